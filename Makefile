@@ -1,0 +1,60 @@
+# What a developer types. `make` alone lists it.
+#
+# Policy, with its reasons:
+#
+#   - make site and make serve need Go and nothing else, so that a reader can
+#     try Duizhao with one command on a fresh machine.
+#   - make test is what .ci/run runs, whole. It fails where a tool is missing
+#     and never skips for that: a check that does not run is no check. It
+#     installs the tools itself, so that nobody has to be told which.
+#     For a quick round use make check or go test ./internal/PACKAGE: without
+#     the tools, the tests that need them are skipped there.
+#   - gofmt and go vet come first, because they are quick and say where.
+#   - Nothing is fetched at build time but Go modules, all pinned in go.sum.
+#     Tools for tests from other places go into .cache/, which git ignores.
+
+GO    ?= go
+SITE  ?= .
+PORT  ?= 8080
+N     ?= 100 1000 10000
+
+.DEFAULT_GOAL := help
+.PHONY: site serve check test tools vet fmt bench clean help
+
+site: ## build this folder's site into public/ and say how to open it
+ifdef WITNESS
+	$(error WITNESS is reserved for the full edition, which this release cannot build yet)
+endif
+	@$(GO) run ./cmd/duizhao build $(SITE)
+
+serve: ## show the site in the browser while you write
+	@$(GO) run ./cmd/duizhao serve --port $(PORT) $(SITE)
+
+check: ## everything wrong or doubtful in the content, with counts
+	@$(GO) run ./cmd/duizhao check --stats $(SITE)
+
+test: tools vet ## all tests, with the tools they need installed first
+	@echo '== go test'
+	@DUIZHAO_TOOLS=required $(GO) test -timeout 20m ./...
+
+tools: ## install what the tests need: Chromium, fonts, Java, Node
+	@.ci/tools
+
+vet: ## gofmt and go vet, changing nothing
+	@echo '== gofmt'
+	@out=$$(gofmt -l cmd internal static templates) || exit 1; \
+	if [ -n "$$out" ]; then echo "$$out"; echo 'these files are not formatted; run: make fmt'; exit 1; fi
+	@echo '== go vet'
+	@$(GO) vet ./...
+
+fmt: ## format the Go files
+	@gofmt -w cmd internal static templates
+
+bench: ## time, memory and bytes for made-up sites of N editions
+	@$(GO) run ./internal/bench/run $(N)
+
+clean: ## remove what was built; the tools in .cache/ stay
+	rm -rf public
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+
+	"duizhao/internal/output"
+	"duizhao/internal/site"
+)
+
+type buildCommand struct {
+	Site   string `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
+	Output string `short:"o" placeholder:"DIR" help:"Write to DIR (default: public in the site's folder)."`
+	JSON   bool   `name:"json" help:"Print problems and counts as JSON on standard output."`
+}
+
+// Help is the lesson of build --help.
+func (*buildCommand) Help() string {
+	return `Everything in the site is read and checked first. If anything is wrong, all
+of it is reported and nothing is written: the folder keeps the site it had.
+Otherwise the folder is replaced as a whole; files that are the same stay as
+they are, and files that the new site lacks are removed.
+
+Examples:
+
+    duizhao build                        this folder's site, into public/
+    duizhao build ~/editions             that folder's site, into its public/
+    duizhao build --output /srv/www      into a folder that only duizhao fills
+    duizhao build --json > report.json   for another program to read
+
+The pages work from a web server, below a path, and by double click.`
+}
+
+// Run builds the site into its folder.
+func (c *buildCommand) Run(ctx context.Context, u *ui) error {
+	root, err := openSite(c.Site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	folder := c.Output
+	if folder == "" {
+		folder = filepath.Join(c.Site, "public")
+	}
+	stage, err := output.NewStage(folder, stageOptions(c.Site))
+	if err != nil {
+		return err
+	}
+	defer stage.Abort()
+	report, err := site.Build(ctx, options(root, u), stage)
+	if err != nil {
+		return err
+	}
+	var stats output.Stats
+	if !report.Failed() {
+		if stats, err = stage.Commit(); err != nil {
+			return err
+		}
+	}
+	if c.JSON {
+		err = u.json(report)
+	} else {
+		u.problems(u.err, report.Problems)
+	}
+	switch {
+	case err != nil:
+		return err
+	case report.Failed():
+		if !c.JSON {
+			u.unpublished(folder)
+		}
+		return errProblems
+	case !c.JSON:
+		u.built(report, stats, folder, filepath.Join(folder, "index.html"), onSite("duizhao serve", c.Site))
+	}
+	return nil
+}
+
+// onSite is a command line for the site in dir.
+func onSite(command, dir string) string {
+	if dir != "." {
+		command += " " + dir
+	}
+	return command
+}

@@ -1,0 +1,66 @@
+// Command duizhao makes bilingual annotated reading editions from Markdown.
+//
+// Each command is one file here, named after it, and one line in [program].
+// What a command does is done by the packages below internal/; a command reads
+// its arguments, asks [duizhao/internal/site] or another package for the work,
+// and hands the outcome to [ui], which holds every word to the user.
+//
+// The exit status is 0 when all is well, 1 when the content has problems or the
+// world fails (no room, no permission, an interrupt), and 2 when the command
+// line itself has to change.
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// program lists the commands, in the order of --help.
+type program struct {
+	Build      buildCommand      `cmd:"" help:"Build a site into a folder."`
+	Serve      serveCommand      `cmd:"" help:"Show a site in the browser while you write."`
+	New        newCommand        `cmd:"" help:"Make a new site, or a new edition in a site."`
+	Check      checkCommand      `cmd:"" help:"Report everything wrong or doubtful in a site."`
+	Version    versionCommand    `cmd:"" help:"Print the version of this program."`
+	Completion completionCommand `cmd:"" help:"Print a script that completes commands in your shell."`
+	Complete   completeCommand   `cmd:"" name:"__complete" hidden:"" passthrough:""`
+
+	Help helpFlag `short:"h" help:"Explain the command and exit."`
+}
+
+func main() {
+	os.Exit(run(os.Args[1:], newUI(os.Stdout, os.Stderr)))
+}
+
+// run does what args ask for and returns the exit status.
+func run(args []string, u *ui) int {
+	parser, err := newParser(u)
+	if err != nil {
+		panic(err) // a mistake in the struct tags
+	}
+	if len(args) == 0 {
+		writeHelp(u.err, parser.Model.Node)
+		return 2
+	}
+	chosen, err := parser.Parse(args)
+	switch {
+	case errors.Is(err, errHelped):
+		return 0
+	case err != nil:
+		return u.fail(misparsed(err))
+	}
+	// The first Ctrl-C ends the work in order; a second one ends the process.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	chosen.BindTo(ctx, (*context.Context)(nil))
+	return u.fail(chosen.Run(u))
+}
+
+func newParser(u *ui) (*kong.Kong, error) {
+	return kong.New(&program{}, kong.Name("duizhao"), kong.Description(about), kong.NoDefaultHelp(), kong.Bind(u))
+}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"duizhao/internal/config"
+	"duizhao/internal/diag"
+	"duizhao/internal/source"
+)
+
+type newCommand struct {
+	Site    newSiteCommand    `cmd:"" default:"withargs" help:"Make a small complete site in a new folder (also: duizhao new DIR)."`
+	Edition newEditionCommand `cmd:"" help:"Add an edition to a site."`
+}
+
+// Help is the lesson of new --help.
+func (*newCommand) Help() string {
+	return `What is made builds at once and shows every kind of file; change it into yours.
+
+Examples:
+
+    duizhao new my-site                          a site in Chinese and English
+    duizhao new my-site --languages fr,en        in other languages
+    duizhao new edition spring-essay             an edition in this folder's site`
+}
+
+type newSiteCommand struct {
+	Dir       string   `arg:"" name:"DIR" help:"The folder to make; it may exist if it is empty."`
+	Languages []string `default:"zh-Hant,en" placeholder:"TAG" help:"Languages of the site, the base first (default: zh-Hant,en)."`
+}
+
+// Help is the lesson of new site --help.
+func (*newSiteCommand) Help() string {
+	return `The site has one edition of a dozen sentences with an interview, a note, a
+checked claim with its source, a footnote and a page about the site.
+
+Languages are named by their tags (BCP 47): zh-Hant is Chinese in traditional
+characters, zh-Hans in simplified ones, en English. Where zh-Hant is written,
+zh-Hans need not be: the program derives it.
+
+Examples:
+
+    duizhao new my-site
+    duizhao new site my-site --languages zh-Hant,en`
+}
+
+// Run makes a site.
+func (c *newSiteCommand) Run(u *ui) error {
+	s := sample{Languages: c.Languages}
+	if err := s.settle(); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(c.Dir)
+	switch {
+	case err == nil && len(entries) > 0:
+		return &misuse{fmt.Sprintf("the folder %s is not empty", c.Dir), "name a folder that is empty or not there yet"}
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		if info, statErr := os.Stat(c.Dir); statErr == nil && !info.IsDir() {
+			return &misuse{c.Dir + " is a file, not a folder", "name a folder that is empty or not there yet"}
+		}
+		return fmt.Errorf("cannot read %s: %w", c.Dir, cause(err))
+	}
+	if err := writeFiles(c.Dir, s.files("site.txtar")); err != nil {
+		return err
+	}
+	u.made("a site in "+c.Dir, "read it:     "+onSite("duizhao serve", c.Dir), "change it:   "+filepath.Join(c.Dir, "README.md")+" says where things are")
+	for _, lang := range s.borrowed() {
+		u.placeholder(lang)
+	}
+	return nil
+}
+
+type newEditionCommand struct {
+	Slug string `arg:"" name:"SLUG" help:"Name of its folder and part of its address, such as spring-essay."`
+	Site string `default:"." placeholder:"DIR" help:"The site's folder (default: this folder)."`
+}
+
+// Help is the lesson of new edition --help.
+func (*newEditionCommand) Help() string {
+	return `Makes content/editions/SLUG with an edition.yaml and a short text in every
+language of the site, block by block under the same ids, line by line.
+
+Examples:
+
+    duizhao new edition spring-essay
+    duizhao new edition spring-essay --site ~/editions`
+}
+
+// Run adds an edition to a site.
+func (c *newEditionCommand) Run(u *ui) error {
+	if !source.ID.MatchString(c.Slug) {
+		return &misuse{fmt.Sprintf("%q cannot name an edition", c.Slug), "names are made of a-z, 0-9 and -, as in spring-essay"}
+	}
+	root, err := openSite(c.Site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	languages, err := siteLanguages(root, u)
+	if err != nil {
+		return err
+	}
+	dir := path.Join("content/editions", c.Slug)
+	name := filepath.Join(c.Site, filepath.FromSlash(dir))
+	if _, err := root.Lstat(dir); err == nil {
+		return &misuse{"there is an edition " + c.Slug + " already, in " + name, "choose another name"}
+	}
+	s := sample{Languages: languages, Slug: c.Slug, Date: time.Now().Format(time.DateOnly)}
+	if err := s.settle(); err != nil {
+		return err
+	}
+	if err := writeFiles(name, s.files("edition.txtar")); err != nil {
+		return err
+	}
+	u.made("an edition in "+name, "say what it is:   "+filepath.Join(name, "edition.yaml"), "write the text:   "+filepath.Join(name, s.Base()+".md"))
+	for _, lang := range s.borrowed() {
+		u.placeholder(lang)
+	}
+	return nil
+}
+
+// siteLanguages reads the languages of a site from its settings. Problems are
+// shown, and end the command.
+func siteLanguages(root *os.Root, u *ui) ([]string, error) {
+	if _, err := root.Stat(config.File); errors.Is(err, fs.ErrNotExist) {
+		return nil, &misuse{"there is no site here: " + config.File + " is missing", "name the site's folder with --site, or make a site with: duizhao new DIR"}
+	}
+	var problems diag.List
+	var settings config.Site
+	if f := source.Read(root.FS(), config.File, &problems); f != nil {
+		f.YAML(&settings, &problems)
+	}
+	if problems.Failed() {
+		u.problems(u.err, problems.Sorted())
+		return nil, errProblems
+	}
+	return slices.Clone(settings.Languages), nil
+}
+
+// writeFiles writes a tree of new files, or nothing: what it made before a
+// failure it removes.
+func writeFiles(dir string, files []sampleFile) (err error) {
+	var made []string
+	defer func() {
+		if err == nil {
+			return
+		}
+		err = fmt.Errorf("cannot write to %s: %w", dir, cause(err))
+		for _, name := range slices.Backward(made) {
+			os.Remove(name)
+		}
+	}()
+	for _, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.name))
+		for _, folder := range missing(filepath.Dir(name)) {
+			if err := os.Mkdir(folder, 0o777); err != nil {
+				return err
+			}
+			made = append(made, folder)
+		}
+		made = append(made, name)
+		if err := os.WriteFile(name, f.data, 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// missing lists the folders on the way to dir that are not there, the
+// outermost first.
+func missing(dir string) []string {
+	if _, err := os.Stat(dir); err == nil || dir == filepath.Dir(dir) {
+		return nil
+	}
+	return append(missing(filepath.Dir(dir)), dir)
+}

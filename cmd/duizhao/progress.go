@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"duizhao/internal/site"
+)
+
+// progress is one line on a terminal that tells how far long work has come:
+//
+//	editions 420/1,000
+//
+// Work that ends sooner than patience says nothing, and the line changes at
+// most once an interval. A nil progress is that of a pipe: it says nothing.
+type progress struct {
+	w     io.Writer
+	mu    sync.Mutex
+	begun time.Time
+	last  time.Time
+	shown bool
+}
+
+const (
+	patience = 300 * time.Millisecond
+	interval = 100 * time.Millisecond
+)
+
+// show tells how far work has come. Safe for concurrent use.
+func (p *progress) show(at site.Progress) {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	if p.begun.IsZero() {
+		p.begun = now
+	}
+	if now.Sub(p.begun) < patience || now.Sub(p.last) < interval {
+		return
+	}
+	p.last, p.shown = now, true
+	line := at.Stage
+	if at.Total > 0 {
+		line = fmt.Sprintf("%s %s/%s", stageNoun(at.Stage), number(at.Done), number(at.Total))
+	}
+	fmt.Fprintf(p.w, "\r\x1b[K%s", line)
+}
+
+// wipe takes the line away, so that other words can stand there.
+func (p *progress) wipe() {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shown {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+	p.shown, p.begun = false, time.Time{}
+}
+
+// stageNoun says what a stage counts.
+func stageNoun(stage string) string {
+	switch stage {
+	case "read":
+		return "files"
+	case "edition":
+		return "editions"
+	case "page":
+		return "pages"
+	}
+	return stage
+}

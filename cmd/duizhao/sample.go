@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"embed"
+	"slices"
+	"strings"
+	"text/template"
+
+	"duizhao/internal/source"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// What new makes stands in sample/: a frame (site.txtar, edition.txtar) whose
+// files are text/templates, and for each language a file of texts, TAG.txtar,
+// which the frame puts in place with {{text "name"}}. A new language is a new
+// file there. In a frame, a file named LANG is made once for each version.
+//
+//go:embed sample/*.txtar
+var sampleFS embed.FS
+
+// sample is what a frame is filled from.
+type sample struct {
+	Languages []string // of the site: the apparatus and the interface, the first one first
+	Slug      string
+	Date      string
+	Lang      string // of the file being made
+	Derived   bool   // zh-Hans comes from zh-Hant and is not written
+}
+
+type sampleFile struct {
+	name string
+	data []byte
+}
+
+// settle checks the languages and takes those away that need not be written.
+func (s *sample) settle() error {
+	var written []string
+	for _, lang := range s.Languages {
+		if !source.WellFormedLang(lang) {
+			return &misuse{"\"" + lang + "\" is not a language tag", "write tags such as zh-Hant, zh-Hans or en, parted by commas"}
+		}
+		if slices.Contains(written, lang) {
+			return &misuse{"the language " + lang + " is named twice", "name each language once"}
+		}
+		written = append(written, lang)
+	}
+	s.Derived = slices.Contains(written, "zh-Hant")
+	if s.Derived {
+		written = slices.DeleteFunc(written, func(lang string) bool { return lang == "zh-Hans" })
+	}
+	s.Languages = written
+	return nil
+}
+
+// Base is the version that the others follow.
+func (s sample) Base() string { return s.Languages[0] }
+
+// borrowed lists the languages that the sample is not written in.
+func (s sample) borrowed() []string {
+	return slices.DeleteFunc(slices.Clone(s.Languages), func(lang string) bool { return textsOf(lang) != nil })
+}
+
+// files fills a frame.
+func (s sample) files(frame string) []sampleFile {
+	var out []sampleFile
+	for _, f := range mustArchive(frame).Files {
+		dir, base, _ := strings.Cut(f.Name, "LANG")
+		if dir == f.Name {
+			out = append(out, sampleFile{f.Name, s.fill(f.Data)})
+			continue
+		}
+		for _, s.Lang = range s.Languages {
+			out = append(out, sampleFile{dir + s.Lang + base, s.fill(f.Data)})
+		}
+	}
+	return out
+}
+
+// fill puts the texts into a file of a frame. Frames are part of the program,
+// so a mistake in one is a mistake of the programmer's.
+func (s sample) fill(data []byte) []byte {
+	t := template.Must(template.New("").Funcs(template.FuncMap{
+		"text": s.text,
+		"in":   func(lang, name string) string { s.Lang = lang; return s.text(name) },
+	}).Parse(string(data)))
+	var b bytes.Buffer
+	if err := t.Execute(&b, s); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
+// text is a named text in the language of the file, or in English where the
+// sample is not written in that language.
+func (s sample) text(name string) string {
+	texts := textsOf(s.Lang)
+	if texts == nil {
+		texts = textsOf("en")
+	}
+	for _, f := range texts.Files {
+		if f.Name == name {
+			return strings.TrimSpace(string(f.Data))
+		}
+	}
+	panic("sample: no text " + name + " in " + s.Lang)
+}
+
+// textsOf holds the texts in a language, or nil.
+func textsOf(lang string) *txtar.Archive {
+	data, err := sampleFS.ReadFile("sample/" + lang + ".txtar")
+	if err != nil || lang == "site" || lang == "edition" {
+		return nil
+	}
+	return txtar.Parse(data)
+}
+
+func mustArchive(name string) *txtar.Archive {
+	data, err := sampleFS.ReadFile("sample/" + name)
+	if err != nil {
+		panic(err)
+	}
+	return txtar.Parse(data)
+}

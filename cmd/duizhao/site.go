@@ -1,0 +1,62 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"duizhao/internal/output"
+	"duizhao/internal/site"
+	"duizhao/static"
+	"duizhao/templates"
+)
+
+// sources are the folders that a site is made from, below its own.
+var sources = []string{"content", "templates", "static"}
+
+// openSite opens a site's folder so that nothing outside it can be read, not
+// even through a symbolic link.
+func openSite(dir string) (*os.Root, error) {
+	root, err := os.OpenRoot(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, &misuse{"there is no folder " + dir, "make a site there with: duizhao new " + dir}
+	case err != nil:
+		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
+			return nil, &misuse{dir + " is a file, not a folder", "name the folder that holds content/"}
+		}
+		return nil, fmt.Errorf("cannot open %s: %w", dir, cause(err))
+	}
+	return root, nil
+}
+
+// cause is the system's own word in an error about a file.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// options say how to build what is in root.
+func options(root *os.Root, u *ui) site.Options {
+	return site.Options{
+		FS:        root.FS(),
+		Templates: templates.FS,
+		Static:    static.FS,
+		Version:   programVersion(),
+		Progress:  u.progress.show,
+	}
+}
+
+// stageOptions protect what the site in dir is made from.
+func stageOptions(dir string) output.StageOptions {
+	o := output.StageOptions{Site: dir}
+	for _, name := range sources {
+		o.Protect = append(o.Protect, filepath.Join(dir, name))
+	}
+	return o
+}

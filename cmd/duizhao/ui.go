@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"duizhao/internal/output"
+)
+
+// ui speaks to the user. Every word of the program while it works is in this
+// file and its neighbours ui_*.go, under these rules (the words of --help stand
+// beside what they explain, see help.go):
+//
+//   - What was asked for goes to standard output: the outcome of build, the
+//     findings of check, counts, JSON. Everything else goes to standard error.
+//   - A problem names its place as file:line:column, says what is wrong and, on
+//     a line of its own, what to do. All problems of a run are shown, sorted.
+//   - A failure begins with "duizhao: ", in lower case, without a full stop.
+//     What to do stands on the next line, indented by two blanks.
+//   - Files and folders are called what the user called them.
+//   - Numbers have commas, times two significant places, no number an "(s)".
+//   - No colour and no emoji. Progress is one line, on a terminal only, and is
+//     wiped before anything else is said.
+type ui struct {
+	out, err io.Writer
+	progress *progress
+}
+
+func newUI(out, err *os.File) *ui {
+	u := &ui{out: out, err: err}
+	if isTerminal(err) {
+		u.progress = &progress{w: err}
+	}
+	return u
+}
+
+// isTerminal tells whether a person may be reading f: it is a device of
+// characters, not the null device, and says that it can move its cursor.
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	null, err := os.Stat(os.DevNull)
+	return err != nil || !os.SameFile(info, null)
+}
+
+// misuse is a command line that has to change.
+type misuse struct{ text, hint string }
+
+func (m *misuse) Error() string { return m.text }
+
+// errProblems ends a command whose problems have been shown already.
+var errProblems = errors.New("there are problems in the content")
+
+// fail says why a command ended and returns the exit status for it.
+func (u *ui) fail(err error) int {
+	var wrong *misuse
+	var publish *output.Error
+	u.progress.wipe()
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errProblems):
+		return 1
+	case errors.As(err, &wrong):
+		u.failure(wrong.text, wrong.hint)
+		return 2
+	case errors.Is(err, context.Canceled):
+		u.failure("interrupted", "what was published before is unchanged")
+	case errors.As(err, &publish):
+		u.failure(publish.Text, publish.Hint)
+	default:
+		u.failure(err.Error(), "")
+	}
+	return 1
+}
+
+func (u *ui) failure(text, hint string) {
+	fmt.Fprintf(u.err, "duizhao: %s\n", text)
+	if hint != "" {
+		fmt.Fprintf(u.err, "  %s\n", hint)
+	}
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/output"
+	"duizhao/internal/site"
+)
+
+// problems shows what was found, and how much of it.
+func (u *ui) problems(w io.Writer, problems []diag.Problem) {
+	u.progress.wipe()
+	if len(problems) == 0 {
+		return
+	}
+	diag.WriteText(w, problems)
+	errs := 0
+	for _, p := range problems {
+		if p.Severity == diag.Error {
+			errs++
+		}
+	}
+	var parts []string
+	if errs > 0 {
+		parts = append(parts, plural(errs, "error"))
+	}
+	if warnings := len(problems) - errs; warnings > 0 {
+		parts = append(parts, plural(warnings, "warning"))
+	}
+	fmt.Fprintln(w, strings.Join(parts, ", "))
+}
+
+// unpublished ends the list of problems of a build that failed.
+func (u *ui) unpublished(folder string) {
+	fmt.Fprintf(u.err, "nothing was written to %s\n", folder)
+}
+
+// built says what a build made and where to read it. serve is the command
+// that shows the same site.
+func (u *ui) built(r *site.Report, s output.Stats, folder, index, serve string) {
+	u.progress.wipe()
+	changes := "nothing changed"
+	if s.Written+s.Removed > 0 {
+		changes = fmt.Sprintf("%s new or changed, %s as before, %s removed",
+			plural(s.Written, "file"), number(s.Unchanged), number(s.Removed))
+	}
+	fmt.Fprintf(u.out, "Built %s in %s: %s, %s; %s\n", folder, duration(r.Took),
+		plural(r.Counts.Editions, "edition"), plural(r.Counts.Pages, "page"), changes)
+	fmt.Fprintf(u.out, "Open it: %s, or: %s\n", index, serve)
+}
+
+// sound says that check found nothing.
+func (u *ui) sound(c site.Counts) {
+	u.progress.wipe()
+	fmt.Fprintf(u.out, "No problems in %s: %s, %s, %s, %s\n", plural(c.Editions, "edition"),
+		plural(c.Versions, "version"), plural(c.Blocks, "block"), plural(c.Notes, "note"), plural(c.Claims, "claim"))
+}
+
+// stats shows the counts as a table, the numbers flush right.
+func (u *ui) stats(c site.Counts) {
+	rows := []struct {
+		name string
+		n    int
+	}{
+		{"editions", c.Editions}, {"versions", c.Versions}, {"blocks", c.Blocks}, {"segments", c.Segments},
+		{"notes", c.Notes}, {"mentions", c.Mentions}, {"claims", c.Claims}, {"explainers", c.Explainers},
+		{"figures", c.Figures}, {"sources", c.Sources}, {"cited", c.Cited},
+	}
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(number(r.n)))
+	}
+	for _, r := range rows {
+		fmt.Fprintf(u.out, "%-10s  %*s\n", r.name, width, number(r.n))
+	}
+}
+
+// data is what --json prints: the same for build and check.
+type data struct {
+	Problems []diag.Problem `json:"problems"`
+	Counts   site.Counts    `json:"counts"`
+}
+
+func (u *ui) json(r *site.Report) error {
+	u.progress.wipe()
+	problems := r.Problems
+	if problems == nil {
+		problems = []diag.Problem{}
+	}
+	enc := json.NewEncoder(u.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(data{problems, r.Counts})
+}
+
+// made says what new made and how to go on.
+func (u *ui) made(what string, next ...string) {
+	fmt.Fprintf(u.out, "Made %s\n", what)
+	for _, line := range next {
+		fmt.Fprintf(u.out, "  %s\n", line)
+	}
+}
+
+// placeholder says that the sample has no text of its own in lang.
+func (u *ui) placeholder(lang string) {
+	fmt.Fprintf(u.out, "The sample is not written in %s: its English stands there for you to replace.\n", lang)
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return number(n) + " " + noun + "s"
+}
+
+// number writes n with a comma before each three digits.
+func number(n int) string {
+	if n < 0 {
+		return "-" + number(-n)
+	}
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", number(n/1000), n%1000)
+}
+
+// duration writes d with two significant places: 45 ms, 0.31 s, 4.2 s, 75 s.
+func duration(d time.Duration) string {
+	switch {
+	case d < 100*time.Millisecond:
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	case d < time.Second:
+		return fmt.Sprintf("%.2f s", d.Seconds())
+	case d < 10*time.Second:
+		return fmt.Sprintf("%.1f s", d.Seconds())
+	}
+	return fmt.Sprintf("%.0f s", d.Seconds())
+}

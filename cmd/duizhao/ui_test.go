@@ -1,0 +1,80 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"duizhao/internal/site"
+)
+
+func TestProgress(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var b strings.Builder
+		p := &progress{w: &b}
+		const wipe = "\r\x1b[K"
+		for i := range 1000 { // ten seconds of work
+			p.show(site.Progress{Stage: "edition", Done: i + 1, Total: 1000})
+			time.Sleep(10 * time.Millisecond)
+			if i == 10 && b.Len() > 0 {
+				t.Errorf("after 0.1 s: %q, want silence", b.String())
+			}
+		}
+		p.wipe()
+		lines := strings.Split(b.String(), wipe)
+		if n := len(lines); n < 90 || n > 100 {
+			t.Errorf("%d lines in 10 s, want about ten a second", n)
+		}
+		if want := "editions 31/1,000"; lines[1] != want {
+			t.Errorf("first line %q, want %q", lines[1], want)
+		}
+		if !strings.HasSuffix(b.String(), wipe) {
+			t.Errorf("the line stays: %q", lines[len(lines)-1])
+		}
+	})
+}
+
+func TestNoProgress(t *testing.T) {
+	var p *progress // of a pipe
+	p.show(site.Progress{Stage: "page", Done: 1, Total: 2})
+	p.wipe()
+}
+
+func TestIsTerminal(t *testing.T) {
+	null, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer null.Close()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	defer w.Close()
+	if isTerminal(null) || isTerminal(w) {
+		t.Errorf("the null device: %v, a pipe: %v; want false", isTerminal(null), isTerminal(w))
+	}
+}
+
+func TestWords(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{number(0), "0"},
+		{number(999), "999"},
+		{number(1000), "1,000"},
+		{number(1234567), "1,234,567"},
+		{number(-1005), "-1,005"},
+		{plural(1, "page"), "1 page"},
+		{plural(1200, "page"), "1,200 pages"},
+		{duration(4567 * time.Microsecond), "4 ms"},
+		{duration(312 * time.Millisecond), "0.31 s"},
+		{duration(4160 * time.Millisecond), "4.2 s"},
+		{duration(75400 * time.Millisecond), "75 s"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// The parser's words and ours.
+var rewordings = []struct {
+	theirs *regexp.Regexp
+	ours   string
+}{
+	{regexp.MustCompile(`^unknown flag (\S+)$`), "there is no flag $1"},
+	{regexp.MustCompile(`^unexpected argument (.*)$`), "one argument too many: $1"},
+	{regexp.MustCompile(`^expected (?:one of )?"<([^>]+)>.*$`), "$1 is missing"},
+	{regexp.MustCompile(`^(--\S+): (?:expected .* value but got "EOL".*|missing value.*)$`), "$1 needs a value"},
+	{regexp.MustCompile(`^(--\S+): expected a valid \d+ bit u?int but got (".*")$`), "$1 needs a number, not $2"},
+	{regexp.MustCompile(`^<?([A-Za-z-]+)>? must be one of (.*) but got (".*")$`), "$1 is one of $2, not $3"},
+}
+
+// misparsed words an error of the command line's parser.
+func misparsed(err error) error {
+	m := &misuse{text: err.Error(), hint: "see: duizhao --help"}
+	var command *kong.Node
+	var pe *kong.ParseError
+	if errors.As(err, &pe) && pe.Context != nil {
+		command = pe.Context.Selected()
+	}
+	if command != nil {
+		m.hint = "see: " + command.FullPath() + " --help"
+	}
+	if text, guess, ok := strings.Cut(m.text, ", did you mean "); ok {
+		m.text, m.hint = text, "did you mean "+guess
+	}
+	if name, ok := strings.CutPrefix(m.text, "unexpected argument "); ok && command == nil {
+		m.text = "there is no command " + name
+		return m
+	}
+	for _, r := range rewordings {
+		if r.theirs.MatchString(m.text) {
+			m.text = r.theirs.ReplaceAllString(m.text, r.ours)
+			break
+		}
+	}
+	return m
+}

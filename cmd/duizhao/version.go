@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"runtime"
+	"runtime/debug"
+)
+
+type versionCommand struct{}
+
+// Help is the lesson of version --help.
+func (*versionCommand) Help() string {
+	return `Prints the version, the Go release and system it was built with and for, and
+the revision of the source where that was recorded. Name all of it when you
+report a fault.`
+}
+
+// Run prints the version.
+func (*versionCommand) Run(u *ui) error {
+	fmt.Fprintf(u.out, "duizhao %s\n%s %s/%s\n", programVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	if r := revision(); r != "" {
+		fmt.Fprintf(u.out, "revision %s\n", r)
+	}
+	return nil
+}
+
+// unreleased is how Go names a version between two tags, or one with changes
+// (the Go modules reference, "Pseudo-versions").
+var unreleased = regexp.MustCompile(`[.-]\d{14}-[0-9a-f]{12}|\+dirty`)
+
+// programVersion is the released version, or "devel". It stands in the colophon
+// of every page, so a revision in it would change every page with every commit.
+func programVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" || unreleased.MatchString(info.Main.Version) {
+		return "devel"
+	}
+	return info.Main.Version
+}
+
+// revision is what the build recorded of the source's version control, or "".
+func revision() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	set := map[string]string{}
+	for _, s := range info.Settings {
+		set[s.Key] = s.Value
+	}
+	r := set["vcs.revision"]
+	if t := set["vcs.time"]; r != "" && t != "" {
+		r += " of " + t
+	}
+	if r != "" && set["vcs.modified"] == "true" {
+		r += ", with changes"
+	}
+	return r
+}

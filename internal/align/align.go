@@ -1,0 +1,153 @@
+// Package align joins the versions of an edition into rows.
+//
+// Alignment is a join on ids that never change, as bilara-data does it: block
+// p17 of one version stands against p17 of the others, and line k of the block
+// against line k. Nothing is guessed: what does not agree is a problem that
+// names both places.
+package align
+
+import (
+	"fmt"
+	"strings"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+)
+
+// Join aligns the written versions of e. The rows follow the base's order.
+// Derived versions get columns at the end, empty until they are derived.
+func Join(e *edition.Edition, problems *diag.List) *edition.Parallel {
+	base := e.Version(e.Base)
+	p := &edition.Parallel{Edition: e, Langs: []string{base.Lang}}
+	texts := []*edition.Version{base}
+	for _, t := range e.Texts {
+		if t != base {
+			texts = append(texts, t)
+			p.Langs = append(p.Langs, t.Lang)
+		}
+	}
+	for range texts {
+		p.From = append(p.From, -1)
+	}
+	for _, v := range e.Versions {
+		if v.Derived != "" && e.Version(v.Derived) != nil {
+			p.From = append(p.From, p.Column(v.Derived))
+			p.Langs = append(p.Langs, v.Lang)
+		}
+	}
+	p.Rows = make([]edition.Row, len(base.Blocks))
+	cells := make([]*edition.Block, len(p.Langs)*len(p.Rows))
+	index := make(map[string]int, len(base.Blocks))
+	section := 0
+	for i := range base.Blocks {
+		b := &base.Blocks[i]
+		if b.Kind == edition.Heading {
+			section++
+		}
+		row := &p.Rows[i]
+		*row = edition.Row{ID: b.ID, Kind: b.Kind, Speaker: b.Speaker, Section: section, Number: number(b)}
+		row.Cells = cells[i*len(p.Langs) : (i+1)*len(p.Langs) : (i+1)*len(p.Langs)]
+		row.Cells[0] = b
+		if _, ok := index[b.ID]; !ok {
+			index[b.ID] = i
+		}
+	}
+	for k, t := range texts[1:] {
+		joinVersion(p, index, base, t, k+1, problems)
+	}
+	return p
+}
+
+func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Version, column int, problems *diag.List) {
+	after := -1
+	for i := range t.Blocks {
+		b := &t.Blocks[i]
+		if b.ID == "" {
+			continue // reported when it was read
+		}
+		at, ok := index[b.ID]
+		if !ok {
+			problems.Errorf("align-extra", diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, diag.DidYouMean(b.ID, ids(base)),
+				"the block %s is not in the base %s", b.ID, base.Path)
+			continue
+		}
+		row := &p.Rows[at]
+		if row.Cells[column] != nil {
+			continue // a repeated id, reported when it was read
+		}
+		row.Cells[column] = b
+		if at < after {
+			report(problems, "align-order", t, b, base, row.Cells[0], "put the blocks in the base's order",
+				fmt.Sprintf("the block %s stands after %s, in the base before it", b.ID, p.Rows[after].ID))
+		}
+		after = max(after, at)
+		agree(base, row.Cells[0], t, b, problems)
+	}
+	for i := range p.Rows {
+		if row := &p.Rows[i]; row.Cells[column] == nil && row.Kind != edition.Rule {
+			problems.Add(diag.Problem{Code: "align-missing", Pos: diag.Pos{Path: t.Path}, Text: "the block " + row.ID + " is missing",
+				Hint: "translate it here under the same id", Notes: []diag.Note{{Pos: diag.Pos{Path: base.Path, Line: row.Cells[0].Line}, Text: "it stands here"}}})
+		}
+	}
+}
+
+// agree checks that two blocks can stand in one row.
+func agree(base *edition.Version, a *edition.Block, t *edition.Version, b *edition.Block, problems *diag.List) {
+	if a.Kind != b.Kind || a.Level != b.Level {
+		report(problems, "align-kind", t, b, base, a, "use the same mark-up in both versions",
+			fmt.Sprintf("the block %s is a %s, in the base a %s", b.ID, describe(b), describe(a)))
+		return
+	}
+	if a.Speaker != b.Speaker {
+		report(problems, "align-speaker", t, b, base, a, "name the same speaker in both versions",
+			fmt.Sprintf("the speaker of %s is %q, in the base %q", b.ID, b.Speaker, a.Speaker))
+	}
+	if len(a.Segments) != len(b.Segments) && a.Kind != edition.Code && a.Kind != edition.HTML {
+		report(problems, "align-count", t, b, base, a, "break the lines of the block so that line k of one says what line k of the other says",
+			fmt.Sprintf("the block %s has %s, in the base %d", b.ID, lines(len(b.Segments)), len(a.Segments)))
+	}
+}
+
+func lines(n int) string {
+	if n == 1 {
+		return "1 line"
+	}
+	return fmt.Sprintf("%d lines", n)
+}
+
+func describe(b *edition.Block) string {
+	if b.Kind == edition.Heading {
+		return fmt.Sprintf("heading of level %d", b.Level)
+	}
+	return b.Kind.String()
+}
+
+func report(problems *diag.List, code string, t *edition.Version, b *edition.Block, base *edition.Version, a *edition.Block, hint, text string) {
+	problems.Add(diag.Problem{Code: code, Pos: diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, Text: text, Hint: hint,
+		Notes: []diag.Note{{Pos: diag.Pos{Path: base.Path, Line: a.Line}, Text: "the base's block stands here"}}})
+}
+
+func ids(v *edition.Version) []string {
+	out := make([]string, 0, len(v.Blocks))
+	for i := range v.Blocks {
+		out = append(out, v.Blocks[i].ID)
+	}
+	return out
+}
+
+// number is what the margin shows for a block: the id without its letter for
+// paragraphs (p01 is 1), with it for questions and answers (q03 is q3).
+func number(b *edition.Block) string {
+	if b.Kind == edition.Heading || b.Kind == edition.Rule {
+		return ""
+	}
+	letters := strings.TrimRight(b.ID, "0123456789")
+	digits := strings.TrimLeft(b.ID[len(letters):], "0")
+	switch {
+	case digits == "":
+		return b.ID
+	case letters == "p":
+		return digits
+	}
+	return letters + digits
+}

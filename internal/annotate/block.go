@@ -1,0 +1,141 @@
+package annotate
+
+import (
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+)
+
+// block annotates one cell: its links by hand first get their entries, then
+// the names that stand outside of links are found.
+func (w *worker) block(row, column int, b *edition.Block) {
+	if b.Kind == edition.Code || b.Kind == edition.HTML || b.Kind == edition.Rule {
+		return
+	}
+	matcher := w.matchers[w.p.Langs[column]]
+	linkable := b.Kind != edition.Heading && !b.NoLink
+	for s := range b.Segments {
+		w.segment(row, column, s, b, matcher, linkable)
+	}
+}
+
+func (w *worker) segment(row, column, s int, b *edition.Block, matcher *Matcher, linkable bool) {
+	seg := &b.Segments[s]
+	inside, changed := 0, false
+	w.scratch = w.scratch[:0]
+	for i := range seg.Runs {
+		r := seg.Runs[i]
+		switch r.Kind {
+		case edition.OpenLink, edition.OpenNote, edition.OpenClaim:
+			inside++
+			w.byHand(row, column, s, seg, &seg.Runs[i])
+		case edition.CloseLink, edition.CloseNote, edition.CloseClaim:
+			inside--
+		case edition.FootnoteRef:
+			w.entry(key{edition.FootnoteEntry, 0, column, r.Ref}, row, s)
+		case edition.Plain:
+			if matcher == nil {
+				break
+			}
+			w.matches = matcher.Find(w.matches[:0], r.Text)
+			if len(w.matches) == 0 {
+				break
+			}
+			if w.names(row, column, s, r, linkable && inside == 0) {
+				changed = true
+				continue
+			}
+		}
+		w.scratch = append(w.scratch, r)
+	}
+	if changed {
+		seg.Runs = append(make([]edition.Run, 0, len(w.scratch)), w.scratch...)
+	}
+}
+
+// names records the mentions in a run of text and links those names that were
+// not linked in this section yet. It reports whether it appended the run, cut
+// into pieces, to the scratch.
+func (w *worker) names(row, column, s int, r edition.Run, linkable bool) bool {
+	at := 0
+	for _, m := range w.matches {
+		id := w.notes[m.Note].ID
+		w.mentions = append(w.mentions, edition.Mention{Note: id, Row: row, Segment: s})
+		k := key{edition.NoteEntry, w.section(row), column, id}
+		if !linkable || w.explicit[k] || w.auto[k] {
+			continue
+		}
+		w.auto[k] = true
+		w.entry(k, row, s)
+		if m.From > at {
+			w.scratch = append(w.scratch, edition.Run{Kind: edition.Plain, Text: r.Text[at:m.From]})
+		}
+		w.scratch = append(w.scratch,
+			edition.Run{Kind: edition.OpenNote, Auto: true, Ref: id},
+			edition.Run{Kind: edition.Plain, Text: r.Text[m.From:m.To]},
+			edition.Run{Kind: edition.CloseNote})
+		at = m.To
+	}
+	if at == 0 {
+		return false
+	}
+	if at < len(r.Text) {
+		w.scratch = append(w.scratch, edition.Run{Kind: edition.Plain, Text: r.Text[at:]})
+	}
+	return true
+}
+
+// byHand gives a link of the editor's its entry, or reports that it leads nowhere.
+func (w *worker) byHand(row, column, s int, seg *edition.Segment, r *edition.Run) {
+	pos := diag.Pos{Path: w.path(column), Line: seg.Line, Col: int(r.Col)}
+	switch r.Kind {
+	case edition.OpenNote:
+		if _, ok := w.byID[r.Ref]; !ok {
+			w.problems.Errorf("note-unknown", pos, w.suggestNote(r.Ref), "there is no note %q", r.Ref)
+			return
+		}
+		w.mentions = append(w.mentions, edition.Mention{Note: r.Ref, Row: row, Segment: s})
+		w.entry(key{edition.NoteEntry, w.section(row), column, r.Ref}, row, s)
+	case edition.OpenClaim:
+		c, ok := w.claimIDs[w.p.Slug][r.Ref]
+		if !ok {
+			w.problems.Errorf("claim-unknown", pos, w.suggestClaim(r.Ref), "this edition has no claim %q", r.Ref)
+			return
+		}
+		if at := w.p.Rows[row].ID; !names(c, at, s+1) {
+			w.problems.Warnf("claim-place", pos, "add "+edition.Address(at, s+1)+" to the segments in "+c.Path, "the claim %s is linked here but does not name this segment", c.ID)
+		}
+		w.entry(key{edition.ClaimEntry, 0, column, r.Ref}, row, s)
+	}
+}
+
+func (w *worker) suggestNote(id string) string {
+	all := make([]string, len(w.notes))
+	for i, n := range w.notes {
+		all[i] = n.ID
+	}
+	if hint := diag.DidYouMean(id, all); hint != "" {
+		return hint
+	}
+	return "write content/notes/" + id + ".md, or take the link out"
+}
+
+func (w *worker) suggestClaim(id string) string {
+	var all []string
+	for _, c := range w.claims[w.p.Slug] {
+		all = append(all, c.ID)
+	}
+	if hint := diag.DidYouMean(id, all); hint != "" {
+		return hint
+	}
+	return "write content/claims/" + id + ".md, or take the link out"
+}
+
+// names tells whether a claim says that it is made at segment s, from 1, of a block.
+func names(c *edition.Claim, block string, s int) bool {
+	for _, at := range c.Segments {
+		if at == block || at == edition.Address(block, s) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,187 @@
+package annotate
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+)
+
+// unlinkedClaims gives claims that no link leads to a mark at the end of the
+// last segment they name, in every version that lacks one.
+func (w *worker) unlinkedClaims() {
+	for _, c := range w.claims[w.p.Slug] {
+		row, s, ok := -1, 0, true
+		for i, at := range c.Segments {
+			r, seg, found := w.find(at)
+			if !found {
+				ok = false
+				w.problems.Add(w.problem(c.Path, "claim-segment", "", "there is no segment "+at+" in "+w.p.Slug, "segments", i))
+				continue
+			}
+			row, s = r, seg
+		}
+		if !ok || row < 0 {
+			continue
+		}
+		for k, cell := range w.p.Rows[row].Cells {
+			if cell == nil || s >= len(cell.Segments) {
+				continue
+			}
+			if i, linked := w.index[key{edition.ClaimEntry, 0, -1, c.ID}]; linked && w.entries[i].Places[k].Row >= 0 {
+				continue
+			}
+			w.entry(key{edition.ClaimEntry, 0, k, c.ID}, row, s)
+			seg := &cell.Segments[s]
+			seg.Runs = append(seg.Runs[:len(seg.Runs):len(seg.Runs)],
+				edition.Run{Kind: edition.OpenClaim, Ref: c.ID}, edition.Run{Kind: edition.CloseClaim})
+		}
+	}
+}
+
+// find resolves p17.2, or p17 (its last segment), to indexes.
+func (w *worker) find(address string) (row, segment int, ok bool) {
+	block, number, dotted := strings.Cut(address, ".")
+	row = w.p.Row(block)
+	if row < 0 {
+		return 0, 0, false
+	}
+	n := w.p.Rows[row].Segments()
+	if !dotted {
+		return row, n - 1, n > 0
+	}
+	s, err := strconv.Atoi(number)
+	return row, s - 1, err == nil && s >= 1 && s <= n
+}
+
+// footnotes reports marks without a footnote and footnotes without a mark.
+func (w *worker) footnotes() {
+	for k, lang := range w.p.Langs {
+		v := w.p.Version(lang)
+		if v == nil {
+			continue
+		}
+		defined := map[string]bool{}
+		for _, f := range v.Footnotes {
+			pos := diag.Pos{Path: v.Path, Line: f.Line, Col: 1}
+			if defined[f.Label] {
+				w.problems.Errorf("footnote-twice", pos, "give one of them another label", "the footnote [^%s] stands here a second time", f.Label)
+			}
+			defined[f.Label] = true
+			i, marked := w.index[key{edition.FootnoteEntry, 0, -1, f.Label}]
+			if !marked || w.entries[i].Places[k].Row < 0 {
+				w.problems.Warnf("footnote-unused", pos, "put its mark [^"+f.Label+"] into the text, or take it out", "no mark leads to the footnote [^%s]", f.Label)
+			}
+		}
+		for i := range w.entries {
+			e := &w.entries[i]
+			if e.Kind != edition.FootnoteEntry || e.Places[k].Row < 0 || defined[e.Ref] {
+				continue
+			}
+			cell := w.p.Rows[e.Places[k].Row].Cells[k]
+			w.problems.Errorf("footnote-missing", diag.Pos{Path: v.Path, Line: cell.Segments[e.Places[k].Segment].Line, Col: 1},
+				"add a line [^"+e.Ref+"]: … at the end of the file", "there is no footnote [^%s]", e.Ref)
+		}
+	}
+}
+
+// number sorts the entries by their place in the text, gives them their marks,
+// and writes the marks into the runs.
+func (w *worker) number() {
+	slices.SortStableFunc(w.entries, func(a, b edition.Entry) int {
+		x, y := First(a.Places), First(b.Places)
+		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Segment, y.Segment))
+	})
+	type group struct {
+		kind    edition.EntryKind
+		section int
+		ref     string
+	}
+	marks := make(map[group]string, len(w.entries))
+	letters := map[int]int{}
+	claims, notes := 0, 0
+	for i := range w.entries {
+		e := &w.entries[i]
+		switch e.Kind {
+		case edition.NoteEntry:
+			section := w.section(int(First(e.Places).Row))
+			letters[section]++
+			e.Mark = alphabetic(letters[section])
+			e.Anchor = "n." + strconv.Itoa(section) + e.Mark
+			marks[group{e.Kind, section, e.Ref}] = e.Mark + "\x00" + e.Anchor
+			continue
+		case edition.ClaimEntry:
+			claims++
+			e.Mark = strconv.Itoa(claims)
+			e.Anchor = "c." + e.Mark
+		case edition.FootnoteEntry:
+			notes++
+			e.Mark = roman(notes)
+			e.Anchor = "f." + e.Mark
+		}
+		marks[group{e.Kind, 0, e.Ref}] = e.Mark + "\x00" + e.Anchor
+	}
+	for i := range w.p.Rows {
+		section := w.p.Rows[i].Section
+		for _, cell := range w.p.Rows[i].Cells {
+			if cell == nil {
+				continue
+			}
+			for s := range cell.Segments {
+				for j := range cell.Segments[s].Runs {
+					r := &cell.Segments[s].Runs[j]
+					var g group
+					switch r.Kind {
+					case edition.OpenNote:
+						g = group{edition.NoteEntry, section, r.Ref}
+					case edition.OpenClaim:
+						g = group{edition.ClaimEntry, 0, r.Ref}
+					case edition.FootnoteRef:
+						g = group{edition.FootnoteEntry, 0, r.Ref}
+					default:
+						continue
+					}
+					r.Mark, r.Text, _ = strings.Cut(marks[g], "\x00")
+				}
+			}
+		}
+	}
+}
+
+// First is the earliest place of an entry in any version.
+func First(places []edition.Place) edition.Place {
+	best := edition.Place{Row: -1}
+	for _, p := range places {
+		if p.Row >= 0 && (best.Row < 0 || p.Row < best.Row || p.Row == best.Row && p.Segment < best.Segment) {
+			best = p
+		}
+	}
+	return best
+}
+
+// alphabetic counts a … z, aa, ab …
+func alphabetic(n int) string {
+	var b []byte
+	for ; n > 0; n = (n - 1) / 26 {
+		b = append(b, byte('a'+(n-1)%26))
+	}
+	slices.Reverse(b)
+	return string(b)
+}
+
+// roman counts i, ii, iii, iv …
+func roman(n int) string {
+	var b strings.Builder
+	for _, d := range []struct {
+		value int
+		sign  string
+	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
+		for ; n >= d.value; n -= d.value {
+			b.WriteString(d.sign)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,148 @@
+// Package assets bundles the style sheets and scripts of a site and names the
+// results by their content, so that they can be cached for ever.
+package assets
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// File is a file of the site, by its path below the root.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Bundle is what static/ comes to.
+type Bundle struct {
+	CSS, JS, First, Icon string // paths of the hashed files; "" where there is none
+	Files                []File // all files, the hashed ones and those copied as they are
+}
+
+// Make bundles static, in which css/*.css become one style sheet in the order
+// of their names, js/main.js and what it imports one script, and
+// js-first/first.js the script that runs before the first paint. Everything
+// else is copied to the root of the site.
+func Make(static fs.FS) (*Bundle, error) {
+	b := &Bundle{}
+	var css strings.Builder
+	sheets, err := fs.Glob(static, "css/*.css")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range sheets {
+		fmt.Fprintf(&css, "@import %q;\n", "./"+name)
+	}
+	if b.CSS, err = b.bundle(static, "style", ".css", css.String(), api.LoaderCSS); err != nil {
+		return nil, err
+	}
+	if b.JS, err = b.entry(static, "js/main.js", "reader"); err != nil {
+		return nil, err
+	}
+	if b.First, err = b.entry(static, "js-first/first.js", "first"); err != nil {
+		return nil, err
+	}
+	if icon, err := fs.ReadFile(static, "icon.svg"); err == nil {
+		b.Icon = b.add("icon", ".svg", icon)
+	}
+	return b, b.copy(static)
+}
+
+func (b *Bundle) entry(static fs.FS, name, out string) (string, error) {
+	if _, err := fs.Stat(static, name); err != nil {
+		return "", nil
+	}
+	return b.bundle(static, out, ".js", fmt.Sprintf("import %q;\n", "./"+name), api.LoaderJS)
+}
+
+func (b *Bundle) bundle(static fs.FS, name, ext, entry string, loader api.Loader) (string, error) {
+	if entry == "" {
+		return "", nil
+	}
+	result := api.Build(api.BuildOptions{
+		Stdin:  &api.StdinOptions{Contents: entry, Loader: loader, Sourcefile: "static"},
+		Bundle: true, Write: false, LogLevel: api.LogLevelSilent, Charset: api.CharsetUTF8,
+		Format: api.FormatIIFE, Platform: api.PlatformBrowser, Target: api.ES2022,
+		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, LegalComments: api.LegalCommentsNone,
+		Outfile: name + ext, Plugins: []api.Plugin{from(static)},
+	})
+	if len(result.Errors) > 0 {
+		e := result.Errors[0]
+		if e.Location != nil {
+			return "", fmt.Errorf("%s:%d:%d: %s", e.Location.File, e.Location.Line, e.Location.Column+1, e.Text)
+		}
+		return "", fmt.Errorf("static: %s", e.Text)
+	}
+	return b.add(name, ext, result.OutputFiles[0].Contents), nil
+}
+
+// add names a file by its content.
+func (b *Bundle) add(name, ext string, data []byte) string {
+	sum := sha256.Sum256(data)
+	p := "assets/" + name + "-" + hex.EncodeToString(sum[:5]) + ext
+	b.Files = append(b.Files, File{p, data})
+	return p
+}
+
+// from lets esbuild read from an fs.FS, and from nothing else.
+func from(static fs.FS) api.Plugin {
+	return api.Plugin{Name: "static", Setup: func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			if a.Kind == api.ResolveCSSURLToken || a.Kind == api.ResolveEntryPoint {
+				return api.OnResolveResult{Path: a.Path, External: a.Kind == api.ResolveCSSURLToken}, nil
+			}
+			dir := "."
+			if a.Namespace == "static" {
+				dir = path.Dir(strings.TrimPrefix(a.Importer, "static/"))
+			}
+			name := path.Join(dir, a.Path)
+			if !fs.ValidPath(name) {
+				return api.OnResolveResult{}, fmt.Errorf("%s is not a file of static/", a.Path)
+			}
+			return api.OnResolveResult{Path: "static/" + name, Namespace: "static"}, nil
+		})
+		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "static"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			data, err := fs.ReadFile(static, strings.TrimPrefix(a.Path, "static/"))
+			if err != nil {
+				return api.OnLoadResult{}, err
+			}
+			contents := string(data)
+			loader := api.LoaderJS
+			if strings.HasSuffix(a.Path, ".css") {
+				loader = api.LoaderCSS
+			}
+			return api.OnLoadResult{Contents: &contents, Loader: loader}, nil
+		})
+	}}
+}
+
+// copy takes the files that are published as they are.
+func (b *Bundle) copy(static fs.FS) error {
+	return fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		top, _, _ := strings.Cut(name, "/")
+		if d.IsDir() {
+			if top == "css" || top == "js" || top == "js-first" || strings.HasPrefix(d.Name(), ".") && name != "." {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if name == "icon.svg" || strings.HasPrefix(d.Name(), ".") || strings.HasSuffix(name, ".go") {
+			return nil
+		}
+		data, err := fs.ReadFile(static, name)
+		if err != nil {
+			return err
+		}
+		b.Files = append(b.Files, File{name, data})
+		return nil
+	})
+}

@@ -1,0 +1,38 @@
+// Package cite reads a bibliography and writes citations.
+//
+// The bibliography is CSL-JSON, as Zotero exports it: [Parse] makes a
+// [Library] of it, reports what is wrong with file, line and column, and from
+// then on the library never changes. An [Entry] is one source; its language
+// decides how it is written, wherever it is cited, and nothing in it is ever
+// translated or converted.
+//
+// A citation in a text is what stands between the brackets of
+// [@v3report, tbl. 1; see @glenn]; [ParseCitation] takes it apart.
+// [ParseSource] does so for the lines of a list of sources, "v3report, tbl. 1".
+// Both return their errors as values with byte offsets; that the keys exist is
+// for the caller to ask of [Library.Entry].
+//
+// Two things are written, both as a short list of [Piece], so that HTML and
+// plain text come from one source:
+//
+//   - [Library.Cite], the citation in the running text, author and date. Brackets,
+//     separators and the words for page, table and so on are those of the page:
+//     (DeepSeek-AI 2024, tbl. 1) and （DeepSeek-AI，2024，表1）. Names are those of
+//     the entry: an English entry keeps “et al.” on a Chinese page, a Chinese
+//     one keeps 等 on an English page.
+//   - [Library.Reference], the entry in the list: entries in Han script after
+//     GB/T 7714—2015, author-date system (clauses 7 to 9), all others after the author-date
+//     form of the Chicago Manual of Style (18th ed., chapters 13 and 14).
+//
+// [Library.Entries] is in the order of the list: Latin names first, folded for
+// case and accents, then Han names by pinyin. Works that share author and year
+// carry letters, 2024a and 2024b, in that order over the whole library, so that
+// a citation reads the same on every page.
+//
+// [COinS] is the OpenURL record that Zotero reads from a page, and [Tags] are
+// the citation_… meta elements that scholarly search engines read.
+//
+// No spaces are put between Han and Latin: the style sheet's text-autospace
+// makes that gap. Types, variables, names and dates are those of the CSL 1.0.2
+// specification (appendices III and IV) and its schema csl-data.json.
+package cite

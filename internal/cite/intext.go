@@ -1,0 +1,94 @@
+package cite
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Options say how a citation is written.
+type Options struct {
+	Lang string              // of the page: brackets, separators and words
+	Href func(*Entry) string // address of an entry's place in the list; nil for no links
+	Bare bool                // without brackets, as in a margin note
+}
+
+// Cite writes a citation in the running text, author and date: (DeepSeek-AI
+// 2024, tbl. 1; Luk 2025) on a page in a Latin script, （DeepSeek-AI，2024，表1；
+// Luk，2025） on a Chinese one. Keys that the library does not have stand as ?key?.
+// A citation of one work is one link; of several, each is its own.
+func (l *Library) Cite(items []Item, o Options) []Piece {
+	w := wordsOf(o.Lang)
+	var out []Piece
+	for i, item := range items {
+		if i > 0 {
+			out = append(out, Piece{Text: w.items})
+		}
+		out = append(out, l.citeOne(item, o, w)...)
+	}
+	if o.Bare || len(out) == 0 {
+		return out
+	}
+	open, closing := Piece{Text: w.open}, Piece{Text: w.close}
+	if len(items) == 1 && items[0].Prefix == "" {
+		open.Href, closing.Href = out[0].Href, out[0].Href
+	}
+	return append(append([]Piece{open}, out...), closing)
+}
+
+func (l *Library) citeOne(item Item, o Options, w pageWords) []Piece {
+	e := l.Entry(item.Key)
+	if e == nil {
+		return []Piece{{Text: "?" + item.Key + "?"}}
+	}
+	href := ""
+	if o.Href != nil {
+		href = o.Href(e)
+	}
+	var out []Piece
+	if item.Prefix != "" {
+		out = append(out, Piece{Text: item.Prefix + gap(item.Prefix, e.short)})
+	}
+	if !item.SuppressAuthor {
+		for _, p := range e.cited() {
+			p.Href = href
+			out = append(out, p)
+		}
+		out = append(out, Piece{Text: w.year, Href: href})
+	}
+	out = append(out, Piece{Kind: Year, Text: e.Year(o.Lang), Href: href})
+	if loc := locate(item.Locator, o.Lang); loc != "" {
+		out = append(out, Piece{Text: w.locator + loc, Href: href})
+	}
+	return out
+}
+
+// gap is the space between a prefix and a name, none next to Han characters.
+func gap(a, b string) string {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	if unicode.Is(unicode.Han, last) || unicode.Is(unicode.Han, first) || unicode.Is(unicode.Po, last) && last > 0x2fff {
+		return ""
+	}
+	return " "
+}
+
+// cited is the author in the text, or the title of a work without one, in the
+// entry's language.
+func (e *Entry) cited() []Piece {
+	names, _ := e.Responsible()
+	if list, _ := people(names); len(list) > 0 || e.Han() {
+		return tagHan([]Piece{{Kind: Author, Text: e.short, Lang: e.Lang}}, e.Lang)
+	}
+	kind, text := Work, plain(typeset([]run{{text: e.short}}, false))
+	switch {
+	case described(e.Title):
+		kind, text = Plain, e.short
+	case e.short != e.Field("container-title") && formOf(e.Type).quoted:
+		kind, text = Title, plain(typeset([]run{{text: e.short}}, true))
+	}
+	out := []Piece{{Kind: kind, Text: text, Lang: e.Lang}}
+	if kind == Title {
+		out = []Piece{{Text: "“", Lang: e.Lang}, out[0], {Text: "”", Lang: e.Lang}}
+	}
+	return tagHan(out, e.Lang)
+}

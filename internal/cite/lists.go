@@ -1,0 +1,55 @@
+package cite
+
+import "strings"
+
+// listNames are the authors of an entry: the first inverted, all of up to six,
+// else the first three (Chicago 13.107).
+func listNames(names []Name, lang string) string {
+	list, more := people(names)
+	if len(list) > 6 {
+		list, more = list[:3], true
+	}
+	parts := make([]string, len(list))
+	for i, n := range list {
+		if i == 0 {
+			parts[i] = curl(n.Inverted())
+		} else {
+			parts[i] = curl(n.Full())
+		}
+	}
+	return series(parts, more, lang)
+}
+
+func plainNames(names []Name, lang string) string {
+	list, more := people(names)
+	parts := make([]string, len(list))
+	for i, n := range list {
+		parts[i] = curl(n.Full())
+	}
+	return series(parts, more, lang)
+}
+
+// series joins names; no comma stands before the “and” of two that are both in
+// reading order (Chicago 13.107).
+func series(parts []string, more bool, lang string) string {
+	w := entryWordsOf(lang)
+	switch {
+	case len(parts) == 0:
+		return ""
+	case more:
+		return strings.Join(parts, ", ") + map[bool]string{true: w.etAl, false: "," + w.etAl}[len(parts) == 1]
+	case len(parts) == 1:
+		return parts[0]
+	case len(parts) == 2 && !strings.Contains(parts[0], ", "):
+		return parts[0] + w.and2 + parts[1]
+	}
+	return strings.Join(parts[:len(parts)-1], ", ") + w.and + parts[len(parts)-1]
+}
+
+func roleWord(role string, n int) string {
+	one := map[string]string{"editor": "ed.", "compiler": "comp.", "director": "dir.", "host": "host", "translator": "trans."}[role]
+	if n > 1 && isOneOf(role, "editor", "compiler") {
+		return strings.TrimSuffix(one, ".") + "s."
+	}
+	return one
+}

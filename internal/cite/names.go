@@ -1,0 +1,124 @@
+package cite
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Name is a CSL name: of a person, family and given with their particles, or
+// of a body, literal (CSL 1.0.2 specification, Names).
+type Name struct {
+	Family, Given, Dropping, NonDropping, Suffix string
+	Literal                                      string
+}
+
+// Han tells whether the name is written in Han script, family name first and
+// without a space.
+func (n Name) Han() bool { return hasHan(n.Family + n.Literal) }
+
+// Full is the name in reading order: Ludwig van Beethoven, 梁文鋒.
+func (n Name) Full() string {
+	switch {
+	case n.Literal != "":
+		return n.Literal
+	case n.Han():
+		return n.Family + n.Given
+	}
+	return join(" ", n.Given, n.Dropping, n.NonDropping, n.Family, n.Suffix)
+}
+
+// Inverted is the name as it is sorted and listed: Beethoven, Ludwig van.
+func (n Name) Inverted() string {
+	switch {
+	case n.Literal != "":
+		return n.Literal
+	case n.Han():
+		return n.Family + n.Given
+	}
+	return join(", ", join(" ", n.NonDropping, n.Family), join(" ", n.Given, n.Dropping), n.Suffix)
+}
+
+// Short is the name in the running text: the family name, for a Han name all
+// of it.
+func (n Name) Short() string {
+	switch {
+	case n.Literal != "":
+		return n.Literal
+	case n.Han():
+		return n.Family + n.Given
+	}
+	return join(" ", n.NonDropping, n.Family)
+}
+
+// standard is the name in a GB/T 7714 entry (clause 8.1.1): family name first
+// and in capitals, given names as initials without points: ZUCKERMAN G.
+func (n Name) standard() string {
+	if n.Literal != "" || n.Han() {
+		return n.Short()
+	}
+	return join(" ", strings.ToUpper(n.Short()), strings.ReplaceAll(initials(n.Given), ".", ""))
+}
+
+// others tells whether the name only says that there are more, as BibTeX files
+// turned into CSL have it.
+func (n Name) others() bool {
+	return isOneOf(strings.ToLower(strings.TrimSuffix(n.Literal, ".")), "et al", "others", "and others", "等")
+}
+
+// people cuts the "et al." off a list of names.
+func people(names []Name) (list []Name, more bool) {
+	for i, n := range names {
+		if n.others() {
+			return names[:i], true
+		}
+	}
+	return names, false
+}
+
+// initials are G. for Gregory, J.-P. for Jean-Pierre, C. D. for C. Dario.
+func initials(given string) string {
+	var words []string
+	for _, word := range strings.FieldsFunc(given, func(r rune) bool { return unicode.IsSpace(r) || r == '.' }) {
+		var parts []string
+		for _, part := range strings.Split(word, "-") {
+			for _, r := range part {
+				parts = append(parts, string(unicode.ToUpper(r))+".")
+				break
+			}
+		}
+		words = append(words, strings.Join(parts, "-"))
+	}
+	return strings.Join(words, " ")
+}
+
+// join joins what is not empty.
+func join(sep string, parts ...string) string {
+	var b strings.Builder
+	for _, part := range parts {
+		if part == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString(sep)
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+// shortNames are the authors in the running text: one, two joined by the
+// entry's own “and” or 、, or the first with the entry's own “et al.” or 等
+// (Chicago 13.107; GB/T 7714—2015, 10.2.1.5). write gives one name.
+func shortNames(names []Name, lang string, write func(Name) string) string {
+	list, more := people(names)
+	w := entryWordsOf(lang)
+	switch {
+	case len(list) == 0:
+		return ""
+	case len(list) == 1 && !more:
+		return write(list[0])
+	case len(list) == 2 && !more:
+		return write(list[0]) + w.and2 + write(list[1])
+	}
+	return write(list[0]) + w.etAl
+}

@@ -1,0 +1,138 @@
+package cite
+
+import "strings"
+
+// Reference is the entry as it stands in the list, in its own language: after
+// GB/T 7714—2015 where that is written in Han script, else after Chicago. It is
+// the same on every page; its pieces carry no Lang, since the whole is to be
+// wrapped in the entry's.
+func (l *Library) Reference(e *Entry) []Piece {
+	if e.Han() {
+		return standardReference(e)
+	}
+	return chicagoReference(e)
+}
+
+// writer puts a reference together: sentences that end in one full stop, and
+// elements within them.
+type writer struct {
+	pieces []Piece
+	last   rune // the last character written
+}
+
+func (w *writer) add(kind Kind, text string) {
+	if text == "" {
+		return
+	}
+	w.pieces = append(w.pieces, Piece{Kind: kind, Text: text})
+	w.last = lastRune(text)
+}
+
+func (w *writer) text(s string) { w.add(Plain, s) }
+
+// title writes a title: quoted, or as the title of a work, whose own italics
+// are then upright.
+func (w *writer) title(runs []run, quoted bool) {
+	for _, r := range typeset(runs, quoted) {
+		switch {
+		case quoted && r.italic:
+			w.add(Italic, r.text)
+		case quoted:
+			w.add(Title, r.text)
+		case r.italic:
+			w.add(Title, r.text)
+		default:
+			w.add(Work, r.text)
+		}
+	}
+}
+
+// stop ends a sentence, if it has not ended by itself.
+func (w *writer) stop() {
+	if w.last != 0 && !strings.ContainsRune(".?!…。？！", w.last) && !w.closedAfterStop() {
+		w.text(".")
+	}
+}
+
+// closedAfterStop tells whether the text ends as in “Why?”
+func (w *writer) closedAfterStop() bool {
+	if !strings.ContainsRune("”’\"", w.last) {
+		return false
+	}
+	inner := strings.TrimRight(Text(w.pieces), "”’\"")
+	return inner != "" && strings.ContainsRune(".?!…", lastRune(inner))
+}
+
+// sentence begins a new one.
+func (w *writer) sentence() {
+	if w.last != 0 {
+		w.stop()
+		w.text(" ")
+	}
+}
+
+// element begins a new part of a sentence.
+func (w *writer) element(begun *bool) {
+	if !*begun {
+		w.sentence()
+		*begun = true
+		return
+	}
+	w.text(", ")
+}
+
+// address writes the DOI or URL that readers follow.
+func (w *writer) address(link string) {
+	if link == "" {
+		return
+	}
+	w.pieces = append(w.pieces, Piece{Kind: Address, Text: link, Href: link})
+	w.last = lastRune(link)
+}
+
+// tagHan gives stretches in Han script within text of a Latin language their own
+// language, for their glyphs depend on it.
+func tagHan(pieces []Piece, lang string) []Piece {
+	var out []Piece
+	for _, p := range pieces {
+		if p.Kind == Address || !hasHan(p.Text) || hanLang(p.Lang) || p.Lang == "" && hanLang(lang) {
+			out = append(out, p)
+			continue
+		}
+		whole := scriptLang(strings.Map(hanOnly, p.Text))
+		for _, part := range splitHan(p.Text) {
+			q := p
+			q.Text = part
+			if hasHan(part) {
+				q.Lang = whole
+			}
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+func hanOnly(r rune) rune {
+	if hasHan(string(r)) {
+		return r
+	}
+	return -1
+}
+
+// splitHan cuts a text where it changes from Han script to another or back;
+// marks go with what is before them, spaces with Latin.
+func splitHan(s string) []string {
+	var parts []string
+	start, han := 0, false
+	for i, r := range s {
+		isHan := hasHan(string(r)) || han && r >= 0x3000 && r <= 0x303f || han && r >= 0xff00
+		if i == 0 {
+			han = isHan
+		}
+		if isHan != han {
+			parts = append(parts, s[start:i])
+			start, han = i, isHan
+		}
+	}
+	return append(parts, s[start:])
+}

@@ -1,0 +1,171 @@
+package cite
+
+import "strings"
+
+// standardReference lists an entry after GB/T 7714—2015 in the author-date
+// system (clause 9.3.2): 作者, 年. 題名[類型/OL]. 出處, 日期[引用日期]. 網址.
+// Punctuation is half-width, as the standard prints it.
+func standardReference(e *Entry) []Piece {
+	w := &writer{}
+	names, role := e.Responsible()
+	author := standardNames(names, e.Lang)
+	if author == "" {
+		author = e.short // 佚名
+	}
+	w.add(Author, author)
+	if word := e.inScript(map[string]string{"editor": "編", "compiler": "編", "director": "導演", "host": "主持", "translator": "譯"}[role]); word != "" && role != "author" {
+		w.text(", " + word)
+	}
+	w.text(", ")
+	w.add(Year, e.Year(e.Lang))
+	w.text(". ")
+	w.add(Title, e.Title)
+	if n := e.Field("number"); n != "" && isOneOf(e.Type, "standard", "patent", "report", "article") {
+		w.text(": " + n)
+	}
+	w.text("[" + e.documentMark() + "]")
+	standardContainer(w, e, role)
+	if d := e.Date("accessed"); d.ISO() != "" && e.Link() != "" {
+		w.text("[" + d.ISO() + "]")
+	}
+	if _, via, ok := strings.Cut(e.Field("container-title"), ", via "); ok { // read in a copy
+		w.sentence()
+		w.text(e.inScript("轉載於") + via)
+	}
+	if medium := e.Field("medium"); medium != "" {
+		w.sentence()
+		w.text(medium)
+	}
+	if e.Link() != "" {
+		w.sentence()
+		w.address(e.Link())
+	}
+	w.stop()
+	return w.pieces
+}
+
+// documentMark is the type and, for what is online, the carrier (annex B). A work
+// of no printed type that is online is an electronic bulletin, EB.
+func (e *Entry) documentMark() string {
+	mark := formOf(e.Type).mark
+	if e.Link() == "" {
+		if mark == "EB" {
+			return "EB"
+		}
+		return mark
+	}
+	if mark == "Z" || e.Type == "entry-encyclopedia" && e.Field("publisher") == "" {
+		mark = "EB"
+	}
+	return mark + "/OL"
+}
+
+// standardContainer writes what comes between title and address.
+func standardContainer(w *writer, e *Entry, role string) {
+	container, _, _ := strings.Cut(e.Field("container-title"), ", via ")
+	issued := e.Date("issued").ISO()
+	for _, r := range []struct{ role, word string }{{"translator", "譯"}, {"interviewer", "訪談"}} {
+		if list := standardNames(e.Names(r.role), e.Lang); list != "" && role != r.role {
+			w.sentence()
+			w.text(list + ", " + e.inScript(r.word))
+		}
+	}
+	switch {
+	case isOneOf(e.Type, "article-journal", "review", "review-book", "periodical"),
+		e.Type == "article-magazine" && e.Field("issue") != "":
+		if container != "" {
+			w.sentence()
+			w.text(container)
+		}
+		standardNumbers(w, e)
+	case isOneOf(e.Type, "article-newspaper", "article-magazine"):
+		if container != "" {
+			w.sentence()
+			w.text(container)
+		}
+		if e.Date("issued").Month != 0 {
+			w.text(", " + issued)
+		}
+		if page := e.Field("page"); page != "" {
+			w.text(map[bool]string{true: "(" + page + ")", false: ": " + page}[e.Type == "article-newspaper"])
+		}
+	default:
+		standardBook(w, e, container, role)
+		if formOf(e.Type).day && e.Date("issued").Month != 0 {
+			w.stop()
+			w.text(" (" + issued + ")")
+			w.last = 0 // the access date follows at once
+		}
+	}
+	if w.last == 0 {
+		w.last = ')'
+	}
+}
+
+// standardNumbers: 卷(期): 頁 (clause 8.8.3 to 8.8.5).
+func standardNumbers(w *writer, e *Entry) {
+	volume, issue, page := e.Field("volume"), e.Field("issue"), e.Field("page")
+	if issue != "" {
+		issue = "(" + issue + ")"
+	}
+	if volume+issue != "" {
+		w.text(map[bool]string{true: ", ", false: ""}[volume != ""] + volume + issue)
+	}
+	if page != "" {
+		w.text(": " + page)
+	}
+}
+
+// standardBook: //出處, 版次. 出版地: 出版者: 頁 (clauses 8.4 to 8.8).
+func standardBook(w *writer, e *Entry, container, role string) {
+	if container != "" {
+		w.text("//")
+		if list := standardNames(e.Names("editor"), e.Lang); list != "" && role != "editor" {
+			w.text(list + ". ")
+		}
+		w.text(container)
+	}
+	if edition := e.Field("edition"); edition != "" && edition != "1" {
+		w.sentence()
+		if strings.Trim(edition, "0123456789") == "" {
+			edition += "版"
+		}
+		w.text(edition)
+	}
+	if version := e.Field("version"); version != "" {
+		w.sentence()
+		w.text(version)
+	}
+	publisher := join(": ", e.Field("publisher-place"), e.Field("publisher"))
+	if publisher != "" && publisher != container {
+		w.sentence()
+		w.text(publisher)
+	}
+	if page := e.Field("page"); page != "" {
+		w.text(": " + page)
+	}
+}
+
+// standardNames: up to three, else three and 等 (clause 8.1.2).
+func standardNames(names []Name, lang string) string {
+	list, more := people(names)
+	if len(list) > 3 {
+		list, more = list[:3], true
+	}
+	parts := make([]string, 0, 4)
+	for _, n := range list {
+		parts = append(parts, n.standard())
+	}
+	if more && len(parts) > 0 {
+		parts = append(parts, strings.TrimSpace(entryWordsOf(lang).etAl))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// inScript gives a word in the characters of the entry.
+func (e *Entry) inScript(word string) string {
+	if simplifiedLang(e.Lang) {
+		return strings.NewReplacer("編", "编", "導", "导", "譯", "译", "訪談", "访谈", "轉載於", "转载于").Replace(word)
+	}
+	return word
+}

@@ -1,0 +1,26 @@
+// Package config holds the settings of a site: content/site.yaml.
+package config
+
+import "duizhao/internal/edition"
+
+// File is where the settings stand, below the site's folder.
+const File = "content/site.yaml"
+
+// Site is what site.yaml says.
+type Site struct {
+	Title       edition.Text      `yaml:"title" required:"true" doc:"name of the site in each language"`
+	Description edition.Text      `yaml:"description" doc:"one sentence for search engines and feeds"`
+	URL         string            `yaml:"url" format:"url" doc:"address the site will have, for canonical links, feeds and the sitemap"`
+	Languages   []string          `yaml:"languages" required:"true" format:"lang" doc:"languages of the apparatus and of the interface words, the first one first"`
+	Publisher   edition.Text      `yaml:"publisher" doc:"who publishes the site"`
+	HTML        bool              `yaml:"html" doc:"true lets raw HTML in Markdown through; otherwise it is shown as text"`
+	Simplified  map[string]string `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
+	Outputs     Outputs           `yaml:"outputs" doc:"what a build makes besides the pages"`
+}
+
+// Outputs switches products on and off. All default to what the comments say.
+type Outputs struct {
+	Compress bool `yaml:"compress" doc:"also write .gz and .br beside every text file, for servers that send them"`
+	NoFeeds  bool `yaml:"no-feeds" doc:"leave out the Atom and JSON feeds"`
+	NoPages  bool `yaml:"no-version-pages" doc:"leave out the pages of single versions"`
+}

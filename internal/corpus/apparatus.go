@@ -1,0 +1,156 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"path"
+	"slices"
+	"strings"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/markup"
+	"duizhao/internal/source"
+)
+
+// front reads a file with front matter into v, and its bodies by language.
+func (c *Corpus) front(name string, v any, digest *[32]byte, problems *diag.List) (map[string]*markup.Text, bool) {
+	f := source.Read(c.FS, name, problems)
+	if f == nil {
+		return nil, false
+	}
+	*digest = sha256.Sum256(f.Data)
+	front := f.Cut(problems)
+	if front == nil {
+		return nil, false
+	}
+	if front.Offset == 0 {
+		problems.Add(f.Problem("front-missing", 0, "begin the file with a line ---, the keys, and a line ---", "this file has no front matter"))
+		return nil, false
+	}
+	doc := f.DecodeYAML(front.YAML, front.Offset, v, problems)
+	if doc == nil {
+		return nil, false
+	}
+	c.Docs[name] = doc
+	bodies := map[string]*markup.Text{}
+	for _, b := range front.Bodies {
+		if b.Lang == "" {
+			problems.Add(f.Problem("body-lang", b.Offset+leading(b.Text), "begin it with a line such as: --- "+c.Config.Languages[0], "this text is in no language"))
+			continue
+		}
+		if bodies[b.Lang] != nil {
+			problems.Add(f.Problem("body-twice", b.Mark, "join the two", "a second text in "+b.Lang+" begins here"))
+			continue
+		}
+		t := markup.Parse(b.Text, markup.Options{Article: true, HTML: c.Config.HTML, Line: b.Line})
+		report(f, b.Offset, t.Issues, problems)
+		bodies[b.Lang] = t
+	}
+	for _, lang := range c.Config.Languages {
+		if t := bodies[lang]; t == nil || len(t.Blocks) == 0 {
+			problems.Errorf("body-missing", diag.Pos{Path: name}, "add a line --- "+lang+" and the text below it", "there is no text in %s", lang)
+		}
+	}
+	return bodies, true
+}
+
+func leading(text []byte) int {
+	return len(text) - len(strings.TrimLeft(string(text), " \t\n"))
+}
+
+func blocksOf(bodies map[string]*markup.Text) map[string][]edition.Block {
+	out := make(map[string][]edition.Block, len(bodies))
+	for lang, t := range bodies {
+		out[lang] = t.Blocks
+	}
+	return out
+}
+
+func (c *Corpus) note(name string, problems *diag.List) *edition.Note {
+	n := &edition.Note{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
+	bodies, ok := c.front(name, &n.NoteInfo, &n.Digest, problems)
+	if !ok {
+		return nil
+	}
+	n.Body = blocksOf(bodies)
+	return n
+}
+
+func (c *Corpus) claim(name string, problems *diag.List) *edition.Claim {
+	cl := &edition.Claim{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
+	bodies, ok := c.front(name, &cl.ClaimInfo, &cl.Digest, problems)
+	if !ok {
+		return nil
+	}
+	if cl.Edition != "" && !slices.Contains(c.Slugs, cl.Edition) {
+		problems.Add(c.Docs[name].Problem("claim-edition", diag.DidYouMean(cl.Edition, c.Slugs), "there is no edition "+cl.Edition, "edition"))
+	}
+	cl.Body = blocksOf(bodies)
+	return cl
+}
+
+// ArticleInfo is the front matter of an explainer in one language.
+type ArticleInfo struct {
+	Title   string `yaml:"title" required:"true" doc:"title of the article"`
+	Summary string `yaml:"summary" doc:"one sentence, for lists and search engines"`
+}
+
+// PageInfo is the front matter of a page of the site in several languages.
+type PageInfo struct {
+	Title   edition.Text `yaml:"title" required:"true" doc:"title in each language"`
+	Summary edition.Text `yaml:"summary" doc:"one sentence in each language"`
+}
+
+func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
+	a := &edition.Article{ID: id, Paths: map[string]string{}, Titles: edition.Text{}, Leads: edition.Text{},
+		Body: map[string][]edition.Block{}, Notes: map[string][]edition.Footnote{}}
+	dir := path.Join("content/explainers", id)
+	for _, lang := range c.Config.Languages {
+		name := path.Join(dir, lang+".md")
+		f := source.Read(c.FS, name, problems)
+		if f == nil {
+			continue
+		}
+		front := f.Cut(problems)
+		if front == nil {
+			continue
+		}
+		var info ArticleInfo
+		if front.Offset == 0 {
+			problems.Add(f.Problem("front-missing", 0, "begin the file with ---, title: …, ---", "this file has no front matter"))
+			continue
+		}
+		if doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems); doc != nil {
+			c.Docs[name] = doc
+		}
+		a.Paths[lang], a.Titles[lang] = name, info.Title
+		if info.Summary != "" {
+			a.Leads[lang] = info.Summary
+		}
+		for _, b := range front.Bodies {
+			t := markup.Parse(b.Text, markup.Options{Article: true, HTML: c.Config.HTML, Line: b.Line})
+			report(f, b.Offset, t.Issues, problems)
+			a.Body[lang], a.Notes[lang] = t.Blocks, t.Footnotes
+		}
+	}
+	if len(a.Body) == 0 {
+		return nil
+	}
+	return a
+}
+
+// page reads a page of the site whose languages share one file.
+func (c *Corpus) page(name string, problems *diag.List) *edition.Article {
+	var info PageInfo
+	var digest [32]byte
+	bodies, ok := c.front(name, &info, &digest, problems)
+	if !ok {
+		return nil
+	}
+	a := &edition.Article{ID: strings.TrimSuffix(path.Base(name), ".md"), Paths: map[string]string{}, Titles: info.Title, Leads: info.Summary,
+		Body: blocksOf(bodies), Notes: map[string][]edition.Footnote{}}
+	for lang, t := range bodies {
+		a.Paths[lang], a.Notes[lang] = name, t.Footnotes
+	}
+	return a
+}

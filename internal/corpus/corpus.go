@@ -1,0 +1,145 @@
+// Package corpus reads a site's content folder into the model.
+//
+// [Open] reads what every page may need: the settings, the notes, the claims,
+// the articles, and the names of the editions. An edition's own text is read by
+// [Corpus.Edition], one at a time and from any goroutine, so that the memory of
+// a build holds the texts being worked on and not the whole corpus.
+package corpus
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"duizhao/internal/config"
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/markup"
+	"duizhao/internal/source"
+)
+
+// Corpus is a site's content without the texts of its editions.
+type Corpus struct {
+	FS         fs.FS
+	Config     *config.Site
+	Slugs      []string // of the editions, sorted
+	Notes      []*edition.Note
+	Claims     []*edition.Claim
+	Explainers []*edition.Article
+	About      *edition.Article       // nil when there is no content/about.md
+	Docs       map[string]*source.Doc // YAML by file, to place later problems
+}
+
+// Open reads the content folder of a site. fsys is the site's folder. Problems
+// are reported and do not stop it; the result is nil only when site.yaml is
+// unusable.
+func Open(fsys fs.FS, problems *diag.List) *Corpus {
+	c := &Corpus{FS: fsys, Config: &config.Site{}, Docs: map[string]*source.Doc{}}
+	if _, err := fs.Stat(fsys, config.File); errors.Is(err, fs.ErrNotExist) {
+		problems.Errorf("site-missing", diag.Pos{Path: config.File}, "name the folder that holds content/, or make a site with: duizhao new DIR",
+			"there is no site here")
+		return nil
+	}
+	f := source.Read(fsys, config.File, problems)
+	if f == nil {
+		return nil
+	}
+	doc := f.YAML(c.Config, problems)
+	if doc == nil {
+		return nil
+	}
+	c.Docs[config.File] = doc
+	if len(c.Config.Languages) == 0 {
+		c.Config.Languages = []string{"en"}
+	}
+	c.Slugs = c.folders("content/editions", problems)
+	for _, name := range c.files("content/notes", problems) {
+		if n := c.note(name, problems); n != nil {
+			c.Notes = append(c.Notes, n)
+		}
+	}
+	for _, name := range c.files("content/claims", problems) {
+		if cl := c.claim(name, problems); cl != nil {
+			c.Claims = append(c.Claims, cl)
+		}
+	}
+	for _, id := range c.folders("content/explainers", problems) {
+		if a := c.explainer(id, problems); a != nil {
+			c.Explainers = append(c.Explainers, a)
+		}
+	}
+	if _, err := fs.Stat(fsys, "content/about.md"); err == nil {
+		c.About = c.page("content/about.md", problems)
+	}
+	return c
+}
+
+// entries lists a folder by name, without hidden files. A folder that is not
+// there is empty; one that cannot be read is reported.
+func (c *Corpus) entries(dir string, problems *diag.List) []fs.DirEntry {
+	list, err := fs.ReadDir(c.FS, dir)
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			hint := ""
+			if errors.Is(err, fs.ErrPermission) {
+				hint = "make it readable for the user who runs the build"
+			}
+			var pe *fs.PathError
+			if errors.As(err, &pe) {
+				err = pe.Err
+			}
+			problems.Errorf("folder-read", diag.Pos{Path: dir}, hint, "this folder cannot be read: %v", err)
+		}
+		return nil
+	}
+	return slices.DeleteFunc(list, func(e fs.DirEntry) bool {
+		return strings.HasPrefix(e.Name(), ".") || strings.HasSuffix(e.Name(), "~")
+	})
+}
+
+// files lists the Markdown files of a folder by their ids.
+func (c *Corpus) files(dir string, problems *diag.List) []string {
+	var out []string
+	for _, e := range c.entries(dir, problems) {
+		name := path.Join(dir, e.Name())
+		id, ok := strings.CutSuffix(e.Name(), ".md")
+		switch {
+		case e.IsDir() || !ok:
+			problems.Warnf("file-stray", diag.Pos{Path: name}, "only ID.md files belong here", "this file is not read")
+		case !source.ID.MatchString(id):
+			problems.Errorf("id-form", diag.Pos{Path: name}, "ids are made of a-z, 0-9 and -, as in high-flyer.md", "%q is not an id", id)
+		default:
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// folders lists the subfolders of a folder, which are ids.
+func (c *Corpus) folders(dir string, problems *diag.List) []string {
+	var out []string
+	for _, e := range c.entries(dir, problems) {
+		name := path.Join(dir, e.Name())
+		info, err := fs.Stat(c.FS, name)
+		switch {
+		case err != nil:
+			source.ReportRead(name, err, problems)
+		case !info.IsDir():
+			problems.Warnf("file-stray", diag.Pos{Path: name}, "only folders belong here", "this file is not read")
+		case !source.ID.MatchString(e.Name()):
+			problems.Errorf("id-form", diag.Pos{Path: name}, "ids are made of a-z, 0-9 and -, as in lan-xi-2024", "%q is not an id", e.Name())
+		default:
+			out = append(out, e.Name())
+		}
+	}
+	return out
+}
+
+// report turns the slips of a Markdown text that begins at offset of f into problems.
+func report(f *source.File, offset int, issues []markup.Issue, problems *diag.List) {
+	for _, i := range issues {
+		problems.Add(f.Problem(i.Code, offset+i.Offset, i.Hint, i.Text))
+	}
+}

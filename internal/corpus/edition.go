@@ -1,0 +1,154 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"path"
+	"slices"
+	"strings"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/markup"
+	"duizhao/internal/source"
+)
+
+// Edition reads one edition: its settings and its versions, checked each by
+// itself. It returns nil when edition.yaml is unusable. Safe for concurrent use.
+// The second result places problems in edition.yaml.
+func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *source.Doc) {
+	dir := path.Join("content/editions", slug)
+	e := &edition.Edition{Slug: slug, Path: path.Join(dir, "edition.yaml")}
+	f := source.Read(c.FS, e.Path, problems)
+	if f == nil {
+		return nil, nil
+	}
+	e.Digest = sha256.Sum256(f.Data)
+	doc := f.YAML(&e.Info, problems)
+	if doc == nil || e.Base == "" || len(e.Versions) == 0 {
+		return nil, nil
+	}
+	if !c.versions(e, doc, problems) {
+		return nil, nil
+	}
+	for _, v := range e.Versions {
+		if v.Derived != "" {
+			continue
+		}
+		if t := c.version(e, v, problems); t != nil {
+			e.Texts = append(e.Texts, t)
+		}
+	}
+	c.strays(dir, e, problems)
+	if len(e.Texts) == 0 || e.Version(e.Base) == nil {
+		return nil, nil
+	}
+	return e, doc
+}
+
+// versions checks what edition.yaml declares, before any file is opened.
+func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.List) bool {
+	ok := true
+	fail := func(code, hint, text string, at ...any) {
+		problems.Add(doc.Problem(code, hint, text, at...))
+		ok = false
+	}
+	var langs []string
+	for i, v := range e.Versions {
+		if slices.Contains(langs, v.Lang) {
+			fail("version-twice", "take one of them out", "the version "+v.Lang+" is declared twice", "versions", i, "lang")
+		}
+		if v.Lang != "" {
+			langs = append(langs, v.Lang)
+		}
+	}
+	for i, v := range e.Versions {
+		switch {
+		case v.Derived == "":
+		case v.Derived != "zh-Hant" || v.Lang != "zh-Hans":
+			fail("version-derived", "the program derives zh-Hans from zh-Hant", v.Lang+" cannot be derived from "+v.Derived, "versions", i, "derived")
+		case !slices.Contains(langs, v.Derived):
+			fail("version-derived", "declare it: - lang: "+v.Derived, "there is no version "+v.Derived+" to derive from", "versions", i, "derived")
+		}
+	}
+	if !slices.Contains(langs, e.Base) {
+		fail("version-base", diag.DidYouMean(e.Base, langs), "the base "+e.Base+" is not among the versions", "base")
+	}
+	for i, l := range e.View {
+		if !slices.Contains(langs, l) {
+			fail("version-view", diag.DidYouMean(l, langs), "the view shows "+l+", which is not among the versions", "view", i)
+		}
+	}
+	return ok
+}
+
+func (c *Corpus) version(e *edition.Edition, info edition.VersionInfo, problems *diag.List) *edition.Version {
+	name := path.Join(path.Dir(e.Path), info.Lang+".md")
+	f := source.Read(c.FS, name, problems)
+	if f == nil {
+		return nil
+	}
+	sum := sha256.Sum256(f.Data)
+	e.Digest = sha256.Sum256(append(e.Digest[:], sum[:]...))
+	t := markup.Parse(f.Data, markup.Options{HTML: c.Config.HTML})
+	report(f, 0, t.Issues, problems)
+	v := &edition.Version{Lang: info.Lang, Path: name, Blocks: t.Blocks, Footnotes: t.Footnotes}
+	if len(v.Blocks) == 0 {
+		problems.Errorf("version-empty", diag.Pos{Path: name}, "write the text, or take the version out of edition.yaml", "this version has no text")
+		return nil
+	}
+	checkBlocks(f, v, e, problems)
+	return v
+}
+
+// checkBlocks sees to the ids and speakers of a version.
+func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problems *diag.List) {
+	seen := make(map[string]int, len(v.Blocks))
+	rules := 0
+	speakers := make([]string, 0, len(e.Speakers))
+	for id := range e.Speakers {
+		speakers = append(speakers, id)
+	}
+	slices.Sort(speakers)
+	for i := range v.Blocks {
+		b := &v.Blocks[i]
+		last := b.Line + max(len(b.Segments)-1, 0)
+		switch {
+		case b.Kind == edition.Rule:
+			rules++
+			b.ID = "rule" + strings.Repeat("i", rules)
+		case b.ID == "":
+			problems.Add(f.ProblemAt("block-id", b.Line, 1, "add a line {#p01} right below it; the same id in every version",
+				"this "+b.Kind.String()+" has no id"))
+		case !source.ID.MatchString(b.ID):
+			problems.Add(f.ProblemAt("id-form", last+1, 1, "ids are made of a-z, 0-9 and -, as in {#p17}", quote(b.ID)+" is not an id"))
+		case seen[b.ID] != 0:
+			p := f.ProblemAt("block-twice", b.Line, 1, "give one of them another id", "the id "+quote(b.ID)+" stands here a second time")
+			p.Notes = []diag.Note{{Pos: diag.Pos{Path: v.Path, Line: seen[b.ID]}, Text: "first here"}}
+			problems.Add(p)
+		}
+		if b.ID != "" {
+			seen[b.ID] = b.Line
+		}
+		if b.Speaker != "" {
+			if _, ok := e.Speakers[b.Speaker]; !ok {
+				hint := diag.DidYouMean(b.Speaker, speakers)
+				if hint == "" {
+					hint = "name the speaker under speakers: in edition.yaml"
+				}
+				problems.Add(f.ProblemAt("block-speaker", last+1, 1, hint, "there is no speaker "+quote(b.Speaker)))
+			}
+		}
+	}
+}
+
+func quote(s string) string { return "\"" + s + "\"" }
+
+// strays warns of Markdown files that belong to no declared version.
+func (c *Corpus) strays(dir string, e *edition.Edition, problems *diag.List) {
+	for _, entry := range c.entries(dir, problems) {
+		lang, ok := strings.CutSuffix(entry.Name(), ".md")
+		if ok && !slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return v.Lang == lang && v.Derived == "" }) {
+			problems.Warnf("file-stray", diag.Pos{Path: path.Join(dir, entry.Name())}, "declare it under versions: in edition.yaml, or move it away", "this file is not read")
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package diag
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// WriteText prints problems the way people read them in a terminal:
+//
+//	content/site.yaml:3:1: error: unknown key "titel" [yaml-key]
+//	  3 | titel: 對照
+//	    | ^
+//	  did you mean "title"?
+func WriteText(w io.Writer, problems []Problem) {
+	for _, p := range problems {
+		fmt.Fprintf(w, "%s: %s: %s [%s]\n", p.Pos, p.Severity, p.Text, p.Code)
+		if p.Excerpt != "" {
+			gutter := fmt.Sprint(p.Line)
+			line, caret := excerpt(p.Excerpt, p.Col)
+			fmt.Fprintf(w, "  %s | %s\n", gutter, line)
+			fmt.Fprintf(w, "  %s | %s^\n", strings.Repeat(" ", len(gutter)), caret)
+		}
+		for _, n := range p.Notes {
+			fmt.Fprintf(w, "  %s: %s\n", n.Pos, n.Text)
+		}
+		if p.Hint != "" {
+			fmt.Fprintf(w, "  %s\n", p.Hint)
+		}
+	}
+}
+
+const maxCells = 96
+
+// excerpt cuts a long line to a window round column col and returns it with
+// the blanks that put a caret under that column. Wide characters take two
+// cells (Unicode Standard Annex #11); control characters are shown as �.
+func excerpt(line string, col int) (string, string) {
+	runes := []rune(line)
+	col = min(max(col-1, 0), len(runes))
+	from := 0
+	for cells(runes[from:col]) > maxCells*2/3 {
+		from++
+	}
+	to := from
+	for to < len(runes) && cells(runes[from:to]) < maxCells {
+		to++
+	}
+	var b strings.Builder
+	if from > 0 {
+		b.WriteString("…")
+	}
+	for _, r := range runes[from:to] {
+		if r == '\t' {
+			r = ' '
+		}
+		if r < ' ' || r == 0x7f || !utf8.ValidRune(r) {
+			r = utf8.RuneError
+		}
+		b.WriteRune(r)
+	}
+	if to < len(runes) {
+		b.WriteString("…")
+	}
+	blanks := cells(runes[from:col])
+	if from > 0 {
+		blanks++
+	}
+	return b.String(), strings.Repeat(" ", blanks)
+}
+
+func cells(runes []rune) int {
+	n := 0
+	for _, r := range runes {
+		switch width.LookupRune(r).Kind() {
+		case width.EastAsianWide, width.EastAsianFullwidth:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}

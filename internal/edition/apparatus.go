@@ -1,0 +1,64 @@
+package edition
+
+// Note is an entry on a person, a place, a term: a gloss and optionally an
+// article in every language of the site.
+type Note struct {
+	ID   string
+	Path string
+	NoteInfo
+	Digest [32]byte           // SHA-256 of the file
+	Body   map[string][]Block // by language; the first block is the gloss
+}
+
+// NoteInfo is the front matter of a note.
+type NoteInfo struct {
+	Kind     string              `yaml:"kind" required:"true" enum:"person,organisation,product,work,place,term,idiom,event" doc:"what the note is about"`
+	Name     Text                `yaml:"name" required:"true" doc:"the headword in each language; matched in the text"`
+	Pinyin   string              `yaml:"pinyin" doc:"the Chinese name in Hanyu Pinyin with tone marks"`
+	Forms    map[string][]string `yaml:"forms" format:"lang" doc:"other strings to match in the text, by language"`
+	IDs      NoteIDs             `yaml:"ids" doc:"where else this is identified"`
+	Register string              `yaml:"register" enum:"net,colloquial,idiom,jargon,formal" doc:"of an idiom: the register it belongs to"`
+	Literal  Text                `yaml:"literal" doc:"of an idiom: what it says word for word"`
+	Sources  []string            `yaml:"sources" doc:"keys of bibliography.json, each with an optional locator after a comma"`
+}
+
+// NoteIDs are identifiers in other registers.
+type NoteIDs struct {
+	Wikidata string `yaml:"wikidata" doc:"item of Wikidata, such as Q95"`
+	Homepage string `yaml:"homepage" format:"url" doc:"own site of what the note is about"`
+}
+
+// Kinds of notes, in the order of the index.
+var NoteKinds = []string{"person", "organisation", "product", "work", "place", "term", "idiom", "event"}
+
+// Claim is a statement of fact made by a text, checked.
+type Claim struct {
+	ID   string
+	Path string
+	ClaimInfo
+	Digest [32]byte           // SHA-256 of the file
+	Body   map[string][]Block // by language; the first block states the claim, the rest what is known
+}
+
+// ClaimInfo is the front matter of a claim.
+type ClaimInfo struct {
+	Edition  string   `yaml:"edition" required:"true" format:"id" doc:"slug of the edition that makes the claim"`
+	Segments []string `yaml:"segments" required:"true" doc:"where it is made: p17.2, or p17 for the whole block"`
+	Verdict  string   `yaml:"verdict" required:"true" enum:"supported,partly,misleading,wrong,opinion,unverifiable" doc:"what the check found"`
+	Checked  string   `yaml:"checked" required:"true" format:"date" doc:"day of the check"`
+	Sources  []string `yaml:"sources" doc:"keys of bibliography.json, each with an optional locator after a comma"`
+}
+
+// Verdicts in the order of the register.
+var Verdicts = []string{"wrong", "misleading", "partly", "supported", "opinion", "unverifiable"}
+
+// Article is a longer text in several languages: an explainer, or a page of
+// the site such as "about".
+type Article struct {
+	ID     string
+	Paths  map[string]string
+	Titles Text
+	Leads  Text // one sentence
+	Body   map[string][]Block
+	Notes  map[string][]Footnote
+}

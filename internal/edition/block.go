@@ -1,0 +1,95 @@
+package edition
+
+import "strings"
+
+// Kind says what a block is.
+type Kind uint8
+
+const (
+	Paragraph Kind = iota
+	Heading
+	Item
+	Turn // a turn of an interview: a paragraph with a speaker
+	Code // a code block: one segment, one run, as written
+	Rule // a thematic break; no segments
+	HTML // raw HTML, only where the site allows it
+	Table
+)
+
+var kinds = [...]string{"paragraph", "heading", "item", "turn", "code", "rule", "html", "table"}
+
+func (k Kind) String() string { return kinds[k] }
+
+// Block is a heading, paragraph, list item or interview turn. Line is where it
+// begins in its file, from 1.
+type Block struct {
+	ID       string
+	Kind     Kind
+	Level    int    // headings: 1 to 6; items: depth of the list, from 1
+	Quote    int    // depth of block quotation around it, 0 for none
+	Number   int    // items of an ordered list: the number; otherwise 0
+	Speaker  string // turns: id of the speaker
+	Info     string // code: the language named after the fence; tables: column alignments, l c r or -
+	NoLink   bool   // {.nolink}: names are not linked by themselves
+	Segments []Segment
+	Line     int
+}
+
+// Segment is one source line of a block: the unit of alignment. A table's
+// segments are its rows, the first its head, with cells parted by [CellBreak].
+type Segment struct {
+	Runs []Run
+	Line int // in the file, from 1
+}
+
+// Text is the plain text of a segment, without marks.
+func (s *Segment) Text() string {
+	if len(s.Runs) == 1 && s.Runs[0].Kind == Plain {
+		return s.Runs[0].Text
+	}
+	var b strings.Builder
+	for _, r := range s.Runs {
+		switch r.Kind {
+		case Plain, CodeSpan:
+			b.WriteString(r.Text)
+		case Break, CellBreak:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// RunKind says what a run is: text, or a mark that opens or closes.
+type RunKind uint8
+
+const (
+	Plain       RunKind = iota // Text
+	CodeSpan                   // Text
+	RawHTML                    // Text, only where the site allows it
+	Break                      // a hard line break
+	CellBreak                  // the next cell of a table's row
+	OpenEm                     // closed by CloseEm
+	CloseEm                    //
+	OpenStrong                 // closed by CloseStrong
+	CloseStrong                //
+	OpenLink                   // Ref is the destination, Text the title; closed by CloseLink
+	CloseLink                  //
+	Image                      // Ref is the destination, Text the alternative text
+	FootnoteRef                // Ref is the label
+	Cite                       // Ref is what stands between the brackets: "@key, p. 3; @other"
+	OpenNote                   // Ref is a note's id; Auto when the program found the name; closed by CloseNote
+	CloseNote                  //
+	OpenClaim                  // Ref is a claim's id; closed by CloseClaim
+	CloseClaim                 //
+)
+
+// Run is a piece of a segment. Marks nest properly within one segment: what
+// spans two lines of the source is closed and opened again between them.
+type Run struct {
+	Kind RunKind
+	Auto bool  // OpenNote: found by the program, not written by the editor
+	Col  int32 // column in the source line, from 1; 0 when not known
+	Text string
+	Ref  string
+	Mark string // FootnoteRef, OpenNote, OpenClaim: the mark shown, set by annotate
+}

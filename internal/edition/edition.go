@@ -1,0 +1,101 @@
+// Package edition is the model: the nouns that every other package speaks in.
+// It depends on nothing and does nothing.
+//
+// An [Edition] is one work in all its versions. A [Version] is its text in one
+// language, a list of blocks. A [Block] is a heading, a paragraph, a list item
+// or an interview turn; it has an id that never changes. A [Segment] is one
+// source line of a block, the unit of alignment, addressed by block and number:
+// p17.2. The text of a segment is a flat sequence of [Run]s.
+package edition
+
+// Edition is one work with all its versions.
+type Edition struct {
+	Slug string // folder name, also the address
+	Path string // of its edition.yaml
+	Info
+	Texts  []*Version // in the order of edition.yaml
+	Digest [32]byte   // SHA-256 over the files it was read from
+}
+
+// Version finds the version in a language, or nil.
+func (e *Edition) Version(lang string) *Version {
+	for _, v := range e.Texts {
+		if v.Lang == lang {
+			return v
+		}
+	}
+	return nil
+}
+
+// Info is what edition.yaml says of an edition.
+type Info struct {
+	Title    Text               `yaml:"title" required:"true" doc:"the edition's title in each language"`
+	Subtitle Text               `yaml:"subtitle" doc:"a second line under the title"`
+	Author   Text               `yaml:"author" required:"true" doc:"who wrote the work"`
+	Editor   Text               `yaml:"editor" doc:"who made this edition: retelling, notes, translation"`
+	Date     string             `yaml:"date" required:"true" format:"date" doc:"day of the work, as YYYY-MM-DD, YYYY-MM or YYYY"`
+	Updated  string             `yaml:"updated" format:"date" doc:"day this edition was last changed, for feeds and the sitemap"`
+	Summary  Text               `yaml:"summary" doc:"one or two sentences, for lists and search engines"`
+	Origin   Origin             `yaml:"origin" doc:"the publication that the edition was made from"`
+	Rights   Rights             `yaml:"rights" doc:"what may be done with the text"`
+	Base     string             `yaml:"base" required:"true" format:"lang" doc:"language of the version that the others follow"`
+	Versions []VersionInfo      `yaml:"versions" required:"true" doc:"the versions, base first"`
+	View     []string           `yaml:"view" format:"lang" doc:"the two versions shown side by side at first (default: the first two)"`
+	Speakers map[string]Speaker `yaml:"speakers" doc:"the speakers of an interview, by the id used in speaker=…"`
+}
+
+// VersionInfo declares a version.
+type VersionInfo struct {
+	Lang    string `yaml:"lang" required:"true" format:"lang" doc:"BCP 47 tag; the text is in TAG.md"`
+	Derived string `yaml:"derived" format:"lang" doc:"made by the program from this version (zh-Hans from zh-Hant)"`
+}
+
+// Origin is the bibliographic record of the work that an edition was made from.
+type Origin struct {
+	Title     string `yaml:"title" doc:"title of the original, as published"`
+	Lang      string `yaml:"lang" format:"lang" doc:"language of the original"`
+	URL       string `yaml:"url" format:"url" doc:"address of the original"`
+	Published string `yaml:"published" format:"date" doc:"day of publication"`
+	Source    string `yaml:"source" doc:"key of the original in bibliography.json"`
+	Note      Text   `yaml:"note" doc:"which copy was read, and what is not known of it"`
+}
+
+// Rights says what may be done with the text.
+type Rights struct {
+	Statement Text   `yaml:"statement" doc:"shown on the page"`
+	Licence   string `yaml:"licence" format:"url" doc:"address of a licence, if there is one"`
+	Witness   string `yaml:"witness" enum:"private,open" doc:"private: a build with the author's own text may not be published"`
+}
+
+// Speaker is a voice of an interview.
+type Speaker struct {
+	Name Text   `yaml:"name" required:"true" doc:"the speaker's name in each language"`
+	Role string `yaml:"role" enum:"interviewer,guest" doc:"interviewer asks, guest answers"`
+}
+
+// Version is the text of an edition in one language.
+type Version struct {
+	Lang      string // BCP 47
+	Derived   string // language it was made from by the program, or ""
+	Path      string // file it was read from
+	Blocks    []Block
+	Footnotes []Footnote
+}
+
+// Block finds the index of the block with an id, or -1.
+func (v *Version) Block(id string) int {
+	for i := range v.Blocks {
+		if v.Blocks[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// Footnote is an editor's remark. Its marks stand in the text as runs of kind
+// [FootnoteRef] with Ref equal to Label.
+type Footnote struct {
+	Label string
+	Body  []Block // paragraphs, lists, quotations; without ids
+	Line  int
+}

@@ -1,0 +1,93 @@
+package edition
+
+import "strconv"
+
+// Parallel is an edition with its versions joined: row k holds the blocks that
+// say the same. It is the stage after Edition.
+type Parallel struct {
+	*Edition
+	Langs []string // of the cells, base first, derived versions last
+	From  []int    // by column: the column a derived version is made from, or -1
+	Rows  []Row
+}
+
+// Row is one block in all versions. Cells are in the order of Parallel.Langs,
+// nil where a version lacks the block. The cells agree in kind, and in the
+// number of their segments.
+type Row struct {
+	ID      string
+	Kind    Kind
+	Speaker string
+	Section int    // counts headings from 1; rows before the first heading have 0
+	Number  string // shown in the margin: 1 for p01, q3 for q03; "" for headings and rules
+	Cells   []*Block
+}
+
+// Segments is the number of segments of the row.
+func (r *Row) Segments() int {
+	for _, c := range r.Cells {
+		if c != nil {
+			return len(c.Segments)
+		}
+	}
+	return 0
+}
+
+// Column finds the cell index of a language, or -1.
+func (p *Parallel) Column(lang string) int {
+	for i, l := range p.Langs {
+		if l == lang {
+			return i
+		}
+	}
+	return -1
+}
+
+// Row finds the index of the row with an id, or -1.
+func (p *Parallel) Row(id string) int {
+	for i := range p.Rows {
+		if p.Rows[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// Annotated is an edition with its apparatus in place. It is the stage after
+// Parallel: the runs of its cells carry marks, and Entries tell what they mean.
+type Annotated struct {
+	*Parallel
+	Entries  []Entry   // notes, claims and footnotes, in the order of the text
+	Mentions []Mention // by row and segment
+}
+
+// EntryKind says what stands in the margin.
+type EntryKind uint8
+
+const (
+	NoteEntry EntryKind = iota
+	ClaimEntry
+	FootnoteEntry
+)
+
+// Entry is one thing in the margin: a note at its first mention in a section,
+// a claim, a footnote.
+type Entry struct {
+	Kind   EntryKind
+	Ref    string  // id of the note or claim, label of the footnote
+	Mark   string  // a, b, … for notes of a section; 1, 2, … for claims; i, ii, … for footnotes
+	Anchor string  // id of the element in the page: n.1a, c.12, f.iii
+	Places []Place // of its first mark, by column; Row is -1 where a version has none
+}
+
+// Place is a segment by indexes from 0.
+type Place struct{ Row, Segment int32 }
+
+// Mention is a segment in which a note's name stands or a link leads to it.
+type Mention struct {
+	Note         string
+	Row, Segment int // indexes, from 0
+}
+
+// Address is the address of a segment: p17.2.
+func Address(block string, segment int) string { return block + "." + strconv.Itoa(segment) }

@@ -1,0 +1,45 @@
+package edition
+
+import "strings"
+
+// Text is a short text in several languages, by BCP 47 tag. A text that is the
+// same in all languages stands under "".
+type Text map[string]string
+
+// In gives the text in a language: that language itself, else one of the same
+// primary language (zh-Hant for zh-HK), else the one for all languages, else "".
+func (t Text) In(lang string) string {
+	if s, ok := t[lang]; ok {
+		return s
+	}
+	if tag := t.Tag(lang); tag != "" {
+		return t[tag]
+	}
+	return t[""]
+}
+
+// Tag tells which of the text's own languages answers for lang: the language
+// itself, one that shares its primary subtag (the first by name), or "".
+func (t Text) Tag(lang string) string {
+	if _, ok := t[lang]; ok {
+		return lang
+	}
+	primary, _, _ := strings.Cut(lang, "-")
+	best := ""
+	for tag := range t {
+		p, _, _ := strings.Cut(tag, "-")
+		if p == primary && (best == "" || tag < best) {
+			best = tag
+		}
+	}
+	return best
+}
+
+// Empty tells whether there is no text in any language.
+func (t Text) Empty() bool { return len(t) == 0 }
+
+// SetScalar takes a text that is the same in all languages.
+func (t *Text) SetScalar(s string) { *t = Text{"": s} }
+
+// KeyFormat says that the keys of a Text are language tags.
+func (Text) KeyFormat() string { return "lang" }

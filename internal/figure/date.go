@@ -1,0 +1,104 @@
+package figure
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// date is a day, a month or a year; month and day are 0 where not given.
+type date struct{ year, month, day int }
+
+// parseDate reads YYYY, YYYY-MM or YYYY-MM-DD.
+func parseDate(s string) (date, bool) {
+	for i, layout := range []string{"2006", "2006-01", "2006-01-02"} {
+		t, err := time.Parse(layout, s)
+		if err != nil {
+			continue
+		}
+		d := date{year: t.Year()}
+		if i > 0 {
+			d.month = int(t.Month())
+		}
+		if i > 1 {
+			d.day = t.Day()
+		}
+		return d, t.Year() > 0
+	}
+	return date{}, false
+}
+
+// years is the date as a number of years: the middle of a year or month that is
+// not told more exactly, so that spans which end and begin in it meet.
+func (d date) years() float64 {
+	switch {
+	case d.month == 0:
+		return float64(d.year) + 0.5
+	case d.day == 0:
+		return float64(d.year) + (float64(d.month)-0.5)/12
+	}
+	t := time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
+	days := time.Date(d.year, 12, 31, 0, 0, 0, 0, time.UTC).YearDay()
+	return float64(d.year) + float64(t.YearDay()-1)/float64(days)
+}
+
+// iso is the date for machines.
+func (d date) iso() string {
+	switch {
+	case d.month == 0:
+		return fmt.Sprintf("%04d", d.year)
+	case d.day == 0:
+		return fmt.Sprintf("%04d-%02d", d.year, d.month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
+}
+
+// in is the date for people: 2017年2月27日, 27 February 2017. No spaces are put
+// between numbers and Han: the style sheet makes that gap.
+func (d date) in(lang string) string {
+	if wordsOf(lang).han {
+		s := strconv.Itoa(d.year) + "年"
+		if d.month > 0 {
+			s += strconv.Itoa(d.month) + "月"
+		}
+		if d.day > 0 {
+			s += strconv.Itoa(d.day) + "日"
+		}
+		return s
+	}
+	var parts []string
+	if d.day > 0 {
+		parts = append(parts, strconv.Itoa(d.day))
+	}
+	if d.month > 0 {
+		parts = append(parts, time.Month(d.month).String())
+	}
+	return strings.Join(append(parts, strconv.Itoa(d.year)), " ")
+}
+
+// rangeText is a span in words; open ends are told.
+func rangeText(from, to, lang string) string {
+	w := wordsOf(lang)
+	a, okA := parseDate(from)
+	b, okB := parseDate(to)
+	switch {
+	case okA && okB && w.han:
+		return a.in(lang) + "至" + b.in(lang)
+	case okA && okB:
+		dash := "–"
+		if a.month > 0 || b.month > 0 {
+			dash = " – "
+		}
+		return a.in(lang) + dash + b.in(lang)
+	case okA && w.han:
+		return a.in(lang) + w.since
+	case okA:
+		return w.since + " " + a.in(lang)
+	case okB && w.han:
+		return w.until + b.in(lang)
+	case okB:
+		return w.until + " " + b.in(lang)
+	}
+	return ""
+}

@@ -1,0 +1,35 @@
+package figure
+
+import "strings"
+
+// Draw is the figure in a language: a <div class="fig KIND"> with a wide and a
+// narrow SVG. A figure without data, or of a kind that is not known, gives "".
+// It never fails: values that [Check] objects to are drawn as well as may be.
+func Draw(f *Figure, lang string) []byte {
+	draw := map[string]func(*canvas, *Figure){
+		"bar": drawBars, "grouped-bar": drawBars, "timeline": drawTimeline, "span": drawSpans, "flow": drawFlow,
+	}[f.Kind]
+	if draw == nil || len(f.Rows) == 0 && len(f.Nodes) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	b.WriteString(`<div class="fig ` + f.Kind + `">`)
+	for _, wide := range []bool{true, false} {
+		c := &canvas{lang: lang, wide: wide, width: 360}
+		if wide {
+			c.width = 720
+		}
+		draw(c, f)
+		b.WriteString(c.finish(f))
+	}
+	b.WriteString(`</div>`)
+	return []byte(b.String())
+}
+
+// marked adds the class of the accent colour.
+func marked(class string, mark bool) string {
+	if mark {
+		return class + " mark"
+	}
+	return class
+}

@@ -1,0 +1,148 @@
+package figure
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// em is the estimated width of a character in ems. Han characters and their
+// punctuation are one em wide. Latin widths are those of the wider book faces
+// (Georgia, Palatino), so that text set in another rather leaves a little room
+// than runs over.
+func em(r rune) float64 {
+	switch k := width.LookupRune(r).Kind(); {
+	case k == width.EastAsianWide || k == width.EastAsianFullwidth || unicode.Is(unicode.Han, r):
+		return 1
+	case r == '…' || r == '—':
+		return 1
+	case r == ' ' || r == '\u00a0':
+		return 0.26
+	case strings.ContainsRune("ijl.,;:'’‘|!", r):
+		return 0.31
+	case strings.ContainsRune("ftrI()[]/-·”“\"", r):
+		return 0.42
+	case unicode.IsDigit(r):
+		return 0.56
+	case strings.ContainsRune("mM", r):
+		return 0.92
+	case strings.ContainsRune("wWOQDGHNU%@&", r):
+		return 0.84
+	case unicode.IsUpper(r):
+		return 0.72
+	case unicode.Is(unicode.Mn, r):
+		return 0
+	case unicode.IsLower(r):
+		return 0.55
+	}
+	return 0.64
+}
+
+// textWidth estimates the width of a text at a size, with the gaps that
+// text-autospace makes between Han and Latin.
+func textWidth(s string, size float64) float64 {
+	w := 0.0
+	before := rune(0)
+	for _, r := range s {
+		w += em(r)
+		if before != 0 && gapBetween(before, r) {
+			w += 0.2
+		}
+		before = r
+	}
+	return w * size
+}
+
+func gapBetween(a, b rune) bool {
+	letter := func(r rune) bool {
+		return !unicode.Is(unicode.Han, r) && (unicode.IsLetter(r) || unicode.IsDigit(r))
+	}
+	return unicode.Is(unicode.Han, a) && letter(b) || letter(a) && unicode.Is(unicode.Han, b)
+}
+
+// widest is the width of the widest of several lines.
+func widest(lines []string, size float64) float64 {
+	w := 0.0
+	for _, line := range lines {
+		w = max(w, textWidth(line, size))
+	}
+	return w
+}
+
+// wrap breaks a text into lines no wider than limit, of about equal length.
+func wrap(s string, size, limit float64) []string {
+	s = strings.Join(strings.Fields(s), " ")
+	if s == "" {
+		return nil
+	}
+	lines := fill(s, size, limit)
+	if len(lines) < 2 || len(lines) > 6 {
+		return lines
+	}
+	for narrower := limit * 0.96; narrower > limit/3; narrower *= 0.96 {
+		tighter := fill(s, size, narrower)
+		if len(tighter) > len(lines) || widest(tighter, size) > limit {
+			break
+		}
+		lines = tighter
+	}
+	return lines
+}
+
+// fill puts as much on every line as there is room for.
+func fill(s string, size, limit float64) []string {
+	var lines []string
+	line := ""
+	flush := func() {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+		line = ""
+	}
+	for _, atom := range atoms(s) {
+		if textWidth(strings.TrimRight(line+atom, " "), size) <= limit {
+			line += atom
+			continue
+		}
+		flush()
+		for _, r := range atom { // a word that is too long for any line is cut
+			if line != "" && textWidth(line+string(r), size) > limit {
+				flush()
+			}
+			line += string(r)
+		}
+	}
+	flush()
+	return lines
+}
+
+const (
+	noStart = "，。、；：！？」』）》〉】〕…—～·,.;:!?)]}%’”"
+	noEnd   = "「『（《〈【〔([{‘“"
+)
+
+// atoms cuts a text where a line may end: after a space or a hyphen, and between
+// Han characters, but not before closing marks nor after opening ones (Requirements
+// for Chinese Text Layout, 3.1.3).
+func atoms(s string) []string {
+	var out []string
+	var b strings.Builder
+	chars := []rune(s)
+	for i, r := range chars {
+		b.WriteRune(r)
+		if i+1 == len(chars) {
+			break
+		}
+		next := chars[i+1]
+		wide := em(r) == 1 || em(next) == 1
+		switch {
+		case next == ' ' || strings.ContainsRune(noStart, next) || strings.ContainsRune(noEnd, r):
+			continue
+		case r == ' ', (r == '-' || r == '/' || r == '–') && i > 0 && unicode.IsLetter(chars[i-1]) && unicode.IsLetter(next), wide:
+			out = append(out, b.String())
+			b.Reset()
+		}
+	}
+	return append(out, b.String())
+}

@@ -1,0 +1,91 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Number is a value as written, so that 78.0 and 0.010 keep their decimals: "" is
+// none, and so is "-", for a gap in a list.
+type Number string
+
+// SetScalar takes the value as the YAML file has it.
+func (n *Number) SetScalar(s string) { *n = Number(s) }
+
+// Absent tells whether there is no value.
+func (n Number) Absent() bool { return n == "" || n == "-" || n == "–" || n == "—" }
+
+// Float is the value; ok is false where there is none or it is no finite number.
+func (n Number) Float() (v float64, ok bool) {
+	if n.Absent() || strings.Trim(string(n), "+-0123456789._eE") != "" {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(strings.ReplaceAll(string(n), "_", ""), 64)
+	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
+		return 0, false
+	}
+	return v, true
+}
+
+// String is the value for people: thousands parted by commas, a real minus sign,
+// the decimals as written; — where there is none.
+func (n Number) String() string {
+	v, ok := n.Float()
+	if !ok {
+		return "—"
+	}
+	s := strings.TrimPrefix(strings.ReplaceAll(string(n), "_", ""), "+")
+	if strings.ContainsAny(s, "eE") {
+		s = strconv.FormatFloat(v, 'f', -1, 64)
+		if len(s) > 18 {
+			s = strconv.FormatFloat(v, 'g', 6, 64)
+			return strings.ReplaceAll(s, "-", "−")
+		}
+	}
+	return group(s)
+}
+
+// group puts commas into the whole part of a plain decimal number.
+func group(s string) string {
+	sign := ""
+	if rest, ok := strings.CutPrefix(s, "-"); ok {
+		sign, s = "−", rest
+	}
+	whole, decimals, point := strings.Cut(s, ".")
+	if whole == "" {
+		whole = "0"
+	}
+	if len(whole) > 1 {
+		whole = strings.TrimLeft(whole[:len(whole)-1], "0") + whole[len(whole)-1:]
+	}
+	var b strings.Builder
+	b.WriteString(sign)
+	for i, r := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(r)
+	}
+	if point && decimals != "" {
+		b.WriteString("." + decimals)
+	}
+	return b.String()
+}
+
+// tickText is a round number of a scale: no more decimals than it needs.
+func tickText(v float64) string {
+	if v != 0 && (math.Abs(v) >= 1e9 || math.Abs(v) < 1e-4) {
+		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")
+		exp, _ := strconv.Atoi(exponent)
+		if mantissa == "1" {
+			return "10" + superscript(exp)
+		}
+		return strings.ReplaceAll(mantissa, "-", "−") + "×10" + superscript(exp)
+	}
+	return group(strconv.FormatFloat(v, 'f', -1, 64))
+}
+
+func superscript(n int) string {
+	return strings.NewReplacer("-", "⁻", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹").Replace(strconv.Itoa(n))
+}

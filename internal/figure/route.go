@@ -1,0 +1,267 @@
+package figure
+
+import "slices"
+
+const laneStep = 8.0
+
+// way is how an arrow runs.
+type way uint8
+
+const (
+	ahead    way = iota // out of the end of a box, into the beginning of one further on
+	sideways            // to a box in the same column
+	around              // through the gutter beyond all rows
+)
+
+type arrow struct {
+	Edge
+	from, to *box
+	way      way
+	bendGap  int  // gap in which the arrow changes its row, 0 for none
+	bent     bool // it changes its row
+	late     bool // it changes in the last gap, not in the first
+	lane     int  // of its gap or gutter
+	label    []string
+	labelGap int // gap in which the label stands
+}
+
+// connect decides how each arrow runs: straight where it can, else with a bend in
+// a gap from which on (or up to which) its row is free of boxes, else around.
+func (d *flow) connect(f *Figure) {
+	for _, e := range f.Edges {
+		a := &arrow{Edge: e, from: d.find(e.From), to: d.find(e.To)}
+		if a.from == nil || a.to == nil || a.from == a.to {
+			continue
+		}
+		d.arrows = append(d.arrows, a)
+	}
+	for _, a := range d.arrows {
+		d.decide(a)
+	}
+	d.assignLanes()
+	for _, a := range d.arrows {
+		limit := 84.0
+		if !d.wide {
+			limit = max(40, 0.8*d.width/float64(max(1, len(d.cross))))
+		}
+		a.label = wrap(a.Label.In(d.lang), smallSize, limit)
+		a.labelGap = d.gapOfLabel(a)
+	}
+}
+
+func (d *flow) decide(a *arrow) {
+	from, to := a.from, a.to
+	switch {
+	case to.m < from.m:
+		a.way = around
+	case to.m == from.m && d.freeColumn(from.m, from.c, to.c):
+		a.way = sideways
+	case to.m == from.m:
+		a.way = around
+	case from.c == to.c && d.freeRow(to.c, from.m, to.m):
+		a.way = ahead
+	case from.c != to.c && (d.freeRow(to.c, from.m, to.m) || d.freeRow(from.c, from.m, to.m)):
+		a.way, a.bent = ahead, true
+		a.late = !d.freeRow(to.c, from.m, to.m) || d.fanIn(to) && d.freeRow(from.c, from.m, to.m)
+		a.bendGap = from.m + 1
+		if a.late {
+			a.bendGap = to.m
+		}
+	default:
+		a.way = around
+	}
+}
+
+// fanIn tells whether several arrows arrive at a box: they then join just before it.
+func (d *flow) fanIn(to *box) bool {
+	n := 0
+	for _, a := range d.arrows {
+		if a.to == to {
+			n++
+		}
+	}
+	return n > 1
+}
+
+func (d *flow) freeRow(row, from, to int) bool {
+	for m := from + 1; m < to; m++ {
+		if d.boxAt(m, row) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *flow) freeColumn(m, a, b int) bool {
+	for c := min(a, b) + 1; c < max(a, b); c++ {
+		if d.boxAt(m, c) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// assignLanes gives arrows that bend in one gap the same lane when they leave
+// from one box or arrive at one, and else a lane each.
+func (d *flow) assignLanes() {
+	groups := map[int][]string{}
+	for _, a := range d.arrows {
+		key := "from " + a.from.ID
+		gap := a.bendGap
+		switch {
+		case a.way == around:
+			gap = -1
+			key = a.from.ID + " " + a.to.ID
+		case !a.bent:
+			continue
+		case a.late:
+			key = "to " + a.to.ID
+		}
+		i := slices.Index(groups[gap], key)
+		if i < 0 {
+			i = len(groups[gap])
+			groups[gap] = append(groups[gap], key)
+		}
+		a.lane = i
+	}
+}
+
+// lanes is the number of lanes in a gap.
+func (d *flow) lanes(gap int) int {
+	n := 0
+	for _, a := range d.arrows {
+		if a.bent && a.bendGap == gap {
+			n = max(n, a.lane+1)
+		}
+	}
+	return n
+}
+
+// gutters is the number of arrows that go around.
+func (d *flow) gutters() int {
+	n := 0
+	for _, a := range d.arrows {
+		if a.way == around {
+			n++
+		}
+	}
+	return n
+}
+
+// gapOfLabel chooses the stretch of an arrow that it has for itself: the last
+// when it parts from others, the first when it joins them.
+func (d *flow) gapOfLabel(a *arrow) int {
+	switch {
+	case a.way != ahead:
+		return 0
+	case a.late:
+		return a.from.m + 1
+	}
+	return a.to.m
+}
+
+// laneAt is where an arrow that bends runs across: after the box it leaves, or
+// before the one it reaches.
+func (d *flow) laneAt(a *arrow) float64 {
+	if a.late {
+		return d.main[a.bendGap].at - 15 - float64(a.lane)*laneStep
+	}
+	return d.main[a.bendGap-1].end() + 11 + float64(a.lane)*laneStep
+}
+
+func (d *flow) arrow(a *arrow) {
+	from, to := a.from, a.to
+	m1, c1 := from.main.end(), from.cross.middle()
+	m2, c2 := to.main.at, to.cross.middle()
+	switch {
+	case a.way == sideways:
+		dc := 1.0
+		start, end := from.cross.end(), to.cross.at
+		if to.c < from.c {
+			dc, start, end = -1, from.cross.at, to.cross.end()
+		}
+		d.path("edge", a.Mark, [2]float64{from.main.middle(), start}, [2]float64{from.main.middle(), end - dc*5})
+		d.head(from.main.middle(), end, 0, dc, a.Mark)
+		d.sideLabel(a, from.main.middle(), (start+end)/2)
+	case a.way == around:
+		d.round(a)
+	case a.bent:
+		lane := d.laneAt(a)
+		d.path("edge", a.Mark, [2]float64{m1, c1}, [2]float64{lane, c1}, [2]float64{lane, c2}, [2]float64{m2 - 5, c2})
+		d.head(m2, c2, 1, 0, a.Mark)
+		if a.late {
+			d.aheadLabel(a, m1, d.startOf(a.labelGap, lane), c1)
+		} else {
+			d.aheadLabel(a, max(lane, d.main[a.labelGap-1].end()), m2-6, c2)
+		}
+	default:
+		d.path("edge", a.Mark, [2]float64{m1, c1}, [2]float64{m2 - 5, c2})
+		d.head(m2, c2, 1, 0, a.Mark)
+		begin, end := d.clear(a.labelGap)
+		d.aheadLabel(a, begin, end, c2)
+	}
+}
+
+// clear is the stretch of a gap between the lanes at its beginning and those at
+// its end, where a label is not crossed.
+func (d *flow) clear(gap int) (begin, end float64) {
+	begin, end = d.main[gap-1].end(), d.main[gap].at-6
+	for _, a := range d.arrows {
+		switch {
+		case !a.bent || a.bendGap != gap:
+		case a.late:
+			end = min(end, d.laneAt(a))
+		default:
+			begin = max(begin, d.laneAt(a))
+		}
+	}
+	return begin, end
+}
+
+func (d *flow) startOf(gap int, lane float64) float64 { return min(d.main[gap].at, lane) }
+
+// aheadLabel writes a label at a stretch along main: above it in a wide place,
+// right of it in a narrow one.
+func (d *flow) aheadLabel(a *arrow, m1, m2, c float64) {
+	if d.wide {
+		d.small((m1+m2)/2, c-5-float64(len(a.label)-1)*smallStep, "middle", a.label)
+		return
+	}
+	d.small(c+6, (m1+m2)/2+3.5-float64(len(a.label)-1)*smallStep/2, "start", a.label)
+}
+
+// sideLabel writes a label at a stretch along cross.
+func (d *flow) sideLabel(a *arrow, m, c float64) {
+	if d.wide {
+		d.small(m+6, c+4-float64(len(a.label)-1)*smallStep/2, "start", a.label)
+		return
+	}
+	d.small(c, m-5-float64(len(a.label)-1)*smallStep, "middle", a.label)
+}
+
+// round leads an arrow through the gutter beyond the last row.
+func (d *flow) round(a *arrow) {
+	last := d.cross[len(d.cross)-1]
+	gutter := last.end() + 12 + float64(a.lane)*9
+	from, to := a.from.main.middle()+float64(a.lane)*4, a.to.main.middle()-float64(a.lane)*4
+	if a.from.m == a.to.m {
+		from, to = from+8, to-8
+	}
+	if !d.freeColumn(a.from.m, a.from.c, len(d.cross)) { // out through the gap after the box
+		lane := a.from.main.end() + 6 + float64(a.lane)*3
+		d.path("edge", a.Mark, [2]float64{a.from.main.end(), a.from.cross.middle()}, [2]float64{lane, a.from.cross.middle()}, [2]float64{lane, gutter}, [2]float64{to, gutter})
+	} else {
+		d.path("edge", a.Mark, [2]float64{from, a.from.cross.end()}, [2]float64{from, gutter}, [2]float64{to, gutter})
+	}
+	if !d.freeColumn(a.to.m, a.to.c, len(d.cross)) { // in through the gap before the box
+		lane := a.to.main.at - 12 - float64(a.lane)*3
+		d.path("edge", a.Mark, [2]float64{to, gutter}, [2]float64{lane, gutter}, [2]float64{lane, a.to.cross.middle()}, [2]float64{a.to.main.at - 5, a.to.cross.middle()})
+		d.head(a.to.main.at, a.to.cross.middle(), 1, 0, a.Mark)
+	} else {
+		d.path("edge", a.Mark, [2]float64{to, gutter}, [2]float64{to, a.to.cross.end() + 5})
+		d.head(to, a.to.cross.end(), 0, -1, a.Mark)
+	}
+	if d.wide {
+		d.small((from+to)/2, gutter-4, "middle", a.label)
+	}
+}

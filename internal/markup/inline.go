@@ -1,0 +1,207 @@
+package markup
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/edition"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// segments reads the inline content of a block: one segment a source line.
+func (c *converter) segments(n ast.Node) []edition.Segment {
+	c.runs, c.cuts, c.open = c.runs[:0], c.cuts[:0], c.open[:0]
+	c.line = -1
+	c.inline(n)
+	c.cut()
+	if len(c.cuts) == 0 {
+		return nil
+	}
+	return append(make([]edition.Segment, 0, len(c.cuts)), c.cuts...)
+}
+
+// cut ends the segment being read: open marks are closed, and opened again in
+// the next.
+func (c *converter) cut() {
+	for i := len(c.open) - 1; i >= 0; i-- {
+		c.runs = append(c.runs, edition.Run{Kind: closing(c.open[i].Kind)})
+	}
+	if len(c.runs) > 2*len(c.open) {
+		if cap(c.arena)-len(c.arena) < len(c.runs) {
+			c.arena = make([]edition.Run, 0, max(256, len(c.runs)))
+		}
+		at := len(c.arena)
+		c.arena = append(c.arena, c.runs...)
+		c.cuts = append(c.cuts, edition.Segment{Runs: c.arena[at:len(c.arena):len(c.arena)], Line: c.base + max(c.line, 0)})
+	}
+	c.runs = append(c.runs[:0], c.open...)
+	c.line = -1
+}
+
+func closing(k edition.RunKind) edition.RunKind { return k + 1 } // each Open stands before its Close
+
+func (c *converter) mark(r edition.Run, children ast.Node) {
+	c.runs = append(c.runs, r)
+	c.open = append(c.open, r)
+	c.inline(children)
+	c.open = c.open[:len(c.open)-1]
+	c.runs = append(c.runs, edition.Run{Kind: closing(r.Kind)})
+}
+
+func (c *converter) at(offset int) {
+	if c.line < 0 && offset >= 0 {
+		c.line = c.lineAt(offset)
+	}
+}
+
+// col is the column of an offset in its source line, in characters from 1.
+func (c *converter) col(offset int) int32 {
+	if offset < 0 {
+		return 0
+	}
+	return int32(1 + utf8.RuneCount(c.source[c.lines[c.lineAt(offset)]:offset]))
+}
+
+func (c *converter) inline(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			c.at(n.Segment.Start)
+			c.text(n)
+			if n.HardLineBreak() {
+				c.runs = append(c.runs, edition.Run{Kind: edition.Break})
+			}
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				c.cut()
+			}
+		case *ast.String:
+			c.plain(string(n.Value))
+		case *ast.CodeSpan:
+			c.codeSpan(n)
+		case *ast.Emphasis:
+			kind := edition.OpenEm
+			if n.Level == 2 {
+				kind = edition.OpenStrong
+			}
+			c.at(n.Pos())
+			c.mark(edition.Run{Kind: kind}, n)
+		case *ast.Link:
+			c.at(n.Pos())
+			c.mark(c.link(n), n)
+		case *ast.Image:
+			c.at(n.Pos())
+			c.runs = append(c.runs, edition.Run{Kind: edition.Image, Ref: string(n.Destination), Text: plainText(n, c.source), Col: c.col(n.Pos())})
+		case *ast.AutoLink:
+			c.at(n.Pos())
+			href := string(n.URL(c.source))
+			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(href), "mailto:") {
+				href = "mailto:" + href
+			}
+			c.runs = append(c.runs, edition.Run{Kind: edition.OpenLink, Ref: href, Col: c.col(n.Pos())},
+				edition.Run{Kind: edition.Plain, Text: string(n.Label(c.source))}, edition.Run{Kind: edition.CloseLink})
+		case *ast.RawHTML:
+			c.rawHTML(n)
+		case *mark:
+			c.at(n.Pos())
+			kind := edition.FootnoteRef
+			if n.kind == kindCitation {
+				kind = edition.Cite
+			}
+			c.runs = append(c.runs, edition.Run{Kind: kind, Ref: string(n.ref), Col: c.col(n.Pos())})
+		default:
+			c.inline(n)
+		}
+	}
+}
+
+// link sorts links by where they lead: into the apparatus or elsewhere.
+func (c *converter) link(n *ast.Link) edition.Run {
+	r := edition.Run{Kind: edition.OpenLink, Ref: string(n.Destination), Text: string(n.Title), Col: c.col(n.Pos())}
+	if id, ok := strings.CutPrefix(r.Ref, "note:"); ok {
+		return edition.Run{Kind: edition.OpenNote, Ref: id, Col: r.Col}
+	}
+	if id, ok := strings.CutPrefix(r.Ref, "claim:"); ok {
+		return edition.Run{Kind: edition.OpenClaim, Ref: id, Col: r.Col}
+	}
+	return r
+}
+
+func (c *converter) text(n *ast.Text) {
+	raw := n.Segment.Value(c.source)
+	if n.IsRaw() {
+		c.plain(c.str(raw))
+		return
+	}
+	if bytes.IndexByte(raw, '\\') >= 0 || bytes.IndexByte(raw, '&') >= 0 {
+		c.plain(resolve(c.str(raw)))
+		return
+	}
+	c.plain(c.str(raw))
+}
+
+// plain appends text, to the run before if that is text too.
+func (c *converter) plain(s string) {
+	if s == "" {
+		return
+	}
+	if k := len(c.runs) - 1; k >= 0 && c.runs[k].Kind == edition.Plain {
+		c.runs[k].Text += s
+		return
+	}
+	c.runs = append(c.runs, edition.Run{Kind: edition.Plain, Text: s})
+}
+
+// codeSpan reads `code`; a line's end in it is a space, not a segment's end.
+func (c *converter) codeSpan(n *ast.CodeSpan) {
+	var b strings.Builder
+	for t := n.FirstChild(); t != nil; t = t.NextSibling() {
+		if t, ok := t.(*ast.Text); ok {
+			c.at(t.Segment.Start)
+			value := t.Segment.Value(c.source)
+			if bytes.HasSuffix(value, []byte("\n")) {
+				b.Write(value[:len(value)-1])
+				b.WriteByte(' ')
+				continue
+			}
+			b.Write(value)
+		}
+	}
+	c.runs = append(c.runs, edition.Run{Kind: edition.CodeSpan, Text: b.String()})
+}
+
+func (c *converter) rawHTML(n *ast.RawHTML) {
+	var b strings.Builder
+	for i := range n.Segments.Len() {
+		s := n.Segments.At(i)
+		b.Write(s.Value(c.source))
+	}
+	if n.Segments.Len() > 0 {
+		c.at(n.Segments.At(0).Start)
+	}
+	if c.options.HTML {
+		c.runs = append(c.runs, edition.Run{Kind: edition.RawHTML, Text: b.String()})
+		return
+	}
+	c.plain(b.String())
+}
+
+// plainText is the text within a node, for alternative texts.
+func plainText(n ast.Node, source []byte) string {
+	var b strings.Builder
+	for t := n.FirstChild(); t != nil; t = t.NextSibling() {
+		switch t := t.(type) {
+		case *ast.Text:
+			b.WriteString(resolve(string(t.Segment.Value(source))))
+			if t.SoftLineBreak() || t.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(t.Value)
+		default:
+			b.WriteString(plainText(t, source))
+		}
+	}
+	return b.String()
+}

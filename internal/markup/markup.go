@@ -1,0 +1,205 @@
+package markup
+
+import (
+	"slices"
+	"strings"
+	"unsafe"
+
+	"duizhao/internal/edition"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// Text is what a Markdown text says.
+type Text struct {
+	Blocks    []edition.Block
+	Footnotes []edition.Footnote
+	Issues    []Issue
+}
+
+// Issue is a slip in the conventions, at a byte offset of the source.
+type Issue struct {
+	Code, Text, Hint string
+	Offset           int
+}
+
+// Options steer the parsing.
+type Options struct {
+	Article bool // with tables, as in notes and explainers; ids are not asked for
+	HTML    bool // raw HTML is kept as HTML; otherwise it is shown as text
+	Line    int  // line of the file on which the source begins, from 1; 0 counts as 1
+}
+
+// Parse reads a Markdown text. The model's strings share memory with source,
+// which must not change afterwards. Parse never fails: any text is Markdown.
+func Parse(source []byte, o Options) *Text {
+	p := versionParser
+	if o.Article {
+		p = articleParser
+	}
+	c := &converter{source: source, options: o, base: max(o.Line, 1)}
+	c.index()
+	root := p.Parse(text.NewReader(source))
+	c.out = &Text{Blocks: make([]edition.Block, 0, root.ChildCount())}
+	c.blocks(root, frame{})
+	return c.out
+}
+
+type converter struct {
+	source  []byte
+	options Options
+	base    int
+	lines   []int // offset of each line's first byte
+	out     *Text
+	footers int
+	rules   int
+	runs    []edition.Run     // scratch for the segment being read
+	cuts    []edition.Segment // scratch for the block being read
+	open    []edition.Run     // marks open now, to be closed and opened again at a line's end
+	line    int
+	arena   []edition.Run
+}
+
+// frame is where a block stands: depths of quotation and list.
+type frame struct {
+	quote, list int
+	number      int
+	item        bool // the next paragraph begins a list item
+	cont        bool // a further paragraph of an item
+}
+
+func (c *converter) index() {
+	c.lines = make([]int, 1, 1+len(c.source)/60)
+	for i, b := range c.source {
+		if b == '\n' {
+			c.lines = append(c.lines, i+1)
+		}
+	}
+}
+
+// lineAt gives the index of the line that holds an offset.
+func (c *converter) lineAt(offset int) int {
+	i, found := slices.BinarySearch(c.lines, offset)
+	if !found {
+		i--
+	}
+	return max(i, 0)
+}
+
+func (c *converter) str(b []byte) string {
+	if len(b) == 0 {
+		return ""
+	}
+	return unsafe.String(&b[0], len(b)) // source is never changed, see Parse
+}
+
+func (c *converter) issue(code string, offset int, hint, text string) {
+	c.out.Issues = append(c.out.Issues, Issue{Code: code, Text: text, Hint: hint, Offset: max(offset, 0)})
+}
+
+func (c *converter) blocks(parent ast.Node, f frame) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			c.add(n, edition.Block{Kind: edition.Heading, Level: n.Level}, f)
+		case *ast.Paragraph, *ast.TextBlock:
+			b := edition.Block{Kind: edition.Paragraph}
+			if f.item || f.cont {
+				b = edition.Block{Kind: edition.Item, Level: f.list, Number: f.number}
+				if f.cont {
+					b.Number = -1
+				}
+				f.item, f.cont = false, true
+			}
+			c.add(n, b, f)
+		case *ast.Blockquote:
+			inner := f
+			inner.quote++
+			c.blocks(n, inner)
+		case *ast.List:
+			number := n.Start
+			for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+				inner := frame{quote: f.quote, list: f.list + 1, item: true}
+				if n.IsOrdered() {
+					inner.number = number
+					number++
+				}
+				c.blocks(item, inner)
+			}
+		case *ast.FencedCodeBlock:
+			c.code(n, c.str(n.Language(c.source)), f)
+		case *ast.CodeBlock:
+			c.code(n, "", f)
+		case *ast.ThematicBreak:
+			c.rules++
+			c.add(n, edition.Block{Kind: edition.Rule}, f)
+		case *ast.HTMLBlock:
+			c.html(n, f)
+		case *east.Table:
+			c.table(n, f)
+		case *east.FootnoteList:
+			c.footnotes(n)
+		case *ast.LinkReferenceDefinition:
+		default:
+			c.blocks(n, f)
+		}
+	}
+}
+
+// add reads a block's inline content and attributes.
+func (c *converter) add(n ast.Node, b edition.Block, f frame) {
+	b.Quote = f.quote
+	offset := n.Pos()
+	if lines := n.Lines(); lines != nil && lines.Len() > 0 {
+		offset = lines.At(0).Start
+	}
+	b.Line = c.base + c.lineAt(max(offset, 0))
+	c.attributes(n, &b)
+	b.Segments = c.segments(n)
+	c.out.Blocks = append(c.out.Blocks, b)
+}
+
+func (c *converter) attributes(n ast.Node, b *edition.Block) {
+	a, ok := readAttributes(n)
+	if !ok {
+		return
+	}
+	b.ID = a.id
+	for _, class := range a.classes {
+		if class == "nolink" {
+			b.NoLink = true
+			continue
+		}
+		c.issue("block-class", a.at, "the only class is .nolink", "a block has no class ."+class)
+	}
+	for key, value := range a.values {
+		if key != "speaker" {
+			c.issue("block-key", a.at, "the only key is speaker=…", "a block has no key "+key)
+			continue
+		}
+		b.Speaker = value
+		if b.Kind == edition.Paragraph {
+			b.Kind = edition.Turn
+		}
+	}
+}
+
+func (c *converter) footnotes(list ast.Node) {
+	body := c.out.Blocks
+	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
+		fn, ok := n.(*east.Footnote)
+		if !ok {
+			continue
+		}
+		c.out.Blocks = nil
+		c.blocks(fn, frame{})
+		note := edition.Footnote{Label: strings.Clone(c.str(fn.Ref)), Body: c.out.Blocks, Line: c.base}
+		if len(note.Body) > 0 {
+			note.Line = note.Body[0].Line
+		}
+		c.out.Footnotes = append(c.out.Footnotes, note)
+	}
+	c.out.Blocks = body
+}

@@ -1,0 +1,66 @@
+package markup
+
+import (
+	"strings"
+
+	"duizhao/internal/edition"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// literal makes a block of one segment and one run from a node's source lines.
+func (c *converter) literal(n ast.Node, b edition.Block, kind edition.RunKind, f frame) {
+	var text strings.Builder
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		text.Write(line.Value(c.source))
+	}
+	if h, ok := n.(*ast.HTMLBlock); ok && h.HasClosure() {
+		text.Write(h.ClosureLine.Value(c.source))
+	}
+	b.Quote = f.quote
+	b.Line = c.base + c.lineAt(max(n.Pos(), 0))
+	c.attributes(n, &b)
+	b.Segments = []edition.Segment{{Runs: []edition.Run{{Kind: kind, Text: text.String()}}, Line: b.Line}}
+	c.out.Blocks = append(c.out.Blocks, b)
+}
+
+func (c *converter) code(n ast.Node, language string, f frame) {
+	c.literal(n, edition.Block{Kind: edition.Code, Info: language}, edition.Plain, f)
+}
+
+// html keeps a block of raw HTML, or shows it as the text it is.
+func (c *converter) html(n *ast.HTMLBlock, f frame) {
+	if c.options.HTML {
+		c.literal(n, edition.Block{Kind: edition.HTML}, edition.RawHTML, f)
+		return
+	}
+	c.literal(n, edition.Block{Kind: edition.Paragraph}, edition.Plain, f)
+	b := &c.out.Blocks[len(c.out.Blocks)-1]
+	b.Segments[0].Runs[0].Text = strings.TrimRight(b.Segments[0].Runs[0].Text, "\n")
+}
+
+// table makes one block of a table: a segment a row.
+func (c *converter) table(n *east.Table, f frame) {
+	b := edition.Block{Kind: edition.Table, Quote: f.quote, Line: c.base + c.lineAt(max(n.Pos(), 0))}
+	align := make([]byte, len(n.Alignments))
+	for i, a := range n.Alignments {
+		align[i] = map[east.Alignment]byte{east.AlignLeft: 'l', east.AlignRight: 'r', east.AlignCenter: 'c', east.AlignNone: '-'}[a]
+	}
+	b.Info = string(align)
+	c.attributes(n, &b)
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		var runs []edition.Run
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			if cell != row.FirstChild() {
+				runs = append(runs, edition.Run{Kind: edition.CellBreak})
+			}
+			for _, s := range c.segments(cell) {
+				runs = append(runs, s.Runs...)
+			}
+		}
+		b.Segments = append(b.Segments, edition.Segment{Runs: runs, Line: b.Line + len(b.Segments)})
+	}
+	c.out.Blocks = append(c.out.Blocks, b)
+}

@@ -1,0 +1,112 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"syscall"
+)
+
+// What can be wrong, for errors.Is. Faults of the system (no room, no
+// permission) come with the system's own error instead.
+var (
+	ErrName      = errors.New("not a path for a published file")
+	ErrTwice     = errors.New("path put twice")
+	ErrForeign   = errors.New("folder holds files that duizhao did not write")
+	ErrProtected = errors.New("folder belongs to the site's sources")
+	ErrNotFolder = errors.New("not a folder")
+	ErrMount     = errors.New("folder cannot be replaced")
+	ErrBusy      = errors.New("another build is publishing to the folder")
+	ErrDone      = errors.New("stage already committed or aborted")
+)
+
+// Error is a problem of publishing, worded for the user.
+type Error struct {
+	Path string // the file or folder, as the user named it
+	Text string // what is wrong
+	Hint string // what to do; may be empty
+	Err  error  // one of the Err… values or the system's error
+}
+
+// Error returns the text and the hint in one line.
+func (e *Error) Error() string {
+	if e.Hint == "" {
+		return e.Text
+	}
+	return e.Text + "; " + e.Hint
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+const elsewhere = "choose another folder with --output"
+
+// explain words an error of the system about a file or folder that the user
+// knows as path. verb says what was tried, as in "cannot VERB PATH".
+func explain(verb, path string, err error) error {
+	var e *Error
+	if err == nil || errors.As(err, &e) {
+		return err
+	}
+	e = &Error{Path: path, Text: fmt.Sprintf("cannot %s %s", verb, path), Err: err}
+	switch {
+	case isAny(err, errFull):
+		e.Text += ": the disk is full"
+		e.Hint = "make room and build again"
+	case isAny(err, errQuota):
+		e.Text += ": the limit set for your files is reached"
+		e.Hint = "raise the limit or make room, and build again"
+	case isAny(err, errReadOnly):
+		e.Text += ": the file system is read-only"
+		e.Hint = elsewhere
+	case isAny(err, errMount):
+		return mounted(path, err)
+	case isAny(err, errInUse):
+		e.Text += ": another program has it open"
+		e.Hint = "close that program, or " + elsewhere
+	case errors.Is(err, fs.ErrPermission):
+		e.Text += ": permission denied"
+		e.Hint = "get access to it and to the folder that holds it, or " + elsewhere
+	case errors.Is(err, syscall.ENOTDIR):
+		e.Text += ": a part of the path is a file"
+		e.Hint = "remove that file, or " + elsewhere
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		e.Text += ": the name is too long"
+		e.Hint = elsewhere
+	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
+		e.Text += ": too many files are open"
+		e.Hint = "raise the limit (ulimit -n)"
+	default:
+		e.Text += ": " + bare(err).Error()
+	}
+	return e
+}
+
+// mounted says that a folder cannot be swapped. Besides mount points this
+// befalls folders from a lower layer of a container's file system.
+func mounted(path string, err error) error {
+	return &Error{
+		Path: path,
+		Text: fmt.Sprintf("%s is a mount point, or part of a container's image, and cannot be replaced as a whole", path),
+		Hint: fmt.Sprintf("choose a folder inside it with --output %s", filepath.Join(path, "site")),
+		Err:  errors.Join(ErrMount, err),
+	}
+}
+
+// bare takes the names of calls and staging folders off an error.
+func bare(err error) error {
+	var pe *fs.PathError
+	var le interface{ Unwrap() error }
+	switch {
+	case errors.As(err, &pe):
+		return pe.Err
+	case errors.As(err, &le) && le.Unwrap() != nil:
+		return le.Unwrap() // os.LinkError, os.SyscallError
+	}
+	return err
+}
+
+func isAny(err error, set []error) bool {
+	return slices.ContainsFunc(set, func(e error) bool { return errors.Is(err, e) })
+}

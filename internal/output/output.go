@@ -1,0 +1,111 @@
+// Package output holds the products of the site as values, and says where
+// they go: into memory, for serve and for tests, or onto the disk, for build.
+//
+// A build hands each product to a [Sink] by its path below the site's root
+// and its bytes. There are three sinks:
+//
+//   - [Memory] keeps the files;
+//   - [Stage] puts them together beside the published folder and, when all is
+//     well, swaps the whole folder in at once;
+//   - [Compress] passes files on to another sink, with a .gz and a .br beside
+//     each text.
+//
+// # What a Stage promises
+//
+// The published folder is at every moment one whole site, the old or the new.
+// A build that fails, is interrupted or is killed (kill -9, at any point)
+// changes nothing in it, and the next build clears away what the dead one
+// left. Files that did not change keep their inode and their time of change;
+// when no file changed, nothing is touched at all. Files that the new site no
+// longer has vanish with the swap, so only after success.
+//
+// What Duizhao did not write it does not delete. The manifest, the file
+// .duizhao in the published folder, lists what it wrote; a folder that holds
+// anything else is refused by [NewStage], and a file that somebody lays into
+// the folder while a build runs is carried over into the new one.
+//
+// For a folder public the stage works with these neighbours of it, which are
+// gone when it ends:
+//
+//	.public.duizhao-lock      held while a build runs; carries its pid
+//	.public.duizhao-new-PID   the site being put together; after the swap
+//	                          the old site, being removed
+//	.public.duizhao-old-PID   the old site, where a system cannot swap two
+//	                          folders in one step
+//
+// Because the folder itself is replaced, a program whose working directory is
+// the published folder stays in the old one: serve it by its name.
+//
+// # Power failure
+//
+// A build does not wait for the disk: only the manifest, the root of the new
+// tree and the folder round it are synced. Thousands of syncs would cost more
+// than the build, and what is published can be built again: after a power
+// failure the next build compares every byte and writes anew what was lost.
+package output
+
+import (
+	"strings"
+	"sync"
+)
+
+// File is one product of the site.
+type File struct {
+	Path string // below the site's root, with forward slashes; see [Clean]
+	Data []byte
+}
+
+// Sink takes the products of a site. Put may be called from several
+// goroutines at once, each path once; the caller may reuse data when Put has
+// returned. An error from Put ends the build.
+type Sink interface {
+	Put(path string, data []byte) error
+}
+
+// names knows which paths a sink has been given, so that no file is put
+// twice and none is both a file and a folder. The zero names is ready.
+type names struct {
+	mu      sync.Mutex
+	files   map[string]struct{}
+	folders map[string]struct{}
+}
+
+// claim takes path for a file, or says why it cannot be one.
+func (n *names) claim(path string) error {
+	if err := Clean(path); err != nil {
+		return err
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.files == nil {
+		n.files, n.folders = map[string]struct{}{}, map[string]struct{}{}
+	}
+	if _, ok := n.files[path]; ok {
+		return twice(path, "two pages or files of the site have the address "+path)
+	}
+	if _, ok := n.folders[path]; ok {
+		return twice(path, path+" is a file of the site and also a folder of it")
+	}
+	for dir := parent(path); dir != ""; dir = parent(dir) {
+		if _, ok := n.files[dir]; ok {
+			return twice(path, dir+" is a file of the site and, for "+path+", also a folder of it")
+		}
+	}
+	n.files[path] = struct{}{}
+	for dir := parent(path); dir != ""; dir = parent(dir) {
+		if _, ok := n.folders[dir]; ok {
+			break
+		}
+		n.folders[dir] = struct{}{}
+	}
+	return nil
+}
+
+func twice(path, text string) error {
+	return &Error{Path: path, Text: text, Hint: "rename one of them", Err: ErrTwice}
+}
+
+// parent is the folder of a slash-separated path, "" for the root.
+func parent(path string) string {
+	return path[:max(strings.LastIndexByte(path, '/'), 0)]
+}

@@ -1,0 +1,132 @@
+package output
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+)
+
+// Put stages the file. When the published file at path holds the same bytes
+// it stays: nothing is written. The error is an [*Error]; after one, Commit
+// fails too.
+func (s *Stage) Put(path string, data []byte) error {
+	same, err := false, s.names.claim(path)
+	if err == nil {
+		if _, ok := slices.BinarySearch(s.old, path); ok {
+			same = holds(s.live(path), data)
+		}
+		if !same {
+			err = explain("write", filepath.Join(s.target.name, path), s.write(path, data))
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.done:
+		err = &Error{Path: path, Text: "cannot write " + path + ": the build has ended", Err: ErrDone}
+	case err != nil:
+		if s.fault == nil {
+			s.fault = err
+		}
+	case same:
+		s.kept = append(s.kept, path)
+		s.stats.Unchanged++
+		s.stats.Bytes += int64(len(data))
+	default:
+		s.stats.Written++
+		s.stats.Bytes += int64(len(data))
+	}
+	return err
+}
+
+// live and staged are the places of a file in the two trees.
+func (s *Stage) live(path string) string   { return s.target.path + "/" + path }
+func (s *Stage) staged(path string) string { return s.tmp + "/" + path }
+
+func (s *Stage) write(path string, data []byte) error {
+	if err := s.mkdir(parent(path)); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(s.staged(path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}
+
+// mkdir makes a folder of the new tree once. Two callers may make the same
+// one at a time; to the slower it is there already.
+func (s *Stage) mkdir(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	if _, ok := s.made.Load(dir); ok {
+		return nil
+	}
+	if err := s.mkdir(parent(dir)); err != nil {
+		return err
+	}
+	if err := os.Mkdir(s.staged(dir), 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	s.made.Store(dir, nil)
+	return nil
+}
+
+// keep links an unchanged file into the new tree, so that it stays the same
+// file. Where the system will not link (FAT, some network folders, files of
+// another owner) it is copied with its time.
+func (s *Stage) keep(path string) error {
+	if err := s.mkdir(parent(path)); err != nil {
+		return err
+	}
+	live, staged := s.live(path), s.staged(path)
+	if os.Link(live, staged) == nil {
+		return nil
+	}
+	info, err := os.Stat(live)
+	if err != nil {
+		return err
+	}
+	data, err := os.ReadFile(live)
+	if err != nil {
+		return err
+	}
+	if err := s.write(path, data); err != nil {
+		return err
+	}
+	return os.Chtimes(staged, info.ModTime(), info.ModTime())
+}
+
+var buffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}
+
+// holds tells whether the regular file name holds exactly data.
+func holds(name string, data []byte) bool {
+	info, err := os.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	buf := buffers.Get().(*[64 << 10]byte)
+	defer buffers.Put(buf)
+	for {
+		n, err := f.Read(buf[:])
+		if n > len(data) || !bytes.Equal(buf[:n], data[:n]) {
+			return false
+		}
+		data = data[n:]
+		if err != nil {
+			return err == io.EOF && len(data) == 0
+		}
+	}
+}

@@ -1,0 +1,175 @@
+package render
+
+import (
+	"strconv"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/highlight"
+)
+
+// Blocks appends blocks as a text of its own: an article, a gloss, a footnote.
+// Consecutive items become one list. Heading levels are shifted by raise.
+func (r *Renderer) blocks(b []byte, blocks []edition.Block, at place, raise int) []byte {
+	quote := 0
+	for i := range blocks {
+		blk := &blocks[i]
+		for ; quote < blk.Quote; quote++ {
+			b = append(b, "<blockquote>"...)
+		}
+		for ; quote > blk.Quote; quote-- {
+			b = append(b, "</blockquote>"...)
+		}
+		if blk.Kind == edition.Item {
+			b = r.item(b, blocks, i, at)
+			continue
+		}
+		b = r.blockOf(b, blk, at, raise)
+		b = append(b, '\n')
+	}
+	for ; quote > 0; quote-- {
+		b = append(b, "</blockquote>"...)
+	}
+	return b
+}
+
+func (r *Renderer) blockOf(b []byte, blk *edition.Block, at place, raise int) []byte {
+	switch blk.Kind {
+	case edition.Heading:
+		level := strconv.Itoa(min(max(blk.Level+raise, 2), 6))
+		b = append(append(append(b, "<h"...), level...), '>')
+		b = r.flow(b, blk.Segments, at)
+		return append(append(append(b, "</h"...), level...), '>')
+	case edition.Code:
+		return append(b, highlight.HTML(blk.Info, blk.Segments[0].Runs[0].Text)...)
+	case edition.Rule:
+		return append(b, "<hr>"...)
+	case edition.HTML:
+		return append(b, blk.Segments[0].Runs[0].Text...)
+	case edition.Table:
+		return r.table(b, blk, at)
+	}
+	if name, ok := figureName(blk); ok {
+		return append(b, r.figureByName(name, at)...)
+	}
+	b = append(b, "<p>"...)
+	b = r.flow(b, blk.Segments, at)
+	return append(b, "</p>"...)
+}
+
+// figureName tells a paragraph that is nothing but ![](figure:NAME).
+func figureName(blk *edition.Block) (string, bool) {
+	if blk.Kind != edition.Paragraph || len(blk.Segments) != 1 || len(blk.Segments[0].Runs) != 1 {
+		return "", false
+	}
+	run := blk.Segments[0].Runs[0]
+	const scheme = "figure:"
+	if run.Kind != edition.Image || len(run.Ref) <= len(scheme) || run.Ref[:len(scheme)] != scheme {
+		return "", false
+	}
+	return run.Ref[len(scheme):], true
+}
+
+// item writes blocks[i], an item, opening and closing lists so that the items
+// before and after it stand in the same ones.
+func (r *Renderer) item(b []byte, blocks []edition.Block, i int, at place) []byte {
+	blk := &blocks[i]
+	before, after := 0, 0
+	if i > 0 && blocks[i-1].Kind == edition.Item && blocks[i-1].Quote == blk.Quote {
+		before = blocks[i-1].Level
+	}
+	if i+1 < len(blocks) && blocks[i+1].Kind == edition.Item && blocks[i+1].Quote == blk.Quote {
+		after = blocks[i+1].Level
+	}
+	if blk.Number < 0 { // a further paragraph of the item that is still open
+		b = append(b, "<p>"...)
+		b = r.flow(b, blk.Segments, at)
+		b = append(b, "</p>"...)
+	} else {
+		if before == blk.Level {
+			b = append(b, "</li>"...)
+		}
+		for ; before < blk.Level; before++ {
+			b = openList(b, blk.Number)
+		}
+		b = append(b, "<li>"...)
+		b = r.flow(b, blk.Segments, at)
+	}
+	for level := blk.Level; level > after; level-- {
+		b = append(b, "</li>"...)
+		b = closeList(b, listNumber(blocks, i, level))
+	}
+	if after > 0 && after < blk.Level {
+		b = append(b, ""...)
+	}
+	return b
+}
+
+func openList(b []byte, number int) []byte {
+	if number == 0 {
+		return append(b, "<ul>"...)
+	}
+	if number == 1 {
+		return append(b, "<ol>"...)
+	}
+	return append(strconv.AppendInt(append(b, `<ol start="`...), int64(number), 10), `">`...)
+}
+
+func closeList(b []byte, number int) []byte {
+	if number == 0 {
+		return append(b, "</ul>"...)
+	}
+	return append(b, "</ol>"...)
+}
+
+// listNumber finds the number of the item that opened the list of a level.
+func listNumber(blocks []edition.Block, i, level int) int {
+	for ; i >= 0 && blocks[i].Kind == edition.Item && blocks[i].Level >= level; i-- {
+		if blocks[i].Level == level && blocks[i].Number >= 0 {
+			return blocks[i].Number
+		}
+	}
+	return 0
+}
+
+var alignClass = map[byte]string{'l': "l", 'r': "r", 'c': "m"}
+
+func (r *Renderer) table(b []byte, blk *edition.Block, at place) []byte {
+	b = append(b, `<div class="table"><table>`...)
+	for i, row := range blk.Segments {
+		cell := "td"
+		switch i {
+		case 0:
+			b, cell = append(b, "<thead>"...), "th"
+		case 1:
+			b = append(b, "<tbody>"...)
+		}
+		b = append(b, "<tr>"...)
+		column := 0
+		from := 0
+		for k := 0; k <= len(row.Runs); k++ {
+			if k < len(row.Runs) && row.Runs[k].Kind != edition.CellBreak {
+				continue
+			}
+			b = append(append(b, '<'), cell...)
+			if i == 0 {
+				b = append(b, ` scope="col"`...)
+			}
+			if column < len(blk.Info) && alignClass[blk.Info[column]] != "" {
+				b = append(append(append(b, ` class="`...), alignClass[blk.Info[column]]...), '"')
+			}
+			b = append(b, '>')
+			b = r.runs(b, row.Runs[from:k], at)
+			b = append(append(append(b, "</"...), cell...), '>')
+			column++
+			from = k + 1
+		}
+		b = append(b, "</tr>"...)
+		if i == 0 {
+			b = append(b, "</thead>"...)
+		}
+	}
+	if len(blk.Segments) > 1 {
+		b = append(b, "</tbody>"...)
+	}
+	return append(b, "</table></div>"...)
+}

@@ -1,0 +1,164 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+
+	"duizhao/internal/cite"
+	"duizhao/internal/edition"
+)
+
+// Claims makes the register of an edition's claims, in the order of the text.
+// Verdicts filter it through form controls and the style sheet, without a
+// server and without scripts.
+func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
+	path, root := s.Slug+"/claims/", "../../"
+	header := r.heading(nil, r.word("nav-claims"))
+	header = append(header, `<p class="by"><a href="../">`...)
+	for i, l := range r.langs() {
+		if i > 0 {
+			header = append(header, ' ')
+		}
+		header = tagged(header, "span", "", l, r.in(s.Info.Title, l))
+	}
+	header = append(header, "</a></p>"...)
+	b := r.filter(nil, claims)
+	b = append(b, `<ol class="register">`+"\n"...)
+	for i, c := range claims {
+		b = r.claimRow(b, c, i+1, root)
+	}
+	b = append(b, "</ol>\n"...)
+	return r.sitePage("claims", path, root, r.word("nav-claims"), header, b, func(p *Page) {
+		p.JSONLD = r.reviewLD(s, claims, root, p.Lang)
+	}, put)
+}
+
+// filter is a radio button for each verdict that occurs, with its count.
+func (r *Renderer) filter(b []byte, claims []*edition.Claim) []byte {
+	counts := map[string]int{}
+	for _, c := range claims {
+		counts[c.Verdict]++
+	}
+	b = append(b, `<fieldset class="filter">`...)
+	b = r.both(b, "legend", "", r.word("filter"))
+	option := func(value string, n int, label edition.Text, checked bool) {
+		b = append(append(append(b, `<label><input type="radio" name="verdict" value="`...), value...), '"')
+		b = append(append(append(b, ` id="only-`...), value...), '"')
+		if checked {
+			b = append(b, " checked"...)
+		}
+		b = append(b, "> "...)
+		b = r.both(b, "span", "", label)
+		b = append(tagged(append(b, ' '), "span", "n", "", itoa(n)), "</label> "...)
+	}
+	option("all", len(claims), r.word("all"), true)
+	for _, v := range edition.Verdicts {
+		if counts[v] > 0 {
+			option(v, counts[v], r.word(v), false)
+		}
+	}
+	return append(b, "</fieldset>\n"...)
+}
+
+func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string) []byte {
+	b = append(escape(append(b, `<li id="`...), c.ID), `" data-verdict="`...)
+	b = append(append(b, c.Verdict...), `">`...)
+	b = append(tagged(append(b, `<p class="verdict">`...), "span", "number", "", itoa(number)), ' ')
+	b = r.both(b, "b", "", r.word(c.Verdict))
+	b = append(b, "</p>"...)
+	b = append(b, `<div class="pair">`...)
+	for _, l := range r.langs() {
+		b = append(append(append(b, `<div lang="`...), l...), `">`...)
+		for i, blk := range r.body(c.Body, l) {
+			class := ""
+			if i == 0 {
+				class = ` class="statement"`
+			}
+			b = append(append(append(b, "<p"...), class...), '>')
+			b = append(r.flow(b, blk.Segments, place{root: root, lang: l, slug: c.Edition}), "</p>"...)
+		}
+		b = append(b, "</div>"...)
+	}
+	b = append(b, `</div><p class="meta">`...)
+	for _, at := range c.Segments {
+		b = append(escape(append(b, `<a href="../#`...), at), `">`...)
+		b = append(escape(b, at), "</a> "...)
+	}
+	for _, l := range r.langs() {
+		b = append(tagged(b, "span", "checked", l, r.words.get(l, "checked")+glueWord(l)+formatDate(c.Checked, l)), ' ')
+	}
+	b = append(b, "</p>"...)
+	b = r.citations(b, c.Sources, root)
+	return append(b, "</li>\n"...)
+}
+
+// citations is a run-in list of sources.
+func (r *Renderer) citations(b []byte, list []string, root string) []byte {
+	var items []cite.Item
+	for _, s := range list {
+		if item, err := cite.ParseSource(s); err == nil {
+			items = append(items, item)
+		}
+	}
+	if len(items) == 0 || r.Library == nil {
+		return b
+	}
+	b = append(b, `<p class="meta sources">`...)
+	for i, l := range r.langs() {
+		if i > 0 && !slices.ContainsFunc(items, func(i cite.Item) bool { return i.Locator != "" }) {
+			break
+		}
+		pieces := r.Library.Cite(items, cite.Options{Lang: l, Bare: true, Href: func(e *cite.Entry) string { return root + "bibliography/#" + e.ID }})
+		b = append(append(append(b, `<span lang="`...), l...), `">`...)
+		b = append(append(b, cite.HTML(pieces, l)...), "</span> "...)
+	}
+	return append(b, "</p>"...)
+}
+
+// ratings are the verdicts of fact as schema.org ratings, worst 1 to best 5.
+var ratings = map[string]int{"wrong": 1, "misleading": 2, "partly": 3, "supported": 5}
+
+// reviewLD is the register as schema.org ClaimReview. Opinions and what cannot
+// be verified have no rating and are left out.
+func (r *Renderer) reviewLD(s *Summary, claims []*edition.Claim, root, lang string) template.HTML {
+	var list []any
+	for _, c := range claims {
+		rating, ok := ratings[c.Verdict]
+		body := r.body(c.Body, lang)
+		if !ok || len(body) == 0 {
+			continue
+		}
+		review := map[string]any{
+			"@type": "ClaimReview", "url": r.address(s.Slug+"/claims/#"+c.ID, root), "datePublished": c.Checked, "inLanguage": lang,
+			"claimReviewed": plain(body[0]),
+			"reviewRating":  map[string]any{"@type": "Rating", "ratingValue": rating, "bestRating": 5, "worstRating": 1, "alternateName": r.words.get(lang, c.Verdict)},
+			"author":        map[string]any{"@type": "Organization", "name": r.in(s.Info.Editor, lang)},
+		}
+		item := map[string]any{"@type": "Claim", "author": map[string]any{"@type": "Person", "name": r.in(s.Info.Author, lang)}, "datePublished": s.Info.Date}
+		if s.Info.Origin.URL != "" {
+			item["appearance"] = map[string]any{"@type": "CreativeWork", "url": s.Info.Origin.URL}
+		}
+		review["itemReviewed"] = item
+		list = append(list, review)
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return jsonLD(map[string]any{"@context": "https://schema.org", "@graph": list})
+}
+
+// ClaimsOf are the claims of an edition in the order of its text.
+func ClaimsOf(a *edition.Annotated, byID map[string]*edition.Claim) []*edition.Claim {
+	var out []*edition.Claim
+	for i := range a.Entries {
+		if a.Entries[i].Kind == edition.ClaimEntry {
+			if c := byID[a.Entries[i].Ref]; c != nil && !slices.Contains(out, c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,176 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+	"sync"
+
+	"duizhao/internal/edition"
+)
+
+var rowBuffers = sync.Pool{New: func() any { b := make([]byte, 0, 128<<10); return &b }}
+
+// PairColumns are the columns an edition shows side by side at first: those of
+// its view, else the first two.
+func PairColumns(a *edition.Annotated) []int {
+	var out []int
+	for _, l := range a.View {
+		if c := a.Column(l); c >= 0 {
+			out = append(out, c)
+		}
+	}
+	for c := 0; len(out) < 2 && c < len(a.Langs); c++ {
+		if len(a.View) == 0 {
+			out = append(out, c)
+		} else {
+			break
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, 0)
+	}
+	return out
+}
+
+// Edition makes the pages of an edition: side by side, and one for each
+// version. fingerprint is of what the edition was made from.
+func (r *Renderer) Edition(a *edition.Annotated, fingerprint string, put Put) error {
+	pair := PairColumns(a)
+	if err := r.editionPage(a, pair, "edition", fingerprint, put); err != nil {
+		return err
+	}
+	if r.config.Outputs.NoPages {
+		return nil
+	}
+	for c := range a.Langs {
+		if err := r.editionPage(a, []int{c}, "version", fingerprint, put); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// VersionPath is the address of a version below its edition: zh-hant.
+func VersionPath(lang string) string { return strings.ToLower(lang) }
+
+func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, fingerprint string, put Put) error {
+	langs := make([]string, len(columns))
+	for i, c := range columns {
+		langs[i] = a.Langs[c]
+	}
+	path, root := a.Slug+"/", "../"
+	if kind == "version" {
+		path, root = path+VersionPath(langs[0])+"/", "../../"
+	}
+	v := newView(a, columns, root)
+	v.figures = r.figuresOf(a)
+	buf := rowBuffers.Get().(*[]byte)
+	defer rowBuffers.Put(buf)
+	b := r.rows((*buf)[:0], v)
+	*buf = b
+	p := r.newPage(kind, path, root, langs)
+	p.Title = r.in(a.Title, langs[0])
+	if len(langs) > 1 {
+		if other := r.in(a.Title, langs[1]); other != p.Title {
+			p.Title += " · " + other
+		}
+	}
+	p.Description = r.in(a.Summary, langs[0])
+	p.Body = template.HTML(unsafeString(b)) // copied out by the template before buf is reused
+	p.Header = r.editionHeader(v)
+	p.Contents = r.contents(v)
+	r.editionLinks(p, a, path, root, langs, kind)
+	r.editionMeta(p, a, path, langs, kind)
+	p.Colophon = r.colophon(a, langs, fingerprint)
+	return r.page(p, langs, path+"index.html", put)
+}
+
+// editionHeader is the title block: titles, authors, date, counts.
+func (r *Renderer) editionHeader(v *view) template.HTML {
+	b := append([]byte(nil), `<hgroup class="title">`...)
+	for i, c := range v.columns {
+		tag := "h1"
+		if i > 0 {
+			tag = "p"
+		}
+		b = tagged(b, tag, []string{"", "other"}[min(i, 1)], v.Langs[c], r.in(v.Title, v.Langs[c]))
+	}
+	b = append(b, "</hgroup>"...)
+	for _, c := range v.columns {
+		if s := r.in(v.Subtitle, v.Langs[c]); s != "" {
+			b = tagged(b, "p", "subtitle", v.Langs[c], s)
+		}
+	}
+	notes, claims := 0, 0
+	seen := map[string]bool{}
+	for i := range v.Entries {
+		e := &v.Entries[i]
+		switch {
+		case e.Kind == edition.NoteEntry && !seen[e.Ref]:
+			seen[e.Ref] = true
+			notes++
+		case e.Kind == edition.ClaimEntry:
+			claims++
+		}
+	}
+	for _, c := range v.columns {
+		lang := v.Langs[c]
+		b = append(append(append(b, `<p class="by" lang="`...), lang...), `">`...)
+		sep := r.words.get(lang, "separator")
+		var parts []string
+		if s := r.in(v.Author, lang); s != "" {
+			parts = append(parts, r.words.get(lang, "written-by")+glueWord(lang)+s)
+		}
+		if s := r.in(v.Editor, lang); s != "" {
+			parts = append(parts, r.words.get(lang, "edited-by")+glueWord(lang)+s)
+		}
+		parts = append(parts, formatDate(v.Date, lang), r.count(lang, "blocks", textBlocks(v)), r.count(lang, "notes", notes))
+		b = escape(b, strings.Join(parts, sep))
+		if claims > 0 {
+			b = escape(b, sep)
+			b = append(b, `<a href="`...)
+			b = escape(b, v.root+v.Slug+"/claims/")
+			b = append(b, `">`...)
+			b = escape(b, r.count(lang, "claims", claims))
+			b = append(b, "</a>"...)
+		}
+		b = append(b, "</p>"...)
+	}
+	return template.HTML(b)
+}
+
+func textBlocks(v *view) int {
+	n := 0
+	for i := range v.Rows {
+		if v.Rows[i].Kind != edition.Heading && v.Rows[i].Kind != edition.Rule {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *Renderer) contents(v *view) []Entry {
+	var out []Entry
+	for i := range v.Rows {
+		row := &v.Rows[i]
+		if row.Kind != edition.Heading {
+			continue
+		}
+		e := Entry{ID: row.ID, Level: 2}
+		for _, c := range v.columns {
+			if cell := row.Cells[c]; cell != nil {
+				e.Level = max(cell.Level, 2)
+				var text strings.Builder
+				for s := range cell.Segments {
+					if s > 0 {
+						text.WriteString(glue(v.Langs[c], &cell.Segments[s-1], &cell.Segments[s]))
+					}
+					text.WriteString(cell.Segments[s].Text())
+				}
+				e.Text = append(e.Text, Tagged{v.Langs[c], text.String()})
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}

@@ -1,0 +1,82 @@
+package render
+
+import (
+	"strings"
+
+	"duizhao/internal/edition"
+)
+
+// Explainer makes the page of an explainer.
+func (r *Renderer) Explainer(a *edition.Article, put Put) error {
+	root, path := "../../", "explainers/"+a.ID+"/"
+	header := r.heading(nil, a.Titles)
+	for _, l := range r.langs() {
+		if s := r.in(a.Leads, l); s != "" {
+			header = tagged(header, "p", "subtitle", l, s)
+		}
+	}
+	b := r.articleRows(nil, a, root)
+	return r.sitePage("explainer", path, root, a.Titles, header, b, func(p *Page) {
+		if s := r.in(a.Leads, p.Lang); s != "" {
+			p.Description = s
+		}
+		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "Article", "@id": r.address(path, root),
+			"headline": r.in(a.Titles, p.Lang), "description": p.Description, "inLanguage": r.langs(),
+			"author": map[string]any{"@type": "Organization", "name": r.in(r.config.Publisher, p.Lang)}})
+	}, put)
+}
+
+// ExplainersIndex lists the explainers.
+func (r *Renderer) ExplainersIndex(put Put) error {
+	b := []byte(`<ol class="editions">` + "\n")
+	for _, a := range r.Corpus.Explainers {
+		b = append(escape(append(b, `<li><h2><a href="`...), a.ID+"/"), `">`...)
+		for _, l := range r.langs() {
+			b = tagged(b, "span", "t", l, r.in(a.Titles, l))
+		}
+		b = append(b, `</a></h2><div class="pair">`...)
+		for _, l := range r.langs() {
+			b = tagged(b, "p", "", l, r.in(a.Leads, l))
+		}
+		b = append(b, "</div></li>\n"...)
+	}
+	b = append(b, "</ol>\n"...)
+	t := r.word("nav-explainers")
+	return r.sitePage("explainers", "explainers/", "../", t, r.heading(nil, t), b, nil, put)
+}
+
+// Citing is a place that cites a source: an address below the site's root and
+// what it is called.
+type Citing struct{ Href, Text string }
+
+// Bibliography makes the list of all sources with the places that cite them.
+func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
+	root := "../"
+	b := []byte(`<ul class="bib">` + "\n")
+	for _, e := range r.Library.Entries() {
+		b = append(escape(append(b, `<li id="`...), e.ID), `" lang="`...)
+		b = append(append(b, e.Lang...), `"><span class="csl">`...)
+		b = append(append(b, referenceHTML(r.Library, e)...), "</span>"...)
+		if places := cited[e.ID]; len(places) > 0 {
+			b = append(b, ` <span class="cited">`...)
+			for i, l := range r.langs() {
+				if i > 0 {
+					b = append(b, ' ')
+				}
+				b = tagged(b, "span", "", l, r.words.get(l, "cited-in"))
+			}
+			for _, c := range places {
+				b = append(escape(append(b, ` <a href="`...), root+c.Href), `">`...)
+				b = append(escape(b, c.Text), "</a>"...)
+			}
+			b = append(b, "</span>"...)
+		}
+		b = append(append(b, coins(e)...), "</li>\n"...)
+	}
+	b = append(b, "</ul>\n"...)
+	t := r.word("nav-bibliography")
+	return r.sitePage("bibliography", "bibliography/", root, t, r.heading(nil, t), b, nil, put)
+}
+
+// CiteSort orders the places that cite a source.
+func CiteSort(a, b Citing) int { return strings.Compare(a.Href, b.Href) }

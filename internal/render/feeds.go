@@ -1,0 +1,133 @@
+package render
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"slices"
+	"strings"
+)
+
+// Feeds writes the Atom (RFC 4287) and JSON Feed 1.1 feeds of the editions, the
+// newest first. They need the site's address.
+func (r *Renderer) Feeds(editions []Summary, put Put) error {
+	if r.absolute("") == "" || r.config.Outputs.NoFeeds {
+		return nil
+	}
+	lang := r.langs()[0]
+	sorted := slices.Clone(editions)
+	slices.SortStableFunc(sorted, func(a, b Summary) int { return strings.Compare(updated(&b), updated(&a)) })
+	sorted = sorted[:min(len(sorted), 50)]
+	if err := put("feed.atom", r.atom(sorted, lang)); err != nil {
+		return err
+	}
+	return put("feed.json", r.jsonFeed(sorted, lang))
+}
+
+func updated(s *Summary) string {
+	if s.Info.Updated != "" {
+		return s.Info.Updated
+	}
+	return s.Info.Date
+}
+
+// stamp is a date as RFC 3339 has it; what is missing counts as the first.
+func stamp(date string) string {
+	return date + "2000-01-01"[len(date):] + "T00:00:00Z"
+}
+
+type atomFeed struct {
+	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang    string      `xml:"xml:lang,attr"`
+	Title   string      `xml:"title"`
+	ID      string      `xml:"id"`
+	Updated string      `xml:"updated"`
+	Links   []atomLink  `xml:"link"`
+	Author  *atomName   `xml:"author,omitempty"`
+	Entries []atomEntry `xml:"entry"`
+}
+
+type atomLink struct {
+	Rel      string `xml:"rel,attr"`
+	Type     string `xml:"type,attr,omitempty"`
+	Hreflang string `xml:"hreflang,attr,omitempty"`
+	Href     string `xml:"href,attr"`
+}
+
+type atomName struct {
+	Name string `xml:"name"`
+}
+
+type atomEntry struct {
+	Title     string     `xml:"title"`
+	ID        string     `xml:"id"`
+	Published string     `xml:"published"`
+	Updated   string     `xml:"updated"`
+	Links     []atomLink `xml:"link"`
+	Author    atomName   `xml:"author"`
+	Summary   string     `xml:"summary"`
+}
+
+func (r *Renderer) atom(editions []Summary, lang string) []byte {
+	feed := atomFeed{Lang: lang, Title: r.titles(r.config.Title, r.langs()), ID: r.absolute(""), Updated: stamp("1970"),
+		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: r.absolute("feed.atom")}, {Rel: "alternate", Type: "text/html", Href: r.absolute("")}}}
+	for i := range editions {
+		s := &editions[i]
+		feed.Updated = max(feed.Updated, stamp(updated(s)))
+		e := atomEntry{Title: r.titles(s.Info.Title, r.langs()), ID: r.absolute(s.Slug + "/"), Published: stamp(s.Info.Date), Updated: stamp(updated(s)),
+			Author: atomName{r.in(s.Info.Author, lang)}, Summary: r.in(s.Info.Summary, lang),
+			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: r.absolute(s.Slug + "/")}}}
+		if !r.config.Outputs.NoPages {
+			for _, l := range s.Langs {
+				e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Hreflang: l, Href: r.absolute(s.Slug + "/" + VersionPath(l) + "/")})
+			}
+		}
+		feed.Entries = append(feed.Entries, e)
+	}
+	if s := r.in(r.config.Publisher, lang); s != "" {
+		feed.Author = &atomName{s}
+	}
+	data, err := xml.MarshalIndent(feed, "", " ")
+	if err != nil {
+		panic("render: " + err.Error())
+	}
+	return append([]byte(xml.Header), append(data, '\n')...)
+}
+
+func (r *Renderer) jsonFeed(editions []Summary, lang string) []byte {
+	type author struct {
+		Name string `json:"name"`
+	}
+	type item struct {
+		ID        string   `json:"id"`
+		URL       string   `json:"url"`
+		Title     string   `json:"title"`
+		Text      string   `json:"content_text"`
+		Published string   `json:"date_published"`
+		Modified  string   `json:"date_modified"`
+		Authors   []author `json:"authors"`
+		Language  string   `json:"language"`
+	}
+	feed := struct {
+		Version     string `json:"version"`
+		Title       string `json:"title"`
+		Home        string `json:"home_page_url"`
+		Feed        string `json:"feed_url"`
+		Description string `json:"description,omitempty"`
+		Language    string `json:"language"`
+		Items       []item `json:"items"`
+	}{"https://jsonfeed.org/version/1.1", r.titles(r.config.Title, r.langs()), r.absolute(""), r.absolute("feed.json"), r.in(r.config.Description, lang), lang, []item{}}
+	for i := range editions {
+		s := &editions[i]
+		text := r.in(s.Info.Summary, lang)
+		if text == "" {
+			text = r.in(s.Info.Title, lang)
+		}
+		feed.Items = append(feed.Items, item{r.absolute(s.Slug + "/"), r.absolute(s.Slug + "/"), r.titles(s.Info.Title, r.langs()), text,
+			stamp(s.Info.Date), stamp(updated(s)), []author{{r.in(s.Info.Author, lang)}}, lang})
+	}
+	data, err := json.MarshalIndent(feed, "", " ")
+	if err != nil {
+		panic("render: " + err.Error())
+	}
+	return append(data, '\n')
+}

@@ -1,0 +1,248 @@
+package render
+
+import (
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"strconv"
+	"strings"
+	"time"
+	"unsafe"
+
+	"duizhao/internal/edition"
+)
+
+func unsafeString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+// newPage fills what all pages share. path is the page's folder below the
+// site's root, "" or with a final slash.
+func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
+	p := &Page{Kind: kind, Lang: langs[0], Langs: langs, Root: root, CSS: r.Assets.CSS, JS: r.Assets.JS, First: r.Assets.First, Icon: r.Assets.Icon}
+	p.Site = r.in(r.config.Title, langs[0])
+	for _, l := range langs {
+		p.Home = append(p.Home, Tagged{l, r.in(r.config.Title, l)})
+	}
+	p.Description = r.in(r.config.Description, langs[0])
+	p.Feeds = r.config.URL != "" && !r.config.Outputs.NoFeeds
+	p.Canonical = r.absolute(path)
+	p.Nav = r.nav(root, path, langs)
+	p.Meta = []Meta{
+		{Property: "og:site_name", Content: p.Site},
+		{Property: "og:locale", Content: strings.ReplaceAll(locale(langs[0]), "-", "_")},
+	}
+	return p
+}
+
+// nav lists the site's pages. A page that does not exist is left out.
+func (r *Renderer) nav(root, path string, langs []string) []Link {
+	var out []Link
+	add := func(key, at string, there bool) {
+		if there {
+			for _, t := range r.wordIn(langs[:1], key) {
+				out = append(out, Link{Href: root + at, Lang: t.Lang, Text: t.Text, Current: at == path})
+			}
+		}
+	}
+	add("nav-notes", "notes/", len(r.notes) > 0)
+	add("nav-explainers", "explainers/", len(r.Corpus.Explainers) > 0)
+	add("nav-bibliography", "bibliography/", r.Library != nil && len(r.Library.Entries()) > 0)
+	add("nav-about", "about/", r.Corpus.About != nil)
+	return out
+}
+
+// absolute is the address of a page on the web, or "" while there is none.
+func (r *Renderer) absolute(path string) string {
+	if r.config.URL == "" || r.Draft {
+		return ""
+	}
+	return strings.TrimSuffix(r.config.URL, "/") + "/" + path
+}
+
+// address is absolute where the site has an address, else relative to the page.
+func (r *Renderer) address(path, root string) string {
+	if a := r.absolute(path); a != "" {
+		return a
+	}
+	return root + path
+}
+
+// editionLinks fills the links between the versions of an edition.
+func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string, langs []string, kind string) {
+	p.Versions = append(p.Versions, Link{Href: root + a.Slug + "/", Lang: langs[0], Text: r.words.get(langs[0], "side-by-side"), Current: kind == "edition"})
+	p.Alternates = append(p.Alternates, Link{Href: r.address(a.Slug+"/", root), Lang: "x-default"})
+	if r.config.Outputs.NoPages {
+		return
+	}
+	for _, l := range a.Langs {
+		to := a.Slug + "/" + VersionPath(l) + "/"
+		p.Versions = append(p.Versions, Link{Href: root + to, Lang: l, Text: r.words.get(l, "name-"+l), Current: kind == "version" && l == langs[0]})
+		p.Alternates = append(p.Alternates, Link{Href: r.address(to, root), Lang: l})
+	}
+}
+
+// editionMeta fills Open Graph, citation_* (as Google Scholar and Zotero read
+// them) and JSON-LD (schema.org Article).
+func (r *Renderer) editionMeta(p *Page, a *edition.Annotated, path string, langs []string, kind string) {
+	lang := langs[0]
+	p.Meta = append(p.Meta,
+		Meta{Property: "og:type", Content: "article"},
+		Meta{Property: "og:title", Content: r.in(a.Title, lang)},
+		Meta{Property: "og:description", Content: p.Description},
+		Meta{Property: "article:published_time", Content: a.Date},
+		Meta{Name: "author", Content: r.in(a.Author, lang)},
+		Meta{Name: "citation_title", Content: r.in(a.Title, lang)},
+		Meta{Name: "citation_publication_date", Content: strings.ReplaceAll(a.Date, "-", "/")},
+		Meta{Name: "citation_language", Content: lang},
+	)
+	if s := r.in(a.Editor, lang); s != "" {
+		p.Meta = append(p.Meta, Meta{Name: "citation_author", Content: s})
+	}
+	if s := r.in(r.config.Publisher, lang); s != "" {
+		p.Meta = append(p.Meta, Meta{Name: "citation_publisher", Content: s})
+	}
+	if p.Canonical != "" {
+		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: p.Canonical}, Meta{Name: "citation_public_url", Content: p.Canonical})
+	}
+	p.JSONLD = r.articleLD(p, a, path, lang, kind)
+}
+
+func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, lang, kind string) template.HTML {
+	id := r.address(path, p.Root)
+	ld := map[string]any{
+		"@context": "https://schema.org", "@type": "Article", "@id": id, "url": id,
+		"headline": r.in(a.Title, lang), "description": p.Description, "inLanguage": lang,
+		"datePublished": a.Date, "isAccessibleForFree": true,
+	}
+	if kind == "edition" {
+		ld["inLanguage"] = p.Langs
+	}
+	if a.Updated != "" {
+		ld["dateModified"] = a.Updated
+	}
+	if s := r.in(a.Editor, lang); s != "" {
+		ld["author"] = map[string]any{"@type": "Organization", "name": s}
+	}
+	if s := r.in(r.config.Publisher, lang); s != "" {
+		ld["publisher"] = map[string]any{"@type": "Organization", "name": s}
+	}
+	if a.Origin.Title != "" {
+		origin := map[string]any{"@type": "Article", "headline": a.Origin.Title, "author": map[string]any{"@type": "Person", "name": r.in(a.Author, lang)}}
+		if a.Origin.URL != "" {
+			origin["url"] = a.Origin.URL
+		}
+		if a.Origin.Lang != "" {
+			origin["inLanguage"] = a.Origin.Lang
+		}
+		if a.Origin.Published != "" {
+			origin["datePublished"] = a.Origin.Published
+		}
+		ld["isBasedOn"] = origin
+	} else if s := r.in(a.Author, lang); s != "" {
+		ld["author"] = map[string]any{"@type": "Person", "name": s}
+	}
+	if !r.config.Outputs.NoPages {
+		base := map[string]any{"@type": "Article", "@id": r.address(a.Slug+"/"+VersionPath(a.Base)+"/", p.Root), "inLanguage": a.Base}
+		var translations []any
+		for _, l := range a.Langs {
+			if l != a.Base {
+				translations = append(translations, map[string]any{"@type": "Article", "@id": r.address(a.Slug+"/"+VersionPath(l)+"/", p.Root), "inLanguage": l})
+			}
+		}
+		switch {
+		case kind == "version" && lang != a.Base:
+			ld["translationOfWork"] = base
+		case kind == "version" && len(translations) > 0:
+			ld["workTranslation"] = translations
+		case kind == "edition":
+			ld["hasPart"] = append([]any{base}, translations...)
+		}
+	}
+	return jsonLD(ld)
+}
+
+// jsonLD is a script element of data; encoding/json escapes < > & so that
+// nothing in it can end the element.
+func jsonLD(v any) template.HTML {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic("render: " + err.Error()) // only maps of plain values come here
+	}
+	return template.HTML(`<script type="application/ld+json">` + string(data) + `</script>`)
+}
+
+func (r *Renderer) colophon(a *edition.Annotated, langs []string, fingerprint string) Colophon {
+	c := Colophon{Fingerprint: fingerprint, Program: r.Program}
+	for _, l := range langs {
+		if s := r.in(a.Rights.Statement, l); s != "" {
+			c.Rights = append(c.Rights, Tagged{l, s})
+		}
+		if s := r.in(a.Origin.Note, l); s != "" {
+			c.Notes = append(c.Notes, Tagged{l, s})
+		}
+	}
+	if a.Origin.Title != "" {
+		c.Source = &Link{Href: a.Origin.URL, Lang: a.Origin.Lang, Text: a.Origin.Title}
+		for _, l := range langs {
+			c.SourceBy = append(c.SourceBy, Tagged{l, r.in(a.Author, l) + r.words.get(l, "comma") + formatDate(a.Origin.Published, l)})
+		}
+	}
+	return c
+}
+
+// count gives a number with its noun from the word count-KEY, "%d note|%d notes".
+func (r *Renderer) count(lang, key string, n int) string {
+	pattern := r.words.get(lang, "count-"+key)
+	one, many, plural := strings.Cut(pattern, "|")
+	if plural && n != 1 {
+		one = many
+	}
+	return strings.Replace(one, "%d", strconv.Itoa(n), 1)
+}
+
+// glueWord is what stands between a word of the interface and what it names.
+func glueWord(lang string) string {
+	if strings.HasPrefix(lang, "zh") || strings.HasPrefix(lang, "ja") {
+		return "　"
+	}
+	return " "
+}
+
+// formatDate writes an ISO date, whole or not, as the language does.
+func formatDate(iso, lang string) string {
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		t, err := time.Parse(layout, iso)
+		if err != nil {
+			continue
+		}
+		if strings.HasPrefix(lang, "zh") || strings.HasPrefix(lang, "ja") {
+			switch layout {
+			case "2006-01-02":
+				return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
+			case "2006-01":
+				return fmt.Sprintf("%d年%d月", t.Year(), t.Month())
+			}
+			return fmt.Sprintf("%d年", t.Year())
+		}
+		switch layout {
+		case "2006-01-02":
+			return t.Format("2 January 2006")
+		case "2006-01":
+			return t.Format("January 2006")
+		}
+		return iso
+	}
+	return iso
+}
+
+// locale is a language as Open Graph names locales.
+func locale(lang string) string {
+	switch lang {
+	case "zh-Hant":
+		return "zh-TW"
+	case "zh-Hans":
+		return "zh-CN"
+	case "en":
+		return "en-GB"
+	}
+	return lang
+}

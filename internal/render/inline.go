@@ -1,0 +1,185 @@
+package render
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/markup"
+)
+
+// place is where HTML is being written: the page's root, the language of the
+// text, and whether the page has a margin that marks can lead to.
+type place struct {
+	root   string // from the page to the site's root, "../"
+	lang   string
+	margin bool   // marks lead to entries of this page; otherwise to the notes' and claims' own pages
+	slug   string // of the edition whose claims are meant outside of its own page
+}
+
+// escape appends s as HTML text or as the value of a quoted attribute.
+func escape(b []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		var e string
+		switch s[i] {
+		case '&':
+			e = "&amp;"
+		case '<':
+			e = "&lt;"
+		case '>':
+			e = "&gt;"
+		case '"':
+			e = "&quot;"
+		default:
+			continue
+		}
+		b = append(append(b, s[from:i]...), e...)
+		from = i + 1
+	}
+	return append(b, s[from:]...)
+}
+
+// runs appends the HTML of a segment's text.
+func (r *Renderer) runs(b []byte, runs []edition.Run, at place) []byte {
+	for i := range runs {
+		b = r.run(b, &runs[i], at)
+	}
+	return b
+}
+
+func (r *Renderer) run(b []byte, run *edition.Run, at place) []byte {
+	switch run.Kind {
+	case edition.Plain:
+		return escape(b, run.Text)
+	case edition.CodeSpan:
+		b = append(b, "<code>"...)
+		b = escape(b, run.Text)
+		return append(b, "</code>"...)
+	case edition.RawHTML:
+		return append(b, run.Text...)
+	case edition.Break:
+		return append(b, "<br>"...)
+	case edition.OpenEm:
+		return append(b, "<em>"...)
+	case edition.CloseEm:
+		return append(b, "</em>"...)
+	case edition.OpenStrong:
+		return append(b, "<strong>"...)
+	case edition.CloseStrong:
+		return append(b, "</strong>"...)
+	case edition.OpenLink:
+		b = append(b, `<a href="`...)
+		b = escape(b, r.href(run.Ref, at))
+		b = append(b, '"')
+		if run.Text != "" {
+			b = append(b, ` title="`...)
+			b = escape(b, run.Text)
+			b = append(b, '"')
+		}
+		return append(b, '>')
+	case edition.Image:
+		b = append(b, `<img src="`...)
+		b = escape(b, r.href(run.Ref, at))
+		b = append(b, `" alt="`...)
+		b = escape(b, run.Text)
+		return append(b, `" loading="lazy">`...)
+	case edition.OpenNote:
+		return r.openMark(b, run, at, `<a class="n" href="`, "notes/"+run.Ref+"/")
+	case edition.OpenClaim:
+		slug := at.slug
+		if c := r.claims[run.Ref]; c != nil {
+			slug = c.Edition
+		}
+		return r.openMark(b, run, at, `<a class="c" href="`, slug+"/claims/#"+run.Ref)
+	case edition.FootnoteRef:
+		anchor, mark := run.Text, run.Mark
+		if mark == "" { // in an article, whose footnotes stand at its end
+			anchor, mark = "f."+at.lang+"."+run.Ref, run.Ref
+		}
+		b = append(b, `<a class="f" href="#`...)
+		b = escape(b, anchor)
+		b = append(b, `" data-m="`...)
+		b = escape(b, mark)
+		b = append(b, `" aria-label="`...)
+		b = escape(b, r.words.get(at.lang, "footnote")+" "+mark)
+		return append(b, `"></a>`...)
+	case edition.Cite:
+		return append(b, r.cite(run.Ref, at)...)
+	case edition.CloseLink, edition.CloseNote, edition.CloseClaim:
+		return append(b, "</a>"...)
+	}
+	return b
+}
+
+// openMark begins a link to a note or claim: to its entry in the margin, with
+// its mark, or to its own page.
+func (r *Renderer) openMark(b []byte, run *edition.Run, at place, tag, page string) []byte {
+	b = append(b, tag...)
+	if !at.margin {
+		b = append(b, at.root...)
+		b = escape(b, page)
+		return append(b, `">`...)
+	}
+	b = append(b, '#')
+	b = escape(b, run.Text)
+	b = append(b, `" data-m="`...)
+	b = escape(b, run.Mark)
+	return append(b, `">`...)
+}
+
+// href makes an address of content relative to the page. Addresses below the
+// site's root begin with a slash; those into the apparatus have its schemes.
+func (r *Renderer) href(ref string, at place) string {
+	switch {
+	case strings.HasPrefix(ref, "explainer:"):
+		id, hash, ok := strings.Cut(ref[len("explainer:"):], "#")
+		if ok {
+			hash = "#" + hash
+		}
+		return at.root + "explainers/" + id + "/" + hash
+	case strings.HasPrefix(ref, "/"):
+		return at.root + ref[1:]
+	}
+	return ref
+}
+
+// flow appends the segments of a block as running text, joined as the language
+// joins lines.
+func (r *Renderer) flow(b []byte, segments []edition.Segment, at place) []byte {
+	for i := range segments {
+		if i > 0 {
+			b = append(b, glue(at.lang, &segments[i-1], &segments[i])...)
+		}
+		b = r.runs(b, segments[i].Runs, at)
+	}
+	return b
+}
+
+// glue is what stands between two segments of a block.
+func glue(lang string, a, b *edition.Segment) string {
+	if n := len(a.Runs); n > 0 && a.Runs[n-1].Kind == edition.Break {
+		return ""
+	}
+	return markup.Glue(lang, lastRune(a), firstRune(b))
+}
+
+func lastRune(s *edition.Segment) rune {
+	for i := len(s.Runs) - 1; i >= 0; i-- {
+		if k := s.Runs[i].Kind; (k == edition.Plain || k == edition.CodeSpan) && s.Runs[i].Text != "" {
+			c, _ := utf8.DecodeLastRuneInString(s.Runs[i].Text)
+			return c
+		}
+	}
+	return ' '
+}
+
+func firstRune(s *edition.Segment) rune {
+	for i := range s.Runs {
+		if k := s.Runs[i].Kind; (k == edition.Plain || k == edition.CodeSpan) && s.Runs[i].Text != "" {
+			c, _ := utf8.DecodeRuneInString(s.Runs[i].Text)
+			return c
+		}
+	}
+	return ' '
+}

@@ -1,0 +1,236 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"duizhao/internal/cite"
+	"duizhao/internal/edition"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// Snippet is a mention in context, ready to stand on a note's page: the segment
+// in each language of the site that the edition has. Places where the note is
+// named are marked.
+func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, find func(lang, text string, each func(from, to int))) []byte {
+	row := &a.Rows[m.Row]
+	address := edition.Address(row.ID, m.Segment+1)
+	b = append(b, `<div class="mention"><a class="where" href="../../`...)
+	b = escape(b, a.Slug+"/#"+address)
+	b = append(b, `">`...)
+	b = escape(b, address)
+	b = append(b, "</a>"...)
+	for _, l := range r.langs() {
+		c := a.Column(l)
+		if c < 0 || row.Cells[c] == nil || m.Segment >= len(row.Cells[c].Segments) {
+			continue
+		}
+		b = append(append(append(b, `<p lang="`...), l...), `">`...)
+		if s := row.Speaker; s != "" && m.Segment == 0 {
+			b = tagged(b, "b", "who", "", r.in(a.Speakers[s].Name, l))
+			b = append(b, ' ')
+		}
+		open := false
+		for _, run := range row.Cells[c].Segments[m.Segment].Runs {
+			switch run.Kind {
+			case edition.OpenNote:
+				if open = run.Ref == m.Note; open {
+					b = append(b, "<mark>"...)
+				}
+			case edition.CloseNote:
+				if open {
+					b = append(b, "</mark>"...)
+					open = false
+				}
+			case edition.Plain:
+				if open {
+					b = escape(b, run.Text)
+					continue
+				}
+				at := 0
+				find(l, run.Text, func(from, to int) {
+					b = escape(b, run.Text[at:from])
+					b = escape(append(b, "<mark>"...), run.Text[from:to])
+					b = append(b, "</mark>"...)
+					at = to
+				})
+				b = escape(b, run.Text[at:])
+			case edition.CodeSpan:
+				b = escape(b, run.Text)
+			case edition.Break, edition.CellBreak:
+				b = append(b, ' ')
+			}
+		}
+		b = append(b, "</p>"...)
+	}
+	return append(b, "</div>\n"...)
+}
+
+// Group is the mentions of a note in one edition, as snippets.
+type Group struct {
+	Edition *Summary
+	HTML    [][]byte
+}
+
+// Note makes the page of a note.
+func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
+	root := "../../"
+	header := r.heading(nil, n.Name)
+	header = r.noteFacts(header, n)
+	b := r.articleRows(nil, &edition.Article{Body: n.Body}, root)
+	b = r.sources(b, n.Sources, root)
+	if len(groups) > 0 {
+		b = append(b, `<section class="mentions">`...)
+		b = r.both(b, "h2", "", r.word("mentions"))
+		for _, g := range groups {
+			b = append(b, "<h3>"...)
+			for i, l := range r.langs() {
+				if i > 0 {
+					b = append(b, ' ')
+				}
+				b = tagged(b, "span", "", l, r.in(g.Edition.Info.Title, l))
+			}
+			b = append(b, "</h3>\n"...)
+			for _, s := range g.HTML {
+				b = append(b, s...)
+			}
+		}
+		b = append(b, "</section>\n"...)
+	}
+	return r.sitePage("note", "notes/"+n.ID+"/", root, n.Name, header, b, func(p *Page) {
+		if body := r.body(n.Body, p.Lang); len(body) > 0 {
+			p.Description = plain(body[0])
+		}
+		ld := map[string]any{"@context": "https://schema.org", "@type": "DefinedTerm", "@id": r.address("notes/"+n.ID+"/", root), "name": r.in(n.Name, p.Lang), "description": p.Description}
+		if n.IDs.Wikidata != "" {
+			ld["sameAs"] = "https://www.wikidata.org/entity/" + n.IDs.Wikidata
+		}
+		p.JSONLD = jsonLD(ld)
+	}, put)
+}
+
+// noteFacts is the line under a note's name: kind, pinyin, register, identifiers.
+func (r *Renderer) noteFacts(b []byte, n *edition.Note) []byte {
+	b = append(b, `<p class="facts">`...)
+	b = r.both(b, "span", "kind", r.word("kind-"+n.Kind))
+	if n.Pinyin != "" {
+		b = tagged(append(b, ' '), "i", "py", "zh-Latn-pinyin", n.Pinyin)
+	}
+	if n.Register != "" {
+		b = r.both(append(b, ' '), "span", "register", r.word("register-"+n.Register))
+	}
+	for _, l := range r.langs() {
+		if s := n.Literal[l]; s != "" {
+			b = tagged(append(b, ' '), "span", "literal", l, r.words.get(l, "literally")+" "+s)
+		}
+	}
+	if n.IDs.Wikidata != "" {
+		b = append(append(append(b, ` <a rel="external" href="https://www.wikidata.org/wiki/`...), n.IDs.Wikidata...), `">Wikidata</a>`...)
+	}
+	if n.IDs.Homepage != "" {
+		b = append(escape(append(b, ` <a rel="external" href="`...), n.IDs.Homepage), `">`...)
+		b = append(escape(b, host(n.IDs.Homepage)), "</a>"...)
+	}
+	return append(b, "</p>"...)
+}
+
+func host(url string) string {
+	_, rest, _ := strings.Cut(url, "://")
+	name, _, _ := strings.Cut(rest, "/")
+	return strings.TrimPrefix(name, "www.")
+}
+
+// plain is the text of a block, for descriptions.
+func plain(b edition.Block) string {
+	var t strings.Builder
+	for i := range b.Segments {
+		t.WriteString(b.Segments[i].Text())
+	}
+	return t.String()
+}
+
+// sources appends the list of sources of a note or claim.
+func (r *Renderer) sources(b []byte, list []string, root string) []byte {
+	if len(list) == 0 || r.Library == nil {
+		return b
+	}
+	b = r.both(append(b, `<section class="sources">`...), "h2", "", r.word("sources"))
+	b = append(b, "<ul>"...)
+	for _, s := range list {
+		item, err := cite.ParseSource(s)
+		if err != nil {
+			continue
+		}
+		b = append(b, "<li>"...)
+		for i, l := range r.langs() {
+			pieces := r.Library.Cite([]cite.Item{item}, cite.Options{Lang: l, Bare: true, Href: func(e *cite.Entry) string { return root + "bibliography/#" + e.ID }})
+			if i > 0 {
+				if item.Locator == "" { // the same in every language but for a locator
+					break
+				}
+				b = append(b, ' ')
+			}
+			b = append(append(append(b, `<span lang="`...), l...), `">`...)
+			b = append(append(b, cite.HTML(pieces, l)...), "</span>"...)
+		}
+		b = append(b, "</li>"...)
+	}
+	return append(b, "</ul></section>\n"...)
+}
+
+// NotesIndex makes the index of notes: by kind, sorted by pinyin for a site
+// whose first language is Chinese, else by the alphabet.
+func (r *Renderer) NotesIndex(put Put) error {
+	first := r.langs()[0]
+	sorted := slices.Clone(r.Corpus.Notes)
+	order := collate.New(language.Make(map[bool]string{true: "zh-u-co-pinyin", false: first}[strings.HasPrefix(first, "zh")]))
+	slices.SortStableFunc(sorted, func(a, b *edition.Note) int {
+		if c := order.CompareString(sortName(a, r, first), sortName(b, r, first)); c != 0 {
+			return c
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	var b []byte
+	for _, kind := range edition.NoteKinds {
+		open := false
+		for _, n := range sorted {
+			if n.Kind != kind {
+				continue
+			}
+			if !open {
+				open = true
+				b = append(append(append(b, `<section class="index" id="`...), kind...), `">`...)
+				b = r.both(b, "h2", "", r.word("kind-"+kind))
+				b = append(b, `<ul class="index">`...)
+			}
+			b = escape(append(b, `<li><a href="`...), n.ID+"/")
+			b = append(b, `">`...)
+			for i, l := range r.langs() {
+				if i > 0 {
+					b = append(b, ' ')
+				}
+				if i == 1 && n.Pinyin != "" {
+					b = append(tagged(b, "i", "py", "zh-Latn-pinyin", n.Pinyin), ' ')
+				}
+				b = tagged(b, []string{"b", "span"}[min(i, 1)], "", l, r.in(n.Name, l))
+			}
+			b = append(b, "</a></li>\n"...)
+		}
+		if open {
+			b = append(b, "</ul></section>\n"...)
+		}
+	}
+	t := r.word("nav-notes")
+	return r.sitePage("notes", "notes/", "../", t, r.heading(nil, t), b, nil, put)
+}
+
+// sortName is the pinyin of a Chinese name without tones where it is known,
+// so that names sort as they are read, else the name itself.
+func sortName(n *edition.Note, r *Renderer, lang string) string {
+	if strings.HasPrefix(lang, "zh") && n.Pinyin != "" {
+		return n.Pinyin
+	}
+	return r.in(n.Name, lang)
+}

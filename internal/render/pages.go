@@ -1,0 +1,242 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"duizhao/internal/edition"
+)
+
+// Summary is what the index of the corpus keeps of an edition.
+type Summary struct {
+	Slug    string
+	Info    edition.Info
+	Langs   []string
+	Pair    []string // languages shown side by side at first
+	Figures int
+}
+
+// langs are the languages of the site's own pages.
+func (r *Renderer) langs() []string { return r.config.Languages }
+
+// sitePage makes a page of the site's own from its body.
+func (r *Renderer) sitePage(kind, path, root string, title edition.Text, header, body []byte, fill func(*Page), put Put) error {
+	langs := r.langs()
+	p := r.newPage(kind, path, root, langs)
+	p.Title = r.titles(title, langs)
+	p.Header, p.Body = template.HTML(header), template.HTML(unsafeString(body))
+	p.Meta = append(p.Meta, Meta{Property: "og:type", Content: "website"}, Meta{Property: "og:title", Content: p.Title})
+	if p.Canonical != "" {
+		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: p.Canonical})
+	}
+	p.Colophon = Colophon{Program: r.Program, Fingerprint: r.Fingerprint}
+	if fill != nil {
+		fill(p)
+	}
+	p.Meta = append(p.Meta, Meta{Property: "og:description", Content: p.Description})
+	name := path + "index.html"
+	if kind == "missing" {
+		name = "404.html"
+	}
+	return r.page(p, langs, name, put)
+}
+
+// titles joins a title's languages for the title element.
+func (r *Renderer) titles(t edition.Text, langs []string) string {
+	var out []string
+	for _, l := range langs {
+		if s := r.in(t, l); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, " · ")
+}
+
+// word is a word of the interface as a text in the site's languages.
+func (r *Renderer) word(key string) edition.Text {
+	t := edition.Text{}
+	for _, l := range r.langs() {
+		t[l] = r.words.get(l, key)
+	}
+	return t
+}
+
+// heading appends the title block of a site page: h1 and the other languages.
+func (r *Renderer) heading(b []byte, t edition.Text) []byte {
+	b = append(b, `<hgroup class="title">`...)
+	for i, l := range r.langs() {
+		if i == 0 {
+			b = tagged(b, "h1", "", l, r.in(t, l))
+		} else if s := r.in(t, l); s != r.in(t, r.langs()[0]) {
+			b = tagged(b, "p", "other", l, s)
+		}
+	}
+	return append(b, "</hgroup>"...)
+}
+
+// both appends an element with a span for each language of the site.
+func (r *Renderer) both(b []byte, tag, class string, t edition.Text) []byte {
+	b = append(append(b, '<'), tag...)
+	if class != "" {
+		b = append(append(append(b, ` class="`...), class...), '"')
+	}
+	b = append(b, '>')
+	for i, l := range r.langs() {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = tagged(b, "span", "", l, r.in(t, l))
+	}
+	return append(append(append(b, "</"...), tag...), '>')
+}
+
+// Front makes the site's front page.
+func (r *Renderer) Front(editions []Summary, put Put) error {
+	header := r.heading(nil, r.config.Title)
+	for _, l := range r.langs() {
+		if s := r.in(r.config.Description, l); s != "" {
+			header = tagged(header, "p", "subtitle", l, s)
+		}
+	}
+	b := []byte(`<ol class="editions">` + "\n")
+	for i := range editions {
+		b = r.frontEntry(b, &editions[i])
+	}
+	b = append(b, "</ol>\n"...)
+	return r.sitePage("front", "", "./", r.config.Title, header, b, func(p *Page) {
+		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": p.Site, "url": r.address("", "./"), "inLanguage": r.langs()})
+	}, put)
+}
+
+func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
+	b = append(b, `<li><h2><a href="`...)
+	b = escape(b, s.Slug+"/")
+	b = append(b, `">`...)
+	for _, l := range r.langs() {
+		b = tagged(b, "span", "t", l, r.in(s.Info.Title, l))
+	}
+	b = append(b, "</a></h2>"...)
+	for _, l := range r.langs() {
+		parts := []string{r.in(s.Info.Author, l), formatDate(s.Info.Date, l)}
+		b = tagged(b, "p", "by", l, strings.Join(parts, r.words.get(l, "separator")))
+	}
+	if !s.Info.Summary.Empty() {
+		b = append(b, `<div class="pair">`...)
+		for _, l := range r.langs() {
+			b = tagged(b, "p", "", l, r.in(s.Info.Summary, l))
+		}
+		b = append(b, "</div>"...)
+	}
+	if !r.config.Outputs.NoPages {
+		b = append(b, `<p class="versions">`...)
+		for i, l := range s.Langs {
+			if i > 0 {
+				b = append(b, ' ')
+			}
+			b = append(b, `<a href="`...)
+			b = escape(b, s.Slug+"/"+VersionPath(l)+"/")
+			b = append(append(append(b, `" hreflang="`...), l...), `" lang="`...)
+			b = append(append(b, l...), `">`...)
+			b = escape(b, r.words.get(l, "name-"+l))
+			b = append(b, "</a>"...)
+		}
+		b = append(b, "</p>"...)
+	}
+	return append(b, "</li>\n"...)
+}
+
+// About makes the page about the site, from content/about.md.
+func (r *Renderer) About(put Put) error {
+	a := r.Corpus.About
+	if a == nil {
+		return nil
+	}
+	b := r.articleRows(nil, a, "../")
+	return r.sitePage("about", "about/", "../", a.Titles, r.heading(nil, a.Titles), b, func(p *Page) {
+		if s := r.in(a.Leads, p.Lang); s != "" {
+			p.Description = s
+		}
+	}, put)
+}
+
+// Missing makes the page for addresses that lead nowhere. It may be shown at
+// any depth, so that it alone links from the root: it needs the site's address
+// to be at the root of its host.
+func (r *Renderer) Missing(put Put) error {
+	b := []byte(`<div class="prose pair">`)
+	for _, l := range r.langs() {
+		b = append(append(append(b, `<div lang="`...), l...), `">`...)
+		b = tagged(b, "p", "", "", r.words.get(l, "missing-text"))
+		b = append(b, `<p><a href="/">`...)
+		b = escape(b, r.in(r.config.Title, l))
+		b = append(b, "</a></p></div>"...)
+	}
+	b = append(b, "</div>"...)
+	t := r.word("missing-title")
+	return r.sitePage("missing", "", "/", t, r.heading(nil, t), b, func(p *Page) { p.Robots, p.Canonical = "noindex", "" }, put)
+}
+
+// articleRows sets the languages of an article side by side, aligned at their
+// headings where these agree in number.
+func (r *Renderer) articleRows(b []byte, a *edition.Article, root string) []byte {
+	langs := r.langs()
+	parts := make([][][]edition.Block, len(langs))
+	rows := -1
+	for i, l := range langs {
+		parts[i] = sections(r.body(a.Body, l))
+		if rows < 0 || len(parts[i]) == rows {
+			rows = len(parts[i])
+		} else {
+			rows = 1
+		}
+	}
+	if rows == 1 {
+		for i, l := range langs {
+			parts[i] = [][]edition.Block{r.body(a.Body, l)}
+		}
+	}
+	for k := range max(rows, 0) {
+		b = append(b, `<div class="prose pair">`...)
+		for i, l := range langs {
+			b = append(append(append(b, `<div lang="`...), l...), "\">\n"...)
+			b = r.blocks(b, parts[i][k], place{root: root, lang: l}, 0)
+			b = append(b, "</div>\n"...)
+		}
+		b = append(b, "</div>\n"...)
+	}
+	return r.articleNotes(b, a, root)
+}
+
+// articleNotes appends the footnotes of an article, a list a language.
+func (r *Renderer) articleNotes(b []byte, a *edition.Article, root string) []byte {
+	for _, l := range r.langs() {
+		for i, f := range a.Notes[l] {
+			if i == 0 {
+				b = append(append(append(b, `<ol class="footnotes" lang="`...), l...), `">`...)
+			}
+			b = append(b, `<li id="`...)
+			b = escape(b, "f."+l+"."+f.Label)
+			b = append(b, `">`...)
+			b = r.blocks(b, f.Body, place{root: root, lang: l}, 0)
+			b = append(b, "</li>"...)
+			if i == len(a.Notes[l])-1 {
+				b = append(b, "</ol>\n"...)
+			}
+		}
+	}
+	return b
+}
+
+// sections cuts blocks before each heading.
+func sections(blocks []edition.Block) [][]edition.Block {
+	var out [][]edition.Block
+	from := 0
+	for i := range blocks {
+		if blocks[i].Kind == edition.Heading && i > from {
+			out = append(out, blocks[from:i])
+			from = i
+		}
+	}
+	return append(out, blocks[from:])
+}

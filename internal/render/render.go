@@ -1,0 +1,117 @@
+// Package render turns the model into pages.
+//
+// A [Renderer] is prepared once for a site and then used by many goroutines:
+// each edition's pages by [Renderer.Edition], the site's own pages by
+// [Renderer.Site]. Layout is the templates'; the rows of a text, of which there
+// are many, are written directly.
+package render
+
+import (
+	"html/template"
+	"io/fs"
+	"sync"
+
+	"duizhao/internal/cite"
+	"duizhao/internal/config"
+	"duizhao/internal/corpus"
+	"duizhao/internal/edition"
+	"duizhao/internal/figure"
+	"duizhao/internal/script"
+)
+
+// Input is what a Renderer is prepared from.
+type Input struct {
+	Corpus      *corpus.Corpus
+	Library     *cite.Library
+	Figures     map[string]*figure.Figure // by edition/name
+	FigureIDs   map[string][]string       // by edition, in the order of names
+	Converter   *script.Converter
+	Templates   fs.FS // the site's files over the program's
+	Assets      Assets
+	Program     string // name and version, for the colophon
+	Draft       bool
+	Fingerprint string // of the whole content, for the site's own pages
+}
+
+// Assets are the names of the hashed files below the site's root.
+type Assets struct {
+	CSS, JS, First, Icon string
+}
+
+// Renderer makes pages.
+type Renderer struct {
+	Input
+	config  *config.Site
+	words   words
+	notes   map[string]*edition.Note
+	claims  map[string]*edition.Claim
+	cited   map[string]bool
+	entries sync.Map // readyKey to []byte
+	cites   sync.Map // citeKey to string
+	bodies  sync.Map // bodyKey to []edition.Block, derived
+	shell   *template.Template
+	shells  sync.Map // languages of the interface to *template.Template
+}
+
+// New prepares a renderer. The error is about a template, or about the words
+// of the interface; it names the file and line.
+func New(in Input) (*Renderer, error) {
+	r := &Renderer{Input: in, config: in.Corpus.Config, notes: map[string]*edition.Note{}, claims: map[string]*edition.Claim{}}
+	for _, n := range in.Corpus.Notes {
+		r.notes[n.ID] = n
+	}
+	for _, c := range in.Corpus.Claims {
+		r.claims[c.ID] = c
+	}
+	var err error
+	if r.words, err = loadWords(in.Templates); err != nil {
+		return nil, err
+	}
+	if r.shell, err = parseShell(in.Templates); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// in gives a text in a language of a page; Simplified is derived when needed.
+func (r *Renderer) in(t edition.Text, lang string) string { return r.Converter.In(t, lang) }
+
+// body gives the blocks of a body in a language of a page.
+func (r *Renderer) body(body map[string][]edition.Block, lang string) []edition.Block {
+	if b, ok := body[lang]; ok {
+		return b
+	}
+	if lang == "zh-Hans" && len(body["zh-Hant"]) > 0 {
+		return r.derived(body["zh-Hant"])
+	}
+	if b, ok := body[r.config.Languages[0]]; ok {
+		return b
+	}
+	return nil
+}
+
+func (r *Renderer) derived(blocks []edition.Block) []edition.Block {
+	key := &blocks[0]
+	if b, ok := r.bodies.Load(key); ok {
+		return b.([]edition.Block)
+	}
+	b := r.Converter.Blocks(blocks)
+	r.bodies.Store(key, b)
+	return b
+}
+
+type citeKey struct{ ref, root, lang string }
+
+// cite is a citation in the running text, linked to the bibliography.
+func (r *Renderer) cite(ref string, at place) string {
+	key := citeKey{ref, at.root, at.lang}
+	if s, ok := r.cites.Load(key); ok {
+		return s.(string)
+	}
+	items, _ := cite.ParseCitation(ref)
+	s := cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Href: func(e *cite.Entry) string {
+		return at.root + "bibliography/#" + e.ID
+	}}), at.lang)
+	r.cites.Store(key, s)
+	return s
+}

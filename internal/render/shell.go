@@ -1,0 +1,83 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"strings"
+	"sync"
+)
+
+// parseShell reads the templates. Every page is one execution of page.html.
+func parseShell(templates fs.FS) (*template.Template, error) {
+	t := template.New("templates").Funcs(template.FuncMap{
+		"w":  func(string) string { return "" },
+		"wt": func(string) []Tagged { return nil },
+	})
+	names, err := fs.Glob(templates, "*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(templates, name)
+		if err != nil {
+			return nil, fmt.Errorf("templates/%s: %w", name, err)
+		}
+		if _, err := t.New(name).Parse(string(data)); err != nil {
+			return nil, fmt.Errorf("templates/%s", strings.TrimPrefix(strings.TrimPrefix(err.Error(), "template: "), "html/template: "))
+		}
+	}
+	if t.Lookup("page.html") == nil {
+		return nil, fmt.Errorf("templates/page.html: there is no such template")
+	}
+	return t, nil
+}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// page executes the shell for a page and hands the bytes to put, which must not
+// keep them.
+func (r *Renderer) page(p *Page, langs []string, path string, put Put) error {
+	t, err := r.shellFor(langs)
+	if err != nil {
+		return err
+	}
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	if err := t.ExecuteTemplate(buf, "page.html", p); err != nil {
+		return fmt.Errorf("templates/%s", strings.TrimPrefix(err.Error(), "template: "))
+	}
+	return put(path, buf.Bytes())
+}
+
+// Put takes a finished file; it must not keep data after it returns.
+type Put func(path string, data []byte) error
+
+// shellFor gives the template with its words in the languages of a page.
+func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
+	key := strings.Join(langs, " ")
+	if t, ok := r.shells.Load(key); ok {
+		return t.(*template.Template), nil
+	}
+	t, err := r.shell.Clone()
+	if err != nil {
+		return nil, err
+	}
+	t.Funcs(template.FuncMap{
+		"w":  func(key string) string { return r.words.get(langs[0], key) },
+		"wt": func(key string) []Tagged { return r.wordIn(langs, key) },
+	})
+	got, _ := r.shells.LoadOrStore(key, t)
+	return got.(*template.Template), nil
+}
+
+// wordIn gives a word of the interface in each language of a page.
+func (r *Renderer) wordIn(langs []string, key string) []Tagged {
+	out := make([]Tagged, len(langs))
+	for i, l := range langs {
+		out[i] = Tagged{l, r.words.get(l, key)}
+	}
+	return out
+}

@@ -1,0 +1,87 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+)
+
+// Location is a page of the sitemap.
+type Location struct {
+	Path     string
+	Modified string
+	Versions []string // languages with pages of their own: an edition's
+	Slug     string
+}
+
+// maxURLs is the most a sitemap may hold (sitemaps.org protocol).
+const maxURLs = 50000
+
+// Sitemap writes sitemap.xml with the versions as alternates (as Google reads
+// xhtml:link), cut into several files with an index where there are many pages.
+// It needs the site's address.
+func (r *Renderer) Sitemap(pages []Location, put Put) error {
+	if r.absolute("") == "" {
+		return put("robots.txt", []byte("User-agent: *\nAllow: /\n"))
+	}
+	if err := put("robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+r.absolute("sitemap.xml")+"\n")); err != nil {
+		return err
+	}
+	if len(pages) <= maxURLs {
+		return put("sitemap.xml", r.urlset(pages))
+	}
+	var index bytes.Buffer
+	index.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for n := 0; len(pages) > 0; n++ {
+		name := fmt.Sprintf("sitemap-%d.xml", n+1)
+		k := min(len(pages), maxURLs)
+		if err := put(name, r.urlset(pages[:k])); err != nil {
+			return err
+		}
+		pages = pages[k:]
+		index.WriteString("<sitemap><loc>")
+		xml.EscapeText(&index, []byte(r.absolute(name)))
+		index.WriteString("</loc></sitemap>\n")
+	}
+	index.WriteString("</sitemapindex>\n")
+	return put("sitemap.xml", index.Bytes())
+}
+
+func (r *Renderer) urlset(pages []Location) []byte {
+	b := []byte(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
+	for i := range pages {
+		p := &pages[i]
+		b = append(escape(append(b, "<url><loc>"...), r.absolute(p.Path)), "</loc>"...)
+		if p.Modified != "" {
+			b = append(append(append(b, "<lastmod>"...), p.Modified...), "</lastmod>"...)
+		}
+		for _, l := range p.Versions {
+			b = r.alternate(b, l, p.Slug+"/"+VersionPath(l)+"/")
+		}
+		if len(p.Versions) > 0 {
+			b = r.alternate(b, "x-default", p.Slug+"/")
+		}
+		b = append(b, "</url>\n"...)
+	}
+	return append(b, "</urlset>\n"...)
+}
+
+func (r *Renderer) alternate(b []byte, lang, path string) []byte {
+	b = append(append(append(b, `<xhtml:link rel="alternate" hreflang="`...), lang...), `" href="`...)
+	return append(escape(b, r.absolute(path)), `"/>`...)
+}
+
+// Manifest writes the web app manifest (W3C Web Application Manifest).
+func (r *Renderer) Manifest(put Put) error {
+	m := map[string]any{
+		"name": r.titles(r.config.Title, r.langs()), "short_name": r.in(r.config.Title, r.langs()[0]), "lang": r.langs()[0],
+		"start_url": "./", "scope": "./", "display": "minimal-ui", "background_color": "#fbf8f1", "theme_color": "#fbf8f1",
+		"icons": []any{map[string]any{"src": r.Assets.Icon, "sizes": "any", "type": "image/svg+xml"}},
+	}
+	data, err := json.MarshalIndent(m, "", " ")
+	if err != nil {
+		panic("render: " + err.Error())
+	}
+	return put("manifest.webmanifest", append(data, '\n'))
+}

@@ -1,0 +1,291 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/source"
+
+	"github.com/goccy/go-yaml"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// compile makes validators of the schemas.
+func compile(t *testing.T) map[string]*jsonschema.Schema {
+	t.Helper()
+	out := map[string]*jsonschema.Schema{}
+	c := jsonschema.NewCompiler()
+	c.DefaultDraft(jsonschema.Draft2020)
+	for _, s := range All() {
+		var data bytes.Buffer
+		if err := s.Generate(&data); err != nil {
+			t.Fatal(err)
+		}
+		doc, err := jsonschema.UnmarshalJSON(&data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.AddResource(s.File(), doc); err != nil {
+			t.Fatal(err)
+		}
+		if out[s.Name], err = c.Compile(s.File()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+// verdicts asks decoder and schema what is wrong with a YAML text.
+func verdicts(t *testing.T, s Schema, validator *jsonschema.Schema, name string, text []byte) (decoder, schema string) {
+	t.Helper()
+	var problems diag.List
+	f := &source.File{Path: name, Data: text}
+	f.YAML(reflect.New(s.Type).Interface(), &problems)
+	if problems.Len() > 0 {
+		var b strings.Builder
+		diag.WriteText(&b, problems.Sorted())
+		decoder = b.String()
+	}
+	var v any
+	if err := yaml.Unmarshal(text, &v); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	if err := validator.Validate(v); err != nil {
+		schema = err.Error()
+	}
+	return decoder, schema
+}
+
+// TestAgree makes documents of each type, good ones and ones with one thing
+// wrong: decoder and schema must refuse the same ones.
+func TestAgree(t *testing.T) {
+	validators := compile(t)
+	for _, s := range All() {
+		t.Run(s.Name, func(t *testing.T) {
+			good, bad := 0, 0
+			for _, d := range documents(s.Type) {
+				decoder, schema := verdicts(t, s, validators[s.Name], "x.yaml", yamlOf(t, d.value))
+				switch {
+				case (decoder == "") != (schema == ""):
+					t.Errorf("%s\n%s\ndecoder: %s\nschema: %s", d.what, yamlOf(t, d.value), decoder, schema)
+				case decoder == "":
+					good++
+				default:
+					bad++
+				}
+			}
+			if n := len(source.Fields(s.Type)); good < n || bad < 5*n {
+				t.Errorf("%d keys, but only %d good documents and %d bad ones", n, good, bad)
+			}
+			t.Logf("%d good documents, %d bad", good, bad)
+		})
+	}
+}
+
+// TestNotStricter holds that the schema takes what the decoder takes also where
+// the decoder knows more.
+func TestNotStricter(t *testing.T) {
+	validators := compile(t)
+	for _, s := range All() {
+		for _, d := range documentsOf(s.Type, map[string][]any{
+			"lang": {"zh-hant", "EN", "zh-Hant-x", "xx-XX", "zh-min-nan", "x-private", "i-klingon", "zh-Hant-TW", "sr-Latn-RS", "de-1996", "es-419"},
+			"date": {"2024-02-30", "2024-13", "2024-00-10", "0000", "9999-12-31"},
+			"url":  {"https:///x", "https://[bad", "https://a.example:x/", "http://a", "https://例え.example/路?問#答"},
+			"id":   {1.5e3, 0, -1, 12345678901234},
+		}) {
+			if decoder, schema := verdicts(t, s, validators[s.Name], "x.yaml", yamlOf(t, d.value)); decoder == "" && schema != "" {
+				t.Errorf("%s\n%s\nschema: %s", d.what, yamlOf(t, d.value), schema)
+			}
+		}
+	}
+}
+
+// TestContent holds that the YAML of the shipped site is good to both.
+func TestContent(t *testing.T) {
+	validators := compile(t)
+	site := os.DirFS("../..")
+	seen := map[string]int{}
+	err := fs.WalkDir(site, "content", func(name string, d fs.DirEntry, err error) error {
+		s, ok := Of(name)
+		if err != nil || d.IsDir() || !ok {
+			return err
+		}
+		var problems diag.List
+		f := source.Read(site, name, &problems)
+		if f == nil {
+			t.Errorf("%s cannot be read", name)
+			return nil
+		}
+		text := f.Data
+		if s.Front {
+			front := f.Cut(&problems)
+			if front == nil {
+				t.Errorf("%s: the front matter is not closed", name)
+				return nil
+			}
+			text = front.YAML
+		}
+		seen[s.Name]++
+		decoder, schema := verdicts(t, s, validators[s.Name], name, text)
+		if decoder != "" || schema != "" {
+			t.Errorf("%s\ndecoder: %s\nschema: %s", name, decoder, schema)
+		}
+		return nil
+	})
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	t.Log(seen)
+}
+
+func yamlOf(t *testing.T, v any) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	e := json.NewEncoder(&b) // JSON is YAML
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// document is a value and what is particular about it.
+type document struct {
+	what  string
+	value any
+}
+
+// anything is tried at every place: most of it is wrong at most places.
+var anything = []any{"some words", "", "8", "1.5", 8, 2016, -3, 2.5, true, false, nil, []any{}, []any{"x"}, []any{nil}, []any{[]any{}},
+	map[string]any{}, map[string]any{"x": "y"}, map[string]any{"en": "y"}, map[string]any{"en": nil}, map[string]any{"en": 7}, map[string]any{"en": []any{"x"}}}
+
+// formats are tried where a key has one.
+var formats = map[string][]any{
+	"lang": {"en", "zh-Hant", "zh_Hant", "Chinese language", "-", "zh-"},
+	"date": {"2024-12-28", "2024-12", "2024", "28.12.2024", "2024-1-2", "24", "soon", "2024-12-28T00:00", 20241, 12},
+	"url":  {"https://a.example/x?y=1#z", "http://a.example", "ftp://a.example", "a.example", "//a.example", "https://a b", "https://", "javascript:alert(1)", "https://a.example/<x>"},
+	"id":   {"p17", "high-flyer", "0", "P17", "a b", "-a", "a-", "a--b", "中", "p17.2"},
+}
+
+func documents(t reflect.Type) []document { return documentsOf(t, formats) }
+
+func documentsOf(t reflect.Type, formats map[string][]any) []document {
+	return maker{formats}.values(t, "")
+}
+
+type maker struct{ formats map[string][]any }
+
+// values are documents for a type: first a good one with everything, then
+// others, each with one thing changed.
+func (m maker) values(t reflect.Type, tag reflect.StructTag) []document {
+	var out []document
+	switch t.Kind() {
+	case reflect.Struct:
+		out = m.structs(t)
+	case reflect.Slice:
+		for _, d := range m.values(t.Elem(), tag) {
+			out = append(out, document{"item: " + d.what, []any{d.value}})
+		}
+	case reflect.Map:
+		out = m.maps(t, tag)
+	case reflect.Pointer:
+		return m.values(t.Elem(), tag)
+	case reflect.Bool:
+		out = append(out, document{"good", true})
+	case reflect.Int:
+		out = append(out, document{"good", 3})
+	case reflect.Float64:
+		out = append(out, document{"good", 0.5})
+	default:
+		if enum := tag.Get("enum"); enum != "" {
+			for _, v := range strings.Split(enum, ",") {
+				out = append(out, document{"one of the enum", v}, document{"almost of the enum", v + "s"}, document{"capital", strings.ToUpper(v)})
+			}
+		}
+		for _, v := range m.formats[tag.Get("format")] {
+			out = append(out, document{tag.Get("format"), v})
+		}
+		if len(out) == 0 {
+			out = append(out, document{"good", "words"})
+		}
+	}
+	for _, v := range anything {
+		out = append(out, document{"instead", v})
+	}
+	return out
+}
+
+func (m maker) structs(t reflect.Type) []document {
+	fields := source.Fields(t)
+	whole := map[string]any{}
+	least := map[string]any{}
+	for _, f := range fields {
+		v := maker{formats}.values(f.Type, f.Tag)[0].value
+		whole[f.Name] = v
+		if f.Required {
+			least[f.Name] = v
+		}
+	}
+	out := []document{{"all keys", whole}, {"required keys", least}}
+	out = append(out, document{"unknown key", with(whole, "unknown", "x")}, document{"unknown key", with(least, "", "x")})
+	for _, f := range fields {
+		out = append(out, document{"without " + f.Name, with(whole, f.Name, absent)}, document{"misspelt " + f.Name, with(with(whole, f.Name, absent), strings.ToUpper(f.Name), whole[f.Name])})
+		for _, d := range m.values(f.Type, f.Tag) {
+			out = append(out, document{f.Name + ": " + d.what, with(whole, f.Name, d.value)})
+		}
+	}
+	return out
+}
+
+func (m maker) maps(t reflect.Type, tag reflect.StructTag) []document {
+	format := tag.Get("format")
+	if k, ok := reflect.Zero(t).Interface().(source.Keyed); ok {
+		format = k.KeyFormat()
+	}
+	key := "en"
+	var out []document
+	for _, d := range m.values(t.Elem(), "") {
+		out = append(out, document{"under a key: " + d.what, map[string]any{key: d.value}})
+	}
+	if format == "" || !decoderKnowsKeys(t, tag) {
+		return out
+	}
+	for _, k := range m.formats[format] {
+		out = append(out, document{"key " + fmt.Sprint(k), map[string]any{fmt.Sprint(k): out[0].value.(map[string]any)[key]}})
+	}
+	return out
+}
+
+// decoderKnowsKeys tells whether the decoder checks the keys of a map against
+// the format in the tag of its field, as the schemas do.
+func decoderKnowsKeys(t reflect.Type, tag reflect.StructTag) bool {
+	if t.Implements(reflect.TypeFor[source.Keyed]()) {
+		return true
+	}
+	v := reflect.New(reflect.StructOf([]reflect.StructField{{Name: "F", Type: t, Tag: tag}}))
+	var problems diag.List
+	name := tag.Get("yaml")
+	(&source.File{Path: "x.yaml", Data: []byte(name + ": {not_a_key: []}")}).YAML(v.Interface(), &problems)
+	return problems.Len() > 0
+}
+
+var absent = new(int)
+
+// with is a copy of m with one key set, or taken out.
+func with(m map[string]any, key string, v any) map[string]any {
+	out := map[string]any{}
+	for k, old := range m {
+		out[k] = old
+	}
+	if out[key] = v; v == absent {
+		delete(out, key)
+	}
+	return out
+}

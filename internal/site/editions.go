@@ -1,0 +1,192 @@
+package site
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"duizhao/internal/align"
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/output"
+	"duizhao/internal/render"
+)
+
+// result is what the index keeps of an edition after its text is let go.
+type result struct {
+	summary  render.Summary
+	digest   [32]byte
+	claims   []*edition.Claim
+	mentions []chunk // in the order of the text
+	blocks   int
+	segments int
+	versions int
+}
+
+// editions reads every edition and, with a renderer, makes its pages, several
+// at once. What an edition leaves behind is its result; nil for one that could
+// not be used.
+func (l *loaded) editions(ctx context.Context, r *render.Renderer, sp *spool, sink output.Sink) ([]*result, error) {
+	slugs := l.corpus.Slugs
+	out := make([]*result, len(slugs))
+	var next, done atomic.Int64
+	var wg sync.WaitGroup
+	var once sync.Once
+	var failure error
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	for range min(l.options.workers(), max(len(slugs), 1)) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(slugs) || ctx.Err() != nil {
+					return
+				}
+				res, err := l.edition(slugs[i], r, sp, sink)
+				if err != nil {
+					once.Do(func() { failure = err })
+					cancel()
+					return
+				}
+				out[i] = res
+				l.progress("editions", int(done.Add(1)), len(slugs))
+			}
+		})
+	}
+	wg.Wait()
+	if failure == nil {
+		failure = context.Cause(ctx)
+	}
+	return out, failure
+}
+
+func (l *loaded) progress(stage string, done, total int) {
+	if l.options.Progress != nil {
+		l.options.Progress(Progress{stage, done, total})
+	}
+}
+
+// edition takes one edition all the way: read, join, annotate, check, derive,
+// render.
+func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output.Sink) (*result, error) {
+	e, _ := l.corpus.Edition(slug, l.problems)
+	if e == nil {
+		return nil, nil
+	}
+	parallel := align.Join(e, l.problems)
+	a := l.apparatus.Annotate(parallel, l.problems)
+	l.checkEdition(a)
+	pair := render.PairColumns(a)
+	res := &result{digest: e.Digest, versions: len(a.Langs), summary: render.Summary{Slug: slug, Info: e.Info, Langs: a.Langs, Figures: len(l.figureIDs[slug])}}
+	for _, c := range pair {
+		res.summary.Pair = append(res.summary.Pair, a.Langs[c])
+	}
+	for i := range a.Rows {
+		if k := a.Rows[i].Kind; k != edition.Rule {
+			res.blocks++
+			res.segments += a.Rows[i].Segments()
+		}
+	}
+	res.claims = render.ClaimsOf(a, l.links.Claims)
+	for _, m := range a.Mentions {
+		l.usage.note(m.Note)
+	}
+	if r == nil || l.problems.Failed() {
+		return res, nil
+	}
+	var err error
+	if res.mentions, err = l.snippets(a, r, sp); err != nil {
+		return nil, err
+	}
+	l.converter.Derive(a)
+	return res, r.Edition(a, fingerprint(l.digest(a)), sink.Put)
+}
+
+// checkEdition checks the links and citations of the versions as written.
+func (l *loaded) checkEdition(a *edition.Annotated) {
+	page := usedBy{a.Slug + "/", a.Slug, a.Slug}
+	ids := func(id string) bool { return l.apparatus.Resolves(a.Parallel, id) }
+	for k, lang := range a.Langs {
+		v := a.Version(lang)
+		if v == nil || a.From[k] >= 0 {
+			continue
+		}
+		use := l.use(page, "")
+		l.links.Blocks(v.Path, v.Blocks, ids, true, l.problems, use)
+		for _, f := range v.Footnotes {
+			at := page
+			for i := range a.Entries {
+				if e := &a.Entries[i]; e.Kind == edition.FootnoteEntry && e.Ref == f.Label && e.Places[k].Row >= 0 {
+					at = usedBy{a.Slug + "/#" + a.Rows[e.Places[k].Row].ID, a.Rows[e.Places[k].Row].ID, a.Slug}
+				}
+			}
+			l.links.Blocks(v.Path, f.Body, ids, false, l.problems, l.use(at, ""))
+		}
+	}
+	for _, id := range l.figureIDs[a.Slug] {
+		if f := l.figures[a.Slug+"/"+id]; f.After != "" && a.Row(f.After) < 0 {
+			name := "content/editions/" + a.Slug + "/figures/" + id + ".yaml"
+			if doc := l.corpus.Docs[name]; doc != nil {
+				l.problems.Add(doc.Problem("figure-after", diag.DidYouMean(f.After, rowIDs(a)), "there is no block "+f.After+" in "+a.Slug, "after"))
+			}
+		}
+	}
+	if o := a.Origin.Source; o != "" {
+		l.links.Source(o, diag.Pos{Path: a.Path}, l.problems)
+		l.usage.source(o, render.Citing{Href: a.Slug + "/", Text: a.Slug})
+	}
+}
+
+func rowIDs(a *edition.Annotated) []string {
+	out := make([]string, len(a.Rows))
+	for i := range a.Rows {
+		out[i] = a.Rows[i].ID
+	}
+	return out
+}
+
+// snippets puts the mentions of an edition into the spool.
+func (l *loaded) snippets(a *edition.Annotated, r *render.Renderer, sp *spool) ([]chunk, error) {
+	if len(a.Mentions) == 0 {
+		return nil, nil
+	}
+	var b []byte
+	out := make([]chunk, 0, len(a.Mentions))
+	for _, m := range a.Mentions {
+		from := len(b)
+		b = r.Snippet(b, a, m, func(lang, text string, each func(from, to int)) {
+			l.apparatus.Find(lang, text, m.Note, each)
+		})
+		out = append(out, chunk{at: int64(from), size: int32(len(b) - from), note: int32(l.apparatus.Index(m.Note))})
+	}
+	at, err := sp.add(b)
+	for i := range out {
+		out[i].at += at
+	}
+	return out, err
+}
+
+// digest is over what an edition's pages are made from: its files, and the
+// notes and claims that stand in its margin.
+func (l *loaded) digest(a *edition.Annotated) [32]byte {
+	sums := [][32]byte{a.Digest}
+	for i := range a.Entries {
+		switch e := &a.Entries[i]; e.Kind {
+		case edition.NoteEntry:
+			if n := l.links.Notes[e.Ref]; n != nil {
+				sums = append(sums, n.Digest)
+			}
+		case edition.ClaimEntry:
+			if c := l.links.Claims[e.Ref]; c != nil {
+				sums = append(sums, c.Digest)
+			}
+		}
+	}
+	return digestOf(sums...)
+}
+
+// used drops the editions that could not be read.
+func used(all []*result) []*result {
+	return slices.DeleteFunc(slices.Clone(all), func(r *result) bool { return r == nil })
+}

@@ -1,0 +1,240 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+
+	"duizhao/internal/annotate"
+	"duizhao/internal/assets"
+	"duizhao/internal/check"
+	"duizhao/internal/cite"
+	"duizhao/internal/corpus"
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/figure"
+	"duizhao/internal/render"
+	"duizhao/internal/script"
+	"duizhao/internal/source"
+)
+
+// bibliographyFile is the site's CSL-JSON.
+const bibliographyFile = "content/bibliography.json"
+
+// loaded is everything that is prepared once for a site.
+type loaded struct {
+	options   Options
+	problems  *diag.List
+	corpus    *corpus.Corpus
+	library   *cite.Library
+	figures   map[string]*figure.Figure
+	figureIDs map[string][]string
+	apparatus *annotate.Apparatus
+	links     *check.Links
+	converter *script.Converter
+	bundle    *assets.Bundle
+	usage     *usage
+}
+
+// load reads all but the texts of the editions.
+func load(o Options, problems *diag.List) *loaded {
+	l := &loaded{options: o, problems: problems, figures: map[string]*figure.Figure{}, figureIDs: map[string][]string{}, usage: newUsage()}
+	if l.corpus = corpus.Open(o.FS, problems); l.corpus == nil {
+		return nil
+	}
+	if o.URL != "" {
+		l.corpus.Config.URL = o.URL
+	}
+	if _, err := fs.Stat(o.FS, bibliographyFile); !errors.Is(err, fs.ErrNotExist) {
+		if f := source.Read(o.FS, bibliographyFile, problems); f != nil {
+			l.library = cite.Parse(f.Data, f.Path, problems)
+		}
+	}
+	l.links = &check.Links{Library: l.library}
+	for _, slug := range l.corpus.Slugs {
+		l.loadFigures(slug)
+	}
+	l.converter = script.New(l.corpus.Config.Simplified)
+	l.apparatus = annotate.New(l.corpus.Notes, l.corpus.Claims, func(path, code, hint, text string, at ...any) diag.Problem {
+		if doc := l.corpus.Docs[path]; doc != nil {
+			return doc.Problem(code, hint, text, at...)
+		}
+		return diag.Problem{Code: code, Pos: diag.Pos{Path: path}, Text: text, Hint: hint}
+	})
+	l.bundle = l.makeAssets()
+	l.links = l.makeLinks()
+	l.checkApparatus()
+	return l
+}
+
+func (l *loaded) makeAssets() *assets.Bundle {
+	b, err := assets.Make(over(l.options.FS, "static", l.options.Static))
+	if err != nil {
+		l.problems.Add(fileError("static-read", "static", err))
+		return &assets.Bundle{}
+	}
+	return b
+}
+
+// fileError makes a problem of an error that names its file as FILE:LINE:COL: text
+// or as a path error.
+func fileError(code, path string, err error) diag.Problem {
+	p := diag.Problem{Code: code, Pos: diag.Pos{Path: path}, Text: err.Error()}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		p.Path, p.Text = strings.TrimSuffix(path, "/")+"/"+pe.Path, "cannot be read: "+pe.Err.Error()
+		if strings.Contains(pe.Err.Error(), "escapes") {
+			p.Code, p.Text = "file-outside", "this is a symbolic link to a place outside the site's folder"
+			p.Hint = "copy the file into the site's folder; links that leave it are not followed"
+		}
+	}
+	return p
+}
+
+// loadFigures reads the figures of an edition.
+func (l *loaded) loadFigures(slug string) {
+	dir := path.Join("content/editions", slug, "figures")
+	list, err := fs.ReadDir(l.options.FS, dir)
+	if err != nil {
+		return
+	}
+	for _, e := range list {
+		id, ok := strings.CutSuffix(e.Name(), ".yaml")
+		name := path.Join(dir, e.Name())
+		if !ok || !source.ID.MatchString(id) {
+			if !strings.HasPrefix(e.Name(), ".") {
+				l.problems.Warnf("file-stray", diag.Pos{Path: name}, "only NAME.yaml files belong here, named with a-z, 0-9 and -", "this file is not read")
+			}
+			continue
+		}
+		f := source.Read(l.options.FS, name, l.problems)
+		if f == nil {
+			continue
+		}
+		fig := &figure.Figure{}
+		doc := f.YAML(fig, l.problems)
+		if doc == nil {
+			continue
+		}
+		l.corpus.Docs[name] = doc
+		fig.ID = id
+		at := usedBy{slug + "/#fig-" + id, id, slug}
+		if fig.After == "" { // it stands in an explainer only
+			at.href = slug + "/"
+		}
+		l.sources(name, fig.Sources, at)
+		l.figures[slug+"/"+id] = fig
+		l.figureIDs[slug] = append(l.figureIDs[slug], id)
+	}
+}
+
+func (l *loaded) makeLinks() *check.Links {
+	c := l.corpus
+	links := &check.Links{Notes: map[string]*edition.Note{}, Claims: map[string]*edition.Claim{}, Figures: map[string]bool{}, Library: l.library,
+		Pages: map[string]bool{"": true}}
+	add := func(p string) { links.Pages[p] = true }
+	for _, n := range c.Notes {
+		links.Notes[n.ID] = n
+		add("notes/" + n.ID + "/")
+		add("notes/")
+	}
+	for _, cl := range c.Claims {
+		links.Claims[cl.ID] = cl
+		add(cl.Edition + "/claims/")
+	}
+	for _, a := range c.Explainers {
+		links.Explainers = append(links.Explainers, a.ID)
+		add("explainers/" + a.ID + "/")
+		add("explainers/")
+	}
+	for name := range l.figures {
+		links.Figures[name] = true
+	}
+	for _, slug := range c.Slugs {
+		add(slug + "/")
+		for _, lang := range []string{"zh-hant", "zh-hans", "en"} { // the pages of versions, as far as they can be known here
+			add(slug + "/" + lang + "/")
+		}
+	}
+	if c.About != nil {
+		add("about/")
+	}
+	if l.library != nil {
+		add("bibliography/")
+	}
+	for _, f := range l.bundle.Files {
+		add(f.Path)
+	}
+	return links
+}
+
+// renderer prepares the pages. A template that does not parse is a problem.
+func (l *loaded) renderer(fingerprint string) *render.Renderer {
+	if l.hasDerived() {
+		for _, f := range l.figures {
+			figureSimplified(f, l.converter)
+		}
+	}
+	r, err := render.New(render.Input{Corpus: l.corpus, Library: l.library, Figures: l.figures, FigureIDs: l.figureIDs, Converter: l.converter,
+		Templates: over(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint,
+		Assets: render.Assets{CSS: l.bundle.CSS, JS: l.bundle.JS, First: l.bundle.First, Icon: l.bundle.Icon}})
+	if err != nil {
+		l.problems.Add(templateError(err))
+		return nil
+	}
+	return r
+}
+
+// hasDerived tells whether Simplified may be derived for some page.
+func (l *loaded) hasDerived() bool { return true }
+
+// templateError places an error of html/template: templates/NAME:LINE:COL: text.
+func templateError(err error) diag.Problem {
+	text := err.Error()
+	p := diag.Problem{Code: "template", Pos: diag.Pos{Path: "templates"}, Text: text, Hint: "compare with the template of the same name that comes with the program"}
+	if strings.HasPrefix(text, "templates/") {
+		pos, rest, ok := strings.Cut(text, ": ")
+		if ok {
+			p.Pos, p.Text = parsePos(pos), rest
+		}
+	}
+	return p
+}
+
+func parsePos(s string) diag.Pos {
+	parts := strings.Split(s, ":")
+	pos := diag.Pos{Path: parts[0]}
+	if len(parts) > 1 {
+		pos.Line = atoi(parts[1])
+	}
+	if len(parts) > 2 {
+		pos.Col = atoi(parts[2]) + 1
+	}
+	return pos
+}
+
+func atoi(s string) int {
+	n := 0
+	for _, c := range s {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
+
+// fingerprint shortens a digest for people: twelve hexadecimal digits.
+func fingerprint(sum [32]byte) string { return hex.EncodeToString(sum[:6]) }
+
+// digestOf combines digests in order.
+func digestOf(sums ...[32]byte) [32]byte {
+	h := sha256.New()
+	for _, s := range sums {
+		h.Write(s[:])
+	}
+	return [32]byte(h.Sum(nil))
+}

@@ -1,0 +1,59 @@
+package site
+
+import (
+	"io/fs"
+	"time"
+
+	"duizhao/internal/diag"
+)
+
+// Options say what to build from.
+type Options struct {
+	FS        fs.FS          // the site's folder, which holds content/
+	Templates fs.FS          // the program's own templates; a file of the site's templates/ comes before one of these
+	Static    fs.FS          // the program's own static files, likewise
+	Version   string         // of the program, for the colophon
+	URL       string         // the site's address, in place of the one in site.yaml
+	Workers   int            // editions built at once; 0 means one for each processor
+	Draft     bool           // serve: no canonical addresses, no precompressed files
+	Progress  func(Progress) // called now and then during long work, or nil
+}
+
+// Progress tells how far long work has come.
+type Progress struct {
+	Stage       string // read, edition, page
+	Done, Total int
+}
+
+// Report is what a build or a check found.
+type Report struct {
+	Problems []diag.Problem // sorted; nothing was published when one is an error
+	Counts   Counts
+	Took     time.Duration
+}
+
+// Failed tells whether a problem is an error.
+func (r *Report) Failed() bool {
+	for _, p := range r.Problems {
+		if p.Severity == diag.Error {
+			return true
+		}
+	}
+	return false
+}
+
+// Counts say what a site consists of.
+type Counts struct {
+	Editions   int `json:"editions"`
+	Versions   int `json:"versions"`
+	Blocks     int `json:"blocks"`
+	Segments   int `json:"segments"`
+	Notes      int `json:"notes"`
+	Mentions   int `json:"mentions"`
+	Claims     int `json:"claims"`
+	Explainers int `json:"explainers"`
+	Figures    int `json:"figures"`
+	Sources    int `json:"sources"`
+	Cited      int `json:"cited"`
+	Pages      int `json:"pages"`
+}

@@ -1,0 +1,100 @@
+// Package site is the pipeline: the only package that knows all stages.
+package site
+
+import (
+	"context"
+	"runtime"
+	"time"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/output"
+)
+
+// Build makes the whole site of o and puts its files into sink. Problems in the
+// content are in the report; the error is for the world failing: a full disk, a
+// cancelled context. The caller publishes the sink only when neither says no.
+func Build(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
+	return run(ctx, o, sink)
+}
+
+// Check reads, joins and checks everything, and renders nothing.
+func Check(ctx context.Context, o Options) (*Report, error) {
+	return run(ctx, o, nil)
+}
+
+func (o *Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// run is both: without a sink it only checks.
+func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
+	start := time.Now()
+	problems := &diag.List{}
+	report := &Report{}
+	finish := func(err error) (*Report, error) {
+		report.Problems = problems.Sorted()
+		report.Took = time.Since(start)
+		return report, err
+	}
+	l := load(o, problems)
+	if l == nil {
+		return finish(nil)
+	}
+	r := l.renderer("")
+	if sink == nil {
+		r = nil
+	}
+	sp := &spool{}
+	defer sp.close()
+	results, err := l.editions(ctx, r, sp, sink)
+	if err != nil {
+		return finish(err)
+	}
+	l.unused()
+	l.count(report, results)
+	if sink == nil || problems.Failed() || r == nil {
+		return finish(nil)
+	}
+	sums := make([][32]byte, 0, len(results))
+	for _, res := range used(results) {
+		sums = append(sums, res.digest)
+	}
+	for _, n := range l.corpus.Notes {
+		sums = append(sums, n.Digest)
+	}
+	for _, c := range l.corpus.Claims {
+		sums = append(sums, c.Digest)
+	}
+	r.Fingerprint = fingerprint(digestOf(sums...))
+	counting := &counter{sink: sink}
+	if err := l.pages(ctx, r, results, sp, counting); err != nil {
+		return finish(err)
+	}
+	report.Counts.Pages += int(counting.pages.Load())
+	return finish(nil)
+}
+
+// count fills the report with what the site consists of.
+func (l *loaded) count(report *Report, results []*result) {
+	c := &report.Counts
+	for _, res := range used(results) {
+		c.Editions++
+		c.Versions += res.versions
+		c.Blocks += res.blocks
+		c.Segments += res.segments
+		c.Mentions += len(res.mentions)
+		c.Pages += 1 + res.versions
+	}
+	c.Notes, c.Claims, c.Explainers, c.Figures = len(l.corpus.Notes), len(l.corpus.Claims), len(l.corpus.Explainers), len(l.figures)
+	if l.library != nil {
+		c.Sources = len(l.library.Entries())
+		for _, e := range l.library.Entries() {
+			if len(l.usage.sources[e.ID]) > 0 {
+				c.Cited++
+			}
+		}
+	}
+}

@@ -1,0 +1,68 @@
+package site
+
+import (
+	"os"
+	"sync"
+)
+
+// spool keeps the mentions of notes, as HTML, until the notes' pages are made.
+// They come to as much as the text of the corpus, so that beyond a little they
+// go to a temporary file and only their places stay in memory.
+type spool struct {
+	mu     sync.Mutex
+	memory []byte
+	file   *os.File
+	size   int64
+}
+
+const spoolMemory = 8 << 20
+
+// chunk is a place in the spool.
+type chunk struct {
+	at   int64
+	size int32
+	note int32
+}
+
+// add appends a text and tells where it begins.
+func (s *spool) add(b []byte) (int64, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at := s.size
+	s.size += int64(len(b))
+	if s.file == nil && len(s.memory)+len(b) <= spoolMemory {
+		s.memory = append(s.memory, b...)
+		return at, nil
+	}
+	if s.file == nil {
+		f, err := os.CreateTemp("", "duizhao-mentions-")
+		if err != nil {
+			return 0, err
+		}
+		os.Remove(f.Name()) // where the system allows it the file is gone when the program ends
+		s.file = f
+		if _, err := f.WriteAt(s.memory, 0); err != nil {
+			return 0, err
+		}
+		s.memory = nil
+	}
+	_, err := s.file.WriteAt(b, at)
+	return at, err
+}
+
+// read gives a chunk back.
+func (s *spool) read(c chunk) ([]byte, error) {
+	if s.file == nil {
+		return s.memory[c.at : c.at+int64(c.size)], nil
+	}
+	b := make([]byte, c.size)
+	_, err := s.file.ReadAt(b, c.at)
+	return b, err
+}
+
+func (s *spool) close() {
+	if s.file != nil {
+		s.file.Close()
+		os.Remove(s.file.Name())
+	}
+}

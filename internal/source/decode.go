@@ -1,0 +1,223 @@
+package source
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"duizhao/internal/diag"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// A Scalar is a type that a plain string may stand for.
+type Scalar interface{ SetScalar(string) }
+
+// Keyed is a map type whose keys have a format.
+type Keyed interface{ KeyFormat() string }
+
+type decoder struct {
+	*Doc
+	problems *diag.List
+}
+
+func (d *decoder) fail(code string, n ast.Node, hint, format string, args ...any) {
+	d.problems.Add(d.problem(code, n, hint, fmt.Sprintf(format, args...)))
+}
+
+func (d *decoder) top(v any) {
+	rv := reflect.ValueOf(v).Elem()
+	if d.root == nil {
+		for _, name := range required(rv.Type()) {
+			d.problems.Errorf("yaml-missing", diag.Pos{Path: d.file.Path, Line: 1 + d.line, Col: 1}, "add a line: "+name+": …", "the key %q is missing", name)
+		}
+		return
+	}
+	d.value(d.root, rv, "")
+}
+
+// value decodes node n into rv; tag holds the struct tag of the field.
+func (d *decoder) value(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
+	switch n := n.(type) {
+	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode, *ast.MergeKeyNode:
+		d.fail("yaml-alias", n, "write the value out", "anchors, aliases and tags are not used in these files")
+		return
+	case *ast.NullNode:
+		d.fail("yaml-empty", n, "give a value, or take the key out", "there is no value here")
+		return
+	}
+	if s, ok := rv.Addr().Interface().(Scalar); ok {
+		if text, ok := scalar(n); ok {
+			s.SetScalar(text)
+			return
+		}
+	}
+	switch rv.Kind() {
+	case reflect.String:
+		d.str(n, rv, tag)
+	case reflect.Bool:
+		if b, ok := n.(*ast.BoolNode); ok {
+			rv.SetBool(b.Value)
+			return
+		}
+		d.wrong(n, "true or false")
+	case reflect.Int:
+		text, _ := scalar(n)
+		i, err := strconv.Atoi(strings.ReplaceAll(text, "_", ""))
+		if err != nil || n.Type() == ast.StringType {
+			d.wrong(n, "a whole number")
+			return
+		}
+		rv.SetInt(int64(i))
+	case reflect.Float64:
+		text, _ := scalar(n)
+		f, err := strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64)
+		if err != nil || n.Type() == ast.StringType {
+			d.wrong(n, "a number")
+			return
+		}
+		rv.SetFloat(f)
+	case reflect.Pointer:
+		rv.Set(reflect.New(rv.Type().Elem()))
+		d.value(n, rv.Elem(), tag)
+	case reflect.Slice:
+		d.list(n, rv, tag)
+	case reflect.Map:
+		d.mapping(n, rv)
+	case reflect.Struct:
+		d.structure(n, rv)
+	default:
+		panic("source: no YAML for " + rv.Type().String())
+	}
+}
+
+func (d *decoder) str(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
+	text, ok := scalar(n)
+	if !ok {
+		d.wrong(n, "a text")
+		return
+	}
+	rv.SetString(text)
+	if enum := tag.Get("enum"); enum != "" {
+		if all := strings.Split(enum, ","); !slices.Contains(all, text) {
+			hint := diag.DidYouMean(text, all)
+			if hint == "" {
+				hint = "it is one of: " + strings.Join(all, ", ")
+			}
+			d.fail("yaml-value", n, hint, "%q is not a value of this key", text)
+		}
+	}
+	if format := tag.Get("format"); format != "" {
+		if hint := formats[format](text); hint != "" {
+			d.fail("yaml-value", n, hint, "%q is not a %s", text, formatNames[format])
+		}
+	}
+}
+
+func (d *decoder) list(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
+	seq, ok := n.(*ast.SequenceNode)
+	if !ok {
+		d.wrong(n, "a list")
+		return
+	}
+	rv.Set(reflect.MakeSlice(rv.Type(), len(seq.Values), len(seq.Values)))
+	for i, item := range seq.Values {
+		d.value(item, rv.Index(i), tag)
+	}
+}
+
+func (d *decoder) mapping(n ast.Node, rv reflect.Value) {
+	if n.Type() != ast.MappingType && n.Type() != ast.MappingValueType {
+		d.wrong(n, "a list of keys with values")
+		return
+	}
+	format := ""
+	if k, ok := rv.Interface().(Keyed); ok {
+		format = k.KeyFormat()
+	}
+	rv.Set(reflect.MakeMap(rv.Type()))
+	for _, p := range pairs(n) {
+		key := keyOf(p)
+		if format != "" {
+			if hint := formats[format](key); hint != "" {
+				d.fail("yaml-key", p.Key, hint, "%q is not a %s", key, formatNames[format])
+				continue
+			}
+		}
+		if rv.MapIndex(reflect.ValueOf(key)).IsValid() {
+			d.fail("yaml-twice", p.Key, "take one of them out", "the key %q stands here a second time", key)
+			continue
+		}
+		item := reflect.New(rv.Type().Elem()).Elem()
+		d.value(p.Value, item, "")
+		rv.SetMapIndex(reflect.ValueOf(key), item)
+	}
+}
+
+func (d *decoder) structure(n ast.Node, rv reflect.Value) {
+	if n.Type() != ast.MappingType && n.Type() != ast.MappingValueType {
+		d.wrong(n, "a list of keys with values")
+		return
+	}
+	fields := Fields(rv.Type())
+	seen := map[string]bool{}
+	for _, p := range pairs(n) {
+		key := keyOf(p)
+		i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == key })
+		switch {
+		case i < 0:
+			names := make([]string, len(fields))
+			for i, f := range fields {
+				names[i] = f.Name
+			}
+			hint := diag.DidYouMean(key, names)
+			if hint == "" {
+				hint = "known here: " + strings.Join(names, ", ")
+			}
+			d.fail("yaml-key", p.Key, hint, "unknown key %q", key)
+		case seen[key]:
+			d.fail("yaml-twice", p.Key, "take one of them out", "the key %q stands here a second time", key)
+		default:
+			seen[key] = true
+			d.value(p.Value, rv.FieldByIndex(fields[i].Index), fields[i].Tag)
+		}
+	}
+	for _, f := range fields {
+		if f.Required && !seen[f.Name] {
+			d.fail("yaml-missing", n, "add a line: "+f.Name+": …", "the key %q is missing", f.Name)
+		}
+	}
+}
+
+func (d *decoder) wrong(n ast.Node, want string) {
+	d.fail("yaml-type", n, "", "%s is expected here, not %s", want, describe(n))
+}
+
+func describe(n ast.Node) string {
+	switch n.Type() {
+	case ast.MappingType, ast.MappingValueType:
+		return "keys with values"
+	case ast.SequenceType:
+		return "a list"
+	case ast.BoolType:
+		return "true or false"
+	case ast.IntegerType, ast.FloatType:
+		return "a number"
+	}
+	return "a text"
+}
+
+// scalar is the text of a plain value, as written for numbers and booleans.
+func scalar(n ast.Node) (string, bool) {
+	switch n := n.(type) {
+	case *ast.StringNode:
+		return n.Value, true
+	case *ast.LiteralNode:
+		return n.Value.Value, true
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
+		return n.GetToken().Value, true
+	}
+	return "", false
+}

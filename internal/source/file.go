@@ -1,0 +1,141 @@
+// Package source reads content files from a site's folder, an [fs.FS], and
+// keeps what later messages need: the text, its lines, and where the front
+// matter ends. It knows files and YAML, nothing of editions.
+package source
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/diag"
+)
+
+// MaxSize is the largest content file read, in bytes. A larger one is a
+// mistake (a picture, an archive) and is refused before it is in memory.
+const MaxSize = 16 << 20
+
+// File is one content file. Data is valid UTF-8 with LF line ends, without a
+// byte order mark; lines and columns are those of the file as saved.
+type File struct {
+	Path string // slash-separated, relative to the site's folder
+	Data []byte
+}
+
+// Read reads and checks the file at path. What is wrong goes to problems, and
+// the result is nil when the file cannot be used.
+func Read(fsys fs.FS, path string, problems *diag.List) *File {
+	info, err := fs.Stat(fsys, path)
+	if err == nil && info.Size() > MaxSize {
+		problems.Errorf("file-size", diag.Pos{Path: path}, "split it, or move it out of content/",
+			"this file has %d bytes; content files may have at most %d", info.Size(), MaxSize)
+		return nil
+	}
+	var data []byte
+	if err == nil {
+		data, err = fs.ReadFile(fsys, path)
+	}
+	if err != nil {
+		ReportRead(path, err, problems)
+		return nil
+	}
+	return check(path, data, problems)
+}
+
+// ReportRead turns an error of reading path into a problem.
+func ReportRead(path string, err error, problems *diag.List) {
+	pos := diag.Pos{Path: path}
+	var pe *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		problems.Errorf("file-missing", pos, "", "there is no such file")
+	case errors.Is(err, fs.ErrPermission):
+		problems.Errorf("file-permission", pos, "make it readable for the user who runs the build", "this file may not be read")
+	case strings.Contains(err.Error(), "escapes"):
+		problems.Errorf("file-outside", pos, "copy the file into the site's folder; links that leave it are not followed",
+			"this is a symbolic link to a place outside the site's folder")
+	case errors.As(err, &pe):
+		problems.Errorf("file-read", pos, "", "cannot be read: %v", pe.Err)
+	default:
+		problems.Errorf("file-read", pos, "", "cannot be read: %v", err)
+	}
+}
+
+var bom = []byte("\xef\xbb\xbf")
+
+// check refuses bytes that are not text. A byte order mark and CRLF line ends
+// are accepted, and taken away, since editors on Windows add both unasked.
+func check(path string, data []byte, problems *diag.List) *File {
+	data = bytes.TrimPrefix(data, bom)
+	f := &File{Path: path, Data: data}
+	if i := bytes.IndexByte(data, 0); i >= 0 {
+		hint := "take the character out"
+		if i < 2 || bytes.Count(data, []byte{0}) > len(data)/4 {
+			hint = "this looks like UTF-16: save the file as UTF-8"
+		}
+		problems.Add(f.Problem("file-nul", i, hint, "a NUL byte is in this text"))
+		return nil
+	}
+	if !utf8.Valid(data) {
+		i := 0
+		for i < len(data) {
+			r, n := utf8.DecodeRune(data[i:])
+			if r == utf8.RuneError && n == 1 {
+				break
+			}
+			i += n
+		}
+		p := f.Problem("file-encoding", i, "save the file as UTF-8", "")
+		p.Text = "this is not UTF-8: the byte 0x" + hex(data[i]) + " cannot stand here"
+		problems.Add(p)
+		return nil
+	}
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+		f.Data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
+	return f
+}
+
+func hex(b byte) string {
+	const digits = "0123456789ABCDEF"
+	return string([]byte{digits[b>>4], digits[b&15]})
+}
+
+// Pos turns a byte offset in Data into a place.
+func (f *File) Pos(offset int) diag.Pos {
+	offset = min(max(offset, 0), len(f.Data))
+	start := bytes.LastIndexByte(f.Data[:offset], '\n') + 1
+	return diag.Pos{
+		Path: f.Path,
+		Line: 1 + bytes.Count(f.Data[:start], []byte("\n")),
+		Col:  1 + utf8.RuneCount(f.Data[start:offset]),
+	}
+}
+
+// Line returns source line n, from 1, without its end.
+func (f *File) Line(n int) string {
+	rest := f.Data
+	for ; n > 1; n-- {
+		_, after, ok := bytes.Cut(rest, []byte("\n"))
+		if !ok {
+			return ""
+		}
+		rest = after
+	}
+	line, _, _ := bytes.Cut(rest, []byte("\n"))
+	return strings.ToValidUTF8(string(line), "\uFFFD")
+}
+
+// Problem makes an error at a byte offset, with its source line.
+func (f *File) Problem(code string, offset int, hint, text string) diag.Problem {
+	pos := f.Pos(offset)
+	return diag.Problem{Code: code, Pos: pos, Text: text, Hint: hint, Excerpt: f.Line(pos.Line)}
+}
+
+// ProblemAt makes an error at a line and column, with the source line.
+func (f *File) ProblemAt(code string, line, col int, hint, text string) diag.Problem {
+	return diag.Problem{Code: code, Pos: diag.Pos{Path: f.Path, Line: line, Col: col}, Text: text, Hint: hint, Excerpt: f.Line(line)}
+}

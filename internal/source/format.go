@@ -1,0 +1,110 @@
+package source
+
+import (
+	"net/url"
+	"reflect"
+	"regexp"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+)
+
+// Field is a key that a struct takes from YAML.
+type Field struct {
+	Name     string
+	Doc      string
+	Required bool
+	Index    []int
+	Type     reflect.Type
+	Tag      reflect.StructTag
+}
+
+// Fields lists the YAML keys of a struct type in order of declaration, those
+// of embedded structs among them. The schemas are generated from the same
+// list, so that they cannot disagree with the decoder.
+func Fields(t reflect.Type) []Field {
+	var out []Field
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous && f.Tag.Get("yaml") == "" {
+			for _, g := range Fields(f.Type) {
+				g.Index = append([]int{i}, g.Index...)
+				out = append(out, g)
+			}
+			continue
+		}
+		name := f.Tag.Get("yaml")
+		if name == "" || name == "-" {
+			continue
+		}
+		out = append(out, Field{Name: name, Doc: f.Tag.Get("doc"), Required: f.Tag.Get("required") == "true", Index: []int{i}, Type: f.Type, Tag: f.Tag})
+	}
+	return out
+}
+
+func required(t reflect.Type) []string {
+	var out []string
+	for _, f := range Fields(t) {
+		if f.Required {
+			out = append(out, f.Name)
+		}
+	}
+	return out
+}
+
+// A format checks a text and returns a hint when it does not fit, or "".
+var formats = map[string]func(string) string{
+	"lang": func(s string) string {
+		if WellFormedLang(s) {
+			return ""
+		}
+		return "write a BCP 47 tag such as zh-Hant, zh-Hans or en"
+	},
+	"date": func(s string) string {
+		for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+			if _, err := time.Parse(layout, s); err == nil {
+				return ""
+			}
+		}
+		return "write YYYY-MM-DD, YYYY-MM or YYYY, as in 2024-12-28"
+	},
+	"url": func(s string) string {
+		u, err := url.Parse(s)
+		if err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " <>\"") {
+			return ""
+		}
+		return "write a whole address that begins with https://"
+	},
+	"id": func(s string) string {
+		if ID.MatchString(s) {
+			return ""
+		}
+		return "ids are made of a-z, 0-9 and -, as in p17 or high-flyer"
+	},
+}
+
+var formatNames = map[string]string{"lang": "language tag", "date": "date", "url": "web address", "id": "id"}
+
+// FormatPattern is a format as a JSON Schema pattern (ECMA 262).
+var FormatPattern = map[string]string{
+	"lang": `^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*$`,
+	"date": `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`,
+	"url":  `^https?://[^ <>"]+$`,
+	"id":   `^[a-z0-9]+(-[a-z0-9]+)*$`,
+}
+
+// ID is the form of ids: of blocks, notes, claims, editions, speakers.
+var ID = regexp.MustCompile(FormatPattern["id"])
+
+var langForm = regexp.MustCompile(FormatPattern["lang"])
+
+// WellFormedLang tells whether s is a language tag in canonical form (BCP 47,
+// RFC 5646 section 4.5): zh-Hant, not zh-hant or zh_Hant.
+func WellFormedLang(s string) bool {
+	if !langForm.MatchString(s) {
+		return false
+	}
+	tag, err := language.Raw.Parse(s)
+	return err == nil && tag.String() == s
+}

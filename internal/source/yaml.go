@@ -1,0 +1,154 @@
+package source
+
+import (
+	"errors"
+	"strings"
+
+	"duizhao/internal/diag"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+)
+
+// Doc is a decoded YAML document that remembers where its values stand.
+type Doc struct {
+	file *File
+	root ast.Node
+	line int // lines before the document in its file
+}
+
+// YAML decodes the whole file into v; see [File.DecodeYAML].
+func (f *File) YAML(v any, problems *diag.List) *Doc {
+	return f.DecodeYAML(f.Data, 0, v, problems)
+}
+
+// DecodeYAML decodes data, which begins at offset in the file, into the struct
+// that v points to. It is strict and reports everything it finds: an unknown or
+// repeated key, a wrong type, a missing required key, a value outside its enum
+// or format. Struct tags steer it:
+//
+//	yaml:"name" required:"true" enum:"a,b" format:"lang|date|url|id|source|segment" doc:"…"
+//
+// The result is nil when the text is not YAML at all.
+func (f *File) DecodeYAML(data []byte, offset int, v any, problems *diag.List) *Doc {
+	d := &Doc{file: f, line: f.Pos(offset).Line - 1}
+	parsed, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		d.syntax(err, problems)
+		return nil
+	}
+	var bodies []ast.Node
+	for _, doc := range parsed.Docs {
+		if doc.Body != nil {
+			bodies = append(bodies, doc.Body)
+		}
+	}
+	switch {
+	case len(bodies) > 1:
+		problems.Add(d.problem("yaml-documents", bodies[1], "take out the line ---", "a second YAML document begins here"))
+		return nil
+	case len(bodies) == 1:
+		d.root = bodies[0]
+	}
+	dec := decoder{Doc: d, problems: problems}
+	dec.top(v)
+	return d
+}
+
+func (d *Doc) syntax(err error, problems *diag.List) {
+	var ye yaml.Error
+	if !errors.As(err, &ye) || ye.GetToken() == nil {
+		problems.Errorf("yaml-syntax", diag.Pos{Path: d.file.Path}, "", "this is not YAML: %v", err)
+		return
+	}
+	pos := ye.GetToken().Position
+	hint := ""
+	if strings.Contains(d.file.Line(pos.Line+d.line), "\t") {
+		hint = "YAML indents with spaces, never with tabs"
+	} else if strings.Count(d.file.Line(pos.Line+d.line), ": ") > 1 {
+		hint = "a value that contains \": \" stands in quotation marks"
+	}
+	problems.Add(d.file.ProblemAt("yaml-syntax", pos.Line+d.line, max(pos.Column, 1), hint, "this is not YAML: "+ye.GetMessage()))
+}
+
+// Pos gives the place of a value by its path: keys and indexes, such as
+// ("rows", 2, "value"). A path that leads nowhere gives its nearest ancestor.
+func (d *Doc) Pos(path ...any) diag.Pos {
+	line, col := 1+d.line, 1
+	if n := d.find(path); n != nil {
+		tk := start(n)
+		line, col = tk.Position.Line+d.line, tk.Position.Column
+	}
+	return diag.Pos{Path: d.file.Path, Line: line, Col: col}
+}
+
+// Problem makes an error at the value under path.
+func (d *Doc) Problem(code, hint, text string, path ...any) diag.Problem {
+	pos := d.Pos(path...)
+	return d.file.ProblemAt(code, pos.Line, pos.Col, hint, text)
+}
+
+func (d *Doc) find(path []any) ast.Node {
+	n := d.root
+	for _, step := range path {
+		var next ast.Node
+		switch s := step.(type) {
+		case string:
+			for _, p := range pairs(n) {
+				if keyOf(p) == s {
+					next = p.Value
+				}
+			}
+		case int:
+			if seq, ok := n.(*ast.SequenceNode); ok && s < len(seq.Values) {
+				next = seq.Values[s]
+			}
+		}
+		if next == nil {
+			break
+		}
+		n = next
+	}
+	return n
+}
+
+func (d *Doc) problem(code string, n ast.Node, hint, text string) diag.Problem {
+	tk := start(n)
+	return d.file.ProblemAt(code, tk.Position.Line+d.line, tk.Position.Column, hint, text)
+}
+
+// start is the first token of a node; a mapping's own token is a colon.
+func start(n ast.Node) *token.Token {
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		if len(n.Values) > 0 && n.Start == nil {
+			return start(n.Values[0].Key)
+		}
+	case *ast.MappingValueNode:
+		return start(n.Key)
+	case *ast.SequenceNode:
+		if n.Start != nil {
+			return n.Start
+		}
+	}
+	return n.GetToken()
+}
+
+func pairs(n ast.Node) []*ast.MappingValueNode {
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		return n.Values
+	case *ast.MappingValueNode:
+		return []*ast.MappingValueNode{n}
+	}
+	return nil
+}
+
+func keyOf(p *ast.MappingValueNode) string {
+	if s, ok := p.Key.(*ast.StringNode); ok {
+		return s.Value
+	}
+	return p.Key.GetToken().Value
+}
