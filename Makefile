@@ -15,7 +15,7 @@
 
 GO    ?= go
 SITE  ?= .
-PORT  ?= 8080
+PORT  ?= 4080
 N     ?= 100 1000 10000
 
 .DEFAULT_GOAL := help

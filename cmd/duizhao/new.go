@@ -129,8 +129,8 @@ func (c *newEditionCommand) Run(u *ui) error {
 // siteLanguages reads the languages of a site from its settings. Problems are
 // shown, and end the command.
 func siteLanguages(root *os.Root, u *ui) ([]string, error) {
-	if _, err := root.Stat(config.File); errors.Is(err, fs.ErrNotExist) {
-		return nil, &misuse{"there is no site here: " + config.File + " is missing", "name the site's folder with --site, or make a site with: duizhao new DIR"}
+	if err := needSite(root, "name the site's folder with --site"); err != nil {
+		return nil, err
 	}
 	var problems diag.List
 	var settings config.Site

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"duizhao/internal/config"
 	"duizhao/internal/output"
 	"duizhao/internal/site"
 	"duizhao/static"
@@ -30,6 +31,14 @@ func openSite(dir string) (*os.Root, error) {
 		return nil, fmt.Errorf("cannot open %s: %w", dir, cause(err))
 	}
 	return root, nil
+}
+
+// needSite fails for a folder without a site; hint says how to name another.
+func needSite(root *os.Root, hint string) error {
+	if _, err := root.Stat(config.File); errors.Is(err, fs.ErrNotExist) {
+		return &misuse{"there is no site here: " + config.File + " is missing", hint + ", or make a site with: duizhao new DIR"}
+	}
+	return nil
 }
 
 // cause is the system's own word in an error about a file.

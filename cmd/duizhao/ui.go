@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 
+	"duizhao/internal/devserver"
 	"duizhao/internal/output"
 )
 
@@ -59,7 +60,6 @@ var errProblems = errors.New("there are problems in the content")
 // fail says why a command ended and returns the exit status for it.
 func (u *ui) fail(err error) int {
 	var wrong *misuse
-	var publish *output.Error
 	u.progress.wipe()
 	switch {
 	case err == nil:
@@ -71,12 +71,24 @@ func (u *ui) fail(err error) int {
 		return 2
 	case errors.Is(err, context.Canceled):
 		u.failure("interrupted", "what was published before is unchanged")
+	default:
+		u.trouble(err)
+	}
+	return 1
+}
+
+// trouble shows an error of the world, with what to do where that is known.
+func (u *ui) trouble(err error) {
+	var publish *output.Error
+	var serve *devserver.Error
+	switch {
 	case errors.As(err, &publish):
 		u.failure(publish.Text, publish.Hint)
+	case errors.As(err, &serve):
+		u.failure(serve.Text, serve.Hint)
 	default:
 		u.failure(err.Error(), "")
 	}
-	return 1
 }
 
 func (u *ui) failure(text, hint string) {

@@ -42,8 +42,10 @@ func drawBars(c *canvas, f *Figure) {
 		c.small(p.unitX(), y+11, "start", lines)
 		y += float64(len(lines))*smallStep + 6
 	}
-	p.grid(y)
 	top := y
+	if p.wide {
+		p.grid(top, top+p.body+6)
+	}
 	y += 4
 	for _, row := range p.data {
 		y = p.row(row, y)
@@ -197,6 +199,7 @@ func (p *barPlot) row(row barRow, y float64) float64 {
 	bars := y
 	if !p.wide {
 		bars += labels + float64(len(row.detail))*smallStep + 2
+		p.grid(bars+1, bars+float64(len(row.items))*p.pitch) // not behind the words
 	}
 	for i, item := range row.items {
 		p.bar(item, bars+float64(i)*p.pitch+p.pitch/2)
@@ -235,15 +238,15 @@ func (p *barPlot) rect(x, y, w, h float64, series int, mark bool, class string) 
 	case style == 1:
 		p.shape("rect", class+" hollow", "x", num(x+0.5), "y", num(y+0.5), "width", num(max(w-1, 0.4)), "height", num(h-1), "fill", "none", "stroke", "currentColor", "stroke-opacity", ".65")
 	case style == 2:
-		p.shape("rect", class, "x", num(x), "y", num(y), "width", num(w), "height", num(h), "fill-opacity", ".18")
+		p.shape("rect", class+" light", "x", num(x), "y", num(y), "width", num(w), "height", num(h), "fill-opacity", ".18")
 	case style == 3:
-		d := ""
-		for at := x + 0.5; at < x+w; at += 4 {
-			d += "M" + num(at) + " " + num(y) + "v" + num(h)
+		d := "M" + num(x+0.5) + " " + num(y) + "v" + num(h)
+		for at := 4.5; at < w; at += 4 {
+			d += "m4 " + num(-h) + "v" + num(h)
 		}
 		p.shape("path", class+" hollow", "d", d+"M"+num(x)+" "+num(y+h/2)+"h"+num(w), "fill", "none", "stroke", "currentColor", "stroke-opacity", ".65")
 	default:
-		p.shape("rect", class, "x", num(x), "y", num(y), "width", num(w), "height", num(h), "fill-opacity", ".5")
+		p.shape("rect", class+" half", "x", num(x), "y", num(y), "width", num(w), "height", num(h), "fill-opacity", ".5")
 	}
 }
 
@@ -275,20 +278,21 @@ func alpha(mark bool) string {
 	if mark {
 		return "1"
 	}
-	return ".5"
+	return ".65"
 }
 
 // dot is a value on a log scale: a circle, square, diamond or triangle by
 // series; hollow when approximate.
 func (p *barPlot) dot(x, y float64, series int, mark, approx bool, class string) {
 	class = marked(class+" s"+strconv.Itoa(series+1), mark)
-	fill := []string{"fill-opacity", ".6"}
-	if mark {
-		fill = nil
-	}
-	if approx {
+	var fill []string
+	switch {
+	case approx:
 		class += " approx hollow"
-		fill = []string{"fill", "none", "stroke", "currentColor", "stroke-width", "1.3", "stroke-opacity", map[bool]string{true: "1", false: ".75"}[mark]}
+		fill = []string{"fill", "none", "stroke", "currentColor", "stroke-width", "1.3", "stroke-opacity", alpha(mark)}
+	case !mark:
+		class += " half"
+		fill = []string{"fill-opacity", ".5"}
 	}
 	path := func(d string) { p.shape("path", class, append([]string{"d", d}, fill...)...) }
 	switch series % 4 {
@@ -303,11 +307,10 @@ func (p *barPlot) dot(x, y float64, series int, mark, approx bool, class string)
 	}
 }
 
-// grid draws the hairlines, and the line where bars begin.
-func (p *barPlot) grid(top float64) {
-	bottom := top + p.body + 6
+// grid draws the hairlines and the line where bars begin, from top to bottom.
+func (p *barPlot) grid(top, bottom float64) {
 	for _, t := range p.scale.ticks {
-		if x := p.scale.at(t); x != p.scale.origin() {
+		if x := p.scale.at(t); max(x-p.scale.origin(), p.scale.origin()-x) > 0.5 {
 			p.line(x, top, x, bottom, "grid")
 		}
 	}

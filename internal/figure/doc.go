@@ -25,8 +25,10 @@
 // style elements and no scripts, so a strict Content-Security-Policy holds: ink
 // is currentColor, and these classes are for the style sheet to colour:
 //
-//	bar, span, node, edge   shapes; series are s1, s2, …
+//	bar, span, event, node  shapes; series are s1, s2, … besides
+//	edge, head              the line of an arrow and its point
 //	mark                    what is to be drawn in the accent colour
+//	half, light, hollow     filled half, lightly, or not at all but stroked
 //	approx                  an approximate value: an open end or a hollow dot
 //	grid, axis              hairlines; "axis" also the words along them
 //	lbl, val, sm            labels, values, and small print

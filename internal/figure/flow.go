@@ -28,8 +28,6 @@ type box struct {
 	main, cross track
 }
 
-const boxPad = 11.0
-
 // drawFlow draws boxes in a grid and arrows with right angles between them.
 func drawFlow(c *canvas, f *Figure) {
 	d := &flow{canvas: c}
@@ -85,16 +83,19 @@ func (d *flow) find(id string) *box {
 
 // size breaks the words and makes every track as large as its largest box.
 func (d *flow) size() {
-	limit := 116.0 // of a box's words
+	limit, pad := 116.0, 11.0 // of a box's words, and the room beside them
+	if !d.wide {
+		pad = 8
+	}
 	if d.wide {
-		limit = min(limit, (d.width-46*float64(len(d.main)))/float64(max(1, len(d.main)))-2*boxPad)
+		limit = min(limit, (d.width-46*float64(len(d.main)))/float64(max(1, len(d.main)))-2*pad)
 	} else {
-		limit = min(150, (d.width-12*float64(len(d.cross)-1))/float64(max(1, len(d.cross)))-2*boxPad)
+		limit = min(150, (d.width-12*float64(len(d.cross)-1))/float64(max(1, len(d.cross)))-2*pad)
 	}
 	limit = max(limit, 30)
 	for _, b := range d.boxes {
 		b.lines = wrap(b.Label.In(d.lang), labelSize, limit)
-		w := max(widest(b.lines, labelSize), 34) + 2*boxPad
+		w := max(widest(b.lines, labelSize), 34) + 2*pad
 		h := float64(max(1, len(b.lines)))*labelStep + 13
 		if !d.wide {
 			w, h = h, w
@@ -133,7 +134,7 @@ func (d *flow) place() {
 	}
 	end := d.crossTracks()
 	if back := d.gutters(); back > 0 {
-		end += 12 + float64(back)*9
+		end = d.gutter(back-1) + 6
 	}
 	if d.wide {
 		d.width, d.height = max(d.width, at+0.5), end+1

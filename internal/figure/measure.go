@@ -8,13 +8,23 @@ import (
 )
 
 // em is the estimated width of a character in ems. Han characters and their
-// punctuation are one em wide. Latin widths are those of the wider book faces
-// (Georgia, Palatino), so that text set in another rather leaves a little room
-// than runs over.
+// punctuation are one em wide. Latin widths are a little more than those of the
+// wider book faces (Georgia, Noto Serif), so that text set in another rather
+// leaves some room than runs over.
 func em(r rune) float64 {
-	switch k := width.LookupRune(r).Kind(); {
-	case k == width.EastAsianWide || k == width.EastAsianFullwidth || unicode.Is(unicode.Han, r):
+	if wide(r) {
 		return 1
+	}
+	return 1.07 * latin(r)
+}
+
+func wide(r rune) bool {
+	k := width.LookupRune(r).Kind()
+	return k == width.EastAsianWide || k == width.EastAsianFullwidth || unicode.Is(unicode.Han, r)
+}
+
+func latin(r rune) float64 {
+	switch {
 	case r == '…' || r == '—':
 		return 1
 	case r == ' ' || r == '\u00a0':
@@ -135,11 +145,10 @@ func atoms(s string) []string {
 			break
 		}
 		next := chars[i+1]
-		wide := em(r) == 1 || em(next) == 1
 		switch {
 		case next == ' ' || strings.ContainsRune(noStart, next) || strings.ContainsRune(noEnd, r):
 			continue
-		case r == ' ', (r == '-' || r == '/' || r == '–') && i > 0 && unicode.IsLetter(chars[i-1]) && unicode.IsLetter(next), wide:
+		case r == ' ', (r == '-' || r == '/' || r == '–') && i > 0 && unicode.IsLetter(chars[i-1]) && unicode.IsLetter(next), wide(r), wide(next):
 			out = append(out, b.String())
 			b.Reset()
 		}

@@ -239,29 +239,45 @@ func (d *flow) sideLabel(a *arrow, m, c float64) {
 	d.small(c, m-5-float64(len(a.label)-1)*smallStep, "middle", a.label)
 }
 
-// round leads an arrow through the gutter beyond the last row.
-func (d *flow) round(a *arrow) {
+// gutter is where the lane of an arrow that goes around runs, beyond the last
+// row and, in a narrow place, beyond the labels at its arrows.
+func (d *flow) gutter(lane int) float64 {
 	last := d.cross[len(d.cross)-1]
-	gutter := last.end() + 12 + float64(a.lane)*9
+	at := last.end() + 12
+	if !d.wide {
+		for _, a := range d.arrows {
+			if a.way == ahead && (a.late && a.from.c == len(d.cross)-1 || !a.late && a.to.c == len(d.cross)-1) {
+				at = max(at, last.middle()+6+widest(a.label, smallSize)+6)
+			}
+		}
+	}
+	return at + float64(lane)*9
+}
+
+// round leads an arrow through the gutter.
+func (d *flow) round(a *arrow) {
+	gutter := d.gutter(a.lane)
 	from, to := a.from.main.middle()+float64(a.lane)*4, a.to.main.middle()-float64(a.lane)*4
 	if a.from.m == a.to.m {
 		from, to = from+8, to-8
 	}
-	if !d.freeColumn(a.from.m, a.from.c, len(d.cross)) { // out through the gap after the box
+	type at = [2]float64
+	out := []at{{from, a.from.cross.end()}, {from, gutter}}
+	if !d.freeColumn(a.from.m, a.from.c, len(d.cross)) { // through the gap after the box
 		lane := a.from.main.end() + 6 + float64(a.lane)*3
-		d.path("edge", a.Mark, [2]float64{a.from.main.end(), a.from.cross.middle()}, [2]float64{lane, a.from.cross.middle()}, [2]float64{lane, gutter}, [2]float64{to, gutter})
-	} else {
-		d.path("edge", a.Mark, [2]float64{from, a.from.cross.end()}, [2]float64{from, gutter}, [2]float64{to, gutter})
+		out = []at{{a.from.main.end(), a.from.cross.middle()}, {lane, a.from.cross.middle()}, {lane, gutter}}
 	}
-	if !d.freeColumn(a.to.m, a.to.c, len(d.cross)) { // in through the gap before the box
-		lane := a.to.main.at - 12 - float64(a.lane)*3
-		d.path("edge", a.Mark, [2]float64{to, gutter}, [2]float64{lane, gutter}, [2]float64{lane, a.to.cross.middle()}, [2]float64{a.to.main.at - 5, a.to.cross.middle()})
-		d.head(a.to.main.at, a.to.cross.middle(), 1, 0, a.Mark)
-	} else {
-		d.path("edge", a.Mark, [2]float64{to, gutter}, [2]float64{to, a.to.cross.end() + 5})
+	if d.freeColumn(a.to.m, a.to.c, len(d.cross)) {
+		d.path("edge", a.Mark, append(out, at{to, gutter}, at{to, a.to.cross.end() + 5})...)
 		d.head(to, a.to.cross.end(), 0, -1, a.Mark)
+	} else { // through the gap before the box
+		lane := a.to.main.at - 12 - float64(a.lane)*3
+		d.path("edge", a.Mark, append(out, at{lane, gutter}, at{lane, a.to.cross.middle()}, at{a.to.main.at - 5, a.to.cross.middle()})...)
+		d.head(a.to.main.at, a.to.cross.middle(), 1, 0, a.Mark)
 	}
 	if d.wide {
 		d.small((from+to)/2, gutter-4, "middle", a.label)
+	} else if n := max(a.from.m, a.to.m); n > 0 {
+		d.small(gutter-5, d.main[n].at-d.gaps[n]/2+4, "end", a.label)
 	}
 }

@@ -21,11 +21,7 @@ func drawSpans(c *canvas, f *Figure) {
 	body := 0.0
 	for i, r := range f.Rows {
 		w := words{label: wrap(r.Label.In(c.lang), labelSize, limit)}
-		dates := rangeText(r.From, r.To, c.lang)
-		if r.Approx && dates != "" {
-			dates = wordsOf(c.lang).about + dates
-		}
-		w.small = append(wrap(dates, smallSize, limit), wrap(r.Detail.In(c.lang), smallSize, limit)...)
+		w.small = append(wrap(r.period(c.lang), smallSize, limit), wrap(r.Detail.In(c.lang), smallSize, limit)...)
 		rows[i] = w
 		heights[i] = float64(len(w.label))*labelStep + float64(len(w.small))*smallStep + 10
 		if !c.wide {
@@ -39,8 +35,13 @@ func drawSpans(c *canvas, f *Figure) {
 	left := x0
 	s.x0, s.length = left+1, c.width-left-2
 	ticks := s.dates(map[bool]int{true: 8, false: 5}[c.wide], c.lang)
-	for _, t := range ticks {
-		c.line(s.at(t.at), 0, s.at(t.at), body+2, "grid")
+	grid := func(top, bottom float64) {
+		for _, t := range ticks {
+			c.line(s.at(t.at), top, s.at(t.at), bottom, "grid")
+		}
+	}
+	if c.wide {
+		grid(0, body+2)
 	}
 	y := 0.0
 	for i, r := range f.Rows {
@@ -50,6 +51,7 @@ func drawSpans(c *canvas, f *Figure) {
 		bar := y + 10
 		if !c.wide {
 			bar = y + heights[i] - 16
+			grid(bar-9, bar+9) // not behind the words
 		}
 		c.span(r, s, bar)
 		y += heights[i]
@@ -66,6 +68,15 @@ func drawSpans(c *canvas, f *Figure) {
 		end = x + w
 	}
 	c.height = y + 22
+}
+
+// period is when a row's span was, in words.
+func (r Row) period(lang string) string {
+	s := rangeText(r.From, r.To, lang)
+	if w := wordsOf(lang); r.Approx && s != "" {
+		s += w.openMark + w.approximate + w.closeMark
+	}
+	return s
 }
 
 // span draws the bar of a row round the line y. An open end is drawn as an outline
@@ -96,10 +107,12 @@ func (c *canvas) span(r Row, s spans, y float64) {
 		lines += "M" + num(solid2) + " " + num(y-h/2+0.5) + "H" + num(x2) + "M" + num(solid2) + " " + num(y+h/2-0.5) + "H" + num(x2)
 	}
 	attrs := []string{"x", num(solid1), "y", num(y - h/2), "width", num(solid2 - solid1), "height", num(h)}
+	class := "span mark"
 	if !r.Mark {
+		class = "span half"
 		attrs = append(attrs, "fill-opacity", ".5")
 	}
-	c.shape("rect", marked("span", r.Mark), attrs...)
+	c.shape("rect", class, attrs...)
 	if lines != "" {
 		c.shape("path", marked("approx", r.Mark), "d", lines, "fill", "none", "stroke", "currentColor", "stroke-opacity", alpha(r.Mark))
 	}

@@ -76,12 +76,13 @@ func (c *canvas) finish(f *Figure) string {
 	}
 	id := f.id() + "-" + strings.ToLower(c.lang) + "-" + class[:1]
 	var b strings.Builder
+	// Overflow is visible for the reader whose font is wider than any we reckon with.
 	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" class="` + class + `" viewBox="0 0 ` + num(c.width) + ` ` + num(c.height) + `" width="` + num(c.width) + `" height="` + num(c.height) + `" role="img" aria-labelledby="` + id + `t`)
 	desc := f.Caption.In(c.lang)
 	if desc != "" {
 		b.WriteString(` ` + id + `d`)
 	}
-	b.WriteString(`" fill="currentColor"><title id="` + id + `t">` + escape(f.Title.In(c.lang)) + `</title>`)
+	b.WriteString(`" fill="currentColor" overflow="visible"><title id="` + id + `t">` + escape(f.Title.In(c.lang)) + `</title>`)
 	if desc != "" {
 		b.WriteString(`<desc id="` + id + `d">` + escape(desc) + `</desc>`)
 	}

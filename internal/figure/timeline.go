@@ -65,7 +65,7 @@ func (c *canvas) event(r Row, x, y float64) {
 	if r.Mark {
 		radius = "4"
 	}
-	class := marked("bar", r.Mark)
+	class := marked("event", r.Mark)
 	if r.Approx {
 		c.shape("circle", class+" approx hollow", "cx", num(x), "cy", num(y), "r", radius, "fill", "none", "stroke", "currentColor", "stroke-width", "1.2")
 		return

@@ -29,6 +29,12 @@ func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
 		b = r.claimRow(b, c, i+1, root)
 	}
 	b = append(b, "</ol>\n"...)
+	cited := sourceSet{}
+	for _, c := range claims {
+		cited.list(c.Sources)
+		cited.article(r, c.Body)
+	}
+	b = r.works(b, cited, root, r.langs())
 	return r.sitePage("claims", path, root, r.word("nav-claims"), header, b, func(p *Page) {
 		p.JSONLD = r.reviewLD(s, claims, root, p.Lang)
 	}, put)

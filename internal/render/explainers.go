@@ -16,6 +16,14 @@ func (r *Renderer) Explainer(a *edition.Article, put Put) error {
 		}
 	}
 	b := r.articleRows(nil, a, root)
+	s := sourceSet{}
+	s.article(r, a.Body)
+	for _, l := range r.langs() {
+		for _, f := range a.Notes[l] {
+			s.blocks(f.Body)
+		}
+	}
+	b = r.works(b, s, root, r.langs())
 	return r.sitePage("explainer", path, root, a.Titles, header, b, func(p *Page) {
 		if s := r.in(a.Leads, p.Lang); s != "" {
 			p.Description = s
@@ -56,7 +64,7 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 	for _, e := range r.Library.Entries() {
 		b = append(escape(append(b, `<li id="`...), e.ID), `" lang="`...)
 		b = append(append(b, e.Lang...), `"><span class="csl">`...)
-		b = append(append(b, referenceHTML(r.Library, e)...), "</span>"...)
+		b = append(append(b, r.reference(e)...), "</span>"...)
 		if places := cited[e.ID]; len(places) > 0 {
 			b = append(b, ` <span class="cited">`...)
 			for i, l := range r.langs() {

@@ -31,18 +31,23 @@ func (r *Renderer) figuresOf(a *edition.Annotated) map[string][]*Figure {
 // figureByName finds the figure of an article: NAME of any edition, or
 // edition/NAME.
 func (r *Renderer) figureByName(name string, at place) []byte {
-	f, ok := r.Figures[name]
-	if !ok {
-		for _, slug := range r.Corpus.Slugs {
-			if f, ok = r.Figures[slug+"/"+name]; ok {
-				break
-			}
-		}
-	}
-	if !ok {
+	f := r.findFigure(name)
+	if f == nil {
 		return nil
 	}
-	return r.figure(&Figure{name, f}, at, true)
+	return r.figure(&Figure{name, f}, at, at.lang == r.langs()[0])
+}
+
+func (r *Renderer) findFigure(name string) *figure.Figure {
+	if f, ok := r.Figures[name]; ok {
+		return f
+	}
+	for _, slug := range r.Corpus.Slugs {
+		if f, ok := r.Figures[slug+"/"+name]; ok {
+			return f
+		}
+	}
+	return nil
 }
 
 // figure draws a figure in a language, with its caption, its sources and its

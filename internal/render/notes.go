@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 
 	"golang.org/x/text/collate"
@@ -80,7 +79,6 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
 	header := r.heading(nil, n.Name)
 	header = r.noteFacts(header, n)
 	b := r.articleRows(nil, &edition.Article{Body: n.Body}, root)
-	b = r.sources(b, n.Sources, root)
 	if len(groups) > 0 {
 		b = append(b, `<section class="mentions">`...)
 		b = r.both(b, "h2", "", r.word("mentions"))
@@ -99,6 +97,10 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
 		}
 		b = append(b, "</section>\n"...)
 	}
+	cited := sourceSet{}
+	cited.list(n.Sources)
+	cited.article(r, n.Body)
+	b = r.works(b, cited, root, r.langs())
 	return r.sitePage("note", "notes/"+n.ID+"/", root, n.Name, header, b, func(p *Page) {
 		if body := r.body(n.Body, p.Lang); len(body) > 0 {
 			p.Description = plain(body[0])
@@ -149,35 +151,6 @@ func plain(b edition.Block) string {
 		t.WriteString(b.Segments[i].Text())
 	}
 	return t.String()
-}
-
-// sources appends the list of sources of a note or claim.
-func (r *Renderer) sources(b []byte, list []string, root string) []byte {
-	if len(list) == 0 || r.Library == nil {
-		return b
-	}
-	b = r.both(append(b, `<section class="sources">`...), "h2", "", r.word("sources"))
-	b = append(b, "<ul>"...)
-	for _, s := range list {
-		item, err := cite.ParseSource(s)
-		if err != nil {
-			continue
-		}
-		b = append(b, "<li>"...)
-		for i, l := range r.langs() {
-			pieces := r.Library.Cite([]cite.Item{item}, cite.Options{Lang: l, Bare: true, Href: func(e *cite.Entry) string { return root + "bibliography/#" + e.ID }})
-			if i > 0 {
-				if item.Locator == "" { // the same in every language but for a locator
-					break
-				}
-				b = append(b, ' ')
-			}
-			b = append(append(append(b, `<span lang="`...), l...), `">`...)
-			b = append(append(b, cite.HTML(pieces, l)...), "</span>"...)
-		}
-		b = append(b, "</li>"...)
-	}
-	return append(b, "</ul></section>\n"...)
 }
 
 // NotesIndex makes the index of notes: by kind, sorted by pinyin for a site

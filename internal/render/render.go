@@ -41,16 +41,17 @@ type Assets struct {
 // Renderer makes pages.
 type Renderer struct {
 	Input
-	config  *config.Site
-	words   words
-	notes   map[string]*edition.Note
-	claims  map[string]*edition.Claim
-	cited   map[string]bool
-	entries sync.Map // readyKey to []byte
-	cites   sync.Map // citeKey to string
-	bodies  sync.Map // bodyKey to []edition.Block, derived
-	shell   *template.Template
-	shells  sync.Map // languages of the interface to *template.Template
+	config     *config.Site
+	words      words
+	notes      map[string]*edition.Note
+	claims     map[string]*edition.Claim
+	cited      map[string]bool
+	entries    sync.Map // readyKey to []byte
+	cites      sync.Map // citeKey to string
+	references sync.Map // *cite.Entry to string
+	bodies     sync.Map // bodyKey to []edition.Block, derived
+	shell      *template.Template
+	shells     sync.Map // languages of the interface to *template.Template
 }
 
 // New prepares a renderer. The error is about a template, or about the words

@@ -121,6 +121,9 @@ func (l *loaded) loadFigures(slug string) {
 		}
 		l.corpus.Docs[name] = doc
 		fig.ID = id
+		for _, issue := range figure.Check(fig) {
+			l.problems.Add(doc.Problem("figure-data", issue.Hint, issue.Text, issue.Path...))
+		}
 		at := usedBy{slug + "/#fig-" + id, id, slug}
 		if fig.After == "" { // it stands in an explainer only
 			at.href = slug + "/"

@@ -5,3 +5,16 @@ root.classList.add("js");
 addEventListener("load", () => {
   if (!root.classList.contains("ready")) root.classList.remove("js");
 });
+
+// From a disk a browser may not read the manifest, and says so on its console:
+// there the link is taken away before it is followed.
+if (location.protocol === "file:") {
+  const watch = new MutationObserver(() => {
+    const manifest = document.querySelector("link[rel=manifest]");
+    if (manifest) {
+      manifest.remove();
+      watch.disconnect();
+    }
+  });
+  watch.observe(root, { childList: true, subtree: true });
+}

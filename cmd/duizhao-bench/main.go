@@ -1,0 +1,165 @@
+// Duizhao-bench measures duizhao: it makes corpora of several sizes, builds
+// each with the real program as a child process, and reports time, memory and
+// output beside a floor measured in the same run.
+//
+//	duizhao-bench [-n 100,1000,10000] [-runs 3] [-dir DIR] [-bin PROGRAM] [-json]
+//	duizhao-bench generate DIR N SEED
+//	duizhao-bench floor SITE OUTPUT FILES
+//
+// The floor is what cannot be done without: the same Markdown parsed and
+// rendered by goldmark as it comes, and as many files written as duizhao
+// writes. It runs on all cores, as duizhao does, right after it, so that a
+// noisy machine slows down both. Compare ratios, not seconds; see floor.go.
+//
+// Each figure is the median of the runs, each run into an empty folder. Give a
+// folder in memory (-dir /dev/shm) to leave the disk out of it.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"duizhao/internal/bench"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+type settings struct {
+	sizes    []int
+	runs     int
+	seed     uint64
+	dir, bin string
+	json     bool
+}
+
+// run is the program; it returns the exit status.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	err := dispatch(ctx, args, stdout, stderr)
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+		return 0
+	case errors.As(err, new(usageError)):
+		fmt.Fprintln(stderr, "duizhao-bench:", err)
+		return 2
+	}
+	fmt.Fprintln(stderr, "duizhao-bench:", err)
+	return 1
+}
+
+type usageError string
+
+func (e usageError) Error() string { return string(e) }
+
+func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	if len(args) == 4 && (args[0] == "generate" || args[0] == "floor") {
+		return child(args)
+	}
+	s := settings{}
+	flags := flag.NewFlagSet("duizhao-bench", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	sizes := flags.String("n", "100,1000,10000", "numbers of editions")
+	flags.IntVar(&s.runs, "runs", 3, "runs, of which the median is reported")
+	flags.Uint64Var(&s.seed, "seed", 1, "seed of the corpora")
+	flags.StringVar(&s.dir, "dir", "", "make the temporary folder below `DIR` (default: the system's own)")
+	flags.StringVar(&s.bin, "bin", "", "measure this `PROGRAM` (default: duizhao, built from this module)")
+	flags.BoolVar(&s.json, "json", false, "report as JSON")
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return err
+		}
+		return usageError("see duizhao-bench -h")
+	}
+	for _, word := range strings.Split(*sizes, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(word))
+		if err != nil || n < 1 {
+			return usageError(fmt.Sprintf("-n takes numbers of editions such as 100,1000, not %q", word))
+		}
+		s.sizes = append(s.sizes, n)
+	}
+	if flags.NArg() > 0 || s.runs < 1 {
+		return usageError("see duizhao-bench -h")
+	}
+	return s.measure(ctx, stdout, stderr)
+}
+
+// child is what the program does as a child of itself: apart, so that the
+// memory of the one is not counted with the other's (see usage_unix.go).
+func child(args []string) error {
+	n, err := strconv.Atoi(args[2])
+	if args[0] == "floor" {
+		if n, err = strconv.Atoi(args[3]); err != nil {
+			return usageError("floor SITE OUTPUT FILES: FILES is a number")
+		}
+		return floor(args[1], args[2], n)
+	}
+	seed, err2 := strconv.ParseUint(args[3], 10, 64)
+	if err != nil || err2 != nil {
+		return usageError("generate DIR N SEED: N and SEED are numbers")
+	}
+	return bench.Generate(args[1], n, seed)
+}
+
+// measure makes the corpora, runs the programs and reports.
+func (s *settings) measure(ctx context.Context, stdout, stderr io.Writer) (err error) {
+	tmp, err := os.MkdirTemp(s.dir, "duizhao-bench-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(tmp)) }()
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	if s.bin == "" {
+		s.bin = filepath.Join(tmp, "duizhao")
+		if out, err := exec.CommandContext(ctx, "go", "build", "-o", s.bin, "duizhao/cmd/duizhao").CombinedOutput(); err != nil {
+			return fmt.Errorf("duizhao does not build: %w\n%s", err, out)
+		}
+	}
+	rep := newReport(s)
+	for _, n := range s.sizes {
+		fmt.Fprintf(stderr, "%d editions: corpus\n", n)
+		site, output := filepath.Join(tmp, "site"), filepath.Join(tmp, "public")
+		if _, err := execute(ctx, self, "generate", site, strconv.Itoa(n), strconv.FormatUint(s.seed, 10)); err != nil {
+			return err
+		}
+		row := row{Editions: n}
+		row.InFiles, row.InBytes = size(site)
+		var builds, floors []sample
+		for r := range s.runs {
+			fmt.Fprintf(stderr, "%d editions: run %d of %d\n", n, r+1, s.runs)
+			built, err := produce(ctx, output, s.bin, "build", site, "--output", output)
+			if err != nil {
+				return err
+			}
+			bare, err := produce(ctx, output, self, "floor", site, output, strconv.Itoa(built.Files))
+			if err != nil {
+				return err
+			}
+			builds, floors = append(builds, built), append(floors, bare)
+		}
+		row.Build, row.Floor = median(builds), median(floors)
+		rep.Rows = append(rep.Rows, row)
+		if err := os.RemoveAll(site); err != nil {
+			return err
+		}
+	}
+	if s.json {
+		return rep.json(stdout)
+	}
+	return rep.table(stdout)
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"duizhao/internal/devserver"
+	"duizhao/internal/diag"
+	"duizhao/internal/output"
+	"duizhao/internal/site"
+)
+
+type serveCommand struct {
+	Site string `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
+	Port uint16 `short:"p" default:"4080" placeholder:"N" help:"Listen on this port, or one of the next if it is taken; 0 for any (default: 4080)."`
+}
+
+// Help is the lesson of serve --help.
+func (*serveCommand) Help() string {
+	return `Builds the site in memory and serves it to this machine only. When you save a
+file, what it touches is built again and the open pages change in place. When
+something is wrong, the page says what and where, and goes on when it is mended.
+Nothing is written to public/; build does that.
+
+Examples:
+
+    duizhao serve                 this folder's site, at http://127.0.0.1:4080/
+    duizhao serve my-site -p 8000
+
+Ctrl-C ends it.`
+}
+
+// Run serves the site until it is interrupted.
+func (c *serveCommand) Run(ctx context.Context, u *ui) error {
+	root, err := openSite(c.Site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := needSite(root, "name the folder that holds content/"); err != nil {
+		return err
+	}
+	o := options(root, u)
+	o.Draft, o.Progress = true, nil
+	var watch []string
+	for _, name := range sources {
+		watch = append(watch, filepath.Join(c.Site, name))
+	}
+	return devserver.Serve(ctx, devserver.Options{
+		Addr:  fmt.Sprintf("127.0.0.1:%d", c.Port),
+		Watch: watch,
+		Log:   u.served,
+		Build: func(ctx context.Context) (*output.Memory, []diag.Problem, error) {
+			tree := &output.Memory{}
+			report, err := site.Build(ctx, o, tree)
+			if err != nil {
+				return nil, nil, err
+			}
+			return tree, report.Problems, nil
+		},
+	})
+}

@@ -1,0 +1,186 @@
+package devserver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// An editor's save is a burst of events: a change is reported when there has
+// been quiet for a while, and during a long burst every now and then.
+const (
+	quiet    = 15 * time.Millisecond
+	mostWait = 60 * time.Millisecond
+)
+
+// watcher watches files and folders. Not the files themselves are watched but
+// the folders they are in: editors save by writing a new file and renaming
+// it. So the folder round each root is watched too, and a root that is
+// removed, and comes back or comes later, is found again.
+type watcher struct {
+	fs    *fsnotify.Watcher
+	roots []string // absolute
+}
+
+func newWatcher(paths []string) (*watcher, error) {
+	f, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, watchError(err)
+	}
+	w := &watcher{fs: f}
+	for _, p := range paths {
+		abs, err := filepath.Abs(p)
+		if err != nil {
+			w.close()
+			return nil, watchError(err)
+		}
+		w.roots = append(w.roots, abs)
+	}
+	if err := w.addRoots(); err != nil {
+		w.close()
+		return nil, watchError(err)
+	}
+	return w, nil
+}
+
+func (w *watcher) close() { w.fs.Close() }
+
+func (w *watcher) addRoots() error {
+	for _, root := range w.roots {
+		if err := w.fs.Add(filepath.Dir(root)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if err := w.addAll(root); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addAll watches dir, if it is a folder, and all folders below it. A folder
+// is watched before it is read, so that nothing is made in it unnoticed.
+func (w *watcher) addAll(dir string) error {
+	info, err := os.Stat(dir)
+	if err != nil || !info.IsDir() || filepath.Base(dir) == ".git" {
+		return nil // gone again, or a file
+	}
+	if err := w.fs.Add(dir); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, e := range entries {
+		if e.IsDir() {
+			if err := w.addAll(filepath.Join(dir, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// run sends the time of the first event of each burst to changed, and errors
+// to trouble, until ctx ends.
+func (w *watcher) run(ctx context.Context, changed chan<- time.Time, trouble chan<- error) {
+	var first time.Time // of a burst; zero between bursts
+	timer := time.NewTimer(time.Hour)
+	timer.Stop()
+	note := func() {
+		now := time.Now()
+		if first.IsZero() {
+			first = now
+		}
+		timer.Reset(min(quiet, first.Add(mostWait).Sub(now)))
+	}
+	report := func(err error) {
+		if err == nil {
+			return
+		}
+		select {
+		case trouble <- watchError(err):
+		case <-ctx.Done():
+		}
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case e := <-w.fs.Events:
+			if !w.concerns(e) {
+				continue
+			}
+			if e.Has(fsnotify.Create) {
+				report(w.addAll(e.Name))
+			}
+			note()
+		case err := <-w.fs.Errors:
+			if errors.Is(err, fsnotify.ErrEventOverflow) {
+				err = w.addRoots() // no telling what happened: look again
+			}
+			report(err)
+			note()
+		case <-timer.C:
+			select {
+			case changed <- first:
+			case <-ctx.Done():
+				return
+			}
+			first = time.Time{}
+		}
+	}
+}
+
+// concerns tells whether an event can change the site.
+func (w *watcher) concerns(e fsnotify.Event) bool {
+	if e.Op == fsnotify.Chmod || passing(filepath.Base(e.Name)) {
+		return false
+	}
+	for _, root := range w.roots {
+		if rest, ok := strings.CutPrefix(e.Name, root); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
+			return true
+		}
+	}
+	return false
+}
+
+// passing tells whether name is a file that editors and desktops make for
+// themselves.
+func passing(name string) bool {
+	switch filepath.Ext(name) {
+	case ".swp", ".swx", ".swo": // Vim
+		return true
+	}
+	return strings.HasSuffix(name, "~") || // backups
+		strings.HasPrefix(name, ".#") || // Emacs' locks
+		strings.HasPrefix(name, ".goutputstream-") || // GNOME
+		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // JetBrains
+		name == "4913" || // Vim, trying whether it may write
+		name == ".DS_Store" || name == "Thumbs.db" || name == ".git"
+}
+
+// watchError words what keeps a folder from being watched.
+func watchError(err error) error {
+	var e *Error
+	switch {
+	case errors.As(err, &e):
+		return e
+	case errors.Is(err, syscall.ENOSPC):
+		return &Error{"cannot watch all folders of the site: the system's limit is reached", "raise it: sudo sysctl fs.inotify.max_user_watches=1048576", err}
+	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
+		return &Error{"cannot watch the site: too many files are open or too many programs watch folders", "raise the limit (ulimit -n, or sudo sysctl fs.inotify.max_user_instances=1024)", err}
+	}
+	return &Error{fmt.Sprintf("cannot watch the site: %v", err), "what is named there must be readable", err}
+}

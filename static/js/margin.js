@@ -1,0 +1,90 @@
+// Places each entry of the margin at the height of its mark. Where entries
+// crowd, they are folded to fewer lines, the longest first, and then pushed
+// down; none overlaps another, across rows too.
+const text = document.querySelector(".text");
+const wide = matchMedia("(min-width: 75rem)");
+
+const usual = 4; // lines of an entry that has room
+const near = 2.5; // lines of text that an entry may be pushed before others fold to two lines
+const far = 6; // and before they fold to one
+
+// measure reads, without writing, where each entry would like to stand and how
+// many lines it has.
+const measure = (entries) => {
+  const origin = text.getBoundingClientRect().top;
+  const out = [];
+  for (const note of entries) {
+    const mark = text.querySelector(`a[data-m][href="#${CSS.escape(note.id)}"]`);
+    const box = note.getBoundingClientRect();
+    if (!box.height) continue;
+    const line = parseFloat(getComputedStyle(note).lineHeight);
+    const at = mark?.getClientRects()[0];
+    const row = note.closest(".row").getBoundingClientRect().top - origin;
+    const want = at ? at.top + at.height / 2 - line / 2 - origin : row;
+    out.push({ note, row, want, line, all: Math.round(box.height / line) });
+  }
+  return out.sort((a, b) => a.want - b.want);
+};
+
+// settle decides how many lines each entry shows and where it stands.
+const settle = (items) => {
+  const step = parseFloat(getComputedStyle(text).lineHeight);
+  let first = 0; // of the entries that press on one another
+  const stack = (i, to) => {
+    for (; i <= to; i++) {
+      const it = items[i];
+      const above = items[i - 1];
+      it.top = Math.max(it.want, above ? above.top + above.show * above.line + above.line * .3 : 0);
+    }
+  };
+  items.forEach((it, i) => {
+    it.open = it.note.matches(".open");
+    it.show = it.open ? it.all : Math.min(it.all, usual);
+    stack(i, i);
+    if (it.top <= it.want + 1) first = i;
+    for (const [reach, least] of [[near, 2], [far, 1]]) {
+      while (it.top - it.want > reach * step) {
+        let fold = null;
+        for (let k = first; k < i; k++) {
+          const c = items[k];
+          if (!c.open && c.show > least && (!fold || c.show >= fold.show)) fold = c;
+        }
+        if (!fold) break;
+        fold.show--;
+        stack(first, i);
+      }
+    }
+  });
+};
+
+const lay = () => {
+  const entries = [...text.querySelectorAll(".note")];
+  if (!wide.matches) {
+    for (const e of entries) e.removeAttribute("style");
+    text.style.minHeight = "";
+    return;
+  }
+  text.classList.add("measure");
+  const items = measure(entries);
+  settle(items);
+  text.classList.remove("measure");
+  for (const it of items) {
+    it.note.style.top = `${Math.round((it.top - it.row) * 10) / 10}px`;
+    it.note.style.setProperty("--lines", it.show);
+  }
+  const last = items.at(-1); // the margin may end below the text
+  text.style.minHeight = last ? `${Math.ceil(last.top + last.show * last.line)}px` : "";
+};
+
+if (text?.querySelector(".note")) {
+  let due = 0;
+  const later = () => {
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(lay);
+  };
+  lay();
+  text.addEventListener("relay", lay);
+  document.addEventListener("change", later); // the language of the notes
+  new ResizeObserver(later).observe(text);
+  document.fonts.ready.then(later);
+}
