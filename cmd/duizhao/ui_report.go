@@ -54,11 +54,19 @@ func (u *ui) built(r *site.Report, s output.Stats, folder, index, serve string) 
 	fmt.Fprintf(u.out, "Open it: %s, or: %s\n", index, serve)
 }
 
-// sound says that check found nothing.
+// sound says that check found nothing, and in how much.
 func (u *ui) sound(c site.Counts) {
 	u.progress.wipe()
-	fmt.Fprintf(u.out, "No problems in %s: %s, %s, %s, %s\n", plural(c.Editions, "edition"),
-		plural(c.Versions, "version"), plural(c.Blocks, "block"), plural(c.Notes, "note"), plural(c.Claims, "claim"))
+	parts := []string{plural(c.Editions, "edition")}
+	for _, part := range []struct {
+		n    int
+		noun string
+	}{{c.Versions, "version"}, {c.Blocks, "block"}, {c.Notes, "note"}, {c.Claims, "claim"}} {
+		if part.n > 0 {
+			parts = append(parts, plural(part.n, part.noun))
+		}
+	}
+	fmt.Fprintf(u.out, "No problems in %s\n", strings.Join(parts, ", "))
 }
 
 // stats shows the counts as a table, the numbers flush right.

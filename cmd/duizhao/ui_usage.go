@@ -17,7 +17,7 @@ var rewordings = []struct {
 	{regexp.MustCompile(`^unexpected argument (.*)$`), "one argument too many: $1"},
 	{regexp.MustCompile(`^expected (?:one of )?"<([^>]+)>.*$`), "$1 is missing"},
 	{regexp.MustCompile(`^(--\S+): (?:expected .* value but got "EOL".*|missing value.*)$`), "$1 needs a value"},
-	{regexp.MustCompile(`^(--\S+): expected a valid \d+ bit u?int but got (".*")$`), "$1 needs a number, not $2"},
+	{regexp.MustCompile(`^(--\S+): expected a valid 16 bit uint but got (".*")$`), "$1 needs a number up to 65535, not $2"},
 	{regexp.MustCompile(`^<?([A-Za-z-]+)>? must be one of (.*) but got (".*")$`), "$1 is one of $2, not $3"},
 }
 

@@ -13,24 +13,34 @@ import (
 )
 
 // Library is a bibliography. It does not change after [Parse] and may be used
-// from several goroutines at once.
+// from several goroutines at once. A nil Library has no entries.
 type Library struct {
 	entries []*Entry
 	byID    map[string]*Entry
 }
 
 // Entry finds the entry with an id, or nil.
-func (l *Library) Entry(id string) *Entry { return l.byID[id] }
+func (l *Library) Entry(id string) *Entry {
+	if l == nil {
+		return nil
+	}
+	return l.byID[id]
+}
 
 // Entries are all entries in the order of the list: those under a Latin name
 // first, by name folded for case and accents, then those under a Han name by
 // pinyin; within one name by date, then by title, then by id.
-func (l *Library) Entries() []*Entry { return l.entries }
+func (l *Library) Entries() []*Entry {
+	if l == nil {
+		return nil
+	}
+	return l.entries
+}
 
 // DidYouMean is the hint for an id that no entry has.
 func (l *Library) DidYouMean(id string) string {
-	ids := make([]string, 0, len(l.entries))
-	for _, e := range l.entries {
+	ids := make([]string, 0, len(l.Entries()))
+	for _, e := range l.Entries() {
 		ids = append(ids, e.ID)
 	}
 	slices.Sort(ids)
@@ -53,7 +63,7 @@ func (l *Library) arrange() {
 
 // givenNames returns how a name is cited: with initials, or if these agree too
 // with the given names, where another first author in the library has the same
-// family name (CSL 1.0.2 specification, Disambiguation; Chicago 13.108).
+// family name (CSL 1.0.2 specification, Disambiguation; Chicago, ch. 13).
 func (l *Library) givenNames() func(Name) string {
 	given := map[string]map[string]bool{} // family → given names
 	inits := map[string]map[string]bool{}
@@ -82,8 +92,8 @@ func (l *Library) givenNames() func(Name) string {
 }
 
 // standIn is what stands for the author of a work without one: the name of an
-// unsigned article's newspaper (Chicago 14.87), else the title; in a Chinese
-// entry 佚名 (GB/T 7714—2015, 8.1.2).
+// unsigned article's newspaper (Chicago, ch. 14), else the title; in a Chinese
+// entry 佚名 (GB/T 7714—2015, clause 8.1).
 func (e *Entry) standIn() string {
 	if e.Han() {
 		return "佚名"
@@ -156,7 +166,7 @@ func hanFirst(s string) bool {
 	return false
 }
 
-// compareDates puts works without a date last (Chicago 13.114).
+// compareDates puts works without a date last (Chicago, ch. 13).
 func compareDates(a, b Date) int {
 	if (a.Year == 0) != (b.Year == 0) {
 		return cmp.Compare(b2i(a.Year == 0), b2i(b.Year == 0))

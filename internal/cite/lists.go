@@ -3,7 +3,7 @@ package cite
 import "strings"
 
 // listNames are the authors of an entry: the first inverted, all of up to six,
-// else the first three (Chicago 13.107).
+// else the first three (Chicago, ch. 13).
 func listNames(names []Name, lang string) string {
 	list, more := people(names)
 	if len(list) > 6 {
@@ -30,7 +30,7 @@ func plainNames(names []Name, lang string) string {
 }
 
 // series joins names; no comma stands before the “and” of two that are both in
-// reading order (Chicago 13.107).
+// reading order (Chicago, ch. 13).
 func series(parts []string, more bool, lang string) string {
 	w := entryWordsOf(lang)
 	switch {

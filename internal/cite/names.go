@@ -50,7 +50,7 @@ func (n Name) Short() string {
 	return join(" ", n.NonDropping, n.Family)
 }
 
-// standard is the name in a GB/T 7714 entry (clause 8.1.1): family name first
+// standard is the name in a GB/T 7714 entry (clause 8.1): family name first
 // and in capitals, given names as initials without points: ZUCKERMAN G.
 func (n Name) standard() string {
 	if n.Literal != "" || n.Han() {
@@ -108,7 +108,7 @@ func join(sep string, parts ...string) string {
 
 // shortNames are the authors in the running text: one, two joined by the
 // entry's own “and” or 、, or the first with the entry's own “et al.” or 等
-// (Chicago 13.107; GB/T 7714—2015, 10.2.1.5). write gives one name.
+// (Chicago, ch. 13; GB/T 7714—2015, clause 10.2). write gives one name.
 func shortNames(names []Name, lang string, write func(Name) string) string {
 	list, more := people(names)
 	w := entryWordsOf(lang)

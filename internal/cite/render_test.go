@@ -62,6 +62,9 @@ func TestCite(t *testing.T) {
 	if got := Text(lib.Cite([]Item{{Key: "zh3"}}, Options{Lang: "zh-Hans"})); got != "（張三等，无日期）" {
 		t.Errorf("zh-Hans: %s", got)
 	}
+	if got := Text((*Library)(nil).Cite([]Item{{Key: "v3"}}, Options{Lang: "en"})); got != "(?v3?)" {
+		t.Errorf("without a library: %s", got)
+	}
 	if lib.Cite(nil, Options{Lang: "en"}) != nil {
 		t.Error("an empty citation has brackets")
 	}

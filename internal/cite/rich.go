@@ -61,7 +61,7 @@ func plain(runs []run) string {
 
 // typeset gives a Latin title its printer's marks: curled quotation marks and
 // apostrophes. Where the whole is to stand within quotation marks (quoted),
-// double ones become single, and single ones within these double (Chicago 6.11).
+// double ones become single, and single ones within these double (Chicago, ch. 6).
 // The words are not touched.
 func typeset(runs []run, quoted bool) []run {
 	out := make([]run, len(runs))
@@ -139,7 +139,7 @@ func closesLater(chars []rune) bool {
 }
 
 // described tells whether a title is an editor's description in [brackets],
-// which is set without quotation marks and upright (Chicago 13.101).
+// which is set without quotation marks and upright (Chicago, ch. 13).
 func described(title string) bool {
 	return strings.HasPrefix(title, "[") && strings.HasSuffix(title, "]")
 }

@@ -3,7 +3,7 @@ package cite
 import "strings"
 
 // standardReference lists an entry after GB/T 7714—2015 in the author-date
-// system (clause 9.3.2): 作者, 年. 題名[類型/OL]. 出處, 日期[引用日期]. 網址.
+// system (clause 9.3): 作者, 年. 題名[類型/OL]. 出處, 日期[引用日期]. 網址.
 // Punctuation is half-width, as the standard prints it.
 func standardReference(e *Entry) []Piece {
 	w := &writer{}
@@ -102,7 +102,7 @@ func standardContainer(w *writer, e *Entry, role string) {
 	}
 }
 
-// standardNumbers: 卷(期): 頁 (clause 8.8.3 to 8.8.5).
+// standardNumbers: 卷(期): 頁 (clause 8.8).
 func standardNumbers(w *writer, e *Entry) {
 	volume, issue, page := e.Field("volume"), e.Field("issue"), e.Field("page")
 	if issue != "" {
@@ -116,7 +116,7 @@ func standardNumbers(w *writer, e *Entry) {
 	}
 }
 
-// standardBook: //出處, 版次. 出版地: 出版者: 頁 (clauses 8.4 to 8.8).
+// standardBook: //出處, 版次. 出版地: 出版者: 頁 (clauses 4 and 8).
 func standardBook(w *writer, e *Entry, container, role string) {
 	if container != "" {
 		w.text("//")
@@ -146,7 +146,7 @@ func standardBook(w *writer, e *Entry, container, role string) {
 	}
 }
 
-// standardNames: up to three, else three and 等 (clause 8.1.2).
+// standardNames: up to three, else three and 等 (clause 8.1).
 func standardNames(names []Name, lang string) string {
 	list, more := people(names)
 	if len(list) > 3 {

@@ -2,6 +2,7 @@ package devserver
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -14,6 +15,14 @@ type builder struct {
 	options Options
 	server  *server
 	watcher *watcher
+
+	done    chan result
+	running bool
+	since   time.Time // of the change that the running build is for
+	next    time.Time // of a change noticed since it began, or zero
+	stop    context.CancelFunc
+	stopped bool // the running build was told to end
+	spared  bool // it must not be: the one before was
 }
 
 // result is what one build came to.
@@ -23,62 +32,100 @@ type result struct {
 	err      error
 }
 
-// run builds once, and again after each change, until ctx ends.
+// run builds at once, and again after each change, until ctx ends.
 //
-// A change during a build ends it, since its result would be out of date;
-// but never two builds in a row, or a program that writes into the sources
-// all the time would keep the site from ever being shown.
+// A change during a build ends it, since what it makes is out of date; but
+// never two builds in a row, or a program that writes to the sources all the
+// time would keep the site from ever being shown.
 func (b *builder) run(ctx context.Context) {
-	changed, trouble, done := make(chan time.Time), make(chan error), make(chan result)
 	ctx, cancel := context.WithCancel(ctx)
-	watching := make(chan struct{})
-	go func() { b.watcher.run(ctx, changed, trouble); close(watching) }()
-	defer func() { cancel(); <-watching }()
-
-	stop := func() {}
-	start := func() {
-		var building context.Context
-		building, stop = context.WithCancel(ctx)
-		go func() {
-			tree, problems, err := b.options.Build(building)
-			done <- result{tree, problems, err}
-		}()
-	}
-	since, running, stopped := time.Now(), true, false
-	var waiting time.Time // the change that the next build is for
-	start()
+	changed, trouble, watching := make(chan time.Time), make(chan error), make(chan struct{})
+	go func() {
+		b.watcher.run(ctx, changed, trouble)
+		close(watching)
+	}()
+	defer func() {
+		cancel()
+		<-watching
+	}()
+	b.done = make(chan result)
+	b.start(ctx, time.Now())
 	for {
 		select {
 		case <-ctx.Done():
-			stop()
-			if running {
-				<-done
+			if b.running {
+				<-b.done
 			}
 			return
 		case err := <-trouble:
 			b.options.Log(Trouble{err})
 		case at := <-changed:
-			switch {
-			case !running:
-				since, running = at, true
-				start()
-			case waiting.IsZero():
-				waiting = at
-				if !stopped {
-					stopped = true
-					stop()
-				}
-			}
-		case r := <-done:
-			stop()
-			if ctx.Err() != nil {
-				return
-			}
-			if waiting.IsZero() || !stopped {
-				stopped = false
-				b.publish(r, since)
-			}
-			...
+			b.change(ctx, at)
+		case r := <-b.done:
+			b.finish(ctx, r)
 		}
 	}
+}
+
+func (b *builder) start(ctx context.Context, since time.Time) {
+	ctx, b.stop = context.WithCancel(ctx)
+	b.running, b.stopped, b.since, b.next = true, false, since, time.Time{}
+	go func() {
+		tree, problems, err := b.options.Build(ctx)
+		b.done <- result{tree, problems, err}
+	}()
+}
+
+func (b *builder) change(ctx context.Context, at time.Time) {
+	if !b.running {
+		b.start(ctx, at)
+		return
+	}
+	if b.next.IsZero() {
+		b.next = at
+	}
+	if !b.spared {
+		b.stopped = true
+		b.stop()
+	}
+}
+
+func (b *builder) finish(ctx context.Context, r result) {
+	b.stop()
+	b.running, b.spared = false, b.stopped
+	since := b.since
+	if !b.stopped && ctx.Err() == nil {
+		b.publish(r)
+		since = b.next
+	}
+	if !b.next.IsZero() && ctx.Err() == nil {
+		b.start(ctx, since)
+	}
+}
+
+// publish shows what a build came to, in the browser and to the log.
+func (b *builder) publish(r result) {
+	if r.err != nil {
+		r.problems = append(slices.Clip(r.problems), problem(r.err))
+	}
+	failed := slices.ContainsFunc(r.problems, func(p diag.Problem) bool { return p.Severity == diag.Error })
+	if !failed && r.tree == nil {
+		panic("devserver: Build returned neither a site nor an error")
+	}
+	if failed {
+		b.server.fail(r.problems)
+		b.options.Log(Failed{Duration: time.Since(b.since), Problems: r.problems})
+		return
+	}
+	files, changed := b.server.publish(r.tree)
+	b.options.Log(Rebuilt{Duration: time.Since(b.since), Files: files, Changed: changed, Warnings: r.problems})
+}
+
+// problem makes one of an error that is not about the content.
+func problem(err error) diag.Problem {
+	var e *output.Error
+	if errors.As(err, &e) {
+		return diag.Problem{Code: "build", Text: e.Text, Hint: e.Hint}
+	}
+	return diag.Problem{Code: "build", Text: err.Error()}
 }

@@ -39,7 +39,7 @@ package devserver
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"io"
 	"log"
 	"net"
@@ -130,6 +130,7 @@ func Serve(ctx context.Context, o Options) error {
 	}
 	defer w.close()
 
+	asked := ctx
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	s := newServer(l.Addr())
@@ -149,8 +150,9 @@ func Serve(ctx context.Context, o Options) error {
 	if server.Shutdown(grace) != nil {
 		server.Close()
 	}
-	if err := context.Cause(ctx); err != nil && !errors.Is(err, http.ErrServerClosed) && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
-		return &Error{Text: "cannot go on serving: " + err.Error(), Hint: "start again", Err: err}
+	if asked.Err() == nil {
+		err := context.Cause(ctx)
+		return &Error{Text: fmt.Sprintf("cannot go on serving: %v", err), Hint: "start again", Err: err}
 	}
 	return nil
 }

@@ -134,7 +134,7 @@ const (
 
 // atoms cuts a text where a line may end: after a space or a hyphen, and between
 // Han characters, but not before closing marks nor after opening ones (Requirements
-// for Chinese Text Layout, 3.1.3).
+// for Chinese Text Layout, rules for line start and line end).
 func atoms(s string) []string {
 	var out []string
 	var b strings.Builder

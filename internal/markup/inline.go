@@ -92,7 +92,7 @@ func (c *converter) inline(parent ast.Node) {
 			c.mark(c.link(n), n)
 		case *ast.Image:
 			c.at(n.Pos())
-			c.runs = append(c.runs, edition.Run{Kind: edition.Image, Ref: string(n.Destination), Text: plainText(n, c.source), Col: c.col(n.Pos())})
+			c.runs = append(c.runs, edition.Run{Kind: edition.Image, Ref: resolve(string(n.Destination)), Text: plainText(n, c.source), Col: c.col(n.Pos())})
 		case *ast.AutoLink:
 			c.at(n.Pos())
 			href := string(n.URL(c.source))
@@ -118,7 +118,7 @@ func (c *converter) inline(parent ast.Node) {
 
 // link sorts links by where they lead: into the apparatus or elsewhere.
 func (c *converter) link(n *ast.Link) edition.Run {
-	r := edition.Run{Kind: edition.OpenLink, Ref: string(n.Destination), Text: string(n.Title), Col: c.col(n.Pos())}
+	r := edition.Run{Kind: edition.OpenLink, Ref: resolve(string(n.Destination)), Text: resolve(string(n.Title)), Col: c.col(n.Pos())}
 	if id, ok := strings.CutPrefix(r.Ref, "note:"); ok {
 		return edition.Run{Kind: edition.OpenNote, Ref: id, Col: r.Col}
 	}
@@ -134,11 +134,7 @@ func (c *converter) text(n *ast.Text) {
 		c.plain(c.str(raw))
 		return
 	}
-	if bytes.IndexByte(raw, '\\') >= 0 || bytes.IndexByte(raw, '&') >= 0 {
-		c.plain(resolve(c.str(raw)))
-		return
-	}
-	c.plain(c.str(raw))
+	c.plain(resolve(c.str(raw)))
 }
 
 // plain appends text, to the run before if that is text too.

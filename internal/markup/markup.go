@@ -129,7 +129,7 @@ func (c *converter) blocks(parent ast.Node, f frame) {
 				c.blocks(item, inner)
 			}
 		case *ast.FencedCodeBlock:
-			c.code(n, c.str(n.Language(c.source)), f)
+			c.code(n, resolve(c.str(n.Language(c.source))), f)
 		case *ast.CodeBlock:
 			c.code(n, "", f)
 		case *ast.ThematicBreak:

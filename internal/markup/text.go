@@ -1,7 +1,7 @@
 package markup
 
 import (
-	"html"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/util"
@@ -20,23 +20,43 @@ func resolve(s string) string {
 			i++
 			b.WriteByte(s[i])
 		case s[i] == '&':
-			end := strings.IndexByte(s[i:], ';')
-			if end < 0 || end > 40 {
-				b.WriteByte('&')
+			if text, n := reference(s[i:]); n > 0 {
+				b.WriteString(text)
+				i += n - 1
 				continue
 			}
-			ref := s[i : i+end+1]
-			if r := html.UnescapeString(ref); r != ref && !strings.HasSuffix(r, ";") || ref == "&semi;" {
-				b.WriteString(r)
-				i += end
-			} else {
-				b.WriteByte('&')
-			}
+			b.WriteByte('&')
 		default:
 			b.WriteByte(s[i])
 		}
 	}
 	return b.String()
+}
+
+// reference reads the character reference that s begins with: &name; with a
+// name of HTML, &#1; with up to seven digits, &#x1; with up to six. It returns
+// the text it stands for and its length, or 0 when there is none.
+func reference(s string) (string, int) {
+	end := strings.IndexByte(s[:min(len(s), 40)], ';')
+	if end < 2 {
+		return "", 0
+	}
+	name := s[1:end]
+	if name[0] != '#' {
+		if e, ok := util.LookUpHTML5EntityByName(name); ok {
+			return string(e.Characters), end + 1
+		}
+		return "", 0
+	}
+	digits, base, most := name[1:], 10, 7
+	if digits != "" && (digits[0] == 'x' || digits[0] == 'X') {
+		digits, base, most = digits[1:], 16, 6
+	}
+	n, err := strconv.ParseUint(digits, base, 32)
+	if err != nil || len(digits) > most {
+		return "", 0
+	}
+	return string(util.ToValidRune(rune(n))), end + 1
 }
 
 // Glue tells what stands between two lines of one flow, the first ending in

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"strings"
-
 	"duizhao/internal/edition"
 )
 
@@ -53,9 +51,9 @@ func (r *Renderer) ExplainersIndex(put Put) error {
 	return r.sitePage("explainers", "explainers/", "../", t, r.heading(nil, t), b, nil, put)
 }
 
-// Citing is a place that cites a source: an address below the site's root and
-// what it is called.
-type Citing struct{ Href, Text string }
+// Citing is a place that cites a source: an address below the site's root, what
+// it is called, and the language of that.
+type Citing struct{ Href, Text, Lang string }
 
 // Bibliography makes the list of all sources with the places that cite them.
 func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
@@ -74,7 +72,11 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 				b = tagged(b, "span", "", l, r.words.get(l, "cited-in"))
 			}
 			for _, c := range places {
-				b = append(escape(append(b, ` <a href="`...), root+c.Href), `">`...)
+				b = escape(append(b, ` <a href="`...), root+c.Href)
+				if c.Lang != "" {
+					b = append(append(b, `" lang="`...), c.Lang...)
+				}
+				b = append(b, `">`...)
 				b = append(escape(b, c.Text), "</a>"...)
 			}
 			b = append(b, "</span>"...)
@@ -85,6 +87,3 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 	t := r.word("nav-bibliography")
 	return r.sitePage("bibliography", "bibliography/", root, t, r.heading(nil, t), b, nil, put)
 }
-
-// CiteSort orders the places that cite a source.
-func CiteSort(a, b Citing) int { return strings.Compare(a.Href, b.Href) }

@@ -23,8 +23,11 @@ func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
 		p.Home = append(p.Home, Tagged{l, r.in(r.config.Title, l)})
 	}
 	p.Description = r.in(r.config.Description, langs[0])
-	p.Feeds = r.config.URL != "" && !r.config.Outputs.NoFeeds
-	p.Canonical = r.absolute(path)
+	p.Feeds = r.absolute("") != "" && !r.config.Outputs.NoFeeds
+	p.Canonical = r.address(path, root)
+	if r.absolute("") == "" {
+		p.Canonical = "./" // of the page itself, wherever the tree stands
+	}
 	p.Nav = r.nav(root, path, langs)
 	p.Meta = []Meta{
 		{Property: "og:site_name", Content: p.Site},
@@ -100,8 +103,8 @@ func (r *Renderer) editionMeta(p *Page, a *edition.Annotated, path string, langs
 	if s := r.in(r.config.Publisher, lang); s != "" {
 		p.Meta = append(p.Meta, Meta{Name: "citation_publisher", Content: s})
 	}
-	if p.Canonical != "" {
-		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: p.Canonical}, Meta{Name: "citation_public_url", Content: p.Canonical})
+	if url := r.absolute(path); url != "" {
+		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: url}, Meta{Name: "citation_public_url", Content: url})
 	}
 	p.JSONLD = r.articleLD(p, a, path, lang, kind)
 }

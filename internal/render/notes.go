@@ -1,13 +1,9 @@
 package render
 
 import (
-	"slices"
 	"strings"
 
 	"duizhao/internal/edition"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 )
 
 // Snippet is a mention in context, ready to stand on a note's page: the segment
@@ -151,59 +147,4 @@ func plain(b edition.Block) string {
 		t.WriteString(b.Segments[i].Text())
 	}
 	return t.String()
-}
-
-// NotesIndex makes the index of notes: by kind, sorted by pinyin for a site
-// whose first language is Chinese, else by the alphabet.
-func (r *Renderer) NotesIndex(put Put) error {
-	first := r.langs()[0]
-	sorted := slices.Clone(r.Corpus.Notes)
-	order := collate.New(language.Make(map[bool]string{true: "zh-u-co-pinyin", false: first}[strings.HasPrefix(first, "zh")]))
-	slices.SortStableFunc(sorted, func(a, b *edition.Note) int {
-		if c := order.CompareString(sortName(a, r, first), sortName(b, r, first)); c != 0 {
-			return c
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
-	var b []byte
-	for _, kind := range edition.NoteKinds {
-		open := false
-		for _, n := range sorted {
-			if n.Kind != kind {
-				continue
-			}
-			if !open {
-				open = true
-				b = append(append(append(b, `<section class="index" id="`...), kind...), `">`...)
-				b = r.both(b, "h2", "", r.word("kind-"+kind))
-				b = append(b, `<ul class="index">`...)
-			}
-			b = escape(append(b, `<li><a href="`...), n.ID+"/")
-			b = append(b, `">`...)
-			for i, l := range r.langs() {
-				if i > 0 {
-					b = append(b, ' ')
-				}
-				if i == 1 && n.Pinyin != "" {
-					b = append(tagged(b, "i", "py", "zh-Latn-pinyin", n.Pinyin), ' ')
-				}
-				b = tagged(b, []string{"b", "span"}[min(i, 1)], "", l, r.in(n.Name, l))
-			}
-			b = append(b, "</a></li>\n"...)
-		}
-		if open {
-			b = append(b, "</ul></section>\n"...)
-		}
-	}
-	t := r.word("nav-notes")
-	return r.sitePage("notes", "notes/", "../", t, r.heading(nil, t), b, nil, put)
-}
-
-// sortName is the pinyin of a Chinese name without tones where it is known,
-// so that names sort as they are read, else the name itself.
-func sortName(n *edition.Note, r *Renderer, lang string) string {
-	if strings.HasPrefix(lang, "zh") && n.Pinyin != "" {
-		return n.Pinyin
-	}
-	return r.in(n.Name, lang)
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -27,8 +28,8 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, header,
 	p.Title = r.titles(title, langs)
 	p.Header, p.Body = template.HTML(header), template.HTML(unsafeString(body))
 	p.Meta = append(p.Meta, Meta{Property: "og:type", Content: "website"}, Meta{Property: "og:title", Content: p.Title})
-	if p.Canonical != "" {
-		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: p.Canonical})
+	if url := r.absolute(path); url != "" && kind != "missing" {
+		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: url})
 	}
 	p.Colophon = Colophon{Program: r.Program, Fingerprint: r.Fingerprint}
 	if fill != nil {
@@ -67,7 +68,7 @@ func (r *Renderer) heading(b []byte, t edition.Text) []byte {
 	b = append(b, `<hgroup class="title">`...)
 	for i, l := range r.langs() {
 		if i == 0 {
-			b = tagged(b, "h1", "", l, r.in(t, l))
+			b = tagged(b, "h1", "", nameLang(r.in(t, l), l), r.in(t, l))
 		} else if s := r.in(t, l); s != r.in(t, r.langs()[0]) {
 			b = tagged(b, "p", "other", l, s)
 		}
@@ -161,20 +162,24 @@ func (r *Renderer) About(put Put) error {
 }
 
 // Missing makes the page for addresses that lead nowhere. It may be shown at
-// any depth, so that it alone links from the root: it needs the site's address
-// to be at the root of its host.
+// any depth, so that it alone links from the root of the host: to the path of
+// the site's address, or to / where it has none.
 func (r *Renderer) Missing(put Put) error {
+	root := "/"
+	if u, err := url.Parse(r.config.URL); err == nil && !r.Draft {
+		root = strings.TrimSuffix(u.Path, "/") + "/"
+	}
 	b := []byte(`<div class="prose pair">`)
 	for _, l := range r.langs() {
 		b = append(append(append(b, `<div lang="`...), l...), `">`...)
 		b = tagged(b, "p", "", "", r.words.get(l, "missing-text"))
-		b = append(b, `<p><a href="/">`...)
+		b = append(escape(append(b, `<p><a href="`...), root), `">`...)
 		b = escape(b, r.in(r.config.Title, l))
 		b = append(b, "</a></p></div>"...)
 	}
 	b = append(b, "</div>"...)
 	t := r.word("missing-title")
-	return r.sitePage("missing", "", "/", t, r.heading(nil, t), b, func(p *Page) { p.Robots, p.Canonical = "noindex", "" }, put)
+	return r.sitePage("missing", "", root, t, r.heading(nil, t), b, func(p *Page) { p.Robots, p.Canonical = "noindex", "" }, put)
 }
 
 // articleRows sets the languages of an article side by side, aligned at their

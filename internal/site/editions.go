@@ -105,7 +105,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 
 // checkEdition checks the links and citations of the versions as written.
 func (l *loaded) checkEdition(a *edition.Annotated) {
-	page := usedBy{a.Slug + "/", a.Slug, a.Slug}
+	page := l.called(a.Slug+"/", a.Title)
 	ids := func(id string) bool { return l.apparatus.Resolves(a.Parallel, id) }
 	for k, lang := range a.Langs {
 		v := a.Version(lang)
@@ -118,7 +118,7 @@ func (l *loaded) checkEdition(a *edition.Annotated) {
 			at := page
 			for i := range a.Entries {
 				if e := &a.Entries[i]; e.Kind == edition.FootnoteEntry && e.Ref == f.Label && e.Places[k].Row >= 0 {
-					at = usedBy{a.Slug + "/#" + a.Rows[e.Places[k].Row].ID, a.Rows[e.Places[k].Row].ID, a.Slug}
+					at = usedBy{a.Slug + "/#" + a.Rows[e.Places[k].Row].ID, a.Rows[e.Places[k].Row].ID, ""}
 				}
 			}
 			l.links.Blocks(v.Path, f.Body, ids, false, l.problems, l.use(at, ""))
@@ -134,7 +134,7 @@ func (l *loaded) checkEdition(a *edition.Annotated) {
 	}
 	if o := a.Origin.Source; o != "" {
 		l.links.Source(o, diag.Pos{Path: a.Path}, l.problems)
-		l.usage.source(o, render.Citing{Href: a.Slug + "/", Text: a.Slug})
+		l.usage.source(o, render.Citing{Href: page.href, Text: page.name, Lang: page.lang})
 	}
 }
 

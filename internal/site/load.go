@@ -124,7 +124,7 @@ func (l *loaded) loadFigures(slug string) {
 		for _, issue := range figure.Check(fig) {
 			l.problems.Add(doc.Problem("figure-data", issue.Hint, issue.Text, issue.Path...))
 		}
-		at := usedBy{slug + "/#fig-" + id, id, slug}
+		at := l.called(slug+"/#fig-"+id, fig.Title)
 		if fig.After == "" { // it stands in an explainer only
 			at.href = slug + "/"
 		}

@@ -1,4 +1,3 @@
-// Package site is the pipeline: the only package that knows all stages.
 package site
 
 import (
@@ -8,6 +7,7 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/output"
+	"duizhao/internal/render"
 )
 
 // Build makes the whole site of o and puts its files into sink. Problems in the
@@ -43,9 +43,14 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	if l == nil {
 		return finish(nil)
 	}
-	r := l.renderer("")
-	if sink == nil {
-		r = nil
+	var r *render.Renderer
+	if sink != nil {
+		r = l.renderer("")
+		if l.corpus.Config.Outputs.Compress && !o.Draft {
+			sink = output.Compress(sink, output.CompressOptions{})
+		}
+	} else {
+		l.renderer("") // a template that does not parse is a problem of check, too
 	}
 	sp := &spool{}
 	defer sp.close()

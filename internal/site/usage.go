@@ -23,8 +23,22 @@ func newUsage() *usage {
 	return &usage{notes: map[string]bool{}, sources: map[string][]render.Citing{}}
 }
 
-// usedBy is a page that refers: its address below the root and its name.
-type usedBy struct{ href, name, slug string }
+// usedBy is a page that refers: its address below the root, its name, and the
+// language of that where it has one.
+type usedBy struct{ href, name, lang string }
+
+// called names a page in the site's first language.
+func (l *loaded) called(href string, name edition.Text) usedBy {
+	first := l.corpus.Config.Languages[0]
+	u := usedBy{href, name.In(first), first}
+	for _, r := range u.name {
+		if r >= 0x2E80 {
+			return u
+		}
+	}
+	u.lang = "en" // a Latin name is Latin on a Chinese page too
+	return u
+}
 
 func (u *usage) note(id string) {
 	u.mu.Lock()
@@ -51,14 +65,14 @@ func (u *usage) sorted() map[string][]render.Citing {
 func (l *loaded) checkApparatus() {
 	none := func(string) bool { return false }
 	for _, n := range l.corpus.Notes {
-		page := usedBy{"notes/" + n.ID + "/", n.ID, ""}
+		page := l.called("notes/"+n.ID+"/", n.Name)
 		for _, lang := range keys(n.Body) {
 			l.links.Blocks(n.Path, n.Body[lang], none, false, l.problems, l.use(page, n.ID))
 		}
 		l.sources(n.Path, n.Sources, page)
 	}
 	for _, c := range l.corpus.Claims {
-		page := usedBy{c.Edition + "/claims/#" + c.ID, c.ID, c.Edition}
+		page := usedBy{c.Edition + "/claims/#" + c.ID, "✓" + first(c.Segments), ""}
 		for _, lang := range keys(c.Body) {
 			l.links.Blocks(c.Path, c.Body[lang], none, false, l.problems, l.use(page, ""))
 		}
@@ -70,10 +84,10 @@ func (l *loaded) checkApparatus() {
 		}
 	}
 	for _, a := range l.corpus.Explainers {
-		l.checkArticle(a, usedBy{"explainers/" + a.ID + "/", a.ID, ""})
+		l.checkArticle(a, l.called("explainers/"+a.ID+"/", a.Titles))
 	}
 	if l.corpus.About != nil {
-		l.checkArticle(l.corpus.About, usedBy{"about/", "about", ""})
+		l.checkArticle(l.corpus.About, l.called("about/", l.corpus.About.Titles))
 	}
 }
 
@@ -93,7 +107,7 @@ func (l *loaded) use(page usedBy, self string) func(kind, id, block string) {
 		case kind == "note" && id != self:
 			l.usage.note(id)
 		case kind == "source":
-			at := render.Citing{Href: page.href, Text: page.name}
+			at := render.Citing{Href: page.href, Text: page.name, Lang: page.lang}
 			if block != "" {
 				at = render.Citing{Href: page.href + "#" + block, Text: block}
 			}
@@ -116,7 +130,7 @@ func (l *loaded) sources(path string, list []string, page usedBy) {
 			continue
 		}
 		l.links.Source(item.Key, pos, l.problems)
-		l.usage.source(item.Key, render.Citing{Href: page.href, Text: page.name})
+		l.usage.source(item.Key, render.Citing{Href: page.href, Text: page.name, Lang: page.lang})
 	}
 }
 
@@ -145,4 +159,11 @@ func keys[V any](m map[string]V) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
 }

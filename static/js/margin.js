@@ -10,7 +10,7 @@ const far = 6; // and before they fold to one
 
 // measure reads, without writing, where each entry would like to stand and how
 // many lines it has.
-const measure = (entries) => {
+const measure = (entries, step) => {
   const origin = text.getBoundingClientRect().top;
   const out = [];
   for (const note of entries) {
@@ -20,15 +20,16 @@ const measure = (entries) => {
     const line = parseFloat(getComputedStyle(note).lineHeight);
     const at = mark?.getClientRects()[0];
     const row = note.closest(".row").getBoundingClientRect().top - origin;
-    const want = at ? at.top + at.height / 2 - line / 2 - origin : row;
-    out.push({ note, row, want, line, all: Math.round(box.height / line) });
+    const middle = at ? at.top + at.height / 2 - origin : row + line / 2;
+    // Marks of one line keep the order of their entries, whatever their height.
+    const order = row + Math.floor((middle - row) / step) * step;
+    out.push({ note, row, order, want: middle - line / 2, line, all: Math.round(box.height / line) });
   }
-  return out.sort((a, b) => a.want - b.want);
+  return out.sort((a, b) => a.order - b.order);
 };
 
 // settle decides how many lines each entry shows and where it stands.
-const settle = (items) => {
-  const step = parseFloat(getComputedStyle(text).lineHeight);
+const settle = (items, step) => {
   let first = 0; // of the entries that press on one another
   const stack = (i, to) => {
     for (; i <= to; i++) {
@@ -65,8 +66,9 @@ const lay = () => {
     return;
   }
   text.classList.add("measure");
-  const items = measure(entries);
-  settle(items);
+  const step = parseFloat(getComputedStyle(text).lineHeight);
+  const items = measure(entries, step);
+  settle(items, step);
   text.classList.remove("measure");
   for (const it of items) {
     it.note.style.top = `${Math.round((it.top - it.row) * 10) / 10}px`;

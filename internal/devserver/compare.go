@@ -1,0 +1,155 @@
+package devserver
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strings"
+
+	"duizhao/internal/output"
+)
+
+// action is what an open page has to do after a build, by its cost.
+type action uint8
+
+const (
+	nothing action = iota
+	replace        // what is in main, footer and title
+	reload         // load the page anew
+)
+
+func (a action) String() string { return [...]string{"", "main", "page"}[a] }
+
+// difference is what a build changed.
+type difference struct {
+	old, new *output.Memory
+	files    int      // in new
+	changed  []string // paths that are new, different or gone
+}
+
+// compare finds what changed from old, which may be nil, to new.
+func compare(old, new *output.Memory) difference {
+	d := difference{old: old, new: new}
+	var before []output.File
+	if old != nil {
+		before = old.Files()
+	}
+	after := new.Files()
+	d.files = len(after)
+	for len(before) > 0 || len(after) > 0 {
+		switch {
+		case len(after) == 0 || len(before) > 0 && before[0].Path < after[0].Path:
+			d.changed = append(d.changed, before[0].Path)
+			before = before[1:]
+		case len(before) == 0 || after[0].Path < before[0].Path:
+			d.changed = append(d.changed, after[0].Path)
+			after = after[1:]
+		default:
+			if !bytes.Equal(before[0].Data, after[0].Data) {
+				d.changed = append(d.changed, after[0].Path)
+			}
+			before, after = before[1:], after[1:]
+		}
+	}
+	return d
+}
+
+// action says what a page at the address path /… has to do.
+func (d difference) action(page string) action {
+	if d.old == nil {
+		return reload
+	}
+	was, is := find(d.old, page), find(d.new, page)
+	a := compareHTML(was.data, is.data)
+	if was.path != is.path || a == reload {
+		return reload
+	}
+	for _, p := range d.changed {
+		switch kindOf(p) {
+		case everywhere:
+			return reload
+		case named:
+			if bytes.Contains(is.data, []byte(path.Base(p))) {
+				return reload
+			}
+		}
+	}
+	return a
+}
+
+// kind is how a file that is not a page shows in pages.
+type kind uint8
+
+const (
+	elsewhere  kind = iota // on no page, or, as data, by way of a script
+	named                  // on pages that name it
+	everywhere             // maybe by way of a style sheet
+)
+
+func kindOf(p string) kind {
+	switch strings.ToLower(path.Ext(p)) {
+	case ".css", ".woff2", ".woff", ".ttf", ".otf":
+		return everywhere
+	case ".js", ".mjs", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".mp3", ".ogg", ".opus", ".mp4", ".webm":
+		return named
+	}
+	return elsewhere
+}
+
+// compareHTML says what an open page must do when its text has changed.
+func compareHTML(was, is []byte) action {
+	if bytes.Equal(was, is) {
+		return nothing
+	}
+	frameWas, _, ok1 := frame(was)
+	frameIs, main, ok2 := frame(is)
+	// Scripts in a main element that is put in place would not run.
+	if !ok1 || !ok2 || frameWas != frameIs || bytes.Contains(main, []byte("<script")) {
+		return reload
+	}
+	return replace
+}
+
+var (
+	mainTag   = regexp.MustCompile(`(?i)<main[\s>]`)
+	footerTag = regexp.MustCompile(`(?i)<footer[\s>]`)
+	headEnd   = regexp.MustCompile(`(?i)</head\s*>|<body[\s>]`)
+	// What of a head does not show, or, the title, is replaced.
+	unseen = regexp.MustCompile(`(?is)<title[\s>].*?</title>|<script\s[^>]*application/ld\+json.*?</script>|` +
+		`<link\s[^>]*rel\s*=\s*["']?(?:canonical|alternate)\b[^>]*>|<meta\s[^>]*>`)
+	// Those metas that do show.
+	seen = regexp.MustCompile(`(?i)http-equiv|["'= ](?:viewport|color-scheme|theme-color)\b`)
+)
+
+// frame returns the page without what is replaced in place (the insides of
+// its main element and of the footer after it) and without what of its head
+// does not show; and the insides of main. ok is false when there is not
+// exactly one main element.
+func frame(page []byte) (rest string, main []byte, ok bool) {
+	start := mainTag.FindAllIndex(page, 2)
+	if len(start) != 1 {
+		return "", nil, false
+	}
+	open := bytes.IndexByte(page[start[0][0]:], '>') + start[0][0] + 1
+	shut := bytes.LastIndex(page, []byte("</main"))
+	if shut < open {
+		return "", nil, false
+	}
+	before, main, after := page[:open], page[open:shut], page[shut:]
+	if at := headEnd.FindIndex(before); at != nil {
+		head := unseen.ReplaceAllFunc(before[:at[0]], func(tag []byte) []byte {
+			if tag[1]|' ' == 'm' && seen.Match(tag) {
+				return tag
+			}
+			return nil
+		})
+		before = append(bytes.Clone(head), before[at[0]:]...)
+	}
+	if at := footerTag.FindIndex(after); at != nil {
+		open := bytes.IndexByte(after[at[0]:], '>') + at[0] + 1
+		if shut := bytes.LastIndex(after, []byte("</footer")); shut >= open {
+			after = append(bytes.Clone(after[:open]), after[shut:]...)
+		}
+	}
+	return string(before) + string(after), main, true
+}

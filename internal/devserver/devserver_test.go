@@ -1,0 +1,447 @@
+package devserver
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/output"
+)
+
+// bench is a server of a small site in a folder: each file is a file of the
+// site; the folder may have more folders.
+type bench struct {
+	t      *testing.T
+	dir    string
+	url    string
+	events chan Event
+	delay  atomic.Int64 // of a build, in nanoseconds
+	builds atomic.Int64
+	stop   context.CancelFunc
+	ended  chan error
+}
+
+// files of the site, as txtar would have them.
+func serve(t *testing.T, files map[string]string) *bench {
+	t.Helper()
+	b := &bench{t: t, dir: filepath.Join(t.TempDir(), "content"), events: make(chan Event, 1000), ended: make(chan error, 1)}
+	if err := os.MkdirAll(b.dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range files {
+		b.save(name, text)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	b.stop = stop
+	go func() {
+		b.ended <- Serve(ctx, Options{
+			Addr: "127.0.0.1:0", Watch: []string{b.dir}, Build: b.build, Log: func(e Event) { b.events <- e },
+		})
+	}()
+	t.Cleanup(stop)
+	b.url = strings.TrimSuffix(next[Ready](b).URL, "/")
+	return b
+}
+
+// build reads the folder. A file with the word BROKEN is a problem.
+func (b *bench) build(ctx context.Context) (*output.Memory, []diag.Problem, error) {
+	b.builds.Add(1)
+	select {
+	case <-time.After(time.Duration(b.delay.Load())):
+	case <-ctx.Done():
+		return nil, nil, ctx.Err()
+	}
+	var tree output.Memory
+	var problems diag.List
+	err := filepath.WalkDir(b.dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(b.dir, p)
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(name)
+		if before, after, broken := strings.Cut(string(data), "BROKEN"); broken {
+			problems.Add(diag.Problem{
+				Code: "broken", Text: "this is <b>broken</b>", Hint: "mend it",
+				Pos:     diag.Pos{Path: name, Line: 1, Col: len([]rune(before)) + 1},
+				Excerpt: before + "BROKEN" + after,
+			})
+		}
+		return tree.Put(name, data)
+	})
+	return &tree, problems.Sorted(), err
+}
+
+func (b *bench) save(name, text string) {
+	b.t.Helper()
+	p := filepath.Join(b.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(p), 0o777); err != nil {
+		b.t.Fatal(err)
+	}
+	if err := os.WriteFile(p, []byte(text), 0o666); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// next waits for an event of one kind; another kind fails the test.
+func next[E Event](b *bench) E {
+	b.t.Helper()
+	select {
+	case e := <-b.events:
+		if want, ok := e.(E); ok {
+			return want
+		}
+		b.t.Fatalf("event %#v", e)
+	case err := <-b.ended:
+		b.t.Fatalf("Serve ended: %v", err)
+	case <-time.After(5 * time.Second):
+		b.t.Fatal("no event")
+	}
+	panic("unreachable")
+}
+
+// calm fails when an event comes.
+func (b *bench) calm() {
+	b.t.Helper()
+	select {
+	case e := <-b.events:
+		b.t.Fatalf("event %#v", e)
+	case <-time.After(150 * time.Millisecond):
+	}
+}
+
+// get asks for an address and returns the answer and its body.
+func (b *bench) get(path string) (*http.Response, string) {
+	b.t.Helper()
+	return b.do(http.MethodGet, path, nil)
+}
+
+func (b *bench) do(method, path string, change func(*http.Request)) (*http.Response, string) {
+	b.t.Helper()
+	r, err := http.NewRequest(method, b.url+path, nil)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if change != nil {
+		change(r)
+	}
+	client := http.Client{Timeout: 5 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	res, err := client.Do(r)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return res, string(body)
+}
+
+// listen opens the stream of events for a page and returns its messages.
+func (b *bench) listen(page, build string) <-chan message {
+	b.t.Helper()
+	req, err := http.NewRequestWithContext(b.t.Context(), http.MethodGet, b.url+base+"events?page="+page+"&build="+build, nil)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if got := res.Header.Get("Content-Type"); got != "text/event-stream; charset=utf-8" {
+		b.t.Fatalf("events are %s", got)
+	}
+	out := make(chan message, 100)
+	go func() {
+		defer res.Body.Close()
+		defer close(out)
+		for lines := bufio.NewScanner(res.Body); lines.Scan(); {
+			if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+				var m message
+				if json.Unmarshal([]byte(data), &m) == nil {
+					out <- m
+				}
+			}
+		}
+	}()
+	return out
+}
+
+func heard(t *testing.T, c <-chan message) message {
+	t.Helper()
+	select {
+	case m, ok := <-c:
+		if !ok {
+			t.Fatal("the stream ended")
+		}
+		return m
+	case <-time.After(5 * time.Second):
+		t.Fatal("no message")
+	}
+	panic("unreachable")
+}
+
+// buildOf returns the build that a served page was made from.
+func buildOf(t *testing.T, page string) string {
+	t.Helper()
+	_, after, ok := strings.Cut(page, `data-build="`)
+	build, _, _ := strings.Cut(after, `"`)
+	if !ok {
+		t.Fatalf("no script in %s", page)
+	}
+	return build
+}
+
+const page = `<!doctype html><html lang=en><head><title>T</title><link rel=stylesheet href=a.css></head><body><header>H</header><main><p>%s</p></main><footer>F</footer></body></html>`
+
+func TestRebuild(t *testing.T) {
+	b := serve(t, map[string]string{"index.html": fmt.Sprintf(page, "one"), "en/index.html": fmt.Sprintf(page, "en"), "a.css": "p{}"})
+	if r := next[Rebuilt](b); r.Files != 3 || r.Changed != 3 {
+		t.Errorf("first build: %+v", r)
+	}
+	_, body := b.get("/")
+	if !strings.Contains(body, "<p>one</p>") {
+		t.Errorf("served %s", body)
+	}
+	front, other := b.listen("/", buildOf(t, body)), b.listen("/en/", buildOf(t, body))
+	for _, c := range []<-chan message{front, other} {
+		if m := heard(t, c); m.Action != "" || len(m.Problems) != 0 {
+			t.Errorf("on joining: %+v", m)
+		}
+	}
+
+	start := time.Now()
+	b.save("index.html", fmt.Sprintf(page, "two"))
+	m := heard(t, front)
+	took := time.Since(start)
+	if m.Action != "main" || m.Build == buildOf(t, body) {
+		t.Errorf("after the save: %+v", m)
+	}
+	if took > 200*time.Millisecond {
+		t.Errorf("told after %v", took)
+	}
+	t.Logf("told after %v", took)
+	if m := heard(t, other); m.Action != "" || m.Build == buildOf(t, body) {
+		t.Errorf("the other page: %+v", m)
+	}
+	if r := next[Rebuilt](b); r.Changed != 1 || r.Duration > took+time.Millisecond {
+		t.Errorf("second build: %+v", r)
+	}
+	if _, body = b.get("/"); !strings.Contains(body, "<p>two</p>") || buildOf(t, body) != m.Build {
+		t.Errorf("served %s, told %s", body, m.Build)
+	}
+
+	b.save("a.css", "p{color:red}")
+	if m := heard(t, other); m.Action != "page" {
+		t.Errorf("style changed: %+v", m)
+	}
+	next[Rebuilt](b)
+
+	// An editor's way of saving, and what it leaves for a moment.
+	b.save("index.html~", "")
+	b.save(".index.html.swp", "")
+	b.save("4913", "")
+	for _, name := range []string{"index.html~", ".index.html.swp", "4913"} {
+		if err := os.Remove(filepath.Join(b.dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chmod(filepath.Join(b.dir, "index.html"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.calm()
+	b.save("../new.html", fmt.Sprintf(page, "three")) // beside what is watched
+	b.calm()
+	if err := os.Rename(filepath.Join(b.dir, "..", "new.html"), filepath.Join(b.dir, "index.html")); err != nil {
+		t.Fatal(err)
+	}
+	next[Rebuilt](b)
+	b.calm()
+	if _, body := b.get("/"); !strings.Contains(body, "<p>three</p>") {
+		t.Errorf("served %s", body)
+	}
+
+	b.stop()
+	if err := <-b.ended; err != nil {
+		t.Errorf("Serve: %v", err)
+	}
+	for range front {
+	}
+	if _, err := net.DialTimeout("tcp", strings.TrimPrefix(b.url, "http://"), time.Second); err == nil {
+		t.Error("still listens")
+	}
+}
+
+func TestFoldersComeAndGo(t *testing.T) {
+	b := serve(t, map[string]string{"index.html": "x"})
+	next[Rebuilt](b)
+	b.save("a/b/c/index.html", "deep") // all at once
+	next[Rebuilt](b)
+	b.save("a/b/c/index.html", "deeper")
+	next[Rebuilt](b)
+	if err := os.Rename(filepath.Join(b.dir, "a"), filepath.Join(b.dir, "z")); err != nil {
+		t.Fatal(err)
+	}
+	next[Rebuilt](b)
+	b.save("z/b/c/index.html", "deepest")
+	next[Rebuilt](b)
+	if _, body := b.get("/z/b/c/"); !strings.HasPrefix(body, "deepest") {
+		t.Errorf("served %s", body)
+	}
+	// The whole folder, as a change of branch does it.
+	if err := os.Rename(b.dir, b.dir+"-old"); err != nil {
+		t.Fatal(err)
+	}
+	f := next[Failed](b)
+	if len(f.Problems) != 1 || f.Problems[0].Code != "build" {
+		t.Errorf("without the folder: %+v", f)
+	}
+	b.save("index.html", "new")
+	next[Rebuilt](b)
+	b.save("sub/index.html", "new")
+	next[Rebuilt](b)
+	b.save("sub/index.html", "newer")
+	next[Rebuilt](b)
+	if _, body := b.get("/sub/"); !strings.HasPrefix(body, "newer") {
+		t.Errorf("served %s", body)
+	}
+}
+
+// TestFailure: a good build, a bad one, the next good one.
+func TestFailure(t *testing.T) {
+	b := serve(t, map[string]string{"index.html": fmt.Sprintf(page, "one")})
+	next[Rebuilt](b)
+	_, body := b.get("/")
+	c := b.listen("/", buildOf(t, body))
+	heard(t, c)
+
+	b.save("index.html", "對照 BROKEN!")
+	m := heard(t, c)
+	want := view{
+		Place: "index.html:1:4", Severity: "error", Code: "broken", Text: "this is <b>broken</b>", Hint: "mend it",
+		Excerpt: &excerpt{1, "對照 ", "B", "ROKEN!"},
+	}
+	got, _ := json.Marshal(m.Problems)
+	if exp, _ := json.Marshal([]view{want}); m.Action != "" || m.Build != buildOf(t, body) || strings.ReplaceAll(string(got), "[]", "null") != strings.ReplaceAll(string(exp), "[]", "null") {
+		t.Errorf("told %+v\nwant %+v", m, want)
+	}
+	if f := next[Failed](b); len(f.Problems) != 1 {
+		t.Errorf("%+v", f)
+	}
+	if res, body := b.get("/"); res.StatusCode != 200 || !strings.Contains(body, "<p>one</p>") {
+		t.Errorf("served %s: %s", res.Status, body)
+	}
+	late := b.listen("/", buildOf(t, body))
+	if m := heard(t, late); len(m.Problems) != 1 || m.Action != "" {
+		t.Errorf("who comes later is told %+v", m)
+	}
+
+	b.save("index.html", fmt.Sprintf(page, "mended"))
+	if m := heard(t, c); m.Action != "main" || len(m.Problems) != 0 {
+		t.Errorf("recovery: %+v", m)
+	}
+	if m := heard(t, b.listen("/", buildOf(t, body))); m.Action != "page" {
+		t.Errorf("who missed it is told %+v", m)
+	}
+}
+
+// TestNothingYet: the first build fails.
+func TestNothingYet(t *testing.T) {
+	b := serve(t, map[string]string{"index.html": "對照 BROKEN!"})
+	next[Failed](b)
+	for _, path := range []string{"/", "/en/", "/x.css"} {
+		res, body := b.get(path)
+		if res.StatusCode != 500 || buildOf(t, body) != "" || !strings.Contains(body, "this is &lt;b&gt;broken&lt;/b&gt;") {
+			t.Errorf("%s: %s: %s", path, res.Status, body)
+		}
+		if csp := res.Header.Get("Content-Security-Policy"); !strings.HasPrefix(csp, "default-src 'none'") {
+			t.Errorf("policy %q", csp)
+		}
+	}
+	c := b.listen("/", "")
+	if m := heard(t, c); m.Action != "" || len(m.Problems) != 1 {
+		t.Errorf("on joining: %+v", m)
+	}
+	b.save("index.html", fmt.Sprintf(page, "one"))
+	next[Rebuilt](b)
+	if m := heard(t, c); m.Action != "page" || len(m.Problems) != 0 {
+		t.Errorf("recovery: %+v", m)
+	}
+	if res, _ := b.get("/"); res.StatusCode != 200 {
+		t.Errorf("served %s", res.Status)
+	}
+}
+
+// TestSlowBuilds: a change ends the build it comes into, but not two in a row.
+func TestSlowBuilds(t *testing.T) {
+	b := serve(t, map[string]string{"index.html": "0"})
+	next[Rebuilt](b)
+	b.delay.Store(int64(300 * time.Millisecond))
+	start := time.Now()
+	for i := range 3 {
+		b.save("index.html", fmt.Sprint(i))
+		time.Sleep(100 * time.Millisecond)
+	}
+	next[Rebuilt](b) // of the second change, spared although out of date
+	if took := time.Since(start); took > 700*time.Millisecond {
+		t.Errorf("first shown after %v", took)
+	}
+	next[Rebuilt](b) // of the third
+	b.calm()
+	if _, body := b.get("/"); !strings.HasPrefix(body, "2") || b.builds.Load() != 4 {
+		t.Errorf("served %s after %d builds", body, b.builds.Load())
+	}
+}
+
+func TestListen(t *testing.T) {
+	for addr, want := range map[string]string{
+		"0.0.0.0:4080":     "cannot serve on 0.0.0.0:4080: other machines could read it there, and serve answers to this one only; use an address such as 127.0.0.1:4080; to show the site to others, build it and publish the folder",
+		"[::]:4080":        "other machines could read it",
+		"192.168.1.5:4080": "other machines could read it",
+		"example.org:80":   "other machines could read it",
+		"4080":             "an address is a host, a colon and a port",
+		"127.0.0.1:http":   "http is not a port",
+		"127.0.0.1:70000":  "70000 is not a port",
+	} {
+		err := Serve(t.Context(), Options{Addr: addr})
+		var e *Error
+		if !errors.As(err, &e) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", addr, err)
+		}
+	}
+
+	first, ready, err := listen(t.Context(), "localhost:0")
+	if err != nil || !strings.HasPrefix(ready.URL, "http://localhost:") || ready.Taken != "" {
+		t.Fatalf("%+v, %v", ready, err)
+	}
+	defer first.Close()
+	taken := first.Addr().String()
+	second, ready, err := listen(t.Context(), taken)
+	if err != nil || ready.Taken != taken || ready.URL != "http://"+second.Addr().String()+"/" {
+		t.Fatalf("%+v, %v", ready, err)
+	}
+	defer second.Close()
+	if a, b := first.Addr().(*net.TCPAddr).Port, second.Addr().(*net.TCPAddr).Port; b <= a || b > a+morePorts {
+		t.Errorf("port %d after %d", b, a)
+	}
+}

@@ -1,0 +1,136 @@
+package devserver
+
+import (
+	"crypto/rand"
+	"fmt"
+	"net"
+	"strconv"
+	"strings"
+	"sync"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/output"
+)
+
+// server holds what is served now and the pages that are open.
+type server struct {
+	hosts map[string]bool // what a request may name as its host
+	run   string          // tells this server's builds from another's
+	built chan struct{}   // closed after the first build
+
+	mu      sync.RWMutex
+	now     state
+	count   int
+	clients map[*client]struct{}
+}
+
+// state is what is served. It is replaced as a whole.
+type state struct {
+	tree     *output.Memory // of the last good build; nil if there was none
+	build    string         // names that build; empty if there was none
+	problems []diag.Problem // of the last build, if it failed
+}
+
+// client is an open page that listens to events.
+type client struct {
+	page   string
+	action action        // what the page has to do and has not been told
+	wake   chan struct{} // holds one
+}
+
+func newServer(addr net.Addr) *server {
+	s := &server{
+		hosts:   map[string]bool{},
+		run:     strings.ToLower(rand.Text()[:8]),
+		built:   make(chan struct{}),
+		clients: map[*client]struct{}{},
+	}
+	tcp := addr.(*net.TCPAddr)
+	for _, host := range []string{"localhost", "127.0.0.1", "::1", tcp.IP.String()} {
+		s.hosts[net.JoinHostPort(host, strconv.Itoa(tcp.Port))] = true
+		if tcp.Port == 80 {
+			s.hosts[strings.TrimSuffix(net.JoinHostPort(host, ""), ":")] = true
+		}
+	}
+	return s
+}
+
+// state returns what is served now.
+func (s *server) state() state {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.now
+}
+
+// publish serves tree from now on and tells the open pages. It returns how
+// many files the tree has and how many of them changed.
+func (s *server) publish(tree *output.Memory) (files, changed int) {
+	old := s.state().tree // only the builder writes it
+	d := compare(old, tree)
+	s.mu.Lock()
+	s.count++
+	s.now = state{tree: tree, build: fmt.Sprintf("%s-%d", s.run, s.count)}
+	for c := range s.clients {
+		c.action = max(c.action, d.action(c.page))
+	}
+	s.wake()
+	s.mu.Unlock()
+	return d.files, len(d.changed)
+}
+
+// fail keeps what is served and shows problems on top of it.
+func (s *server) fail(problems []diag.Problem) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.now.problems = problems
+	if s.now.tree == nil {
+		for c := range s.clients {
+			c.action = reload // the page that shows the problems
+		}
+	}
+	s.wake()
+}
+
+// wake makes the open pages be told; s.mu is held.
+func (s *server) wake() {
+	for c := range s.clients {
+		select {
+		case c.wake <- struct{}{}:
+		default:
+		}
+	}
+	select {
+	case <-s.built:
+	default:
+		close(s.built)
+	}
+}
+
+// join adds an open page that was made from build. It is told at once how
+// things stand.
+func (s *server) join(page, build string) *client {
+	c := &client{page: page, wake: make(chan struct{}, 1)}
+	c.wake <- struct{}{}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if build != s.now.build {
+		c.action = reload
+	}
+	s.clients[c] = struct{}{}
+	return c
+}
+
+func (s *server) leave(c *client) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.clients, c)
+}
+
+// tell returns what c has to be told now.
+func (s *server) tell(c *client) message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m := message{Build: s.now.build, Action: c.action.String(), Problems: views(s.now.problems)}
+	c.action = nothing
+	return m
+}

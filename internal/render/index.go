@@ -1,0 +1,100 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"duizhao/internal/edition"
+
+	"github.com/mozillazg/go-pinyin"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// NotesIndex makes the index of notes: by kind, and within a kind a list for
+// each language, Chinese names by pinyin and others by the alphabet.
+func (r *Renderer) NotesIndex(put Put) error {
+	var b []byte
+	for _, kind := range edition.NoteKinds {
+		notes := slices.DeleteFunc(slices.Clone(r.Corpus.Notes), func(n *edition.Note) bool { return n.Kind != kind })
+		if len(notes) == 0 {
+			continue
+		}
+		b = append(append(append(b, `<section class="index" id="`...), kind...), `">`...)
+		b = r.both(b, "h2", "", r.word("kind-"+kind))
+		b = append(b, `<div class="pair">`...)
+		for _, l := range r.langs() {
+			b = r.indexList(b, notes, l)
+		}
+		b = append(b, "</div></section>\n"...)
+	}
+	t := r.word("nav-notes")
+	return r.sitePage("notes", "notes/", "../", t, r.heading(nil, t), b, nil, put)
+}
+
+func (r *Renderer) indexList(b []byte, notes []*edition.Note, lang string) []byte {
+	type named struct {
+		*edition.Note
+		name, reading string
+	}
+	list := make([]named, len(notes))
+	for i, n := range notes {
+		list[i] = named{n, r.in(n.Name, lang), ""}
+		if strings.HasPrefix(lang, "zh") {
+			list[i].reading = n.Pinyin
+			if n.Pinyin == "" {
+				list[i].reading = reading(list[i].name)
+			}
+		}
+	}
+	order := collate.New(language.English, collate.IgnoreCase)
+	slices.SortStableFunc(list, func(x, y named) int {
+		if c := order.CompareString(sortKey(x.reading, x.name), sortKey(y.reading, y.name)); c != 0 {
+			return c
+		}
+		return strings.Compare(x.ID, y.ID)
+	})
+	b = append(append(append(b, `<ul class="index" lang="`...), lang...), "\">\n"...)
+	for _, n := range list {
+		b = escape(append(b, `<li><a href="`...), n.ID+"/")
+		b = append(b, `">`...)
+		b = tagged(b, "b", "", nameLang(n.name, lang), n.name)
+		if n.Pinyin != "" && n.reading != "" {
+			b = tagged(append(b, ' '), "i", "py", "zh-Latn-pinyin", n.Pinyin)
+		}
+		b = append(b, "</a></li>\n"...)
+	}
+	return append(b, "</ul>"...)
+}
+
+func sortKey(reading, name string) string {
+	if reading != "" {
+		return reading
+	}
+	return name
+}
+
+// reading romanises the Han characters of a name, for sorting only.
+func reading(name string) string {
+	args := pinyin.NewArgs()
+	args.Fallback = func(r rune, a pinyin.Args) []string { return []string{string(r)} }
+	return strings.Join(pinyin.LazyPinyin(name, args), "")
+}
+
+// nameLang is the language of a name as it is spelled: a Latin name keeps its
+// own glyphs, its apostrophes above all, on a Chinese page.
+func nameLang(name, lang string) string {
+	if strings.HasPrefix(lang, "zh") && !hasHan(name) {
+		return "en"
+	}
+	return lang
+}
+
+func hasHan(s string) bool {
+	for _, c := range s {
+		if c >= 0x2E80 {
+			return true
+		}
+	}
+	return false
+}
