@@ -16,7 +16,7 @@
 GO    ?= go
 SITE  ?= .
 PORT  ?= 4080
-N     ?= 100 1000 10000
+N     ?= 100,1000,10000
 
 .DEFAULT_GOAL := help
 .PHONY: site serve check test tools vet fmt bench clean help
@@ -50,8 +50,8 @@ vet: ## gofmt and go vet, changing nothing
 fmt: ## format the Go files
 	@gofmt -w cmd internal static templates
 
-bench: ## time, memory and bytes for made-up sites of N editions
-	@$(GO) run ./internal/bench/run $(N)
+bench: ## time, memory and bytes for made-up sites of N=100,1000,10000 editions
+	@$(GO) run ./cmd/duizhao-bench -n $(N)
 
 clean: ## remove what was built; the tools in .cache/ stay
 	rm -rf public

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"time"
 
 	"duizhao/internal/output"
 	"duizhao/internal/site"
@@ -33,6 +34,7 @@ The pages work from a web server, below a path, and by double click.`
 
 // Run builds the site into its folder.
 func (c *buildCommand) Run(ctx context.Context, u *ui) error {
+	start := time.Now()
 	root, err := openSite(c.Site)
 	if err != nil {
 		return err
@@ -71,7 +73,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		}
 		return errProblems
 	case !c.JSON:
-		u.built(report, stats, folder, filepath.Join(folder, "index.html"), onSite("duizhao serve", c.Site))
+		u.built(report.Counts, stats, time.Since(start), folder, filepath.Join(folder, "index.html"), onSite("duizhao serve", c.Site))
 	}
 	return nil
 }

@@ -42,15 +42,15 @@ func (u *ui) unpublished(folder string) {
 
 // built says what a build made and where to read it. serve is the command
 // that shows the same site.
-func (u *ui) built(r *site.Report, s output.Stats, folder, index, serve string) {
+func (u *ui) built(c site.Counts, s output.Stats, took time.Duration, folder, index, serve string) {
 	u.progress.wipe()
 	changes := "nothing changed"
 	if s.Written+s.Removed > 0 {
 		changes = fmt.Sprintf("%s new or changed, %s as before, %s removed",
 			plural(s.Written, "file"), number(s.Unchanged), number(s.Removed))
 	}
-	fmt.Fprintf(u.out, "Built %s in %s: %s, %s; %s\n", folder, duration(r.Took),
-		plural(r.Counts.Editions, "edition"), plural(r.Counts.Pages, "page"), changes)
+	fmt.Fprintf(u.out, "Built %s in %s: %s, %s; %s\n", folder, duration(took),
+		plural(c.Editions, "edition"), plural(c.Pages, "page"), changes)
 	fmt.Fprintf(u.out, "Open it: %s, or: %s\n", index, serve)
 }
 

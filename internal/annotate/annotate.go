@@ -19,22 +19,26 @@ type Apparatus struct {
 	matchers map[string]*Matcher                  // by language
 	claims   map[string][]*edition.Claim          // by edition
 	claimIDs map[string]map[string]*edition.Claim // by edition, by id
+	forms    map[formKey]formUse
 	problem  func(path, code, hint, text string, at ...any) diag.Problem
 }
 
-// New prepares the apparatus. place makes a problem at a key of a YAML file.
-func New(notes []*edition.Note, claims []*edition.Claim, place func(path, code, hint, text string, at ...any) diag.Problem) *Apparatus {
+// New prepares the apparatus. place makes a problem at a key of a YAML file;
+// a form that two notes have goes to problems.
+func New(notes []*edition.Note, claims []*edition.Claim, place func(path, code, hint, text string, at ...any) diag.Problem, problems *diag.List) *Apparatus {
 	a := &Apparatus{notes: notes, byID: make(map[string]int, len(notes)), matchers: map[string]*Matcher{},
-		claims: map[string][]*edition.Claim{}, claimIDs: map[string]map[string]*edition.Claim{}, problem: place}
+		claims: map[string][]*edition.Claim{}, claimIDs: map[string]map[string]*edition.Claim{}, forms: map[formKey]formUse{}, problem: place}
 	forms := map[string][]Form{}
 	for i, n := range notes {
 		a.byID[n.ID] = i
 		for lang, name := range n.Name {
 			forms[lang] = append(forms[lang], Form{name, i})
+			a.learn(lang, name, i, -1, problems)
 		}
 		for lang, list := range n.Forms {
-			for _, f := range list {
+			for k, f := range list {
 				forms[lang] = append(forms[lang], Form{f, i})
+				a.learn(lang, f, i, k, problems)
 			}
 		}
 	}

@@ -60,6 +60,7 @@ func (w *worker) names(row, column, s int, r edition.Run, linkable bool) bool {
 	for _, m := range w.matches {
 		id := w.notes[m.Note].ID
 		w.mentions = append(w.mentions, edition.Mention{Note: id, Row: row, Segment: s})
+		w.see(w.p.Langs[column], r.Text[m.From:m.To])
 		k := key{edition.NoteEntry, w.section(row), column, id}
 		if !linkable || w.explicit[k] || w.auto[k] {
 			continue

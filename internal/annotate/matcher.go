@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,7 +20,7 @@ import (
 type Matcher struct {
 	begins [256]uint8 // by first byte: bit 0 for long forms, bit n for short ones of n bytes
 	filter []uint64   // a bitmap over hashes of keys
-	bits   uint       // log2 of the bitmap's size
+	width  uint       // log2 of the bitmap's size
 	table  []stretch  // open addressing, by hash of the key
 	forms  []form     // sorted by text
 }
@@ -60,12 +61,12 @@ func NewMatcher(forms []Form) *Matcher {
 		return cmp.Or(strings.Compare(a.text, b.text), cmp.Compare(a.note, b.note))
 	})
 	m.forms = slices.CompactFunc(m.forms, func(a, b form) bool { return a.text == b.text })
-	m.bits = 10
-	for 1<<m.bits < 64*len(m.forms) {
-		m.bits++
+	m.width = 10
+	for 1<<m.width < 64*len(m.forms) {
+		m.width++
 	}
-	m.filter = make([]uint64, 1<<m.bits/64)
-	m.table = make([]stretch, 1<<m.bits/16) // never more than a quarter full
+	m.filter = make([]uint64, 1<<m.width/64)
+	m.table = make([]stretch, 1<<m.width/16) // never more than a quarter full
 	m.chain()
 	for i := 0; i < len(m.forms); {
 		key, next := keyAt(m.forms[i].text), i+1
@@ -130,7 +131,7 @@ func longKey(bytes uint64) uint64 { return bytes & (1<<(8*keyLen) - 1) }
 func shortKey(bytes uint64, n int) uint64 { return bytes&(1<<(8*n)-1) | uint64(n)<<56 }
 
 // wideKey goes on from the key of a long form with the three bytes after it, a
-// Han character. Forms that end before have a wide key of their own: -1.
+// Han character. Forms that end before have the complement of the key.
 func wideKey(key uint64, rest string) uint64 {
 	if len(rest) < 3 {
 		return ^key
@@ -154,16 +155,16 @@ func load(s string) uint64 {
 // hash is Fibonacci hashing (Knuth, TAOCP 6.4): the high bits are the good ones.
 func hash(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 }
 
-func (m *Matcher) slot(h uint64) int { return int(h >> (64 - m.bits) / 16) }
+func (m *Matcher) slot(h uint64) int { return int(h >> (64 - m.width) / 16) }
 
 func (m *Matcher) mark(key uint64) {
-	h := hash(key) >> (64 - m.bits)
+	h := hash(key) >> (64 - m.width)
 	m.filter[h/64] |= 1 << (h % 64)
 }
 
 // may tells whether there can be forms with a key.
 func (m *Matcher) may(key uint64) bool {
-	h := hash(key) >> (64 - m.bits)
+	h := hash(key) >> (64 - m.width)
 	return m.filter[h/64]&(1<<(h%64)) != 0
 }
 
@@ -184,7 +185,7 @@ func (m *Matcher) Find(dst []Match, text string) []Match {
 		b := text[i]
 		if begins := m.begins[b]; begins != 0 && !(ascii[b] && i > 0 && ascii[text[i-1]]) {
 			head := load(text[i:])
-			if key := longKey(head); begins > 1 || m.may(key) && (m.may(^key) || m.may(wideKey(key, text[min(i+keyLen, len(text)):]))) {
+			if begins > 1 || m.may(longKey(head)) { // most places end here, without a call
 				if f := m.longest(text, i, head, begins); f != nil {
 					dst = append(dst, Match{From: i, To: i + len(f.text), Note: int(f.note)})
 					i += len(f.text)
@@ -201,15 +202,20 @@ func (m *Matcher) Find(dst []Match, text string) []Match {
 // longest finds the longest form that stands at text[i:], whose first bytes are
 // head, or nil.
 func (m *Matcher) longest(text string, i int, head uint64, begins uint8) *form {
-	if f := m.long(text, i, longKey(head)); f != nil {
-		return f
+	if key := longKey(head); m.may(key) && (m.may(^key) || m.may(wideKey(key, text[min(i+keyLen, len(text)):]))) {
+		if f := m.long(text, i, key); f != nil {
+			return f
+		}
 	}
-	for n := keyLen - 1; n > 0; n-- {
-		if begins&(1<<n) == 0 {
+	for lengths := begins >> 1; lengths != 0; { // the longest first
+		n := bits.Len8(lengths)
+		lengths &^= 1 << (n - 1)
+		key := shortKey(head, n)
+		if !m.may(key) || i+n > len(text) {
 			continue
 		}
-		s := m.find(shortKey(head, n))
-		if s.to == 0 || i+n > len(text) {
+		s := m.find(key)
+		if s.to == 0 {
 			continue
 		}
 		if f := &m.forms[s.from]; text[i:i+n] == f.text && border(text, i) && border(text, i+n) {
@@ -245,9 +251,6 @@ func (m *Matcher) long(text string, i int, key uint64) *form {
 
 // find gives the forms with a key.
 func (m *Matcher) find(key uint64) stretch {
-	if !m.may(key) {
-		return stretch{}
-	}
 	for at := m.slot(hash(key)); m.table[at].to != 0; at = (at + 1) % len(m.table) {
 		if m.table[at].key == key {
 			return m.table[at]

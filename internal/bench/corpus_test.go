@@ -32,7 +32,7 @@ func TestShape(t *testing.T) {
 	if len(c.Slugs) != n || len(c.Notes) != Notes {
 		t.Errorf("%d editions and %d notes, want %d and %d", len(c.Slugs), len(c.Notes), n, Notes)
 	}
-	apparatus := annotate.New(c.Notes, nil, nil)
+	apparatus := annotate.New(c.Notes, nil, nil, &diag.List{})
 	var chars, words, paragraphs, mentions int
 	for _, slug := range c.Slugs {
 		e, _ := c.Edition(slug, &problems)

@@ -82,7 +82,7 @@
     close.onclick = () => { hidden = key; overlay.remove(); };
     const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
     const panel = make("section", "panel",
-      make("header", "head", make("h2", "title", `Not rebuilt: ${count}`), close),
+      make("header", "head", make("h2", "title", `${build ? "Not rebuilt" : "Not built"}: ${count}`), close),
       make("ol", "problems", ...problems.map(item)));
     panel.setAttribute("role", "alert");
     panel.lang = "en";

@@ -94,15 +94,14 @@ func (a *Archive) Compare(name, got string) {
 }
 
 // Each calls f with each file that ends in ext, as a test of its own, and
-// compares what it returns with the file of the same name and .want.
+// compares what it returns with the file NAME.want.
 func (a *Archive) Each(ext string, f func(t *testing.T, data []byte) string) {
 	a.t.Helper()
 	for _, in := range append([]txtar.File(nil), a.archive.Files...) {
-		name, ok := strings.CutSuffix(in.Name, ext)
-		if !ok {
+		if !strings.HasSuffix(in.Name, ext) {
 			continue
 		}
-		a.t.Run(name, func(t *testing.T) { a.compare(t, name+".want", f(t, in.Data)) })
+		a.t.Run(in.Name, func(t *testing.T) { a.compare(t, in.Name+".want", f(t, in.Data)) })
 	}
 }
 
@@ -136,11 +135,10 @@ func (a *Archive) compare(t *testing.T, name, got string) {
 	a.archive.Files[at].Data = []byte(got)
 }
 
-// place is where a new file belongs: NAME.want after the file NAME.…, others last.
+// place is where a new file belongs: NAME.want after the file NAME, others last.
 func (a *Archive) place(name string) int {
-	stem, ok := strings.CutSuffix(name, ".want")
 	for i, f := range a.archive.Files {
-		if ok && strings.TrimSuffix(f.Name, filepath.Ext(f.Name)) == stem {
+		if f.Name+".want" == name {
 			return i + 1
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
@@ -14,14 +16,23 @@ import (
 // another block belongs to that block. It runs before inline parsing.
 type attributeLines struct{}
 
-var attributeForm = regexp.MustCompile(`^\{\s*(?:(?:#[^\s{}#]+|\.[^\s{}.]+|[A-Za-z][\w-]*=[^\s{}]+)\s*)+\}\s*$`)
+var attributeForm = regexp.MustCompile(`^\{\s*` + attributeWord + `(?:\s+` + attributeWord + `)*\s*\}$`)
 
-// attributes is the node attribute that carries the line, as []byte; at is the
-// offset of its brace in the source, as int.
-const (
-	attributeLine = "duizhao-line"
-	attributeAt   = "duizhao-at"
-)
+const attributeWord = `(?:#[^\s{}#]+|\.[^\s{}.]+|[A-Za-z][\w-]*=[^\s{}]+)`
+
+// attribute is an attribute line, at an offset of the source.
+type attribute struct {
+	line []byte
+	at   int
+}
+
+// attributeKey finds the lines of paragraphs in the parser's context, by the
+// offset of the paragraph's own last line: a paragraph may yet become the text
+// of a tight item, a heading or a table, and a node's attributes would be lost.
+var attributeKey = parser.NewContextKey()
+
+// attributeName is the node attribute that carries the line of other blocks.
+const attributeName = "duizhao-line"
 
 func (attributeLines) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	lines := node.Lines()
@@ -35,29 +46,81 @@ func (attributeLines) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 	if len(trimmed) < 3 || trimmed[0] != '{' || trimmed[len(trimmed)-1] != '}' || !attributeForm.Match(trimmed) {
 		return
 	}
-	at := last.Start + bytes.IndexByte(raw, '{')
-	var owner ast.Node = node
+	found := attribute{trimmed, last.Start + bytes.IndexByte(raw, '{')}
 	if n == 1 {
-		owner = node.PreviousSibling()
-		if owner == nil || node.HasBlankPreviousLines() || hasAttributes(owner) {
+		owner := lastBlock(node.PreviousSibling())
+		if owner == nil || blankBefore(reader.Source(), last.Start) || hasAttributes(owner) {
 			return
 		}
 		node.Parent().RemoveChild(node.Parent(), node)
-	} else {
-		kept := lines.Sliced(0, n-1)
-		end := kept[n-2]
-		kept[n-2] = end.TrimRightSpace(reader.Source())
-		segments := text.NewSegments()
-		segments.AppendAll(kept)
-		node.SetLines(segments)
+		owner.SetAttributeString(attributeName, found)
+		return
 	}
-	owner.SetAttributeString(attributeLine, trimmed)
-	owner.SetAttributeString(attributeAt, at)
+	kept := lines.Sliced(0, n-1)
+	kept[n-2] = kept[n-2].TrimRightSpace(reader.Source())
+	segments := text.NewSegments()
+	segments.AppendAll(kept)
+	node.SetLines(segments)
+	all, _ := pc.Get(attributeKey).(map[int]attribute)
+	if all == nil {
+		all = map[int]attribute{}
+		pc.Set(attributeKey, all)
+	}
+	all[kept[n-2].Start] = found
+}
+
+// lastBlock is the last block within n that holds no other blocks.
+func lastBlock(n ast.Node) ast.Node {
+	for n != nil {
+		switch n.(type) {
+		case *ast.Blockquote, *ast.List, *ast.ListItem:
+			n = n.LastChild()
+		default:
+			return n
+		}
+	}
+	return nil
+}
+
+// blankBefore tells whether the line above the one that holds an offset is
+// blank, but for the marks of a quotation.
+func blankBefore(source []byte, offset int) bool {
+	start := bytes.LastIndexByte(source[:offset], '\n')
+	if start < 0 {
+		return true
+	}
+	above := source[bytes.LastIndexByte(source[:start], '\n')+1 : start]
+	return len(bytes.Trim(above, " \t\r>")) == 0
 }
 
 func hasAttributes(n ast.Node) bool {
-	_, ok := n.AttributeString(attributeLine)
+	_, ok := n.AttributeString(attributeName)
 	return ok
+}
+
+// tables parses tables and lets them keep their attribute line.
+type tables struct{ parser.ParagraphTransformer }
+
+var tableParser = tables{extension.NewTableParagraphTransformer()}
+
+func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines, parent, before := node.Lines(), node.Parent(), node.PreviousSibling()
+	if lines.Len() == 0 {
+		return
+	}
+	last := lines.At(lines.Len() - 1).Start
+	t.ParagraphTransformer.Transform(node, reader, pc)
+	all, _ := pc.Get(attributeKey).(map[int]attribute)
+	line, ok := all[last]
+	if !ok {
+		return
+	}
+	for n := parent.LastChild(); n != nil && n != before; n = n.PreviousSibling() {
+		if table, is := n.(*east.Table); is {
+			table.SetAttributeString(attributeName, line)
+			return
+		}
+	}
 }
 
 // attrs is a parsed attribute line.
@@ -68,15 +131,18 @@ type attrs struct {
 	at      int // offset in the source
 }
 
-func readAttributes(n ast.Node) (attrs, bool) {
-	v, ok := n.AttributeString(attributeLine)
+// readAttributes finds the attribute line of a block.
+func (c *converter) readAttributes(n ast.Node) (attrs, bool) {
+	v, ok := n.AttributeString(attributeName)
+	found, _ := v.(attribute)
+	if !ok && n.Lines() != nil && n.Lines().Len() > 0 && len(c.attributesOf) > 0 {
+		found, ok = c.attributesOf[n.Lines().At(n.Lines().Len()-1).Start]
+	}
 	if !ok {
 		return attrs{}, false
 	}
-	at, _ := n.AttributeString(attributeAt)
-	a := attrs{at: at.(int)}
-	line := v.([]byte)
-	for _, word := range bytes.Fields(line[1 : len(line)-1]) {
+	a := attrs{at: found.at}
+	for _, word := range bytes.Fields(found.line[1 : len(found.line)-1]) {
 		switch word[0] {
 		case '#':
 			a.id = string(word[1:])

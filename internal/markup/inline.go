@@ -23,12 +23,17 @@ func (c *converter) segments(n ast.Node) []edition.Segment {
 }
 
 // cut ends the segment being read: open marks are closed, and opened again in
-// the next.
+// the next. A mark that has nothing in it on this side of the line's end is not
+// written on this side.
 func (c *converter) cut() {
-	for i := len(c.open) - 1; i >= 0; i-- {
+	open := len(c.open)
+	for ; open > 0 && c.unused(c.open[open-1]); open-- {
+		c.runs = c.runs[:len(c.runs)-1]
+	}
+	for i := open - 1; i >= 0; i-- {
 		c.runs = append(c.runs, edition.Run{Kind: closing(c.open[i].Kind)})
 	}
-	if len(c.runs) > 2*len(c.open) {
+	if len(c.runs) > 0 {
 		if cap(c.arena)-len(c.arena) < len(c.runs) {
 			c.arena = make([]edition.Run, 0, max(256, len(c.runs)))
 		}
@@ -37,7 +42,17 @@ func (c *converter) cut() {
 		c.cuts = append(c.cuts, edition.Segment{Runs: c.arena[at:len(c.arena):len(c.arena)], Line: c.base + max(c.line, 0)})
 	}
 	c.runs = append(c.runs[:0], c.open...)
+	for i := range c.runs {
+		c.runs[i].Col = 0
+	}
 	c.line = -1
+}
+
+// unused tells whether a mark was opened last, so that nothing stands in it.
+func (c *converter) unused(r edition.Run) bool {
+	last := c.runs[len(c.runs)-1]
+	r.Col = last.Col
+	return last == r
 }
 
 func closing(k edition.RunKind) edition.RunKind { return k + 1 } // each Open stands before its Close
@@ -45,8 +60,13 @@ func closing(k edition.RunKind) edition.RunKind { return k + 1 } // each Open st
 func (c *converter) mark(r edition.Run, children ast.Node) {
 	c.runs = append(c.runs, r)
 	c.open = append(c.open, r)
+	cuts := len(c.cuts)
 	c.inline(children)
 	c.open = c.open[:len(c.open)-1]
+	if len(c.cuts) > cuts && c.unused(r) { // opened again after the line's end, and nothing came
+		c.runs = c.runs[:len(c.runs)-1]
+		return
+	}
 	c.runs = append(c.runs, edition.Run{Kind: closing(r.Kind)})
 }
 
@@ -95,6 +115,7 @@ func (c *converter) inline(parent ast.Node) {
 			c.runs = append(c.runs, edition.Run{Kind: edition.Image, Ref: resolve(string(n.Destination)), Text: plainText(n, c.source), Col: c.col(n.Pos())})
 		case *ast.AutoLink:
 			c.at(n.Pos())
+			c.outside(n.Pos(), "a link")
 			href := string(n.URL(c.source))
 			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(href), "mailto:") {
 				href = "mailto:" + href
@@ -105,13 +126,24 @@ func (c *converter) inline(parent ast.Node) {
 			c.rawHTML(n)
 		case *mark:
 			c.at(n.Pos())
-			kind := edition.FootnoteRef
+			kind, what := edition.FootnoteRef, "the mark of a footnote"
 			if n.kind == kindCitation {
-				kind = edition.Cite
+				kind, what = edition.Cite, "a citation"
 			}
+			c.outside(n.Pos(), what)
 			c.runs = append(c.runs, edition.Run{Kind: kind, Ref: string(n.ref), Col: c.col(n.Pos())})
 		default:
 			c.inline(n)
+		}
+	}
+}
+
+// outside sees to it that what becomes a link does not stand in one.
+func (c *converter) outside(offset int, what string) {
+	for _, r := range c.open {
+		if r.Kind == edition.OpenLink || r.Kind == edition.OpenNote || r.Kind == edition.OpenClaim {
+			c.issue("link-nested", offset, "put it before the link or after it", what+" stands within a link")
+			return
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
 
@@ -41,7 +42,9 @@ func Parse(source []byte, o Options) *Text {
 	}
 	c := &converter{source: source, options: o, base: max(o.Line, 1)}
 	c.index()
-	root := p.Parse(text.NewReader(source))
+	context := parser.NewContext()
+	root := p.Parse(text.NewReader(source), parser.WithContext(context))
+	c.attributesOf, _ = context.Get(attributeKey).(map[int]attribute)
 	c.out = &Text{Blocks: make([]edition.Block, 0, root.ChildCount())}
 	c.blocks(root, frame{})
 	return c.out
@@ -60,6 +63,8 @@ type converter struct {
 	open    []edition.Run     // marks open now, to be closed and opened again at a line's end
 	line    int
 	arena   []edition.Run
+
+	attributesOf map[int]attribute // see attributeKey
 }
 
 // frame is where a block stands: depths of quotation and list.
@@ -162,7 +167,7 @@ func (c *converter) add(n ast.Node, b edition.Block, f frame) {
 }
 
 func (c *converter) attributes(n ast.Node, b *edition.Block) {
-	a, ok := readAttributes(n)
+	a, ok := c.readAttributes(n)
 	if !ok {
 		return
 	}
@@ -195,10 +200,7 @@ func (c *converter) footnotes(list ast.Node) {
 		}
 		c.out.Blocks = nil
 		c.blocks(fn, frame{})
-		note := edition.Footnote{Label: strings.Clone(c.str(fn.Ref)), Body: c.out.Blocks, Line: c.base}
-		if len(note.Body) > 0 {
-			note.Line = note.Body[0].Line
-		}
+		note := edition.Footnote{Label: strings.Clone(c.str(fn.Ref)), Body: c.out.Blocks, Line: c.base + c.lineAt(max(fn.Pos(), 0))}
 		c.out.Footnotes = append(c.out.Footnotes, note)
 	}
 	c.out.Blocks = body

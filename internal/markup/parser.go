@@ -35,7 +35,7 @@ func newParser(tables bool) parser.Parser {
 	)
 	if tables {
 		p.AddOptions(
-			parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+			parser.WithParagraphTransformers(util.Prioritized(tableParser, 200)),
 			parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 		)
 	}

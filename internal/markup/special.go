@@ -43,7 +43,7 @@ func (c *converter) html(n *ast.HTMLBlock, f frame) {
 
 // table makes one block of a table: a segment a row.
 func (c *converter) table(n *east.Table, f frame) {
-	b := edition.Block{Kind: edition.Table, Quote: f.quote, Line: c.base + c.lineAt(max(n.Pos(), 0))}
+	b := edition.Block{Kind: edition.Table, Quote: f.quote, Line: c.rowLine(n.FirstChild())}
 	align := make([]byte, len(n.Alignments))
 	for i, a := range n.Alignments {
 		align[i] = map[east.Alignment]byte{east.AlignLeft: 'l', east.AlignRight: 'r', east.AlignCenter: 'c', east.AlignNone: '-'}[a]
@@ -60,7 +60,12 @@ func (c *converter) table(n *east.Table, f frame) {
 				runs = append(runs, s.Runs...)
 			}
 		}
-		b.Segments = append(b.Segments, edition.Segment{Runs: runs, Line: b.Line + len(b.Segments)})
+		b.Segments = append(b.Segments, edition.Segment{Runs: runs, Line: c.rowLine(row)})
 	}
 	c.out.Blocks = append(c.out.Blocks, b)
+}
+
+// rowLine is the line of a table's row, by its first cell.
+func (c *converter) rowLine(row ast.Node) int {
+	return c.base + c.lineAt(max(row.FirstChild().Pos(), 0))
 }

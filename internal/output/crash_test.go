@@ -30,8 +30,6 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func pid() string { return strconv.Itoa(os.Getpid()) }
-
 // pages is the site that the child builds; each version differs in every
 // second file.
 func pages(version string) site {
@@ -41,7 +39,7 @@ func pages(version string) site {
 		if i%2 == 0 {
 			v = version
 		}
-		s[fmt.Sprintf("e%02d/v%d/index.html", i/3, i%3)] = strings.Repeat(fmt.Sprint(v, " page ", i, "\n"), 100)
+		s[fmt.Sprintf("e%02d/v%02d.html", i/20, i%20)] = strings.Repeat(fmt.Sprint(v, " page ", i, "\n"), 100)
 	}
 	s["only-"+version+"/index.html"] = version
 	return s

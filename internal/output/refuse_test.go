@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -152,7 +153,7 @@ func TestTwoBuilds(t *testing.T) {
 		t.Fatalf("a second build: %v", err)
 	}
 	want := "another build (process PID) is publishing to DIR; wait until it has ended, or choose another folder with --output"
-	got := strings.NewReplacer(dir, "DIR", pid(), "PID").Replace(err.Error())
+	got := strings.NewReplacer(dir, "DIR", strconv.Itoa(os.Getpid()), "PID").Replace(err.Error())
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

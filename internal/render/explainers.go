@@ -1,6 +1,7 @@
 package render
 
 import (
+	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 )
 
@@ -81,7 +82,7 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 			}
 			b = append(b, "</span>"...)
 		}
-		b = append(append(b, coins(e)...), "</li>\n"...)
+		b = append(append(b, cite.COinS(e)...), "</li>\n"...)
 	}
 	b = append(b, "</ul>\n"...)
 	t := r.word("nav-bibliography")

@@ -115,8 +115,7 @@ func (r *Renderer) works(b []byte, s sourceSet, root string, langs []string) []b
 		}
 		b = append(append(append(b, `<li lang="`...), e.Lang...), `"><span class="csl">`...)
 		b = append(b, r.reference(e)...)
-		b = append(append(b, "</span>"...), coins(e)...)
-		b = append(b, "</li>\n"...)
+		b = append(b, "</span></li>\n"...)
 	}
 	if open {
 		b = append(b, "</ul></section>\n"...)
@@ -133,6 +132,3 @@ func (r *Renderer) reference(e *cite.Entry) string {
 	r.references.Store(e, s)
 	return s
 }
-
-// coins is the record of a source that Zotero reads from a page.
-func coins(e *cite.Entry) string { return cite.COinS(e) }

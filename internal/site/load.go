@@ -63,7 +63,7 @@ func load(o Options, problems *diag.List) *loaded {
 			return doc.Problem(code, hint, text, at...)
 		}
 		return diag.Problem{Code: code, Pos: diag.Pos{Path: path}, Text: text, Hint: hint}
-	})
+	}, problems)
 	l.bundle = l.makeAssets()
 	l.links = l.makeLinks()
 	l.checkApparatus()

@@ -142,6 +142,7 @@ func (l *loaded) unused() {
 				"no text names or links the note %s", n.ID)
 		}
 	}
+	l.apparatus.Unmatched(l.problems)
 	if l.library == nil {
 		return
 	}

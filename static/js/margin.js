@@ -23,7 +23,7 @@ const measure = (entries, step) => {
     const middle = at ? at.top + at.height / 2 - origin : row + line / 2;
     // Marks of one line keep the order of their entries, whatever their height.
     const order = row + Math.floor((middle - row) / step) * step;
-    out.push({ note, row, order, want: middle - line / 2, line, all: Math.round(box.height / line) });
+    out.push({ note, open: note.matches(".open"), row, order, want: middle - line / 2, line, all: Math.round(box.height / line) });
   }
   return out.sort((a, b) => a.order - b.order);
 };
@@ -35,11 +35,11 @@ const settle = (items, step) => {
     for (; i <= to; i++) {
       const it = items[i];
       const above = items[i - 1];
-      it.top = Math.max(it.want, above ? above.top + above.show * above.line + above.line * .3 : 0);
+      const gap = it.open || above?.open ? .7 : .3; // an open entry has a ground of its own
+      it.top = Math.max(it.want, above ? above.top + (above.show + gap) * above.line : 0);
     }
   };
   items.forEach((it, i) => {
-    it.open = it.note.matches(".open");
     it.show = it.open ? it.all : Math.min(it.all, usual);
     stack(i, i);
     if (it.top <= it.want + 1) first = i;

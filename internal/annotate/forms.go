@@ -1,0 +1,67 @@
+package annotate
+
+import (
+	"cmp"
+	"slices"
+	"sync/atomic"
+
+	"duizhao/internal/diag"
+)
+
+// formKey is a string in a language that names a note.
+type formKey struct{ lang, text string }
+
+// formUse is who claims a form, and whether any text has it.
+type formUse struct {
+	note  int
+	index int // among the note's forms in the language; -1 for its name
+	seen  *atomic.Bool
+}
+
+// learn records a form and reports one that another note has already.
+func (a *Apparatus) learn(lang, text string, note, index int, problems *diag.List) {
+	k := formKey{lang, text}
+	if u, ok := a.forms[k]; ok {
+		if u.note != note {
+			n, other := a.notes[note], a.notes[u.note]
+			at := []any{"name", lang}
+			if index >= 0 {
+				at = []any{"forms", lang, index}
+			}
+			problems.Add(a.problem(n.Path, "form-twice", "give it to one of them only; the text can lead to one note", "the note "+other.ID+" has the form \""+text+"\" too", at...))
+		}
+		return
+	}
+	a.forms[k] = formUse{note, index, new(atomic.Bool)}
+}
+
+// see records that a text has a form.
+func (a *Apparatus) see(lang, text string) {
+	if u, ok := a.forms[formKey{lang, text}]; ok && !u.seen.Load() {
+		u.seen.Store(true)
+	}
+}
+
+// Unmatched warns of forms that no text has had since New. A name alone may
+// stand in no text: it is the headword.
+func (a *Apparatus) Unmatched(problems *diag.List) {
+	type unseen struct {
+		formKey
+		formUse
+	}
+	var list []unseen
+	for k, u := range a.forms {
+		if u.index >= 0 && !u.seen.Load() {
+			list = append(list, unseen{k, u})
+		}
+	}
+	slices.SortFunc(list, func(x, y unseen) int {
+		return cmp.Or(cmp.Compare(x.note, y.note), cmp.Compare(x.lang, y.lang), cmp.Compare(x.index, y.index))
+	})
+	for _, u := range list {
+		n := a.notes[u.note]
+		p := a.problem(n.Path, "form-unused", "take it out, or write it as the text does", "no text has the form \""+u.text+"\"", "forms", u.lang, u.index)
+		p.Severity = diag.Warning
+		problems.Add(p)
+	}
+}

@@ -1,0 +1,294 @@
+package site_test
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/net/html"
+)
+
+// addresses are the attributes that hold an address, by element. What a page
+// loads must be the site's own; what it links to may be anybody's.
+var addresses = map[string][]string{
+	"a": {"href"}, "area": {"href"}, "link": {"href"}, "script": {"src"}, "img": {"src", "srcset"}, "source": {"src", "srcset"},
+	"iframe": {"src"}, "embed": {"src"}, "object": {"data"}, "video": {"src", "poster"}, "audio": {"src"}, "track": {"src"},
+	"use": {"href"}, "image": {"href"}, "form": {"action"}, "input": {"src", "formaction"}, "button": {"formaction"}, "base": {"href"},
+}
+
+// named are the relations of link elements that only name an address and load
+// nothing.
+var named = map[string]bool{"canonical": true, "alternate": true, "license": true, "author": true, "prev": true, "next": true}
+
+func TestEveryLinkResolves(t *testing.T) {
+	tr := walk(t)
+	for _, p := range tr.pages {
+		for n := range elements(p.doc) {
+			for _, key := range addresses[n.Data] {
+				if value, ok := attr(n, key); ok {
+					for _, message := range tr.follow(p, n, value) {
+						t.Errorf("%s: %s: %s=%q %s", p.path, where(n), key, value, message)
+					}
+				}
+			}
+		}
+	}
+}
+
+// follow says what is wrong with an address that stands on a page.
+func (tr *tree) follow(p *webPage, n *html.Node, value string) []string {
+	u, err := url.Parse(value)
+	if err != nil || value == "" {
+		return []string{"is no address"}
+	}
+	rel, _ := attr(n, "rel")
+	if u.Scheme != "" || u.Host != "" {
+		switch {
+		case n.Data == "link" && named[rel] && strings.HasPrefix(value, address):
+			return tr.published(value)
+		case n.Data != "a":
+			return []string{"loads from another host"}
+		case strings.HasPrefix(value, address):
+			return []string{"is not relative, though it leads into the site"}
+		case u.Scheme != "https" && u.Scheme != "http" && u.Scheme != "mailto":
+			return []string{"has a scheme that no reader can follow"}
+		}
+		return nil
+	}
+	to := u.Path
+	switch {
+	case strings.HasPrefix(to, "/") && p.kind == "missing": // shown at any depth, it alone links from the root
+		to = to[1:]
+	case strings.HasPrefix(to, "/"):
+		return []string{"is not relative"}
+	case p.kind == "missing" && to != "":
+		return []string{"does not begin at the root, but this page is shown at any depth"}
+	case to == "":
+		to = p.path
+	default:
+		if strings.HasSuffix(to, "/") || path.Base(to) == "." || path.Base(to) == ".." {
+			to += "/"
+		}
+		slash := strings.HasSuffix(to, "/")
+		if to = path.Join(path.Dir(p.path), to); to == "." {
+			to = ""
+		}
+		if strings.HasPrefix(to, "..") {
+			return []string{"leads out of the site"}
+		}
+		if slash && to != "" {
+			to += "/"
+		}
+	}
+	return tr.arrive(to, u.Fragment)
+}
+
+// published says what is wrong with an absolute address of the site.
+func (tr *tree) published(value string) []string {
+	rest, ok := strings.CutPrefix(value, address)
+	if !ok {
+		return []string{"is not below " + address}
+	}
+	to, fragment, _ := strings.Cut(rest, "#")
+	return tr.arrive(to, fragment)
+}
+
+// arrive says what is missing at an address below the root.
+func (tr *tree) arrive(to, fragment string) []string {
+	if to == "" || strings.HasSuffix(to, "/") {
+		to += "index.html"
+	}
+	if _, ok := tr.files[to]; !ok {
+		return []string{"leads to " + to + ", which does not exist"}
+	}
+	if fragment == "" {
+		return nil
+	}
+	for _, p := range tr.pages {
+		if p.path == to && p.ids[fragment] > 0 {
+			return nil
+		}
+	}
+	return []string{"leads to #" + fragment + ", which is not on " + to}
+}
+
+func TestIdsAreUnique(t *testing.T) {
+	for _, p := range walk(t).pages {
+		for id, n := range p.ids {
+			if n > 1 {
+				t.Errorf("%s: %d elements have the id %q", p.path, n, id)
+			}
+			if strings.ContainsAny(id, " \t\n") || id == "" {
+				t.Errorf("%s: %q is no id", p.path, id)
+			}
+		}
+	}
+}
+
+// indexed are the pages that search engines are to know, by address.
+func (tr *tree) indexed() map[string]bool {
+	out := map[string]bool{}
+	for _, p := range tr.pages {
+		if p.kind != "missing" {
+			out[address+p.dir()] = true
+		}
+	}
+	return out
+}
+
+func TestSitemapNamesEveryPageOnce(t *testing.T) {
+	tr := walk(t)
+	var set struct {
+		URLs []struct {
+			Loc   string `xml:"loc"`
+			Mod   string `xml:"lastmod"`
+			Links []struct {
+				Lang string `xml:"hreflang,attr"`
+				Href string `xml:"href,attr"`
+			} `xml:"http://www.w3.org/1999/xhtml link"`
+		} `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 url"`
+	}
+	if err := xml.Unmarshal(tr.files["sitemap.xml"], &set); err != nil {
+		t.Fatal("sitemap.xml:", err)
+	}
+	want := tr.indexed()
+	alternates := 0
+	for _, u := range set.URLs {
+		if !want[u.Loc] {
+			t.Errorf("sitemap.xml names %s twice, or it is no page", u.Loc)
+		}
+		delete(want, u.Loc)
+		if _, err := time.Parse(time.DateOnly, u.Mod); u.Mod != "" && err != nil {
+			t.Errorf("sitemap.xml: %s: %v", u.Loc, err)
+		}
+		for _, l := range u.Links {
+			alternates++
+			for _, message := range tr.published(l.Href) {
+				t.Errorf("sitemap.xml: %s: the alternate %s %s", u.Loc, l.Href, message)
+			}
+		}
+	}
+	for loc := range want {
+		t.Errorf("sitemap.xml leaves out %s", loc)
+	}
+	if alternates == 0 {
+		t.Error("sitemap.xml names no alternates")
+	}
+	if line := "Sitemap: " + address + "sitemap.xml\n"; !strings.Contains(string(tr.files["robots.txt"]), line) {
+		t.Errorf("robots.txt has no line %q", line)
+	}
+}
+
+func TestFeedsNamePagesThatExist(t *testing.T) {
+	tr := walk(t)
+	exists := func(what, value string) {
+		t.Helper()
+		for _, message := range tr.published(value) {
+			t.Errorf("%s: %s %s", what, value, message)
+		}
+	}
+	stamp := func(what, value string) {
+		t.Helper()
+		if _, err := time.Parse(time.RFC3339, value); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	type link struct {
+		Rel  string `xml:"rel,attr"`
+		Href string `xml:"href,attr"`
+	}
+	var atom struct {
+		XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
+		ID      string   `xml:"id"`
+		Title   string   `xml:"title"`
+		Updated string   `xml:"updated"`
+		Links   []link   `xml:"link"`
+		Entries []struct {
+			ID      string `xml:"id"`
+			Title   string `xml:"title"`
+			Updated string `xml:"updated"`
+			Author  string `xml:"author>name"`
+			Links   []link `xml:"link"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal(tr.files["feed.atom"], &atom); err != nil {
+		t.Fatal("feed.atom:", err)
+	}
+	if atom.ID == "" || atom.Title == "" || len(atom.Entries) != tr.report.Counts.Editions {
+		t.Errorf("feed.atom: id %q, title %q, %d entries", atom.ID, atom.Title, len(atom.Entries))
+	}
+	stamp("feed.atom", atom.Updated)
+	for _, l := range atom.Links {
+		exists("feed.atom", l.Href)
+	}
+	for _, e := range atom.Entries {
+		if e.Title == "" || e.Author == "" {
+			t.Errorf("feed.atom: %s has the title %q and the author %q", e.ID, e.Title, e.Author)
+		}
+		stamp("feed.atom", e.Updated)
+		for _, l := range e.Links {
+			exists("feed.atom", l.Href)
+		}
+	}
+	var feed struct {
+		Version string `json:"version"`
+		Home    string `json:"home_page_url"`
+		Feed    string `json:"feed_url"`
+		Items   []struct {
+			ID, URL, Title string
+			Text           string `json:"content_text"`
+			Published      string `json:"date_published"`
+		} `json:"items"`
+	}
+	if err := json.Unmarshal(tr.files["feed.json"], &feed); err != nil {
+		t.Fatal("feed.json:", err)
+	}
+	if feed.Version != "https://jsonfeed.org/version/1.1" || len(feed.Items) != tr.report.Counts.Editions {
+		t.Errorf("feed.json: version %q, %d items", feed.Version, len(feed.Items))
+	}
+	exists("feed.json", feed.Home)
+	exists("feed.json", feed.Feed)
+	for _, i := range feed.Items {
+		exists("feed.json", i.URL)
+		stamp("feed.json", i.Published)
+		if i.ID == "" || i.Title == "" || i.Text == "" {
+			t.Errorf("feed.json: an item is incomplete: %+v", i)
+		}
+	}
+}
+
+func TestManifest(t *testing.T) {
+	tr := walk(t)
+	var m struct {
+		Name, Lang string
+		Start      string `json:"start_url"`
+		Icons      []struct{ Src, Sizes, Type string }
+	}
+	if err := json.Unmarshal(tr.files["manifest.webmanifest"], &m); err != nil {
+		t.Fatal("manifest.webmanifest:", err)
+	}
+	if m.Name == "" || m.Lang == "" || m.Start != "./" || len(m.Icons) == 0 {
+		t.Errorf("manifest.webmanifest is incomplete: %+v", m)
+	}
+	for _, i := range m.Icons {
+		if _, ok := tr.files[i.Src]; !ok {
+			t.Errorf("manifest.webmanifest: the icon %q does not exist", i.Src)
+		}
+	}
+}
+
+// Styles and scripts may be kept by browsers for good: their names change with
+// their bytes.
+func TestAssetNamesAreHashed(t *testing.T) {
+	hashed := regexp.MustCompile(`^assets/[a-z-]+-[0-9a-f]{10}\.[a-z0-9]+$`)
+	for name := range walk(t).files {
+		if ext := path.Ext(name); (ext == ".css" || ext == ".js" || ext == ".svg") && !hashed.MatchString(name) {
+			t.Errorf("%s has no hash in its name", name)
+		}
+	}
+}
