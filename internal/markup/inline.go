@@ -76,12 +76,17 @@ func (c *converter) at(offset int) {
 	}
 }
 
-// col is the column of an offset in its source line, in characters from 1.
+// col is the column of an offset in its source line, in characters from 1. It
+// is 1 where a code span or a tag has led into a line that is not the segment's.
 func (c *converter) col(offset int) int32 {
 	if offset < 0 {
 		return 0
 	}
-	return int32(1 + utf8.RuneCount(c.source[c.lines[c.lineAt(offset)]:offset]))
+	line := c.lineAt(offset)
+	if c.line >= 0 && line != c.line {
+		return 1
+	}
+	return int32(1 + utf8.RuneCount(c.source[c.lines[line]:offset]))
 }
 
 func (c *converter) inline(parent ast.Node) {

@@ -65,17 +65,18 @@ func reference(s string) (string, int) {
 // is the style sheet's; other languages only where both sides are wide.
 // (CSS Text 4, section 4.1.3, segment break transformation.)
 func Glue(lang string, before, after rune) string {
-	b, a := wideOrQuote(before), wideOrQuote(after)
 	if strings.HasPrefix(lang, "zh") || strings.HasPrefix(lang, "ja") {
-		if a || b {
+		if chinese(before) || chinese(after) {
 			return ""
 		}
 		return " "
 	}
-	if a && b {
+	if wide(before) && wide(after) {
 		return ""
 	}
 	return " "
 }
 
-func wideOrQuote(r rune) bool { return wide(r) || r == '—' || r == '…' || r == '⋯' }
+// chinese tells what is set as Chinese within Chinese: what is wide, and the
+// dashes, dots and quotation marks shared with Latin.
+func chinese(r rune) bool { return wide(r) || strings.ContainsRune("—…⋯‘’“”", r) }

@@ -65,9 +65,9 @@ func TestCompressSameBytes(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	words := strings.Fields("the of 對照 之 讀 而 時 習 robot 機 器 人 model 模型 token <p> </p> <span lang=en> 2024 million")
 	var pages [][]byte
-	for range 60 {
+	for range 24 {
 		var b bytes.Buffer
-		for range 200 + rng.IntN(8000) {
+		for range 200 + rng.IntN(4000) {
 			b.WriteString(words[rng.IntN(len(words))] + " ")
 		}
 		pages = append(pages, b.Bytes())

@@ -20,7 +20,7 @@ func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
 		if i > 0 {
 			header = append(header, ' ')
 		}
-		header = tagged(header, "span", "", l, r.in(s.Info.Title, l))
+		header = tagged(header, "span", "", l, s.Title[i])
 	}
 	header = append(header, "</a></p>"...)
 	b := r.filter(nil, claims)
@@ -139,11 +139,11 @@ func (r *Renderer) reviewLD(s *Summary, claims []*edition.Claim, root, lang stri
 			"@type": "ClaimReview", "url": r.address(s.Slug+"/claims/#"+c.ID, root), "datePublished": c.Checked, "inLanguage": lang,
 			"claimReviewed": plain(body[0]),
 			"reviewRating":  map[string]any{"@type": "Rating", "ratingValue": rating, "bestRating": 5, "worstRating": 1, "alternateName": r.words.get(lang, c.Verdict)},
-			"author":        map[string]any{"@type": "Organization", "name": r.in(s.Info.Editor, lang)},
+			"author":        map[string]any{"@type": "Organization", "name": s.Editor[0]},
 		}
-		item := map[string]any{"@type": "Claim", "author": map[string]any{"@type": "Person", "name": r.in(s.Info.Author, lang)}, "datePublished": s.Info.Date}
-		if s.Info.Origin.URL != "" {
-			item["appearance"] = map[string]any{"@type": "CreativeWork", "url": s.Info.Origin.URL}
+		item := map[string]any{"@type": "Claim", "author": map[string]any{"@type": "Person", "name": s.Author[0]}, "datePublished": s.Date}
+		if s.Origin != "" {
+			item["appearance"] = map[string]any{"@type": "CreativeWork", "url": s.Origin}
 		}
 		review["itemReviewed"] = item
 		list = append(list, review)

@@ -24,10 +24,10 @@ func (r *Renderer) Feeds(editions []Summary, put Put) error {
 }
 
 func updated(s *Summary) string {
-	if s.Info.Updated != "" {
-		return s.Info.Updated
+	if s.Updated != "" {
+		return s.Updated
 	}
-	return s.Info.Date
+	return s.Date
 }
 
 // stamp is a date as RFC 3339 has it; what is missing counts as the first.
@@ -73,8 +73,8 @@ func (r *Renderer) atom(editions []Summary, lang string) []byte {
 	for i := range editions {
 		s := &editions[i]
 		feed.Updated = max(feed.Updated, stamp(updated(s)))
-		e := atomEntry{Title: r.titles(s.Info.Title, r.langs()), ID: r.absolute(s.Slug + "/"), Published: stamp(s.Info.Date), Updated: stamp(updated(s)),
-			Author: atomName{r.in(s.Info.Author, lang)}, Summary: r.in(s.Info.Summary, lang),
+		e := atomEntry{Title: joined(s.Title), ID: r.absolute(s.Slug + "/"), Published: stamp(s.Date), Updated: stamp(updated(s)),
+			Author: atomName{s.Author[0]}, Summary: s.Lead[0],
 			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: r.absolute(s.Slug + "/")}}}
 		if !r.config.Outputs.NoPages {
 			for _, l := range s.Langs {
@@ -118,16 +118,21 @@ func (r *Renderer) jsonFeed(editions []Summary, lang string) []byte {
 	}{"https://jsonfeed.org/version/1.1", r.titles(r.config.Title, r.langs()), r.absolute(""), r.absolute("feed.json"), r.in(r.config.Description, lang), lang, []item{}}
 	for i := range editions {
 		s := &editions[i]
-		text := r.in(s.Info.Summary, lang)
+		text := s.Lead[0]
 		if text == "" {
-			text = r.in(s.Info.Title, lang)
+			text = s.Title[0]
 		}
-		feed.Items = append(feed.Items, item{r.absolute(s.Slug + "/"), r.absolute(s.Slug + "/"), r.titles(s.Info.Title, r.langs()), text,
-			stamp(s.Info.Date), stamp(updated(s)), []author{{r.in(s.Info.Author, lang)}}, lang})
+		feed.Items = append(feed.Items, item{r.absolute(s.Slug + "/"), r.absolute(s.Slug + "/"), joined(s.Title), text,
+			stamp(s.Date), stamp(updated(s)), []author{{s.Author[0]}}, lang})
 	}
 	data, err := json.MarshalIndent(feed, "", " ")
 	if err != nil {
 		panic("render: " + err.Error())
 	}
 	return append(data, '\n')
+}
+
+// joined is a title in all its languages, each once.
+func joined(titles []string) string {
+	return strings.Join(slices.Compact(slices.Clone(titles)), " · ")
 }

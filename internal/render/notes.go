@@ -84,7 +84,7 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
 				if i > 0 {
 					b = append(b, ' ')
 				}
-				b = tagged(b, "span", "", l, r.in(g.Edition.Info.Title, l))
+				b = tagged(b, "span", "", l, g.Edition.Title[i])
 			}
 			b = append(b, "</h3>\n"...)
 			for _, s := range g.HTML {

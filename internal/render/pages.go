@@ -1,6 +1,8 @@
 package render
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"html/template"
 	"net/url"
 	"slices"
@@ -9,13 +11,27 @@ import (
 	"duizhao/internal/edition"
 )
 
-// Summary is what the index of the corpus keeps of an edition.
+// Summary is what the index of the corpus keeps of an edition: as little as the
+// site's own pages need, since there may be ten thousand of them. The texts are
+// in the languages of the site, in their order.
 type Summary struct {
-	Slug    string
-	Info    edition.Info
-	Langs   []string
-	Pair    []string // languages shown side by side at first
-	Figures int
+	Slug, Date, Updated         string
+	Title, Author, Editor, Lead []string
+	Origin                      string   // address of the original
+	Langs                       []string // of the pages of versions
+}
+
+// Summarise takes the summary of an edition. langs is kept.
+func (r *Renderer) Summarise(a *edition.Annotated, langs []string) Summary {
+	each := func(t edition.Text) []string {
+		out := make([]string, len(r.langs()))
+		for i, l := range r.langs() {
+			out[i] = strings.Clone(r.in(t, l))
+		}
+		return out
+	}
+	return Summary{Slug: a.Slug, Date: strings.Clone(a.Date), Updated: strings.Clone(a.Updated), Origin: strings.Clone(a.Origin.URL),
+		Title: each(a.Title), Author: each(a.Author), Editor: each(a.Editor), Lead: each(a.Summary), Langs: langs}
 }
 
 // langs are the languages of the site's own pages.
@@ -32,6 +48,10 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, header,
 		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: url})
 	}
 	p.Colophon = Colophon{Program: r.Program, Fingerprint: r.Fingerprint}
+	if kind != "front" && kind != "about" { // of this page alone, so that a change elsewhere leaves it as it is
+		sum := sha256.Sum256(append(header[:len(header):len(header)], body...))
+		p.Colophon.Fingerprint = hex.EncodeToString(sum[:6])
+	}
 	if fill != nil {
 		fill(p)
 	}
@@ -114,18 +134,18 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 	b = append(b, `<li><h2><a href="`...)
 	b = escape(b, s.Slug+"/")
 	b = append(b, `">`...)
-	for _, l := range r.langs() {
-		b = tagged(b, "span", "t", l, r.in(s.Info.Title, l))
+	for i, l := range r.langs() {
+		b = tagged(b, "span", "t", l, s.Title[i])
 	}
 	b = append(b, "</a></h2>"...)
-	for _, l := range r.langs() {
-		parts := []string{r.in(s.Info.Author, l), formatDate(s.Info.Date, l)}
+	for i, l := range r.langs() {
+		parts := []string{s.Author[i], formatDate(s.Date, l)}
 		b = tagged(b, "p", "by", l, strings.Join(parts, r.words.get(l, "separator")))
 	}
-	if !s.Info.Summary.Empty() {
+	if s.Lead[0] != "" {
 		b = append(b, `<div class="pair">`...)
-		for _, l := range r.langs() {
-			b = tagged(b, "p", "", l, r.in(s.Info.Summary, l))
+		for i, l := range r.langs() {
+			b = tagged(b, "p", "", l, s.Lead[i])
 		}
 		b = append(b, "</div>"...)
 	}

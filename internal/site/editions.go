@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -20,6 +21,7 @@ type result struct {
 	claims   []*edition.Claim
 	mentions []chunk // in the order of the text
 	blocks   int
+	named    int
 	segments int
 	versions int
 }
@@ -77,10 +79,9 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 	parallel := align.Join(e, l.problems)
 	a := l.apparatus.Annotate(parallel, l.problems)
 	l.checkEdition(a)
-	pair := render.PairColumns(a)
-	res := &result{digest: e.Digest, versions: len(a.Langs), summary: render.Summary{Slug: slug, Info: e.Info, Langs: a.Langs, Figures: len(l.figureIDs[slug])}}
-	for _, c := range pair {
-		res.summary.Pair = append(res.summary.Pair, a.Langs[c])
+	res := &result{digest: e.Digest, versions: len(a.Langs)}
+	if r != nil {
+		res.summary = r.Summarise(a, l.intern(a.Langs))
 	}
 	for i := range a.Rows {
 		if k := a.Rows[i].Kind; k != edition.Rule {
@@ -89,6 +90,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 		}
 	}
 	res.claims = render.ClaimsOf(a, l.links.Claims)
+	res.named = len(a.Mentions)
 	for _, m := range a.Mentions {
 		l.usage.note(m.Note)
 	}
@@ -184,6 +186,12 @@ func (l *loaded) digest(a *edition.Annotated) [32]byte {
 		}
 	}
 	return digestOf(sums...)
+}
+
+// intern shares one list of languages among all editions that have the same.
+func (l *loaded) intern(langs []string) []string {
+	got, _ := l.langs.LoadOrStore(strings.Join(langs, " "), slices.Clone(langs))
+	return got.([]string)
 }
 
 // used drops the editions that could not be read.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"duizhao/internal/annotate"
 	"duizhao/internal/assets"
@@ -37,6 +38,7 @@ type loaded struct {
 	converter *script.Converter
 	bundle    *assets.Bundle
 	usage     *usage
+	langs     sync.Map // joined languages to []string
 }
 
 // load reads all but the texts of the editions.

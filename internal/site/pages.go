@@ -15,7 +15,7 @@ import (
 func (l *loaded) pages(ctx context.Context, r *render.Renderer, all []*result, sp *spool, sink output.Sink) error {
 	results := used(all)
 	slices.SortStableFunc(results, func(a, b *result) int { // the newest work first
-		return cmp.Or(cmp.Compare(b.summary.Info.Date, a.summary.Info.Date), cmp.Compare(a.summary.Slug, b.summary.Slug))
+		return cmp.Or(cmp.Compare(b.summary.Date, a.summary.Date), cmp.Compare(a.summary.Slug, b.summary.Slug))
 	})
 	summaries := make([]render.Summary, len(results))
 	for i, res := range results {
@@ -130,7 +130,7 @@ func (l *loaded) locations(results []*result) []render.Location {
 	out := []render.Location{{Path: ""}}
 	for _, res := range results {
 		s := &res.summary
-		modified := cmp.Or(s.Info.Updated, s.Info.Date)
+		modified := cmp.Or(s.Updated, s.Date)
 		base := render.Location{Path: s.Slug + "/", Modified: modified, Slug: s.Slug}
 		if !l.corpus.Config.Outputs.NoPages {
 			base.Versions = s.Langs

@@ -90,7 +90,7 @@ func (l *loaded) count(report *Report, results []*result) {
 		c.Versions += res.versions
 		c.Blocks += res.blocks
 		c.Segments += res.segments
-		c.Mentions += len(res.mentions)
+		c.Mentions += res.named
 		c.Pages += 1 + res.versions
 	}
 	c.Notes, c.Claims, c.Explainers, c.Figures = len(l.corpus.Notes), len(l.corpus.Claims), len(l.corpus.Explainers), len(l.figures)

@@ -42,7 +42,7 @@ func (d *decoder) top(v any) {
 func (d *decoder) value(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 	switch n := n.(type) {
 	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode, *ast.MergeKeyNode:
-		d.fail("yaml-alias", n, "write the value out", "anchors, aliases and tags are not used in these files")
+		d.alias(n)
 		return
 	case *ast.NullNode:
 		d.fail("yaml-empty", n, "give a value, or take the key out", "there is no value here")
@@ -85,7 +85,7 @@ func (d *decoder) value(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 	case reflect.Slice:
 		d.list(n, rv, tag)
 	case reflect.Map:
-		d.mapping(n, rv)
+		d.mapping(n, rv, tag)
 	case reflect.Struct:
 		d.structure(n, rv)
 	default:
@@ -111,7 +111,7 @@ func (d *decoder) str(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 	}
 	if format := tag.Get("format"); format != "" {
 		if hint := formats[format](text); hint != "" {
-			d.fail("yaml-value", n, hint, "%q is not a %s", text, formatNames[format])
+			d.fail("yaml-value", n, hint, "%q is not %s", text, formatNames[format])
 		}
 	}
 }
@@ -128,21 +128,37 @@ func (d *decoder) list(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 	}
 }
 
-func (d *decoder) mapping(n ast.Node, rv reflect.Value) {
+// pairs are the keys of a mapping with their values, without merge keys, which
+// are reported.
+func (d *decoder) pairs(n ast.Node) []*ast.MappingValueNode {
+	return slices.DeleteFunc(slices.Clone(pairs(n)), func(p *ast.MappingValueNode) bool {
+		_, merge := p.Key.(*ast.MergeKeyNode)
+		if merge {
+			d.alias(p.Key)
+		}
+		return merge
+	})
+}
+
+func (d *decoder) alias(n ast.Node) {
+	d.fail("yaml-alias", n, "write the value out", "anchors, aliases and tags are not used in these files")
+}
+
+func (d *decoder) mapping(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 	if n.Type() != ast.MappingType && n.Type() != ast.MappingValueType {
 		d.wrong(n, "a list of keys with values")
 		return
 	}
-	format := ""
+	format := tag.Get("format")
 	if k, ok := rv.Interface().(Keyed); ok {
 		format = k.KeyFormat()
 	}
 	rv.Set(reflect.MakeMap(rv.Type()))
-	for _, p := range pairs(n) {
+	for _, p := range d.pairs(n) {
 		key := keyOf(p)
 		if format != "" {
 			if hint := formats[format](key); hint != "" {
-				d.fail("yaml-key", p.Key, hint, "%q is not a %s", key, formatNames[format])
+				d.fail("yaml-key", p.Key, hint, "%q is not %s", key, formatNames[format])
 				continue
 			}
 		}
@@ -163,7 +179,7 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 	}
 	fields := Fields(rv.Type())
 	seen := map[string]bool{}
-	for _, p := range pairs(n) {
+	for _, p := range d.pairs(n) {
 		key := keyOf(p)
 		i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == key })
 		switch {

@@ -84,7 +84,7 @@ var formats = map[string]func(string) string{
 	},
 }
 
-var formatNames = map[string]string{"lang": "language tag", "date": "date", "url": "web address", "id": "id"}
+var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id"}
 
 // FormatPattern is a format as a JSON Schema pattern (ECMA 262).
 var FormatPattern = map[string]string{

@@ -26,28 +26,37 @@ type Body struct {
 }
 
 // Cut parts the file into front matter and bodies. A front matter that is
-// opened and not closed is reported, and Cut returns nil.
+// opened and not closed is reported, and Cut returns nil. Blanks after the
+// hyphens, which nobody sees, do not matter.
 func (f *File) Cut(problems *diag.List) *Front {
 	front := &Front{}
-	rest := 0
-	if bytes.HasPrefix(f.Data, []byte("---\n")) {
-		end := bytes.Index(f.Data[3:], []byte("\n---\n"))
-		switch {
-		case end >= 0:
-			front.Offset = 4
-			front.YAML = f.Data[4:max(4, end+4)]
-			rest = end + 8
-		case bytes.HasSuffix(f.Data, []byte("\n---")):
-			front.Offset = 4
-			front.YAML = f.Data[4 : len(f.Data)-3]
-			rest = len(f.Data)
-		default:
-			problems.Add(f.Problem("front-open", 0, "end it with a line of three hyphens, ---", "the front matter that begins here is never closed"))
-			return nil
+	if next, ok := f.hyphens(0); ok {
+		front.Offset = next
+		for at := next; ; {
+			if at >= len(f.Data) {
+				problems.Add(f.Problem("front-open", 0, "end it with a line of three hyphens, ---", "the front matter that begins here is never closed"))
+				return nil
+			}
+			after, closed := f.hyphens(at)
+			if closed {
+				front.YAML = f.Data[next:at]
+				front.Bodies = f.bodies(after)
+				return front
+			}
+			at = after
 		}
 	}
-	front.Bodies = f.bodies(rest)
+	front.Bodies = f.bodies(0)
 	return front
+}
+
+// hyphens tells whether the line at an offset is ---, and where the next begins.
+func (f *File) hyphens(at int) (next int, ok bool) {
+	next = len(f.Data)
+	if n := bytes.IndexByte(f.Data[at:], '\n'); n >= 0 {
+		next = at + n + 1
+	}
+	return next, string(bytes.TrimRight(f.Data[at:next], " \t\n")) == "---"
 }
 
 func (f *File) bodies(at int) []Body {
@@ -62,10 +71,7 @@ func (f *File) bodies(at int) []Body {
 		}
 	}
 	for i := at; i < len(f.Data); line++ {
-		next := len(f.Data)
-		if n := bytes.IndexByte(f.Data[i:], '\n'); n >= 0 {
-			next = i + n + 1
-		}
+		next, _ := f.hyphens(i)
 		text := bytes.TrimRight(f.Data[i:next], " \t\n")
 		if lang, ok := bytes.CutPrefix(text, []byte("--- ")); ok && WellFormedLang(string(bytes.TrimSpace(lang))) {
 			flush(i)

@@ -29,7 +29,7 @@ func (f *File) YAML(v any, problems *diag.List) *Doc {
 // repeated key, a wrong type, a missing required key, a value outside its enum
 // or format. Struct tags steer it:
 //
-//	yaml:"name" required:"true" enum:"a,b" format:"lang|date|url|id|source|segment" doc:"…"
+//	yaml:"name" required:"true" enum:"a,b" format:"lang|date|url|id" doc:"…"
 //
 // The result is nil when the text is not YAML at all.
 func (f *File) DecodeYAML(data []byte, offset int, v any, problems *diag.List) *Doc {
@@ -123,7 +123,7 @@ func (d *Doc) problem(code string, n ast.Node, hint, text string) diag.Problem {
 func start(n ast.Node) *token.Token {
 	switch n := n.(type) {
 	case *ast.MappingNode:
-		if len(n.Values) > 0 && n.Start == nil {
+		if len(n.Values) > 0 && !n.IsFlowStyle {
 			return start(n.Values[0].Key)
 		}
 	case *ast.MappingValueNode:

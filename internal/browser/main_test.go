@@ -1,0 +1,224 @@
+package browser
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/output"
+	"duizhao/internal/site"
+	"duizhao/static"
+	"duizhao/templates"
+
+	"github.com/chromedp/chromedp"
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	shared.stop()
+	os.Exit(code)
+}
+
+// published is the built site and its server, and the browser that opens it.
+type published struct {
+	once  sync.Once
+	err   error
+	dir   string    // on the disk
+	home  string    // on the server, with a final slash
+	pages []webPage // sorted by path
+	close []func()
+
+	browserOnce sync.Once
+	browserErr  error
+	browser     context.Context
+}
+
+// webPage is a page of the tree.
+type webPage struct {
+	path string // below the root, as a link has it: lan-xi-2024/en/
+	kind string // from the class of its body: version
+	lang string
+	size int
+}
+
+var shared published
+
+// built builds and serves the site, once.
+func built(t *testing.T) *published {
+	t.Helper()
+	shared.once.Do(func() { shared.err = shared.start() })
+	if shared.err != nil {
+		t.Fatal(shared.err)
+	}
+	return &shared
+}
+
+func (p *published) start() error {
+	root, err := os.OpenRoot("../..")
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	var memory output.Memory
+	report, err := site.Build(context.Background(), site.Options{
+		FS: root.FS(), Templates: templates.FS, Static: static.FS, Version: "test", URL: "https://duizhao.example/",
+	}, &memory)
+	if err != nil {
+		return err
+	}
+	if report.Failed() {
+		var text strings.Builder
+		diag.WriteText(&text, report.Problems)
+		return fmt.Errorf("the shipped content does not build:\n%s", text.String())
+	}
+	if p.dir, err = os.MkdirTemp("", "duizhao-browser-"); err != nil {
+		return err
+	}
+	p.close = append(p.close, func() { os.RemoveAll(p.dir) })
+	for _, f := range memory.Files() {
+		name := filepath.Join(p.dir, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
+			return err
+		}
+		if path.Ext(f.Path) == ".html" {
+			p.pages = append(p.pages, describe(f))
+		}
+	}
+	files := http.FileServer(http.Dir(p.dir))
+	mux := http.NewServeMux()
+	mux.Handle("/", files)
+	mux.Handle("/a/b/", http.StripPrefix("/a/b", files))
+	server := httptest.NewServer(mux)
+	p.close = append(p.close, server.Close)
+	p.home = server.URL + "/"
+	return nil
+}
+
+var (
+	kindOf = regexp.MustCompile(`<body class="(?:[^"]* )?page-([a-z]+)`)
+	langOf = regexp.MustCompile(`<html lang="([^"]+)"`)
+)
+
+func describe(f output.File) webPage {
+	p := webPage{path: strings.TrimSuffix(f.Path, "index.html"), size: len(f.Data)}
+	if m := kindOf.FindSubmatch(f.Data); m != nil {
+		p.kind = string(m[1])
+	}
+	if m := langOf.FindSubmatch(f.Data); m != nil {
+		p.lang = string(m[1])
+	}
+	return p
+}
+
+// oneOfEach is the longest page of each kind, and for the versions of each
+// language: a new kind of page is tested from the day it exists.
+func (p *published) oneOfEach() []webPage {
+	longest := map[string]webPage{}
+	for _, page := range p.pages {
+		key := page.kind
+		if key == "version" {
+			key += " " + page.lang
+		}
+		if page.size > longest[key].size {
+			longest[key] = page
+		}
+	}
+	var out []webPage
+	for _, page := range longest {
+		out = append(out, page)
+	}
+	slices.SortFunc(out, func(a, b webPage) int { return strings.Compare(a.path, b.path) })
+	return out
+}
+
+// edition is the path of the longest page with its versions side by side.
+func (p *published) edition(t *testing.T) string {
+	t.Helper()
+	for _, page := range p.oneOfEach() {
+		if page.kind == "edition" {
+			return page.path
+		}
+	}
+	t.Fatal("the site has no edition")
+	return ""
+}
+
+// onDisk is the address of a page as a double click opens it.
+func (p *published) onDisk(page string) string {
+	if page == "" || strings.HasSuffix(page, "/") {
+		page += "index.html"
+	}
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(p.dir, filepath.FromSlash(page)))}).String()
+}
+
+func (p *published) stop() {
+	if p.browser != nil {
+		chromedp.Cancel(p.browser)
+	}
+	for _, f := range slices.Backward(p.close) {
+		f()
+	}
+}
+
+// missing ends a test that lacks a tool.
+func missing(t *testing.T, format string, args ...any) {
+	t.Helper()
+	message := fmt.Sprintf(format, args...) + "; make tools installs it"
+	if os.Getenv("DUIZHAO_TOOLS") == "required" {
+		t.Fatal(message)
+	}
+	t.Skip(message)
+}
+
+// program finds the first of some programs.
+func program(t *testing.T, names ...string) string {
+	t.Helper()
+	for _, name := range names {
+		if found, err := exec.LookPath(name); err == nil {
+			return found
+		}
+	}
+	missing(t, "there is no %s here", names[0])
+	return ""
+}
+
+// fetched reads a file that .ci/tools has put into .cache/.
+func fetched(t *testing.T, name string) string {
+	t.Helper()
+	file, err := filepath.Abs(filepath.Join("../../.cache/node_modules", filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(file); err != nil {
+		missing(t, "there is no .cache/node_modules/%s", name)
+	}
+	return file
+}
+
+// output runs a program and gives what it writes.
+func run(t *testing.T, input []byte, name string, args ...string) []byte {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	cmd := exec.CommandContext(t.Context(), name, args...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(input), &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("%s: %v\n%s", filepath.Base(name), err, stderr.String())
+	}
+	return stdout.Bytes()
+}

@@ -1,0 +1,161 @@
+package browser
+
+import (
+	"fmt"
+	"testing"
+)
+
+// cell is one version's block in a row.
+type cell struct {
+	Left, Right, Top, Bottom float64
+	Baseline                 float64 // of its first line
+}
+
+type row struct {
+	ID    string
+	Cells []cell
+}
+
+// rowsOf measures the rows of a page. A box without size, put before the first
+// word, stands on the baseline of the first line.
+const rowsOf = `() => {
+	const rows = [...document.querySelectorAll(".row")].map((row) => ({
+		ID: row.id || row.className,
+		cells: [...row.querySelectorAll(":scope > [lang]")],
+	}));
+	const probes = new Map();
+	for (const cell of rows.flatMap((row) => row.cells)) {
+		const probe = document.createElement("span");
+		probe.style.cssText = "display: inline-block; width: 0; height: 0; padding: 0; margin: 0";
+		(cell.querySelector("[data-s]") ?? cell).prepend(probe);
+		probes.set(cell, probe);
+	}
+	const out = rows.map((row) => ({
+		ID: row.ID,
+		Cells: row.cells.map((cell) => {
+			const box = cell.getBoundingClientRect();
+			const baseline = probes.get(cell).getBoundingClientRect().bottom;
+			return { Left: box.left, Right: box.right, Top: box.top, Bottom: box.bottom, Baseline: baseline };
+		}),
+	}));
+	for (const probe of probes.values()) probe.remove();
+	return out;
+}`
+
+// A row's two blocks begin on the same line to within a pixel, in columns that
+// do not touch, and the next row begins below both.
+func TestRowsLineUp(t *testing.T) {
+	t.Parallel()
+	b := open(t, laptop)
+	for _, s := range []screen{laptop, tablet, desk, {width: 1920, height: 1080}, {width: 800, height: 1100}} {
+		b.show(s)
+		b.visit(b.site.edition(t))
+		rows := call[[]row](b, rowsOf)
+		if len(rows) < 40 {
+			t.Fatalf("at %d px: %d rows", s.width, len(rows))
+		}
+		end := 0.0
+		for _, r := range rows {
+			if len(r.Cells) != 2 {
+				t.Errorf("at %d px: %s has %d cells", s.width, r.ID, len(r.Cells))
+				continue
+			}
+			a, c := r.Cells[0], r.Cells[1]
+			at := func(format string, args ...any) {
+				t.Helper()
+				t.Errorf("at %d px: %s: %s", s.width, r.ID, fmt.Sprintf(format, args...))
+			}
+			if far(a.Baseline, c.Baseline) > 1 {
+				at("the first lines stand at %.1f and %.1f", a.Baseline, c.Baseline)
+			}
+			// Headings of two faces and sizes may have boxes of their own, on one line.
+			if heading := r.Cells[0].Bottom-r.Cells[0].Top < 80; !heading && far(a.Top, c.Top) > 1 {
+				at("the blocks begin at %.1f and %.1f", a.Top, c.Top)
+			}
+			if a.Right > c.Left {
+				at("the columns touch: %.1f, %.1f", a.Right, c.Left)
+			}
+			if top := min(a.Top, c.Top); top < end-.5 {
+				at("it begins at %.1f, but the row before it ends at %.1f", top, end)
+			}
+			end = max(a.Bottom, c.Bottom)
+		}
+	}
+}
+
+func far(a, b float64) float64 {
+	return max(a-b, b-a)
+}
+
+// No page of any kind is wider than the window, with all that unfolds on it
+// unfolded. 320 px is what WCAG 1.4.10 asks for.
+func TestNothingScrollsSideways(t *testing.T) {
+	t.Parallel()
+	for _, page := range built(t).oneOfEach() {
+		t.Run(name(page), func(t *testing.T) {
+			t.Parallel()
+			b := open(t, phone)
+			b.visit(page.path)
+			eval[bool](b, `document.querySelectorAll("details").forEach((d) => { d.open = true; }) ?? true`)
+			for _, width := range []int{320, 360, 390, 768, 1024, 1199, 1200, 1440} {
+				b.show(screen{width: width, height: 800})
+				b.settle()
+				for _, wide := range eval[[]string](b, tooWide) {
+					t.Errorf("at %d px: %s", width, wide)
+				}
+			}
+		})
+	}
+}
+
+// tooWide lists what stands outside of the window, and is not in a box that
+// scrolls by itself.
+const tooWide = `(() => {
+	const root = document.documentElement, out = [];
+	if (root.scrollWidth > innerWidth) out.push("the page is " + root.scrollWidth + " px wide");
+	const scrolls = (e) => e && e !== root && (["auto", "scroll"].includes(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+	for (const e of document.body.querySelectorAll("*")) {
+		const r = e.getBoundingClientRect();
+		if (!r.width || !r.height || !e.checkVisibility() || r.right <= innerWidth + .5 && r.left >= -.5 || e.closest(".skip") || scrolls(e.parentElement)) continue;
+		if (out.length < 6) out.push(e.tagName.toLowerCase() + (e.id && "#" + e.id) + (e.getAttribute("class") ? "." + e.getAttribute("class") : "") + " reaches from " + r.left.toFixed(1) + " to " + r.right.toFixed(1) + ": " + e.textContent.trim().slice(0, 40));
+	}
+	return out;
+})()`
+
+// name is a page's as a test's.
+func name(p webPage) string {
+	if p.kind == "version" {
+		return p.kind + " " + p.lang
+	}
+	return p.kind
+}
+
+// Nothing on a page fails: no error, no warning, no request that is refused,
+// none to another host, from a server, below a path and from the disk.
+func TestNothingFails(t *testing.T) {
+	t.Parallel()
+	for _, page := range built(t).oneOfEach() {
+		t.Run(name(page), func(t *testing.T) {
+			t.Parallel()
+			b := open(t, desk)
+			addresses := []string{b.site.home + page.path, b.site.home + "a/b/" + page.path, b.site.onDisk(page.path)}
+			if page.kind == "missing" { // it links from the root of its host
+				addresses = addresses[:1]
+			}
+			for _, address := range addresses {
+				b.visit(address)
+				b.mu.Lock()
+				for _, message := range b.trouble {
+					t.Errorf("%s: %s", address, message)
+				}
+				b.mu.Unlock()
+				if eval[string](b, `getComputedStyle(document.documentElement).backgroundColor`) == "rgba(0, 0, 0, 0)" {
+					t.Errorf("%s has no style", address)
+				}
+				if !eval[bool](b, `document.documentElement.matches(".ready")`) {
+					t.Errorf("%s: its script did not run", address)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,298 @@
+package browser
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// screen is what a tab is shown on.
+type screen struct {
+	width, height int
+	touch         bool // a phone: touch, and the viewport of one
+	plain         bool // scripts are off
+	media         []string
+}
+
+// phone, tablet, laptop and desk are the widths of the design: no margin and
+// one column, no margin and two, two and the margin.
+var (
+	phone  = screen{width: 390, height: 844}
+	tablet = screen{width: 1024, height: 768}
+	laptop = screen{width: 1280, height: 800}
+	desk   = screen{width: 1440, height: 900}
+)
+
+// with adds media features, "prefers-color-scheme: dark".
+func (s screen) with(features ...string) screen {
+	s.media = append(s.media[:len(s.media):len(s.media)], features...)
+	return s
+}
+
+func (s screen) withoutScripts() screen {
+	s.plain = true
+	return s
+}
+
+func (s screen) touched() screen {
+	s.touch = true
+	return s
+}
+
+// tab is a tab of the shared browser.
+type tab struct {
+	t       *testing.T
+	ctx     context.Context
+	site    *published
+	mu      sync.Mutex
+	trouble []string // errors of the console and of the network since the last open
+}
+
+// tabs limits how many are at work: more would only wait for one another.
+var tabs = make(chan struct{}, 4)
+
+// start starts the browser, once.
+func (p *published) startBrowser(t *testing.T) context.Context {
+	t.Helper()
+	chromium := program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+	p.browserOnce.Do(func() {
+		options := append(chromedp.DefaultExecAllocatorOptions[:],
+			chromedp.ExecPath(chromium),
+			chromedp.NoSandbox, // it opens our own pages only, and containers often cannot make a sandbox
+			chromedp.DisableGPU,
+			chromedp.Flag("disable-quic", true),
+			chromedp.Flag("disable-component-update", true),
+			chromedp.Flag("lang", "en-US"),
+		)
+		allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+		p.close = append(p.close, cancel)
+		ctx, _ := chromedp.NewContext(allocator)
+		if p.browserErr = chromedp.Do(ctx); p.browserErr == nil {
+			p.browser = ctx
+		}
+	})
+	if p.browserErr != nil {
+		t.Fatal("Chromium does not start: ", p.browserErr)
+	}
+	return p.browser
+}
+
+// open opens an empty tab of its own profile. A test opens one.
+func open(t *testing.T, s screen) *tab {
+	t.Helper()
+	site := built(t)
+	browser := site.startBrowser(t)
+	tabs <- struct{}{}
+	t.Cleanup(func() { <-tabs })
+	b := &tab{t: t, site: site}
+	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(b.listen))
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
+	limited, stop := context.WithTimeout(ctx, 60*time.Second)
+	t.Cleanup(stop)
+	b.ctx = limited
+	b.show(s)
+	// Several tabs are open, but each is to behave as the one in front.
+	send(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	return b
+}
+
+// show puts the tab on another screen.
+func (b *tab) show(s screen) {
+	b.t.Helper()
+	var options []chromedp.EmulateViewportOption
+	if s.touch {
+		options = append(options, chromedp.EmulateTouch, chromedp.EmulateMobile, chromedp.EmulatePortrait)
+	}
+	b.do(chromedp.EmulateViewport(int64(s.width), int64(s.height), options...))
+	var media emulation.SetEmulatedMediaParams
+	for _, feature := range s.media {
+		if name, value, ok := strings.Cut(feature, ": "); ok {
+			media.Features = append(media.Features, &emulation.MediaFeature{Name: name, Value: value})
+		} else {
+			media.Media = feature
+		}
+	}
+	send(b, emulation.SetEmulatedMedia, media)
+	send(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: s.plain})
+}
+
+// listen keeps what a reader's browser would complain about.
+func (b *tab) listen(event any) {
+	message := ""
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning || e.Type == runtime.ConsoleAPICalledTypeAssert {
+			message = "console." + string(e.Type)
+			for _, a := range e.Args {
+				message += " " + string(a.Value) + a.Description
+			}
+		}
+	case *runtime.EventExceptionThrown:
+		message = "uncaught: " + e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			message += " " + e.ExceptionDetails.Exception.Description
+		}
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning {
+			message = fmt.Sprintf("%s %s: %s %s", e.Entry.Source, e.Entry.Level, e.Entry.Text, e.Entry.URL)
+		}
+	case *network.EventLoadingFailed:
+		if !e.Canceled {
+			message = "a request failed: " + e.ErrorText
+		}
+	case *network.EventResponseReceived:
+		if e.Response.Status >= 400 {
+			message = fmt.Sprintf("status %d: %s", e.Response.Status, e.Response.URL)
+		}
+	case *network.EventRequestWillBeSent:
+		home := strings.HasPrefix(e.Request.URL, b.site.home) || strings.HasPrefix(e.Request.URL, "file:")
+		if !home && !strings.HasPrefix(e.Request.URL, "data:") && e.Request.URL != "about:blank" {
+			message = "it asks another host: " + e.Request.URL
+		}
+	}
+	if message != "" {
+		b.mu.Lock()
+		b.trouble = append(b.trouble, message)
+		b.mu.Unlock()
+	}
+}
+
+// visit opens an address and waits until nothing moves any more. Below the
+// server's root a path is enough.
+func (b *tab) visit(address string) {
+	b.t.Helper()
+	if !strings.Contains(address, "://") {
+		address = b.site.home + address
+	}
+	// From a blank page, because a change of the fragment alone loads nothing.
+	b.do(chromedp.Navigate("about:blank"))
+	b.mu.Lock()
+	b.trouble = nil
+	b.mu.Unlock()
+	b.do(chromedp.Navigate(address))
+	b.settle()
+}
+
+// settle waits for the fonts, and until two frames in a row are alike.
+func (b *tab) settle() {
+	b.t.Helper()
+	eval[bool](b, `(async () => {
+		await document.fonts.ready;
+		const frame = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 200); });
+		const state = () => [scrollX, scrollY, document.documentElement.scrollHeight].join();
+		for (let last = "", same = 0, n = 0; same < 3 && n < 120; n++) {
+			await frame();
+			same = state() === last ? same + 1 : 0;
+			last = state();
+		}
+		return true;
+	})()`)
+}
+
+func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func send[P, R any](b *tab, command cdp.Command[P, R], params P) R {
+	b.t.Helper()
+	r, err := chromedp.Call(b.ctx, command, params)
+	if err != nil {
+		b.t.Fatalf("%s: %v", command.Method, err)
+	}
+	return r
+}
+
+// eval evaluates an expression on the page, which scripts being off does not
+// forbid. A promise is waited for.
+func eval[T any](b *tab, expression string) T {
+	b.t.Helper()
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise, chromedp.EvalAsValue))
+	if err != nil {
+		b.t.Fatalf("%v, in\n%s", err, expression)
+	}
+	return v
+}
+
+// call calls a function of the page with arguments.
+func call[T any](b *tab, function string, args ...any) T {
+	b.t.Helper()
+	list := make([]string, len(args))
+	for i, a := range args {
+		data, err := json.Marshal(a)
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		list[i] = string(data)
+	}
+	return eval[T](b, "("+function+")("+strings.Join(list, ",")+")")
+}
+
+// point moves the mouse.
+func (b *tab) point(at spot) {
+	b.t.Helper()
+	b.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at.X, at.Y))
+}
+
+func (b *tab) click(at spot) {
+	b.t.Helper()
+	b.point(at)
+	b.do(chromedp.MouseClickXY(at.X, at.Y))
+}
+
+func (b *tab) tap(at spot) {
+	b.t.Helper()
+	b.do(chromedp.TapXY(at.X, at.Y))
+}
+
+func (b *tab) press(keys string) {
+	b.t.Helper()
+	b.do(chromedp.KeyEvent(keys))
+}
+
+// spot is a place in the window.
+type spot struct{ X, Y float64 }
+
+// find scrolls an element to the middle of the window and gives a place where
+// a pointer hits it: not a link in it, if it is none itself.
+func (b *tab) find(selector string) spot {
+	b.t.Helper()
+	type found struct {
+		spot
+		Why string
+	}
+	f := call[found](b, `(selector) => {
+		const e = document.querySelector(selector);
+		if (!e) return { Why: "there is no such element" };
+		e.scrollIntoView({ block: "center", behavior: "instant" });
+		for (const r of e.getClientRects()) {
+			for (let x = r.left + 2; x < r.right - 1; x += 4) {
+				const y = r.top + r.height / 2;
+				const hit = document.elementFromPoint(x, y);
+				if (hit && e.contains(hit) && hit.closest("a") === e.closest("a")) return { X: x, Y: y };
+			}
+		}
+		return { Why: "no pointer can hit it" };
+	}`, selector)
+	if f.Why != "" {
+		b.t.Fatalf("%s: %s", selector, f.Why)
+	}
+	return f.spot
+}

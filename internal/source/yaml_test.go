@@ -1,0 +1,110 @@
+package source
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/golden"
+)
+
+// settings has every kind of value that content files have.
+type settings struct {
+	Title    text              `yaml:"title" required:"true"`
+	Lang     string            `yaml:"lang" format:"lang"`
+	Date     string            `yaml:"date" format:"date"`
+	URL      string            `yaml:"url" format:"url"`
+	ID       string            `yaml:"id" format:"id"`
+	Verdict  string            `yaml:"verdict" enum:"supported,partly,misleading,wrong"`
+	Draft    bool              `yaml:"draft"`
+	Count    int               `yaml:"count"`
+	Value    float64           `yaml:"value"`
+	Share    *number           `yaml:"share"`
+	Tags     []string          `yaml:"tags" format:"id"`
+	Names    map[string]string `yaml:"names"`
+	Speakers map[string]person `yaml:"speakers"`
+	Versions []person          `yaml:"versions"`
+	place    string            // no key
+	inner    `yaml:""`
+	Skipped  string `yaml:"-"`
+}
+
+type inner struct {
+	Note text `yaml:"note"`
+}
+
+// number is behind a pointer, for values that may be left out.
+type number float64
+
+func (n *number) String() string { return fmt.Sprintf("%g, by pointer", *n) }
+
+type person struct {
+	Name text   `yaml:"name" required:"true"`
+	Role string `yaml:"role" enum:"interviewer,guest"`
+}
+
+// text is like edition.Text, which this package must not know.
+type text map[string]string
+
+func (t *text) SetScalar(s string) { *t = text{"": s} }
+func (text) KeyFormat() string     { return "lang" }
+
+// TestYAML decodes each .yaml of testdata and compares the problems found, and
+// what was understood where there are none.
+func TestYAML(t *testing.T) {
+	golden.Run(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
+		a.Each(".yaml", func(t *testing.T, data []byte) string {
+			problems := &diag.List{}
+			f := check("site.yaml", data, problems)
+			var v settings
+			if f != nil {
+				f.YAML(&v, problems)
+			}
+			return outcome(problems, v)
+		})
+		a.Each(".md", func(t *testing.T, data []byte) string {
+			problems := &diag.List{}
+			var v settings
+			f := check("note.md", data, problems)
+			front := f.Cut(problems)
+			if front == nil {
+				return outcome(problems, nil)
+			}
+			f.DecodeYAML(front.YAML, front.Offset, &v, problems)
+			return outcome(problems, v) + bodies(front)
+		})
+	})
+}
+
+func outcome(problems *diag.List, v any) string {
+	if problems.Len() == 0 {
+		if v == nil {
+			return ""
+		}
+		return understood(reflect.ValueOf(v))
+	}
+	var b strings.Builder
+	diag.WriteText(&b, problems.Sorted())
+	return b.String()
+}
+
+// understood lists the fields of a struct that are set.
+func understood(v reflect.Value) string {
+	var b strings.Builder
+	for i := range v.NumField() {
+		if !v.Field(i).IsZero() {
+			fmt.Fprintf(&b, "%s = %+v\n", v.Type().Field(i).Name, v.Field(i))
+		}
+	}
+	return b.String()
+}
+
+func bodies(front *Front) string {
+	var b strings.Builder
+	for _, body := range front.Bodies {
+		fmt.Fprintf(&b, "body %q from line %d: %q\n", body.Lang, body.Line, body.Text)
+	}
+	return b.String()
+}
