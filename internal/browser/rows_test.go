@@ -47,9 +47,10 @@ const rowsOf = `() => {
 func TestRowsLineUp(t *testing.T) {
 	t.Parallel()
 	b := open(t, laptop)
+	b.visit(b.site.edition(t))
 	for _, s := range []screen{laptop, tablet, desk, {width: 1920, height: 1080}, {width: 800, height: 1100}} {
 		b.show(s)
-		b.visit(b.site.edition(t))
+		b.settle()
 		rows := call[[]row](b, rowsOf)
 		if len(rows) < 40 {
 			t.Fatalf("at %d px: %d rows", s.width, len(rows))

@@ -102,7 +102,7 @@ func open(t *testing.T, s screen) *tab {
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
-	limited, stop := context.WithTimeout(ctx, 60*time.Second)
+	limited, stop := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(stop)
 	b.ctx = limited
 	b.show(s)

@@ -68,7 +68,7 @@ func Run(t *testing.T, pattern string, f func(t *testing.T, a *Archive)) {
 func (a *Archive) FS() fstest.MapFS {
 	out := fstest.MapFS{}
 	for _, f := range a.archive.Files {
-		if !strings.HasPrefix(f.Name, "want/") && !strings.HasSuffix(f.Name, ".want") {
+		if !isWant(f.Name) {
 			out[f.Name] = &fstest.MapFile{Data: f.Data, Mode: 0o444}
 		}
 	}
@@ -158,4 +158,31 @@ func firstDifference(got, want string) string {
 		}
 	}
 	return "the end is missing: " + w[len(g)]
+}
+
+// Inputs are the files of all archives that the pattern names, without those
+// that say what must come out: seeds for fuzzing.
+func Inputs(t testing.TB, pattern string) [][]byte {
+	t.Helper()
+	paths, err := filepath.Glob(pattern)
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no files %s: %v", pattern, err)
+	}
+	var out [][]byte
+	for _, p := range paths {
+		a, err := txtar.ParseFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range a.Files {
+			if !isWant(f.Name) {
+				out = append(out, f.Data)
+			}
+		}
+	}
+	return out
+}
+
+func isWant(name string) bool {
+	return strings.HasPrefix(name, "want/") || strings.HasSuffix(name, ".want")
 }

@@ -7,23 +7,14 @@ import (
 	"unicode/utf8"
 
 	"duizhao/internal/edition"
-
-	"github.com/rogpeppe/go-internal/txtar"
+	"duizhao/internal/golden"
 )
 
 // seeds adds every text of the tests.
 func seeds(f *testing.F) {
 	f.Helper()
-	for _, name := range []string{"attributes", "segments", "inline", "emphasis"} {
-		a, err := txtar.ParseFile("testdata/" + name + ".txtar")
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, file := range a.Files {
-			if !strings.HasSuffix(file.Name, ".want") {
-				f.Add(string(file.Data))
-			}
-		}
+	for _, text := range golden.Inputs(f, "testdata/*.txtar") {
+		f.Add(string(text))
 	}
 }
 

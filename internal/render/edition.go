@@ -79,13 +79,12 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 		}
 	}
 	p.Description = r.in(a.Summary, langs[0])
-	p.Body = template.HTML(unsafeString(b)) // copied out by the template before buf is reused
 	p.Header = r.editionHeader(v)
 	p.Contents = r.contents(v)
 	r.editionLinks(p, a, path, root, langs, kind)
 	r.editionMeta(p, a, path, langs, kind)
 	p.Colophon = r.colophon(a, langs, fingerprint)
-	return r.page(p, langs, path+"index.html", put)
+	return r.page(p, b, langs, path+"index.html", put)
 }
 
 // editionHeader is the title block: titles, authors, date, counts.

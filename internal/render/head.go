@@ -7,12 +7,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unsafe"
 
 	"duizhao/internal/edition"
 )
-
-func unsafeString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // newPage fills what all pages share. path is the page's folder below the
 // site's root, "" or with a final slash.

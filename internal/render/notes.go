@@ -74,7 +74,9 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
 	root := "../../"
 	header := r.heading(nil, n.Name)
 	header = r.noteFacts(header, n)
-	b := r.articleRows(nil, &edition.Article{Body: n.Body}, root)
+	buf := rowBuffers.Get().(*[]byte)
+	b := r.articleRows((*buf)[:0], &edition.Article{Body: n.Body}, root)
+	defer func() { *buf = b; rowBuffers.Put(buf) }()
 	if len(groups) > 0 {
 		b = append(b, `<section class="mentions">`...)
 		b = r.both(b, "h2", "", r.word("mentions"))

@@ -42,15 +42,17 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, header,
 	langs := r.langs()
 	p := r.newPage(kind, path, root, langs)
 	p.Title = r.titles(title, langs)
-	p.Header, p.Body = template.HTML(header), template.HTML(unsafeString(body))
+	p.Header = template.HTML(header)
 	p.Meta = append(p.Meta, Meta{Property: "og:type", Content: "website"}, Meta{Property: "og:title", Content: p.Title})
 	if url := r.absolute(path); url != "" && kind != "missing" {
 		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: url})
 	}
 	p.Colophon = Colophon{Program: r.Program, Fingerprint: r.Fingerprint}
 	if kind != "front" && kind != "about" { // of this page alone, so that a change elsewhere leaves it as it is
-		sum := sha256.Sum256(append(header[:len(header):len(header)], body...))
-		p.Colophon.Fingerprint = hex.EncodeToString(sum[:6])
+		h := sha256.New()
+		h.Write(header)
+		h.Write(body)
+		p.Colophon.Fingerprint = hex.EncodeToString(h.Sum(nil)[:6])
 	}
 	if fill != nil {
 		fill(p)
@@ -60,7 +62,7 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, header,
 	if kind == "missing" {
 		name = "404.html"
 	}
-	return r.page(p, langs, name, put)
+	return r.page(p, body, langs, name, put)
 }
 
 // titles joins a title's languages for the title element.

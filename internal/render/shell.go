@@ -36,9 +36,14 @@ func parseShell(templates fs.FS) (*template.Template, error) {
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// page executes the shell for a page and hands the bytes to put, which must not
-// keep them.
-func (r *Renderer) page(p *Page, langs []string, path string, put Put) error {
+// bodyMark stands where the shell prints the text. The text itself never goes
+// through the template: printing it there would copy it twice.
+const bodyMark = "<!--the text-->"
+
+// page executes the shell for a page, puts the text into it, and hands the bytes
+// to put, which must not keep them.
+func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put Put) error {
+	p.Body = bodyMark
 	t, err := r.shellFor(langs)
 	if err != nil {
 		return err
@@ -49,7 +54,14 @@ func (r *Renderer) page(p *Page, langs []string, path string, put Put) error {
 	if err := t.ExecuteTemplate(buf, "page.html", p); err != nil {
 		return fmt.Errorf("templates/%s", strings.TrimPrefix(err.Error(), "template: "))
 	}
-	return put(path, buf.Bytes())
+	before, after, ok := bytes.Cut(buf.Bytes(), []byte(bodyMark))
+	if !ok {
+		return fmt.Errorf("templates/page.html: it does not print {{.Body}}, the text of the page")
+	}
+	whole := rowBuffers.Get().(*[]byte)
+	defer rowBuffers.Put(whole)
+	*whole = append(append(append((*whole)[:0], before...), body...), after...)
+	return put(path, *whole)
 }
 
 // Put takes a finished file; it must not keep data after it returns.

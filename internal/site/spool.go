@@ -15,7 +15,7 @@ type spool struct {
 	size   int64
 }
 
-const spoolMemory = 8 << 20
+const spoolMemory = 1 << 20
 
 // chunk is a place in the spool.
 type chunk struct {

@@ -197,6 +197,10 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 			d.fail("yaml-twice", p.Key, "take one of them out", "the key %q stands here a second time", key)
 		default:
 			seen[key] = true
+			if fields[i].Required && empty(p.Value) {
+				d.fail("yaml-empty", p.Value, "give a value", "there is no value here")
+				continue
+			}
 			d.value(p.Value, rv.FieldByIndex(fields[i].Index), fields[i].Tag)
 		}
 	}
@@ -205,6 +209,18 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 			d.fail("yaml-missing", n, "add a line: "+f.Name+": …", "the key %q is missing", f.Name)
 		}
 	}
+}
+
+// empty tells a text, list or mapping that says nothing.
+func empty(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.SequenceNode:
+		return len(n.Values) == 0
+	case *ast.MappingNode:
+		return len(n.Values) == 0
+	}
+	text, ok := scalar(n)
+	return ok && strings.TrimSpace(text) == ""
 }
 
 func (d *decoder) wrong(n ast.Node, want string) {

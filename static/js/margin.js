@@ -23,7 +23,9 @@ const measure = (entries, step) => {
     const middle = at ? at.top + at.height / 2 - origin : row + line / 2;
     // Marks of one line keep the order of their entries, whatever their height.
     const order = row + Math.floor((middle - row) / step) * step;
-    out.push({ note, open: note.matches(".open"), row, order, want: middle - line / 2, line, all: Math.round(box.height / line) });
+    const all = Math.floor(box.height / line);
+    const pad = box.height - all * line;
+    out.push({ note, open: note.matches(".open"), row, order, want: middle - (line + pad) / 2, line, pad, all });
   }
   return out.sort((a, b) => a.order - b.order);
 };
@@ -35,8 +37,8 @@ const settle = (items, step) => {
     for (; i <= to; i++) {
       const it = items[i];
       const above = items[i - 1];
-      const gap = it.open || above?.open ? .7 : .3; // an open entry has a ground of its own
-      it.top = Math.max(it.want, above ? above.top + (above.show + gap) * above.line : 0);
+      const gap = it.open || above?.open ? .55 : .15; // an open entry has a ground of its own
+      it.top = Math.max(it.want, above ? above.top + above.pad + (above.show + gap) * above.line : 0);
     }
   };
   items.forEach((it, i) => {
@@ -75,7 +77,7 @@ const lay = () => {
     it.note.style.setProperty("--lines", it.show);
   }
   const last = items.at(-1); // the margin may end below the text
-  text.style.minHeight = last ? `${Math.ceil(last.top + last.show * last.line)}px` : "";
+  text.style.minHeight = last ? `${Math.ceil(last.top + last.pad + last.show * last.line)}px` : "";
 };
 
 if (text?.querySelector(".note")) {
