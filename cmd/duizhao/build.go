@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"net/url"
+	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"duizhao/internal/output"
@@ -12,6 +15,7 @@ import (
 type buildCommand struct {
 	Site   string `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
 	Output string `short:"o" placeholder:"DIR" help:"Write to DIR (default: public in the site's folder)."`
+	URL    string `name:"url" placeholder:"URL" help:"Where the site will stand on the web, in place of url in site.yaml."`
 	JSON   bool   `name:"json" help:"Print problems and counts as JSON on standard output."`
 }
 
@@ -27,6 +31,8 @@ Examples:
     duizhao build                        this folder's site, into public/
     duizhao build ~/editions             that folder's site, into its public/
     duizhao build --output /srv/www      into a folder that only duizhao fills
+    duizhao build --url https://example.org/texts/
+                                         for canonical links, feeds and the sitemap
     duizhao build --json > report.json   for another program to read
 
 The pages work from a web server, below a path, and by double click.`
@@ -35,6 +41,14 @@ The pages work from a web server, below a path, and by double click.`
 // Run builds the site into its folder.
 func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	start := time.Now()
+	if os.Getenv("GOGC") == "" {
+		// What a build keeps is small beside what passes through it: half as many
+		// collections cost a tenth of the memory and save a tenth of the time.
+		debug.SetGCPercent(200)
+	}
+	if c.URL != "" && !webAddress(c.URL) {
+		return badURL(c.URL)
+	}
 	root, err := openSite(c.Site)
 	if err != nil {
 		return err
@@ -49,7 +63,9 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		return err
 	}
 	defer stage.Abort()
-	report, err := site.Build(ctx, options(root, u), stage)
+	o := options(root, u)
+	o.URL = c.URL
+	report, err := site.Build(ctx, o, stage)
 	if err != nil {
 		return err
 	}
@@ -76,6 +92,12 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		u.built(report.Counts, stats, time.Since(start), folder, filepath.Join(folder, "index.html"), onSite("duizhao serve", c.Site))
 	}
 	return nil
+}
+
+// webAddress tells a whole address of the web.
+func webAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
 }
 
 // onSite is a command line for the site in dir.

@@ -47,3 +47,8 @@ func misparsed(err error) error {
 	}
 	return m
 }
+
+// badURL words an address that is none.
+func badURL(s string) error {
+	return &misuse{text: "--url needs a whole address, not \"" + s + "\"", hint: "such as: --url https://example.org/texts/"}
+}

@@ -19,7 +19,7 @@ func (w *worker) unlinkedClaims() {
 			r, seg, found := w.find(at)
 			if !found {
 				ok = false
-				w.problems.Add(w.problem(c.Path, "claim-segment", "", "there is no segment "+at+" in "+w.p.Slug, "segments", i))
+				w.problems.Add(w.problem(c.Path, "claim-segment", w.nearSegment(at), "there is no segment "+at+" in "+w.p.Slug, "segments", i))
 				continue
 			}
 			row, s = r, seg
@@ -57,6 +57,32 @@ func (w *worker) find(address string) (row, segment int, ok bool) {
 	return row, s - 1, err == nil && s >= 1 && s <= n
 }
 
+// nearSegment is the hint for an address that is not in the edition.
+func (w *worker) nearSegment(address string) string {
+	block, _, _ := strings.Cut(address, ".")
+	if i := w.p.Row(block); i >= 0 {
+		if n := w.p.Rows[i].Segments(); n != 1 {
+			return "the block " + block + " has " + strconv.Itoa(n) + " lines"
+		}
+		return "the block " + block + " has 1 line"
+	}
+	ids := make([]string, len(w.p.Rows))
+	for i := range w.p.Rows {
+		ids[i] = w.p.Rows[i].ID
+	}
+	return diag.DidYouMean(block, ids)
+}
+
+// markColumn is where a footnote's mark stands in its line.
+func markColumn(s *edition.Segment, label string) int {
+	for i := range s.Runs {
+		if s.Runs[i].Kind == edition.FootnoteRef && s.Runs[i].Ref == label {
+			return int(s.Runs[i].Col)
+		}
+	}
+	return 1
+}
+
 // footnotes reports marks without a footnote and footnotes without a mark.
 func (w *worker) footnotes() {
 	for k, lang := range w.p.Langs {
@@ -82,7 +108,8 @@ func (w *worker) footnotes() {
 				continue
 			}
 			cell := w.p.Rows[e.Places[k].Row].Cells[k]
-			w.problems.Errorf("footnote-missing", diag.Pos{Path: v.Path, Line: cell.Segments[e.Places[k].Segment].Line, Col: 1},
+			seg := &cell.Segments[e.Places[k].Segment]
+			w.problems.Errorf("footnote-missing", diag.Pos{Path: v.Path, Line: seg.Line, Col: markColumn(seg, e.Ref)},
 				"add a line [^"+e.Ref+"]: … at the end of the file", "there is no footnote [^%s]", e.Ref)
 		}
 	}

@@ -3,12 +3,14 @@
 package assets
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -65,17 +67,21 @@ func (b *Bundle) bundle(static fs.FS, name, ext, entry string, loader api.Loader
 	if entry == "" {
 		return "", nil
 	}
+	reader := &reader{static: static}
 	result := api.Build(api.BuildOptions{
 		Stdin:  &api.StdinOptions{Contents: entry, Loader: loader, Sourcefile: "static"},
 		Bundle: true, Write: false, LogLevel: api.LogLevelSilent, Charset: api.CharsetUTF8,
 		Format: api.FormatIIFE, Platform: api.PlatformBrowser, Target: api.ES2022,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, LegalComments: api.LegalCommentsNone,
-		Outfile: name + ext, Plugins: []api.Plugin{from(static)},
+		Outfile: name + ext, Plugins: []api.Plugin{reader.plugin()},
 	})
+	if reader.err != nil {
+		return "", reader.err
+	}
 	if len(result.Errors) > 0 {
 		e := result.Errors[0]
 		if e.Location != nil {
-			return "", fmt.Errorf("%s:%d:%d: %s", e.Location.File, e.Location.Line, e.Location.Column+1, e.Text)
+			return "", fmt.Errorf("%s:%d:%d: %s", strings.TrimPrefix(e.Location.File, "static:"), e.Location.Line, e.Location.Column+1, e.Text)
 		}
 		return "", fmt.Errorf("static: %s", e.Text)
 	}
@@ -90,8 +96,15 @@ func (b *Bundle) add(name, ext string, data []byte) string {
 	return p
 }
 
-// from lets esbuild read from an fs.FS, and from nothing else.
-func from(static fs.FS) api.Plugin {
+// reader lets esbuild read from an fs.FS, and from nothing else. err is the
+// first file that could not be read, an *fs.PathError.
+type reader struct {
+	static fs.FS
+	mu     sync.Mutex
+	err    error
+}
+
+func (r *reader) plugin() api.Plugin {
 	return api.Plugin{Name: "static", Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 			if a.Kind == api.ResolveCSSURLToken || a.Kind == api.ResolveEntryPoint {
@@ -108,8 +121,11 @@ func from(static fs.FS) api.Plugin {
 			return api.OnResolveResult{Path: "static/" + name, Namespace: "static"}, nil
 		})
 		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "static"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-			data, err := fs.ReadFile(static, strings.TrimPrefix(a.Path, "static/"))
+			data, err := fs.ReadFile(r.static, strings.TrimPrefix(a.Path, "static/"))
 			if err != nil {
+				r.mu.Lock()
+				r.err = cmp.Or(r.err, err)
+				r.mu.Unlock()
 				return api.OnLoadResult{}, err
 			}
 			contents := string(data)

@@ -81,7 +81,11 @@ func Open(fsys fs.FS, problems *diag.List) *Corpus {
 func (c *Corpus) entries(dir string, problems *diag.List) []fs.DirEntry {
 	list, err := fs.ReadDir(c.FS, dir)
 	if err != nil {
-		if !errors.Is(err, fs.ErrNotExist) {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case strings.Contains(err.Error(), "escapes"):
+			source.ReportRead(dir, err, problems)
+		default:
 			hint := ""
 			if errors.Is(err, fs.ErrPermission) {
 				hint = "make it readable for the user who runs the build"

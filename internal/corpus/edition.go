@@ -2,6 +2,8 @@ package corpus
 
 import (
 	"crypto/sha256"
+	"errors"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -18,6 +20,10 @@ import (
 func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *source.Doc) {
 	dir := path.Join("content/editions", slug)
 	e := &edition.Edition{Slug: slug, Path: path.Join(dir, "edition.yaml")}
+	if c.missing(e.Path) {
+		problems.Errorf("edition-missing", diag.Pos{Path: e.Path}, "an edition is a folder with edition.yaml and a file for each version; make one with: duizhao new edition SLUG", "there is no such file")
+		return nil, nil
+	}
 	f := source.Read(c.FS, e.Path, problems)
 	if f == nil {
 		return nil, nil
@@ -30,8 +36,12 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 	if !c.versions(e, doc, problems) {
 		return nil, nil
 	}
-	for _, v := range e.Versions {
+	for i, v := range e.Versions {
 		if v.Derived != "" {
+			continue
+		}
+		if name := path.Join(dir, v.Lang+".md"); c.missing(name) {
+			problems.Add(doc.Problem("version-missing", "write it, or take the version out of edition.yaml", "there is no file "+name+" for the version "+v.Lang, "versions", i, "lang"))
 			continue
 		}
 		if t := c.version(e, v, problems); t != nil {
@@ -43,6 +53,12 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 		return nil, nil
 	}
 	return e, doc
+}
+
+// missing tells whether there is no file of a name.
+func (c *Corpus) missing(name string) bool {
+	_, err := fs.Stat(c.FS, name)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // versions checks what edition.yaml declares, before any file is opened.

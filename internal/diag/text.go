@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
@@ -41,13 +42,14 @@ const maxCells = 96
 func excerpt(line string, col int) (string, string) {
 	runes := []rune(line)
 	col = min(max(col-1, 0), len(runes))
-	from := 0
-	for cells(runes[from:col]) > maxCells*2/3 {
-		from++
+	from, before := col, 0 // cells before the column that are shown
+	for from > 0 && before+cells(runes[from-1:from]) <= maxCells*2/3 {
+		from--
+		before += cells(runes[from : from+1])
 	}
 	to := from
-	for to < len(runes) && cells(runes[from:to]) < maxCells {
-		to++
+	for shown := 0; to < len(runes) && shown < maxCells; to++ {
+		shown += cells(runes[to : to+1])
 	}
 	var b strings.Builder
 	if from > 0 {
@@ -57,7 +59,7 @@ func excerpt(line string, col int) (string, string) {
 		if r == '\t' {
 			r = ' '
 		}
-		if r < ' ' || r == 0x7f || !utf8.ValidRune(r) {
+		if unicode.IsControl(r) {
 			r = utf8.RuneError
 		}
 		b.WriteRune(r)
@@ -65,11 +67,10 @@ func excerpt(line string, col int) (string, string) {
 	if to < len(runes) {
 		b.WriteString("…")
 	}
-	blanks := cells(runes[from:col])
 	if from > 0 {
-		blanks++
+		before++
 	}
-	return b.String(), strings.Repeat(" ", blanks)
+	return b.String(), strings.Repeat(" ", before)
 }
 
 func cells(runes []rune) int {

@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"fmt"
 	"html/template"
 	"io/fs"
 	"strings"
@@ -22,17 +21,23 @@ func parseShell(templates fs.FS) (*template.Template, error) {
 	for _, name := range names {
 		data, err := fs.ReadFile(templates, name)
 		if err != nil {
-			return nil, fmt.Errorf("templates/%s: %w", name, err)
+			return nil, err
 		}
 		if _, err := t.New(name).Parse(string(data)); err != nil {
-			return nil, fmt.Errorf("templates/%s", strings.TrimPrefix(strings.TrimPrefix(err.Error(), "template: "), "html/template: "))
+			return nil, &TemplateError{strings.TrimPrefix(strings.TrimPrefix(err.Error(), "template: "), "html/template: ")}
 		}
 	}
 	if t.Lookup("page.html") == nil {
-		return nil, fmt.Errorf("templates/page.html: there is no such template")
+		return nil, &TemplateError{"page.html: there is no such template"}
 	}
 	return t, nil
 }
+
+// TemplateError is a mistake in a template: NAME:LINE:COLUMN: what is wrong, as
+// html/template says it.
+type TemplateError struct{ Text string }
+
+func (e *TemplateError) Error() string { return "templates/" + e.Text }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
@@ -52,11 +57,11 @@ func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put P
 	defer buffers.Put(buf)
 	buf.Reset()
 	if err := t.ExecuteTemplate(buf, "page.html", p); err != nil {
-		return fmt.Errorf("templates/%s", strings.TrimPrefix(err.Error(), "template: "))
+		return &TemplateError{strings.TrimPrefix(err.Error(), "template: ")}
 	}
 	before, after, ok := bytes.Cut(buf.Bytes(), []byte(bodyMark))
 	if !ok {
-		return fmt.Errorf("templates/page.html: it does not print {{.Body}}, the text of the page")
+		return &TemplateError{"page.html: it does not print {{.Body}}, the text of the page"}
 	}
 	whole := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(whole)

@@ -2,7 +2,6 @@ package render
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -46,7 +45,7 @@ func loadWords(templates fs.FS) (words, error) {
 		}
 		m := map[string]string{}
 		if err := yaml.Unmarshal(data, &m); err != nil {
-			return nil, fmt.Errorf("templates/%s: %s", name, yaml.FormatError(err, false, false))
+			return nil, &TemplateError{name + ": " + yaml.FormatError(err, false, false)}
 		}
 		w[tag] = m
 	}

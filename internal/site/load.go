@@ -198,15 +198,31 @@ func (l *loaded) hasDerived() bool { return true }
 
 // templateError places an error of html/template: templates/NAME:LINE:COL: text.
 func templateError(err error) diag.Problem {
-	text := err.Error()
-	p := diag.Problem{Code: "template", Pos: diag.Pos{Path: "templates"}, Text: text, Hint: "compare with the template of the same name that comes with the program"}
-	if strings.HasPrefix(text, "templates/") {
-		pos, rest, ok := strings.Cut(text, ": ")
-		if ok {
-			p.Pos, p.Text = parsePos(pos), rest
+	var te *render.TemplateError
+	if !errors.As(err, &te) {
+		return fileError("template-read", "templates", err)
+	}
+	pos, text, ok := strings.Cut(te.Error(), ": ")
+	p := diag.Problem{Code: "template", Text: text, Hint: "compare with the template of the same name that comes with the program"}
+	if ok {
+		p.Pos = parsePos(pos)
+	}
+	if _, rest, found := strings.Cut(p.Text, "executing "); found { // executing "page.html" at <.Nope>: can't …
+		if _, rest, found = strings.Cut(rest, " at "); found {
+			p.Text = "this cannot be done: " + rest
 		}
 	}
+	p.Text = strings.ReplaceAll(p.Text, " in type *render.Page", ": a page has no such field")
 	return p
+}
+
+// ofTemplate tells an error of executing a template from one of the world.
+func ofTemplate(err error) (diag.Problem, bool) {
+	var te *render.TemplateError
+	if errors.As(err, &te) {
+		return templateError(err), true
+	}
+	return diag.Problem{}, false
 }
 
 func parsePos(s string) diag.Pos {

@@ -35,7 +35,12 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	problems := &diag.List{}
 	report := &Report{}
 	finish := func(err error) (*Report, error) {
+		if problem, ok := ofTemplate(err); ok {
+			problems.Add(problem)
+			err = nil
+		}
 		report.Problems = problems.Sorted()
+		excerpts(o, report.Problems)
 		report.Took = time.Since(start)
 		return report, err
 	}
@@ -58,7 +63,9 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	if err != nil {
 		return finish(err)
 	}
-	l.unused()
+	if !problems.Failed() { // a text that could not be read would make its notes look unused
+		l.unused()
+	}
 	l.count(report, results)
 	if sink == nil || problems.Failed() || r == nil {
 		return finish(nil)

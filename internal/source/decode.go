@@ -146,7 +146,7 @@ func (d *decoder) alias(n ast.Node) {
 
 func (d *decoder) mapping(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 	if n.Type() != ast.MappingType && n.Type() != ast.MappingValueType {
-		d.wrong(n, "a list of keys with values")
+		d.wrong(n, "keys with values")
 		return
 	}
 	format := tag.Get("format")
@@ -174,7 +174,7 @@ func (d *decoder) mapping(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 
 func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 	if n.Type() != ast.MappingType && n.Type() != ast.MappingValueType {
-		d.wrong(n, "a list of keys with values")
+		d.wrong(n, "keys with values")
 		return
 	}
 	fields := Fields(rv.Type())

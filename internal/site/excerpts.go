@@ -1,0 +1,33 @@
+package site
+
+import (
+	"io/fs"
+	"strings"
+
+	"duizhao/internal/diag"
+)
+
+// excerpts gives every problem in a line the line itself, where the stage that
+// found it had no file at hand. Files are read again: a run with problems is not
+// a fast run.
+func excerpts(o Options, problems []diag.Problem) {
+	lines := map[string][]string{}
+	for i := range problems {
+		p := &problems[i]
+		if p.Excerpt != "" || p.Line == 0 || p.Col == 0 {
+			continue
+		}
+		text, ok := lines[p.Path]
+		if !ok {
+			data, err := fs.ReadFile(o.FS, p.Path)
+			if err != nil && strings.HasPrefix(p.Path, "templates/") && o.Templates != nil {
+				data, _ = fs.ReadFile(o.Templates, strings.TrimPrefix(p.Path, "templates/"))
+			}
+			text = strings.Split(strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n"), "\n")
+			lines[p.Path] = text
+		}
+		if p.Line <= len(text) {
+			p.Excerpt = text[p.Line-1]
+		}
+	}
+}
