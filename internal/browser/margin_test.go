@@ -13,7 +13,6 @@ type entry struct {
 	Anchor                   float64 // top of its mark's line in the text
 	Text                     float64 // right edge of the text's last column
 	Clipped                  bool    // what is folded away is not painted over others
-	Lines                    float64 // shown, in line heights
 }
 
 const entriesOf = `[...document.querySelectorAll(".note")].map((note) => {
@@ -25,7 +24,6 @@ const entriesOf = `[...document.querySelectorAll(".note")].map((note) => {
 		Anchor: mark ? mark.top + scrollY : -1,
 		Text: Math.max(...[...note.closest(".row").querySelectorAll(":scope > [lang]")].map((e) => e.getBoundingClientRect().right)),
 		Clipped: style.overflowY !== "visible" || note.scrollHeight <= note.clientHeight + 1,
-		Lines: note.clientHeight / parseFloat(style.lineHeight),
 	};
 })`
 
@@ -64,9 +62,6 @@ func (b *tab) placed(what string) {
 		}
 		if e.Top > max(e.Anchor, end+apart)+near {
 			at("it stands %.0f px below its mark, and %.0f below %s", e.Top-e.Anchor, e.Top-end, last)
-		}
-		if whole := far(e.Lines, float64(int(e.Lines+.5))); whole > .15 {
-			at("it shows %.2f lines", e.Lines)
 		}
 		end, last, pushed = e.Bottom, e.ID, max(pushed, e.Top-e.Anchor)
 	}

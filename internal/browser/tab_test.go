@@ -188,20 +188,19 @@ func (b *tab) visit(address string) {
 	b.settle()
 }
 
-// settle waits for the fonts, and until two frames in a row are alike.
+// settle waits for the fonts, and until nothing has moved for a moment. It asks
+// from outside, because with scripts off no timer of the page fires.
 func (b *tab) settle() {
 	b.t.Helper()
-	eval[bool](b, `(async () => {
-		await document.fonts.ready;
-		const frame = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 200); });
-		const state = () => [scrollX, scrollY, document.documentElement.scrollHeight].join();
-		for (let last = "", same = 0, n = 0; same < 3 && n < 120; n++) {
-			await frame();
-			same = state() === last ? same + 1 : 0;
-			last = state();
+	last := ""
+	for same := 0; same < 3; {
+		state := eval[string](b, `[document.fonts.status, document.readyState, scrollX, scrollY, document.documentElement.scrollHeight].join(" ")`)
+		if same++; state != last || !strings.HasPrefix(state, "loaded complete") {
+			same = 0
 		}
-		return true;
-	})()`)
+		last = state
+		time.Sleep(20 * time.Millisecond)
+	}
 }
 
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {

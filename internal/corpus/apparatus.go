@@ -13,7 +13,8 @@ import (
 )
 
 // front reads a file with front matter into v, and its bodies by language.
-func (c *Corpus) front(name string, v any, digest *[32]byte, problems *diag.List) (map[string]*markup.Text, bool) {
+// footnotes tells whether they may have some.
+func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, problems *diag.List) (map[string]*markup.Text, bool) {
 	f := source.Read(c.FS, name, problems)
 	if f == nil {
 		return nil, false
@@ -44,6 +45,7 @@ func (c *Corpus) front(name string, v any, digest *[32]byte, problems *diag.List
 		}
 		t := markup.Parse(b.Text, markup.Options{Article: true, HTML: c.Config.HTML, Line: b.Line})
 		report(f, b.Offset, t.Issues, problems)
+		checkFootnotes(f, t, footnotes, problems)
 		bodies[b.Lang] = t
 	}
 	for _, lang := range c.Config.Languages {
@@ -68,7 +70,7 @@ func blocksOf(bodies map[string]*markup.Text) map[string][]edition.Block {
 
 func (c *Corpus) note(name string, problems *diag.List) *edition.Note {
 	n := &edition.Note{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
-	bodies, ok := c.front(name, &n.NoteInfo, &n.Digest, problems)
+	bodies, ok := c.front(name, &n.NoteInfo, &n.Digest, false, problems)
 	if !ok {
 		return nil
 	}
@@ -78,7 +80,7 @@ func (c *Corpus) note(name string, problems *diag.List) *edition.Note {
 
 func (c *Corpus) claim(name string, problems *diag.List) *edition.Claim {
 	cl := &edition.Claim{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
-	bodies, ok := c.front(name, &cl.ClaimInfo, &cl.Digest, problems)
+	bodies, ok := c.front(name, &cl.ClaimInfo, &cl.Digest, false, problems)
 	if !ok {
 		return nil
 	}
@@ -128,9 +130,17 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 			a.Leads[lang] = info.Summary
 		}
 		for _, b := range front.Bodies {
+			if b.Lang != "" {
+				problems.Add(f.Problem("body-lang", b.Mark, "take the line out; an explainer has a file for each language", "a text in "+b.Lang+" begins here, and this file is the one in "+lang))
+				continue
+			}
 			t := markup.Parse(b.Text, markup.Options{Article: true, HTML: c.Config.HTML, Line: b.Line})
 			report(f, b.Offset, t.Issues, problems)
+			checkFootnotes(f, t, true, problems)
 			a.Body[lang], a.Notes[lang] = t.Blocks, t.Footnotes
+		}
+		if len(a.Body[lang]) == 0 {
+			problems.Errorf("body-missing", diag.Pos{Path: name}, "write it below the front matter", "there is no text in %s", lang)
 		}
 	}
 	if len(a.Body) == 0 {
@@ -143,7 +153,7 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 func (c *Corpus) page(name string, problems *diag.List) *edition.Article {
 	var info PageInfo
 	var digest [32]byte
-	bodies, ok := c.front(name, &info, &digest, problems)
+	bodies, ok := c.front(name, &info, &digest, true, problems)
 	if !ok {
 		return nil
 	}

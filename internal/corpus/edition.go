@@ -86,7 +86,9 @@ func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.Li
 			fail("version-derived", "declare it: - lang: "+v.Derived, "there is no version "+v.Derived+" to derive from", "versions", i, "derived")
 		}
 	}
-	if !slices.Contains(langs, e.Base) {
+	if slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return v.Lang == e.Base && v.Derived != "" }) {
+		fail("version-base", "name the version that it is derived from", "the base "+e.Base+" is derived, and not written", "base")
+	} else if !slices.Contains(langs, e.Base) {
 		fail("version-base", diag.DidYouMean(e.Base, langs), "the base "+e.Base+" is not among the versions", "base")
 	}
 	for i, l := range e.View {

@@ -75,7 +75,12 @@ func load(o Options, problems *diag.List) *loaded {
 func (l *loaded) makeAssets() *assets.Bundle {
 	b, err := assets.Make(over(l.options.FS, "static", l.options.Static))
 	if err != nil {
-		l.problems.Add(fileError("static-read", "static", err))
+		p := fileError("static-read", "static", err)
+		if pos, text, ok := strings.Cut(p.Text, ": "); ok && strings.HasPrefix(pos, "static/") {
+			p.Pos, p.Text = parsePos(pos), text
+			p.Col--
+		}
+		l.problems.Add(p)
 		return &assets.Bundle{}
 	}
 	return b

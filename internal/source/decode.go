@@ -224,7 +224,7 @@ func empty(n ast.Node) bool {
 }
 
 func (d *decoder) wrong(n ast.Node, want string) {
-	d.fail("yaml-type", n, "", "%s is expected here, not %s", want, describe(n))
+	d.fail("yaml-type", n, "", "%s should stand here, not %s", want, describe(n))
 }
 
 func describe(n ast.Node) string {
