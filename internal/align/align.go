@@ -67,8 +67,12 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 		}
 		at, ok := index[b.ID]
 		if !ok {
-			problems.Errorf("align-extra", diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, diag.DidYouMean(b.ID, ids(base)),
-				"the block %s is not in the base %s", b.ID, base.Path)
+			hint := diag.DidYouMean(b.ID, ids(base))
+			if b.Kind == edition.Rule {
+				hint = "put one into the base as well, or take it out"
+			}
+			problems.Errorf("align-extra", diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, hint,
+				"%s is not in the base %s", named(b), base.Path)
 			continue
 		}
 		row := &p.Rows[at]
@@ -78,7 +82,7 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 		row.Cells[column] = b
 		if at < after {
 			report(problems, "align-order", t, b, base, row.Cells[0], "put the blocks in the base's order",
-				fmt.Sprintf("the block %s stands after %s, in the base before it", b.ID, p.Rows[after].ID))
+				fmt.Sprintf("%s stands after %s, in the base before it", named(b), p.Rows[after].ID))
 		}
 		after = max(after, at)
 		agree(base, row.Cells[0], t, b, problems)
@@ -95,7 +99,7 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 func agree(base *edition.Version, a *edition.Block, t *edition.Version, b *edition.Block, problems *diag.List) {
 	if a.Kind != b.Kind || a.Level != b.Level {
 		report(problems, "align-kind", t, b, base, a, "use the same mark-up in both versions",
-			fmt.Sprintf("the block %s is a %s, in the base a %s", b.ID, describe(b), describe(a)))
+			fmt.Sprintf("the block %s is %s, in the base %s", b.ID, describe(b), describe(a)))
 		return
 	}
 	if a.Speaker != b.Speaker {
@@ -116,10 +120,26 @@ func lines(n int) string {
 }
 
 func describe(b *edition.Block) string {
-	if b.Kind == edition.Heading {
-		return fmt.Sprintf("heading of level %d", b.Level)
+	switch b.Kind {
+	case edition.Heading:
+		return fmt.Sprintf("a heading of level %d", b.Level)
+	case edition.Item:
+		return fmt.Sprintf("an item of level %d", b.Level)
+	case edition.Code:
+		return "code"
+	case edition.HTML:
+		return "HTML"
 	}
-	return b.Kind.String()
+	return "a " + b.Kind.String()
+}
+
+// named is what a message calls a block. Thematic breaks have no ids that an
+// editor would know.
+func named(b *edition.Block) string {
+	if b.Kind == edition.Rule {
+		return "this thematic break"
+	}
+	return "the block " + b.ID
 }
 
 func report(problems *diag.List, code string, t *edition.Version, b *edition.Block, base *edition.Version, a *edition.Block, hint, text string) {

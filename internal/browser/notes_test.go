@@ -60,7 +60,7 @@ func TestNotesOpenInPlace(t *testing.T) {
 				b.press(kb.Escape)
 				b.closed("Esc after Enter", id, mark)
 				b.click(b.find(mark))
-				b.click(b.find("#" + id + " a.m"))
+				b.click(b.find(`[id="` + id + `"] a.m`))
 				b.closed("a click on its own mark", id, mark)
 				b.click(b.find(mark))
 				b.click(b.find("h1"))
@@ -121,7 +121,7 @@ func TestWithoutScripts(t *testing.T) {
 			b.opened("nothing", id, false)
 			b.click(b.find(markOf(id)))
 			b.opened("following its mark", id, true)
-			b.click(b.find("#" + id + " a.m"))
+			b.click(b.find(`[id="` + id + `"] a.m`))
 			b.opened("the way back", id, false)
 		}
 		b.visit(page.path + "#p17.2")

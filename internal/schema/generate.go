@@ -23,6 +23,8 @@ type node struct {
 	Pattern              string     `json:"pattern,omitempty"`
 	Minimum              *int       `json:"minimum,omitempty"`
 	Maximum              *int       `json:"maximum,omitempty"`
+	MinItems             *int       `json:"minItems,omitempty"`
+	MinProperties        *int       `json:"minProperties,omitempty"`
 	Items                *node      `json:"items,omitempty"`
 	Required             []string   `json:"required,omitempty"`
 	Properties           properties `json:"properties,omitempty"`
@@ -165,10 +167,31 @@ func (g *generator) structure(t reflect.Type) *node {
 		n.Properties = append(n.Properties, property{f.Name, v})
 		if f.Required {
 			n.Required = append(n.Required, f.Name)
+			v.atLeastOne(f.Type)
 		}
 	}
 	return n
 }
+
+// atLeastOne says that a required value may not be empty: a text has a character
+// that is not a blank, a list an item, a mapping a key. Each keyword counts for
+// its own type only.
+func (n *node) atLeastOne(t reflect.Type) {
+	if n.Enum == nil && n.Pattern == "" {
+		n.Pattern = notBlank
+	}
+	switch t.Kind() {
+	case reflect.Slice:
+		n.Pattern, n.MinItems = "", new(1)
+	case reflect.Map:
+		n.MinProperties = new(1)
+	case reflect.Struct:
+		n.Pattern = ""
+	}
+}
+
+// notBlank is a text with something in it.
+const notBlank = `\S`
 
 // text describes a string with its enum or format. Where numbers and booleans
 // fit the format as they are written, they may stand there too: date: 2016.
