@@ -23,7 +23,7 @@ func TestAnnotate(t *testing.T) {
 		c := corpus.Open(a.FS(), problems)
 		apparatus := annotate.New(c.Notes, c.Claims, func(path, code, hint, text string, at ...any) diag.Problem {
 			return c.Docs[path].Problem(code, hint, text, at...)
-		})
+		}, problems)
 		var text, found strings.Builder
 		for _, slug := range c.Slugs {
 			e, _ := c.Edition(slug, problems)

@@ -88,9 +88,13 @@ func (w *worker) names(row, column, s int, r edition.Run, linkable bool) bool {
 // byHand gives a link of the editor's its entry, or reports that it leads nowhere.
 func (w *worker) byHand(row, column, s int, seg *edition.Segment, r *edition.Run) {
 	pos := diag.Pos{Path: w.path(column), Line: seg.Line, Col: int(r.Col)}
+	goesOn := r.Col == 0 // from the line before, where what is wrong with it is reported
 	switch r.Kind {
 	case edition.OpenNote:
 		if _, ok := w.byID[r.Ref]; !ok {
+			if goesOn {
+				return
+			}
 			w.problems.Errorf("note-unknown", pos, w.suggestNote(r.Ref), "there is no note %q", r.Ref)
 			return
 		}
@@ -99,10 +103,13 @@ func (w *worker) byHand(row, column, s int, seg *edition.Segment, r *edition.Run
 	case edition.OpenClaim:
 		c, ok := w.claimIDs[w.p.Slug][r.Ref]
 		if !ok {
+			if goesOn {
+				return
+			}
 			w.problems.Errorf("claim-unknown", pos, w.suggestClaim(r.Ref), "this edition has no claim %q", r.Ref)
 			return
 		}
-		if at := w.p.Rows[row].ID; !names(c, at, s+1) {
+		if at := w.p.Rows[row].ID; !goesOn && !names(c, at, s+1) {
 			w.problems.Warnf("claim-place", pos, "add "+edition.Address(at, s+1)+" to the segments in "+c.Path, "the claim %s is linked here but does not name this segment", c.ID)
 		}
 		w.entry(key{edition.ClaimEntry, 0, column, r.Ref}, row, s)

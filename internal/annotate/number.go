@@ -97,6 +97,7 @@ func (w *worker) footnotes() {
 				w.problems.Errorf("footnote-twice", pos, "give one of them another label", "the footnote [^%s] stands here a second time", f.Label)
 			}
 			defined[f.Label] = true
+			w.nested(v.Path, f)
 			i, marked := w.index[key{edition.FootnoteEntry, 0, -1, f.Label}]
 			if !marked || w.entries[i].Places[k].Row < 0 {
 				w.problems.Warnf("footnote-unused", pos, "put its mark [^"+f.Label+"] into the text, or take it out", "no mark leads to the footnote [^%s]", f.Label)
@@ -111,6 +112,20 @@ func (w *worker) footnotes() {
 			seg := &cell.Segments[e.Places[k].Segment]
 			w.problems.Errorf("footnote-missing", diag.Pos{Path: v.Path, Line: seg.Line, Col: markColumn(seg, e.Ref)},
 				"add a line [^"+e.Ref+"]: … at the end of the file", "there is no footnote [^%s]", e.Ref)
+		}
+	}
+}
+
+// nested reports marks within a footnote, which no margin could show.
+func (w *worker) nested(path string, f edition.Footnote) {
+	for i := range f.Body {
+		for s := range f.Body[i].Segments {
+			seg := &f.Body[i].Segments[s]
+			for _, r := range seg.Runs {
+				if r.Kind == edition.FootnoteRef {
+					w.problems.Errorf("footnote-nested", diag.Pos{Path: path, Line: seg.Line, Col: int(r.Col)}, "put the mark into the text", "a mark [^%s] stands within a footnote", r.Ref)
+				}
+			}
 		}
 	}
 }

@@ -115,7 +115,7 @@ func (r *reader) plugin() api.Plugin {
 				dir = path.Dir(strings.TrimPrefix(a.Importer, "static/"))
 			}
 			name := path.Join(dir, a.Path)
-			if !fs.ValidPath(name) {
+			if !fs.ValidPath(name) || strings.Contains(a.Path, "://") {
 				return api.OnResolveResult{}, fmt.Errorf("%s is not a file of static/", a.Path)
 			}
 			return api.OnResolveResult{Path: "static/" + name, Namespace: "static"}, nil

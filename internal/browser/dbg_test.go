@@ -1,14 +1,10 @@
 package browser
 import ("testing";"os";"github.com/chromedp/chromedp")
 func TestDbg(t *testing.T){
- b:=open(t, phone.touched())
- b.visit(b.site.edition(t))
- b.tap(b.find(markOf("n.1a")))
- b.settle()
- t.Log(eval[string](b,`document.activeElement.outerHTML.slice(0,100)+document.getElementById("n.1a").className+" "+location.hash`))
- d,_:=chromedp.Run(b.ctx, chromedp.CaptureScreenshot()); os.WriteFile("/tmp/bw/tap.png",d,0o666)
- b.show(desk); b.visit(b.site.edition(t)+"#p05"); 
- d,_=chromedp.Run(b.ctx, chromedp.CaptureScreenshot()); os.WriteFile("/tmp/bw/desk.png",d,0o666)
- call[bool](b, `(v) => document.querySelector('[name="notelang"][value="' + v + '"]').click() ?? true`, "en"); b.settle()
- d,_=chromedp.Run(b.ctx, chromedp.CaptureScreenshot()); os.WriteFile("/tmp/bw/desk-en.png",d,0o666)
+ b:=open(t, desk.with("prefers-color-scheme: dark"))
+ for n,p:=range map[string]string{"note":"notes/boston-dynamics/","en":"lan-xi-2024/en/","ed":"lan-xi-2024/","claims":"lan-xi-2024/claims/","front":""} {
+ b.visit(p)
+ pdf,_:=chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPaper(a4), chromedp.PDFOutlineAndTagged()))
+ os.WriteFile("/tmp/bw/"+n+".pdf",pdf,0o666)
+ }
 }

@@ -269,8 +269,9 @@ func (b *tab) press(keys string) {
 // spot is a place in the window.
 type spot struct{ X, Y float64 }
 
-// find scrolls an element to the middle of the window and gives a place where
-// a pointer hits it: not a link in it, if it is none itself.
+// find scrolls an element to the middle of the window and gives the place
+// nearest to its middle where a pointer hits it: not a link in it, if it is none
+// itself.
 func (b *tab) find(selector string) spot {
 	b.t.Helper()
 	type found struct {
@@ -282,10 +283,12 @@ func (b *tab) find(selector string) spot {
 		if (!e) return { Why: "there is no such element" };
 		e.scrollIntoView({ block: "center", behavior: "instant" });
 		for (const r of e.getClientRects()) {
-			for (let x = r.left + 2; x < r.right - 1; x += 4) {
-				const y = r.top + r.height / 2;
-				const hit = document.elementFromPoint(x, y);
-				if (hit && e.contains(hit) && hit.closest("a") === e.closest("a")) return { X: x, Y: y };
+			for (let d = 0; d < r.width / 2 - 1; d += 2) {
+				for (const x of [r.left + r.width / 2 + d, r.left + r.width / 2 - d]) {
+					const y = r.top + r.height / 2;
+					const hit = document.elementFromPoint(x, y);
+					if (hit && e.contains(hit) && hit.closest("a") === e.closest("a")) return { X: x, Y: y };
+				}
 			}
 		}
 		return { Why: "no pointer can hit it" };

@@ -3,6 +3,7 @@
 package check
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -35,6 +36,9 @@ func (l *Links) Blocks(path string, blocks []edition.Block, ids func(string) boo
 		for s := range b.Segments {
 			for k := range b.Segments[s].Runs {
 				r := &b.Segments[s].Runs[k]
+				if r.Col == 0 { // text, a link that goes on from the line before, or one of the program's own
+					continue
+				}
 				pos := diag.Pos{Path: path, Line: b.Segments[s].Line, Col: int(r.Col)}
 				switch r.Kind {
 				case edition.OpenLink:
@@ -139,20 +143,13 @@ func (l *Links) Source(key string, pos diag.Pos, problems *diag.List) {
 	}
 }
 
-func (l *Links) nearestNote(id string) string {
-	all := make([]string, 0, len(l.Notes))
-	for k := range l.Notes {
-		all = append(all, k)
-	}
-	slices.Sort(all)
-	return diag.DidYouMean(id, all)
-}
+func (l *Links) nearestNote(id string) string { return suggest(id, "notes", l.Notes) }
 
-func (l *Links) nearestClaim(id string) string {
-	all := make([]string, 0, len(l.Claims))
-	for k := range l.Claims {
-		all = append(all, k)
+func (l *Links) nearestClaim(id string) string { return suggest(id, "claims", l.Claims) }
+
+func suggest[V any](id, folder string, known map[string]V) string {
+	if hint := diag.DidYouMean(id, slices.Sorted(maps.Keys(known))); hint != "" {
+		return hint
 	}
-	slices.Sort(all)
-	return diag.DidYouMean(id, all)
+	return "write content/" + folder + "/" + id + ".md, or take the link out"
 }

@@ -1,0 +1,84 @@
+package browser
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// The Nu HTML checker has nothing to say about any page.
+func TestNuChecker(t *testing.T) {
+	t.Parallel()
+	java := program(t, "java")
+	jar := fetched(t, "vnu-jar/build/dist/vnu.jar")
+	site := built(t)
+	// From the server and not from the disk, where 'self' in the policy names
+	// no host and every file would break it. The first property lets the checker
+	// ask loopback, the others are for its many pages.
+	args := []string{"-Dnu.validator.servlet.allow-forbidden-hosts=true", "-Xss4m", "-jar", jar, "--format", "json", "--exit-zero-always", "--stdout"}
+	for _, page := range site.pages {
+		args = append(args, site.home+page.path)
+	}
+	var report struct {
+		Messages []struct {
+			Type, SubType, URL, Message, Extract string
+			LastLine                             int
+		}
+	}
+	if err := json.Unmarshal(run(t, nil, java, args...), &report); err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]int{}
+	for _, m := range report.Messages {
+		// A policy is about scripts that run. A data block is none (HTML, 4.12.1;
+		// CSP 3, 4.2.3 asks only where a script is prepared), and no browser refuses it.
+		if strings.HasPrefix(m.Message, "Inline script violates Content Security Policy") && strings.Contains(m.Extract, `<script type="application/ld+json">`) {
+			continue
+		}
+		if said[m.Message]++; said[m.Message] <= 3 {
+			t.Errorf("%s:%d: %s %s: %s, at %s", strings.TrimPrefix(m.URL, site.home), m.LastLine, m.Type, m.SubType, m.Message, m.Extract)
+		}
+	}
+	for message, n := range said {
+		if n > 3 {
+			t.Errorf("%d times in all: %s", n, message)
+		}
+	}
+	t.Logf("%d pages", len(site.pages))
+}
+
+// runAxe runs all rules of axe, also the one of WCAG 2.2 that is off by itself.
+const runAxe = `axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }).then((r) => r.violations.map((v) =>
+	v.id + " (" + v.impact + "): " + v.help + ", " + v.nodes.length + " times: " +
+	v.nodes.slice(0, 3).map((n) => n.target.join(" ") + " " + n.html.slice(0, 90) + " " + [...n.any, ...n.all, ...n.none].map((c) => c.message).join("; ").slice(0, 200)).join(" | ")))`
+
+// axe finds no violation on any kind of page, on a desk and on a phone, light
+// and dark, with notes and other details unfolded.
+func TestAxe(t *testing.T) {
+	t.Parallel()
+	script, err := os.ReadFile(fetched(t, "axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range built(t).oneOfEach() {
+		t.Run(name(page), func(t *testing.T) {
+			t.Parallel()
+			b := open(t, desk)
+			b.visit(page.path)
+			b.do(chromedp.Evaluate[chromedp.Void](string(script) + ";undefined"))
+			for _, s := range []screen{desk, phone} {
+				for _, scheme := range []string{"light", "dark"} {
+					b.show(s.with("prefers-color-scheme: "+scheme, "prefers-reduced-motion: reduce"))
+					b.settle()
+					for _, v := range eval[[]string](b, runAxe) {
+						t.Errorf("%s: %s", fmt.Sprintf("at %d px, %s", s.width, scheme), v)
+					}
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,161 @@
+package browser
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/chromedp/chromedp"
+	"golang.org/x/text/unicode/norm"
+)
+
+// expected are the texts that paper must show, each with the marks that are
+// drawn into it: sentences, entries of the margin that the reader's choice of
+// language shows, titles and captions.
+const expected = `(() => {
+	const text = (e) => {
+		let out = "";
+		for (const c of e.childNodes) {
+			if (c.nodeType === Node.TEXT_NODE) out += c.data;
+			if (c.nodeType !== Node.ELEMENT_NODE || getComputedStyle(c).display === "none") continue;
+			out += text(c);
+			const drawn = getComputedStyle(c, "::after").content;
+			if (c.matches("a[data-m]")) out += drawn.includes("[") ? "[" + c.dataset.m + "]" : c.dataset.m;
+		}
+		return out;
+	};
+	const of = (selector) => [...document.querySelectorAll(selector)].filter((e) => !e.closest("details")).map(text);
+	return { Sentences: of("[data-s]"), Notes: of(".note b, .note p").filter(Boolean), Others: of("h1, h2, figcaption, .register p, .prose p, .bib > li") };
+})()`
+
+// plain leaves what survives a change of lines: no spaces, no hyphens that a
+// line may end with, one form of each character.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || r == '-' || r == '‐' {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(s))
+}
+
+// holds tells whether paper shows a text, whole or cut once, where a page ends.
+func holds(paper, text string) bool {
+	if strings.Contains(paper, text) {
+		return true
+	}
+	r := []rune(text)
+	for i := 1; i < len(r); i++ {
+		if strings.Contains(paper, string(r[:i])) && strings.Contains(paper, string(r[i:])) {
+			return true
+		}
+	}
+	return false
+}
+
+var a4 = chromedp.PaperSize{Width: 210 / 25.4, Height: 297 / 25.4}
+
+// On paper all of the text is there, and the notes; no page is empty, nothing
+// is printed over something else, and nothing of the machinery is left.
+func TestPrint(t *testing.T) {
+	t.Parallel()
+	pdftotext := program(t, "pdftotext")
+	for _, page := range built(t).oneOfEach() {
+		if page.kind == "version" && page.lang != "en" || page.kind == "missing" {
+			continue
+		}
+		for _, s := range []screen{desk, phone.withoutScripts()} {
+			if s.plain && page.kind != "edition" {
+				continue
+			}
+			t.Run(fmt.Sprintf("%s %d", name(page), s.width), func(t *testing.T) {
+				t.Parallel()
+				b := open(t, s.with("prefers-color-scheme: dark"))
+				b.visit(page.path)
+				pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPaper(a4), chromedp.PDFOutlineAndTagged()))
+				if err != nil {
+					t.Fatal(err)
+				}
+				b.show(s.with("print"))
+				want := eval[struct{ Sentences, Notes, Others []string }](b, expected)
+				if page.kind == "edition" && (len(want.Sentences) < 200 || len(want.Notes) < 300) {
+					t.Fatalf("%d sentences and %d notes to look for", len(want.Sentences), len(want.Notes))
+				}
+				sheets := strings.Split(strings.TrimSuffix(string(run(t, pdf, pdftotext, "-raw", "-", "-")), "\f"), "\f")
+				for i, sheet := range sheets {
+					if len([]rune(plain(sheet))) < 12 {
+						t.Errorf("sheet %d of %d is empty: %q", i+1, len(sheets), sheet)
+					}
+				}
+				paper := plain(strings.Join(sheets, ""))
+				for _, text := range slices.Concat(want.Sentences, want.Notes, want.Others) {
+					if !holds(paper, plain(text)) {
+						t.Errorf("paper does not show: %s", text)
+					}
+				}
+				for _, over := range overprinted(t, run(t, pdf, pdftotext, "-bbox", "-", "-")) {
+					t.Error(over)
+				}
+				t.Logf("%d sheets, %d sentences, %d notes", len(sheets), len(want.Sentences), len(want.Notes))
+			})
+		}
+	}
+}
+
+// controls are characters that XML does not allow and pdftotext writes.
+var controls = regexp.MustCompile(`[\x00-\x08\x0b\x0c\x0e-\x1f]`)
+
+// overprinted finds words that lie over others: two boxes that share more than
+// half of the smaller one.
+func overprinted(t *testing.T, bbox []byte) []string {
+	t.Helper()
+	type word struct {
+		X0   float64 `xml:"xMin,attr"`
+		Y0   float64 `xml:"yMin,attr"`
+		X1   float64 `xml:"xMax,attr"`
+		Y1   float64 `xml:"yMax,attr"`
+		Text string  `xml:",chardata"`
+	}
+	var doc struct {
+		Pages []struct {
+			Width  float64 `xml:"width,attr"`
+			Height float64 `xml:"height,attr"`
+			Words  []word  `xml:"word"`
+		} `xml:"body>doc>page"`
+	}
+	d := xml.NewDecoder(bytes.NewReader(controls.ReplaceAll(bbox, nil)))
+	d.Strict = false
+	if err := d.Decode(&doc); err != nil {
+		t.Fatal("pdftotext -bbox: ", err)
+	}
+	var out []string
+	words := 0
+	for n, page := range doc.Pages {
+		slices.SortFunc(page.Words, func(a, b word) int { return int(a.Y0*100) - int(b.Y0*100) })
+		for i, a := range page.Words {
+			words++
+			if a.X0 < 0 || a.X1 > page.Width || a.Y0 < 0 || a.Y1 > page.Height {
+				out = append(out, fmt.Sprintf("sheet %d: %q stands outside of it", n+1, a.Text))
+			}
+			for _, b := range page.Words[i+1:] {
+				if b.Y0 > a.Y1 {
+					break
+				}
+				w, h := min(a.X1, b.X1)-max(a.X0, b.X0), min(a.Y1, b.Y1)-max(a.Y0, b.Y0)
+				least := min((a.X1-a.X0)*(a.Y1-a.Y0), (b.X1-b.X0)*(b.Y1-b.Y0))
+				if w > 0 && h > 0 && w*h > least/2 {
+					out = append(out, fmt.Sprintf("sheet %d: %q is printed over %q", n+1, b.Text, a.Text))
+				}
+			}
+		}
+	}
+	if words == 0 {
+		out = append(out, "there are no words on paper")
+	}
+	return out[:min(len(out), 8)]
+}

@@ -1,0 +1,57 @@
+package highlight
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// TestHTML holds that nothing of the code is lost and that the mark-up is
+// classes and nothing else: no inline style would pass the pages' policy.
+func TestHTML(t *testing.T) {
+	for _, c := range []struct{ language, code string }{
+		{"go", "package main\n\nfunc main() { println(\"<&>\\\"'\") } // 註\n"},
+		{"python", "def f(x):\n\treturn x < 1 & 2 > 3\n"},
+		{"yaml", "title: 對照\nlist: [a, b]\n"},
+		{"html", "<script>alert('x')</script> &amp;\n"},
+		{"json", "{\"a\": [1, null]}\n"},
+		{"sh", "echo \"$HOME\" | cat\n"},
+		{"", "<b>plain</b> & 'text'\n"},
+		{"no-such-language", "<b>plain</b>\n"},
+		{`"><script>`, "x < y\n"},
+		{"go", ""},
+		{"go", "no end of line"},
+		{"diff", "\r\n+a\n-b\n\n\n"},
+	} {
+		out := HTML(c.language, c.code)
+		if got := html.UnescapeString(tags.ReplaceAllString(out, "")); strings.TrimRight(got, "\n") != strings.TrimRight(strings.ReplaceAll(c.code, "\r\n", "\n"), "\n") {
+			t.Errorf("%s: %q becomes %q", c.language, c.code, got)
+		}
+		if !strings.HasPrefix(out, `<pre class="chroma" tabindex="0"><code`) || !strings.HasSuffix(out, "</code></pre>") {
+			t.Errorf("%s: %s", c.language, out)
+		}
+		if strings.Contains(out, "style=") || strings.Contains(out, "<script") {
+			t.Errorf("%s: %s", c.language, out)
+		}
+	}
+}
+
+func TestMarked(t *testing.T) {
+	if got := HTML("go", "var x = 1\n"); !strings.Contains(got, `<code class="language-go">`) || !strings.Contains(got, `<span class="`) {
+		t.Errorf("nothing is marked in %s", got)
+	}
+	for _, language := range []string{"", "none"} {
+		if got := HTML(language, "var x = 1\n"); strings.Contains(got, "<span") {
+			t.Errorf("%s is marked: %s", language, got)
+		}
+	}
+	if got := HTML(`a"b`, "x"); !strings.Contains(got, `class="language-a&#34;b"`) {
+		t.Errorf("the name of the language is not escaped: %s", got)
+	}
+	if HTML("go", "x") != HTML("go", "x") {
+		t.Error("twice the same code gives different HTML")
+	}
+}

@@ -1,0 +1,222 @@
+package search
+
+import "strings"
+
+// Kind says what an item is. The numbers stand in the files.
+type Kind int
+
+const (
+	Text Kind = iota // an edition
+	Note
+	Claim
+	Explainer
+	Source
+)
+
+// Item is a page, or a part of one, that documents stand on.
+type Item struct {
+	Kind    Kind
+	Path    string   // of the page below the site's root
+	Langs   []string // of its texts
+	Base    int      // column that the last column is derived from by the program, or -1
+	Title   []string // by language; of a derived one ""
+	Verdict string   // of a claim
+	Docs    []Doc
+}
+
+// Doc is a document: what a query finds as a whole.
+type Doc struct {
+	ID    string   // fragment of its address; with a final dot the number of the segment follows; or ""
+	Texts []string // by language; segments are parted by line breaks where they run on, else by tabs
+}
+
+// segments parts a text of a document.
+func segments(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == soft || r == hard })
+}
+
+// size is the length of the texts of an item in bytes.
+func (it *Item) size() int {
+	n := 0
+	for i := range it.Docs {
+		n += it.Docs[i].size()
+	}
+	return n
+}
+
+func (d *Doc) size() int {
+	n := 0
+	for _, t := range d.Texts {
+		n += len(t)
+	}
+	return n
+}
+
+// derived drops the derived texts of the documents that fold like the text they
+// are made from. A site without such versions pays nothing.
+func (it *Item) derived() {
+	if it.Base < 0 {
+		return
+	}
+	last := len(it.Langs) - 1
+	differs := false
+	for i := range it.Docs {
+		t := it.Docs[i].Texts
+		if t[last] == t[it.Base] || Fold(t[last]) == Fold(t[it.Base]) {
+			t[last] = ""
+		}
+		differs = differs || t[last] != ""
+	}
+	if differs {
+		return
+	}
+	it.Base, it.Langs, it.Title = -1, it.Langs[:last:last], it.Title[:min(last, len(it.Title)):min(last, len(it.Title))]
+	for i := range it.Docs {
+		it.Docs[i].Texts = it.Docs[i].Texts[:last]
+	}
+}
+
+// cut parts items into lists of which none has many more bytes of text than
+// most, unless a single document has.
+func cut(items []Item, most int) [][]Item {
+	var out [][]Item
+	var list []Item
+	n := 0
+	for i := range items {
+		it := items[i]
+		from := 0
+		for k := range it.Docs {
+			size := it.Docs[k].size()
+			if n > 0 && n+size > most {
+				if k > from {
+					list = append(list, it.slice(from, k))
+				}
+				out = append(out, list)
+				list, n, from = nil, 0, k
+			}
+			n += size
+		}
+		if from < len(it.Docs) {
+			list = append(list, it.slice(from, len(it.Docs)))
+		}
+	}
+	if len(list) > 0 {
+		out = append(out, list)
+	}
+	return out
+}
+
+func (it Item) slice(from, to int) Item {
+	it.Docs = it.Docs[from:to]
+	return it
+}
+
+// Pack parts the items of one kind into volumes of a few documents' size.
+func Pack(items []Item) [][]Item { return cut(items, packed) }
+
+// appendJSON appends the items of a part as the script reads them: k, the kind;
+// p, the path; l, the languages; b, the base; t, the titles; v, the verdict; i,
+// the ids of the documents; x, for each language the texts.
+func appendJSON(b []byte, items []Item) []byte {
+	b = append(b, '[')
+	for i := range items {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = items[i].appendJSON(b)
+	}
+	return append(b, ']')
+}
+
+func (it *Item) appendJSON(b []byte) []byte {
+	b = append(b, `{"k":`...)
+	b = append(b, '0'+byte(it.Kind))
+	b = quote(append(b, `,"p":`...), it.Path)
+	if it.Base >= 0 {
+		b = append(b, `,"b":`...)
+		b = append(b, '0'+byte(it.Base))
+	}
+	if it.Verdict != "" {
+		b = quote(append(b, `,"v":`...), it.Verdict)
+	}
+	b = append(b, `,"l":`...)
+	b = array(b, len(it.Langs), func(i int) string { return it.Langs[i] })
+	b = append(b, `,"t":`...)
+	b = array(b, len(it.Title), func(i int) string { return it.Title[i] })
+	b = append(b, `,"i":`...)
+	b = array(b, len(it.Docs), func(i int) string { return it.Docs[i].ID })
+	b = append(b, `,"x":[`...)
+	for c := range it.Langs {
+		if c > 0 {
+			b = append(b, ',')
+		}
+		b = array(b, len(it.Docs), func(i int) string { return it.text(i, c) })
+	}
+	return append(b, "]}"...)
+}
+
+// text is what the files keep of a text: of a derived one only the segments that
+// fold in another way than those they are made from.
+func (it *Item) text(doc, column int) string {
+	text := it.Docs[doc].Texts[column]
+	if it.Base < 0 || column != len(it.Langs)-1 || text == "" {
+		return text
+	}
+	base := strings.FieldsFunc(it.Docs[doc].Texts[it.Base], parts)
+	own := strings.FieldsFunc(text, parts)
+	if len(base) != len(own) {
+		return text
+	}
+	for i := range own {
+		if Fold(own[i]) == Fold(base[i]) {
+			own[i] = ""
+		}
+	}
+	return strings.Join(own, string(separator(text)))
+}
+
+func parts(r rune) bool { return r == soft || r == hard }
+
+func separator(text string) rune {
+	if strings.ContainsRune(text, hard) {
+		return hard
+	}
+	return soft
+}
+
+func array(b []byte, n int, at func(int) string) []byte {
+	b = append(b, '[')
+	for i := range n {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = quote(b, at(i))
+	}
+	return append(b, ']')
+}
+
+// quote appends a JSON string (RFC 8259, section 7).
+func quote(b []byte, s string) []byte {
+	const hex = "0123456789abcdef"
+	b = append(b, '"')
+	from := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= ' ' && c != '"' && c != '\\' {
+			continue
+		}
+		b = append(b, s[from:i]...)
+		from = i + 1
+		switch c {
+		case '"', '\\':
+			b = append(b, '\\', c)
+		case '\n':
+			b = append(b, `\n`...)
+		case '\t':
+			b = append(b, `\t`...)
+		default:
+			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+		}
+	}
+	return append(append(b, s[from:]...), '"')
+}

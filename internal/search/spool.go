@@ -1,0 +1,97 @@
+package search
+
+import (
+	"encoding/binary"
+	"os"
+	"sync"
+)
+
+const (
+	buckets     = 64
+	bucketBlock = 32 << 10 // bytes a bucket holds in memory, at most
+)
+
+// spool keeps the postings of all volumes by bucket until they are merged. What
+// is more than a little goes to a temporary file.
+type spool struct {
+	mu      sync.Mutex
+	memory  [buckets][]byte
+	extents [buckets][]extent
+	file    *os.File
+	size    int64
+}
+
+type extent struct {
+	at   int64
+	size int
+}
+
+// add takes the postings of one part of a volume, a record a bucket:
+//
+//	volume, part, bytes of the rest of the record
+//	for each key: its length, the key, number of documents, bytes of the list, the list
+//
+// all numbers as varints, a list as the differences of the numbers of documents.
+func (s *spool) add(volume, part int, records *[buckets][]byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, r := range records {
+		if len(r) == 0 {
+			continue
+		}
+		m := s.memory[i]
+		m = binary.AppendUvarint(m, uint64(volume))
+		m = binary.AppendUvarint(m, uint64(part))
+		m = binary.AppendUvarint(m, uint64(len(r)))
+		m = append(m, r...)
+		s.memory[i] = m
+		if len(m) >= bucketBlock {
+			if err := s.flush(i); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *spool) flush(i int) error {
+	if s.file == nil {
+		f, err := os.CreateTemp("", "duizhao-search-")
+		if err != nil {
+			return err
+		}
+		os.Remove(f.Name()) // where the system allows it the file is gone when the program ends
+		s.file = f
+	}
+	if _, err := s.file.WriteAt(s.memory[i], s.size); err != nil {
+		return err
+	}
+	s.extents[i] = append(s.extents[i], extent{s.size, len(s.memory[i])})
+	s.size += int64(len(s.memory[i]))
+	s.memory[i] = s.memory[i][:0]
+	return nil
+}
+
+// read gives the whole of a bucket. Nothing may be added any more.
+func (s *spool) read(i int) ([]byte, error) {
+	total := len(s.memory[i])
+	for _, e := range s.extents[i] {
+		total += e.size
+	}
+	b := make([]byte, 0, total)
+	for _, e := range s.extents[i] {
+		at := len(b)
+		b = b[:at+e.size]
+		if _, err := s.file.ReadAt(b[at:], e.at); err != nil {
+			return nil, err
+		}
+	}
+	return append(b, s.memory[i]...), nil
+}
+
+func (s *spool) close() {
+	if s.file != nil {
+		s.file.Close()
+		os.Remove(s.file.Name())
+	}
+}
