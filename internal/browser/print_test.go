@@ -29,8 +29,9 @@ const expected = `(() => {
 		}
 		return out;
 	};
-	const of = (selector) => [...document.querySelectorAll(selector)].filter((e) => !e.closest("details")).map(text);
-	return { Sentences: of("[data-s]"), Notes: of(".note b, .note p").filter(Boolean), Others: of("h1, h2, figcaption, .register p, .prose p, .bib > li") };
+	const chosen = (e) => !e.closest("details") && !(e.closest(".note") && getComputedStyle(e).display === "none");
+	const of = (selector) => [...document.querySelectorAll(selector)].filter(chosen).map(text);
+	return { Sentences: of("[data-s]"), Notes: of(".note b, .note p"), Others: of("h1, h2, figcaption, .register p, .prose p, .bib > li") };
 })()`
 
 // plain leaves what survives a change of lines: no spaces, no hyphens that a
@@ -57,6 +58,9 @@ func holds(paper, text string) bool {
 	}
 	return false
 }
+
+// narrow is what comes of a box without width: a letter a line.
+var narrow = regexp.MustCompile(`(?m)^\S\n\S\n\S\n\S\n`)
 
 var a4 = chromedp.PaperSize{Width: 210 / 25.4, Height: 297 / 25.4}
 
@@ -91,6 +95,9 @@ func TestPrint(t *testing.T) {
 					if len([]rune(plain(sheet))) < 12 {
 						t.Errorf("sheet %d of %d is empty: %q", i+1, len(sheets), sheet)
 					}
+					if m := narrow.FindString(sheet); m != "" {
+						t.Errorf("sheet %d: a column has no room: %q", i+1, m)
+					}
 				}
 				paper := plain(strings.Join(sheets, ""))
 				for _, text := range slices.Concat(want.Sentences, want.Notes, want.Others) {
@@ -110,22 +117,39 @@ func TestPrint(t *testing.T) {
 // controls are characters that XML does not allow and pdftotext writes.
 var controls = regexp.MustCompile(`[\x00-\x08\x0b\x0c\x0e-\x1f]`)
 
-// overprinted finds words that lie over others: two boxes that share more than
-// half of the smaller one.
+// printed is a word on a sheet, as pdftotext -bbox has it.
+type printed struct {
+	X0   float64 `xml:"xMin,attr"`
+	Y0   float64 `xml:"yMin,attr"`
+	X1   float64 `xml:"xMax,attr"`
+	Y1   float64 `xml:"yMax,attr"`
+	Text string  `xml:",chardata"`
+}
+
+func (w printed) middle() float64 { return (w.Y0 + w.Y1) / 2 }
+
+// size is about the size of the type. The boxes of Chinese words are much
+// higher than that, but as wide as their characters.
+func (w printed) size() float64 {
+	return min(w.Y1-w.Y0, 2*(w.X1-w.X0)/float64(len([]rune(w.Text))))
+}
+
+// over tells whether two words are printed on the same place: on one line, and
+// one within the width of the other. Full-width punctuation, whose empty half is
+// taken away, shares just that half with its neighbour.
+func (w printed) over(v printed) bool {
+	shared := min(w.X1, v.X1) - max(w.X0, v.X0)
+	return shared > .8*min(w.X1-w.X0, v.X1-v.X0) && far(w.middle(), v.middle()) < .35*min(w.size(), v.size())
+}
+
+// overprinted finds words that lie over others or outside of the sheet.
 func overprinted(t *testing.T, bbox []byte) []string {
 	t.Helper()
-	type word struct {
-		X0   float64 `xml:"xMin,attr"`
-		Y0   float64 `xml:"yMin,attr"`
-		X1   float64 `xml:"xMax,attr"`
-		Y1   float64 `xml:"yMax,attr"`
-		Text string  `xml:",chardata"`
-	}
 	var doc struct {
 		Pages []struct {
-			Width  float64 `xml:"width,attr"`
-			Height float64 `xml:"height,attr"`
-			Words  []word  `xml:"word"`
+			Width  float64   `xml:"width,attr"`
+			Height float64   `xml:"height,attr"`
+			Words  []printed `xml:"word"`
 		} `xml:"body>doc>page"`
 	}
 	d := xml.NewDecoder(bytes.NewReader(controls.ReplaceAll(bbox, nil)))
@@ -136,20 +160,14 @@ func overprinted(t *testing.T, bbox []byte) []string {
 	var out []string
 	words := 0
 	for n, page := range doc.Pages {
-		slices.SortFunc(page.Words, func(a, b word) int { return int(a.Y0*100) - int(b.Y0*100) })
-		for i, a := range page.Words {
-			words++
-			if a.X0 < 0 || a.X1 > page.Width || a.Y0 < 0 || a.Y1 > page.Height {
-				out = append(out, fmt.Sprintf("sheet %d: %q stands outside of it", n+1, a.Text))
+		words += len(page.Words)
+		for i, w := range page.Words {
+			if w.X0 < 0 || w.X1 > page.Width+1 || w.Y0 < 0 || w.Y1 > page.Height {
+				out = append(out, fmt.Sprintf("sheet %d: %q stands outside of it", n+1, w.Text))
 			}
-			for _, b := range page.Words[i+1:] {
-				if b.Y0 > a.Y1 {
-					break
-				}
-				w, h := min(a.X1, b.X1)-max(a.X0, b.X0), min(a.Y1, b.Y1)-max(a.Y0, b.Y0)
-				least := min((a.X1-a.X0)*(a.Y1-a.Y0), (b.X1-b.X0)*(b.Y1-b.Y0))
-				if w > 0 && h > 0 && w*h > least/2 {
-					out = append(out, fmt.Sprintf("sheet %d: %q is printed over %q", n+1, b.Text, a.Text))
+			for _, v := range page.Words[i+1:] {
+				if w.over(v) {
+					out = append(out, fmt.Sprintf("sheet %d: %q is printed over %q", n+1, v.Text, w.Text))
 				}
 			}
 		}

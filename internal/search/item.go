@@ -32,7 +32,7 @@ type Doc struct {
 
 // segments parts a text of a document.
 func segments(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return r == soft || r == hard })
+	return strings.Split(strings.ReplaceAll(text, string(hard), string(soft)), string(soft))
 }
 
 // size is the length of the texts of an item in bytes.
@@ -162,8 +162,7 @@ func (it *Item) text(doc, column int) string {
 	if it.Base < 0 || column != len(it.Langs)-1 || text == "" {
 		return text
 	}
-	base := strings.FieldsFunc(it.Docs[doc].Texts[it.Base], parts)
-	own := strings.FieldsFunc(text, parts)
+	base, own := segments(it.Docs[doc].Texts[it.Base]), segments(text)
 	if len(base) != len(own) {
 		return text
 	}
@@ -174,8 +173,6 @@ func (it *Item) text(doc, column int) string {
 	}
 	return strings.Join(own, string(separator(text)))
 }
-
-func parts(r rune) bool { return r == soft || r == hard }
 
 func separator(text string) rune {
 	if strings.ContainsRune(text, hard) {

@@ -10,15 +10,14 @@ const far = 6; // and before they fold to one
 
 // measure reads, without writing, where each entry would like to stand and how
 // many lines it has.
-const measure = (entries, step) => {
+const measure = (entries, marks, step) => {
   const origin = text.getBoundingClientRect().top;
   const out = [];
   for (const note of entries) {
-    const mark = text.querySelector(`a[data-m][href="#${CSS.escape(note.id)}"]`);
     const box = note.getBoundingClientRect();
     if (!box.height) continue;
     const line = parseFloat(getComputedStyle(note).lineHeight);
-    const at = mark?.getClientRects()[0];
+    const at = marks.get(note.id)?.getClientRects()[0];
     const row = note.closest(".row").getBoundingClientRect().top - origin;
     const middle = at ? at.top + at.height / 2 - origin : row + line / 2;
     // Marks of one line keep the order of their entries, whatever their height.
@@ -60,8 +59,7 @@ const settle = (items, step) => {
   });
 };
 
-const lay = () => {
-  const entries = [...text.querySelectorAll(".note")];
+const lay = (entries, marks) => {
   if (!wide.matches) {
     for (const e of entries) e.removeAttribute("style");
     text.style.minHeight = "";
@@ -69,7 +67,7 @@ const lay = () => {
   }
   text.classList.add("measure");
   const step = parseFloat(getComputedStyle(text).lineHeight);
-  const items = measure(entries, step);
+  const items = measure(entries, marks, step);
   settle(items, step);
   text.classList.remove("measure");
   for (const it of items) {
@@ -81,13 +79,20 @@ const lay = () => {
 };
 
 if (text?.querySelector(".note")) {
+  const entries = [...text.querySelectorAll(".note")];
+  const marks = new Map(); // the first of each entry
+  for (const m of text.querySelectorAll("a[data-m]")) {
+    const id = m.hash.slice(1);
+    if (!marks.has(id)) marks.set(id, m);
+  }
+  const now = () => lay(entries, marks);
   let due = 0;
   const later = () => {
     cancelAnimationFrame(due);
-    due = requestAnimationFrame(lay);
+    due = requestAnimationFrame(now);
   };
-  lay();
-  text.addEventListener("relay", lay);
+  now();
+  text.addEventListener("relay", now);
   document.addEventListener("change", later); // the language of the notes
   new ResizeObserver(later).observe(text);
   document.fonts.ready.then(later);

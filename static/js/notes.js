@@ -4,8 +4,7 @@
 const text = document.querySelector(".text");
 
 if (text) {
-  const marks = Map.groupBy?.(text.querySelectorAll("a[data-m]"), (m) => m.hash.slice(1));
-  const marksOf = (entry) => marks?.get(entry.id) ?? [...text.querySelectorAll(`a[data-m][href="#${CSS.escape(entry.id)}"]`)];
+  const marksOf = (entry) => [...text.querySelectorAll(`a[data-m][href="#${CSS.escape(entry.id)}"]`)];
   const entryOf = (node) => {
     const mark = node.closest?.("a[data-m]");
     return mark ? document.getElementById(mark.hash.slice(1)) : node.closest?.(".note");

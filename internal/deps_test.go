@@ -1,0 +1,303 @@
+package internal_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// policy is the map of the program, and says who may import whom. A line is
+//
+//	package: packages of ours and modules of others that it may import
+//
+// and names only packages of lines above it: read it from the top, and nothing
+// comes that was not yet there. The model (edition) knows nobody; stages, the
+// packages under one heading, do not know each other; site alone knows them
+// all; the world (disk, network, browser) is at the edges. A new edge is a
+// decision: write it here, in the same change, and give the reason there.
+const policy = `
+# words of the trade: no content, no stages
+edition:
+diag:       golang.org/x/text
+output:     github.com/andybalholm/brotli golang.org/x/sys
+highlight:  github.com/alecthomas/chroma/v2
+assets:     github.com/evanw/esbuild
+search:     golang.org/x/text
+
+# files and settings
+source:     diag github.com/goccy/go-yaml golang.org/x/text
+config:     edition
+
+# what a text says
+markup:     edition github.com/yuin/goldmark
+script:     edition github.com/longbridgeapp/opencc
+figure:     edition golang.org/x/text
+cite:       diag source golang.org/x/text
+
+# the stages, in the order of the pipeline
+corpus:     config diag edition markup source
+align:      diag edition
+annotate:   diag edition
+check:      cite diag edition
+render:     cite config corpus edition figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
+
+# the pipeline
+site:       align annotate assets check cite corpus diag edition figure output render script source
+
+# the edges
+devserver:  diag output github.com/fsnotify/fsnotify
+schema:     config corpus edition figure source
+
+# programs, and what only they and tests use
+bench:
+browser:
+golden:     github.com/rogpeppe/go-internal
+static:
+templates:
+cmd/duizhao:       config devserver diag output site source static templates github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao-bench: bench github.com/yuin/goldmark
+`
+
+// alone are modules of others that stand behind one package of ours, so that
+// they could be replaced by changing that one. The programs that measure
+// against them are free.
+var alone = map[string]string{
+	"github.com/yuin/goldmark":        "markup",
+	"github.com/alecthomas/chroma/v2": "highlight",
+	"github.com/longbridgeapp/opencc": "script",
+	"github.com/evanw/esbuild":        "assets",
+	"github.com/andybalholm/brotli":   "output",
+	"golang.org/x/sys":                "output",
+	"github.com/fsnotify/fsnotify":    "devserver",
+	"github.com/alecthomas/kong":      "cmd/duizhao",
+}
+
+// world are the packages of the standard library through which a program
+// touches what is outside of it, and who may import them. The stages read
+// from an fs.FS and return values.
+var world = map[string][]string{
+	"os":       {"output", "devserver", "site", "search", "bench", "golden", "cmd/duizhao", "cmd/duizhao-bench"}, // site and search spool to a temporary file
+	"os/exec":  {"cmd/duizhao-bench"},
+	"net":      {"devserver"},
+	"net/http": {"devserver"},
+	"syscall":  {"output", "devserver", "cmd/duizhao", "cmd/duizhao-bench"},
+}
+
+// drawers are names that say nothing of what is inside.
+var drawers = []string{"util", "utils", "common", "helper", "helpers", "types", "core", "misc", "base", "shared"}
+
+const module = "duizhao/"
+
+// unit is a package as it stands on the disk.
+type unit struct {
+	name    string // as in policy
+	files   map[string]*ast.File
+	tests   map[string]*ast.File
+	imports []string // of the files that are no tests
+}
+
+var fset = token.NewFileSet()
+
+// units parses all packages of the module.
+func units(t *testing.T) []*unit {
+	t.Helper()
+	byDir := map[string]*unit{}
+	for _, top := range []string{"internal", "cmd", "static", "templates"} {
+		err := filepath.WalkDir(filepath.Join("..", top), func(p string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || filepath.Ext(p) != ".go" {
+				return err
+			}
+			f, err := parser.ParseFile(fset, p, nil, parser.ParseComments)
+			if err != nil {
+				return err
+			}
+			dir := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(p)), "../")
+			u := byDir[dir]
+			if u == nil {
+				u = &unit{name: short(dir), files: map[string]*ast.File{}, tests: map[string]*ast.File{}}
+				byDir[dir] = u
+			}
+			name := strings.TrimPrefix(filepath.ToSlash(p), "../")
+			if strings.HasSuffix(p, "_test.go") {
+				u.tests[name] = f
+				return nil
+			}
+			u.files[name] = f
+			for _, i := range f.Imports {
+				u.imports = append(u.imports, strings.Trim(i.Path.Value, `"`))
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out []*unit
+	for _, u := range byDir {
+		if len(u.files) > 0 {
+			slices.Sort(u.imports)
+			u.imports = slices.Compact(u.imports)
+			out = append(out, u)
+		}
+	}
+	slices.SortFunc(out, func(a, b *unit) int { return strings.Compare(a.name, b.name) })
+	if len(out) < 15 {
+		t.Fatalf("only %d packages were found", len(out))
+	}
+	return out
+}
+
+// short is how policy calls a package of ours.
+func short(p string) string { return strings.TrimPrefix(strings.TrimPrefix(p, module), "internal/") }
+
+// readPolicy gives what each package may import, and the order of the lines.
+func readPolicy(t *testing.T) (map[string][]string, []string) {
+	t.Helper()
+	may := map[string][]string{}
+	var order []string
+	for line := range strings.Lines(policy) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, list, ok := strings.Cut(line, ":")
+		if !ok || may[name] != nil {
+			t.Fatalf("the policy has a line %q, or has it twice", line)
+		}
+		may[name] = strings.Fields(list)
+		if may[name] == nil {
+			may[name] = []string{}
+		}
+		for _, i := range may[name] {
+			if !strings.Contains(i, ".") && !slices.Contains(order, i) {
+				t.Errorf("%s may import %s, which does not stand above it", name, i)
+			}
+		}
+		order = append(order, name)
+	}
+	return may, order
+}
+
+// allowed finds the entry of the policy that lets an import through, or "".
+func allowed(list []string, imported string) string {
+	if ours, ok := strings.CutPrefix(imported, module); ok {
+		if slices.Contains(list, short(ours)) {
+			return short(ours)
+		}
+		return ""
+	}
+	for _, m := range list {
+		if imported == m || strings.HasPrefix(imported, m+"/") {
+			return m
+		}
+	}
+	return ""
+}
+
+func standard(imported string) bool {
+	first, _, _ := strings.Cut(imported, "/")
+	return !strings.Contains(first, ".") && first+"/" != module
+}
+
+func TestImports(t *testing.T) {
+	may, order := readPolicy(t)
+	there := map[string]bool{}
+	for _, u := range units(t) {
+		there[u.name] = true
+		list, ok := may[u.name]
+		if !ok {
+			t.Errorf("the policy does not know the package %s", u.name)
+			continue
+		}
+		var used []string
+		for _, i := range u.imports {
+			if standard(i) {
+				if who, ok := world[i]; ok && !slices.Contains(who, u.name) {
+					t.Errorf("%s imports %s: only %s may touch the world there", u.name, i, strings.Join(who, ", "))
+				}
+				continue
+			}
+			entry := allowed(list, i)
+			if entry == "" {
+				t.Errorf("%s imports %s, which the policy does not allow", u.name, short(i))
+			}
+			used = append(used, entry)
+		}
+		for _, e := range list {
+			if !slices.Contains(used, e) {
+				t.Errorf("%s does not import %s any more; take it out of the policy", u.name, e)
+			}
+			if owner := alone[e]; owner != "" && owner != u.name && u.name != "cmd/duizhao-bench" {
+				t.Errorf("%s may not import %s: that is for %s alone", u.name, e, owner)
+			}
+		}
+	}
+	for _, name := range order {
+		if !there[name] {
+			t.Errorf("there is no package %s any more; take it out of the policy", name)
+		}
+	}
+}
+
+// TestOnlyTests holds that what tests and benchmarks are made with is in no program.
+func TestOnlyTests(t *testing.T) {
+	for _, u := range units(t) {
+		for _, only := range []string{"golden", "browser", "bench"} {
+			if slices.Contains(u.imports, module+"internal/"+only) && !(only == "bench" && u.name == "cmd/duizhao-bench") {
+				t.Errorf("%s imports %s", u.name, only)
+			}
+		}
+		if slices.Contains(u.imports, "testing") && u.name != "golden" {
+			t.Errorf("%s imports testing", u.name)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for _, u := range units(t) {
+		for file, f := range u.files {
+			if slices.Contains(drawers, f.Name.Name) || slices.Contains(drawers, path.Base(path.Dir(file))) {
+				t.Errorf("%s: a package called %s may hold anything; name it after what it does", file, f.Name.Name)
+			}
+		}
+	}
+}
+
+// TestManuals holds that every package says what it is for.
+func TestManuals(t *testing.T) {
+	for _, u := range units(t) {
+		doc := false
+		for _, f := range u.files {
+			doc = doc || f.Doc != nil && (strings.HasPrefix(f.Doc.Text(), "Package "+f.Name.Name+" ") || f.Name.Name == "main")
+		}
+		if !doc {
+			t.Errorf("%s has no package comment", u.name)
+		}
+	}
+}
+
+func TestFiles(t *testing.T) {
+	const most = 400 // a file is read in one go; most have 100 to 200 lines
+	for _, u := range units(t) {
+		for _, files := range []map[string]*ast.File{u.files, u.tests} {
+			for name, f := range files {
+				if n := fset.File(f.Pos()).LineCount(); n > most {
+					t.Errorf("%s has %d lines; cut it at a noun", name, n)
+				}
+			}
+		}
+		for name, f := range u.files {
+			for _, d := range f.Decls {
+				if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == "init" {
+					t.Errorf("%s has a function init: what happens before main happens unseen", name)
+				}
+			}
+		}
+	}
+}

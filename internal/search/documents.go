@@ -1,0 +1,256 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/markup"
+)
+
+// Simplify turns a Traditional text into the Simplified one that the site shows.
+type Simplify func(string) string
+
+// Edition is the item of an edition: its title, its blocks in all its versions,
+// its editor's remarks. Derived versions must be there already.
+func Edition(a *edition.Annotated, title func(t edition.Text, lang string) string) Item {
+	it := Item{Kind: Text, Path: a.Slug + "/", Base: -1}
+	var columns []int
+	for k, l := range a.Langs {
+		if a.From[k] < 0 {
+			columns, it.Langs = append(columns, k), append(it.Langs, l)
+		}
+	}
+	for k, l := range a.Langs {
+		if a.From[k] >= 0 && it.Base < 0 {
+			it.Base = slices.Index(columns, a.From[k])
+			columns, it.Langs = append(columns, k), append(it.Langs, l)
+		}
+	}
+	head := Doc{Texts: make([]string, len(it.Langs))}
+	for i, l := range it.Langs {
+		it.Title = append(it.Title, title(a.Title, l))
+		parts := []string{clean(it.Title[i])}
+		for _, t := range []edition.Text{a.Subtitle, a.Author, a.Summary} {
+			parts = append(parts, clean(title(t, l)))
+		}
+		head.Texts[i] = strings.Join(parts, string(hard))
+	}
+	it.Docs = append(make([]Doc, 0, len(a.Rows)+len(a.Entries)/8+1), head)
+	for i := range a.Rows {
+		it.row(a, i, columns)
+	}
+	for i := range a.Entries {
+		if a.Entries[i].Kind == edition.FootnoteEntry {
+			it.footnote(a, &a.Entries[i])
+		}
+	}
+	it.derived()
+	return it
+}
+
+func (it *Item) row(a *edition.Annotated, i int, columns []int) {
+	row := &a.Rows[i]
+	if row.Kind == edition.Rule || row.Kind == edition.HTML {
+		return
+	}
+	d := Doc{ID: row.ID + ".", Texts: make([]string, len(columns))}
+	if row.Kind == edition.Code {
+		d.ID = row.ID
+	}
+	for k, c := range columns {
+		if cell := row.Cells[c]; cell != nil {
+			d.Texts[k] = texts(cell.Segments, soft)
+		}
+	}
+	it.Docs = append(it.Docs, d)
+}
+
+func (it *Item) footnote(a *edition.Annotated, e *edition.Entry) {
+	d := Doc{ID: e.Anchor, Texts: make([]string, len(it.Langs))}
+	bodies := make([][]edition.Block, len(it.Langs))
+	for k, l := range it.Langs {
+		if v := a.Version(l); v != nil {
+			for _, f := range v.Footnotes {
+				if f.Label == e.Ref {
+					bodies[k] = f.Body
+				}
+			}
+		}
+	}
+	d.Texts = aligned(it.Langs, bodies)
+	it.Docs = append(it.Docs, d)
+}
+
+// NoteItem is the item of a note: one document of its name, its other forms, and
+// the blocks of its text.
+func NoteItem(n *edition.Note, langs []string, simplify Simplify) Item {
+	it := Item{Kind: Note, Path: "notes/" + n.ID + "/", Langs: langs, Base: -1}
+	bodies := make([][]edition.Block, len(langs))
+	d := Doc{}
+	for k, l := range langs {
+		it.Title = append(it.Title, n.Name.In(l))
+		bodies[k] = n.Body[l]
+	}
+	for k, text := range aligned(langs, bodies) {
+		forms := slices.Clone(n.Forms[langs[k]])
+		if strings.HasPrefix(langs[k], "zh") && n.Pinyin != "" {
+			forms = append(forms, n.Pinyin)
+		}
+		if s := n.Literal[langs[k]]; s != "" {
+			forms = append(forms, s)
+		}
+		head := clean(it.Title[k]) + string(hard) + clean(strings.Join(forms, " · ")) + string(hard)
+		d.Texts = append(d.Texts, head+text)
+	}
+	it.Docs = []Doc{d}
+	it.simplify(simplify)
+	return it
+}
+
+// ClaimItem is the item of a claim: one document of the blocks of its text.
+func ClaimItem(c *edition.Claim, langs []string, simplify Simplify) Item {
+	it := Item{Kind: Claim, Path: c.Edition + "/claims/", Langs: langs, Base: -1, Verdict: c.Verdict}
+	bodies := make([][]edition.Block, len(langs))
+	for k, l := range langs {
+		bodies[k] = c.Body[l]
+	}
+	it.Docs = []Doc{{ID: c.ID, Texts: aligned(langs, bodies)}}
+	it.simplify(simplify)
+	return it
+}
+
+// ExplainerItem is the item of an article: a document of its title, and one for
+// each section, or one for all where the languages differ in their number.
+func ExplainerItem(a *edition.Article, langs []string, simplify Simplify) Item {
+	it := Item{Kind: Explainer, Path: "explainers/" + a.ID + "/", Langs: langs, Base: -1}
+	head := Doc{}
+	parts := make([][][]edition.Block, len(langs))
+	same := true
+	for k, l := range langs {
+		it.Title = append(it.Title, a.Titles.In(l))
+		head.Texts = append(head.Texts, clean(it.Title[k])+string(hard)+clean(a.Leads.In(l)))
+		parts[k] = sections(a.Body[l])
+		same = same && len(parts[k]) == len(parts[0])
+	}
+	it.Docs = append(it.Docs, head)
+	if !same {
+		for k, l := range langs {
+			parts[k] = [][]edition.Block{a.Body[l]}
+		}
+	}
+	for i := range parts[0] {
+		bodies := make([][]edition.Block, len(langs))
+		for k := range langs {
+			bodies[k] = parts[k][i]
+		}
+		it.Docs = append(it.Docs, Doc{Texts: aligned(langs, bodies)})
+	}
+	it.simplify(simplify)
+	return it
+}
+
+// SourceItem is the item of an entry of the bibliography, in its own language.
+func SourceItem(id, lang, reference string) Item {
+	return Item{Kind: Source, Path: "bibliography/", Langs: []string{lang}, Base: -1, Docs: []Doc{{ID: id, Texts: []string{clean(reference)}}}}
+}
+
+// simplify adds the texts of a derived zh-Hans where they fold in another way
+// than the Traditional ones.
+func (it *Item) simplify(simplify Simplify) {
+	from := slices.Index(it.Langs, "zh-Hant")
+	if simplify == nil || from < 0 || slices.Contains(it.Langs, "zh-Hans") {
+		return
+	}
+	it.Base = from
+	it.Langs = append(slices.Clone(it.Langs), "zh-Hans")
+	if len(it.Title) > 0 {
+		it.Title = append(it.Title, simplify(it.Title[from]))
+	}
+	for i := range it.Docs {
+		it.Docs[i].Texts = append(it.Docs[i].Texts, simplify(it.Docs[i].Texts[from]))
+	}
+	it.derived()
+}
+
+// aligned gives a text a language of blocks: block k of one against block k of
+// the others, or all in one where they differ in number.
+func aligned(langs []string, bodies [][]edition.Block) []string {
+	out := make([]string, len(langs))
+	n, same := 0, true
+	for _, blocks := range bodies {
+		if len(blocks) > 0 {
+			same = same && (n == 0 || n == len(blocks))
+			n = len(blocks)
+		}
+	}
+	for k, blocks := range bodies {
+		var b strings.Builder
+		for i := range blocks {
+			if i > 0 && same {
+				b.WriteRune(hard)
+			} else if i > 0 {
+				b.WriteString(" ¶ ")
+			}
+			b.WriteString(flow(langs[k], blocks[i].Segments))
+		}
+		out[k] = b.String()
+	}
+	return out
+}
+
+// flow joins the segments of a block as the language joins lines.
+func flow(lang string, list []edition.Segment) string {
+	var b strings.Builder
+	last := ' '
+	for i := range list {
+		text := clean(list[i].Text())
+		for _, first := range text {
+			if i > 0 {
+				b.WriteString(markup.Glue(lang, last, first))
+			}
+			break
+		}
+		b.WriteString(text)
+		for _, r := range text[max(0, len(text)-4):] {
+			last = r
+		}
+	}
+	return b.String()
+}
+
+// texts joins segments that keep their places.
+func texts(list []edition.Segment, by rune) string {
+	if len(list) == 1 {
+		return clean(list[0].Text())
+	}
+	var b strings.Builder
+	for i := range list {
+		if i > 0 {
+			b.WriteRune(by)
+		}
+		b.WriteString(clean(list[i].Text()))
+	}
+	return b.String()
+}
+
+// clean takes out what would part segments.
+func clean(s string) string {
+	if strings.IndexByte(s, soft) < 0 && strings.IndexByte(s, hard) < 0 {
+		return s
+	}
+	return strings.NewReplacer(string(soft), " ", string(hard), " ").Replace(s)
+}
+
+// sections cuts blocks before each heading.
+func sections(blocks []edition.Block) [][]edition.Block {
+	var out [][]edition.Block
+	from := 0
+	for i := range blocks {
+		if blocks[i].Kind == edition.Heading && i > from {
+			out = append(out, blocks[from:i])
+			from = i
+		}
+	}
+	return append(out, blocks[from:])
+}
