@@ -6,5 +6,5 @@ import "embed"
 
 // FS is this folder.
 //
-//go:embed *
+//go:embed css js js-first *.svg
 var FS embed.FS

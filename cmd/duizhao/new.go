@@ -12,6 +12,7 @@ import (
 
 	"duizhao/internal/config"
 	"duizhao/internal/diag"
+	"duizhao/internal/schema"
 	"duizhao/internal/source"
 )
 
@@ -67,7 +68,11 @@ func (c *newSiteCommand) Run(u *ui) error {
 		}
 		return fmt.Errorf("cannot read %s: %w", c.Dir, cause(err))
 	}
-	if err := writeFiles(c.Dir, s.files("site.txtar")); err != nil {
+	schemas, err := schemaFiles()
+	if err != nil {
+		return err
+	}
+	if err := writeFiles(c.Dir, append(s.files("site.txtar"), schemas...)); err != nil {
 		return err
 	}
 	u.made("a site in "+c.Dir, "read it:     "+onSite("duizhao serve", c.Dir), "change it:   "+filepath.Join(c.Dir, "README.md")+" says where things are")
@@ -75,6 +80,20 @@ func (c *newSiteCommand) Run(u *ui) error {
 		u.placeholder(lang)
 	}
 	return nil
+}
+
+// schemaFiles are the JSON Schemas of a site's YAML, for editors.
+func schemaFiles() ([]sampleFile, error) {
+	var out []sampleFile
+	names, err := fs.Glob(schema.FS(), "*.json")
+	for _, name := range names {
+		data, err := fs.ReadFile(schema.FS(), name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, sampleFile{path.Join(".schemas", name), data})
+	}
+	return out, err
 }
 
 type newEditionCommand struct {

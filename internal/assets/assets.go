@@ -23,14 +23,14 @@ type File struct {
 
 // Bundle is what static/ comes to.
 type Bundle struct {
-	CSS, JS, First, Icon string // paths of the hashed files; "" where there is none
-	Files                []File // all files, the hashed ones and those copied as they are
+	CSS, JS, First, Icon, Search string // paths of the hashed files; "" where there is none
+	Files                        []File // all files, the hashed ones and those copied as they are
 }
 
 // Make bundles static, in which css/*.css become one style sheet in the order
-// of their names, js/main.js and what it imports one script, and
-// js-first/first.js the script that runs before the first paint. Everything
-// else is copied to the root of the site.
+// of their names, js/main.js and what it imports one script, js-search/search.js
+// that of the search page, and js-first/first.js the script that runs before the
+// first paint. Everything else is copied to the root of the site.
 func Make(static fs.FS) (*Bundle, error) {
 	b := &Bundle{}
 	var css strings.Builder
@@ -45,6 +45,9 @@ func Make(static fs.FS) (*Bundle, error) {
 		return nil, err
 	}
 	if b.JS, err = b.entry(static, "js/main.js", "reader"); err != nil {
+		return nil, err
+	}
+	if b.Search, err = b.entry(static, "js-search/search.js", "search"); err != nil {
 		return nil, err
 	}
 	if b.First, err = b.entry(static, "js-first/first.js", "first"); err != nil {
@@ -146,7 +149,7 @@ func (b *Bundle) copy(static fs.FS) error {
 		}
 		top, _, _ := strings.Cut(name, "/")
 		if d.IsDir() {
-			if top == "css" || top == "js" || top == "js-first" || strings.HasPrefix(d.Name(), ".") && name != "." {
+			if top == "css" || top == "js" || top == "js-first" || top == "js-search" || strings.HasPrefix(d.Name(), ".") && name != "." {
 				return fs.SkipDir
 			}
 			return nil

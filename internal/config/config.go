@@ -23,4 +23,5 @@ type Outputs struct {
 	Compress bool `yaml:"compress" doc:"also write .gz and .br beside every text file, for servers that send them"`
 	NoFeeds  bool `yaml:"no-feeds" doc:"leave out the Atom and JSON feeds"`
 	NoPages  bool `yaml:"no-version-pages" doc:"leave out the pages of single versions"`
+	NoSearch bool `yaml:"no-search" doc:"leave out the search page and its index"`
 }

@@ -47,6 +47,7 @@ func (r *Renderer) nav(root, path string, langs []string) []Link {
 	add("nav-explainers", "explainers/", len(r.Corpus.Explainers) > 0)
 	add("nav-bibliography", "bibliography/", r.Library != nil && len(r.Library.Entries()) > 0)
 	add("nav-about", "about/", r.Corpus.About != nil)
+	add("nav-search", "search/", !r.config.Outputs.NoSearch)
 	return out
 }
 

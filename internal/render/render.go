@@ -35,7 +35,7 @@ type Input struct {
 
 // Assets are the names of the hashed files below the site's root.
 type Assets struct {
-	CSS, JS, First, Icon string
+	CSS, JS, First, Icon, Search string
 }
 
 // Renderer makes pages.

@@ -77,16 +77,16 @@ func link(cc *opencc.OpenCC, c rune, class map[rune]rune, find func(rune) rune) 
 
 func TestFold(t *testing.T) {
 	for text, want := range map[string]string{
-		"軟體 H800 的":              "软体h800的",
-		"說。\nDeepSeek 又\n說":      "说。deepseek又说",
-		"open\nsource":           "open source",
+		"軟體 H800 的":               "软体h800的",
+		"說。\nDeepSeek 又\n說":       "说。deepseek又说",
+		"open\nsource":            "open source",
 		"Café, naïve  ＡＢＣ１２":      "cafe,naive abc12",
-		"Ⅳ ℃ Straße":             "iv°c strasse",
-		"engineers’ work":        "engineers'work",
-		"台灣臺灣 走著 裏裡":             "台湾台湾走着里里",
-		"name\tthe text\n":       "name\tthe text",
+		"Ⅳ ℃ Straße":              "iv°c strasse",
+		"engineers’ work":         "engineers'work",
+		"台灣臺灣 走著 裏裡":              "台湾台湾走着里里",
+		"name\tthe text\n":        "name\tthe text",
 		"“quoted” 「text」 … — end": `"quoted"「text」...—end`,
-		"İstanbul Łódź":          "istanbul lodz",
+		"İstanbul Łódź":           "istanbul lodz",
 	} {
 		if got := Fold(text); got != want {
 			t.Errorf("%q folds to %q, want %q", text, got, want)

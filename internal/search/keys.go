@@ -73,7 +73,7 @@ func (k *keyset) pair(doc int32, a, b rune) {
 	id := uint64(a)<<32 | uint64(b)
 	n, ok := k.pairs[id]
 	if !ok {
-		n = k.newKey([]rune{a, b}, 2)
+		n = k.newKey([]rune{a, b})
 		k.pairs[id] = n
 	}
 	k.post(n, doc)
@@ -87,7 +87,7 @@ func (k *keyset) word(doc int32, runes []rune) {
 	k.bytes = b
 	n, ok := k.words[string(b)]
 	if !ok {
-		n = k.newKey(runes, 3)
+		n = k.newKey(runes)
 		k.words[k.keys[n].text] = n
 		for i := range min(2, len(runes)) {
 			k.keys[n].prefix[i] = k.prefix(runes[:i+1])
@@ -108,14 +108,14 @@ func (k *keyset) prefix(runes []rune) int32 {
 	text := append(slices.Clone(runes), '*')
 	n, ok := k.words[string(text)]
 	if !ok {
-		n = k.newKey(text, 3)
+		n = k.newKey(text)
 		k.words[k.keys[n].text] = n
 	}
 	return n
 }
 
-func (k *keyset) newKey(runes []rune, hashed int) int32 {
-	k.keys = append(k.keys, key{text: string(runes), hash: hash(runes[:min(len(runes), hashed)]), last: -1, prefix: [2]int32{-1, -1}})
+func (k *keyset) newKey(runes []rune) int32 {
+	k.keys = append(k.keys, key{text: string(runes), hash: hash(runes), last: -1, prefix: [2]int32{-1, -1}})
 	return int32(len(k.keys) - 1)
 }
 
@@ -147,12 +147,12 @@ func (k *keyset) lists(each func(e *key, docs []int32)) {
 	}
 }
 
-// hash places a key: FNV-1a (RFC 9923 draft; Fowler, Noll, Vo) over code points,
-// which the script computes as well. Of a word the first three letters are
-// taken, so that all words with a prefix of three stand together.
+// hash places a key: FNV-1a (Fowler, Noll, Vo) over code points, which the
+// script computes as well. Of a word the first three letters are taken, so that
+// all words with a prefix of three stand together.
 func hash(runes []rune) uint32 {
 	h := uint32(2166136261)
-	for _, r := range runes {
+	for _, r := range runes[:min(len(runes), 3)] {
 		h = (h ^ uint32(r)) * 16777619
 	}
 	return h ^ h>>15

@@ -102,6 +102,9 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 		return nil, err
 	}
 	l.converter.Derive(a)
+	if err := l.indexEdition(a); err != nil {
+		return nil, err
+	}
 	return res, r.Edition(a, fingerprint(l.digest(a)), sink.Put)
 }
 

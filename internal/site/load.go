@@ -19,6 +19,7 @@ import (
 	"duizhao/internal/figure"
 	"duizhao/internal/render"
 	"duizhao/internal/script"
+	"duizhao/internal/search"
 	"duizhao/internal/source"
 )
 
@@ -39,6 +40,9 @@ type loaded struct {
 	bundle    *assets.Bundle
 	usage     *usage
 	langs     sync.Map // joined languages to []string
+
+	index       *search.Builder // nil where the site has no search
+	firstVolume int             // number of the first edition in it
 }
 
 // load reads all but the texts of the editions.
@@ -175,6 +179,9 @@ func (l *loaded) makeLinks() *check.Links {
 	if l.library != nil {
 		add("bibliography/")
 	}
+	if !c.Config.Outputs.NoSearch {
+		add("search/")
+	}
 	for _, f := range l.bundle.Files {
 		add(f.Path)
 	}
@@ -190,7 +197,7 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 	}
 	r, err := render.New(render.Input{Corpus: l.corpus, Library: l.library, Figures: l.figures, FigureIDs: l.figureIDs, Converter: l.converter,
 		Templates: over(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint,
-		Assets: render.Assets{CSS: l.bundle.CSS, JS: l.bundle.JS, First: l.bundle.First, Icon: l.bundle.Icon}})
+		Assets: render.Assets{CSS: l.bundle.CSS, JS: l.bundle.JS, First: l.bundle.First, Icon: l.bundle.Icon, Search: l.bundle.Search}})
 	if err != nil {
 		l.problems.Add(templateError(err))
 		return nil

@@ -24,6 +24,8 @@ func (l *loaded) pages(ctx context.Context, r *render.Renderer, all []*result, s
 	put := render.Put(sink.Put)
 	cited := l.usage.sorted()
 	jobs := []func() error{
+		l.index.Finish,
+		func() error { return r.Search(put) },
 		func() error { return r.Front(summaries, put) },
 		func() error { return r.About(put) },
 		func() error { return r.Missing(put) },

@@ -59,6 +59,10 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	}
 	sp := &spool{}
 	defer sp.close()
+	if err := l.openIndex(sink); err != nil {
+		return finish(err)
+	}
+	defer l.index.Close()
 	results, err := l.editions(ctx, r, sp, sink)
 	if err != nil {
 		return finish(err)

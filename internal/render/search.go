@@ -1,0 +1,55 @@
+package render
+
+// searchSections are the groups of results, in the order of search.Kind, and
+// the words that head them.
+var searchSections = []struct{ id, word string }{
+	{"text", "search-text"}, {"notes", "nav-notes"}, {"claims", "nav-claims"}, {"explainers", "nav-explainers"}, {"sources", "nav-bibliography"},
+}
+
+// searchWords are what the search script says. In a word %d is a number, and a
+// bar parts the forms for one and for more.
+var searchWords = []string{"search-count", "search-most", "search-none", "search-short", "search-busy", "search-failed",
+	"supported", "partly", "misleading", "wrong", "opinion", "unverifiable"}
+
+// Search makes the page that searches. Its script fills the sections; without
+// scripts it tells what to do instead.
+func (r *Renderer) Search(put Put) error {
+	if r.config.Outputs.NoSearch {
+		return nil
+	}
+	root := "../"
+	b := []byte(`<form class="search" role="search"><label for="q">`)
+	b = r.spans(b, "search-label")
+	b = append(b, `</label><input type="search" id="q" name="q" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" aria-describedby="search-help">`...)
+	b = append(r.spans(append(b, `<p class="help" id="search-help">`...), "search-help"), "</p></form><noscript>"...)
+	b = r.both(b, "p", "help", r.word("search-noscript"))
+	b = append(b, `</noscript>`+"\n"+`<p class="found" role="status"></p><nav class="kinds" hidden aria-label="`...)
+	b = append(escape(b, r.words.get(r.langs()[0], "search-kinds")), `"><ul></ul></nav>`+"\n"...)
+	for i, s := range searchSections {
+		b = append(append(append(b, `<section class="hits" id="`...), s.id...), `" data-kind="`...)
+		b = append(append(b, itoa(i)...), `" hidden><h2>`...)
+		b = r.spans(b, s.word)
+		b = append(b, ` <span class="n"></span></h2><ol></ol><button type="button" class="more" hidden>`...)
+		b = append(r.spans(b, "search-more"), "</button></section>\n"...)
+	}
+	for _, w := range searchWords {
+		b = append(append(append(b, `<template data-say="`...), w...), `">`...)
+		b = append(r.spans(b, w), "</template>\n"...)
+	}
+	if r.Assets.Search != "" {
+		b = append(escape(append(b, `<script src="`...), root+r.Assets.Search), `" defer></script>`...)
+	}
+	t := r.word("nav-search")
+	return r.sitePage("search", "search/", root, t, r.heading(nil, t), b, func(p *Page) { p.Robots = "noindex" }, put)
+}
+
+// spans is a word of the interface in the languages of the site.
+func (r *Renderer) spans(b []byte, key string) []byte {
+	for i, l := range r.langs() {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = tagged(b, "span", "", l, r.words.get(l, key))
+	}
+	return b
+}

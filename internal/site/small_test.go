@@ -1,0 +1,122 @@
+package site_test
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/golden"
+	"duizhao/internal/output"
+	"duizhao/internal/site"
+	"duizhao/templates"
+)
+
+// plainStatic stands for the program's static files, so that the names of style
+// sheets and scripts are no part of what is compared.
+var plainStatic = fstest.MapFS{"css/a.css": {Data: []byte("p { margin: 0 }")}, "js/main.js": {Data: []byte("1")}, "icon.svg": {Data: []byte("<svg/>")}}
+
+// TestSmallSites builds each small site of testdata and compares what comes out:
+//
+//	want/problems             all that is wrong, as people read it; without it there are no problems
+//	want/PAGE.html            the main element of a page
+//	want/PAGE.html#ID         one element of a page
+//	want/PAGE.html@head       the head of a page, without scripts and styles
+//	want/FILE                 another file, whole
+//	want/files                the paths of all files but those of static/
+//
+// HTML is set out with a line an element, so that a difference is seen; what
+// stands in a line of text is kept as it is. Every site is built twice more,
+// with one worker and with eight, and checked, and must say the same.
+func TestSmallSites(t *testing.T) {
+	golden.Run(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
+		o := site.Options{FS: a.FS(), Templates: templates.FS, Static: plainStatic, Version: "0", Workers: 2}
+		files, problems := built(t, o)
+		a.Compare("problems", problems)
+		for _, name := range a.Wants() {
+			switch {
+			case name == "problems":
+			case name == "files":
+				names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(p string) bool { return strings.HasPrefix(p, "assets/") })
+				a.Compare(name, strings.Join(names, "\n"))
+			default:
+				got, err := part(files, name)
+				if err != nil {
+					t.Errorf("%v", err)
+				}
+				a.Compare(name, got)
+			}
+		}
+		for _, workers := range []int{1, 8} {
+			o.Workers = workers
+			again, said := built(t, o)
+			same(t, files, again)
+			if said != problems {
+				t.Errorf("with %d workers the problems are\n%s", workers, said)
+			}
+		}
+		report, err := site.Check(context.Background(), o)
+		if got := written(report); err != nil || got != problems {
+			t.Errorf("check says %v\n%sand build says\n%s", err, got, problems)
+		}
+	})
+}
+
+// built builds a site and gives its files and its problems. A site with errors
+// may not be published, whatever the sink has got by then.
+func built(t *testing.T, o site.Options) (map[string][]byte, string) {
+	t.Helper()
+	var sink output.Memory
+	report, err := site.Build(context.Background(), o, &sink)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Failed() {
+		return nil, written(report)
+	}
+	files := map[string][]byte{}
+	for _, f := range sink.Files() {
+		files[f.Path] = f.Data
+	}
+	return files, written(report)
+}
+
+func written(r *site.Report) string {
+	var b strings.Builder
+	diag.WriteText(&b, r.Problems)
+	return b.String()
+}
+
+// part finds what a want asks for.
+func part(files map[string][]byte, name string) (string, error) {
+	file, id, _ := strings.Cut(name, "#")
+	file, head := strings.CutSuffix(file, "@head")
+	data, ok := files[file]
+	switch {
+	case !ok:
+		return "", errors.New("there is no file " + file)
+	case head:
+		return headOf(data)
+	case path.Ext(file) == ".html":
+		return setOut(data, id)
+	}
+	return string(data), nil
+}
+
+// same holds that two builds are identical.
+func same(t *testing.T, a, b map[string][]byte) {
+	t.Helper()
+	for name := range a {
+		if string(a[name]) != string(b[name]) {
+			t.Errorf("%s differs between two builds", name)
+		}
+	}
+	if len(a) != len(b) {
+		t.Errorf("%d files, and then %d", len(a), len(b))
+	}
+}
