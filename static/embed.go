@@ -6,5 +6,5 @@ import "embed"
 
 // FS is this folder.
 //
-//go:embed css js js-first *.svg
+//go:embed css js js-first js-search *.svg
 var FS embed.FS

@@ -44,7 +44,7 @@ func (l *Links) Blocks(path string, blocks []edition.Block, ids func(string) boo
 				case edition.OpenLink:
 					l.link(r.Ref, pos, ids, problems, use, b.ID)
 				case edition.Image:
-					l.image(r, pos, problems)
+					l.image(r, pos, !marked && b.Kind == edition.Paragraph && len(b.Segments) == 1 && len(b.Segments[s].Runs) == 1, problems)
 				case edition.Cite:
 					l.cite(r, pos, problems, use, b.ID)
 				case edition.OpenNote:
@@ -101,8 +101,13 @@ func (l *Links) link(ref string, pos diag.Pos, ids func(string) bool, problems *
 	}
 }
 
-func (l *Links) image(r *edition.Run, pos diag.Pos, problems *diag.List) {
+// image checks a picture. alone tells one that is a paragraph of an article,
+// which is where a figure can be drawn.
+func (l *Links) image(r *edition.Run, pos diag.Pos, alone bool, problems *diag.List) {
 	if name, ok := strings.CutPrefix(r.Ref, "figure:"); ok {
+		if !alone {
+			problems.Errorf("figure-place", pos, "in an article give it a paragraph of its own; in an edition name the block it follows in its file, after: p17", "a figure cannot stand here")
+		}
 		for known := range l.Figures {
 			if known == name || strings.HasSuffix(known, "/"+name) {
 				return

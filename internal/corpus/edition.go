@@ -139,6 +139,8 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 				"this "+b.Kind.String()+" has no id"))
 		case !source.ID.MatchString(b.ID):
 			problems.Add(f.ProblemAt("id-form", last+1, 1, "ids are made of a-z, 0-9 and -, as in {#p17}", quote(b.ID)+" is not an id"))
+		case taken(b.ID):
+			problems.Add(f.ProblemAt("id-taken", b.Line, 1, "take another; those of paragraphs are p01, p02 and so on", "the page needs the id "+quote(b.ID)+" for itself"))
 		case seen[b.ID] != 0:
 			p := f.ProblemAt("block-twice", b.Line, 1, "give one of them another id", "the id "+quote(b.ID)+" stands here a second time")
 			p.Notes = []diag.Note{{Pos: diag.Pos{Path: v.Path, Line: seen[b.ID]}, Text: "first here"}}
@@ -157,6 +159,11 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 			}
 		}
 	}
+}
+
+// taken tells ids that the pages have for parts of their own.
+func taken(id string) bool {
+	return id == "main" || id == "colophon" || id == "works" || strings.HasPrefix(id, "fig-")
 }
 
 func quote(s string) string { return "\"" + s + "\"" }

@@ -78,9 +78,9 @@ func (r *Renderer) figure(f *Figure, at place, first bool) []byte {
 		b = append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: func(e *cite.Entry) string { return at.root + "bibliography/#" + e.ID }}), at.lang)...)
 		b = append(b, "</span>"...)
 	}
-	b = append(b, `</figcaption><details class="data"><summary>`...)
+	b = append(b, `<details class="data"><summary>`...)
 	b = escape(b, r.words.get(at.lang, "data"))
 	b = append(b, "</summary>"...)
 	b = append(b, figure.Table(f.Figure, at.lang)...)
-	return append(b, "</details></figure>\n"...)
+	return append(b, "</details></figcaption></figure>\n"...)
 }

@@ -21,7 +21,7 @@ func (r *Renderer) NotesIndex(put Put) error {
 			continue
 		}
 		b = append(append(append(b, `<section class="index" id="`...), kind...), `">`...)
-		b = r.both(b, "h2", "", r.word("kind-"+kind))
+		b = r.both(b, "h2", "", r.word("kinds-"+kind))
 		b = append(b, `<div class="pair">`...)
 		for _, l := range r.langs() {
 			b = r.indexList(b, notes, l)

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"duizhao/internal/edition"
@@ -91,8 +92,16 @@ func (r *Renderer) noteEntry(b []byte, id string, v *view) []byte {
 	if n == nil {
 		return b
 	}
-	for _, c := range v.columns {
-		b = tagged(append(b, ' '), "b", "", v.Langs[c], r.in(n.Name, v.Langs[c]))
+	names := make([]string, len(v.columns))
+	for i, c := range v.columns {
+		names[i] = r.in(n.Name, v.Langs[c])
+	}
+	if slices.Equal(names[1:], names[:len(names)-1]) { // the same in all languages, as Latin names often are: of none
+		b = tagged(append(b, ' '), "b", "", "", names[0])
+	} else {
+		for i, c := range v.columns {
+			b = tagged(append(b, ' '), "b", "", v.Langs[c], names[i])
+		}
 	}
 	for _, c := range v.columns {
 		b = r.gloss(b, r.body(n.Body, v.Langs[c]), 1, v, c)

@@ -63,7 +63,7 @@ var folding = sync.OnceValue(func() *tables {
 				t.fold[r] = uint16(r)
 			}
 		default:
-			if s := []rune(slow(r)); len(s) == 1 && s[0] < 1<<16 {
+			if s := []rune(slow(r)); len(s) == 1 && s[0] < 1<<16 && !unicode.IsSpace(s[0]) {
 				t.fold[r] = uint16(s[0])
 			}
 		}

@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Kind says what an item is. The numbers stand in the files.
 type Kind int
@@ -22,6 +25,8 @@ type Item struct {
 	Title   []string // by language; of a derived one ""
 	Verdict string   // of a claim
 	Docs    []Doc
+
+	first int // documents of the item before these, in other files
 }
 
 // Doc is a document: what a query finds as a whole.
@@ -107,6 +112,7 @@ func cut(items []Item, most int) [][]Item {
 }
 
 func (it Item) slice(from, to int) Item {
+	it.first += from
 	it.Docs = it.Docs[from:to]
 	return it
 }
@@ -135,6 +141,9 @@ func (it *Item) appendJSON(b []byte) []byte {
 	if it.Base >= 0 {
 		b = append(b, `,"b":`...)
 		b = append(b, '0'+byte(it.Base))
+	}
+	if it.first > 0 {
+		b = strconv.AppendInt(append(b, `,"n":`...), int64(it.first), 10)
 	}
 	if it.Verdict != "" {
 		b = quote(append(b, `,"v":`...), it.Verdict)

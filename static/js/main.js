@@ -5,6 +5,7 @@ import "./pairing.js";
 import "./notes.js";
 import "./margin.js";
 import "./place.js";
+import "./seek.js";
 import "./disk.js";
 
 document.documentElement.classList.add("ready");

@@ -1,0 +1,83 @@
+package site
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestOverlay(t *testing.T) {
+	folder := fstest.MapFS{
+		"templates/page.html":     {Data: []byte("site")},
+		"templates/words/fr.yaml": {Data: []byte("site")},
+		"templates/own/a.html":    {Data: []byte("site")},
+		"templates/embed.go":      {Data: []byte("site")},
+	}
+	program := fstest.MapFS{
+		"page.html": {Data: []byte("program")}, "part.html": {Data: []byte("program")},
+		"words/en.yaml": {Data: []byte("program")}, "embed.go": {Data: []byte("program")},
+	}
+	o := over(folder, "templates", program)
+	for name, want := range map[string]string{"page.html": "site", "part.html": "program", "words/fr.yaml": "site", "words/en.yaml": "program", "own/a.html": "site"} {
+		if got, err := fs.ReadFile(o, name); err != nil || string(got) != want {
+			t.Errorf("%s is the %s's, %v, and should be the %s's", name, got, err, want)
+		}
+	}
+	if _, err := fs.ReadFile(o, "none.html"); err == nil {
+		t.Error("a file that is nowhere can be read")
+	}
+	for dir, want := range map[string]string{".": "own page.html part.html words", "words": "en.yaml fr.yaml", "own": "a.html"} {
+		list, err := fs.ReadDir(o, dir)
+		var names []string
+		for _, e := range list {
+			names = append(names, e.Name())
+		}
+		if err != nil || strings.Join(names, " ") != want {
+			t.Errorf("%s holds %v, %v, and should hold %s", dir, names, err, want)
+		}
+	}
+	if _, err := fs.ReadDir(o, "none"); err == nil {
+		t.Error("a folder that is nowhere can be listed")
+	}
+	alone := over(fstest.MapFS{}, "templates", program)
+	if list, err := fs.ReadDir(alone, "."); err != nil || len(list) != 3 {
+		t.Errorf("without the site's folder: %v %v", list, err)
+	}
+	without := over(folder, "templates", nil)
+	if list, err := fs.Glob(without, "*.html"); err != nil || !slices.Equal(list, []string{"page.html"}) {
+		t.Errorf("without the program's: %v %v", list, err)
+	}
+}
+
+// TestSpool holds that what is added comes back, from memory and from the disk.
+func TestSpool(t *testing.T) {
+	for _, size := range []int{0, 10, spoolMemory/2 + 1, 2 * spoolMemory} {
+		s := &spool{}
+		texts := []string{strings.Repeat("a", size), "", strings.Repeat("字", 5), strings.Repeat("b", size)}
+		var chunks []chunk
+		for _, text := range texts {
+			at, err := s.add([]byte(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			chunks = append(chunks, chunk{at: at, size: int32(len(text))})
+		}
+		for i, c := range chunks {
+			got, err := s.read(c)
+			if err != nil || string(got) != texts[i] {
+				t.Errorf("%d bytes: text %d comes back with %d bytes, %v", size, i, len(got), err)
+			}
+		}
+		s.close()
+	}
+}
+
+func TestPositions(t *testing.T) {
+	for in, want := range map[string]string{"templates/page.html:12:5": "templates/page.html:12:6", "templates/page.html:12": "templates/page.html:12", "a.html": "a.html", "a.html:x:y": "a.html"} {
+		if got := parsePos(in).String(); got != want {
+			t.Errorf("%s is at %s and should be at %s", in, got, want)
+		}
+	}
+}

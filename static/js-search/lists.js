@@ -1,0 +1,96 @@
+// The lists of a large site's index: which documents may have what a query asks
+// for. They are asked for in the order of the texts, a stretch at a time, and as
+// few of them as will do.
+import { load, read } from "./store.js";
+
+const few = 24; // candidates that are not worth another list
+const decoder = new TextDecoder();
+
+// hash is that of internal/search/keys.go.
+const hash = (key) => {
+  let h = 2166136261;
+  for (const c of [...key].slice(0, 3)) h = Math.imul(h ^ c.codePointAt(0), 16777619);
+  return (h ^ (h >>> 15)) >>> 0;
+};
+
+// find gives the lists of the keys that meet a need.
+const find = async (need, shards) => {
+  const h = hash(need.key);
+  const bucket = h % shards.length;
+  const data = read(await load(`k/${bucket}-${Math.floor(h / shards.length) % shards[bucket]}`));
+  const lists = [];
+  while (data.more()) {
+    const key = decoder.decode(data.bytes(data.number()));
+    const n = data.number();
+    const rest = data.bytes(data.number());
+    if (!need.test(key)) continue;
+    const list = read(rest);
+    if (n <= 4096) {
+      lists.push({ n, docs: list.sums() });
+    } else {
+      const first = list.number();
+      list.number();
+      lists.push({ n, name: (i) => `l/${bucket}-${first + i}`, starts: list.sums() });
+    }
+  }
+  return { n: lists.reduce((sum, l) => sum + l.n, 0), lists, long: lists.some((l) => l.starts) };
+};
+
+const both = (a, b) => {
+  const has = new Set(b);
+  return a.filter((d) => has.has(d));
+};
+
+// stretch gives the documents of a need from one number up to another.
+const stretch = async (need, from, to) => {
+  const out = await Promise.all(need.lists.map(async (l) => {
+    if (l.docs) return l.docs;
+    const files = l.starts.map((start, i) => [start, l.starts[i + 1] ?? Infinity, i]).filter(([start, end]) => start < to && end > from);
+    return (await Promise.all(files.map(async ([, , i]) => read(await load(l.name(i))).sums()))).flat();
+  }));
+  return [...new Set(out.flat().filter((d) => d >= from && d < to))].sort((a, b) => a - b);
+};
+
+// spread orders needs so that the first few stand for the whole.
+const spread = (list) => {
+  const out = [];
+  for (let step = 2 ** Math.ceil(Math.log2(list.length || 1)); step >= 1; step /= 2) {
+    for (let i = 0; i < list.length; i += step) if (!out.includes(list[i])) out.push(list[i]);
+  }
+  return out;
+};
+
+// candidates yields documents that have all keys looked at: { docs, most }, of
+// which most is how many there are at the most, in this stretch and all others.
+export async function* candidates(needs, shards, total) {
+  const waiting = spread(needs);
+  const known = [];
+  let base = null;
+  do {
+    const next = await Promise.all(waiting.splice(0, known.length ? 3 : 4).map((n) => find(n, shards)));
+    for (const need of next) {
+      known.push(need);
+      if (need.long) continue;
+      const docs = await stretch(need, 0, total);
+      base = base ? both(base, docs) : docs;
+    }
+    if (known.some((n) => !n.n)) base = [];
+  } while (waiting.length && known.length < 10 && !(base?.length <= few));
+
+  const long = known.filter((n) => n.long).sort((a, b) => a.n - b.n).slice(0, 3);
+  if (base && (base.length <= few || !long.length)) {
+    yield { docs: base, most: base.length };
+    return;
+  }
+  const most = Math.min(base?.length ?? Infinity, ...long.map((n) => n.n));
+  for (let from = 0; from < total;) {
+    if (base) from = base.find((d) => d >= from) ?? total;
+    if (from >= total) return;
+    // Up to where the first of the lists needs another file.
+    const to = Math.min(total, ...long.flatMap((n) => n.lists.flatMap((l) => l.starts?.find((s) => s > from) ?? [])));
+    let docs = base?.filter((d) => d >= from && d < to);
+    for (const list of await Promise.all(long.map((n) => stretch(n, from, to)))) docs = docs ? both(docs, list) : list;
+    yield { docs, most };
+    from = to;
+  }
+}

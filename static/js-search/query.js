@@ -1,0 +1,91 @@
+// A query: what it asks for, where a text has it, and the keys of the index that
+// a document must have.
+import { fold, kind } from "./fold.js";
+
+const quoted = /["“”„«»]([^"“”„«»]+)["“”„«»]?|[「『]([^」』]+)[」』](?=\s|$)|(\S+)/gu;
+
+// plurals gives the other number of the last word of a term. Stems shorter than
+// three letters stand elsewhere in the index, and say little.
+const plurals = (t) => {
+  const word = /[a-z]{3,}$/.exec(t)?.[0] ?? "";
+  const stem = (cut, end = "") => (word.length - cut + end.length > 2 ? [t.slice(0, t.length - cut) + end] : []);
+  const out = [];
+  if (/[^aeiou]y$/.test(word)) out.push(...stem(1, "ies"));
+  if (word.length < 4 || word === "news") return out;
+  if (/ies$/.test(word)) out.push(...stem(3, "y"));
+  if (/(s|x|z|ch|sh)es$/.test(word)) out.push(...stem(2));
+  if (/[^sui]s$/.test(word)) out.push(...stem(1));
+  return out;
+};
+
+// A term has forms, of which one must stand in the text: t, at the beginning of
+// a word where start says so and up to the end of one where end does.
+const term = (text, exact) => {
+  let t = fold(text);
+  const chinese = [...t].some((c) => kind(c) === 2);
+  if (!chinese && !exact) t = t.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  if (![...t].some(kind)) return null;
+  const forms = [{ t, start: exact || !chinese, end: exact }];
+  if (!exact && !chinese) for (const p of plurals(t)) forms.push({ t: p, start: true, end: true });
+  return { t, forms, needs: needs(t, exact, chinese, forms) };
+};
+
+// needs lists the keys: pairs of characters of which one is Han, whole words,
+// and the beginning of the last word. See internal/search/keys.go.
+const needs = (t, exact, chinese, forms) => {
+  const out = [];
+  const list = [...t];
+  const add = (key, test = (k) => k === key) => out.push({ key, test });
+  for (let i = 0; i < list.length; i++) {
+    const next = list[i + 1];
+    if (next && !/[ \t]/.test(list[i] + next) && (kind(list[i]) === 2 || kind(next) === 2)) add(list[i] + next);
+    if (kind(list[i]) !== 1 || (chinese && !exact)) continue;
+    let word = "";
+    while (kind(list[i] ?? "") === 1) word += list[i++];
+    i--;
+    if (exact || i + 1 < list.length) add(word);
+    else if ([...word].length < 3) add(`${word}*`);
+    else {
+      const others = forms.slice(1).map((f) => f.t.slice(t.length - word.length));
+      add(word, (k) => k.startsWith(word) || others.includes(k));
+    }
+  }
+  return out;
+};
+
+const isWord = (c) => c !== undefined && kind(c) === 1;
+
+// ranges calls each with where a folded text has a term, and tells whether it
+// does. Without each it stops at the first.
+export const ranges = (term, text, each) => {
+  let found = false;
+  for (const { t, start, end } of term.forms) {
+    for (let at = text.indexOf(t); at >= 0; at = text.indexOf(t, at + 1)) {
+      const to = at + t.length;
+      if (start && isWord(t[0]) && isWord(text[at - 1])) continue;
+      if (end && isWord(t.at(-1)) && isWord(text[to])) continue;
+      found = true;
+      if (!each) return true;
+      each(at, to);
+    }
+  }
+  return found;
+};
+
+// parse reads a query. whole is all of it as one exact phrase, for the ranking;
+// sure tells that documents with the keys have the terms, too.
+export const parse = (text) => {
+  const terms = [];
+  for (const [all, a, b, bare] of text.matchAll(quoted)) {
+    const phrase = a ?? b;
+    const t = phrase && [...fold(phrase)].length > 1 ? term(phrase, true) : term(bare ?? all, false);
+    if (t && !terms.some((x) => x.t === t.t && x.forms.length === t.forms.length)) terms.push(t);
+  }
+  const wide = terms.some((t) => [...t.t].length > 1 || kind(t.t) === 1);
+  return {
+    terms,
+    short: !wide,
+    whole: terms.length ? term(text.replace(/["“”„«»「」『』]/g, " ").trim(), true) : null,
+    sure: terms.every((t) => t.needs.length === 1 && ([...t.t].length === 2 || [...t.t].every((c) => kind(c) === 1))),
+  };
+};

@@ -1,0 +1,60 @@
+// Loads the files of the index. They are classic scripts, which also a page from
+// a disk may load; each calls duizhaoSearch with its name and its data.
+const waiting = new Map();
+const loaded = new Map();
+let version = "";
+
+globalThis.duizhaoSearch = (name, data) => waiting.get(name)?.(data);
+
+const inflate = async (text) => {
+  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer());
+};
+
+export const useVersion = (v) => { version = v ? `?v=${v}` : ""; };
+
+// load gives the bytes of a file, which is fetched once.
+export const load = (name) => {
+  let data = loaded.get(name);
+  if (!data) {
+    data = new Promise((resolve, reject) => {
+      waiting.set(name, resolve);
+      const script = document.createElement("script");
+      script.src = `${name}.js${version}`;
+      script.onload = () => script.remove();
+      script.onerror = () => {
+        script.remove();
+        loaded.delete(name);
+        reject(new Error(name));
+      };
+      document.head.append(script);
+    }).then(inflate);
+    loaded.set(name, data);
+  }
+  return data;
+};
+
+export const loadJSON = async (name) => JSON.parse(new TextDecoder().decode(await load(name)));
+
+// read reads numbers and texts as internal/search/merge.go writes them.
+export const read = (bytes) => {
+  let at = 0;
+  const number = () => {
+    let n = 0;
+    for (let unit = 1; ; unit *= 128) {
+      const b = bytes[at++];
+      n += (b & 127) * unit;
+      if (b < 128) return n;
+    }
+  };
+  return {
+    number,
+    more: () => at < bytes.length,
+    bytes: (n) => bytes.subarray(at, (at += n)),
+    sums: () => { // the rest, as numbers of which each adds to the one before
+      const out = [];
+      for (let n = 0; at < bytes.length;) out.push((n += number()));
+      return out;
+    },
+  };
+};
