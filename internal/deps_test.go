@@ -28,7 +28,6 @@ diag:       golang.org/x/text
 output:     github.com/andybalholm/brotli golang.org/x/sys
 highlight:  github.com/alecthomas/chroma/v2
 assets:     github.com/evanw/esbuild
-search:     golang.org/x/text
 
 # files and settings
 source:     diag github.com/goccy/go-yaml golang.org/x/text
@@ -45,14 +44,15 @@ corpus:     config diag edition markup source
 align:      diag edition
 annotate:   diag edition
 check:      cite diag edition
+search:     edition markup golang.org/x/text
 render:     cite config corpus edition figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
-site:       align annotate assets check cite corpus diag edition figure output render script source
+site:       align annotate assets check cite corpus diag edition figure output render script search source
 
 # the edges
-devserver:  diag output github.com/fsnotify/fsnotify
 schema:     config corpus edition figure source
+devserver:  diag output github.com/fsnotify/fsnotify
 
 # programs, and what only they and tests use
 bench:
@@ -60,7 +60,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       config devserver diag output site source static templates github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       config devserver diag output schema site source static templates github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench github.com/yuin/goldmark
 `
 

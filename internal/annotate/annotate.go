@@ -43,6 +43,9 @@ func New(notes []*edition.Note, claims []*edition.Claim, place func(path, code, 
 		}
 	}
 	for lang, list := range forms {
+		if lang != "" { // what is the same in all languages is matched in each
+			list = append(slices.Clone(list), forms[""]...)
+		}
 		a.matchers[lang] = NewMatcher(list)
 	}
 	for _, c := range claims {
@@ -53,6 +56,14 @@ func New(notes []*edition.Note, claims []*edition.Claim, place func(path, code, 
 		a.claimIDs[c.Edition][c.ID] = c
 	}
 	return a
+}
+
+// matcher finds the names of notes in texts of a language, or nil.
+func (a *Apparatus) matcher(lang string) *Matcher {
+	if m, ok := a.matchers[lang]; ok {
+		return m
+	}
+	return a.matchers[""]
 }
 
 // worker annotates one edition.
@@ -168,7 +179,7 @@ func (a *Apparatus) Index(note string) int {
 
 // Find calls each for every place in a text where a note is named.
 func (a *Apparatus) Find(lang, text, note string, each func(from, to int)) {
-	m := a.matchers[lang]
+	m := a.matcher(lang)
 	if m == nil {
 		return
 	}

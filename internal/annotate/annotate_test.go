@@ -96,13 +96,42 @@ func marked(runs []edition.Run) string {
 	return b.String()
 }
 
-// TestNumbers counts far enough to leave one letter behind.
-func TestNumbers(t *testing.T) {
+func TestFirst(t *testing.T) {
 	first := annotate.First([]edition.Place{{Row: -1}, {Row: 4, Segment: 0}, {Row: 2, Segment: 3}, {Row: 2, Segment: 1}})
 	if first != (edition.Place{Row: 2, Segment: 1}) {
 		t.Errorf("the first place is %v", first)
 	}
 	if got := annotate.First([]edition.Place{{Row: -1}}); got.Row != -1 {
 		t.Errorf("the first place of none is %v", got)
+	}
+}
+
+// TestApparatus asks what the pages of notes and the checks of links ask.
+func TestApparatus(t *testing.T) {
+	notes := []*edition.Note{
+		{ID: "river", NoteInfo: edition.NoteInfo{Name: edition.Text{"en": "river"}, Forms: map[string][]string{"en": {"stream"}}}},
+		{ID: "big-river", NoteInfo: edition.NoteInfo{Name: edition.Text{"en": "big river"}}},
+	}
+	problems := &diag.List{}
+	a := annotate.New(notes, nil, nil, problems)
+	if problems.Len() != 0 {
+		t.Error(problems.Sorted())
+	}
+	if a.Index("big-river") != 1 || a.Index("none") != -1 {
+		t.Error("a note is not found")
+	}
+	var found []string
+	text := "The river, a big river, a stream, the rivers."
+	a.Find("en", text, "river", func(from, to int) { found = append(found, text[from:to]) })
+	a.Find("fr", text, "river", func(from, to int) { found = append(found, "fr") })
+	if got := strings.Join(found, " "); got != "river stream" {
+		t.Errorf("found %s", got)
+	}
+	block := &edition.Block{ID: "p17", Segments: make([]edition.Segment, 2)}
+	p := &edition.Parallel{Rows: []edition.Row{{ID: "p17", Cells: []*edition.Block{block}}, {ID: "rulei", Kind: edition.Rule, Cells: []*edition.Block{{ID: "rulei"}}}}}
+	for address, want := range map[string]bool{"p17": true, "p17.1": true, "p17.2": true, "p17.3": false, "p17.0": false, "p17.": false, "p17.x": false, "p1": false, "": false, "p17.1.1": false} {
+		if got := a.Resolves(p, address); got != want {
+			t.Errorf("%q is in the edition: %v", address, got)
+		}
 	}
 }

@@ -11,7 +11,7 @@ func (w *worker) block(row, column int, b *edition.Block) {
 	if b.Kind == edition.Code || b.Kind == edition.HTML || b.Kind == edition.Rule {
 		return
 	}
-	matcher := w.matchers[w.p.Langs[column]]
+	matcher := w.matcher(w.p.Langs[column])
 	linkable := b.Kind != edition.Heading && !b.NoLink
 	for s := range b.Segments {
 		w.segment(row, column, s, b, matcher, linkable)

@@ -29,9 +29,9 @@ const expected = `(() => {
 		}
 		return out;
 	};
-	const chosen = (e) => !e.closest("details") && !(e.closest(".note") && getComputedStyle(e).display === "none");
-	const of = (selector) => [...document.querySelectorAll(selector)].filter(chosen).map(text);
-	return { Sentences: of("[data-s]"), Notes: of(".note b, .note p"), Others: of("h1, h2, figcaption, .register p, .prose p, .bib > li") };
+	const all = (selector) => [...document.querySelectorAll(selector)].filter((e) => !e.closest("details")).map(text);
+	const of = (selector) => [...document.querySelectorAll(selector)].filter((e) => !e.closest("details") && e.checkVisibility()).map(text);
+	return { Sentences: all("[data-s]"), Notes: of(".note b, .note p"), Others: of("h1, h2, figcaption, .register p, .prose p, .bib > li") };
 })()`
 
 // plain leaves what survives a change of lines: no spaces, no hyphens that a

@@ -14,6 +14,7 @@ package golden
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -124,7 +125,7 @@ func (a *Archive) compare(t *testing.T, name, got string) {
 		return
 	}
 	if !*update {
-		t.Errorf("%s: %s is\n%s\nand should be\n%s\n%s", a.path, name, got, want, firstDifference(got, want))
+		t.Errorf("%s: %s is not as it should be\n%s", a.path, name, difference(got, want))
 		return
 	}
 	a.changed = true
@@ -145,19 +146,22 @@ func (a *Archive) place(name string) int {
 	return len(a.archive.Files)
 }
 
-// firstDifference shows the first line that differs.
-func firstDifference(got, want string) string {
+// difference shows where two texts part, with the lines that come before.
+func difference(got, want string) string {
 	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range g {
-		if i >= len(w) || g[i] != w[i] {
-			other := "(nothing)"
-			if i < len(w) {
-				other = w[i]
-			}
-			return "they differ first in\n\t" + g[i] + "\nwhich should be\n\t" + other
-		}
+	at := 0
+	for at < len(g) && at < len(w) && g[at] == w[at] {
+		at++
 	}
-	return "the end is missing: " + w[len(g)]
+	lines := func(sign string, list []string, from, to int) string {
+		var b strings.Builder
+		for _, l := range list[max(from, 0):min(to, len(list))] {
+			b.WriteString(sign + l + "\n")
+		}
+		return b.String()
+	}
+	return fmt.Sprintf("from line %d:\n%s%s%s(- is what should come out, + what does)", at+1,
+		lines("  ", g, at-3, at), lines("- ", w, at, at+6), lines("+ ", g, at, at+6))
 }
 
 // Inputs are the files of all archives that the pattern names, without those

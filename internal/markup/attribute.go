@@ -3,6 +3,7 @@ package markup
 import (
 	"bytes"
 	"regexp"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -61,12 +62,26 @@ func (attributeLines) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 	segments := text.NewSegments()
 	segments.AppendAll(kept)
 	node.SetLines(segments)
-	all, _ := pc.Get(attributeKey).(map[int]attribute)
-	if all == nil {
-		all = map[int]attribute{}
-		pc.Set(attributeKey, all)
+	if all, ok := pc.Get(attributeKey).(*attributeList); ok {
+		all.add(kept[n-2].Start, found)
 	}
-	all[kept[n-2].Start] = found
+}
+
+// attributeList holds the lines of paragraphs, in the order of the text.
+type attributeList struct {
+	owners []int // offsets
+	found  []attribute
+}
+
+func (l *attributeList) add(owner int, a attribute) {
+	l.owners, l.found = append(l.owners, owner), append(l.found, a)
+}
+
+func (l *attributeList) of(owner int) (attribute, bool) {
+	if i, ok := slices.BinarySearch(l.owners, owner); ok {
+		return l.found[i], true
+	}
+	return attribute{}, false
 }
 
 // lastBlock is the last block within n that holds no other blocks.
@@ -110,8 +125,11 @@ func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Con
 	}
 	last := lines.At(lines.Len() - 1).Start
 	t.ParagraphTransformer.Transform(node, reader, pc)
-	all, _ := pc.Get(attributeKey).(map[int]attribute)
-	line, ok := all[last]
+	all, ok := pc.Get(attributeKey).(*attributeList)
+	if !ok {
+		return
+	}
+	line, ok := all.of(last)
 	if !ok {
 		return
 	}
@@ -135,8 +153,8 @@ type attrs struct {
 func (c *converter) readAttributes(n ast.Node) (attrs, bool) {
 	v, ok := n.AttributeString(attributeName)
 	found, _ := v.(attribute)
-	if !ok && n.Lines() != nil && n.Lines().Len() > 0 && len(c.attributesOf) > 0 {
-		found, ok = c.attributesOf[n.Lines().At(n.Lines().Len()-1).Start]
+	if !ok && n.Lines() != nil && n.Lines().Len() > 0 {
+		found, ok = c.attributesOf.of(n.Lines().At(n.Lines().Len() - 1).Start)
 	}
 	if !ok {
 		return attrs{}, false

@@ -43,8 +43,8 @@ func Parse(source []byte, o Options) *Text {
 	c := &converter{source: source, options: o, base: max(o.Line, 1)}
 	c.index()
 	context := parser.NewContext()
+	context.Set(attributeKey, &c.attributesOf)
 	root := p.Parse(text.NewReader(source), parser.WithContext(context))
-	c.attributesOf, _ = context.Get(attributeKey).(map[int]attribute)
 	c.out = &Text{Blocks: make([]edition.Block, 0, root.ChildCount())}
 	c.blocks(root, frame{})
 	return c.out
@@ -64,7 +64,7 @@ type converter struct {
 	line    int
 	arena   []edition.Run
 
-	attributesOf map[int]attribute // see attributeKey
+	attributesOf attributeList // see attributeKey
 }
 
 // frame is where a block stands: depths of quotation and list.

@@ -11,19 +11,19 @@ import (
 func TestText(t *testing.T) {
 	c := New(map[string]string{"軟體": "软件", "軟體工程師": "软件工程师", "資料": "数据", "程式": "程序", "品質": "质量"})
 	for in, want := range map[string]string{
-		"":                  "",
-		"Latin only, 123.":  "Latin only, 123.",
-		"對照":                "对照",
-		"軟體是程式":             "软件是程序",
-		"軟體工程師寫的軟體":         "软件工程师写的软件", // the longer word first
-		"時間線上的後面":           "时间线上的后面",   // words that the dictionaries of words get wrong
-		"皇后在後":              "皇后在后",
-		"乾淨的乾坤":             "干净的乾坤",
-		"頭髮與發展":             "头发与发展",
-		"著名，看著":             "著名，看着",
+		"":                 "",
+		"Latin only, 123.": "Latin only, 123.",
+		"對照":               "对照",
+		"軟體是程式":            "软件是程序",
+		"軟體工程師寫的軟體":        "软件工程师写的软件", // the longer word first
+		"時間線上的後面":          "时间线上的后面",   // words that the dictionaries of words get wrong
+		"皇后在後":             "皇后在后",
+		"乾淨的乾坤":            "干净的乾坤",
+		"頭髮與發展":            "头发与发展",
+		"著名，看著":            "著名，看着",
 		"「引號」《書名》——省略……":    "「引号」《书名》——省略……",
 		"品質與資料 quality":     "质量与数据 quality",
-		"𠮷野家與😀":            "𠮷野家与😀",
+		"𠮷野家與😀":             "𠮷野家与😀",
 		"裏面、里長、臺灣、台北、為什麼、麼": "里面、里长、台湾、台北、为什么、么",
 	} {
 		if got := c.Text(in); got != want {

@@ -3,14 +3,15 @@ package search
 import (
 	"bytes"
 	"compress/flate"
-	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"runtime"
 	"slices"
 	"strconv"
 	"sync"
+	"unicode/utf8"
 )
 
 // Sizes in bytes.
@@ -37,17 +38,15 @@ type Builder struct {
 	tables  *tables
 	spool   spool
 	sets    sync.Pool // *keyset
-	writers sync.Pool // *flate.Writer
+	writers sync.Pool // *writers
 
 	mu      sync.Mutex
 	volumes [][]int // documents of the parts of each
 	kinds   []Kind
 	held    []heldPart // while the site is small
 	size    int
-	large   bool
-	han     map[rune]struct{} // Han characters in the texts, folded
-	version [32]byte          // sum of all files, whatever their order
-	written bool              // a file has been put
+	seen    seen   // characters of the texts, folded
+	version uint64 // sum over all files, whatever their order
 }
 
 type heldPart struct {
@@ -55,21 +54,22 @@ type heldPart struct {
 	data         []byte // JSON
 }
 
+// seen is a set of characters of the first three planes.
+type seen [0x30000 >> 6]uint64
+
+func (s *seen) add(r rune) {
+	if r < 0x30000 {
+		s[r>>6] |= 1 << (r & 63)
+	}
+}
+
+func (s *seen) has(r rune) bool { return r < 0x30000 && s[r>>6]&(1<<(r&63)) != 0 }
+
 // New begins an index.
 func New(o Options) *Builder {
-	b := &Builder{options: o, tables: folding(), han: map[rune]struct{}{}}
-	level := 6
-	if o.Quick {
-		level = 1
-	}
+	b := &Builder{options: o, tables: folding()}
 	b.sets.New = func() any { return newKeyset() }
-	b.writers.New = func() any {
-		w, err := flate.NewWriter(nil, level)
-		if err != nil {
-			panic("search: " + err.Error()) // the level is one there is
-		}
-		return w
-	}
+	b.writers.New = func() any { return &writers{} }
 	return b
 }
 
@@ -88,7 +88,8 @@ func (b *Builder) Add(volume int, items []Item) error {
 		return nil
 	}
 	counts := []int{}
-	for i, list := range cut(items, part) {
+	files := cut(items, part)
+	for i, list := range files {
 		n, err := b.keys(volume, i, list)
 		if err != nil {
 			return err
@@ -105,7 +106,7 @@ func (b *Builder) Add(volume int, items []Item) error {
 	}
 	b.volumes[volume], b.kinds[volume] = counts, kind
 	b.mu.Unlock()
-	return b.texts(volume, items)
+	return b.texts(volume, files)
 }
 
 // keys spools the postings of a part and counts its documents.
@@ -122,55 +123,68 @@ func (b *Builder) keys(volume, part int, items []Item) (int, error) {
 			n++
 		}
 	}
-	var records [buckets][]byte
-	k.lists(func(e *key, docs []int32) {
-		r := binary.AppendUvarint(records[e.hash%buckets], uint64(len(e.text)))
-		r = append(r, e.text...)
-		r = binary.AppendUvarint(r, uint64(len(docs)))
-		at := len(r)
+	records := &k.records
+	for i := range records {
+		records[i] = records[i][:0]
+	}
+	found := &seen{}
+	k.lists(func(text []rune, docs []int32) {
+		h := hash(text)
+		r := binary.AppendUvarint(records[h%buckets], uint64(len(string(text))))
+		for _, c := range text {
+			r = utf8.AppendRune(r, c)
+			found.add(c)
+		}
+		list := k.list[:0]
 		last := int32(0)
 		for _, d := range docs {
-			r = binary.AppendUvarint(r, uint64(d-last))
+			list = binary.AppendUvarint(list, uint64(d-last))
 			last = d
 		}
-		// The length of the list goes before it; nearly always one byte or two.
-		var length [binary.MaxVarintLen32]byte
-		r = slices.Insert(r, at, length[:binary.PutUvarint(length[:], uint64(len(r)-at))]...)
-		records[e.hash%buckets] = r
+		k.list = list
+		r = binary.AppendUvarint(r, uint64(len(docs)))
+		r = binary.AppendUvarint(r, uint64(last))
+		r = binary.AppendUvarint(r, uint64(len(list)))
+		records[h%buckets] = append(r, list...)
 	})
 	b.mu.Lock()
-	for r := range k.seen {
-		b.han[r] = struct{}{}
+	for i, w := range found {
+		b.seen[i] |= w
 	}
 	b.mu.Unlock()
-	return n, b.spool.add(volume, part, &records)
+	return n, b.spool.add(volume, part, records)
 }
 
 // texts writes the texts of a volume, or holds them while the site is small.
-func (b *Builder) texts(volume int, items []Item) error {
-	var now []heldPart
+func (b *Builder) texts(volume int, files [][]Item) error {
 	size := 0
-	for i := range items {
-		size += items[i].size()
+	for _, items := range files {
+		for i := range items {
+			size += items[i].size()
+		}
 	}
 	b.mu.Lock()
 	b.size += size
-	large := b.large
-	b.mu.Unlock()
-	for i, list := range cut(items, part) {
-		now = append(now, heldPart{volume, i, appendJSON(nil, list)})
-	}
-	if !large {
-		b.mu.Lock()
-		b.held = append(b.held, now...)
-		now = nil
-		if b.size > Small {
-			now, b.held, b.large = b.held, nil, true
+	var held []heldPart
+	if b.size > Small {
+		held, b.held = b.held, nil
+	} else {
+		for i, items := range files {
+			b.held = append(b.held, heldPart{volume, i, appendJSON(nil, items)})
 		}
-		b.mu.Unlock()
+		files = nil
 	}
-	for _, p := range now {
-		if err := b.put(textName(p.volume, p.part), p.data); err != nil {
+	b.mu.Unlock()
+	for _, p := range held {
+		if err := b.put(textName(p.volume, p.part), p.data, asItIs); err != nil {
+			return err
+		}
+	}
+	k := b.sets.Get().(*keyset)
+	defer b.sets.Put(k)
+	for i, items := range files {
+		k.json = appendJSON(k.json[:0], items)
+		if err := b.put(textName(volume, i), k.json, asItIs); err != nil {
 			return err
 		}
 	}
@@ -184,25 +198,63 @@ func textName(volume, part int) string {
 	return fmt.Sprintf("t/%d-%d", volume, part)
 }
 
+// How the data of a file stand in it: texts of a large site as they are, since
+// servers compress them better and browsers read them faster; lists, whose bytes
+// are numbers without repetition, by their frequency alone; and what is loaded
+// at once as small as can be.
+const (
+	asItIs = iota
+	byFrequency
+	small
+)
+
+// writers are what put works with.
+type writers struct {
+	deflate [small + 1]*flate.Writer
+	data    bytes.Buffer
+	file    []byte
+}
+
 // put writes one file.
-func (b *Builder) put(name string, data []byte) error {
-	var buf bytes.Buffer
-	w := b.writers.Get().(*flate.Writer)
-	w.Reset(&buf)
-	w.Write(data) // a bytes.Buffer does not fail
-	w.Close()
-	b.writers.Put(w)
-	out := make([]byte, 0, len(name)+24+base64.StdEncoding.EncodedLen(buf.Len()))
-	out = append(append(append(out, `duizhaoSearch("`...), name...), `","`...)
-	out = base64.StdEncoding.AppendEncode(out, buf.Bytes())
-	out = append(out, "\")\n"...)
-	sum := sha256.Sum256(out)
-	b.mu.Lock()
-	for i := range sum {
-		b.version[i] ^= sum[i]
+func (b *Builder) put(name string, data []byte, how int) error {
+	w := b.writers.Get().(*writers)
+	defer b.writers.Put(w)
+	out := append(append(append(w.file[:0], `duizhaoSearch("`...), name...), `",`...)
+	if how == asItIs {
+		out = append(out, data...)
+	} else {
+		out = append(base64.StdEncoding.AppendEncode(append(out, '"'), w.compress(data, how, b.options.Quick)), '"')
 	}
+	out = append(out, ")\n"...)
+	w.file = out
+	sum := uint64(crc32.Checksum(out, castagnoli)) * 0x9E3779B97F4A7C15
+	b.mu.Lock()
+	b.version += sum
 	b.mu.Unlock()
 	return b.options.Put("search/"+name+".js", out)
+}
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func (w *writers) compress(data []byte, how int, quick bool) []byte {
+	if w.deflate[how] == nil {
+		level := flate.HuffmanOnly
+		if how == small {
+			level = flate.BestCompression
+		}
+		if quick && how == small {
+			level = flate.BestSpeed
+		}
+		var err error
+		if w.deflate[how], err = flate.NewWriter(nil, level); err != nil {
+			panic("search: " + err.Error()) // the level is one there is
+		}
+	}
+	w.data.Reset()
+	w.deflate[how].Reset(&w.data)
+	w.deflate[how].Write(data) // a bytes.Buffer does not fail
+	w.deflate[how].Close()
+	return w.data.Bytes()
 }
 
 func (b *Builder) workers() int {
@@ -224,8 +276,9 @@ func (b *Builder) Finish() error {
 		next := make(chan int)
 		for range min(b.workers(), buckets) {
 			wg.Go(func() {
+				m := merger{Builder: b, bases: b.bases(), byKey: map[string]int32{}}
 				for i := range next {
-					subs[i], errs[i] = b.bucket(i)
+					subs[i], errs[i] = m.bucket(i)
 				}
 			})
 		}
@@ -239,13 +292,13 @@ func (b *Builder) Finish() error {
 				return err
 			}
 		}
-		return b.put("index", b.index(subs[:]))
+		return b.put("index", b.index(subs[:]), small)
 	}
-	return b.put("index", b.small())
+	return b.put("index", b.whole(), small)
 }
 
-// small is index.js with all texts.
-func (b *Builder) small() []byte {
+// whole is index.js with all texts.
+func (b *Builder) whole() []byte {
 	slices.SortFunc(b.held, func(x, y heldPart) int {
 		if x.volume != y.volume {
 			return x.volume - y.volume
@@ -275,7 +328,7 @@ func (b *Builder) small() []byte {
 // shards, of each bucket.
 func (b *Builder) index(subs []int) []byte {
 	out := b.fold([]byte(`{"fold":`))
-	out = fmt.Appendf(out, `,"v":"%x","counts":[`, b.version[:5])
+	out = fmt.Appendf(out, `,"v":"%08x","counts":[`, b.version>>32)
 	for i, counts := range b.volumes {
 		if i > 0 {
 			out = append(out, ',')
@@ -317,7 +370,7 @@ func numbers(b []byte, list []int) []byte {
 func (b *Builder) fold(out []byte) []byte {
 	var list []rune
 	for from, to := range b.tables.han {
-		if _, ok := b.han[to]; ok {
+		if b.seen.has(to) {
 			list = append(list, from)
 		}
 	}

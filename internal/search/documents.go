@@ -220,14 +220,21 @@ func flow(lang string, list []edition.Segment) string {
 }
 
 // texts joins segments that keep their places.
-func texts(list []edition.Segment, by rune) string {
+func texts(list []edition.Segment, by byte) string {
 	if len(list) == 1 {
 		return clean(list[0].Text())
 	}
+	size := len(list)
+	for i := range list {
+		for k := range list[i].Runs {
+			size += len(list[i].Runs[k].Text)
+		}
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for i := range list {
 		if i > 0 {
-			b.WriteRune(by)
+			b.WriteByte(by)
 		}
 		b.WriteString(clean(list[i].Text()))
 	}

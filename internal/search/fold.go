@@ -31,13 +31,20 @@ const (
 	other byte = iota
 	word       // a letter or a digit of a script that parts words with spaces
 	han        // Han, kana, bopomofo
+	blank      // white space, hard: only in tables
 )
+
+// char is a folded character with its kind in the upper bits.
+type char uint32
+
+func (c char) rune() rune { return rune(c & 0x1fffff) }
+func (c char) kind() byte { return byte(c >> 24) }
 
 // tables answer for the characters of the Basic Multilingual Plane.
 type tables struct {
-	fold [1 << 16]uint16 // the one character it folds to; 0 where that is not one
-	kind [1 << 16]byte
-	han  map[rune]rune // Han characters and what stands for them
+	chars [1 << 16]char // what a character folds to; 0 where that is not one of this plane
+	kinds [1 << 16]byte
+	han   map[rune]rune // Han characters and what stands for them
 }
 
 var folding = sync.OnceValue(func() *tables {
@@ -51,26 +58,27 @@ var folding = sync.OnceValue(func() *tables {
 		t.han[from] = r
 		from = 0
 	}
-	fill(&t.kind, unicode.L, word)
-	fill(&t.kind, unicode.N, word)
+	fill(&t.kinds, unicode.L, word)
+	fill(&t.kinds, unicode.N, word)
 	for _, script := range hanScripts {
-		fill(&t.kind, script, han)
+		fill(&t.kinds, script, han)
 	}
 	for r := range rune(1 << 16) {
 		switch {
-		case r >= 0x3400 && r < 0xA000 || r >= 0xA000 && r < 0xF900: // no decomposition; Hangul is left to the slow way
-			if r < 0xAC00 || r >= 0xD800 {
-				t.fold[r] = uint16(r)
-			}
+		case r == hard || unicode.IsSpace(r):
+			t.chars[r] = char(blank)<<24 | char(r)
+		case r >= 0x3400 && r < 0xA000: // no decomposition
+			t.chars[r] = t.char(r)
+		case r >= 0xA000 && r < 0xF900: // Hangul and what is rarer is left to the slow way
 		default:
 			if s := []rune(slow(r)); len(s) == 1 && s[0] < 1<<16 && !unicode.IsSpace(s[0]) {
-				t.fold[r] = uint16(s[0])
+				t.chars[r] = t.char(s[0])
 			}
 		}
 	}
 	for from, to := range t.han {
-		if from < 1<<16 && to < 1<<16 {
-			t.fold[from] = uint16(to)
+		if from < 1<<16 {
+			t.chars[from] = t.char(to)
 		}
 	}
 	return t
@@ -98,58 +106,70 @@ func slow(r rune) string {
 	return letters.Replace(b.String())
 }
 
-func (t *tables) kindOf(r rune) byte {
-	if r < 1<<16 {
-		return t.kind[r]
-	}
+// char is a folded character with its kind.
+func (t *tables) char(r rune) char {
+	kind := other
 	switch {
+	case r < 1<<16:
+		kind = t.kinds[r]
 	case unicode.In(r, hanScripts...):
-		return han
+		kind = han
 	case unicode.IsLetter(r) || unicode.IsNumber(r):
-		return word
+		kind = word
 	}
-	return other
+	return char(kind)<<24 | char(r)
 }
 
 // Fold gives the form in which texts and queries are compared. White space
 // stands only between Latin words, one space.
-func Fold(s string) string { return string(folding().append(nil, s)) }
+func Fold(s string) string {
+	list := folding().append(nil, s)
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, c := range list {
+		b.WriteRune(c.rune())
+	}
+	return b.String()
+}
 
 // append appends the folded characters of s.
-func (t *tables) append(b []rune, s string) []rune {
-	space := false
-	last := func() rune {
-		if len(b) == 0 {
-			return hard
-		}
-		return b[len(b)-1]
-	}
-	put := func(r rune) {
-		if space && t.kindOf(r) == word && t.kindOf(last()) == word {
-			b = append(b, ' ')
-		}
-		space = false
-		b = append(b, r)
-	}
+func (t *tables) append(b []char, s string) []char {
+	space, last := false, char(0)
 	for _, r := range s {
+		var c char
+		if r < 1<<16 {
+			c = t.chars[r]
+		}
 		switch {
-		case r == hard:
-			b = append(b, hard)
-			space = false
-		case unicode.IsSpace(r): // soft is one
-			space = true
-		case r < 1<<16 && t.fold[r] != 0:
-			put(rune(t.fold[r]))
+		case c.kind() == blank:
+			if space = true; r == hard {
+				space, last = false, hard
+				b = append(b, hard)
+			}
+		case c != 0:
+			if space {
+				if space = false; c.kind() == word && last.kind() == word {
+					b = append(b, ' ')
+				}
+			}
+			b = append(b, c)
+			last = c
 		default:
-			for _, c := range slow(r) {
-				if unicode.IsSpace(c) {
+			for _, d := range slow(r) {
+				if unicode.IsSpace(d) {
 					space = true
 					continue
 				}
-				if to, ok := t.han[c]; ok {
-					c = to
+				if to, ok := t.han[d]; ok {
+					d = to
 				}
-				put(c)
+				c = t.char(d)
+				if space && c.kind() == word && last.kind() == word {
+					b = append(b, ' ')
+				}
+				space = false
+				b = append(b, c)
+				last = c
 			}
 		}
 	}

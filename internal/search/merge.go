@@ -13,49 +13,78 @@ const (
 	chunkDocs = 12 << 10 // documents of one of these
 )
 
-// posting is the list of a key in one part of a volume.
+// posting is the list of a key in one file of texts.
 type posting struct {
-	volume, part int
-	n            int
-	list         []byte // into the bucket's bytes
+	base     int32 // number of the first document there
+	next     int32 // of the same key, or -1
+	n        int32
+	last     int32 // document, counted from base
+	from, to int32 // the list, in the bucket's bytes
 }
 
-// entry is a key of a bucket.
+// merger merges one bucket after another.
+type merger struct {
+	*Builder
+	bases   [][]int // numbers of the first documents of all files
+	data    []byte  // of the bucket
+	records []record
+	posts   []posting
+	entries []entry
+	byKey   map[string]int32
+	shards  [][]byte
+	chunk   []byte
+}
+
+// record is what a bucket has of one file of texts.
+type record struct{ base, from, to int }
+
+// entry is a key of a bucket, with its postings in the order of the documents.
 type entry struct {
-	text  string
-	posts []posting
+	text        string
+	n           int
+	first, last int32 // postings
+	size        int   // bytes of the lists
+	chunks      int32 // of a long list: number of the first of its files
+	starts      []int // and the first document of each
 }
 
 // bucket writes the shards of a bucket and tells how many there are.
-func (b *Builder) bucket(i int) (int, error) {
-	data, err := b.spool.read(i)
-	if err != nil {
+func (m *merger) bucket(i int) (int, error) {
+	var err error
+	if m.data, err = m.spool.read(i, m.data[:0]); err != nil {
 		return 0, err
 	}
-	entries := parse(data)
-	bases := b.bases()
-	chunks := 0
-	lists := make([][]byte, len(entries))
-	total := 0
-	for k, e := range entries {
-		var long [][]byte
-		lists[k], long = e.encode(bases, chunks)
-		total += len(e.text) + len(lists[k])
-		for _, data := range long {
-			if err := b.put(fmt.Sprintf("l/%d-%d", i, chunks), data); err != nil {
-				return 0, err
-			}
+	m.parse()
+	chunks, total := 0, 0
+	for k := range m.entries {
+		e := &m.entries[k]
+		if e.n <= longList {
+			total += len(e.text) + e.size + 4
+			continue
+		}
+		e.chunks = int32(chunks)
+		err := m.long(e, func(first int, data []byte) error {
+			e.starts = append(e.starts, first)
 			chunks++
+			return m.put(fmt.Sprintf("l/%d-%d", i, chunks-1), data, byFrequency)
+		})
+		if err != nil {
+			return 0, err
 		}
 	}
 	subs := 1 + total/shardSize
-	shards := make([][]byte, subs)
-	for k, e := range entries {
-		s := int(hash([]rune(e.text))/buckets) % subs
-		shards[s] = append(append(binary.AppendUvarint(shards[s], uint64(len(e.text))), e.text...), lists[k]...)
+	for len(m.shards) < subs {
+		m.shards = append(m.shards, nil)
 	}
-	for s, data := range shards {
-		if err := b.put(fmt.Sprintf("k/%d-%d", i, s), data); err != nil {
+	for s := range subs {
+		m.shards[s] = m.shards[s][:0]
+	}
+	for k := range m.entries {
+		s := int(hash([]rune(m.entries[k].text))/buckets) % subs
+		m.shards[s] = m.append(m.shards[s], &m.entries[k])
+	}
+	for s := range subs {
+		if err := m.put(fmt.Sprintf("k/%d-%d", i, s), m.shards[s], byFrequency); err != nil {
 			return 0, err
 		}
 	}
@@ -76,97 +105,106 @@ func (b *Builder) bases() [][]int {
 	return out
 }
 
-// encode gives the list of a key as it stands in a shard, and the files of its
-// own that a long one has, the first of them numbered from. In the shard stand
-// the number of documents, the bytes of the rest, and then the list itself; or
-// of a long one the number of its first file, the number of its files, and the
-// first document of each. Numbers are varints, those of documents differences.
-func (e *entry) encode(bases [][]int, from int) (inline []byte, long [][]byte) {
-	n := 0
-	for _, p := range e.posts {
-		n += p.n
-	}
-	var rest []byte
-	last := 0
-	documents := func(each func(doc int)) {
-		for _, p := range e.posts {
-			doc := bases[p.volume][p.part]
-			for list := p.list; len(list) > 0; {
-				d, size := binary.Uvarint(list)
-				list = list[size:]
-				doc += int(d)
-				each(doc)
-			}
+// append appends a key as it stands in a shard: its length, the key, the number
+// of documents, the bytes of the rest, and then the list; or of a long one the
+// number of its first file, the number of its files, and the first document of
+// each. Numbers are varints, those of documents differences.
+func (m *merger) append(b []byte, e *entry) []byte {
+	b = append(binary.AppendUvarint(b, uint64(len(e.text))), e.text...)
+	b = binary.AppendUvarint(b, uint64(e.n))
+	at := len(b)
+	if e.n <= longList {
+		last := 0
+		for i := e.first; i >= 0; i = m.posts[i].next {
+			b = m.list(b, &m.posts[i], &last)
 		}
-	}
-	if n <= longList {
-		documents(func(doc int) {
-			rest = binary.AppendUvarint(rest, uint64(doc-last))
-			last = doc
-		})
 	} else {
-		files := (n + chunkDocs - 1) / chunkDocs
-		rest = binary.AppendUvarint(binary.AppendUvarint(rest, uint64(from)), uint64(files))
-		k, first := 0, 0
-		var chunk []byte
-		documents(func(doc int) {
-			if k%chunkDocs == 0 {
-				if k > 0 {
-					long = append(long, chunk)
-				}
-				rest = binary.AppendUvarint(rest, uint64(doc-first))
-				first, last, chunk = doc, 0, nil
-			}
-			chunk = binary.AppendUvarint(chunk, uint64(doc-last))
-			last = doc
-			k++
-		})
-		long = append(long, chunk)
-	}
-	inline = binary.AppendUvarint(inline, uint64(n))
-	inline = binary.AppendUvarint(inline, uint64(len(rest)))
-	return append(inline, rest...), long
-}
-
-// reader reads varints and bytes that this package has written.
-type reader []byte
-
-func (r *reader) number() int {
-	n, size := binary.Uvarint(*r)
-	*r = (*r)[size:]
-	return int(n)
-}
-
-func (r *reader) bytes(n int) []byte {
-	b := (*r)[:n:n]
-	*r = (*r)[n:]
-	return b
-}
-
-// parse reads the records of a bucket; see spool.add. The keys come sorted, and
-// their postings in the order of the volumes.
-func parse(data reader) []*entry {
-	byKey := map[string]*entry{}
-	for len(data) > 0 {
-		volume, part := data.number(), data.number()
-		record := reader(data.bytes(data.number()))
-		for len(record) > 0 {
-			text := record.bytes(record.number())
-			p := posting{volume: volume, part: part, n: record.number()}
-			p.list = record.bytes(record.number())
-			e := byKey[string(text)]
-			if e == nil {
-				e = &entry{text: string(text)}
-				byKey[e.text] = e
-			}
-			e.posts = append(e.posts, p)
+		b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(e.chunks)), uint64(len(e.starts)))
+		last := 0
+		for _, start := range e.starts {
+			b = binary.AppendUvarint(b, uint64(start-last))
+			last = start
 		}
 	}
-	entries := make([]*entry, 0, len(byKey))
-	for _, e := range byKey {
-		slices.SortFunc(e.posts, func(a, b posting) int { return cmp.Or(a.volume-b.volume, a.part-b.part) })
-		entries = append(entries, e)
+	var length [binary.MaxVarintLen64]byte
+	return slices.Insert(b, at, length[:binary.PutUvarint(length[:], uint64(len(b)-at))]...)
+}
+
+// list appends the list of a posting, of which only the first number is another
+// than before: it counts from last, which becomes the posting's last.
+func (m *merger) list(b []byte, p *posting, last *int) []byte {
+	data := m.data[p.from:p.to]
+	first, size := binary.Uvarint(data)
+	b = binary.AppendUvarint(b, uint64(int(p.base)+int(first)-*last))
+	*last = int(p.base + p.last)
+	return append(b, data[size:]...)
+}
+
+// long calls each with the files of a long list, of which each begins anew, and
+// with the first document in each.
+func (m *merger) long(e *entry, each func(first int, data []byte) error) error {
+	n, last, start := 0, 0, 0
+	for i := e.first; i >= 0; i = m.posts[i].next {
+		p := &m.posts[i]
+		if n == 0 {
+			first, _ := binary.Uvarint(m.data[p.from:p.to])
+			m.chunk, last, start = m.chunk[:0], 0, int(p.base)+int(first)
+		}
+		m.chunk = m.list(m.chunk, p, &last)
+		if n += int(p.n); n >= chunkDocs || p.next < 0 {
+			if err := each(start, m.chunk); err != nil {
+				return err
+			}
+			n = 0
+		}
 	}
-	slices.SortFunc(entries, func(a, b *entry) int { return cmp.Compare(a.text, b.text) })
-	return entries
+	return nil
+}
+
+// parse reads the records of the bucket; see spool.add. The keys come sorted, and
+// their postings in the order of the volumes.
+func (m *merger) parse() {
+	m.records, m.posts, m.entries = m.records[:0], m.posts[:0], m.entries[:0]
+	clear(m.byKey)
+	at := 0
+	number := func() int {
+		n, size := binary.Uvarint(m.data[at:])
+		at += size
+		return int(n)
+	}
+	for at < len(m.data) {
+		volume, part, size := number(), number(), number()
+		m.records = append(m.records, record{m.bases[volume][part], at, at + size})
+		at += size
+	}
+	slices.SortFunc(m.records, func(a, b record) int { return a.base - b.base })
+	for _, r := range m.records {
+		for at = r.from; at < r.to; {
+			size := number()
+			text := m.data[at : at+size]
+			at += size
+			k, ok := m.byKey[string(text)]
+			if !ok {
+				k = int32(len(m.entries))
+				m.entries = append(m.entries, entry{text: string(text), first: -1})
+				m.byKey[m.entries[k].text] = k
+			}
+			e := &m.entries[k]
+			i := int32(len(m.posts))
+			p := posting{base: int32(r.base), next: -1, n: int32(number()), last: int32(number())}
+			size = number()
+			p.from, p.to = int32(at), int32(at+size)
+			at += size
+			m.posts = append(m.posts, p)
+			e.n += int(p.n)
+			e.size += size + 1
+			if e.first < 0 {
+				e.first = i
+			} else {
+				m.posts[e.last].next = i
+			}
+			e.last = i
+		}
+	}
+	slices.SortFunc(m.entries, func(a, b entry) int { return cmp.Compare(a.text, b.text) })
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/binary"
 	"os"
+	"slices"
 	"sync"
 )
 
@@ -29,7 +30,8 @@ type extent struct {
 // add takes the postings of one part of a volume, a record a bucket:
 //
 //	volume, part, bytes of the rest of the record
-//	for each key: its length, the key, number of documents, bytes of the list, the list
+//	for each key: its length, the key, number of documents, the last of them,
+//	bytes of the list, the list
 //
 // all numbers as varints, a list as the differences of the numbers of documents.
 func (s *spool) add(volume, part int, records *[buckets][]byte) error {
@@ -72,16 +74,11 @@ func (s *spool) flush(i int) error {
 	return nil
 }
 
-// read gives the whole of a bucket. Nothing may be added any more.
-func (s *spool) read(i int) ([]byte, error) {
-	total := len(s.memory[i])
-	for _, e := range s.extents[i] {
-		total += e.size
-	}
-	b := make([]byte, 0, total)
+// read appends the whole of a bucket. Nothing may be added any more.
+func (s *spool) read(i int, b []byte) ([]byte, error) {
 	for _, e := range s.extents[i] {
 		at := len(b)
-		b = b[:at+e.size]
+		b = slices.Grow(b, e.size)[:at+e.size]
 		if _, err := s.file.ReadAt(b[at:], e.at); err != nil {
 			return nil, err
 		}

@@ -134,7 +134,7 @@ func TestIdsAreUnique(t *testing.T) {
 func (tr *tree) indexed() map[string]bool {
 	out := map[string]bool{}
 	for _, p := range tr.pages {
-		if p.kind != "missing" {
+		if !hidden[p.kind] {
 			out[address+p.dir()] = true
 		}
 	}
@@ -282,13 +282,19 @@ func TestManifest(t *testing.T) {
 	}
 }
 
-// Styles and scripts may be kept by browsers for good: their names change with
-// their bytes.
+// What lies in assets/ may be kept by browsers for good: a name changes with
+// its bytes. Every page has its style and its scripts from there.
 func TestAssetNamesAreHashed(t *testing.T) {
+	tr := walk(t)
 	hashed := regexp.MustCompile(`^assets/[a-z-]+-[0-9a-f]{10}\.[a-z0-9]+$`)
-	for name := range walk(t).files {
-		if ext := path.Ext(name); (ext == ".css" || ext == ".js" || ext == ".svg") && !hashed.MatchString(name) {
+	for name := range tr.files {
+		if strings.HasPrefix(name, "assets/") && !hashed.MatchString(name) {
 			t.Errorf("%s has no hash in its name", name)
+		}
+	}
+	for _, p := range tr.pages {
+		if !strings.Contains(string(p.data), "assets/style-") || !strings.Contains(string(p.data), "assets/reader-") {
+			t.Errorf("%s has no style or no script", p.path)
 		}
 	}
 }

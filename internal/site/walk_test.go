@@ -93,7 +93,8 @@ func build(o site.Options) (*tree, error) {
 }
 
 func parse(name string, data []byte) (*webPage, error) {
-	doc, err := html.Parse(bytes.NewReader(data))
+	// With scripts off, what stands in noscript is part of the page.
+	doc, err := html.ParseWithOptions(bytes.NewReader(data), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

@@ -3,7 +3,7 @@
 import { fold, learn } from "./fold.js";
 import { candidates } from "./lists.js";
 import { parse, ranges } from "./query.js";
-import { load, loadJSON, useVersion } from "./store.js";
+import { load, useVersion } from "./store.js";
 
 export const parts = /[\n\t]/; // between the segments of a text
 
@@ -34,7 +34,8 @@ const rank = (doc, { terms, whole }) => {
 const sorted = (docs, query) => docs.map((doc) => [rank(doc, query), doc]).sort((a, b) => a[0] - b[0]).map(([, doc]) => doc);
 
 let opening;
-const open = () => (opening ??= loadJSON("index").then((index) => {
+const open = () => (opening ??= load("index").then((data) => {
+  const index = JSON.parse(new TextDecoder().decode(data));
   learn(index.fold);
   if (index.items) return { docs: documents(index.items) };
   useVersion(index.v);
@@ -56,8 +57,7 @@ const open = () => (opening ??= loadJSON("index").then((index) => {
 export const search = async (text) => {
   const corpus = await open();
   const query = parse(text);
-  const empty = { query, short: query.short && (!corpus.docs || !query.terms.length), groups: [] };
-  if (!query.terms.length || empty.short) return empty;
+  if (!query.terms.length || (corpus.shards && query.short)) return { query, short: true, groups: [] };
   return { query, groups: corpus.docs ? scan(corpus, query) : await lookUp(corpus, query) };
 };
 
@@ -118,7 +118,7 @@ const lookUp = async (corpus, query) => {
           if (!opened.has(file) && opened.size >= budget && out.length) break;
           opened.add(file);
           if (!k && opened.size === 1) for (const d of pool.slice(0, n)) ahead(fileOf(d), opened, budget);
-          file.docs ??= loadJSON(file.name).then(documents);
+          file.docs ??= load(file.name).then(documents);
           const doc = (await file.docs)[pool.shift() - file.first];
           if (doc && matches(doc, query)) out.push(doc);
         }

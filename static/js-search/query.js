@@ -44,8 +44,8 @@ const needs = (t, exact, chinese, forms) => {
     while (kind(list[i] ?? "") === 1) word += list[i++];
     i--;
     if (exact || i + 1 < list.length) add(word);
-    else if ([...word].length < 3) add(`${word}*`);
-    else {
+    else if ([...word].length === 2) add(`${word}*`);
+    else if (word[2]) {
       const others = forms.slice(1).map((f) => f.t.slice(t.length - word.length));
       add(word, (k) => k.startsWith(word) || others.includes(k));
     }
@@ -81,10 +81,9 @@ export const parse = (text) => {
     const t = phrase && [...fold(phrase)].length > 1 ? term(phrase, true) : term(bare ?? all, false);
     if (t && !terms.some((x) => x.t === t.t && x.forms.length === t.forms.length)) terms.push(t);
   }
-  const wide = terms.some((t) => [...t.t].length > 1 || kind(t.t) === 1);
   return {
     terms,
-    short: !wide,
+    short: !terms.some((t) => t.needs.length), // for an index
     whole: terms.length ? term(text.replace(/["“”„«»「」『』]/g, " ").trim(), true) : null,
     sure: terms.every((t) => t.needs.length === 1 && ([...t.t].length === 2 || [...t.t].every((c) => kind(c) === 1))),
   };

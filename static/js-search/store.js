@@ -7,13 +7,15 @@ let version = "";
 globalThis.duizhaoSearch = (name, data) => waiting.get(name)?.(data);
 
 const inflate = async (text) => {
+  if (typeof text !== "string") return text; // data as they are
   const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer());
 };
 
 export const useVersion = (v) => { version = v ? `?v=${v}` : ""; };
 
-// load gives the bytes of a file, which is fetched once.
+// load gives the data of a file, which is fetched once: bytes, or what it holds
+// as it is.
 export const load = (name) => {
   let data = loaded.get(name);
   if (!data) {
@@ -33,8 +35,6 @@ export const load = (name) => {
   }
   return data;
 };
-
-export const loadJSON = async (name) => JSON.parse(new TextDecoder().decode(await load(name)));
 
 // read reads numbers and texts as internal/search/merge.go writes them.
 export const read = (bytes) => {
