@@ -3,6 +3,8 @@ package browser
 import (
 	"fmt"
 	"testing"
+
+	"github.com/chromedp/cdproto/page"
 )
 
 // cell is one version's block in a row.
@@ -135,16 +137,18 @@ func name(p webPage) string {
 // none to another host, from a server, below a path and from the disk.
 func TestNothingFails(t *testing.T) {
 	t.Parallel()
-	for _, page := range built(t).oneOfEach() {
-		t.Run(name(page), func(t *testing.T) {
+	for _, p := range built(t).oneOfEach() {
+		t.Run(name(p), func(t *testing.T) {
 			t.Parallel()
 			b := open(t, desk)
-			addresses := []string{b.site.home + page.path, b.site.home + "a/b/" + page.path, b.site.onDisk(page.path)}
-			if page.kind == "missing" { // it links from the root of its host
+			addresses := []string{b.site.home + p.path, b.site.home + "a/b/" + p.path, b.site.onDisk(p.path)}
+			if p.kind == "missing" { // it links from the root of its host
 				addresses = addresses[:1]
 			}
 			for _, address := range addresses {
 				b.visit(address)
+				// A browser with a window asks for it by itself, to offer to install the site.
+				send(b, page.GetAppManifest, page.GetAppManifestParams{})
 				b.mu.Lock()
 				for _, message := range b.trouble {
 					t.Errorf("%s: %s", address, message)

@@ -17,8 +17,8 @@ import (
 // Sizes in bytes.
 const (
 	Small  = 640 << 10 // texts of a site without postings
-	packed = 12 << 10  // texts of a volume of the apparatus
-	part   = 64 << 10  // texts of a file
+	packed = 6 << 10   // texts of a volume of the apparatus
+	part   = 12 << 10  // texts of a file
 )
 
 // Put takes a finished file by its path below the site's root; it must not keep
@@ -87,14 +87,15 @@ func (b *Builder) Add(volume int, items []Item) error {
 	if b == nil {
 		return nil
 	}
-	counts := []int{}
 	files := cut(items, part)
+	counts := make([]int, len(files))
 	for i, list := range files {
-		n, err := b.keys(volume, i, list)
-		if err != nil {
-			return err
+		for k := range list {
+			counts[i] += len(list[k].Docs)
 		}
-		counts = append(counts, n)
+	}
+	if err := b.keys(volume, items); err != nil {
+		return err
 	}
 	kind := Text
 	if len(items) > 0 {
@@ -109,8 +110,8 @@ func (b *Builder) Add(volume int, items []Item) error {
 	return b.texts(volume, files)
 }
 
-// keys spools the postings of a part and counts its documents.
-func (b *Builder) keys(volume, part int, items []Item) (int, error) {
+// keys spools the postings of a volume.
+func (b *Builder) keys(volume int, items []Item) error {
 	k := b.sets.Get().(*keyset)
 	defer b.sets.Put(k)
 	k.reset()
@@ -152,7 +153,7 @@ func (b *Builder) keys(volume, part int, items []Item) (int, error) {
 		b.seen[i] |= w
 	}
 	b.mu.Unlock()
-	return n, b.spool.add(volume, part, records)
+	return b.spool.add(volume, records)
 }
 
 // texts writes the texts of a volume, or holds them while the site is small.

@@ -8,12 +8,12 @@ import (
 )
 
 const (
-	shardSize = 14 << 10 // bytes of a shard, about
-	longList  = 4096     // documents of a list that has files of its own
-	chunkDocs = 12 << 10 // documents of one of these
+	shardSize = 8 << 10 // bytes of a shard, about
+	longList  = 2048    // documents of a list that has files of its own
+	chunkDocs = 8 << 10 // documents of one of these
 )
 
-// posting is the list of a key in one file of texts.
+// posting is the list of a key in one volume.
 type posting struct {
 	base     int32 // number of the first document there
 	next     int32 // of the same key, or -1
@@ -25,7 +25,7 @@ type posting struct {
 // merger merges one bucket after another.
 type merger struct {
 	*Builder
-	bases   [][]int // numbers of the first documents of all files
+	bases   []int  // numbers of the first documents of the volumes
 	data    []byte  // of the bucket
 	records []record
 	posts   []posting
@@ -35,7 +35,7 @@ type merger struct {
 	chunk   []byte
 }
 
-// record is what a bucket has of one file of texts.
+// record is what a bucket has of one volume.
 type record struct{ base, from, to int }
 
 // entry is a key of a bucket, with its postings in the order of the documents.
@@ -91,14 +91,13 @@ func (m *merger) bucket(i int) (int, error) {
 	return subs, nil
 }
 
-// bases gives the number of the first document of each part of each volume.
-func (b *Builder) bases() [][]int {
-	out := make([][]int, len(b.volumes))
+// bases gives the number of the first document of each volume.
+func (b *Builder) bases() []int {
+	out := make([]int, len(b.volumes))
 	n := 0
 	for i, counts := range b.volumes {
-		out[i] = make([]int, len(counts))
-		for k, c := range counts {
-			out[i][k] = n
+		out[i] = n
+		for _, c := range counts {
 			n += c
 		}
 	}
@@ -173,8 +172,8 @@ func (m *merger) parse() {
 		return int(n)
 	}
 	for at < len(m.data) {
-		volume, part, size := number(), number(), number()
-		m.records = append(m.records, record{m.bases[volume][part], at, at + size})
+		volume, size := number(), number()
+		m.records = append(m.records, record{m.bases[volume], at, at + size})
 		at += size
 	}
 	slices.SortFunc(m.records, func(a, b record) int { return a.base - b.base })

@@ -27,14 +27,14 @@ type extent struct {
 	size int
 }
 
-// add takes the postings of one part of a volume, a record a bucket:
+// add takes the postings of a volume, a record a bucket:
 //
-//	volume, part, bytes of the rest of the record
+//	volume, bytes of the rest of the record
 //	for each key: its length, the key, number of documents, the last of them,
 //	bytes of the list, the list
 //
 // all numbers as varints, a list as the differences of the numbers of documents.
-func (s *spool) add(volume, part int, records *[buckets][]byte) error {
+func (s *spool) add(volume int, records *[buckets][]byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, r := range records {
@@ -43,7 +43,6 @@ func (s *spool) add(volume, part int, records *[buckets][]byte) error {
 		}
 		m := s.memory[i]
 		m = binary.AppendUvarint(m, uint64(volume))
-		m = binary.AppendUvarint(m, uint64(part))
 		m = binary.AppendUvarint(m, uint64(len(r)))
 		m = append(m, r...)
 		s.memory[i] = m

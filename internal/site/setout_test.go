@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -32,23 +33,25 @@ func setOut(data []byte, id string) (string, error) {
 // fingerprint changes with every byte of the content, and is no part of what is compared.
 var fingerprint = regexp.MustCompile(`<code>[0-9a-f]{12}</code>`)
 
-// headOf shows the head without what loads scripts and styles.
+// headOf shows the head without what loads scripts and styles, a line for each
+// element, sorted: their order says nothing.
 func headOf(data []byte) (string, error) {
 	doc, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
 		return "", err
 	}
-	var b strings.Builder
+	var lines []string
 	for n := range doc.Descendants() {
 		if n.Type != html.ElementNode || n.Parent.DataAtom != atom.Head {
 			continue
 		}
 		loads := n.DataAtom == atom.Script && attribute(n, "src") != "" || n.DataAtom == atom.Link && strings.Contains("stylesheet icon manifest", attribute(n, "rel"))
 		if !loads && attribute(n, "http-equiv") == "" {
-			setOutNode(&b, n, 0)
+			lines = append(lines, rendered(n))
 		}
 	}
-	return b.String(), nil
+	slices.Sort(lines)
+	return strings.Join(lines, "\n"), nil
 }
 
 func attribute(n *html.Node, key string) string {

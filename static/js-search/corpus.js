@@ -106,7 +106,7 @@ const lookUp = async (corpus, query) => {
       // No more files than a few, but always until there is something to show.
       take: async (n) => {
         const out = [];
-        const budget = k ? 3 : 6;
+        const budget = k ? 2 : 8;
         const opened = new Set();
         while (out.length < n) {
           if (!pool.length) {

@@ -3,7 +3,7 @@
 // few of them as will do.
 import { load, read } from "./store.js";
 
-const few = 24; // candidates that are not worth another list
+const few = 4; // candidates that are not worth another list
 const decoder = new TextDecoder();
 
 // hash is that of internal/search/keys.go.
@@ -25,7 +25,7 @@ const find = async (need, shards) => {
     const rest = data.bytes(data.number());
     if (!need.test(key)) continue;
     const list = read(rest);
-    if (n <= 4096) {
+    if (n <= 2048) {
       lists.push({ n, docs: list.sums() });
     } else {
       const first = list.number();
@@ -75,9 +75,9 @@ export async function* candidates(needs, shards, total) {
       base = base ? both(base, docs) : docs;
     }
     if (known.some((n) => !n.n)) base = [];
-  } while (waiting.length && known.length < 10 && !(base?.length <= few));
+  } while (waiting.length && known.length < 12 && !(base?.length <= few));
 
-  const long = known.filter((n) => n.long).sort((a, b) => a.n - b.n).slice(0, 3);
+  const long = known.filter((n) => n.long).sort((a, b) => a.n - b.n).slice(0, 5);
   if (base && (base.length <= few || !long.length)) {
     yield { docs: base, most: base.length };
     return;
