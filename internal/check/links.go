@@ -18,9 +18,10 @@ type Links struct {
 	Notes      map[string]*edition.Note
 	Claims     map[string]*edition.Claim
 	Explainers []string
-	Figures    map[string]bool // edition/name
-	Library    *cite.Library   // nil when the site has no bibliography
-	Pages      map[string]bool // addresses below the site's root: "", "about/", "notes/unitree/", files of static/
+	Figures    map[string]bool              // edition/name
+	Library    *cite.Library                // nil when the site has no bibliography
+	Pages      map[string]bool              // addresses below the site's root: "", "about/", "notes/unitree/", files of static/
+	Version    func(slug, page string) bool // whether an edition has a page of one version; nil for no
 }
 
 // Use is called for each thing that a text refers to: kind is "note", "claim"
@@ -65,7 +66,10 @@ func (l *Links) Blocks(path string, blocks []edition.Block, ids func(string) boo
 
 func (l *Links) link(ref string, pos diag.Pos, ids func(string) bool, problems *diag.List, use Use, block string) {
 	if id, ok := strings.CutPrefix(ref, "explainer:"); ok {
-		id, _, _ = strings.Cut(id, "#")
+		id, place, deep := strings.Cut(id, "#")
+		if deep {
+			problems.Errorf("link-nowhere", pos, "link to the explainer as a whole", "an explainer has no place #%s that a link can lead to", place)
+		}
 		if !slices.Contains(l.Explainers, id) {
 			hint := diag.DidYouMean(id, l.Explainers)
 			if hint == "" {
@@ -93,7 +97,7 @@ func (l *Links) link(ref string, pos diag.Pos, ids func(string) bool, problems *
 		problems.Errorf("link-form", pos, "write a whole address that begins with https://", "%q names a host without https:", ref)
 	case strings.HasPrefix(ref, "/"):
 		path := strings.TrimPrefix(u.Path, "/")
-		if !l.Pages[path] && !(path != "" && l.Pages[path+"/"]) {
+		if !l.Pages[path] && !(path != "" && l.Pages[path+"/"]) && !l.version(path) {
 			problems.Errorf("link-nowhere", pos, "addresses within the site are those of its pages and of the files in static/", "there is no %s on this site", u.Path)
 		}
 	default:
@@ -103,6 +107,12 @@ func (l *Links) link(ref string, pos diag.Pos, ids func(string) bool, problems *
 
 // image checks a picture. alone tells one that is a paragraph of an article,
 // which is where a figure can be drawn.
+// version tells whether a path is that of one version of an edition.
+func (l *Links) version(path string) bool {
+	slug, page, ok := strings.Cut(strings.TrimSuffix(path, "/"), "/")
+	return ok && l.Version != nil && l.Version(slug, page)
+}
+
 func (l *Links) image(r *edition.Run, pos diag.Pos, alone bool, problems *diag.List) {
 	if name, ok := strings.CutPrefix(r.Ref, "figure:"); ok {
 		if !alone {

@@ -55,6 +55,17 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 	return e, doc
 }
 
+// Info reads what edition.yaml says of an edition, without its texts and without
+// problems: Edition reports those.
+func (c *Corpus) Info(slug string) edition.Info {
+	var info edition.Info
+	var unheard diag.List
+	if f := source.Read(c.FS, path.Join("content/editions", slug, "edition.yaml"), &unheard); f != nil {
+		f.YAML(&info, &unheard)
+	}
+	return info
+}
+
 // missing tells whether there is no file of a name.
 func (c *Corpus) missing(name string) bool {
 	_, err := fs.Stat(c.FS, name)

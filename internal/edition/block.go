@@ -27,7 +27,7 @@ type Block struct {
 	Kind     Kind
 	Level    int    // headings: 1 to 6; items: depth of the list, from 1
 	Quote    int    // depth of block quotation around it, 0 for none
-	Number   int    // items of an ordered list: the number; otherwise 0
+	Number   int    // items of an ordered list: the number; -1 for a further paragraph of the item before; otherwise 0
 	Speaker  string // turns: id of the speaker
 	Info     string // code: the language named after the fence; tables: column alignments, l c r or -
 	NoLink   bool   // {.nolink}: names are not linked by themselves

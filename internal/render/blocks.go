@@ -74,10 +74,10 @@ func figureName(blk *edition.Block) (string, bool) {
 func (r *Renderer) item(b []byte, blocks []edition.Block, i int, at place) []byte {
 	blk := &blocks[i]
 	before, after := 0, 0
-	if i > 0 && blocks[i-1].Kind == edition.Item && blocks[i-1].Quote == blk.Quote {
+	if i > 0 && sameList(blocks, i-1, i) {
 		before = blocks[i-1].Level
 	}
-	if i+1 < len(blocks) && blocks[i+1].Kind == edition.Item && blocks[i+1].Quote == blk.Quote {
+	if i+1 < len(blocks) && sameList(blocks, i, i+1) {
 		after = blocks[i+1].Level
 	}
 	if blk.Number < 0 { // a further paragraph of the item that is still open
@@ -98,10 +98,21 @@ func (r *Renderer) item(b []byte, blocks []edition.Block, i int, at place) []byt
 		b = append(b, "</li>"...)
 		b = closeList(b, listNumber(blocks, i, level))
 	}
-	if after > 0 && after < blk.Level {
-		b = append(b, ""...)
-	}
 	return b
+}
+
+// sameList tells whether blocks[j], which follows blocks[i], stands in a list
+// that is open after it. A bulleted list after a numbered one of the same depth
+// is a list of its own.
+func sameList(blocks []edition.Block, i, j int) bool {
+	a, b := &blocks[i], &blocks[j]
+	if a.Kind != edition.Item || b.Kind != edition.Item || a.Quote != b.Quote {
+		return false
+	}
+	if b.Number < 0 || b.Level > a.Level {
+		return true
+	}
+	return (listNumber(blocks, i, b.Level) == 0) == (b.Number == 0)
 }
 
 func openList(b []byte, number int) []byte {

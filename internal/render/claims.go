@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strconv"
@@ -76,13 +77,10 @@ func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string)
 	b = append(b, `<div class="pair">`...)
 	for _, l := range r.langs() {
 		b = append(append(append(b, `<div lang="`...), l...), `">`...)
-		for i, blk := range r.body(c.Body, l) {
-			class := ""
-			if i == 0 {
-				class = ` class="statement"`
-			}
-			b = append(append(append(b, "<p"...), class...), '>')
-			b = append(r.flow(b, blk.Segments, place{root: root, lang: l, slug: c.Edition}), "</p>"...)
+		at := place{root: root, lang: l, slug: c.Edition}
+		if body := r.body(c.Body, l); len(body) > 0 {
+			b = append(r.flow(append(b, `<p class="statement">`...), body[0].Segments, at), "</p>"...)
+			b = r.blocks(b, body[1:], at, 1)
 		}
 		b = append(b, "</div>"...)
 	}
@@ -139,7 +137,7 @@ func (r *Renderer) reviewLD(s *Summary, claims []*edition.Claim, root, lang stri
 			"@type": "ClaimReview", "url": r.address(s.Slug+"/claims/#"+c.ID, root), "datePublished": c.Checked, "inLanguage": lang,
 			"claimReviewed": plain(body[0]),
 			"reviewRating":  map[string]any{"@type": "Rating", "ratingValue": rating, "bestRating": 5, "worstRating": 1, "alternateName": r.words.get(lang, c.Verdict)},
-			"author":        map[string]any{"@type": "Organization", "name": s.Editor[0]},
+			"author":        map[string]any{"@type": "Organization", "name": cmp.Or(s.Editor[0], r.in(r.config.Publisher, lang), r.in(r.config.Title, lang))},
 		}
 		item := map[string]any{"@type": "Claim", "author": map[string]any{"@type": "Person", "name": s.Author[0]}, "datePublished": s.Date}
 		if s.Origin != "" {

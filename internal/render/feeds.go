@@ -64,7 +64,7 @@ type atomEntry struct {
 	Updated   string     `xml:"updated"`
 	Links     []atomLink `xml:"link"`
 	Author    atomName   `xml:"author"`
-	Summary   string     `xml:"summary"`
+	Summary   string     `xml:"summary,omitempty"`
 }
 
 func (r *Renderer) atom(editions []Summary, lang string) []byte {

@@ -163,7 +163,10 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, lang, kind str
 
 // jsonLD is a script element of data; encoding/json escapes < > & so that
 // nothing in it can end the element.
-func jsonLD(v any) template.HTML {
+func jsonLD(v map[string]any) template.HTML {
+	if v["description"] == "" {
+		delete(v, "description")
+	}
 	data, err := json.Marshal(v)
 	if err != nil {
 		panic("render: " + err.Error()) // only maps of plain values come here

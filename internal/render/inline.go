@@ -43,12 +43,13 @@ func escape(b []byte, s string) []byte {
 // runs appends the HTML of a segment's text.
 func (r *Renderer) runs(b []byte, runs []edition.Run, at place) []byte {
 	for i := range runs {
-		b = r.run(b, &runs[i], at)
+		empty := i+1 < len(runs) && runs[i].Kind == edition.OpenClaim && runs[i+1].Kind == edition.CloseClaim
+		b = r.run(b, &runs[i], at, empty)
 	}
 	return b
 }
 
-func (r *Renderer) run(b []byte, run *edition.Run, at place) []byte {
+func (r *Renderer) run(b []byte, run *edition.Run, at place, empty bool) []byte {
 	switch run.Kind {
 	case edition.Plain:
 		return escape(b, run.Text)
@@ -85,13 +86,13 @@ func (r *Renderer) run(b []byte, run *edition.Run, at place) []byte {
 		b = escape(b, run.Text)
 		return append(b, `" loading="lazy">`...)
 	case edition.OpenNote:
-		return r.openMark(b, run, at, `<a class="n" href="`, "notes/"+run.Ref+"/")
+		return r.openMark(b, run, at, `<a class="n" href="`, "notes/"+run.Ref+"/", false)
 	case edition.OpenClaim:
 		slug := at.slug
 		if c := r.claims[run.Ref]; c != nil {
 			slug = c.Edition
 		}
-		return r.openMark(b, run, at, `<a class="c" href="`, slug+"/claims/#"+run.Ref)
+		return r.openMark(b, run, at, `<a class="c" href="`, slug+"/claims/#"+run.Ref, empty)
 	case edition.FootnoteRef:
 		anchor, mark := run.Text, run.Mark
 		if mark == "" { // in an article, whose footnotes stand at its end
@@ -114,7 +115,7 @@ func (r *Renderer) run(b []byte, run *edition.Run, at place) []byte {
 
 // openMark begins a link to a note or claim: to its entry in the margin, with
 // its mark, or to its own page.
-func (r *Renderer) openMark(b []byte, run *edition.Run, at place, tag, page string) []byte {
+func (r *Renderer) openMark(b []byte, run *edition.Run, at place, tag, page string, empty bool) []byte {
 	b = append(b, tag...)
 	if !at.margin {
 		b = append(b, at.root...)
@@ -125,6 +126,10 @@ func (r *Renderer) openMark(b []byte, run *edition.Run, at place, tag, page stri
 	b = escape(b, run.Text)
 	b = append(b, `" data-m="`...)
 	b = escape(b, run.Mark)
+	if empty { // a mark without words of its own
+		b = append(b, `" aria-label="`...)
+		b = escape(b, r.words.get(at.lang, "claim")+" "+run.Mark)
+	}
 	return append(b, `">`...)
 }
 

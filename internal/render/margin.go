@@ -130,10 +130,20 @@ func (r *Renderer) claimEntry(b []byte, id string, v *view) []byte {
 // gloss appends the first n blocks of a body in the language of a column.
 func (r *Renderer) gloss(b []byte, body []edition.Block, n int, v *view, column int) []byte {
 	at := place{root: v.root, lang: v.Langs[column], slug: v.Slug}
-	for i := range min(n, len(body)) {
-		b = append(append(append(b, `<p lang="`...), at.lang...), `">`...)
-		b = r.flow(b, body[i].Segments, at)
-		b = append(b, "</p>"...)
+	for i := 0; i < min(n, len(body)); i++ {
+		if k := body[i].Kind; k == edition.Paragraph && body[i].Quote == 0 {
+			b = append(append(append(b, `<p lang="`...), at.lang...), `">`...)
+			b = r.flow(b, body[i].Segments, at)
+			b = append(b, "</p>"...)
+			continue
+		}
+		from := i
+		for i+1 < min(n, len(body)) && body[i+1].Kind == body[i].Kind && body[i].Kind == edition.Item {
+			i++
+		}
+		b = append(append(append(b, `<div lang="`...), at.lang...), `">`...)
+		b = r.blocks(b, body[from:i+1], at, 2)
+		b = append(b, "</div>"...)
 	}
 	return b
 }

@@ -40,6 +40,9 @@ func (p *Page) Metadata() template.HTML {
 		b = append(escape(b, l.Href), "\">\n"...)
 	}
 	for _, m := range p.Meta {
+		if m.Content == "" {
+			continue
+		}
 		if m.Property != "" {
 			b = escape(append(b, `<meta property="`...), m.Property)
 		} else {

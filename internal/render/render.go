@@ -26,7 +26,8 @@ type Input struct {
 	Figures     map[string]*figure.Figure // by edition/name
 	FigureIDs   map[string][]string       // by edition, in the order of names
 	Converter   *script.Converter
-	Templates   fs.FS // the site's files over the program's
+	Templates   fs.FS   // the site's files over the program's
+	Words       []fs.FS // folders with words/: the program's, then the site's, whose words come before one by one
 	Assets      Assets
 	Program     string // name and version, for the colophon
 	Draft       bool
@@ -65,7 +66,7 @@ func New(in Input) (*Renderer, error) {
 		r.claims[c.ID] = c
 	}
 	var err error
-	if r.words, err = loadWords(in.Templates); err != nil {
+	if r.words, err = loadWords(in.Words); err != nil {
 		return nil, err
 	}
 	if r.shell, err = parseShell(in.Templates); err != nil {

@@ -122,6 +122,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, column int, first b
 	case cell.Kind == edition.Heading:
 		level := strconv.Itoa(min(max(cell.Level, 2), 6))
 		tag, end = "h"+level, "</h"+level+">"
+	case cell.Kind == edition.Item && cell.Number < 0: // a further paragraph of the item before
 	case cell.Kind == edition.Item && cell.Number > 0:
 		tag, end = "ol", "</li></ol>"
 	case cell.Kind == edition.Item:
@@ -131,7 +132,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, column int, first b
 	if cell.Quote > 0 {
 		b = append(b, ` class="quote"`...)
 	}
-	if cell.Kind == edition.Item {
+	if cell.Kind == edition.Item && cell.Number >= 0 {
 		if cell.Number > 1 {
 			b = append(strconv.AppendInt(append(b, ` start="`...), int64(cell.Number), 10), '"')
 		}

@@ -3,6 +3,7 @@ package render
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"strings"
 
@@ -27,11 +28,24 @@ func (w words) get(lang, key string) string {
 	return key
 }
 
-func loadWords(templates fs.FS) (words, error) {
+func loadWords(layers []fs.FS) (words, error) {
 	w := words{}
-	files, err := fs.ReadDir(templates, "words")
+	for _, layer := range layers {
+		if layer == nil {
+			continue
+		}
+		if err := w.load(layer); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// load adds the words of a folder, key by key over those that are there.
+func (w words) load(layer fs.FS) error {
+	files, err := fs.ReadDir(layer, "words")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
+		return err
 	}
 	for _, f := range files {
 		tag, ok := strings.CutSuffix(f.Name(), ".yaml")
@@ -39,15 +53,19 @@ func loadWords(templates fs.FS) (words, error) {
 			continue
 		}
 		name := path.Join("words", f.Name())
-		data, err := fs.ReadFile(templates, name)
+		data, err := fs.ReadFile(layer, name)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		m := map[string]string{}
 		if err := yaml.Unmarshal(data, &m); err != nil {
-			return nil, &TemplateError{name + ": " + yaml.FormatError(err, false, false)}
+			return &TemplateError{name + ": " + yaml.FormatError(err, false, false)}
 		}
-		w[tag] = m
+		if w[tag] == nil {
+			w[tag] = m
+		} else {
+			maps.Copy(w[tag], m)
+		}
 	}
-	return w, nil
+	return nil
 }

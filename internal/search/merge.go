@@ -26,7 +26,7 @@ type posting struct {
 type merger struct {
 	*Builder
 	bases   []int  // numbers of the first documents of the volumes
-	data    []byte  // of the bucket
+	data    []byte // of the bucket
 	records []record
 	posts   []posting
 	entries []entry

@@ -72,13 +72,14 @@ func (l *loaded) progress(stage string, done, total int) {
 // edition takes one edition all the way: read, join, annotate, check, derive,
 // render.
 func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output.Sink) (*result, error) {
-	e, _ := l.corpus.Edition(slug, l.problems)
+	e, doc := l.corpus.Edition(slug, l.problems)
 	if e == nil {
 		return nil, nil
 	}
 	parallel := align.Join(e, l.problems)
 	a := l.apparatus.Annotate(parallel, l.problems)
 	l.checkEdition(a)
+	l.needEdition(a, doc)
 	res := &result{digest: e.Digest, versions: len(a.Langs)}
 	if r != nil {
 		res.summary = r.Summarise(a, l.intern(a.Langs))

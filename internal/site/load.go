@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -169,10 +170,8 @@ func (l *loaded) makeLinks() *check.Links {
 	}
 	for _, slug := range c.Slugs {
 		add(slug + "/")
-		for _, lang := range []string{"zh-hant", "zh-hans", "en"} { // the pages of versions, as far as they can be known here
-			add(slug + "/" + lang + "/")
-		}
 	}
+	links.Version = l.versionPage
 	if c.About != nil {
 		add("about/")
 	}
@@ -188,6 +187,15 @@ func (l *loaded) makeLinks() *check.Links {
 	return links
 }
 
+// versionPage tells whether an edition has a page of one version. Only links to
+// such pages ask, so that edition.yaml is read again for these few alone.
+func (l *loaded) versionPage(slug, page string) bool {
+	if l.corpus.Config.Outputs.NoPages || !slices.Contains(l.corpus.Slugs, slug) {
+		return false
+	}
+	return slices.ContainsFunc(l.corpus.Info(slug).Versions, func(v edition.VersionInfo) bool { return render.VersionPath(v.Lang) == page })
+}
+
 // renderer prepares the pages. A template that does not parse is a problem.
 func (l *loaded) renderer(fingerprint string) *render.Renderer {
 	if l.hasDerived() {
@@ -196,7 +204,7 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 		}
 	}
 	r, err := render.New(render.Input{Corpus: l.corpus, Library: l.library, Figures: l.figures, FigureIDs: l.figureIDs, Converter: l.converter,
-		Templates: over(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint,
+		Templates: over(l.options.FS, "templates", l.options.Templates), Words: layers(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint,
 		Assets: render.Assets{CSS: l.bundle.CSS, JS: l.bundle.JS, First: l.bundle.First, Icon: l.bundle.Icon, Search: l.bundle.Search}})
 	if err != nil {
 		l.problems.Add(templateError(err))

@@ -23,6 +23,15 @@ func over(site fs.FS, dir string, program fs.FS) fs.FS {
 	return overlay{sub, program}
 }
 
+// layers are the two folders that over lays over each other, the program's first.
+func layers(site fs.FS, dir string, program fs.FS) []fs.FS {
+	out := []fs.FS{program}
+	if sub, err := fs.Sub(site, dir); err == nil {
+		out = append(out, sub)
+	}
+	return out
+}
+
 func (o overlay) Open(name string) (fs.File, error) {
 	f, err := o.site.Open(name)
 	if err == nil || o.program == nil || !errors.Is(err, fs.ErrNotExist) {

@@ -63,6 +63,7 @@ func (u *usage) sorted() map[string][]render.Citing {
 
 // checkApparatus checks the notes, claims and articles of the site.
 func (l *loaded) checkApparatus() {
+	l.needSite()
 	none := func(string) bool { return false }
 	for _, n := range l.corpus.Notes {
 		page := l.called("notes/"+n.ID+"/", n.Name)
@@ -93,6 +94,7 @@ func (l *loaded) checkApparatus() {
 
 func (l *loaded) checkArticle(a *edition.Article, page usedBy) {
 	for _, lang := range keys(a.Body) {
+		l.figureTwice(a.Paths[lang], a.Body[lang])
 		l.links.Blocks(a.Paths[lang], a.Body[lang], func(string) bool { return false }, false, l.problems, l.use(page, ""))
 		for _, f := range a.Notes[lang] {
 			l.links.Blocks(a.Paths[lang], f.Body, func(string) bool { return false }, false, l.problems, l.use(page, ""))

@@ -66,7 +66,7 @@ const scan = (corpus, query) => {
   for (const doc of corpus.docs) if (matches(doc, query)) found[doc.item.k].push(doc);
   return found.map((docs) => {
     const list = sorted(docs, query);
-    return { get count() { return docs.length; }, get most() { return docs.length; }, left: () => list.length > 0, take: async (n) => list.splice(0, n) };
+    return { count: docs.length, most: docs.length, left: () => list.length, take: (n) => list.splice(0, n) };
   });
 };
 
@@ -76,15 +76,7 @@ const lookUp = async (corpus, query) => {
   let most = 0;
   let seen = 0;
   let done = false;
-  const fileOf = (d) => {
-    let low = 0;
-    for (let high = corpus.files.length - 1; low < high;) {
-      const middle = (low + high + 1) >> 1;
-      if (corpus.files[middle].first <= d) low = middle;
-      else high = middle - 1;
-    }
-    return corpus.files[low];
-  };
+  const fileOf = (d) => corpus.files.findLast((f) => f.first <= d);
   const pull = async () => {
     const { value, done: end } = await source.next();
     if (end) {
@@ -117,7 +109,8 @@ const lookUp = async (corpus, query) => {
           const file = fileOf(pool[0]);
           if (!opened.has(file) && opened.size >= budget && out.length) break;
           opened.add(file);
-          if (!k && opened.size === 1) for (const d of pool.slice(0, n)) ahead(fileOf(d), opened, budget);
+          if (opened.size === 1) for (const d of pool.slice(0, n)) opened.size < budget && opened.add(fileOf(d)) && fetched(fileOf(d));
+          fetched(file);
           file.docs ??= load(file.name).then(documents);
           const doc = (await file.docs)[pool.shift() - file.first];
           if (doc && matches(doc, query)) out.push(doc);
@@ -127,11 +120,4 @@ const lookUp = async (corpus, query) => {
       },
     };
   });
-};
-
-// ahead begins to load a file that will be wanted.
-const ahead = (file, opened, budget) => {
-  if (opened.size >= budget || opened.has(file)) return;
-  opened.add(file);
-  load(file.name).catch(() => {});
 };

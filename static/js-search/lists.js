@@ -33,7 +33,9 @@ const find = async (need, shards) => {
       lists.push({ n, name: (i) => `l/${bucket}-${first + i}`, starts: list.sums() });
     }
   }
-  return { n: lists.reduce((sum, l) => sum + l.n, 0), lists, long: lists.some((l) => l.starts) };
+  let n = 0;
+  for (const l of lists) n += l.n;
+  return { n, lists, long: lists.some((l) => l.starts) };
 };
 
 const both = (a, b) => {
@@ -51,19 +53,10 @@ const stretch = async (need, from, to) => {
   return [...new Set(out.flat().filter((d) => d >= from && d < to))].sort((a, b) => a - b);
 };
 
-// spread orders needs so that the first few stand for the whole.
-const spread = (list) => {
-  const out = [];
-  for (let step = 2 ** Math.ceil(Math.log2(list.length || 1)); step >= 1; step /= 2) {
-    for (let i = 0; i < list.length; i += step) if (!out.includes(list[i])) out.push(list[i]);
-  }
-  return out;
-};
-
 // candidates yields documents that have all keys looked at: { docs, most }, of
 // which most is how many there are at the most, in this stretch and all others.
 export async function* candidates(needs, shards, total) {
-  const waiting = spread(needs);
+  const waiting = needs.toSorted((a, b) => hash(a.key) - hash(b.key)); // any few stand for the whole
   const known = [];
   let base = null;
   do {
