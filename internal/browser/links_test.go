@@ -33,7 +33,6 @@ func TestLinksLeadOn(t *testing.T) {
 		{".editions h2 a", edition},
 		{".top .versions li:last-child a", edition + "zh-hans/"},
 		{".top .versions li:first-child a", edition},
-		{".top .site a[href*=notes]", "notes/"},
 		{".top .site a[href*=about]", "about/"},
 		{".top .home", ""},
 	}

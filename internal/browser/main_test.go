@@ -126,8 +126,10 @@ func describe(f output.File) webPage {
 	return p
 }
 
-// oneOfEach is the longest page of each kind, and for the versions of each
-// language: a new kind of page is tested from the day it exists.
+// oneOfEach is the longest page of each kind: a new kind is tested from the day
+// it exists. Of the versions it is the English one and the Simplified one; the
+// Traditional one has the text of the edition's page and the make-up of the
+// Simplified.
 func (p *published) oneOfEach() []webPage {
 	longest := map[string]webPage{}
 	for _, page := range p.pages {

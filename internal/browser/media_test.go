@@ -97,22 +97,6 @@ func TestForcedColoursKeepThePair(t *testing.T) {
 	}
 }
 
-// Who asks for less motion gets none: nothing scrolls smoothly, fades or moves.
-func TestReducedMotion(t *testing.T) {
-	t.Parallel()
-	b := open(t, laptop.with("prefers-reduced-motion: reduce"))
-	for _, page := range b.site.oneOfEach() {
-		b.visit(page.path)
-		moving := eval[[]string](b, `[document.documentElement, ...document.body.querySelectorAll("*")].filter((e) => {
-			const s = getComputedStyle(e);
-			return s.scrollBehavior === "smooth" || s.transitionDuration.split(",").some((d) => parseFloat(d) > .01) || s.animationName !== "none";
-		}).map((e) => e.tagName + " " + e.className).slice(0, 5).concat(document.getAnimations().map((a) => "an animation runs"))`)
-		for _, m := range moving {
-			t.Errorf("%s: %s moves", page.path, m)
-		}
-	}
-}
-
 // The register of claims is filtered by verdict, without scripts too, with the
 // pointer and with the keyboard.
 func TestClaimsFilter(t *testing.T) {

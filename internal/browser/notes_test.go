@@ -30,7 +30,7 @@ const some = `(() => {
 // then stands in the window, Esc closes it, and the focus is back at the mark.
 func TestNotesOpenInPlace(t *testing.T) {
 	t.Parallel()
-	for _, s := range []screen{phone, tablet, {width: 1199, height: 800}, phone.touched()} {
+	for _, s := range []screen{phone, {width: 1199, height: 800}, phone.touched()} {
 		t.Run(fmt.Sprintf("%d %v", s.width, s.touch), func(t *testing.T) {
 			t.Parallel()
 			b := open(t, s)

@@ -50,13 +50,8 @@ func TestPointingMarksThePair(t *testing.T) {
 	}
 	b.point(spot{3, 3})
 	b.marked("pointing at nothing")
-}
 
-func TestReachingALinkMarksThePair(t *testing.T) {
-	t.Parallel()
-	b := open(t, laptop)
-	b.visit(b.site.edition(t))
-	// From the block's number, which comes before its text, the next stop is
+	// So does coming to it with the keyboard. From the block's number, which comes before its text, the next stop is
 	// the first link of the text.
 	at := eval[string](b, `(() => {
 		const row = [...document.querySelectorAll(".row[id]")].find((r) => r.querySelector("a.no") && r.querySelector("[data-s] a"));

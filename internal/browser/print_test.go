@@ -64,54 +64,59 @@ var narrow = regexp.MustCompile(`(?m)^\S\n\S\n\S\n\S\n`)
 
 var a4 = chromedp.PaperSize{Width: 210 / 25.4, Height: 297 / 25.4}
 
-// On paper all of the text is there, and the notes; no page is empty, nothing
-// is printed over something else, and nothing of the machinery is left.
-func TestPrint(t *testing.T) {
+// prints prints a page from a dark screen. On paper all of the text is there, and
+// the notes; no sheet is empty, and nothing is printed over something else.
+func (b *tab) prints(p webPage) {
+	b.t.Helper()
+	b.printsFrom(p, desk)
+}
+
+// Without scripts, and from a phone, a page is printed no worse.
+func TestPrintWithoutScripts(t *testing.T) {
 	t.Parallel()
-	pdftotext := program(t, "pdftotext")
-	for _, page := range built(t).oneOfEach() {
-		if page.kind == "version" && page.lang != "en" || page.kind == "missing" {
-			continue
-		}
-		for _, s := range []screen{desk, phone.withoutScripts()} {
-			if s.plain && page.kind != "edition" {
-				continue
-			}
-			t.Run(fmt.Sprintf("%s %d", name(page), s.width), func(t *testing.T) {
-				t.Parallel()
-				b := open(t, s.with("prefers-color-scheme: dark"))
-				b.visit(page.path)
-				pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPaper(a4), chromedp.PDFOutlineAndTagged()))
-				if err != nil {
-					t.Fatal(err)
-				}
-				b.show(s.with("print"))
-				want := eval[struct{ Sentences, Notes, Others []string }](b, expected)
-				if page.kind == "edition" && (len(want.Sentences) < 200 || len(want.Notes) < 300) {
-					t.Fatalf("%d sentences and %d notes to look for", len(want.Sentences), len(want.Notes))
-				}
-				sheets := strings.Split(strings.TrimSuffix(string(run(t, pdf, pdftotext, "-raw", "-", "-")), "\f"), "\f")
-				for i, sheet := range sheets {
-					if len([]rune(plain(sheet))) < 12 {
-						t.Errorf("sheet %d of %d is empty: %q", i+1, len(sheets), sheet)
-					}
-					if m := narrow.FindString(sheet); m != "" {
-						t.Errorf("sheet %d: a column has no room: %q", i+1, m)
-					}
-				}
-				paper := plain(strings.Join(sheets, ""))
-				for _, text := range slices.Concat(want.Sentences, want.Notes, want.Others) {
-					if !holds(paper, plain(text)) {
-						t.Errorf("paper does not show: %s", text)
-					}
-				}
-				for _, over := range overprinted(t, run(t, pdf, pdftotext, "-bbox", "-", "-")) {
-					t.Error(over)
-				}
-				t.Logf("%d sheets, %d sentences, %d notes", len(sheets), len(want.Sentences), len(want.Notes))
-			})
+	b := open(t, phone.withoutScripts())
+	for _, p := range b.site.oneOfEach() {
+		if name(p) == "version en" {
+			b.visit(p.path)
+			b.printsFrom(p, phone.withoutScripts())
 		}
 	}
+}
+
+func (b *tab) printsFrom(p webPage, s screen) {
+	t := b.t
+	t.Helper()
+	pdftotext := program(t, "pdftotext")
+	b.show(s.with("prefers-color-scheme: dark"))
+	b.settle()
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPaper(a4), chromedp.PDFOutlineAndTagged()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.show(s.with("print"))
+	want := eval[struct{ Sentences, Notes, Others []string }](b, expected)
+	if text := p.kind == "edition" || p.kind == "version"; text && (len(want.Sentences) < 100 || len(want.Notes) < 300) {
+		t.Fatalf("%d sentences and %d notes to look for", len(want.Sentences), len(want.Notes))
+	}
+	sheets := strings.Split(strings.TrimSuffix(string(run(t, pdf, pdftotext, "-raw", "-", "-")), "\f"), "\f")
+	for i, sheet := range sheets {
+		if len([]rune(plain(sheet))) < 12 {
+			t.Errorf("sheet %d of %d is empty: %q", i+1, len(sheets), sheet)
+		}
+		if m := narrow.FindString(sheet); m != "" {
+			t.Errorf("sheet %d: a column has no room: %q", i+1, m)
+		}
+	}
+	paper := plain(strings.Join(sheets, ""))
+	for _, text := range slices.Concat(want.Sentences, want.Notes, want.Others) {
+		if !holds(paper, plain(text)) {
+			t.Errorf("paper does not show: %s", text)
+		}
+	}
+	for _, over := range overprinted(t, run(t, pdf, pdftotext, "-bbox", "-", "-")) {
+		t.Error(over)
+	}
+	t.Logf("%d sheets, %d sentences, %d notes", len(sheets), len(want.Sentences), len(want.Notes))
 }
 
 // controls are characters that XML does not allow and pdftotext writes.

@@ -3,8 +3,6 @@ package browser
 import (
 	"fmt"
 	"testing"
-
-	"github.com/chromedp/cdproto/page"
 )
 
 // cell is one version's block in a row.
@@ -88,79 +86,4 @@ func TestRowsLineUp(t *testing.T) {
 
 func far(a, b float64) float64 {
 	return max(a-b, b-a)
-}
-
-// No page of any kind is wider than the window, with all that unfolds on it
-// unfolded. 320 px is what WCAG 1.4.10 asks for.
-func TestNothingScrollsSideways(t *testing.T) {
-	t.Parallel()
-	for _, page := range built(t).oneOfEach() {
-		t.Run(name(page), func(t *testing.T) {
-			t.Parallel()
-			b := open(t, phone)
-			b.visit(page.path)
-			eval[bool](b, `document.querySelectorAll("details").forEach((d) => { d.open = true; }) ?? true`)
-			for _, width := range []int{320, 360, 390, 768, 1024, 1199, 1200, 1440} {
-				b.show(screen{width: width, height: 800})
-				b.settle()
-				for _, wide := range eval[[]string](b, tooWide) {
-					t.Errorf("at %d px: %s", width, wide)
-				}
-			}
-		})
-	}
-}
-
-// tooWide lists what stands outside of the window, and is not in a box that
-// scrolls by itself.
-const tooWide = `(() => {
-	const root = document.documentElement, out = [];
-	if (root.scrollWidth > innerWidth) out.push("the page is " + root.scrollWidth + " px wide");
-	const scrolls = (e) => e && e !== root && (["auto", "scroll"].includes(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
-	for (const e of document.body.querySelectorAll("*")) {
-		const r = e.getBoundingClientRect();
-		if (!r.width || !r.height || !e.checkVisibility() || r.right <= innerWidth + .5 && r.left >= -.5 || e.closest(".skip") || scrolls(e.parentElement)) continue;
-		if (out.length < 6) out.push(e.tagName.toLowerCase() + (e.id && "#" + e.id) + (e.getAttribute("class") ? "." + e.getAttribute("class") : "") + " reaches from " + r.left.toFixed(1) + " to " + r.right.toFixed(1) + ": " + e.textContent.trim().slice(0, 40));
-	}
-	return out;
-})()`
-
-// name is a page's as a test's.
-func name(p webPage) string {
-	if p.kind == "version" {
-		return p.kind + " " + p.lang
-	}
-	return p.kind
-}
-
-// Nothing on a page fails: no error, no warning, no request that is refused,
-// none to another host, from a server, below a path and from the disk.
-func TestNothingFails(t *testing.T) {
-	t.Parallel()
-	for _, p := range built(t).oneOfEach() {
-		t.Run(name(p), func(t *testing.T) {
-			t.Parallel()
-			b := open(t, desk)
-			addresses := []string{b.site.home + p.path, b.site.home + "a/b/" + p.path, b.site.onDisk(p.path)}
-			if p.kind == "missing" { // it links from the root of its host
-				addresses = addresses[:1]
-			}
-			for _, address := range addresses {
-				b.visit(address)
-				// A browser with a window asks for it by itself, to offer to install the site.
-				send(b, page.GetAppManifest, page.GetAppManifestParams{})
-				b.mu.Lock()
-				for _, message := range b.trouble {
-					t.Errorf("%s: %s", address, message)
-				}
-				b.mu.Unlock()
-				if eval[string](b, `getComputedStyle(document.documentElement).backgroundColor`) == "rgba(0, 0, 0, 0)" {
-					t.Errorf("%s has no style", address)
-				}
-				if !eval[bool](b, `document.documentElement.matches(".ready")`) {
-					t.Errorf("%s: its script did not run", address)
-				}
-			}
-		})
-	}
 }

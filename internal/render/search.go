@@ -23,7 +23,7 @@ func (r *Renderer) Search(put Put) error {
 	b = append(b, `</label><input type="search" id="q" name="q" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" aria-describedby="search-help">`...)
 	b = append(r.spans(append(b, `<p class="help" id="search-help">`...), "search-help"), "</p></form><noscript>"...)
 	b = r.both(b, "p", "help", r.word("search-noscript"))
-	b = append(b, `</noscript>`+"\n"+`<p class="found" role="status"></p><nav class="kinds" hidden aria-label="`...)
+	b = append(b, `</noscript>`+"\n"+`<p class="found" role="status"></p><nav class="kinds" aria-label="`...)
 	b = append(escape(b, r.words.get(r.langs()[0], "search-kinds")), `"><ul></ul></nav>`+"\n"...)
 	for i, s := range searchSections {
 		b = append(append(append(b, `<section class="hits" id="`...), s.id...), `" data-kind="`...)

@@ -192,12 +192,7 @@ func (b *Builder) texts(volume int, files [][]Item) error {
 	return nil
 }
 
-func textName(volume, part int) string {
-	if part == 0 {
-		return "t/" + strconv.Itoa(volume)
-	}
-	return fmt.Sprintf("t/%d-%d", volume, part)
-}
+func textName(volume, part int) string { return fmt.Sprintf("t/%d-%d", volume, part) }
 
 // How the data of a file stand in it: texts of a large site as they are, since
 // servers compress them better and browsers read them faster; lists, whose bytes

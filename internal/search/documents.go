@@ -29,8 +29,11 @@ func Edition(a *edition.Annotated, title func(t edition.Text, lang string) strin
 	}
 	head := Doc{Texts: make([]string, len(it.Langs))}
 	for i, l := range it.Langs {
-		it.Title = append(it.Title, title(a.Title, l))
-		parts := []string{clean(it.Title[i])}
+		name := clean(title(a.Title, l))
+		if i != len(it.Langs)-1 || it.Base < 0 {
+			it.Title = append(it.Title, name)
+		}
+		parts := []string{name}
 		for _, t := range []edition.Text{a.Subtitle, a.Author, a.Summary} {
 			parts = append(parts, clean(title(t, l)))
 		}
@@ -164,9 +167,6 @@ func (it *Item) simplify(simplify Simplify) {
 	}
 	it.Base = from
 	it.Langs = append(slices.Clone(it.Langs), "zh-Hans")
-	if len(it.Title) > 0 {
-		it.Title = append(it.Title, simplify(it.Title[from]))
-	}
 	for i := range it.Docs {
 		it.Docs[i].Texts = append(it.Docs[i].Texts, simplify(it.Docs[i].Texts[from]))
 	}
@@ -204,7 +204,7 @@ func flow(lang string, list []edition.Segment) string {
 	var b strings.Builder
 	last := ' '
 	for i := range list {
-		text := clean(list[i].Text())
+		text := plain(&list[i])
 		for _, first := range text {
 			if i > 0 {
 				b.WriteString(markup.Glue(lang, last, first))
@@ -222,7 +222,7 @@ func flow(lang string, list []edition.Segment) string {
 // texts joins segments that keep their places.
 func texts(list []edition.Segment, by byte) string {
 	if len(list) == 1 {
-		return clean(list[0].Text())
+		return plain(&list[0])
 	}
 	size := len(list)
 	for i := range list {
@@ -236,9 +236,24 @@ func texts(list []edition.Segment, by byte) string {
 		if i > 0 {
 			b.WriteByte(by)
 		}
-		b.WriteString(clean(list[i].Text()))
+		b.WriteString(plain(&list[i]))
 	}
 	return b.String()
+}
+
+// plain is the text of a segment. A citation, which is not in it, takes the space
+// before it along.
+func plain(s *edition.Segment) string {
+	if !slices.ContainsFunc(s.Runs, func(r edition.Run) bool { return r.Kind == edition.Cite }) {
+		return clean(s.Text())
+	}
+	runs := slices.Clone(s.Runs)
+	for i := range runs[1:] {
+		if runs[i+1].Kind == edition.Cite {
+			runs[i].Text = strings.TrimRight(runs[i].Text, " ")
+		}
+	}
+	return clean((&edition.Segment{Runs: runs}).Text())
 }
 
 // clean takes out what would part segments.

@@ -23,7 +23,7 @@ const (
 
 // letters are Latin letters that have no decomposition, and the quotation marks
 // and hyphens that keyboards have no keys for.
-var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "ı", "i", "þ", "th",
+var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d",
 	"‘", "'", "’", "'", "“", `"`, "”", `"`, "‐", "-", "–", "-", "−", "-")
 
 // The kinds of characters.

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -22,7 +23,7 @@ type Item struct {
 	Path    string   // of the page below the site's root
 	Langs   []string // of its texts
 	Base    int      // column that the last column is derived from by the program, or -1
-	Title   []string // by language; of a derived one ""
+	Title   []string // by language, but of no derived one
 	Verdict string   // of a claim
 	Docs    []Doc
 
@@ -75,7 +76,7 @@ func (it *Item) derived() {
 	if differs {
 		return
 	}
-	it.Base, it.Langs, it.Title = -1, it.Langs[:last:last], it.Title[:min(last, len(it.Title)):min(last, len(it.Title))]
+	it.Base, it.Langs = -1, it.Langs[:last:last]
 	for i := range it.Docs {
 		it.Docs[i].Texts = it.Docs[i].Texts[:last]
 	}
@@ -151,7 +152,12 @@ func (it *Item) appendJSON(b []byte) []byte {
 	b = append(b, `,"l":`...)
 	b = array(b, len(it.Langs), func(i int) string { return it.Langs[i] })
 	b = append(b, `,"t":`...)
-	b = array(b, len(it.Title), func(i int) string { return it.Title[i] })
+	b = array(b, len(it.Title), func(i int) string {
+		if slices.Index(it.Title, it.Title[i]) < i {
+			return "" // once is enough
+		}
+		return it.Title[i]
+	})
 	b = append(b, `,"i":`...)
 	b = array(b, len(it.Docs), func(i int) string { return it.Docs[i].ID })
 	b = append(b, `,"x":[`...)

@@ -106,8 +106,7 @@ func (b *Builder) bases() []int {
 
 // append appends a key as it stands in a shard: its length, the key, the number
 // of documents, the bytes of the rest, and then the list; or of a long one the
-// number of its first file, the number of its files, and the first document of
-// each. Numbers are varints, those of documents differences.
+// number of its first file and the first document of each of its files. Numbers are varints, those of documents differences.
 func (m *merger) append(b []byte, e *entry) []byte {
 	b = append(binary.AppendUvarint(b, uint64(len(e.text))), e.text...)
 	b = binary.AppendUvarint(b, uint64(e.n))
@@ -118,7 +117,7 @@ func (m *merger) append(b []byte, e *entry) []byte {
 			b = m.list(b, &m.posts[i], &last)
 		}
 	} else {
-		b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(e.chunks)), uint64(len(e.starts)))
+		b = binary.AppendUvarint(b, uint64(e.chunks))
 		last := 0
 		for _, start := range e.starts {
 			b = binary.AppendUvarint(b, uint64(start-last))

@@ -3,9 +3,9 @@
 import { fold, learn } from "./fold.js";
 import { candidates } from "./lists.js";
 import { parse, ranges } from "./query.js";
-import { load, useVersion } from "./store.js";
+import { load } from "./store.js";
 
-export const parts = /[\n\t]/; // between the segments of a text
+const parts = /[\n\t]/; // between the segments of a text
 
 // A document: its item, its number in that, its texts by language. Of a derived
 // text (the last, where the item has a base) segments stand in the files only
@@ -17,32 +17,34 @@ const documents = (items) => items.flatMap((item) => item.i.map((id, n) => {
     const own = texts.at(-1).split(parts);
     texts[texts.length - 1] = base.split(parts).map((s, i) => own[i] || s).join(base.includes("\t") ? "\t" : "\n");
   }
-  return { item, n: n + (item.n ?? 0), id, texts };
+  return { item, n: n + ~~item.n, id, texts };
 }));
 
 const folded = (doc) => (doc.folded ??= doc.texts.map((t) => fold(t)));
 
 const matches = (doc, { terms }) => terms.every((t) => folded(doc).some((f) => ranges(t, f)));
 
-// rank is lower for what comes first: the query as a whole, then titles.
-const rank = (doc, { terms, whole }) => {
-  const exact = whole && folded(doc).some((f) => ranges(whole, f));
-  const titled = doc.n === 0 && terms.every((t) => doc.item.t.some((x) => ranges(t, fold(x))));
-  return (exact ? 0 : 2) + (titled ? 0 : 1);
+// sorted puts first what has the query as a whole, then titles; else the order of
+// the texts stays.
+const sorted = (docs, { terms, whole }) => {
+  const rank = new Map(docs.map((doc) => {
+    const exact = whole && folded(doc).some((f) => ranges(whole, f));
+    const titled = !doc.n && terms.every((t) => doc.item.t.some((x) => ranges(t, fold(x))));
+    return [doc, (exact ? 0 : 2) + !titled];
+  }));
+  return docs.sort((a, b) => rank.get(a) - rank.get(b));
 };
-
-const sorted = (docs, query) => docs.map((doc) => [rank(doc, query), doc]).sort((a, b) => a[0] - b[0]).map(([, doc]) => doc);
 
 let opening;
 const open = () => (opening ??= load("index").then((data) => {
   const index = JSON.parse(new TextDecoder().decode(data));
   learn(index.fold);
   if (index.items) return { docs: documents(index.items) };
-  useVersion(index.v);
-  const files = []; // first, n, kind, name
+  load.version = index.v;
+  const files = [];
   let first = 0;
   index.counts.forEach((counts, v) => [counts].flat().forEach((n, i) => {
-    files.push({ first, n, kind: index.kinds[v] ?? 0, name: `t/${v}${i ? `-${i}` : ""}` });
+    files.push({ first, kind: index.kinds[v] ?? 0, name: `t/${v}-${i}` });
     first += n;
   }));
   return { files, total: first, shards: index.shards };
@@ -57,7 +59,7 @@ const open = () => (opening ??= load("index").then((data) => {
 export const search = async (text) => {
   const corpus = await open();
   const query = parse(text);
-  if (!query.terms.length || (corpus.shards && query.short)) return { query, short: true, groups: [] };
+  if (!query.terms.length || (corpus.shards && query.short)) return { groups: [] };
   return { query, groups: corpus.docs ? scan(corpus, query) : await lookUp(corpus, query) };
 };
 
@@ -70,50 +72,54 @@ const scan = (corpus, query) => {
   });
 };
 
-const lookUp = async (corpus, query) => {
-  const pools = [[], [], [], [], []];
-  const source = candidates(query.terms.flatMap((t) => t.needs), corpus.shards, corpus.total);
+// fetched gives the documents of a file.
+const fetched = (file) => (file.docs ??= load(file.name).then(documents, (error) => {
+  file.docs = null;
+  throw error;
+}));
+
+const lookUp = async ({ files, shards, total }, query) => {
+  const pools = [[], [], [], [], []]; // by kind: a candidate's number and its file
+  const source = candidates(query.terms.flatMap((t) => t.needs), shards, total);
   let most = 0;
-  let seen = 0;
   let done = false;
-  const fileOf = (d) => corpus.files.findLast((f) => f.first <= d);
+  let at = 0;
   const pull = async () => {
-    const { value, done: end } = await source.next();
-    if (end) {
-      done = true;
-      return;
-    }
+    const { value } = await source.next();
+    done = !value || value.last;
+    if (!value) return;
     most = value.most;
-    seen += value.docs.length;
-    for (const d of value.docs) pools[fileOf(d).kind].push(d);
+    for (const d of value.docs) {
+      while (files[at + 1]?.first <= d) at++;
+      pools[files[at].kind].push([d, files[at]]);
+    }
   };
-  do await pull(); while (!done && !seen);
+  while (!done && !pools.some((p) => p.length)) await pull();
   return pools.map((pool, k) => {
     let count = 0;
-    const more = () => pool.length > 0 || (k === 0 && !done);
+    const open = () => !k && !done; // there may be more than in the pool
     return {
       get count() { return count + (query.sure && done ? pool.length : 0); },
-      get most() { return Math.max(count + pool.length, k === 0 && !done ? most : 0); },
-      left: more,
+      get most() { return Math.max(count + pool.length, open() ? most : 0); },
+      left: () => pool.length || open(),
       // No more files than a few, but always until there is something to show.
       take: async (n) => {
         const out = [];
-        const budget = k ? 2 : 8;
         const opened = new Set();
+        const limit = k ? 2 : 8;
         while (out.length < n) {
           if (!pool.length) {
-            if (k || done) break;
+            if (!open()) break;
             await pull();
             continue;
           }
-          const file = fileOf(pool[0]);
-          if (!opened.has(file) && opened.size >= budget && out.length) break;
+          const [d, file] = pool[0];
+          if (!opened.has(file) && opened.size >= limit && out.length) break;
+          for (const [, f] of pool.slice(0, n)) if (opened.size < limit) opened.add(f) && fetched(f).catch(() => {});
           opened.add(file);
-          if (opened.size === 1) for (const d of pool.slice(0, n)) opened.size < budget && opened.add(fileOf(d)) && fetched(fileOf(d));
-          fetched(file);
-          file.docs ??= load(file.name).then(documents);
-          const doc = (await file.docs)[pool.shift() - file.first];
-          if (doc && matches(doc, query)) out.push(doc);
+          const doc = (await fetched(file))[d - file.first];
+          pool.shift();
+          if (matches(doc, query)) out.push(doc);
         }
         count += out.length;
         return sorted(out, query);

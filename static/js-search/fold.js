@@ -1,39 +1,33 @@
 // Folds texts and queries into the form in which they are compared, exactly as
 // internal/search/fold.go does: no case, no accents, no full width, Simplified.
 const letters = {
-  ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", þ: "th",
+  ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d",
   "‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "–": "-", "−": "-",
 };
 const table = new Map(); // Han characters of the corpus
-const known = new Map();
 
-export const learn = (pairs) => {
-  const list = [...pairs];
-  for (let i = 0; i < list.length; i += 2) table.set(list[i], list[i + 1]);
-  known.clear();
+const remembering = (work, known = new Map()) => (c) => {
+  if (!known.has(c)) known.set(c, work(c));
+  return known.get(c);
 };
 
-const one = (c) => {
-  let f = known.get(c);
-  if (f === undefined) {
-    f = "";
-    for (const part of c.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "")) {
-      const small = part.toLowerCase();
-      f += letters[small] ?? table.get(small) ?? small;
-    }
-    known.set(c, f);
+// learn takes the table before anything is folded.
+export const learn = (pairs) => {
+  for (const [pair] of pairs.matchAll(/../gu)) table.set(...pair);
+};
+
+const one = remembering((c) => {
+  let f = "";
+  for (const part of c.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "")) {
+    const small = part.toLowerCase();
+    f += letters[small] ?? table.get(small) ?? small;
   }
   return f;
-};
+});
 
 // The kinds of characters, as Go has them: 2 for Han, kana and bopomofo, 1 for
 // what words are made of elsewhere.
-const kinds = new Map();
-export const kind = (c) => {
-  let k = kinds.get(c);
-  if (k === undefined) kinds.set(c, k = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}]/u.test(c) ? 2 : +/[\p{L}\p{N}]/u.test(c));
-  return k;
-};
+export const kind = remembering((c) => (/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}]/u.test(c) ? 2 : +/[\p{L}\p{N}]/u.test(c)));
 
 // fold gives the folded text. at, where given, takes for each of its units the
 // place in the text that it comes from.
@@ -44,7 +38,7 @@ export const fold = (text, at) => {
   let from = 0;
   const put = (c) => {
     out += c;
-    if (at) for (let i = 0; i < c.length; i++) at.push(from);
+    at?.push(from, ...(c[1] ? [from] : []));
   };
   for (const c of text) {
     if (c === "\t") {
@@ -52,7 +46,7 @@ export const fold = (text, at) => {
       space = false;
     } else {
       for (const f of one(c)) {
-        if (/[\s\x85]/.test(f)) {
+        if (/\s/.test(f)) {
           space = true;
           continue;
         }

@@ -19,23 +19,24 @@ const find = async (need, shards) => {
   const bucket = h % shards.length;
   const data = read(await load(`k/${bucket}-${Math.floor(h / shards.length) % shards[bucket]}`));
   const lists = [];
+  let sum = 0;
+  let long = false;
   while (data.more()) {
     const key = decoder.decode(data.bytes(data.number()));
     const n = data.number();
     const rest = data.bytes(data.number());
     if (!need.test(key)) continue;
     const list = read(rest);
+    sum += n;
     if (n <= 2048) {
-      lists.push({ n, docs: list.sums() });
+      lists.push({ docs: list.sums() });
     } else {
+      long = true;
       const first = list.number();
-      list.number();
-      lists.push({ n, name: (i) => `l/${bucket}-${first + i}`, starts: list.sums() });
+      lists.push({ name: (i) => `l/${bucket}-${first + i}`, starts: list.sums() });
     }
   }
-  let n = 0;
-  for (const l of lists) n += l.n;
-  return { n, lists, long: lists.some((l) => l.starts) };
+  return { n: sum, lists, long };
 };
 
 const both = (a, b) => {
@@ -44,35 +45,32 @@ const both = (a, b) => {
 };
 
 // stretch gives the documents of a need from one number up to another.
-const stretch = async (need, from, to) => {
-  const out = await Promise.all(need.lists.map(async (l) => {
-    if (l.docs) return l.docs;
-    const files = l.starts.map((start, i) => [start, l.starts[i + 1] ?? Infinity, i]).filter(([start, end]) => start < to && end > from);
-    return (await Promise.all(files.map(async ([, , i]) => read(await load(l.name(i))).sums()))).flat();
-  }));
+const stretch = async ({ lists }, from, to) => {
+  const out = await Promise.all(lists.flatMap((l) => (l.docs ? [l.docs]
+    : l.starts.map(async (start, i) => (start < to && !(l.starts[i + 1] <= from) ? read(await load(l.name(i))).sums() : [])))));
   return [...new Set(out.flat().filter((d) => d >= from && d < to))].sort((a, b) => a - b);
 };
 
-// candidates yields documents that have all keys looked at: { docs, most }, of
-// which most is how many there are at the most, in this stretch and all others.
+// candidates yields documents that have all keys looked at: { docs, most, last },
+// of which most is how many there are at the most, in this stretch and all
+// others, and last says that there are no others.
 export async function* candidates(needs, shards, total) {
   const waiting = needs.toSorted((a, b) => hash(a.key) - hash(b.key)); // any few stand for the whole
   const known = [];
   let base = null;
   do {
-    const next = await Promise.all(waiting.splice(0, known.length ? 3 : 4).map((n) => find(n, shards)));
+    const next = await Promise.all(waiting.splice(0, 4).map((n) => find(n, shards)));
     for (const need of next) {
       known.push(need);
       if (need.long) continue;
       const docs = await stretch(need, 0, total);
       base = base ? both(base, docs) : docs;
     }
-    if (known.some((n) => !n.n)) base = [];
   } while (waiting.length && known.length < 12 && !(base?.length <= few));
 
   const long = known.filter((n) => n.long).sort((a, b) => a.n - b.n).slice(0, 5);
   if (base && (base.length <= few || !long.length)) {
-    yield { docs: base, most: base.length };
+    yield { docs: base, most: base.length, last: true };
     return;
   }
   const most = Math.min(base?.length ?? Infinity, ...long.map((n) => n.n));
@@ -83,7 +81,7 @@ export async function* candidates(needs, shards, total) {
     const to = Math.min(total, ...long.flatMap((n) => n.lists.flatMap((l) => l.starts?.find((s) => s > from) ?? [])));
     let docs = base?.filter((d) => d >= from && d < to);
     for (const list of await Promise.all(long.map((n) => stretch(n, from, to)))) docs = docs ? both(docs, list) : list;
-    yield { docs, most };
+    yield { docs, most, last: to >= total };
     from = to;
   }
 }

@@ -2,32 +2,26 @@
 // a document must have.
 import { fold, kind } from "./fold.js";
 
+const isWord = (c = "") => kind(c) === 1;
+const isHan = (c) => kind(c) > 1;
+
 const quoted = /["“”„«»]([^"“”„«»]+)["“”„«»]?|[「『]([^」』]+)[」』](?=\s|$)|(\S+)/gu;
 
 // plurals gives the other number of the last word of a term. Stems shorter than
 // three letters stand elsewhere in the index, and say little.
-const plurals = (t) => {
-  const word = /[a-z]{3,}$/.exec(t)?.[0] ?? "";
-  const stem = (cut, end = "") => (word.length - cut + end.length > 2 ? [t.slice(0, t.length - cut) + end] : []);
-  const out = [];
-  if (/[^aeiou]y$/.test(word)) out.push(...stem(1, "ies"));
-  if (word.length < 4 || word === "news") return out;
-  if (/ies$/.test(word)) out.push(...stem(3, "y"));
-  if (/(s|x|z|ch|sh)es$/.test(word)) out.push(...stem(2));
-  if (/[^sui]s$/.test(word)) out.push(...stem(1));
-  return out;
-};
+const rules = [[/([^aeiou])y$/, "$1ies"], [/ies$/, "y"], [/(s|x|z|ch|sh)es$/, "$1"], [/([^sui])s$/, "$1"]];
+const plurals = (t) => rules.map(([from, to]) => t.replace(from, to)).filter((p) => p !== t && /[a-z]{3}$/.test(p) && t !== "news");
 
-// A term has forms, of which one must stand in the text: t, at the beginning of
+// term makes a term of a text, or none. It has forms, of which one must stand in the text: t, at the beginning of
 // a word where start says so and up to the end of one where end does.
 const term = (text, exact) => {
   let t = fold(text);
-  const chinese = [...t].some((c) => kind(c) === 2);
+  const chinese = [...t].some(isHan);
   if (!chinese && !exact) t = t.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-  if (![...t].some(kind)) return null;
+  if (![...t].some(kind)) return [];
   const forms = [{ t, start: exact || !chinese, end: exact }];
-  if (!exact && !chinese) for (const p of plurals(t)) forms.push({ t: p, start: true, end: true });
-  return { t, forms, needs: needs(t, exact, chinese, forms) };
+  if (!exact && !chinese) forms.push(...plurals(t).map((p) => ({ t: p, start: true, end: true })));
+  return [{ t, forms, needs: needs(t, exact, chinese, forms) }];
 };
 
 // needs lists the keys: pairs of characters of which one is Han, whole words,
@@ -38,10 +32,10 @@ const needs = (t, exact, chinese, forms) => {
   const add = (key, test = (k) => k === key) => out.push({ key, test });
   for (let i = 0; i < list.length; i++) {
     const next = list[i + 1];
-    if (next && !/[ \t]/.test(list[i] + next) && (kind(list[i]) === 2 || kind(next) === 2)) add(list[i] + next);
-    if (kind(list[i]) !== 1 || (chinese && !exact)) continue;
+    if (next && !/[ \t]/.test(list[i] + next) && (isHan(list[i]) || isHan(next))) add(list[i] + next);
+    if (!isWord(list[i]) || (chinese && !exact)) continue;
     let word = "";
-    while (kind(list[i] ?? "") === 1) word += list[i++];
+    while (isWord(list[i])) word += list[i++];
     i--;
     if (exact || i + 1 < list.length) add(word);
     else if ([...word].length === 2) add(`${word}*`);
@@ -52,8 +46,6 @@ const needs = (t, exact, chinese, forms) => {
   }
   return out;
 };
-
-const isWord = (c) => c !== undefined && kind(c) === 1;
 
 // ranges calls each with where a folded text has a term, and tells whether it
 // does. Without each it stops at the first.
@@ -75,16 +67,14 @@ export const ranges = (term, text, each) => {
 // parse reads a query. whole is all of it as one exact phrase, for the ranking;
 // sure tells that documents with the keys have the terms, too.
 export const parse = (text) => {
-  const terms = [];
-  for (const [all, a, b, bare] of text.matchAll(quoted)) {
-    const phrase = a ?? b;
-    const t = phrase && [...fold(phrase)].length > 1 ? term(phrase, true) : term(bare ?? all, false);
-    if (t && !terms.some((x) => x.t === t.t && x.forms.length === t.forms.length)) terms.push(t);
-  }
+  const terms = [...text.matchAll(quoted)].flatMap(([all, a, b, bare]) => {
+    const phrase = a ?? b ?? "";
+    return fold(phrase)[1] ? term(phrase, true) : term(bare ?? all);
+  });
   return {
     terms,
-    short: !terms.some((t) => t.needs.length), // for an index
-    whole: terms.length ? term(text.replace(/["“”„«»「」『』]/g, " ").trim(), true) : null,
-    sure: terms.every((t) => t.needs.length === 1 && ([...t.t].length === 2 || [...t.t].every((c) => kind(c) === 1))),
+    short: !terms.some((t) => t.needs[0]), // for an index
+    whole: term(terms.map((t) => t.t).join(" "), true)[0],
+    sure: terms.every((t) => t.needs.length === 1 && ([...t.t].length === 2 || [...t.t].every(isWord))),
   };
 };

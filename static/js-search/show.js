@@ -2,9 +2,8 @@
 // text is put in as text.
 import { fold } from "./fold.js";
 import { ranges } from "./query.js";
-import { parts } from "./corpus.js";
 
-const make = (tag, props, ...children) => {
+export const make = (tag, props, ...children) => {
   const e = Object.assign(document.createElement(tag), props);
   e.append(...children);
   return e;
@@ -12,12 +11,8 @@ const make = (tag, props, ...children) => {
 
 // say gives a word of the page, with a number in it.
 export const say = (word, n) => {
-  const piece = document.querySelector(`template[data-say="${word}"]`).content.cloneNode(true);
-  const walk = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
-  while (n !== undefined && walk.nextNode()) {
-    const text = walk.currentNode;
-    text.data = text.data.split("|").at(n === 1 ? 0 : -1).replace("%d", n);
-  }
+  const piece = document.querySelector(`[data-say=${word}]`).content.cloneNode(true);
+  for (const e of piece.children) e.textContent = e.textContent.split("|").at(n === 1 ? 0 : -1).replace("%d", n);
   return piece;
 };
 
@@ -26,10 +21,10 @@ const hits = (text, terms) => {
   const at = [];
   const folded = fold(text, at);
   const marks = [];
-  for (const t of terms) ranges(t, folded, (from, to) => marks.push([at[from], at[to - 1] + (text.codePointAt(at[to - 1]) > 0xffff ? 2 : 1)]));
+  for (const t of terms) ranges(t, folded, (from, to) => marks.push([at[from], at[to - 1] + [...text.substr(at[to - 1], 2)][0].length]));
   marks.sort((a, b) => a[0] - b[0]);
   let start = 0;
-  return text.split(parts).map((s) => {
+  return text.split(/[\n\t]/).map((s) => {
     const from = start;
     start += s.length + 1;
     const own = [];
@@ -42,65 +37,54 @@ const hits = (text, terms) => {
   });
 };
 
-// marked is a segment with its places marked: those of the query, or where it
-// has none all of it, as the counterpart of one that has.
-const marked = ({ s, own }, lang, twin) => {
-  const p = make("p", { lang });
+// marked fills an element with a segment, its places marked; or where it has
+// none, all of it, as the counterpart of one that has.
+const marked = (e, { s, own }, twin) => {
   let at = 0;
   for (const [from, to] of own) {
-    p.append(s.slice(at, from), make("mark", {}, s.slice(from, to)));
+    e.append(s.slice(at, from), make("mark", {}, s.slice(from, to)));
     at = to;
   }
-  p.append(twin && !own.length && s ? make("mark", { className: "twin" }, s) : s.slice(at));
-  return p;
+  e.append(twin && !own.length && s ? make("mark", { className: "twin" }, s) : s.slice(at));
+  return e;
 };
 
-// spans is a title in each of its languages.
-const spans = (item) => item.t.slice(0, item.b === undefined ? undefined : -1)
-  .flatMap((t, i) => (t && item.t.indexOf(t) === i ? [i ? " " : "", make("span", { lang: item.l[i] }, t)] : []));
-
-const address = ({ item, id }, segment) => {
-  const hash = id.endsWith(".") ? id + (segment + 1) : id;
-  return `../${item.p}${hash ? `#${hash}` : ""}`;
-};
-
-const link = (doc, segment, text) => {
-  const { item, id } = doc;
-  const a = make("a", { className: "where", href: address(doc, segment) });
-  if (item.k === 2) a.append(say(item.v));
-  else if (item.t.length && (item.k || !id)) a.append(...spans(item));
-  else a.append(a.hash.slice(1));
-  if (item.k || !id) a.classList.add("name");
-  // A page without an address for the place opens at its words.
-  if (!id) a.href += `#:~:text=${encodeURIComponent(text).replaceAll("-", "%2D")}`;
-  return a;
-};
+// title is a title in each of its languages.
+const title = ({ t, l }, terms) => t.flatMap((x, i) => (x ? [i ? " " : "", marked(make("span", { lang: l[i] }), hits(x, terms)[0])] : []));
 
 // show makes the list items of a document. last is the item shown before it.
 export const show = (doc, terms, last) => {
-  const { item } = doc;
+  const { item, id } = doc;
   const columns = doc.texts.map((t) => hits(t, terms));
-  const derived = item.b === undefined ? undefined : columns.pop();
+  const derived = item.b >= 0 && columns.pop();
+  const hit = (s) => [...columns, derived || []].find((c) => c[s]?.own.length);
+  const titled = item.t.length && !id; // the first segment is the title, which stands in the link
+  const all = columns.flat().map((_, s) => s).filter((s) => columns.some((c) => c[s]) && (s || !titled || doc.n));
+  const list = all.filter(hit).slice(0, 4);
+  // Where only the title was hit, what comes after it.
+  if (!list.length) list.push(all.find((s) => columns[0][s]?.s && (s > 1 || item.k !== 1)) ?? 0);
   const out = [];
-  if (item.k === 0 && item !== last && doc.id) out.push(make("li", { className: "of" }, make("a", { href: `../${item.p}` }, ...spans(item))));
-  const all = [...columns, derived ?? []];
-  const length = Math.max(...columns.map((c) => c.length));
-  for (let s = 0; s < length && out.length < 4; s++) {
-    if (!all.some((c) => c[s]?.own.length)) continue;
-    const row = columns.map((c, i) => {
-      const own = i === item.b && derived[s]?.own.length && !c[s]?.own.length ? derived[s] : c[s];
-      return own && marked(own, own === c[s] ? item.l[i] : item.l.at(-1), true);
+  if (item.k === 0 && id && item.p !== last?.p) out.push(make("li", { className: "of" }, make("a", { href: `../${item.p}` }, ...title(item, []))));
+  list.forEach((s, nth) => {
+    const hash = id.endsWith(".") ? id + (s + 1) : id;
+    const first = hit(s)?.[s];
+    // A page without an address for the place opens at its words.
+    const words = first && encodeURIComponent(first.s.slice(...first.own[0])).replaceAll("-", "%2D");
+    const a = make("a", { className: "where", href: `../${item.p}${hash || words ? `#${hash || `:~:text=${words}`}` : ""}` });
+    const li = make("li", { className: "hit" });
+    if (id && !item.k) a.append(hash);
+    else if (nth) a.hidden = true;
+    else if (item.k === 2) a.append(say(item.v));
+    else a.append(...title(item, terms));
+    a.classList.toggle("name", item.k || !id);
+    if (!a.hidden) li.append(a);
+    columns.forEach((c, i) => {
+      const own = i === item.b && !c[s]?.own.length && derived[s]?.own.length ? derived[s] : c[s];
+      if (!own) return;
+      if (item.k === 4) marked(a, own).lang = item.l[0];
+      else li.append(marked(make("p", { lang: own === c[s] ? item.l[i] : item.l.at(-1) }), own, first));
     });
-    const first = all.find((c) => c[s]?.own.length)[s];
-    const a = link(doc, s, first.s.slice(...first.own[0]));
-    if (item.k === 4) {
-      a.append(...row[0].childNodes);
-      a.lang = item.l[0];
-      a.classList.add("all");
-      row.length = 0;
-    }
-    out.push(make("li", { className: "hit" }, a, ...row.filter(Boolean)));
-    if (item.k === 4) break;
-  }
+    out.push(li);
+  });
   return out;
 };

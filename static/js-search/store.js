@@ -2,7 +2,6 @@
 // a disk may load; each calls duizhaoSearch with its name and its data.
 const waiting = new Map();
 const loaded = new Map();
-let version = "";
 
 globalThis.duizhaoSearch = (name, data) => waiting.get(name)?.(data);
 
@@ -12,8 +11,6 @@ const inflate = async (text) => {
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer());
 };
 
-export const useVersion = (v) => { version = v ? `?v=${v}` : ""; };
-
 // load gives the data of a file, which is fetched once: bytes, or what it holds
 // as it is.
 export const load = (name) => {
@@ -22,12 +19,10 @@ export const load = (name) => {
     data = new Promise((resolve, reject) => {
       waiting.set(name, resolve);
       const script = document.createElement("script");
-      script.src = `${name}.js${version}`;
-      script.onload = () => script.remove();
+      script.src = `${name}.js?${load.version}`;
       script.onerror = () => {
-        script.remove();
         loaded.delete(name);
-        reject(new Error(name));
+        reject();
       };
       document.head.append(script);
     }).then(inflate);
@@ -35,6 +30,8 @@ export const load = (name) => {
   }
   return data;
 };
+
+load.version = ""; // of the files, that none of another build comes out of a cache
 
 // read reads numbers and texts as internal/search/merge.go writes them.
 export const read = (bytes) => {
@@ -51,9 +48,8 @@ export const read = (bytes) => {
     number,
     more: () => at < bytes.length,
     bytes: (n) => bytes.subarray(at, (at += n)),
-    sums: () => { // the rest, as numbers of which each adds to the one before
-      const out = [];
-      for (let n = 0; at < bytes.length;) out.push((n += number()));
+    sums: (out = [], n = 0) => { // the rest, as numbers of which each adds to the one before
+      while (at < bytes.length) out.push((n += number()));
       return out;
     },
   };
