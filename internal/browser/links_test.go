@@ -55,11 +55,9 @@ func TestLinksLeadOn(t *testing.T) {
 			b.click(b.find(s.selector))
 			b.arrived(address(s.to))
 		}
-		b.mu.Lock()
-		for _, message := range b.trouble {
+		for _, message := range b.complaints() {
 			t.Errorf("%s: %s", base, message)
 		}
-		b.mu.Unlock()
 	}
 }
 

@@ -50,9 +50,7 @@ func (b *tab) failsNowhere(webPage) {
 	b.t.Helper()
 	// A browser with a window asks for it by itself, to offer to install the site.
 	send(b, page.GetAppManifest, page.GetAppManifestParams{})
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, message := range b.trouble {
+	for _, message := range b.complaints() {
 		b.t.Error(message)
 	}
 	if eval[string](b, `getComputedStyle(document.documentElement).backgroundColor`) == "rgba(0, 0, 0, 0)" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -105,7 +106,7 @@ func open(t *testing.T, s screen) *tab {
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
-	limited, stop := context.WithTimeout(ctx, 2*time.Minute)
+	limited, stop := context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(stop)
 	b.ctx = limited
 	b.show(s)
@@ -173,6 +174,13 @@ func (b *tab) listen(event any) {
 		b.trouble = append(b.trouble, message)
 		b.mu.Unlock()
 	}
+}
+
+// complaints are the errors since the last visit.
+func (b *tab) complaints() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Clone(b.trouble)
 }
 
 // visit opens an address and waits until nothing moves any more. Below the

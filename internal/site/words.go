@@ -13,7 +13,7 @@ func (l *loaded) need(doc *source.Doc, what string, t edition.Text, langs []stri
 		return
 	}
 	for _, lang := range langs {
-		if l.converter.In(t, lang) == "" {
+		if source.WellFormedLang(lang) && l.converter.In(t, lang) == "" {
 			l.problems.Add(doc.Problem("text-missing", "add a line: "+lang+": …", what+" has no words in "+lang, at...))
 		}
 	}
