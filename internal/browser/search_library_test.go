@@ -1,6 +1,22 @@
 package browser
 
 import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"duizhao/internal/bench"
+	"duizhao/internal/output"
+	"duizhao/internal/site"
+	"duizhao/static"
+	"duizhao/templates"
 )
 
 // library is a made-up site of n editions, published and served.

@@ -1,6 +1,14 @@
 package browser
 
 import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
 // results is what the search page shows.
@@ -158,4 +166,3 @@ func (b *tab) arrive(part string) {
 	}
 	b.t.Fatalf("it stays at %s and does not come to %s", eval[string](b, "location.href"), part)
 }
-

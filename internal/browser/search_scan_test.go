@@ -1,6 +1,21 @@
 package browser
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"duizhao/internal/align"
+	"duizhao/internal/annotate"
+	"duizhao/internal/cite"
+	"duizhao/internal/corpus"
+	"duizhao/internal/diag"
+	"duizhao/internal/script"
+	"duizhao/internal/search"
+	"duizhao/internal/source"
 )
 
 // scan is the search without an index: all documents of a site, folded.
@@ -103,4 +118,3 @@ func (s *scan) substrings(n int, seed uint64) []string {
 }
 
 func isHan(r rune) bool { return r >= 0x3400 && r < 0xA000 }
-

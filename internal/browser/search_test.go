@@ -3,37 +3,15 @@ package browser
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
-	"fmt"
-	"math/rand/v2"
-	"net/http"
-	"net/http/httptest"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"duizhao/internal/align"
-	"duizhao/internal/annotate"
-	"duizhao/internal/bench"
-	"duizhao/internal/cite"
-	"duizhao/internal/corpus"
-	"duizhao/internal/diag"
-	"duizhao/internal/output"
-	"duizhao/internal/script"
 	"duizhao/internal/search"
-	"duizhao/internal/site"
-	"duizhao/internal/source"
-	"duizhao/static"
-	"duizhao/templates"
-
-	"github.com/chromedp/chromedp/kb"
 )
 
 // findAll asks the page's own search for all documents of many queries.
@@ -161,4 +139,3 @@ func deflated(t *testing.T, data []byte) int {
 	w.Close()
 	return b.Len()
 }
-
