@@ -57,7 +57,7 @@ const runAxe = `(options) => axe.run(document, { resultTypes: ["violations"], ..
 	v.nodes.slice(0, 3).map((n) => n.target.join(" ") + " " + n.html.slice(0, 90) + " " + [...n.any, ...n.all, ...n.none].map((c) => c.message).join("; ").slice(0, 200)).join(" | ")))`
 
 // passesAxe holds a page against all rules of axe, on a desk and on a phone,
-// light and dark.
+// light and dark, with all that unfolds on it unfolded.
 func (b *tab) passesAxe(p webPage) {
 	b.t.Helper()
 	script, err := os.ReadFile(fetched(b.t, "axe-core/axe.min.js"))
@@ -65,6 +65,8 @@ func (b *tab) passesAxe(p webPage) {
 		b.t.Fatal(err)
 	}
 	b.do(chromedp.Evaluate[chromedp.Void](string(script) + ";undefined"))
+	b.unfold(true)
+	defer b.unfold(false)
 	// All rules, with the one of WCAG 2.2 that is off by itself; where nothing
 	// but the colours changes, the ones about colours. A long page has no more
 	// colours than it shows on either screen.

@@ -9,18 +9,24 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// arrived waits for the page that a click leads to.
+// arrived waits for the page that a click leads to. While one page gives way to
+// the next, Chromium answers no question: that is no failure, but a reason to ask
+// again.
 func (b *tab) arrived(fragmentless string) string {
 	b.t.Helper()
-	for range 200 {
-		at := eval[string](b, `location.href`)
-		if page, _, _ := strings.Cut(at, "#"); page == fragmentless {
-			b.settle()
-			return at
+	at := ""
+	for range 500 {
+		now, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`location.href`, chromedp.EvalAsValue))
+		if err == nil {
+			at = now
+			if page, _, _ := strings.Cut(at, "#"); page == fragmentless {
+				b.settle()
+				return at
+			}
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	b.t.Fatalf("the link leads to %s, want %s", eval[string](b, `location.href`), fragmentless)
+	b.t.Fatalf("the link leads to %s, want %s", at, fragmentless)
 	return ""
 }
 

@@ -77,10 +77,7 @@ func (b *tab) failsNowhereOnTheDisk(p webPage) {
 // 320 px is what WCAG 1.4.10 asks for.
 func (b *tab) neverScrollsSideways(webPage) {
 	b.t.Helper()
-	unfold := func(open bool) {
-		call[bool](b, `(open) => document.querySelectorAll("details").forEach((d) => { d.open = open; }) ?? true`, open)
-	}
-	unfold(true)
+	b.unfold(true)
 	for _, width := range []int{320, 360, 390, 720, 1024, 1200, 1440} {
 		b.show(screen{width: width, height: 800})
 		b.settle()
@@ -88,7 +85,13 @@ func (b *tab) neverScrollsSideways(webPage) {
 			b.t.Errorf("at %d px: %s", width, wide)
 		}
 	}
-	unfold(false)
+	b.unfold(false)
+}
+
+// unfold opens or closes all that unfolds on a page.
+func (b *tab) unfold(open bool) {
+	b.t.Helper()
+	call[bool](b, `(open) => document.querySelectorAll("details").forEach((d) => { d.open = open; }) ?? true`, open)
 }
 
 // tooWide lists what stands outside of the window, and is not in a box that

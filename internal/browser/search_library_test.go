@@ -105,7 +105,7 @@ func TestSearchLoadsLittle(t *testing.T) {
 			}
 		}
 	}
-	queries := append(s.substrings(30, 5), "不慌不忙", "一遍一遍", "說，", "engineer", "ledger kiln", "transl", "co", `"the weary buyer"`, "鐘錶匠 窯爐", "weather stations", "zzz", "甲乙丙丁")
+	queries := append(s.substrings(24, 5), "不慌不忙", "一遍一遍", "說，", "engineer", "ledger kiln", "transl", "co", `"the weary buyer"`, "鐘錶匠 窯爐", "weather stations", "zzz", "甲乙丙丁")
 	const one = `async (q) => {
 		const run = async () => {
 			const start = performance.now();

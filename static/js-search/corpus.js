@@ -102,14 +102,15 @@ const lookUp = async ({ files, shards, total }, query) => {
       get count() { return count + (query.sure && done ? pool.length : 0); },
       get most() { return Math.max(count + pool.length, open() ? most : 0); },
       left: () => pool.length || open(),
-      // No more files than a few, but always until there is something to show.
+      // Few files and few stretches, but always until there is something to show.
       take: async (n) => {
         const out = [];
         const opened = new Set();
         const limit = k ? 2 : 8;
+        let pulls = 2;
         while (out.length < n) {
           if (!pool.length) {
-            if (!open()) break;
+            if (!open() || (out.length && !pulls--)) break;
             await pull();
             continue;
           }
