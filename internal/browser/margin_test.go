@@ -22,7 +22,7 @@ const entriesOf = `[...document.querySelectorAll(".note")].map((note) => {
 	return {
 		ID: note.id, Left: box.left, Right: box.right, Top: box.top + scrollY, Bottom: box.bottom + scrollY,
 		Anchor: mark ? mark.top + scrollY : -1,
-		Text: Math.max(...[...note.closest(".row").querySelectorAll(":scope > [lang]")].map((e) => e.getBoundingClientRect().right)),
+		Text: Math.max(...[...note.closest(".row").querySelectorAll(":scope > [lang]:not([hidden])")].map((e) => e.getBoundingClientRect().right)),
 		Clipped: style.overflowY !== "visible" || note.scrollHeight <= note.clientHeight + 1,
 	};
 })`

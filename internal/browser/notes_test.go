@@ -111,11 +111,11 @@ func TestWithoutScripts(t *testing.T) {
 		if eval[bool](b, `document.documentElement.matches(".js, .ready")`) {
 			t.Fatal("scripts run")
 		}
-		b.allSeen(page.path+" at 1440 px", "[data-s], .note, figure, h1, .colophon")
+		b.allSeen(page.path+" at 1440 px", ":not([hidden]) > [data-s], .note, figure:not([hidden]), h1, .colophon")
 		for _, s := range []screen{tablet, phone} {
 			b.show(s.withoutScripts())
 			b.settle()
-			b.allSeen(fmt.Sprintf("%s at %d px", page.path, s.width), "[data-s], figure, h1, .colophon")
+			b.allSeen(fmt.Sprintf("%s at %d px", page.path, s.width), ":not([hidden]) > [data-s], figure:not([hidden]), h1, .colophon")
 		}
 		for _, id := range eval[[]string](b, some) {
 			b.opened("nothing", id, false)
@@ -150,7 +150,7 @@ func TestWithoutScriptsMarginCoversNothing(t *testing.T) {
 	b := open(t, desk.withoutScripts())
 	b.visit(b.site.edition(t))
 	overlaps := eval[[]string](b, `(() => {
-		const boxes = [...document.querySelectorAll(".note, .row > [lang]")].map((e) => ({ e, r: e.getBoundingClientRect() }));
+		const boxes = [...document.querySelectorAll(".note, .row > [lang]:not([hidden])")].map((e) => ({ e, r: e.getBoundingClientRect() }));
 		const out = [];
 		for (const a of boxes) for (const b of boxes) {
 			if (a === b || !a.e.matches(".note") || out.length > 5) continue;

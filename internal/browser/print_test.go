@@ -31,7 +31,7 @@ const expected = `(() => {
 	};
 	const chosen = (e) => !e.closest("details") && !(e.closest(".note") && getComputedStyle(e).display === "none");
 	const of = (selector) => [...document.querySelectorAll(selector)].filter(chosen).map(text);
-	return { Sentences: of("[data-s]"), Notes: of(".note b, .note p"), Others: of("h1, h2, figcaption, .register p, .prose p, .bib > li") };
+	return { Sentences: of(":not([hidden]) > [data-s]"), Notes: of(".note b, .note p"), Others: of(":is(h1, h2):not([hidden], dialog *), figure:not([hidden]) figcaption, .register p, .prose p, .bib > li") };
 })()`
 
 // plain leaves what survives a change of lines: no spaces, no hyphens that a

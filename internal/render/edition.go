@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 	"sync"
 
@@ -32,18 +33,29 @@ func PairColumns(a *edition.Annotated) []int {
 	return out
 }
 
-// Edition makes the pages of an edition: side by side, and one for each
-// version. fingerprint is of what the edition was made from.
+// mostColumns is how many versions one page can hold; the style sheet knows as
+// many places.
+const mostColumns = 6
+
+// Edition makes the pages of an edition: one that holds all versions, of which
+// it shows a pair side by side until the reader chooses otherwise, and one page
+// for each version. fingerprint is of what the edition was made from.
 func (r *Renderer) Edition(a *edition.Annotated, fingerprint string, put Put) error {
-	pair := PairColumns(a)
-	if err := r.editionPage(a, pair, "edition", fingerprint, put); err != nil {
+	columns := PairColumns(a)
+	shown := len(columns)
+	for c := range a.Langs {
+		if len(columns) < mostColumns && !slices.Contains(columns, c) {
+			columns = append(columns, c)
+		}
+	}
+	if err := r.editionPage(a, columns, shown, "edition", fingerprint, put); err != nil {
 		return err
 	}
 	if r.config.Outputs.NoPages {
 		return nil
 	}
 	for c := range a.Langs {
-		if err := r.editionPage(a, []int{c}, "version", fingerprint, put); err != nil {
+		if err := r.editionPage(a, []int{c}, 1, "version", fingerprint, put); err != nil {
 			return err
 		}
 	}
@@ -53,16 +65,17 @@ func (r *Renderer) Edition(a *edition.Annotated, fingerprint string, put Put) er
 // VersionPath is the address of a version below its edition: zh-hant.
 func VersionPath(lang string) string { return strings.ToLower(lang) }
 
-func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, fingerprint string, put Put) error {
-	langs := make([]string, len(columns))
+func (r *Renderer) editionPage(a *edition.Annotated, columns []int, shown int, kind, fingerprint string, put Put) error {
+	all := make([]string, len(columns))
 	for i, c := range columns {
-		langs[i] = a.Langs[c]
+		all[i] = a.Langs[c]
 	}
+	langs := all[:shown:shown]
 	path, root := a.Slug+"/", "../"
 	if kind == "version" {
 		path, root = path+VersionPath(langs[0])+"/", "../../"
 	}
-	v := newView(a, columns, root)
+	v := newView(a, columns, shown, root)
 	v.figures = r.figuresOf(a)
 	buf := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(buf)
@@ -72,6 +85,8 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	b = r.works(b, s, root, langs)
 	*buf = b
 	p := r.newPage(kind, path, root, langs)
+	p.Edition, p.Columns, p.Pinyin = a.Slug, all, r.pinyin(v)
+	p.Cite = r.citation(a, path, langs[0])
 	p.Title = r.in(a.Title, langs[0])
 	if len(langs) > 1 {
 		if other := r.in(a.Title, langs[1]); other != p.Title {
@@ -90,7 +105,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 // editionHeader is the title block: titles, authors, date, counts.
 func (r *Renderer) editionHeader(v *view) template.HTML {
 	b := append([]byte(nil), `<hgroup class="title">`...)
-	for i, c := range v.columns {
+	for i, c := range v.pair() {
 		tag := "h1"
 		if i > 0 {
 			tag = "p"
@@ -98,7 +113,7 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 		b = tagged(b, tag, []string{"", "other"}[min(i, 1)], v.Langs[c], r.in(v.Title, v.Langs[c]))
 	}
 	b = append(b, "</hgroup>"...)
-	for _, c := range v.columns {
+	for _, c := range v.pair() {
 		if s := r.in(v.Subtitle, v.Langs[c]); s != "" {
 			b = tagged(b, "p", "subtitle", v.Langs[c], s)
 		}
@@ -115,7 +130,7 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 			claims++
 		}
 	}
-	for _, c := range v.columns {
+	for _, c := range v.pair() {
 		lang := v.Langs[c]
 		b = append(append(append(b, `<p class="by" lang="`...), lang...), `">`...)
 		sep := r.words.get(lang, "separator")
@@ -159,7 +174,7 @@ func (r *Renderer) contents(v *view) []Entry {
 			continue
 		}
 		e := Entry{ID: row.ID, Level: 2}
-		for _, c := range v.columns {
+		for _, c := range v.pair() {
 			if cell := row.Cells[c]; cell != nil {
 				e.Level = max(cell.Level, 2)
 				var text strings.Builder
@@ -175,4 +190,39 @@ func (r *Renderer) contents(v *view) []Entry {
 		out = append(out, e)
 	}
 	return out
+}
+
+// pinyin tells whether a note of the page has a reading to show over its name.
+func (r *Renderer) pinyin(v *view) bool {
+	for i := range v.Entries {
+		if e := &v.Entries[i]; e.Kind == edition.NoteEntry && r.reading(e.Ref) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// reading is the pinyin of a note's name.
+func (r *Renderer) reading(id string) string {
+	if n := r.notes[id]; n != nil {
+		return n.Pinyin
+	}
+	return ""
+}
+
+// citation is what a reader's citation of a sentence begins with; its address
+// follows.
+func (r *Renderer) citation(a *edition.Annotated, path, lang string) string {
+	parts := []string{r.in(a.Author, lang)}
+	title := r.in(a.Title, lang)
+	if strings.HasPrefix(lang, "zh") {
+		title = "〈" + title + "〉"
+	} else {
+		title = "“" + title + "”"
+	}
+	parts = append(parts, title)
+	if s := r.in(a.Editor, lang); s != "" {
+		parts = append(parts, r.words.get(lang, "edited-by")+glueWord(lang)+s)
+	}
+	return strings.Join(append(parts, formatDate(a.Date, lang)), r.words.get(lang, "comma"))
 }

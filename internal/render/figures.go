@@ -35,7 +35,7 @@ func (r *Renderer) figureByName(name string, at place) []byte {
 	if f == nil {
 		return nil
 	}
-	return r.figure(&Figure{name, f}, at, at.lang == r.langs()[0])
+	return r.figure(&Figure{name, f}, at, at.lang == r.langs()[0], nil)
 }
 
 func (r *Renderer) findFigure(name string) *figure.Figure {
@@ -51,10 +51,11 @@ func (r *Renderer) findFigure(name string) *figure.Figure {
 }
 
 // figure draws a figure in a language, with its caption, its sources and its
-// data as a table. Only the first language on a page carries the id.
-func (r *Renderer) figure(f *Figure, at place, first bool) []byte {
+// data as a table. Only the first language on a page carries the id; attrs are
+// further attributes.
+func (r *Renderer) figure(f *Figure, at place, first bool, attrs []byte) []byte {
 	b := append([]byte(nil), `<figure lang="`...)
-	b = append(append(b, at.lang...), '"')
+	b = append(append(append(b, at.lang...), '"'), attrs...)
 	if first {
 		b = append(escape(append(b, ` id="fig-`...), f.ID), '"')
 	}

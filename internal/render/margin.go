@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"duizhao/internal/edition"
@@ -46,6 +47,9 @@ func (r *Renderer) entry(b []byte, v *view, e *edition.Entry) []byte {
 	}
 	b = append(b, `" id="`...)
 	b = escape(b, e.Anchor)
+	if s := r.reading(e.Ref); s != "" && e.Kind == edition.NoteEntry {
+		b = escape(append(b, `" data-r="`...), s)
+	}
 	b = append(b, `"><a class="m" href="#`...)
 	b = escape(b, edition.Address(v.Rows[at.Row].ID, int(at.Segment)+1))
 	b = append(b, `">`...)
@@ -65,7 +69,7 @@ func (r *Renderer) entry(b []byte, v *view, e *edition.Entry) []byte {
 // ready caches what an entry says: it is the same on every page of the same
 // depth that shows the same languages, thousands of times.
 func (r *Renderer) ready(kind, id string, v *view, make func([]byte, string, *view) []byte) []byte {
-	key := readyKey{kind + id, v.root, v.langs()}
+	key := readyKey{kind + id, v.root, v.langs() + " " + strconv.Itoa(v.shown)}
 	if b, ok := r.entries.Load(key); ok {
 		return b.([]byte)
 	}
@@ -99,12 +103,12 @@ func (r *Renderer) noteEntry(b []byte, id string, v *view) []byte {
 	if slices.Equal(names[1:], names[:len(names)-1]) { // the same in all languages, as Latin names often are: of none
 		b = tagged(append(b, ' '), "b", "", "", names[0])
 	} else {
-		for i, c := range v.columns {
-			b = tagged(append(b, ' '), "b", "", v.Langs[c], names[i])
+		for k := range v.columns {
+			b = v.head(b, k, "", names[k])
 		}
 	}
-	for _, c := range v.columns {
-		b = r.gloss(b, r.body(n.Body, v.Langs[c]), 1, v, c)
+	for k, c := range v.columns {
+		b = r.gloss(b, r.body(n.Body, v.Langs[c]), 1, v, k)
 	}
 	return r.more(b, v, v.root+"notes/"+id+"/", r.in(n.Name, v.Langs[v.columns[0]]))
 }
@@ -114,24 +118,32 @@ func (r *Renderer) claimEntry(b []byte, id string, v *view) []byte {
 	if c == nil {
 		return b
 	}
-	for _, col := range v.columns {
-		b = tagged(append(b, ' '), "b", "verdict", v.Langs[col], r.words.get(v.Langs[col], c.Verdict))
+	for k, col := range v.columns {
+		b = v.head(b, k, "verdict", r.words.get(v.Langs[col], c.Verdict))
 	}
-	for _, col := range v.columns {
+	for k, col := range v.columns {
 		body := r.body(c.Body, v.Langs[col])
 		if len(body) > 1 { // the margin shows what is known; the claim itself stands in the text
 			body = body[1:]
 		}
-		b = r.gloss(b, body, len(body), v, col)
+		b = r.gloss(b, body, len(body), v, k)
 	}
 	return r.more(b, v, v.root+v.Slug+"/claims/#"+id, r.words.get(v.Langs[v.columns[0]], "claim")+" "+id)
 }
 
-// gloss appends the first n blocks of a body in the language of a column.
-func (r *Renderer) gloss(b []byte, body []edition.Block, n int, v *view, column int) []byte {
-	at := place{root: v.root, lang: v.Langs[column], slug: v.Slug}
+// head appends the headword of an entry in the language of the k-th column.
+func (v *view) head(b []byte, k int, class, text string) []byte {
+	b = append(append(append(b, ` <b lang="`...), v.Langs[v.columns[k]]...), '"')
+	b = escape(append(v.column(b, k, class), '>'), text)
+	return append(b, "</b>"...)
+}
+
+// gloss appends the first n blocks of a body in the language of the k-th column.
+func (r *Renderer) gloss(b []byte, body []edition.Block, n int, v *view, k int) []byte {
+	at := place{root: v.root, lang: v.Langs[v.columns[k]], slug: v.Slug}
 	for i := range min(n, len(body)) {
-		b = append(append(append(b, `<p lang="`...), at.lang...), `">`...)
+		b = append(append(append(b, `<p lang="`...), at.lang...), '"')
+		b = append(v.column(b, k, ""), '>')
 		b = r.flow(b, body[i].Segments, at)
 		b = append(b, "</p>"...)
 	}
@@ -139,14 +151,14 @@ func (r *Renderer) gloss(b []byte, body []edition.Block, n int, v *view, column 
 }
 
 func (r *Renderer) footnote(b []byte, v *view, label string) []byte {
-	for _, c := range v.columns {
+	for k, c := range v.columns {
 		version := v.Version(v.Langs[c])
 		if version == nil {
 			continue
 		}
 		for i := range version.Footnotes {
 			if version.Footnotes[i].Label == label {
-				b = r.gloss(b, version.Footnotes[i].Body, len(version.Footnotes[i].Body), v, c)
+				b = r.gloss(b, version.Footnotes[i].Body, len(version.Footnotes[i].Body), v, k)
 				break
 			}
 		}

@@ -9,6 +9,10 @@ type Page struct {
 	Kind        string   // front, edition, version, about, missing, note, notes, claims, explainer, explainers, bibliography
 	Lang        string   // of the interface words and of the html element
 	Langs       []string // of the page: one, or the two that stand side by side
+	Edition     string   // slug, on an edition's pages
+	Columns     []string // of an edition's pages: languages of all versions that the page holds, those of Langs first
+	Pinyin      bool     // there are readings to show over names
+	Cite        string   // what the citation of a sentence begins with
 	Title       string   // for the title element
 	Description string
 	Root        string        // from this page to the site's root: "./", "../", "../../"

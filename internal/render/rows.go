@@ -2,6 +2,7 @@ package render
 
 import (
 	"strconv"
+	"strings"
 
 	"duizhao/internal/edition"
 	"duizhao/internal/highlight"
@@ -10,7 +11,8 @@ import (
 // view is a page's choice from an edition: which columns, seen from where.
 type view struct {
 	*edition.Annotated
-	columns []int                // shown, in order
+	columns []int                // on the page, in order
+	shown   int                  // so many of them are shown at first; the others wait for the reader's choice
 	root    string               // from the page to the site's root
 	margin  [][]int              // by row: entries that stand there on this page
 	figures map[string][]*Figure // by the id of the block they follow
@@ -18,8 +20,8 @@ type view struct {
 
 // newView sorts the entries into the rows of a page: each stands at its first
 // mark in a version that the page shows.
-func newView(a *edition.Annotated, columns []int, root string) *view {
-	v := &view{Annotated: a, columns: columns, root: root, margin: make([][]int, len(a.Rows))}
+func newView(a *edition.Annotated, columns []int, shown int, root string) *view {
+	v := &view{Annotated: a, columns: columns, shown: shown, root: root, margin: make([][]int, len(a.Rows))}
 	for i := range a.Entries {
 		row := int32(-1)
 		for _, c := range columns {
@@ -32,6 +34,25 @@ func newView(a *edition.Annotated, columns []int, root string) *view {
 		}
 	}
 	return v
+}
+
+// pair are the columns shown at first.
+func (v *view) pair() []int { return v.columns[:v.shown] }
+
+// column appends the mark of the n-th column of a page of several: its class,
+// by which the style sheet shows and places it, after the others, and whether
+// it waits hidden.
+func (v *view) column(b []byte, n int, class string) []byte {
+	if len(v.columns) > 1 {
+		class = strings.TrimPrefix(class+" v"+strconv.Itoa(n+1), " ")
+	}
+	if class != "" {
+		b = append(append(append(b, ` class="`...), class...), '"')
+	}
+	if n >= v.shown {
+		b = append(b, ` hidden`...)
+	}
+	return b
 }
 
 // place is where the text of a column is written.
@@ -52,8 +73,10 @@ func (r *Renderer) rows(b []byte, v *view) []byte {
 		b = r.row(b, v, i)
 		for _, f := range v.figures[v.Rows[i].ID] {
 			b = append(b, `<div class="row figure">`...)
-			for _, c := range v.columns {
-				b = append(b, r.figure(f, place{root: v.root, lang: v.Langs[c], slug: v.Slug}, c == v.columns[0])...)
+			for n, c := range v.columns {
+				var attrs []byte
+				attrs = v.column(attrs, n, "")
+				b = append(b, r.figure(f, place{root: v.root, lang: v.Langs[c], slug: v.Slug}, n == 0, attrs)...)
 			}
 			b = append(b, "</div>\n"...)
 		}
@@ -85,7 +108,7 @@ func (r *Renderer) row(b []byte, v *view, i int) []byte {
 		b = append(b, "</a>\n"...)
 	}
 	for n, c := range v.columns {
-		b = r.cell(b, v, row, c, n == 0)
+		b = r.cell(b, v, row, c, n)
 		b = append(b, '\n')
 	}
 	if len(v.margin[i]) > 0 {
@@ -96,24 +119,26 @@ func (r *Renderer) row(b []byte, v *view, i int) []byte {
 
 // cell appends one version's block. The first column's segments carry the
 // addresses; every segment carries its number, which pairs it.
-func (r *Renderer) cell(b []byte, v *view, row *edition.Row, column int, first bool) []byte {
+func (r *Renderer) cell(b []byte, v *view, row *edition.Row, column, n int) []byte {
+	first := n == 0
 	cell := row.Cells[column]
 	lang := v.Langs[column]
 	if cell == nil {
-		b = append(b, `<p class="gap" lang="`...)
-		b = append(b, lang...)
-		return append(b, `"></p>`...)
+		b = append(append(append(b, `<p lang="`...), lang...), '"')
+		return append(v.column(b, n, "gap"), `></p>`...)
 	}
 	at := v.place(column)
 	switch cell.Kind {
 	case edition.Code:
-		b = append(append(append(b, `<div class="code" lang="`...), lang...), `">`...)
+		b = append(append(append(b, `<div lang="`...), lang...), '"')
+		b = append(v.column(b, n, "code"), '>')
 		b = append(b, highlight.HTML(cell.Info, cell.Segments[0].Runs[0].Text)...)
 		return append(b, "</div>"...)
 	case edition.Rule:
-		return append(append(append(b, `<hr class="`...), lang...), `">`...)
+		return append(v.column(append(b, `<hr`...), n, lang), '>')
 	case edition.HTML:
-		b = append(append(append(b, `<div class="html" lang="`...), lang...), `">`...)
+		b = append(append(append(b, `<div lang="`...), lang...), '"')
+		b = append(v.column(b, n, "html"), '>')
 		b = append(b, cell.Segments[0].Runs[0].Text...)
 		return append(b, "</div>"...)
 	}
@@ -128,9 +153,11 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, column int, first b
 		tag, end = "ul", "</li></ul>"
 	}
 	b = append(append(append(append(append(b, '<'), tag...), ` lang="`...), lang...), '"')
+	class := ""
 	if cell.Quote > 0 {
-		b = append(b, ` class="quote"`...)
+		class = "quote"
 	}
+	b = v.column(b, n, class)
 	if cell.Kind == edition.Item {
 		if cell.Number > 1 {
 			b = append(strconv.AppendInt(append(b, ` start="`...), int64(cell.Number), 10), '"')

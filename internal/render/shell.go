@@ -13,6 +13,11 @@ func parseShell(templates fs.FS) (*template.Template, error) {
 	t := template.New("templates").Funcs(template.FuncMap{
 		"w":  func(string) string { return "" },
 		"wt": func(string) []Tagged { return nil },
+
+		"wordIn":  func(string, string) []Tagged { return nil },
+		"inc":     func(i int) int { return i + 1 },
+		"layouts": layouts,
+		"keys":    keys,
 	})
 	names, err := fs.Glob(templates, "*.html")
 	if err != nil {
@@ -85,6 +90,8 @@ func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
 	t.Funcs(template.FuncMap{
 		"w":  func(key string) string { return r.words.get(langs[0], key) },
 		"wt": func(key string) []Tagged { return r.wordIn(langs, key) },
+
+		"wordIn": func(lang, key string) []Tagged { return r.wordIn([]string{lang}, key) },
 	})
 	got, _ := r.shells.LoadOrStore(key, t)
 	return got.(*template.Template), nil

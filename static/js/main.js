@@ -4,6 +4,8 @@
 import "./pairing.js";
 import "./notes.js";
 import "./margin.js";
+import "./reading.js";
+import "./sentence.js";
 import "./place.js";
 import "./seek.js";
 import "./disk.js";

@@ -1,7 +1,8 @@
 // Places each entry of the margin at the height of its mark. Where entries
 // crowd, they are folded to fewer lines, the longest first, and then pushed
 // down; none overlaps another, across rows too.
-const text = document.querySelector(".text");
+import { standing, text } from "./sentences.js";
+
 const wide = matchMedia("(min-width: 75rem)");
 
 const usual = 4; // lines of an entry that has room
@@ -60,7 +61,7 @@ const settle = (items, step) => {
 };
 
 const lay = (entries, marks) => {
-  if (!wide.matches) {
+  if (!wide.matches || standing()) {
     for (const e of entries) e.removeAttribute("style");
     text.style.minHeight = "";
     return;
@@ -80,12 +81,12 @@ const lay = (entries, marks) => {
 
 if (text?.querySelector(".note")) {
   const entries = [...text.querySelectorAll(".note")];
-  const marks = new Map(); // the first of each entry
-  for (const m of text.querySelectorAll("a[data-m]")) {
-    const id = m.hash.slice(1);
-    if (!marks.has(id)) marks.set(id, m);
-  }
-  const now = () => lay(entries, marks);
+  const all = [...text.querySelectorAll("a[data-m]")].map((m) => [m.hash.slice(1), m]);
+  const now = () => {
+    const marks = new Map(); // the first of each entry that is shown
+    for (const [id, m] of all) if (!marks.has(id) && m.getClientRects().length) marks.set(id, m);
+    lay(entries, marks);
+  };
   let due = 0;
   const later = () => {
     cancelAnimationFrame(due);

@@ -1,7 +1,7 @@
 // Entries of the margin: a mark opens its entry, in the margin or in place; Esc,
 // the entry's own mark or a click elsewhere closes it and gives the focus back.
 // Pointing at either lights both.
-const text = document.querySelector(".text");
+import { cells, text } from "./sentences.js";
 
 if (text) {
   const marksOf = (entry) => [...text.querySelectorAll(`a[data-m][href="#${CSS.escape(entry.id)}"]`)];
@@ -31,7 +31,7 @@ if (text) {
     open = entry;
     from = mark;
     const row = entry.closest(".row");
-    row.classList.toggle("first", mark?.closest("[lang]") === row.querySelector(":scope > [lang]"));
+    row.classList.toggle("first", mark?.closest(".row > [lang]") === cells(row)[0]);
     entry.classList.add("open");
     relay();
     if (mark) entry.querySelector(".m").focus({ preventScroll: true });
