@@ -2,7 +2,7 @@
 // each with the real program as a child process, and reports time, memory and
 // output beside a floor measured in the same run.
 //
-//	duizhao-bench [-n 100,1000,10000] [-runs 3] [-dir DIR] [-bin PROGRAM] [-json]
+//	duizhao-bench [-n 100,1000,10000] [-runs 3] [-search] [-dir DIR] [-bin PROGRAM] [-json]
 //	duizhao-bench generate DIR N SEED
 //	duizhao-bench floor SITE OUTPUT FILES
 //
@@ -10,6 +10,10 @@
 // rendered by goldmark as it comes, and as many files written as duizhao
 // writes. It runs on all cores, as duizhao does, right after it, so that a
 // noisy machine slows down both. Compare ratios, not seconds; see floor.go.
+//
+// What is built is the pages: for each edition the versions side by side and one
+// page for each version, the notes with their mentions, and the site's own
+// pages. With -search the index for searching is made as well.
 //
 // Each figure is the median of the runs, each run into an empty folder. Give a
 // folder in memory (-dir /dev/shm) to leave the disk out of it.
@@ -44,6 +48,7 @@ type settings struct {
 	seed     uint64
 	dir, bin string
 	json     bool
+	search   bool
 }
 
 // run is the program; it returns the exit status.
@@ -76,6 +81,7 @@ func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	flags.Uint64Var(&s.seed, "seed", 1, "seed of the corpora")
 	flags.StringVar(&s.dir, "dir", "", "make the temporary folder below `DIR` (default: the system's own)")
 	flags.StringVar(&s.bin, "bin", "", "measure this `PROGRAM` (default: duizhao, built from this module)")
+	flags.BoolVar(&s.search, "search", false, "make the search index as well")
 	flags.BoolVar(&s.json, "json", false, "report as JSON")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -113,6 +119,16 @@ func child(args []string) error {
 	return bench.Generate(args[1], n, seed)
 }
 
+// withoutSearch switches the search index off in a corpus.
+func withoutSearch(site string) error {
+	f, err := os.OpenFile(filepath.Join(site, "content", "site.yaml"), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString("outputs:\n  no-search: true\n")
+	return errors.Join(err, f.Close())
+}
+
 // measure makes the corpora, runs the programs and reports.
 func (s *settings) measure(ctx context.Context, stdout, stderr io.Writer) (err error) {
 	tmp, err := os.MkdirTemp(s.dir, "duizhao-bench-")
@@ -136,6 +152,11 @@ func (s *settings) measure(ctx context.Context, stdout, stderr io.Writer) (err e
 		site, output := filepath.Join(tmp, "site"), filepath.Join(tmp, "public")
 		if _, err := execute(ctx, self, "generate", site, strconv.Itoa(n), strconv.FormatUint(s.seed, 10)); err != nil {
 			return err
+		}
+		if !s.search {
+			if err := withoutSearch(site); err != nil {
+				return err
+			}
 		}
 		row := row{Editions: n}
 		row.InFiles, row.InBytes = size(site)
