@@ -67,9 +67,11 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	buf := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(buf)
 	b := r.rows((*buf)[:0], v)
-	s := sourceSet{}
-	s.view(r, v)
-	b = r.works(b, s, root, langs)
+	if r.Library != nil {
+		s := sourceSet{}
+		s.view(r, v)
+		b = r.works(b, s, root, langs)
+	}
 	*buf = b
 	p := r.newPage(kind, path, root, langs)
 	p.Title = r.in(a.Title, langs[0])

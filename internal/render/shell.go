@@ -82,9 +82,17 @@ func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
 	if err != nil {
 		return nil, err
 	}
+	var words sync.Map // by key: the same on every page of these languages
 	t.Funcs(template.FuncMap{
-		"w":  func(key string) string { return r.words.get(langs[0], key) },
-		"wt": func(key string) []Tagged { return r.wordIn(langs, key) },
+		"w": func(key string) string { return r.words.get(langs[0], key) },
+		"wt": func(key string) []Tagged {
+			if tagged, ok := words.Load(key); ok {
+				return tagged.([]Tagged)
+			}
+			tagged := r.wordIn(langs, key)
+			words.Store(key, tagged)
+			return tagged
+		},
 	})
 	got, _ := r.shells.LoadOrStore(key, t)
 	return got.(*template.Template), nil

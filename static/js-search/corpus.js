@@ -22,14 +22,14 @@ const documents = (items) => items.flatMap((item) => item.i.map((id, n) => {
 
 const folded = (doc) => (doc.folded ??= doc.texts.map((t) => fold(t)));
 
-const matches = (doc, { terms }) => terms.every((t) => folded(doc).some((f) => ranges(t, f)));
+const matches = (doc, { terms }) => terms.every((t) => folded(doc).some((f) => ranges(t, f)[0]));
 
 // sorted puts first what has the query as a whole, then titles; else the order of
 // the texts stays.
 const sorted = (docs, { terms, whole }) => {
   const rank = new Map(docs.map((doc) => {
-    const exact = whole && folded(doc).some((f) => ranges(whole, f));
-    const titled = !doc.n && terms.every((t) => doc.item.t.some((x) => ranges(t, fold(x))));
+    const exact = whole && folded(doc).some((f) => ranges(whole, f)[0]);
+    const titled = !doc.n && terms.every((t) => doc.item.t.some((x) => ranges(t, fold(x))[0]));
     return [doc, (exact ? 0 : 2) + !titled];
   }));
   return docs.sort((a, b) => rank.get(a) - rank.get(b));
@@ -102,22 +102,25 @@ const lookUp = async ({ files, shards, total }, query) => {
       get count() { return count + (query.sure && done ? pool.length : 0); },
       get most() { return Math.max(count + pool.length, open() ? most : 0); },
       left: () => pool.length || open(),
-      // Few files and few stretches, but always until there is something to show.
+      // What may be loaded is counted in files; a little more where nothing was
+      // found yet.
       take: async (n) => {
         const out = [];
         const opened = new Set();
-        const limit = k ? 2 : 8;
-        let pulls = 2;
+        let budget = k ? 2 : 8;
+        const spend = (file) => opened.has(file) || (budget--, opened.add(file), fetched(file).catch(() => {}));
         while (out.length < n) {
+          const spent = budget <= (out.length ? 0 : -6);
           if (!pool.length) {
-            if (!open() || (out.length && !pulls--)) break;
+            if (!open() || spent) break;
+            budget -= 2;
             await pull();
             continue;
           }
           const [d, file] = pool[0];
-          if (!opened.has(file) && opened.size >= limit && out.length) break;
-          for (const [, f] of pool.slice(0, n)) if (opened.size < limit) opened.add(f) && fetched(f).catch(() => {});
-          opened.add(file);
+          if (spent && !opened.has(file)) break;
+          for (const [, f] of pool.slice(0, n)) if (budget > 0) spend(f);
+          spend(file);
           const doc = (await fetched(file))[d - file.first];
           pool.shift();
           if (matches(doc, query)) out.push(doc);

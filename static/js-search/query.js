@@ -47,21 +47,16 @@ const needs = (t, exact, chinese, forms) => {
   return out;
 };
 
-// ranges calls each with where a folded text has a term, and tells whether it
-// does. Without each it stops at the first.
-export const ranges = (term, text, each) => {
-  let found = false;
+// ranges gives where a folded text has a term.
+export const ranges = (term, text) => {
+  const out = [];
   for (const { t, start, end } of term.forms) {
     for (let at = text.indexOf(t); at >= 0; at = text.indexOf(t, at + 1)) {
       const to = at + t.length;
-      if (start && isWord(t[0]) && isWord(text[at - 1])) continue;
-      if (end && isWord(t.at(-1)) && isWord(text[to])) continue;
-      found = true;
-      if (!each) return true;
-      each(at, to);
+      if (!(start && isWord(t[0]) && isWord(text[at - 1])) && !(end && isWord(t.at(-1)) && isWord(text[to]))) out.push([at, to]);
     }
   }
-  return found;
+  return out;
 };
 
 // parse reads a query. whole is all of it as one exact phrase, for the ranking;

@@ -77,17 +77,17 @@ const later = (e) => {
   clearTimeout(due);
   if (!e.isComposing) due = setTimeout(run, 150); // the letters of an input method are no query yet
 };
-field.addEventListener("input", later);
+field.oninput = later;
 field.addEventListener("compositionend", later);
-form.addEventListener("submit", async (e) => {
+form.onsubmit = async (e) => {
   e.preventDefault();
   clearTimeout(due);
   await run();
   document.querySelector(".hits .where")?.focus();
-});
+};
 
-document.addEventListener("keydown", (e) => {
-  if (e.isComposing || e.ctrlKey || e.metaKey) return;
+addEventListener("keydown", (e) => {
+  if (e.isComposing) return;
   const links = [...document.querySelectorAll(".hits a.where, .hits .more")].filter((x) => x.offsetParent);
   const here = document.activeElement;
   const at = links.indexOf(here);

@@ -20,9 +20,8 @@ export const say = (word, n) => {
 const hits = (text, terms) => {
   const at = [];
   const folded = fold(text, at);
-  const marks = [];
-  for (const t of terms) ranges(t, folded, (from, to) => marks.push([at[from], at[to - 1] + [...text.substr(at[to - 1], 2)][0].length]));
-  marks.sort((a, b) => a[0] - b[0]);
+  const marks = terms.flatMap((t) => ranges(t, folded))
+    .map(([from, to]) => [at[from], at[to - 1] + [...text.substr(at[to - 1], 2)][0].length]).sort((a, b) => a[0] - b[0]);
   let start = 0;
   return text.split(/[\n\t]/).map((s) => {
     const from = start;
