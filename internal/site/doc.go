@@ -102,7 +102,7 @@ of the content that it was made from.
 	/SLUG/zh-hant/ .../en/   one version
 	/SLUG/claims/            register of claims
 	/notes/  /notes/ID/      index of notes; a note with every mention
-	/explainers/ID/  /bibliography/  /about/  /404.html
+	/explainers/ID/  /bibliography/  /search/  /about/  /404.html
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest
 	/assets/                 style sheet, scripts and icon, named by content
 

@@ -88,7 +88,7 @@ form.onsubmit = async (e) => {
 
 addEventListener("keydown", (e) => {
   if (e.isComposing) return;
-  const links = [...document.querySelectorAll(".hits a.where, .hits .more")].filter((x) => x.offsetParent);
+  const links = [...document.querySelectorAll(".where, .more")].filter((x) => x.offsetParent);
   const here = document.activeElement;
   const at = links.indexOf(here);
   if (e.key === "Escape" && at >= 0) {
