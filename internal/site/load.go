@@ -198,10 +198,8 @@ func (l *loaded) versionPage(slug, page string) bool {
 
 // renderer prepares the pages. A template that does not parse is a problem.
 func (l *loaded) renderer(fingerprint string) *render.Renderer {
-	if l.hasDerived() {
-		for _, f := range l.figures {
-			figureSimplified(f, l.converter)
-		}
+	for _, f := range l.figures {
+		figureSimplified(f, l.converter)
 	}
 	r, err := render.New(render.Input{Corpus: l.corpus, Library: l.library, Figures: l.figures, FigureIDs: l.figureIDs, Converter: l.converter,
 		Templates: over(l.options.FS, "templates", l.options.Templates), Words: layers(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint,
@@ -212,9 +210,6 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 	}
 	return r
 }
-
-// hasDerived tells whether Simplified may be derived for some page.
-func (l *loaded) hasDerived() bool { return true }
 
 // templateError places an error of html/template: templates/NAME:LINE:COL: text.
 func templateError(err error) diag.Problem {
