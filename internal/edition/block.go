@@ -93,3 +93,16 @@ type Run struct {
 	Ref  string
 	Mark string // FootnoteRef, OpenNote, OpenClaim: the mark shown, set by annotate
 }
+
+// Sections cuts blocks before each heading.
+func Sections(blocks []Block) [][]Block {
+	var out [][]Block
+	from := 0
+	for i := range blocks {
+		if blocks[i].Kind == Heading && i > from {
+			out = append(out, blocks[from:i])
+			from = i
+		}
+	}
+	return append(out, blocks[from:])
+}

@@ -211,7 +211,7 @@ func (r *Renderer) articleRows(b []byte, a *edition.Article, root string) []byte
 	parts := make([][][]edition.Block, len(langs))
 	rows := -1
 	for i, l := range langs {
-		parts[i] = sections(r.body(a.Body, l))
+		parts[i] = edition.Sections(r.body(a.Body, l))
 		if rows < 0 || len(parts[i]) == rows {
 			rows = len(parts[i])
 		} else {
@@ -253,17 +253,4 @@ func (r *Renderer) articleNotes(b []byte, a *edition.Article, root string) []byt
 		}
 	}
 	return b
-}
-
-// sections cuts blocks before each heading.
-func sections(blocks []edition.Block) [][]edition.Block {
-	var out [][]edition.Block
-	from := 0
-	for i := range blocks {
-		if blocks[i].Kind == edition.Heading && i > from {
-			out = append(out, blocks[from:i])
-			from = i
-		}
-	}
-	return append(out, blocks[from:])
 }

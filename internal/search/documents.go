@@ -133,7 +133,7 @@ func ExplainerItem(a *edition.Article, langs []string, simplify Simplify) Item {
 	for k, l := range langs {
 		it.Title = append(it.Title, a.Titles.In(l))
 		head.Texts = append(head.Texts, clean(it.Title[k])+string(hard)+clean(a.Leads.In(l)))
-		parts[k] = sections(a.Body[l])
+		parts[k] = edition.Sections(a.Body[l])
 		same = same && len(parts[k]) == len(parts[0])
 	}
 	it.Docs = append(it.Docs, head)
@@ -262,17 +262,4 @@ func clean(s string) string {
 		return s
 	}
 	return strings.NewReplacer(string(soft), " ", string(hard), " ").Replace(s)
-}
-
-// sections cuts blocks before each heading.
-func sections(blocks []edition.Block) [][]edition.Block {
-	var out [][]edition.Block
-	from := 0
-	for i := range blocks {
-		if blocks[i].Kind == edition.Heading && i > from {
-			out = append(out, blocks[from:i])
-			from = i
-		}
-	}
-	return append(out, blocks[from:])
 }
