@@ -28,6 +28,7 @@ diag:       golang.org/x/text
 output:     github.com/andybalholm/brotli golang.org/x/sys
 highlight:  github.com/alecthomas/chroma/v2
 assets:     github.com/evanw/esbuild
+variant:
 
 # files and settings
 source:     diag github.com/goccy/go-yaml golang.org/x/text
@@ -35,7 +36,7 @@ config:     edition
 
 # what a text says
 markup:     edition github.com/yuin/goldmark
-script:     edition github.com/longbridgeapp/opencc
+script:     edition variant github.com/longbridgeapp/opencc golang.org/x/text
 figure:     edition golang.org/x/text
 cite:       diag source golang.org/x/text
 
@@ -44,7 +45,7 @@ corpus:     config diag edition markup source
 align:      diag edition
 annotate:   diag edition
 check:      cite diag edition
-search:     edition markup golang.org/x/text
+search:     edition markup variant golang.org/x/text
 render:     cite config corpus edition figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline

@@ -1,20 +1,14 @@
 package search
 
 import (
-	_ "embed"
 	"strings"
 	"sync"
 	"unicode"
 
+	"duizhao/internal/variant"
+
 	"golang.org/x/text/unicode/norm"
 )
-
-// pairs are Han characters and what stands for them, one after the other: the
-// mapping of OpenCC's t2s and tw2s for single characters, made one (see
-// fold_test.go, which writes the file).
-//
-//go:embed fold.txt
-var pairs string
 
 const (
 	soft = '\n' // parts the segments of a running text
@@ -49,14 +43,8 @@ type tables struct {
 
 var folding = sync.OnceValue(func() *tables {
 	t := &tables{han: map[rune]rune{}}
-	var from rune
-	for _, r := range pairs {
-		if from == 0 {
-			from = r
-			continue
-		}
-		t.han[from] = r
-		from = 0
+	for from, to := range variant.All() {
+		t.han[from] = to
 	}
 	fill(&t.kinds, unicode.L, word)
 	fill(&t.kinds, unicode.N, word)

@@ -1,0 +1,103 @@
+package script
+
+import (
+	"strings"
+	"unicode"
+
+	"duizhao/internal/edition"
+)
+
+// House sets a Traditional text in a house's style and tells where the parts of
+// the result came from. Its paragraphs are lines. What is right already stays,
+// so that House(House(text)) is House(text).
+func House(text string, style edition.House) (string, *Offsets) {
+	return Apply(text, HouseEdits(text, style))
+}
+
+// HouseEdits are the changes that [House] makes, in the order of the text.
+func HouseEdits(text string, style edition.House) []Edit {
+	edits := forms(text, style)
+	if style.Quotes != "" || style.Titles {
+		edits = append(edits, quotes(text, style)...)
+	}
+	if style.Punctuation != "" {
+		edits = append(edits, width(text)...)
+	}
+	return ordered(edits)
+}
+
+// forms chooses among forms of a character.
+func forms(text string, style edition.House) []Edit {
+	var edits []Edit
+	for i, r := range text {
+		to := ""
+		switch r {
+		case '爲', '為':
+			to = style.Wei
+		case '裏', '裡':
+			to = style.Li
+		case '着':
+			to = style.Zhe
+		case '著':
+			if style.Zhe == "着" && !written(text, i) {
+				to = style.Zhe
+			}
+		}
+		if to != "" && to != string(r) {
+			edits = append(edits, Edit{i, i + len(string(r)), to})
+		}
+	}
+	return edits
+}
+
+// written tells whether the 著 at text[at:] is the one of writing and of fame
+// (zhù), which is 著 in every house: 著作, 名著, 顯著. Words of one character
+// more on either side decide, so that 跟著名師 is not taken for 著名.
+func written(text string, at int) bool {
+	const zhu = len("著")
+	before, after := text[:at], text[at+zhu:]
+	for _, w := range particleBefore {
+		if strings.HasSuffix(before, w) {
+			return false
+		}
+	}
+	for _, w := range zhuAfter {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	for _, w := range zhuBefore {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Words with the 著 that is zhù, by what stands after and before it.
+var (
+	zhuAfter       = strings.Fields("名 作 稱 称 述 者 書 书 錄 录 於 于世 文 有《 有〈 有「 力點 譯 译 撰 言 式 志 白 論")
+	zhuBefore      = strings.Fields("名 原 編 编 論 论 專 专 合 譯 译 遺 遗 巨 鉅 钜 顯 显 昭 卓 彰 土 拙 大 新 舊 旧 共 校 所 較 较 是")
+	particleBefore = strings.Fields("跟 看 聽 听 隨 随 對 对 帶 带 拿 憑 凭 靠 朝 向 沿 順 顺 為 爲 为 等 陪 想 寫 写 讀 读 抱 穿 戴 握 有 當 当 藉 借 接")
+)
+
+// paragraphs calls f with the offset of each line that has Han in it.
+func paragraphs(text string, f func(at int, line string)) {
+	at := 0
+	for line := range strings.Lines(text) {
+		if strings.IndexFunc(line, isHan) >= 0 {
+			f(at, line)
+		}
+		at += len(line)
+	}
+}
+
+// isHan tells Han characters, and those that are used as such.
+func isHan(r rune) bool {
+	return r >= 0x4E00 && r < 0xA000 || r >= 0x3400 && (r == '〇' || unicode.Is(unicode.Han, r)) || r == '々' || r == '〇'
+}
+
+// wide tells full-width punctuation.
+func wide(r rune) bool {
+	return r >= 0x3001 && r <= 0x303F && !isHan(r) || r >= 0xFF01 && r <= 0xFF60 && unicode.IsPunct(r)
+}

@@ -1,0 +1,96 @@
+package script
+
+import (
+	"testing"
+
+	"duizhao/internal/edition"
+)
+
+// hongkong is a house of Hong Kong, taiwan one of Taiwan.
+var (
+	hongkong = edition.House{Wei: "爲", Li: "裏", Zhe: "着", Quotes: "corner", Titles: true, Punctuation: "full"}
+	taiwan   = edition.House{Wei: "為", Li: "裡", Zhe: "著", Quotes: "corner", Titles: true, Works: []string{"夜航"}, Punctuation: "full"}
+)
+
+func TestHouse(t *testing.T) {
+	for _, c := range []struct {
+		style    edition.House
+		in, want string
+	}{
+		{edition.House{}, "為裡著‘說’,好", "為裡著‘說’,好"},
+		{hongkong, "因為在家裡看著", "因爲在家裏看着"},
+		{hongkong, "著名的著作，原著，看著名著；跟著名師走著", "著名的著作，原著，看着名著；跟着名師走着"},
+		{taiwan, "因爲在家裏看着着陸", "因為在家裡看著著陸"},
+		{taiwan, "他說‘我聽他說“不行”，就走了’。", "他說「我聽他說『不行』，就走了」。"},
+		{taiwan, `他說"好"。`, "他說「好」。"},
+		{taiwan, "讀‘明州日報’，再讀‘夜航’，‘不錯’", "讀《明州日報》，再讀《夜航》，「不錯」"},
+		{taiwan, "她的代表作‘燈下’一書", "她的代表作《燈下》一書"},
+		{taiwan, "It’s ‘fine’, he said.", "It’s ‘fine’, he said."},
+		{taiwan, "公司的 engineers’ work 與 don’t 很好", "公司的 engineers’ work 與 don’t 很好"},
+		{taiwan, "‘沒有完", "‘沒有完"},
+		{taiwan, "好,好.好?好!好;說:好", "好，好。好？好！好；說：好"},
+		{taiwan, "好, 好. 好", "好，好。好"},
+		{taiwan, "宇宙 (cosmos) 很大(約 93.5), 在 10:30,見 http://a.b/?q=1,2", "宇宙（cosmos）很大（約 93.5），在 10:30，見 http://a.b/?q=1,2"},
+		{taiwan, "Alpha, Beta (gamma) and f(x)。", "Alpha, Beta (gamma) and f(x)。"},
+		{taiwan, "等等...還有--破折", "等等……還有——破折"},
+		{taiwan, "10,000 人,1.5 倍", "10,000 人，1.5 倍"},
+		{taiwan, "你好,(abc)", "你好，（abc）"},
+		{taiwan, "你好, (abc)", "你好，（abc）"},
+		{taiwan, "什麼?!!", "什麼？！！"},
+		{taiwan, "only Latin, here.\n中文,也\n", "only Latin, here.\n中文，也\n"},
+	} {
+		got, _ := House(c.in, c.style)
+		if got != c.want {
+			t.Errorf("%s becomes\n%s and should be\n%s", c.in, got, c.want)
+		}
+	}
+}
+
+// TestHouseOffsets holds that a place of the result leads back to where it came from.
+func TestHouseOffsets(t *testing.T) {
+	in := "他說‘好, 的’ (yes)。"
+	out, o := House(in, taiwan)
+	if out != "他說「好，的」（yes）。" {
+		t.Fatal(out)
+	}
+	for part, want := range map[string]string{"好": "好", "好，": "好, ", "，": ", ", "的": "的", "的」": "的’", "（": " (", "yes": "yes", "「好，的」": "‘好, 的’"} {
+		from := index(t, out, part)
+		a, b := o.Old(from, from+len(part))
+		if in[a:b] != want {
+			t.Errorf("%s came from %q, not %q", part, in[a:b], want)
+		}
+		c, d := o.New(a, b)
+		if out[c:d] != part {
+			t.Errorf("%s comes back as %q", part, out[c:d])
+		}
+	}
+}
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"":            "",
+		"軟體，H800 的。":  "软体h800的",
+		"软体 ,Ｈ８００\n的": "软体h800的",
+		"因爲在家裏、因為在家裡、因为在家里":     "因为在家里因为在家里因为在家里",
+		"「看著」‘看着’":              "看着看着",
+		"Café — naïve ÉCOLE":    "cafenaiveecole",
+		"約１／１０、50％、3℃、+5、$9、€8": "约11050%3°c+5$9€8",
+		"〇 々 𡞵 ① ½":             "〇々㛟112",
+	} {
+		got, o := FoldOffsets(in)
+		if got != want || Fold(in) != want {
+			t.Errorf("%q has the key %q and should have %q", in, got, want)
+		}
+		if a, b := o.Old(0, len(got)); Fold(in[a:b]) != want {
+			t.Errorf("%q: the whole key leads back to %q", in, in[a:b])
+		}
+	}
+	in := "一,「二」 Ｃ三。"
+	key, o := FoldOffsets(in)
+	for part, want := range map[string]string{"一": "一", "二": "二", "一二": "一,「二", "c": "Ｃ", "二c三": "二」 Ｃ三"} {
+		from := index(t, key, part)
+		if a, b := o.Old(from, from+len(part)); in[a:b] != want {
+			t.Errorf("%s leads back to %q, not %q", part, in[a:b], want)
+		}
+	}
+}
