@@ -85,7 +85,7 @@ func (c *Corpus) claim(name string, problems *diag.List) *edition.Claim {
 		return nil
 	}
 	if cl.Edition != "" && !slices.Contains(c.Slugs, cl.Edition) {
-		problems.Add(c.Docs[name].Problem("claim-edition", diag.DidYouMean(cl.Edition, c.Slugs), "there is no edition "+cl.Edition, "edition"))
+		problems.Add(c.Docs[name].Problem("edition-unknown", diag.DidYouMean(cl.Edition, c.Slugs), "there is no edition "+cl.Edition, "edition"))
 	}
 	cl.Body = blocksOf(bodies)
 	return cl

@@ -94,7 +94,7 @@ func (c *Corpus) entries(dir string, problems *diag.List) []fs.DirEntry {
 			if errors.As(err, &pe) {
 				err = pe.Err
 			}
-			problems.Errorf("folder-read", diag.Pos{Path: dir}, hint, "this folder cannot be read: %v", err)
+			problems.Errorf("file-read", diag.Pos{Path: dir}, hint, "this folder cannot be read: %v", err)
 		}
 		return nil
 	}
