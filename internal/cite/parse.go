@@ -22,11 +22,13 @@ func Parse(data []byte, path string, problems *diag.List) *Library {
 	var any json.RawMessage
 	if err := json.Unmarshal(data, &any); err != nil {
 		p.syntax(err)
+		lib.broken = true
 		return lib
 	}
 	root := tree(data)
 	if root.kind != '[' {
 		p.errorf("bib-form", root.from, "export from Zotero as “CSL JSON”", "a bibliography is a list of entries, and this is %s", root.what())
+		lib.broken = true
 		return lib
 	}
 	for i := range root.items {
