@@ -40,6 +40,9 @@ script:     edition variant github.com/longbridgeapp/opencc golang.org/x/text
 figure:     edition golang.org/x/text
 cite:       diag source golang.org/x/text
 
+# what is known of the rules; each package embeds its own as text
+rule:       diag github.com/rogpeppe/go-internal
+
 # the stages, in the order of the pipeline
 corpus:     config diag edition markup source
 align:      diag edition
@@ -49,7 +52,7 @@ search:     edition markup variant golang.org/x/text
 render:     cite config corpus edition figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
-site:       align annotate assets check cite corpus diag edition figure output render script search source
+site:       align annotate assets check cite config corpus diag edition figure markup output render rule script search source
 
 # the edges
 schema:     config corpus edition figure source
@@ -61,7 +64,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       config devserver diag output schema site source static templates github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       config devserver diag output rule schema site source static templates github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench github.com/yuin/goldmark
 `
 

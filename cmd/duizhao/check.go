@@ -9,7 +9,10 @@ import (
 type checkCommand struct {
 	Site  string `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
 	Stats bool   `help:"Also print what the site consists of, counted."`
-	JSON  bool   `name:"json" help:"Print problems and counts as JSON."`
+	JSON  bool   `name:"json" help:"Print problems and counts as JSON; with --explain the rules."`
+
+	Rule    []string    `placeholder:"CODE" help:"Report only what these rules find."`
+	Explain explainFlag `placeholder:"[CODE]" help:"Explain a rule, with an example; without CODE list all rules."`
 }
 
 // Help is the lesson of check --help.
@@ -19,23 +22,42 @@ with its file, line and column, the line itself, and what to do; the word in
 brackets is the code of the rule, which never changes.
 
 An error stops a build. A warning does not, but check ends with status 1 on
-either, so that it can guard a repository.
+either, so that it can guard a repository. A warning that does not apply can be
+ignored, with a reason, in site.yaml:
+
+    ignore:
+      - file: content/notes/eel.md
+        rule: note-unused
+        reason: the eel comes in the second part
 
 Examples:
 
     duizhao check                  this folder's site
     duizhao check --stats          with editions, notes, claims, … counted
+    duizhao check --explain        all rules
+    duizhao check --explain claim-sources
+    duizhao check --rule claim-sources,claim-place
     duizhao check --json | jq '.problems[].file'`
 }
 
 // Run checks the site.
 func (c *checkCommand) Run(ctx context.Context, u *ui) error {
+	if c.Explain.Set {
+		return c.explain(u)
+	}
+	if _, err := c.only(nil); err != nil { // before any work
+		return err
+	}
 	root, err := openSite(c.Site)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
 	report, err := site.Check(ctx, options(root, u))
+	if err != nil {
+		return err
+	}
+	other, err := c.only(report)
 	if err != nil {
 		return err
 	}
@@ -46,6 +68,7 @@ func (c *checkCommand) Run(ctx context.Context, u *ui) error {
 		if len(report.Problems) == 0 {
 			u.sound(report.Counts)
 		}
+		u.unsaid(len(report.Ignored), other)
 		if c.Stats {
 			u.stats(report.Counts)
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"duizhao/internal/site"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -90,7 +92,7 @@ func candidates(n *kong.Node, words []string) [][2]string {
 		}
 		if strings.HasPrefix(word, "-") {
 			if flag := flagOf(n, word); i == len(words)-2 && flag != nil && !flag.IsBool() && !strings.Contains(word, "=") {
-				return nil // last is the flag's value
+				return valuesOf(flag, last)
 			}
 			continue
 		}
@@ -123,6 +125,26 @@ func candidates(n *kong.Node, words []string) [][2]string {
 	if place < len(n.Positional) && n.Positional[place].Enum != "" {
 		for _, value := range n.Positional[place].EnumSlice() {
 			offer(value, "")
+		}
+	}
+	return out
+}
+
+// valuesOf lists what the value of a flag can become: the codes of rules, where
+// it takes them. After a comma comes another.
+func valuesOf(flag *kong.Flag, begun string) [][2]string {
+	if flag.Name != "explain" && flag.Name != "rule" {
+		return nil
+	}
+	before := ""
+	if flag.Name == "rule" {
+		i := strings.LastIndexByte(begun, ',') + 1
+		before, begun = begun[:i], begun[i:]
+	}
+	var out [][2]string
+	for _, r := range site.Rules() {
+		if strings.HasPrefix(r.Code, begun) {
+			out = append(out, [2]string{before + r.Code, r.Title})
 		}
 	}
 	return out

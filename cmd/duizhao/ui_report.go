@@ -69,6 +69,16 @@ func (u *ui) sound(c site.Counts) {
 	fmt.Fprintf(u.out, "No problems in %s\n", strings.Join(parts, ", "))
 }
 
+// unsaid says how many problems were found and not shown.
+func (u *ui) unsaid(ignored, other int) {
+	if ignored > 0 {
+		fmt.Fprintf(u.out, "%s ignored, as site.yaml says\n", plural(ignored, "warning"))
+	}
+	if other > 0 {
+		fmt.Fprintf(u.out, "%s of other rules not shown\n", plural(other, "problem"))
+	}
+}
+
 // stats shows the counts as a table, the numbers flush right.
 func (u *ui) stats(c site.Counts) {
 	rows := []struct {
@@ -91,6 +101,7 @@ func (u *ui) stats(c site.Counts) {
 // data is what --json prints: the same for build and check.
 type data struct {
 	Problems []diag.Problem `json:"problems"`
+	Ignored  []site.Ignored `json:"ignored,omitempty"`
 	Counts   site.Counts    `json:"counts"`
 }
 
@@ -103,7 +114,7 @@ func (u *ui) json(r *site.Report) error {
 	enc := json.NewEncoder(u.out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(data{problems, r.Counts})
+	return enc.Encode(data{problems, r.Ignored, r.Counts})
 }
 
 // made says what new made and how to go on.

@@ -103,7 +103,7 @@ func (w *worker) byHand(row, column, s int, seg *edition.Segment, r *edition.Run
 	case edition.OpenClaim:
 		c, ok := w.claimIDs[w.p.Slug][r.Ref]
 		if !ok {
-			if goesOn {
+			if _, unread := w.claimIDs[""][r.Ref]; goesOn || unread {
 				return
 			}
 			w.problems.Errorf("claim-unknown", pos, w.suggestClaim(r.Ref), "this edition has no claim %q", r.Ref)

@@ -60,8 +60,6 @@ func (a *Apparatus) Unmatched(problems *diag.List) {
 	})
 	for _, u := range list {
 		n := a.notes[u.note]
-		p := a.problem(n.Path, "form-unused", "take it out, or write it as the text does", "no text has the form \""+u.text+"\"", "forms", u.lang, u.index)
-		p.Severity = diag.Warning
-		problems.Add(p)
+		problems.Add(a.problem(n.Path, "form-unused", "take it out, or write it as the text does", "no text has the form \""+u.text+"\"", "forms", u.lang, u.index).Warning())
 	}
 }

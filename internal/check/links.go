@@ -151,6 +151,7 @@ func (l *Links) cite(r *edition.Run, pos diag.Pos, problems *diag.List, use Use,
 // Source reports a key that the bibliography does not have.
 func (l *Links) Source(key string, pos diag.Pos, problems *diag.List) {
 	switch {
+	case l.Library.Broken():
 	case l.Library == nil:
 		problems.Errorf("source-unknown", pos, "export your library from Zotero as CSL JSON to content/bibliography.json", "there is no bibliography for %q", key)
 	case l.Library.Entry(key) == nil:

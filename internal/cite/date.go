@@ -99,14 +99,14 @@ func (p *parser) date(v *value, field string) (Date, bool) {
 		case "season":
 			n, err := strconv.Atoi(m.text)
 			if err != nil || n < 1 || n > 4 {
-				p.warnf("bib-date", m.from, "1 is spring, 4 is winter", "\"%s\" is not a season", m.text)
+				p.warnf("bib-season", m.from, "1 is spring, 4 is winter", "\"%s\" is not a season", m.text)
 				continue
 			}
 			d.Season = n
 		case "circa":
 			d.Circa = m.truth()
 		default:
-			p.warnf("bib-date", m.off, diag.DidYouMean(m.key, datePartFields), "\"%s\" is not a part of a date in CSL", m.key)
+			p.warnf("bib-field-unknown", m.off, diag.DidYouMean(m.key, datePartFields), "\"%s\" is not a part of a date in CSL", m.key)
 		}
 	}
 	return d, ok && d.Known()

@@ -17,7 +17,12 @@ import (
 type Library struct {
 	entries []*Entry
 	byID    map[string]*Entry
+	broken  bool
 }
+
+// Broken tells a library that could not be read: no key is in it, and none is
+// known to be missing.
+func (l *Library) Broken() bool { return l != nil && l.broken }
 
 // Entry finds the entry with an id, or nil.
 func (l *Library) Entry(id string) *Entry {

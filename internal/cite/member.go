@@ -18,7 +18,7 @@ func (p *parser) member(e *Entry, m *member) {
 		if m.kind != 's' {
 			p.errorf("bib-type", m.from, "", "\"type\" must be a string, and this is %s", m.what())
 		} else if !slices.Contains(types, m.text) {
-			p.warnf("bib-type", m.from, diag.DidYouMean(m.text, types), "\"%s\" is not a type of CSL 1.0.2", m.text)
+			p.warnf("bib-type-unknown", m.from, diag.DidYouMean(m.text, types), "\"%s\" is not a type of CSL 1.0.2", m.text)
 		}
 	case m.key == "language":
 		p.language(e, m)
@@ -31,7 +31,7 @@ func (p *parser) member(e *Entry, m *member) {
 	case slices.Contains(textFields, m.key):
 		p.text(e, m)
 	case !slices.Contains(otherFields, m.key):
-		p.warnf("bib-field", m.off, diag.DidYouMean(m.key, p.known), "\"%s\" is not a variable of CSL 1.0.2", m.key)
+		p.warnf("bib-field-unknown", m.off, diag.DidYouMean(m.key, p.known), "\"%s\" is not a variable of CSL 1.0.2", m.key)
 	}
 }
 
@@ -105,7 +105,7 @@ func (p *parser) names(m *member) []Name {
 				n.NonDropping = s
 			default:
 				if !slices.Contains(namePartFields, f.key) {
-					p.warnf("bib-name", f.off, diag.DidYouMean(f.key, namePartFields), "\"%s\" is not a part of a name in CSL", f.key)
+					p.warnf("bib-field-unknown", f.off, diag.DidYouMean(f.key, namePartFields), "\"%s\" is not a part of a name in CSL", f.key)
 				}
 			}
 		}

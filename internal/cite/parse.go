@@ -22,11 +22,13 @@ func Parse(data []byte, path string, problems *diag.List) *Library {
 	var any json.RawMessage
 	if err := json.Unmarshal(data, &any); err != nil {
 		p.syntax(err)
+		lib.broken = true
 		return lib
 	}
 	root := tree(data)
 	if root.kind != '[' {
-		p.errorf("bib-list", root.from, "export from Zotero as “CSL JSON”", "a bibliography is a list of entries, and this is %s", root.what())
+		p.errorf("bib-form", root.from, "export from Zotero as “CSL JSON”", "a bibliography is a list of entries, and this is %s", root.what())
+		lib.broken = true
 		return lib
 	}
 	for i := range root.items {
@@ -35,7 +37,7 @@ func Parse(data []byte, path string, problems *diag.List) *Library {
 			continue
 		}
 		if first := lib.byID[e.ID]; first != nil {
-			problem := p.problem("bib-twin", p.idOffset, "give one of them another id", "the id \""+e.ID+"\" is used twice")
+			problem := p.problem("bib-id-twice", p.idOffset, "give one of them another id", "the id \""+e.ID+"\" is used twice")
 			problem.Notes = []diag.Note{{Pos: first.Pos, Text: "first used here"}}
 			problems.Add(problem)
 			continue
@@ -85,9 +87,7 @@ func (p *parser) errorf(code string, offset int, hint, format string, args ...an
 }
 
 func (p *parser) warnf(code string, offset int, hint, format string, args ...any) {
-	problem := p.problem(code, offset, hint, fmt.Sprintf(format, args...))
-	problem.Severity = diag.Warning
-	p.problems.Add(problem)
+	p.problems.Add(p.problem(code, offset, hint, fmt.Sprintf(format, args...)).Warning())
 }
 
 func (p *parser) syntax(err error) {
@@ -103,7 +103,7 @@ func (p *parser) syntax(err error) {
 
 func (p *parser) entry(v *value) *Entry {
 	if v.kind != '{' {
-		p.errorf("bib-entry", v.from, "", "an entry is an object in braces, and this is %s", v.what())
+		p.errorf("bib-form", v.from, "", "an entry is an object in braces, and this is %s", v.what())
 		return nil
 	}
 	e := &Entry{
@@ -114,7 +114,7 @@ func (p *parser) entry(v *value) *Entry {
 	for i := range v.members {
 		m := &v.members[i]
 		if seen[m.key] {
-			p.errorf("bib-field", m.off, "keep one of them", "the field \"%s\" is given twice", m.key)
+			p.errorf("bib-twice", m.off, "keep one of them", "the field \"%s\" is given twice", m.key)
 			continue
 		}
 		seen[m.key] = true

@@ -16,6 +16,15 @@ type Site struct {
 	HTML        bool              `yaml:"html" doc:"true lets raw HTML in Markdown through; otherwise it is shown as text"`
 	Simplified  map[string]string `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
 	Outputs     Outputs           `yaml:"outputs" doc:"what a build makes besides the pages"`
+	Ignore      []Ignore          `yaml:"ignore" doc:"warnings that are not to be reported, each with its reason"`
+}
+
+// Ignore keeps warnings of one rule, in the files that a pattern names, out of
+// the report. Errors cannot be ignored.
+type Ignore struct {
+	File   string `yaml:"file" required:"true" doc:"the file, below the site's folder; * stands for anything within a name, ** for any folders"`
+	Rule   string `yaml:"rule" required:"true" format:"id" doc:"code of the rule: duizhao check --explain lists them"`
+	Reason string `yaml:"reason" required:"true" doc:"why the warning does not apply there"`
 }
 
 // Outputs switches products on and off. All default to what the comments say.

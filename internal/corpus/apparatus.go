@@ -68,24 +68,27 @@ func blocksOf(bodies map[string]*markup.Text) map[string][]edition.Block {
 	return out
 }
 
+// note reads a note. One that cannot be used has an id and nothing else, so that
+// links to it are not reported besides.
 func (c *Corpus) note(name string, problems *diag.List) *edition.Note {
 	n := &edition.Note{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
 	bodies, ok := c.front(name, &n.NoteInfo, &n.Digest, false, problems)
 	if !ok {
-		return nil
+		return &edition.Note{ID: n.ID, Path: name}
 	}
 	n.Body = blocksOf(bodies)
 	return n
 }
 
+// claim reads a claim. One that cannot be used has an id and nothing else.
 func (c *Corpus) claim(name string, problems *diag.List) *edition.Claim {
 	cl := &edition.Claim{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
 	bodies, ok := c.front(name, &cl.ClaimInfo, &cl.Digest, false, problems)
 	if !ok {
-		return nil
+		return &edition.Claim{ID: cl.ID, Path: name}
 	}
 	if cl.Edition != "" && !slices.Contains(c.Slugs, cl.Edition) {
-		problems.Add(c.Docs[name].Problem("claim-edition", diag.DidYouMean(cl.Edition, c.Slugs), "there is no edition "+cl.Edition, "edition"))
+		problems.Add(c.Docs[name].Problem("edition-unknown", diag.DidYouMean(cl.Edition, c.Slugs), "there is no edition "+cl.Edition, "edition"))
 	}
 	cl.Body = blocksOf(bodies)
 	return cl

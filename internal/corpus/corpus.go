@@ -56,14 +56,10 @@ func Open(fsys fs.FS, problems *diag.List) *Corpus {
 	}
 	c.Slugs = c.folders("content/editions", problems)
 	for _, name := range c.files("content/notes", problems) {
-		if n := c.note(name, problems); n != nil {
-			c.Notes = append(c.Notes, n)
-		}
+		c.Notes = append(c.Notes, c.note(name, problems))
 	}
 	for _, name := range c.files("content/claims", problems) {
-		if cl := c.claim(name, problems); cl != nil {
-			c.Claims = append(c.Claims, cl)
-		}
+		c.Claims = append(c.Claims, c.claim(name, problems))
 	}
 	for _, id := range c.folders("content/explainers", problems) {
 		if a := c.explainer(id, problems); a != nil {
@@ -94,7 +90,7 @@ func (c *Corpus) entries(dir string, problems *diag.List) []fs.DirEntry {
 			if errors.As(err, &pe) {
 				err = pe.Err
 			}
-			problems.Errorf("folder-read", diag.Pos{Path: dir}, hint, "this folder cannot be read: %v", err)
+			problems.Errorf("file-read", diag.Pos{Path: dir}, hint, "this folder cannot be read: %v", err)
 		}
 		return nil
 	}

@@ -110,7 +110,7 @@ func TestFolderThatCannotBeRead(t *testing.T) {
 	Open(broken{files, "content/notes"}, problems)
 	var b strings.Builder
 	diag.WriteText(&b, problems.Sorted())
-	want := "content/notes: error: this folder cannot be read: permission denied [folder-read]\n  make it readable for the user who runs the build\n"
+	want := "content/notes: error: this folder cannot be read: permission denied [file-read]\n  make it readable for the user who runs the build\n"
 	if got := strings.Replace(b.String(), fs.ErrPermission.Error(), "permission denied", 1); got != want {
 		t.Errorf("%s\nand should be\n%s", got, want)
 	}

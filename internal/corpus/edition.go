@@ -166,7 +166,7 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 				if hint == "" {
 					hint = "name the speaker under speakers: in edition.yaml"
 				}
-				problems.Add(f.ProblemAt("block-speaker", last+1, 1, hint, "there is no speaker "+quote(b.Speaker)))
+				problems.Add(f.ProblemAt("speaker-unknown", last+1, 1, hint, "there is no speaker "+quote(b.Speaker)))
 			}
 		}
 	}

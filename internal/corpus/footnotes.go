@@ -28,9 +28,7 @@ func checkFootnotes(f *source.File, t *markup.Text, with bool, problems *diag.Li
 		case defined[n.Label]:
 			problems.Add(f.ProblemAt("footnote-twice", n.Line, 1, "give one of them another label", "the footnote [^"+n.Label+"] stands here a second time"))
 		case !marked[n.Label]:
-			p := f.ProblemAt("footnote-unused", n.Line, 1, "put its mark [^"+n.Label+"] into the text, or take it out", "no mark leads to the footnote [^"+n.Label+"]")
-			p.Severity = diag.Warning
-			problems.Add(p)
+			problems.Add(f.ProblemAt("footnote-unused", n.Line, 1, "put its mark [^"+n.Label+"] into the text, or take it out", "no mark leads to the footnote [^"+n.Label+"]").Warning())
 		}
 		defined[n.Label] = true
 		marks(n.Body, func(line int, r *edition.Run) {

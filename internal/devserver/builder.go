@@ -125,7 +125,7 @@ func (b *builder) publish(r result) {
 func problem(err error) diag.Problem {
 	var e *output.Error
 	if errors.As(err, &e) {
-		return diag.Problem{Code: "build", Text: e.Text, Hint: e.Hint}
+		return diag.Problem{Text: e.Text, Hint: e.Hint}
 	}
-	return diag.Problem{Code: "build", Text: err.Error()}
+	return diag.Problem{Text: err.Error()}
 }

@@ -58,7 +58,9 @@ type Note struct {
 	Text string `json:"text"`
 }
 
-// Problem is one thing wrong. Code never changes once published.
+// Problem is one thing wrong. Code names the rule (package rule) and never
+// changes once published; it is empty where the world failed and no content is
+// at fault.
 type Problem struct {
 	Code     string   `json:"code"`
 	Severity Severity `json:"severity"`
@@ -67,6 +69,12 @@ type Problem struct {
 	Hint    string `json:"hint,omitempty"`    // what to do
 	Excerpt string `json:"excerpt,omitempty"` // the source line, without its end
 	Notes   []Note `json:"notes,omitempty"`
+}
+
+// Warning is the same problem as one that does not stop a build.
+func (p Problem) Warning() Problem {
+	p.Severity = Warning
+	return p
 }
 
 // List collects problems. The zero List is ready; its methods may be called

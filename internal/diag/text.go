@@ -18,7 +18,11 @@ import (
 //	  did you mean "title"?
 func WriteText(w io.Writer, problems []Problem) {
 	for _, p := range problems {
-		fmt.Fprintf(w, "%s: %s: %s [%s]\n", p.Pos, p.Severity, p.Text, p.Code)
+		fmt.Fprintf(w, "%s: %s: %s", p.Pos, p.Severity, p.Text)
+		if p.Code != "" {
+			fmt.Fprintf(w, " [%s]", p.Code)
+		}
+		fmt.Fprintln(w)
 		if p.Excerpt != "" {
 			gutter := fmt.Sprint(p.Line)
 			line, caret := excerpt(p.Excerpt, p.Col)

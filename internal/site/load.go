@@ -80,7 +80,7 @@ func load(o Options, problems *diag.List) *loaded {
 func (l *loaded) makeAssets() *assets.Bundle {
 	b, err := assets.Make(over(l.options.FS, "static", l.options.Static))
 	if err != nil {
-		p := fileError("static-read", "static", err)
+		p := fileError("static", err)
 		if pos, text, ok := strings.Cut(p.Text, ": "); ok && strings.HasPrefix(pos, "static/") {
 			p.Pos, p.Text = parsePos(pos), text
 			p.Col--
@@ -93,8 +93,8 @@ func (l *loaded) makeAssets() *assets.Bundle {
 
 // fileError makes a problem of an error that names its file as FILE:LINE:COL: text
 // or as a path error.
-func fileError(code, path string, err error) diag.Problem {
-	p := diag.Problem{Code: code, Pos: diag.Pos{Path: path}, Text: err.Error()}
+func fileError(path string, err error) diag.Problem {
+	p := diag.Problem{Code: "file-read", Pos: diag.Pos{Path: path}, Text: err.Error()}
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		p.Path, p.Text = strings.TrimSuffix(path, "/")+"/"+pe.Path, "cannot be read: "+pe.Err.Error()
@@ -215,7 +215,7 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 func templateError(err error) diag.Problem {
 	var te *render.TemplateError
 	if !errors.As(err, &te) {
-		return fileError("template-read", "templates", err)
+		return fileError("templates", err)
 	}
 	pos, text, ok := strings.Cut(te.Error(), ": ")
 	p := diag.Problem{Code: "template", Text: text, Hint: "compare with the template of the same name that comes with the program"}

@@ -28,8 +28,15 @@ type Progress struct {
 // Report is what a build or a check found.
 type Report struct {
 	Problems []diag.Problem // sorted; nothing was published when one is an error
+	Ignored  []Ignored      // warnings that site.yaml says not to report, sorted
 	Counts   Counts
 	Took     time.Duration
+}
+
+// Ignored is a problem that an entry under ignore in site.yaml matches.
+type Ignored struct {
+	diag.Problem
+	Reason string `json:"reason"`
 }
 
 // Failed tells whether a problem is an error.

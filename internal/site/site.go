@@ -34,17 +34,22 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	start := time.Now()
 	problems := &diag.List{}
 	report := &Report{}
+	var l *loaded
 	finish := func(err error) (*Report, error) {
 		if problem, ok := ofTemplate(err); ok {
 			problems.Add(problem)
 			err = nil
 		}
-		report.Problems = problems.Sorted()
+		if l != nil {
+			l.ignores(report)
+		} else {
+			report.Problems = problems.Sorted()
+		}
 		excerpts(o, report.Problems)
 		report.Took = time.Since(start)
 		return report, err
 	}
-	l := load(o, problems)
+	l = load(o, problems)
 	if l == nil {
 		return finish(nil)
 	}

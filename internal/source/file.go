@@ -52,12 +52,12 @@ func ReportRead(path string, err error, problems *diag.List) {
 	case errors.Is(err, fs.ErrNotExist):
 		problems.Errorf("file-missing", pos, "", "there is no such file")
 	case errors.Is(err, fs.ErrPermission):
-		problems.Errorf("file-permission", pos, "make it readable for the user who runs the build", "this file may not be read")
+		problems.Errorf("file-read", pos, "make it readable for the user who runs the build", "this file may not be read")
 	case strings.Contains(err.Error(), "escapes"):
 		problems.Errorf("file-outside", pos, "copy the file into the site's folder; links that leave it are not followed",
 			"this is a symbolic link to a place outside the site's folder")
 	case strings.Contains(err.Error(), "is a directory"):
-		problems.Errorf("file-folder", pos, "rename the folder, or take it away", "a folder stands where a file should")
+		problems.Errorf("file-read", pos, "rename the folder, or take it away", "a folder stands where a file should")
 	case errors.As(err, &pe):
 		problems.Errorf("file-read", pos, "", "cannot be read: %v", pe.Err)
 	default:
@@ -77,7 +77,7 @@ func check(path string, data []byte, problems *diag.List) *File {
 		if i < 2 || bytes.Count(data, []byte{0}) > len(data)/4 {
 			hint = "this looks like UTF-16: save the file as UTF-8"
 		}
-		problems.Add(f.Problem("file-nul", i, hint, "a NUL byte is in this text"))
+		problems.Add(f.Problem("file-encoding", i, hint, "a NUL byte is in this text"))
 		return nil
 	}
 	if !utf8.Valid(data) {

@@ -41,22 +41,22 @@ func TestRead(t *testing.T) {
 		{"crlf", []byte("a\r\n\r\nb\r\n"), "a\n\nb\n", ""},
 		{"cr", []byte("a\rb\r"), "a\nb\n", ""},
 		{"mixed", []byte("a\r\nb\nc\rd"), "a\nb\nc\nd", ""},
-		{"nul", []byte("中文\x00字\n"), "", `f.md:1:3: error: a NUL byte is in this text [file-nul]
+		{"nul", []byte("中文\x00字\n"), "", `f.md:1:3: error: a NUL byte is in this text [file-encoding]
   1 | 中文�字
     |     ^
   take the character out
 `},
-		{"nul at a later line", []byte("\xef\xbb\xbfone\r\ntwo\r\nth\x00ree\n"), "", `f.md:3:3: error: a NUL byte is in this text [file-nul]
+		{"nul at a later line", []byte("\xef\xbb\xbfone\r\ntwo\r\nth\x00ree\n"), "", `f.md:3:3: error: a NUL byte is in this text [file-encoding]
   3 | th�ree
     |   ^
   take the character out
 `},
-		{"utf-16", utf16("# Title\n"), "", `f.md:1:4: error: a NUL byte is in this text [file-nul]
+		{"utf-16", utf16("# Title\n"), "", `f.md:1:4: error: a NUL byte is in this text [file-encoding]
   1 | �#� �T�i�t�l�e�
     |    ^
   this looks like UTF-16: save the file as UTF-8
 `},
-		{"utf-16 big-endian", []byte("\x00#\x00 \x00x"), "", `f.md:1:1: error: a NUL byte is in this text [file-nul]
+		{"utf-16 big-endian", []byte("\x00#\x00 \x00x"), "", `f.md:1:1: error: a NUL byte is in this text [file-encoding]
   1 | �#� �x
     | ^
   this looks like UTF-16: save the file as UTF-8
@@ -128,7 +128,7 @@ func TestReadRefuses(t *testing.T) {
 		"real.md":       "",
 		"none.md":       "none.md: error: there is no such file [file-missing]\n",
 		"dangling.md":   "dangling.md: error: there is no such file [file-missing]\n",
-		"folder.md":     "folder.md: error: a folder stands where a file should [file-folder]\n  rename the folder, or take it away\n",
+		"folder.md":     "folder.md: error: a folder stands where a file should [file-read]\n  rename the folder, or take it away\n",
 		"out.md":        "out.md: error: this is a symbolic link to a place outside the site's folder [file-outside]\n  copy the file into the site's folder; links that leave it are not followed\n",
 		"up.md":         "up.md: error: this is a symbolic link to a place outside the site's folder [file-outside]\n  copy the file into the site's folder; links that leave it are not followed\n",
 		"dir/secret.md": "dir/secret.md: error: this is a symbolic link to a place outside the site's folder [file-outside]\n  copy the file into the site's folder; links that leave it are not followed\n",
@@ -152,7 +152,7 @@ func (r refusing) Open(name string) (fs.File, error) {
 func TestReadPermission(t *testing.T) {
 	problems := &diag.List{}
 	Read(refusing{fs.ErrPermission}, "f.md", problems)
-	want := "f.md: error: this file may not be read [file-permission]\n  make it readable for the user who runs the build\n"
+	want := "f.md: error: this file may not be read [file-read]\n  make it readable for the user who runs the build\n"
 	if got := report(problems); got != want {
 		t.Errorf("%s", got)
 	}

@@ -1,0 +1,32 @@
+package site
+
+import (
+	"embed"
+
+	"duizhao/internal/align"
+	"duizhao/internal/annotate"
+	"duizhao/internal/check"
+	"duizhao/internal/cite"
+	"duizhao/internal/corpus"
+	"duizhao/internal/markup"
+	"duizhao/internal/rule"
+	"duizhao/internal/source"
+)
+
+//go:embed rules/*.txtar
+var ownRules embed.FS
+
+// Rules is the catalogue of all rules. A package that finds problems of its own
+// has its folder rules/ embedded, and a place in this list.
+func Rules() rule.Catalogue {
+	return rule.Read(
+		align.Rules,
+		annotate.Rules,
+		check.Rules,
+		cite.Rules,
+		corpus.Rules,
+		markup.Rules,
+		source.Rules,
+		ownRules,
+	)
+}
