@@ -28,6 +28,7 @@ diag:       golang.org/x/text
 output:     github.com/andybalholm/brotli golang.org/x/sys
 highlight:  github.com/alecthomas/chroma/v2
 assets:     github.com/evanw/esbuild
+epub:
 
 # files and settings
 source:     diag github.com/goccy/go-yaml golang.org/x/text
@@ -45,7 +46,7 @@ align:      diag edition
 annotate:   diag edition
 check:      cite diag edition
 search:     edition markup golang.org/x/text
-render:     cite config corpus edition figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
+render:     cite config corpus edition epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
 site:       align annotate assets check cite corpus diag edition figure output render script search source

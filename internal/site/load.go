@@ -203,12 +203,23 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 	}
 	r, err := render.New(render.Input{Corpus: l.corpus, Library: l.library, Figures: l.figures, FigureIDs: l.figureIDs, Converter: l.converter,
 		Templates: over(l.options.FS, "templates", l.options.Templates), Words: layers(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint,
+		CSS: l.bundle.Book, File: l.file,
 		Assets: render.Assets{CSS: l.bundle.CSS, JS: l.bundle.JS, First: l.bundle.First, Icon: l.bundle.Icon, Search: l.bundle.Search}})
 	if err != nil {
 		l.problems.Add(templateError(err))
 		return nil
 	}
 	return r
+}
+
+// file finds a file of static/ by its path on the site.
+func (l *loaded) file(path string) ([]byte, bool) {
+	for _, f := range l.bundle.Files {
+		if f.Path == path {
+			return f.Data, true
+		}
+	}
+	return nil, false
 }
 
 // templateError places an error of html/template: templates/NAME:LINE:COL: text.
