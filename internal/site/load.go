@@ -18,6 +18,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/figure"
+	"duizhao/internal/output"
 	"duizhao/internal/render"
 	"duizhao/internal/script"
 	"duizhao/internal/search"
@@ -41,6 +42,9 @@ type loaded struct {
 	bundle    *assets.Bundle
 	usage     *usage
 	langs     sync.Map // joined languages to []string
+
+	zip  *output.Bundle // of the whole site, or nil
+	last output.Sink    // where it goes: past the sink that compresses
 
 	index       *search.Builder // nil where the site has no search
 	firstVolume int             // number of the first edition in it
