@@ -29,6 +29,7 @@ output:     github.com/andybalholm/brotli golang.org/x/sys
 highlight:  github.com/alecthomas/chroma/v2
 assets:     github.com/evanw/esbuild
 variant:
+epub:
 
 # files and settings
 source:     diag github.com/goccy/go-yaml golang.org/x/text
@@ -49,7 +50,7 @@ align:      diag edition
 annotate:   diag edition
 check:      cite diag edition
 search:     edition markup variant golang.org/x/text
-render:     cite config corpus edition figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
+render:     cite config corpus edition epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
 site:       align annotate assets check cite config corpus diag edition figure markup output render rule script search source

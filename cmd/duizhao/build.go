@@ -16,6 +16,7 @@ type buildCommand struct {
 	Site   string `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
 	Output string `short:"o" placeholder:"DIR" help:"Write to DIR (default: public in the site's folder)."`
 	URL    string `name:"url" placeholder:"URL" help:"Where the site will stand on the web, in place of url in site.yaml."`
+	Bundle bool   `help:"Also pack the whole site into site.zip, as outputs: bundle: true does."`
 	JSON   bool   `name:"json" help:"Print problems and counts as JSON on standard output."`
 }
 
@@ -33,6 +34,8 @@ Examples:
     duizhao build --output /srv/www      into a folder that only duizhao fills
     duizhao build --url https://example.org/texts/
                                          for canonical links, feeds and the sitemap
+    duizhao build --bundle               with site.zip, to hand out: unpack it and
+                                         open index.html
     duizhao build --json > report.json   for another program to read
 
 The pages work from a web server, below a path, and by double click.`
@@ -64,7 +67,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	}
 	defer stage.Abort()
 	o := options(root, u)
-	o.URL = c.URL
+	o.URL, o.Bundle = c.URL, c.Bundle
 	report, err := site.Build(ctx, o, stage)
 	if err != nil {
 		return err

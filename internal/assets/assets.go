@@ -24,25 +24,30 @@ type File struct {
 // Bundle is what static/ comes to.
 type Bundle struct {
 	CSS, JS, First, Icon, Search string // paths of the hashed files; "" where there is none
+	Book                         []byte // the style sheet of books, which is no file of the site
 	Files                        []File // all files, the hashed ones and those copied as they are
 }
 
 // Make bundles static, in which css/*.css become one style sheet in the order
 // of their names, js/main.js and what it imports one script, js-search/search.js
 // that of the search page, and js-first/first.js the script that runs before the
-// first paint. Everything else is copied to the root of the site.
+// first paint; css-book/*.css are the style sheet of books. Everything else is copied to the root of the site.
 func Make(static fs.FS) (*Bundle, error) {
 	b := &Bundle{}
-	var css strings.Builder
-	sheets, err := fs.Glob(static, "css/*.css")
+	css, err := imports(static, "css/*.css")
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range sheets {
-		fmt.Fprintf(&css, "@import %q;\n", "./"+name)
-	}
-	if b.CSS, err = b.bundle(static, "style", ".css", css.String(), api.LoaderCSS); err != nil {
+	if b.CSS, err = b.bundle(static, "style", ".css", css, api.LoaderCSS); err != nil {
 		return nil, err
+	}
+	if css, err = imports(static, "css-book/*.css"); err != nil {
+		return nil, err
+	}
+	if css != "" {
+		if b.Book, err = build(static, "book", ".css", css, api.LoaderCSS); err != nil {
+			return nil, err
+		}
 	}
 	if b.JS, err = b.entry(static, "js/main.js", "reader"); err != nil {
 		return nil, err
@@ -59,6 +64,16 @@ func Make(static fs.FS) (*Bundle, error) {
 	return b, b.copy(static)
 }
 
+// imports is a style sheet that imports all that match a pattern, by name.
+func imports(static fs.FS, pattern string) (string, error) {
+	var css strings.Builder
+	sheets, err := fs.Glob(static, pattern)
+	for _, name := range sheets {
+		fmt.Fprintf(&css, "@import %q;\n", "./"+name)
+	}
+	return css.String(), err
+}
+
 func (b *Bundle) entry(static fs.FS, name, out string) (string, error) {
 	if _, err := fs.Stat(static, name); err != nil {
 		return "", nil
@@ -70,6 +85,15 @@ func (b *Bundle) bundle(static fs.FS, name, ext, entry string, loader api.Loader
 	if entry == "" {
 		return "", nil
 	}
+	data, err := build(static, name, ext, entry, loader)
+	if err != nil {
+		return "", err
+	}
+	return b.add(name, ext, data), nil
+}
+
+// build makes one file of an entry and what it imports.
+func build(static fs.FS, name, ext, entry string, loader api.Loader) ([]byte, error) {
 	reader := &reader{static: static}
 	result := api.Build(api.BuildOptions{
 		Stdin:  &api.StdinOptions{Contents: entry, Loader: loader, Sourcefile: "static"},
@@ -79,16 +103,16 @@ func (b *Bundle) bundle(static fs.FS, name, ext, entry string, loader api.Loader
 		Outfile: name + ext, Plugins: []api.Plugin{reader.plugin()},
 	})
 	if reader.err != nil {
-		return "", reader.err
+		return nil, reader.err
 	}
 	if len(result.Errors) > 0 {
 		e := result.Errors[0]
 		if e.Location != nil {
-			return "", fmt.Errorf("%s:%d:%d: %s", strings.TrimPrefix(e.Location.File, "static:"), e.Location.Line, e.Location.Column+1, e.Text)
+			return nil, fmt.Errorf("%s:%d:%d: %s", strings.TrimPrefix(e.Location.File, "static:"), e.Location.Line, e.Location.Column+1, e.Text)
 		}
-		return "", fmt.Errorf("static: %s", e.Text)
+		return nil, fmt.Errorf("static: %s", e.Text)
 	}
-	return b.add(name, ext, result.OutputFiles[0].Contents), nil
+	return result.OutputFiles[0].Contents, nil
 }
 
 // add names a file by its content.
@@ -149,7 +173,7 @@ func (b *Bundle) copy(static fs.FS) error {
 		}
 		top, _, _ := strings.Cut(name, "/")
 		if d.IsDir() {
-			if top == "css" || top == "js" || top == "js-first" || top == "js-search" || strings.HasPrefix(d.Name(), ".") && name != "." {
+			if top == "css" || top == "css-book" || top == "js" || top == "js-first" || top == "js-search" || strings.HasPrefix(d.Name(), ".") && name != "." {
 				return fs.SkipDir
 			}
 			return nil

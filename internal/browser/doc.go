@@ -10,9 +10,9 @@
 // that the looks may change and the promise stays.
 //
 // Two checkers go over the same pages: the Nu HTML checker over all of them,
-// axe over one of each kind.
+// axe over one of each kind. epubcheck goes over the books.
 //
-// The tests need Chromium, pdftotext, Java and what .ci/tools puts into
+// The tests need Chromium, pdftotext, Java, epubcheck and what .ci/tools puts into
 // .cache/. Where one of these is missing, the tests that need it are skipped;
 // with DUIZHAO_TOOLS=required, as make test sets it, they fail.
 package browser

@@ -5,21 +5,26 @@ import "strings"
 // Draw is the figure in a language: a <div class="fig KIND"> with a wide and a
 // narrow SVG. A figure without data, or of a kind that is not known, gives "".
 // It never fails: values that [Check] objects to are drawn as well as may be.
-func Draw(f *Figure, lang string) []byte {
-	draw := map[string]func(*canvas, *Figure){
+func Draw(f *Figure, lang string) []byte { return draw(f, lang, true, false) }
+
+// Narrow is the figure in a language as a phone shows it, with one SVG.
+func Narrow(f *Figure, lang string) []byte { return draw(f, lang, false) }
+
+func draw(f *Figure, lang string, widths ...bool) []byte {
+	by := map[string]func(*canvas, *Figure){
 		"bar": drawBars, "grouped-bar": drawBars, "timeline": drawTimeline, "span": drawSpans, "flow": drawFlow,
 	}[f.Kind]
-	if draw == nil || len(f.Rows) == 0 && len(f.Nodes) == 0 {
+	if by == nil || len(f.Rows) == 0 && len(f.Nodes) == 0 {
 		return nil
 	}
 	var b strings.Builder
 	b.WriteString(`<div class="fig ` + f.Kind + `">`)
-	for _, wide := range []bool{true, false} {
+	for _, wide := range widths {
 		c := &canvas{lang: lang, wide: wide, width: 360}
 		if wide {
 			c.width = 720
 		}
-		draw(c, f)
+		by(c, f)
 		b.WriteString(c.finish(f))
 	}
 	b.WriteString(`</div>`)

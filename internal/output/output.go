@@ -2,13 +2,14 @@
 // they go: into memory, for serve and for tests, or onto the disk, for build.
 //
 // A build hands each product to a [Sink] by its path below the site's root
-// and its bytes. There are three sinks:
+// and its bytes. These are sinks:
 //
 //   - [Memory] keeps the files;
 //   - [Stage] puts them together beside the published folder and, when all is
 //     well, swaps the whole folder in at once;
 //   - [Compress] passes files on to another sink, with a .gz and a .br beside
-//     each text.
+//     each text;
+//   - [Bundle] passes them on too, and packs all of them into one archive.
 //
 // # What a Stage promises
 //

@@ -24,6 +24,11 @@ func (s *Stage) Put(path string, data []byte) error {
 			err = explain("write", filepath.Join(s.target.name, path), s.write(path, data))
 		}
 	}
+	return s.took(path, int64(len(data)), same, err)
+}
+
+// took notes what came of a file.
+func (s *Stage) took(path string, size int64, same bool, err error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
@@ -36,10 +41,10 @@ func (s *Stage) Put(path string, data []byte) error {
 	case same:
 		s.kept = append(s.kept, path)
 		s.stats.Unchanged++
-		s.stats.Bytes += int64(len(data))
+		s.stats.Bytes += size
 	default:
 		s.stats.Written++
-		s.stats.Bytes += int64(len(data))
+		s.stats.Bytes += size
 	}
 	return err
 }

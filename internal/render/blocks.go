@@ -42,8 +42,14 @@ func (r *Renderer) blockOf(b []byte, blk *edition.Block, at place, raise int) []
 	case edition.Code:
 		return append(b, highlight.HTML(blk.Info, blk.Segments[0].Runs[0].Text)...)
 	case edition.Rule:
+		if at.book != nil {
+			return append(b, "<hr/>"...)
+		}
 		return append(b, "<hr>"...)
 	case edition.HTML:
+		if at.book != nil && !at.book.raw {
+			return b
+		}
 		return append(b, blk.Segments[0].Runs[0].Text...)
 	case edition.Table:
 		return r.table(b, blk, at)

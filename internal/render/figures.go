@@ -60,7 +60,11 @@ func (r *Renderer) figure(f *Figure, at place, first bool) []byte {
 	}
 	b = append(b, `>`...)
 	b = tagged(b, "p", "figtitle", "", r.in(f.Title, at.lang))
-	b = append(b, figure.Draw(f.Figure, at.lang)...)
+	if at.book != nil { // a book's page is narrow, and its readers know few media queries
+		b = append(b, figure.Narrow(f.Figure, at.lang)...)
+	} else {
+		b = append(b, figure.Draw(f.Figure, at.lang)...)
+	}
 	b = append(b, "<figcaption>"...)
 	b = escape(b, r.in(f.Caption, at.lang))
 	if s := r.in(f.Note, at.lang); s != "" {
@@ -75,7 +79,7 @@ func (r *Renderer) figure(f *Figure, at place, first bool) []byte {
 	if len(items) > 0 && r.Library != nil {
 		b = append(b, ` <span class="figsource">`...)
 		b = escape(b, r.words.get(at.lang, "source")+glueWord(at.lang))
-		b = append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: func(e *cite.Entry) string { return at.root + "bibliography/#" + e.ID }}), at.lang)...)
+		b = append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: at.sourceOf}), at.lang)...)
 		b = append(b, "</span>"...)
 	}
 	b = append(b, `<details class="data"><summary>`...)

@@ -15,6 +15,15 @@ type place struct {
 	lang   string
 	margin bool   // marks lead to entries of this page; otherwise to the notes' and claims' own pages
 	slug   string // of the edition whose claims are meant outside of its own page
+	book   *book  // in a book: where its links lead; nil on a page
+}
+
+// source is the address of a source's entry.
+func (p place) source(id string) string {
+	if p.book != nil {
+		return p.book.source(id)
+	}
+	return p.root + "bibliography/#" + id
 }
 
 // escape appends s as HTML text or as the value of a quoted attribute.
@@ -42,6 +51,9 @@ func escape(b []byte, s string) []byte {
 
 // runs appends the HTML of a segment's text.
 func (r *Renderer) runs(b []byte, runs []edition.Run, at place) []byte {
+	if at.book != nil {
+		return r.bookRuns(b, runs, at)
+	}
 	for i := range runs {
 		empty := i+1 < len(runs) && runs[i].Kind == edition.OpenClaim && runs[i+1].Kind == edition.CloseClaim
 		b = r.run(b, &runs[i], at, empty)

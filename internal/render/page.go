@@ -84,4 +84,5 @@ type Colophon struct {
 	Source      *Link    // the original
 	SourceBy    []Tagged // its author and date
 	Notes       []Tagged // on the copy that was read
+	Files       []Link   // the edition to take along, in one file each
 }

@@ -114,8 +114,9 @@ func (r *Renderer) both(b []byte, tag, class string, t edition.Text) []byte {
 	return append(append(append(b, "</"...), tag...), '>')
 }
 
-// Front makes the site's front page.
-func (r *Renderer) Front(editions []Summary, put Put) error {
+// Front makes the site's front page. bundle is the path of the archive of the
+// whole site, or "".
+func (r *Renderer) Front(editions []Summary, bundle string, put Put) error {
 	header := r.heading(nil, r.config.Title)
 	for _, l := range r.langs() {
 		if s := r.in(r.config.Description, l); s != "" {
@@ -129,6 +130,9 @@ func (r *Renderer) Front(editions []Summary, put Put) error {
 	b = append(b, "</ol>\n"...)
 	return r.sitePage("front", "", "./", r.config.Title, header, b, func(p *Page) {
 		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": p.Site, "url": r.address("", "./"), "inLanguage": r.langs()})
+		if bundle != "" {
+			p.Colophon.Files = []Link{{Href: bundle, Lang: p.Lang, Text: r.words.get(p.Lang, "whole-site")}}
+		}
 	}, put)
 }
 

@@ -29,7 +29,9 @@ type Input struct {
 	Templates   fs.FS   // the site's files over the program's
 	Words       []fs.FS // folders with words/: the program's, then the site's, whose words come before one by one
 	Assets      Assets
-	Program     string // name and version, for the colophon
+	Program     string                           // name and version, for the colophon
+	CSS         []byte                           // of books
+	File        func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books
 	Draft       bool
 	Fingerprint string // of the whole content, for the site's own pages
 }
@@ -102,18 +104,23 @@ func (r *Renderer) derived(blocks []edition.Block) []edition.Block {
 	return b
 }
 
+// sourceOf is source for package cite.
+func (p place) sourceOf(e *cite.Entry) string { return p.source(e.ID) }
+
 type citeKey struct{ ref, root, lang string }
 
 // cite is a citation in the running text, linked to the bibliography.
 func (r *Renderer) cite(ref string, at place) string {
+	if at.book != nil { // each book has links of its own
+		items, _ := cite.ParseCitation(ref)
+		return cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Href: at.sourceOf}), at.lang)
+	}
 	key := citeKey{ref, at.root, at.lang}
 	if s, ok := r.cites.Load(key); ok {
 		return s.(string)
 	}
 	items, _ := cite.ParseCitation(ref)
-	s := cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Href: func(e *cite.Entry) string {
-		return at.root + "bibliography/#" + e.ID
-	}}), at.lang)
+	s := cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Href: at.sourceOf}), at.lang)
 	r.cites.Store(key, s)
 	return s
 }

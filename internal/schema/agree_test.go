@@ -99,6 +99,7 @@ func TestNotStricter(t *testing.T) {
 			"date": {"2024-02-30", "2024-13", "2024-00-10", "0000", "9999-12-31"},
 			"url":  {"https:///x", "https://[bad", "https://a.example:x/", "http://a", "https://例え.example/路?問#答"},
 			"id":   {1.5e3, 0, -1, 12345678901234},
+			"book": {"words", "view+en", "zh-hant", "view/vertical", "en+en"},
 		}) {
 			if decoder, schema := verdicts(t, s, validators[s.Name], "x.yaml", yamlOf(t, d.value)); decoder == "" && schema != "" {
 				t.Errorf("%s\n%s\nschema: %s", d.what, yamlOf(t, d.value), schema)
@@ -172,6 +173,7 @@ var formats = map[string][]any{
 	"date": {"2024-12-28", "2024-12", "2024", "28.12.2024", "2024-1-2", "24", "soon", "2024-12-28T00:00", 20241, 12},
 	"url":  {"https://a.example/x?y=1#z", "http://a.example", "ftp://a.example", "a.example", "//a.example", "https://a b", "https://", "javascript:alert(1)", "https://a.example/<x>"},
 	"id":   {"p17", "high-flyer", "0", "P17", "a b", "-a", "a-", "a--b", "中", "p17.2"},
+	"book": {"view", "zh-Hant+en", "en/vertical", "zh-Hans", "zh_Hant", "en+", "+en", "en/", "en/vertical/vertical", "a b"},
 }
 
 func documents(t reflect.Type) []document { return documentsOf(t, formats) }

@@ -106,7 +106,11 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 	if err := l.indexEdition(a); err != nil {
 		return nil, err
 	}
-	return res, r.Edition(a, fingerprint(l.digest(a)), sink.Put)
+	print := fingerprint(l.digest(a))
+	if err := r.Books(a, print, sink.Put); err != nil {
+		return nil, err
+	}
+	return res, r.Edition(a, print, sink.Put)
 }
 
 // checkEdition checks the links and citations of the versions as written.

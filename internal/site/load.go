@@ -18,6 +18,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/figure"
+	"duizhao/internal/output"
 	"duizhao/internal/render"
 	"duizhao/internal/script"
 	"duizhao/internal/search"
@@ -41,6 +42,9 @@ type loaded struct {
 	bundle    *assets.Bundle
 	usage     *usage
 	langs     sync.Map // joined languages to []string
+
+	zip  *output.Bundle // of the whole site, or nil
+	last output.Sink    // where it goes: past the sink that compresses
 
 	index       *search.Builder // nil where the site has no search
 	firstVolume int             // number of the first edition in it
@@ -203,12 +207,23 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 	}
 	r, err := render.New(render.Input{Corpus: l.corpus, Library: l.library, Figures: l.figures, FigureIDs: l.figureIDs, Converter: l.converter,
 		Templates: over(l.options.FS, "templates", l.options.Templates), Words: layers(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint,
+		CSS: l.bundle.Book, File: l.file,
 		Assets: render.Assets{CSS: l.bundle.CSS, JS: l.bundle.JS, First: l.bundle.First, Icon: l.bundle.Icon, Search: l.bundle.Search}})
 	if err != nil {
 		l.problems.Add(templateError(err))
 		return nil
 	}
 	return r
+}
+
+// file finds a file of static/ by its path on the site.
+func (l *loaded) file(path string) ([]byte, bool) {
+	for _, f := range l.bundle.Files {
+		if f.Path == path {
+			return f.Data, true
+		}
+	}
+	return nil, false
 }
 
 // templateError places an error of html/template: templates/NAME:LINE:COL: text.

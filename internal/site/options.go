@@ -15,6 +15,7 @@ type Options struct {
 	Version   string         // of the program, for the colophon
 	URL       string         // the site's address, in place of the one in site.yaml
 	Workers   int            // editions built at once; 0 means one for each processor
+	Bundle    bool           // also pack the site into site.zip, whatever site.yaml says
 	Draft     bool           // serve: no canonical addresses, no precompressed files
 	Progress  func(Progress) // called now and then during long work, or nil
 }

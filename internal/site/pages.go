@@ -26,7 +26,7 @@ func (l *loaded) pages(ctx context.Context, r *render.Renderer, all []*result, s
 	jobs := []func() error{
 		l.index.Finish,
 		func() error { return r.Search(put) },
-		func() error { return r.Front(summaries, put) },
+		func() error { return l.front(r, summaries, put) },
 		func() error { return r.About(put) },
 		func() error { return r.Missing(put) },
 		func() error { return r.Feeds(summaries, put) },
@@ -58,6 +58,22 @@ func (l *loaded) pages(ctx context.Context, r *render.Renderer, all []*result, s
 		jobs = append(jobs, func() error { return put(f.Path, f.Data) })
 	}
 	return l.run(ctx, jobs)
+}
+
+// front makes the front page. Where there is an archive of the site, the page
+// leads to it; the one inside does not, since there it would lead nowhere.
+func (l *loaded) front(r *render.Renderer, summaries []render.Summary, put render.Put) error {
+	if l.zip == nil {
+		return r.Front(summaries, "", put)
+	}
+	err := r.Front(summaries, "", func(path string, data []byte) error {
+		l.zip.Instead(path, data)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return r.Front(summaries, output.BundleName, put)
 }
 
 // run does jobs on all processors and returns the first error.

@@ -56,8 +56,17 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	var r *render.Renderer
 	if sink != nil {
 		r = l.renderer("")
+		last := sink
 		if l.corpus.Config.Outputs.Compress && !o.Draft {
 			sink = output.Compress(sink, output.CompressOptions{})
+		}
+		if (l.corpus.Config.Outputs.Bundle || o.Bundle) && !o.Draft {
+			var err error
+			if l.zip, err = output.NewBundle(sink); err != nil {
+				return finish(err)
+			}
+			defer l.zip.Close()
+			sink, l.last = l.zip, last
 		}
 	} else {
 		l.renderer("") // a template that does not parse is a problem of check, too
@@ -95,6 +104,9 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 		return finish(err)
 	}
 	report.Counts.Pages += int(counting.pages.Load())
+	if l.zip != nil {
+		return finish(l.zip.Finish(l.last))
+	}
 	return finish(nil)
 }
 

@@ -82,15 +82,28 @@ var formats = map[string]func(string) string{
 		}
 		return "ids are made of a-z, 0-9 and -, as in p17 or high-flyer"
 	},
+	"book": func(s string) string {
+		langs, _ := strings.CutSuffix(s, "/vertical")
+		if langs == "view" {
+			return ""
+		}
+		for l := range strings.SplitSeq(langs, "+") {
+			if !WellFormedLang(l) {
+				return "a book is view, or languages as in zh-Hant+en or en, with /vertical after it to be set in columns"
+			}
+		}
+		return ""
+	},
 }
 
-var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id"}
+var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions"}
 
 // FormatPattern is a format as a JSON Schema pattern (ECMA 262).
 var FormatPattern = map[string]string{
 	"lang": `^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*$`,
 	"date": `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`,
 	"url":  `^https?://[^ <>"]+$`,
+	"book": `^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*(\+[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*)*(/vertical)?$`,
 	"id":   `^[a-z0-9]+(-[a-z0-9]+)*$`,
 }
 

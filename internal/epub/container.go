@@ -1,0 +1,109 @@
+package epub
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"hash/crc32"
+	"io"
+	"slices"
+)
+
+// MediaType is what an EPUB begins with (OCF 3.3, 4.2.6.4).
+const MediaType = "application/epub+zip"
+
+// noTime is 1980-01-01, the first day that ZIP can tell, as MS-DOS wrote days.
+const noTime = 1<<5 | 1
+
+// Write writes the book. The error is the writer's.
+func Write(w io.Writer, b *Book) error {
+	z := zip.NewWriter(w)
+	// Written raw, with its size and sum in front of it: the first 58 bytes of an
+	// EPUB are to be the same in all.
+	first, err := z.CreateRaw(&zip.FileHeader{
+		Name: "mimetype", Method: zip.Store, ModifiedDate: noTime, CRC32: crc32.ChecksumIEEE([]byte(MediaType)),
+		CompressedSize64: uint64(len(MediaType)), UncompressedSize64: uint64(len(MediaType)),
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(first, MediaType); err != nil {
+		return err
+	}
+	for _, f := range b.contents() {
+		entry, err := z.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, ModifiedDate: noTime})
+		if err != nil {
+			return err
+		}
+		if _, err := entry.Write(f.Data); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// Bytes is the book as Write writes it.
+func Bytes(b *Book) []byte {
+	var out bytes.Buffer
+	if err := Write(&out, b); err != nil {
+		panic("epub: " + err.Error()) // a Buffer takes everything
+	}
+	return out.Bytes()
+}
+
+const root = "EPUB/"
+
+// contents are the files of the container but for the first, by name.
+func (b *Book) contents() []File {
+	out := []File{
+		{Name: "META-INF/container.xml", Data: []byte(container)},
+		{Name: root + "package.opf", Data: b.opf()},
+		{Name: root + "nav.xhtml", Data: b.nav()},
+		{Name: root + "toc.ncx", Data: b.ncx()},
+		{Name: root + "style.css", Data: b.CSS},
+	}
+	for i := range b.Docs {
+		out = append(out, File{Name: root + b.Docs[i].file(), Data: b.page(&b.Docs[i])})
+	}
+	for _, f := range b.Files {
+		out = append(out, File{Name: root + f.Name, Data: f.Data})
+	}
+	slices.SortFunc(out, func(x, y File) int { return cmp.Compare(x.Name, y.Name) })
+	return out
+}
+
+const container = declaration + `<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+`
+
+func (d *Doc) file() string { return d.Name + ".xhtml" }
+
+// page is a document whole.
+func (b *Book) page(d *Doc) []byte {
+	w := b.html(d.Lang, cmp.Or(joined(d.Title), joined(b.Titles)), d.Division)
+	w.start("section", "epub:type", d.Type, "role", d.Role)
+	w.WriteByte('\n')
+	w.withXMLLang(d.Body)
+	w.WriteString("</section>\n</body>\n</html>\n")
+	return w.Bytes()
+}
+
+// html begins a document, up to and with the start of its body.
+func (b *Book) html(lang, title, division string) *writer {
+	w := &writer{}
+	w.Grow(16 << 10)
+	w.WriteString(declaration + "<!DOCTYPE html>\n")
+	class := ""
+	if b.Vertical {
+		class = "vertical"
+	}
+	w.start("html", "xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops", "lang", lang, "xml:lang", lang, "class", class)
+	w.WriteString("\n<head>\n<meta charset=\"utf-8\"/>\n")
+	w.leaf("title", title)
+	w.void("link", "rel", "stylesheet", "type", "text/css", "href", "style.css")
+	w.WriteString("</head>\n")
+	w.start("body", "epub:type", division)
+	w.WriteByte('\n')
+	return w
+}

@@ -1,0 +1,102 @@
+// Package epub writes books as EPUB 3.3 (W3C Recommendation), with a table of
+// contents for the readers of EPUB 2 beside the new one.
+//
+// It knows nothing of editions: a [Book] is metadata, a style sheet and
+// documents in reading order, each with the HTML of its body. [Write] makes the
+// container (OCF 3.3): the media type first and not compressed, then the other
+// files by name, with the one time that ZIP can hold for "none" and no field
+// that depends on the machine. The same book gives the same bytes.
+//
+// # What a body must be
+//
+// HTML that is well-formed XML too: empty elements closed, attributes quoted,
+// no named entities but XML's own five. Languages stand in lang; the package
+// adds xml:lang beside each, since readers differ in which they look at.
+//
+// # Where things are
+//
+//	mimetype
+//	META-INF/container.xml
+//	EPUB/package.opf       metadata, manifest, spine
+//	EPUB/nav.xhtml         contents, landmarks, list of pages
+//	EPUB/toc.ncx           the same contents for old readers
+//	EPUB/style.css
+//	EPUB/NAME.xhtml        the documents
+//
+// # Accessibility
+//
+// The metadata is that of EPUB Accessibility 1.1, in the words of schema.org: a
+// caller says what its bodies do ([Access]), and the navigation that this
+// package makes is added to that.
+package epub
+
+// Tagged is a text with its language.
+type Tagged struct{ Lang, Text string }
+
+// Agent is a person or a body with a role by its MARC code: aut, edt, trl.
+type Agent struct {
+	Tagged
+	Role string
+}
+
+// Book is all of an EPUB.
+type Book struct {
+	ID          string   // an absolute URI that stays the same through all releases
+	Titles      []Tagged // the first is the title, the others say it in other languages
+	Subtitles   []Tagged
+	Langs       []string // of the text, the main one first
+	Creators    []Agent
+	Others      []Agent // contributors
+	Publisher   Tagged
+	Description []Tagged
+	Rights      []Tagged
+	Source      string // address of what the book was made from
+	Date        string // of publication: YYYY-MM-DD
+	Modified    string // CCYY-MM-DDThh:mm:ssZ, of the content and never of the clock
+	Generator   string
+	Vertical    bool // set in columns from right to left
+	Access      Access
+	Words       Words
+	CSS         []byte
+	Docs        []Doc // in reading order
+	Files       []File
+}
+
+// Access is what the accessibility metadata says of the bodies.
+type Access struct {
+	Visual   bool     // there are pictures
+	Features []string // values of schema.org's accessibilityFeature
+	Summary  []Tagged
+}
+
+// Words name the parts of the navigation. A text may stand in several languages.
+type Words struct {
+	Contents, Landmarks, Pages []Tagged
+}
+
+// Doc is a document of the spine.
+type Doc struct {
+	Name     string   // of its file, without .xhtml
+	Title    []Tagged // in the contents; without one it is not listed there
+	Lang     string   // of its html element
+	Type     string   // epub:type of its section: chapter, titlepage, bibliography
+	Role     string   // ARIA role of its section: doc-chapter
+	Division string   // epub:type of its body: frontmatter, bodymatter, backmatter
+	Landmark string   // epub:type of its entry in the landmarks, or ""
+	Body     []byte
+	SVG      bool   // there are drawings in it
+	Parts    []Part // entries of the contents below it
+	Pages    []Part // stops of the list of pages
+}
+
+// Part is a place in a document with its name.
+type Part struct {
+	ID   string
+	Text []Tagged
+}
+
+// File is a picture, or another thing that documents refer to by Name.
+type File struct {
+	Name, Type string
+	Data       []byte
+}

@@ -1,0 +1,126 @@
+package epub
+
+import (
+	"bytes"
+	"encoding/xml"
+	"io"
+	"strings"
+)
+
+// writer writes XML. What it is given as text or as the value of an attribute
+// is escaped; nothing else of the caller's comes through it but bodies.
+type writer struct{ bytes.Buffer }
+
+const declaration = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
+
+// text writes s as text, or as the value of an attribute.
+func (w *writer) text(s string) {
+	xml.EscapeText(&w.Buffer, []byte(strings.ToValidUTF8(s, "\uFFFD"))) // a Buffer takes everything
+}
+
+// start opens an element with attributes in pairs; one with an empty value is
+// left out.
+func (w *writer) start(name string, attrs ...string) {
+	w.WriteByte('<')
+	w.WriteString(name)
+	for i := 0; i+1 < len(attrs); i += 2 {
+		if attrs[i+1] == "" {
+			continue
+		}
+		w.WriteByte(' ')
+		w.WriteString(attrs[i])
+		w.WriteString(`="`)
+		w.text(attrs[i+1])
+		w.WriteByte('"')
+	}
+	w.WriteByte('>')
+}
+
+func (w *writer) end(name string) { w.WriteString("</" + name + ">") }
+
+// void writes an element without content.
+func (w *writer) void(name string, attrs ...string) {
+	w.start(name, attrs...)
+	w.Truncate(w.Len() - 1)
+	w.WriteString("/>\n")
+}
+
+// leaf writes an element that holds a text.
+func (w *writer) leaf(name, text string, attrs ...string) {
+	w.start(name, attrs...)
+	w.text(text)
+	w.end(name)
+	w.WriteByte('\n')
+}
+
+// both writes a text in each of its languages, for a place that holds phrases.
+func (w *writer) both(list []Tagged) {
+	for i, t := range list {
+		if i > 0 {
+			w.WriteByte(' ')
+		}
+		w.start("span", "lang", t.Lang, "xml:lang", t.Lang)
+		w.text(t.Text)
+		w.end("span")
+	}
+}
+
+// joined is a text in all of its languages, for a place that holds no elements.
+func joined(list []Tagged) string {
+	var out []string
+	for _, t := range list {
+		out = append(out, t.Text)
+	}
+	return strings.Join(out, " ")
+}
+
+// withXMLLang writes a body with xml:lang beside each lang. Quotation marks are
+// escaped in text and in values, so that the pattern begins an attribute
+// wherever it stands. Characters that XML 1.0 cannot hold (2.2), which
+// Markdown can name, become U+FFFD.
+func (w *writer) withXMLLang(body []byte) {
+	const pattern = ` lang="`
+	body = clean(body)
+	for {
+		i := bytes.Index(body, []byte(pattern))
+		if i < 0 {
+			break
+		}
+		n := bytes.IndexByte(body[i+len(pattern):], '"')
+		if n < 0 {
+			break
+		}
+		attr := body[i : i+len(pattern)+n+1]
+		w.Write(body[:i+len(attr)])
+		w.WriteString(" xml:")
+		w.Write(attr[1:])
+		body = body[i+len(attr):]
+	}
+	w.Write(body)
+}
+
+// WellFormed tells whether a body is XML, as [Doc] needs it.
+func WellFormed(body []byte) bool {
+	d := xml.NewDecoder(io.MultiReader(strings.NewReader(`<x xmlns:epub="e">`), bytes.NewReader(clean(body)), strings.NewReader("</x>")))
+	for {
+		if _, err := d.Token(); err != nil {
+			return err == io.EOF
+		}
+	}
+}
+
+func clean(body []byte) []byte {
+	if !bytes.ContainsFunc(body, notXML) {
+		return body
+	}
+	return bytes.Map(func(r rune) rune {
+		if notXML(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, body)
+}
+
+func notXML(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xfffe || r == 0xffff
+}

@@ -1,0 +1,277 @@
+package render
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/epub"
+)
+
+// bookChoice is one of the books that a site makes of its editions, as
+// outputs.epub has it: view, or languages joined with +, and /vertical.
+type bookChoice struct {
+	columns  []int
+	vertical bool
+	file     string // below the edition's folder
+}
+
+// bookChoices are the books of an edition. The first has the edition's own
+// name; one in a language that the edition lacks is not made.
+func (r *Renderer) bookChoices(a *edition.Annotated) []bookChoice {
+	var out []bookChoice
+	for _, spec := range r.config.Outputs.EPUB {
+		langs, vertical := strings.CutSuffix(spec, "/vertical")
+		c := bookChoice{vertical: vertical}
+		if langs == "view" {
+			c.columns = PairColumns(a)
+		} else {
+			for l := range strings.SplitSeq(langs, "+") {
+				if k := a.Column(l); k >= 0 && !slices.Contains(c.columns, k) {
+					c.columns = append(c.columns, k)
+				} else {
+					c.columns = nil
+					break
+				}
+			}
+		}
+		if len(c.columns) == 0 || slices.ContainsFunc(out, func(o bookChoice) bool { return o.vertical == vertical && slices.Equal(o.columns, c.columns) }) {
+			continue
+		}
+		c.file = a.Slug + ".epub"
+		if len(out) > 0 {
+			var parts []string
+			for _, k := range c.columns {
+				parts = append(parts, VersionPath(a.Langs[k]))
+			}
+			if vertical {
+				parts = append(parts, "vertical")
+			}
+			c.file = a.Slug + "." + strings.Join(parts, "-") + ".epub"
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// offers are the links to the files that hold a whole edition, for a page in lang.
+func (r *Renderer) offers(a *edition.Annotated, root, lang string) []Link {
+	var out []Link
+	choices := r.bookChoices(a)
+	for _, c := range choices {
+		text := "EPUB"
+		if len(choices) > 1 {
+			var names []string
+			for _, k := range c.columns {
+				names = append(names, r.words.get(a.Langs[k], "name-"+a.Langs[k]))
+			}
+			text += " " + strings.Join(names, " + ")
+		}
+		if c.vertical {
+			text += " " + r.words.get(lang, "vertical")
+		}
+		out = append(out, Link{Href: root + a.Slug + "/" + c.file, Lang: lang, Text: text})
+	}
+	return out
+}
+
+// Books makes the EPUBs of an edition.
+func (r *Renderer) Books(a *edition.Annotated, fingerprint string, put Put) error {
+	for _, c := range r.bookChoices(a) {
+		if err := put(a.Slug+"/"+c.file, epub.Bytes(r.book(a, c, fingerprint))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// book puts a book together.
+func (r *Renderer) book(a *edition.Annotated, c bookChoice, fingerprint string) *epub.Book {
+	v := newView(a, c.columns, "")
+	v.figures = r.figuresOf(a)
+	k := r.newBook(v)
+	b := r.describeBook(v, c)
+	front := func(d epub.Doc) { b.Docs = append(b.Docs, d) }
+	front(epub.Doc{Name: "title", Type: "titlepage", Division: "frontmatter", Landmark: "titlepage", Title: b.Titles, Body: r.titlePage(v)})
+	b.Docs = append(b.Docs, r.chapters(v, k)...)
+	for _, e := range r.Corpus.Explainers {
+		if k.explainers[e.ID] {
+			b.Docs = append(b.Docs, r.bookExplainer(v, e, k))
+		}
+	}
+	back := func(name, kind, role, landmark, word string, write func([]byte) []byte) {
+		body := k.wellFormed(func() []byte { return write(nil) })
+		if len(body) == 0 {
+			return
+		}
+		title := r.bookWords(v, word)
+		h := append(bookTitle([]byte("<h1>"), title), "</h1>\n"...)
+		b.Docs = append(b.Docs, epub.Doc{Name: name, Type: kind, Role: role, Division: "backmatter", Landmark: landmark, Title: title, Body: append(h, body...)})
+	}
+	back("notes", "glossary", "doc-glossary", "", "nav-notes", func(b []byte) []byte { return r.bookGlossary(b, v, k) })
+	back("claims", "appendix", "doc-appendix", "", "nav-claims", func(b []byte) []byte { return r.bookClaims(b, v, k) })
+	back("works", "bibliography", "doc-bibliography", "bibliography", "works-cited", func(b []byte) []byte {
+		if b = r.bookWorks(append(b, "<ul class=\"works\">\n"...), k); bytes.HasSuffix(b, []byte("</li>\n")) {
+			return append(b, "</ul>\n"...)
+		}
+		return nil
+	})
+	back("colophon", "colophon", "doc-colophon", "", "colophon", func(b []byte) []byte { return r.bookColophon(b, v, fingerprint) })
+	for i := range b.Docs {
+		d := &b.Docs[i]
+		d.Lang = b.Langs[0]
+		d.SVG = bytes.Contains(d.Body, []byte("<svg "))
+		b.Access.Visual = b.Access.Visual || d.SVG
+	}
+	if b.Access.Visual || len(k.images) > 0 {
+		b.Access.Features = append(b.Access.Features, "alternativeText")
+	}
+	if b.Access.Visual {
+		b.Access.Features = append(b.Access.Features, "longDescription")
+	}
+	b.Files = k.images
+	return b
+}
+
+// newBook finds what the book will hold, so that links know where they lead.
+func (r *Renderer) newBook(v *view) *book {
+	k := &book{r: r, slug: v.Slug, text: map[string]string{}, notes: map[string]bool{}, claims: map[string]bool{}, explainers: map[string]bool{}, raw: r.config.HTML, cited: sourceSet{}}
+	for _, s := range chapterRows(v) {
+		for i := s.from; i < s.to; i++ {
+			k.text[v.Rows[i].ID] = s.name
+		}
+	}
+	var bodies []map[string][]edition.Block
+	for _, entries := range v.margin {
+		for _, i := range entries {
+			switch e := &v.Entries[i]; e.Kind {
+			case edition.NoteEntry:
+				if n := r.notes[e.Ref]; n != nil && !k.notes[e.Ref] {
+					k.notes[e.Ref] = true
+					bodies = append(bodies, n.Body)
+				}
+			case edition.ClaimEntry:
+				if c := r.claims[e.Ref]; c != nil && !k.claims[e.Ref] {
+					k.claims[e.Ref] = true
+					bodies = append(bodies, c.Body)
+				}
+			}
+		}
+	}
+	for _, t := range v.Texts {
+		k.explain(t.Blocks)
+	}
+	for _, b := range bodies {
+		for _, blocks := range b {
+			k.explain(blocks)
+		}
+	}
+	if v.Origin.Source != "" {
+		k.cited[v.Origin.Source] = true
+	}
+	return k
+}
+
+// explain takes the explainers in that a text leads to, and those that they
+// lead to themselves.
+func (k *book) explain(blocks []edition.Block) {
+	for i := range blocks {
+		for s := range blocks[i].Segments {
+			for _, run := range blocks[i].Segments[s].Runs {
+				id, ok := strings.CutPrefix(run.Ref, "explainer:")
+				if run.Kind != edition.OpenLink || !ok || k.explainers[id] {
+					continue
+				}
+				for _, e := range k.r.Corpus.Explainers {
+					if e.ID == id {
+						k.explainers[id] = true
+						for _, body := range e.Body {
+							k.explain(body)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// wellFormed makes a body, without the raw HTML in it when that is no XML.
+func (k *book) wellFormed(write func() []byte) []byte {
+	k.sawRaw = false
+	b := write()
+	if !k.sawRaw || !k.raw || epub.WellFormed(b) {
+		return b
+	}
+	k.raw = false
+	defer func() { k.raw = true }()
+	return write()
+}
+
+// bookWords is a word of the interface in the languages of the book.
+func (r *Renderer) bookWords(v *view, key string) []epub.Tagged {
+	var out []epub.Tagged
+	for _, c := range v.columns {
+		out = append(out, epub.Tagged{Lang: v.Langs[c], Text: r.words.get(v.Langs[c], key)})
+	}
+	return out
+}
+
+// bookTexts is a text in the languages of the book, each that differs.
+func (r *Renderer) bookTexts(v *view, t edition.Text) []epub.Tagged {
+	var out []epub.Tagged
+	for _, c := range v.columns {
+		s := r.in(t, v.Langs[c])
+		if s != "" && !slices.ContainsFunc(out, func(o epub.Tagged) bool { return o.Text == s }) {
+			out = append(out, epub.Tagged{Lang: v.Langs[c], Text: s})
+		}
+	}
+	return out
+}
+
+func bookTitle(b []byte, t []epub.Tagged) []byte {
+	for i, t := range t {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = tagged(b, "span", "v"+itoa(i+1), t.Lang, t.Text)
+	}
+	return b
+}
+
+// describeBook fills the metadata of a book.
+func (r *Renderer) describeBook(v *view, c bookChoice) *epub.Book {
+	b := &epub.Book{
+		ID:          epub.UUID(cmp.Or(r.absolute(v.Slug+"/"+c.file), "duizhao:"+v.Slug+"/"+c.file)),
+		Titles:      r.bookTexts(v, v.Title),
+		Subtitles:   r.bookTexts(v, v.Subtitle),
+		Description: r.bookTexts(v, v.Summary),
+		Rights:      r.bookTexts(v, v.Rights.Statement),
+		Source:      v.Origin.URL,
+		Date:        cmp.Or(v.Updated, v.Date),
+		Modified:    stamp(cmp.Or(v.Updated, v.Date)),
+		Generator:   r.Program,
+		Vertical:    c.vertical,
+		CSS:         r.CSS,
+		Words:       epub.Words{Contents: r.bookWords(v, "contents"), Landmarks: r.bookWords(v, "landmarks"), Pages: r.bookWords(v, "page-list")},
+	}
+	if len(b.Titles) == 0 {
+		b.Titles = []epub.Tagged{{Lang: v.Langs[c.columns[0]], Text: v.Slug}}
+	}
+	for _, k := range c.columns {
+		b.Langs = append(b.Langs, v.Langs[k])
+	}
+	lang := b.Langs[0]
+	if s := r.in(v.Author, lang); s != "" {
+		b.Creators = append(b.Creators, epub.Agent{Tagged: epub.Tagged{Lang: nameLang(s, lang), Text: s}, Role: "aut"})
+	}
+	if s := r.in(v.Editor, lang); s != "" {
+		b.Others = append(b.Others, epub.Agent{Tagged: epub.Tagged{Lang: nameLang(s, lang), Text: s}, Role: "edt"})
+	}
+	if s := r.in(r.config.Publisher, lang); s != "" {
+		b.Publisher = epub.Tagged{Lang: nameLang(s, lang), Text: s}
+	}
+	b.Access.Summary = r.bookWords(v, "access-summary")
+	return b
+}

@@ -1,0 +1,210 @@
+package render
+
+import (
+	"duizhao/internal/cite"
+	"duizhao/internal/edition"
+)
+
+// bookEntry appends one entry of the margin as a footnote: its mark, which
+// leads back, and what it says in each version of the book.
+func (r *Renderer) bookEntry(b []byte, v *view, e *edition.Entry, k *book) []byte {
+	at := edition.Place{Row: -1}
+	for _, c := range v.columns {
+		if p := e.Places[c]; p.Row >= 0 && (at.Row < 0 || p.Row < at.Row) {
+			at = p
+		}
+	}
+	b = escape(append(b, `<aside epub:type="footnote" role="doc-footnote" class="note" id="`...), e.Anchor)
+	b = escape(append(b, `"><p class="m"><a role="doc-backlink" href="#`...), edition.Address(v.Rows[at.Row].ID, int(at.Segment)+1))
+	b = append(escape(append(b, `">`...), e.Mark), "</a> "...)
+	switch e.Kind {
+	case edition.NoteEntry:
+		if n := r.notes[e.Ref]; n != nil {
+			b = append(r.bookName(b, v, n), "</p>"...)
+			for _, c := range v.columns {
+				b = r.bookGloss(b, r.body(n.Body, v.Langs[c]), 1, v, c, k)
+			}
+			if r.toldMore(n) {
+				b = r.bookMore(b, v, k.note(n.ID))
+			}
+		}
+	case edition.ClaimEntry:
+		if c := r.claims[e.Ref]; c != nil {
+			b = append(r.bookVerdict(b, v, c), "</p>"...)
+			for _, col := range v.columns {
+				body := r.body(c.Body, v.Langs[col])
+				if len(body) > 1 { // the claim itself stands in the text
+					body = body[1:]
+				}
+				b = r.bookGloss(b, body, len(body), v, col, k)
+			}
+			b = r.bookMore(b, v, k.claim(c.ID))
+		}
+	case edition.FootnoteEntry:
+		b = append(b, "</p>"...)
+		for _, c := range v.columns {
+			if version := v.Version(v.Langs[c]); version != nil {
+				for i := range version.Footnotes {
+					if f := &version.Footnotes[i]; f.Label == e.Ref {
+						b = r.bookGloss(b, f.Body, len(f.Body), v, c, k)
+					}
+				}
+			}
+		}
+	}
+	return append(b, "</aside>\n"...)
+}
+
+// toldMore tells whether a note says more than its gloss.
+func (r *Renderer) toldMore(n *edition.Note) bool {
+	for _, body := range n.Body {
+		if len(body) > 1 {
+			return true
+		}
+	}
+	return len(n.Sources) > 0
+}
+
+// bookName is the headword of a note in the versions of the book.
+func (r *Renderer) bookName(b []byte, v *view, n *edition.Note) []byte {
+	last := ""
+	for _, c := range v.columns {
+		if s := r.in(n.Name, v.Langs[c]); s != last {
+			if last != "" {
+				b = append(b, ' ')
+			}
+			b = tagged(b, "b", "", nameLang(s, v.Langs[c]), s)
+			last = s
+		}
+	}
+	return b
+}
+
+func (r *Renderer) bookVerdict(b []byte, v *view, c *edition.Claim) []byte {
+	for i, col := range v.columns {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = tagged(b, "b", "verdict", v.Langs[col], r.words.get(v.Langs[col], c.Verdict))
+	}
+	return b
+}
+
+// bookGloss appends the first n blocks of a body.
+func (r *Renderer) bookGloss(b []byte, body []edition.Block, n int, v *view, column int, k *book) []byte {
+	if n = min(n, len(body)); n == 0 {
+		return b
+	}
+	at := k.place(v, column)
+	at.margin = false
+	b = append(append(append(b, `<div lang="`...), at.lang...), `">`...)
+	return append(r.blocks(b, body[:n], at, 0), "</div>\n"...)
+}
+
+func (r *Renderer) bookMore(b []byte, v *view, href string) []byte {
+	if href == "" {
+		return b
+	}
+	b = append(escape(append(b, `<p class="more"><a href="`...), href), `">`...)
+	for i, c := range v.columns {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = tagged(b, "span", "", v.Langs[c], r.words.get(v.Langs[c], "more"))
+	}
+	return append(b, "</a></p>"...)
+}
+
+// bookGlossary is the chapter of the notes in full, in the order of the text.
+func (r *Renderer) bookGlossary(b []byte, v *view, k *book) []byte {
+	seen := map[string]bool{}
+	for _, entries := range v.margin {
+		for _, i := range entries {
+			n := r.notes[v.Entries[i].Ref]
+			if v.Entries[i].Kind != edition.NoteEntry || n == nil || seen[n.ID] {
+				continue
+			}
+			seen[n.ID] = true
+			b = append(append(append(b, `<section class="entry" id="`...), name("note", n.ID)...), `"><h2>`...)
+			b = append(r.bookName(b, v, n), "</h2>\n<p class=\"facts\">"...)
+			for i, c := range v.columns {
+				if i > 0 {
+					b = append(b, ' ')
+				}
+				b = tagged(b, "span", "", v.Langs[c], r.words.get(v.Langs[c], "kind-"+n.Kind))
+			}
+			if n.Pinyin != "" {
+				b = tagged(append(b, ' '), "i", "", "zh-Latn-pinyin", n.Pinyin)
+			}
+			b = append(b, "</p>\n"...)
+			for _, c := range v.columns {
+				body := r.body(n.Body, v.Langs[c])
+				b = r.bookGloss(b, body, len(body), v, c, k)
+			}
+			b = append(r.bookSources(b, n.Sources, v, k), "</section>\n"...)
+		}
+	}
+	return b
+}
+
+// bookClaims is the chapter of the claims: what is stated, the verdict, what is
+// known, from where, and where in the text it stands.
+func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
+	for number, c := range ClaimsOf(v.Annotated, r.claims) {
+		if !k.claims[c.ID] {
+			continue
+		}
+		b = append(append(append(b, `<section class="entry" id="`...), name("claim", c.ID)...), `"><h2>`...)
+		b = append(tagged(b, "span", "number", "", itoa(number+1)), ' ')
+		b = append(r.bookVerdict(b, v, c), "</h2>\n"...)
+		for _, col := range v.columns {
+			body := r.body(c.Body, v.Langs[col])
+			b = r.bookGloss(b, body, len(body), v, col, k)
+		}
+		b = append(b, `<p class="meta">`...)
+		for _, at := range c.Segments {
+			if href := k.href("#" + at); href != "" {
+				b = append(k.anchor(b, href), at...)
+				b = append(b, "</a> "...)
+			}
+		}
+		for _, col := range v.columns {
+			l := v.Langs[col]
+			b = append(tagged(b, "span", "", l, r.words.get(l, "checked")+glueWord(l)+formatDate(c.Checked, l)), ' ')
+		}
+		b = append(b, "</p>\n"...)
+		b = append(r.bookSources(b, c.Sources, v, k), "</section>\n"...)
+	}
+	return b
+}
+
+// bookSources is a run-in list of sources.
+func (r *Renderer) bookSources(b []byte, list []string, v *view, k *book) []byte {
+	var items []cite.Item
+	for _, s := range list {
+		if item, err := cite.ParseSource(s); err == nil {
+			items = append(items, item)
+		}
+	}
+	if len(items) == 0 || r.Library == nil {
+		return b
+	}
+	at := k.place(v, v.columns[0])
+	b = append(append(append(b, `<p class="meta" lang="`...), at.lang...), `">`...)
+	b = append(escape(b, r.words.get(at.lang, "source")), ' ')
+	return append(append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: at.sourceOf}), at.lang)...), "</p>\n"...)
+}
+
+// bookWorks is the list of the works that the book cites.
+func (r *Renderer) bookWorks(b []byte, k *book) []byte {
+	if r.Library == nil {
+		return b
+	}
+	for _, e := range r.Library.Entries() {
+		if k.cited[e.ID] {
+			b = append(append(append(b, `<li id="`...), name("source", e.ID)...), `" lang="`...)
+			b = append(append(append(append(b, e.Lang...), `">`...), r.reference(e)...), "</li>\n"...)
+		}
+	}
+	return b
+}

@@ -1,0 +1,232 @@
+package render
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/epub"
+)
+
+// book is where the links of a book lead: its documents by what stands in them.
+// What is not in the book is looked for on the web, where the site has an
+// address, and otherwise is not linked.
+type book struct {
+	r          *Renderer
+	slug       string
+	text       map[string]string // by the id of a block: its document
+	notes      map[string]bool   // the notes that the book has
+	claims     map[string]bool
+	explainers map[string]bool
+	raw        bool // raw HTML is well-formed and goes in
+	sawRaw     bool
+	cited      sourceSet
+	images     []epub.File
+}
+
+const (
+	notesDoc  = "notes.xhtml"
+	claimsDoc = "claims.xhtml"
+	worksDoc  = "works.xhtml"
+)
+
+// name is an id as XML takes it (NCName), with a word before it that says whose
+// it is: keys of a bibliography may have any character.
+func name(kind, id string) string {
+	b := append([]byte(kind), '.')
+	for i := 0; i < len(id); i++ {
+		c := id[i]
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '-':
+			b = append(b, c)
+		default:
+			b = strconv.AppendUint(append(b, '_'), uint64(c), 16)
+		}
+	}
+	return string(b)
+}
+
+func (k *book) source(id string) string {
+	k.cited[id] = true
+	return worksDoc + "#" + name("source", id)
+}
+
+func (k *book) note(id string) string {
+	if k.notes[id] {
+		return notesDoc + "#" + name("note", id)
+	}
+	return k.r.absolutely("notes/" + id + "/")
+}
+
+func (k *book) claim(id string) string {
+	if k.claims[id] {
+		return claimsDoc + "#" + name("claim", id)
+	}
+	if c := k.r.claims[id]; c != nil {
+		return k.r.absolutely(c.Edition + "/claims/#" + id)
+	}
+	return ""
+}
+
+// absolutely is the address of a page on the web, or "".
+func (r *Renderer) absolutely(path string) string {
+	if r.absolute("") == "" {
+		return ""
+	}
+	return r.absolute(path)
+}
+
+// href is an address of the content as it is in the book.
+func (k *book) href(ref string) string {
+	if id, ok := strings.CutPrefix(ref, "explainer:"); ok {
+		id, _, _ = strings.Cut(id, "#")
+		if k.explainers[id] {
+			return explainerDoc(id) + ".xhtml"
+		}
+		return k.r.absolutely("explainers/" + id + "/")
+	}
+	if id, ok := strings.CutPrefix(ref, "#"); ok {
+		block, _, _ := strings.Cut(id, ".")
+		if doc := k.text[block]; doc != "" {
+			return doc + ".xhtml#" + id
+		}
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(ref, "/"); ok {
+		return k.page(rest)
+	}
+	return ref
+}
+
+// page is an address below the site's root as it is in the book.
+func (k *book) page(to string) string {
+	where, fragment, _ := strings.Cut(to, "#")
+	where = strings.TrimSuffix(where, "/")
+	switch dir, id, _ := strings.Cut(where, "/"); {
+	case dir == "notes" && k.notes[id]:
+		return k.note(id)
+	case dir == "explainers" && k.explainers[id]:
+		return explainerDoc(id) + ".xhtml"
+	case dir == "bibliography" && fragment != "":
+		return k.source(fragment)
+	case dir == k.slug && id == "claims" && k.claims[fragment]:
+		return k.claim(fragment)
+	case dir == k.slug && fragment != "":
+		if href := k.href("#" + fragment); href != "" {
+			return href
+		}
+	}
+	return k.r.absolutely(to)
+}
+
+func explainerDoc(id string) string { return "explainer-" + id }
+
+// picture takes a picture of the site into the book and gives its name there,
+// or "" for what an EPUB cannot hold.
+func (k *book) picture(ref string) string {
+	types := map[string]string{".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".svg": "image/svg+xml", ".webp": "image/webp"}
+	at := strings.TrimPrefix(ref, "/")
+	kind := types[strings.ToLower(path.Ext(at))]
+	if kind == "" || k.r.File == nil {
+		return ""
+	}
+	file := "images/" + name("image", strings.TrimSuffix(at, path.Ext(at))) + strings.ToLower(path.Ext(at))
+	for _, f := range k.images {
+		if f.Name == file {
+			return file
+		}
+	}
+	data, ok := k.r.File(at)
+	if !ok {
+		return ""
+	}
+	k.images = append(k.images, epub.File{Name: file, Type: kind, Data: data})
+	return file
+}
+
+// bookRuns appends the text of a segment for a book. In the text a note or a
+// claim is a mark after its words, which a reading system opens in place;
+// elsewhere the words themselves lead to where it is told in full.
+func (r *Renderer) bookRuns(b []byte, runs []edition.Run, at place) []byte {
+	var open []*edition.Run
+	for i := range runs {
+		run := &runs[i]
+		switch run.Kind {
+		case edition.OpenNote, edition.OpenClaim:
+			open = append(open, run)
+			if !at.margin {
+				b = at.book.anchor(b, at.book.apparatus(run))
+			}
+		case edition.CloseNote, edition.CloseClaim:
+			if len(open) == 0 {
+				continue
+			}
+			mark := open[len(open)-1]
+			open = open[:len(open)-1]
+			if at.margin {
+				b = r.noteref(b, mark, mark.Text, mark.Mark, at)
+			} else {
+				b = append(b, "</a>"...)
+			}
+		case edition.FootnoteRef:
+			if run.Mark == "" { // of an article, whose footnotes stand at its end
+				b = r.noteref(b, run, name("f."+at.lang, run.Ref), run.Ref, at)
+			} else {
+				b = r.noteref(b, run, run.Text, run.Mark, at)
+			}
+		case edition.OpenLink:
+			b = at.book.anchor(b, at.book.href(run.Ref))
+		case edition.Image:
+			b = at.book.image(b, run)
+		case edition.Break:
+			b = append(b, "<br/>"...)
+		case edition.RawHTML:
+			if at.book.sawRaw = true; at.book.raw {
+				b = append(b, run.Text...)
+			}
+		default:
+			b = r.run(b, run, at, false)
+		}
+	}
+	return b
+}
+
+func (k *book) apparatus(run *edition.Run) string {
+	if run.Kind == edition.OpenNote {
+		return k.note(run.Ref)
+	}
+	return k.claim(run.Ref)
+}
+
+// anchor opens a link; one that leads nowhere is only its words.
+func (k *book) anchor(b []byte, href string) []byte {
+	if href == "" {
+		return append(b, "<a>"...)
+	}
+	return append(escape(append(b, `<a href="`...), href), `">`...)
+}
+
+func (k *book) image(b []byte, run *edition.Run) []byte {
+	file := k.picture(run.Ref)
+	if file == "" {
+		return escape(b, run.Text)
+	}
+	b = escape(append(b, `<img src="`...), file)
+	return append(escape(append(b, `" alt="`...), run.Text), `"/>`...)
+}
+
+// noteref appends the mark of a note, a claim or a footnote.
+func (r *Renderer) noteref(b []byte, run *edition.Run, anchor, mark string, at place) []byte {
+	class, word := "n", "note"
+	switch run.Kind {
+	case edition.OpenClaim:
+		class, word = "c", "claim"
+	case edition.FootnoteRef:
+		class, word = "f", "footnote"
+	}
+	b = append(append(append(b, `<a epub:type="noteref" role="doc-noteref" class="`...), class...), `" href="#`...)
+	b = append(escape(b, anchor), `" aria-label="`...)
+	b = escape(b, r.words.get(at.lang, word)+" "+mark)
+	return append(escape(append(b, `">`...), mark), "</a>"...)
+}

@@ -1,0 +1,211 @@
+package render
+
+import (
+	"duizhao/internal/edition"
+	"duizhao/internal/epub"
+)
+
+// chapter is a range of rows with the name of its document.
+type chapter struct {
+	from, to int
+	name     string
+}
+
+// chapterRows cuts the text before each heading of the first level. A chapter's
+// document is named after its first block, whose id never changes.
+func chapterRows(v *view) []chapter {
+	var out []chapter
+	for i := range v.Rows {
+		row := &v.Rows[i]
+		if i == 0 || row.Kind == edition.Heading && headingLevel(v, row) <= 2 {
+			out = append(out, chapter{i, i, "text-" + row.ID})
+		}
+		out[len(out)-1].to = i + 1
+	}
+	return out
+}
+
+func headingLevel(v *view, row *edition.Row) int {
+	for _, c := range v.columns {
+		if cell := row.Cells[c]; cell != nil {
+			return cell.Level
+		}
+	}
+	return 2
+}
+
+// chapters are the documents of the text.
+func (r *Renderer) chapters(v *view, k *book) []epub.Doc {
+	headings := map[string][]epub.Tagged{}
+	for _, e := range r.contents(v) {
+		for _, t := range e.Text {
+			headings[e.ID] = append(headings[e.ID], epub.Tagged(t))
+		}
+	}
+	var out []epub.Doc
+	for _, s := range chapterRows(v) {
+		d := epub.Doc{Name: s.name, Type: "chapter", Role: "doc-chapter", Division: "bodymatter", Title: headings[v.Rows[s.from].ID]}
+		if d.Title == nil {
+			d.Title = r.bookTexts(v, v.Title)
+		}
+		if len(out) == 0 {
+			d.Landmark = "bodymatter"
+		}
+		for i := s.from; i < s.to; i++ {
+			row := &v.Rows[i]
+			if row.Kind == edition.Heading && i > s.from {
+				d.Parts = append(d.Parts, epub.Part{ID: row.ID, Text: headings[row.ID]})
+			}
+			if r.paged(v, row) {
+				d.Pages = append(d.Pages, epub.Part{ID: pageID(row), Text: []epub.Tagged{{Text: row.Number}}})
+			}
+		}
+		d.Body = k.wellFormed(func() []byte { return r.chapter(v, s, k) })
+		out = append(out, d)
+	}
+	return out
+}
+
+// paged tells whether a block is set with its number.
+func (r *Renderer) paged(v *view, row *edition.Row) bool {
+	if row.Number == "" {
+		return false
+	}
+	for _, c := range v.columns {
+		if cell := row.Cells[c]; cell != nil {
+			switch cell.Kind {
+			case edition.Rule, edition.Code, edition.Table, edition.HTML, edition.Heading:
+				return false
+			}
+			return len(cell.Segments) > 0
+		}
+	}
+	return false
+}
+
+func (r *Renderer) chapter(v *view, s chapter, k *book) []byte {
+	b := make([]byte, 0, 32<<10)
+	for i := s.from; i < s.to; i++ {
+		b = r.bookRow(b, v, &v.Rows[i], k)
+		for _, f := range v.figures[v.Rows[i].ID] {
+			for n, c := range v.columns {
+				at := k.place(v, c)
+				at.margin = false
+				b = append(b, r.figure(f, at, n == 0)...)
+			}
+		}
+	}
+	return r.bookNotes(b, v, s.from, s.to, k)
+}
+
+// titlePage says what the book is and who made it.
+func (r *Renderer) titlePage(v *view) []byte {
+	var b []byte
+	for i, t := range r.bookTexts(v, v.Title) {
+		tag := "h1"
+		if i > 0 {
+			tag = "p"
+		}
+		b = append(tagged(b, tag, "title v"+itoa(i+1), t.Lang, t.Text), '\n')
+	}
+	for _, t := range r.bookTexts(v, v.Subtitle) {
+		b = append(tagged(b, "p", "subtitle", t.Lang, t.Text), '\n')
+	}
+	for _, c := range v.columns {
+		lang := v.Langs[c]
+		line := ""
+		if s := r.in(v.Author, lang); s != "" {
+			line = r.words.get(lang, "written-by") + glueWord(lang) + s + r.words.get(lang, "separator")
+		}
+		if s := r.in(v.Editor, lang); s != "" {
+			line += r.words.get(lang, "edited-by") + glueWord(lang) + s + r.words.get(lang, "separator")
+		}
+		b = append(tagged(b, "p", "by", lang, line+formatDate(v.Date, lang)), '\n')
+	}
+	if s := r.in(r.config.Publisher, v.Langs[v.columns[0]]); s != "" {
+		b = append(tagged(b, "p", "publisher", nameLang(s, v.Langs[v.columns[0]]), s), '\n')
+	}
+	return b
+}
+
+// bookColophon says what the text was made from, what may be done with it, and
+// what made the book.
+func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
+	var langs []string
+	for _, c := range v.columns {
+		langs = append(langs, v.Langs[c])
+	}
+	c := r.colophon(v.Annotated, langs, fingerprint)
+	if c.Source != nil {
+		b = append(b, "<p>"...)
+		b = append(bookTitle(b, r.bookWords(v, "original")), ' ')
+		if c.Source.Href != "" {
+			b = append(escape(append(b, `<a href="`...), c.Source.Href), `">`...)
+			b = append(tagged(b, "cite", "", c.Source.Lang, c.Source.Text), "</a>"...)
+		} else {
+			b = tagged(b, "cite", "", c.Source.Lang, c.Source.Text)
+		}
+		for _, t := range c.SourceBy {
+			b = tagged(append(b, ' '), "span", "", t.Lang, t.Text)
+		}
+		b = append(b, "</p>\n"...)
+	}
+	for _, t := range append(c.Notes, c.Rights...) {
+		b = append(tagged(b, "p", "", t.Lang, t.Text), '\n')
+	}
+	if at := r.absolutely(v.Slug + "/"); at != "" {
+		b = append(escape(append(b, `<p><a href="`...), at), `">`...)
+		b = append(escape(b, at), "</a></p>\n"...)
+	}
+	if v.Rights.Licence != "" {
+		b = append(escape(append(b, `<p><a href="`...), v.Rights.Licence), `">`...)
+		b = append(escape(b, v.Rights.Licence), "</a></p>\n"...)
+	}
+	b = append(b, `<p class="made">`...)
+	b = append(bookTitle(b, r.bookWords(v, "made-with")), ' ')
+	b = append(tagged(b, "span", "", "en", c.Program), ' ')
+	b = append(bookTitle(b, r.bookWords(v, "fingerprint")), " <code>"...)
+	return append(escape(b, fingerprint), "</code></p>\n"...)
+}
+
+// bookExplainer is an explainer as an appendix, its sections in each language
+// under one another where they agree in number.
+func (r *Renderer) bookExplainer(v *view, a *edition.Article, k *book) epub.Doc {
+	d := epub.Doc{Name: explainerDoc(a.ID), Type: "appendix", Role: "doc-appendix", Division: "backmatter", Title: r.bookTexts(v, a.Titles)}
+	d.Body = k.wellFormed(func() []byte {
+		b := append(bookTitle([]byte("<h1>"), d.Title), "</h1>\n"...)
+		for _, t := range r.bookTexts(v, a.Leads) {
+			b = append(tagged(b, "p", "subtitle", t.Lang, t.Text), '\n')
+		}
+		parts := make([][][]edition.Block, len(v.columns))
+		same := true
+		for i, c := range v.columns {
+			parts[i] = edition.Sections(r.body(a.Body, v.Langs[c]))
+			same = same && len(parts[i]) == len(parts[0])
+		}
+		if !same {
+			for i, c := range v.columns {
+				parts[i] = [][]edition.Block{r.body(a.Body, v.Langs[c])}
+			}
+		}
+		for n := range parts[0] {
+			for i, c := range v.columns {
+				at := k.place(v, c)
+				at.margin = false
+				b = append(append(append(b, `<div lang="`...), at.lang...), "\">\n"...)
+				b = append(r.blocks(b, parts[i][n], at, 0), "</div>\n"...)
+			}
+		}
+		for _, c := range v.columns {
+			at := k.place(v, c)
+			at.margin = false
+			for _, f := range a.Notes[at.lang] {
+				b = append(append(append(b, `<aside epub:type="footnote" role="doc-footnote" class="note" lang="`...), at.lang...), `" id="`...)
+				b = append(append(b, name("f."+at.lang, f.Label)...), `">`...)
+				b = append(r.blocks(b, f.Body, at, 0), "</aside>\n"...)
+			}
+		}
+		return b
+	})
+	return d
+}

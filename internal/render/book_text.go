@@ -1,0 +1,219 @@
+package render
+
+import (
+	"strconv"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/highlight"
+)
+
+// bookRow appends a block of the text. A book of one version sets it as a
+// paragraph; a book of several sets each of its sentences in all of them, one
+// under the other.
+func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte {
+	first := -1 // the version that is there
+	for _, c := range v.columns {
+		if row.Cells[c] != nil {
+			first = c
+			break
+		}
+	}
+	if first < 0 {
+		return b
+	}
+	cell := row.Cells[first]
+	switch cell.Kind {
+	case edition.Rule:
+		return append(escape(append(b, `<hr id="`...), row.ID), "\"/>\n"...)
+	case edition.Code, edition.Table, edition.HTML:
+		return r.bookBlock(b, v, row, k)
+	case edition.Heading:
+		return r.bookHeading(b, v, row, k)
+	}
+	tag, class := "div", "b"
+	switch {
+	case cell.Kind == edition.Item && cell.Number == 0:
+		class += " item"
+	case cell.Kind == edition.Item && cell.Number > 0:
+		class += " item"
+	case cell.Kind == edition.Turn && v.Speakers[row.Speaker].Role == "interviewer":
+		class += " q"
+	case cell.Kind == edition.Turn:
+		class += " a"
+	}
+	if cell.Quote > 0 {
+		tag = "blockquote"
+	}
+	b = append(append(append(b, '<'), tag...), ` class="`...)
+	b = append(append(b, class...), `" id="`...)
+	b = append(escape(b, row.ID), "\">\n"...)
+	if len(v.columns) == 1 {
+		b = r.bookParagraph(b, v, row, first, k)
+	} else {
+		b = r.bookPairs(b, v, row, k)
+	}
+	return append(append(append(b, "</"...), tag...), ">\n"...)
+}
+
+// bookParagraph appends a block of one version as a paragraph.
+func (r *Renderer) bookParagraph(b []byte, v *view, row *edition.Row, column int, k *book) []byte {
+	cell, lang := row.Cells[column], v.Langs[column]
+	at := k.place(v, column)
+	b = append(append(append(b, `<p lang="`...), lang...), `">`...)
+	b = r.opening(b, v, row, cell, lang)
+	for s := range cell.Segments {
+		if s > 0 {
+			b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
+		}
+		b = append(b, `<span id="`...)
+		b = append(escape(b, edition.Address(row.ID, s+1)), `">`...)
+		b = append(r.runs(b, cell.Segments[s].Runs, at), "</span>"...)
+	}
+	return append(b, "</p>\n"...)
+}
+
+// bookPairs appends a block sentence by sentence.
+func (r *Renderer) bookPairs(b []byte, v *view, row *edition.Row, k *book) []byte {
+	for s := range row.Segments() {
+		b = append(b, `<div class="s" id="`...)
+		b = append(escape(b, edition.Address(row.ID, s+1)), "\">\n"...)
+		opened := false
+		for n, c := range v.columns {
+			cell, lang := row.Cells[c], v.Langs[c]
+			if cell == nil || s >= len(cell.Segments) {
+				continue
+			}
+			b = append(append(append(b, `<p class="v`...), strconv.Itoa(n+1)...), `" lang="`...)
+			b = append(append(b, lang...), `">`...)
+			if s == 0 {
+				if opened {
+					b = r.speaker(b, v, cell, lang)
+				} else {
+					b = r.opening(b, v, row, cell, lang)
+				}
+			}
+			opened = true
+			b = append(r.runs(b, cell.Segments[s].Runs, k.place(v, c)), "</p>\n"...)
+		}
+		b = append(b, "</div>\n"...)
+	}
+	return b
+}
+
+// opening is what stands before the first words of a block: its number, which is
+// a stop of the list of pages, and who speaks or which item it is.
+func (r *Renderer) opening(b []byte, v *view, row *edition.Row, cell *edition.Block, lang string) []byte {
+	if row.Number != "" {
+		b = append(b, `<span epub:type="pagebreak" role="doc-pagebreak" class="no" id="`...)
+		b = append(escape(b, pageID(row)), `" aria-label="`...)
+		b = append(escape(b, row.Number), `">`...)
+		b = append(escape(b, row.Number), "</span> "...)
+	}
+	if cell.Kind == edition.Item && cell.Number >= 0 {
+		item := "–"
+		if cell.Number > 0 {
+			item = strconv.Itoa(cell.Number) + "."
+		}
+		b = append(tagged(b, "span", "li", "", item), ' ')
+	}
+	return r.speaker(b, v, cell, lang)
+}
+
+func (r *Renderer) speaker(b []byte, v *view, cell *edition.Block, lang string) []byte {
+	if cell.Speaker == "" {
+		return b
+	}
+	return append(tagged(b, "b", "who", "", r.in(v.Speakers[cell.Speaker].Name, lang)), ' ')
+}
+
+// pageID is the id of a block's number.
+func pageID(row *edition.Row) string { return "at." + row.ID }
+
+// bookHeading appends a heading in all versions of the book. The site's
+// headings begin at level 2, below the title; a chapter's begin at 1.
+func (r *Renderer) bookHeading(b []byte, v *view, row *edition.Row, k *book) []byte {
+	level := 1
+	for _, c := range v.columns {
+		if cell := row.Cells[c]; cell != nil {
+			level = min(max(cell.Level-1, 1), 6)
+		}
+	}
+	tag := "h" + strconv.Itoa(level)
+	b = append(escape(append(append(append(b, '<'), tag...), ` id="`...), row.ID), `">`...)
+	first := true
+	for n, c := range v.columns {
+		cell, lang := row.Cells[c], v.Langs[c]
+		if cell == nil {
+			continue
+		}
+		if !first {
+			b = append(b, ' ')
+		}
+		b = append(append(append(b, `<span class="v`...), strconv.Itoa(n+1)...), `" lang="`...)
+		b = append(append(b, lang...), `">`...)
+		for s := range cell.Segments {
+			if s > 0 {
+				b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
+			}
+			b = append(b, `<span`...)
+			if first {
+				b = append(escape(append(b, ` id="`...), edition.Address(row.ID, s+1)), '"')
+			}
+			b = append(r.runs(append(b, '>'), cell.Segments[s].Runs, k.place(v, c)), "</span>"...)
+		}
+		b = append(b, "</span>"...)
+		first = false
+	}
+	return append(append(append(b, "</"...), tag...), ">\n"...)
+}
+
+// bookBlock appends code, a table or raw HTML: whole, a version under the other.
+func (r *Renderer) bookBlock(b []byte, v *view, row *edition.Row, k *book) []byte {
+	b = append(escape(append(b, `<div class="b" id="`...), row.ID), "\">\n"...)
+	seen := ""
+	for _, c := range v.columns {
+		cell, lang := row.Cells[c], v.Langs[c]
+		if cell == nil {
+			continue
+		}
+		if cell.Kind == edition.Code {
+			code := cell.Segments[0].Runs[0].Text
+			if seen == "\x00"+code { // the same in all languages, as code is
+				continue
+			}
+			seen = "\x00" + code
+			b = append(append(append(b, `<div lang="`...), lang...), `">`...)
+			b = append(append(b, highlight.HTML(cell.Info, code)...), "</div>\n"...)
+			continue
+		}
+		b = append(append(append(b, `<div lang="`...), lang...), `">`...)
+		if cell.Kind == edition.HTML {
+			k.sawRaw = true
+		}
+		b = append(r.blockOf(b, cell, k.place(v, c), 0), "</div>\n"...)
+	}
+	return append(b, "</div>\n"...)
+}
+
+// place is where the text of a column is written in the book.
+func (k *book) place(v *view, column int) place {
+	return place{lang: v.Langs[column], margin: true, slug: v.Slug, book: k}
+}
+
+// bookNotes appends what the margin says of a chapter, for reading systems to
+// open at the marks.
+func (r *Renderer) bookNotes(b []byte, v *view, from, to int, k *book) []byte {
+	open := false
+	for i := from; i < to; i++ {
+		for _, e := range v.margin[i] {
+			if !open {
+				b, open = append(b, `<section class="footnotes" epub:type="footnotes">`+"\n"...), true
+			}
+			b = r.bookEntry(b, v, &v.Entries[e], k)
+		}
+	}
+	if open {
+		b = append(b, "</section>\n"...)
+	}
+	return b
+}
