@@ -15,7 +15,7 @@ var rowBuffers = sync.Pool{New: func() any { b := make([]byte, 0, 128<<10); retu
 func PairColumns(a *edition.Annotated) []int {
 	var out []int
 	for _, l := range a.View {
-		if c := a.Column(l); c >= 0 {
+		if c := a.Column(l); c >= 0 && len(out) < 2 {
 			out = append(out, c)
 		}
 	}
@@ -32,12 +32,18 @@ func PairColumns(a *edition.Annotated) []int {
 	return out
 }
 
-// Edition makes the pages of an edition: side by side, and one for each
-// version. fingerprint is of what the edition was made from.
+// Edition makes the pages of an edition: a pair of versions side by side, which
+// can take in the others, and a page for each version. fingerprint is of what
+// the edition was made from.
 func (r *Renderer) Edition(a *edition.Annotated, fingerprint string, put Put) error {
 	pair := PairColumns(a)
 	if err := r.editionPage(a, pair, "edition", fingerprint, put); err != nil {
 		return err
+	}
+	for i, c := range others(a, pair) {
+		if err := r.addition(a, c, len(pair)+1+i, put); err != nil {
+			return err
+		}
 	}
 	if r.config.Outputs.NoPages {
 		return nil
@@ -83,6 +89,9 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	p.Description = r.in(a.Summary, langs[0])
 	p.Header = r.editionHeader(v)
 	p.Contents = r.contents(v)
+	if err := r.reading(p, v, fingerprint); err != nil {
+		return err
+	}
 	r.editionLinks(p, a, path, root, langs, kind)
 	r.editionMeta(p, a, path, langs, kind)
 	p.Colophon = r.colophon(a, langs, fingerprint)

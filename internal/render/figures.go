@@ -35,7 +35,7 @@ func (r *Renderer) figureByName(name string, at place) []byte {
 	if f == nil {
 		return nil
 	}
-	return r.figure(&Figure{name, f}, at, at.lang == r.langs()[0])
+	return r.figure(&Figure{name, f}, at, at.lang == r.langs()[0], "")
 }
 
 func (r *Renderer) findFigure(name string) *figure.Figure {
@@ -51,10 +51,14 @@ func (r *Renderer) findFigure(name string) *figure.Figure {
 }
 
 // figure draws a figure in a language, with its caption, its sources and its
-// data as a table. Only the first language on a page carries the id.
-func (r *Renderer) figure(f *Figure, at place, first bool) []byte {
+// data as a table. Only the first language on a page carries the id;
+// class is the slot it stands in, or "".
+func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte {
 	b := append([]byte(nil), `<figure lang="`...)
 	b = append(append(b, at.lang...), '"')
+	if class != "" {
+		b = append(append(append(b, ` class="`...), class...), '"')
+	}
 	if first {
 		b = append(escape(append(b, ` id="fig-`...), f.ID), '"')
 	}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"duizhao/internal/edition"
@@ -46,26 +47,41 @@ func (r *Renderer) entry(b []byte, v *view, e *edition.Entry) []byte {
 	}
 	b = append(b, `" id="`...)
 	b = escape(b, e.Anchor)
+	if s := r.pinyin(e.Ref); s != "" && e.Kind == edition.NoteEntry {
+		b = escape(append(b, `" data-r="`...), s)
+	}
 	b = append(b, `"><a class="m" href="#`...)
 	b = escape(b, edition.Address(v.Rows[at.Row].ID, int(at.Segment)+1))
 	b = append(b, `">`...)
 	b = escape(b, e.Mark)
 	b = append(b, "</a>"...)
+	b = append(b, r.says(v, e)...)
+	return append(b, "</div>\n"...)
+}
+
+// says is what an entry says in the languages of the columns.
+func (r *Renderer) says(v *view, e *edition.Entry) []byte {
 	switch e.Kind {
 	case edition.NoteEntry:
-		b = append(b, r.ready("n", e.Ref, v, r.noteEntry)...)
+		return r.ready("n", e.Ref, v, r.noteEntry)
 	case edition.ClaimEntry:
-		b = append(b, r.ready("c", e.Ref, v, r.claimEntry)...)
-	case edition.FootnoteEntry:
-		b = r.footnote(b, v, e.Ref)
+		return r.ready("c", e.Ref, v, r.claimEntry)
 	}
-	return append(b, "</div>\n"...)
+	return r.footnote(nil, v, e.Ref)
+}
+
+// pinyin is the reading of a note's name, or "".
+func (r *Renderer) pinyin(id string) string {
+	if n := r.notes[id]; n != nil {
+		return n.Pinyin
+	}
+	return ""
 }
 
 // ready caches what an entry says: it is the same on every page of the same
 // depth that shows the same languages, thousands of times.
 func (r *Renderer) ready(kind, id string, v *view, make func([]byte, string, *view) []byte) []byte {
-	key := readyKey{kind + id, v.root, v.langs()}
+	key := readyKey{kind + id, v.root, v.langs(), v.first}
 	if b, ok := r.entries.Load(key); ok {
 		return b.([]byte)
 	}
@@ -74,7 +90,10 @@ func (r *Renderer) ready(kind, id string, v *view, make func([]byte, string, *vi
 	return b
 }
 
-type readyKey struct{ entry, root, langs string }
+type readyKey struct {
+	entry, root, langs string
+	first              int
+}
 
 func (v *view) langs() string {
 	if len(v.columns) == 1 {
@@ -96,17 +115,17 @@ func (r *Renderer) noteEntry(b []byte, id string, v *view) []byte {
 	for i, c := range v.columns {
 		names[i] = r.in(n.Name, v.Langs[c])
 	}
-	if slices.Equal(names[1:], names[:len(names)-1]) { // the same in all languages, as Latin names often are: of none
+	if (len(names) > 1 || v.first == 1) && slices.Equal(names[1:], names[:len(names)-1]) { // the same in all languages, as Latin names often are: of none
 		b = tagged(append(b, ' '), "b", "", "", names[0])
 	} else {
-		for i, c := range v.columns {
-			b = tagged(append(b, ' '), "b", "", v.Langs[c], names[i])
+		for i := range v.columns {
+			b = v.head(b, i, "", names[i])
 		}
 	}
-	for _, c := range v.columns {
-		b = r.gloss(b, r.body(n.Body, v.Langs[c]), 1, v, c)
+	for i, c := range v.columns {
+		b = r.gloss(b, r.body(n.Body, v.Langs[c]), 1, v, i)
 	}
-	return r.more(b, v, v.root+"notes/"+id+"/", r.in(n.Name, v.Langs[v.columns[0]]))
+	return r.more(b, v, v.root+"notes/"+id+"/", func(lang string) string { return r.in(n.Name, lang) })
 }
 
 func (r *Renderer) claimEntry(b []byte, id string, v *view) []byte {
@@ -114,34 +133,56 @@ func (r *Renderer) claimEntry(b []byte, id string, v *view) []byte {
 	if c == nil {
 		return b
 	}
-	for _, col := range v.columns {
-		b = tagged(append(b, ' '), "b", "verdict", v.Langs[col], r.words.get(v.Langs[col], c.Verdict))
+	for i, col := range v.columns {
+		b = v.head(b, i, "verdict ", r.words.get(v.Langs[col], c.Verdict))
 	}
-	for _, col := range v.columns {
+	for i, col := range v.columns {
 		body := r.body(c.Body, v.Langs[col])
 		if len(body) > 1 { // the margin shows what is known; the claim itself stands in the text
 			body = body[1:]
 		}
-		b = r.gloss(b, body, len(body), v, col)
+		b = r.gloss(b, body, len(body), v, i)
 	}
-	return r.more(b, v, v.root+v.Slug+"/claims/#"+id, r.words.get(v.Langs[v.columns[0]], "claim")+" "+id)
+	return r.more(b, v, v.root+v.Slug+"/claims/#"+id, func(lang string) string { return r.words.get(lang, "claim") + " " + id })
 }
 
-// gloss appends the first n blocks of a body in the language of a column.
-func (r *Renderer) gloss(b []byte, body []edition.Block, n int, v *view, column int) []byte {
-	at := place{root: v.root, lang: v.Langs[column], slug: v.Slug}
-	for i := 0; i < min(n, len(body)); i++ {
+// part is the class of what an entry says in the n-th language of a page of
+// several, by which the reader's choice of language shows it: l1, l2, …
+func (v *view) part(n int) string {
+	if len(v.columns) < 2 && v.first == 1 {
+		return ""
+	}
+	return "l" + strconv.Itoa(v.first+n)
+}
+
+// head appends the headword of an entry in the language of the n-th column.
+func (v *view) head(b []byte, n int, class, text string) []byte {
+	return tagged(append(b, ' '), "b", strings.TrimSuffix(class+v.part(n), " "), v.Langs[v.columns[n]], text)
+}
+
+// gloss appends the first so many blocks of a body in the language of the n-th
+// column.
+func (r *Renderer) gloss(b []byte, body []edition.Block, count int, v *view, n int) []byte {
+	at := place{root: v.root, lang: v.Langs[v.columns[n]], slug: v.Slug}
+	open := func(b []byte, tag string) []byte {
+		b = append(append(append(append(append(b, '<'), tag...), ` lang="`...), at.lang...), '"')
+		if p := v.part(n); p != "" {
+			b = append(append(append(b, ` class="`...), p...), '"')
+		}
+		return append(b, '>')
+	}
+	for i := 0; i < min(count, len(body)); i++ {
 		if k := body[i].Kind; k == edition.Paragraph && body[i].Quote == 0 {
-			b = append(append(append(b, `<p lang="`...), at.lang...), `">`...)
+			b = open(b, "p")
 			b = r.flow(b, body[i].Segments, at)
 			b = append(b, "</p>"...)
 			continue
 		}
 		from := i
-		for i+1 < min(n, len(body)) && body[i+1].Kind == body[i].Kind && body[i].Kind == edition.Item {
+		for i+1 < min(count, len(body)) && body[i+1].Kind == body[i].Kind && body[i].Kind == edition.Item {
 			i++
 		}
-		b = append(append(append(b, `<div lang="`...), at.lang...), `">`...)
+		b = open(b, "div")
 		b = r.blocks(b, body[from:i+1], at, 2)
 		b = append(b, "</div>"...)
 	}
@@ -149,14 +190,14 @@ func (r *Renderer) gloss(b []byte, body []edition.Block, n int, v *view, column 
 }
 
 func (r *Renderer) footnote(b []byte, v *view, label string) []byte {
-	for _, c := range v.columns {
+	for n, c := range v.columns {
 		version := v.Version(v.Langs[c])
 		if version == nil {
 			continue
 		}
 		for i := range version.Footnotes {
 			if version.Footnotes[i].Label == label {
-				b = r.gloss(b, version.Footnotes[i].Body, len(version.Footnotes[i].Body), v, c)
+				b = r.gloss(b, version.Footnotes[i].Body, len(version.Footnotes[i].Body), v, n)
 				break
 			}
 		}
@@ -164,16 +205,21 @@ func (r *Renderer) footnote(b []byte, v *view, label string) []byte {
 	return b
 }
 
-// more appends the link from an entry to its whole page.
-func (r *Renderer) more(b []byte, v *view, href, name string) []byte {
-	lang := v.Langs[v.columns[0]]
-	b = append(b, `<a class="more" href="`...)
-	b = escape(b, href)
-	b = append(append(append(b, `" lang="`...), lang...), `" aria-label="`...)
-	b = escape(b, r.words.get(lang, "more")+" "+name)
-	b = append(b, `">`...)
-	b = escape(b, r.words.get(lang, "more"))
-	return append(b, "</a>"...)
+// more appends the links from an entry to its whole page, one in each language.
+func (r *Renderer) more(b []byte, v *view, href string, name func(lang string) string) []byte {
+	for n, c := range v.columns {
+		lang := v.Langs[c]
+		b = append(b, `<a class="`...)
+		b = append(b, strings.TrimSuffix("more "+v.part(n), " ")...)
+		b = append(b, `" href="`...)
+		b = escape(b, href)
+		b = append(append(append(b, `" lang="`...), lang...), `" aria-label="`...)
+		b = escape(b, r.words.get(lang, "more")+" "+name(lang))
+		b = append(b, `">`...)
+		b = escape(b, r.words.get(lang, "more"))
+		b = append(b, "</a>"...)
+	}
+	return b
 }
 
 // tagged appends an element with a language and, if not empty, a class.

@@ -27,6 +27,7 @@ type Page struct {
 	Contents    []Entry       // table of contents of this page
 	Header      template.HTML // title block of an edition, a note, an explainer
 	Body        template.HTML // the text
+	Reading     *Reading      // of an edition's page: what the reader may change; or nil
 	Colophon    Colophon
 }
 

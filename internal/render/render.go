@@ -54,6 +54,7 @@ type Renderer struct {
 	references sync.Map // *cite.Entry to string
 	bodies     sync.Map // bodyKey to []edition.Block, derived
 	shell      *template.Template
+	controls   sync.Map // languages and what else they depend on to [2]template.HTML
 	shells     sync.Map // languages of the interface to *template.Template
 }
 

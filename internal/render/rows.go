@@ -2,6 +2,7 @@ package render
 
 import (
 	"strconv"
+	"strings"
 
 	"duizhao/internal/edition"
 	"duizhao/internal/highlight"
@@ -11,6 +12,7 @@ import (
 type view struct {
 	*edition.Annotated
 	columns []int                // shown, in order
+	first   int                  // 1 where the page begins with columns[0]; of a version that is added to another page, its place there
 	root    string               // from the page to the site's root
 	margin  [][]int              // by row: entries that stand there on this page
 	figures map[string][]*Figure // by the id of the block they follow
@@ -19,7 +21,7 @@ type view struct {
 // newView sorts the entries into the rows of a page: each stands at its first
 // mark in a version that the page shows.
 func newView(a *edition.Annotated, columns []int, root string) *view {
-	v := &view{Annotated: a, columns: columns, root: root, margin: make([][]int, len(a.Rows))}
+	v := &view{Annotated: a, columns: columns, root: root, first: 1, margin: make([][]int, len(a.Rows))}
 	for i := range a.Entries {
 		row := int32(-1)
 		for _, c := range columns {
@@ -39,6 +41,58 @@ func (v *view) place(column int) place {
 	return place{root: v.root, lang: v.Langs[column], margin: true, slug: v.Slug}
 }
 
+// slot is where the n-th column of a page of two stands at first: class one or
+// two. The reader's script moves versions from slot to slot.
+func (v *view) slot(n int) string {
+	switch {
+	case len(v.columns) < 2:
+		return ""
+	case n == 0:
+		return "one"
+	}
+	return "two"
+}
+
+// open appends the beginning of an element of the n-th column: its tag, its
+// language, its slot and further classes.
+func (v *view) open(b []byte, tag string, n int, classes string) []byte {
+	b = append(append(append(append(append(b, '<'), tag...), ` lang="`...), v.Langs[v.columns[n]]...), '"')
+	if slot := v.slot(n); slot != "" {
+		classes = strings.TrimSuffix(slot+" "+classes, " ")
+	}
+	if classes != "" {
+		b = append(append(append(b, ` class="`...), classes...), '"')
+	}
+	return b
+}
+
+// lines estimates how many lines a row takes on a wide screen, for the room
+// that is kept for rows far from the window: Han characters are as wide as two
+// others.
+func (v *view) lines(row *edition.Row) int {
+	most := 1
+	for _, c := range v.columns {
+		if row.Cells[c] == nil {
+			continue
+		}
+		units := 0
+		for s := range row.Cells[c].Segments {
+			for _, r := range row.Cells[c].Segments[s].Runs {
+				for i := 0; i < len(r.Text); i++ {
+					switch b := r.Text[i]; {
+					case b < 0x80:
+						units++
+					case b >= 0xc0: // the first byte of a character
+						units += 2
+					}
+				}
+			}
+		}
+		most = max(most, (units+63)/64)
+	}
+	return most
+}
+
 // rows appends the whole text of a page: a row for each block, the versions
 // side by side in it, its margin after them.
 func (r *Renderer) rows(b []byte, v *view) []byte {
@@ -52,8 +106,8 @@ func (r *Renderer) rows(b []byte, v *view) []byte {
 		b = r.row(b, v, i)
 		for _, f := range v.figures[v.Rows[i].ID] {
 			b = append(b, `<div class="row figure">`...)
-			for _, c := range v.columns {
-				b = append(b, r.figure(f, place{root: v.root, lang: v.Langs[c], slug: v.Slug}, c == v.columns[0])...)
+			for n, c := range v.columns {
+				b = append(b, r.figure(f, place{root: v.root, lang: v.Langs[c], slug: v.Slug}, n == 0, v.slot(n))...)
 			}
 			b = append(b, "</div>\n"...)
 		}
@@ -74,7 +128,7 @@ func (r *Renderer) row(b []byte, v *view, i int) []byte {
 	}
 	b = append(b, `" id="`...)
 	b = escape(b, row.ID)
-	b = append(b, "\">\n"...)
+	b = append(strconv.AppendInt(append(b, `" data-n="`...), int64(v.lines(row)), 10), "\">\n"...)
 	if row.Number != "" {
 		b = append(b, `<a class="no" href="#`...)
 		b = escape(b, row.ID)
@@ -84,8 +138,8 @@ func (r *Renderer) row(b []byte, v *view, i int) []byte {
 		b = escape(b, row.Number)
 		b = append(b, "</a>\n"...)
 	}
-	for n, c := range v.columns {
-		b = r.cell(b, v, row, c, n == 0)
+	for n := range v.columns {
+		b = r.cell(b, v, row, n)
 		b = append(b, '\n')
 	}
 	if len(v.margin[i]) > 0 {
@@ -94,26 +148,25 @@ func (r *Renderer) row(b []byte, v *view, i int) []byte {
 	return append(b, "</div>\n"...)
 }
 
-// cell appends one version's block. The first column's segments carry the
-// addresses; every segment carries its number, which pairs it.
-func (r *Renderer) cell(b []byte, v *view, row *edition.Row, column int, first bool) []byte {
+// cell appends one version's block. The segments of a page's first column carry
+// the addresses; every segment carries its number, which pairs it.
+func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
+	column := v.columns[n]
 	cell := row.Cells[column]
 	lang := v.Langs[column]
 	if cell == nil {
-		b = append(b, `<p class="gap" lang="`...)
-		b = append(b, lang...)
-		return append(b, `"></p>`...)
+		return append(v.open(b, "p", n, "gap"), `></p>`...)
 	}
 	at := v.place(column)
 	switch cell.Kind {
 	case edition.Code:
-		b = append(append(append(b, `<div class="code" lang="`...), lang...), `">`...)
+		b = append(v.open(b, "div", n, "code"), '>')
 		b = append(b, highlight.HTML(cell.Info, cell.Segments[0].Runs[0].Text)...)
 		return append(b, "</div>"...)
 	case edition.Rule:
-		return append(append(append(b, `<hr class="`...), lang...), `">`...)
+		return append(v.open(b, "hr", n, ""), '>')
 	case edition.HTML:
-		b = append(append(append(b, `<div class="html" lang="`...), lang...), `">`...)
+		b = append(v.open(b, "div", n, "html"), '>')
 		b = append(b, cell.Segments[0].Runs[0].Text...)
 		return append(b, "</div>"...)
 	}
@@ -128,10 +181,11 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, column int, first b
 	case cell.Kind == edition.Item:
 		tag, end = "ul", "</li></ul>"
 	}
-	b = append(append(append(append(append(b, '<'), tag...), ` lang="`...), lang...), '"')
+	quote := ""
 	if cell.Quote > 0 {
-		b = append(b, ` class="quote"`...)
+		quote = "quote"
 	}
+	b = v.open(b, tag, n, quote)
 	if cell.Kind == edition.Item && cell.Number >= 0 {
 		if cell.Number > 1 {
 			b = append(strconv.AppendInt(append(b, ` start="`...), int64(cell.Number), 10), '"')
@@ -150,7 +204,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, column int, first b
 			b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
 		}
 		b = append(b, `<span`...)
-		if first {
+		if n == 0 && v.first == 1 {
 			b = append(b, ` id="`...)
 			b = escape(b, row.ID)
 			b = strconv.AppendInt(append(b, '.'), int64(s+1), 10)

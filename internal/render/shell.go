@@ -13,6 +13,9 @@ func parseShell(templates fs.FS) (*template.Template, error) {
 	t := template.New("templates").Funcs(template.FuncMap{
 		"w":  func(string) string { return "" },
 		"wt": func(string) []Tagged { return nil },
+
+		"name": func(string) string { return "" },
+		"inc":  func(i int) int { return i + 1 },
 	})
 	names, err := fs.Glob(templates, "*.html")
 	if err != nil {
@@ -93,6 +96,7 @@ func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
 			words.Store(key, tagged)
 			return tagged
 		},
+		"name": func(lang string) string { return r.words.get(lang, "name-"+lang) },
 	})
 	got, _ := r.shells.LoadOrStore(key, t)
 	return got.(*template.Template), nil

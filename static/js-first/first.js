@@ -1,3 +1,5 @@
+import { start } from "./view.js";
+
 // Runs before the first paint, so that nothing moves when the rest arrives.
 // Should the reader's script not come, the page is the one without scripts.
 const root = document.documentElement;
@@ -5,6 +7,7 @@ root.classList.add("js");
 addEventListener("load", () => {
   if (!root.classList.contains("ready")) root.classList.remove("js");
 });
+start();
 
 // From a disk a browser may not read the manifest, and says so on its console:
 // there the link is taken away before it is followed.

@@ -1,11 +1,12 @@
 // The reader's script. The page reads whole without it; each part adds one
-// thing and knows nothing of the others, except that "relay" on the text says
-// that entries of the margin have changed their size.
+// thing. near.js says when a row is to be dressed, reading.js when the view
+// changes; the event "relay" on a row says that it has changed its height.
 import "./pairing.js";
 import "./notes.js";
 import "./margin.js";
+import "./setting.js";
+import "./sentence.js";
 import "./place.js";
 import "./seek.js";
 import "./disk.js";
-
-document.documentElement.classList.add("ready");
+import "./reading.js";

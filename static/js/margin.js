@@ -1,99 +1,115 @@
-// Places each entry of the margin at the height of its mark. Where entries
-// crowd, they are folded to fewer lines, the longest first, and then pushed
-// down; none overlaps another, across rows too.
-const text = document.querySelector(".text");
-const wide = matchMedia("(min-width: 75rem)");
+// Places the entries of a row's margin, each at the height of its mark. Where
+// entries crowd, they are folded to fewer lines, the longest first, and then
+// pushed down; where even that is not enough, the row grows. So each row stands
+// for itself.
+import { cells, layout, row as rowOf, text } from "./sentences.js";
+import { dresses } from "./near.js";
 
+const wide = matchMedia("(min-width: 75rem)");
 const usual = 4; // lines of an entry that has room
 const near = 2.5; // lines of text that an entry may be pushed before others fold to two lines
 const far = 6; // and before they fold to one
+const gap = .15; // lines between two entries
 
-// measure reads, without writing, where each entry would like to stand and how
-// many lines it has.
-const measure = (entries, marks, step) => {
-  const origin = text.getBoundingClientRect().top;
-  const out = [];
-  for (const note of entries) {
-    const box = note.getBoundingClientRect();
-    if (!box.height) continue;
-    const line = parseFloat(getComputedStyle(note).lineHeight);
-    const at = marks.get(note.id)?.getClientRects()[0];
-    const row = note.closest(".row").getBoundingClientRect().top - origin;
-    const middle = at ? at.top + at.height / 2 - origin : row + line / 2;
-    // Marks of one line keep the order of their entries, whatever their height.
-    const order = row + Math.floor((middle - row) / step) * step;
-    const all = Math.floor(box.height / line);
-    const pad = box.height - all * line;
-    out.push({ note, open: note.matches(".open"), row, order, want: middle - (line + pad) / 2, line, pad, all });
+// marks gives the first mark of each entry that the shown versions have.
+const marks = (row) => {
+  const out = new Map();
+  for (const c of cells(row)) {
+    for (const m of c.querySelectorAll("a[data-m]")) {
+      const id = m.hash.slice(1);
+      if (!out.has(id)) out.set(id, m);
+    }
   }
-  return out.sort((a, b) => a.order - b.order);
+  return out;
 };
 
-// settle decides how many lines each entry shows and where it stands.
-const settle = (items, step) => {
+// settle decides how many lines each entry shows and where it stands in a row
+// so high.
+const settle = (items, step, height) => {
   let first = 0; // of the entries that press on one another
   const stack = (i, to) => {
     for (; i <= to; i++) {
       const it = items[i];
       const above = items[i - 1];
-      const gap = it.open || above?.open ? .55 : .15; // an open entry has a ground of its own
       it.top = Math.max(it.want, above ? above.top + above.pad + (above.show + gap) * above.line : 0);
     }
   };
+  // fold takes a line from the longest of the pressed entries that has more than least.
+  const fold = (from, to, least) => {
+    let which = null;
+    for (let k = from; k <= to; k++) if (items[k].show > least && (!which || items[k].show >= which.show)) which = items[k];
+    if (which) which.show--;
+    stack(from, to);
+    return which;
+  };
   items.forEach((it, i) => {
-    it.show = it.open ? it.all : Math.min(it.all, usual);
+    it.show = Math.min(it.all, usual);
     stack(i, i);
     if (it.top <= it.want + 1) first = i;
-    for (const [reach, least] of [[near, 2], [far, 1]]) {
-      while (it.top - it.want > reach * step) {
-        let fold = null;
-        for (let k = first; k < i; k++) {
-          const c = items[k];
-          if (!c.open && c.show > least && (!fold || c.show >= fold.show)) fold = c;
-        }
-        if (!fold) break;
-        fold.show--;
-        stack(first, i);
-      }
-    }
+    for (const [reach, least] of [[near, 2], [far, 1]]) while (it.top - it.want > reach * step && fold(first, i - 1, least));
   });
+  const last = items.length - 1;
+  const foot = () => items[last].top + items[last].pad + items[last].show * items[last].line;
+  for (const least of [2, 1]) while (foot() > height && fold(0, last, least));
+  // What does not fit below moves up, as far as there is room above.
+  let limit = Math.max(height, foot() - items[0].top);
+  for (let i = last; i >= 0; i--) {
+    const it = items[i];
+    it.top = Math.max(0, Math.min(it.top, limit - it.pad - it.show * it.line));
+    limit = it.top - gap * it.line;
+  }
+  for (let i = 1; i <= last; i++) {
+    const above = items[i - 1];
+    items[i].top = Math.max(items[i].top, above.top + above.pad + (above.show + gap) * above.line);
+  }
+  return Math.ceil(foot());
 };
 
-const lay = (entries, marks) => {
-  if (!wide.matches) {
-    for (const e of entries) e.removeAttribute("style");
-    text.style.minHeight = "";
+// lay reads what it needs of all rows and only then writes.
+const lay = (list) => {
+  const margin = wide.matches && layout() !== "vertical";
+  const all = [];
+  for (const row of list) {
+    const notes = [...row.querySelectorAll(":scope > .notes > .note")];
+    if (!notes.length) continue;
+    const at = marks(row);
+    for (const n of notes) n.classList.toggle("absent", !at.has(n.id));
+    row.style.minHeight = "";
+    all.push({ row, at, notes: notes.filter((n) => at.has(n.id) && !n.matches(":popover-open")) });
+  }
+  if (!margin) {
+    for (const { notes } of all) for (const n of notes) n.removeAttribute("style");
     return;
   }
-  text.classList.add("measure");
   const step = parseFloat(getComputedStyle(text).lineHeight);
-  const items = measure(entries, marks, step);
-  settle(items, step);
-  text.classList.remove("measure");
-  for (const it of items) {
-    it.note.style.top = `${Math.round((it.top - it.row) * 10) / 10}px`;
-    it.note.style.setProperty("--lines", it.show);
+  for (const it of all) measure(it, step);
+  for (const { row, items, height } of all) {
+    if (!items.length) continue;
+    const foot = settle(items, step, height);
+    for (const it of items) {
+      it.note.style.top = `${Math.round(it.top * 10) / 10}px`;
+      it.note.style.setProperty("--lines", it.show);
+    }
+    if (foot > height) row.style.minHeight = `${foot}px`;
   }
-  const last = items.at(-1); // the margin may end below the text
-  text.style.minHeight = last ? `${Math.ceil(last.top + last.pad + last.show * last.line)}px` : "";
 };
 
-if (text?.querySelector(".note")) {
-  const entries = [...text.querySelectorAll(".note")];
-  const marks = new Map(); // the first of each entry
-  for (const m of text.querySelectorAll("a[data-m]")) {
-    const id = m.hash.slice(1);
-    if (!marks.has(id)) marks.set(id, m);
-  }
-  const now = () => lay(entries, marks);
-  let due = 0;
-  const later = () => {
-    cancelAnimationFrame(due);
-    due = requestAnimationFrame(now);
-  };
-  now();
-  text.addEventListener("relay", now);
-  document.addEventListener("change", later); // the language of the notes
-  new ResizeObserver(later).observe(text);
-  document.fonts.ready.then(later);
+const measure = (it, step) => {
+  const box = it.row.getBoundingClientRect();
+  const style = it.notes.length && getComputedStyle(it.notes[0]);
+  const line = parseFloat(style.lineHeight);
+  const pad = parseFloat(style.paddingTop) * 2;
+  it.height = box.height;
+  it.items = it.notes.map((note) => {
+    const r = it.at.get(note.id).getClientRects()[0] ?? box;
+    const middle = r.top + r.height / 2 - box.top;
+    const all = Math.max(1, Math.round((note.scrollHeight - pad) / line));
+    return { note, line, pad, all, want: Math.max(0, middle - (line + pad) / 2), order: Math.floor(middle / step) };
+  });
+  it.items.sort((a, b) => a.order - b.order); // marks of one line keep the order of their entries
+};
+
+if (text) {
+  dresses(lay);
+  text.addEventListener("relay", (e) => lay([rowOf(e.target)]));
 }

@@ -1,74 +1,134 @@
-// Entries of the margin: a mark opens its entry, in the margin or in place; Esc,
-// the entry's own mark or a click elsewhere closes it and gives the focus back.
-// Pointing at either lights both.
-const text = document.querySelector(".text");
+// Entries of the margin. A mark opens its entry over the page, at the mark or in
+// its place in the margin; Esc, the mark again or a click elsewhere closes it and
+// gives the focus back. One is open at a time, but for those that are pinned.
+// Pointing at a mark or an entry lights both.
+import { layout, row, text } from "./sentences.js";
 
-if (text) {
-  const marksOf = (entry) => [...text.querySelectorAll(`a[data-m][href="#${CSS.escape(entry.id)}"]`)];
-  const entryOf = (node) => {
-    const mark = node.closest?.("a[data-m]");
-    return mark ? document.getElementById(mark.hash.slice(1)) : node.closest?.(".note");
+const wide = matchMedia("(min-width: 75rem)");
+const tools = document.getElementById("tools");
+const marksOf = (entry) => text.querySelectorAll(`a[data-m][href="#${CSS.escape(entry.id)}"]`);
+const entryOf = (node) => {
+  const mark = node.closest?.("a[data-m]");
+  return mark ? document.getElementById(mark.hash.slice(1)) : node.closest?.(".note");
+};
+
+// stand puts an open entry into its place: in the margin where it stood, else
+// under the line of its mark, or over it where there is more room.
+const stand = (entry, mark, was) => {
+  const { style } = entry;
+  const high = innerHeight - 16;
+  if (was) {
+    style.left = `${was.left + scrollX}px`;
+    style.width = `${was.width}px`;
+    const top = Math.max(8, Math.min(was.top, innerHeight - Math.min(entry.offsetHeight, high) - 8));
+    style.top = `${top + scrollY}px`;
+    style.maxHeight = `${high}px`;
+    return;
+  }
+  const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+  const page = document.querySelector("main").getBoundingClientRect();
+  style.width = `${Math.min(page.width, 26 * parseFloat(getComputedStyle(document.documentElement).fontSize))}px`;
+  const below = innerHeight - at.bottom;
+  const up = below < entry.offsetHeight + 16 && at.top > below;
+  style.maxHeight = `${Math.min(high, (up ? at.top : Math.max(below, innerHeight * .6)) - 16)}px`;
+  style.left = `${Math.max(page.left, Math.min(at.left - 16, page.right - entry.offsetWidth)) + scrollX}px`;
+  style.top = `${(up ? at.top - entry.offsetHeight - 6 : at.bottom + 6) + scrollY}px`;
+};
+
+if (text && "popover" in text) {
+  const open = new Map(); // entries to the marks that were followed, or null
+  let pressed = null; // the entry that was open when the pointer went down
+
+  const closed = (e) => {
+    const entry = e.target;
+    if (e.newState === "open" || !open.has(entry)) return;
+    const mark = open.get(entry) ?? marksOf(entry)[0];
+    const inside = entry.contains(document.activeElement) || document.activeElement === document.body;
+    open.delete(entry);
+    entry.querySelector(".tools")?.remove();
+    for (const a of ["popover", "style", "role", "aria-label"]) entry.removeAttribute(a);
+    entry.removeEventListener("toggle", closed);
+    for (const m of marksOf(entry)) m.removeAttribute("aria-expanded");
+    entry.dispatchEvent(new Event("relay", { bubbles: true }));
+    if (inside && entry.dataset.back !== "no") mark?.focus({ preventScroll: true });
+    delete entry.dataset.back;
   };
-  let open = null;
-  let from = null; // the mark that was followed
 
-  const relay = () => text.dispatchEvent(new Event("relay"));
+  const show = (entry, mark, kind = "auto") => {
+    const from = mark ?? [...marksOf(entry)].find((m) => m.getClientRects().length);
+    const was = wide.matches && layout() !== "vertical" ? entry.getBoundingClientRect() : null;
+    if (!was && !from) return;
+    entry.popover = kind;
+    entry.append(tools.content.cloneNode(true));
+    entry.querySelector(".pin").setAttribute("aria-pressed", kind === "manual");
+    open.set(entry, mark);
+    entry.addEventListener("toggle", closed);
+    entry.setAttribute("role", "dialog");
+    entry.ariaLabel = [...entry.querySelectorAll("b")].find((b) => b.getClientRects().length)?.textContent ?? entry.querySelector(".m").textContent;
+    entry.showPopover();
+    stand(entry, from, was?.height ? was : null);
+    for (const m of marksOf(entry)) m.setAttribute("aria-expanded", "true");
+    entry.querySelector(".m").focus({ preventScroll: true });
+  };
 
-  const close = (giveBack) => {
-    if (!open) return;
-    const to = from ?? marksOf(open)[0];
-    open.classList.remove("open");
-    open = from = null;
-    relay();
-    if (giveBack) {
-      to?.focus({ preventScroll: true });
-      to?.scrollIntoView({ block: "nearest" });
+  const pin = (entry) => {
+    const kind = entry.popover === "manual" ? "auto" : "manual";
+    const mark = open.get(entry);
+    const style = entry.getAttribute("style");
+    entry.dataset.back = "no";
+    entry.hidePopover();
+    closed({ target: entry, newState: "closed" });
+    show(entry, mark, kind);
+    for (const p of style.split(";")) { // it stays where it is
+      const [name, value] = p.split(":");
+      if (value) entry.style.setProperty(name.trim(), value);
     }
+    entry.querySelector(".pin").focus({ preventScroll: true });
   };
 
-  const show = (entry, mark) => {
-    close(false);
-    open = entry;
-    from = mark;
-    const row = entry.closest(".row");
-    row.classList.toggle("first", mark?.closest("[lang]") === row.querySelector(":scope > [lang]"));
-    entry.classList.add("open");
-    relay();
-    if (mark) entry.querySelector(".m").focus({ preventScroll: true });
-    entry.scrollIntoView({ block: "nearest" });
-  };
+  text.addEventListener("pointerdown", (e) => {
+    const entry = entryOf(e.target);
+    pressed = entry && open.has(entry) ? entry : null;
+  }, true);
 
   text.addEventListener("click", (e) => {
     if (e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
-    const mark = e.target.closest("a[data-m]");
-    const back = e.target.closest(".note .m");
     const entry = entryOf(e.target);
-    if (mark && entry) {
+    if (!entry) return;
+    const mark = e.target.closest("a[data-m]");
+    if (mark) {
       e.preventDefault();
-      if (entry === open) close(true);
-      else show(entry, mark);
-    } else if (back) {
+      if (open.has(entry)) entry.hidePopover();
+      else if (pressed !== entry || !e.detail) show(entry, mark); // else the press has closed it
+    } else if (e.target.closest(".pin")) {
+      pin(entry);
+    } else if (e.target.closest(".shut, .m")) {
       e.preventDefault();
-      if (entry !== open) show(entry, null);
-      close(true);
-    } else if (entry && entry !== open && !e.target.closest("a")) {
+      if (open.has(entry)) entry.hidePopover();
+      else marksOf(entry)[0]?.focus();
+    } else if (!open.has(entry) && !e.target.closest("a")) {
       show(entry, null);
     }
+    pressed = null;
   });
-  document.addEventListener("click", (e) => {
-    if (open && !entryOf(e.target)) close(false);
+  document.addEventListener("keydown", (e) => { // the browser closes those that are not pinned
+    if (e.key !== "Escape") return;
+    const entry = document.activeElement?.closest?.(".note") ?? [...open.keys()].pop();
+    if (entry && entry.popover === "manual") entry.hidePopover();
   });
-  document.addEventListener("keydown", (e) => {
-    if (e.key === "Escape") close(true);
-  });
-  // An entry whose link is reached with the keyboard unfolds.
+  // An entry of the margin whose link is reached with the keyboard unfolds.
   text.addEventListener("focusin", (e) => {
     const entry = e.target.closest(".note");
-    if (entry && entry !== open && e.target.matches(":focus-visible")) {
-      close(false);
-      open = entry;
-      entry.classList.add("open");
-      relay();
+    if (entry && !open.has(entry) && e.target.matches(":focus-visible")) {
+      const to = e.target;
+      show(entry, null);
+      to.focus();
+    }
+  });
+  text.addEventListener("relayout", () => {
+    for (const entry of [...open.keys()]) {
+      entry.dataset.back = "no";
+      entry.hidePopover();
     }
   });
 
@@ -82,7 +142,10 @@ if (text) {
 
   const fromAddress = () => {
     const entry = document.getElementById(location.hash.slice(1));
-    if (entry?.matches(".note")) show(entry, null);
+    if (!entry?.matches(".note")) return;
+    const mark = [...marksOf(entry)].find((m) => m.getClientRects().length);
+    mark?.scrollIntoView({ block: "center", behavior: "instant" });
+    show(entry, mark ?? null);
   };
   addEventListener("hashchange", fromAddress);
   addEventListener("load", fromAddress);

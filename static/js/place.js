@@ -1,16 +1,13 @@
 // Keeps the place: a link to another version leads to the sentence that is at
-// the top of the window, unless that is the beginning.
-const text = document.querySelector(".text");
+// the top of the window, unless that is the beginning. In columns, which the
+// browser does not turn by itself, an address is gone to here.
+import { cell, first, id, put, row, sentence, standing, text } from "./sentences.js";
 
 const place = () => {
-  if (!text || text.getBoundingClientRect().top > innerHeight / 3) return "";
-  for (const row of text.querySelectorAll(".row[id]")) {
-    const box = row.getBoundingClientRect();
-    if (box.bottom < 48) continue;
-    const seen = [...row.querySelectorAll("[data-s][id]")].find((s) => s.getBoundingClientRect().bottom > 48);
-    return `#${box.top < 0 && seen ? seen.id : row.id}`;
-  }
-  return "";
+  const at = text && first();
+  if (!at) return "";
+  const whole = at.s === cell(at.s).querySelector("[data-s]") && at.offset >= 0;
+  return `#${whole ? row(at.s).id : id(at.s)}`;
 };
 
 for (const link of document.querySelectorAll(".top .versions a")) {
@@ -18,3 +15,9 @@ for (const link of document.querySelectorAll(".top .versions a")) {
   link.addEventListener("pointerdown", go);
   link.addEventListener("click", go);
 }
+
+addEventListener("hashchange", () => {
+  const to = text && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const s = sentence(to) ?? to?.querySelector?.(".one [data-s], [data-s]");
+  if (s && standing()) put(s, 0);
+});

@@ -1,0 +1,171 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"slices"
+	"strings"
+
+	"duizhao/internal/edition"
+)
+
+// Reading is what an edition's page hands to its reader: the versions there
+// are, and the controls.
+type Reading struct {
+	Edition  string        // slug
+	Versions []string      // languages of all versions, those of the page first
+	Pair     int           // so many of them stand on the page
+	More     []string      // addresses of the scripts that bring the others
+	Layout   string        // shown at first: side, or single
+	Wide     string        // which column has Latin letters and takes more room: first, second or none
+	Cite     string        // what the citation of a sentence begins with
+	Menu     template.HTML // in the top bar
+	Sheets   template.HTML // the sentence's menu, the keys, the line about a link
+}
+
+// Layout is a way of setting an edition's page, by the name that its address
+// gives it, and the key that chooses it. static/js-first/view.js knows the same.
+type Layout struct {
+	Name, Key string
+}
+
+// Key is a line of the help sheet: keys and the word that says what they do.
+type Key struct {
+	Name string
+	Keys []string
+}
+
+// controls is what the templates of the controls see. It depends on nothing but
+// the languages and whether there are readings, so that it is executed once.
+type controls struct {
+	Whole    bool // the edition's page, not that of one version
+	Langs    []string
+	Versions []string
+	Pair     int
+	Pinyin   bool
+	Layouts  []Layout
+	Keys     []Key
+}
+
+// reading fills the page with what its reader may change.
+func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
+	c := controls{Whole: p.Kind == "edition", Langs: p.Langs, Versions: p.Langs, Pair: len(v.columns), Pinyin: r.hasPinyin(v)}
+	out := &Reading{Edition: v.Slug, Pair: c.Pair, Layout: "single", Wide: wide(p.Langs), Cite: r.citation(v.Annotated, p.Langs[0])}
+	if c.Whole {
+		c.Versions = slices.Clone(p.Langs)
+		for _, k := range others(v.Annotated, v.columns) {
+			c.Versions = append(c.Versions, v.Langs[k])
+			out.More = append(out.More, VersionPath(v.Langs[k])+"/rows.js?"+fingerprint)
+		}
+	}
+	if c.Pair > 1 {
+		out.Layout = "side"
+	}
+	c.Layouts, c.Keys = c.layouts(), c.keys()
+	out.Versions = c.Versions
+	key := strings.Join(append([]string{p.Kind, v.langs()}, c.Versions...), " ")
+	if c.Pinyin {
+		key += " pinyin"
+	}
+	made, ok := r.controls.Load(key)
+	if !ok {
+		var both [2]template.HTML
+		t, err := r.shellFor(p.Langs)
+		if err != nil {
+			return err
+		}
+		for i, name := range []string{"menu", "sheets"} {
+			var buf bytes.Buffer
+			if err := t.ExecuteTemplate(&buf, name, c); err != nil {
+				return &TemplateError{strings.TrimPrefix(err.Error(), "template: ")}
+			}
+			both[i] = template.HTML(buf.String())
+		}
+		made, _ = r.controls.LoadOrStore(key, both)
+	}
+	out.Menu, out.Sheets = made.([2]template.HTML)[0], made.([2]template.HTML)[1]
+	p.Reading = out
+	return nil
+}
+
+// layouts are those that make sense for a page: two versions to set against
+// each other, a Chinese or Japanese one to set in columns.
+func (c *controls) layouts() []Layout {
+	var out []Layout
+	if c.Pair > 1 {
+		out = append(out, Layout{"side", "1"}, Layout{"sentence", "2"}, Layout{"stacked", "3"}, Layout{"reveal", "4"})
+	}
+	out = append(out, Layout{"single", "5"})
+	if slices.ContainsFunc(c.Versions, vertical) {
+		out = append(out, Layout{"vertical", "6"})
+	}
+	return out
+}
+
+func (c *controls) keys() []Key {
+	var out []Key
+	if c.Whole && c.Pair > 1 {
+		out = append(out, Key{"sentence", []string{"s"}}, Key{"swap", []string{"x"}}, Key{"next", []string{"l"}}, Key{"notes", []string{"n"}})
+	}
+	if c.Pinyin {
+		out = append(out, Key{"ruby", []string{"r"}})
+	}
+	return append(out,
+		Key{"move", []string{"j", "k", "↓", "↑"}},
+		Key{"across", []string{"←", "→"}},
+		Key{"enter", []string{"Enter"}},
+		Key{"copy", []string{"c"}},
+		Key{"mark", []string{"m"}},
+		Key{"escape", []string{"Esc"}},
+		Key{"help", []string{"?"}},
+	)
+}
+
+// others are the columns that a page of some columns does not show.
+func others(a *edition.Annotated, columns []int) []int {
+	var out []int
+	for c := range a.Langs {
+		if !slices.Contains(columns, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// vertical tells whether texts in a language are also set in columns.
+func vertical(lang string) bool {
+	return lang == "zh-Hant" || strings.HasPrefix(lang, "zh-Hant-") || lang == "ja"
+}
+
+// wide says which of two columns takes more room, having Latin letters.
+func wide(langs []string) string {
+	square := func(lang string) bool { return strings.HasPrefix(lang, "zh") || strings.HasPrefix(lang, "ja") }
+	switch {
+	case len(langs) < 2 || square(langs[0]) == square(langs[1]):
+		return "none"
+	case square(langs[0]):
+		return "second"
+	}
+	return "first"
+}
+
+// hasPinyin tells whether a note of the page has a reading to show over its name.
+func (r *Renderer) hasPinyin(v *view) bool {
+	return slices.ContainsFunc(v.Entries, func(e edition.Entry) bool { return e.Kind == edition.NoteEntry && r.pinyin(e.Ref) != "" })
+}
+
+// citation is what a reader's citation of a sentence begins with; its address
+// follows.
+func (r *Renderer) citation(a *edition.Annotated, lang string) string {
+	title := r.in(a.Title, lang)
+	if strings.HasPrefix(lang, "zh") {
+		title = "〈" + title + "〉"
+	} else {
+		title = "“" + title + "”"
+	}
+	parts := []string{r.in(a.Author, lang), title}
+	if s := r.in(a.Editor, lang); s != "" {
+		parts = append(parts, r.words.get(lang, "edited-by")+glueWord(lang)+s)
+	}
+	return strings.Join(append(parts, formatDate(a.Date, lang)), r.words.get(lang, "comma"))
+}

@@ -1,0 +1,99 @@
+// The view of an edition's page: which layout, which versions in which order,
+// notes in which language, readings or not. It is in the address, so that a
+// link shows what its sender saw, and is remembered for each edition. Attributes
+// of the root carry it to the style sheet, and can do so before the first paint.
+//
+// A view is {layout, show: [tag, tag], notes: tag or "all" or "", ruby}. Even
+// where one version is shown the second is kept in mind.
+const root = document.documentElement;
+const data = root.dataset;
+const versions = data.versions?.split(" ") ?? [];
+const pair = +data.pair || 1; // so many of them are in the page
+const own = { layout: data.layout, show: versions.slice(0, 2), notes: "", ruby: false }; // as the page came
+const layouts = ["side", "sentence", "stacked", "reveal", "single", "vertical"];
+const store = `duizhao:${data.edition}:view`;
+
+const square = (tag) => /^(zh|ja)\b/.test(tag);
+const columns = (tag) => /^(zh-Hant|ja)\b/.test(tag); // can be set in columns
+const alone = (v) => v.layout === "single" || v.layout === "vertical";
+
+// fit makes a view one that can be shown.
+const fit = (v) => {
+  let show = [...new Set([...v.show, ...own.show])].filter((t) => versions.includes(t));
+  let { layout } = v;
+  if (!layouts.includes(layout)) layout = own.layout;
+  if (layout === "vertical" && !columns(show[0])) {
+    const standing = versions.find(columns);
+    if (standing) show.unshift(standing);
+    else layout = "single";
+  }
+  show = [...new Set(show)].slice(0, 2);
+  if (show.length < 2 && layout !== "vertical") layout = "single";
+  const notes = v.notes === "all" || versions.includes(v.notes) ? v.notes : "";
+  return { layout, show, notes, ruby: !!v.ruby };
+};
+
+// read makes a view of a query; null if it says nothing of one.
+const read = (query) => {
+  const q = new URLSearchParams(query ?? "");
+  if (!["layout", "show", "notes", "ruby"].some((k) => q.has(k))) return null;
+  const show = q.get("show")?.split(/[ ,+]/) ?? [];
+  const layout = q.get("layout") ?? (show.length === 1 ? "single" : own.layout);
+  return fit({ layout, show, notes: q.get("notes") ?? "", ruby: q.get("ruby") === "1" });
+};
+
+// write is the opposite of read.
+const write = (v) => {
+  let q = `layout=${v.layout}&show=${(alone(v) ? v.show.slice(0, 1) : v.show).join("+")}`;
+  if (v.notes) q += `&notes=${v.notes}`;
+  if (v.ruby) q += "&ruby=1";
+  return q;
+};
+
+// Storage throws where the reader keeps no data.
+const keep = (key, value) => {
+  try {
+    if (value === undefined) return localStorage.getItem(key);
+    localStorage.setItem(key, value);
+  } catch {}
+  return null;
+};
+
+// missing are the versions of a view that are not in the page yet.
+const missing = (v) => (alone(v) ? v.show.slice(0, 1) : v.show).filter((t) => versions.indexOf(t) >= pair && !added[t]?.rows);
+const added = {}; // by tag: what its script brought, or a promise of it
+
+// load brings a version: its script calls add.
+const load = (tag) => {
+  added[tag] ??= new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.src = data.more.split(" ")[versions.indexOf(tag) - pair];
+    script.onload = () => done(added[tag]);
+    script.onerror = () => { delete added[tag]; fail(); };
+    document.head.append(script);
+  });
+  return added[tag];
+};
+
+// apply shows a view, but for what needs the text itself to change.
+const apply = (v) => {
+  const [one, two] = v.show.map(square);
+  data.layout = v.layout;
+  const number = (tag) => versions.indexOf(tag) + 1;
+  data.notes = v.notes === "all" ? v.show.map(number).join(" ") : number(v.notes || v.show[0]);
+  data.wide = one === two || two === undefined ? "none" : one ? "second" : "first"; // Latin letters take more room
+  data.ruby = v.ruby;
+};
+
+const asked = read(location.search);
+const mine = versions.length ? read(keep(store)) : null;
+const view = asked ?? mine ?? own;
+
+export const start = () => {
+  globalThis.duizhao = { versions, pair, own, view, asked, mine, alone, columns, fit, write, keep, store, missing, load, apply, add: (tag, what) => { added[tag] = what; } };
+  if (!versions.length) return;
+  apply(view);
+  // Other versions, or in another order: the text is not shown as it came.
+  if (view.show.some((t, i) => t !== own.show[i])) data.turning = "";
+  for (const tag of missing(view)) load(tag).catch(() => {});
+};

@@ -1,0 +1,100 @@
+// Rows far from the window are neither laid out nor dressed: what a part of the
+// script does to the text, it does to a row when that comes near, and again
+// when the view has changed. A change is done at once in the rows that the
+// window holds; the others wait, unseen, and follow one a frame, the nearest
+// first. So it takes as long as the window is large, and not the text.
+import { rows, text } from "./sentences.js";
+
+const always = []; // functions of a row that has to follow the view even far away
+const parts = []; // functions of a list of rows near the window
+const near = new Set();
+const done = new WeakMap(); // the view that a row was last dressed for
+let view = 0;
+let waiting = []; // rows that the last change has not reached, and how far away they are
+let due = 0;
+
+export const follows = (f) => always.push(f);
+export const dresses = (f) => parts.push(f);
+
+export const inWindow = (e) => {
+  const r = e.getBoundingClientRect();
+  return r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth;
+};
+
+const dress = (list) => {
+  const stale = list.filter((r) => done.get(r) !== view);
+  if (!stale.length) return;
+  for (const r of stale) done.set(r, view);
+  for (const part of parts) part(stale);
+};
+
+const reach = (row) => {
+  for (const f of always) f(row);
+  row.classList.remove("far");
+};
+
+const close = 12; // rows on either side that a browser may lay out before they are seen
+
+const frame = () => {
+  due = 0;
+  const until = performance.now() + 3;
+  let reached = 0;
+  while (waiting.length && (!reached || waiting[0].away > close && performance.now() < until)) {
+    const { row } = waiting.shift();
+    reach(row);
+    reached++;
+  }
+  const next = [...near].find((r) => done.get(r) !== view && !r.matches(".far"));
+  if (next) dress([next]);
+  if (waiting.length || next) soon();
+};
+const soon = () => { due ||= requestAnimationFrame(frame); };
+
+// change lets the view change, which is what apply does, in the row that keeps
+// its place. The styles follow at once, the layout with the next frame, where
+// settled puts the page to its place, and the other rows in the frames after.
+export const change = (apply, row, settled) => {
+  const now = row ?? rows.find(inWindow) ?? rows[0];
+  const from = rows.indexOf(now);
+  waiting = rows.map((row, i) => ({ row, away: Math.abs(i - from) })).sort((a, b) => a.away - b.away).slice(1);
+  for (const { row } of waiting) row.classList.add("far");
+  apply();
+  view++;
+  reach(now);
+  getComputedStyle(now).color;
+  cancelAnimationFrame(due);
+  due = requestAnimationFrame(() => {
+    settled?.();
+    due = requestAnimationFrame(() => {
+      if (near.has(now)) dress([now]);
+      frame();
+    });
+  });
+};
+
+// again is said when something else has moved the text: its width, its faces.
+export const again = () => {
+  view++;
+  dress([...near].filter((r) => inWindow(r) && !r.matches(".far")));
+  soon();
+};
+
+export const begin = () => {
+  const watch = new IntersectionObserver((list) => {
+    for (const e of list) near[e.isIntersecting ? "add" : "delete"](e.target);
+    dress([...near].filter((r) => !r.matches(".far") && inWindow(r)));
+    soon();
+  }, { rootMargin: "60%" });
+  for (const r of rows) watch.observe(r);
+  let width = text.clientWidth;
+  new ResizeObserver(() => {
+    if (text.clientWidth === width) return;
+    width = text.clientWidth;
+    again();
+  }).observe(text);
+  document.fonts.ready.then(again);
+  addEventListener("beforeprint", () => {
+    for (const { row } of waiting.splice(0)) reach(row);
+    dress(rows);
+  });
+};

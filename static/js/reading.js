@@ -1,0 +1,191 @@
+// What the reader chooses on an edition's page: by the menu, by a key, by a
+// link. Every change keeps the sentence that is at the top of the window.
+import { begin, change, inWindow } from "./near.js";
+import { cells, first, put, row, standing, text, within } from "./sentences.js";
+import { fetch, place, ready } from "./versions.js";
+
+const { alone, apply, asked, columns, fit, keep, mine, own, store, versions, write } = globalThis.duizhao;
+const root = document.documentElement;
+const menu = document.querySelector(".view");
+const say = (name, on) => { document.querySelector(name).hidden = !on; };
+
+if (menu && text) {
+  let { view } = globalThis.duizhao;
+  const controls = [...document.querySelectorAll(".view input, .notelang input")];
+  const column = versions.find(columns);
+
+  // sync shows the view in the controls.
+  const sync = () => {
+    const spoken = view.notes || view.show[0];
+    for (const i of controls) {
+      switch (i.name) {
+        case "layout": i.checked = i.value === view.layout; break;
+        case "one": i.checked = i.value === view.show[0]; break;
+        case "two": i.checked = i.value === view.show[1]; i.disabled = alone(view); break;
+        case "notelang": {
+          const tag = versions[i.value - 1];
+          i.parentElement.hidden = tag ? ![...view.show, spoken].includes(tag) : alone(view);
+          i.checked = i.value === "all" ? spoken === "all" : tag === spoken; break;
+        }
+        case "ruby": i.checked = view.ruby;
+      }
+    }
+  };
+
+  // show changes the page to a view, at the place where it is read.
+  const show = (next) => {
+    const focused = document.activeElement.closest?.(".text [data-s]");
+    const at = focused && inWindow(focused) ? { s: focused, offset: standing() ? 0 : focused.getBoundingClientRect().top } : first();
+    text.dispatchEvent(new Event("relayout"));
+    view = next;
+    for (const s of text.querySelectorAll(".shown")) s.remove();
+    change(() => {
+      apply(view);
+      place(view.show);
+      delete root.dataset.turning;
+    }, at && row(at.s), () => {
+      if (!at) return;
+      const s = within(cells(row(at.s))[0], at.s) ?? at.s;
+      put(s, at.offset);
+      requestAnimationFrame(() => put(s, at.offset)); // when what was far is laid out
+      if (focused && s !== focused) s.focus({ preventScroll: true });
+    });
+    sync();
+  };
+
+  let turn = 0;
+  const choose = async (change) => {
+    const next = fit({ ...view, ...change });
+    const mine = ++turn;
+    if (!ready(next)) {
+      text.ariaBusy = true;
+      try {
+        await fetch(next);
+      } catch {
+        say(".failed", true);
+        sync();
+        return;
+      } finally {
+        text.ariaBusy = null;
+      }
+      await new Promise(requestAnimationFrame);
+      if (mine !== turn) return; // another was chosen meanwhile
+    }
+    show(next);
+    keep(store, write(view));
+    history.replaceState(history.state, "", `?${write(view)}${location.hash}`);
+    say(".differs", false);
+    say(".failed", false);
+  };
+
+  const order = (slot, tag) => {
+    const show = [...view.show];
+    const other = show.indexOf(tag);
+    if (other >= 0) show[other] = show[slot];
+    show[slot] = tag;
+    choose({ show, layout: slot === 0 && view.layout === "vertical" && !columns(tag) ? "single" : view.layout });
+  };
+  // following is the next version, or the next pair of them.
+  const following = () => {
+    const sets = [];
+    versions.forEach((a, i) => alone(view) ? sets.push([a, view.show.find((t) => t !== a)]) : versions.forEach((b, k) => k > i && sets.push([a, b])));
+    const now = sets.findIndex((s) => alone(view) ? s[0] === view.show[0] : s.every((t) => view.show.includes(t)));
+    const next = sets[(now + 1) % sets.length].filter(Boolean);
+    choose({ show: next, layout: view.layout === "vertical" && !columns(next[0]) ? "single" : view.layout });
+  };
+  const notes = () => {
+    const list = [...new Set([...view.show, "all"])];
+    choose({ notes: list[(list.indexOf(view.notes || view.show[0]) + 1) % list.length] });
+  };
+
+  let before = own.layout; // the layout that v returns to
+  const help = document.getElementById("keys");
+  const does = {
+    "?": () => help.open ? help.close() : help.showModal(),
+    r: () => menu.querySelector("[name=ruby]") && choose({ ruby: !view.ruby }),
+  };
+  if (versions.length > 1) Object.assign(does, {
+    s: () => choose({ layout: view.layout === "sentence" ? "side" : "sentence" }),
+    x: () => choose({ show: [view.show[1], view.show[0]], layout: view.layout === "vertical" ? "single" : view.layout }),
+    l: following,
+    n: notes,
+  });
+  if (column) does.v = () => {
+    const layout = view.layout === "vertical" ? before : "vertical";
+    before = view.layout;
+    choose({ layout });
+  };
+  for (const i of controls) if (i.name === "layout") does[i.parentElement.querySelector("kbd").textContent] = () => choose({ layout: i.value });
+
+  const onekey = help.querySelector("[name=onekey]");
+  onekey.checked = keep("duizhao:keys") !== "off";
+
+  document.addEventListener("change", (e) => {
+    const { name, value, checked } = e.target;
+    switch (name) {
+      case "layout": return choose({ layout: value });
+      case "one": return order(0, value);
+      case "two": return order(1, value);
+      case "ruby": return choose({ ruby: checked });
+      case "notelang": return choose({ notes: versions[value - 1] ?? value });
+      case "onekey": keep("duizhao:keys", checked ? "" : "off");
+    }
+  });
+  menu.addEventListener("click", (e) => {
+    const key = e.target.closest("button")?.value;
+    if (key === "?") menu.open = false;
+    if (key) does[key]();
+  });
+  document.addEventListener("click", (e) => {
+    if (menu.open && !menu.contains(e.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.firstElementChild.focus();
+    }
+    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
+    if (document.querySelector("dialog[open]") && e.key !== "?" || !onekey.checked && e.key !== "?") return;
+    const key = e.key.length === 1 ? e.key.toLowerCase() : "";
+    if (Object.hasOwn(does, key)) {
+      e.preventDefault();
+      does[key]();
+    }
+  });
+
+  // In columns the wheel turns the pages.
+  text.addEventListener("wheel", (e) => {
+    if (!standing() || e.ctrlKey || e.deltaX || !e.deltaY) return;
+    const to = text.scrollLeft - e.deltaY;
+    if (to > 0 || to < text.clientWidth - text.scrollWidth) return; // at an end the page goes on
+    e.preventDefault();
+    text.scrollLeft = to;
+  }, { passive: false });
+
+  // A link that shows the page otherwise than its reader likes says so.
+  const differs = asked && mine && write(asked) !== write(mine);
+  say(".differs", differs);
+  document.querySelector(".differs").addEventListener("click", (e) => {
+    const which = e.target.closest("button")?.value;
+    if (which) choose(which === "mine" ? mine : view);
+  });
+
+  // The view that the page was asked for; what it lacks comes first.
+  const address = location.hash.slice(1);
+  fetch(view).catch(() => {
+    view = own;
+    apply(view);
+    say(".failed", true);
+  }).finally(() => {
+    const turned = root.dataset.turning !== undefined || standing();
+    place(view.show);
+    if (turned) change(() => { delete root.dataset.turning; });
+    if (turned) document.getElementById(address)?.scrollIntoView({ behavior: "instant", inline: "start" });
+    sync();
+    begin();
+    document.documentElement.classList.add("ready");
+  });
+} else {
+  if (text) begin();
+  document.documentElement.classList.add("ready");
+}
