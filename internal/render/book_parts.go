@@ -91,7 +91,7 @@ func (r *Renderer) chapter(v *view, s chapter, k *book) []byte {
 			for n, c := range v.columns {
 				at := k.place(v, c)
 				at.margin = false
-				b = append(b, r.figure(f, at, n == 0)...)
+				b = append(b, r.figure(f, at, n == 0, "")...)
 			}
 		}
 	}
