@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -60,7 +61,7 @@ func TestDraw(t *testing.T) {
 				if !bytes.Equal(out, Draw(f, lang)) {
 					t.Error("two drawings differ")
 				}
-				for _, want := range []string{`<div class="fig ` + f.Kind + `">`, `class="wide"`, `class="narrow"`, `role="img"`, `<title id="fig-` + f.ID + "-" + strings.ToLower(lang) + `-wt">`} {
+				for _, want := range []string{`<div class="fig ` + f.Kind + `">`, `class="wide"`, `class="narrow"`, `role="img" aria-label="` + f.Title.In(lang) + `"`} {
 					if !bytes.Contains(out, []byte(want)) {
 						t.Errorf("no %s in %s", want, out)
 					}
@@ -80,6 +81,8 @@ func inspect(t *testing.T, out []byte) {
 	var boxes []box4
 	var open []string
 	var w, h float64
+	var size string                 // of the text where nothing else is said
+	var inherited map[string]string // what a text has of the group that it is in
 	for {
 		tok, err := dec.Token()
 		if errors.Is(err, io.EOF) {
@@ -91,6 +94,9 @@ func inspect(t *testing.T, out []byte) {
 		case xml.StartElement:
 			open = append(open, tok.Name.Local)
 			attrs := map[string]string{}
+			if tok.Name.Local == "text" {
+				maps.Copy(attrs, inherited)
+			}
 			for _, a := range tok.Attr {
 				attrs[a.Name.Local] = a.Value
 				if strings.Contains(a.Value, "NaN") || strings.Contains(a.Value, "Inf") {
@@ -108,6 +114,13 @@ func inspect(t *testing.T, out []byte) {
 			case "svg":
 				boxes = nil
 				fmt.Sscanf(attrs["viewBox"], "0 0 %f %f", &w, &h)
+				size = attrs["font-size"]
+				inherited = map[string]string{"font-size": size}
+			case "g":
+				inherited = attrs
+				if attrs["font-size"] == "" {
+					attrs["font-size"] = size
+				}
 			case "text":
 				var b box4
 				fmt.Sscan(attrs["x"], &b.x)
@@ -122,7 +135,10 @@ func inspect(t *testing.T, out []byte) {
 			}
 		case xml.EndElement:
 			open = open[:len(open)-1]
-			if tok.Name.Local == "svg" {
+			switch tok.Name.Local {
+			case "g":
+				inherited = map[string]string{"font-size": size}
+			case "svg":
 				layout(t, boxes, w, h)
 			}
 		}

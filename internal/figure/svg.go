@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"hash/fnv"
 	"html"
 	"math"
 	"strconv"
@@ -16,26 +15,59 @@ const (
 	tickSize             = 11.0
 )
 
-// canvas is one SVG in the making.
+// canvas is one SVG in the making. What is the same in many elements is said
+// once: the straight lines of a class are one path, below all else, and texts of
+// a class that follow one another are a group. It makes a drawing half as long.
 type canvas struct {
 	strings.Builder
 	lang   string
 	wide   bool
 	width  float64
 	height float64 // set by the drawing when it is done
+
+	lines []stroke
+	attrs string   // of the texts that are waiting
+	texts []string // elements from x on
 }
+
+// stroke is the path of the straight lines of a class.
+type stroke struct{ class, d string }
 
 // text writes lines of text, the baseline of the first at y. Anchor is start,
 // middle or end. Each line is an element of its own: a tspan would need rules of
 // its own in style sheets that set sizes by language.
 func (c *canvas) text(x, y float64, anchor, class string, size, step float64, lines ...string) {
-	for i, line := range lines {
-		c.WriteString(`<text class="` + class + `" x="` + num(x) + `" y="` + num(y+float64(i)*step) + `" font-size="` + num(size) + `"`)
-		if anchor != "start" {
-			c.WriteString(` text-anchor="` + anchor + `"`)
-		}
-		c.WriteString(`>` + escape(line) + `</text>`)
+	attrs := ` class="` + class + `"`
+	if size != labelSize {
+		attrs += ` font-size="` + num(size) + `"`
 	}
+	if anchor != "start" {
+		attrs += ` text-anchor="` + anchor + `"`
+	}
+	for i, line := range lines {
+		if attrs != c.attrs {
+			c.flush()
+			c.attrs = attrs
+		}
+		c.texts = append(c.texts, ` x="`+num(x)+`" y="`+num(y+float64(i)*step)+`">`+escape(line)+`</text>`)
+	}
+}
+
+// flush writes the texts that are waiting.
+func (c *canvas) flush() {
+	switch len(c.texts) {
+	case 0:
+		return
+	case 1:
+		c.WriteString(`<text` + c.attrs + c.texts[0])
+	default:
+		c.WriteString(`<g` + c.attrs + `>`)
+		for _, t := range c.texts {
+			c.WriteString(`<text` + t)
+		}
+		c.WriteString(`</g>`)
+	}
+	c.attrs, c.texts = "", c.texts[:0]
 }
 
 func (c *canvas) label(x, y float64, anchor, class string, lines []string) {
@@ -48,7 +80,22 @@ func (c *canvas) small(x, y float64, anchor string, lines []string) {
 
 // line draws a hairline or, with class "zero", a stronger one.
 func (c *canvas) line(x1, y1, x2, y2 float64, class string) {
-	c.WriteString(`<line class="` + class + `" x1="` + num(x1) + `" y1="` + num(y1) + `" x2="` + num(x2) + `" y2="` + num(y2) + `" stroke="currentColor"` + strokes[class] + `/>`)
+	d := "M" + num(x1) + " " + num(y1)
+	switch {
+	case num(x1) == num(x2):
+		d += "V" + num(y2)
+	case num(y1) == num(y2):
+		d += "H" + num(x2)
+	default:
+		d += "L" + num(x2) + " " + num(y2)
+	}
+	for i := range c.lines {
+		if c.lines[i].class == class {
+			c.lines[i].d += d
+			return
+		}
+	}
+	c.lines = append(c.lines, stroke{class, d})
 }
 
 var strokes = map[string]string{
@@ -61,6 +108,7 @@ var strokes = map[string]string{
 
 // shape writes any other element: its name, class and attributes in pairs.
 func (c *canvas) shape(name, class string, attrs ...string) {
+	c.flush()
 	c.WriteString(`<` + name + ` class="` + class + `"`)
 	for i := 0; i+1 < len(attrs); i += 2 {
 		c.WriteString(` ` + attrs[i] + `="` + escape(attrs[i+1]) + `"`)
@@ -68,43 +116,22 @@ func (c *canvas) shape(name, class string, attrs ...string) {
 	c.WriteString(`/>`)
 }
 
-// finish wraps the drawing in its svg element.
+// finish wraps the drawing in its svg element. Its name is the figure's title;
+// what it shows is told in the caption beside it, and its data in the table.
 func (c *canvas) finish(f *Figure) string {
+	c.flush()
 	class := "narrow"
 	if c.wide {
 		class = "wide"
 	}
-	id := f.id() + "-" + strings.ToLower(c.lang) + "-" + class[:1]
 	var b strings.Builder
 	// Overflow is visible for the reader whose font is wider than any we reckon with.
-	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" class="` + class + `" viewBox="0 0 ` + num(c.width) + ` ` + num(c.height) + `" width="` + num(c.width) + `" height="` + num(c.height) + `" role="img" aria-labelledby="` + id + `t`)
-	desc := f.Caption.In(c.lang)
-	if desc != "" {
-		b.WriteString(` ` + id + `d`)
-	}
-	b.WriteString(`" fill="currentColor" overflow="visible"><title id="` + id + `t">` + escape(f.Title.In(c.lang)) + `</title>`)
-	if desc != "" {
-		b.WriteString(`<desc id="` + id + `d">` + escape(desc) + `</desc>`)
+	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" class="` + class + `" viewBox="0 0 ` + num(c.width) + ` ` + num(c.height) + `" width="` + num(c.width) + `" height="` + num(c.height) + `" role="img" aria-label="` + escape(f.Title.In(c.lang)) + `" fill="currentColor" font-size="` + num(labelSize) + `" overflow="visible">`)
+	for _, l := range c.lines {
+		b.WriteString(`<path class="` + l.class + `" d="` + l.d + `" stroke="currentColor"` + strokes[l.class] + `/>`)
 	}
 	b.WriteString(c.String() + `</svg>`)
 	return b.String()
-}
-
-// id is what ids of the drawing begin with: the figure's name made safe, or for
-// a figure without one a fingerprint of its title.
-func (f *Figure) id() string {
-	name := strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' {
-			return r
-		}
-		return '-'
-	}, f.ID)
-	if name == "" {
-		h := fnv.New32a()
-		h.Write([]byte(f.Kind + f.Title.In("en") + f.Title.In("zh-Hant") + f.After))
-		name = strconv.FormatUint(uint64(h.Sum32()), 36)
-	}
-	return "fig-" + name
 }
 
 // num is a coordinate, with at most one decimal.
