@@ -39,7 +39,7 @@ func newScan(t *testing.T, dir string) *scan {
 	defer root.Close()
 	problems := &diag.List{}
 	c := corpus.Open(root.FS(), problems)
-	converter := script.New(c.Config.Simplified)
+	converter := script.New(c.Config.Simplified, nil)
 	var simplify search.Simplify
 	if len(c.Config.Simplified) > 0 {
 		simplify = converter.Text

@@ -9,7 +9,7 @@ import (
 )
 
 func TestText(t *testing.T) {
-	c := New(map[string]string{"軟體": "软件", "軟體工程師": "软件工程师", "資料": "数据", "程式": "程序", "品質": "质量"})
+	c := New(map[string]string{"軟體": "软件", "軟體工程師": "软件工程师", "資料": "数据", "程式": "程序", "品質": "质量"}, nil)
 	for in, want := range map[string]string{
 		"":                 "",
 		"Latin only, 123.": "Latin only, 123.",
@@ -36,14 +36,30 @@ func TestText(t *testing.T) {
 func TestWordsInOrder(t *testing.T) {
 	words := map[string]string{"甲": "A", "甲乙": "B", "甲乙丙": "C", "乙": "D", "乙丙": "E", "丙": "F"}
 	for range 20 {
-		if got := New(words).Text("甲乙丙甲乙甲丙乙丙"); got != "CBAFE" {
+		if got := New(words, nil).Text("甲乙丙甲乙甲丙乙丙"); got != "CBAFE" {
 			t.Fatalf("%s", got)
 		}
 	}
 }
 
+// TestLocked holds that a locked name is taken as it is, before the words of the
+// site and before the dictionaries, while a word's own characters are converted.
+func TestLocked(t *testing.T) {
+	c := New(map[string]string{"通訊錄": "通訊錄", "著作": "著述", "乾元": "甲", "6G 網路": "6G 网络"}, map[string]string{"乾元": "乾元", "張著": "张著", "沈從文": "沈从文", "A乾": "A乾"})
+	for in, want := range map[string]string{
+		"通訊錄裡的乾元":   "通讯录里的乾元",
+		"張著看著著作":    "张著看着著述",
+		"沈從文沈沒":     "沈从文沉没",
+		"A乾B乾6G 網路": "A乾B干6G 网络",
+	} {
+		if got := c.Text(in); got != want {
+			t.Errorf("%s becomes %s and should become %s", in, got, want)
+		}
+	}
+}
+
 func TestBlocks(t *testing.T) {
-	c := New(nil)
+	c := New(nil, nil)
 	run := func(kind edition.RunKind, text, ref string) edition.Run {
 		return edition.Run{Kind: kind, Text: text, Ref: ref, Mark: "a"}
 	}
@@ -78,7 +94,7 @@ func TestBlocks(t *testing.T) {
 }
 
 func TestIn(t *testing.T) {
-	c := New(nil)
+	c := New(nil, nil)
 	for _, x := range []struct {
 		text       edition.Text
 		lang, want string
@@ -113,7 +129,7 @@ func TestDerive(t *testing.T) {
 			{ID: "p03", Cells: []*edition.Block{nil, block("p03", "三個"), nil}},
 		},
 	}}
-	New(nil).Derive(a)
+	New(nil, nil).Derive(a)
 	v := a.Version("zh-Hans")
 	if v == nil || v.Derived != "zh-Hant" || v.Path != "zh-Hant.md" || len(v.Blocks) != 2 {
 		t.Fatalf("%+v", v)
@@ -131,7 +147,7 @@ func TestDerive(t *testing.T) {
 
 // TestInParallel holds that one converter serves several goroutines (run it with -race).
 func TestInParallel(t *testing.T) {
-	c := New(map[string]string{"軟體": "软件"})
+	c := New(map[string]string{"軟體": "软件"}, nil)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
