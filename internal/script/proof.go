@@ -1,0 +1,183 @@
+package script
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// A proof is what texts are proofread against: OpenCC's dictionaries, read as
+// evidence of how words are written in Traditional.
+//
+// A Simplified character may stand for several Traditional ones, 干 for 乾, 幹
+// and 干. Such a family is contested: only the word tells which is right. The
+// words that tell are those of OpenCC's Simplified to Traditional (s2tw) that
+// have a contested character in them.
+type proof struct {
+	plain [1 << 16]uint16 // by character: its Simplified form; 0 for itself
+	kinds [1 << 16]kind
+	print [1 << 16]uint16 // by Traditional character: the one that stands for its forms in print; 0 for itself
+	trad  map[rune]rune   // by Simplified character: the Traditional one that it mostly is
+	words *lexicon        // by Simplified word: its Traditional forms, parted by spaces
+}
+
+// kind says what a character may be in a Traditional text.
+type kind uint8
+
+const (
+	contested  kind = 1 << iota // one of several that share a Simplified form
+	simplified                  // Simplified, and nothing in Traditional
+	rare                        // Simplified, and something rare in Traditional
+)
+
+// alike are characters that houses choose among freely, or that OpenCC's
+// dictionaries tell apart more finely than print does: neither is wrong where
+// the other is expected. The forms of OpenCC's lists for Taiwan and Hong Kong
+// are added to them.
+const alike = `台臺檯 占佔 布佈 周週 游遊 注註 才纔 升昇 岳嶽 岩巖 嘆歎 飢饑 淒悽 迹跡蹟 鑒鑑 針鍼 煙菸烟 恤卹
+雇僱 欲慾 泛氾汎 熏燻 簽籤 贊讚 仿彷 它牠 吊弔 回迴 幸倖 扣釦 背揹 局侷 志誌 念唸 涌湧 杯盃 昆崑 朱硃 梁樑 蒙濛矇懞 家傢 巨鉅
+了瞭 復覆 並併幷 向嚮曏 盡儘 毀燬譭 匯彙 坐座 個箇 鏈鍊煉 秘祕 着著 爲為 裏裡 啓啟 群羣 峰峯 床牀 吃喫 線綫 賬帳 汙污 洩泄 抬擡 核覈 恒恆 泪淚 叠疊 晒曬 衛衞 閑閒 果菓
+雕鵰 伙夥 借藉 嘗嚐 彩綵 挽輓 搜蒐 杆桿 僵殭 弦絃 夫伕 奸姦 俊儁 修脩 咨諮 凌淩 咽嚥 哄鬨 唇脣 嚙齧 喂餵 噪譟
+佣傭 糰團 庵菴 愈癒 戚慼 折摺 抵牴 拐柺 挂掛 挨捱 旋鏇 暗闇 沈沉 沾霑 漓灕 玩翫 璇璿 症癥 矩榘 秋鞦 艷豔 苔薹 蔭廕 盪蕩 謚諡
+贗贋 跖蹠 鍾鐘 鑽鉆 剷鏟 鐮鎌 蹤踪 尸屍 痴癡 勳勛 凶兇 祇只 証證 剋克 帘簾 席蓆 沖衝`
+
+// ours are words that the dictionaries lack, or have otherwise, each with the
+// forms it may have in Traditional.
+const ours = `历数=歷數,曆數 向往=嚮往 西里尔字母=西里爾字母 万里春愁直=萬里春愁直 挽起袖子=挽起袖子 卷起袖子=捲起袖子 卷袖子=捲袖子`
+
+// rarely are Simplified characters that are in Traditional too, where nobody
+// looks for them: they count as left over unless a word is known that has them.
+const rarely = "万价党几术极柜据确种筑苹胜叶广厂仆虫愿么适蜡并"
+
+// proofs loads what proofreading needs, in some LOAD ms. It is asked for only
+// where there is Chinese to check.
+var proofs = sync.OnceValue(newProof)
+
+func newProof() *proof {
+	p := &proof{trad: map[rune]rune{}, words: newLexicon()}
+	p.forms()
+	type entry struct {
+		word   string
+		values []string
+	}
+	var all []entry
+	traditional := make([]bool, 1<<18)
+	forms := make([]rune, 1<<18) // by Simplified character: one form in print, -1 for several
+	entries("s2tw", func(step int, word string, values []string) {
+		if step > 0 {
+			return
+		}
+		key, n := utf8.DecodeRuneInString(word)
+		if n == len(word) {
+			p.trad[key], _ = utf8.DecodeRuneInString(values[0])
+		} else {
+			all = append(all, entry{word, values})
+		}
+		for _, v := range values {
+			rest := word
+			for _, r := range v {
+				s, n := utf8.DecodeRuneInString(rest)
+				rest = rest[n:]
+				traditional[r] = true
+				if form := p.printed(r); forms[s] == 0 {
+					forms[s] = form
+				} else if forms[s] != form {
+					forms[s] = -1
+				}
+			}
+		}
+	})
+	for _, line := range strings.Fields(ours) {
+		word, values, _ := strings.Cut(line, "=")
+		all = append(all, entry{word, strings.Split(values, ",")})
+	}
+	for r := range p.trad {
+		if r < 1<<16 && !traditional[r] && p.print[r] == 0 {
+			p.kinds[r] |= simplified
+		}
+	}
+	for _, r := range rarely {
+		p.kinds[r] = rare
+	}
+	for r := range rune(1 << 16) {
+		if r >= 0x3400 && forms[p.simple(r)] == -1 {
+			p.kinds[r] |= contested
+		}
+	}
+	for _, e := range all {
+		if strings.ContainsFunc(e.word, func(r rune) bool { return forms[r] == -1 || p.kind(r)&rare != 0 }) {
+			p.words.add(e.word, strings.Join(e.values, " "))
+		}
+	}
+	return p
+}
+
+// forms fills the tables of single characters.
+func (p *proof) forms() {
+	for step, l := range tw2s() {
+		l.each(func(from rune, to string) {
+			if r, n := utf8.DecodeRuneInString(to); n == len(to) && from < 1<<16 && r < 1<<16 {
+				if step == 0 {
+					if s, ok := tw2s()[1].get(to); ok {
+						r, _ = utf8.DecodeRuneInString(s)
+					}
+				}
+				p.plain[from] = uint16(r)
+			}
+		})
+	}
+	of := map[rune]rune{}
+	root := func(r rune) rune {
+		for of[r] != 0 && of[r] != r {
+			r = of[r]
+		}
+		return r
+	}
+	join := func(family string) { // families that share a character become one
+		first, _ := utf8.DecodeRuneInString(family)
+		for _, r := range family {
+			of[root(r)] = root(first)
+		}
+	}
+	for _, family := range strings.Fields(alike) {
+		join(family)
+	}
+	for _, conversion := range []string{"t2tw", "t2hk"} {
+		entries(conversion, func(_ int, word string, values []string) { join(word + strings.Join(values, "")) })
+	}
+	for r := range of {
+		p.print[r] = uint16(root(r))
+	}
+}
+
+// simple is the Simplified form of a character.
+func (p *proof) simple(r rune) rune {
+	if r < 1<<16 && p.plain[r] != 0 {
+		return rune(p.plain[r])
+	}
+	return r
+}
+
+// printed is the character that stands for all that print uses alike.
+func (p *proof) printed(r rune) rune {
+	if r < 1<<16 && p.print[r] != 0 {
+		return rune(p.print[r])
+	}
+	return r
+}
+
+func (p *proof) kind(r rune) kind {
+	if r < 1<<16 {
+		return p.kinds[r]
+	}
+	return 0
+}
+
+// each calls f with the words of one character of the first plane.
+func (l *lexicon) each(f func(word rune, with string)) {
+	for r, at := range l.head {
+		if at != 0 && l.nodes[at].word {
+			f(rune(r), l.nodes[at].with)
+		}
+	}
+}

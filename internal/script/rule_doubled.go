@@ -1,0 +1,128 @@
+package script
+
+import "strings"
+
+// once are words of grammar of one character that do not stand twice in a row.
+const once = "的是在和就也都而且及並并又與与被"
+
+// ending are words that end with one of those, which may then stand once more:
+// 目的|的, 現在|在, 首都|都; and beginning are words that begin with one, which may
+// stand before: 是|是否. In Simplified, as are all that follow.
+var (
+	ending    = strings.Fields("目的 标的 端的 现在 存在 所在 实在 内在 外在 潜在 正在 自在 首都 京都 成都 古都 国都 温和 总和 饱和 缓和 调和 随和 共和 成就 造就 将就 而且 以及 埃及 普及 危及 参与 棉被 可是 但是 于是 还是 就是")
+	beginning = strings.Fields("是否 是非 的确 在在 都市 都会 就业 就是 与会 被告 并且 并购 和平 和解 及格 及时")
+)
+
+// phrases of two characters that nobody says twice in a row.
+var firmly = strings.Fields("我们 你们 他们 她们 它们 这个 那个 因为 所以 但是 如果 已经 因此 就是 自己 以及 或者 而且 并且 虽然 为了 关于 对于 由于 其中 其他 之后 之前 以后 以前 根据 通过 公司 中国 美国")
+
+// doubled finds what stands twice in a row by mistake: a word of grammar (是是
+// 在), a pronoun or conjunction (因為因為), three characters and more, a Latin
+// word. Chinese doubles many words on purpose (慢慢, 討論討論); those are let be.
+func doubled(pg *page) []Finding {
+	var out []Finding
+	for i := 0; i+1 < len(pg.chars); i++ {
+		n := 0
+		switch r := pg.plain[i]; {
+		case isHan(r):
+			n = twice(pg, i)
+		case latin(r) && (i == 0 || !latin(pg.plain[i-1])):
+			n = latinTwice(pg, i)
+		}
+		if n > 0 {
+			to := i + 2*n
+			f := pg.finding(i, to, "")
+			f.Right = strings.TrimRight(pg.text[pg.offs[i]:pg.offs[i+n]], " ")
+			if r := pg.at(to - 1); r < 0x80 && n > 1 && pg.at(i+n-1) == ' ' { // the second word of two with a space between
+				to--
+				f.To = pg.offs[to]
+			}
+			out = append(out, f)
+			i = to - 1
+		}
+	}
+	return out
+}
+
+// twice gives the length of the Han word at index i that stands there twice in
+// a row by mistake, or 0.
+func twice(pg *page, i int) int {
+	r := pg.plain[i]
+	if pg.chars[i+1] == pg.chars[i] {
+		if strings.ContainsRune(once, r) && pg.at(i-1) != r && pg.at(i+2) != r && isHan(pg.at(i+2)) &&
+			!pg.stands(ending, i+1, true) && !pg.stands(beginning, i+1, false) {
+			return 1
+		}
+		return 0
+	}
+	for n := 2; n <= 12 && i+2*n <= len(pg.plain); n++ {
+		if !isHan(pg.plain[i+n-1]) {
+			return 0
+		}
+		if pg.same(i, i+n, n) && (n > 3 || n == 3 && !repeats(pg, i, 3) || n == 2 && pg.stands(firmly, i, false)) {
+			return n
+		}
+	}
+	return 0
+}
+
+// stands tells whether one of the words begins at index i or, with its end,
+// stops before it.
+func (pg *page) stands(words []string, i int, end bool) bool {
+	for _, w := range words {
+		r := []rune(w)
+		from := i
+		if end {
+			from = i - len(r)
+		}
+		if from < 0 || from+len(r) > len(pg.plain) {
+			continue
+		}
+		same := true
+		for k := range r {
+			same = same && pg.plain[from+k] == r[k]
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
+
+// same compares n characters at two indexes.
+func (pg *page) same(a, b, n int) bool {
+	for k := range n {
+		if pg.plain[a+k] != pg.plain[b+k] {
+			return false
+		}
+	}
+	return true
+}
+
+// repeats tells three characters that are themselves a call, 轟隆隆 or 慢慢來.
+func repeats(pg *page, i, n int) bool {
+	for k := i; k+1 < i+n; k++ {
+		if pg.plain[k] == pg.plain[k+1] {
+			return true
+		}
+	}
+	return false
+}
+
+func latin(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 || r == '\'' || r == '-'
+}
+
+// latinTwice gives the length, with the space after it, of the Latin word at
+// index i that stands there twice in a row, or 0. Names are made of doubled
+// words, too, but then of short ones.
+func latinTwice(pg *page, i int) int {
+	n := 0
+	for i+n < len(pg.plain) && latin(pg.plain[i+n]) {
+		n++
+	}
+	if n < 3 || pg.at(i+n) != ' ' || i+2*n+1 > len(pg.plain) || !pg.same(i, i+n+1, n) || latin(pg.at(i+2*n+1)) {
+		return 0
+	}
+	return n + 1
+}
