@@ -48,7 +48,7 @@ rule:       diag github.com/rogpeppe/go-internal
 corpus:     config diag edition markup source
 align:      diag edition
 annotate:   diag edition
-check:      cite diag edition
+check:      cite diag edition script
 search:     edition markup variant golang.org/x/text
 render:     cite config corpus edition epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 

@@ -44,6 +44,7 @@ var rules = []rule{
 	{"script-doubled", Typo, "zh-Hant zh-Hans", doubled},
 	{"script-width", Punctuation, "zh-Hant zh-Hans", halfWidth},
 	{"script-quotes", Punctuation, "zh-Hant", curlyQuotes},
+	{"script-quotes", Punctuation, "zh-Hans", cornerQuotes},
 }
 
 // Damage finds what conversion and copying did to a text that is Traditional,

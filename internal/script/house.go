@@ -94,7 +94,13 @@ func paragraphs(text string, f func(at int, line string)) {
 
 // isHan tells Han characters, and those that are used as such.
 func isHan(r rune) bool {
-	return r >= 0x4E00 && r < 0xA000 || r >= 0x3400 && (r == '〇' || unicode.Is(unicode.Han, r)) || r == '々' || r == '〇'
+	switch {
+	case r < 0x3400:
+		return r == '〇' || r == '々'
+	case r < 0xA000:
+		return true
+	}
+	return r >= 0xF900 && r < 0xFB00 || r >= 0x20000
 }
 
 // wide tells full-width punctuation.

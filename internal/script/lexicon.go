@@ -29,8 +29,11 @@ type edge struct {
 	to   uint32 // 0 where the place is free
 }
 
-func newLexicon() *lexicon {
-	return &lexicon{head: make([]uint32, 1<<16), wide: map[rune]uint32{}, nodes: make([]node, 1, 1<<10), edges: make([]edge, 1<<10)}
+func newLexicon() *lexicon { return sizedLexicon(1 << 10) }
+
+// sizedLexicon has room for a number of nodes, a power of two.
+func sizedLexicon(n int) *lexicon {
+	return &lexicon{head: make([]uint32, 1<<16), wide: map[rune]uint32{}, nodes: make([]node, 1, n), edges: make([]edge, 2*n)}
 }
 
 // add puts a word in; of equal ones the last counts.

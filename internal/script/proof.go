@@ -49,18 +49,21 @@ const ours = `历数=歷數,曆數 向往=嚮往 西里尔字母=西里爾字母
 // looks for them: they count as left over unless a word is known that has them.
 const rarely = "万价党几术极柜据确种筑苹胜叶广厂仆虫愿么适蜡并"
 
-// proofs loads what proofreading needs, in some LOAD ms. It is asked for only
-// where there is Chinese to check.
+// Prepare loads what [Check], [Damage] and [Detect] need, in some 60 ms. They do
+// so themselves; a caller who has other things to do first may call it early, in
+// a goroutine of its own.
+func Prepare() { proofs() }
+
 var proofs = sync.OnceValue(newProof)
 
 func newProof() *proof {
-	p := &proof{trad: map[rune]rune{}, words: newLexicon()}
+	p := &proof{trad: map[rune]rune{}, words: sizedLexicon(1 << 16)}
 	p.forms()
 	type entry struct {
 		word   string
 		values []string
 	}
-	var all []entry
+	all := make([]entry, 0, 50_000)
 	traditional := make([]bool, 1<<18)
 	forms := make([]rune, 1<<18) // by Simplified character: one form in print, -1 for several
 	entries("s2tw", func(step int, word string, values []string) {

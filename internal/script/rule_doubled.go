@@ -49,7 +49,7 @@ func doubled(pg *page) []Finding {
 func twice(pg *page, i int) int {
 	r := pg.plain[i]
 	if pg.chars[i+1] == pg.chars[i] {
-		if strings.ContainsRune(once, r) && pg.at(i-1) != r && pg.at(i+2) != r && isHan(pg.at(i+2)) &&
+		if strings.ContainsRune(once, r) && pg.at(i-1) != r && pg.at(i+2) != r && (isHan(pg.at(i+2)) || strings.ContainsRune("的在和与及", r)) &&
 			!pg.stands(ending, i+1, true) && !pg.stands(beginning, i+1, false) {
 			return 1
 		}

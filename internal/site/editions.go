@@ -124,6 +124,7 @@ func (l *loaded) checkEdition(a *edition.Annotated) {
 		}
 		use := l.use(page, "")
 		l.links.Blocks(v.Path, v.Blocks, ids, true, l.problems, use)
+		l.checkScript(v.Path, lang, v.Blocks)
 		for _, f := range v.Footnotes {
 			at := page
 			for i := range a.Entries {
@@ -132,6 +133,7 @@ func (l *loaded) checkEdition(a *edition.Annotated) {
 				}
 			}
 			l.links.Blocks(v.Path, f.Body, ids, false, l.problems, l.use(at, ""))
+			l.checkScript(v.Path, lang, f.Body)
 		}
 	}
 	for _, id := range l.figureIDs[a.Slug] {

@@ -23,7 +23,7 @@ func excerpts(o Options, problems []diag.Problem) {
 			if err != nil && strings.HasPrefix(p.Path, "templates/") && o.Templates != nil {
 				data, _ = fs.ReadFile(o.Templates, strings.TrimPrefix(p.Path, "templates/"))
 			}
-			text = strings.Split(strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n"), "\n")
+			text = textLines(data)
 			lines[p.Path] = text
 		}
 		if p.Line <= len(text) {

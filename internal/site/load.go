@@ -59,6 +59,9 @@ func load(o Options, problems *diag.List) *loaded {
 	if o.URL != "" {
 		l.corpus.Config.URL = o.URL
 	}
+	if slices.ContainsFunc(l.corpus.Config.Languages, func(lang string) bool { return script.Declared(lang) != "" }) {
+		go script.Prepare()
+	}
 	if _, err := fs.Stat(o.FS, bibliographyFile); !errors.Is(err, fs.ErrNotExist) {
 		if f := source.Read(o.FS, bibliographyFile, problems); f != nil {
 			l.library = cite.Parse(f.Data, f.Path, problems)

@@ -69,6 +69,7 @@ func (l *loaded) checkApparatus() {
 		page := l.called("notes/"+n.ID+"/", n.Name)
 		for _, lang := range keys(n.Body) {
 			l.links.Blocks(n.Path, n.Body[lang], none, false, l.problems, l.use(page, n.ID))
+			l.checkScript(n.Path, lang, n.Body[lang])
 		}
 		l.sources(n.Path, n.Sources, page)
 	}
@@ -76,6 +77,7 @@ func (l *loaded) checkApparatus() {
 		page := usedBy{c.Edition + "/claims/#" + c.ID, "✓" + first(c.Segments), ""}
 		for _, lang := range keys(c.Body) {
 			l.links.Blocks(c.Path, c.Body[lang], none, false, l.problems, l.use(page, ""))
+			l.checkScript(c.Path, lang, c.Body[lang])
 		}
 		l.sources(c.Path, c.Sources, page)
 		if len(c.Sources) == 0 && c.Verdict != "opinion" && c.Verdict != "unverifiable" {
@@ -95,9 +97,11 @@ func (l *loaded) checkApparatus() {
 func (l *loaded) checkArticle(a *edition.Article, page usedBy) {
 	for _, lang := range keys(a.Body) {
 		l.figureTwice(a.Paths[lang], a.Body[lang])
+		l.checkScript(a.Paths[lang], lang, a.Body[lang])
 		l.links.Blocks(a.Paths[lang], a.Body[lang], func(string) bool { return false }, false, l.problems, l.use(page, ""))
 		for _, f := range a.Notes[lang] {
 			l.links.Blocks(a.Paths[lang], f.Body, func(string) bool { return false }, false, l.problems, l.use(page, ""))
+			l.checkScript(a.Paths[lang], lang, f.Body)
 		}
 	}
 }

@@ -1,0 +1,180 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/script"
+)
+
+// Script finds faults of script and punctuation in the Chinese text of blocks:
+// what package script finds, with its place in the file. lang is what the text is
+// declared to be; texts in other languages are let be. line gives a line of the
+// file as it is written, and is asked only where something was found.
+func Script(path, lang string, blocks []edition.Block, line func(n int) string, problems *diag.List) {
+	declared := script.Declared(lang)
+	if declared == "" {
+		return
+	}
+	type place struct {
+		script.Finding
+		in *spread
+	}
+	var all []place
+	left, first := 0, 0
+	for i := range blocks {
+		if k := blocks[i].Kind; k == edition.Code || k == edition.HTML || k == edition.Rule {
+			continue
+		}
+		s := lay(&blocks[i])
+		for _, f := range script.Check(s.text, declared) {
+			if f.Class == script.Left {
+				if left++; left == 1 {
+					first = s.line(f.From)
+				}
+			}
+			all = append(all, place{f, s})
+		}
+	}
+	if left > few && wrongScript(blocks, declared) {
+		problems.Warnf("script-other", diag.Pos{Path: path, Line: first, Col: 1}, "convert the text, or declare the version as what it is", "this is declared %s and is written in the other script", declared)
+		return
+	}
+	for _, p := range all {
+		report(p.Finding, p.in.pos(path, p.From, line), problems)
+	}
+}
+
+// few is how many characters of the other script are reported one by one, in a
+// text that has more of them than of its own.
+const few = 10
+
+// wrongScript tells whether a text is in the other script than it is said to be.
+func wrongScript(blocks []edition.Block, declared string) bool {
+	traditional, simplified := 0, 0
+	for i := range blocks {
+		d := script.Detect(lay(&blocks[i]).text)
+		traditional += d.Traditional
+		simplified += d.Simplified
+	}
+	return (declared == "zh-Hant") == (simplified > traditional)
+}
+
+// report makes a problem of a finding. Codes are written out, so that each can
+// be looked for.
+func report(f script.Finding, pos diag.Pos, problems *diag.List) {
+	hint := "write " + f.Right
+	switch f.Code {
+	case "script-simplified":
+		problems.Warnf("script-simplified", pos, hint, "%s is Simplified, in a text declared Traditional", f.Wrong)
+	case "script-traditional":
+		problems.Warnf("script-traditional", pos, hint, "%s is Traditional, in a text declared Simplified", f.Wrong)
+	case "script-under":
+		problems.Warnf("script-under", pos, hint, "%s is not converted to Traditional", f.Wrong)
+	case "script-over":
+		problems.Warnf("script-over", pos, hint, "%s is wrongly converted to Traditional", f.Wrong)
+	case "script-typo":
+		problems.Warnf("script-typo", pos, hint, "%s is mistyped", f.Wrong)
+	case "script-doubled":
+		problems.Warnf("script-doubled", pos, "write it once, or put a comma between the two where both are meant", "%s stands here twice in a row", f.Right)
+	case "script-width":
+		problems.Warnf("script-width", pos, hint, "the half-width %s stands beside Chinese", strings.TrimSpace(f.Wrong))
+	case "script-quotes":
+		problems.Warnf("script-quotes", pos, hint, "%s is not a quotation mark of this script", f.Wrong)
+	}
+}
+
+// spread is the text of a block, and where its parts stand in the file.
+type spread struct {
+	text  string
+	parts []part
+}
+
+// part is a run of text: spread.text[at:] begins with what stands in a line of
+// the file, after ahead, the texts of the runs before it in that line.
+type part struct {
+	at, line int
+	run      *edition.Run
+	ahead    []*edition.Run
+}
+
+// lay puts the text of a block in one string. Lines that Chinese joins are
+// joined; what is not text but stands in its place is a letter.
+func lay(b *edition.Block) *spread {
+	s := &spread{}
+	var all strings.Builder
+	for i := range b.Segments {
+		seg := &b.Segments[i]
+		var ahead []*edition.Run
+		for k := range seg.Runs {
+			r := &seg.Runs[k]
+			switch r.Kind {
+			case edition.Plain:
+				s.parts = append(s.parts, part{all.Len(), seg.Line, r, ahead})
+				all.WriteString(r.Text)
+				ahead = append(ahead, r)
+			case edition.CodeSpan, edition.Image:
+				all.WriteByte('x')
+				ahead = append(ahead, r)
+			case edition.Break, edition.CellBreak:
+				all.WriteByte('\n')
+			}
+		}
+		if b.Kind == edition.Table {
+			all.WriteByte('\n')
+		}
+	}
+	s.text = all.String()
+	return s
+}
+
+// part finds the run that has the character at an offset.
+func (s *spread) part(offset int) part {
+	p := s.parts[0]
+	for _, next := range s.parts {
+		if next.at > offset {
+			break
+		}
+		p = next
+	}
+	return p
+}
+
+// line is the line of the file in which an offset is.
+func (s *spread) line(offset int) int { return s.part(offset).line }
+
+// pos finds the place of an offset in the file: past the texts of the runs
+// before, in the order in which they stand in the line.
+func (s *spread) pos(path string, offset int, line func(int) string) diag.Pos {
+	p := s.part(offset)
+	text, from := line(p.line), 0
+	for _, r := range p.ahead {
+		if i := strings.Index(text[from:], r.Text); i >= 0 {
+			from += i + len(r.Text)
+		}
+	}
+	within := min(offset-p.at, len(p.run.Text))
+	if i := strings.Index(text[from:], p.run.Text); i >= 0 {
+		from += i + within
+	} else { // written with escapes: by what follows
+		rest := p.run.Text[within:]
+		for n := len(rest); n > 0; n = shorter(rest, n) {
+			if i := strings.Index(text[from:], rest[:n]); i >= 0 {
+				from += i
+				break
+			}
+		}
+	}
+	return diag.Pos{Path: path, Line: p.line, Col: 1 + utf8.RuneCountInString(text[:from])}
+}
+
+// shorter is the length of s[:n] without half of it, at the end of a character.
+func shorter(s string, n int) int {
+	n /= 2
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return n
+}
