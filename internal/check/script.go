@@ -30,7 +30,7 @@ func Script(path, lang string, blocks []edition.Block, line func(n int) string, 
 		}
 		s := lay(&blocks[i])
 		for _, f := range script.Check(s.text, declared) {
-			if f.Class == script.Left {
+			if f.Class == script.Left || f.Class == script.Under {
 				if left++; left == 1 {
 					first = s.line(f.From)
 				}
@@ -49,7 +49,7 @@ func Script(path, lang string, blocks []edition.Block, line func(n int) string, 
 
 // few is how many characters of the other script are reported one by one, in a
 // text that has more of them than of its own.
-const few = 10
+const few = 5
 
 // wrongScript tells whether a text is in the other script than it is said to be.
 func wrongScript(blocks []edition.Block, declared string) bool {
@@ -158,23 +158,28 @@ func (s *spread) pos(path string, offset int, line func(int) string) diag.Pos {
 	within := min(offset-p.at, len(p.run.Text))
 	if i := strings.Index(text[from:], p.run.Text); i >= 0 {
 		from += i + within
-	} else { // written with escapes: by what follows
-		rest := p.run.Text[within:]
-		for n := len(rest); n > 0; n = shorter(rest, n) {
-			if i := strings.Index(text[from:], rest[:n]); i >= 0 {
-				from += i
-				break
-			}
-		}
+	} else {
+		from = escaped(text, from, p.run.Text, within)
 	}
 	return diag.Pos{Path: path, Line: p.line, Col: 1 + utf8.RuneCountInString(text[:from])}
 }
 
-// shorter is the length of s[:n] without half of it, at the end of a character.
-func shorter(s string, n int) int {
-	n /= 2
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
+// escaped finds run[within:] in a line where the run is written with escapes,
+// from an offset on: by its characters, one after the other, a few bytes apart at
+// most. One that is not there, such as that of an entity, is passed over.
+func escaped(line string, from int, run string, within int) int {
+	const most = 12
+	for i, r := range run {
+		at := strings.IndexRune(line[from:], r)
+		if at < 0 || at > most {
+			at = -1
+		}
+		if i >= within {
+			return from + max(at, 0)
+		}
+		if at >= 0 {
+			from += at + utf8.RuneLen(r)
+		}
 	}
-	return n
+	return from
 }

@@ -37,7 +37,7 @@ func Detect(text string) Detected {
 		case r < 0x3400:
 		case p.kind(r)&simplified != 0:
 			places[1] = append(places[1], i)
-		case p.simple(r) != r && r != '著' && r != '乾':
+		case p.onlyTraditional(r):
 			places[0] = append(places[0], i)
 		}
 	}

@@ -169,6 +169,12 @@ func (p *proof) printed(r rune) rune {
 	return r
 }
 
+// onlyTraditional tells the characters that are in Traditional and not in
+// Simplified.
+func (p *proof) onlyTraditional(r rune) bool {
+	return r >= 0x3400 && p.simple(r) != r && p.trad[r] == 0 && r != '著' && r != '乾'
+}
+
 func (p *proof) kind(r rune) kind {
 	if r < 1<<16 {
 		return p.kinds[r]

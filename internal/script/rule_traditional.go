@@ -8,11 +8,12 @@ func traditionalLeft(pg *page) []Finding {
 	hans := tw2s()[1]
 	for i := 0; i < len(pg.chars); i++ {
 		r := pg.chars[i]
-		if r == pg.plain[i] || !isHan(r) {
+		if !pg.proof.onlyTraditional(r) && r != '乾' {
 			continue
 		}
 		at := hans.first(r)
-		if at == 0 || r == '著' {
+		if at == 0 {
+			out = append(out, Finding{From: pg.offs[i], To: pg.offs[i+1], Right: string(pg.plain[i])})
 			continue
 		}
 		rest := pg.text[pg.offs[i]:]
