@@ -45,7 +45,7 @@ cite:       diag source golang.org/x/text
 rule:       diag github.com/rogpeppe/go-internal
 
 # the stages, in the order of the pipeline
-corpus:     config diag edition markup source
+corpus:     config diag edition markup output source
 align:      diag edition
 annotate:   diag edition
 check:      cite diag edition script

@@ -17,6 +17,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/markup"
+	"duizhao/internal/output"
 	"duizhao/internal/source"
 )
 
@@ -111,6 +112,7 @@ func (c *Corpus) files(dir string, problems *diag.List) []string {
 		case !source.ID.MatchString(id):
 			problems.Errorf("id-form", diag.Pos{Path: name}, "ids are made of a-z, 0-9 and -, as in high-flyer.md", "%q is not an id", id)
 		default:
+			checkName(name, id, problems)
 			out = append(out, name)
 		}
 	}
@@ -131,10 +133,26 @@ func (c *Corpus) folders(dir string, problems *diag.List) []string {
 		case !source.ID.MatchString(e.Name()):
 			problems.Errorf("id-form", diag.Pos{Path: name}, "ids are made of a-z, 0-9 and -, as in lan-xi-2024", "%q is not an id", e.Name())
 		default:
+			checkName(name, e.Name(), problems)
 			out = append(out, e.Name())
 		}
 	}
 	return out
+}
+
+// longestID is how long an id may be for its files to be unpacked everywhere:
+// an address holds it twice, as in /ID/ID.zh-hant-vertical.epub.
+const longestID = 60
+
+// checkName reports an id from which Windows cannot make the name of a file or
+// folder, or one that is too long there.
+func checkName(name, id string, problems *diag.List) {
+	switch {
+	case output.Device(id):
+		problems.Errorf("id-device", diag.Pos{Path: name}, "choose another id, such as "+id+"-1", "%s names a device on Windows, which can have no file or folder of that name", id)
+	case len(id) > longestID:
+		problems.Warnf("id-long", diag.Pos{Path: name}, "choose a shorter one, while nobody links to it", "this id has %d characters: Windows may not unpack what is named after it", len(id))
+	}
 }
 
 // report turns the slips of a Markdown text that begins at offset of f into problems.

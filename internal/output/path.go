@@ -53,7 +53,7 @@ func Clean(path string) error {
 			return bad("its part %.20q… is longer than 255 bytes", part)
 		case first && strings.EqualFold(part, Reserved):
 			return bad("%s belongs to duizhao", Reserved)
-		case device(part):
+		case Device(part):
 			return bad("%s names a device on Windows", part)
 		}
 		first = false
@@ -61,9 +61,9 @@ func Clean(path string) error {
 	return nil
 }
 
-// device tells whether Windows takes name, with or without an extension, for
+// Device tells whether Windows takes name, with or without an extension, for
 // a device.
-func device(name string) bool {
+func Device(name string) bool {
 	if len(name) < 3 || !strings.ContainsRune("cpanlCPANL", rune(name[0])) {
 		return false // most names: no need to look closer
 	}

@@ -95,6 +95,13 @@ func (l *loaded) makeAssets() *assets.Bundle {
 		l.problems.Add(p)
 		return &assets.Bundle{}
 	}
+	folded := map[string]string{}
+	for _, f := range b.Files {
+		if other, ok := folded[strings.ToLower(f.Path)]; ok {
+			l.problems.Errorf("file-case", diag.Pos{Path: "static/" + f.Path}, "rename one of them", "this and static/%s are one file on macOS and on Windows", other)
+		}
+		folded[strings.ToLower(f.Path)] = f.Path
+	}
 	return b
 }
 
