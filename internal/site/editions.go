@@ -80,6 +80,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 	a := l.apparatus.Annotate(parallel, l.problems)
 	l.checkEdition(a)
 	l.needEdition(a, doc)
+	l.oldClaims(e)
 	res := &result{digest: e.Digest, versions: len(a.Langs)}
 	if r != nil {
 		res.summary = r.Summarise(a, l.intern(a.Langs))
