@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 	"sync"
 
@@ -96,6 +97,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	r.editionMeta(p, a, path, langs, kind)
 	p.Colophon = r.colophon(a, langs, fingerprint)
 	p.Colophon.Files = r.offers(a, root, langs[0])
+	p.Colophon.Old = r.oldNote(v)
 	return r.page(p, b, langs, path+"index.html", put)
 }
 
@@ -174,6 +176,10 @@ func (r *Renderer) contents(v *view) []Entry {
 		for _, c := range v.columns {
 			if cell := row.Cells[c]; cell != nil {
 				e.Level = max(cell.Level, 2)
+				borrowed := len(cell.Segments) > 0 && cell.Segments[0].State == edition.Absent
+				if borrowed && slices.Contains(v.columns, 0) { // the base says it itself
+					continue
+				}
 				var text strings.Builder
 				for s := range cell.Segments {
 					if s > 0 {
@@ -181,7 +187,11 @@ func (r *Renderer) contents(v *view) []Entry {
 					}
 					text.WriteString(cell.Segments[s].Text())
 				}
-				e.Text = append(e.Text, Tagged{v.Langs[c], text.String()})
+				lang := v.Langs[c]
+				if borrowed {
+					lang = v.Base
+				}
+				e.Text = append(e.Text, Tagged{lang, text.String()})
 			}
 		}
 		out = append(out, e)

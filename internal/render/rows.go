@@ -203,6 +203,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 		if s > 0 {
 			b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
 		}
+		b = r.absent(b, cell, s, lang)
 		b = append(b, `<span`...)
 		if n == 0 && v.first == 1 {
 			b = append(b, ` id="`...)
@@ -211,8 +212,11 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 			b = append(b, '"')
 		}
 		b = strconv.AppendInt(append(b, ` data-s="`...), int64(s+1), 10)
-		b = append(b, `">`...)
+		b = append(b, '"')
+		b = stateOf(b, v, &cell.Segments[s])
+		b = append(b, '>')
 		b = r.runs(b, cell.Segments[s].Runs, at)
+		b = r.old(b, &cell.Segments[s], lang)
 		b = append(b, "</span>"...)
 	}
 	return append(b, end...)
