@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 	"sync"
 
@@ -176,8 +175,7 @@ func (r *Renderer) contents(v *view) []Entry {
 		for _, c := range v.columns {
 			if cell := row.Cells[c]; cell != nil {
 				e.Level = max(cell.Level, 2)
-				borrowed := len(cell.Segments) > 0 && cell.Segments[0].State == edition.Absent
-				if borrowed && slices.Contains(v.columns, 0) { // the base says it itself
+				if v.borrowed(cell, 0) {
 					continue
 				}
 				var text strings.Builder
@@ -188,8 +186,8 @@ func (r *Renderer) contents(v *view) []Entry {
 					text.WriteString(cell.Segments[s].Text())
 				}
 				lang := v.Langs[c]
-				if borrowed {
-					lang = v.Base
+				if len(cell.Segments) > 0 {
+					lang = v.lang(c, &cell.Segments[0])
 				}
 				e.Text = append(e.Text, Tagged{lang, text.String()})
 			}

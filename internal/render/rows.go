@@ -203,7 +203,6 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 		if s > 0 {
 			b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
 		}
-		b = r.absent(b, cell, s, lang)
 		b = append(b, `<span`...)
 		if n == 0 && v.first == 1 {
 			b = append(b, ` id="`...)
@@ -214,7 +213,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 		b = strconv.AppendInt(append(b, ` data-s="`...), int64(s+1), 10)
 		b = append(b, '"')
 		b = stateOf(b, v, &cell.Segments[s])
-		b = append(b, '>')
+		b = r.absent(append(b, '>'), cell, s, lang)
 		b = r.runs(b, cell.Segments[s].Runs, at)
 		b = r.old(b, &cell.Segments[s], lang)
 		b = append(b, "</span>"...)

@@ -1,19 +1,37 @@
 package render
 
-import "duizhao/internal/edition"
+import (
+	"slices"
+
+	"duizhao/internal/edition"
+)
 
 // How a translation stands to the base is shown where it matters: a sentence
 // that was translated from an earlier wording carries a mark, what is not
 // translated stands in the base's language and says so.
 
-// absent appends the words "not translated yet" before the first segment of a
-// stretch that is not.
+// absent appends the words "not translated yet", in the column's language, in the
+// first segment of a stretch that is not.
 func (r *Renderer) absent(b []byte, cell *edition.Block, s int, lang string) []byte {
 	if cell.Segments[s].State != edition.Absent || s > 0 && cell.Segments[s-1].State == edition.Absent {
 		return b
 	}
-	b = tagged(b, "small", "absent", "", r.words.get(lang, "not-translated"))
+	b = tagged(b, "small", "", lang, r.words.get(lang, "not-translated"))
 	return append(b, ' ')
+}
+
+// lang is the language that a segment of a column is written in.
+func (v *view) lang(column int, s *edition.Segment) string {
+	if s.State == edition.Absent {
+		return v.Base
+	}
+	return v.Langs[column]
+}
+
+// borrowed tells a cell that begins with the base's text where the base stands
+// beside it: a place that has room for one of the two only leaves it out.
+func (v *view) borrowed(cell *edition.Block, s int) bool {
+	return s < len(cell.Segments) && cell.Segments[s].State == edition.Absent && slices.Contains(v.columns, 0)
 }
 
 // stateOf appends the attributes that a segment has by its state.
