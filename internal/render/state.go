@@ -52,7 +52,7 @@ func (r *Renderer) old(b []byte, s *edition.Segment, lang string) []byte {
 		return b
 	}
 	said := r.words.get(lang, "old-translation")
-	b = escape(append(b, `<i class="o" role="img" title="`...), said)
+	b = escape(append(b, `<i class="since" role="img" title="`...), said)
 	b = escape(append(b, `" aria-label="`...), said)
 	return append(b, `"></i>`...)
 }
