@@ -47,13 +47,14 @@ rule:       diag github.com/rogpeppe/go-internal
 # the stages, in the order of the pipeline
 corpus:     config diag edition markup output source
 align:      diag edition
+review:     diag edition golang.org/x/text
 annotate:   diag edition
 check:      cite diag edition script
 search:     edition markup variant golang.org/x/text
 render:     cite config corpus edition epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
-site:       align annotate assets check cite config corpus diag edition figure markup output render rule script search source
+site:       align annotate assets check cite config corpus diag edition figure markup output render review rule script search source
 
 # the edges
 schema:     config corpus edition figure source
@@ -65,7 +66,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       config devserver diag output rule schema site source static templates github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       config devserver diag output review rule schema site source static templates github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench github.com/yuin/goldmark
 `
 
@@ -88,7 +89,7 @@ var alone = map[string]string{
 // from an fs.FS and return values.
 var world = map[string][]string{
 	"os":       {"output", "devserver", "site", "search", "bench", "golden", "cmd/duizhao", "cmd/duizhao-bench"}, // site and search spool to a temporary file
-	"os/exec":  {"cmd/duizhao-bench"},
+	"os/exec":  {"cmd/duizhao", "cmd/duizhao-bench"},
 	"net":      {"devserver"},
 	"net/http": {"devserver"},
 	"syscall":  {"output", "devserver", "cmd/duizhao", "cmd/duizhao-bench"},

@@ -2,17 +2,33 @@ package main
 
 import (
 	"context"
+	"time"
 
 	"duizhao/internal/site"
 )
+
+// today is the day that --today names. This is the one place where the clock is
+// asked what content is worth, and only when the user says so.
+func (c *checkCommand) today() (string, error) {
+	switch _, err := time.Parse(time.DateOnly, c.Today.Of); {
+	case !c.Today.Set:
+		return "", nil
+	case c.Today.Of == "":
+		return time.Now().Format(time.DateOnly), nil
+	case err != nil:
+		return "", badDate(c.Today.Of)
+	}
+	return c.Today.Of, nil
+}
 
 type checkCommand struct {
 	Site  string `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
 	Stats bool   `help:"Also print what the site consists of, counted."`
 	JSON  bool   `name:"json" help:"Print problems and counts as JSON; with --explain the rules."`
 
-	Rule    []string    `placeholder:"CODE" help:"Report only what these rules find."`
-	Explain explainFlag `placeholder:"[CODE]" help:"Explain a rule, with an example; without CODE list all rules."`
+	Rule    []string     `placeholder:"CODE" help:"Report only what these rules find."`
+	Explain optionalFlag `placeholder:"[CODE]" help:"Explain a rule, with an example; without CODE list all rules."`
+	Today   optionalFlag `placeholder:"[DATE]" help:"Count the age of claims to DATE, or to today, and not to the day an edition was updated."`
 }
 
 // Help is the lesson of check --help.
@@ -53,7 +69,11 @@ func (c *checkCommand) Run(ctx context.Context, u *ui) error {
 		return err
 	}
 	defer root.Close()
-	report, err := site.Check(ctx, options(root, u))
+	o := options(root, u)
+	if o.Today, err = c.today(); err != nil {
+		return err
+	}
+	report, err := site.Check(ctx, o)
 	if err != nil {
 		return err
 	}

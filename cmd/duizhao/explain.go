@@ -11,14 +11,14 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// explainFlag is --explain, with or without the code of a rule.
-type explainFlag struct {
+// optionalFlag is a flag with or without a value: --explain, --explain CODE.
+type optionalFlag struct {
 	Set bool
-	Of  string // a code, or ""
+	Of  string // the value, or ""
 }
 
 // Decode takes the next word of the command line, unless it is a flag.
-func (e *explainFlag) Decode(ctx *kong.DecodeContext) error {
+func (e *optionalFlag) Decode(ctx *kong.DecodeContext) error {
 	e.Set = true
 	t := ctx.Scan.Peek()
 	if s, ok := t.Value.(string); ok && !t.IsEOL() && t.Type != kong.FlagToken && !strings.HasPrefix(s, "-") {

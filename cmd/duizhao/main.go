@@ -26,6 +26,7 @@ type program struct {
 	Serve      serveCommand      `cmd:"" help:"Show a site in the browser while you write."`
 	New        newCommand        `cmd:"" help:"Make a new site, or a new edition in a site."`
 	Check      checkCommand      `cmd:"" help:"Report everything wrong or doubtful in a site."`
+	Review     reviewCommand     `cmd:"" help:"Show which translations the base has outgrown, and confirm them."`
 	Version    versionCommand    `cmd:"" help:"Print the version of this program."`
 	Completion completionCommand `cmd:"" help:"Print a script that completes commands in your shell."`
 	Complete   completeCommand   `cmd:"" name:"__complete" hidden:"" passthrough:""`

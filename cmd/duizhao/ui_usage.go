@@ -48,6 +48,11 @@ func misparsed(err error) error {
 	return m
 }
 
+// badDate words a day that is none.
+func badDate(s string) error {
+	return &misuse{text: "--today needs a day, not \"" + s + "\"", hint: "such as: --today 2026-11-23"}
+}
+
 // badURL words an address that is none.
 func badURL(s string) error {
 	return &misuse{text: "--url needs a whole address, not \"" + s + "\"", hint: "such as: --url https://example.org/texts/"}

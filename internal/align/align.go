@@ -89,8 +89,8 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 	}
 	for i := range p.Rows {
 		if row := &p.Rows[i]; row.Cells[column] == nil && row.Kind != edition.Rule && row.ID != "" {
-			problems.Add(diag.Problem{Code: "align-missing", Pos: diag.Pos{Path: t.Path}, Text: "the block " + row.ID + " is missing",
-				Hint: "translate it here under the same id", Notes: []diag.Note{{Pos: diag.Pos{Path: base.Path, Line: row.Cells[0].Line}, Text: "it stands here"}}})
+			problems.Add(diag.Problem{Code: "align-missing", Severity: diag.Warning, Pos: diag.Pos{Path: t.Path}, Text: "the block " + row.ID + " is missing",
+				Hint: "translate it here under the same id; the base's text stands for it until then", Notes: []diag.Note{{Pos: diag.Pos{Path: base.Path, Line: row.Cells[0].Line}, Text: "it stands here"}}})
 		}
 	}
 }
@@ -101,6 +101,13 @@ func agree(base *edition.Version, a *edition.Block, t *edition.Version, b *editi
 		report(problems, "align-kind", t, b, base, a, "use the same mark-up in both versions",
 			fmt.Sprintf("the block %s is %s, in the base %s", b.ID, describe(b), describe(a)))
 		return
+	}
+	for s := range b.Segments {
+		if seg := &b.Segments[s]; isAbsent(seg) {
+			seg.State, seg.Runs = edition.Absent, nil
+			problems.Warnf("align-missing", diag.Pos{Path: t.Path, Line: seg.Line, Col: 1}, "translate it; the base's text stands for it until then",
+				"%s is not translated", edition.Address(b.ID, s+1))
+		}
 	}
 	if a.Speaker != b.Speaker {
 		report(problems, "align-speaker", t, b, base, a, "name the same speaker in both versions",

@@ -16,6 +16,7 @@ type Site struct {
 	HTML        bool              `yaml:"html" doc:"true lets raw HTML in Markdown through; otherwise it is shown as text"`
 	Simplified  map[string]string `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
 	Outputs     Outputs           `yaml:"outputs" doc:"what a build makes besides the pages"`
+	Recheck     *int              `yaml:"recheck" doc:"months after which a checked claim is reported for checking again, counted to the day its edition was updated (default: 24; 0 for never)"`
 	Ignore      []Ignore          `yaml:"ignore" doc:"warnings that are not to be reported, each with its reason"`
 }
 

@@ -38,9 +38,19 @@ type Block struct {
 // Segment is one source line of a block: the unit of alignment. A table's
 // segments are its rows, the first its head, with cells parted by [CellBreak].
 type Segment struct {
-	Runs []Run
-	Line int // in the file, from 1
+	Runs  []Run
+	Line  int // in the file, from 1
+	State State
 }
+
+// State is how a segment of a translation stands to the base.
+type State uint8
+
+const (
+	Current State = iota // as far as is known
+	Old                  // translated from an earlier wording of the base
+	Absent               // not translated, [=]: the base's text stands for it on the pages
+)
 
 // Text is the plain text of a segment, without marks.
 func (s *Segment) Text() string {

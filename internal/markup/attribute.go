@@ -28,7 +28,7 @@ type attribute struct {
 }
 
 // attributeKey finds the lines of paragraphs in the parser's context, by the
-// offset of the paragraph's own last line: a paragraph may yet become the text
+// offset of the beginning of the paragraph's own last line: a paragraph may yet become the text
 // of a tight item, a heading or a table, and a node's attributes would be lost.
 var attributeKey = parser.NewContextKey()
 
@@ -63,8 +63,14 @@ func (attributeLines) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 	segments.AppendAll(kept)
 	node.SetLines(segments)
 	if all, ok := pc.Get(attributeKey).(*attributeList); ok {
-		all.add(kept[n-2].Start, found)
+		all.add(lineStart(reader.Source(), kept[n-2].Start), found)
 	}
+}
+
+// lineStart is where the line that holds an offset begins. The parser may yet
+// take the blanks at the beginning of a paragraph's line away.
+func lineStart(source []byte, offset int) int {
+	return bytes.LastIndexByte(source[:offset], '\n') + 1
 }
 
 // attributeList holds the lines of paragraphs, in the order of the text.
@@ -129,7 +135,7 @@ func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Con
 	if !ok {
 		return
 	}
-	line, ok := all.of(last)
+	line, ok := all.of(lineStart(reader.Source(), last))
 	if !ok {
 		return
 	}
@@ -154,7 +160,7 @@ func (c *converter) readAttributes(n ast.Node) (attrs, bool) {
 	v, ok := n.AttributeString(attributeName)
 	found, _ := v.(attribute)
 	if !ok && n.Lines() != nil && n.Lines().Len() > 0 {
-		found, ok = c.attributesOf.of(n.Lines().At(n.Lines().Len() - 1).Start)
+		found, ok = c.attributesOf.of(lineStart(c.source, n.Lines().At(n.Lines().Len()-1).Start))
 	}
 	if !ok {
 		return attrs{}, false

@@ -66,8 +66,10 @@ func (r *Renderer) bookParagraph(b []byte, v *view, row *edition.Row, column int
 			b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
 		}
 		b = append(b, `<span id="`...)
-		b = append(escape(b, edition.Address(row.ID, s+1)), `">`...)
-		b = append(r.runs(b, cell.Segments[s].Runs, at), "</span>"...)
+		b = append(escape(b, edition.Address(row.ID, s+1)), '"')
+		b = r.absent(append(stateOf(b, v, &cell.Segments[s]), '>'), cell, s, lang)
+		b = r.old(r.runs(b, cell.Segments[s].Runs, at), &cell.Segments[s], lang)
+		b = append(b, "</span>"...)
 	}
 	return append(b, "</p>\n"...)
 }
@@ -80,11 +82,11 @@ func (r *Renderer) bookPairs(b []byte, v *view, row *edition.Row, k *book) []byt
 		opened := false
 		for n, c := range v.columns {
 			cell, lang := row.Cells[c], v.Langs[c]
-			if cell == nil || s >= len(cell.Segments) {
+			if cell == nil || s >= len(cell.Segments) || v.borrowed(cell, s) {
 				continue
 			}
 			b = append(append(append(b, `<p class="v`...), strconv.Itoa(n+1)...), `" lang="`...)
-			b = append(append(b, lang...), `">`...)
+			b = append(append(b, v.lang(c, &cell.Segments[s])...), `">`...)
 			if s == 0 {
 				if opened {
 					b = r.speaker(b, v, cell, lang)
@@ -93,7 +95,8 @@ func (r *Renderer) bookPairs(b []byte, v *view, row *edition.Row, k *book) []byt
 				}
 			}
 			opened = true
-			b = append(r.runs(b, cell.Segments[s].Runs, k.place(v, c)), "</p>\n"...)
+			b = r.old(r.runs(b, cell.Segments[s].Runs, k.place(v, c)), &cell.Segments[s], lang)
+			b = append(b, "</p>\n"...)
 		}
 		b = append(b, "</div>\n"...)
 	}
@@ -143,8 +146,11 @@ func (r *Renderer) bookHeading(b []byte, v *view, row *edition.Row, k *book) []b
 	first := true
 	for n, c := range v.columns {
 		cell, lang := row.Cells[c], v.Langs[c]
-		if cell == nil {
+		if cell == nil || v.borrowed(cell, 0) {
 			continue
+		}
+		if len(cell.Segments) > 0 {
+			lang = v.lang(c, &cell.Segments[0])
 		}
 		if !first {
 			b = append(b, ' ')
@@ -173,8 +179,11 @@ func (r *Renderer) bookBlock(b []byte, v *view, row *edition.Row, k *book) []byt
 	seen := ""
 	for _, c := range v.columns {
 		cell, lang := row.Cells[c], v.Langs[c]
-		if cell == nil {
+		if cell == nil || v.borrowed(cell, 0) {
 			continue
+		}
+		if len(cell.Segments) > 0 {
+			lang = v.lang(c, &cell.Segments[0])
 		}
 		if cell.Kind == edition.Code {
 			code := cell.Segments[0].Runs[0].Text

@@ -96,6 +96,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	r.editionMeta(p, a, path, langs, kind)
 	p.Colophon = r.colophon(a, langs, fingerprint)
 	p.Colophon.Files = r.offers(a, root, langs[0])
+	p.Colophon.Old = r.oldNote(v)
 	return r.page(p, b, langs, path+"index.html", put)
 }
 
@@ -174,6 +175,9 @@ func (r *Renderer) contents(v *view) []Entry {
 		for _, c := range v.columns {
 			if cell := row.Cells[c]; cell != nil {
 				e.Level = max(cell.Level, 2)
+				if v.borrowed(cell, 0) {
+					continue
+				}
 				var text strings.Builder
 				for s := range cell.Segments {
 					if s > 0 {
@@ -181,7 +185,11 @@ func (r *Renderer) contents(v *view) []Entry {
 					}
 					text.WriteString(cell.Segments[s].Text())
 				}
-				e.Text = append(e.Text, Tagged{v.Langs[c], text.String()})
+				lang := v.Langs[c]
+				if len(cell.Segments) > 0 {
+					lang = v.lang(c, &cell.Segments[0])
+				}
+				e.Text = append(e.Text, Tagged{lang, text.String()})
 			}
 		}
 		out = append(out, e)

@@ -19,7 +19,7 @@ func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, fi
 	b = append(b, "</a>"...)
 	for _, l := range r.langs() {
 		c := a.Column(l)
-		if c < 0 || row.Cells[c] == nil || m.Segment >= len(row.Cells[c].Segments) {
+		if c < 0 || row.Cells[c] == nil || m.Segment >= len(row.Cells[c].Segments) || row.Cells[c].Segments[m.Segment].State == edition.Absent {
 			continue
 		}
 		b = append(append(append(b, `<p lang="`...), l...), `">`...)

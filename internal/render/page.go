@@ -86,4 +86,5 @@ type Colophon struct {
 	SourceBy    []Tagged // its author and date
 	Notes       []Tagged // on the copy that was read
 	Files       []Link   // the edition to take along, in one file each
+	Old         []Tagged // how much was translated from an earlier wording, if any
 }

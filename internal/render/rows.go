@@ -211,8 +211,11 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 			b = append(b, '"')
 		}
 		b = strconv.AppendInt(append(b, ` data-s="`...), int64(s+1), 10)
-		b = append(b, `">`...)
+		b = append(b, '"')
+		b = stateOf(b, v, &cell.Segments[s])
+		b = r.absent(append(b, '>'), cell, s, lang)
 		b = r.runs(b, cell.Segments[s].Runs, at)
+		b = r.old(b, &cell.Segments[s], lang)
 		b = append(b, "</span>"...)
 	}
 	return append(b, end...)

@@ -44,7 +44,7 @@ func (c *Converter) Block(b edition.Block) edition.Block {
 				runs[j].Text = c.Text(runs[j].Text)
 			}
 		}
-		segments[i] = edition.Segment{Runs: runs, Line: s.Line}
+		segments[i] = edition.Segment{Runs: runs, Line: s.Line, State: s.State}
 	}
 	b.Segments = segments
 	return b

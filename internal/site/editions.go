@@ -77,9 +77,11 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 		return nil, nil
 	}
 	parallel := align.Join(e, l.problems)
+	l.outOfDate(parallel)
 	a := l.apparatus.Annotate(parallel, l.problems)
 	l.checkEdition(a)
 	l.needEdition(a, doc)
+	l.oldClaims(e)
 	res := &result{digest: e.Digest, versions: len(a.Langs)}
 	if r != nil {
 		res.summary = r.Summarise(a, l.intern(a.Langs))
@@ -106,6 +108,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 	if err := l.indexEdition(a); err != nil {
 		return nil, err
 	}
+	align.FallBack(a.Parallel)
 	print := fingerprint(l.digest(a))
 	if err := r.Books(a, print, sink.Put); err != nil {
 		return nil, err

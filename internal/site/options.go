@@ -16,6 +16,7 @@ type Options struct {
 	URL       string         // the site's address, in place of the one in site.yaml
 	Workers   int            // editions built at once; 0 means one for each processor
 	Bundle    bool           // also pack the site into site.zip, whatever site.yaml says
+	Today     string         // YYYY-MM-DD: the day that claims are measured against, in place of the edition's own
 	Draft     bool           // serve: no canonical addresses, no precompressed files
 	Progress  func(Progress) // called now and then during long work, or nil
 }

@@ -9,6 +9,7 @@ import (
 	"duizhao/internal/cite"
 	"duizhao/internal/corpus"
 	"duizhao/internal/markup"
+	"duizhao/internal/review"
 	"duizhao/internal/rule"
 	"duizhao/internal/source"
 )
@@ -26,6 +27,7 @@ func Rules() rule.Catalogue {
 		cite.Rules,
 		corpus.Rules,
 		markup.Rules,
+		review.Rules,
 		source.Rules,
 		ownRules,
 	)

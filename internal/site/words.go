@@ -32,7 +32,9 @@ func (l *loaded) needSite() {
 	}
 	for slug, ids := range l.figureIDs {
 		for _, id := range ids {
-			l.need(c.Docs["content/editions/"+slug+"/figures/"+id+".yaml"], "the figure's title", l.figures[slug+"/"+id].Title, langs, "title")
+			name := "content/editions/" + slug + "/figures/" + id + ".yaml"
+			l.need(c.Docs[name], "the figure's title", l.figures[slug+"/"+id].Title, langs, "title")
+			l.figureText(name, l.figures[slug+"/"+id].Caption)
 		}
 	}
 }

@@ -1,0 +1,83 @@
+package render
+
+import (
+	"slices"
+
+	"duizhao/internal/edition"
+)
+
+// How a translation stands to the base is shown where it matters: a sentence
+// that was translated from an earlier wording carries a mark, what is not
+// translated stands in the base's language and says so.
+
+// absent appends the words "not translated yet", in the column's language, in the
+// first segment of a stretch that is not.
+func (r *Renderer) absent(b []byte, cell *edition.Block, s int, lang string) []byte {
+	if cell.Segments[s].State != edition.Absent || s > 0 && cell.Segments[s-1].State == edition.Absent {
+		return b
+	}
+	b = tagged(b, "small", "", lang, r.words.get(lang, "not-translated"))
+	return append(b, ' ')
+}
+
+// lang is the language that a segment of a column is written in.
+func (v *view) lang(column int, s *edition.Segment) string {
+	if s.State == edition.Absent {
+		return v.Base
+	}
+	return v.Langs[column]
+}
+
+// borrowed tells a cell that begins with the base's text where the base stands
+// beside it: a place that has room for one of the two only leaves it out.
+func (v *view) borrowed(cell *edition.Block, s int) bool {
+	return s < len(cell.Segments) && cell.Segments[s].State == edition.Absent && slices.Contains(v.columns, 0)
+}
+
+// stateOf appends the attributes that a segment has by its state.
+func stateOf(b []byte, v *view, s *edition.Segment) []byte {
+	switch s.State {
+	case edition.Old:
+		b = append(b, ` class="old"`...)
+	case edition.Absent:
+		b = escape(append(b, ` class="absent" lang="`...), v.Base)
+		b = append(b, '"')
+	}
+	return b
+}
+
+// old appends the mark of a segment whose base has changed since.
+func (r *Renderer) old(b []byte, s *edition.Segment, lang string) []byte {
+	if s.State != edition.Old {
+		return b
+	}
+	said := r.words.get(lang, "old-translation")
+	b = escape(append(b, `<i class="since" role="img" title="`...), said)
+	b = escape(append(b, `" aria-label="`...), said)
+	return append(b, `"></i>`...)
+}
+
+// oldNote tells at the foot of a page how many sentences carry that mark, since
+// a touch shows no title; in each language of the page, or nothing.
+func (r *Renderer) oldNote(v *view) []Tagged {
+	n := 0
+	for i := range v.Rows {
+		for _, c := range v.columns {
+			if cell := v.Rows[i].Cells[c]; cell != nil {
+				for s := range cell.Segments {
+					if cell.Segments[s].State == edition.Old {
+						n++
+					}
+				}
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]Tagged, len(v.columns))
+	for i, c := range v.columns {
+		out[i] = Tagged{v.Langs[c], r.count(v.Langs[c], "old", n)}
+	}
+	return out
+}

@@ -1,0 +1,68 @@
+package review
+
+import (
+	"slices"
+
+	"duizhao/internal/edition"
+)
+
+// Confirm gives the lock after the items that pick takes were confirmed. What was
+// recognised at a new place is written there in any case where it stays
+// confirmed; what is gone is forgotten when pick takes it, too.
+func Confirm(l *Lock, comparisons []*Comparison, places []Place, pick func(lang, address string) bool) *Lock {
+	out := &Lock{Path: l.Path}
+	for _, c := range comparisons {
+		for _, it := range c.Items {
+			switch {
+			case it.State == Missing && it.Was.Address == "":
+			case it.State != Missing && (it.State == Confirmed || it.State == Moved || pick(c.Lang, it.Address)):
+				out.Entries = append(out.Entries, Entry{Lang: c.Lang, Address: it.Address, Base: it.Base, Own: it.Own})
+			case it.State != New: // what it was confirmed as, kept under its address of now
+				out.keep(Entry{Lang: c.Lang, Address: it.Address, Base: it.Was.Base, Own: it.Was.Own})
+			}
+		}
+		for _, e := range c.Gone {
+			if !pick(c.Lang, e.Address) {
+				out.keep(e)
+			}
+		}
+	}
+	for _, p := range places {
+		a := Anchor{Claim: p.Claim.ID, Address: p.Address, Base: p.Is}
+		if p.Changed && !pick("", p.Address) {
+			a.Base = p.Was
+		}
+		if a.Base != (Print{}) {
+			out.Anchors = append(out.Anchors, a)
+		}
+	}
+	out.sort()
+	return out
+}
+
+// keep adds an entry, unless its address has one.
+func (l *Lock) keep(e Entry) {
+	if !slices.ContainsFunc(l.Entries, func(o Entry) bool { return o.Lang == e.Lang && o.Address == e.Address }) {
+		l.Entries = append(l.Entries, e)
+	}
+}
+
+// Follow gives the segments that a claim names once its places that have moved
+// are followed: each address in the place of the old one, none twice.
+func Follow(c *edition.Claim, places []Place) []string {
+	var out []string
+	for i, at := range c.Segments {
+		now := []string{at}
+		for _, p := range places {
+			if p.Claim == c && p.Index == i && p.Now != nil {
+				now = p.Now
+			}
+		}
+		for _, a := range now {
+			if !slices.Contains(out, a) {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}

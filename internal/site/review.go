@@ -1,0 +1,202 @@
+package site
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"duizhao/internal/align"
+	"duizhao/internal/config"
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/markup"
+	"duizhao/internal/review"
+	"duizhao/internal/source"
+)
+
+// Reviewed is an edition against its review.lock.
+type Reviewed struct {
+	Slug        string
+	Title       edition.Text
+	Base        *edition.Version
+	Lock        *review.Lock // empty where there is none; its Path is where it goes
+	Locked      bool         // there is one
+	Data        []byte       // of the lock
+	Parallel    *edition.Parallel
+	Comparisons []*review.Comparison // of each written version but the base
+	Others      []*review.Comparison // of those that a command leaves alone
+	Places      []review.Place       // of the edition's claims
+	docs        map[string]*source.Doc
+}
+
+// Open is how much there is to be read and confirmed.
+func (r *Reviewed) Open() int {
+	n := 0
+	for _, c := range r.Comparisons {
+		for _, it := range c.Items {
+			if it.State != review.Confirmed && it.State != review.Moved {
+				n++
+			}
+		}
+		n += len(c.Gone)
+	}
+	for _, p := range r.Places {
+		if p.Changed {
+			n++
+		}
+	}
+	return n
+}
+
+// Has tells whether there is something to confirm at an address: a segment or a
+// block, now or once.
+func (r *Reviewed) Has(address string) bool {
+	is := func(at string) bool { return at == address || strings.HasPrefix(at, address+".") }
+	for _, c := range r.Comparisons {
+		if slices.ContainsFunc(c.Items, func(it review.Item) bool { return is(it.Address) }) ||
+			slices.ContainsFunc(c.Gone, func(e review.Entry) bool { return is(e.Address) }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.Places, func(p review.Place) bool { return is(p.Address) })
+}
+
+// Confirm gives the lock after what pick takes was confirmed; see review.Confirm.
+func (r *Reviewed) Confirm(pick func(lang, address string) bool) *review.Lock {
+	all := append(slices.Clone(r.Comparisons), r.Others...)
+	return review.Confirm(r.Lock, all, r.Places, func(lang, address string) bool {
+		return pick(lang, address) && !slices.ContainsFunc(r.Others, func(c *review.Comparison) bool { return c.Lang == lang })
+	})
+}
+
+// Moved are the claims of which a place has moved.
+func (r *Reviewed) Moved() []*edition.Claim {
+	var out []*edition.Claim
+	for _, p := range r.Places {
+		if p.Now != nil && !slices.Contains(out, p.Claim) {
+			out = append(out, p.Claim)
+		}
+	}
+	return out
+}
+
+// At is where a claim names a place.
+func (r *Reviewed) At(p *review.Place) diag.Pos {
+	if doc := r.docs[p.Claim.Path]; doc != nil {
+		return doc.Pos("segments", p.Index)
+	}
+	return diag.Pos{Path: p.Claim.Path}
+}
+
+// Texts are the two sides of an item, and the line of the translation.
+func (r *Reviewed) Texts(lang string, it *review.Item) (base, own string, line int) {
+	row := &r.Parallel.Rows[it.Row]
+	base = row.Cells[0].Segments[it.Segment].Text()
+	if cell := row.Cells[r.Parallel.Column(lang)]; cell != nil && it.Segment < len(cell.Segments) {
+		own, line = cell.Segments[it.Segment].Text(), cell.Segments[it.Segment].Line
+	}
+	return base, own, line
+}
+
+// reviewed compares an edition with its lock.
+func (l *loaded) reviewed(p *edition.Parallel) *Reviewed {
+	r := &Reviewed{Slug: p.Slug, Title: p.Title, Base: p.Version(p.Base), Parallel: p, docs: l.corpus.Docs}
+	name := path.Join(path.Dir(p.Path), review.File)
+	r.Lock = &review.Lock{Path: name}
+	if _, err := fs.Stat(l.options.FS, name); !errors.Is(err, fs.ErrNotExist) {
+		if f := source.Read(l.options.FS, name, l.problems); f != nil {
+			if lock := review.Parse(name, f.Data, l.problems); lock != nil {
+				r.Lock, r.Locked, r.Data = lock, true, f.Data
+			}
+			sum := sha256.Sum256(f.Data)
+			p.Digest = sha256.Sum256(append(p.Digest[:], sum[:]...))
+		}
+	}
+	for k, from := range p.From {
+		if k > 0 && from < 0 {
+			r.Comparisons = append(r.Comparisons, review.Compare(p, k, r.Lock))
+		}
+	}
+	r.Places = review.Places(p, l.corpus.Claims, r.Lock)
+	return r
+}
+
+// outOfDate reports what is not as it was confirmed, and marks the segments that
+// were translated from an earlier wording. An edition without a lock was never
+// reviewed, and nothing is known of it.
+func (l *loaded) outOfDate(p *edition.Parallel) {
+	r := l.reviewed(p)
+	if !r.Locked {
+		return
+	}
+	for _, c := range r.Comparisons {
+		c.Problems(p, r.Lock, l.problems)
+		column := p.Column(c.Lang)
+		for _, it := range c.Items {
+			if it.State == review.Old {
+				p.Rows[it.Row].Cells[column].Segments[it.Segment].State = edition.Old
+			}
+		}
+	}
+	review.PlaceProblems(r.Places, func(at *review.Place, code, hint, text string) diag.Problem {
+		if doc := l.corpus.Docs[at.Claim.Path]; doc != nil {
+			return doc.Problem(code, hint, text, "segments", at.Index)
+		}
+		return diag.Problem{Code: code, Pos: diag.Pos{Path: at.Claim.Path}, Text: text, Hint: hint}
+	}, l.problems)
+}
+
+// Review compares the editions of a site with their locks: those named, or all.
+// The problems are those that keep an edition from being compared.
+func Review(ctx context.Context, o Options, slugs []string) ([]*Reviewed, *Report, error) {
+	problems := &diag.List{}
+	l := load(o, problems)
+	report := &Report{}
+	finish := func() *Report {
+		report.Problems = slices.DeleteFunc(problems.Sorted(), func(p diag.Problem) bool { return p.Severity != diag.Error })
+		excerpts(o, report.Problems)
+		return report
+	}
+	if l == nil {
+		return nil, finish(), nil
+	}
+	if len(slugs) == 0 {
+		slugs = l.corpus.Slugs
+	}
+	whole := problems
+	problems = &diag.List{}
+	l.problems = problems
+	for _, p := range whole.Sorted() { // a claim that cannot be read would lose its places; what is wrong elsewhere does not matter here
+		if strings.HasPrefix(p.Path, "content/claims") || p.Path == config.File {
+			problems.Add(p)
+		}
+	}
+	var out []*Reviewed
+	for _, slug := range slugs {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		e, _ := l.corpus.Edition(slug, problems)
+		if e == nil {
+			continue
+		}
+		out = append(out, l.reviewed(align.Join(e, problems)))
+	}
+	return out, finish(), nil
+}
+
+// Wordings gives the texts of the segments of a version's file, by their prints.
+func Wordings(data []byte) map[review.Print]string {
+	out := map[review.Print]string{}
+	for _, b := range markup.Parse(data, markup.Options{}).Blocks {
+		for i := range b.Segments {
+			text := b.Segments[i].Text()
+			out[review.Of(text)] = text
+		}
+	}
+	return out
+}
