@@ -29,20 +29,25 @@ func (e *Edition) Version(lang string) *Version {
 
 // Info is what edition.yaml says of an edition.
 type Info struct {
-	Title    Text               `yaml:"title" required:"true" doc:"the edition's title in each language"`
-	Subtitle Text               `yaml:"subtitle" doc:"a second line under the title"`
-	Author   Text               `yaml:"author" required:"true" doc:"who wrote the work"`
-	Editor   Text               `yaml:"editor" doc:"who made this edition: retelling, notes, translation"`
-	Date     string             `yaml:"date" required:"true" format:"date" doc:"day of the work, as YYYY-MM-DD, YYYY-MM or YYYY"`
-	Updated  string             `yaml:"updated" format:"date" doc:"day this edition was last changed, for feeds and the sitemap"`
-	Summary  Text               `yaml:"summary" doc:"one or two sentences, for lists and search engines"`
-	Origin   Origin             `yaml:"origin" doc:"the publication that the edition was made from"`
-	Rights   Rights             `yaml:"rights" doc:"what may be done with the text"`
-	Base     string             `yaml:"base" required:"true" format:"lang" doc:"language of the version that the others follow"`
-	Versions []VersionInfo      `yaml:"versions" required:"true" doc:"the versions, base first"`
-	View     []string           `yaml:"view" format:"lang" doc:"the two versions shown side by side at first (default: the first two)"`
-	Speakers map[string]Speaker `yaml:"speakers" doc:"the speakers of an interview, by the id used in speaker=…"`
+	Title     Text               `yaml:"title" required:"true" doc:"the edition's title in each language"`
+	Subtitle  Text               `yaml:"subtitle" doc:"a second line under the title"`
+	Author    Text               `yaml:"author" required:"true" doc:"who wrote the work"`
+	Editor    Text               `yaml:"editor" doc:"who made this edition: retelling, notes, translation"`
+	Date      string             `yaml:"date" required:"true" format:"date" doc:"day of the work, as YYYY-MM-DD, YYYY-MM or YYYY"`
+	Updated   string             `yaml:"updated" format:"date" doc:"day this edition was last changed, for feeds and the sitemap"`
+	Summary   Text               `yaml:"summary" doc:"one or two sentences, for lists and search engines"`
+	Origin    Origin             `yaml:"origin" doc:"the publication that the edition was made from"`
+	Rights    Rights             `yaml:"rights" doc:"what may be done with the text"`
+	Base      string             `yaml:"base" required:"true" format:"lang" doc:"language of the version that the others follow"`
+	Versions  []VersionInfo      `yaml:"versions" required:"true" doc:"the versions, base first"`
+	View      []string           `yaml:"view" format:"lang" doc:"the two versions shown side by side at first (default: the first two)"`
+	Overrides Overrides          `yaml:"overrides" format:"lang" doc:"readings in a derived version that the editor puts another way: by language, by segment (p17.2, or p17 for the block), what the derived text reads and what it should"`
+	Speakers  map[string]Speaker `yaml:"speakers" doc:"the speakers of an interview, by the id used in speaker=…"`
 }
+
+// Overrides are an editor's readings in derived versions: by language, by
+// address of a segment or block, the derived reading and the editor's.
+type Overrides map[string]map[string]map[string]string
 
 // VersionInfo declares a version.
 type VersionInfo struct {

@@ -18,11 +18,11 @@ type Finding struct {
 
 // Classes of findings, as emendations have them.
 const (
-	Left        = "simplified"  // Simplified left in Traditional, or the reverse
-	Under       = "under"       // not converted to Traditional
-	Over        = "over"        // wrongly converted to Traditional
-	Typo        = "typo"        // mistyped, or written twice
-	Punctuation = "punctuation" // half-width, or the wrong quotation marks
+	Left        = "simplified-left" // Simplified left in Traditional, or the reverse
+	Under       = "under-converted" // not converted to Traditional
+	Over        = "over-converted"  // wrongly converted to Traditional
+	Typo        = "typo"            // mistyped, or written twice
+	Punctuation = "punctuation"     // half-width, or the wrong quotation marks
 )
 
 // A rule finds one kind of fault. Each is in a file of its own, rule_*.go; what

@@ -74,7 +74,9 @@ func (c *Converter) Derive(a *edition.Annotated) {
 		}
 		for i := range a.Rows {
 			if cell := a.Rows[i].Cells[from]; cell != nil {
-				v.Blocks = append(v.Blocks, c.Block(*cell))
+				b := c.Block(*cell)
+				override(a.Edition, v.Lang, &b)
+				v.Blocks = append(v.Blocks, b)
 			}
 		}
 		n := 0

@@ -145,6 +145,59 @@ func TestDerive(t *testing.T) {
 	}
 }
 
+// TestOverrides holds that an editor's readings reach their segments in the
+// derived version and no others, and that those that reach nothing are named.
+func TestOverrides(t *testing.T) {
+	block := func(id string, texts ...string) *edition.Block {
+		b := &edition.Block{ID: id}
+		for _, s := range texts {
+			b.Segments = append(b.Segments, edition.Segment{Runs: []edition.Run{{Kind: edition.Plain, Text: s}, {Kind: edition.CodeSpan, Text: s}}})
+		}
+		return b
+	}
+	a := &edition.Annotated{Parallel: &edition.Parallel{
+		Edition: &edition.Edition{
+			Texts: []*edition.Version{{Lang: "zh-Hant"}},
+			Info: edition.Info{Overrides: edition.Overrides{
+				"zh-Hans": {"p01.2": {"软体": "软件", "软": "轻"}, "p01": {"对": "兑"}, "p02.9": {"甲": "乙"}, "p03": {"甲": "乙"}, "p02": {"乙": "丙"}},
+				"zh-Hant": {"p01": {"對": "对"}},
+			}},
+		},
+		Langs: []string{"zh-Hant", "zh-Hans"}, From: []int{-1, 0},
+		Rows: []edition.Row{
+			{ID: "p01", Cells: []*edition.Block{block("p01", "軟體對照", "軟體與軟骨對"), nil}},
+			{ID: "p02", Cells: []*edition.Block{block("p02", "甲"), nil}},
+		},
+	}}
+	c := New(nil, nil)
+	var got []string
+	for _, o := range c.Unused(a) {
+		got = append(got, o.Lang+" "+o.At+" "+o.From+" "+[]string{"NotDerived", "NoPlace", "NoText"}[o.Why])
+	}
+	want := "zh-Hans p02 乙 NoText, zh-Hans p02.9 甲 NoPlace, zh-Hans p03 甲 NoPlace, zh-Hant p01 對 NotDerived"
+	if s := strings.Join(got, ", "); s != want {
+		t.Errorf("%s\nand should be\n%s", s, want)
+	}
+	c.Derive(a)
+	cell := a.Rows[0].Cells[1]
+	if s := cell.Segments[0].Runs[0].Text + "，" + cell.Segments[1].Runs[0].Text + "，" + cell.Segments[1].Runs[1].Text; s != "软体兑照，软件与轻骨兑，軟體與軟骨對" {
+		t.Errorf("%s", s)
+	}
+	if a.Rows[0].Cells[0].Segments[0].Runs[0].Text != "軟體對照" {
+		t.Error("the text that was derived from has changed")
+	}
+}
+
+func TestNames(t *testing.T) {
+	got := Names([]*edition.Note{
+		{NoteInfo: edition.NoteInfo{Name: edition.Text{"zh-Hant": "乾元", "zh-Hans": "乾元"}, Forms: map[string][]string{"zh-Hant": {"乾", "元氏"}, "zh-Hans": {"乾"}}}},
+		{NoteInfo: edition.NoteInfo{Name: edition.Text{"zh-Hant": "甲", "en": "A"}, Forms: map[string][]string{"zh-Hans": {"丙"}}}},
+	})
+	if len(got) != 2 || got["乾元"] != "乾元" || got["乾"] != "乾" {
+		t.Errorf("%v", got)
+	}
+}
+
 // TestInParallel holds that one converter serves several goroutines (run it with -race).
 func TestInParallel(t *testing.T) {
 	c := New(map[string]string{"軟體": "软件"}, nil)

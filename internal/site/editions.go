@@ -82,6 +82,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 	l.checkEdition(a)
 	l.needEdition(a, doc)
 	l.oldClaims(e)
+	l.checkOverrides(a, doc)
 	res := &result{digest: e.Digest, versions: len(a.Langs)}
 	if r != nil {
 		res.summary = r.Summarise(a, l.intern(a.Langs))

@@ -71,7 +71,7 @@ func load(o Options, problems *diag.List) *loaded {
 	for _, slug := range l.corpus.Slugs {
 		l.loadFigures(slug)
 	}
-	l.converter = script.New(l.corpus.Config.Simplified, nil)
+	l.converter = script.New(l.corpus.Config.Simplified, script.Names(l.corpus.Notes))
 	l.apparatus = annotate.New(l.corpus.Notes, l.corpus.Claims, func(path, code, hint, text string, at ...any) diag.Problem {
 		if doc := l.corpus.Docs[path]; doc != nil {
 			return doc.Problem(code, hint, text, at...)
