@@ -66,7 +66,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       config devserver diag output review rule schema site source static templates github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       check config devserver diag output review rule schema site source static templates github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench github.com/yuin/goldmark
 `
 

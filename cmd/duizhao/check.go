@@ -26,6 +26,8 @@ type checkCommand struct {
 	Stats bool   `help:"Also print what the site consists of, counted."`
 	JSON  bool   `name:"json" help:"Print problems and counts as JSON; with --explain the rules."`
 
+	Script bool `help:"Also list where Simplified has several characters for one, and what no word confirms."`
+
 	Rule    []string     `placeholder:"CODE" help:"Report only what these rules find."`
 	Explain optionalFlag `placeholder:"[CODE]" help:"Explain a rule, with an example; without CODE list all rules."`
 	Today   optionalFlag `placeholder:"[DATE]" help:"Count the age of claims to DATE, or to today, and not to the day an edition was updated."`
@@ -50,6 +52,7 @@ Examples:
 
     duizhao check                  this folder's site
     duizhao check --stats          with editions, notes, claims, … counted
+    duizhao check --script         what an editor of zh-Hans looks through
     duizhao check --explain        all rules
     duizhao check --explain claim-sources
     duizhao check --rule claim-sources,claim-place
@@ -73,6 +76,7 @@ func (c *checkCommand) Run(ctx context.Context, u *ui) error {
 	if o.Today, err = c.today(); err != nil {
 		return err
 	}
+	o.Choices = c.Script
 	report, err := site.Check(ctx, o)
 	if err != nil {
 		return err
@@ -89,6 +93,9 @@ func (c *checkCommand) Run(ctx context.Context, u *ui) error {
 			u.sound(report.Counts)
 		}
 		u.unsaid(len(report.Ignored), other)
+		if c.Script {
+			u.choices(report.Choices)
+		}
 		if c.Stats {
 			u.stats(report.Counts)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"duizhao/internal/check"
 	"duizhao/internal/diag"
 	"duizhao/internal/output"
 	"duizhao/internal/site"
@@ -102,6 +103,7 @@ func (u *ui) stats(c site.Counts) {
 type data struct {
 	Problems []diag.Problem `json:"problems"`
 	Ignored  []site.Ignored `json:"ignored,omitempty"`
+	Choices  []check.Choice `json:"choices,omitempty"`
 	Counts   site.Counts    `json:"counts"`
 }
 
@@ -114,7 +116,7 @@ func (u *ui) json(r *site.Report) error {
 	enc := json.NewEncoder(u.out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(data{problems, r.Ignored, r.Counts})
+	return enc.Encode(data{problems, r.Ignored, r.Choices, r.Counts})
 }
 
 // made says what new made and how to go on.

@@ -14,11 +14,12 @@ import (
 // words that tell are those of OpenCC's Simplified to Traditional (s2tw) that
 // have a contested character in them.
 type proof struct {
-	plain [1 << 16]uint16 // by character: its Simplified form; 0 for itself
-	kinds [1 << 16]kind
-	print [1 << 16]uint16 // by Traditional character: the one that stands for its forms in print; 0 for itself
-	trad  map[rune]rune   // by Simplified character: the Traditional one that it mostly is
-	words *lexicon        // by Simplified word: its Traditional forms, parted by spaces
+	plain    [1 << 16]uint16 // by character: its Simplified form; 0 for itself
+	kinds    [1 << 16]kind
+	print    [1 << 16]uint16 // by Traditional character: the one that stands for its forms in print; 0 for itself
+	trad     map[rune]rune   // by Simplified character: the Traditional one that it mostly is
+	families map[rune][]rune // by Simplified character: the Traditional ones, the usual first, where there are several
+	words    *lexicon        // by Simplified word: its Traditional forms, parted by spaces
 }
 
 // kind says what a character may be in a Traditional text.
@@ -43,7 +44,7 @@ const alike = `台臺檯 占佔 布佈 周週 游遊 注註 才纔 升昇 岳嶽
 
 // ours are words that the dictionaries lack, or have otherwise, each with the
 // forms it may have in Traditional.
-const ours = `历数=歷數,曆數 向往=嚮往 西里尔字母=西里爾字母 万里春愁直=萬里春愁直 挽起袖子=挽起袖子 卷起袖子=捲起袖子 卷袖子=捲袖子`
+const ours = `仿佛=彷彿,仿佛 历数=歷數,曆數 向往=嚮往 西里尔字母=西里爾字母 万里春愁直=萬里春愁直 挽起袖子=挽起袖子 卷起袖子=捲起袖子 卷袖子=捲袖子`
 
 // rarely are Simplified characters that are in Traditional too, where nobody
 // looks for them: they count as left over unless a word is known that has them.
@@ -57,7 +58,7 @@ func Prepare() { proofs() }
 var proofs = sync.OnceValue(newProof)
 
 func newProof() *proof {
-	p := &proof{trad: map[rune]rune{}, words: sizedLexicon(1 << 16)}
+	p := &proof{trad: map[rune]rune{}, families: map[rune][]rune{}, words: sizedLexicon(1 << 16)}
 	p.forms()
 	type entry struct {
 		word   string
@@ -73,6 +74,9 @@ func newProof() *proof {
 		key, n := utf8.DecodeRuneInString(word)
 		if n == len(word) {
 			p.trad[key], _ = utf8.DecodeRuneInString(values[0])
+			if len(values) > 1 {
+				p.families[key] = []rune(strings.Join(values, ""))
+			}
 		} else {
 			all = append(all, entry{word, values})
 		}

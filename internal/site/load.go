@@ -42,6 +42,7 @@ type loaded struct {
 	bundle    *assets.Bundle
 	usage     *usage
 	langs     sync.Map // joined languages to []string
+	choices   choices
 
 	zip  *output.Bundle // of the whole site, or nil
 	last output.Sink    // where it goes: past the sink that compresses

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"time"
 
+	"duizhao/internal/check"
 	"duizhao/internal/diag"
 )
 
@@ -15,6 +16,7 @@ type Options struct {
 	Version   string         // of the program, for the colophon
 	URL       string         // the site's address, in place of the one in site.yaml
 	Workers   int            // editions built at once; 0 means one for each processor
+	Choices   bool           // check: also list the places where script is a matter of the word
 	Bundle    bool           // also pack the site into site.zip, whatever site.yaml says
 	Today     string         // YYYY-MM-DD: the day that claims are measured against, in place of the edition's own
 	Draft     bool           // serve: no canonical addresses, no precompressed files
@@ -31,6 +33,7 @@ type Progress struct {
 type Report struct {
 	Problems []diag.Problem // sorted; nothing was published when one is an error
 	Ignored  []Ignored      // warnings that site.yaml says not to report, sorted
+	Choices  []check.Choice // only where they were asked for, sorted
 	Counts   Counts
 	Took     time.Duration
 }

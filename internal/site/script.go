@@ -1,8 +1,11 @@
 package site
 
 import (
+	"cmp"
 	"io/fs"
+	"slices"
 	"strings"
+	"sync"
 
 	"duizhao/internal/check"
 	"duizhao/internal/edition"
@@ -13,7 +16,7 @@ import (
 // checkScript checks the Chinese of a text as written.
 func (l *loaded) checkScript(path, lang string, blocks []edition.Block) {
 	var lines []string
-	check.Script(path, lang, blocks, func(n int) string {
+	line := func(n int) string {
 		if lines == nil { // read again: a run with problems is not a fast run
 			data, _ := fs.ReadFile(l.options.FS, path)
 			lines = textLines(data)
@@ -22,7 +25,37 @@ func (l *loaded) checkScript(path, lang string, blocks []edition.Block) {
 			return ""
 		}
 		return lines[n-1]
-	}, l.problems)
+	}
+	check.Script(path, lang, blocks, line, l.problems)
+	if l.options.Choices {
+		l.choices.add(check.Choices(path, lang, blocks, l.converter, line))
+	}
+}
+
+// choices collects from several goroutines.
+type choices struct {
+	mu  sync.Mutex
+	all []check.Choice
+}
+
+func (c *choices) add(list []check.Choice) {
+	c.mu.Lock()
+	c.all = append(c.all, list...)
+	c.mu.Unlock()
+}
+
+// sorted gives all by character, then by place.
+func (c *choices) sorted() []check.Choice {
+	slices.SortFunc(c.all, func(a, b check.Choice) int {
+		kind := 0
+		if a.Unconfirmed != b.Unconfirmed {
+			if kind = -1; a.Unconfirmed {
+				kind = 1
+			}
+		}
+		return cmp.Or(kind, strings.Compare(a.Char, b.Char), strings.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+	})
+	return c.all
 }
 
 // textLines are the lines of a file as package source counts them.

@@ -85,6 +85,7 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 		l.unused()
 	}
 	l.count(report, results)
+	report.Choices = l.choices.sorted()
 	if sink == nil || problems.Failed() || r == nil {
 		return finish(nil)
 	}

@@ -1,0 +1,75 @@
+package check
+
+import (
+	"strings"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/script"
+)
+
+// A Choice is a place of a Traditional text where script is a matter of the word,
+// for an editor to look through. It is no fault.
+type Choice struct {
+	diag.Pos
+	At          string   `json:"at,omitempty"`          // address in its edition: p17.2
+	Unconfirmed bool     `json:"unconfirmed,omitempty"` // the written character, which no word of the dictionary confirms; else what a derived zh-Hans has for it
+	Char        string   `json:"char"`
+	Got         string   `json:"got"`
+	Others      []string `json:"others"` // what else might stand there
+	Before      string   `json:"before"` // a little of the text
+	After       string   `json:"after"`
+}
+
+// Choices lists the places of a text where Simplified has several characters for
+// one, and those Traditional ones that no word confirms. line is as for [Script].
+func Choices(path, lang string, blocks []edition.Block, c *script.Converter, line func(int) string) []Choice {
+	if script.Declared(lang) != "zh-Hant" {
+		return nil
+	}
+	var out []Choice
+	for i := range blocks {
+		if k := blocks[i].Kind; k == edition.Code || k == edition.HTML || k == edition.Rule {
+			continue
+		}
+		s := lay(&blocks[i])
+		add := func(list []script.Choice, unconfirmed bool) {
+			for _, f := range list {
+				out = append(out, Choice{Pos: s.pos(path, f.From, line), At: s.address(&blocks[i], f.From), Unconfirmed: unconfirmed,
+					Char: s.text[f.From:f.To], Got: f.Got, Others: f.Others,
+					Before: last(s.text[:f.From], 6), After: first(s.text[f.To:], 6)})
+			}
+		}
+		add(c.Derived(s.text), false)
+		add(script.Unconfirmed(s.text), true)
+	}
+	return out
+}
+
+// address is that of the segment in which an offset is, or "" in a block without id.
+func (s *spread) address(b *edition.Block, offset int) string {
+	line := s.line(offset)
+	for k := range b.Segments {
+		if b.ID != "" && b.Segments[k].Line == line {
+			return edition.Address(b.ID, k+1)
+		}
+	}
+	return ""
+}
+
+// first and last are the first and last n characters of a line of a text.
+func first(s string, n int) string {
+	s, _, _ = strings.Cut(s, "\n")
+	if r := []rune(s); len(r) > n {
+		return string(r[:n])
+	}
+	return s
+}
+
+func last(s string, n int) string {
+	s = s[strings.LastIndexByte(s, '\n')+1:]
+	if r := []rune(s); len(r) > n {
+		return string(r[len(r)-n:])
+	}
+	return s
+}
