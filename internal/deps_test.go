@@ -27,6 +27,7 @@ edition:
 diag:       golang.org/x/text
 output:     github.com/andybalholm/brotli golang.org/x/sys
 highlight:  github.com/alecthomas/chroma/v2
+fonts:
 assets:     github.com/evanw/esbuild
 variant:
 epub:
