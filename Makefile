@@ -11,7 +11,9 @@
 #     the tools, the tests that need them are skipped there.
 #   - gofmt and go vet come first, because they are quick and say where.
 #   - Nothing is fetched at build time but Go modules, all pinned in go.sum.
-#     Tools for tests from other places go into .cache/, which git ignores.
+#     Tools for tests and fonts from other places go into .cache/, which git
+#     ignores. make pdf is the one command for users that needs more than Go: a
+#     Chromium, and fonts that print well. It brings both.
 
 GO    ?= go
 SITE  ?= .
@@ -19,7 +21,7 @@ PORT  ?= 4080
 N     ?= 100,1000,10000
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check test tools vet fmt bench clean help
+.PHONY: site serve check pdf fonts test tools vet fmt bench clean help
 
 site: ## build this folder's site into public/ and say how to open it
 ifdef WITNESS
@@ -33,12 +35,19 @@ serve: ## show the site in the browser while you write
 check: ## everything wrong or doubtful in the content, with counts
 	@$(GO) run ./cmd/duizhao check --stats $(SITE)
 
+pdf: ## print SLUG=… (default: the only edition) as SLUG.pdf, with good fonts
+	@GO="$(GO)" .ci/pdf $(SITE) $(SLUG)
+
+fonts: ## bring open fonts for books into .cache/fonts, once
+	@.ci/fonts
+
 test: tools vet ## all tests, with the tools they need installed first
 	@echo '== go test'
 	@DUIZHAO_TOOLS=required $(GO) test -timeout 20m ./...
 
-tools: ## install what the tests need: Chromium, fonts, Java, Node
+tools: ## install what the tests need: Chromium, fonts, Java, Node, readers of PDF
 	@.ci/tools
+	@.ci/fonts
 
 vet: ## gofmt and go vet, changing nothing
 	@echo '== gofmt'

@@ -27,6 +27,7 @@ edition:
 diag:       golang.org/x/text
 output:     github.com/andybalholm/brotli golang.org/x/sys
 highlight:  github.com/alecthomas/chroma/v2
+fonts:
 assets:     github.com/evanw/esbuild
 variant:
 epub:
@@ -59,6 +60,7 @@ site:       align annotate assets check cite config corpus diag edition figure m
 # the edges
 schema:     config corpus edition figure source
 devserver:  diag output github.com/fsnotify/fsnotify
+pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto github.com/pdfcpu/pdfcpu
 
 # programs, and what only they and tests use
 bench:
@@ -66,7 +68,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       check config devserver diag output review rule schema site source static templates github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       check config devserver diag fonts output pdf review rule schema site source static templates github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench github.com/yuin/goldmark
 `
 
@@ -82,14 +84,17 @@ var alone = map[string]string{
 	"golang.org/x/sys":                "output",
 	"github.com/fsnotify/fsnotify":    "devserver",
 	"github.com/alecthomas/kong":      "cmd/duizhao",
+	"github.com/chromedp/chromedp":    "pdf", // prints through an installed browser, over its protocol
+	"github.com/chromedp/cdproto":     "pdf",
+	"github.com/pdfcpu/pdfcpu":        "pdf", // reads what the browser printed
 }
 
 // world are the packages of the standard library through which a program
 // touches what is outside of it, and who may import them. The stages read
 // from an fs.FS and return values.
 var world = map[string][]string{
-	"os":       {"output", "devserver", "site", "search", "bench", "golden", "cmd/duizhao", "cmd/duizhao-bench"}, // site and search spool to a temporary file
-	"os/exec":  {"cmd/duizhao", "cmd/duizhao-bench"},
+	"os":       {"output", "devserver", "site", "search", "bench", "golden", "pdf", "cmd/duizhao", "cmd/duizhao-bench"}, // site and search spool to a temporary file
+	"os/exec":  {"pdf", "cmd/duizhao", "cmd/duizhao-bench"},                                                             // pdf looks for the browser
 	"net":      {"devserver"},
 	"net/http": {"devserver"},
 	"syscall":  {"output", "devserver", "cmd/duizhao", "cmd/duizhao-bench"},

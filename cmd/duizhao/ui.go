@@ -9,6 +9,7 @@ import (
 
 	"duizhao/internal/devserver"
 	"duizhao/internal/output"
+	"duizhao/internal/pdf"
 )
 
 // ui speaks to the user. Every word of the program while it works is in this
@@ -81,11 +82,14 @@ func (u *ui) fail(err error) int {
 func (u *ui) trouble(err error) {
 	var publish *output.Error
 	var serve *devserver.Error
+	var browser *pdf.Error
 	switch {
 	case errors.As(err, &publish):
 		u.failure(publish.Text, publish.Hint)
 	case errors.As(err, &serve):
 		u.failure(serve.Text, serve.Hint)
+	case errors.As(err, &browser):
+		u.failure(browser.Text, browser.Hint)
 	default:
 		u.failure(err.Error(), "")
 	}

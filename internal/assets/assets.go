@@ -25,13 +25,15 @@ type File struct {
 type Bundle struct {
 	CSS, JS, First, Icon, Search string // paths of the hashed files; "" where there is none
 	Book                         []byte // the style sheet of books, which is no file of the site
+	Print                        []byte // the style sheet of printed editions, likewise
 	Files                        []File // all files, the hashed ones and those copied as they are
 }
 
 // Make bundles static, in which css/*.css become one style sheet in the order
 // of their names, js/main.js and what it imports one script, js-search/search.js
 // that of the search page, and js-first/first.js the script that runs before the
-// first paint; css-book/*.css are the style sheet of books. Everything else is copied to the root of the site.
+// first paint; css-book/*.css are the style sheet of books and css-print/*.css
+// that of printed editions. Everything else is copied to the root of the site.
 func Make(static fs.FS) (*Bundle, error) {
 	b := &Bundle{}
 	css, err := imports(static, "css/*.css")
@@ -46,6 +48,14 @@ func Make(static fs.FS) (*Bundle, error) {
 	}
 	if css != "" {
 		if b.Book, err = build(static, "book", ".css", css, api.LoaderCSS); err != nil {
+			return nil, err
+		}
+	}
+	if css, err = imports(static, "css-print/*.css"); err != nil {
+		return nil, err
+	}
+	if css != "" {
+		if b.Print, err = build(static, "print", ".css", css, api.LoaderCSS); err != nil {
 			return nil, err
 		}
 	}
@@ -173,7 +183,7 @@ func (b *Bundle) copy(static fs.FS) error {
 		}
 		top, _, _ := strings.Cut(name, "/")
 		if d.IsDir() {
-			if top == "css" || top == "css-book" || top == "js" || top == "js-first" || top == "js-search" || strings.HasPrefix(d.Name(), ".") && name != "." {
+			if top == "css" || top == "css-book" || top == "css-print" || top == "js" || top == "js-first" || top == "js-search" || strings.HasPrefix(d.Name(), ".") && name != "." {
 				return fs.SkipDir
 			}
 			return nil

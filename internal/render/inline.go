@@ -16,6 +16,8 @@ type place struct {
 	margin bool   // marks lead to entries of this page; otherwise to the notes' and claims' own pages
 	slug   string // of the edition whose claims are meant outside of its own page
 	book   *book  // in a book: where its links lead; nil on a page
+
+	upright bool // vertical lines, in which short numbers stand upright
 }
 
 // source is the address of a source's entry.
@@ -64,6 +66,9 @@ func (r *Renderer) runs(b []byte, runs []edition.Run, at place) []byte {
 func (r *Renderer) run(b []byte, run *edition.Run, at place, empty bool) []byte {
 	switch run.Kind {
 	case edition.Plain:
+		if at.upright {
+			return uprightNumbers(b, run.Text)
+		}
 		return escape(b, run.Text)
 	case edition.CodeSpan:
 		b = append(b, "<code>"...)

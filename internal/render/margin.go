@@ -190,16 +190,21 @@ func (r *Renderer) gloss(b []byte, body []edition.Block, count int, v *view, n i
 }
 
 func (r *Renderer) footnote(b []byte, v *view, label string) []byte {
-	for n, c := range v.columns {
-		version := v.Version(v.Langs[c])
-		if version == nil {
-			continue
-		}
-		for i := range version.Footnotes {
-			if version.Footnotes[i].Label == label {
-				b = r.gloss(b, version.Footnotes[i].Body, len(version.Footnotes[i].Body), v, n)
-				break
-			}
+	for n := range v.columns {
+		b = r.footnoteIn(b, v, label, n)
+	}
+	return b
+}
+
+// footnoteIn appends a footnote in the language of the n-th column.
+func (r *Renderer) footnoteIn(b []byte, v *view, label string, n int) []byte {
+	version := v.Version(v.Langs[v.columns[n]])
+	if version == nil {
+		return b
+	}
+	for i := range version.Footnotes {
+		if version.Footnotes[i].Label == label {
+			return r.gloss(b, version.Footnotes[i].Body, len(version.Footnotes[i].Body), v, n)
 		}
 	}
 	return b

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
+
+	"duizhao/internal/fonts"
+	"duizhao/internal/output"
+	"duizhao/internal/pdf"
+	"duizhao/internal/site"
+)
+
+type pdfCommand struct {
+	Site     string        `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
+	Slug     string        `arg:"" optional:"" name:"SLUG" help:"The edition to print, by the name of its folder (default: the only one)."`
+	Output   string        `short:"o" placeholder:"FILE" help:"Write to FILE (default: SLUG.pdf in this folder)."`
+	Paper    string        `enum:"a4,letter,a5" default:"a4" help:"Size of the sheets: a4, letter or a5 (default: a4)."`
+	Versions []string      `placeholder:"LANG,…" help:"The versions to print, in order (default: those that the edition shows first)."`
+	Layout   string        `placeholder:"LAYOUT" help:"How they stand: parallel, stacked, single or vertical (default: parallel for two, single for one)."`
+	Fonts    string        `placeholder:"DIR" help:"Set the text in the TrueType fonts of this folder, and put what is used of them into the file (default: the system's fonts)."`
+	Chromium string        `placeholder:"PATH" help:"The browser that prints (default: the first one found)."`
+	Timeout  time.Duration `default:"2m" placeholder:"TIME" help:"Give the browser up after this time (default: 2m)."`
+}
+
+// Help is the lesson of pdf --help.
+func (*pdfCommand) Help() string {
+	return `Sets an edition as a book: title page, contents with page numbers, the text with
+running heads, the notes and checked claims after each section, works cited, and
+a colophon. Links work inside the file, and SLUG.pdf#p17.2 opens it at a
+sentence. It is tagged with its languages for screen readers.
+
+An installed Chromium, Chrome or Edge does the printing; nothing else needs one.
+The same content, browser and fonts give the same bytes: the dates in the file
+are the edition's (or SOURCE_DATE_EPOCH), never the clock's.
+
+Layouts:
+
+    parallel   two versions in columns, paragraph beside paragraph
+    stacked    each sentence over its counterpart
+    single     one version
+    vertical   one Chinese version in vertical lines, bound at the right
+
+Examples:
+
+    duizhao pdf                          this folder's only edition, as SLUG.pdf
+    duizhao pdf . lan-xi-2024 --paper a5 --layout stacked
+    duizhao pdf --versions en --paper letter --output english.pdf
+    duizhao pdf --layout vertical --fonts .cache/fonts
+
+With --fonts the file does not depend on what is installed, is smaller, and its
+text can be copied and searched everywhere; make fonts brings good open ones.`
+}
+
+// Run prints an edition.
+func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
+	start := time.Now()
+	if c.Timeout <= 0 {
+		return &misuse{"--timeout needs a time above zero", "such as: --timeout 2m"}
+	}
+	date, fixed, err := sourceDate()
+	if err != nil {
+		return err
+	}
+	root, err := openSite(c.Site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := needSite(root, "name the site's folder: duizhao pdf SITE SLUG"); err != nil {
+		return err
+	}
+	book, report, err := site.OpenPrint(ctx, options(root, u), site.PrintOptions{Slug: c.Slug, Versions: c.Versions, Layout: c.Layout, Paper: c.Paper})
+	var choice *site.ChoiceError
+	switch {
+	case errors.As(err, &choice):
+		return &misuse{choice.Text, choice.Hint}
+	case err != nil:
+		return err
+	}
+	u.problems(u.err, report.Problems)
+	if book == nil {
+		u.unprinted()
+		return errProblems
+	}
+	name := c.Output
+	if name == "" {
+		name = book.Slug + ".pdf"
+	}
+	faces, names, err := c.faces(book, u)
+	if err != nil {
+		return err
+	}
+	browser, err := pdf.Find(c.Chromium)
+	if err != nil {
+		return err
+	}
+	m := pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Langs: book.Langs, Creator: "Duizhao " + programVersion(), Date: book.Date, RightToLeft: book.Vertical}
+	if fixed {
+		m.Date = date
+	}
+	limited, stop := context.WithTimeout(ctx, c.Timeout)
+	defer stop()
+	result, err := pdf.Print(limited, browser, m, func(pages map[string]int) ([]byte, error) {
+		return book.HTML(faces, names, pages)
+	})
+	switch {
+	case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
+		return &pdf.Error{Text: browser + " did not finish within " + c.Timeout.String() + " and was ended", Hint: "give it longer with --timeout, or name another browser with --chromium PATH"}
+	case err != nil:
+		return err
+	}
+	if err := output.WriteFile(name, result.Data); err != nil {
+		return err
+	}
+	u.printed(name, result, time.Since(start))
+	u.faceless(book.Langs, result.Fonts)
+	return nil
+}
+
+// faces makes the @font-face rules of the fonts in --fonts, and names them.
+func (c *pdfCommand) faces(book *site.Print, u *ui) (rules string, names []string, err error) {
+	if c.Fonts == "" {
+		return "", nil, nil
+	}
+	dir, err := os.OpenRoot(c.Fonts)
+	if err != nil {
+		return "", nil, &misuse{"cannot open " + c.Fonts + ": " + cause(err).Error(), "name a folder of TrueType fonts; make fonts brings good ones into .cache/fonts"}
+	}
+	defer dir.Close()
+	set, err := fonts.Load(dir.FS())
+	if err != nil {
+		return "", nil, fmt.Errorf("cannot read the fonts in %s: %w", c.Fonts, cause(err))
+	}
+	u.skippedFonts(c.Fonts, set.Skipped)
+	if names = set.Names(); len(names) == 0 {
+		return "", nil, &misuse{"there is no font in " + c.Fonts + " that can be used", "it takes TrueType files (.ttf); make fonts brings good ones into .cache/fonts"}
+	}
+	html, err := book.HTML("", names, nil)
+	if err != nil {
+		return "", nil, err
+	}
+	rules, missing, err := set.Rules(site.Characters(html))
+	if err != nil {
+		return "", nil, err
+	}
+	u.missingCharacters(c.Fonts, missing)
+	return rules, names, nil
+}
+
+// sourceDate is the date that whoever builds has fixed for everything, in
+// seconds (reproducible-builds.org, SOURCE_DATE_EPOCH).
+func sourceDate() (time.Time, bool, error) {
+	s := os.Getenv("SOURCE_DATE_EPOCH")
+	if s == "" {
+		return time.Time{}, false, nil
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 0 || n > 253402300799 { // the year 9999
+		return time.Time{}, false, &misuse{"SOURCE_DATE_EPOCH is a number of seconds since 1970, not \"" + s + "\"", "take it out of the environment, or set it to such a number"}
+	}
+	return time.Unix(n, 0).UTC(), true, nil
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"duizhao/internal/fonts"
+	"duizhao/internal/pdf"
+)
+
+// unprinted ends the list of problems of an edition that was not printed.
+func (u *ui) unprinted() {
+	fmt.Fprintln(u.err, "nothing was printed")
+}
+
+// skippedFonts names the files of a folder of fonts that are not used.
+func (u *ui) skippedFonts(dir string, list []fonts.Skipped) {
+	for _, s := range list {
+		u.warning(filepath.Join(dir, filepath.FromSlash(s.Name))+" is not used: "+s.Why, "")
+	}
+}
+
+// missingCharacters names what no font of a folder has, and what is done about it.
+func (u *ui) missingCharacters(dir string, list []rune) {
+	if len(list) == 0 {
+		return
+	}
+	const most = 20
+	var names []string
+	for _, c := range list[:min(len(list), most)] {
+		names = append(names, fmt.Sprintf("%c (U+%04X)", c, c))
+	}
+	if len(list) > most {
+		names = append(names, fmt.Sprintf("and %d more", len(list)-most))
+	}
+	u.warning("no font in "+dir+" has "+strings.Join(names, ", "), "the system's fonts stand in; add a font that has them")
+}
+
+// printed says what pdf made, and in which fonts.
+func (u *ui) printed(name string, r *pdf.Result, took time.Duration) {
+	u.progress.wipe()
+	fmt.Fprintf(u.out, "Printed %s in %s: %s, %s\n", name, duration(took), plural(r.Pages, "page"), size(len(r.Data)))
+	fmt.Fprintf(u.out, "Set in %s\n", strings.Join(fontNames(r.Fonts), ", "))
+}
+
+// fontNames are the fonts that a document was set in, each once.
+func fontNames(fonts []pdf.Font) []string {
+	var out []string
+	for _, f := range fonts {
+		out = append(out, f.Family)
+	}
+	return out
+}
+
+// serifs are parts of the names of Chinese fonts with serifs, in lower case.
+var serifs = []string{"serif cjk", "serif tc", "serif sc", "serif hk", "serif tw", "serif cn", "song", "ming", "mincho", "宋", "明", "kai", "楷"}
+
+// faceless warns when a Chinese book was not set in a font with serifs.
+func (u *ui) faceless(langs []string, used []pdf.Font) {
+	if !slices.ContainsFunc(langs, func(l string) bool { return l == "zh" || strings.HasPrefix(l, "zh-") }) {
+		return
+	}
+	for _, f := range used {
+		name := strings.ToLower(f.Family)
+		if slices.ContainsFunc(serifs, func(s string) bool { return strings.Contains(name, s) }) {
+			return
+		}
+	}
+	u.warning("the Chinese text is not in a serif font: none is installed", "on Debian: sudo apt-get install fonts-noto-cjk; or give a folder of fonts with --fonts")
+}
+
+// warning is something that did not stop the work.
+func (u *ui) warning(text, hint string) {
+	fmt.Fprintf(u.err, "warning: %s\n", text)
+	if hint != "" {
+		fmt.Fprintf(u.err, "  %s\n", hint)
+	}
+}
+
+// size writes a number of bytes with two significant places.
+func size(n int) string {
+	switch {
+	case n < 10_000:
+		return number(n) + " bytes"
+	case n < 1_000_000:
+		return fmt.Sprintf("%d kB", n/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}

@@ -1,0 +1,158 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// read reads a file as Chromium writes it.
+func read(data []byte) (*model.Context, error) {
+	// Settings of our own: the default ones are kept in the user's folder.
+	ctx, err := pdfcpu.Read(bytes.NewReader(data), &model.Configuration{Reader15: true, ValidationMode: model.ValidationRelaxed, Offline: true, Limits: model.DefaultResourceLimits()})
+	if err != nil {
+		return nil, fmt.Errorf("what it printed cannot be read: %w", err)
+	}
+	return ctx, nil
+}
+
+// numbers gives the page, from 1, of each named destination, and the number of
+// pages.
+func numbers(data []byte) (map[string]int, int, error) {
+	ctx, err := read(data)
+	if err != nil {
+		return nil, 0, err
+	}
+	root, err := ctx.Catalog()
+	if err != nil {
+		return nil, 0, err
+	}
+	order := map[int]int{} // object number to page number
+	if err := count(ctx, root["Pages"], order, 0); err != nil {
+		return nil, 0, err
+	}
+	out := map[string]int{}
+	dests, err := ctx.DereferenceDict(root["Dests"])
+	if err != nil {
+		return nil, 0, err
+	}
+	for name, o := range dests {
+		o, err := ctx.Dereference(o)
+		if err != nil {
+			return nil, 0, err
+		}
+		array, _ := o.(types.Array)
+		if len(array) == 0 {
+			continue
+		}
+		if ref, ok := array[0].(types.IndirectRef); ok {
+			out[name] = order[ref.ObjectNumber.Value()]
+		}
+	}
+	return out, len(order), nil
+}
+
+// count numbers the leaves of the page tree.
+func count(ctx *model.Context, o types.Object, order map[int]int, depth int) error {
+	ref, ok := o.(types.IndirectRef)
+	if !ok || depth > 30 {
+		return errors.New("its tree of pages is broken")
+	}
+	d, err := ctx.DereferenceDict(ref)
+	if err != nil {
+		return err
+	}
+	if kids, err := ctx.DereferenceArray(d["Kids"]); err == nil && kids != nil {
+		for _, kid := range kids {
+			if err := count(ctx, kid, order, depth+1); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	order[ref.ObjectNumber.Value()] = len(order) + 1
+	return nil
+}
+
+// finish puts in what Chromium leaves out, and writes the file anew.
+func finish(data []byte, m Meta) ([]byte, error) {
+	ctx, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	root, err := ctx.Catalog()
+	if err != nil {
+		return nil, err
+	}
+	producer := "pdfcpu " + model.VersionStr
+	if info, err := ctx.DereferenceDict(*ctx.Info); err == nil {
+		if s, err := info.StringEntryBytes("Producer"); err == nil && len(s) > 0 {
+			producer = string(s) + ", " + producer
+		}
+	}
+	stamp := m.Date.UTC().Format("D:20060102150405Z")
+	info := types.Dict{"Producer": text(producer), "CreationDate": types.StringLiteral(stamp), "ModDate": types.StringLiteral(stamp)}
+	for key, value := range map[string]string{"Title": m.Title, "Author": m.Author, "Subject": m.Subject, "Creator": m.Creator} {
+		if value != "" {
+			info[key] = text(value)
+		}
+	}
+	root["Lang"] = types.StringLiteral(m.Langs[0])
+	root["PageMode"] = types.Name("UseOutlines")
+	view := types.Dict{"DisplayDocTitle": types.Boolean(true)}
+	if m.RightToLeft {
+		view["Direction"] = types.Name("R2L")
+	}
+	root["ViewerPreferences"] = view
+	f := &file{objects: map[int]types.Object{}, root: ctx.Root.ObjectNumber.Value(), info: ctx.Info.ObjectNumber.Value()}
+	last := 0
+	for n := range ctx.Table {
+		last = max(last, n)
+	}
+	f.objects[last+1] = types.StreamDict{Dict: types.Dict{"Type": types.Name("Metadata"), "Subtype": types.Name("XML")}, Raw: xmp(m, producer)}
+	root["Metadata"] = *types.NewIndirectRef(last+1, 0)
+	for n, entry := range ctx.Table {
+		if entry == nil || entry.Free || entry.Object == nil {
+			continue
+		}
+		f.objects[n] = entry.Object
+	}
+	f.objects[f.root], f.objects[f.info] = root, info
+	return f.bytes()
+}
+
+// xmp is the same once more, as XML (ISO 16684-1), where most programs look
+// first and where alone the languages can stand.
+func xmp(m Meta, producer string) []byte {
+	esc := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace
+	date := m.Date.UTC().Format(time.RFC3339)
+	var b strings.Builder
+	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
+		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
+		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">` + "\n" +
+		"<dc:format>application/pdf</dc:format>\n")
+	alt := func(name, s string) {
+		if s != "" {
+			fmt.Fprintf(&b, "<dc:%s><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:%s>\n", name, esc(s), name)
+		}
+	}
+	alt("title", m.Title)
+	if m.Author != "" {
+		fmt.Fprintf(&b, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n", esc(m.Author))
+	}
+	alt("description", m.Subject)
+	b.WriteString("<dc:language><rdf:Bag>")
+	for _, l := range m.Langs {
+		fmt.Fprintf(&b, "<rdf:li>%s</rdf:li>", esc(l))
+	}
+	fmt.Fprintf(&b, "</rdf:Bag></dc:language>\n<pdf:Producer>%s</pdf:Producer>\n<xmp:CreatorTool>%s</xmp:CreatorTool>\n", esc(producer), esc(m.Creator))
+	fmt.Fprintf(&b, "<xmp:CreateDate>%s</xmp:CreateDate>\n<xmp:ModifyDate>%s</xmp:ModifyDate>\n<xmp:MetadataDate>%s</xmp:MetadataDate>\n", date, date, date)
+	b.WriteString("</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>\n")
+	return []byte(b.String())
+}

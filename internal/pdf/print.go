@@ -1,0 +1,274 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/css"
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// Document gives the HTML to print. pages are the page numbers of the ids that
+// links of the document lead to; nil the first time.
+type Document func(pages map[string]int) ([]byte, error)
+
+// Meta is what the file says of itself.
+type Meta struct {
+	Title, Author, Subject string
+	Langs                  []string // BCP 47, the first is the document's
+	Creator                string   // the program that made the document
+	Date                   time.Time
+	RightToLeft            bool // the pages follow each other to the left
+}
+
+// Result is a printed document.
+type Result struct {
+	Data   []byte
+	Pages  int
+	Fonts  []Font // by the number of characters set in them, most first
+	Passes int
+}
+
+// Font is a font that the browser used.
+type Font struct {
+	Family string
+	Ours   bool // it came with the document
+	Glyphs int
+}
+
+// most is how often a document is printed until its page numbers stay.
+const most = 4
+
+// Print prints a document with a browser found by [Find]. Errors about the
+// browser are of type *Error; a context that is done ends the browser.
+func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, error) {
+	var said tail
+	tmp, err := os.MkdirTemp("", "dz-")
+	if err != nil {
+		return nil, fmt.Errorf("cannot make a folder for the browser: %w", err)
+	}
+	defer os.RemoveAll(tmp)
+	options := []chromedp.ExecAllocatorOption{
+		chromedp.ExecPath(browser), chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Headless, chromedp.DisableGPU,
+		chromedp.CombinedOutput(&said),
+		chromedp.Flag("no-sandbox", os.Geteuid() == 0), // Chromium refuses to be root in its sandbox
+		chromedp.Flag("disable-dev-shm-usage", true),   // small in containers
+		chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-extensions", true),
+		chromedp.Flag("disable-sync", true),
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"),
+		chromedp.Flag("force-color-profile", "srgb"),
+		chromedp.Flag("font-render-hinting", "none"), // or the width of a letter would depend on the screen
+		chromedp.Flag("lang", "en-US"),
+	}
+	// Besides its profile, which chromedp keeps and clears away, a browser that is
+	// killed leaves a folder with a socket among the temporary files: it gets a
+	// folder of its own for these, unless the socket's name would be too long then
+	// (sun_path has 104 bytes and more).
+	if len(tmp) < 55 {
+		options = append(options, chromedp.Env("TMPDIR="+tmp, "TMP="+tmp, "TEMP="+tmp))
+	}
+	allocator, stop := chromedp.NewExecAllocator(ctx, options...)
+	defer stop() // waits until the browser and its profile are gone
+	tab, cancel := chromedp.NewContext(allocator, chromedp.WithLogf(func(string, ...any) {}), chromedp.WithErrorf(func(string, ...any) {}))
+	defer cancel()
+	p := &printer{ctx: tab, doc: doc}
+	result, err := p.print()
+	if err == nil {
+		chromedp.Cancel(tab) // lets the browser end by itself, and clear up
+		result.Data, err = finish(result.Data, m)
+	}
+	var own *documentError
+	switch {
+	case err == nil:
+		return result, nil
+	case errors.As(err, &own):
+		return nil, own.err
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	}
+	return nil, &Error{Text: browser + " " + reason(err), Hint: said.hint(), Err: err}
+}
+
+// reason is an error of the browser in one line.
+func reason(err error) string {
+	text, _, _ := strings.Cut(err.Error(), "\n")
+	if strings.HasPrefix(text, "chrome failed to start") {
+		return "does not start, or ends at once"
+	}
+	return "did not print the document: " + text
+}
+
+// documentError is an error of the document, not of the browser.
+type documentError struct{ err error }
+
+func (e *documentError) Error() string { return e.err.Error() }
+
+type printer struct {
+	ctx context.Context
+	doc Document
+}
+
+// print prints until the page numbers stay.
+func (p *printer) print() (*Result, error) {
+	if err := chromedp.Do(p.ctx, chromedp.Navigate("about:blank")); err != nil {
+		return nil, err
+	}
+	r := &Result{}
+	var pages map[string]int
+	for r.Passes = 1; ; r.Passes++ {
+		data, err := p.pass(pages)
+		if err != nil {
+			return nil, err
+		}
+		now, n, err := numbers(data)
+		if err != nil {
+			return nil, err
+		}
+		r.Data, r.Pages = data, n
+		if r.Passes > 1 && maps.Equal(pages, now) {
+			break
+		}
+		if r.Passes == most {
+			return nil, fmt.Errorf("the page numbers did not settle in %d rounds", most)
+		}
+		pages = now
+	}
+	var err error
+	r.Fonts, err = p.fonts()
+	return r, err
+}
+
+// pass lays the document out once.
+func (p *printer) pass(pages map[string]int) ([]byte, error) {
+	html, err := p.doc(pages)
+	if err != nil {
+		return nil, &documentError{err}
+	}
+	tree, err := chromedp.Call(p.ctx, page.GetFrameTree, cdp.Empty{})
+	if err != nil {
+		return nil, err
+	}
+	if err := send(p.ctx, page.SetDocumentContent, page.SetDocumentContentParams{FrameID: tree.FrameTree.Frame.ID, HTML: string(html)}); err != nil {
+		return nil, err
+	}
+	if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool]("document.fonts.ready.then(() => true)", chromedp.EvalAwaitPromise)); err != nil {
+		return nil, err
+	}
+	data, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground(), chromedp.PDFOutlineAndTagged(), chromedp.PDFStream()))
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.HasPrefix(data, []byte("%PDF-")) {
+		return nil, errors.New("what it printed is no PDF")
+	}
+	return data, nil
+}
+
+// texts are the elements that hold text.
+const texts = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, pre, figcaption, text, .says, em"
+
+// fonts asks which fonts the text was set in.
+func (p *printer) fonts() ([]Font, error) {
+	if err := send(p.ctx, css.Enable, cdp.Empty{}); err != nil {
+		return nil, err
+	}
+	var out []Font
+	each := func(ctx context.Context, t *chromedp.Target, root *chromedp.Node) ([]cdp.NodeID, error) {
+		out = nil
+		found, err := cdp.Call(ctx, t, dom.QuerySelectorAll, dom.QuerySelectorAllParams{NodeID: root.NodeID, Selector: texts})
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range found.NodeIDs { // each tells of itself and a little below
+			used, err := cdp.Call(ctx, t, css.GetPlatformFontsForNode, css.GetPlatformFontsForNodeParams{NodeID: node})
+			if err != nil {
+				return nil, err
+			}
+			for _, f := range used.Fonts {
+				i := slices.IndexFunc(out, func(g Font) bool { return g.Family == f.FamilyName && g.Ours == f.IsCustomFont })
+				if i < 0 {
+					i = len(out)
+					out = append(out, Font{Family: f.FamilyName, Ours: f.IsCustomFont})
+				}
+				out[i].Glyphs += int(f.GlyphCount)
+			}
+		}
+		return nil, nil
+	}
+	if err := chromedp.Do(p.ctx, chromedp.Query("", chromedp.ByFunc(each), chromedp.AtLeast(0))); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(out, func(a, b Font) int {
+		if a.Glyphs != b.Glyphs {
+			return b.Glyphs - a.Glyphs
+		}
+		return strings.Compare(a.Family, b.Family)
+	})
+	return out, nil
+}
+
+func send[P any](ctx context.Context, cmd cdp.Command[P, cdp.Empty], params P) error {
+	_, err := chromedp.Call(ctx, cmd, params)
+	return err
+}
+
+// tail keeps the end of what the browser says.
+type tail struct {
+	mu  sync.Mutex
+	buf []byte
+}
+
+var _ io.Writer = (*tail)(nil)
+
+func (t *tail) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.buf = append(t.buf, p...)
+	if n := len(t.buf); n > 4096 {
+		t.buf = slices.Clone(t.buf[n-4096:])
+	}
+	return len(p), nil
+}
+
+// hint is what to do, with the last line of what the browser said, if it said
+// anything that helps: what it has to say of the desktop's bus never does.
+func (t *tail) hint() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	last := ""
+	for line := range strings.Lines(strings.ToValidUTF8(string(t.buf), "")) {
+		line = strings.Map(func(r rune) rune {
+			if r < ' ' || r == 0x7f {
+				return -1
+			}
+			return r
+		}, line)
+		if strings.TrimSpace(line) != "" && !strings.Contains(line, "dbus") && !strings.Contains(line, "Broken pipe") {
+			last = line
+		}
+	}
+	switch r := []rune(last); {
+	case last == "":
+		return "try another browser with --chromium PATH"
+	case strings.Contains(last, "sandbox"):
+		return "it said: " + last + "; in a container that cannot make a sandbox, run as root"
+	case len(r) > 200:
+		last = string(r[:200]) + "…"
+	}
+	return "it said: " + last
+}

@@ -1,0 +1,256 @@
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"duizhao/internal/edition"
+)
+
+// Layouts of a book: two versions in columns, one sentence over its
+// counterpart, one version alone, and one version in vertical lines (直排).
+const (
+	Parallel = "parallel"
+	Stacked  = "stacked"
+	Single   = "single"
+	Vertical = "vertical"
+)
+
+// Paper is a sheet, in millimetres.
+type Paper struct {
+	Name          string // a4, a5, letter
+	Width, Height float64
+}
+
+// Papers are the sheets that a book can be set for.
+var Papers = []Paper{{"a4", 210, 297}, {"a5", 148, 210}, {"letter", 215.9, 279.4}}
+
+// PrintOptions choose what a book shows and on what.
+type PrintOptions struct {
+	Columns []int // of the versions, in order: two for parallel and stacked, otherwise one
+	Layout  string
+	Paper   Paper
+	Style   []byte         // the style sheet of books
+	Faces   string         // @font-face rules with the fonts in them, or ""
+	Fonts   []string       // names of the fonts, for the colophon
+	Pages   map[string]int // by id, as far as they are known: page numbers for the contents
+}
+
+// printPage is what the template print.html sees.
+type printPage struct {
+	Lang   string
+	Langs  []string
+	Class  string // of the html element: layout and paper
+	Title  string
+	Style  template.CSS
+	Digest string // of Style, for the policy
+	Front  template.HTML
+	Body   template.HTML
+}
+
+// printing is a book in the making.
+type printing struct {
+	*Renderer
+	*view
+	PrintOptions
+	langs    []string
+	sections []printSection
+	ids      map[string]string // anchor of each note, claim and source of the book, by its address in the site
+	works    sourceSet
+}
+
+// printSection is the rows from one heading to the next, and what belongs to them.
+type printSection struct {
+	from, to int
+	chapter  int   // counted from 0: sections below the second level share one
+	entries  []int // notes, claims and footnotes that stand in these rows
+}
+
+// Print makes the document that is printed as the edition's PDF: title page,
+// contents, the text with the notes of each section after it, works cited and
+// colophon, on sheets with running heads. It is one HTML file with everything in
+// it and without scripts; all its links lead into it or to the web.
+func (r *Renderer) Print(a *edition.Annotated, fingerprint string, o PrintOptions) ([]byte, error) {
+	bk := &printing{Renderer: r, PrintOptions: o, view: newView(a, o.Columns, siteRoot), ids: map[string]string{}, works: sourceSet{}}
+	bk.figures = r.figuresOf(a)
+	for _, c := range o.Columns {
+		bk.langs = append(bk.langs, a.Langs[c])
+	}
+	bk.works.view(r, bk.view)
+	bk.cut()
+	t, err := r.shellFor(bk.langs)
+	if err != nil {
+		return nil, err
+	}
+	style := o.Faces + string(o.Style) + bk.pageRules()
+	sum := sha256.Sum256([]byte(style))
+	p := &printPage{Lang: bk.langs[0], Langs: bk.langs, Class: o.Layout + " " + o.Paper.Name, Title: bk.title(), Style: template.CSS(style),
+		Digest: base64.StdEncoding.EncodeToString(sum[:])}
+	p.Front = template.HTML(bk.finish(bk.front(nil)))
+	body := bk.text(nil)
+	body = bk.bibliography(body)
+	body = bk.colophonPage(body, fingerprint)
+	body = bk.targets(body)
+	p.Body = bodyMark
+	var buf bytes.Buffer
+	if err := t.ExecuteTemplate(&buf, "print.html", p); err != nil {
+		return nil, &TemplateError{strings.TrimPrefix(err.Error(), "template: ")}
+	}
+	before, after, ok := bytes.Cut(buf.Bytes(), []byte(bodyMark))
+	if !ok {
+		return nil, &TemplateError{"print.html: it does not print {{.Body}}, the text of the book"}
+	}
+	return slices.Concat(before, bk.finish(body), after), nil
+}
+
+// title is the book's title in its languages, for the document's properties.
+func (bk *printing) title() string { return bk.titles(bk.Title, bk.langs) }
+
+// cut finds the sections and their chapters, and the anchors in them.
+func (bk *printing) cut() {
+	chapter := -1
+	for i := range bk.Rows {
+		row := &bk.Rows[i]
+		if n := len(bk.sections); n == 0 || row.Kind == edition.Heading {
+			if row.Kind != edition.Heading || level(row) <= 2 || chapter < 0 {
+				chapter++
+			}
+			bk.sections = append(bk.sections, printSection{from: i, chapter: chapter})
+		}
+		s := &bk.sections[len(bk.sections)-1]
+		s.to = i + 1
+		s.entries = append(s.entries, bk.margin[i]...)
+		for _, e := range bk.margin[i] {
+			switch e := &bk.Entries[e]; e.Kind {
+			case edition.NoteEntry:
+				if at := "notes/" + e.Ref + "/"; bk.ids[at] == "" {
+					bk.ids[at] = e.Anchor
+				}
+			case edition.ClaimEntry:
+				bk.ids[bk.Slug+"/claims/#"+e.Ref] = e.Anchor
+			}
+		}
+	}
+	if bk.Library != nil {
+		for _, e := range bk.Library.Entries() {
+			if bk.works[e.ID] {
+				bk.ids["bibliography/#"+e.ID] = "bib-" + e.ID
+			}
+		}
+	}
+}
+
+func level(row *edition.Row) int {
+	for _, c := range row.Cells {
+		if c != nil {
+			return c.Level
+		}
+	}
+	return 2
+}
+
+// headingText is a heading in a language, without marks.
+func (bk *printing) headingText(row *edition.Row, column int) string {
+	cell := row.Cells[column]
+	if cell == nil {
+		return ""
+	}
+	var t strings.Builder
+	for s := range cell.Segments {
+		if s > 0 {
+			t.WriteString(glue(bk.Langs[column], &cell.Segments[s-1], &cell.Segments[s]))
+		}
+		t.WriteString(cell.Segments[s].Text())
+	}
+	return t.String()
+}
+
+// each appends a short text once for each language of the book that has it, in
+// elements that keep their language in a PDF (a plain span there loses it).
+func (bk *printing) each(b []byte, tag, class string, text func(lang string) string) []byte {
+	seen := ""
+	for _, l := range bk.langs {
+		s := text(l)
+		if s == "" || s == seen {
+			continue
+		}
+		if seen != "" {
+			b = append(b, ' ')
+		}
+		b, seen = tagged(b, tag, class, l, s), s
+	}
+	return b
+}
+
+// wordEach is each for a word of the interface.
+func (bk *printing) wordEach(b []byte, tag, class, key string) []byte {
+	return bk.each(b, tag, class, func(l string) string { return bk.words.get(l, key) })
+}
+
+// pageRules are the rules for the sheets: size, margins with their folios, and
+// for each chapter a kind of sheet of its own that carries its running head,
+// since Chromium knows no string-set.
+func (bk *printing) pageRules() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "@page{size:%gmm %gmm}\n", bk.Paper.Width, bk.Paper.Height)
+	title := bk.title()
+	outer, inner := "right", "left" // of a right-hand page
+	if bk.Layout == Vertical {      // bound at the right: odd pages are on the left
+		outer, inner = inner, outer
+	}
+	head := func(name, text string) {
+		fmt.Fprintf(&b, "@page %s:%s{@top-%s{content:%s}}\n", name, outer, outer, cssString(text))
+		fmt.Fprintf(&b, "@page %s:%s{@top-%s{content:%s}}\n.%s{page:%s}\n", name, inner, inner, cssString(title), name, name)
+	}
+	done := -1
+	for _, s := range bk.sections {
+		if s.chapter == done {
+			continue
+		}
+		done = s.chapter
+		text := title
+		if row := &bk.Rows[s.from]; row.Kind == edition.Heading {
+			var parts []string
+			for _, c := range bk.columns {
+				if t := bk.headingText(row, c); t != "" && !slices.Contains(parts, t) {
+					parts = append(parts, t)
+				}
+			}
+			text = strings.Join(parts, " · ")
+		}
+		head(fmt.Sprintf("ch%d", s.chapter), text)
+	}
+	words := func(key string) string { return strings.Join(texts(bk.wordIn(bk.langs, key)), " · ") }
+	head("works", words("works-cited"))
+	return b.String()
+}
+
+func texts(list []Tagged) []string {
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = t.Text
+	}
+	return slices.Compact(out)
+}
+
+// cssString writes a string for a style sheet (CSS Syntax, 4.3.5): whatever is
+// no letter, digit or blank is written as its number, so that no text can end
+// the string, the rule or the style element.
+func cssString(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, c := range s {
+		if c == ' ' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= 0xA1 && c < 0xFFFE {
+			b.WriteRune(c)
+		} else {
+			fmt.Fprintf(&b, `\%x `, c)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}

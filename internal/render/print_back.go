@@ -1,0 +1,98 @@
+package render
+
+import (
+	"cmp"
+	"strings"
+
+	"duizhao/internal/edition"
+)
+
+// bibliography appends the works cited, in the order of the bibliography.
+func (bk *printing) bibliography(b []byte) []byte {
+	if bk.Library == nil || len(bk.works) == 0 {
+		return b
+	}
+	b = append(b, `<section class="works"><h2 id="works">`...)
+	b = append(bk.wordEach(b, "em", "", "works-cited"), "</h2><ul>\n"...)
+	for _, e := range bk.Library.Entries() {
+		if bk.works[e.ID] {
+			b = escape(append(b, `<li id="bib-`...), e.ID)
+			b = append(append(append(b, `" lang="`...), e.Lang...), `">`...)
+			b = append(append(b, bk.reference(e)...), "</li>\n"...)
+		}
+	}
+	return append(b, "</ul></section>\n"...)
+}
+
+// colophonPage appends the last page: what this is, whose it is, and how it was
+// made.
+func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
+	b = append(b, `<section class="colophon"><h2 id="colophon">`...)
+	b = append(bk.wordEach(b, "em", "", "colophon"), `</h2><div class="pair">`...)
+	for _, c := range bk.columns {
+		l := bk.Langs[c]
+		b = append(append(append(b, `<div lang="`...), l...), `">`...)
+		b = tagged(b, "p", "booktitle", "", bk.in(bk.Title, l))
+		b = append(b, "<dl>"...)
+		fact := func(key, text string) {
+			if text != "" {
+				b = tagged(tagged(b, "dt", "", "", bk.words.get(l, key)), "dd", "", "", text)
+			}
+		}
+		fact("print-author", bk.in(bk.Author, l))
+		fact("print-editor", bk.in(bk.Editor, l))
+		fact("print-written", formatDate(bk.Date, l))
+		fact("print-edition", formatDate(cmp.Or(bk.Updated, bk.Date), l))
+		if o := &bk.Origin; o.Title != "" {
+			b = tagged(b, "dt", "", "", bk.words.get(l, "original"))
+			b = append(b, "<dd>"...)
+			if o.URL != "" {
+				b = append(escape(append(b, `<a href="`...), o.URL), '"')
+				if o.Lang != "" {
+					b = append(append(append(b, ` lang="`...), o.Lang...), '"')
+				}
+				b = append(escape(append(b, '>'), o.Title), "</a>"...)
+			} else {
+				b = tagged(b, "em", "work", o.Lang, o.Title)
+			}
+			b = append(b, "</dd>"...)
+		}
+		if url := bk.absolute(bk.Slug + "/"); url != "" {
+			b = tagged(b, "dt", "", "", bk.words.get(l, "print-address"))
+			b = escape(append(b, `<dd><a class="url" href="`...), url)
+			b = append(escape(append(b, `">`...), url), "</a></dd>"...)
+		}
+		fact("print-fonts", strings.Join(bk.Fonts, bk.words.get(l, "comma")))
+		fact("made-with", bk.Program)
+		b = tagged(b, "dt", "", "", bk.words.get(l, "fingerprint"))
+		b = append(tagged(append(b, "<dd>"...), "code", "", "", fingerprint), "</dd></dl>"...)
+		if s := bk.in(bk.Rights.Statement, l); s != "" {
+			b = tagged(b, "p", "rights", "", s)
+		}
+		if s := bk.Rights.Licence; s != "" {
+			b = escape(append(b, `<p class="rights"><a class="url" href="`...), s)
+			b = append(escape(append(b, `">`...), s), "</a></p>"...)
+		}
+		b = append(b, "</div>"...)
+	}
+	return append(b, "</div></section>\n"...)
+}
+
+// targets appends an empty link to each block and segment of the text: only
+// what something links to gets a name in the PDF, by which #p17.2 finds it.
+func (bk *printing) targets(b []byte) []byte {
+	b = append(b, `<div class="targets" aria-hidden="true">`...)
+	for i := range bk.Rows {
+		row := &bk.Rows[i]
+		list := []string{row.ID}
+		if textual(row.Kind) || row.Kind == edition.Heading {
+			for s := range row.Segments() {
+				list = append(list, edition.Address(row.ID, s+1))
+			}
+		}
+		for _, id := range list {
+			b = append(escape(append(b, `<a href="#`...), id), `"></a>`...)
+		}
+	}
+	return append(b, "</div>\n"...)
+}

@@ -1,0 +1,67 @@
+package render
+
+import (
+	"regexp"
+	"strings"
+)
+
+// siteRoot stands for the root of the site in the links of a book until finish
+// knows where each leads.
+const siteRoot = "site:/"
+
+var (
+	siteLink  = regexp.MustCompile(`(href|src)="` + siteRoot + `([^"]*)"`)
+	otherLink = regexp.MustCompile(` (href|src)="([^"]*)"`)
+	plainLang = regexp.MustCompile(`<(span|i|b|q|cite|bdi|small)((?: [a-z-]+="[^"]*")*) lang="`)
+)
+
+// finish makes every link lead into the book, where what it leads to stands
+// there; else to the site on the web, where it has an address; else nowhere. A
+// relative link would be printed as a place on this machine. It also gives a
+// role to the elements whose language a PDF would otherwise not keep.
+func (bk *printing) finish(b []byte) []byte {
+	b = siteLink.ReplaceAllFunc(b, func(m []byte) []byte {
+		parts := siteLink.FindSubmatch(m)
+		path := string(parts[2])
+		if id := bk.ids[path]; id != "" {
+			return []byte(`href="#` + id + `"`)
+		}
+		if url := bk.absolute(path); url != "" {
+			return []byte(string(parts[1]) + `="` + url + `"`)
+		}
+		return []byte(string(parts[1]) + `=""`)
+	})
+	b = otherLink.ReplaceAllFunc(b, func(m []byte) []byte {
+		to := string(otherLink.FindSubmatch(m)[2])
+		if strings.HasPrefix(to, "#") || strings.HasPrefix(to, "https:") || strings.HasPrefix(to, "http:") || strings.HasPrefix(to, "mailto:") || strings.HasPrefix(to, "data:") {
+			return m
+		}
+		return nil
+	})
+	return plainLang.ReplaceAll(b, []byte(`<$1 role="group"$2 lang="`))
+}
+
+// uprightNumbers appends text for vertical lines: a number of one or two digits
+// stands upright in one square (縱中橫; Requirements for Chinese Text Layout,
+// 3.3.3.1), longer ones lie on their side.
+func uprightNumbers(b []byte, s string) []byte {
+	digit := func(i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
+	latin := func(i int) bool { return i >= 0 && i < len(s) && s[i] > ' ' && s[i] < 0x80 }
+	from := 0
+	for i := 0; i < len(s); i++ {
+		if !digit(i) || latin(i-1) {
+			continue
+		}
+		end := i
+		for digit(end) {
+			end++
+		}
+		if end-i <= 2 && !latin(end) {
+			b = escape(b, s[from:i])
+			b = append(append(append(b, `<span class="tcy">`...), s[i:end]...), "</span>"...)
+			from = end
+		}
+		i = end
+	}
+	return escape(b, s[from:])
+}

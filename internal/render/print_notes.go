@@ -1,0 +1,121 @@
+package render
+
+import (
+	"slices"
+
+	"duizhao/internal/edition"
+)
+
+// apparatus appends the notes of a section: what the letters, the figures and
+// the roman figures in its text lead to, in three lists.
+func (bk *printing) apparatus(b []byte, s *printSection) []byte {
+	if len(s.entries) == 0 {
+		return b
+	}
+	b = append(b, `<section class="apparatus">`+"\n"...)
+	for _, list := range []struct {
+		kind edition.EntryKind
+		word string
+	}{{edition.NoteEntry, "nav-notes"}, {edition.ClaimEntry, "nav-claims"}, {edition.FootnoteEntry, "print-remarks"}} {
+		open := false
+		for _, i := range s.entries {
+			e := &bk.Entries[i]
+			if e.Kind != list.kind {
+				continue
+			}
+			if !open {
+				open = true
+				b = append(b, `<div class="group"><h3>`...)
+				b = append(bk.wordEach(b, "em", "", list.word), "</h3>\n"...)
+			}
+			b = bk.printEntry(b, e)
+		}
+		if open {
+			b = append(b, "</div>\n"...)
+		}
+	}
+	return append(b, "</section>\n"...)
+}
+
+// printEntry appends what stands behind a mark, in each language of the book.
+func (bk *printing) printEntry(b []byte, e *edition.Entry) []byte {
+	b = append(b, `<div class="entry`...)
+	b = append(b, []string{" note", " claim", " fn"}[e.Kind]...)
+	b = append(escape(append(b, `" id="`...), e.Anchor), "\">\n"...)
+	back := bk.firstMark(e)
+	for n, c := range bk.columns {
+		lang := bk.Langs[c]
+		b = append(append(append(b, `<div class="says" lang="`...), lang...), `">`...)
+		if n == 0 || bk.Layout == Parallel {
+			b = escape(append(b, `<a class="m" href="#`...), back)
+			b = append(escape(append(b, `">`...), e.Mark), "</a> "...)
+		}
+		switch e.Kind {
+		case edition.NoteEntry:
+			b = bk.noteSays(b, e.Ref, n)
+		case edition.ClaimEntry:
+			b = bk.claimSays(b, e.Ref, n)
+		case edition.FootnoteEntry:
+			b = bk.footnoteIn(b, bk.view, e.Ref, n)
+		}
+		b = append(b, "</div>\n"...)
+	}
+	return append(b, "</div>\n"...)
+}
+
+// firstMark is the address of the segment in which an entry's first mark stands.
+func (bk *printing) firstMark(e *edition.Entry) string {
+	at := edition.Place{Row: -1}
+	for _, c := range bk.columns {
+		if p := e.Places[c]; p.Row >= 0 && (at.Row < 0 || p.Row < at.Row) {
+			at = p
+		}
+	}
+	return edition.Address(bk.Rows[at.Row].ID, int(at.Segment)+1)
+}
+
+func (bk *printing) noteSays(b []byte, id string, column int) []byte {
+	n, lang := bk.notes[id], bk.langs[column]
+	if n == nil {
+		return b
+	}
+	name := bk.in(n.Name, lang)
+	b = append(tagged(b, "strong", "", "", name), ' ')
+	if n.Pinyin != "" && lang == bk.langs[0] && slices.ContainsFunc([]rune(name), han) {
+		b = append(tagged(b, "em", "py", "zh-Latn-pinyin", n.Pinyin), ' ')
+	}
+	return bk.gloss(b, bk.body(n.Body, lang), 1, bk.view, column)
+}
+
+func han(r rune) bool { return r >= 0x3400 && r < 0xA000 || r >= 0x20000 && r < 0x40000 }
+
+func (bk *printing) claimSays(b []byte, id string, column int) []byte {
+	c, lang := bk.claims[id], bk.langs[column]
+	if c == nil {
+		return b
+	}
+	b = append(b, `<strong class="verdict">`...)
+	b = append(b, verdictShape(c.Verdict)...)
+	b = escape(b, bk.words.get(lang, c.Verdict))
+	b = append(b, "</strong> "...)
+	body := bk.body(c.Body, lang)
+	if len(body) > 1 { // the claim itself stands in the text
+		body = body[1:]
+	}
+	return bk.gloss(b, body, len(body), bk.view, column)
+}
+
+// shapes of the verdicts, drawn, since few fonts have them all: on a square of
+// ten units, in the colour of the words beside them.
+var shapes = map[string]string{
+	"supported":    `<circle cx="5" cy="5" r="3.6" fill="currentColor"/>`,
+	"partly":       `<circle cx="5" cy="5" r="3.3" fill="none" stroke="currentColor"/><path d="M5 1.7a3.3 3.3 0 0 0 0 6.6z" fill="currentColor"/>`,
+	"misleading":   `<path d="M5 1.3 9 8.5H1z" fill="none" stroke="currentColor" stroke-linejoin="round"/>`,
+	"wrong":        `<path d="m1.8 1.8 6.4 6.4m0-6.4L1.8 8.2" stroke="currentColor" stroke-width="1.3"/>`,
+	"opinion":      `<path d="M5 .9 9.1 5 5 9.1.9 5z" fill="none" stroke="currentColor"/>`,
+	"unverifiable": `<circle cx="5" cy="5" r="3.3" fill="none" stroke="currentColor" stroke-dasharray="1.5 1.1"/>`,
+}
+
+func verdictShape(verdict string) string {
+	return `<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">` + shapes[verdict] + `</svg>`
+}

@@ -1,0 +1,208 @@
+package render
+
+import (
+	"fmt"
+	"strconv"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/highlight"
+)
+
+// text appends the chapters: rows, and after each section its notes.
+func (bk *printing) text(b []byte) []byte {
+	open := -1
+	for i := range bk.sections {
+		s := &bk.sections[i]
+		if s.chapter != open {
+			if open >= 0 {
+				b = append(b, "</section>\n"...)
+			}
+			open = s.chapter
+			b = fmt.Appendf(b, `<section class="chapter ch%d">`+"\n", s.chapter)
+		}
+		for k := s.from; k < s.to; k++ {
+			b = bk.row(b, k)
+			for _, f := range bk.figures[bk.Rows[k].ID] {
+				b = append(b, `<div class="row figure">`...)
+				for _, c := range bk.columns {
+					b = append(b, bk.figure(f, place{root: bk.root, lang: bk.Langs[c], slug: bk.Slug}, c == bk.columns[0], "")...)
+				}
+				b = append(b, "</div>\n"...)
+			}
+		}
+		b = bk.apparatus(b, s)
+	}
+	return append(b, "</section>\n"...)
+}
+
+// at is where the text of a column is written.
+func (bk *printing) at(column int) place {
+	at := bk.place(column)
+	at.upright = bk.Layout == Vertical
+	return at
+}
+
+// row appends one block in the versions of the book. A row that is short goes
+// to the next sheet as a whole; a long one may be cut, its columns together.
+func (bk *printing) row(b []byte, i int) []byte {
+	row := &bk.Rows[i]
+	b = append(b, `<div class="row `...)
+	switch {
+	case row.Kind == edition.Heading:
+		b = append(b, `head`...)
+	case row.Kind == edition.Turn && bk.Speakers[row.Speaker].Role == "interviewer":
+		b = append(b, `turn q`...)
+	case row.Kind == edition.Turn:
+		b = append(b, `turn a`...)
+	default:
+		b = append(b, row.Kind.String()...)
+	}
+	if bk.short(row) {
+		b = append(b, " short"...)
+	}
+	b = append(escape(append(b, `" id="`...), row.ID), "\">\n"...)
+	if row.Number != "" {
+		b = escape(append(b, `<a class="no" href="#`...), row.ID)
+		b = append(escape(append(b, `">`...), row.Number), "</a>\n"...)
+	}
+	if bk.Layout == Stacked && row.Kind != edition.Heading && textual(row.Kind) {
+		b = bk.stack(b, row)
+	} else {
+		for n, c := range bk.columns {
+			b = append(bk.printCell(b, row, c, n == 0), '\n')
+		}
+	}
+	return append(b, "</div>\n"...)
+}
+
+// textual tells the kinds of blocks that consist of sentences.
+func textual(k edition.Kind) bool {
+	return k == edition.Paragraph || k == edition.Item || k == edition.Turn
+}
+
+// short tells rows of few lines, by their characters.
+func (bk *printing) short(row *edition.Row) bool {
+	for _, c := range bk.columns {
+		if cell := row.Cells[c]; cell != nil {
+			n := 0.0
+			for s := range cell.Segments {
+				for _, r := range cell.Segments[s].Text() {
+					if r >= 0x2E80 {
+						n++
+					} else {
+						n += .45
+					}
+				}
+			}
+			if n > 150 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// printCell appends one version's block. The segments of the first column carry
+// the addresses.
+func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool) []byte {
+	cell, lang := row.Cells[column], bk.Langs[column]
+	if cell == nil {
+		return append(append(append(b, `<p class="gap" lang="`...), lang...), `"></p>`...)
+	}
+	wrap := func(class string, content []byte) []byte {
+		b = append(append(append(append(append(b, `<div class="`...), class...), `" lang="`...), lang...), `">`...)
+		return append(append(b, content...), "</div>"...)
+	}
+	switch cell.Kind {
+	case edition.Code:
+		return wrap("code", []byte(highlight.HTML(cell.Info, cell.Segments[0].Runs[0].Text)))
+	case edition.Rule:
+		return append(b, "<hr>"...)
+	case edition.HTML:
+		return wrap("html", []byte(cell.Segments[0].Runs[0].Text))
+	case edition.Table:
+		return wrap("table", bk.table(nil, cell, bk.at(column)))
+	}
+	tag, end := "p", "</p>"
+	switch {
+	case cell.Kind == edition.Heading:
+		level := strconv.Itoa(min(max(cell.Level, 2), 6))
+		tag, end = "h"+level, "</h"+level+">"
+	case cell.Kind == edition.Item && cell.Number < 0:
+	case cell.Kind == edition.Item && cell.Number > 0:
+		tag, end = "ol", "</li></ol>"
+	case cell.Kind == edition.Item:
+		tag, end = "ul", "</li></ul>"
+	}
+	b = append(append(append(append(append(b, '<'), tag...), ` lang="`...), lang...), '"')
+	if cell.Quote > 0 {
+		b = append(b, ` class="quote"`...)
+	}
+	switch {
+	case tag == "ol" && cell.Number > 1:
+		b = append(strconv.AppendInt(append(b, ` start="`...), int64(cell.Number), 10), `"><li>`...)
+	case tag == "ol" || tag == "ul":
+		b = append(b, "><li>"...)
+	default:
+		b = append(b, '>')
+	}
+	b = bk.speaker(b, cell, lang)
+	for s := range cell.Segments {
+		if s > 0 {
+			b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
+		}
+		b = bk.segment(b, row, cell, s, column, first)
+	}
+	return append(b, end...)
+}
+
+func (bk *printing) speaker(b []byte, cell *edition.Block, lang string) []byte {
+	if cell.Speaker == "" {
+		return b
+	}
+	b = escape(append(b, `<strong class="who">`...), bk.in(bk.Speakers[cell.Speaker].Name, lang))
+	return append(append(b, "</strong>"...), glueWord(lang)...)
+}
+
+// segment appends a sentence, with its address when it is the first of its row.
+func (bk *printing) segment(b []byte, row *edition.Row, cell *edition.Block, s, column int, first bool) []byte {
+	if first {
+		b = escape(append(b, `<span id="`...), edition.Address(row.ID, s+1))
+		b = append(b, `">`...)
+	}
+	b = bk.runs(b, cell.Segments[s].Runs, bk.at(column))
+	if first {
+		b = append(b, "</span>"...)
+	}
+	return b
+}
+
+// stack appends a block sentence by sentence, each over its counterparts.
+func (bk *printing) stack(b []byte, row *edition.Row) []byte {
+	for s := range row.Segments() {
+		b = append(b, `<div class="seg">`...)
+		for n, c := range bk.columns {
+			cell := row.Cells[c]
+			if cell == nil || s >= len(cell.Segments) {
+				continue
+			}
+			b = append(append(append(b, `<p lang="`...), bk.Langs[c]...), `">`...)
+			if s == 0 {
+				b = bk.speaker(b, cell, bk.Langs[c])
+				if cell.Kind == edition.Item && cell.Number >= 0 {
+					b = append(b, bullet(cell.Number)...)
+				}
+			}
+			b = append(bk.segment(b, row, cell, s, c, n == 0), "</p>"...)
+		}
+		b = append(b, "</div>\n"...)
+	}
+	return b
+}
+
+func bullet(number int) string {
+	if number > 0 {
+		return strconv.Itoa(number) + ". "
+	}
+	return "– "
+}

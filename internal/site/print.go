@@ -1,0 +1,215 @@
+package site
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"duizhao/internal/align"
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/render"
+)
+
+// PrintOptions choose an edition and how its book is set. What is empty is
+// chosen by the edition.
+type PrintOptions struct {
+	Slug     string   // or "" where the site has one edition
+	Versions []string // in order
+	Layout   string   // parallel, stacked, single, vertical
+	Paper    string   // a4, a5, letter
+}
+
+// Print is an edition ready to be set on paper.
+type Print struct {
+	Slug          string
+	Title, Author string
+	Subject       string
+	Langs         []string
+	Vertical      bool
+	Date          time.Time // of the edition: the day it was last changed
+
+	renderer    *render.Renderer
+	edition     *edition.Annotated
+	fingerprint string
+	options     render.PrintOptions
+}
+
+// ChoiceError is a choice that an edition does not have.
+type ChoiceError struct{ Text, Hint string }
+
+func (e *ChoiceError) Error() string { return e.Text }
+
+// OpenPrint reads and checks one edition and what its notes need. The book is nil
+// when the report holds errors. A *ChoiceError says that what was asked for is
+// not there.
+func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Report, error) {
+	problems := &diag.List{}
+	report := &Report{}
+	finish := func(b *Print, err error) (*Print, *Report, error) {
+		if problem, ok := ofTemplate(err); ok {
+			problems.Add(problem)
+			b, err = nil, nil
+		}
+		report.Problems = problems.Sorted()
+		excerpts(o, report.Problems)
+		if report.Failed() {
+			b = nil
+		}
+		return b, report, err
+	}
+	l := load(o, problems)
+	if l == nil {
+		return finish(nil, nil)
+	}
+	slug, err := l.slug(want.Slug)
+	if err != nil {
+		return finish(nil, err)
+	}
+	r := l.renderer("")
+	e, doc := l.corpus.Edition(slug, problems)
+	if e == nil || r == nil {
+		return finish(nil, ctx.Err())
+	}
+	a := l.apparatus.Annotate(align.Join(e, problems), problems)
+	l.checkEdition(a)
+	l.needEdition(a, doc)
+	if problems.Failed() {
+		return finish(nil, ctx.Err())
+	}
+	l.converter.Derive(a)
+	b := &Print{Slug: slug, renderer: r, edition: a, fingerprint: fingerprint(l.digest(a))}
+	if err := b.choose(want); err != nil {
+		return finish(nil, err)
+	}
+	b.options.Style = l.bundle.Print
+	lang := b.Langs[0]
+	b.Title, b.Author, b.Subject = b.inAll(a.Title), l.converter.In(a.Author, lang), l.converter.In(a.Subtitle, lang)
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		if t, err := time.Parse(layout, cmp.Or(a.Updated, a.Date)); err == nil {
+			b.Date = t
+			break
+		}
+	}
+	return finish(b, ctx.Err())
+}
+
+// inAll joins a text's languages.
+func (b *Print) inAll(t edition.Text) string {
+	var out []string
+	for _, l := range b.Langs {
+		if s := b.renderer.Converter.In(t, l); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, " · ")
+}
+
+// slug finds the edition that is meant.
+func (l *loaded) slug(want string) (string, error) {
+	slugs := l.corpus.Slugs
+	switch {
+	case want != "" && !slices.Contains(slugs, want):
+		return "", &ChoiceError{"there is no edition " + want, cmp.Or(diag.DidYouMean(want, slugs), "there is "+some(slugs))}
+	case want != "":
+		return want, nil
+	case len(slugs) == 1:
+		return slugs[0], nil
+	case len(slugs) == 0:
+		return "", &ChoiceError{"the site has no edition", "make one with: duizhao new edition"}
+	}
+	return "", &ChoiceError{fmt.Sprintf("the site has %d editions", len(slugs)), "name one of " + some(slugs)}
+}
+
+func some(list []string) string {
+	if len(list) > 6 {
+		list = append(slices.Clone(list[:6]), "…")
+	}
+	return strings.Join(list, ", ")
+}
+
+// choose settles versions, layout and paper.
+func (b *Print) choose(want PrintOptions) error {
+	a := b.edition
+	layout := want.Layout
+	if layout == "" {
+		layout = render.Parallel
+		if len(want.Versions) == 1 || len(render.PairColumns(a)) == 1 {
+			layout = render.Single
+		}
+	}
+	columns := render.PairColumns(a)
+	if len(want.Versions) > 0 {
+		columns = nil
+		for _, lang := range want.Versions {
+			c := a.Column(lang)
+			if c < 0 {
+				return &ChoiceError{a.Slug + " has no version " + lang, cmp.Or(diag.DidYouMean(lang, a.Langs), "there is "+some(a.Langs))}
+			}
+			if slices.Contains(columns, c) {
+				return &ChoiceError{"the version " + lang + " is named twice", "name each version once"}
+			}
+			columns = append(columns, c)
+		}
+	}
+	switch layout {
+	case render.Parallel, render.Stacked:
+		if len(columns) != 2 {
+			return &ChoiceError{fmt.Sprintf("the layout %s needs two versions, not %d", layout, len(columns)), "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
+		}
+	case render.Vertical:
+		if len(want.Versions) == 0 {
+			columns = slices.DeleteFunc(columns, func(c int) bool { return !strings.HasPrefix(a.Langs[c], "zh-Hant") })
+		}
+		if len(columns) != 1 || !strings.HasPrefix(a.Langs[columns[0]], "zh") {
+			return &ChoiceError{"the layout vertical is for one version in Chinese", "such as: --versions zh-Hant"}
+		}
+	case render.Single:
+		if len(want.Versions) == 0 {
+			columns = columns[:1]
+		}
+		if len(columns) != 1 {
+			return &ChoiceError{fmt.Sprintf("the layout single shows one version, not %d", len(columns)), "such as: --versions " + a.Langs[columns[0]]}
+		}
+	default:
+		layouts := []string{render.Parallel, render.Stacked, render.Single, render.Vertical}
+		return &ChoiceError{"there is no layout " + layout, cmp.Or(diag.DidYouMean(layout, layouts), "it is one of "+strings.Join(layouts, ", "))}
+	}
+	for _, p := range render.Papers {
+		if p.Name == cmp.Or(want.Paper, render.Papers[0].Name) {
+			b.options.Paper = p
+		}
+	}
+	b.options.Layout, b.options.Columns, b.Vertical = layout, columns, layout == render.Vertical
+	for _, c := range columns {
+		b.Langs = append(b.Langs, a.Langs[c])
+	}
+	return nil
+}
+
+// HTML is the document to print: faces are @font-face rules, fonts the names of
+// the fonts for the colophon, pages the page numbers that are known by id.
+func (b *Print) HTML(faces string, fonts []string, pages map[string]int) ([]byte, error) {
+	o := b.options
+	o.Faces, o.Fonts, o.Pages = faces, fonts, pages
+	return b.renderer.Print(b.edition, b.fingerprint, o)
+}
+
+// Characters is what a document may show, sorted: for its fonts. Markup counts as
+// text, and ASCII is always there whole, for numbers that come later.
+func Characters(html []byte) []rune {
+	seen := map[rune]bool{}
+	for c := ' '; c < 0x7F; c++ {
+		seen[c] = true
+	}
+	for _, c := range string(html) {
+		if c >= ' ' {
+			seen[c] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
