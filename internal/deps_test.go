@@ -48,6 +48,7 @@ rule:       diag github.com/rogpeppe/go-internal
 # the stages, in the order of the pipeline
 corpus:     config diag edition markup output source
 align:      diag edition
+verbatim:
 review:     diag edition golang.org/x/text
 annotate:   diag edition
 check:      cite diag edition script

@@ -1,0 +1,121 @@
+package verbatim
+
+import (
+	"bytes"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+)
+
+// letter is a folded character and where it stands in the text, in bytes.
+type letter struct {
+	char     rune
+	from, to int32
+	begins   bool // the first of a word
+}
+
+// folder folds character by character.
+type folder struct {
+	fold  Fold
+	plane [1 << 16]rune // of the first plane: what it folds to, 0 for nothing, several for more than one
+}
+
+const several = -1
+
+func newFolder(fold Fold) *folder {
+	f := &folder{fold: fold}
+	for r := range rune(1 << 16) {
+		if r >= 0xD800 && r < 0xE000 {
+			continue
+		}
+		switch folded := f.letters(r); len(folded) {
+		case 0:
+		case 1:
+			f.plane[r] = folded[0]
+		default:
+			f.plane[r] = several
+		}
+	}
+	return f
+}
+
+// letters are the letters and digits that a character folds to.
+func (f *folder) letters(r rune) []rune {
+	var out []rune
+	for _, c := range f.fold(string(r)) {
+		if unicode.IsLetter(c) || unicode.IsNumber(c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// stream folds a text.
+func (f *folder) stream(text []byte, markup bool) []letter {
+	out := make([]letter, 0, len(text)/2)
+	inWord := false
+	for i := 0; i < len(text); {
+		if markup {
+			if n := unseen(text, i); n > 0 {
+				i += n
+				continue
+			}
+		}
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(text[i:])
+		} else if r == '\\' && markup {
+			r, n = escaped(text[i:])
+		}
+		add := func(c rune) {
+			out = append(out, letter{c, int32(i), int32(i + n), !inWord || unicode.Is(unicode.Han, c)})
+			inWord = !unicode.Is(unicode.Han, c)
+		}
+		switch {
+		case r >= 1<<16 || f.plane[r] == several:
+			folded := f.letters(r)
+			for _, c := range folded {
+				add(c)
+			}
+			inWord = inWord && len(folded) > 0
+		case f.plane[r] == 0:
+			inWord = inWord && r == '’'
+		default:
+			add(f.plane[r])
+		}
+		i += n
+	}
+	return out
+}
+
+// escaped reads \u6cb3, which JSON may have for a character.
+func escaped(text []byte) (r rune, n int) {
+	if len(text) >= 6 && text[1] == 'u' {
+		if v, err := strconv.ParseUint(string(text[2:6]), 16, 32); err == nil {
+			return rune(v), 6
+		}
+	}
+	return '\\', 1
+}
+
+// unseen is how many bytes at a place a reader of the page does not see: the
+// address of a link, a citation, the mark of a footnote, a line of attributes.
+func unseen(text []byte, i int) int {
+	const most = 300
+	end := func(from int, stops string) int {
+		n := bytes.IndexAny(text[from:min(len(text), from+most)], stops)
+		if n < 0 {
+			return 0
+		}
+		return from + n - i
+	}
+	switch c := text[i]; {
+	case c == ']' && i+1 < len(text) && text[i+1] == '(':
+		return end(i+2, ") \n")
+	case c == '[' && i+1 < len(text) && (text[i+1] == '@' || text[i+1] == '^'):
+		return end(i+2, "]\n")
+	case c == '{' && i+1 < len(text) && (text[i+1] == '#' || text[i+1] == '.') && (i == 0 || text[i-1] == '\n'):
+		return end(i+2, "}\n")
+	}
+	return 0
+}
