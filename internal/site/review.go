@@ -129,6 +129,10 @@ func (l *loaded) reviewed(p *edition.Parallel) *Reviewed {
 // were translated from an earlier wording. An edition without a lock was never
 // reviewed, and nothing is known of it.
 func (l *loaded) outOfDate(p *edition.Parallel) {
+	name := path.Join(path.Dir(p.Path), review.File)
+	if _, err := fs.Stat(l.options.FS, name); errors.Is(err, fs.ErrNotExist) { // as in a large corpus: no time is spent on it
+		return
+	}
 	r := l.reviewed(p)
 	if !r.Locked {
 		return
