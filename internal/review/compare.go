@@ -73,10 +73,11 @@ func Compare(p *edition.Parallel, column int, l *Lock) *Comparison {
 type comparer struct {
 	*Comparison
 	entries []Entry
-	at      map[string]int // index in entries by address
-	used    map[int]bool   // entries that were found
-	texts   [][2][]rune    // by item: base and translation
-	open    []int          // items that nothing is known of yet
+	at      map[string]int           // index in entries by address
+	used    map[int]bool             // entries that were found
+	texts   [][2][]rune              // by item: base and translation
+	open    []int                    // items that nothing is known of yet
+	bases   map[int]map[uint64][]int // entries by length and sum of their bases
 }
 
 func (c *comparer) collect(p *edition.Parallel, column int) {

@@ -15,7 +15,7 @@ import (
 
 // parallel joins two versions written as Markdown. A block is a line of
 // segments parted by |, begun by its id: "p01 河不寬。|船也不大。".
-func parallel(t *testing.T, base, own string) *edition.Parallel {
+func parallel(t testing.TB, base, own string) *edition.Parallel {
 	t.Helper()
 	text := func(s string) *edition.Version {
 		var b strings.Builder
@@ -213,5 +213,22 @@ func TestRewrite(t *testing.T) {
 		if ok != (c.want != "") || ok && got != c.want || !ok && got != c.in {
 			t.Errorf("%q becomes %q, %v", c.in, got, ok)
 		}
+	}
+}
+
+// BenchmarkCompare compares an edition of 4,500 segments of which everything has
+// changed, the worst there is.
+func BenchmarkCompare(b *testing.B) {
+	text := func(mark string) string {
+		var b strings.Builder
+		for i := range 1500 {
+			fmt.Fprintf(&b, "p%04d 第%d段第一句%s，講的是河。|第%d段第二句%s，講的是船與渡口。|第%d段第三句%s。\n", i, i, mark, i, mark, i, mark)
+		}
+		return b.String()
+	}
+	lock := locked(parallel(b, text("舊"), text("old")))
+	p := parallel(b, text("新"), text("new"))
+	for b.Loop() {
+		review.Compare(p, 1, lock)
 	}
 }

@@ -1,5 +1,7 @@
 package review
 
+import "slices"
+
 // moved finds what has the same words on both sides at another address, or cut
 // into other segments there.
 //
@@ -71,8 +73,9 @@ func (c *comparer) run(items []int) {
 func (c *comparer) pieces(sides [2]stream, address string) []piece {
 	var out []piece
 	block, _ := splitAddress(address)
+	known := c.known(sides[0])
 	for _, own := range []bool{true, false} {
-		for k := range c.entries {
+		for _, k := range known {
 			e := &c.entries[k]
 			if b, _ := splitAddress(e.Address); c.used[k] || (b == block) != own || e.Own.Len == 0 {
 				continue
@@ -93,6 +96,33 @@ func (c *comparer) pieces(sides [2]stream, address string) []piece {
 		}
 	}
 	return out
+}
+
+// known are the entries whose base stands somewhere in a text, in their order.
+// All that have one length are looked for at once, so that an edition of which
+// every segment has changed takes no longer than reading it.
+func (c *comparer) known(text stream) []int {
+	if c.bases == nil {
+		c.bases = map[int]map[uint64][]int{}
+		for k, e := range c.entries {
+			if c.bases[e.Base.Len] == nil {
+				c.bases[e.Base.Len] = map[uint64][]int{}
+			}
+			c.bases[e.Base.Len][e.Base.Sum] = append(c.bases[e.Base.Len][e.Base.Sum], k)
+		}
+	}
+	var out []int
+	for length, sums := range c.bases {
+		if length == 0 || length >= len(text) {
+			continue
+		}
+		lift := power(length)
+		for i := 0; i+length < len(text); i++ {
+			out = append(out, sums[minus(text[i+length].Sum, multiply(text[i].Sum, lift))]...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func taken(pieces []piece, side, from, to int) bool {
