@@ -19,18 +19,17 @@ GO    ?= go
 SITE  ?= .
 PORT  ?= 4080
 N     ?= 100,1000,10000
+# A copy of an author's text, for the full edition on this machine.
+WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 
 .DEFAULT_GOAL := help
 .PHONY: site serve check pdf fonts test tools vet fmt bench clean help
 
-site: ## build this folder's site into public/ and say how to open it
-ifdef WITNESS
-	$(error WITNESS is reserved for the full edition, which this release cannot build yet)
-endif
-	@$(GO) run ./cmd/duizhao build $(SITE)
+site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition
+	@$(GO) run ./cmd/duizhao build $(WITNESSED) $(SITE)
 
 serve: ## show the site in the browser while you write
-	@$(GO) run ./cmd/duizhao serve --port $(PORT) $(SITE)
+	@$(GO) run ./cmd/duizhao serve --port $(PORT) $(WITNESSED) $(SITE)
 
 check: ## everything wrong or doubtful in the content, with counts
 	@$(GO) run ./cmd/duizhao check --stats $(SITE)

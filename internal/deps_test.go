@@ -51,12 +51,13 @@ align:      diag edition
 verbatim:
 review:     diag edition golang.org/x/text
 annotate:   diag edition
+witness:    diag edition golang.org/x/text
 check:      cite diag edition script
 search:     edition markup variant golang.org/x/text
 render:     cite config corpus edition epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
-site:       align annotate assets check cite config corpus diag edition figure markup output render review rule script search source
+site:       align annotate assets check cite config corpus diag edition figure markup output render review rule script search source witness
 
 # the edges
 schema:     config corpus edition figure source
@@ -69,7 +70,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       check config devserver diag fonts output pdf review rule schema site source static templates github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       check config devserver diag fonts output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench github.com/yuin/goldmark
 `
 

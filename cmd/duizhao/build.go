@@ -18,6 +18,7 @@ type buildCommand struct {
 	URL    string `name:"url" placeholder:"URL" help:"Where the site will stand on the web, in place of url in site.yaml."`
 	Bundle bool   `help:"Also pack the whole site into site.zip, as outputs: bundle: true does."`
 	JSON   bool   `name:"json" help:"Print problems and counts as JSON on standard output."`
+	witnessFlags
 }
 
 // Help is the lesson of build --help.
@@ -37,6 +38,11 @@ Examples:
     duizhao build --bundle               with site.zip, to hand out: unpack it and
                                          open index.html
     duizhao build --json > report.json   for another program to read
+    duizhao build --witness essay.txt    the full edition: with the author's own
+                                         text from your copy of it
+
+What is built from a copy that may not be published says so on every page, and
+deploy refuses it.
 
 The pages work from a web server, below a path, and by double click.`
 }
@@ -68,6 +74,9 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	defer stage.Abort()
 	o := options(root, u)
 	o.URL, o.Bundle = c.URL, c.Bundle
+	if err := c.into(&o); err != nil {
+		return err
+	}
 	report, err := site.Build(ctx, o, stage)
 	if err != nil {
 		return err
@@ -92,6 +101,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		}
 		return errProblems
 	case !c.JSON:
+		u.texts(u.out, report.Texts)
 		u.built(report.Counts, stats, time.Since(start), folder, filepath.Join(folder, "index.html"), onSite("duizhao serve", c.Site))
 	}
 	return nil

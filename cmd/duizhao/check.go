@@ -31,6 +31,7 @@ type checkCommand struct {
 	Rule    []string     `placeholder:"CODE" help:"Report only what these rules find."`
 	Explain optionalFlag `placeholder:"[CODE]" help:"Explain a rule, with an example; without CODE list all rules."`
 	Today   optionalFlag `placeholder:"[DATE]" help:"Count the age of claims to DATE, or to today, and not to the day an edition was updated."`
+	witnessFlags
 }
 
 // Help is the lesson of check --help.
@@ -77,6 +78,9 @@ func (c *checkCommand) Run(ctx context.Context, u *ui) error {
 		return err
 	}
 	o.Choices = c.Script
+	if err := c.into(&o); err != nil {
+		return err
+	}
 	report, err := site.Check(ctx, o)
 	if err != nil {
 		return err
@@ -90,6 +94,7 @@ func (c *checkCommand) Run(ctx context.Context, u *ui) error {
 	} else {
 		u.problems(u.out, report.Problems)
 		if len(report.Problems) == 0 {
+			u.texts(u.out, report.Texts)
 			u.sound(report.Counts)
 		}
 		u.unsaid(len(report.Ignored), other)

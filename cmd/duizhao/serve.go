@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"duizhao/internal/devserver"
 	"duizhao/internal/diag"
@@ -14,6 +15,7 @@ import (
 type serveCommand struct {
 	Site string `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
 	Port uint16 `short:"p" default:"4080" placeholder:"N" help:"Listen on this port, or one of the next if it is taken; 0 for any (default: 4080)."`
+	witnessFlags
 }
 
 // Help is the lesson of serve --help.
@@ -27,6 +29,7 @@ Examples:
 
     duizhao serve                 this folder's site, at http://127.0.0.1:4080/
     duizhao serve my-site -p 8000
+    duizhao serve --witness essay.txt    with the author's own text from your copy
 
 Ctrl-C ends it.`
 }
@@ -43,7 +46,10 @@ func (c *serveCommand) Run(ctx context.Context, u *ui) error {
 	}
 	o := options(root, u)
 	o.Draft, o.Progress = true, nil
-	var watch []string
+	if err := c.into(&o); err != nil {
+		return err
+	}
+	watch := slices.Clone(c.Witness)
 	for _, name := range sources {
 		watch = append(watch, filepath.Join(c.Site, name))
 	}
@@ -53,6 +59,9 @@ func (c *serveCommand) Run(ctx context.Context, u *ui) error {
 		Log:   u.served,
 		Build: func(ctx context.Context) (*output.Memory, []diag.Problem, error) {
 			tree := &output.Memory{}
+			if err := c.into(&o); err != nil { // read anew: it may have been edited
+				return nil, nil, err
+			}
 			report, err := site.Build(ctx, o, tree)
 			if err != nil {
 				return nil, nil, err

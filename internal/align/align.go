@@ -88,7 +88,7 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 		agree(base, row.Cells[0], t, b, problems)
 	}
 	for i := range p.Rows {
-		if row := &p.Rows[i]; row.Cells[column] == nil && row.Kind != edition.Rule && row.ID != "" {
+		if row := &p.Rows[i]; row.Cells[column] == nil && row.Kind != edition.Rule && row.ID != "" && !t.Witness {
 			problems.Add(diag.Problem{Code: "align-missing", Severity: diag.Warning, Pos: diag.Pos{Path: t.Path}, Text: "the block " + row.ID + " is missing",
 				Hint: "translate it here under the same id; the base's text stands for it until then", Notes: []diag.Note{{Pos: diag.Pos{Path: base.Path, Line: row.Cells[0].Line}, Text: "it stands here"}}})
 		}

@@ -24,6 +24,9 @@ func FallBack(p *edition.Parallel) {
 		row := &p.Rows[i]
 		base := row.Cells[0]
 		for k := 1; k < len(row.Cells); k++ {
+			if edition.PublicTag(p.Langs[k]) != p.Langs[k] { // the author's own text: what a copy lacks nobody can write for the author
+				continue
+			}
 			cell := row.Cells[k]
 			if cell == nil {
 				b := *base

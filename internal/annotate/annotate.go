@@ -6,6 +6,7 @@ package annotate
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
@@ -20,6 +21,7 @@ type Apparatus struct {
 	claims   map[string][]*edition.Claim          // by edition
 	claimIDs map[string]map[string]*edition.Claim // by edition, by id
 	forms    map[formKey]formUse
+	whole    sync.Map // languages for private use of which a whole text was read
 	problem  func(path, code, hint, text string, at ...any) diag.Problem
 }
 
@@ -43,8 +45,12 @@ func New(notes []*edition.Note, claims []*edition.Claim, place func(path, code, 
 		}
 	}
 	for lang, list := range forms {
+		list = slices.Clone(list)
+		if public := edition.PublicTag(lang); public != lang { // the author's own text has the names of its language, too
+			list = append(list, forms[public]...)
+		}
 		if lang != "" { // what is the same in all languages is matched in each
-			list = append(slices.Clone(list), forms[""]...)
+			list = append(list, forms[""]...)
 		}
 		a.matchers[lang] = NewMatcher(list)
 	}
@@ -61,6 +67,9 @@ func New(notes []*edition.Note, claims []*edition.Claim, place func(path, code, 
 // matcher finds the names of notes in texts of a language, or nil.
 func (a *Apparatus) matcher(lang string) *Matcher {
 	if m, ok := a.matchers[lang]; ok {
+		return m
+	}
+	if m, ok := a.matchers[edition.PublicTag(lang)]; ok {
 		return m
 	}
 	return a.matchers[""]
@@ -90,6 +99,7 @@ type key struct {
 func (a *Apparatus) Annotate(p *edition.Parallel, problems *diag.List) *edition.Annotated {
 	w := &worker{Apparatus: a, p: p, problems: problems, index: map[key]int{}, explicit: map[key]bool{}, auto: map[key]bool{}}
 	w.findExplicit()
+	w.readWhole()
 	for i := range p.Rows {
 		for k, cell := range p.Rows[i].Cells {
 			if cell != nil {

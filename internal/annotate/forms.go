@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"duizhao/internal/diag"
+	"duizhao/internal/edition"
 )
 
 // formKey is a string in a language that names a note.
@@ -37,8 +38,27 @@ func (a *Apparatus) learn(lang, text string, note, index int, problems *diag.Lis
 
 // see records that a text has a form.
 func (a *Apparatus) see(lang, text string) {
-	if u, ok := a.forms[formKey{lang, text}]; ok && !u.seen.Load() {
+	u, ok := a.forms[formKey{lang, text}]
+	if !ok {
+		u, ok = a.forms[formKey{edition.PublicTag(lang), text}]
+	}
+	if ok && !u.seen.Load() {
 		u.seen.Store(true)
+	}
+}
+
+// readWhole records the languages for private use that every row has a text in.
+// Such a text is the author's own, from a reader's copy: without one nothing can
+// be said of the forms that only it has.
+func (w *worker) readWhole() {
+	for k, lang := range w.p.Langs {
+		if edition.PublicTag(lang) == lang || w.p.From[k] >= 0 {
+			continue
+		}
+		lacks := func(r edition.Row) bool { return r.Cells[k] == nil && r.Kind != edition.Rule }
+		if !slices.ContainsFunc(w.p.Rows, lacks) {
+			w.whole.Store(lang, true)
+		}
 	}
 }
 
@@ -51,6 +71,11 @@ func (a *Apparatus) Unmatched(problems *diag.List) {
 	}
 	var list []unseen
 	for k, u := range a.forms {
+		if edition.PublicTag(k.lang) != k.lang {
+			if _, read := a.whole.Load(k.lang); !read {
+				continue
+			}
+		}
 		if u.index >= 0 && !u.seen.Load() {
 			list = append(list, unseen{k, u})
 		}

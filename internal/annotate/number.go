@@ -188,8 +188,28 @@ func (w *worker) number() {
 					}
 					r.Mark, r.Text, _ = strings.Cut(marks[g], "\x00")
 				}
+				sortMarks(cell.Segments[s].Runs)
 			}
 		}
+	}
+}
+
+// sortMarks puts the marks of claims without words of their own, which stand at
+// the end of a segment, in the order of their numbers.
+func sortMarks(runs []edition.Run) {
+	from := len(runs)
+	for from >= 2 && runs[from-2].Kind == edition.OpenClaim && runs[from-1].Kind == edition.CloseClaim {
+		from -= 2
+	}
+	var pairs [][2]edition.Run
+	for i := from; i < len(runs); i += 2 {
+		pairs = append(pairs, [2]edition.Run(runs[i:i+2]))
+	}
+	slices.SortStableFunc(pairs, func(a, b [2]edition.Run) int {
+		return cmp.Or(len(a[0].Mark)-len(b[0].Mark), strings.Compare(a[0].Mark, b[0].Mark))
+	})
+	for i, p := range pairs {
+		copy(runs[from+2*i:], p[:])
 	}
 }
 

@@ -91,6 +91,9 @@ const (
 	CloseNote                  //
 	OpenClaim                  // Ref is a claim's id; closed by CloseClaim
 	CloseClaim                 //
+	OpenEmend                  // a repaired reading: Ref is that of the copy; closed by CloseEmend
+	CloseEmend                 //
+	EmendMark                  // after a repaired reading: Ref is its entry's anchor
 )
 
 // Run is a piece of a segment. Marks nest properly within one segment: what

@@ -15,6 +15,8 @@ type Edition struct {
 	Info
 	Texts  []*Version // in the order of edition.yaml
 	Digest [32]byte   // SHA-256 over the files it was read from
+
+	Emendations []Emendation // of the author's text, in the order of emendations.yaml
 }
 
 // Version finds the version in a language, or nil.
@@ -42,6 +44,7 @@ type Info struct {
 	Versions  []VersionInfo      `yaml:"versions" required:"true" doc:"the versions, base first"`
 	View      []string           `yaml:"view" format:"lang" doc:"the two versions shown side by side at first (default: the first two)"`
 	Overrides Overrides          `yaml:"overrides" format:"lang" doc:"readings in a derived version that the editor puts another way: by language, by segment (p17.2, or p17 for the block), what the derived text reads and what it should"`
+	House     House              `yaml:"house" doc:"how the author's text is set in a build with a witness, if it is in Traditional Chinese"`
 	Speakers  map[string]Speaker `yaml:"speakers" doc:"the speakers of an interview, by the id used in speaker=…"`
 }
 
@@ -85,6 +88,7 @@ type Version struct {
 	Path      string // file it was read from
 	Blocks    []Block
 	Footnotes []Footnote
+	Witness   bool // the author's own text, from a reader's copy; may lack blocks
 }
 
 // Block finds the index of the block with an id, or -1.

@@ -12,6 +12,8 @@ func TestText(t *testing.T) {
 		{text, "zh-HK", "繁", "zh-Hant"}, // one that shares the primary subtag
 		{text, "zh", "繁", "zh-Hant"},
 		{text, "en-GB", "English", "en"},
+		{text, "zh-Hant-x-witness", "繁", "zh-Hant"},
+		{Text{"zh-Hant": "繁", "zh-Hans": "简"}, "zh-Hant-x-witness", "繁", "zh-Hant"}, // a variety before a relative
 		{text, "fr", "all", ""},
 		{Text{"zh-Hant": "繁", "zh-Hans": "简"}, "zh", "简", "zh-Hans"}, // the first by name
 		{Text{"en": "English"}, "zh-Hant", "", ""},
@@ -46,6 +48,23 @@ func TestSegmentText(t *testing.T) {
 	}
 	if got := (&Segment{}).Text(); got != "" {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestTags(t *testing.T) {
+	for _, c := range []struct{ lang, wider, public string }{
+		{"zh-Hant-x-witness", "zh-Hant", "zh-Hant"}, {"zh-Hant", "zh", "zh-Hant"}, {"zh", "", "zh"}, {"en-GB", "en", "en-GB"}, {"", "", ""},
+	} {
+		if Wider(c.lang) != c.wider || PublicTag(c.lang) != c.public {
+			t.Errorf("%q is a variety of %q, in public %q", c.lang, Wider(c.lang), PublicTag(c.lang))
+		}
+	}
+	e := Emendation{Block: "p05.2", Right: "帳", RightHK: "賬"}
+	if block, segment := e.Address(); block != "p05" || segment != 1 {
+		t.Errorf("p05.2 is %s, segment %d", block, segment)
+	}
+	if e.Reads(House{}) != "帳" || e.Reads(House{Li: "裏"}) != "賬" {
+		t.Error("the house does not choose the reading")
 	}
 }
 

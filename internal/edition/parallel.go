@@ -68,14 +68,15 @@ const (
 	NoteEntry EntryKind = iota
 	ClaimEntry
 	FootnoteEntry
+	EmendationEntry // the repaired readings of a block
 )
 
 // Entry is one thing in the margin: a note at its first mention in a section,
 // a claim, a footnote.
 type Entry struct {
 	Kind   EntryKind
-	Ref    string  // id of the note or claim, label of the footnote
-	Mark   string  // a, b, … for notes of a section; 1, 2, … for claims; i, ii, … for footnotes
+	Ref    string  // id of the note or claim, label of the footnote, id of the block
+	Mark   string  // a, b, … for notes of a section; 1, 2, … for claims; i, ii, … for footnotes; ° for repairs
 	Anchor string  // id of the element in the page: n.1a, c.12, f.iii
 	Places []Place // of its first mark, by column; Row is -1 where a version has none
 }

@@ -9,7 +9,7 @@ type Text map[string]string
 // In gives the text in a language: that language itself, else one of the same
 // primary language (zh-Hant for zh-HK), else the one for all languages, else "".
 func (t Text) In(lang string) string {
-	if s, ok := t[lang]; ok {
+	if s, ok := t[lang]; ok { // the common case first
 		return s
 	}
 	if tag := t.Tag(lang); tag != "" {
@@ -19,10 +19,13 @@ func (t Text) In(lang string) string {
 }
 
 // Tag tells which of the text's own languages answers for lang: the language
-// itself, one that shares its primary subtag (the first by name), or "".
+// itself, one that it is a variety of (RFC 4647, section 3.4: zh-Hant for
+// zh-Hant-x-witness), one that shares its primary subtag (the first by name), or "".
 func (t Text) Tag(lang string) string {
-	if _, ok := t[lang]; ok {
-		return lang
+	for wider := lang; wider != ""; wider = Wider(wider) {
+		if _, ok := t[wider]; ok {
+			return wider
+		}
 	}
 	primary, _, _ := strings.Cut(lang, "-")
 	best := ""
@@ -33,6 +36,26 @@ func (t Text) Tag(lang string) string {
 		}
 	}
 	return best
+}
+
+// Wider is the language that lang is a variety of: without its last subtag, and
+// without the letter that announced it. "" for a primary subtag.
+func Wider(lang string) string {
+	i := strings.LastIndexByte(lang, '-')
+	if i < 0 {
+		return ""
+	}
+	if lang = lang[:i]; len(lang) > 1 && lang[len(lang)-2] == '-' {
+		lang = lang[:len(lang)-2]
+	}
+	return lang
+}
+
+// PublicTag is a language tag without its part for private use: zh-Hant for
+// zh-Hant-x-witness.
+func PublicTag(lang string) string {
+	lang, _, _ = strings.Cut(lang, "-x-")
+	return lang
 }
 
 // Empty tells whether there is no text in any language.

@@ -40,6 +40,14 @@ func (r *Renderer) bookEntry(b []byte, v *view, e *edition.Entry, k *book) []byt
 			}
 			b = r.bookMore(b, v, k.claim(c.ID))
 		}
+	case edition.EmendationEntry:
+		for n, t := range r.bookWords(v, "emended") {
+			if n > 0 {
+				b = append(b, ' ')
+			}
+			b = tagged(b, "b", "", t.Lang, t.Text)
+		}
+		b = r.emendedWords(append(b, "</p>"...), v, e.Ref)
 	case edition.FootnoteEntry:
 		b = append(b, "</p>"...)
 		for _, c := range v.columns {

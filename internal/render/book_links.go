@@ -175,6 +175,8 @@ func (r *Renderer) bookRuns(b []byte, runs []edition.Run, at place) []byte {
 			} else {
 				b = r.noteref(b, run, run.Text, run.Mark, at)
 			}
+		case edition.EmendMark:
+			b = r.noteref(b, run, run.Ref, run.Mark, at)
 		case edition.OpenLink:
 			b = at.book.anchor(b, at.book.href(run.Ref))
 		case edition.Image:
@@ -224,6 +226,8 @@ func (r *Renderer) noteref(b []byte, run *edition.Run, anchor, mark string, at p
 		class, word = "c", "claim"
 	case edition.FootnoteRef:
 		class, word = "f", "footnote"
+	case edition.EmendMark:
+		class, word = "e", "emended"
 	}
 	b = append(append(append(b, `<a epub:type="noteref" role="doc-noteref" class="`...), class...), `" href="#`...)
 	b = append(escape(b, anchor), `" aria-label="`...)

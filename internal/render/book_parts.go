@@ -100,7 +100,7 @@ func (r *Renderer) chapter(v *view, s chapter, k *book) []byte {
 
 // titlePage says what the book is and who made it.
 func (r *Renderer) titlePage(v *view) []byte {
-	var b []byte
+	b := r.bookNotice(nil, v)
 	for i, t := range r.bookTexts(v, v.Title) {
 		tag := "h1"
 		if i > 0 {
@@ -136,6 +136,7 @@ func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 		langs = append(langs, v.Langs[c])
 	}
 	c := r.colophon(v.Annotated, langs, fingerprint)
+	b = r.bookNotice(b, v)
 	if c.Source != nil {
 		b = append(b, "<p>"...)
 		b = append(bookTitle(b, r.bookWords(v, "original")), ' ')

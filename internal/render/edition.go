@@ -57,7 +57,15 @@ func (r *Renderer) Edition(a *edition.Annotated, fingerprint string, put Put) er
 }
 
 // VersionPath is the address of a version below its edition: zh-hant.
-func VersionPath(lang string) string { return strings.ToLower(lang) }
+func VersionPath(lang string) string {
+	if public := edition.PublicTag(lang); isWitness(lang) { // the author's own text; witness-hans if in Simplified
+		if public == "zh-Hans" {
+			return "witness-hans"
+		}
+		return "witness"
+	}
+	return strings.ToLower(lang)
+}
 
 func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, fingerprint string, put Put) error {
 	langs := make([]string, len(columns))
@@ -148,6 +156,10 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 			b = append(b, `">`...)
 			b = escape(b, r.count(lang, "claims", claims))
 			b = append(b, "</a>"...)
+		}
+		if n := len(v.Emendations); n > 0 {
+			b = append(escape(append(escape(b, sep), `<a href="`...), v.root+v.Slug+"/emendations/"), `">`...)
+			b = append(escape(b, r.count(lang, "emendations", n)), "</a>"...)
 		}
 		b = append(b, "</p>"...)
 	}

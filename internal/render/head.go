@@ -93,7 +93,7 @@ func (r *Renderer) editionMeta(p *Page, a *edition.Annotated, path string, langs
 		Meta{Name: "author", Content: r.in(a.Author, lang)},
 		Meta{Name: "citation_title", Content: r.in(a.Title, lang)},
 		Meta{Name: "citation_publication_date", Content: strings.ReplaceAll(a.Date, "-", "/")},
-		Meta{Name: "citation_language", Content: lang},
+		Meta{Name: "citation_language", Content: edition.PublicTag(lang)},
 	)
 	if s := r.in(a.Editor, lang); s != "" {
 		p.Meta = append(p.Meta, Meta{Name: "citation_author", Content: s})
@@ -240,7 +240,7 @@ func formatDate(iso, lang string) string {
 
 // locale is a language as Open Graph names locales.
 func locale(lang string) string {
-	switch lang {
+	switch lang = edition.PublicTag(lang); lang {
 	case "zh-Hant":
 		return "zh-TW"
 	case "zh-Hans":

@@ -122,6 +122,15 @@ func (r *Renderer) run(b []byte, run *edition.Run, at place, empty bool) []byte 
 		b = append(b, `" aria-label="`...)
 		b = escape(b, r.words.get(at.lang, "footnote")+" "+mark)
 		return append(b, `"></a>`...)
+	case edition.OpenEmend:
+		return append(b, `<ins class="e">`...)
+	case edition.CloseEmend:
+		return append(b, "</ins>"...)
+	case edition.EmendMark:
+		b = escape(append(b, `<a class="e" href="#`...), run.Ref)
+		b = escape(append(b, `" data-m="`...), run.Mark)
+		b = escape(append(b, `" aria-label="`...), r.words.get(at.lang, "emended"))
+		return append(b, `"></a>`...)
 	case edition.Cite:
 		return append(b, r.cite(run.Ref, at)...)
 	case edition.CloseLink, edition.CloseNote, edition.CloseClaim:

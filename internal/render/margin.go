@@ -44,6 +44,8 @@ func (r *Renderer) entry(b []byte, v *view, e *edition.Entry) []byte {
 		}
 	case edition.FootnoteEntry:
 		b = append(b, ` fn`...)
+	case edition.EmendationEntry:
+		b = append(b, ` em`...)
 	}
 	b = append(b, `" id="`...)
 	b = escape(b, e.Anchor)
@@ -66,6 +68,8 @@ func (r *Renderer) says(v *view, e *edition.Entry) []byte {
 		return r.ready("n", e.Ref, v, r.noteEntry)
 	case edition.ClaimEntry:
 		return r.ready("c", e.Ref, v, r.claimEntry)
+	case edition.EmendationEntry:
+		return r.emendationEntry(nil, v, e.Ref)
 	}
 	return r.footnote(nil, v, e.Ref)
 }

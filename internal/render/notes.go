@@ -18,7 +18,10 @@ func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, fi
 	b = escape(b, address)
 	b = append(b, "</a>"...)
 	for _, l := range r.langs() {
-		c := a.Column(l)
+		c := witnessColumn(a, l)
+		if c >= 0 && row.Cells[c] == nil {
+			c = a.Column(l)
+		}
 		if c < 0 || row.Cells[c] == nil || m.Segment >= len(row.Cells[c].Segments) || row.Cells[c].Segments[m.Segment].State == edition.Absent {
 			continue
 		}

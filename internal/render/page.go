@@ -18,6 +18,7 @@ type Page struct {
 	First, Icon string        // hashed names: the script that runs before paint, the icon
 	Canonical   string        // absolute, or "" without a base URL
 	Robots      string        // "" or noindex
+	Private     []Tagged      // says that the page may not be published; mostly nothing
 	Alternates  []Link        // hreflang links, x-default among them
 	Meta        []Meta        // name or property, content
 	JSONLD      template.HTML // a whole script element, escaped; or ""

@@ -33,7 +33,8 @@ type Input struct {
 	CSS         []byte                           // of books
 	File        func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books
 	Draft       bool
-	Fingerprint string // of the whole content, for the site's own pages
+	Fingerprint string   // of the whole content, for the site's own pages
+	Private     []string // editions with an author's text that may not be published
 }
 
 // Assets are the names of the hashed files below the site's root.
@@ -83,6 +84,7 @@ func (r *Renderer) in(t edition.Text, lang string) string { return r.Converter.I
 
 // body gives the blocks of a body in a language of a page.
 func (r *Renderer) body(body map[string][]edition.Block, lang string) []edition.Block {
+	lang = edition.PublicTag(lang)
 	if b, ok := body[lang]; ok {
 		return b
 	}

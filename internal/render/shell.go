@@ -52,6 +52,7 @@ const bodyMark = "<!--the text-->"
 // to put, which must not keep them.
 func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put Put) error {
 	p.Body = bodyMark
+	r.keepPrivate(p, langs)
 	t, err := r.shellFor(langs)
 	if err != nil {
 		return err

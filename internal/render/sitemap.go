@@ -22,6 +22,9 @@ const maxURLs = 50000
 // xhtml:link), cut into several files with an index where there are many pages.
 // It needs the site's address.
 func (r *Renderer) Sitemap(pages []Location, put Put) error {
+	if len(r.Private) > 0 {
+		return put("robots.txt", []byte("User-agent: *\nDisallow: /\n"))
+	}
 	if r.absolute("") == "" {
 		return put("robots.txt", []byte("User-agent: *\nAllow: /\n"))
 	}

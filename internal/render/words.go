@@ -1,6 +1,7 @@
 package render
 
 import (
+	"duizhao/internal/edition"
 	"errors"
 	"io/fs"
 	"maps"
@@ -16,14 +17,19 @@ type words map[string]map[string]string
 // get gives a word in a language, or in one that shares its primary subtag, or
 // in English, or the key itself, so that a missing word is seen and not fatal.
 func (w words) get(lang, key string) string {
-	if s, ok := w[lang][key]; ok {
-		return s
+	for wider := lang; wider != ""; wider = edition.Wider(wider) {
+		if s, ok := w[wider][key]; ok {
+			return s
+		}
 	}
 	primary, _, _ := strings.Cut(lang, "-")
 	for _, tag := range []string{primary, primary + "-Hant", "en"} {
 		if s, ok := w[tag][key]; ok {
 			return s
 		}
+	}
+	if key != "witness" && strings.HasSuffix(key, "-x-witness") { // name-en-x-witness
+		return w.get(lang, "witness")
 	}
 	return key
 }

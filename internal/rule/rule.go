@@ -32,7 +32,7 @@
 //
 // and says what check must be asked with, if anything, in the header:
 //
-//	with: witness=witness.txt
+//	with: witness=witness.txt      copies of texts, parted by commas
 package rule
 
 import (

@@ -44,6 +44,7 @@ func All() []Schema {
 	return []Schema{
 		{"claim", "A claim that was checked: front matter of content/claims/ID.md", []string{"content/claims/*.md"}, true, reflect.TypeFor[edition.ClaimInfo]()},
 		{"edition", "An edition: content/editions/SLUG/edition.yaml", []string{"content/editions/*/edition.yaml"}, false, reflect.TypeFor[edition.Info]()},
+		{"emendations", "Repairs of the author's text: content/editions/SLUG/emendations.yaml", []string{"content/editions/*/emendations.yaml"}, false, reflect.TypeFor[edition.Emendations]()},
 		{"explainer", "An explainer in one language: front matter of content/explainers/ID/LANG.md", []string{"content/explainers/*/*.md"}, true, reflect.TypeFor[corpus.ArticleInfo]()},
 		{"figure", "A figure: content/editions/SLUG/figures/NAME.yaml", []string{"content/editions/*/figures/*.yaml"}, false, reflect.TypeFor[figure.Figure]()},
 		{"note", "A note: front matter of content/notes/ID.md", []string{"content/notes/*.md"}, true, reflect.TypeFor[edition.NoteInfo]()},

@@ -53,6 +53,7 @@ func (c *Converter) Block(b edition.Block) edition.Block {
 // In gives a text in a language of a page: Simplified is made from Traditional
 // where the text itself has none.
 func (c *Converter) In(t edition.Text, lang string) string {
+	lang = edition.PublicTag(lang)
 	if _, ok := t[lang]; !ok && lang == "zh-Hans" {
 		if s, ok := t["zh-Hant"]; ok {
 			return c.Text(s)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -24,6 +25,9 @@ type result struct {
 	named    int
 	segments int
 	versions int
+
+	apparatus render.Apparatus
+	text      *AuthorsText // where the author's own was found
 }
 
 // editions reads every edition and, with a renderer, makes its pages, several
@@ -76,6 +80,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 	if e == nil {
 		return nil, nil
 	}
+	author := l.addWitness(e)
 	parallel := align.Join(e, l.problems)
 	l.outOfDate(parallel)
 	a := l.apparatus.Annotate(parallel, l.problems)
@@ -83,7 +88,10 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 	l.needEdition(a, doc)
 	l.oldClaims(e)
 	l.checkOverrides(a, doc)
-	res := &result{digest: e.Digest, versions: len(a.Langs)}
+	res := &result{digest: e.Digest, versions: len(a.Langs), apparatus: render.Apparatus{Emendations: e.Emendations, Lang: cmp.Or(e.Origin.Lang, e.Base), House: e.House}}
+	if author != nil {
+		res.text, res.apparatus.Set = author.report(e), author.set
+	}
 	if r != nil {
 		res.summary = r.Summarise(a, l.intern(a.Langs))
 	}
@@ -106,6 +114,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 		return nil, err
 	}
 	l.converter.Derive(a)
+	l.markEmendations(a, author)
 	if err := l.indexEdition(a); err != nil {
 		return nil, err
 	}

@@ -43,6 +43,7 @@ type loaded struct {
 	usage     *usage
 	langs     sync.Map // joined languages to []string
 	choices   choices
+	witnesses map[string]*author // by edition
 
 	zip  *output.Bundle // of the whole site, or nil
 	last output.Sink    // where it goes: past the sink that compresses
@@ -53,7 +54,7 @@ type loaded struct {
 
 // load reads all but the texts of the editions.
 func load(o Options, problems *diag.List) *loaded {
-	l := &loaded{options: o, problems: problems, figures: map[string]*figure.Figure{}, figureIDs: map[string][]string{}, usage: newUsage()}
+	l := &loaded{options: o, problems: problems, figures: map[string]*figure.Figure{}, figureIDs: map[string][]string{}, usage: newUsage(), witnesses: map[string]*author{}}
 	if l.corpus = corpus.Open(o.FS, problems); l.corpus == nil {
 		return nil
 	}
@@ -79,6 +80,7 @@ func load(o Options, problems *diag.List) *loaded {
 		}
 		return diag.Problem{Code: code, Pos: diag.Pos{Path: path}, Text: text, Hint: hint}
 	}, problems)
+	l.readWitnesses()
 	l.bundle = l.makeAssets()
 	l.links = l.makeLinks()
 	l.checkApparatus()
@@ -185,6 +187,9 @@ func (l *loaded) makeLinks() *check.Links {
 	}
 	for _, slug := range c.Slugs {
 		add(slug + "/")
+		if _, err := fs.Stat(l.options.FS, path.Join("content/editions", slug, corpus.EmendationsFile)); err == nil {
+			add(slug + "/emendations/")
+		}
 	}
 	links.Version = l.versionPage
 	if c.About != nil {
@@ -217,7 +222,7 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 		figureSimplified(f, l.converter)
 	}
 	r, err := render.New(render.Input{Corpus: l.corpus, Library: l.library, Figures: l.figures, FigureIDs: l.figureIDs, Converter: l.converter,
-		Templates: over(l.options.FS, "templates", l.options.Templates), Words: layers(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint,
+		Templates: over(l.options.FS, "templates", l.options.Templates), Words: layers(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint, Private: l.private(),
 		CSS: l.bundle.Book, File: l.file,
 		Assets: render.Assets{CSS: l.bundle.CSS, JS: l.bundle.JS, First: l.bundle.First, Icon: l.bundle.Icon, Search: l.bundle.Search}})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/check"
 	"duizhao/internal/diag"
+	"duizhao/internal/witness"
 )
 
 // Options say what to build from.
@@ -21,6 +22,9 @@ type Options struct {
 	Today     string         // YYYY-MM-DD: the day that claims are measured against, in place of the edition's own
 	Draft     bool           // serve: no canonical addresses, no precompressed files
 	Progress  func(Progress) // called now and then during long work, or nil
+
+	Witnesses      []witness.Copy // copies of the authors' own texts
+	WitnessPartial bool           // what does not match in them is left out, with a warning
 }
 
 // Progress tells how far long work has come.
@@ -36,6 +40,23 @@ type Report struct {
 	Choices  []check.Choice // only where they were asked for, sorted
 	Counts   Counts
 	Took     time.Duration
+	Texts    []AuthorsText // that were found in copies, by edition
+}
+
+// AuthorsText says what of an author's text was found in a copy.
+type AuthorsText struct {
+	Edition     string `json:"edition"`
+	File        string `json:"file"`
+	Encoding    string `json:"encoding"`
+	Blocks      int    `json:"blocks"`      // found
+	Of          int    `json:"of"`          // the text has
+	Emendations int    `json:"emendations"` // made in this copy
+	Repaired    int    `json:"repaired"`    // not needed: the copy reads right
+	Hidden      int    `json:"hidden"`      // do not show: the copy is in Simplified
+	Listed      int    `json:"listed"`      // in emendations.yaml
+	Aside       int    `json:"aside"`       // lines of the copy that hold none of the text
+	Simplified  bool   `json:"simplified"`  // a text in Traditional, in a copy in Simplified
+	Private     bool   `json:"private"`     // it may not be published
 }
 
 // Ignored is a problem that an entry under ignore in site.yaml matches.

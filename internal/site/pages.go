@@ -32,6 +32,7 @@ func (l *loaded) pages(ctx context.Context, r *render.Renderer, all []*result, s
 		func() error { return r.Feeds(summaries, put) },
 		func() error { return r.Sitemap(l.locations(results), put) },
 		func() error { return r.Manifest(put) },
+		func() error { return r.MarkPrivate(put) },
 	}
 	if len(l.corpus.Notes) > 0 {
 		jobs = append(jobs, func() error { return r.NotesIndex(put) })
@@ -48,6 +49,9 @@ func (l *loaded) pages(ctx context.Context, r *render.Renderer, all []*result, s
 	for _, res := range results {
 		if len(res.claims) > 0 {
 			jobs = append(jobs, func() error { return r.Claims(&res.summary, res.claims, put) })
+		}
+		if len(res.apparatus.Emendations) > 0 {
+			jobs = append(jobs, func() error { return r.Emendations(&res.summary, res.apparatus, put) })
 		}
 	}
 	groups := l.groupMentions(results)
@@ -161,6 +165,9 @@ func (l *loaded) locations(results []*result) []render.Location {
 		}
 		if len(res.claims) > 0 {
 			out = append(out, render.Location{Path: s.Slug + "/claims/"})
+		}
+		if len(res.apparatus.Emendations) > 0 {
+			out = append(out, render.Location{Path: s.Slug + "/emendations/"})
 		}
 	}
 	for _, p := range keys(l.links.Pages) {

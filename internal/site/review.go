@@ -117,7 +117,7 @@ func (l *loaded) reviewed(p *edition.Parallel) *Reviewed {
 		}
 	}
 	for k, from := range p.From {
-		if k > 0 && from < 0 {
+		if k > 0 && from < 0 && !p.Version(p.Langs[k]).Witness { // which is no translation
 			r.Comparisons = append(r.Comparisons, review.Compare(p, k, r.Lock))
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"duizhao/internal/review"
 	"duizhao/internal/rule"
 	"duizhao/internal/source"
+	"duizhao/internal/witness"
 )
 
 //go:embed rules/*.txtar
@@ -29,6 +30,7 @@ func Rules() rule.Catalogue {
 		markup.Rules,
 		review.Rules,
 		source.Rules,
+		witness.Rules,
 		ownRules,
 	)
 }

@@ -11,6 +11,7 @@ import (
 
 	"duizhao/internal/rule"
 	"duizhao/internal/site"
+	"duizhao/internal/witness"
 	"duizhao/templates"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -94,7 +95,17 @@ func lay(t *testing.T, ground *txtar.Archive, over []rule.File, with string) str
 		t.Fatal(err)
 	}
 	defer root.Close()
-	report, err := site.Check(context.Background(), site.Options{FS: root.FS(), Templates: templates.FS, Static: plainStatic, Version: "0", Workers: 1})
+	o := site.Options{FS: root.FS(), Templates: templates.FS, Static: plainStatic, Version: "0", Workers: 1}
+	if names, ok := strings.CutPrefix(with, "witness="); ok {
+		for name := range strings.SplitSeq(names, ",") {
+			data, err := root.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.Witnesses = append(o.Witnesses, witness.Copy{Path: name, Data: data})
+		}
+	}
+	report, err := site.Check(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

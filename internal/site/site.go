@@ -86,6 +86,11 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	}
 	l.count(report, results)
 	report.Choices = l.choices.sorted()
+	for _, res := range used(results) {
+		if res.text != nil {
+			report.Texts = append(report.Texts, *res.text)
+		}
+	}
 	if sink == nil || problems.Failed() || r == nil {
 		return finish(nil)
 	}

@@ -25,8 +25,10 @@ var addresses = map[string][]string{
 // nothing.
 var named = map[string]bool{"canonical": true, "alternate": true, "license": true, "author": true, "prev": true, "next": true}
 
-func TestEveryLinkResolves(t *testing.T) {
-	tr := walk(t)
+func TestEveryLinkResolves(t *testing.T) { everyLinkResolves(t, walk(t)) }
+
+func everyLinkResolves(t *testing.T, tr *tree) {
+	t.Helper()
 	for _, p := range tr.pages {
 		for n := range elements(p.doc) {
 			for _, key := range addresses[n.Data] {
@@ -117,8 +119,11 @@ func (tr *tree) arrive(to, fragment string) []string {
 	return []string{"leads to #" + fragment + ", which is not on " + to}
 }
 
-func TestIdsAreUnique(t *testing.T) {
-	for _, p := range walk(t).pages {
+func TestIdsAreUnique(t *testing.T) { idsAreUnique(t, walk(t)) }
+
+func idsAreUnique(t *testing.T, tr *tree) {
+	t.Helper()
+	for _, p := range tr.pages {
 		for id, n := range p.ids {
 			if n > 1 {
 				t.Errorf("%s: %d elements have the id %q", p.path, n, id)

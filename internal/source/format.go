@@ -100,7 +100,7 @@ var formatNames = map[string]string{"lang": "a language tag", "date": "a date", 
 
 // FormatPattern is a format as a JSON Schema pattern (ECMA 262).
 var FormatPattern = map[string]string{
-	"lang": `^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*$`,
+	"lang": `^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`,
 	"date": `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`,
 	"url":  `^https?://[^ <>"]+$`,
 	"book": `^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*(\+[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*)*(/vertical)?$`,

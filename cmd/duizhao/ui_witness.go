@@ -1,0 +1,52 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"duizhao/internal/site"
+	"duizhao/internal/witness"
+)
+
+// texts says what was found of the authors' texts in the copies, a line each.
+func (u *ui) texts(w io.Writer, texts []site.AuthorsText) {
+	u.progress.wipe()
+	for _, t := range texts {
+		parts := []string{fmt.Sprintf("%s of %s", number(t.Blocks), plural(t.Of, "block"))}
+		if t.Listed > 0 {
+			parts = append(parts, plural(t.Emendations, "emendation"))
+		}
+		if t.Repaired > 0 {
+			parts = append(parts, fmt.Sprintf("%s not needed, as this copy reads right there", number(t.Repaired)))
+		}
+		if t.Simplified {
+			parts = append(parts, fmt.Sprintf("a copy in Simplified, where %s do not show", number(t.Hidden)))
+		}
+		if t.Encoding != "UTF-8" {
+			parts = append(parts, "read as "+t.Encoding)
+		}
+		if t.Aside > 0 {
+			parts = append(parts, plural(t.Aside, "line")+" set aside")
+		}
+		if t.Private {
+			parts = append(parts, "private")
+		}
+		fmt.Fprintf(w, "%s in %s: %s\n", t.Edition, t.File, strings.Join(parts, ", "))
+	}
+}
+
+// locked says what a lock holds.
+func (u *ui) locked(name string, l *witness.Lock) {
+	segments := 0
+	for i := range l.Blocks {
+		if l.Blocks[i].Kind != witness.Around {
+			segments += len(l.Blocks[i].Forms[0].Breaks)
+		}
+	}
+	around := ""
+	if n := len(l.Blocks) - l.Text(); n > 0 {
+		around = ", and " + plural(n, "piece") + " of matter around it"
+	}
+	fmt.Fprintf(u.out, "Made %s: %s, %s of the text%s\n", name, plural(l.Text(), "block"), plural(segments, "segment"), around)
+}

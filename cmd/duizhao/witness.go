@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"duizhao/internal/site"
+	"duizhao/internal/witness"
+)
+
+// witnessFlags name copies of the authors' own texts.
+type witnessFlags struct {
+	Witness        []string `placeholder:"FILE" sep:"none" help:"A copy of an author's own text, for the full edition on this machine; may be named again for another."`
+	WitnessPartial bool     `name:"witness-partial" help:"Go on with the blocks of the copy that match, and warn of the others."`
+}
+
+// into reads the copies.
+func (w *witnessFlags) into(o *site.Options) error {
+	o.Witnesses, o.WitnessPartial = nil, w.WitnessPartial
+	for _, name := range w.Witness {
+		data, err := readCopy(name)
+		if err != nil {
+			return err
+		}
+		o.Witnesses = append(o.Witnesses, witness.Copy{Path: filepath.ToSlash(name), Data: data})
+	}
+	return nil
+}
+
+// readCopy reads a copy of a text, and of a file that is too large to be one only
+// so much that this can be told.
+func readCopy(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		if os.IsNotExist(err) {
+			return nil, &misuse{"there is no file " + name, "name a file that holds the author's text"}
+		}
+		return nil, fmt.Errorf("cannot open %s: %w", name, cause(err))
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, witness.MaxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, cause(err))
+	}
+	return data, nil
+}
+
+type witnessCommand struct {
+	Lock witnessLockCommand `cmd:"" help:"Make the lock of an author's text, so that readers with a copy can build the full edition."`
+}
+
+type witnessLockCommand struct {
+	Slug string `arg:"" name:"SLUG" help:"The edition, a folder of content/editions/."`
+	File string `arg:"" name:"FILE" help:"The author's text, as Markdown in the conventions of a version."`
+	Site string `default:"." placeholder:"DIR" help:"The folder that holds content/ (default: this folder)."`
+}
+
+// Help is the lesson of witness lock --help.
+func (*witnessLockCommand) Help() string {
+	return `A lock lets a reader's copy of a text be recognised without giving the text
+away: it holds lengths and fingerprints only. It is content/editions/SLUG/witness.lock.
+
+FILE is the text as you found it, errors and all, in the conventions of a
+version: below each block its id, as in {#p05}, and each line a segment that
+stands against the line of the same number in the base. It stays with you; keep
+it out of the site's folder. Blocks with ids that the edition does not have, such
+as the headline of a reprint, are looked for too, but are no part of the text.
+
+Repairs in emendations.yaml that change more than the form of a character are
+taken into account: a copy in which they are made already matches as well. Make
+the lock again when you add one, or when you break the lines differently.
+
+Examples:
+
+    duizhao witness lock lan-xi-2024 ~/private/essay.md
+    duizhao build --witness ~/downloads/essay.txt      what a reader does with it`
+}
+
+// Run makes the lock.
+func (c *witnessLockCommand) Run(ctx context.Context, u *ui) error {
+	root, err := openSite(c.Site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := needSite(root, "name the site's folder with --site"); err != nil {
+		return err
+	}
+	data, err := readCopy(c.File)
+	if err != nil {
+		return err
+	}
+	lock, problems := site.MakeLock(options(root, u), c.Slug, witness.Copy{Path: filepath.ToSlash(c.File), Data: data})
+	u.problems(u.err, problems)
+	if lock == nil {
+		return errProblems
+	}
+	name := filepath.Join("content", "editions", c.Slug, site.WitnessLock)
+	if err := root.WriteFile(name, lock.Format(), 0o666); err != nil {
+		return fmt.Errorf("cannot write %s: %w", filepath.Join(c.Site, name), cause(err))
+	}
+	u.locked(filepath.Join(c.Site, name), lock)
+	return nil
+}

@@ -1,0 +1,53 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"path"
+	"unicode/utf8"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/source"
+)
+
+// EmendationsFile is the register of the repairs of an edition's author's text.
+const EmendationsFile = "emendations.yaml"
+
+// longestWord is how many characters an emendation may quote: it names a word,
+// and the sentence round it is not the edition's to give.
+const longestWord = 12
+
+// Emendations reads emendations.yaml into the edition, where there is one. Where
+// its places are the caller checks, who knows the text. The result places
+// problems in the file; nil when there is none. Safe for concurrent use.
+func (c *Corpus) Emendations(e *edition.Edition, problems *diag.List) *source.Doc {
+	name := path.Join(path.Dir(e.Path), EmendationsFile)
+	if c.missing(name) {
+		return nil
+	}
+	f := source.Read(c.FS, name, problems)
+	if f == nil {
+		return nil
+	}
+	sum := sha256.Sum256(f.Data)
+	e.Digest = sha256.Sum256(append(e.Digest[:], sum[:]...))
+	var list edition.Emendations
+	doc := f.YAML(&list, problems)
+	if doc == nil {
+		return nil
+	}
+	for i := range list.List {
+		m := &list.List[i]
+		at := func(key string) []any { return []any{"emendations", i, key} }
+		if m.Wrong == m.Right {
+			problems.Add(doc.Problem("emendation-same", "write what it should read", "the right reading is the wrong one", at("right")...))
+		}
+		for key, s := range map[string]string{"wrong": m.Wrong, "right": m.Right, "right-hk": m.RightHK, "context": m.Context} {
+			if utf8.RuneCountInString(s) > longestWord {
+				problems.Add(doc.Problem("emendation-long", "a word is enough to find the place", "this quotes more than a word", at(key)...))
+			}
+		}
+	}
+	e.Emendations = list.List
+	return doc
+}

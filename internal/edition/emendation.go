@@ -1,0 +1,58 @@
+package edition
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Emendations are what emendations.yaml lists.
+type Emendations struct {
+	List []Emendation `yaml:"emendations" required:"true" doc:"repaired places of the author's text, in its order"`
+}
+
+// Emendation is a repaired place in the author's text. It carries a word, not a
+// sentence: the text is not the edition's to give.
+type Emendation struct {
+	Block      string `yaml:"block" required:"true" doc:"where it stands: p05.2, or p05 for a block of one segment"`
+	Wrong      string `yaml:"wrong" required:"true" doc:"what the copy reads, at most a word"`
+	Right      string `yaml:"right" required:"true" doc:"what it should read"`
+	RightHK    string `yaml:"right-hk" doc:"what it should read instead where the house prints 裏, as in Hong Kong"`
+	Class      string `yaml:"class" required:"true" enum:"simplified-left,under-converted,over-converted,typo,punctuation" doc:"what kind of slip it is"`
+	Context    string `yaml:"context" doc:"a word that holds the wrong reading, to tell it from others in the segment"`
+	Occurrence int    `yaml:"occurrence" doc:"which of several in the segment, from 1, in whatever script they stand"`
+	Place      Text   `yaml:"place" doc:"for matter that is not of the text, such as a headline: what it is"`
+
+	Reading Reading `yaml:"-"` // of the copy in hand
+	Alike   bool    `yaml:"-"` // its readings differ in script only: in Simplified they are one
+}
+
+// Reading is how a copy reads at an emendation.
+type Reading uint8
+
+const (
+	NoReading    Reading = iota // there is no copy, or the place is not in it
+	WrongReading                // as the emendation says
+	RightReading                // it is repaired already
+	OtherScript                 // neither, but of the same fold: a copy in Simplified
+)
+
+// EmendationClasses are the classes in the order of the register.
+var EmendationClasses = []string{"simplified-left", "under-converted", "over-converted", "typo", "punctuation"}
+
+// Reads gives the right reading in a house's style.
+func (e *Emendation) Reads(h House) string {
+	if e.RightHK != "" && h.Li == "裏" {
+		return e.RightHK
+	}
+	return e.Right
+}
+
+// Address parts where an emendation stands into the block and the segment, from
+// 0. The segment is 0 where none is named.
+func (e *Emendation) Address() (block string, segment int) {
+	block, number, dotted := strings.Cut(e.Block, ".")
+	if n, err := strconv.Atoi(number); dotted && err == nil && n > 0 {
+		return block, n - 1
+	}
+	return block, 0
+}

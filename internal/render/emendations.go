@@ -1,0 +1,169 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/figure"
+)
+
+// Apparatus is what the register of an edition's emendations is made from.
+type Apparatus struct {
+	Emendations []edition.Emendation
+	Lang        string // of the readings
+	House       edition.House
+	Set         map[string]int // what the house's style changed in the copy, such as 爲→為; nil without one
+}
+
+// Emendations makes the register of the repairs of an author's text. It is there
+// without that text as well: of each place it quotes a word.
+func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
+	path, root := s.Slug+"/emendations/", "../../"
+	title := r.word("nav-emendations")
+	header := r.heading(nil, title)
+	header = append(header, `<p class="by"><a href="../">`...)
+	for i, l := range r.langs() {
+		if i > 0 {
+			header = append(header, ' ')
+		}
+		header = tagged(header, "span", "", l, s.Title[i])
+	}
+	header = append(header, "</a></p>"...)
+	f := r.emendationFigure(a.Emendations)
+	b := []byte(`<div class="prose pair">`)
+	for i, l := range r.langs() {
+		at := place{root: root, lang: l, slug: s.Slug}
+		b = append(append(append(b, `<div lang="`...), l...), `">`...)
+		b = tagged(b, "p", "", "", r.words.get(l, "emendations-intro"))
+		if len(a.Set) > 0 {
+			b = tagged(b, "p", "", "", r.words.get(l, "emendations-house")+r.words.get(l, "colon")+r.changes(a.Set, l)+r.words.get(l, "full-stop"))
+		}
+		b = append(append(b, r.figure(f, at, i == 0, "")...), "</div>"...)
+	}
+	b = append(b, "</div>\n"...)
+	b = r.emendationTable(b, a)
+	return r.sitePage("emendations", path, root, title, header, b, nil, put)
+}
+
+// changes lists which characters were changed into which, the most frequent
+// first, and counts the signs.
+func (r *Renderer) changes(set map[string]int, lang string) string {
+	signs := 0
+	var keys []string
+	for k := range set {
+		if c, _ := utf8.DecodeRuneInString(k); unicode.IsLetter(c) {
+			keys = append(keys, k)
+		} else {
+			signs += set[k]
+		}
+	}
+	slices.SortFunc(keys, func(a, b string) int { return cmp.Or(set[b]-set[a], strings.Compare(a, b)) })
+	for i, k := range keys {
+		keys[i] = k + " " + r.count(lang, "changes", set[k])
+	}
+	if signs > 0 {
+		keys = append(keys, r.count(lang, "signs", signs))
+	}
+	return strings.Join(keys, r.words.get(lang, "list-comma"))
+}
+
+// emendationFigure counts the repairs by class.
+func (r *Renderer) emendationFigure(list []edition.Emendation) *Figure {
+	counts := map[string]int{}
+	for i := range list {
+		counts[list[i].Class]++
+	}
+	f := &figure.Figure{ID: "emendations", Kind: "bar", Title: r.word("emendations-figure"), Caption: r.word("emendations-caption")}
+	for _, class := range edition.EmendationClasses {
+		if counts[class] > 0 {
+			f.Rows = append(f.Rows, figure.Row{Label: r.word(class), Detail: r.word(class + "-detail"), Value: figure.Number(itoa(counts[class]))})
+		}
+	}
+	return &Figure{"emendations", f}
+}
+
+func (r *Renderer) emendationTable(b []byte, a Apparatus) []byte {
+	b = append(b, `<div class="table"><table class="emendations"><thead><tr>`...)
+	for _, key := range []string{"emendation-at", "emendation-copy", "emendation-here", "emendation-class"} {
+		b = append(r.spans(append(b, `<th scope="col">`...), key), "</th>"...)
+	}
+	b = append(b, "</tr></thead><tbody>\n"...)
+	for i := range a.Emendations {
+		m := &a.Emendations[i]
+		wrong, right := bothWords(m, a.House)
+		b = append(append(append(b, `<tr id="e`...), itoa(i+1)...), `"><td>`...)
+		if m.Place.Empty() {
+			b = append(escape(append(b, `<a href="../#`...), m.Block), `">`...)
+			b = append(escape(b, m.Block), "</a>"...)
+		} else {
+			b = r.both(b, "span", "", m.Place)
+		}
+		b = append(append(append(b, `</td><td lang="`...), a.Lang...), `">`...)
+		b = inWord(b, wrong, "del")
+		b = append(append(append(b, `</td><td lang="`...), a.Lang...), `">`...)
+		b = inWord(b, right, "ins")
+		b = append(b, "</td><td>"...)
+		b = append(r.both(b, "span", "", r.word(m.Class)), "</td></tr>\n"...)
+	}
+	return append(b, "</tbody></table></div>\n"...)
+}
+
+// bothWords are the words that hold the two readings of an emendation, each cut in
+// three: before it, the reading, behind it.
+func bothWords(m *edition.Emendation, h edition.House) (wrong, right [3]string) {
+	before, after, _ := strings.Cut(m.Context, m.Wrong)
+	return [3]string{before, m.Wrong, after}, [3]string{before, m.Reads(h), after}
+}
+
+func inWord(b []byte, word [3]string, tag string) []byte {
+	b = tagged(escape(b, word[0]), tag, "", "", word[1])
+	return escape(b, word[2])
+}
+
+// emendationEntry appends the repairs of a block to the margin: the word as it
+// is, and in brackets as the copy has it.
+func (r *Renderer) emendationEntry(b []byte, v *view, block string) []byte {
+	for i, c := range v.columns {
+		b = v.head(b, i, "", r.words.get(v.Langs[c], "emended"))
+	}
+	b = r.emendedWords(b, v, block)
+	return r.more(b, v, v.root+v.Slug+"/emendations/", func(lang string) string { return r.words.get(lang, "nav-emendations") })
+}
+
+// emendedWords is a paragraph of the repairs of a block in the text that a page or
+// book shows.
+func (r *Renderer) emendedWords(b []byte, v *view, block string) []byte {
+	lang := ""
+	for _, c := range v.columns {
+		if lang == "" && isWitness(v.Langs[c]) {
+			lang = v.Langs[c]
+		}
+	}
+	b = append(append(append(b, `<p lang="`...), lang...), `">`...)
+	shown := ""
+	for i := range v.Emendations {
+		m := &v.Emendations[i]
+		if at, _ := m.Address(); at != block || m.Reading != edition.WrongReading {
+			continue
+		}
+		wrong, right := bothWords(m, v.House)
+		if strings.HasPrefix(lang, "zh-Hans") {
+			if m.Alike {
+				continue
+			}
+			for k := range wrong {
+				wrong[k], right[k] = r.Converter.Text(wrong[k]), r.Converter.Text(right[k])
+			}
+		}
+		b = append(b, shown...)
+		b = inWord(b, right, "ins")
+		b = inWord(append(b, "〔"...), wrong, "del")
+		b = append(b, "〕"...)
+		shown = "　"
+	}
+	return append(b, "</p>"...)
+}

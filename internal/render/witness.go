@@ -1,0 +1,67 @@
+package render
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"duizhao/internal/edition"
+)
+
+// PrivateFile stands at the root of a site that holds an author's text which may
+// not be published. Whoever publishes a folder has to look for it.
+const PrivateFile = "private.json"
+
+// Marker is what [PrivateFile] says.
+type Marker struct {
+	Private  bool     `json:"private"`
+	Reason   string   `json:"reason"`
+	Editions []string `json:"editions"` // whose author's text is in here
+}
+
+// MarkPrivate writes the marker of a private site; of another it writes nothing,
+// so that the one of a build before goes away with the rest.
+func (r *Renderer) MarkPrivate(put Put) error {
+	if len(r.Private) == 0 {
+		return nil
+	}
+	data, err := json.MarshalIndent(Marker{true, "built with the authors' own texts from a reader's copies; their rights do not allow publication", r.Private}, "", "  ")
+	if err != nil {
+		panic("render: " + err.Error()) // plain values only
+	}
+	return put(PrivateFile, append(data, '\n'))
+}
+
+// keepPrivate takes from a page what search engines and feed readers would
+// follow, and puts the notice on it.
+func (r *Renderer) keepPrivate(p *Page, langs []string) {
+	if len(r.Private) == 0 {
+		return
+	}
+	p.Robots, p.Canonical, p.Alternates, p.JSONLD, p.Feeds = "noindex, nofollow, noarchive", "", nil, "", false
+	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return strings.HasPrefix(m.Content, "http") }) // addresses that there will be nothing at
+	p.Private = r.wordIn(langs, "private-notice")
+}
+
+// bookNotice says in a book made with a private site that it may not be published.
+func (r *Renderer) bookNotice(b []byte, v *view) []byte {
+	if len(r.Private) == 0 {
+		return b
+	}
+	for _, t := range r.bookWords(v, "private-notice") {
+		b = append(tagged(b, "p", "private", t.Lang, t.Text), '\n')
+	}
+	return b
+}
+
+// witnessColumn is the column of the author's text in a language of the site, or
+// else that of the version in it, or -1.
+func witnessColumn(a *edition.Annotated, lang string) int {
+	if c := a.Column(lang + "-x-witness"); c >= 0 && a.From[c] < 0 {
+		return c
+	}
+	return a.Column(lang)
+}
+
+// isWitness tells whether a version is the author's own text.
+func isWitness(lang string) bool { return strings.HasSuffix(lang, "-x-witness") }

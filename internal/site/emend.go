@@ -1,0 +1,209 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/script"
+	"duizhao/internal/source"
+	"duizhao/internal/witness"
+)
+
+// checkEmendations checks where emendations stand: in a segment of the edition,
+// or in matter around it that is called by a name.
+func (l *loaded) checkEmendations(e *edition.Edition, doc *source.Doc) {
+	base := e.Version(e.Base)
+	for i := range e.Emendations {
+		m := &e.Emendations[i]
+		m.Alike = FoldWitness(m.Wrong) == FoldWitness(m.Right)
+		block, segment := m.Address()
+		at := base.Block(block)
+		switch {
+		case m.Occurrence < 0:
+			l.problems.Add(doc.Problem("emendation-place", "count from 1", "there is no such occurrence", "emendations", i, "occurrence"))
+		case at < 0 && m.Place.Empty():
+			hint := diag.DidYouMean(block, blockIDs(base))
+			if hint == "" {
+				hint = "for matter that is not of the text add what it is: place: …"
+			}
+			l.problems.Add(doc.Problem("emendation-block", hint, "there is no block "+block+" in "+base.Path, "emendations", i, "block"))
+		case at >= 0 && (segment >= len(base.Blocks[at].Segments) || len(base.Blocks[at].Segments) > 1 && !strings.Contains(m.Block, ".")):
+			l.problems.Add(doc.Problem("emendation-block", "write block and line, as in p05.2", m.Block+" is not one segment of "+base.Path, "emendations", i, "block"))
+		}
+	}
+}
+
+// repair makes the emendations of a text and sets it in the house's style. The
+// result is the text by block and segment; where an emendation does not fit it is
+// reported.
+func (l *loaded) repair(e *edition.Edition, w *author, doc *source.Doc) map[string][]string {
+	edits := l.emendationEdits(e, w, doc)
+	w.emended, w.set = map[string][][]witness.Emended{}, map[string]int{}
+	house := e.House
+	if w.simplified {
+		house.Wei, house.Li, house.Zhe = "", "", ""
+	} else if !strings.HasPrefix(w.found.Lang, "zh-Hant") {
+		house = edition.House{}
+	}
+	out := map[string][]string{}
+	for k := range w.found.Matches {
+		m, id := &w.found.Matches[k], w.found.Blocks[k].ID
+		if len(m.Segments) == 0 {
+			continue
+		}
+		// The style of a sign depends on what stands beside it, in the segment before
+		// or after: the block is set as a whole and parted again.
+		var whole strings.Builder
+		var all []script.Edit
+		bounds := []int{0}
+		for s := range m.Segments {
+			for _, edit := range edits[id][s] {
+				all = append(all, script.Edit{From: edit.From + whole.Len(), To: edit.To + whole.Len(), With: edit.With})
+			}
+			whole.WriteString(m.Segments[s].Text)
+			bounds = append(bounds, whole.Len())
+		}
+		repaired, first := script.Apply(whole.String(), all)
+		changes := script.HouseEdits(repaired, house)
+		set, second := script.Apply(repaired, changes)
+		for _, c := range changes {
+			if w.found.Blocks[k].Kind != witness.Around {
+				w.set[repaired[c.From:c.To]+"→"+c.With]++
+			}
+		}
+		place := func(from, to int) (int, int) {
+			from, to = first.New(from, to)
+			return second.New(from, to)
+		}
+		texts, marks := make([]string, len(m.Segments)), make([][]witness.Emended, len(m.Segments))
+		at := 0
+		for s := range m.Segments {
+			end := len(set)
+			if s+1 < len(m.Segments) {
+				_, end = place(bounds[s], bounds[s+1])
+			}
+			texts[s] = set[at:end]
+			for _, edit := range edits[id][s] {
+				from, to := place(edit.From+bounds[s], edit.To+bounds[s])
+				marks[s] = append(marks[s], witness.Emended{From: from - at, To: to - at, Was: m.Segments[s].Text[edit.From:edit.To]})
+			}
+			if w.simplified {
+				texts[s] = simplifiedQuotes.Replace(texts[s])
+			}
+			at = end
+		}
+		out[id], w.emended[id] = texts, marks
+	}
+	return out
+}
+
+// simplifiedQuotes are those of a house that prints Simplified, as long as the others.
+var simplifiedQuotes = strings.NewReplacer("「", "“", "」", "”", "『", "‘", "』", "’")
+
+// emendationEdits finds the places of the emendations, by block and segment, and
+// says how the copy reads there.
+func (l *loaded) emendationEdits(e *edition.Edition, w *author, doc *source.Doc) map[string]map[int][]script.Edit {
+	out := map[string]map[int][]script.Edit{}
+	for i := range e.Emendations {
+		m := &e.Emendations[i]
+		block, segment := m.Address()
+		k := w.found.Block(block)
+		if k < 0 || segment >= len(w.found.Matches[k].Segments) {
+			continue // reported as a block, or not in this copy
+		}
+		at := w.found.Matches[k].Segments[segment]
+		from, to, reading, trouble := witness.Locate(at.Text, m, FoldWitness)
+		if trouble != "" {
+			p := doc.Problem("emendation-place", "correct the reading, or say which is meant with occurrence: or context:",
+				"this fits nothing in "+m.Block+" of the author's text: "+trouble, "emendations", i, "wrong")
+			p.Notes = []diag.Note{{Pos: diag.Pos{Path: w.found.Path, Line: at.Line, Col: at.Col}, Text: m.Block + " begins here"}}
+			l.problems.Add(p)
+			continue
+		}
+		right := m.Reads(e.House)
+		if w.simplified {
+			if right = l.converter.Text(right); m.Alike {
+				reading = edition.OtherScript
+			}
+		}
+		if m.Reading = reading; reading == edition.WrongReading {
+			if out[block] == nil {
+				out[block] = map[int][]script.Edit{}
+			}
+			out[block][segment] = append(out[block][segment], script.Edit{From: from, To: to, With: right})
+		}
+	}
+	return out
+}
+
+// emendMark is the sign after a repaired word.
+const emendMark = "°"
+
+// markEmendations puts the marks into the author's text and what was derived from
+// it, once names are found in it, as a name may hold a repaired character, and
+// gives the blocks that have some their entries for the margin.
+func (l *loaded) markEmendations(a *edition.Annotated, w *author) {
+	if w == nil {
+		return
+	}
+	byBlock := map[string]*edition.Entry{}
+	var order []string
+	for k, lang := range a.Langs {
+		if !strings.HasSuffix(lang, witnessTag) {
+			continue
+		}
+		for i := range a.Rows {
+			cell := a.Rows[i].Cells[k]
+			if cell == nil {
+				continue
+			}
+			first := -1
+			for s := range cell.Segments {
+				var places []witness.Emended
+				if a.From[k] >= 0 {
+					places = l.derivedPlaces(a, edition.Address(cell.ID, s+1), cell, s)
+				} else if all := w.emended[cell.ID]; s < len(all) {
+					places = all[s]
+				}
+				if len(places) > 0 && first < 0 {
+					first = s
+				}
+				witness.Mark(&cell.Segments[s], places, "e."+cell.ID, emendMark)
+			}
+			if first < 0 {
+				continue
+			}
+			if byBlock[cell.ID] == nil {
+				e := &edition.Entry{Kind: edition.EmendationEntry, Ref: cell.ID, Mark: emendMark, Anchor: "e." + cell.ID, Places: make([]edition.Place, len(a.Langs))}
+				for c := range e.Places {
+					e.Places[c].Row = -1
+				}
+				byBlock[cell.ID], order = e, append(order, cell.ID)
+			}
+			byBlock[cell.ID].Places[k] = edition.Place{Row: int32(i), Segment: int32(first)}
+		}
+	}
+	for _, id := range order {
+		a.Entries = append(a.Entries, *byBlock[id])
+	}
+}
+
+// derivedPlaces finds the repairs that show in Simplified, which are few: 开 and
+// 開 are both 开 there.
+func (l *loaded) derivedPlaces(a *edition.Annotated, address string, cell *edition.Block, s int) []witness.Emended {
+	var out []witness.Emended
+	for i := range a.Emendations {
+		m := &a.Emendations[i]
+		if m.Alike || m.Reading != edition.WrongReading || m.Block != address && (s > 0 || m.Block != cell.ID) {
+			continue
+		}
+		from, to, _, trouble := witness.Locate(cell.Segments[s].Text(), m, FoldWitness)
+		if trouble == "" {
+			out = append(out, witness.Emended{From: from, To: to, Was: l.converter.Text(m.Wrong)})
+		}
+	}
+	slices.SortFunc(out, func(a, b witness.Emended) int { return a.From - b.From })
+	return out
+}

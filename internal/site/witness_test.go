@@ -1,0 +1,126 @@
+package site_test
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/golden"
+	"duizhao/internal/output"
+	"duizhao/internal/site"
+	"duizhao/internal/witness"
+	"duizhao/templates"
+)
+
+// TestWitness builds each small site of testdata/witness with copy.txt, a
+// reader's copy of the text that the edition lights has the lock of, which is made
+// of text.md. Wants are those of TestSmallSites, and
+//
+//	want/said           what the build says of the text, and all problems
+//	want/public/PAGE    a page as it is without the copy
+//
+// What is built without the copy may hold nothing of the text.
+func TestWitness(t *testing.T) {
+	golden.Run(t, "testdata/witness/*.txtar", func(t *testing.T, a *golden.Archive) {
+		o := lockedSite(t, a.FS())
+		public, problems := built(t, o)
+		if problems != "" {
+			t.Fatalf("without a copy:\n%s", problems)
+		}
+		o.Witnesses = []witness.Copy{{Path: "copy.txt", Data: a.FS()["copy.txt"].Data}}
+		files, said := builtFrom(t, o)
+		for _, name := range a.Wants() {
+			from, rest := files, name
+			if p, ok := strings.CutPrefix(name, "public/"); ok {
+				from, rest = public, p
+			}
+			if name == "said" {
+				a.Compare(name, said)
+				continue
+			}
+			got, err := part(from, rest)
+			if err != nil {
+				t.Errorf("%v", err)
+			}
+			a.Compare(name, got)
+		}
+		holdsNothing(t, public, string(a.FS()["text.md"].Data))
+		again, _ := builtFrom(t, o)
+		same(t, files, again)
+	})
+}
+
+// lockedSite is a small site with a lock for its edition, made of text.md.
+func lockedSite(t *testing.T, fsys fstest.MapFS) site.Options {
+	t.Helper()
+	o := site.Options{FS: fsys, Templates: templates.FS, Static: plainStatic, Version: "0", Workers: 2}
+	lock, problems := site.MakeLock(o, "lights", witness.Copy{Path: "text.md", Data: fsys["text.md"].Data})
+	if lock == nil {
+		t.Fatalf("no lock: %v", problems)
+	}
+	fsys["content/editions/lights/"+site.WitnessLock] = &fstest.MapFile{Data: lock.Format()}
+	return o
+}
+
+// builtFrom builds and tells what was said of the copies.
+func builtFrom(t *testing.T, o site.Options) (map[string][]byte, string) {
+	t.Helper()
+	var sink output.Memory
+	report, err := site.Build(context.Background(), o, &sink)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, text := range report.Texts {
+		data, err := json.Marshal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(append(data, '\n'))
+	}
+	diag.WriteText(&b, report.Problems)
+	if report.Failed() {
+		return nil, b.String()
+	}
+	files := map[string][]byte{}
+	for _, f := range sink.Files() {
+		files[f.Path] = f.Data
+	}
+	return files, b.String()
+}
+
+// holdsNothing looks in all files for runs of 12 Han characters of a text, and
+// for marks of a private site.
+func holdsNothing(t *testing.T, files map[string][]byte, text string) {
+	t.Helper()
+	const run = 12
+	folded := []rune(site.FoldWitness(text))
+	known := map[string]bool{}
+	for i := 0; i+run <= len(folded); i++ {
+		if s := folded[i : i+run]; !slices.ContainsFunc(s, func(r rune) bool { return r < 0x3400 }) {
+			known[string(s)] = true
+		}
+	}
+	if len(known) < 20 {
+		t.Fatalf("there is no text to look for")
+	}
+	for name, data := range files {
+		page := []rune(site.FoldWitness(string(data)))
+		for i := 0; i+run <= len(page); i++ {
+			if s := string(page[i : i+run]); known[s] {
+				t.Errorf("%s holds %q of the text", name, s)
+				break
+			}
+		}
+		if strings.Contains(string(data), "x-witness") {
+			t.Errorf("%s knows of a version that is not there", name)
+		}
+	}
+	if files["private.json"] != nil || strings.Contains(string(files["robots.txt"]), "Disallow: /\n") {
+		t.Error("a public site is marked private")
+	}
+}

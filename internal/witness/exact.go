@@ -1,0 +1,77 @@
+package witness
+
+import "fmt"
+
+// exactly finds the one letter in which a stretch of the copy differs from what
+// the lock has: another letter, one too many or one too few. The sums decide
+// quickly which of all letters it could be, and the digest whether it is.
+func (f *Found) exactly(from, to int, want target) (text string, at int, ok bool) {
+	folds := f.stream.folds[from:to]
+	n := len(folds)
+	if n == 0 || want.print == (print{}) || max(n-want.length, want.length-n) > 1 {
+		return "", 0, false
+	}
+	powers := make([]uint64, n+2) // of factor
+	powers[0] = 1
+	for i := range powers[1:] {
+		powers[i+1] = powers[i] * factor
+	}
+	// The sum of the first letters, and of those behind a place.
+	head := func(i int) uint64 { return f.finder.sums[from+i] - f.finder.sums[from]*powers[i] }
+	tail := func(i int) uint64 { return f.finder.sums[to] - f.finder.sums[from+i]*powers[n-i] }
+	trial := make([]rune, 0, n+1)
+	confirm := func(i, skip int, r rune) bool {
+		trial = append(trial[:0], folds[:i]...)
+		if r != 0 {
+			trial = append(trial, r)
+		}
+		trial = append(trial, folds[i+skip:]...)
+		return f.finder.mark(trial) == want.print.mark
+	}
+	switch want.length - n {
+	case -1:
+		for i := range n {
+			if cut(head(i)*powers[n-i-1]+tail(i+1)) == want.print.sum && confirm(i, 1, 0) {
+				return fmt.Sprintf("has one letter too many, %c", folds[i]), from + i, true
+			}
+		}
+	case 0, 1:
+		skip := 1 - (want.length - n)
+		for _, r := range f.letters() {
+			w := f.finder.weight(r)
+			for i := 0; i+skip <= n; i++ {
+				behind := n - i - skip
+				if cut((head(i)*factor+w)*powers[behind]+tail(i+skip)) != want.print.sum || !confirm(i, skip, r) {
+					continue
+				}
+				if skip == 1 {
+					return fmt.Sprintf("has %c where the text has %c", folds[i], r), from + i, true
+				}
+				return fmt.Sprintf("lacks a letter here, %c", r), min(from+i, len(f.stream.folds)-1), true
+			}
+		}
+	}
+	return "", 0, false
+}
+
+// letters are those that may stand in a text: the common Han, in the form that
+// stands for all others, Latin letters and digits.
+func (f *Found) letters() []rune {
+	var out []rune
+	seen := map[rune]bool{}
+	add := func(from, to rune) {
+		for r := from; r <= to; r++ {
+			for _, x := range f.folder.runes(string(r)) {
+				if !seen[x] {
+					seen[x] = true
+					out = append(out, x)
+				}
+			}
+		}
+	}
+	add('0', '9')
+	add('a', 'z')
+	add(0x3041, 0x30ff)
+	add(0x4e00, 0x9fff)
+	return out
+}
