@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"time"
@@ -36,11 +35,15 @@ func (c *importCommand) Run(u *ui) error {
 	if err := c.settle(); err != nil {
 		return err
 	}
-	made, err := c.draft(u)
+	p, err := c.site(u)
 	if err != nil {
 		return err
 	}
-	place, err := c.place(made.Slug, u)
+	made, err := c.draft(p.languages, u)
+	if err != nil {
+		return err
+	}
+	place, err := c.place(p, made.Slug)
 	if err != nil {
 		return err
 	}
@@ -80,7 +83,7 @@ func (c *importCommand) settle() error {
 }
 
 // draft reads the files and drafts the edition.
-func (c *importCommand) draft(u *ui) (*draft.Draft, error) {
+func (c *importCommand) draft(languages []string, u *ui) (*draft.Draft, error) {
 	var docs []*intake.Document
 	failed := false
 	for _, name := range c.Files {
@@ -103,7 +106,7 @@ func (c *importCommand) draft(u *ui) (*draft.Draft, error) {
 	if failed {
 		return nil, errProblems
 	}
-	made, err := draft.Make(docs, draft.Options{Slug: c.Slug, Title: c.Title, Today: time.Now().Format(time.DateOnly), Progress: func(done, total int) {
+	made, err := draft.Make(docs, draft.Options{Slug: c.Slug, Title: c.Title, Today: time.Now().Format(time.DateOnly), Languages: languages, Progress: func(done, total int) {
 		u.progress.show(site.Progress{Stage: "pair", Done: done, Total: total})
 	}})
 	if err != nil {
@@ -165,27 +168,44 @@ func readInput(name string) ([]byte, error) {
 
 // place is where an edition goes.
 type place struct {
-	site    string // the site's folder
-	dir     string // the edition's folder
-	newSite bool
-	replace bool   // an edition of that name stands there
-	old     string // where it goes
-	slug    string
+	site      string   // the site's folder; "" for a new one named after the edition
+	languages []string // of the site that is there
+	newSite   bool
+	dir       string // the edition's folder
+	replace   bool   // an edition of that name stands there
+	old       string // where it goes
+	slug      string
 }
 
-// place finds the site, and sees that the edition can stand there.
-func (c *importCommand) place(slug string, u *ui) (*place, error) {
-	p := &place{site: c.Site, slug: slug}
-	if p.site == "" {
-		p.site = "."
-		if _, err := os.Stat(config.File); errors.Is(err, fs.ErrNotExist) {
-			p.site = slug
+// site finds the site that the edition goes to, if there is one.
+func (c *importCommand) site(u *ui) (*place, error) {
+	p := &place{site: c.Site}
+	at := c.Site
+	if at == "" {
+		at = "."
+	}
+	if _, err := os.Stat(filepath.Join(at, filepath.FromSlash(config.File))); err == nil {
+		root, err := openSite(at)
+		if err != nil {
+			return nil, err
 		}
+		defer root.Close()
+		p.site = at
+		p.languages, err = siteLanguages(root, u)
+		return p, err
+	}
+	p.newSite = true
+	return p, nil
+}
+
+// place sees that the edition can stand where it is to go.
+func (c *importCommand) place(p *place, slug string) (*place, error) {
+	p.slug = slug
+	if p.site == "" {
+		p.site = slug
 	}
 	p.dir = filepath.Join(p.site, "content", "editions", slug)
 	p.old = p.dir + "~"
-	_, err := os.Stat(filepath.Join(p.site, filepath.FromSlash(config.File)))
-	p.newSite = errors.Is(err, fs.ErrNotExist)
 	if p.newSite {
 		entries, err := os.ReadDir(p.site)
 		if err == nil && len(entries) > 0 {
@@ -196,15 +216,7 @@ func (c *importCommand) place(slug string, u *ui) (*place, error) {
 		}
 		return p, nil
 	}
-	root, err := openSite(p.site)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	if _, err := siteLanguages(root, u); err != nil {
-		return nil, err
-	}
-	if _, err := root.Lstat(path.Join("content/editions", slug)); err == nil {
+	if _, err := os.Lstat(p.dir); err == nil {
 		if !c.Force {
 			return nil, editionThere(slug, p.dir)
 		}

@@ -70,6 +70,14 @@ func why(a intake.Aside) string {
 	return s
 }
 
+// unknownWords say what to do about a value that no file had.
+func unknownWords(x draft.Unknown) string {
+	if x.Lang == "" {
+		return "not found: write it in edition.yaml"
+	}
+	return "not found in " + x.Lang + ": translate it in edition.yaml"
+}
+
 func tooManyFiles(n int) error {
 	return &misuse{fmt.Sprintf("an edition is made of one file or two, not %d", n), "import two versions; add others by hand as TAG.md with the same ids"}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"duizhao/internal/draft"
 )
@@ -26,8 +27,8 @@ func (u *ui) imported(d *draft.Draft, p *place, dry bool) {
 	for _, f := range found(d) {
 		fmt.Fprintf(u.out, "  %-9s  %s  (%s)\n", f[0], f[1], f[2])
 	}
-	for _, key := range d.Unknown {
-		fmt.Fprintf(u.out, "  %-9s  not found: write it in edition.yaml\n", key)
+	for _, x := range d.Unknown {
+		fmt.Fprintf(u.out, "  %-9s  %s\n", x.Key, unknownWords(x))
 	}
 	const shown = 20
 	lines := asideLines(d)
@@ -94,8 +95,11 @@ func (u *ui) importedJSON(d *draft.Draft, p *place, dry bool) error {
 		Speakers []map[string]string `json:"speakers"`
 		Aside    []piece             `json:"aside"`
 		Doubts   []doubt             `json:"doubts"`
-	}{Edition: d.Slug, Folder: filepath.ToSlash(p.dir), Written: !dry, Found: []map[string]string{}, Unknown: append([]string{}, d.Unknown...),
+	}{Edition: d.Slug, Folder: filepath.ToSlash(p.dir), Written: !dry, Found: []map[string]string{}, Unknown: []string{},
 		Speakers: []map[string]string{}, Aside: []piece{}, Doubts: []doubt{}}
+	for _, x := range d.Unknown {
+		out.Unknown = append(out.Unknown, strings.TrimSpace(x.Key+" "+x.Lang))
+	}
 	for _, f := range found(d) {
 		out.Found = append(out.Found, map[string]string{"key": f[0], "value": f[1], "where": f[2]})
 	}

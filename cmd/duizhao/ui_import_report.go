@@ -79,8 +79,8 @@ func reportText(d *draft.Draft, p *place) []byte {
 	for _, f := range found(d) {
 		fmt.Fprintf(&b, "  %-10s %s  (%s)\n", f[0], f[1], f[2])
 	}
-	for _, key := range d.Unknown {
-		fmt.Fprintf(&b, "  %-10s not found: write it in edition.yaml\n", key)
+	for _, x := range d.Unknown {
+		fmt.Fprintf(&b, "  %-10s %s\n", x.Key, unknownWords(x))
 	}
 	b.WriteString("\nSet aside, in full in " + asideFile + ":\n")
 	for _, line := range asideLines(d) {

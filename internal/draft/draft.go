@@ -24,6 +24,8 @@ type Options struct {
 	Slug  string // "" for author and year, or the title
 	Title string // "" for the one found
 	Today string // YYYY-MM-DD, for a work whose day is not known
+	// Languages are those of the site, in which a title has to be, too.
+	Languages []string
 	// Progress is told how many blocks have been paired; may be nil.
 	Progress func(done, total int)
 }
@@ -35,10 +37,14 @@ type Draft struct {
 	Settings []byte // edition.yaml
 	Versions []Version
 	Sources  []*intake.Document
-	Unknown  []string // keys of edition.yaml whose values are made up: title, author, date
+	Unknown  []Unknown // values of edition.yaml that are made up
 	Doubts   []Doubt
 	Lost     int // blocks whose emphasis or links could not be kept
 }
+
+// Unknown is a value of edition.yaml that no file had. With a Lang it is known in
+// another language only, and those words stand there in the meantime.
+type Unknown struct{ Key, Lang string }
 
 // Version is the file of a version.
 type Version struct {
@@ -149,6 +155,9 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 		if len(texts) > 1 && m.Second.Value != "" {
 			set(info.Title, texts, texts[1].Lang, m.Second.Value)
 		}
+		if len(texts) > 1 {
+			set(info.Author, texts, texts[1].Lang, m.SecondAuthor.Value)
+		}
 		set(info.Author, texts, lang, m.Author.Value)
 		set(info.Summary, texts, lang, m.Summary.Value)
 		date, url = cmp.Or(date, m.Date.Value), cmp.Or(url, m.URL.Value)
@@ -161,15 +170,20 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 	d.Slug = cmp.Or(o.Slug, slugOf(info, docs, date))
 	if info.Title.Empty() {
 		info.Title[base] = firstWords(texts[0], d.Slug)
-		d.Unknown = append(d.Unknown, "title")
+		d.Unknown = append(d.Unknown, Unknown{Key: "title"})
 	}
 	if info.Author.Empty() {
-		info.Author[base] = phrase(base, unknownAuthor)
-		d.Unknown = append(d.Unknown, "author")
+		for _, t := range texts {
+			info.Author[t.Lang] = phrase(t.Lang, unknownAuthor)
+		}
+		for _, lang := range o.Languages {
+			info.Author[lang] = phrase(lang, unknownAuthor)
+		}
+		d.Unknown = append(d.Unknown, Unknown{Key: "author"})
 	}
 	if date == "" {
 		date = o.Today
-		d.Unknown = append(d.Unknown, "date")
+		d.Unknown = append(d.Unknown, Unknown{Key: "date"})
 	} else {
 		info.Origin.Published = date
 	}
@@ -178,6 +192,12 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 	if publisher != "" {
 		info.Origin.Note = edition.Text{base: publisher}
 	}
+	langs := slices.Clone(o.Languages)
+	for _, t := range texts {
+		langs = append(langs, t.Lang)
+	}
+	d.lend("title", info.Title, langs)
+	d.lend("author", info.Author, langs)
 	d.rights(base, licence, texts)
 	for _, t := range texts {
 		info.Versions = append(info.Versions, edition.VersionInfo{Lang: t.Lang})
@@ -185,6 +205,20 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 	if slices.ContainsFunc(texts, func(t intake.Version) bool { return t.Lang == "zh-Hant" }) &&
 		!slices.ContainsFunc(texts, func(t intake.Version) bool { return t.Lang == "zh-Hans" }) {
 		info.Versions = append(info.Versions, edition.VersionInfo{Lang: "zh-Hans", Derived: "zh-Hant"})
+	}
+}
+
+// lend gives a text in the languages that lack it the words of another.
+func (d *Draft) lend(key string, t edition.Text, langs []string) {
+	words := t.In(d.Info.Base)
+	for _, l := range sortedKeys(t) {
+		words = cmp.Or(words, t[l])
+	}
+	for _, lang := range langs {
+		if t.In(lang) == "" && words != "" {
+			t[lang] = words
+			d.Unknown = append(d.Unknown, Unknown{key, lang})
+		}
 	}
 }
 

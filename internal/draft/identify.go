@@ -25,10 +25,13 @@ func (r *rows) levels() {
 			b.Level = min(max(b.Level, 1)-least+2, 6)
 		case edition.Item:
 			b.Level = min(max(b.Level, 1), depth+1)
-			depth = b.Level
-			if b.Number < 0 && (i == 0 || r.list[i-1].block.Kind != edition.Item) {
-				b.Number = 0
+			if b.Number < 0 {
+				b.Level = min(b.Level, depth) // it goes on with an item that is there
 			}
+			if b.Level == 0 {
+				b.Level, b.Number = 1, 0
+			}
+			depth = b.Level
 			continue
 		}
 		depth = 0

@@ -92,7 +92,7 @@ func (w *writer) block(blocks []edition.Block, i int) {
 	prefix := quote
 	if i > 0 {
 		p := &blocks[i-1]
-		if tight := b.Kind == edition.Item && p.Kind == edition.Item && b.Quote == p.Quote && b.Number >= 0; !tight {
+		if tight := b.Kind == edition.Item && p.Kind == edition.Item && b.Quote == p.Quote && b.Number >= 0 && !(b.Level > p.Level && b.Number > 1); !tight {
 			w.line(strings.TrimRight(strings.Repeat("> ", min(b.Quote, p.Quote)), " "))
 		}
 	}
@@ -216,6 +216,7 @@ func linesOf(b *edition.Block) []string {
 	var out []string
 	for k, s := range b.Segments {
 		var l strings.Builder
+		broken := false
 		for i, r := range s.Runs {
 			switch r.Kind {
 			case edition.Plain:
@@ -237,22 +238,29 @@ func linesOf(b *edition.Block) []string {
 			case edition.FootnoteRef:
 				l.WriteString("[^" + r.Ref + "]")
 			case edition.Break:
-				if i == len(s.Runs)-1 && k+1 < len(b.Segments) && b.Kind != edition.Heading {
-					l.WriteByte('\\')
-				}
+				broken = i == len(s.Runs)-1 && k+1 < len(b.Segments) && b.Kind != edition.Heading
 			}
 		}
 		line := strings.TrimSpace(l.String())
 		if r, n := utf8.DecodeRuneInString(line); n > 1 && unicode.IsSpace(r) {
 			line = strings.TrimLeftFunc(line, unicode.IsSpace)
 		}
-		if b.Kind == edition.Heading && strings.HasSuffix(line, "#") {
+		if b.Kind == edition.Heading && closingHashes.MatchString(line) {
 			line = line[:len(line)-1] + `\#`
+		}
+		switch { // the two ways of a hard line break (CommonMark 0.31, section 6.7)
+		case broken && strings.HasSuffix(line, `\`):
+			line += "  "
+		case broken:
+			line += `\`
 		}
 		out = append(out, line)
 	}
 	return out
 }
+
+// closingHashes would be taken for the end of a heading's mark-up.
+var closingHashes = regexp.MustCompile(`(?:^|\s)#+$`)
 
 // opened is the address of the link that is open after runs.
 func opened(runs []edition.Run) string {

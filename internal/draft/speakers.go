@@ -50,6 +50,7 @@ func (d *Draft) speakers(r *rows, texts []intake.Version) {
 	d.Info.Speakers = map[string]edition.Speaker{}
 	for _, v := range order {
 		v.id = d.freeID(v)
+		d.lend("speaker "+v.id, v.names, r.langs)
 		d.Info.Speakers[v.id] = edition.Speaker{Name: v.names, Role: v.role}
 	}
 	keep := r.identified()

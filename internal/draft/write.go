@@ -109,7 +109,7 @@ func blockLines(data []byte, blocks []edition.Block) []int {
 }
 
 // settings writes edition.yaml.
-func settings(info *edition.Info, unknown []string) []byte {
+func settings(info *edition.Info, unknown []Unknown) []byte {
 	var b strings.Builder
 	b.WriteString("# yaml-language-server: $schema=../../../.schemas/edition.schema.json\n")
 	text := func(indent, key string, t edition.Text) {
@@ -127,8 +127,12 @@ func settings(info *edition.Info, unknown []string) []byte {
 		}
 	}
 	ask := func(key string) {
-		if slices.Contains(unknown, key) {
-			fmt.Fprintf(&b, "# The %s was not found in the file: write it here.\n", key)
+		for _, u := range unknown {
+			if u.Key == key && u.Lang == "" {
+				fmt.Fprintf(&b, "# The %s was not found in the file: write it here.\n", key)
+			} else if u.Key == key {
+				fmt.Fprintf(&b, "# The %s in %s was not found: translate it.\n", key, u.Lang)
+			}
 		}
 	}
 	ask("title")

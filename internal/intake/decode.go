@@ -101,7 +101,7 @@ func wide(data []byte) (charset, bool) {
 			odd++
 		}
 	}
-	switch least := 1 + len(sample)/400; {
+	switch least := 2 + len(sample)/400; {
 	case odd >= least && odd > 10*even:
 		return utf16le, true
 	case even >= least && even > 10*odd:

@@ -28,6 +28,8 @@ func (d *Document) head(blocks []Block) []Block {
 			next = &blocks[i+1]
 		}
 		switch {
+		case top && d.second(b, text):
+			d.aside(IsTitle, b.Line, "", text)
 		case top && d.title(b, text, i, next):
 			d.aside(IsTitle, b.Line, "", text)
 		case b.Kind == edition.Heading && b.Level > 1 && !b.Guessed, b.Kind == edition.Item, b.Kind == edition.Rule:
@@ -82,6 +84,19 @@ func (d *Document) title(b *Block, text string, i int, next *Block) bool {
 	return true
 }
 
+// second tells the title of a bilingual file in its second language.
+func (d *Document) second(b *Block, text string) bool {
+	first := d.Meta.Title
+	if !d.mixed || first.Value == "" || d.Meta.Second.Value != "" || cells(text) > 120 || ended(text) || bylineForm.MatchString(text) || datePattern(text) {
+		return false
+	}
+	if lang := language(text); lang == "" || lang == language(first.Value) || b.Kind != edition.Heading && b.Line > first.Line+2 {
+		return false
+	}
+	d.Meta.Second = Found{oneLine(text), b.Line, "second title"}
+	return true
+}
+
 var (
 	titleForm  = regexp.MustCompile(`^(?i:標題|标题|題目|题目|title)\s*[:：]\s*(.+)$`)
 	bylineForm = regexp.MustCompile(`^[【\[（(]?\s*(?:(?:文|作者|撰文|撰稿|著者|原作者|主筆|主笔|文字|特約撰稿|特约撰稿|記者|记者|作者名|原著|Author|Written by|Words by|Text by|Words|By|BY|by)\s*[|｜丨/／:：]\s*|(?:作者|撰文|文)[ 　]+|(?:By|BY|by|Written by|Words by|Text by)\s+)(\S.{0,60}?)\s*[】\]）)]?$`)
@@ -105,6 +120,9 @@ func (d *Document) byline(text string, line int) bool {
 	name = strings.TrimSpace(nameEnds.ReplaceAllString(name, ""))
 	if name == "" || ended(name) || !nameLatin.MatchString(name) && !(strings.ContainsFunc(name, isHan) && nameHan.MatchString(name)) {
 		return false
+	}
+	if first := d.Meta.Author.Value; d.mixed && first != "" && language(first) != language(name) {
+		d.Meta.SecondAuthor.fill(name, "byline", line)
 	}
 	d.Meta.Author.fill(name, "byline", line)
 	if date, _, ok := findDate(text); ok {

@@ -45,6 +45,7 @@ type Document struct {
 	Aside    []Aside
 	Ink      Ink // of the input: all that should be in Texts and Aside
 	problems []Problem
+	mixed    bool               // its paragraphs stand in two languages by turns
 	notes    []edition.Footnote // of a text whose language is not yet told
 }
 
@@ -97,7 +98,7 @@ type Block struct {
 
 // Meta is what a file says of the work. Each value has where it was found.
 type Meta struct {
-	Second                                                      Found // the title in the second language of a bilingual file
+	Second, SecondAuthor                                        Found // title and author in the second language of a bilingual file
 	Title, Author, Date, URL, Publisher, Summary, Licence, Lang Found
 }
 
@@ -205,6 +206,7 @@ func (doc *Document) read(text string, o Options) {
 		return
 	}
 	if len(doc.Texts) == 0 {
+		_, _, doc.mixed = bilingual(blocks)
 		blocks = doc.head(blocks)
 		blocks = doc.tail(blocks)
 		blocks = doc.turns(blocks)

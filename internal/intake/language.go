@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/source"
 )
 
 // language tells the language of a text by its characters: zh, ja, ko, or
@@ -75,6 +76,9 @@ const (
 // stand in two languages by turns.
 func (d *Document) languages(blocks []Block, o Options) {
 	if a, b, ok := bilingual(blocks); ok {
+		if title := language(d.Meta.Title.Value); title != "" && title == language(sample(b)) && title != language(sample(a)) {
+			a, b = b, a // the language of the title is the base
+		}
 		d.Texts = []Version{{Lang: language(sample(a)), Blocks: a, Footnotes: marksIn(a, d.notes)}, {Lang: language(sample(b)), Blocks: b, Footnotes: marksIn(b, d.notes)}}
 	} else {
 		d.Texts = []Version{{Lang: language(sample(blocks)), Blocks: blocks, Footnotes: d.notes}}
@@ -109,7 +113,7 @@ func primary(tag string) string {
 }
 
 // canonical writes a language tag as BCP 47 does (RFC 5646, section 2.1.1), and
-// Chinese by its script.
+// Chinese by its script; "" for what is no tag.
 func canonical(tag string) string {
 	parts := strings.Split(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
 	for i, p := range parts {
@@ -130,7 +134,10 @@ func canonical(tag string) string {
 			return "zh-Hans"
 		}
 	}
-	return strings.Join(parts, "-")
+	if tag = strings.Join(parts, "-"); !source.WellFormedLang(tag) {
+		return ""
+	}
+	return tag
 }
 
 // name gives each text its tag: the one asked for, in order, and for Chinese

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -79,6 +80,9 @@ func (d *Document) marked(blocks []edition.Block) []Block {
 		for k := range b.Segments {
 			b.Segments[k].Runs = d.runs(b.Segments[k].Runs, b.Segments[k].Line)
 		}
+		if b.Kind == edition.Heading {
+			d.attribute(&b)
+		}
 		if !own {
 			b.Segments = []edition.Segment{{Runs: joined(b.Segments), Line: b.Line}}
 			b.ID = ""
@@ -88,6 +92,24 @@ func (d *Document) marked(blocks []edition.Block) []Block {
 		}
 	}
 	return out
+}
+
+var headingAttribute = regexp.MustCompile(`\s*\{[#.:][^{}]*\}\s*$`)
+
+// attribute sets aside what Pandoc, Hugo and Kramdown write after a heading: {#id}.
+func (d *Document) attribute(b *edition.Block) {
+	if len(b.Segments) == 0 {
+		return
+	}
+	s := &b.Segments[len(b.Segments)-1]
+	if len(s.Runs) == 0 || s.Runs[len(s.Runs)-1].Kind != edition.Plain {
+		return
+	}
+	last := &s.Runs[len(s.Runs)-1]
+	if at := headingAttribute.FindStringIndex(last.Text); at != nil && at[0] > 0 {
+		d.aside(Marker, b.Line, "", strings.TrimSpace(last.Text[at[0]:]))
+		last.Text = last.Text[:at[0]]
+	}
 }
 
 // rows makes a list of a table, which versions do not have.

@@ -16,7 +16,7 @@ func (d *Document) tei(text string) {
 	}
 	var texts []*node
 	for _, n := range root.all("text") {
-		if n.find("group", "text") == nil { // of a group, its texts
+		if !n.within("text") {
 			texts = append(texts, n)
 		}
 	}
@@ -38,7 +38,7 @@ func (d *Document) teiHeader(h *node) {
 		return
 	}
 	d.Ink.Add(h.string())
-	d.aside(IsMeta, h.line, "teiHeader", oneLine(h.string()))
+	d.aside(IsMeta, h.line, "teiHeader", h.spaced())
 	const in = "teiHeader"
 	m := &d.Meta
 	bibl := h.find("fileDesc", "sourceDesc")

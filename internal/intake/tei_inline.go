@@ -87,7 +87,7 @@ func (r *teiReader) choice(n *node, runs *[]edition.Run) {
 	for _, c := range n.children {
 		if c == taken {
 			r.inline(c, runs)
-		} else if c.name != "" {
+		} else {
 			r.aside(Editorial, c.line, c.name, oneLine(c.string()))
 		}
 	}
@@ -205,25 +205,35 @@ func (r *teiReader) item(n *node, f frame) {
 	}
 }
 
+// table makes a list of a table, a row an item. What stands in it and in no
+// cell, such as its head, is set aside.
 func (r *teiReader) table(n *node, f frame) {
-	for _, row := range n.all("row") {
+	for _, row := range n.children {
+		if row.name != "row" {
+			r.aside(Picture, row.line, "table", oneLine(row.string()))
+			continue
+		}
 		var runs []edition.Run
-		for _, cell := range row.all("cell") {
-			if strings.TrimSpace(cell.string()) == "" {
+		for _, cell := range row.children {
+			if cell.name != "cell" {
+				r.aside(Picture, cell.line, "table", oneLine(cell.string()))
+				continue
+			}
+			var inner []edition.Run
+			r.inline(cell, &inner)
+			if !hasText(inner) {
+				runs = append(runs, inner...)
 				continue
 			}
 			if hasText(runs) {
 				r.Ink.Add(CellMark)
 				runs = append(runs, edition.Run{Kind: edition.Plain, Text: CellMark})
 			}
-			r.inline(cell, &runs)
+			runs = append(runs, inner...)
 		}
 		if runs = tidy(runs); hasText(runs) {
 			r.add(Block{Block: edition.Block{Kind: edition.Item, Level: f.list + 1, Quote: f.quote, Line: row.line, Segments: []edition.Segment{{Runs: runs, Line: row.line}}}}, row)
 		}
-	}
-	if h := n.find("head"); h != nil {
-		r.aside(Picture, h.line, "table", oneLine(h.string()))
 	}
 }
 

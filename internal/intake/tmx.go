@@ -27,7 +27,6 @@ func (d *Document) tmx(text string) {
 	header := root.find("tmx", "header")
 	d.Meta.Title.fill(prop(header, "title"), "header", 0)
 	d.Meta.Author.fill(prop(header, "author"), "header", 0)
-	d.date(stamp(header.attr("creationdate")), "header")
 	langs := d.tmxLangs(header, units)
 	if len(langs) == 0 {
 		d.fail(NoLang, units[0].line, 0, "")
@@ -73,8 +72,8 @@ func (d *Document) unit(tu *node, langs []string, id string, fresh bool) {
 	found := map[string][]edition.Run{}
 	for _, v := range tu.all("tuv") {
 		seg := v.find("seg")
-		text := seg.string()
-		d.Ink.Add(text)
+		d.Ink.Add(seg.string())
+		text := d.words(seg)
 		l := v.lang()
 		if _, twice := found[l]; twice || l == "" {
 			d.aside(Language, v.line, l, oneLine(text))
@@ -130,10 +129,22 @@ func prop(n *node, kind string) string {
 	return ""
 }
 
-// stamp turns 20241228T181045Z into a date.
-func stamp(s string) string {
-	if len(s) >= 8 && strings.Trim(s[:8], "0123456789") == "" {
-		return s[:4] + "-" + s[4:6] + "-" + s[6:8]
+// words is the text of a segment. What stands in the elements for the codes of
+// the text it was taken from (bpt, ept, it, ph, ut) is no text.
+func (d *Document) words(n *node) string {
+	if n == nil {
+		return ""
 	}
-	return s
+	var b strings.Builder
+	for _, c := range n.children {
+		switch c.name {
+		case "":
+			b.WriteString(c.text)
+		case "bpt", "ept", "it", "ph", "ut":
+			d.aside(Markup, c.line, c.name, oneLine(c.string()))
+		default:
+			b.WriteString(d.words(c))
+		}
+	}
+	return b.String()
 }

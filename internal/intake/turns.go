@@ -12,7 +12,7 @@ import (
 // is no speaker.
 var (
 	knownLabel = regexp.MustCompile(`^[【\[「『“‘]?\s*(Q|A|問|答|问|提問|提问|回答|記者|记者|主持人|採訪者|采访者|訪問者|访问者|受訪者|受访者|Interviewer|Interviewee|Question|Answer|Host|Moderator|Speaker|Reporter)\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[】\]」』”’]?\s*(?:[:：．、]|\.\s|\s[—–-]{1,2}\s|——?)\s*`)
-	nameLabel  = regexp.MustCompile(`^([【\[「『“‘"'〔]?)\s*([\p{Lu}\p{Lo}][^:：。，、；！？.,;!?\n「」『』“”‘’"《》（）()【】\[\]]{0,39}?(?:[\p{Lu}]\.\s?[^:：。，\n「」『』“”‘’"]{1,20}?)?)\s*(?:[（(][^()（）]{1,20}[)）]\s*)?([】\]」』”’"'〕]?)\s*([:：])\s*`)
+	nameLabel  = regexp.MustCompile(`^([【\[「『“‘"'〔]?)\s*([\p{Lu}][\p{Latin}\p{M}0-9.'’ &-]{0,39}?|[\p{Lo}][^:：。，、；！？.,;!?\n「」『』“”‘’"《》（）()【】\[\]]{0,19}?)\s*(?:[（(][^()（）]{1,20}[)）]\s*)?([】\]」』”’"'〕]?)\s*[:：]\s*`)
 	dashLabel  = regexp.MustCompile(`^([\p{Lu}][\p{L}.’' -]{0,30}?|[\p{Han}·]{1,8})\s+(?:[—–]{1,2}|-{1,2})\s+`)
 )
 
@@ -181,7 +181,7 @@ func dropText(runs []edition.Run, n int) []edition.Run {
 
 func hasText(runs []edition.Run) bool {
 	for _, r := range runs {
-		if r.Text != "" && (r.Kind == edition.Plain || r.Kind == edition.CodeSpan) {
+		if r.Kind == edition.Plain && strings.TrimSpace(r.Text) != "" || r.Kind == edition.CodeSpan && r.Text != "" {
 			return true
 		}
 	}

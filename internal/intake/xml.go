@@ -136,6 +136,30 @@ func (n *node) string() string {
 	return b.String()
 }
 
+// spaced is all text within n, that of each element by itself.
+func (n *node) spaced() string {
+	if n.name == "" && n.children == nil {
+		return n.text
+	}
+	var out []string
+	for _, c := range n.children {
+		if s := oneLine(c.spaced()); s != "" {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// within tells whether n stands in an element of a name.
+func (n *node) within(name string) bool {
+	for at := n.parent; at != nil; at = at.parent {
+		if at.name == name {
+			return true
+		}
+	}
+	return false
+}
+
 func (n *node) attr(key string) string {
 	if n == nil {
 		return ""
