@@ -45,6 +45,12 @@ cite:       diag source golang.org/x/text
 # what is known of the rules; each package embeds its own as text
 rule:       diag github.com/rogpeppe/go-internal
 
+# a text from elsewhere, into an edition: what it says, and its first draft
+sentence:
+pair:
+intake:     diag edition markup source github.com/goccy/go-yaml golang.org/x/net golang.org/x/text
+draft:      edition intake markup pair sentence github.com/mozillazg/go-pinyin golang.org/x/text
+
 # the stages, in the order of the pipeline
 corpus:     config diag edition markup output source
 align:      diag edition
@@ -70,7 +76,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       check config devserver diag fonts output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       check config devserver diag draft edition fonts intake output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench github.com/yuin/goldmark
 `
 

@@ -25,6 +25,7 @@ type program struct {
 	Build      buildCommand      `cmd:"" help:"Build a site into a folder."`
 	Serve      serveCommand      `cmd:"" help:"Show a site in the browser while you write."`
 	New        newCommand        `cmd:"" help:"Make a new site, or a new edition in a site."`
+	Import     importCommand     `cmd:"" help:"Make an edition from a text, a page or a translation memory."`
 	Check      checkCommand      `cmd:"" help:"Report everything wrong or doubtful in a site."`
 	Review     reviewCommand     `cmd:"" help:"Show which translations the base has outgrown, and confirm them."`
 	PDF        pdfCommand        `cmd:"" name:"pdf" help:"Print an edition as a book, through an installed Chromium."`

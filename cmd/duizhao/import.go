@@ -1,0 +1,229 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"duizhao/internal/config"
+	"duizhao/internal/draft"
+	"duizhao/internal/intake"
+	"duizhao/internal/site"
+	"duizhao/internal/source"
+)
+
+type importCommand struct {
+	Files    []string `arg:"" name:"FILE" help:"The text, or two files that are versions of one text."`
+	Site     string   `placeholder:"DIR" help:"The site's folder (default: this folder if it holds a site; else a new site named after the edition)."`
+	Slug     string   `placeholder:"SLUG" help:"Name of the edition's folder (default: author and year, as lan-xi-2024)."`
+	Lang     []string `placeholder:"TAG" help:"Language of each version, the base first (default: told by the text)."`
+	Title    string   `placeholder:"TITLE" help:"Title of the edition (default: the one found in the file)."`
+	Format   string   `placeholder:"FORMAT" help:"text, html, markdown, tei or tmx (default: told by name and content)."`
+	Encoding string   `placeholder:"NAME" help:"Such as gb18030, big5, utf-16le, windows-1252 (default: told by the bytes)."`
+	DryRun   bool     `name:"dry-run" help:"Say what would be made, and write nothing."`
+	Force    bool     `help:"Take the place of an edition of that name, which is kept as SLUG~."`
+	JSON     bool     `name:"json" help:"Print what was found as JSON."`
+}
+
+// Run imports a text.
+func (c *importCommand) Run(u *ui) error {
+	if err := c.settle(); err != nil {
+		return err
+	}
+	p, err := c.site(u)
+	if err != nil {
+		return err
+	}
+	made, err := c.draft(p.languages, u)
+	if err != nil {
+		return err
+	}
+	place, err := c.place(p, made.Slug)
+	if err != nil {
+		return err
+	}
+	files := editionFiles(made, place)
+	if !c.DryRun {
+		if err := place.write(files, made); err != nil {
+			return err
+		}
+	}
+	if c.JSON {
+		return u.importedJSON(made, place, c.DryRun)
+	}
+	u.imported(made, place, c.DryRun)
+	return nil
+}
+
+// settle checks the command line before a file is opened.
+func (c *importCommand) settle() error {
+	if len(c.Files) > 2 {
+		return tooManyFiles(len(c.Files))
+	}
+	if c.Slug != "" && !source.ID.MatchString(c.Slug) {
+		return &misuse{fmt.Sprintf("%q cannot name an edition", c.Slug), "names are made of a-z, 0-9 and -, as in spring-essay"}
+	}
+	for i, tag := range c.Lang {
+		if !source.WellFormedLang(tag) {
+			return &misuse{"\"" + tag + "\" is not a language tag", "write tags such as zh-Hant, zh-Hans or en, parted by commas"}
+		}
+		if slices.Contains(c.Lang[:i], tag) {
+			return &misuse{"the language " + tag + " is named twice", "name each language once"}
+		}
+	}
+	if c.Format != "" && !slices.Contains(intake.Formats, c.Format) {
+		return badFormat(c.Format)
+	}
+	return nil
+}
+
+// draft reads the files and drafts the edition.
+func (c *importCommand) draft(languages []string, u *ui) (*draft.Draft, error) {
+	var docs []*intake.Document
+	failed := false
+	for _, name := range c.Files {
+		u.progress.show(site.Progress{Stage: "read " + filepath.Base(name)})
+		data, err := readInput(name)
+		if err != nil {
+			return nil, err
+		}
+		doc, problems := intake.Read(filepath.ToSlash(name), data, intake.Options{Format: c.Format, Encoding: c.Encoding, Langs: c.langs(len(docs))})
+		if problems != nil {
+			u.unreadable(filepath.ToSlash(name), problems)
+			failed = true
+			continue
+		}
+		if rest := doc.Rest().String(); rest != "" {
+			return nil, lostInk(name, rest)
+		}
+		docs = append(docs, doc)
+	}
+	if failed {
+		return nil, errProblems
+	}
+	made, err := draft.Make(docs, draft.Options{Slug: c.Slug, Title: c.Title, Today: time.Now().Format(time.DateOnly), Languages: languages, Progress: func(done, total int) {
+		u.progress.show(site.Progress{Stage: "pair", Done: done, Total: total})
+	}})
+	if err != nil {
+		return nil, undraftable(err)
+	}
+	for _, v := range made.Versions {
+		if len(v.Data) > source.MaxSize {
+			return nil, tooLong(v, source.MaxSize)
+		}
+	}
+	return made, nil
+}
+
+// langs are the languages asked for of the nth file.
+func (c *importCommand) langs(n int) []string {
+	if len(c.Files) == 1 {
+		return c.Lang
+	}
+	if n < len(c.Lang) {
+		return c.Lang[n : n+1]
+	}
+	return nil
+}
+
+// largest is the size of the largest file that is read, in bytes. A version
+// has at most source.MaxSize; the page that it stands in may be several times
+// as large.
+const largest = 256 << 20
+
+// readInput reads a file that is a file, and no larger than largest.
+func readInput(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, noInput(name)
+	case err != nil:
+		return nil, fmt.Errorf("cannot read %s: %w", name, cause(err))
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, cause(err))
+	}
+	if info.IsDir() {
+		return nil, folderInput(name)
+	}
+	if info.Mode()&(fs.ModeDevice|fs.ModeNamedPipe|fs.ModeSocket) != 0 && name != "/dev/stdin" {
+		return nil, oddInput(name)
+	}
+	data, err := io.ReadAll(io.LimitReader(f, largest+1))
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, cause(err))
+	}
+	if len(data) > largest {
+		return nil, hugeInput(name, largest)
+	}
+	return data, nil
+}
+
+// place is where an edition goes.
+type place struct {
+	site      string   // the site's folder; "" for a new one named after the edition
+	languages []string // of the site that is there
+	newSite   bool
+	dir       string // the edition's folder
+	replace   bool   // an edition of that name stands there
+	old       string // where it goes
+	slug      string
+}
+
+// site finds the site that the edition goes to, if there is one.
+func (c *importCommand) site(u *ui) (*place, error) {
+	p := &place{site: c.Site}
+	at := c.Site
+	if at == "" {
+		at = "."
+	}
+	if _, err := os.Stat(filepath.Join(at, filepath.FromSlash(config.File))); err == nil {
+		root, err := openSite(at)
+		if err != nil {
+			return nil, err
+		}
+		defer root.Close()
+		p.site = at
+		p.languages, err = siteLanguages(root, u)
+		return p, err
+	}
+	p.newSite = true
+	return p, nil
+}
+
+// place sees that the edition can stand where it is to go.
+func (c *importCommand) place(p *place, slug string) (*place, error) {
+	p.slug = slug
+	if p.site == "" {
+		p.site = slug
+	}
+	p.dir = filepath.Join(p.site, "content", "editions", slug)
+	p.old = p.dir + "~"
+	if p.newSite {
+		entries, err := os.ReadDir(p.site)
+		if err == nil && len(entries) > 0 {
+			return nil, noSiteIn(p.site)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, &misuse{p.site + " is no folder that can be read", "name a site's folder, or one that is not there yet"}
+		}
+		return p, nil
+	}
+	if _, err := os.Lstat(p.dir); err == nil {
+		if !c.Force {
+			return nil, editionThere(slug, p.dir)
+		}
+		if _, err := os.Lstat(p.old); err == nil {
+			return nil, keptThere(p.old)
+		}
+		p.replace = true
+	}
+	return p, nil
+}

@@ -1,0 +1,187 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"duizhao/internal/draft"
+	"duizhao/internal/intake"
+)
+
+// The words of import; see also ui_import_report.go and ui_import_done.go.
+
+// Help is the lesson of import --help.
+func (*importCommand) Help() string {
+	return `Reads a text and makes an edition of it that builds at once: paragraphs,
+headings, lists and the turns of an interview become blocks with ids, sentences
+become lines, and title, author, day and address go to edition.yaml. What is no
+text (menus, share buttons, copyright notices, lead-ins that only repeat the
+beginning) is set aside in set-aside.txt with the reason. Nothing is dropped:
+every character of the file is in a version or there.
+
+Plain text, HTML pages, Markdown, TEI and TMX are read, in UTF-8, UTF-16,
+GB 18030 and Big5. Two files, or one whose paragraphs stand in two languages by
+turns, become two versions: paragraphs and sentences are paired by their lengths
+(Gale and Church 1993), and the lines broken so that line k of one stands against
+line k of the other. Pairs that are doubtful are listed in import-report.txt with
+file, line and a score; read these first.
+
+Examples:
+
+    duizhao import essay.txt                      into this folder's site, or a new one
+    duizhao import essay.txt essay-en.txt         two versions side by side
+    duizhao import page.html --site ~/editions --slug spring-essay
+    duizhao import old.txt --encoding big5 --dry-run
+    duizhao import memory.tmx --lang zh-Hant,en
+
+To undo an import, delete the edition's folder.`
+}
+
+// reasons say why a piece is not in the text.
+var reasons = map[intake.Reason]string{
+	intake.IsTitle: "title, which stands in edition.yaml", intake.IsAuthor: "byline; the author stands in edition.yaml",
+	intake.IsMeta: "what the file says of the work", intake.Dateline: "line with the day of publication",
+	intake.LeadIn: "lead-in that repeats the beginning of the text", intake.Credit: "editors, translators and the like",
+	intake.Copyright: "notice of copyright or liability", intake.Share: "invitation to share, follow or subscribe",
+	intake.Related: "other articles", intake.Advert: "advertisement", intake.Provenance: "where the copy was taken from",
+	intake.Repeated: "the title once more", intake.Navigation: "navigation", intake.Outside: "outside of the article",
+	intake.Furniture: "furniture of the page", intake.Label: "label of a speaker, who stands in edition.yaml",
+	intake.Marker: "number, bullet or rule, which Markdown writes its own way", intake.Picture: "picture or its caption",
+	intake.Markup: "HTML, which is off in Markdown here", intake.Editorial: "beside the text: a reading not taken, a gloss, a note’s mark",
+	intake.Language: "a second text in the same language", intake.Invisible: "control characters, by their numbers",
+}
+
+// doubtWords say what an editor should look at.
+var doubtWords = map[string]string{
+	draft.DoubtPair: "lengths do not go together", draft.DoubtMerged: "several sentences on one line",
+	draft.DoubtOneSided: "one side may lack a sentence", draft.DoubtMissing: "nothing stands against this: translate it, or take it out on both sides",
+	draft.DoubtJoined: "paragraphs joined, since the other version has one for them", draft.DoubtKind: "of another kind in the other version",
+	draft.DoubtHeading: "taken for a heading by its look", draft.DoubtTurn: "no label; given to the speaker before",
+	draft.DoubtRole: "who asks and who answers could not be told: write the roles in edition.yaml",
+}
+
+// why is the reason of a piece in words.
+func why(a intake.Aside) string {
+	s := reasons[a.Reason]
+	if a.Detail != "" {
+		s += " (" + a.Detail + ")"
+	}
+	return s
+}
+
+// unknownWords say what to do about a value that no file had.
+func unknownWords(x draft.Unknown) string {
+	if x.Lang == "" {
+		return "not found: write it in edition.yaml"
+	}
+	return "not found in " + x.Lang + ": translate it in edition.yaml"
+}
+
+func tooManyFiles(n int) error {
+	return &misuse{fmt.Sprintf("an edition is made of one file or two, not %d", n), "import two versions; add others by hand as TAG.md with the same ids"}
+}
+
+func badFormat(s string) error {
+	return &misuse{fmt.Sprintf("there is no format %q", s), "formats are " + strings.Join(intake.Formats, ", ")}
+}
+
+func noInput(name string) error {
+	return &misuse{"there is no file " + name, "name a file with a text"}
+}
+
+func folderInput(name string) error {
+	return &misuse{name + " is a folder, not a file", "name a file with a text"}
+}
+
+func oddInput(name string) error {
+	return &misuse{name + " is no ordinary file", "save the text in a file first"}
+}
+
+func hugeInput(name string, most int) error {
+	return &misuse{fmt.Sprintf("%s is larger than %s MB", name, number(most>>20)), "cut it at its parts and import each as an edition"}
+}
+
+func tooLong(v draft.Version, most int) error {
+	return &misuse{fmt.Sprintf("the text of %s has %s bytes; a version may have at most %s", v.From, number(len(v.Data)), number(most)),
+		"cut it at its parts and import each as an edition"}
+}
+
+func noSiteIn(dir string) error {
+	return &misuse{"there is no site in " + dir + ", and the folder is not empty", "name a site’s folder, or one that is not there yet, with --site"}
+}
+
+func editionThere(slug, dir string) error {
+	return &misuse{"there is an edition " + slug + " already, in " + dir, "choose another name with --slug, or replace it with --force"}
+}
+
+func keptThere(old string) error {
+	return &misuse{"an edition replaced before is still kept in " + old, "delete it, or move it away"}
+}
+
+// lostInk is a mistake of the program's: characters of the input are in no
+// version and not set aside, or came from nowhere.
+func lostInk(name, rest string) error {
+	return fmt.Errorf("nothing was written: reading %s lost or made up characters (%s), which is a mistake of this program", name, clip(rest, 200))
+}
+
+// undraftable words why files make no edition.
+func undraftable(err error) error {
+	var e *draft.Error
+	if !errors.As(err, &e) {
+		return fmt.Errorf("nothing was written: the draft does not read back as it was meant, which is a mistake of this program: %w", err)
+	}
+	if e.Kind == "languages" {
+		return &misuse{"two of the texts are in " + e.Lang, "name their languages with --lang, as in --lang zh-Hant,en"}
+	}
+	return &misuse{"these files hold more than two versions", "import one file or two; a file of aligned segments (TMX) alone"}
+}
+
+// unreadable says why a file cannot be read, problem by problem.
+func (u *ui) unreadable(name string, problems []intake.Problem) {
+	u.progress.wipe()
+	for _, p := range problems {
+		place := name
+		if p.Line > 0 {
+			place += fmt.Sprintf(":%d", p.Line)
+			if p.Col > 0 {
+				place += fmt.Sprintf(":%d", p.Col)
+			}
+		}
+		text, hint := unreadableWords(p)
+		fmt.Fprintf(u.err, "%s: %s\n  %s\n", place, text, hint)
+	}
+	fmt.Fprintln(u.err, "nothing was written")
+}
+
+func unreadableWords(p intake.Problem) (text, hint string) {
+	switch p.Kind {
+	case intake.NoEncoding:
+		return fmt.Sprintf("no encoding is called %q", p.Detail), "name it as the web does: utf-8, utf-16le, gb18030, big5, windows-1252"
+	case intake.WrongByte:
+		text = fmt.Sprintf("byte %s of the file: %s is nothing in %s", number(p.Offset+1), p.Detail, p.Encoding)
+		if p.More > 0 {
+			text += fmt.Sprintf("; %s more like it", number(p.More))
+		}
+		return text, "if the file is in another encoding, name it with --encoding; else mend it there"
+	case intake.NoText:
+		return "there is no text in this file", "name a file with a text; duizhao import --help lists the formats"
+	case intake.BadHTML:
+		return "this HTML cannot be read: " + p.Detail, "save the page again from a browser"
+	case intake.BadXML:
+		return "this is not well-formed XML: " + p.Detail, "mend the file; an editor for XML shows the place"
+	case intake.BadEntity:
+		return "this is not well-formed XML: " + p.Detail, "entities of a DTD are not read: write the characters themselves"
+	case intake.TooDeep:
+		return "elements stand too deep in each other", "no text needs that; look where the file comes from"
+	case intake.NoTEI:
+		return "there is no element <text> in this file", "a TEI file has <TEI><teiHeader>…</teiHeader><text>…</text></TEI>"
+	case intake.NoTMX:
+		return "there are no translation units in this file", "a translation memory has <tmx><body><tu>…"
+	case intake.NoLang:
+		return "this translation memory names no language", "each <tuv> has xml:lang"
+	case intake.BadFront:
+		return "the front matter is not YAML: " + p.Detail, "mend it, or take it out"
+	}
+	return p.Kind, ""
+}

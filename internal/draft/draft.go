@@ -1,0 +1,261 @@
+// Package draft makes the first draft of an edition from texts that were read
+// elsewhere (package intake): sentences cut, versions set side by side, ids
+// given, speakers named, edition.yaml written. What it gives can be built at
+// once, and says of itself what an editor has to look at.
+//
+// The way: the texts' blocks are cut into sentences (package sentence); those
+// of two versions are paired by length (package pair), blocks first and then
+// the sentences within each pair, and the lines broken so that line k of one
+// stands against line k of the other; each row gets its id; the files are
+// written, read back by package markup and compared.
+package draft
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/intake"
+)
+
+// Options steer what cannot be read from the files.
+type Options struct {
+	Slug  string // "" for author and year, or the title
+	Title string // "" for the one found
+	Today string // YYYY-MM-DD, for a work whose day is not known
+	// Languages are those of the site, in which a title has to be, too.
+	Languages []string
+	// Progress is told how many blocks have been paired; may be nil.
+	Progress func(done, total int)
+}
+
+// Draft is an edition that has yet to be written to a folder.
+type Draft struct {
+	Slug     string
+	Info     edition.Info
+	Settings []byte // edition.yaml
+	Versions []Version
+	Sources  []*intake.Document
+	Unknown  []Unknown // values of edition.yaml that are made up
+	Doubts   []Doubt
+	Lost     int // blocks whose emphasis or links could not be kept
+}
+
+// Unknown is a value of edition.yaml that no file had. With a Lang it is known in
+// another language only, and those words stand there in the meantime.
+type Unknown struct{ Key, Lang string }
+
+// Version is the file of a version.
+type Version struct {
+	Lang   string
+	Name   string // zh-Hant.md
+	Data   []byte
+	Blocks []edition.Block
+	From   string // the file it was read from
+}
+
+// Doubt is a place that an editor should look at. Kind is a code, whose words
+// are the command's.
+type Doubt struct {
+	Kind  string  // see the constants
+	Place []Place // in the versions concerned
+	Score float64 // of pairs: how likely lengths differ so much by chance, from 0 to 1
+	Text  []string
+}
+
+// Kinds of doubts.
+const (
+	DoubtPair     = "pair"     // two lines whose lengths do not go together
+	DoubtMerged   = "merged"   // sentences of which two stand against one, or two
+	DoubtOneSided = "one-side" // a sentence that the other version may lack
+	DoubtMissing  = "missing"  // a block that the other version lacks: a placeholder stands there
+	DoubtJoined   = "joined"   // paragraphs joined, since the other version has one for them
+	DoubtKind     = "kind"     // of another kind in the other version
+	DoubtHeading  = "heading"  // a heading told by its look
+	DoubtTurn     = "turn"     // a paragraph without a label, given to the speaker before
+	DoubtRole     = "role"     // who asks and who answers could not be told
+)
+
+// Place is a line of a version's file.
+type Place struct {
+	Name string
+	Line int
+}
+
+// Make drafts an edition from one file, or from two that are versions of one
+// work. It fails when the files are not one or two versions.
+func Make(docs []*intake.Document, o Options) (*Draft, error) {
+	d := &Draft{Sources: docs}
+	var texts []intake.Version
+	var from []string
+	aligned := false
+	for _, doc := range docs {
+		aligned = aligned || doc.Aligned
+		for _, t := range doc.Texts {
+			if len(t.Blocks) == 0 {
+				continue
+			}
+			texts, from = append(texts, t), append(from, doc.Path)
+		}
+	}
+	if err := fit(texts, docs, aligned); err != nil {
+		return nil, err
+	}
+	r := newRows(texts, aligned, o.Progress)
+	r.levels()
+	r.identify()
+	d.info(texts, docs, o)
+	d.speakers(r, texts)
+	if err := d.write(r, texts, from); err != nil {
+		return nil, err
+	}
+	d.doubts(r)
+	d.Settings = settings(&d.Info, d.Unknown)
+	return d, nil
+}
+
+// Error is why texts cannot make an edition. Kind is a code, whose words are
+// the command's.
+type Error struct {
+	Kind string // "languages": two texts in one; "many": more than two texts
+	Lang string
+}
+
+func (e *Error) Error() string { return e.Kind + " " + e.Lang }
+
+func fit(texts []intake.Version, docs []*intake.Document, aligned bool) error {
+	if len(texts) > 2 && !aligned || aligned && len(docs) > 1 {
+		return &Error{Kind: "many"}
+	}
+	for i := range texts {
+		for k := range i {
+			if texts[k].Lang == texts[i].Lang {
+				return &Error{Kind: "languages", Lang: texts[i].Lang}
+			}
+		}
+	}
+	return nil
+}
+
+// info gathers what is known of the work.
+func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options) {
+	base := texts[0].Lang
+	info := &d.Info
+	info.Base = base
+	info.Title, info.Author, info.Summary = edition.Text{}, edition.Text{}, edition.Text{}
+	var date, url, publisher, licence, original string
+	for i, doc := range docs {
+		m := &doc.Meta
+		lang := base
+		if i < len(texts) && len(docs) > 1 {
+			lang = texts[i].Lang
+		}
+		set(info.Title, texts, lang, m.Title.Value)
+		if len(texts) > 1 && m.Second.Value != "" {
+			set(info.Title, texts, texts[1].Lang, m.Second.Value)
+		}
+		if len(texts) > 1 {
+			set(info.Author, texts, texts[1].Lang, m.SecondAuthor.Value)
+		}
+		set(info.Author, texts, lang, m.Author.Value)
+		set(info.Summary, texts, lang, m.Summary.Value)
+		date, url = cmp.Or(date, m.Date.Value), cmp.Or(url, m.URL.Value)
+		publisher, licence = cmp.Or(publisher, m.Publisher.Value), cmp.Or(licence, m.Licence.Value)
+		original = cmp.Or(original, m.Title.Value)
+	}
+	if o.Title != "" {
+		info.Title[base] = o.Title
+	}
+	d.Slug = cmp.Or(o.Slug, slugOf(info, docs, date))
+	if info.Title.Empty() {
+		info.Title[base] = firstWords(texts[0], d.Slug)
+		d.Unknown = append(d.Unknown, Unknown{Key: "title"})
+	}
+	if info.Author.Empty() {
+		for _, t := range texts {
+			info.Author[t.Lang] = phrase(t.Lang, unknownAuthor)
+		}
+		for _, lang := range o.Languages {
+			info.Author[lang] = phrase(lang, unknownAuthor)
+		}
+		d.Unknown = append(d.Unknown, Unknown{Key: "author"})
+	}
+	if date == "" {
+		date = o.Today
+		d.Unknown = append(d.Unknown, Unknown{Key: "date"})
+	} else {
+		info.Origin.Published = date
+	}
+	info.Date = date
+	info.Origin.Title, info.Origin.Lang, info.Origin.URL = original, base, url
+	if publisher != "" {
+		info.Origin.Note = edition.Text{base: publisher}
+	}
+	langs := slices.Clone(o.Languages)
+	for _, t := range texts {
+		langs = append(langs, t.Lang)
+	}
+	d.lend("title", info.Title, langs)
+	d.lend("author", info.Author, langs)
+	d.rights(base, licence, texts)
+	for _, t := range texts {
+		info.Versions = append(info.Versions, edition.VersionInfo{Lang: t.Lang})
+	}
+	if slices.ContainsFunc(texts, func(t intake.Version) bool { return t.Lang == "zh-Hant" }) &&
+		!slices.ContainsFunc(texts, func(t intake.Version) bool { return t.Lang == "zh-Hans" }) {
+		info.Versions = append(info.Versions, edition.VersionInfo{Lang: "zh-Hans", Derived: "zh-Hant"})
+	}
+}
+
+// lend gives a text in the languages that lack it the words of another.
+func (d *Draft) lend(key string, t edition.Text, langs []string) {
+	words := t.In(d.Info.Base)
+	for _, l := range sortedKeys(t) {
+		words = cmp.Or(words, t[l])
+	}
+	for _, lang := range langs {
+		if t.In(lang) == "" && words != "" {
+			t[lang] = words
+			d.Unknown = append(d.Unknown, Unknown{key, lang})
+		}
+	}
+}
+
+func (d *Draft) rights(base, licence string, texts []intake.Version) {
+	r := &d.Info.Rights
+	r.Licence, r.Statement = licence, edition.Text{}
+	what := unknownRights
+	r.Witness = "private"
+	if licence != "" {
+		what, r.Witness = licensed, "open"
+	}
+	for _, t := range texts {
+		r.Statement[t.Lang] = phrase(t.Lang, what)
+	}
+}
+
+// set puts a value under a language, which must be one of the edition's.
+func set(t edition.Text, texts []intake.Version, lang, value string) {
+	if value != "" && t[lang] == "" && slices.ContainsFunc(texts, func(v intake.Version) bool { return v.Lang == lang }) {
+		t[lang] = value
+	}
+}
+
+// firstWords is the beginning of a text, for a work without a title.
+func firstWords(t intake.Version, fallback string) string {
+	for i := range t.Blocks {
+		if text := strings.Join(strings.Fields(t.Blocks[i].Plain()), " "); text != "" {
+			runes := []rune(text)
+			if len(runes) <= 24 {
+				return text
+			}
+			cut := string(runes[:24])
+			if k := strings.LastIndexByte(cut, ' '); k > 8 {
+				cut = cut[:k]
+			}
+			return cut + "…"
+		}
+	}
+	return fallback
+}

@@ -1,0 +1,320 @@
+package draft
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/markup"
+)
+
+// Markdown writes blocks as a version's file: a segment a line, and below each
+// block the line with its id. What it writes is read back by package markup
+// and compared; lost counts the blocks whose marks (emphasis, links) could not
+// be kept, and err is a mistake of this program's.
+func Markdown(blocks []edition.Block, notes []edition.Footnote) (data []byte, lost int, err error) {
+	w := writer{}
+	blocks = slices.Clone(blocks)
+	for i := range blocks {
+		if !w.settle(&blocks[i]) {
+			lost++
+		}
+		w.block(blocks, i)
+	}
+	for i := range notes {
+		w.footnote(&notes[i])
+	}
+	data = []byte(w.out.String())
+	return data, lost, verify(data, blocks)
+}
+
+type writer struct {
+	out     strings.Builder
+	offsets []int // of the content of list items, by level
+	marks   []byte
+	last    edition.Block
+}
+
+// settle makes sure that a block's marks come back as they are; where they do
+// not, as where emphasis begins with a blank within a word, they go.
+func (w *writer) settle(b *edition.Block) bool {
+	if b.Kind == edition.Code || b.Kind == edition.Rule {
+		return true
+	}
+	alone := *b
+	alone.Kind, alone.Quote, alone.Speaker = edition.Paragraph, 0, ""
+	if same(alone, []byte(strings.Join(linesOf(b), "\n"))) {
+		return true
+	}
+	segments := make([]edition.Segment, len(b.Segments))
+	for i, s := range b.Segments {
+		for _, r := range s.Runs {
+			if r.Kind == edition.Plain || r.Kind == edition.FootnoteRef || r.Kind == edition.Break && i+1 < len(b.Segments) {
+				segments[i].Runs = append(segments[i].Runs, r)
+			} else if r.Kind == edition.CodeSpan {
+				segments[i].Runs = append(segments[i].Runs, edition.Run{Kind: edition.Plain, Text: r.Text})
+			}
+		}
+		segments[i].Runs = withoutEmpty(segments[i].Runs)
+		segments[i].Line = s.Line
+	}
+	b.Segments = segments
+	return false
+}
+
+func same(b edition.Block, text []byte) bool {
+	got := markup.Parse(text, markup.Options{}).Blocks
+	return len(got) == 1 && got[0].Kind == b.Kind && slices.EqualFunc(got[0].Segments, b.Segments, func(x, y edition.Segment) bool {
+		return shape(x.Runs) == shape(y.Runs)
+	})
+}
+
+// shape is what runs say, to compare by.
+func shape(runs []edition.Run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		if r.Kind == edition.Plain {
+			b.WriteString(r.Text)
+		} else if r.Kind != edition.Break {
+			fmt.Fprintf(&b, "\x00%d%s\x01%s\x02", r.Kind, r.Ref, r.Text)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func (w *writer) block(blocks []edition.Block, i int) {
+	b := &blocks[i]
+	quote := strings.Repeat("> ", b.Quote)
+	prefix := quote
+	if i > 0 {
+		p := &blocks[i-1]
+		if tight := b.Kind == edition.Item && p.Kind == edition.Item && b.Quote == p.Quote && b.Number >= 0 && !(b.Level > p.Level && b.Number > 1); !tight {
+			w.line(strings.TrimRight(strings.Repeat("> ", min(b.Quote, p.Quote)), " "))
+		}
+	}
+	first := ""
+	if b.Kind == edition.Item {
+		first = w.item(blocks, i)
+		prefix += strings.Repeat(" ", w.offsets[b.Level-1])
+	} else {
+		w.offsets, w.marks = nil, nil
+	}
+	switch b.Kind {
+	case edition.Rule:
+		w.line(quote + "***")
+		return
+	case edition.Code:
+		text := strings.TrimSuffix(b.Segments[0].Text(), "\n")
+		fence := fenceFor(text, "```")
+		w.line(prefix + fence + b.Info)
+		for l := range strings.SplitSeq(text, "\n") {
+			w.line(prefix + l)
+		}
+		w.line(prefix + fence)
+	case edition.Heading:
+		w.line(quote + strings.Repeat("#", b.Level) + " " + strings.Join(linesOf(b), " "))
+	default:
+		for k, l := range linesOf(b) {
+			if k == 0 && first != "" {
+				w.line(quote + first + l)
+			} else {
+				w.line(prefix + l)
+			}
+		}
+	}
+	if b.ID != "" {
+		attr := "{#" + b.ID
+		if b.Speaker != "" {
+			attr += " speaker=" + b.Speaker
+		}
+		w.line(prefix + attr + "}")
+	}
+}
+
+// item is the mark of an item with the blanks before it. Lists that follow each
+// other at once take turns with their marks, or they would be one.
+func (w *writer) item(blocks []edition.Block, i int) string {
+	b := &blocks[i]
+	fresh := i == 0 || blocks[i-1].Kind != edition.Item || blocks[i-1].Quote != b.Quote
+	if fresh {
+		w.offsets, w.marks = nil, nil
+	}
+	for len(w.marks) < b.Level {
+		w.marks = append(w.marks, 0)
+	}
+	indent := 0
+	if b.Level > 1 {
+		indent = w.offsets[b.Level-2]
+	}
+	if b.Number < 0 && len(w.offsets) >= b.Level {
+		w.offsets = w.offsets[:b.Level]
+		return strings.Repeat(" ", w.offsets[b.Level-1])
+	}
+	mark := w.marks[b.Level-1]
+	switch {
+	case b.Number > 0 && mark != '.' && mark != ')':
+		mark = '.'
+	case b.Number > 0 && !follows(blocks, i):
+		mark = '.' + ')' - mark
+	case b.Number == 0 && mark != '-' && mark != '*':
+		mark = '-'
+	}
+	w.marks = append(w.marks[:b.Level-1], mark)
+	text := string(mark) + " "
+	if b.Number > 0 {
+		text = fmt.Sprintf("%d%c ", b.Number, mark)
+	}
+	w.offsets = append(w.offsets[:b.Level-1], indent+len(text))
+	return strings.Repeat(" ", indent) + text
+}
+
+// follows tells whether the number of an item is one more than that of the item
+// before it on its level, or whether there is none.
+func follows(blocks []edition.Block, i int) bool {
+	for k := i - 1; k >= 0 && blocks[k].Kind == edition.Item && blocks[k].Level >= blocks[i].Level; k-- {
+		if blocks[k].Level == blocks[i].Level && blocks[k].Number >= 0 {
+			return blocks[i].Number == blocks[k].Number+1
+		}
+	}
+	return true
+}
+
+func (w *writer) line(s string) {
+	w.out.WriteString(s)
+	w.out.WriteByte('\n')
+}
+
+func (w *writer) footnote(f *edition.Footnote) {
+	w.line("")
+	first := "[^" + f.Label + "]: "
+	for i := range f.Body {
+		b := &f.Body[i]
+		if i > 0 {
+			w.line("")
+		}
+		w.settle(b)
+		for _, l := range linesOf(b) {
+			w.line(first + l)
+			first = "    "
+		}
+	}
+}
+
+func fenceFor(text, fence string) string {
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	return fence
+}
+
+// linesOf writes the segments of a block, a line each.
+func linesOf(b *edition.Block) []string {
+	var out []string
+	for k, s := range b.Segments {
+		var l strings.Builder
+		broken := false
+		for i, r := range s.Runs {
+			switch r.Kind {
+			case edition.Plain:
+				text := escape(r.Text, i == 0)
+				if i+1 < len(s.Runs) && (s.Runs[i+1].Kind == edition.OpenLink || s.Runs[i+1].Kind == edition.FootnoteRef) && strings.HasSuffix(text, "!") {
+					text = text[:len(text)-1] + `\!`
+				}
+				l.WriteString(text)
+			case edition.CodeSpan:
+				l.WriteString(codeSpan(r.Text))
+			case edition.OpenEm, edition.CloseEm:
+				l.WriteByte('*')
+			case edition.OpenStrong, edition.CloseStrong:
+				l.WriteString("**")
+			case edition.OpenLink:
+				l.WriteByte('[')
+			case edition.CloseLink:
+				l.WriteString("](" + destination(opened(s.Runs[:i])) + ")")
+			case edition.FootnoteRef:
+				l.WriteString("[^" + r.Ref + "]")
+			case edition.Break:
+				broken = i == len(s.Runs)-1 && k+1 < len(b.Segments) && b.Kind != edition.Heading
+			}
+		}
+		line := strings.TrimSpace(l.String())
+		if r, n := utf8.DecodeRuneInString(line); n > 1 && unicode.IsSpace(r) {
+			line = strings.TrimLeftFunc(line, unicode.IsSpace)
+		}
+		if b.Kind == edition.Heading && closingHashes.MatchString(line) {
+			line = line[:len(line)-1] + `\#`
+		}
+		switch { // the two ways of a hard line break (CommonMark 0.31, section 6.7)
+		case broken && strings.HasSuffix(line, `\`):
+			line += "  "
+		case broken:
+			line += `\`
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// closingHashes would be taken for the end of a heading's mark-up.
+var closingHashes = regexp.MustCompile(`(?:^|\s)#+$`)
+
+// opened is the address of the link that is open after runs.
+func opened(runs []edition.Run) string {
+	for i := len(runs) - 1; i >= 0; i-- {
+		if runs[i].Kind == edition.OpenLink {
+			return runs[i].Ref
+		}
+	}
+	return ""
+}
+
+var bareAddress = regexp.MustCompile(`^[^\s()<>\\&*_\[\]]+$`)
+
+func destination(url string) string {
+	if bareAddress.MatchString(url) {
+		return url
+	}
+	return "<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "", `\`, "%5C", "&", `&amp;`, " ", "%20").Replace(url) + ">"
+}
+
+func codeSpan(text string) string {
+	fence := fenceFor(text, "`")
+	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") || strings.HasPrefix(text, " ") && strings.HasSuffix(text, " ") && strings.TrimSpace(text) != "" {
+		text = " " + text + " "
+	}
+	return fence + text + fence
+}
+
+// verify reads a version back and compares it with what was meant.
+func verify(data []byte, want []edition.Block) error {
+	got := markup.Parse(data, markup.Options{})
+	for i := range max(len(want), len(got.Blocks)) {
+		switch {
+		case i >= len(got.Blocks):
+			return fmt.Errorf("block %d (%s) does not come back", i+1, want[i].ID)
+		case i >= len(want):
+			return fmt.Errorf("a block too many comes back, on line %d", got.Blocks[i].Line)
+		}
+		a, b := &want[i], &got.Blocks[i]
+		if a.Kind == edition.Rule && b.Kind == edition.Rule {
+			continue
+		}
+		if a.Kind != b.Kind || a.ID != b.ID || a.Speaker != b.Speaker || a.Level != b.Level || a.Quote != b.Quote || a.Number != b.Number || len(a.Segments) != len(b.Segments) {
+			return fmt.Errorf("block %d (%s, %v, level %d, number %d, %d lines) comes back as %s, %v, level %d, number %d, %d lines", i+1,
+				a.ID, a.Kind, a.Level, a.Number, len(a.Segments), b.ID, b.Kind, b.Level, b.Number, len(b.Segments))
+		}
+		for k := range a.Segments {
+			if x, y := shape(a.Segments[k].Runs), shape(b.Segments[k].Runs); x != y {
+				return fmt.Errorf("line %d of block %s comes back as %q, not %q", k+1, a.ID, y, x)
+			}
+		}
+	}
+	if len(got.Issues) > 0 {
+		return fmt.Errorf("%s", got.Issues[0].Text)
+	}
+	return nil
+}

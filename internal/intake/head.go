@@ -1,0 +1,184 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"duizhao/internal/edition"
+)
+
+// reach is how many blocks at the beginning and at the end are looked at for
+// what is not the text.
+const reach = 14
+
+// head takes the title, bylines, datelines and lead-ins off the beginning.
+func (d *Document) head(blocks []Block) []Block {
+	var out []Block
+	top := true // nothing of the text has come yet
+	for i := range blocks {
+		b := &blocks[i]
+		text := b.Plain()
+		if i >= reach || b.Kind == edition.Code {
+			return append(out, blocks[i:]...)
+		}
+		var next *Block
+		if i+1 < len(blocks) {
+			next = &blocks[i+1]
+		}
+		switch {
+		case top && d.second(b, text):
+			d.aside(IsTitle, b.Line, "", text)
+		case top && d.title(b, text, i, next):
+			d.aside(IsTitle, b.Line, "", text)
+		case b.Kind == edition.Heading && b.Level > 1 && !b.Guessed, b.Kind == edition.Item, b.Kind == edition.Rule:
+			out = append(out, *b)
+			top = top && b.Kind == edition.Rule
+		case d.leadIn(text, blocks[i+1:]):
+			d.aside(LeadIn, b.Line, "", text)
+		case d.byline(text, b.Line):
+			d.aside(IsAuthor, b.Line, "", text)
+		case d.dateline(text, b.Line):
+			d.aside(Dateline, b.Line, "", text)
+		case cells(text) <= 60 && creditForm.MatchString(text):
+			d.aside(Credit, b.Line, "", text)
+		case top && cells(text) <= 120 && headForm.MatchString(text):
+			d.aside(Navigation, b.Line, "", text)
+		default:
+			out = append(out, *b)
+			top = top && cells(text) < 60
+		}
+	}
+	return out
+}
+
+// title tells the title of the work: a heading of the first level, or what the
+// file has as its title elsewhere, or in plain text a first line that is no sentence.
+func (d *Document) title(b *Block, text string, i int, next *Block) bool {
+	known := fold(d.Meta.Title.Value)
+	switch folded := fold(text); {
+	case folded == "":
+		return false
+	case known != "" && (folded == known || len(folded) > 12 && strings.HasPrefix(known, folded)):
+		d.Meta.Title = Found{oneLine(text), b.Line, "title"} // as it is set, without the name of the site
+		return true
+	case b.Kind == edition.Heading && b.Level == 1:
+		d.Meta.Title = Found{oneLine(text), b.Line, "heading"}
+		return true
+	case known != "" || i > 0 || d.Format != Text || next == nil || b.Kind != edition.Paragraph && !b.Guessed:
+		return false
+	}
+	if m := titleForm.FindStringSubmatch(text); m != nil {
+		d.Meta.Title = Found{m[1], b.Line, "title"}
+		return true
+	}
+	if cells(text) > 90 || ended(text) || bylineForm.MatchString(text) || labelOf(text) != "" {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if strings.ContainsRune("。.", last) || cells(text) >= 30 && !unicode.IsLetter(last) && cells(next.Plain()) < 2*cells(text) {
+		return false
+	}
+	d.Meta.Title = Found{text, b.Line, "first line"}
+	return true
+}
+
+// second tells the title of a bilingual file in its second language.
+func (d *Document) second(b *Block, text string) bool {
+	first := d.Meta.Title
+	if !d.mixed || first.Value == "" || d.Meta.Second.Value != "" || cells(text) > 120 || ended(text) || bylineForm.MatchString(text) || datePattern(text) {
+		return false
+	}
+	if lang := language(text); lang == "" || lang == language(first.Value) || b.Kind != edition.Heading && b.Line > first.Line+2 {
+		return false
+	}
+	d.Meta.Second = Found{oneLine(text), b.Line, "second title"}
+	return true
+}
+
+var (
+	titleForm  = regexp.MustCompile(`^(?i:標題|标题|題目|题目|title)\s*[:：]\s*(.+)$`)
+	bylineForm = regexp.MustCompile(`^[【\[（(]?\s*(?:(?:文|作者|撰文|撰稿|著者|原作者|主筆|主笔|文字|特約撰稿|特约撰稿|記者|记者|作者名|原著|Author|Written by|Words by|Text by|Words|By|BY|by)\s*[|｜丨/／:：]\s*|(?:作者|撰文|文)[ 　]+|(?:By|BY|by|Written by|Words by|Text by)\s+)(\S.{0,60}?)\s*[】\]）)]?$`)
+	bylineTail = regexp.MustCompile(`^(\S{2,12})\s*[/／|｜]?\s*(?:著|撰文|文)$`)
+	nameEnds   = regexp.MustCompile(`\s*(?:[|｜丨•·]\s|[,，;；/／]|\s(?:and photographs|illustrations|photography|編輯|编辑|圖|图|來源|来源|翻譯|翻译|譯|译|攝影|摄影)|\d{4}[-年/.]|(?:` + monthNames + `)\s+\d).*$`)
+	nameLatin  = regexp.MustCompile(`^(?:[\p{Lu}][\p{L}.’'-]*|de|van|von|der|den|la|le|du|di|da|al|bin|el|and|&|st\.)(?:\s+(?:[\p{Lu}][\p{L}.’'-]*|de|van|von|der|den|la|le|du|di|da|al|bin|el|and|&))*$`)
+	nameHan    = regexp.MustCompile(`^[\p{Han}·•・‧、 \p{L}\d_-]{1,24}$`)
+)
+
+// byline reads who wrote the work.
+func (d *Document) byline(text string, line int) bool {
+	if cells(text) > 90 {
+		return false
+	}
+	name := ""
+	if m := bylineForm.FindStringSubmatch(text); m != nil {
+		name = m[1]
+	} else if m := bylineTail.FindStringSubmatch(text); m != nil && nameHan.MatchString(m[1]) {
+		name = m[1]
+	}
+	name = strings.TrimSpace(nameEnds.ReplaceAllString(name, ""))
+	if name == "" || ended(name) || !nameLatin.MatchString(name) && !(strings.ContainsFunc(name, isHan) && nameHan.MatchString(name)) {
+		return false
+	}
+	if first := d.Meta.Author.Value; d.mixed && first != "" && language(first) != language(name) {
+		d.Meta.SecondAuthor.fill(name, "byline", line)
+	}
+	d.Meta.Author.fill(name, "byline", line)
+	if date, _, ok := findDate(text); ok {
+		d.Meta.Date.fill(date, "byline", line)
+	}
+	return true
+}
+
+// what may stand beside a date in its line
+var besideDate = regexp.MustCompile(`(?i)\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?|[A-Z]{2,4}T?|[+-]\d{2}:?\d{2}|Z)?|上午|下午|晚上|凌晨|(?:星期|週|周|禮拜)[一二三四五六日天]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|發[佈布表]於?|发[布表]于?|發表時間|刊於|刊于|更新|時間|时间|日期|来源|來源|編輯|编辑|責編|责编|作者|閱讀|阅读|評論|评论|瀏覽|浏览|published|posted|updated|last|on|at|editor|source|date|min(?:ute)?s? read|views?|comments?|[:：|｜丨/·•,，()（）\[\]-]`)
+
+// dateline tells a line that gives the day of publication and little else.
+func (d *Document) dateline(text string, line int) bool {
+	date, at, ok := findDate(text)
+	if !ok || cells(text) > 120 || ended(text) && len(date) < 10 {
+		return false
+	}
+	rest := text[:at[0]] + " " + text[at[1]:]
+	words := strings.Fields(besideDate.ReplaceAllString(rest, " "))
+	if size := cells(strings.Join(words, "")); size > 30 || size > 16 && cells(text) < 3*size/2 || strings.ContainsAny(rest, "。！？!?") {
+		return false
+	}
+	if len(date) == 4 && len(words) > 0 {
+		return false
+	}
+	d.Meta.Date.fill(date, "dateline", line)
+	return true
+}
+
+var (
+	leadForm = regexp.MustCompile(`^[【\[（(]?\s*(?:導讀|导读|摘要|內容摘要|内容摘要|導語|导语|提要|內容提要|内容提要|核心提示|編者按|编者按|(?i:summary|abstract|tl;dr|lead))\s*[】\]）):：]?\s*`)
+	dotsForm = regexp.MustCompile(`\s*(?:\.{2,}|…+|⋯+|。{2,}|\[…\]|\[\.\.\.\])\s*(?:[\[(（【]?\s*(?:更多|詳細|详细|閱讀全文|阅读全文|全文|(?i:read more|more))\s*[\])）】]?)?\s*$`)
+)
+
+// leadIn tells a block that repeats the beginning of what follows and breaks
+// off. One that says something of its own is text.
+func (d *Document) leadIn(text string, rest []Block) bool {
+	label := leadForm.FindString(text)
+	dots := dotsForm.FindStringIndex(text)
+	if label == "" && dots == nil {
+		return false
+	}
+	body := text[len(label):]
+	if dots != nil && dots[0] > len(label) {
+		body = text[len(label):dots[0]]
+	}
+	folded := fold(body)
+	if utf8.RuneCountInString(folded) < 12 {
+		return false
+	}
+	var b strings.Builder
+	for i := range rest {
+		if b.Len() > 2*len(folded)+4000 {
+			break
+		}
+		b.WriteString(fold(rest[i].Plain()))
+	}
+	return strings.Contains(b.String()[:min(b.Len(), len(folded)+1500)], folded)
+}

@@ -1,0 +1,281 @@
+package intake
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/markup"
+	"duizhao/internal/source"
+
+	"github.com/goccy/go-yaml"
+)
+
+// markdown reads Markdown, with the conventions of this program where it has
+// them: ids, speakers, lines that are segments, a body for each language.
+func (d *Document) markdown(text string) []Block {
+	f := &source.File{Path: d.Path, Data: []byte(text)}
+	front := f.Cut(&diag.List{})
+	if front == nil { // opened and not closed: a rule at the top, and text
+		front = &source.Front{Bodies: []source.Body{{Text: []byte(text), Line: 1}}}
+	}
+	if len(front.YAML) > 0 {
+		d.Ink.Add(string(front.YAML))
+		d.aside(IsMeta, 1, "", strings.TrimSpace(string(front.YAML)))
+		d.frontMatter(front)
+	}
+	var all []Block
+	for _, body := range front.Bodies {
+		t := markup.Parse(body.Text, markup.Options{Article: true, HTML: true, Line: body.Line})
+		blocks := d.marked(t.Blocks)
+		var notes []edition.Footnote
+		for _, n := range t.Footnotes {
+			var inner []edition.Block
+			for _, b := range d.marked(n.Body) {
+				inner = append(inner, b.Block)
+			}
+			n.Body = inner
+			notes = append(notes, n)
+		}
+		if len(front.Bodies) == 1 && body.Lang == "" {
+			d.notes, all = notes, blocks
+			continue
+		}
+		d.Texts = append(d.Texts, Version{Lang: body.Lang, Blocks: blocks, Footnotes: notes})
+	}
+	return all
+}
+
+// marked takes the blocks of a Markdown text, counts their ink, and puts away
+// what an edition's text cannot have.
+func (d *Document) marked(blocks []edition.Block) []Block {
+	var out []Block
+	ids := 0
+	for i := range blocks {
+		if blocks[i].ID != "" {
+			ids++
+		}
+	}
+	own := ids*2 > len(blocks) // written for this program: lines are segments
+	for i := range blocks {
+		b := blocks[i]
+		d.Ink.Add(plain(&b))
+		switch b.Kind {
+		case edition.HTML:
+			text := b.Segments[0].Runs[0].Text
+			d.Ink.Add(text)
+			d.aside(Markup, b.Line, "HTML", text)
+			continue
+		case edition.Table:
+			out = append(out, d.rows(&b)...)
+			continue
+		case edition.Rule, edition.Code:
+			b.ID = ""
+			out = append(out, Block{Block: b})
+			continue
+		}
+		for k := range b.Segments {
+			b.Segments[k].Runs = d.runs(b.Segments[k].Runs, b.Segments[k].Line)
+		}
+		if b.Kind == edition.Heading {
+			d.attribute(&b)
+		}
+		if !own {
+			b.Segments = []edition.Segment{{Runs: joined(b.Segments), Line: b.Line}}
+			b.ID = ""
+		}
+		if nb := (Block{Block: b, Cut: own}); strings.TrimSpace(nb.Plain()) != "" {
+			out = append(out, nb)
+		}
+	}
+	return out
+}
+
+var headingAttribute = regexp.MustCompile(`\s*\{[#.:][^{}]*\}\s*$`)
+
+// attribute sets aside what Pandoc, Hugo and Kramdown write after a heading: {#id}.
+func (d *Document) attribute(b *edition.Block) {
+	if len(b.Segments) == 0 {
+		return
+	}
+	s := &b.Segments[len(b.Segments)-1]
+	if len(s.Runs) == 0 || s.Runs[len(s.Runs)-1].Kind != edition.Plain {
+		return
+	}
+	last := &s.Runs[len(s.Runs)-1]
+	if at := headingAttribute.FindStringIndex(last.Text); at != nil && at[0] > 0 {
+		d.aside(Marker, b.Line, "", strings.TrimSpace(last.Text[at[0]:]))
+		last.Text = last.Text[:at[0]]
+	}
+}
+
+// rows makes a list of a table, which versions do not have.
+func (d *Document) rows(b *edition.Block) []Block {
+	var out []Block
+	for _, s := range b.Segments {
+		var runs []edition.Run
+		for _, r := range d.runs(s.Runs, s.Line) {
+			if r.Kind == edition.CellBreak {
+				if hasText(runs) {
+					d.Ink.Add(CellMark)
+					runs = append(runs, edition.Run{Kind: edition.Plain, Text: CellMark})
+				}
+				continue
+			}
+			runs = append(runs, r)
+		}
+		item := Block{Block: edition.Block{Kind: edition.Item, Level: 1, Quote: b.Quote, Line: s.Line, Segments: []edition.Segment{{Runs: tidy(runs), Line: s.Line}}}}
+		if strings.TrimSpace(item.Plain()) != "" {
+			out = append(out, item)
+		} else {
+			d.aside(Marker, s.Line, "table", item.Plain())
+		}
+	}
+	return out
+}
+
+// runs puts away what leads into an apparatus that is not there, pictures and
+// raw HTML.
+func (d *Document) runs(runs []edition.Run, line int) []edition.Run {
+	var out []edition.Run
+	for _, r := range runs {
+		switch r.Kind {
+		case edition.RawHTML:
+			d.Ink.Add(r.Text)
+			d.aside(Markup, line, "HTML", r.Text)
+		case edition.Image:
+			d.Ink.Add(r.Text)
+			d.aside(Picture, line, r.Ref, r.Text)
+		case edition.Cite:
+			text := "[" + r.Ref + "]"
+			d.Ink.Add(text)
+			out = plainRun(out, text)
+		case edition.OpenNote, edition.CloseNote, edition.OpenClaim, edition.CloseClaim:
+		case edition.OpenLink:
+			if !whole(r.Ref) && !strings.HasPrefix(r.Ref, "mailto:") {
+				r.Ref = "" // no place of this site; the draft takes the mark away
+			}
+			out = append(out, r)
+		default:
+			out = append(out, r)
+		}
+	}
+	return withoutDeadLinks(out)
+}
+
+// withoutDeadLinks takes away links without an address, and keeps their words.
+func withoutDeadLinks(runs []edition.Run) []edition.Run {
+	var out []edition.Run
+	dead := 0
+	for _, r := range runs {
+		switch {
+		case r.Kind == edition.OpenLink && r.Ref == "":
+			dead++
+		case r.Kind == edition.CloseLink && dead > 0:
+			dead--
+		case r.Kind == edition.Plain:
+			out = plainRun(out, r.Text)
+		default:
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// joined puts the lines of a block together. A mark that closes at a line's end
+// to open again goes on.
+func joined(segments []edition.Segment) []edition.Run {
+	var out []edition.Run
+	for i := range segments {
+		next := segments[i].Runs
+		if i == 0 {
+			out = append(out, next...)
+			continue
+		}
+		var again []edition.Run // marks that go on, the innermost first
+		for len(out) > 0 && len(next) > 0 && !opens(out[len(out)-1].Kind) && len(again) < len(next) {
+			open := next[len(again)]
+			if !opens(open.Kind) || out[len(out)-1].Kind != open.Kind+1 {
+				break
+			}
+			again = append(again, open)
+			out = out[:len(out)-1]
+		}
+		next = next[len(again):]
+		if len(out) == 0 || out[len(out)-1].Kind != edition.Break {
+			if before, after := (&edition.Segment{Runs: out}).Text(), (&edition.Segment{Runs: next}).Text(); before != "" && after != "" {
+				out = plainRun(out, glue(before, after))
+			}
+		}
+		for _, r := range next {
+			if r.Kind == edition.Plain {
+				out = plainRun(out, r.Text)
+			} else {
+				out = append(out, r)
+			}
+		}
+	}
+	return tidy(out)
+}
+
+func glue(before, after string) string {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	lang := "en"
+	if isHan(last) || isHan(next) || isWideMark(last) || isWideMark(next) {
+		lang = "zh"
+	}
+	return markup.Glue(lang, last, next)
+}
+
+// frontMatter reads the usual keys.
+func (d *Document) frontMatter(front *source.Front) {
+	var keys map[string]any
+	if err := yaml.Unmarshal(front.YAML, &keys); err != nil {
+		d.fail(BadFront, 1, 0, firstLine(err.Error()))
+		return
+	}
+	get := func(names ...string) string {
+		for _, n := range names {
+			if s := words(normal(keys[n])); s != "" {
+				return s
+			}
+		}
+		return ""
+	}
+	const in = "front matter"
+	m := &d.Meta
+	m.Title.fill(get("title"), in, 1)
+	m.Author.fill(get("author", "authors", "creator", "by"), in, 1)
+	d.date(get("date", "published", "publishDate", "created"), in)
+	d.address(in, get("url", "canonical", "canonical_url", "source", "link", "origin"))
+	m.Publisher.fill(get("publisher", "publication"), in, 1)
+	m.Summary.fill(get("description", "summary", "excerpt", "abstract"), in, 1)
+	m.Lang.fill(get("lang", "language", "locale"), in, 1)
+	if l := get("license", "licence"); whole(l) {
+		m.Licence.fill(l, in, 1)
+	}
+}
+
+// normal turns a value of YAML into one of those that words knows.
+func normal(v any) any {
+	switch v := v.(type) {
+	case nil, string, map[string]any:
+		return v
+	case []any:
+		out := make([]any, len(v))
+		for i, x := range v {
+			out[i] = normal(x)
+		}
+		return out
+	}
+	return fmt.Sprint(v)
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}

@@ -1,0 +1,208 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+
+	"duizhao/internal/edition"
+)
+
+// Labels of speakers in the usual forms. A known label is one whether it recurs
+// or not; a name has to recur, and not alone, so that a sentence with a colon
+// is no speaker.
+var (
+	knownLabel = regexp.MustCompile(`^[【\[「『“‘]?\s*(Q|A|問|答|问|提問|提问|回答|記者|记者|主持人|採訪者|采访者|訪問者|访问者|受訪者|受访者|Interviewer|Interviewee|Question|Answer|Host|Moderator|Speaker|Reporter)\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[】\]」』”’]?\s*(?:[:：．、]|\.\s|\s[—–-]{1,2}\s|——?)\s*`)
+	nameLabel  = regexp.MustCompile(`^([【\[「『“‘"'〔]?)\s*([\p{Lu}][\p{Latin}\p{M}0-9.'’ &-]{0,39}?|[\p{Lo}][^:：。，、；！？.,;!?\n「」『』“”‘’"《》（）()【】\[\]]{0,19}?)\s*(?:[（(][^()（）]{1,20}[)）]\s*)?([】\]」』”’"'〕]?)\s*[:：]\s*`)
+	dashLabel  = regexp.MustCompile(`^([\p{Lu}][\p{L}.’' -]{0,30}?|[\p{Han}·]{1,8})\s+(?:[—–]{1,2}|-{1,2})\s+`)
+)
+
+// notLabels are words before a colon that are no speakers.
+var notLabels = regexp.MustCompile(`(?i)^(?:注|註|附註|附注|按|圖|图|表|圖說|图说|來源|来源|資料來源|资料来源|例如|比如|例|結論|结论|原因|答案|問題|问题|注意|備註|备注|提示|標題|标题|地址|網址|网址|時間|时间|地點|地点|note|notes|figure|fig|table|source|warning|example|conclusion|answer|ps|p\.s|update|edit|tip|title|url|summary|https?)\s*[0-9一二三四五六七八九十]{0,3}$|[說说道是為为有問问答想喊叫寫写稱称示出]$|^(?:他|她|我|你|it|he|she|they|we|i|the|this|that)\b`)
+
+// label is the label of a turn: the name, and how many bytes of the block it
+// takes with its marks.
+type label struct {
+	name  string
+	size  int
+	known bool
+}
+
+// labelIn finds what may be the label at the beginning of a text.
+func labelIn(text string) label {
+	if m := knownLabel.FindStringSubmatch(text); m != nil {
+		return label{m[1], len(m[0]), true}
+	}
+	if m := nameLabel.FindStringSubmatch(text); m != nil && balanced(m[1], m[3]) && nameLike(m[2]) {
+		return label{strings.TrimSpace(m[2]), len(m[0]), false}
+	}
+	if m := dashLabel.FindStringSubmatch(text); m != nil && nameLike(m[1]) {
+		return label{strings.TrimSpace(m[1]), len(m[0]), false}
+	}
+	return label{}
+}
+
+func labelOf(text string) string { return labelIn(text).name }
+
+func balanced(open, close string) bool {
+	pairs := map[string]string{"": "", "【": "】", "[": "]", "「": "」", "『": "』", "“": "”", "‘": "’", `"`: `"`, "'": "'", "〔": "〕"}
+	want, ok := pairs[open]
+	return ok && want == close
+}
+
+// nameLike tells a text that may be a name: a few characters of Chinese, or up
+// to four words that begin with capitals.
+func nameLike(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" || notLabels.MatchString(s) {
+		return false
+	}
+	if strings.ContainsFunc(s, isHan) {
+		return cells(s) <= 24 && len(strings.Fields(s)) <= 3
+	}
+	words := strings.Fields(s)
+	if len(words) > 4 {
+		return false
+	}
+	for _, w := range words {
+		if w[0] >= 'a' && w[0] <= 'z' && w != "de" && w != "van" && w != "von" && w != "of" && w != "the" {
+			return false
+		}
+	}
+	return true
+}
+
+// turns finds who speaks: blocks that begin with the label of a speaker lose
+// the label and become turns, with the paragraphs between two turns that have none.
+func (d *Document) turns(blocks []Block) []Block {
+	labels := make([]label, len(blocks))
+	count := map[string]int{}
+	for i := range blocks {
+		if b := &blocks[i]; b.Kind == edition.Paragraph && b.Speaker == "" || b.Guessed {
+			labels[i] = labelIn(b.Plain())
+			count[labels[i].name]++
+		}
+	}
+	speakers := conversation(labels, count)
+	if len(speakers) < 2 {
+		return blocks
+	}
+	var out []Block
+	last := -1 // in out, of the last turn's block
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
+		l := labels[i]
+		if l.name == "" || !speakers[l.name] {
+			out = append(out, b)
+			continue
+		}
+		for k := last + 1; last >= 0 && k < len(out); k++ { // what stood since the last turn goes on with it
+			if out[k].Kind != edition.Paragraph {
+				break
+			}
+			out[k].Kind, out[k].Speaker, out[k].Guessed = edition.Turn, out[last].Speaker, true
+		}
+		text := b.Plain()
+		d.aside(Label, b.Line, "", text[:l.size])
+		b.Kind, b.Level, b.Speaker, b.Guessed = edition.Turn, 0, l.name, false
+		b.Segments = []edition.Segment{{Runs: dropText(b.Segments[0].Runs, l.size), Line: b.Line}}
+		if strings.TrimSpace(b.Plain()) == "" && i+1 < len(blocks) && labels[i+1].name == "" {
+			i++ // the label has a line of its own, and the next block is what is said
+			blocks[i].Kind, blocks[i].Speaker = edition.Turn, l.name
+			b = blocks[i]
+		}
+		out = append(out, b)
+		last = len(out) - 1
+	}
+	return withoutEmpty(out)
+}
+
+// conversation tells which labels are speakers. A name is one when it recurs
+// and another follows it or comes before it closely; names that occur once may
+// join a conversation that is there.
+func conversation(labels []label, count map[string]int) map[string]bool {
+	speakers := map[string]bool{}
+	near := func(i int) bool { // another label stands close by
+		for k := max(0, i-3); k <= min(len(labels)-1, i+3); k++ {
+			if labels[k].name != "" && labels[k].name != labels[i].name && (labels[k].known || count[labels[k].name] > 1) {
+				return true
+			}
+		}
+		return false
+	}
+	for i, l := range labels {
+		if l.name != "" && (l.known || count[l.name] > 1) && near(i) {
+			speakers[l.name] = true
+		}
+	}
+	if len(speakers) < 2 {
+		return nil
+	}
+	for i, l := range labels { // a guest who says one thing, between two turns
+		if l.name == "" || speakers[l.name] || i == 0 || i == len(labels)-1 {
+			continue
+		}
+		if speakers[labels[i-1].name] && speakers[labels[i+1].name] && cells(l.name) <= 20 {
+			speakers[l.name] = true
+		}
+	}
+	return speakers
+}
+
+// dropText takes the first n bytes of text away from runs, and marks that are
+// left empty, and blanks at the beginning.
+func dropText(runs []edition.Run, n int) []edition.Run {
+	var out []edition.Run
+	for _, r := range runs {
+		if r.Kind == edition.Plain || r.Kind == edition.CodeSpan {
+			cut := min(n, len(r.Text))
+			n -= cut
+			r.Text = r.Text[cut:]
+			if r.Kind == edition.Plain && !hasText(out) {
+				r.Text = strings.TrimLeft(r.Text, " \t　")
+			}
+			if r.Text == "" {
+				continue
+			}
+		}
+		out = append(out, r)
+	}
+	for changed := true; changed; {
+		changed = false
+		for i := 0; i+1 < len(out); i++ {
+			if opens(out[i].Kind) && out[i+1].Kind == out[i].Kind+1 {
+				out = append(out[:i:i], out[i+2:]...)
+				changed = true
+				break
+			}
+		}
+	}
+	return out
+}
+
+func hasText(runs []edition.Run) bool {
+	for _, r := range runs {
+		if r.Kind == edition.Plain && strings.TrimSpace(r.Text) != "" || r.Kind == edition.CodeSpan && r.Text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// opens tells marks that are closed by the kind after theirs.
+func opens(k edition.RunKind) bool {
+	switch k {
+	case edition.OpenEm, edition.OpenStrong, edition.OpenLink, edition.OpenNote, edition.OpenClaim:
+		return true
+	}
+	return false
+}
+
+func withoutEmpty(blocks []Block) []Block {
+	var out []Block
+	for _, b := range blocks {
+		if b.Kind == edition.Rule || strings.TrimSpace(b.Plain()) != "" {
+			out = append(out, b)
+		}
+	}
+	return out
+}

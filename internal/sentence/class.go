@@ -1,0 +1,156 @@
+package sentence
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Han tells characters of Chinese and Japanese.
+func Han(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r >= 0x3041 && r <= 0x30FF ||
+		r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 && r <= 0x3FFFF || r == '々' || r == '〇'
+}
+
+func stop(r rune) bool { return wideStop(r) || strings.ContainsRune(".!?…⋯‼⁇⁈⁉", r) }
+
+func wideStop(r rune) bool { return strings.ContainsRune("。！？．｡", r) }
+
+func dotted(r rune) bool { return r == '.' || r == '…' || r == '⋯' }
+
+// opening tells what opens a quotation or a bracket; a straight mark does both.
+func opening(r rune) bool {
+	return strings.ContainsRune("「『“‘（(《〈【〔［[\"'«¿¡", r)
+}
+
+func closing(r rune) bool { return strings.ContainsRune("」』”’）)》〉】］\"'»〞", r) }
+
+// raised tells small figures that mark notes.
+func raised(r rune) bool { return strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹†‡", r) }
+
+// goesOn tells what a sentence goes on with after a stop in quotation marks or
+// brackets: 「真的？」，他想
+func goesOn(r rune) bool {
+	return strings.ContainsRune("，、；：,;:—–―－~～·•/／%％=", r) || closing(r) && r != '"' && r != '\''
+}
+
+// starts tells what a sentence may begin with.
+func starts(r rune) bool {
+	return unicode.IsUpper(r) || unicode.IsTitle(r) || unicode.IsDigit(r) || opening(r) || Han(r) ||
+		unicode.IsLetter(r) && !unicode.IsLower(r) || unicode.In(r, unicode.So, unicode.Sc)
+}
+
+// particle: 「咦？」的一聲 is one sentence.
+func particle(next rune, closed bool) bool {
+	return closed && strings.ContainsRune("的地得之等了這这那而是", next)
+}
+
+// said tells whether a Chinese sentence goes on after a quotation by saying who
+// spoke: 「來了？」他問。 The verb is looked for in the clause that follows.
+func said(rest string) bool {
+	const reach = 12 // characters: 那位年老的看門人低聲說
+	n := 0
+	for i, r := range rest {
+		if n++; n > reach || strings.ContainsRune("，。！？；：「『“‘!?;:\n", r) {
+			return n <= reach+1 && i > 0 && saying(rest[:i])
+		}
+	}
+	return saying(rest)
+}
+
+// saying tells a clause that ends in a verb of speech.
+func saying(clause string) bool {
+	for _, verb := range saidVerbs {
+		if strings.HasSuffix(clause, verb) && !strings.ContainsAny(clause, ".") {
+			return true
+		}
+	}
+	return false
+}
+
+var saidVerbs = []string{"說", "说", "道", "問", "问", "答", "喊", "叫", "想", "嚷", "笑", "說道", "说道", "說著", "回答", "問著", "驚呼", "惊呼",
+	"嘆息", "叹息", "表示", "指出", "寫道", "写道", "自語", "自语", "反問", "反问", "追問", "追问", "解釋", "解释", "補充", "补充"}
+
+// saidAfterName tells the same in English: "Why?" Tom asked. or "Why?" asked Tom.
+func saidAfterName(rest string) bool {
+	words := strings.Fields(rest[:min(len(rest), 80)])
+	for i, w := range words[:min(len(words), 4)] {
+		switch strings.TrimRight(w, ".,;:") {
+		case "said", "says", "asked", "asks", "replied", "replies", "answered", "cried", "shouted", "whispered", "added", "wrote", "exclaimed", "muttered", "wondered":
+			return i > 0
+		}
+		if strings.ContainsAny(w, ".!?") && !strings.HasSuffix(w, ".") {
+			return false
+		}
+	}
+	return false
+}
+
+// brackets lists the stretches of a text inside brackets that match and are no
+// longer than a long aside, so that one left open does no harm. A stop in
+// round brackets, in a title 《…》 or in 【…】 ends nothing outside.
+func brackets(text string) [][2]int {
+	const longest = 600 // bytes
+	if !strings.ContainsAny(text, "(（《〈【[") {
+		return nil
+	}
+	type open struct {
+		at    int
+		close rune
+	}
+	var stack []open
+	var out [][2]int
+	for i, r := range text {
+		if r == '\n' {
+			stack = stack[:0]
+			continue
+		}
+		if c := counterpart(r); c != 0 {
+			stack = append(stack, open{i, c})
+			continue
+		}
+		for k := len(stack) - 1; k >= 0; k-- {
+			if stack[k].close != r {
+				continue
+			}
+			// Brackets that hold whole sentences, and begin one, are cut like any
+			// text; so are those too long for an aside.
+			if i-stack[k].at <= longest && !wholly(text, stack[k].at, i) {
+				for len(out) > 0 && out[len(out)-1][0] > stack[k].at {
+					out = out[:len(out)-1] // within this one
+				}
+				out = append(out, [2]int{stack[k].at, i + utf8.RuneLen(r)})
+			}
+			stack = stack[:k]
+			break
+		}
+	}
+	return out
+}
+
+// wholly tells brackets that stand between sentences: their inside ends with a
+// stop, and a stop or nothing stands before them.
+func wholly(text string, open, close int) bool {
+	last, _ := utf8.DecodeLastRuneInString(text[:close])
+	before := strings.TrimRightFunc(text[:open], unicode.IsSpace)
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return stop(last) && (before == "" || stop(r) || closing(r))
+}
+
+func counterpart(r rune) rune {
+	switch r {
+	case '(':
+		return ')'
+	case '（':
+		return '）'
+	case '《':
+		return '》'
+	case '〈':
+		return '〉'
+	case '【':
+		return '】'
+	case '[':
+		return ']'
+	}
+	return 0
+}
