@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -51,34 +52,27 @@ func forms(text string, style edition.House) []Edit {
 }
 
 // written tells whether the 著 at text[at:] is the one of writing and of fame
-// (zhù), which is 著 in every house: 著作, 名著, 顯著. Words of one character
-// more on either side decide, so that 跟著名師 is not taken for 著名.
+// (zhù), which is 著 in every house: 著作, 名著, 顯著. The characters beside it
+// decide, and beyond them those that show that it is the particle after all:
+// 跟著|名師, 叫著|名字, 做著|作業.
 func written(text string, at int) bool {
-	const zhu = len("著")
-	before, after := text[:at], text[at+zhu:]
-	for _, w := range particleBefore {
-		if strings.HasSuffix(before, w) {
-			return false
-		}
+	before, after := text[:at], text[at+len("著"):]
+	has := func(list []string, in func(string, string) bool, s string) bool {
+		return slices.ContainsFunc(list, func(w string) bool { return in(s, w) })
 	}
-	for _, w := range zhuAfter {
-		if strings.HasPrefix(after, w) {
-			return true
-		}
+	if has(particleBefore, strings.HasSuffix, before) || has(particleAfter, strings.HasPrefix, after) {
+		return false
 	}
-	for _, w := range zhuBefore {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
-	}
-	return false
+	return has(zhuAfter, strings.HasPrefix, after) || has(zhuBefore, strings.HasSuffix, before)
 }
 
-// Words with the 著 that is zhù, by what stands after and before it.
+// What stands beside the 著 that is zhù, and beside the one that is not, though
+// it looks so.
 var (
-	zhuAfter       = strings.Fields("名 作 稱 称 述 者 書 书 錄 录 於 于世 文 有《 有〈 有「 力點 譯 译 撰 言 式 志 白 論")
-	zhuBefore      = strings.Fields("名 原 編 编 論 论 專 专 合 譯 译 遺 遗 巨 鉅 钜 顯 显 昭 卓 彰 土 拙 大 新 舊 旧 共 校 所 較 较 是")
-	particleBefore = strings.Fields("跟 看 聽 听 隨 随 對 对 帶 带 拿 憑 凭 靠 朝 向 沿 順 顺 為 爲 为 等 陪 想 寫 写 讀 读 抱 穿 戴 握 有 當 当 藉 借 接")
+	zhuAfter       = strings.Fields("名 作 稱 称 述 者 書立 书立 書人 书人 錄 录 於世 于世 於書 于书 有《 有〈 有「 有多 有一")
+	zhuBefore      = strings.Fields("名 原 編 编 論 论 專 专 合 譯 译 遺 遗 巨 鉅 钜 顯 显 昭 卓 彰 土 拙 新 舊 旧 所 較 较")
+	particleAfter  = strings.Fields("名字 名單 名单 名片 名牌 名冊 作業 作业 作文 作曲 作畫 作画 錄音 录音 錄影 录影")
+	particleBefore = strings.Fields("跟 看 聽 听 隨 随 對 对 帶 带 拿 憑 凭 靠 朝 向 沿 順 顺 為 爲 为 等 陪 想 寫 写 讀 读 抱 穿 戴 握 有 當 当 藉 借 接 念 唸 背 捧 執 执 沉 附 膠 胶 黏 湊合 凑合 配合 結合 结合 綜合 综合 融合")
 )
 
 // paragraphs calls f with the offset of each line that has Han in it.
