@@ -37,6 +37,7 @@ func TestDamage(t *testing.T) {
 		"我們我們、討論討論、因為因為":                "我們我們→我們 因為因為→因為",
 		"看到了整個系統看到了整個系統":                "看到了整個系統看到了整個系統→看到了整個系統",
 		"用 the the 詞 nana":   "the the→the",
+		"標準保護方案，透過行事歷來看":     "", // words that overlap
 		"English words only": "",
 	} {
 		var got []string

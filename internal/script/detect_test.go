@@ -16,6 +16,8 @@ func TestDetect(t *testing.T) {
 		"這個圖書館開放時間很长":  "traditional 8 1 长",
 		"这个图书馆开放时间很長":  "simplified 1 8 長",
 		"這個图書馆":        "mixed 3 2 图馆",
+		"這個時書馆":        "mixed 4 1 馆",
+		"這個時書開馆":       "traditional 5 1 馆",
 		"著名的乾坤在里面，台灣。": "traditional 1 0",
 	} {
 		d := Detect(in)

@@ -33,6 +33,7 @@ func TestHouse(t *testing.T) {
 		{taiwan, "好, 好. 好", "好，好。好"},
 		{taiwan, "宇宙 (cosmos) 很大(約 93.5), 在 10:30,見 http://a.b/?q=1,2", "宇宙（cosmos）很大（約 93.5），在 10:30，見 http://a.b/?q=1,2"},
 		{taiwan, "Alpha, Beta (gamma) and f(x)。", "Alpha, Beta (gamma) and f(x)。"},
+		{taiwan, "見 http://a.b/?c=d,中，地址:http://a.b/", "見 http://a.b/?c=d,中，地址：http://a.b/"},
 		{taiwan, "等等...還有--破折", "等等……還有——破折"},
 		{taiwan, "10,000 人,1.5 倍", "10,000 人，1.5 倍"},
 		{taiwan, "你好,(abc)", "你好，（abc）"},

@@ -159,7 +159,7 @@ func TestOverrides(t *testing.T) {
 		Edition: &edition.Edition{
 			Texts: []*edition.Version{{Lang: "zh-Hant"}},
 			Info: edition.Info{Overrides: edition.Overrides{
-				"zh-Hans": {"p01.2": {"软体": "软件", "软": "轻"}, "p01": {"对": "兑"}, "p02.9": {"甲": "乙"}, "p03": {"甲": "乙"}, "p02": {"乙": "丙"}},
+				"zh-Hans": {"p01.2": {"软体": "软件", "软": "轻"}, "p01": {"对": "兑"}, "p02.9": {"甲": "乙"}, "p03": {"甲": "乙"}, "p02": {"乙": "丙", "": "丁"}},
 				"zh-Hant": {"p01": {"對": "对"}},
 			}},
 		},
@@ -174,11 +174,14 @@ func TestOverrides(t *testing.T) {
 	for _, o := range c.Unused(a) {
 		got = append(got, o.Lang+" "+o.At+" "+o.From+" "+[]string{"NotDerived", "NoPlace", "NoText"}[o.Why])
 	}
-	want := "zh-Hans p02 乙 NoText, zh-Hans p02.9 甲 NoPlace, zh-Hans p03 甲 NoPlace, zh-Hant p01 對 NotDerived"
+	want := "zh-Hans p02  NoText, zh-Hans p02 乙 NoText, zh-Hans p02.9 甲 NoPlace, zh-Hans p03 甲 NoPlace, zh-Hant p01 對 NotDerived"
 	if s := strings.Join(got, ", "); s != want {
 		t.Errorf("%s\nand should be\n%s", s, want)
 	}
 	c.Derive(a)
+	if s := a.Rows[1].Cells[1].Segments[0].Runs[0].Text; s != "甲" {
+		t.Errorf("%s", s)
+	}
 	cell := a.Rows[0].Cells[1]
 	if s := cell.Segments[0].Runs[0].Text + "，" + cell.Segments[1].Runs[0].Text + "，" + cell.Segments[1].Runs[1].Text; s != "软体兑照，软件与轻骨兑，軟體與軟骨對" {
 		t.Errorf("%s", s)
