@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // A Finding is a place of a text that is doubtful: text[From:To] is Wrong, and
@@ -113,19 +114,26 @@ var pages = sync.Pool{New: func() any { return &page{} }}
 func (pg *page) read(text, lang string) {
 	p := proofs()
 	pg.proof, pg.text, pg.lang = p, text, lang
-	pg.chars, pg.plain, pg.offs, pg.doubts = pg.chars[:0], pg.plain[:0], pg.offs[:0], pg.doubts[:0]
+	n := utf8.RuneCountInString(text)
+	pg.chars, pg.plain, pg.offs = sized(pg.chars, n), sized(pg.plain, n), sized(pg.offs, n+1)
+	pg.doubts = pg.doubts[:0]
+	n = 0
 	for i, r := range text {
 		plain := r
 		if r >= 0x3400 {
 			plain = p.simple(r)
 			if p.kind(r) != 0 {
-				pg.doubts = append(pg.doubts, len(pg.chars))
+				pg.doubts = append(pg.doubts, n)
 			}
 		}
-		pg.chars, pg.plain, pg.offs = append(pg.chars, r), append(pg.plain, plain), append(pg.offs, i)
+		pg.chars[n], pg.plain[n], pg.offs[n] = r, plain, i
+		n++
 	}
-	pg.offs = append(pg.offs, len(text))
+	pg.offs[n] = len(text)
 }
+
+// sized is a slice of a length, of the same memory if it has room.
+func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // finding replaces the characters from:to.
 func (pg *page) finding(from, to int, right string) Finding {
@@ -172,7 +180,14 @@ func (pg *page) judge(i int) verdict {
 	written := p.printed(pg.chars[i])
 	fine, longest := 0, 0
 	var v verdict
-	for start := max(0, i-window+1); start <= i; start++ {
+	first := i // where a word over i may begin
+	for first > max(0, i-window+1) && p.joined(pg.plain[first-1], pg.plain[first]) {
+		first--
+	}
+	if first == i && !(i+1 < len(pg.plain) && p.joined(pg.plain[i], pg.plain[i+1])) {
+		return v
+	}
+	for start := first; start <= i; start++ {
 		pg.over(start, func(to int, with string) {
 			if to <= i {
 				return

@@ -20,6 +20,7 @@ type proof struct {
 	trad     map[rune]rune   // by Simplified character: the Traditional one that it mostly is
 	families map[rune][]rune // by Simplified character: the Traditional ones, the usual first, where there are several
 	words    *lexicon        // by Simplified word: its Traditional forms, parted by spaces
+	pairs    [1 << 16]uint32 // a bitmap over hashes of the pairs of characters that stand in a word
 }
 
 // kind says what a character may be in a Traditional text.
@@ -114,6 +115,7 @@ func newProof() *proof {
 	for _, e := range all {
 		if strings.ContainsFunc(e.word, func(r rune) bool { return forms[r] == -1 || p.kind(r)&rare != 0 }) {
 			p.words.add(e.word, strings.Join(e.values, " "))
+			p.meet(e.word)
 		}
 	}
 	return p
@@ -193,4 +195,26 @@ func (l *lexicon) each(f func(word rune, with string)) {
 			f(rune(r), l.nodes[at].with)
 		}
 	}
+}
+
+// meet records the pairs of a word.
+func (p *proof) meet(word string) {
+	var last rune
+	for i, r := range word {
+		if h := pairHash(last, r); i > 0 {
+			p.pairs[h/32] |= 1 << (h % 32)
+		}
+		last = r
+	}
+}
+
+// joined tells whether two characters may stand beside each other in a word.
+func (p *proof) joined(a, b rune) bool {
+	h := pairHash(a, b)
+	return p.pairs[h/32]&(1<<(h%32)) != 0
+}
+
+// pairHash is Fibonacci hashing to 21 bits.
+func pairHash(a, b rune) uint32 {
+	return uint32((uint64(a)<<21 | uint64(b)) * 0x9E3779B97F4A7C15 >> 43)
 }

@@ -59,7 +59,7 @@ func twice(pg *page, i int) int {
 		if !isHan(pg.plain[i+n-1]) {
 			return 0
 		}
-		if pg.same(i, i+n, n) && (n > 3 || n == 3 && !repeats(pg, i, 3) || n == 2 && pg.stands(firmly, i, false)) {
+		if pg.plain[i+n] == r && pg.same(i, i+n, n) && (n > 3 || n == 3 && !repeats(pg, i, 3) || n == 2 && pg.stands(firmly, i, false)) {
 			return n
 		}
 	}

@@ -18,7 +18,7 @@ func halfWidth(pg *page) []Finding {
 // curlyQuotes finds quotation marks that are not those of Traditional Chinese:
 // ‘ ’ “ ” and straight ones round Chinese.
 func curlyQuotes(pg *page) []Finding {
-	if !strings.ContainsAny(pg.text, "‘“\"'") {
+	if t := pg.text; !strings.Contains(t, "‘") && !strings.Contains(t, "“") && strings.IndexByte(t, '"') < 0 && strings.IndexByte(t, '\'') < 0 {
 		return nil
 	}
 	return marked(quotes(pg.text, edition.House{Quotes: "corner"}))
