@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // TestDamage: what is found, as wrong→right, in texts of our own.
@@ -116,4 +117,34 @@ func TestEssay(t *testing.T) {
 	if places != 48 || alarms > 5 {
 		t.Errorf("%d places, %d false alarms", places, alarms)
 	}
+}
+
+// FuzzCheck holds that findings are places of the text, in order and apart, and
+// that what they say to write can be written there.
+func FuzzCheck(f *testing.F) {
+	for _, s := range []string{"他开始制造,‘萬裏’的的 the the 是是在", "因為因為", "“(”\"'", "诺大的\xff开", "一\n一,二.三…", "乾乾坤坤么么"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		if len(in) > 600 {
+			return
+		}
+		for _, lang := range []string{"zh-Hant", "zh-Hans"} {
+			last := 0
+			var edits []Edit
+			for _, x := range Check(in, lang) {
+				if x.From < last || x.To <= x.From || x.To > len(in) || in[x.From:x.To] != x.Wrong || x.Right == x.Wrong || x.Code == "" {
+					t.Fatalf("%q: %+v after %d", in, x, last)
+				}
+				last = x.To
+				edits = append(edits, Edit{x.From, x.To, x.Right})
+			}
+			if out, o := Apply(in, edits); utf8.ValidString(in) {
+				monotone(t, o, in, out)
+			}
+		}
+		Unconfirmed(in)
+		New(nil, nil).Derived(in)
+		Detect(in)
+	})
 }

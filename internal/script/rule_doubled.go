@@ -22,21 +22,17 @@ var firmly = strings.Fields("我们 你们 他们 她们 它们 这个 那个 �
 func doubled(pg *page) []Finding {
 	var out []Finding
 	for i := 0; i+1 < len(pg.chars); i++ {
-		n := 0
+		n, gap := 0, 0 // the length of what stands there twice, and of the space between
 		switch r := pg.plain[i]; {
 		case isHan(r):
 			n = twice(pg, i)
 		case latin(r) && (i == 0 || !latin(pg.plain[i-1])):
-			n = latinTwice(pg, i)
+			n, gap = latinTwice(pg, i), 1
 		}
 		if n > 0 {
-			to := i + 2*n
+			to := i + n + gap + n
 			f := pg.finding(i, to, "")
-			f.Right = strings.TrimRight(pg.text[pg.offs[i]:pg.offs[i+n]], " ")
-			if r := pg.at(to - 1); r < 0x80 && n > 1 && pg.at(i+n-1) == ' ' { // the second word of two with a space between
-				to--
-				f.To = pg.offs[to]
-			}
+			f.Right = pg.text[f.From:pg.offs[i+n]]
 			out = append(out, f)
 			i = to - 1
 		}
@@ -113,9 +109,9 @@ func latin(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 || r == '\'' || r == '-'
 }
 
-// latinTwice gives the length, with the space after it, of the Latin word at
-// index i that stands there twice in a row, or 0. Names are made of doubled
-// words, too, but then of short ones.
+// latinTwice gives the length of the Latin word at index i that stands there
+// twice in a row, a space between, or 0. Names are made of doubled words, too,
+// but of short ones.
 func latinTwice(pg *page, i int) int {
 	n := 0
 	for i+n < len(pg.plain) && latin(pg.plain[i+n]) {
@@ -124,5 +120,5 @@ func latinTwice(pg *page, i int) int {
 	if n < 3 || pg.at(i+n) != ' ' || i+2*n+1 > len(pg.plain) || !pg.same(i, i+n+1, n) || latin(pg.at(i+2*n+1)) {
 		return 0
 	}
-	return n + 1
+	return n
 }
