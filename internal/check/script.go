@@ -47,6 +47,16 @@ func Script(path, lang string, blocks []edition.Block, line func(n int) string, 
 	}
 }
 
+// ScriptText finds the same faults in a short text of a settings file, whose
+// value begins where pos says.
+func ScriptText(pos func() diag.Pos, lang, text string, problems *diag.List) {
+	if declared := script.Declared(lang); declared != "" {
+		for _, f := range script.Check(text, declared) {
+			report(f, pos(), problems)
+		}
+	}
+}
+
 // few is how many characters of the other script are reported one by one, in a
 // text that has more of them than of its own.
 const few = 5

@@ -155,7 +155,7 @@ func (pg *page) misspelt(which func(i int) bool) []Finding {
 	var out []Finding
 	last := 0
 	for _, i := range pg.doubts {
-		if i < last || pg.proof.kind(pg.chars[i])&contested == 0 || !which(i) {
+		if i < last || pg.proof.kind(pg.chars[i])&(contested|simplified) != contested || !which(i) {
 			continue
 		}
 		v := pg.judge(i)
@@ -163,12 +163,16 @@ func (pg *page) misspelt(which func(i int) bool) []Finding {
 			continue
 		}
 		right := []rune(pg.text[pg.offs[v.from]:pg.offs[v.to]])
-		for k := v.from; k < v.to; k++ { // other characters of the word that are wrong in the same way
-			if k == i {
+		for k := v.from; k < v.to; k++ { // others of the word that are wrong, too
+			r := pg.chars[k]
+			switch kind := pg.proof.kind(r); {
+			case k == i:
 				right[k-v.from] = v.right
-			} else if pg.proof.kind(pg.chars[k])&contested != 0 && which(k) {
+			case kind&(contested|simplified) != 0:
 				if w := pg.judge(k); w.right != 0 {
 					right[k-v.from] = w.right
+				} else if kind&simplified != 0 {
+					right[k-v.from] = pg.proof.trad[r]
 				}
 			}
 		}

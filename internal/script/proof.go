@@ -66,14 +66,14 @@ func newProof() *proof {
 		values []string
 	}
 	all := make([]entry, 0, 50_000)
-	traditional := make([]bool, 1<<18)
+	traditional, inWords := make([]bool, 1<<18), make([]bool, 1<<18)
 	forms := make([]rune, 1<<18) // by Simplified character: one form in print, -1 for several
 	entries("s2tw", func(step int, word string, values []string) {
 		if step > 0 {
 			return
 		}
-		key, n := utf8.DecodeRuneInString(word)
-		if n == len(word) {
+		key, alone := utf8.DecodeRuneInString(word)
+		if alone == len(word) {
 			p.trad[key], _ = utf8.DecodeRuneInString(values[0])
 			if len(values) > 1 {
 				p.families[key] = []rune(strings.Join(values, ""))
@@ -86,7 +86,11 @@ func newProof() *proof {
 			for _, r := range v {
 				s, n := utf8.DecodeRuneInString(rest)
 				rest = rest[n:]
-				traditional[r] = true
+				if alone == len(word) {
+					traditional[r] = true
+				} else {
+					inWords[r] = true
+				}
 				if form := p.printed(r); forms[s] == 0 {
 					forms[s] = form
 				} else if forms[s] != form {
@@ -101,7 +105,9 @@ func newProof() *proof {
 	}
 	for r := range p.trad {
 		if r < 1<<16 && !traditional[r] && p.print[r] == 0 {
-			p.kinds[r] |= simplified
+			if p.kinds[r] |= simplified; inWords[r] {
+				p.kinds[r] |= rare
+			}
 		}
 	}
 	for _, r := range rarely {

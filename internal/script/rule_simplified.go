@@ -18,7 +18,7 @@ func simplifiedLeft(pg *page) []Finding {
 		}
 		right, v := p.trad[r], pg.judge(i)
 		switch {
-		case v.right != 0 && k&rare != 0 && k&contested != 0: // a word: underConverted has it
+		case v.right != 0 && k&simplified == 0 && k&contested != 0: // a word: underConverted has it
 			continue
 		case v.right != 0:
 			right = v.right

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"context"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -88,6 +89,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 	l.needEdition(a, doc)
 	l.oldClaims(e)
 	l.checkOverrides(a, doc)
+	l.checkWords(doc, reflect.ValueOf(e.Info))
 	res := &result{digest: e.Digest, versions: len(a.Langs), apparatus: render.Apparatus{Emendations: e.Emendations, Lang: cmp.Or(e.Origin.Lang, e.Base), House: e.House}}
 	if author != nil {
 		res.text, res.apparatus.Set = author.report(e), author.set

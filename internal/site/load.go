@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -149,6 +150,7 @@ func (l *loaded) loadFigures(slug string) {
 			continue
 		}
 		l.corpus.Docs[name] = doc
+		l.checkWords(doc, reflect.ValueOf(*fig))
 		fig.ID = id
 		for _, issue := range figure.Check(fig) {
 			l.problems.Add(doc.Problem("figure-data", issue.Hint, issue.Text, issue.Path...))

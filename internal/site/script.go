@@ -3,11 +3,13 @@ package site
 import (
 	"cmp"
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
 
 	"duizhao/internal/check"
+	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/script"
 	"duizhao/internal/source"
@@ -78,5 +80,34 @@ func (l *loaded) checkOverrides(a *edition.Annotated, doc *source.Doc) {
 			text, hint = "there is no "+o.At+" in this edition", "an override names a block, p17, or a line of it, p17.2"
 		}
 		l.problems.Add(doc.Problem("override-unused", hint, text, "overrides", o.Lang, o.At, o.From).Warning())
+	}
+}
+
+// checkWords checks the Chinese in the texts of a settings file: those of v, the
+// struct that doc was decoded into, wherever they stand in it.
+func (l *loaded) checkWords(doc *source.Doc, v reflect.Value, at ...any) {
+	if doc == nil {
+		return
+	}
+	switch t, ok := v.Interface().(edition.Text); {
+	case ok:
+		for _, lang := range keys(t) {
+			if script.Declared(lang) != "" {
+				pos := func() diag.Pos { return doc.Pos(append(slices.Clone(at), lang)...) }
+				check.ScriptText(pos, lang, t[lang], l.problems)
+			}
+		}
+	case v.Kind() == reflect.Struct:
+		for _, f := range source.Fields(v.Type()) {
+			l.checkWords(doc, v.FieldByIndex(f.Index), append(slices.Clone(at), f.Name)...)
+		}
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			l.checkWords(doc, v.Index(i), append(slices.Clone(at), i)...)
+		}
+	case v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String:
+		for _, k := range v.MapKeys() {
+			l.checkWords(doc, v.MapIndex(k), append(slices.Clone(at), k.String())...)
+		}
 	}
 }

@@ -2,10 +2,12 @@ package site
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"sync"
 
 	"duizhao/internal/cite"
+	"duizhao/internal/config"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/render"
@@ -64,9 +66,11 @@ func (u *usage) sorted() map[string][]render.Citing {
 // checkApparatus checks the notes, claims and articles of the site.
 func (l *loaded) checkApparatus() {
 	l.needSite()
+	l.checkWords(l.corpus.Docs[config.File], reflect.ValueOf(*l.corpus.Config))
 	none := func(string) bool { return false }
 	for _, n := range l.corpus.Notes {
 		page := l.called("notes/"+n.ID+"/", n.Name)
+		l.checkWords(l.corpus.Docs[n.Path], reflect.ValueOf(n.NoteInfo))
 		for _, lang := range keys(n.Body) {
 			l.links.Blocks(n.Path, n.Body[lang], none, false, l.problems, l.use(page, n.ID))
 			l.checkScript(n.Path, lang, n.Body[lang])
