@@ -24,6 +24,7 @@ type pdfCommand struct {
 	Fonts    string        `placeholder:"DIR" help:"Set the text in the TrueType fonts of this folder, and put what is used of them into the file (default: the system's fonts)."`
 	Chromium string        `placeholder:"PATH" help:"The browser that prints (default: the first one found)."`
 	Timeout  time.Duration `default:"2m" placeholder:"TIME" help:"Give the browser up after this time (default: 2m)."`
+	witnessFlags
 }
 
 // Help is the lesson of pdf --help.
@@ -50,6 +51,7 @@ Examples:
     duizhao pdf . lan-xi-2024 --paper a5 --layout stacked
     duizhao pdf --versions en --paper letter --output english.pdf
     duizhao pdf --layout vertical --fonts .cache/fonts
+    duizhao pdf --witness essay.txt      with the author's own text from your copy
 
 With --fonts the file does not depend on what is installed, is smaller, and its
 text can be copied and searched everywhere; make fonts brings good open ones.`
@@ -73,7 +75,11 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	if err := needSite(root, "name the site's folder: duizhao pdf SITE SLUG"); err != nil {
 		return err
 	}
-	book, report, err := site.OpenPrint(ctx, options(root, u), site.PrintOptions{Slug: c.Slug, Versions: c.Versions, Layout: c.Layout, Paper: c.Paper})
+	o := options(root, u)
+	if err := c.into(&o); err != nil {
+		return err
+	}
+	book, report, err := site.OpenPrint(ctx, o, site.PrintOptions{Slug: c.Slug, Versions: c.Versions, Layout: c.Layout, Paper: c.Paper})
 	var choice *site.ChoiceError
 	switch {
 	case errors.As(err, &choice):

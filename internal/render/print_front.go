@@ -39,7 +39,7 @@ func (bk *printing) titleSheet(b []byte) []byte {
 		}
 		return formatDate(bk.Updated, l)
 	})
-	return append(b, "</div></section>\n"...)
+	return append(bk.bookNotice(append(b, "</div>"...), bk.view), "</section>\n"...)
 }
 
 // about appends what the edition is, what it was made from, and what the marks

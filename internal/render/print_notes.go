@@ -16,7 +16,7 @@ func (bk *printing) apparatus(b []byte, s *printSection) []byte {
 	for _, list := range []struct {
 		kind edition.EntryKind
 		word string
-	}{{edition.NoteEntry, "nav-notes"}, {edition.ClaimEntry, "nav-claims"}, {edition.FootnoteEntry, "print-remarks"}} {
+	}{{edition.NoteEntry, "nav-notes"}, {edition.ClaimEntry, "nav-claims"}, {edition.FootnoteEntry, "print-remarks"}, {edition.EmendationEntry, "nav-emendations"}} {
 		open := false
 		for _, i := range s.entries {
 			e := &bk.Entries[i]
@@ -40,11 +40,14 @@ func (bk *printing) apparatus(b []byte, s *printSection) []byte {
 // printEntry appends what stands behind a mark, in each language of the book.
 func (bk *printing) printEntry(b []byte, e *edition.Entry) []byte {
 	b = append(b, `<div class="entry`...)
-	b = append(b, []string{" note", " claim", " fn"}[e.Kind]...)
+	b = append(b, []string{" note", " claim", " fn", " em"}[e.Kind]...)
 	b = append(escape(append(b, `" id="`...), e.Anchor), "\">\n"...)
 	back := bk.firstMark(e)
 	for n, c := range bk.columns {
 		lang := bk.Langs[c]
+		if e.Kind == edition.EmendationEntry && !isWitness(lang) { // of the author's text alone
+			continue
+		}
 		b = append(append(append(b, `<div class="says" lang="`...), lang...), `">`...)
 		if n == 0 || bk.Layout == Parallel {
 			b = escape(append(b, `<a class="m" href="#`...), back)
@@ -57,6 +60,8 @@ func (bk *printing) printEntry(b []byte, e *edition.Entry) []byte {
 			b = bk.claimSays(b, e.Ref, n)
 		case edition.FootnoteEntry:
 			b = bk.footnoteIn(b, bk.view, e.Ref, n)
+		case edition.EmendationEntry:
+			b = bk.emendedWords(b, bk.view, e.Ref)
 		}
 		b = append(b, "</div>\n"...)
 	}

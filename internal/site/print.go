@@ -75,6 +75,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 	if e == nil || r == nil {
 		return finish(nil, ctx.Err())
 	}
+	author := l.addWitness(e)
 	a := l.apparatus.Annotate(align.Join(e, problems), problems)
 	l.checkEdition(a)
 	l.needEdition(a, doc)
@@ -82,6 +83,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 		return finish(nil, ctx.Err())
 	}
 	l.converter.Derive(a)
+	l.markEmendations(a, author)
 	b := &Print{Slug: slug, renderer: r, edition: a, fingerprint: fingerprint(l.digest(a))}
 	if err := b.choose(want); err != nil {
 		return finish(nil, err)

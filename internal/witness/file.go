@@ -178,7 +178,7 @@ func (p *parser) hex(s string, out []byte) {
 
 func (p *parser) end() {
 	switch {
-	case !p.begun || p.Edition == "" || p.Lang == "" || len(p.Blocks) == 0:
+	case !p.begun || p.Edition == "" || p.Lang == "" || p.Need == 0 || len(p.Blocks) == 0:
 		p.line = ""
 		p.fail(again, "this lock is not complete")
 	case len(p.holders()) > 0 && p.Need > len(p.holders()):

@@ -33,7 +33,7 @@ type Knowledge struct {
 func Read(c Copy, locks []*Lock, o Options, problems *diag.List) *Found {
 	at := diag.Pos{Path: c.Path}
 	if len(c.Data) > MaxSize {
-		problems.Errorf("witness-size", at, "name a file that holds the text and little else", "this file has %d bytes; a copy of a text may have at most %d", len(c.Data), MaxSize)
+		problems.Errorf("witness-size", at, "name a file that holds the text and little else", "this file has more than %d MiB, which a copy of a text has not", MaxSize>>20)
 		return nil
 	}
 	f := &folder{fold: o.Fold} // shared: it remembers

@@ -43,7 +43,7 @@ func TestRead(t *testing.T) {
 }
 
 // lockOf makes a lock and gives the blocks as they stand in a copy, a line each.
-func lockOf(t *testing.T, text string) (*witness.Lock, map[string]string) {
+func lockOf(t testing.TB, text string) (*witness.Lock, map[string]string) {
 	t.Helper()
 	v := &edition.Version{Blocks: markup.Parse([]byte(text), markup.Options{}).Blocks}
 	base := &edition.Version{}
