@@ -75,13 +75,16 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 	if e == nil || r == nil {
 		return finish(nil, ctx.Err())
 	}
-	a := l.apparatus.Annotate(align.Join(e, problems), problems)
+	parallel := align.Join(e, problems)
+	l.outOfDate(parallel)
+	a := l.apparatus.Annotate(parallel, problems)
 	l.checkEdition(a)
 	l.needEdition(a, doc)
 	if problems.Failed() {
 		return finish(nil, ctx.Err())
 	}
 	l.converter.Derive(a)
+	align.FallBack(a.Parallel)
 	b := &Print{Slug: slug, renderer: r, edition: a, fingerprint: fingerprint(l.digest(a))}
 	if err := b.choose(want); err != nil {
 		return finish(nil, err)
