@@ -107,8 +107,8 @@ func TestAgainstNaive(t *testing.T) {
 		return string(out)
 	}
 	found := 0
-	for range 200 {
-		source, other := text(400), text(200)
+	for range 25 {
+		source, other := text(1500), text(600)
 		texts := verbatim.New(script.Fold, []string{source}, nil)
 		got := len(runs(texts, other, true, verbatim.Default))
 		if want := naive(source, other); got != want {
