@@ -63,7 +63,7 @@ search:     edition markup variant golang.org/x/text
 render:     cite config corpus edition epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
-site:       align annotate assets check cite config corpus diag edition figure markup output render review rule script search source witness
+site:       align annotate assets check cite config corpus diag edition figure markup output render review rule script search source verbatim witness
 
 # the edges
 schema:     config corpus edition figure source

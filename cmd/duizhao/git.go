@@ -52,7 +52,7 @@ func (p *past) wordings(ctx context.Context, r *site.Reviewed) map[review.Print]
 // versions calls each with the versions of a file, the latest first, until it
 // says no.
 func (p *past) versions(ctx context.Context, name string, each func(data []byte) bool) {
-	list, err := p.git(ctx, "log", "--format=%H", "--max-count="+strconv.Itoa(mostVersions), "--", filepath.FromSlash(name)).Output()
+	list, err := p.git(ctx, "rev-list", "--max-count="+strconv.Itoa(mostVersions), "HEAD", "--", filepath.FromSlash(name)).Output()
 	if err != nil || len(list) == 0 {
 		return
 	}
@@ -92,9 +92,10 @@ func (p *past) versions(ctx context.Context, name string, each func(data []byte)
 }
 
 // git is a command that reads the repository around the site and changes nothing
-// in it.
+// in it. Only plumbing is used, and what the repository's own settings could have
+// it run or fetch is turned off: a site may come from somebody else.
 func (p *past) git(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "git", append([]string{"--no-pager", "-c", "core.fsmonitor=false", "-C", p.dir}, args...)...)
-	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C")
+	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C")
 	return cmd
 }

@@ -69,6 +69,7 @@ type Problem struct {
 	Hint    string `json:"hint,omitempty"`    // what to do
 	Excerpt string `json:"excerpt,omitempty"` // the source line, without its end
 	Notes   []Note `json:"notes,omitempty"`
+	Private bool   `json:"-"` // the line may not be shown
 }
 
 // Warning is the same problem as one that does not stop a build.

@@ -72,6 +72,7 @@ type Origin struct {
 type Rights struct {
 	Statement Text   `yaml:"statement" doc:"shown on the page"`
 	Licence   string `yaml:"licence" format:"url" doc:"address of a licence, if there is one"`
+	Quotation int    `yaml:"quotation" doc:"how many characters of Chinese in a row, or two thirds as many words, this site may quote from the author's own text (default: 11)"`
 	Witness   string `yaml:"witness" enum:"private,open" doc:"private: a build with the author's own text may not be published"`
 }
 

@@ -66,6 +66,11 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 		fact("made-with", bk.Program)
 		b = tagged(b, "dt", "", "", bk.words.get(l, "fingerprint"))
 		b = append(tagged(append(b, "<dd>"...), "code", "", "", fingerprint), "</dd></dl>"...)
+		for _, t := range bk.oldNote(bk.view) {
+			if t.Lang == l {
+				b = tagged(b, "p", "rights", "", "≠ "+t.Text)
+			}
+		}
 		if s := bk.in(bk.Rights.Statement, l); s != "" {
 			b = tagged(b, "p", "rights", "", s)
 		}

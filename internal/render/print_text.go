@@ -166,15 +166,17 @@ func (bk *printing) speaker(b []byte, cell *edition.Block, lang string) []byte {
 
 // segment appends a sentence, with its address when it is the first of its row.
 func (bk *printing) segment(b []byte, row *edition.Row, cell *edition.Block, s, column int, first bool) []byte {
-	if first {
-		b = escape(append(b, `<span id="`...), edition.Address(row.ID, s+1))
-		b = append(b, `">`...)
+	seg, lang := &cell.Segments[s], bk.Langs[column]
+	if !first && seg.State == edition.Current {
+		return bk.runs(b, seg.Runs, bk.at(column))
 	}
-	b = bk.runs(b, cell.Segments[s].Runs, bk.at(column))
+	b = append(b, "<span"...)
 	if first {
-		b = append(b, "</span>"...)
+		b = append(escape(append(b, ` id="`...), edition.Address(row.ID, s+1)), '"')
 	}
-	return b
+	b = bk.absent(append(stateOf(b, bk.view, seg), '>'), cell, s, lang)
+	b = bk.old(bk.runs(b, seg.Runs, bk.at(column)), seg, lang)
+	return append(b, "</span>"...)
 }
 
 // stack appends a block sentence by sentence, each over its counterparts.
@@ -183,7 +185,7 @@ func (bk *printing) stack(b []byte, row *edition.Row) []byte {
 		b = append(b, `<div class="seg">`...)
 		for n, c := range bk.columns {
 			cell := row.Cells[c]
-			if cell == nil || s >= len(cell.Segments) {
+			if cell == nil || s >= len(cell.Segments) || bk.borrowed(cell, s) {
 				continue
 			}
 			b = append(append(append(b, `<p lang="`...), bk.Langs[c]...), `">`...)

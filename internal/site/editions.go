@@ -82,6 +82,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 		return nil, nil
 	}
 	author := l.addWitness(e)
+	l.carried(e, author)
 	parallel := align.Join(e, l.problems)
 	l.outOfDate(parallel)
 	a := l.apparatus.Annotate(parallel, l.problems)

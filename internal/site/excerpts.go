@@ -14,7 +14,7 @@ func excerpts(o Options, problems []diag.Problem) {
 	lines := map[string][]string{}
 	for i := range problems {
 		p := &problems[i]
-		if p.Excerpt != "" || p.Line == 0 || p.Col == 0 {
+		if p.Excerpt != "" || p.Line == 0 || p.Col == 0 || p.Private {
 			continue
 		}
 		text, ok := lines[p.Path]

@@ -71,8 +71,11 @@ func (l *loaded) ignoreForm(rules rule.Catalogue, i int) bool {
 	return false
 }
 
-// asked tells whether a rule has been looked at in this run.
-func (l *loaded) asked(rule string) bool { return true }
+// asked tells whether a rule has been looked at in this run: those about an
+// author's text are when a copy of it is at hand.
+func (l *loaded) asked(rule string) bool {
+	return !strings.HasPrefix(rule, "witness-") || len(l.options.Witnesses) > 0
+}
 
 // atIgnore makes an error at a key of an entry.
 func (l *loaded) atIgnore(code string, i int, key, hint, text string) diag.Problem {

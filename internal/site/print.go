@@ -76,7 +76,9 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 		return finish(nil, ctx.Err())
 	}
 	author := l.addWitness(e)
-	a := l.apparatus.Annotate(align.Join(e, problems), problems)
+	parallel := align.Join(e, problems)
+	l.outOfDate(parallel)
+	a := l.apparatus.Annotate(parallel, problems)
 	l.checkEdition(a)
 	l.needEdition(a, doc)
 	if problems.Failed() {
@@ -84,6 +86,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 	}
 	l.converter.Derive(a)
 	l.markEmendations(a, author)
+	align.FallBack(a.Parallel)
 	b := &Print{Slug: slug, renderer: r, edition: a, fingerprint: fingerprint(l.digest(a))}
 	if err := b.choose(want); err != nil {
 		return finish(nil, err)

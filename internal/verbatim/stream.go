@@ -14,29 +14,34 @@ type letter struct {
 	begins   bool // the first of a word
 }
 
-// folder folds character by character.
+// folder folds character by character, and remembers.
 type folder struct {
 	fold  Fold
-	plane [1 << 16]rune // of the first plane: what it folds to, 0 for nothing, several for more than one
+	plane [1 << 16]rune // of the first plane: what it folds to, or one of the following
 }
 
-const several = -1
+const (
+	unknown = iota // not asked for yet
+	nothing = -iota
+	several // characters, or a character that is not folded here
+)
 
-func newFolder(fold Fold) *folder {
-	f := &folder{fold: fold}
-	for r := range rune(1 << 16) {
-		if r >= 0xD800 && r < 0xE000 {
-			continue
-		}
-		switch folded := f.letters(r); len(folded) {
-		case 0:
-		case 1:
+// of is what a character folds to: one, nothing or several.
+func (f *folder) of(r rune) rune {
+	if r >= 1<<16 || r == unknown {
+		return several
+	}
+	if f.plane[r] == unknown {
+		switch folded := f.letters(r); {
+		case len(folded) == 0:
+			f.plane[r] = nothing
+		case len(folded) == 1 && folded[0] > 0:
 			f.plane[r] = folded[0]
 		default:
 			f.plane[r] = several
 		}
 	}
-	return f
+	return f.plane[r]
 }
 
 // letters are the letters and digits that a character folds to.
@@ -71,17 +76,17 @@ func (f *folder) stream(text []byte, markup bool) []letter {
 			out = append(out, letter{c, int32(i), int32(i + n), !inWord || unicode.Is(unicode.Han, c)})
 			inWord = !unicode.Is(unicode.Han, c)
 		}
-		switch {
-		case r >= 1<<16 || f.plane[r] == several:
+		switch c := f.of(r); c {
+		case several:
 			folded := f.letters(r)
 			for _, c := range folded {
 				add(c)
 			}
 			inWord = inWord && len(folded) > 0
-		case f.plane[r] == 0:
+		case nothing:
 			inWord = inWord && r == '’'
 		default:
-			add(f.plane[r])
+			add(c)
 		}
 		i += n
 	}

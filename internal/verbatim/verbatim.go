@@ -41,7 +41,8 @@ func (l Limit) reached(han, words int) bool { return han >= l.Han || words >= l.
 // gram is how many characters a run has at least.
 const gram = 12
 
-// Texts are texts that may not be carried, as a table.
+// Texts are texts that may not be carried, as a table. They serve one goroutine
+// at a time.
 type Texts struct {
 	fold   *folder
 	stream []rune  // of all texts, with 0 between them
@@ -53,7 +54,7 @@ type Texts struct {
 // New makes a table of texts. Runs that are part of one of the titles may be
 // carried: a title can be cited.
 func New(fold Fold, texts, titles []string) *Texts {
-	t := &Texts{fold: newFolder(fold)}
+	t := &Texts{fold: &folder{fold: fold}}
 	for _, text := range texts {
 		for _, r := range t.fold.stream([]byte(text), false) {
 			t.stream = append(t.stream, r.char)

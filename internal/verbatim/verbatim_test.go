@@ -107,8 +107,8 @@ func TestAgainstNaive(t *testing.T) {
 		return string(out)
 	}
 	found := 0
-	for range 200 {
-		source, other := text(400), text(200)
+	for range 25 {
+		source, other := text(1500), text(600)
 		texts := verbatim.New(script.Fold, []string{source}, nil)
 		got := len(runs(texts, other, true, verbatim.Default))
 		if want := naive(source, other); got != want {
@@ -231,4 +231,37 @@ func BenchmarkRuns(b *testing.B) {
 		for range source.Runs(text, true, verbatim.Default) {
 		}
 	}
+}
+
+// FuzzRuns holds that what is found is in both texts, whatever they are.
+func FuzzRuns(f *testing.F) {
+	f.Add(harbour, harbour)
+	f.Add(harbour, "塔身用[當地](note:place)的[^1]灰石\\u7"+"\n{#p01}\n砌成夜裡")
+	f.Add("\xff[@", "\\u12")
+	f.Fuzz(func(t *testing.T, source, text string) {
+		if len(source)+len(text) > 4000 {
+			return
+		}
+		texts := verbatim.New(keep, []string{source}, nil)
+		end := 0
+		for r := range texts.Runs([]byte(text), true, verbatim.Limit{Han: 1, Words: 1}) {
+			if r.From < end || r.To <= r.From || r.To > len(text) {
+				t.Fatalf("a run from %d to %d after %d, in %d bytes", r.From, r.To, end, len(text))
+			}
+			end = r.To
+		}
+		if strings.Contains(text, source) && len([]rune(keep(source))) >= 12 && !strings.ContainsAny(source, `[]{}()\`) && end == 0 {
+			t.Fatalf("%q stands in %q and is not found", source, text)
+		}
+	})
+}
+
+// keep keeps letters and digits.
+func keep(s string) string {
+	return strings.Map(func(r rune) rune {
+		if (unicode.IsLetter(r) || unicode.IsNumber(r)) && r != '\uFFFD' {
+			return r
+		}
+		return -1
+	}, s)
 }

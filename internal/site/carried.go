@@ -1,0 +1,124 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/script"
+	"duizhao/internal/source"
+	"duizhao/internal/verbatim"
+)
+
+// carried warns of what the site's own files share word for word with an author's
+// text that may not be published: versions, notes, claims, figures, settings,
+// comments in them, all that a reader of the repository could see. Titles may be
+// cited. The text of a problem has no more than the first word of the run, and
+// the line is not shown.
+func (l *loaded) carried(e *edition.Edition, copied *author) {
+	if copied == nil || !copied.private {
+		return
+	}
+	titles := []string{e.Origin.Title}
+	for _, t := range e.Title {
+		titles = append(titles, t)
+	}
+	for _, t := range e.Subtitle {
+		titles = append(titles, t)
+	}
+	if l.library != nil {
+		for _, entry := range l.library.Entries() {
+			titles = append(titles, entry.Field("title"))
+		}
+	}
+	limit := verbatim.Default
+	if e.Rights.Quotation > 0 {
+		limit = verbatim.Wider(e.Rights.Quotation)
+	}
+	texts := verbatim.New(script.Fold, copied.texts(e), titles)
+	for _, top := range []string{"content", "templates", "static"} {
+		fs.WalkDir(l.options.FS, top, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !written[path.Ext(name)] { // what cannot be read is reported by who reads it
+				return nil
+			}
+			info, err := d.Info()
+			if err != nil || info.Size() > source.MaxSize {
+				return nil
+			}
+			data, err := fs.ReadFile(l.options.FS, name)
+			if err != nil || !utf8.Valid(data) {
+				return nil
+			}
+			for run := range texts.Runs(data, true, limit) {
+				l.problems.Add(carriedProblem(name, data, run))
+			}
+			return nil
+		})
+	}
+}
+
+// texts are the words of the author's text, as they stand in the copy and as they
+// are once repaired.
+func (w *author) texts(e *edition.Edition) []string {
+	var raw, repaired strings.Builder
+	for i := range w.found.Matches {
+		for _, s := range w.found.Matches[i].Segments {
+			raw.WriteString(s.Text + "\n")
+		}
+	}
+	for _, v := range e.Texts {
+		for i := range v.Blocks {
+			if b := &v.Blocks[i]; v.Witness && b.Kind != edition.Heading { // headings are the edition's own
+				for s := range b.Segments {
+					repaired.WriteString(b.Segments[s].Text() + "\n")
+				}
+			}
+		}
+	}
+	return []string{raw.String(), repaired.String()}
+}
+
+// written are the endings of files that people write.
+var written = map[string]bool{".md": true, ".yaml": true, ".yml": true, ".json": true, ".html": true, ".css": true, ".js": true, ".svg": true, ".txt": true, ".xml": true, ".csv": true, ".tsv": true}
+
+func carriedProblem(name string, data []byte, run verbatim.Run) diag.Problem {
+	start := bytes.LastIndexByte(data[:run.From], '\n') + 1
+	pos := diag.Pos{Path: name, Line: 1 + bytes.Count(data[:start], []byte("\n")), Col: 1 + utf8.RuneCount(bytes.TrimPrefix(data[start:run.From], []byte("\ufeff")))}
+	much := fmt.Sprintf("%d characters", run.Han)
+	if run.Han == 0 {
+		much = fmt.Sprintf("%d words", run.Words)
+	}
+	from := ""
+	if word := beginning(string(data[run.From:run.To])); word != "" {
+		from = fmt.Sprintf(", from %q on,", word)
+	}
+	return diag.Problem{Code: "witness-verbatim", Severity: diag.Warning, Pos: pos, Private: true,
+		Text: much + " in a row" + from + " are the author's",
+		Hint: "say it in other words; a quotation that may stand is allowed by rights.quotation in edition.yaml, or ignored in site.yaml"}
+}
+
+// beginning is how a run begins: two characters of Chinese, or a word; "" where
+// it is written with escapes.
+func beginning(run string) string {
+	for i, r := range run {
+		_, n := utf8.DecodeRuneInString(run[i:])
+		switch {
+		case unicode.Is(unicode.Han, r) && i > 0 && !unicode.Is(unicode.Han, []rune(run)[0]): // after a word
+			return run[:i]
+		case unicode.Is(unicode.Han, r) && i > 0:
+			return run[:i+n]
+		case unicode.Is(unicode.Han, r):
+		case r == '\\':
+			return ""
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' || i > 20:
+			return run[:i]
+		}
+	}
+	return run
+}
