@@ -18,7 +18,8 @@ import (
 )
 
 type importCommand struct {
-	Files    []string `arg:"" name:"FILE" help:"The text, or two files that are versions of one text."`
+	File     string   `arg:"" name:"FILE" help:"The text."`
+	Second   string   `arg:"" optional:"" name:"FILE2" help:"The same text in another language."`
 	Site     string   `placeholder:"DIR" help:"The site's folder (default: this folder if it holds a site; else a new site named after the edition)."`
 	Slug     string   `placeholder:"SLUG" help:"Name of the edition's folder (default: author and year, as lan-xi-2024)."`
 	Lang     []string `placeholder:"TAG" help:"Language of each version, the base first (default: told by the text)."`
@@ -62,9 +63,6 @@ func (c *importCommand) Run(u *ui) error {
 
 // settle checks the command line before a file is opened.
 func (c *importCommand) settle() error {
-	if len(c.Files) > 2 {
-		return tooManyFiles(len(c.Files))
-	}
 	if c.Slug != "" && !source.ID.MatchString(c.Slug) {
 		return &misuse{fmt.Sprintf("%q cannot name an edition", c.Slug), "names are made of a-z, 0-9 and -, as in spring-essay"}
 	}
@@ -86,7 +84,7 @@ func (c *importCommand) settle() error {
 func (c *importCommand) draft(languages []string, u *ui) (*draft.Draft, error) {
 	var docs []*intake.Document
 	failed := false
-	for _, name := range c.Files {
+	for _, name := range c.files() {
 		u.progress.show(site.Progress{Stage: "read " + filepath.Base(name)})
 		data, err := readInput(name)
 		if err != nil {
@@ -120,9 +118,16 @@ func (c *importCommand) draft(languages []string, u *ui) (*draft.Draft, error) {
 	return made, nil
 }
 
+func (c *importCommand) files() []string {
+	if c.Second == "" {
+		return []string{c.File}
+	}
+	return []string{c.File, c.Second}
+}
+
 // langs are the languages asked for of the nth file.
 func (c *importCommand) langs(n int) []string {
-	if len(c.Files) == 1 {
+	if c.Second == "" {
 		return c.Lang
 	}
 	if n < len(c.Lang) {

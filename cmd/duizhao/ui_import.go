@@ -78,10 +78,6 @@ func unknownWords(x draft.Unknown) string {
 	return "not found in " + x.Lang + ": translate it in edition.yaml"
 }
 
-func tooManyFiles(n int) error {
-	return &misuse{fmt.Sprintf("an edition is made of one file or two, not %d", n), "import two versions; add others by hand as TAG.md with the same ids"}
-}
-
 func badFormat(s string) error {
 	return &misuse{fmt.Sprintf("there is no format %q", s), "formats are " + strings.Join(intake.Formats, ", ")}
 }

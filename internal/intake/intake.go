@@ -159,14 +159,9 @@ type Aside struct {
 
 // Options steer reading.
 type Options struct {
-	Format   string // "" to tell by name and content
-	Encoding string // "" to find out
-	Langs    []string
-	// Script tells the script of a Chinese text, zh-Hant or zh-Hans; nil for a
-	// measure of this package's own.
-	Script func(string) string
-	// Progress is told how far reading has come; may be nil.
-	Progress func(done, total int)
+	Format   string   // "" to tell by name and content
+	Encoding string   // "" to find out
+	Langs    []string // of the texts, in order, where the file does not say; may be nil
 }
 
 // Read reads a file. path is what it is called. When nothing can be made of it

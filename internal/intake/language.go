@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/script"
 	"duizhao/internal/source"
 )
 
@@ -43,34 +44,14 @@ func language(text string) string {
 	return "en"
 }
 
-// script tells the script of a Chinese text by the characters that only one of
-// the two has. A text that has none is taken for Traditional.
-func script(text string) string {
-	var hant, hans int
-	for _, r := range text {
-		if !isHan(r) {
-			continue
-		}
-		switch {
-		case strings.ContainsRune(onlyHant, r):
-			hant++
-		case strings.ContainsRune(onlyHans, r):
-			hans++
-		}
-		if hant+hans > 5000 {
-			break
-		}
-	}
-	if hans > hant {
+// chinese tells the script of a Chinese text: zh-Hant, or zh-Hans where more
+// characters are only Simplified than only Traditional.
+func chinese(text string) string {
+	if d := script.Detect(text); d.Simplified > d.Traditional {
 		return "zh-Hans"
 	}
 	return "zh-Hant"
 }
-
-const (
-	onlyHant = "這個們來為為時說國會對學過發後還進從動現開關點長問間樣無實當經種機開見兩頭業電產應話書車東馬門風飛魚鳥龍龜雞難離雙雲員圓買賣質貴費資責賽讀變讓認識議譯護證評詞試詩該詳語誤請諸課誰調談論諾謂謝講題願類顧顯頁項順須預領頻顆額顏網線練組細終結給絕統維綱緊緒編緣縣績繼續級紀約紅純紙納紛終網羅義習聽聲聯職腦臉舊華萬葉藝蘭處號蟲術衛裝裡複視覺親觀記計訊訓託設許訴診訪輕轉輛輪較載達遠適選遲鄉鄧醫針鐵銀銅錢錯鎮鏡鐘鋼錄閃閱陣陽陰陳階際隊隨險隱雜靈靜響頂飯飲館駐駕騎驗驚體鬥鬧鬱麗麥黃黨齊齒"
-	onlyHans = "这个们来为时说国会对学过发后还进从动现开关点长问间样无实当经种机见两头业电产应话书车东马门风飞鱼鸟龙龟鸡难离双云员圆买卖质贵费资责赛读变让认识议译护证评词试诗该详语误请诸课谁调谈论诺谓谢讲题愿类顾显页项顺须预领频颗额颜网线练组细终结给绝统维纲紧绪编缘县绩继续级纪约红纯纸纳纷罗义习听声联职脑脸旧华万叶艺兰处号虫术卫装复视觉亲观记计讯训设许诉诊访轻转辆轮较载达远适选迟乡邓医针铁银铜钱错镇镜钟钢录闪阅阵阳阴陈阶际队随险隐杂灵静响顶饭饮馆驻驾骑验惊体闹郁丽麦黄党齐齿"
-)
 
 // languages makes the texts of a document: one, or two where its paragraphs
 // stand in two languages by turns.
@@ -149,11 +130,7 @@ func (d *Document) name(o Options) {
 			t.Lang = language(sample(t.Blocks))
 		}
 		if t.Lang == "zh" {
-			measure := o.Script
-			if measure == nil {
-				measure = script
-			}
-			t.Lang = cmp.Or(measure(sample(t.Blocks)), "zh-Hant")
+			t.Lang = chinese(sample(t.Blocks))
 		}
 		t.Lang = cmp.Or(t.Lang, "und")
 	}
