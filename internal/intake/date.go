@@ -12,7 +12,7 @@ const monthNames = `(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|
 
 var (
 	dateNumeric = regexp.MustCompile(`(?:^|\D)((?:1[5-9]|20)\d\d)\s?[-/.]\s?(0?[1-9]|1[0-2])\s?[-/.]\s?(3[01]|[12]\d|0?[1-9])(?:\D|$)`)
-	dateHan     = regexp.MustCompile(`((?:1[5-9]|20)\d\d|[一二][〇零○一二三四五六七八九]{3}|(?:中華|中华)?民[國国]\s*(?:\d{1,3}|[一二三四五六七八九十百]{1,5}))\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月(?:\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日號号])?`)
+	dateHan     = regexp.MustCompile(`((?:1[5-9]|20)\d\d|[一二][〇零○一二三四五六七八九]{3}|(?:中華|中华)?民[國国]\s*(?:\d{1,3}|[零〇一二三四五六七八九十百]{1,6}))\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月(?:\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日號号])?`)
 	dateMonthly = regexp.MustCompile(`(?i)\b` + monthNames + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:1[5-9]|20)\d\d)\b`)
 	dateDaily   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?` + monthNames + `,?\s+((?:1[5-9]|20)\d\d)\b`)
 	dateMonth   = regexp.MustCompile(`(?i)\b` + monthNames + `,?\s+((?:1[5-9]|20)\d\d)\b`)
@@ -121,6 +121,7 @@ func numberOf(s string) (int, bool) {
 			n, digit = n+max(digit, 1)*10, 0
 		case '百':
 			n, digit = n+max(digit, 1)*100, 0
+		case '零':
 		default:
 			i := strings.IndexRune("〇一二三四五六七八九", r)
 			if i < 0 {

@@ -88,26 +88,14 @@ func byName(label string) (charset, error) {
 	return charset{name, enc}, err
 }
 
-// wide tells UTF-16 without a mark: every other byte of Latin text is NUL, and
-// Chinese text in it has line ends and figures.
+// wide tells UTF-16 without a mark: NUL bytes, which no other encoding of text
+// has, and frequent characters in one order of the bytes. Chinese without a
+// line's end or a figure has no NUL; [guess] finds that.
 func wide(data []byte) (charset, bool) {
-	sample := data[:min(len(data), 1<<16)&^1]
-	var even, odd int
-	for i := 0; i < len(sample); i += 2 {
-		if sample[i] == 0 && sample[i+1] != 0 {
-			even++
-		}
-		if sample[i+1] == 0 && sample[i] != 0 {
-			odd++
-		}
+	if bytes.Count(data[:min(len(data), 1<<16)], []byte{0}) < 2 {
+		return charset{}, false
 	}
-	switch least := 2 + len(sample)/400; {
-	case odd >= least && odd > 10*even:
-		return utf16le, true
-	case even >= least && even > 10*odd:
-		return utf16be, true
-	}
-	return charset{}, false
+	return likeliest(data, 0.5, utf16le, utf16be)
 }
 
 // almostUTF8 tells text in UTF-8 with a few bytes that are wrong: most of its
@@ -141,14 +129,18 @@ func declared(data []byte) (charset, bool) {
 	return c, err == nil
 }
 
-// guess chooses between GB 18030 and Big5: the one in which fewer bytes are
-// wrong and more characters are frequent ones. Text in which neither finds
-// frequent characters is neither.
-func guess(data []byte) (charset, bool) {
-	sample := data[:min(len(data), 1<<18)]
+// guess chooses between GB 18030, Big5 and UTF-16: text in which none of them
+// finds frequent characters is none of them.
+func guess(data []byte) (charset, bool) { return likeliest(data, 0.15, gb18030, big5, utf16le, utf16be) }
+
+// likeliest gives the encoding in which the fewest bytes are wrong and the most
+// characters are frequent ones. least is the share of frequent characters below
+// which a text is noise; plain Latin counts as frequent.
+func likeliest(data []byte, least float64, choice ...charset) (charset, bool) {
 	var best charset
-	most := 0.15 // the share of frequent characters below which a text is noise
-	for _, c := range []charset{gb18030, big5} {
+	for _, c := range choice {
+		sample := data[:min(len(data), 1<<18)]
+		sample = sample[:len(sample)/c.width()*c.width()]
 		text, err := c.enc.NewDecoder().Bytes(sample)
 		if err != nil {
 			continue
@@ -156,21 +148,20 @@ func guess(data []byte) (charset, bool) {
 		var all, known, wrong int
 		for _, r := range string(text) {
 			switch {
-			case r < 0x80:
+			case r < 0x80 && c.width() == 1: // is the same in each
+				continue
 			case r == utf8.RuneError:
 				wrong++
-			case strings.ContainsRune(frequent, r):
+			case r >= ' ' && r < 0x7F || r == '\n' || r == '\r' || r == '\t' || strings.ContainsRune(frequent, r):
 				known++
-				all++
-			default:
-				all++
 			}
+			all++
 		}
 		if all == 0 || wrong*50 > all {
 			continue
 		}
-		if share := float64(known)/float64(all) - 10*float64(wrong)/float64(all); share > most {
-			best, most = c, share
+		if share := float64(known-10*wrong) / float64(all); share > least {
+			best, least = c, share
 		}
 	}
 	return best, best.enc != nil

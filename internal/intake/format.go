@@ -10,7 +10,7 @@ var (
 	htmlForm     = regexp.MustCompile(`(?i)^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|p|h1)\b`)
 	teiForm      = regexp.MustCompile(`<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)[\s>]`)
 	tmxForm      = regexp.MustCompile(`<tmx[\s>]`)
-	markdownForm = regexp.MustCompile(`(?m)^#{1,6} \S|\]\(https?://|\*\*\S[^*\n]*\S\*\*|^\x60\x60\x60|^\{#[\w-]+[^}\n]*\}$|^\[\^?\w+\]: `)
+	markdownForm = regexp.MustCompile(`(?m)^#{1,6} \S|\]\(https?://|\*\*[^*\s](?:[^*\n]*[^*\s])?\*\*|^\x60\x60\x60|^\{#[\w-]+[^}\n]*\}$|^\[\^?\w+\]: `)
 )
 
 // formatOf tells a format by the ending of the file's name and by what it begins with.

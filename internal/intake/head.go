@@ -112,6 +112,7 @@ func (d *Document) byline(text string, line int) bool {
 		return false
 	}
 	name := ""
+	text = strings.ReplaceAll(text, "　", " ")
 	if m := bylineForm.FindStringSubmatch(text); m != nil {
 		name = m[1]
 	} else if m := bylineTail.FindStringSubmatch(text); m != nil && nameHan.MatchString(m[1]) {

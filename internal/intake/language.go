@@ -36,10 +36,10 @@ func language(text string) string {
 		return "ja"
 	case hangul > han+latin/4:
 		return "ko"
+	case other > han+latin:
+		return "und"
 	case han*4 >= latin: // a Latin word has about four letters
 		return "zh"
-	case other > latin:
-		return "und"
 	}
 	return "en"
 }
