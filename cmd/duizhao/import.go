@@ -90,7 +90,7 @@ func (c *importCommand) draft(languages []string, u *ui) (*draft.Draft, error) {
 		if err != nil {
 			return nil, err
 		}
-		doc, problems := intake.Read(filepath.ToSlash(name), data, intake.Options{Format: c.Format, Encoding: c.Encoding, Langs: c.langs(len(docs))})
+		doc, problems := intake.Read(filepath.ToSlash(name), data, intake.Options{Format: c.Format, Encoding: c.Encoding, Langs: c.langs(len(docs)), Most: source.MaxSize})
 		if problems != nil {
 			u.unreadable(filepath.ToSlash(name), problems)
 			failed = true

@@ -3,10 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"duizhao/internal/draft"
 	"duizhao/internal/intake"
+	"duizhao/internal/source"
 )
 
 // The words of import; see also ui_import_report.go and ui_import_done.go.
@@ -176,6 +178,9 @@ func unreadableWords(p intake.Problem) (text, hint string) {
 		return "there are no translation units in this file", "a translation memory has <tmx><body><tu>…"
 	case intake.NoLang:
 		return "this translation memory names no language", "each <tuv> has xml:lang"
+	case intake.TooLong:
+		n, _ := strconv.Atoi(p.Detail)
+		return fmt.Sprintf("the text has %s bytes; a version may have at most %s", number(n), number(source.MaxSize)), "cut it at its parts and import each as an edition"
 	case intake.BadFront:
 		return "the front matter is not YAML: " + p.Detail, "mend it, or take it out"
 	}

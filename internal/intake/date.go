@@ -22,6 +22,9 @@ var (
 // findDate finds the first date in a text: as YYYY-MM-DD, YYYY-MM or YYYY, and
 // the bytes where it stands. ok is false where there is none.
 func findDate(s string) (date string, at [2]int, ok bool) {
+	if len(s) > 1000 { // no line that gives a date
+		return "", at, false
+	}
 	try := func(re *regexp.Regexp, year, month, day int) bool {
 		m := re.FindStringSubmatchIndex(s)
 		if m == nil || ok && m[0] > at[0] {

@@ -131,7 +131,9 @@ func declared(data []byte) (charset, bool) {
 
 // guess chooses between GB 18030, Big5 and UTF-16: text in which none of them
 // finds frequent characters is none of them.
-func guess(data []byte) (charset, bool) { return likeliest(data, 0.15, gb18030, big5, utf16le, utf16be) }
+func guess(data []byte) (charset, bool) {
+	return likeliest(data, 0.15, gb18030, big5, utf16le, utf16be)
+}
 
 // likeliest gives the encoding in which the fewest bytes are wrong and the most
 // characters are frequent ones. least is the share of frequent characters below

@@ -20,7 +20,11 @@
 // in tables of patterns: head.go, furniture.go, turns.go.
 package intake
 
-import "duizhao/internal/edition"
+import (
+	"strconv"
+
+	"duizhao/internal/edition"
+)
 
 // Formats that are read.
 const (
@@ -73,6 +77,7 @@ const (
 	NoTMX      = "tmx"
 	NoLang     = "lang"
 	BadFront   = "front" // the front matter is no YAML
+	TooLong    = "long"  // Detail is how many bytes the text has
 )
 
 func (d *Document) fail(kind string, line, col int, detail string) {
@@ -161,6 +166,7 @@ type Aside struct {
 type Options struct {
 	Format   string   // "" to tell by name and content
 	Encoding string   // "" to find out
+	Most     int      // the longest text, in bytes, that makes a version; 0 for any
 	Langs    []string // of the texts, in order, where the file does not say; may be nil
 }
 
@@ -183,6 +189,9 @@ func (doc *Document) read(text string, o Options) {
 	text = doc.clean(text)
 	if doc.Format == "" {
 		doc.Format = formatOf(doc.Path, text)
+	}
+	if (doc.Format == Text || doc.Format == Markdown) && doc.long(len(text), o) {
+		return // before anything is made of it
 	}
 	var blocks []Block
 	switch doc.Format {
@@ -209,6 +218,13 @@ func (doc *Document) read(text string, o Options) {
 	}
 	n := 0
 	for i := range doc.Texts {
+		size := 0
+		for k := range doc.Texts[i].Blocks {
+			size += len(doc.Texts[i].Blocks[k].Plain())
+		}
+		if doc.long(size, o) {
+			return
+		}
 		n += len(doc.Texts[i].Blocks)
 	}
 	if n == 0 {
@@ -216,6 +232,14 @@ func (doc *Document) read(text string, o Options) {
 		return
 	}
 	doc.name(o)
+}
+
+func (d *Document) long(size int, o Options) bool {
+	if o.Most == 0 || size <= o.Most {
+		return false
+	}
+	d.fail(TooLong, 0, 0, strconv.Itoa(size))
+	return true
 }
 
 func (d *Document) aside(reason Reason, line int, detail, text string) {

@@ -143,13 +143,17 @@ func wrapWidth(lines []string) int {
 	return width
 }
 
-// cells is the width of a text on a terminal.
+// cells is the width of a text on a terminal. What is longer than a page is
+// not measured to its end: no rule here asks.
 func cells(s string) int {
+	const page = 4000
 	n := 0
 	for _, r := range s {
-		n++
-		if isHan(r) || isWideMark(r) {
+		if n++; isHan(r) || isWideMark(r) {
 			n++
+		}
+		if n > page {
+			break
 		}
 	}
 	return n
