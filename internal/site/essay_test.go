@@ -116,6 +116,7 @@ func TestEssay(t *testing.T) {
 		{"without what stands around it", false, []byte(joined(nil, body, nil)), as(func(r *site.AuthorsText) { r.Emendations, r.Aside = 44, 0 })},
 		{"in one line", false, []byte(strings.ReplaceAll(text, "\n", "")), as(func(r *site.AuthorsText) { r.Aside = 1 })},
 		{"in Simplified", true, []byte(script.New(nil, nil).Text(text)), as(func(r *site.AuthorsText) { r.Emendations, r.Hidden, r.Simplified = 2, 46, true })},
+		{"a page of the web", false, []byte("<!doctype html><html><body><p>" + strings.ReplaceAll(text, "\n", "</p>\n<p>") + "</p></body></html>"), damaged},
 		{"repaired", false, []byte(repaired(t, text)), as(func(r *site.AuthorsText) { r.Emendations, r.Repaired = 0, 48 })},
 	} {
 		t.Run(c.name, func(t *testing.T) {
