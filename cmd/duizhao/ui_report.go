@@ -105,6 +105,8 @@ type data struct {
 	Ignored  []site.Ignored `json:"ignored,omitempty"`
 	Choices  []check.Choice `json:"choices,omitempty"`
 	Counts   site.Counts    `json:"counts"`
+
+	Texts []site.AuthorsText `json:"texts,omitempty"` // with --witness
 }
 
 func (u *ui) json(r *site.Report) error {
@@ -116,7 +118,7 @@ func (u *ui) json(r *site.Report) error {
 	enc := json.NewEncoder(u.out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(data{problems, r.Ignored, r.Choices, r.Counts})
+	return enc.Encode(data{problems, r.Ignored, r.Choices, r.Counts, r.Texts})
 }
 
 // made says what new made and how to go on.

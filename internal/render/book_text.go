@@ -58,6 +58,9 @@ func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte 
 // bookParagraph appends a block of one version as a paragraph.
 func (r *Renderer) bookParagraph(b []byte, v *view, row *edition.Row, column int, k *book) []byte {
 	cell, lang := row.Cells[column], v.Langs[column]
+	if cell == nil {
+		return b
+	}
 	at := k.place(v, column)
 	b = append(append(append(b, `<p lang="`...), lang...), `">`...)
 	b = r.opening(b, v, row, cell, lang)

@@ -155,7 +155,11 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 	cell := row.Cells[column]
 	lang := v.Langs[column]
 	if cell == nil {
-		return append(v.open(b, "p", n, "gap"), `></p>`...)
+		b = append(v.open(b, "p", n, "gap"), '>')
+		if isWitness(v.Langs[column]) {
+			b = escape(b, r.words.get(v.Langs[column], "not-in-copy"))
+		}
+		return append(b, "</p>"...)
 	}
 	at := v.place(column)
 	switch cell.Kind {
@@ -199,12 +203,16 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 		b = escape(b, r.in(v.Speakers[cell.Speaker].Name, lang))
 		b = append(b, "</b> "...)
 	}
+	first := v.first == 1
+	for _, c := range v.columns[:n] { // the next has the addresses where a copy lacks the block
+		first = first && row.Cells[c] == nil
+	}
 	for s := range cell.Segments {
 		if s > 0 {
 			b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
 		}
 		b = append(b, `<span`...)
-		if n == 0 && v.first == 1 {
+		if first {
 			b = append(b, ` id="`...)
 			b = escape(b, row.ID)
 			b = strconv.AppendInt(append(b, '.'), int64(s+1), 10)

@@ -128,6 +128,9 @@ func witnessView(e *edition.Edition, lang string) []string {
 	}
 	primary, _, _ := strings.Cut(lang, "-")
 	view = slices.DeleteFunc(view, func(v string) bool { p, _, _ := strings.Cut(v, "-"); return p == primary })
+	if len(view) == 0 && len(e.Versions) > 0 { // nothing in another language: beside the edition's own
+		view = []string{e.Base}
+	}
 	view = append([]string{lang}, view...)
 	return view[:min(len(view), 2)]
 }

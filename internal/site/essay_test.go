@@ -116,6 +116,7 @@ func TestEssay(t *testing.T) {
 		{"without what stands around it", false, []byte(joined(nil, body, nil)), as(func(r *site.AuthorsText) { r.Emendations, r.Aside = 44, 0 })},
 		{"in one line", false, []byte(strings.ReplaceAll(text, "\n", "")), as(func(r *site.AuthorsText) { r.Aside = 1 })},
 		{"in Simplified", true, []byte(script.New(nil, nil).Text(text)), as(func(r *site.AuthorsText) { r.Emendations, r.Hidden, r.Simplified = 2, 46, true })},
+		{"a page of the web", false, []byte("<!doctype html><html><body><p>" + strings.ReplaceAll(text, "\n", "</p>\n<p>") + "</p></body></html>"), damaged},
 		{"repaired", false, []byte(repaired(t, text)), as(func(r *site.AuthorsText) { r.Emendations, r.Repaired = 0, 48 })},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -194,6 +195,11 @@ func TestEssayDamaged(t *testing.T) {
 	}
 	tr, got, problems := fullEdition(t, true, true, []byte(without(p17, sentence)))
 	want := []string{fmt.Sprintf("essay.txt:%d:%d warning: the block p17 was changed: segment 2 has 28 letters instead of 35, 7 fewer [witness-changed]", line(p17), utf8.RuneCountInString(parts[0])+1)}
+	if page := string(tr.files["lan-xi-2024/witness/index.html"]); strings.Count(page, "這一段不在手上的副本裡") != 1 { // and not the retelling in its place
+		t.Errorf("going on: %d gaps", strings.Count(page, "這一段不在手上的副本裡"))
+	}
+	everyLinkResolves(t, tr)
+	idsAreUnique(t, tr)
 	if got.Blocks != 40 || !slices.Equal(problems, want) || len(segmentsOf(string(tr.files["lan-xi-2024/witness/index.html"]))) != 103 {
 		t.Errorf("going on: %+v, %d segments\n%s", got, len(segmentsOf(string(tr.files["lan-xi-2024/witness/index.html"]))), strings.Join(problems, "\n"))
 	}

@@ -14,7 +14,8 @@
 // block is passed over the stream, and where 24 bits of its sum are those of the
 // lock, its fingerprint is taken and compared. Lines and paragraphs of the copy
 // are of no account, so that a copy wrapped at 60 columns is as good as any.
-// The place of each character is kept, and the text shown is the copy's own.
+// The place of each character is kept, and the text shown is the copy's own. A
+// copy may be UTF-8, UTF-16, GB 18030 or Big5, plain or saved from the web.
 //
 // # What the lock gives away
 //

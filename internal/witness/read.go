@@ -40,7 +40,7 @@ func Read(c Copy, locks []*Lock, o Options, problems *diag.List) *Found {
 	var best *Found
 	letters, names := 0, []string{}
 	for _, r := range readings(c.Data) {
-		s := newStream(r.text, f)
+		s := newStream(textOf(r.text), f)
 		letters, names = max(letters, len(s.folds)), append(names, r.name)
 		for _, l := range locks {
 			found := find(l, s, f)
