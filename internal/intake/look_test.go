@@ -50,7 +50,7 @@ func TestDateline(t *testing.T) {
 func TestFurniture(t *testing.T) {
 	for in, want := range map[string]Reason{
 		"責任編輯:某某": Credit, "责编：某某": Credit, "Edited by Tom Quay": Credit, "翻譯｜某某": Credit,
-		"版權所有，未經授權不得轉載": Copyright, "鄭重聲明:本文版權歸原作者所有，如有侵權請聯絡我們。": Copyright, "© 2021 Quayside Review": Copyright, "All rights reserved.": Copyright, "本文不構成投資建議。": Copyright,
+		"版權所有，未經授權不得轉載": Copyright, "鄭重聲明:文章版權屬原作者，如有侵權請聯絡我們。": Copyright, "© 2021 Quayside Review": Copyright, "All rights reserved.": Copyright, "本文不構成投資建議。": Copyright,
 		"猜你喜歡": Related, "相关阅读": Related, "延伸閱讀：鐘的故事": Related, "Related articles": Related, "You may also like": Related, "上一篇：船": Related,
 		"分享到： 微信 微博": Share, "Share": Share, "Follow us on Mastodon": Share, "長按識別二維碼關注公眾號": Share, "Sign up for our newsletter": Share,
 		"盡在霧港新聞APP": Advert, "廣告": Advert, "Advertisement": Advert,
