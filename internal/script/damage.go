@@ -143,8 +143,13 @@ func (pg *page) finding(from, to int, right string) Finding {
 	return Finding{From: pg.offs[from], To: pg.offs[to], Right: right}
 }
 
-// taiwanese turns OpenCC's forms into those of Taiwan: 裏 to 裡.
-var taiwanese = sync.OnceValue(func() *lexicon { return chain("t2tw")[0] })
+// taiwanese turns OpenCC's forms into those of Taiwan: 裏 to 裡, and 賬 to 帳,
+// which its list leaves out.
+var taiwanese = sync.OnceValue(func() *lexicon {
+	l := chain("t2tw")[0]
+	l.add("賬", "帳")
+	return l
+})
 
 // replace is appendTo for a string.
 func (l *lexicon) replace(text string) string { return string(l.appendTo(nil, text)) }
