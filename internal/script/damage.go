@@ -21,7 +21,7 @@ type Finding struct {
 const (
 	Left        = "simplified-left" // Simplified left in Traditional, or the reverse
 	Under       = "under-converted" // not converted to Traditional
-	Over        = "over-converted"  // wrongly converted to Traditional
+	Over        = "over-converted"  // wrongly converted
 	Typo        = "typo"            // mistyped, or written twice
 	Punctuation = "punctuation"     // half-width, or the wrong quotation marks
 )
@@ -41,6 +41,7 @@ var rules = []rule{
 	{"script-traditional", Left, "zh-Hans", traditionalLeft},
 	{"script-under", Under, "zh-Hant", underConverted},
 	{"script-over", Over, "zh-Hant", overConverted},
+	{"script-over", Over, "zh-Hant zh-Hans", overSimplified},
 	{"script-typo", Typo, "zh-Hant zh-Hans", mistyped},
 	{"script-doubled", Typo, "zh-Hant zh-Hans", doubled},
 	{"script-width", Punctuation, "zh-Hant zh-Hans", halfWidth},
