@@ -72,7 +72,7 @@ func (pg *page) judge(i int) verdict {
 const particles = "的了是在不和也"
 
 // crossed tells whether a word from:to is cut by another as long, which has not
-// the character at index i: in 去幹|制造 there is no 干制. Numbers cut nothing:
+// the character at index i: in 想幹|制造 there is no 干制. Numbers cut nothing:
 // 幾萬|里 are 萬里, too.
 func (pg *page) crossed(from, to, i int) bool {
 	found := false
