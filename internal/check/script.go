@@ -84,7 +84,7 @@ func report(f script.Finding, pos diag.Pos, problems *diag.List) {
 	case "script-under":
 		problems.Warnf("script-under", pos, hint, "%s is not converted to Traditional", f.Wrong)
 	case "script-over":
-		problems.Warnf("script-over", pos, hint, "%s is wrongly converted to Traditional", f.Wrong)
+		problems.Warnf("script-over", pos, hint, "%s is wrongly converted", f.Wrong)
 	case "script-typo":
 		problems.Warnf("script-typo", pos, hint, "%s is mistyped", f.Wrong)
 	case "script-doubled":

@@ -21,7 +21,7 @@ type Finding struct {
 const (
 	Left        = "simplified-left" // Simplified left in Traditional, or the reverse
 	Under       = "under-converted" // not converted to Traditional
-	Over        = "over-converted"  // wrongly converted to Traditional
+	Over        = "over-converted"  // wrongly converted
 	Typo        = "typo"            // mistyped, or written twice
 	Punctuation = "punctuation"     // half-width, or the wrong quotation marks
 )
@@ -41,6 +41,7 @@ var rules = []rule{
 	{"script-traditional", Left, "zh-Hans", traditionalLeft},
 	{"script-under", Under, "zh-Hant", underConverted},
 	{"script-over", Over, "zh-Hant", overConverted},
+	{"script-over", Over, "zh-Hant zh-Hans", overSimplified},
 	{"script-typo", Typo, "zh-Hant zh-Hans", mistyped},
 	{"script-doubled", Typo, "zh-Hant zh-Hans", doubled},
 	{"script-width", Punctuation, "zh-Hant zh-Hans", halfWidth},
@@ -143,8 +144,13 @@ func (pg *page) finding(from, to int, right string) Finding {
 	return Finding{From: pg.offs[from], To: pg.offs[to], Right: right}
 }
 
-// taiwanese turns OpenCC's forms into those of Taiwan: 裏 to 裡.
-var taiwanese = sync.OnceValue(func() *lexicon { return chain("t2tw")[0] })
+// taiwanese turns OpenCC's forms into those of Taiwan: 裏 to 裡, and 賬 to 帳,
+// which its list leaves out.
+var taiwanese = sync.OnceValue(func() *lexicon {
+	l := chain("t2tw")[0]
+	l.add("賬", "帳")
+	return l
+})
 
 // replace is appendTo for a string.
 func (l *lexicon) replace(text string) string { return string(l.appendTo(nil, text)) }

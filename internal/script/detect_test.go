@@ -36,7 +36,8 @@ func TestDetect(t *testing.T) {
 func TestSimplifiedText(t *testing.T) {
 	for in, want := range map[string]string{
 		"这是简体字，为什么、干净、著名、乾坤、康乾、里面。": "",
-		"這是简體字":       "這→这 體→体",
+		"這是简體字": "這→这 體→体",
+		"着名的干坤，显着，看着，干净": "着名→著名 干坤→乾坤 显着→显著",
 		"乾净的乾隆":       "乾→干",
 		"裡面和后面":       "裡→里",
 		"名列前矛":        "名列前矛→名列前茅",

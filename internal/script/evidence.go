@@ -50,7 +50,7 @@ func (pg *page) judge(i int) verdict {
 			switch {
 			case ok:
 				fine = max(fine, n)
-			case n == 2 && p.unlikely(right, with) || n < 4 && pg.crossed(start, to, i):
+			case p.unlikely(right, with, n) || n < 4 && pg.crossed(start, to, i):
 			case v.right == 0 || n > longest && right != v.right:
 				longest, v.right, v.from, v.to = n, right, start, to
 			case right == v.right:
@@ -72,7 +72,7 @@ func (pg *page) judge(i int) verdict {
 const particles = "的了是在不和也"
 
 // crossed tells whether a word from:to is cut by another as long, which has not
-// the character at index i: in 去幹|制造 there is no 干制. Numbers cut nothing:
+// the character at index i: in 想幹|制造 there is no 干制. Numbers cut nothing:
 // 幾萬|里 are 萬里, too.
 func (pg *page) crossed(from, to, i int) bool {
 	found := false
@@ -112,9 +112,15 @@ func (p *proof) asks(values string, n int, written rune) (right rune, fine bool)
 	return right, false
 }
 
-// unlikely tells whether a word of two characters with a certain one in it is
-// more often the end of one word and the beginning of another: 參數|裡 is not 數里.
-func (p *proof) unlikely(right rune, word string) bool {
+// unlikely tells whether a word of n characters with a certain one in it is less
+// likely than what it is taken for. In words of two characters some are more often
+// the end of one word and the beginning of another: 參數|裡 is not 數里. In longer
+// ones the dictionary has 裏 in names that are written with 里: 弗羅里達.
+func (p *proof) unlikely(right rune, word string, n int) bool {
+	if n > 2 {
+		return right == '裏' && !strings.HasSuffix(word, "裏") && !strings.Contains(word, "裏面") && !strings.Contains(word, "裏頭") &&
+			!strings.Contains(word, "裏邊") && !strings.Contains(word, "裏外") && !strings.Contains(word, "裏應")
+	}
 	words := ""
 	switch right {
 	case '里':

@@ -2,6 +2,7 @@ package script
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -53,5 +54,17 @@ func entries(conversion string, f func(step int, word string, values []string)) 
 	}
 }
 
+// missing are Traditional characters that the dictionaries of the module leave as
+// they are, each with its Simplified one: without them 抬頭 becomes 擡头 and 揹 stays
+// 揹. They are the one place where we convert and OpenCC's module does not.
+const missing = "擡抬 揹背 暱昵 伕夫 牠它 幷并"
+
 // tw2s turns Taiwan's Traditional into Simplified.
-var tw2s = sync.OnceValue(func() []*lexicon { return chain("tw2s") })
+var tw2s = sync.OnceValue(func() []*lexicon {
+	steps := chain("tw2s")
+	for _, pair := range strings.Fields(missing) {
+		from, n := utf8.DecodeRuneInString(pair)
+		steps[1].add(string(from), pair[n:])
+	}
+	return steps
+})

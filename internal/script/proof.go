@@ -38,14 +38,14 @@ const (
 // are added to them.
 const alike = `台臺檯 占佔 布佈 周週 游遊 注註 才纔 升昇 岳嶽 岩巖 嘆歎 飢饑 淒悽 迹跡蹟 鑒鑑 針鍼 煙菸烟 恤卹
 雇僱 欲慾 泛氾汎 熏燻 簽籤 贊讚 仿彷 它牠 吊弔 回迴 幸倖 扣釦 背揹 局侷 志誌 念唸 涌湧 杯盃 昆崑 朱硃 梁樑 蒙濛矇懞 家傢 巨鉅
-了瞭 復覆 並併幷 向嚮曏 盡儘 毀燬譭 匯彙 坐座 個箇 鏈鍊煉 秘祕 着著 爲為 裏裡 啓啟 群羣 峰峯 床牀 吃喫 線綫 賬帳 汙污 洩泄 抬擡 核覈 恒恆 泪淚 叠疊 晒曬 衛衞 閑閒 果菓
+了瞭 復覆 並併幷 向嚮曏 盡儘 毀燬譭 匯彙 厘釐 坐座 個箇 鏈鍊煉 秘祕 着著 爲為 裏裡 啓啟 群羣 峰峯 床牀 吃喫 線綫 賬帳 汙污 洩泄 抬擡 核覈 恒恆 泪淚 叠疊 晒曬 衛衞 閑閒 果菓
 雕鵰 伙夥 借藉 嘗嚐 彩綵 挽輓 搜蒐 杆桿 僵殭 弦絃 夫伕 奸姦 俊儁 修脩 咨諮 凌淩 咽嚥 哄鬨 唇脣 嚙齧 喂餵 噪譟
 佣傭 糰團 庵菴 愈癒 戚慼 折摺 抵牴 拐柺 挂掛 挨捱 旋鏇 暗闇 沈沉 沾霑 漓灕 玩翫 璇璿 症癥 矩榘 秋鞦 艷豔 苔薹 蔭廕 盪蕩 謚諡
 贗贋 跖蹠 鍾鐘 鑽鉆 剷鏟 鐮鎌 蹤踪 尸屍 痴癡 勳勛 凶兇 祇只 証證 剋克 帘簾 席蓆 沖衝`
 
 // ours are words that the dictionaries lack, or have otherwise, each with the
 // forms it may have in Traditional.
-const ours = `仿佛=彷彿,仿佛 历数=歷數,曆數 向往=嚮往 西里尔字母=西里爾字母 万里春愁直=萬里春愁直 挽起袖子=挽起袖子 卷起袖子=捲起袖子 卷袖子=捲袖子`
+const ours = `仿佛=彷彿,仿佛 历数=歷數,曆數 向往=嚮往 西里尔字母=西里爾字母 万里春愁直=萬里春愁直 美制=美制,美製 名表=名錶,名表 语系=語系,語係 挽起袖子=挽起袖子 卷起袖子=捲起袖子 卷袖子=捲袖子`
 
 // rarely are Simplified characters that are in Traditional too, where nobody
 // looks for them: they count as left over unless a word is known that has them.

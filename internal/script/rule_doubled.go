@@ -9,7 +9,7 @@ const once = "的是在和就也都而且及並并又與与被"
 // 目的|的, 現在|在, 首都|都; and beginning are words that begin with one, which may
 // stand before: 是|是否. In Simplified, as are all that follow.
 var (
-	ending    = strings.Fields("目的 标的 端的 现在 存在 所在 实在 内在 外在 潜在 正在 自在 首都 京都 成都 古都 国都 温和 总和 饱和 缓和 调和 随和 共和 成就 造就 将就 而且 以及 埃及 普及 危及 参与 棉被 可是 但是 于是 还是 就是")
+	ending    = strings.Fields("目的 标的 端的 现在 存在 所在 实在 内在 外在 潜在 正在 自在 首都 京都 成都 古都 国都 温和 总和 饱和 缓和 调和 随和 共和 成就 造就 将就 而且 以及 埃及 普及 危及 参与 棉被 合并 兼并 吞并 可是 但是 于是 还是 就是")
 	beginning = strings.Fields("是否 是非 的确 在在 都市 都会 就业 就是 与会 被告 并且 并购 和平 和解 及格 及时")
 )
 
@@ -117,7 +117,7 @@ func latinTwice(pg *page, i int) int {
 	for i+n < len(pg.plain) && latin(pg.plain[i+n]) {
 		n++
 	}
-	if n < 3 || pg.at(i+n) != ' ' || i+2*n+1 > len(pg.plain) || !pg.same(i, i+n+1, n) || latin(pg.at(i+2*n+1)) {
+	if n < 3 || strings.ContainsRune("“\"'「`", pg.at(i-1)) || pg.at(i+n) != ' ' || i+2*n+1 > len(pg.plain) || !pg.same(i, i+n+1, n) || latin(pg.at(i+2*n+1)) {
 		return 0
 	}
 	return n
