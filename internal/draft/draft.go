@@ -73,6 +73,7 @@ const (
 	DoubtJoined   = "joined"   // paragraphs joined, since the other version has one for them
 	DoubtKind     = "kind"     // of another kind in the other version
 	DoubtHeading  = "heading"  // a heading told by its look
+	DoubtTable    = "table"    // a table, which versions do not have, made a list
 	DoubtTurn     = "turn"     // a paragraph without a label, given to the speaker before
 	DoubtRole     = "role"     // who asks and who answers could not be told
 )

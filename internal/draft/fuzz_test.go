@@ -55,7 +55,7 @@ func sound(t *testing.T, d *Draft) {
 
 func FuzzText(f *testing.F) {
 	for _, s := range []string{"a\n\nb", "題\n\n文／林晚\n\n甲：一？\n\n乙：二。\n\n甲：三？\n\n乙：四。", "1. a\n2. b\n\n- x\n- y", "# x\n> y\n```\n{#p01}\n***", "1) a\n1) b\n\\*_`[](<&amp;",
-		"Q: a?\n\nA: b.\n\nQ:\n\nc\n\nA: d", "a\x00b\u200bc\r\nd", "……\n」\n。", "[^1]: x\n[a]: b\n![c]", "甲\nA one.\n乙\nB two.\n丙\nC three.\n", "\t\n　　甲\n　　乙", "+ \n- - -\n===\n1.\n\n2."} {
+		"Q: a?\n\nA: b.\n\nQ:\n\nc\n\nA: d", "a\x00b\u200bc\r\nd", "……\n」\n。", "[^1]: x\n[a]: b\n![c]", "a *b* _c_ **d** `e` <f> [g](h) &amp; ![i](j) \\k https://l.m/n_o_p", "甲\nA one.\n乙\nB two.\n丙\nC three.\n", "\t\n　　甲\n　　乙", "+ \n- - -\n===\n1.\n\n2."} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) { hold(t, "a.txt", intake.Text, data) })

@@ -95,6 +95,8 @@ func (r *rows) guesses(b *intake.Block) {
 	switch {
 	case b.Guessed && b.Kind == edition.Heading:
 		last.doubts = append(last.doubts, rowDoubt{DoubtHeading, -1, 0})
+	case b.Guessed && b.Kind == edition.Item:
+		last.doubts = append(last.doubts, rowDoubt{DoubtTable, -1, 0})
 	case b.Guessed && b.Kind == edition.Turn:
 		last.doubts = append(last.doubts, rowDoubt{DoubtTurn, -1, 0})
 	}

@@ -44,6 +44,7 @@ func TestDecode(t *testing.T) {
 		{"utf-16 le, english", in(le, english), english, "UTF-16 LE"},
 		{"utf-16 be, english", in(be, english), english, "UTF-16 BE"},
 		{"utf-16 le, chinese", in(le, strings.Repeat(traditional+"\n", 3)), strings.Repeat(traditional+"\n", 3), "UTF-16 LE"},
+		{"utf-16 be, chinese on one line", in(be, "這是我們的國家，我們說了很多話。他們都不知道為什麼。"), "這是我們的國家，我們說了很多話。他們都不知道為什麼。", "UTF-16 BE"},
 		{"gb 18030, simplified", in(gb, simplified), simplified, "GB 18030"},
 		{"gb 18030, traditional", in(gb, traditional), traditional, "GB 18030"},
 		{"gb 18030, four bytes", in(gb, simplified+"𠮷㐀"), simplified + "𠮷㐀", "GB 18030"},

@@ -58,6 +58,7 @@ func (p *page) table(n *html.Node, f frame) {
 		}
 	}
 	p.flush(f)
+	said := false
 	for _, r := range rows {
 		filled := 0
 		for _, cell := range r {
@@ -70,7 +71,11 @@ func (p *page) table(n *html.Node, f frame) {
 			}
 			p.children(cell, f)
 		}
+		n := len(p.blocks)
 		p.flush(frame{kind: edition.Item, level: f.list + 1, list: f.list + 1, quote: f.quote})
+		if len(p.blocks) > n && !said {
+			p.blocks[n].Guessed, said = true, true
+		}
 	}
 }
 

@@ -97,7 +97,7 @@ type Version struct {
 type Block struct {
 	edition.Block
 	Cut     bool
-	Guessed bool // its kind was guessed from the look of it, as a heading in plain text
+	Guessed bool // its kind was guessed, as a heading in plain text, or it was another, as a table's first row
 	Group   int  // in a bilingual file: paragraphs and their translations share a number
 }
 

@@ -129,6 +129,7 @@ func (d *Document) rows(b *edition.Block) []Block {
 		}
 		item := Block{Block: edition.Block{Kind: edition.Item, Level: 1, Quote: b.Quote, Line: s.Line, Segments: []edition.Segment{{Runs: tidy(runs), Line: s.Line}}}}
 		if strings.TrimSpace(item.Plain()) != "" {
+			item.Guessed = len(out) == 0
 			out = append(out, item)
 		} else {
 			d.aside(Marker, s.Line, "table", item.Plain())

@@ -208,6 +208,7 @@ func (r *teiReader) item(n *node, f frame) {
 // table makes a list of a table, a row an item. What stands in it and in no
 // cell, such as its head, is set aside.
 func (r *teiReader) table(n *node, f frame) {
+	said := false
 	for _, row := range n.children {
 		if row.name != "row" {
 			r.aside(Picture, row.line, "table", oneLine(row.string()))
@@ -232,7 +233,8 @@ func (r *teiReader) table(n *node, f frame) {
 			runs = append(runs, inner...)
 		}
 		if runs = tidy(runs); hasText(runs) {
-			r.add(Block{Block: edition.Block{Kind: edition.Item, Level: f.list + 1, Quote: f.quote, Line: row.line, Segments: []edition.Segment{{Runs: runs, Line: row.line}}}}, row)
+			r.add(Block{Guessed: !said, Block: edition.Block{Kind: edition.Item, Level: f.list + 1, Quote: f.quote, Line: row.line, Segments: []edition.Segment{{Runs: runs, Line: row.line}}}}, row)
+			said = true
 		}
 	}
 }

@@ -77,7 +77,7 @@ func (d *Document) turns(blocks []Block) []Block {
 	labels := make([]label, len(blocks))
 	count := map[string]int{}
 	for i := range blocks {
-		if b := &blocks[i]; b.Kind == edition.Paragraph && b.Speaker == "" || b.Guessed {
+		if b := &blocks[i]; b.Kind == edition.Paragraph && b.Speaker == "" || b.Guessed && b.Kind == edition.Heading {
 			labels[i] = labelIn(b.Plain())
 			count[labels[i].name]++
 		}

@@ -185,9 +185,6 @@ func TestLong(t *testing.T) {
 		if right < all*c.least/100 {
 			t.Errorf("%s: only %d of %d pairs are right", c.name, right, all)
 		}
-		if took > 20*time.Second {
-			t.Errorf("%s: took %v", c.name, took)
-		}
 	}
 }
 

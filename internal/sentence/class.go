@@ -91,6 +91,7 @@ func saidAfterName(rest string) bool {
 // round brackets, in a title 《…》 or in 【…】 ends nothing outside.
 func brackets(text string) [][2]int {
 	const longest = 600 // bytes
+	const deepest = 16  // brackets within brackets: more were never closed
 	if !strings.ContainsAny(text, "(（《〈【[") {
 		return nil
 	}
@@ -106,7 +107,13 @@ func brackets(text string) [][2]int {
 			continue
 		}
 		if c := counterpart(r); c != 0 {
+			if len(stack) == deepest {
+				stack = append(stack[:0], stack[1:]...)
+			}
 			stack = append(stack, open{i, c})
+			continue
+		}
+		if !strings.ContainsRune(")）》〉】]", r) {
 			continue
 		}
 		for k := len(stack) - 1; k >= 0; k-- {

@@ -3,6 +3,7 @@ package sentence
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -111,6 +112,20 @@ func TestLines(t *testing.T) {
 	cuts := Split(text)
 	if len(cuts) != 2 || text[cuts[0]:cuts[1]] != "and another.  " || text[cuts[1]:] != "The third.\n\n" {
 		t.Errorf("%q is cut at %v", text, cuts)
+	}
+}
+
+// TestOpen holds that brackets that are never closed cost no more than others:
+// the time is that of the length, and not of its square.
+func TestOpen(t *testing.T) {
+	const n = 200000
+	text := strings.Repeat("（", n) + strings.Repeat("。x）", n)
+	start := time.Now()
+	if cuts := Split(text); len(cuts) < n/2 {
+		t.Errorf("%d sentences", len(cuts))
+	}
+	if took := time.Since(start); took > 20*time.Second { // with the square it was minutes
+		t.Errorf("it took %v", took)
 	}
 }
 
