@@ -219,7 +219,7 @@ func TestEssayIsPrivate(t *testing.T) {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
-		for _, want := range []string{`<meta name="robots" content="noindex`, `<p class="private"`} {
+		for _, want := range []string{`<meta name="robots" content="noindex`, `<aside class="private"`} {
 			if !strings.Contains(string(data), want) {
 				t.Errorf("%s has no %s", name, want)
 			}
