@@ -17,6 +17,7 @@ type Apparatus struct {
 	Lang        string // of the readings
 	House       edition.House
 	Set         map[string]int // what the house's style changed in the copy, such as 爲→為; nil without one
+	Read        bool           // there is a copy: the emendations know how it reads
 }
 
 // Emendations makes the register of the repairs of an author's text. It is there
@@ -39,6 +40,9 @@ func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 		at := place{root: root, lang: l, slug: s.Slug}
 		b = append(append(append(b, `<div lang="`...), l...), `">`...)
 		b = tagged(b, "p", "", "", r.words.get(l, "emendations-intro"))
+		if a.Read {
+			b = tagged(b, "p", "", "", r.words.get(l, "emendations-read")+r.words.get(l, "colon")+r.readings(a.Emendations, l)+r.words.get(l, "full-stop"))
+		}
 		if len(a.Set) > 0 {
 			b = tagged(b, "p", "", "", r.words.get(l, "emendations-house")+r.words.get(l, "colon")+r.changes(a.Set, l)+r.words.get(l, "full-stop"))
 		}
@@ -47,6 +51,24 @@ func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 	b = append(b, "</div>\n"...)
 	b = r.emendationTable(b, a)
 	return r.sitePage("emendations", path, root, title, header, b, nil, put)
+}
+
+// readings counts how the copy at hand reads at the emendations.
+func (r *Renderer) readings(list []edition.Emendation, lang string) string {
+	counts := map[edition.Reading]int{}
+	for i := range list {
+		counts[list[i].Reading]++
+	}
+	var parts []string
+	for _, of := range []struct {
+		reading edition.Reading
+		word    string
+	}{{edition.WrongReading, "repaired"}, {edition.RightReading, "right-already"}, {edition.OtherScript, "same-in-simplified"}, {edition.NoReading, "not-there"}} {
+		if counts[of.reading] > 0 {
+			parts = append(parts, r.count(lang, of.word, counts[of.reading]))
+		}
+	}
+	return strings.Join(parts, r.words.get(lang, "list-comma"))
 }
 
 // changes lists which characters were changed into which, the most frequent

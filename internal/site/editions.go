@@ -93,7 +93,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 	l.checkWords(doc, reflect.ValueOf(e.Info))
 	res := &result{digest: e.Digest, versions: len(a.Langs), apparatus: render.Apparatus{Emendations: e.Emendations, Lang: cmp.Or(e.Origin.Lang, e.Base), House: e.House}}
 	if author != nil {
-		res.text, res.apparatus.Set = author.report(e), author.set
+		res.text, res.apparatus.Set, res.apparatus.Read = author.report(e), author.set, true
 	}
 	if r != nil {
 		res.summary = r.Summarise(a, l.intern(a.Langs))

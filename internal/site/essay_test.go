@@ -12,6 +12,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/script"
 	"duizhao/internal/site"
 	"duizhao/internal/witness"
@@ -219,7 +220,7 @@ func TestEssayIsPrivate(t *testing.T) {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
-		for _, want := range []string{`<meta name="robots" content="noindex`, `<p class="private"`} {
+		for _, want := range []string{`<meta name="robots" content="noindex`, `<aside class="private"`} {
 			if !strings.Contains(string(data), want) {
 				t.Errorf("%s has no %s", name, want)
 			}
@@ -343,4 +344,38 @@ func repaired(t *testing.T, text string) string {
 		text = strings.ReplaceAll(text, c[0], c[1])
 	}
 	return text
+}
+
+// TestLockIsOfTheEssay makes the shipped lock anew, of the segments that it finds
+// in the essay: it is the same to the byte.
+func TestLockIsOfTheEssay(t *testing.T) {
+	text := essay(t)
+	const name = "content/editions/lan-xi-2024/" + site.WitnessLock
+	shipped, err := os.ReadFile("../../" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var problems diag.List
+	lock := witness.Parse(name, shipped, &problems)
+	if lock == nil {
+		t.Fatal(problems.Sorted())
+	}
+	found := witness.Read(witness.Copy{Path: "essay.txt", Data: []byte(text)}, []*witness.Lock{lock}, witness.Options{Fold: site.FoldWitness}, &problems)
+	if found == nil || problems.Len() > 0 {
+		t.Fatal(problems.Sorted())
+	}
+	var md strings.Builder
+	for i, m := range found.Matches {
+		for _, s := range m.Segments {
+			md.WriteString(s.Text + "\n")
+		}
+		fmt.Fprintf(&md, "{#%s}\n\n", found.Blocks[i].ID)
+	}
+	again, list := site.MakeLock(site.Options{FS: os.DirFS("../..")}, "lan-xi-2024", witness.Copy{Path: "essay.md", Data: []byte(md.String())})
+	if again == nil {
+		t.Fatal(list)
+	}
+	if string(again.Format()) != string(shipped) {
+		t.Error("the lock of the essay is another")
+	}
 }

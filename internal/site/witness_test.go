@@ -54,6 +54,31 @@ func TestWitness(t *testing.T) {
 	})
 }
 
+// TestOpenWitness holds that a text whose rights allow it is published like any
+// other.
+func TestOpenWitness(t *testing.T) {
+	fsys := golden.Open(t, "testdata/witness/harbour.txtar").FS()
+	info := fsys["content/editions/lights/edition.yaml"]
+	opened := strings.Replace(string(info.Data), "witness: private", "witness: open", 1)
+	if opened == string(info.Data) {
+		t.Fatal("the rights are not there")
+	}
+	fsys["content/editions/lights/edition.yaml"] = &fstest.MapFile{Data: []byte(opened)}
+	o := lockedSite(t, fsys)
+	o.Witnesses = []witness.Copy{{Path: "copy.txt", Data: fsys["copy.txt"].Data}}
+	files, said := builtFrom(t, o)
+	if !strings.Contains(said, `"private":false`) || files["private.json"] != nil || strings.Contains(string(files["robots.txt"]), "Disallow") {
+		t.Errorf("it is marked private:\n%s", said)
+	}
+	if !strings.Contains(string(files["sitemap.xml"]), "/lights/witness/</loc>") {
+		t.Error("the sitemap does not have the author's text")
+	}
+	page := string(files["lights/witness/index.html"])
+	if strings.Contains(page, `class="private"`) || strings.Contains(page, "noindex") || !strings.Contains(page, `rel="canonical"`) {
+		t.Error("the page says that it may not be published")
+	}
+}
+
 // lockedSite is a small site with a lock for its edition, made of text.md.
 func lockedSite(t *testing.T, fsys fstest.MapFS) site.Options {
 	t.Helper()
