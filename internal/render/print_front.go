@@ -122,7 +122,7 @@ func (bk *printing) contentsPage(b []byte) []byte {
 	if len(bk.works) > 0 && bk.Library != nil {
 		item("back", "works", func(b []byte) []byte { return bk.wordEach(b, "em", "", "works-cited") })
 	}
-	item("back", "colophon", func(b []byte) []byte { return bk.wordEach(b, "em", "", "colophon") })
+	item("back", "colophon", func(b []byte) []byte { return bk.wordEach(b, "em", "", "print-colophon") })
 	b = append(b, "</ol>\n"...)
 	if len(bk.figures) > 0 {
 		b = append(b, "<h3>"...)

@@ -31,6 +31,7 @@ type Print struct {
 	Subject       string
 	Langs         []string
 	Vertical      bool
+	Width, Height float64   // of a sheet, in millimetres
 	Date          time.Time // of the edition: the day it was last changed
 
 	renderer    *render.Renderer
@@ -186,7 +187,7 @@ func (b *Print) choose(want PrintOptions) error {
 	}
 	for _, p := range render.Papers {
 		if p.Name == cmp.Or(want.Paper, render.Papers[0].Name) {
-			b.options.Paper = p
+			b.options.Paper, b.Width, b.Height = p, p.Width, p.Height
 		}
 	}
 	b.options.Layout, b.options.Columns, b.Vertical = layout, columns, layout == render.Vertical
