@@ -251,7 +251,7 @@ func (bk *printing) margins() margins {
 	case bk.Layout == Parallel || bk.Layout == Vertical:
 		return margins{23, 24, 24, 20}
 	}
-	return margins{26, 28, 38, 33}
+	return margins{26, 28, 42, 38}
 }
 
 func texts(list []Tagged) []string {

@@ -206,9 +206,10 @@ func (b *Print) HTML(faces string, fonts []string, pages map[string]int) ([]byte
 }
 
 // Characters is what a document may show, sorted: for its fonts. Markup counts as
-// text, and ASCII is always there whole, for numbers that come later.
+// text; ASCII is always there whole, for numbers that come later, and so is the
+// dot of emphasis, which the style sheet draws.
 func Characters(html []byte) []rune {
-	seen := map[rune]bool{}
+	seen := map[rune]bool{'•': true}
 	for c := ' '; c < 0x7F; c++ {
 		seen[c] = true
 	}
