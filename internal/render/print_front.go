@@ -129,7 +129,7 @@ func (bk *printing) contentsPage(b []byte) []byte {
 		b = append(bk.wordEach(b, "em", "", "print-figures"), "</h3><ol>\n"...)
 		for i := range bk.Rows {
 			for _, f := range bk.figures[bk.Rows[i].ID] {
-				item("fig", "fig-"+f.ID, func(b []byte) []byte {
+				item("plate", "fig-"+f.ID, func(b []byte) []byte {
 					return bk.each(b, "em", "", func(l string) string { return bk.in(f.Title, l) })
 				})
 			}

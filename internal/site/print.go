@@ -46,7 +46,7 @@ type ChoiceError struct{ Text, Hint string }
 func (e *ChoiceError) Error() string { return e.Text }
 
 // OpenPrint reads and checks one edition and what its notes need. The book is nil
-// when the report holds errors. A *ChoiceError says that what was asked for is
+// when the report holds problems: errors, and then warnings with them. A *ChoiceError says that what was asked for is
 // not there.
 func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Report, error) {
 	problems := &diag.List{}
@@ -56,10 +56,9 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 			problems.Add(problem)
 			b, err = nil, nil
 		}
-		report.Problems = problems.Sorted()
-		excerpts(o, report.Problems)
-		if report.Failed() {
-			b = nil
+		if problems.Failed() {
+			report.Problems, b = problems.Sorted(), nil
+			excerpts(o, report.Problems)
 		}
 		return b, report, err
 	}
@@ -72,17 +71,8 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 		return finish(nil, err)
 	}
 	r := l.renderer("")
-	e, doc := l.corpus.Edition(slug, problems)
-	if e == nil || r == nil {
-		return finish(nil, ctx.Err())
-	}
-	author := l.addWitness(e)
-	parallel := align.Join(e, problems)
-	l.outOfDate(parallel)
-	a := l.apparatus.Annotate(parallel, problems)
-	l.checkEdition(a)
-	l.needEdition(a, doc)
-	if problems.Failed() {
+	a, author := l.annotated(slug)
+	if a == nil || r == nil || problems.Failed() {
 		return finish(nil, ctx.Err())
 	}
 	l.converter.Derive(a)
@@ -206,10 +196,10 @@ func (b *Print) HTML(faces string, fonts []string, pages map[string]int) ([]byte
 }
 
 // Characters is what a document may show, sorted: for its fonts. Markup counts as
-// text; ASCII is always there whole, for numbers that come later, and so is the
-// dot of emphasis, which the style sheet draws.
+// text; ASCII is always there whole, for numbers that come later, and so is
+// what the style sheet draws: the dot of emphasis, the mark of an old translation.
 func Characters(html []byte) []rune {
-	seen := map[rune]bool{'•': true}
+	seen := map[rune]bool{'•': true, '≠': true}
 	for c := ' '; c < 0x7F; c++ {
 		seen[c] = true
 	}
