@@ -104,7 +104,7 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
-	m := pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Langs: book.Langs, Creator: "Duizhao " + programVersion(), Date: book.Date, RightToLeft: book.Vertical}
+	m := pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Langs: book.Langs, Creator: "Duizhao " + programVersion(), Date: book.Date, RightToLeft: book.Vertical, Width: book.Width, Height: book.Height}
 	if fixed {
 		m.Date = date
 	}

@@ -165,6 +165,7 @@ func overprinted(t *testing.T, bbox []byte) []string {
 	var out []string
 	words := 0
 	for n, page := range doc.Pages {
+		page.Words = slices.DeleteFunc(page.Words, func(w printed) bool { return plain(w.Text) == "" }) // word joiners
 		words += len(page.Words)
 		for i, w := range page.Words {
 			if w.X0 < 0 || w.X1 > page.Width+1 || w.Y0 < 0 || w.Y1 > page.Height {

@@ -71,7 +71,7 @@ func sample(pages map[string]int) ([]byte, error) {
 }
 
 var meta = Meta{Title: "標題 · A (Title)", Author: "闌夕", Subject: "What it is", Langs: []string{"zh-Hant", "en"}, Creator: "Duizhao test",
-	Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}
+	Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Width: 148, Height: 210}
 
 func TestPrint(t *testing.T) {
 	browser := chromium(t)

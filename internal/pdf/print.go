@@ -31,6 +31,11 @@ type Meta struct {
 	Creator                string   // the program that made the document
 	Date                   time.Time
 	RightToLeft            bool // the pages follow each other to the left
+
+	// Width and Height are of a sheet, in millimetres. The document's @page says
+	// them too; but Chromium begins vertical lines at the edge of the paper that it
+	// is told of here.
+	Width, Height float64
 }
 
 // Result is a printed document.
@@ -86,7 +91,7 @@ func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, 
 	defer stop() // waits until the browser and its profile are gone
 	tab, cancel := chromedp.NewContext(allocator, chromedp.WithLogf(func(string, ...any) {}), chromedp.WithErrorf(func(string, ...any) {}))
 	defer cancel()
-	p := &printer{ctx: tab, doc: doc}
+	p := &printer{ctx: tab, doc: doc, paper: chromedp.PaperSize{Width: m.Width / 25.4, Height: m.Height / 25.4}}
 	result, err := p.print()
 	if err == nil {
 		chromedp.Cancel(tab) // lets the browser end by itself, and clear up
@@ -119,8 +124,9 @@ type documentError struct{ err error }
 func (e *documentError) Error() string { return e.err.Error() }
 
 type printer struct {
-	ctx context.Context
-	doc Document
+	ctx   context.Context
+	doc   Document
+	paper chromedp.PaperSize
 }
 
 // print prints until the page numbers stay.
@@ -169,7 +175,7 @@ func (p *printer) pass(pages map[string]int) ([]byte, error) {
 	if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool]("document.fonts.ready.then(() => true)", chromedp.EvalAwaitPromise)); err != nil {
 		return nil, err
 	}
-	data, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground(), chromedp.PDFOutlineAndTagged(), chromedp.PDFStream()))
+	data, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPaper(p.paper), chromedp.PDFPrintBackground(), chromedp.PDFOutlineAndTagged(), chromedp.PDFStream()))
 	if err != nil {
 		return nil, err
 	}

@@ -194,18 +194,25 @@ func (bk *printing) wordEach(b []byte, tag, class, key string) []byte {
 
 // pageRules are the rules for the sheets: size, margins with their folios, and
 // for each chapter a kind of sheet of its own that carries its running head,
-// since Chromium knows no string-set.
+// since Chromium knows no string-set. Boxes in the margin inherit the direction
+// of the root, so each says that it is horizontal.
 func (bk *printing) pageRules() string {
+	const folio = "content:counter(page);vertical-align:top;padding-top:6mm;writing-mode:horizontal-tb"
+	const head = "vertical-align:bottom;padding-bottom:5mm;writing-mode:horizontal-tb;content:"
 	var b strings.Builder
-	fmt.Fprintf(&b, "@page{size:%gmm %gmm}\n", bk.Paper.Width, bk.Paper.Height)
-	title := bk.title()
-	outer, inner := "right", "left" // of a right-hand page
-	if bk.Layout == Vertical {      // bound at the right: odd pages are on the left
-		outer, inner = inner, outer
+	m, w, h := bk.margins(), bk.Paper.Width, bk.Paper.Height
+	fmt.Fprintf(&b, "@page{size:%gmm %gmm;margin:%gmm %gmm %gmm}\n:root{--area-width:%gmm;--area-height:%gmm}\n", w, h, m.top, m.outer, m.bottom, w-m.inner-m.outer, h-m.top-m.bottom)
+	odd, even := "right", "left" // the outer edges; Chromium calls the first page a right one, however the text runs
+	if bk.Layout == Vertical {   // bound at the right
+		odd, even = even, odd
 	}
-	head := func(name, text string) {
-		fmt.Fprintf(&b, "@page %s:%s{@top-%s{content:%s}}\n", name, outer, outer, cssString(text))
-		fmt.Fprintf(&b, "@page %s:%s{@top-%s{content:%s}}\n.%s{page:%s}\n", name, inner, inner, cssString(title), name, name)
+	fmt.Fprintf(&b, "@page :right{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", odd, m.outer, even, m.inner, odd, folio)
+	fmt.Fprintf(&b, "@page :left{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", even, m.outer, odd, m.inner, even, folio)
+	fmt.Fprintf(&b, "@page titlepage:right{@bottom-%s{content:none}}\n", odd)
+	title := bk.title()
+	kind := func(name, text string) {
+		fmt.Fprintf(&b, "@page %s:right{@top-%s{%s%s}}\n", name, odd, head, cssString(text))
+		fmt.Fprintf(&b, "@page %s:left{@top-%s{%s%s}}\n.%s{page:%s}\n", name, even, head, cssString(title), name, name)
 	}
 	done := -1
 	for _, s := range bk.sections {
@@ -223,11 +230,28 @@ func (bk *printing) pageRules() string {
 			}
 			text = strings.Join(parts, " · ")
 		}
-		head(fmt.Sprintf("ch%d", s.chapter), text)
+		kind(fmt.Sprintf("ch%d", s.chapter), text)
 	}
-	words := func(key string) string { return strings.Join(texts(bk.wordIn(bk.langs, key)), " · ") }
-	head("works", words("works-cited"))
+	kind("works", strings.Join(texts(bk.wordIn(bk.langs, "works-cited")), " · "))
 	return b.String()
+}
+
+// margins of a sheet, in millimetres. The inner and the outer one change sides;
+// the width between them does not, since a row that is cut keeps the columns of
+// the sheet that it began on. One column of text gets more of both: a line should
+// not have more than some eighty letters.
+type margins struct{ top, bottom, inner, outer float64 }
+
+func (bk *printing) margins() margins {
+	switch small := bk.Paper.Width < 180; {
+	case small && bk.Layout == Parallel:
+		return margins{16, 18, 15, 12}
+	case small:
+		return margins{17, 19, 18, 14}
+	case bk.Layout == Parallel || bk.Layout == Vertical:
+		return margins{23, 24, 24, 20}
+	}
+	return margins{26, 28, 42, 38}
 }
 
 func texts(list []Tagged) []string {

@@ -28,7 +28,7 @@ func (bk *printing) bibliography(b []byte) []byte {
 // made.
 func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 	b = append(b, `<section class="colophon"><h2 id="colophon">`...)
-	b = append(bk.wordEach(b, "em", "", "colophon"), `</h2><div class="pair">`...)
+	b = append(bk.wordEach(b, "em", "", "print-colophon"), `</h2><div class="pair">`...)
 	for _, c := range bk.columns {
 		l := bk.Langs[c]
 		b = append(append(append(b, `<div lang="`...), l...), `">`...)

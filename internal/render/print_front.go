@@ -122,14 +122,14 @@ func (bk *printing) contentsPage(b []byte) []byte {
 	if len(bk.works) > 0 && bk.Library != nil {
 		item("back", "works", func(b []byte) []byte { return bk.wordEach(b, "em", "", "works-cited") })
 	}
-	item("back", "colophon", func(b []byte) []byte { return bk.wordEach(b, "em", "", "colophon") })
+	item("back", "colophon", func(b []byte) []byte { return bk.wordEach(b, "em", "", "print-colophon") })
 	b = append(b, "</ol>\n"...)
 	if len(bk.figures) > 0 {
 		b = append(b, "<h3>"...)
 		b = append(bk.wordEach(b, "em", "", "print-figures"), "</h3><ol>\n"...)
 		for i := range bk.Rows {
 			for _, f := range bk.figures[bk.Rows[i].ID] {
-				item("fig", "fig-"+f.ID, func(b []byte) []byte {
+				item("plate", "fig-"+f.ID, func(b []byte) []byte {
 					return bk.each(b, "em", "", func(l string) string { return bk.in(f.Title, l) })
 				})
 			}

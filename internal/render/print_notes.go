@@ -25,8 +25,8 @@ func (bk *printing) apparatus(b []byte, s *printSection) []byte {
 			}
 			if !open {
 				open = true
-				b = append(b, `<div class="group"><h3>`...)
-				b = append(bk.wordEach(b, "em", "", list.word), "</h3>\n"...)
+				b = append(b, "<h3>"...)
+				b = append(bk.wordEach(b, "em", "", list.word), "</h3>\n<div class=\"group\">\n"...)
 			}
 			b = bk.printEntry(b, e)
 		}

@@ -165,17 +165,21 @@ func (bk *printing) speaker(b []byte, cell *edition.Block, lang string) []byte {
 }
 
 // segment appends a sentence, with its address when it is the first of its row.
+// One that is not translated stands in the base's language, and says so; one
+// whose base has changed since has a mark.
 func (bk *printing) segment(b []byte, row *edition.Row, cell *edition.Block, s, column int, first bool) []byte {
 	seg, lang := &cell.Segments[s], bk.Langs[column]
+	at := bk.at(column)
+	at.lang = bk.lang(column, seg)
 	if !first && seg.State == edition.Current {
-		return bk.runs(b, seg.Runs, bk.at(column))
+		return bk.runs(b, seg.Runs, at)
 	}
 	b = append(b, "<span"...)
 	if first {
 		b = append(escape(append(b, ` id="`...), edition.Address(row.ID, s+1)), '"')
 	}
 	b = bk.absent(append(stateOf(b, bk.view, seg), '>'), cell, s, lang)
-	b = bk.old(bk.runs(b, seg.Runs, bk.at(column)), seg, lang)
+	b = bk.old(bk.runs(b, seg.Runs, at), seg, lang)
 	return append(b, "</span>"...)
 }
 
@@ -185,7 +189,7 @@ func (bk *printing) stack(b []byte, row *edition.Row) []byte {
 		b = append(b, `<div class="seg">`...)
 		for n, c := range bk.columns {
 			cell := row.Cells[c]
-			if cell == nil || s >= len(cell.Segments) || bk.borrowed(cell, s) {
+			if cell == nil || s >= len(cell.Segments) || n > 0 && bk.borrowed(cell, s) {
 				continue
 			}
 			b = append(append(append(b, `<p lang="`...), bk.Langs[c]...), `">`...)

@@ -74,9 +74,9 @@ func (l *loaded) progress(stage string, done, total int) {
 	}
 }
 
-// edition takes one edition all the way: read, join, annotate, check, derive,
-// render.
-func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output.Sink) (*result, error) {
+// annotated reads an edition, joins its versions, annotates and checks it; nil
+// for one that cannot be read. The author is that of a witness, or nil.
+func (l *loaded) annotated(slug string) (*edition.Annotated, *author) {
 	e, doc := l.corpus.Edition(slug, l.problems)
 	if e == nil {
 		return nil, nil
@@ -91,6 +91,17 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 	l.oldClaims(e)
 	l.checkOverrides(a, doc)
 	l.checkWords(doc, reflect.ValueOf(e.Info))
+	return a, author
+}
+
+// edition takes one edition all the way: read, join, annotate, check, derive,
+// render.
+func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output.Sink) (*result, error) {
+	a, author := l.annotated(slug)
+	if a == nil {
+		return nil, nil
+	}
+	e := a.Edition
 	res := &result{digest: e.Digest, versions: len(a.Langs), apparatus: render.Apparatus{Emendations: e.Emendations, Lang: cmp.Or(e.Origin.Lang, e.Base), House: e.House}}
 	if author != nil {
 		res.text, res.apparatus.Set, res.apparatus.Read = author.report(e), author.set, true

@@ -31,6 +31,7 @@ type Print struct {
 	Subject       string
 	Langs         []string
 	Vertical      bool
+	Width, Height float64   // of a sheet, in millimetres
 	Date          time.Time // of the edition: the day it was last changed
 
 	renderer    *render.Renderer
@@ -45,7 +46,7 @@ type ChoiceError struct{ Text, Hint string }
 func (e *ChoiceError) Error() string { return e.Text }
 
 // OpenPrint reads and checks one edition and what its notes need. The book is nil
-// when the report holds errors. A *ChoiceError says that what was asked for is
+// when the report holds problems: errors, and then warnings with them. A *ChoiceError says that what was asked for is
 // not there.
 func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Report, error) {
 	problems := &diag.List{}
@@ -55,10 +56,9 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 			problems.Add(problem)
 			b, err = nil, nil
 		}
-		report.Problems = problems.Sorted()
-		excerpts(o, report.Problems)
-		if report.Failed() {
-			b = nil
+		if problems.Failed() {
+			report.Problems, b = problems.Sorted(), nil
+			excerpts(o, report.Problems)
 		}
 		return b, report, err
 	}
@@ -71,17 +71,8 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 		return finish(nil, err)
 	}
 	r := l.renderer("")
-	e, doc := l.corpus.Edition(slug, problems)
-	if e == nil || r == nil {
-		return finish(nil, ctx.Err())
-	}
-	author := l.addWitness(e)
-	parallel := align.Join(e, problems)
-	l.outOfDate(parallel)
-	a := l.apparatus.Annotate(parallel, problems)
-	l.checkEdition(a)
-	l.needEdition(a, doc)
-	if problems.Failed() {
+	a, author := l.annotated(slug)
+	if a == nil || r == nil || problems.Failed() {
 		return finish(nil, ctx.Err())
 	}
 	l.converter.Derive(a)
@@ -186,7 +177,7 @@ func (b *Print) choose(want PrintOptions) error {
 	}
 	for _, p := range render.Papers {
 		if p.Name == cmp.Or(want.Paper, render.Papers[0].Name) {
-			b.options.Paper = p
+			b.options.Paper, b.Width, b.Height = p, p.Width, p.Height
 		}
 	}
 	b.options.Layout, b.options.Columns, b.Vertical = layout, columns, layout == render.Vertical
@@ -205,9 +196,10 @@ func (b *Print) HTML(faces string, fonts []string, pages map[string]int) ([]byte
 }
 
 // Characters is what a document may show, sorted: for its fonts. Markup counts as
-// text, and ASCII is always there whole, for numbers that come later.
+// text; ASCII is always there whole, for numbers that come later, and so is
+// what the style sheet draws: the dot of emphasis, the mark of an old translation.
 func Characters(html []byte) []rune {
-	seen := map[rune]bool{}
+	seen := map[rune]bool{'•': true, '≠': true}
 	for c := ' '; c < 0x7F; c++ {
 		seen[c] = true
 	}
