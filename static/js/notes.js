@@ -42,7 +42,7 @@ if (text && "popover" in text) {
 
   const closed = (e) => {
     const entry = e.target;
-    if (e.newState === "open" || !open.has(entry)) return;
+    if (e.newState === "open" || entry.matches(":popover-open") || !open.has(entry)) return; // it is told late: a pinned one is open again
     const mark = open.get(entry) ?? marksOf(entry)[0];
     const inside = entry.contains(document.activeElement) || document.activeElement === document.body;
     open.delete(entry);
