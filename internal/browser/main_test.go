@@ -41,6 +41,8 @@ type published struct {
 	pages []webPage // sorted by path
 	close []func()
 
+	clipboard sync.Mutex // of the browser, all tabs have the same
+
 	browserOnce sync.Once
 	browserErr  error
 	browser     context.Context

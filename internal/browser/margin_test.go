@@ -12,14 +12,17 @@ type entry struct {
 	Left, Right, Top, Bottom float64
 	Anchor                   float64 // top of its mark's line in the text
 	Text                     float64 // right edge of the text's last column
+	Row, End                 float64 // of its row
 	Clipped                  bool    // what is folded away is not painted over others
 }
 
-const entriesOf = `[...document.querySelectorAll(".note")].map((note) => {
+const entriesOf = `[...document.querySelectorAll(".note:not(.absent)")].map((note) => {
 	const box = note.getBoundingClientRect();
 	const mark = document.querySelector('a[data-m][href="#' + CSS.escape(note.id) + '"]')?.getClientRects()[0];
 	const style = getComputedStyle(note);
+	const row = note.closest(".row").getBoundingClientRect();
 	return {
+		Row: row.top + scrollY, End: row.bottom + scrollY,
 		ID: note.id, Left: box.left, Right: box.right, Top: box.top + scrollY, Bottom: box.bottom + scrollY,
 		Anchor: mark ? mark.top + scrollY : -1,
 		Text: Math.max(...[...note.closest(".row").querySelectorAll(":scope > [lang]")].map((e) => e.getBoundingClientRect().right)),
@@ -27,11 +30,14 @@ const entriesOf = `[...document.querySelectorAll(".note")].map((note) => {
 	};
 })`
 
-// near and apart are the promise: within 40 px of its mark, unless another
-// entry above it, with up to a line between them, is in its place.
+// near and apart are the promise: within 40 px of its mark, unless the entries
+// next to it, with up to a line between them, are in its place. An entry may be
+// pushed up as well as down, because each row holds its own: rows far from the
+// window are not laid out, and nothing hangs out of one into the next.
 const near, apart = 40, 24
 
-// placed checks where the entries of the margin stand.
+// placed checks where the entries of the margin stand, in a window that holds
+// the whole text: rows outside of one are not laid out.
 func (b *tab) placed(what string) {
 	b.t.Helper()
 	entries := eval[[]entry](b, entriesOf)
@@ -40,8 +46,8 @@ func (b *tab) placed(what string) {
 	}
 	slices.SortStableFunc(entries, func(a, c entry) int { return int(a.Top - c.Top) })
 	window := eval[float64](b, `innerWidth`)
-	end, pushed, last := 0.0, 0.0, ""
-	for _, e := range entries {
+	down, up := 0.0, 0.0
+	for i, e := range entries {
 		at := func(format string, args ...any) {
 			b.t.Helper()
 			b.t.Errorf("%s: %s: %s", what, e.ID, fmt.Sprintf(format, args...))
@@ -53,23 +59,32 @@ func (b *tab) placed(what string) {
 			at("it cannot be read: %.0f px high", e.Bottom-e.Top)
 		case e.Left < e.Text-.5 || e.Right > window:
 			at("it reaches from %.0f to %.0f; the text ends at %.0f and the window at %.0f", e.Left, e.Right, e.Text, window)
+		case e.Top < e.Row-.5 || e.Bottom > e.End+.5:
+			at("it stands from %.0f to %.0f, its row from %.0f to %.0f", e.Top, e.Bottom, e.Row, e.End)
 		}
-		if e.Top < end-.5 {
-			at("it begins at %.1f, but %s ends at %.1f", e.Top, last, end)
+		above, below := e.Row, e.End // where what is next to it ends and begins
+		if i > 0 {
+			above = max(above, entries[i-1].Bottom)
 		}
-		if e.Top < e.Anchor-near {
-			at("it stands %.0f px above its mark", e.Anchor-e.Top)
+		if i+1 < len(entries) {
+			below = min(below, entries[i+1].Top)
 		}
-		if e.Top > max(e.Anchor, end+apart)+near {
-			at("it stands %.0f px below its mark, and %.0f below %s", e.Top-e.Anchor, e.Top-end, last)
+		if above > e.Top+.5 {
+			at("it begins at %.1f, but %s ends at %.1f", e.Top, entries[i-1].ID, above)
 		}
-		end, last, pushed = e.Bottom, e.ID, max(pushed, e.Top-e.Anchor)
+		if e.Top < e.Anchor-near && e.Bottom < below-apart-near {
+			at("it stands %.0f px above its mark, and %.0f above what follows", e.Anchor-e.Top, below-e.Bottom)
+		}
+		if e.Top > max(e.Anchor, above+apart)+near {
+			at("it stands %.0f px below its mark, and %.0f below what is above it", e.Top-e.Anchor, e.Top-above)
+		}
+		down, up = max(down, e.Top-e.Anchor), max(up, e.Anchor-e.Top)
 	}
-	if foot := eval[float64](b, `document.querySelector("footer").getBoundingClientRect().top + scrollY`); end > foot {
-		b.t.Errorf("%s: the margin ends at %.0f, below the text, which ends at %.0f", what, end, foot)
-	}
-	b.t.Logf("%s: %d entries, the farthest %.0f px below its mark", what, len(entries), pushed)
+	b.t.Logf("%s: %d entries, the farthest %.0f px below its mark and %.0f above", what, len(entries), down, up)
 }
+
+// whole is a window of some width that holds a whole text.
+func whole(width int) screen { return screen{width: width, height: 24000} }
 
 func TestMarginNotesStandBesideTheirWords(t *testing.T) {
 	t.Parallel()
@@ -79,20 +94,20 @@ func TestMarginNotesStandBesideTheirWords(t *testing.T) {
 		}
 		t.Run(name(page), func(t *testing.T) {
 			t.Parallel()
-			b := open(t, desk)
+			b := open(t, whole(1440))
 			b.visit(page.path)
-			for _, width := range []int{1440, 1200, 1280, 1920} {
-				b.show(screen{width: width, height: 900})
+			for _, width := range []int{1440, 1200, 1920} {
+				b.show(whole(width))
 				b.settle()
 				b.placed(fmt.Sprintf("at %d px", width))
 			}
 			if page.kind != "edition" {
 				return
 			}
-			b.show(desk)
+			b.show(whole(1440))
 			// The reader may want the notes in another language, or in both.
-			for _, choice := range []string{"en", "all"} {
-				call[bool](b, `(v) => document.querySelector('[name="notelang"][value="' + v + '"]').click() ?? true`, choice)
+			for _, choice := range []string{"2", "all"} { // the second version's
+				b.js(`(v) => document.querySelector('[name="notelang"][value="' + v + '"]').click()`, choice)
 				b.settle()
 				b.placed("notes in " + choice)
 			}
@@ -100,18 +115,24 @@ func TestMarginNotesStandBesideTheirWords(t *testing.T) {
 	}
 }
 
-// An entry that is opened shows all it says and pushes the others away.
+// An entry that is opened shows all it says, over the page: where the margin has
+// room for it or not, the others stay where they are.
 func TestOpenMarginNote(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
 	b.visit(b.site.edition(t))
 	mark := longest(b)
-	b.click(b.find(mark.Mark))
+	at := b.find(mark.Mark)
+	const others = `(id) => [...document.querySelectorAll(".note")].filter((e) => e.id !== id).map((e) => Math.round(e.getBoundingClientRect().top)).join()`
+	before := call[string](b, others, mark.ID)
+	b.click(at)
 	b.settle()
 	if whole := call[bool](b, `(id) => { const e = document.getElementById(id); return e.scrollHeight <= e.clientHeight + 1 && e.clientHeight > 0; }`, mark.ID); !whole {
 		t.Errorf("%s is open, but not whole", mark.ID)
 	}
-	b.placed("with " + mark.ID + " open")
+	if after := call[string](b, others, mark.ID); after != before {
+		t.Errorf("%s opens, and other entries move", mark.ID)
+	}
 }
 
 // longNote is an entry and the mark that leads to it.

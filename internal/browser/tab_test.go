@@ -57,6 +57,7 @@ type tab struct {
 	t       *testing.T
 	ctx     context.Context
 	site    *published
+	plain   bool // scripts are off
 	mu      sync.Mutex
 	trouble []string // errors of the console and of the network since the last open
 }
@@ -123,6 +124,7 @@ func (b *tab) show(s screen) {
 		options = append(options, chromedp.EmulateTouch, chromedp.EmulateMobile, chromedp.EmulatePortrait)
 	}
 	b.do(chromedp.EmulateViewport(int64(s.width), int64(s.height), options...))
+	b.plain = s.plain
 	var media emulation.SetEmulatedMediaParams
 	for _, feature := range s.media {
 		if name, value, ok := strings.Cut(feature, ": "); ok {
@@ -201,18 +203,29 @@ func (b *tab) visit(address string) {
 	b.settle()
 }
 
-// settle waits for the fonts, and until nothing has moved for a moment. It asks
-// from outside, because with scripts off no timer of the page fires.
+// moving is what a page changes while it is at work: where it stands and how
+// high it is, rows that a change of view has not reached, entries of the margin
+// that were placed, a version on its way.
+const moving = `[document.fonts.status, document.readyState, document.querySelectorAll(".far, [aria-busy], [data-turning]").length,
+	scrollX, scrollY, document.documentElement.scrollHeight, document.querySelector(".text")?.scrollLeft, document.querySelectorAll(".text [style]").length].join(" ")`
+
+// settle waits for the fonts, and until nothing has moved for six frames. With
+// scripts off no frame is told of, and it asks from outside.
 func (b *tab) settle() {
 	b.t.Helper()
+	now := "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(" + moving + "))))"
+	if b.plain {
+		now = moving
+	}
 	last := ""
 	for same := 0; same < 3; {
-		state := eval[string](b, `[document.fonts.status, document.readyState, scrollX, scrollY, document.documentElement.scrollHeight].join(" ")`)
-		if same++; state != last || !strings.HasPrefix(state, "loaded complete") {
+		state := eval[string](b, now)
+		if same++; state != last || !strings.HasPrefix(state, "loaded complete 0 ") {
 			same = 0
 		}
-		last = state
-		time.Sleep(20 * time.Millisecond)
+		if last = state; b.plain {
+			time.Sleep(20 * time.Millisecond)
+		}
 	}
 }
 
@@ -257,6 +270,12 @@ func call[T any](b *tab, function string, args ...any) T {
 	return eval[T](b, "("+function+")("+strings.Join(list, ",")+")")
 }
 
+// js calls a function of the page for what it does.
+func (b *tab) js(function string, args ...any) {
+	b.t.Helper()
+	call[bool](b, "(...a) => { ("+function+")(...a); return true; }", args...)
+}
+
 // point moves the mouse.
 func (b *tab) point(at spot) {
 	b.t.Helper()
@@ -282,19 +301,24 @@ func (b *tab) press(keys string) {
 // spot is a place in the window.
 type spot struct{ X, Y float64 }
 
-// find scrolls an element to the middle of the window and gives the place
-// nearest to its middle where a pointer hits it: not a link in it, if it is none
-// itself.
+// find scrolls an element to the middle of the window, waits until the rows
+// there are laid out, and gives the place nearest to its middle where a pointer
+// hits it: not a link in it, if it is none itself.
 func (b *tab) find(selector string) spot {
 	b.t.Helper()
 	type found struct {
 		spot
 		Why string
 	}
-	f := call[found](b, `(selector) => {
+	const centre = `(selector, again) => {
 		const e = document.querySelector(selector);
-		if (!e) return { Why: "there is no such element" };
-		e.scrollIntoView({ block: "center", behavior: "instant" });
+		const r = e?.getBoundingClientRect();
+		const seen = r && r.top > 0 && r.bottom < innerHeight && r.left >= 0 && r.right <= innerWidth;
+		if (!seen || again) e?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+		return !!e;
+	}`
+	const hit = `(selector) => {
+		const e = document.querySelector(selector);
 		for (const r of e.getClientRects()) {
 			for (let d = 0; d < r.width / 2 - 1; d += 2) {
 				for (const x of [r.left + r.width / 2 + d, r.left + r.width / 2 - d]) {
@@ -305,9 +329,17 @@ func (b *tab) find(selector string) spot {
 			}
 		}
 		return { Why: "no pointer can hit it" };
-	}`, selector)
-	if f.Why != "" {
-		b.t.Fatalf("%s: %s", selector, f.Why)
+	}`
+	var f found
+	for i := range 4 { // a row that comes near for the first time may move what is below it
+		if !call[bool](b, centre, selector, i > 0) {
+			b.t.Fatalf("%s: there is no such element", selector)
+		}
+		b.settle()
+		if f = call[found](b, hit, selector); f.Why == "" {
+			return f.spot
+		}
 	}
-	return f.spot
+	b.t.Fatalf("%s: %s", selector, f.Why)
+	return spot{}
 }

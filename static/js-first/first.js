@@ -5,7 +5,7 @@ import { start } from "./view.js";
 const root = document.documentElement;
 root.classList.add("js");
 addEventListener("load", () => {
-  if (!root.classList.contains("ready")) root.classList.remove("js");
+  if (!globalThis.duizhao?.runs) root.classList.remove("js");
 });
 start();
 

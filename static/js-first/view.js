@@ -37,7 +37,7 @@ const fit = (v) => {
 const read = (query) => {
   const q = new URLSearchParams(query ?? "");
   if (!["layout", "show", "notes", "ruby"].some((k) => q.has(k))) return null;
-  const show = q.get("show")?.split(/[ ,+]/) ?? [];
+  const show = q.get("show")?.match(/[^ ,+]+/g) ?? [];
   const layout = q.get("layout") ?? (show.length === 1 ? "single" : own.layout);
   return fit({ layout, show, notes: q.get("notes") ?? "", ruby: q.get("ruby") === "1" });
 };
@@ -93,7 +93,8 @@ export const start = () => {
   globalThis.duizhao = { versions, pair, own, view, asked, mine, alone, columns, fit, write, keep, store, missing, load, apply, add: (tag, what) => { added[tag] = what; } };
   if (!versions.length) return;
   apply(view);
-  // Other versions, or in another order: the text is not shown as it came.
-  if (view.show.some((t, i) => t !== own.show[i])) data.turning = "";
+  // The text is not shown as it came: other versions, another order, columns
+  // with their upright numbers, readings.
+  if (view.show.some((t, i) => t !== own.show[i]) || view.layout === "vertical" || view.ruby) data.turning = "";
   for (const tag of missing(view)) load(tag).catch(() => {});
 };

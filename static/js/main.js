@@ -3,8 +3,8 @@
 // changes; the event "relay" on a row says that it has changed its height.
 import "./pairing.js";
 import "./notes.js";
+import "./setting.js"; // before the margin, which measures what it has set
 import "./margin.js";
-import "./setting.js";
 import "./sentence.js";
 import "./place.js";
 import "./seek.js";

@@ -3,7 +3,7 @@
 // when the view has changed. A change is done at once in the rows that the
 // window holds; the others wait, unseen, and follow one a frame, the nearest
 // first. So it takes as long as the window is large, and not the text.
-import { rows, text } from "./sentences.js";
+import { away, rows, standing, text } from "./sentences.js";
 
 const always = []; // functions of a row that has to follow the view even far away
 const parts = []; // functions of a list of rows near the window
@@ -35,8 +35,27 @@ const reach = (row) => {
 
 const close = 12; // rows on either side that a browser may lay out before they are seen
 
+// A sentence, or a row, keeps its place while others are laid out and dressed,
+// until nothing moves any more or the reader moves the page.
+let kept = null;
+const still = 3; // frames in which nothing has moved
+const hold = () => {
+  const by = kept ? away(kept.e) - kept.at : 0;
+  if (Math.abs(by) < 1) return;
+  const was = standing() ? text.scrollLeft : scrollY;
+  if (standing()) text.scrollLeft -= by;
+  else scrollBy({ top: by, behavior: "instant" });
+  if (was !== (standing() ? text.scrollLeft : scrollY)) kept.frames = still; // else there is nothing more to scroll
+};
+export const keep = (e, at) => {
+  kept = e && { e, at: at ?? away(e), frames: still };
+  soon();
+};
+for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(type, () => { kept = null; }, { capture: true, passive: true });
+
 const frame = () => {
   due = 0;
+  hold();
   const until = performance.now() + 3;
   let reached = 0;
   while (waiting.length && (!reached || waiting[0].away > close && performance.now() < until)) {
@@ -46,13 +65,15 @@ const frame = () => {
   }
   const next = [...near].find((r) => done.get(r) !== view && !r.matches(".far"));
   if (next) dress([next]);
-  if (waiting.length || next) soon();
+  if (waiting.length || next || kept && kept.frames-- > 0) soon();
+  else kept = null;
 };
 const soon = () => { due ||= requestAnimationFrame(frame); };
 
 // change lets the view change, which is what apply does, in the row that keeps
 // its place. The styles follow at once, the layout with the next frame, where
-// settled puts the page to its place, and the other rows in the frames after.
+// settled puts the page to its place and says what is to be kept there, and the
+// other rows in the frames after.
 export const change = (apply, row, settled) => {
   const now = row ?? rows.find(inWindow) ?? rows[0];
   const from = rows.indexOf(now);
@@ -64,12 +85,33 @@ export const change = (apply, row, settled) => {
   getComputedStyle(now).color;
   cancelAnimationFrame(due);
   due = requestAnimationFrame(() => {
-    settled?.();
+    const goal = settled?.();
     due = requestAnimationFrame(() => {
+      due = 0;
+      keep(goal?.s, goal?.offset);
       if (near.has(now)) dress([now]);
-      frame();
     });
   });
+};
+
+// open lets every row follow the view before the page is shown for the first
+// time, and dresses those that the window holds at the place that go goes to. It
+// gives way to what the reader does meanwhile. What is far from the window is
+// laid out with a frame, and may move the place; so it is gone to three times.
+export const open = async (go) => {
+  let until = performance.now() + 6;
+  for (const row of rows) {
+    if (performance.now() > until) {
+      await new Promise((next) => setTimeout(next));
+      until = performance.now() + 6;
+    }
+    reach(row);
+  }
+  for (let i = 0; i < 3; i++) {
+    go();
+    await new Promise(requestAnimationFrame);
+  }
+  dress(rows.filter(inWindow));
 };
 
 // again is said when something else has moved the text: its width, its faces.

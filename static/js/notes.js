@@ -3,6 +3,7 @@
 // gives the focus back. One is open at a time, but for those that are pinned.
 // Pointing at a mark or an entry lights both.
 import { layout, row, text } from "./sentences.js";
+import { keep } from "./near.js";
 
 const wide = matchMedia("(min-width: 75rem)");
 const tools = document.getElementById("tools");
@@ -41,7 +42,7 @@ if (text && "popover" in text) {
 
   const closed = (e) => {
     const entry = e.target;
-    if (e.newState === "open" || !open.has(entry)) return;
+    if (e.newState === "open" || entry.matches(":popover-open") || !open.has(entry)) return; // it is told late: a pinned one is open again
     const mark = open.get(entry) ?? marksOf(entry)[0];
     const inside = entry.contains(document.activeElement) || document.activeElement === document.body;
     open.delete(entry);
@@ -140,13 +141,18 @@ if (text && "popover" in text) {
   };
   for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) text.addEventListener(type, light);
 
-  const fromAddress = () => {
+  const fromAddress = async () => {
     const entry = document.getElementById(location.hash.slice(1));
     if (!entry?.matches(".note")) return;
     const mark = [...marksOf(entry)].find((m) => m.getClientRects().length);
-    mark?.scrollIntoView({ block: "center", behavior: "instant" });
-    show(entry, mark ?? null);
+    keep(null);
+    for (let i = 0; i < 3 && mark; i++) { // what was far is laid out with a frame, and moves it
+      mark.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+      await new Promise(requestAnimationFrame);
+    }
+    if (mark) keep(row(mark));
+    if (!open.has(entry)) show(entry, mark ?? null);
   };
   addEventListener("hashchange", fromAddress);
-  addEventListener("load", fromAddress);
+  text.addEventListener("opened", fromAddress);
 }

@@ -1,7 +1,7 @@
 // What the reader chooses on an edition's page: by the menu, by a key, by a
 // link. Every change keeps the sentence that is at the top of the window.
-import { begin, change, inWindow } from "./near.js";
-import { cells, first, put, row, standing, text, within } from "./sentences.js";
+import { begin, change, inWindow, keep as hold, open } from "./near.js";
+import { away, cells, first, put, row, rows, standing, text, within } from "./sentences.js";
 import { fetch, place, ready } from "./versions.js";
 
 const { alone, apply, asked, columns, fit, keep, mine, own, store, versions, write } = globalThis.duizhao;
@@ -32,10 +32,18 @@ if (menu && text) {
     }
   };
 
-  // show changes the page to a view, at the place where it is read.
+  // show changes the page to a view, at the place where it is read: the sentence
+  // that the last change kept, if the reader has not moved the page since.
+  let last = null;
+  const unmoved = ({ s, offset }) => {
+    const far = away(s) - offset;
+    const end = standing() ? text.scrollLeft <= text.clientWidth - text.scrollWidth + 2 : scrollY >= document.documentElement.scrollHeight - innerHeight - 2;
+    return inWindow(s) && (Math.abs(far) < 4 || end && far > 0);
+  };
   const show = (next) => {
     const focused = document.activeElement.closest?.(".text [data-s]");
-    const at = focused && inWindow(focused) ? { s: focused, offset: standing() ? 0 : focused.getBoundingClientRect().top } : first();
+    if (last && !unmoved(last)) last = null;
+    const at = focused && inWindow(focused) ? { s: focused, offset: standing() ? 0 : away(focused) } : last ?? first();
     text.dispatchEvent(new Event("relayout"));
     view = next;
     for (const s of text.querySelectorAll(".shown")) s.remove();
@@ -44,11 +52,13 @@ if (menu && text) {
       place(view.show);
       delete root.dataset.turning;
     }, at && row(at.s), () => {
-      if (!at) return;
-      const s = within(cells(row(at.s))[0], at.s) ?? at.s;
-      put(s, at.offset);
-      requestAnimationFrame(() => put(s, at.offset)); // when what was far is laid out
-      if (focused && s !== focused) s.focus({ preventScroll: true });
+      if (!at) return null;
+      const shown = cells(row(at.s));
+      const s = within(shown.find((c) => focused && c.contains(focused)) ?? shown[0], at.s) ?? at.s;
+      last = { s, offset: Math.max(at.offset, 0) };
+      put(s, last.offset);
+      if (focused && s !== document.activeElement) text.dispatchEvent(new CustomEvent("walk", { detail: s }));
+      return last;
     });
     sync();
   };
@@ -171,21 +181,29 @@ if (menu && text) {
   });
 
   // The view that the page was asked for; what it lacks comes first.
-  const address = location.hash.slice(1);
+  const address = decodeURIComponent(location.hash.slice(1));
+  const go = () => {
+    if (root.dataset.turning !== undefined) document.getElementById(address)?.scrollIntoView({ behavior: "instant", inline: "start" });
+  };
+  globalThis.duizhao.runs = true;
   fetch(view).catch(() => {
     view = own;
     apply(view);
     say(".failed", true);
-  }).finally(() => {
-    const turned = root.dataset.turning !== undefined || standing();
+  }).then(() => {
     place(view.show);
-    if (turned) change(() => { delete root.dataset.turning; });
-    if (turned) document.getElementById(address)?.scrollIntoView({ behavior: "instant", inline: "start" });
     sync();
+    return open(go);
+  }).then(() => {
+    delete root.dataset.turning;
+    root.classList.add("ready");
     begin();
-    document.documentElement.classList.add("ready");
+    if (standing()) hold(rows.find(inWindow));
+    text.dispatchEvent(new Event("opened"));
   });
 } else {
+  globalThis.duizhao.runs = true;
   if (text) begin();
-  document.documentElement.classList.add("ready");
+  root.classList.add("ready");
+  text?.dispatchEvent(new Event("opened"));
 }

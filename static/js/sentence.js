@@ -81,7 +81,7 @@ if (text && menu) {
     link,
     text: plain,
     pair: (s) => [s, other(s)].filter(Boolean).map(plain).join("\n"),
-    cite: (s) => [document.documentElement.dataset.cite, id(s), link(s)].join(/^zh/.test(document.documentElement.lang) ? "，" : ", "),
+    cite: (s) => [document.documentElement.dataset.citation, id(s), link(s)].join(/^zh/.test(document.documentElement.lang) ? "，" : ", "),
   };
   const copy = async (words) => {
     try {
@@ -139,6 +139,7 @@ if (text && menu) {
   text.addEventListener("focusin", (e) => {
     if (e.target.matches("[data-s]")) hold(e.target);
   });
+  text.addEventListener("walk", (e) => go(e.detail)); // to the counterpart of one that is not shown any more
   text.addEventListener("relayout", () => hold(null));
   addEventListener("resize", () => hold(null));
   text.addEventListener("contextmenu", () => hold(null));

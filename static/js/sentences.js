@@ -42,6 +42,12 @@ export const first = () => {
   return null;
 };
 
+// away is how far from there a sentence begins.
+export const away = (s) => {
+  const at = s.getBoundingClientRect();
+  return standing() ? text.getBoundingClientRect().right - at.right : at.top;
+};
+
 // put brings a sentence to a place that first gave, as far as it can be seen.
 export const put = (s, offset) => {
   const at = s.getBoundingClientRect();

@@ -1,0 +1,138 @@
+package browser
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"mime"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// audited is what a run of Lighthouse says.
+type audited struct {
+	Environment  struct{ BenchmarkIndex float64 }
+	RuntimeError struct{ Message string }
+	Categories   map[string]struct {
+		Score     float64
+		AuditRefs []struct {
+			ID     string
+			Weight float64
+		}
+	}
+	Audits map[string]struct {
+		Title, DisplayValue string
+		Score               *float64
+	}
+}
+
+// faults are the audits that cost a category its full score.
+func (a *audited) faults(category string) string {
+	var out []string
+	for _, ref := range a.Categories[category].AuditRefs {
+		if x := a.Audits[ref.ID]; ref.Weight > 0 && x.Score != nil && *x.Score < .995 {
+			out = append(out, strings.TrimSpace(fmt.Sprintf("%s %.2f %s %s", ref.ID, *x.Score, x.Title, x.DisplayValue)))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// Lighthouse gives the front page, the edition and a note 100 in all that it
+// judges, as a phone on a slow network sees them: a processor four times slower,
+// 1.6 Mbit/s. It reckons the phone's speed from this machine's, and another
+// program at work here makes it look slow; so each page has three tries, and
+// the best of them counts. A machine slower than the one that Lighthouse takes
+// for granted (a benchmark of 1500; its documentation, throttling.md) is slowed
+// down by as much less, and one so busy that it never gets to 1000 says little of
+// times: there 90 are enough for the speed. Not parallel: it wants the processor
+// for itself.
+func TestLighthouse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes a minute")
+	}
+	node := program(t, "node")
+	cli := fetched(t, "lighthouse/cli/index.js")
+	chromium := program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+	site := built(t)
+	server := httptest.NewServer(http.HandlerFunc(site.sendPacked))
+	defer server.Close()
+	note := ""
+	for _, p := range site.oneOfEach() {
+		if p.kind == "note" {
+			note = p.path
+		}
+	}
+	for what, page := range map[string]string{"front page": "", "edition": site.edition(t), "note": note} {
+		t.Run(what, func(t *testing.T) {
+			best := map[string]float64{}
+			var last audited
+			slowdown, fastest := 4.0, 0.0
+			for try := 1; try <= 3; try++ {
+				cmd := exec.CommandContext(t.Context(), node, cli, server.URL+"/"+page, "--output=json", "--output-path=stdout", "--quiet",
+					"--only-categories=performance,accessibility,best-practices,seo", fmt.Sprintf("--throttling.cpuSlowdownMultiplier=%.2f", slowdown),
+					"--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-component-update")
+				cmd.Env = append(os.Environ(), "CHROME_PATH="+chromium)
+				out, err := cmd.Output()
+				if err != nil {
+					t.Fatalf("Lighthouse does not run: %v", err)
+				}
+				last = audited{}
+				if err := json.Unmarshal(out, &last); err != nil {
+					t.Fatal(err)
+				}
+				if last.RuntimeError.Message != "" || len(last.Categories) != 4 {
+					t.Fatalf("Lighthouse judges %d categories: %s", len(last.Categories), last.RuntimeError.Message)
+				}
+				fastest = max(fastest, last.Environment.BenchmarkIndex)
+				var scores []string
+				full := true
+				for name, c := range last.Categories {
+					best[name] = max(best[name], math.Round(c.Score*100))
+					full = full && best[name] == 100
+					scores = append(scores, fmt.Sprintf("%s %.0f", name, c.Score*100))
+				}
+				slices.Sort(scores)
+				t.Logf("%s, try %d: %s (benchmark %.0f, slowed down %.1f times)", what, try, strings.Join(scores, ", "), last.Environment.BenchmarkIndex, slowdown)
+				if full {
+					return
+				}
+				slowdown = 4 * min(1, max(.25, last.Environment.BenchmarkIndex/1500))
+			}
+			for name, score := range best {
+				if busy := fastest < 1000; busy && name == "performance" && score >= 90 {
+					t.Logf("the machine is too busy to say more than that the speed of the %s is %.0f", what, score)
+				} else if score < 100 {
+					t.Errorf("%s of the %s is %.0f at best, the last time for: %s. If nothing but times falls short, see whether the machine has other work", name, what, score, last.faults(name))
+				}
+			}
+		})
+	}
+}
+
+// sendPacked serves the site as a good server does: compressed, and with the
+// lifetimes of what never changes.
+func (p *published) sendPacked(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+	if strings.HasSuffix(r.URL.Path, "/") {
+		name = path.Join(name, "index.html")
+	}
+	data, err := p.packed(name)
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+	if raw, err := os.Stat(p.dir + "/" + name); err == nil && raw.Size() != int64(len(data)) {
+		w.Header().Set("Content-Encoding", "br")
+	}
+	if strings.HasPrefix(name, "assets/") {
+		w.Header().Set("Cache-Control", "max-age=31536000, immutable")
+	}
+	w.Write(data)
+}
