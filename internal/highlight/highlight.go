@@ -4,7 +4,9 @@ package highlight
 
 import (
 	"html"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/chroma/v2"
 	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
@@ -23,7 +25,7 @@ func HTML(language, code string) string {
 		b.WriteString(` class="language-` + html.EscapeString(language) + `"`)
 	}
 	b.WriteString(">")
-	if lexer := lexers.Get(language); language != "" && lexer != nil {
+	if lexer := lexerOf(language); lexer != nil {
 		if tokens, err := chroma.Coalesce(lexer).Tokenise(nil, code); err == nil {
 			var marked strings.Builder
 			if formatter.Format(&marked, styles.Fallback, tokens) == nil {
@@ -36,4 +38,59 @@ func HTML(language, code string) string {
 	b.WriteString(html.EscapeString(code))
 	b.WriteString("</code></pre>")
 	return b.String()
+}
+
+// lexerOf finds the lexer of a language, or nil.
+func lexerOf(language string) chroma.Lexer {
+	if language == "" {
+		return nil
+	}
+	lexer := lexers.Get(language)
+	if lexer == nil {
+		return nil
+	}
+	return patient(lexer)
+}
+
+// patience is how long one match of a lexer may take. chroma gives up after a
+// quarter of a second and goes on with the next rule, so that the same code
+// comes out otherwise on a busy machine; only code made to be slow takes longer
+// than this.
+const patience = time.Minute
+
+// patient is a lexer that has time. Lexers that hand parts to others are left
+// as they are.
+func patient(lexer chroma.Lexer) chroma.Lexer {
+	r, ok := lexer.(*chroma.RegexLexer)
+	if !ok {
+		return lexer
+	}
+	rules, err := r.Rules()
+	if err != nil {
+		return lexer
+	}
+	rules = rules.Clone()
+	rules["root"] = append(rules["root"], chroma.Rule{Pattern: `(?!)`, Mutator: patientRules{}}) // matches nothing
+	out, err := chroma.NewLexer(r.Config(), func() chroma.Rules { return rules })
+	if err != nil {
+		return lexer
+	}
+	return out.SetRegistry(lexers.GlobalLexerRegistry)
+}
+
+// patientRules changes the rules of a lexer once they are compiled.
+type patientRules struct{}
+
+func (patientRules) Mutate(*chroma.LexerState) error { return nil }
+
+func (patientRules) MutateLexer(rules chroma.CompiledRules, state string, n int) error {
+	rules[state] = slices.Delete(rules[state], n, n+1) // chroma asks again as long as a rule would change others
+	for _, state := range rules {
+		for _, rule := range state {
+			if rule.Regexp != nil {
+				rule.Regexp.MatchTimeout = patience
+			}
+		}
+	}
+	return nil
 }
