@@ -22,6 +22,9 @@ type bookChoice struct {
 // name; one in a language that the edition lacks is not made.
 func (r *Renderer) bookChoices(a *edition.Annotated) []bookChoice {
 	var out []bookChoice
+	if r.Draft { // who writes waits for every rebuild
+		return nil
+	}
 	for _, spec := range r.config.Outputs.EPUB {
 		langs, vertical := strings.CutSuffix(spec, "/vertical")
 		c := bookChoice{vertical: vertical}
@@ -59,7 +62,7 @@ func (r *Renderer) bookChoices(a *edition.Annotated) []bookChoice {
 // offers are the links to the files that hold a whole edition, for a page in lang.
 func (r *Renderer) offers(a *edition.Annotated, root, lang string) []Link {
 	var out []Link
-	if r.config.Outputs.Single {
+	if r.hasSingle() {
 		out = append(out, Link{Href: root + a.Slug + "/" + singleFile(a), Lang: lang, Text: r.words.get(lang, "one-file")})
 	}
 	choices := r.bookChoices(a)

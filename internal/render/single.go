@@ -24,7 +24,7 @@ import (
 // and claims in full, the further versions. A version that the program derived
 // goes in as the table by which the page derives it itself; see [script.Table].
 func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) error {
-	if !r.config.Outputs.Single {
+	if !r.hasSingle() {
 		return nil
 	}
 	columns := PairColumns(a)
@@ -68,6 +68,9 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 		return put(path, shorten(bytes.ReplaceAll(data, []byte(` class="cite"`), nil))) // the style sheet knows them by where they lead
 	})
 }
+
+// hasSingle tells whether editions are made as one file; a draft has none.
+func (r *Renderer) hasSingle() bool { return r.config.Outputs.Single && !r.Draft }
 
 func singleFile(a *edition.Annotated) string { return a.Slug + ".html" }
 
