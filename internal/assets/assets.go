@@ -26,6 +26,7 @@ type Bundle struct {
 	CSS, JS, First, Icon, Search string // paths of the hashed files; "" where there is none
 	Book                         []byte // the style sheet of books, which is no file of the site
 	Print                        []byte // the style sheet of printed editions, likewise
+	Single, SingleCSS            []byte // script and style sheet of a page that is one file, likewise
 	Files                        []File // all files, the hashed ones and those copied as they are
 }
 
@@ -33,7 +34,10 @@ type Bundle struct {
 // of their names, js/main.js and what it imports one script, js-search/search.js
 // that of the search page, and js-first/first.js the script that runs before the
 // first paint; css-book/*.css are the style sheet of books and css-print/*.css
-// that of printed editions. Everything else is copied to the root of the site.
+// that of printed editions. js-single/single.js is the script of a page that is
+// one file, whose style sheet is css/*.css, but not css/5*.css, which are of the
+// site's own pages, with css-single/*.css after them. Everything else is copied
+// to the root of the site.
 func Make(static fs.FS) (*Bundle, error) {
 	b := &Bundle{}
 	css, err := imports(static, "css/*.css")
@@ -42,6 +46,19 @@ func Make(static fs.FS) (*Bundle, error) {
 	}
 	if b.CSS, err = b.bundle(static, "style", ".css", css, api.LoaderCSS); err != nil {
 		return nil, err
+	}
+	more, err := imports(static, "css-single/*.css")
+	if err != nil {
+		return nil, err
+	}
+	around, err := imports(static, "css/[^5]*.css")
+	if err != nil {
+		return nil, err
+	}
+	if around+more != "" {
+		if b.SingleCSS, err = build(static, "single", ".css", around+more, api.LoaderCSS); err != nil {
+			return nil, err
+		}
 	}
 	if css, err = imports(static, "css-book/*.css"); err != nil {
 		return nil, err
@@ -64,6 +81,11 @@ func Make(static fs.FS) (*Bundle, error) {
 	}
 	if b.Search, err = b.entry(static, "js-search/search.js", "search"); err != nil {
 		return nil, err
+	}
+	if _, err := fs.Stat(static, "js-single/single.js"); err == nil {
+		if b.Single, err = build(static, "single", ".js", `import "./js-single/single.js";`, api.LoaderJS); err != nil {
+			return nil, err
+		}
 	}
 	if b.First, err = b.entry(static, "js-first/first.js", "first"); err != nil {
 		return nil, err
@@ -175,6 +197,9 @@ func (r *reader) plugin() api.Plugin {
 	}}
 }
 
+// bundled are the folders whose files are not copied.
+var bundled = map[string]bool{"css": true, "css-book": true, "css-print": true, "css-single": true, "js": true, "js-first": true, "js-search": true, "js-single": true}
+
 // copy takes the files that are published as they are.
 func (b *Bundle) copy(static fs.FS) error {
 	return fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
@@ -183,7 +208,7 @@ func (b *Bundle) copy(static fs.FS) error {
 		}
 		top, _, _ := strings.Cut(name, "/")
 		if d.IsDir() {
-			if top == "css" || top == "css-book" || top == "css-print" || top == "js" || top == "js-first" || top == "js-search" || strings.HasPrefix(d.Name(), ".") && name != "." {
+			if bundled[top] || strings.HasPrefix(d.Name(), ".") && name != "." {
 				return fs.SkipDir
 			}
 			return nil

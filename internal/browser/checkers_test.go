@@ -38,6 +38,11 @@ func TestNuChecker(t *testing.T) {
 		if strings.HasPrefix(m.Message, "Inline script violates Content Security Policy") && strings.Contains(m.Extract, `<script type="application/ld+json">`) {
 			continue
 		}
+		// Nor does the checker count hashes, by which a page in one file names its own
+		// (TestSinglePolicy does), or know the CSS of this decade.
+		if strings.HasSuffix(m.URL, ".html") && !strings.HasSuffix(m.URL, "404.html") && (strings.HasPrefix(m.Message, "CSS: ") || strings.HasPrefix(m.Message, "Inline s")) {
+			continue
+		}
 		if said[m.Message]++; said[m.Message] <= 3 {
 			t.Errorf("%s:%d: %s %s: %s, at %s", strings.TrimPrefix(m.URL, site.home), m.LastLine, m.Type, m.SubType, m.Message, m.Extract)
 		}

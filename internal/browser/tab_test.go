@@ -60,6 +60,7 @@ type tab struct {
 	plain   bool // scripts are off
 	mu      sync.Mutex
 	trouble []string // errors of the console and of the network since the last open
+	asked   []string // the addresses of all requests since then
 }
 
 // tabs limits how many are at work: more would only wait for one another.
@@ -166,6 +167,9 @@ func (b *tab) listen(event any) {
 			message = fmt.Sprintf("status %d: %s", e.Response.Status, e.Response.URL)
 		}
 	case *network.EventRequestWillBeSent:
+		b.mu.Lock()
+		b.asked = append(b.asked, e.Request.URL)
+		b.mu.Unlock()
 		home := strings.HasPrefix(e.Request.URL, b.site.home) || strings.HasPrefix(e.Request.URL, "file:")
 		if !home && !strings.HasPrefix(e.Request.URL, "data:") && e.Request.URL != "about:blank" {
 			message = "it asks another host: " + e.Request.URL
@@ -185,6 +189,13 @@ func (b *tab) complaints() []string {
 	return slices.Clone(b.trouble)
 }
 
+// requests are the addresses that were asked for since the last visit.
+func (b *tab) requests() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Clone(b.asked)
+}
+
 // visit opens an address and waits until nothing moves any more. Below the
 // server's root a path is enough.
 func (b *tab) visit(address string) {
@@ -197,7 +208,7 @@ func (b *tab) visit(address string) {
 		b.do(chromedp.Navigate("about:blank")) // a change of the fragment alone would load nothing
 	}
 	b.mu.Lock()
-	b.trouble = nil
+	b.trouble, b.asked = nil, nil
 	b.mu.Unlock()
 	b.do(chromedp.Navigate(address))
 	b.settle()

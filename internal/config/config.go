@@ -31,6 +31,7 @@ type Ignore struct {
 // Outputs switches products on and off. All default to what the comments say.
 type Outputs struct {
 	EPUB     []string `yaml:"epub" format:"book" doc:"the EPUBs made of each edition: view for the versions shown at first, or languages as in zh-Hant+en; with /vertical set in columns"`
+	Single   bool     `yaml:"single" doc:"also make each edition one HTML file that needs no other, SLUG/SLUG.html"`
 	Bundle   bool     `yaml:"bundle" doc:"also pack the whole site into site.zip, to be unpacked and opened by double click"`
 	Compress bool     `yaml:"compress" doc:"also write .gz and .br beside every text file, for servers that send them"`
 	NoFeeds  bool     `yaml:"no-feeds" doc:"leave out the Atom and JSON feeds"`

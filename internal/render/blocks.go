@@ -42,7 +42,7 @@ func (r *Renderer) blockOf(b []byte, blk *edition.Block, at place, raise int) []
 	case edition.Code:
 		return append(b, highlight.HTML(blk.Info, blk.Segments[0].Runs[0].Text)...)
 	case edition.Rule:
-		if at.book != nil {
+		if at.book != nil && !at.book.single {
 			return append(b, "<hr/>"...)
 		}
 		return append(b, "<hr>"...)

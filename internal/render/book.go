@@ -22,6 +22,9 @@ type bookChoice struct {
 // name; one in a language that the edition lacks is not made.
 func (r *Renderer) bookChoices(a *edition.Annotated) []bookChoice {
 	var out []bookChoice
+	if r.Draft { // who writes waits for every rebuild
+		return nil
+	}
 	for _, spec := range r.config.Outputs.EPUB {
 		langs, vertical := strings.CutSuffix(spec, "/vertical")
 		c := bookChoice{vertical: vertical}
@@ -59,6 +62,9 @@ func (r *Renderer) bookChoices(a *edition.Annotated) []bookChoice {
 // offers are the links to the files that hold a whole edition, for a page in lang.
 func (r *Renderer) offers(a *edition.Annotated, root, lang string) []Link {
 	var out []Link
+	if r.hasSingle() {
+		out = append(out, Link{Href: root + a.Slug + "/" + singleFile(a), Lang: lang, Text: r.words.get(lang, "one-file")})
+	}
 	choices := r.bookChoices(a)
 	for _, c := range choices {
 		text := "EPUB"
@@ -162,6 +168,14 @@ func (r *Renderer) newBook(v *view) *book {
 	}
 	for _, t := range v.Texts {
 		k.explain(t.Blocks)
+		for i := range t.Footnotes {
+			bodies = append(bodies, map[string][]edition.Block{t.Lang: t.Footnotes[i].Body})
+		}
+	}
+	for _, b := range bodies { // and the notes that these lead to, but not the whole site
+		for _, l := range r.langs() {
+			k.further(b[l])
+		}
 	}
 	for _, b := range bodies {
 		for _, blocks := range b {
@@ -172,6 +186,20 @@ func (r *Renderer) newBook(v *view) *book {
 		k.cited[v.Origin.Source] = true
 	}
 	return k
+}
+
+// further takes the notes in that a text outside of the margin leads to.
+func (k *book) further(blocks []edition.Block) {
+	for i := range blocks {
+		for s := range blocks[i].Segments {
+			for _, run := range blocks[i].Segments[s].Runs {
+				if run.Kind == edition.OpenNote && k.r.notes[run.Ref] != nil && !k.notes[run.Ref] {
+					k.notes[run.Ref] = true
+					k.more = append(k.more, run.Ref)
+				}
+			}
+		}
+	}
 }
 
 // explain takes the explainers in that a text leads to, and those that they
@@ -253,7 +281,7 @@ func (r *Renderer) describeBook(v *view, c bookChoice) *epub.Book {
 		Modified:    stamp(cmp.Or(v.Updated, v.Date)),
 		Generator:   r.Program,
 		Vertical:    c.vertical,
-		CSS:         r.CSS,
+		CSS:         r.Book,
 		Words:       epub.Words{Contents: r.bookWords(v, "contents"), Landmarks: r.bookWords(v, "landmarks"), Pages: r.bookWords(v, "page-list")},
 	}
 	if len(b.Titles) == 0 {
@@ -271,6 +299,9 @@ func (r *Renderer) describeBook(v *view, c bookChoice) *epub.Book {
 	}
 	if s := r.in(r.config.Publisher, lang); s != "" {
 		b.Publisher = epub.Tagged{Lang: nameLang(s, lang), Text: s}
+	}
+	if slices.Contains(r.Private, v.Slug) {
+		b.Rights = r.bookWords(v, "private-notice")
 	}
 	b.Access.Summary = r.bookWords(v, "access-summary")
 	return b

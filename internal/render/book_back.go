@@ -123,36 +123,46 @@ func (r *Renderer) bookMore(b []byte, v *view, href string) []byte {
 	return append(b, "</a></p>"...)
 }
 
-// bookGlossary is the chapter of the notes in full, in the order of the text.
+// bookGlossary is the chapter of the notes in full, in the order of the text;
+// after them those that only other notes lead to.
 func (r *Renderer) bookGlossary(b []byte, v *view, k *book) []byte {
 	seen := map[string]bool{}
 	for _, entries := range v.margin {
 		for _, i := range entries {
-			n := r.notes[v.Entries[i].Ref]
-			if v.Entries[i].Kind != edition.NoteEntry || n == nil || seen[n.ID] {
-				continue
+			if n := r.notes[v.Entries[i].Ref]; v.Entries[i].Kind == edition.NoteEntry && n != nil && !seen[n.ID] {
+				seen[n.ID] = true
+				b = r.bookNote(b, v, n, k, k.single) // whose gloss stands in the margin, from where the page's script takes it
 			}
-			seen[n.ID] = true
-			b = append(append(append(b, `<section class="entry" id="`...), name("note", n.ID)...), `"><h2>`...)
-			b = append(r.bookName(b, v, n), "</h2>\n<p class=\"facts\">"...)
-			for i, c := range v.columns {
-				if i > 0 {
-					b = append(b, ' ')
-				}
-				b = tagged(b, "span", "", v.Langs[c], r.words.get(v.Langs[c], "kind-"+n.Kind))
-			}
-			if n.Pinyin != "" {
-				b = tagged(append(b, ' '), "i", "", "zh-Latn-pinyin", n.Pinyin)
-			}
-			b = append(b, "</p>\n"...)
-			for _, c := range v.columns {
-				body := r.body(n.Body, v.Langs[c])
-				b = r.bookGloss(b, body, len(body), v, c, k)
-			}
-			b = append(r.bookSources(b, n.Sources, v, k), "</section>\n"...)
 		}
 	}
+	for _, id := range k.more {
+		b = r.bookNote(b, v, r.notes[id], k, false)
+	}
 	return b
+}
+
+// bookNote appends a note, with or without its gloss.
+func (r *Renderer) bookNote(b []byte, v *view, n *edition.Note, k *book, bare bool) []byte {
+	b = append(append(append(b, `<section class="entry" id="`...), name("note", n.ID)...), `"><h2>`...)
+	b = append(r.bookName(b, v, n), "</h2>\n<p class=\"facts\">"...)
+	for i, c := range v.columns {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = tagged(b, "span", "", v.Langs[c], r.words.get(v.Langs[c], "kind-"+n.Kind))
+	}
+	if n.Pinyin != "" {
+		b = tagged(append(b, ' '), "i", "", "zh-Latn-pinyin", n.Pinyin)
+	}
+	b = append(b, "</p>\n"...)
+	for _, c := range v.columns {
+		body := r.body(n.Body, v.Langs[c])
+		if bare && len(body) > 0 {
+			body = body[1:]
+		}
+		b = r.bookGloss(b, body, len(body), v, c, k)
+	}
+	return append(r.bookSources(b, n.Sources, v, k), "</section>\n"...)
 }
 
 // bookClaims is the chapter of the claims: what is stated, the verdict, what is
@@ -167,6 +177,9 @@ func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
 		b = append(r.bookVerdict(b, v, c), "</h2>\n"...)
 		for _, col := range v.columns {
 			body := r.body(c.Body, v.Langs[col])
+			if k.single { // what is known stands in the margin
+				body = body[:min(1, len(body))]
+			}
 			b = r.bookGloss(b, body, len(body), v, col, k)
 		}
 		b = append(b, `<p class="meta">`...)
@@ -210,8 +223,14 @@ func (r *Renderer) bookWorks(b []byte, k *book) []byte {
 	}
 	for _, e := range r.Library.Entries() {
 		if k.cited[e.ID] {
-			b = append(append(append(b, `<li id="`...), name("source", e.ID)...), `" lang="`...)
-			b = append(append(append(append(b, e.Lang...), `">`...), r.reference(e)...), "</li>\n"...)
+			b = append(append(append(b, `<li id="`...), k.sourceID(e.ID)...), `" lang="`...)
+			b = append(append(b, e.Lang...), `">`...)
+			if k.single { // as on the site's pages
+				b = append(append(append(b, `<span class="csl">`...), r.reference(e)...), "</span>"...)
+			} else {
+				b = append(b, r.reference(e)...)
+			}
+			b = append(b, "</li>\n"...)
 		}
 	}
 	return b

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"encoding/base64"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,12 +19,24 @@ type book struct {
 	slug       string
 	text       map[string]string // by the id of a block: its document
 	notes      map[string]bool   // the notes that the book has
+	more       []string          // those among them that have no place in the margin
 	claims     map[string]bool
 	explainers map[string]bool
-	raw        bool // raw HTML is well-formed and goes in
+	whole      bool        // of a single page: drawings go in where they stand
+	single     bool        // one page of HTML, whose links lead within it
+	drawings   [][2]string // of a single page: of each figure drawing and table, or in further languages all of it
+	raw        bool        // raw HTML is well-formed and goes in
 	sawRaw     bool
 	cited      sourceSet
 	images     []epub.File
+}
+
+// doc is the address of a document of the book.
+func (k *book) doc(name string) string {
+	if k.single {
+		return ""
+	}
+	return name
 }
 
 const (
@@ -49,19 +63,26 @@ func name(kind, id string) string {
 
 func (k *book) source(id string) string {
 	k.cited[id] = true
-	return worksDoc + "#" + name("source", id)
+	return k.doc(worksDoc) + "#" + k.sourceID(id)
+}
+
+func (k *book) sourceID(id string) string {
+	if k.single { // where it stands many hundred times
+		return name("s", id)
+	}
+	return name("source", id)
 }
 
 func (k *book) note(id string) string {
 	if k.notes[id] {
-		return notesDoc + "#" + name("note", id)
+		return k.doc(notesDoc) + "#" + name("note", id)
 	}
 	return k.r.absolutely("notes/" + id + "/")
 }
 
 func (k *book) claim(id string) string {
 	if k.claims[id] {
-		return claimsDoc + "#" + name("claim", id)
+		return k.doc(claimsDoc) + "#" + name("claim", id)
 	}
 	if c := k.r.claims[id]; c != nil {
 		return k.r.absolutely(c.Edition + "/claims/#" + id)
@@ -69,9 +90,9 @@ func (k *book) claim(id string) string {
 	return ""
 }
 
-// absolutely is the address of a page on the web, or "".
+// absolutely is the address of a page on the web, or "": a private site has none.
 func (r *Renderer) absolutely(path string) string {
-	if r.absolute("") == "" {
+	if r.absolute("") == "" || len(r.Private) > 0 {
 		return ""
 	}
 	return r.absolute(path)
@@ -89,7 +110,7 @@ func (k *book) href(ref string) string {
 	if id, ok := strings.CutPrefix(ref, "#"); ok {
 		block, _, _ := strings.Cut(id, ".")
 		if doc := k.text[block]; doc != "" {
-			return doc + ".xhtml#" + id
+			return k.doc(doc+".xhtml") + "#" + id
 		}
 		return ""
 	}
@@ -182,7 +203,9 @@ func (r *Renderer) bookRuns(b []byte, runs []edition.Run, at place) []byte {
 		case edition.Image:
 			b = at.book.image(b, run)
 		case edition.Break:
-			b = append(b, "<br/>"...)
+			if b = append(b, "<br/>"...); at.book.single {
+				b = append(b[:len(b)-2], '>')
+			}
 		case edition.RawHTML:
 			if at.book.sawRaw = true; at.book.raw {
 				b = append(b, run.Text...)
@@ -214,8 +237,13 @@ func (k *book) image(b []byte, run *edition.Run) []byte {
 	if file == "" {
 		return escape(b, run.Text)
 	}
+	end := `"/>`
+	if k.single {
+		f := k.images[slices.IndexFunc(k.images, func(f epub.File) bool { return f.Name == file })]
+		file, end = "data:"+f.Type+";base64,"+base64.StdEncoding.EncodeToString(f.Data), `">`
+	}
 	b = escape(append(b, `<img src="`...), file)
-	return append(escape(append(b, `" alt="`...), run.Text), `"/>`...)
+	return append(escape(append(b, `" alt="`...), run.Text), end...)
 }
 
 // noteref appends the mark of a note, a claim or a footnote.

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"duizhao/internal/edition"
 	"duizhao/internal/epub"
 )
@@ -121,6 +123,11 @@ func (r *Renderer) titlePage(v *view) []byte {
 			line += r.words.get(lang, "edited-by") + glueWord(lang) + s + r.words.get(lang, "separator")
 		}
 		b = append(tagged(b, "p", "by", lang, line+formatDate(v.Date, lang)), '\n')
+	}
+	if slices.Contains(r.Private, v.Slug) {
+		for _, t := range r.bookWords(v, "private-notice") {
+			b = append(tagged(b, "p", "private", t.Lang, t.Text), '\n')
+		}
 	}
 	if s := r.in(r.config.Publisher, v.Langs[v.columns[0]]); s != "" {
 		b = append(tagged(b, "p", "publisher", nameLang(s, v.Langs[v.columns[0]]), s), '\n')

@@ -152,12 +152,18 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 		if claims > 0 {
 			b = escape(b, sep)
 			b = append(b, `<a href="`...)
-			b = escape(b, v.root+v.Slug+"/claims/")
+			if v.book != nil {
+				b = append(b, "#claims"...)
+			} else {
+				b = escape(b, v.root+v.Slug+"/claims/")
+			}
 			b = append(b, `">`...)
 			b = escape(b, r.count(lang, "claims", claims))
 			b = append(b, "</a>"...)
 		}
-		if n := len(v.Emendations); n > 0 {
+		if n := len(v.Emendations); n > 0 && v.book != nil { // they stand in its margin
+			b = escape(b, sep+r.count(lang, "emendations", n))
+		} else if n > 0 {
 			b = append(escape(append(escape(b, sep), `<a href="`...), v.root+v.Slug+"/emendations/"), `">`...)
 			b = append(escape(b, r.count(lang, "emendations", n)), "</a>"...)
 		}

@@ -62,15 +62,34 @@ func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte 
 	if first {
 		b = append(escape(append(b, ` id="fig-`...), f.ID), '"')
 	}
-	b = append(b, `>`...)
-	b = tagged(b, "p", "figtitle", "", r.in(f.Title, at.lang))
-	if at.book != nil { // a book's page is narrow, and its readers know few media queries
-		b = append(b, figure.Narrow(f.Figure, at.lang)...)
+	b = append(b, '>')
+	k := at.book
+	packed := k != nil && k.single && !k.whole
+	inside := tagged(nil, "p", "figtitle", "", r.in(f.Title, at.lang))
+	var drawing []byte
+	if k != nil { // a book's page is narrow, and its readers know few media queries
+		drawing = figure.Narrow(f.Figure, at.lang)
 	} else {
-		b = append(b, figure.Draw(f.Figure, at.lang)...)
+		drawing = figure.Draw(f.Figure, at.lang)
 	}
-	b = append(b, "<figcaption>"...)
-	b = escape(b, r.in(f.Caption, at.lang))
+	table := append(escape([]byte(`<details class="data"><summary>`), r.words.get(at.lang, "data")), "</summary>"...)
+	table = append(append(table, figure.Table(f.Figure, at.lang)...), "</details>"...)
+	if packed && first { // drawn by the page's script
+		k.drawings = append(k.drawings, [2]string{string(drawing), string(table)})
+		drawing, table = append(append([]byte(`<div class="fig `), f.Kind...), `"></div>`...), nil
+	}
+	inside = append(r.figureCaption(append(inside, drawing...), f, at), table...)
+	inside = append(inside, "</figcaption>"...)
+	if packed && !first {
+		k.drawings = append(k.drawings, [2]string{string(inside)})
+		inside = nil
+	}
+	return append(append(b, inside...), "</figure>\n"...)
+}
+
+// figureCaption begins the caption: what the figure shows, and its sources.
+func (r *Renderer) figureCaption(b []byte, f *Figure, at place) []byte {
+	b = escape(append(b, "<figcaption>"...), r.in(f.Caption, at.lang))
 	if s := r.in(f.Note, at.lang); s != "" {
 		b = tagged(append(b, ' '), "span", "fignote", "", s)
 	}
@@ -86,9 +105,5 @@ func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte 
 		b = append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: at.sourceOf}), at.lang)...)
 		b = append(b, "</span>"...)
 	}
-	b = append(b, `<details class="data"><summary>`...)
-	b = escape(b, r.words.get(at.lang, "data"))
-	b = append(b, "</summary>"...)
-	b = append(b, figure.Table(f.Figure, at.lang)...)
-	return append(b, "</details></figcaption></figure>\n"...)
+	return b
 }

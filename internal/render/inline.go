@@ -53,7 +53,7 @@ func escape(b []byte, s string) []byte {
 
 // runs appends the HTML of a segment's text.
 func (r *Renderer) runs(b []byte, runs []edition.Run, at place) []byte {
-	if at.book != nil {
+	if at.book != nil && !(at.book.single && at.margin) {
 		return r.bookRuns(b, runs, at)
 	}
 	for i := range runs {
@@ -97,6 +97,9 @@ func (r *Renderer) run(b []byte, run *edition.Run, at place, empty bool) []byte 
 		}
 		return append(b, '>')
 	case edition.Image:
+		if at.book != nil {
+			return at.book.image(b, run)
+		}
 		b = append(b, `<img src="`...)
 		b = escape(b, r.href(run.Ref, at))
 		b = append(b, `" alt="`...)
@@ -162,6 +165,9 @@ func (r *Renderer) openMark(b []byte, run *edition.Run, at place, tag, page stri
 // href makes an address of content relative to the page. Addresses below the
 // site's root begin with a slash; those into the apparatus have its schemes.
 func (r *Renderer) href(ref string, at place) string {
+	if at.book != nil {
+		return at.book.href(ref)
+	}
 	switch {
 	case strings.HasPrefix(ref, "explainer:"):
 		id, hash, ok := strings.Cut(ref[len("explainer:"):], "#")

@@ -85,6 +85,9 @@ func (r *Renderer) pinyin(id string) string {
 // ready caches what an entry says: it is the same on every page of the same
 // depth that shows the same languages, thousands of times.
 func (r *Renderer) ready(kind, id string, v *view, make func([]byte, string, *view) []byte) []byte {
+	if v.book != nil { // whose links are its own
+		return make(nil, id, v)
+	}
 	key := readyKey{kind + id, v.root, v.langs(), v.first}
 	if b, ok := r.entries.Load(key); ok {
 		return b.([]byte)
@@ -141,6 +144,9 @@ func (r *Renderer) claimEntry(b []byte, id string, v *view) []byte {
 		b = v.head(b, i, "verdict ", r.words.get(v.Langs[col], c.Verdict))
 	}
 	for i, col := range v.columns {
+		if v.book.packsClaim(i) {
+			continue
+		}
 		body := r.body(c.Body, v.Langs[col])
 		if len(body) > 1 { // the margin shows what is known; the claim itself stands in the text
 			body = body[1:]
@@ -167,7 +173,7 @@ func (v *view) head(b []byte, n int, class, text string) []byte {
 // gloss appends the first so many blocks of a body in the language of the n-th
 // column.
 func (r *Renderer) gloss(b []byte, body []edition.Block, count int, v *view, n int) []byte {
-	at := place{root: v.root, lang: v.Langs[v.columns[n]], slug: v.Slug}
+	at := place{root: v.root, lang: v.Langs[v.columns[n]], slug: v.Slug, book: v.book}
 	open := func(b []byte, tag string) []byte {
 		b = append(append(append(append(append(b, '<'), tag...), ` lang="`...), at.lang...), '"')
 		if p := v.part(n); p != "" {
@@ -216,6 +222,9 @@ func (r *Renderer) footnoteIn(b []byte, v *view, label string, n int) []byte {
 
 // more appends the links from an entry to its whole page, one in each language.
 func (r *Renderer) more(b []byte, v *view, href string, name func(lang string) string) []byte {
+	if v.book != nil { // there the page's script adds them
+		return b
+	}
 	for n, c := range v.columns {
 		lang := v.Langs[c]
 		b = append(b, `<a class="`...)

@@ -29,6 +29,7 @@ type Page struct {
 	Header      template.HTML // title block of an edition, a note, an explainer
 	Body        template.HTML // the text
 	Reading     *Reading      // of an edition's page: what the reader may change; or nil
+	Inline      template.HTML // of a page that is one file: its policy, its style sheet and the script that runs before paint, whole
 	Colophon    Colophon
 }
 

@@ -49,7 +49,7 @@ type controls struct {
 
 // reading fills the page with what its reader may change.
 func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
-	c := controls{Whole: p.Kind == "edition", Langs: p.Langs, Versions: p.Langs, Pair: len(v.columns), Pinyin: r.hasPinyin(v)}
+	c := controls{Whole: p.Kind == "edition" || p.Inline != "", Langs: p.Langs, Versions: p.Langs, Pair: len(v.columns), Pinyin: r.hasPinyin(v)}
 	out := &Reading{Edition: v.Slug, Pair: c.Pair, Layout: "single", Wide: wide(p.Langs), Cite: r.citation(v.Annotated, p.Langs[0])}
 	if c.Whole {
 		c.Versions = slices.Clone(p.Langs)

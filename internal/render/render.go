@@ -30,12 +30,16 @@ type Input struct {
 	Words       []fs.FS // folders with words/: the program's, then the site's, whose words come before one by one
 	Assets      Assets
 	Program     string                           // name and version, for the colophon
-	CSS         []byte                           // of books
+	Book        []byte                           // the style sheet of books
+	Inline      Inline                           // what a page that is one file holds
 	File        func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books
 	Draft       bool
 	Fingerprint string   // of the whole content, for the site's own pages
 	Private     []string // editions with an author's text that may not be published
 }
+
+// Inline is what a page that is one file holds, instead of leading to it.
+type Inline struct{ CSS, First, JS []byte }
 
 // Assets are the names of the hashed files below the site's root.
 type Assets struct {

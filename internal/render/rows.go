@@ -14,6 +14,7 @@ type view struct {
 	columns []int                // shown, in order
 	first   int                  // 1 where the page begins with columns[0]; of a version that is added to another page, its place there
 	root    string               // from the page to the site's root
+	book    *book                // of a page that is one file; else nil
 	margin  [][]int              // by row: entries that stand there on this page
 	figures map[string][]*Figure // by the id of the block they follow
 }
@@ -38,7 +39,7 @@ func newView(a *edition.Annotated, columns []int, root string) *view {
 
 // place is where the text of a column is written.
 func (v *view) place(column int) place {
-	return place{root: v.root, lang: v.Langs[column], margin: true, slug: v.Slug}
+	return place{root: v.root, lang: v.Langs[column], margin: true, slug: v.Slug, book: v.book}
 }
 
 // slot is where the n-th column of a page of two stands at first: class one or
@@ -107,7 +108,7 @@ func (r *Renderer) rows(b []byte, v *view) []byte {
 		for _, f := range v.figures[v.Rows[i].ID] {
 			b = append(b, `<div class="row figure">`...)
 			for n, c := range v.columns {
-				b = append(b, r.figure(f, place{root: v.root, lang: v.Langs[c], slug: v.Slug}, n == 0, v.slot(n))...)
+				b = append(b, r.figure(f, place{root: v.root, lang: v.Langs[c], slug: v.Slug, book: v.book}, n == 0, v.slot(n))...)
 			}
 			b = append(b, "</div>\n"...)
 		}

@@ -137,6 +137,9 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 	if err := r.Books(a, print, sink.Put); err != nil {
 		return nil, err
 	}
+	if err := r.Single(a, print, sink.Put); err != nil {
+		return nil, err
+	}
 	return res, r.Edition(a, print, sink.Put)
 }
 

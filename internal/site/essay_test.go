@@ -221,7 +221,8 @@ func TestEssayIsPrivate(t *testing.T) {
 			continue
 		}
 		for _, want := range []string{`<meta name="robots" content="noindex`, `<aside class="private"`} {
-			if !strings.Contains(string(data), want) {
+			unquoted := strings.NewReplacer(`"`, "") // a page in one file has few quotation marks
+			if !strings.Contains(unquoted.Replace(string(data)), unquoted.Replace(want)) {
 				t.Errorf("%s has no %s", name, want)
 			}
 		}

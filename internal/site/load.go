@@ -225,13 +225,19 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 	}
 	r, err := render.New(render.Input{Corpus: l.corpus, Library: l.library, Figures: l.figures, FigureIDs: l.figureIDs, Converter: l.converter,
 		Templates: over(l.options.FS, "templates", l.options.Templates), Words: layers(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint, Private: l.private(),
-		CSS: l.bundle.Book, File: l.file,
+		Book: l.bundle.Book, File: l.file, Inline: l.inline(),
 		Assets: render.Assets{CSS: l.bundle.CSS, JS: l.bundle.JS, First: l.bundle.First, Icon: l.bundle.Icon, Search: l.bundle.Search}})
 	if err != nil {
 		l.problems.Add(templateError(err))
 		return nil
 	}
 	return r
+}
+
+// inline is what pages in one file are made with.
+func (l *loaded) inline() render.Inline {
+	first, _ := l.file(l.bundle.First)
+	return render.Inline{CSS: l.bundle.SingleCSS, First: first, JS: l.bundle.Single}
 }
 
 // file finds a file of static/ by its path on the site.

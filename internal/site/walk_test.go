@@ -34,6 +34,7 @@ type tree struct {
 	report *site.Report
 	files  map[string][]byte
 	pages  []*webPage // sorted by path
+	single []*webPage // editions in one file, which have rules of their own
 }
 
 // webPage is an HTML file of a tree.
@@ -82,7 +83,11 @@ func build(o site.Options) (*tree, error) {
 		if err != nil {
 			return nil, err
 		}
-		tr.pages = append(tr.pages, p)
+		if p.kind == "single" {
+			tr.single = append(tr.single, p)
+		} else {
+			tr.pages = append(tr.pages, p)
+		}
 	}
 	if len(tr.pages) == 0 {
 		var text strings.Builder

@@ -61,11 +61,17 @@ const keep = (key, value) => {
 
 // missing are the versions of a view that are not in the page yet.
 const missing = (v) => (alone(v) ? v.show.slice(0, 1) : v.show).filter((t) => versions.indexOf(t) >= pair && !added[t]?.rows);
+const waiting = {};
 const added = {}; // by tag: what its script brought, or a promise of it
 
-// load brings a version: its script calls add.
+// load brings a version: its script calls add. A page that is one file has no
+// such scripts: there it waits for add.
 const load = (tag) => {
   added[tag] ??= new Promise((done, fail) => {
+    if (!data.more) {
+      waiting[tag] = done;
+      return;
+    }
     const script = document.createElement("script");
     script.src = data.more.split(" ")[versions.indexOf(tag) - pair];
     script.onload = () => done(added[tag]);
@@ -90,7 +96,7 @@ const mine = versions.length ? read(keep(store)) : null;
 const view = asked ?? mine ?? own;
 
 export const start = () => {
-  globalThis.duizhao = { versions, pair, own, view, asked, mine, alone, columns, fit, write, keep, store, missing, load, apply, add: (tag, what) => { added[tag] = what; } };
+  globalThis.duizhao = { versions, pair, own, view, asked, mine, alone, columns, fit, write, keep, store, missing, load, apply, add: (tag, what) => { added[tag] = what; waiting[tag]?.(what); } };
   if (!versions.length) return;
   apply(view);
   // The text is not shown as it came: other versions, another order, columns

@@ -1,0 +1,95 @@
+package render
+
+import "bytes"
+
+// shorten takes away what HTML can do without: quotation marks round the values
+// of attributes that need none (HTML, 13.1.2.3), line breaks between blocks, and
+// the end tags of paragraphs that end by themselves (13.1.2.4). A reading page
+// has ten thousand of them, and a page in one file goes by mail. It knows only
+// HTML that this package writes: values in double quotation marks, no < or > in
+// them or in the text. The result is written over data.
+func shorten(data []byte) []byte {
+	out := data[:0]
+	for len(data) > 0 {
+		i := bytes.IndexByte(data, '<')
+		if i < 0 {
+			break
+		}
+		out = append(out, data[:i]...)
+		data = data[i:]
+		end := bytes.IndexByte(data, '>')
+		if end < 0 {
+			break
+		}
+		tag := data[:end+1]
+		data = data[end+1:]
+		if block(tag) {
+			data = bytes.TrimPrefix(data, []byte("\n"))
+		}
+		if string(tag) == "</p>" && closesParagraph(data) {
+			continue
+		}
+		out = unquoteTag(out, tag)
+		for _, raw := range []string{"script", "style"} { // goes on to its end tag
+			if bytes.HasPrefix(tag[1:], []byte(raw)) {
+				if i := bytes.Index(data, []byte("</"+raw)); i >= 0 {
+					out = append(out, data[:i]...)
+					data = data[i:]
+				}
+			}
+		}
+	}
+	return append(out, data...)
+}
+
+// block tells a tag next to which a line break says nothing: that of an element
+// that is set as a block.
+func block(tag []byte) bool {
+	name := bytes.TrimPrefix(tag[1:], []byte("/"))
+	name = name[:bytes.IndexAny(name, " >")]
+	switch string(name) {
+	case "p", "div", "aside", "ul", "ol", "li", "dl", "dd", "dt", "section", "figure", "figcaption", "h1", "h2", "h3", "hgroup", "header", "footer", "main", "nav", "fieldset", "form", "meta", "link", "head", "body":
+		return true
+	}
+	return false
+}
+
+// closesParagraph tells whether a paragraph ends by itself before this (HTML,
+// 13.1.2.4).
+func closesParagraph(next []byte) bool {
+	for _, s := range []string{"<p>", "<p ", "<div", "</div>", "<aside", "</aside>", "<section", "</section>"} {
+		if bytes.HasPrefix(next, []byte(s)) {
+			return true
+		}
+	}
+	return false
+}
+
+func unquoteTag(out, tag []byte) []byte {
+	for {
+		i := bytes.Index(tag, []byte(`="`))
+		if i < 0 {
+			return append(out, tag...)
+		}
+		n := bytes.IndexByte(tag[i+2:], '"')
+		if n < 0 {
+			return append(out, tag...)
+		}
+		value := tag[i+2 : i+2+n]
+		after := tag[i+2+n+1]
+		if n > 0 && bytes.IndexFunc(value, needsQuotes) < 0 && (after == ' ' || after == '>') && value[n-1] != '/' {
+			out = append(append(append(out, tag[:i]...), '='), value...)
+		} else {
+			out = append(out, tag[:i+2+n+1]...)
+		}
+		tag = tag[i+2+n+1:]
+	}
+}
+
+func needsQuotes(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\f', '\r', '"', '\'', '=', '<', '>', '`':
+		return true
+	}
+	return false
+}

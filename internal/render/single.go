@@ -1,0 +1,248 @@
+package render
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"html/template"
+	"slices"
+	"strconv"
+
+	"duizhao/internal/edition"
+)
+
+// Single makes an edition as one HTML file, SLUG/SLUG.html, that asks for
+// nothing: the reading page with its style sheet and its scripts in it, under a
+// policy that names them by their hashes.
+//
+// Text, notes, claims, captions and sources are HTML as on the page. What a
+// reader without scripts can do without is packed (JSON, gzip, base 85), a third
+// as long, and laid out by the script static/js-single: the drawings, the notes
+// and claims in full, the further versions. A version that the program derived
+// goes in as the table by which the page derives it itself; see [script.Table].
+func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) error {
+	if !r.hasSingle() {
+		return nil
+	}
+	columns := PairColumns(a)
+	langs := make([]string, len(columns))
+	for i, c := range columns {
+		langs[i] = a.Langs[c]
+	}
+	v := newView(a, columns, "")
+	v.figures = r.figuresOf(a)
+	k := r.newBook(v)
+	k.single, k.explainers = true, nil
+	v.book = k
+	b := r.finder(nil, langs)
+	b = r.rows(b, v)
+	p := r.newPage("single", a.Slug+"/", "#main", langs)
+	p.Header = r.editionHeader(v)
+	packed := pack{More: map[string]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v, k)), Drawings: k.drawings, Versions: r.packVersions(v, k)}
+	for _, l := range langs {
+		packed.More[l] = r.words.get(l, "more")
+	}
+	packed.Back += string(r.singleWorks(nil, k, langs))
+	b = append(b, `<div id="back"></div>`+"\n"...)
+	b = append(packed.append(b), "</script>\n<script type=\"module\">"...)
+	b = append(append(b, r.Inline.JS...), "</script>\n"...)
+	p.Title = r.titles(a.Title, langs)
+	p.Description = r.in(a.Summary, langs[0])
+	p.Contents = r.contents(v)
+	p.Inline = r.inline()
+	if err := r.reading(p, v, fingerprint); err != nil {
+		return err
+	}
+	p.Reading.More = nil
+	p.Robots = "noindex" // the pages are for search engines
+	p.Canonical = r.absolutely(a.Slug + "/")
+	p.Nav = r.singleNav(v, langs[0], len(k.notes) > 0, len(k.claims) > 0, len(k.cited) > 0)
+	r.editionMeta(p, a, a.Slug+"/", langs, "edition")
+	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return m.Property != "" }) // for pages on the web
+	p.JSONLD, p.Feeds = "", false
+	p.Colophon = r.colophon(a, langs, fingerprint)
+	return r.page(p, b, langs, a.Slug+"/"+singleFile(a), func(path string, data []byte) error {
+		return put(path, shorten(bytes.ReplaceAll(data, []byte(` class="cite"`), nil))) // the style sheet knows them by where they lead
+	})
+}
+
+// hasSingle tells whether editions are made as one file; a draft has none.
+func (r *Renderer) hasSingle() bool { return r.config.Outputs.Single && !r.Draft }
+
+func singleFile(a *edition.Annotated) string { return a.Slug + ".html" }
+
+// inline is the head of a page that is one file: the policy first, since it
+// holds for what comes after it.
+func (r *Renderer) inline() template.HTML {
+	hash := func(b []byte) string {
+		sum := sha256.Sum256(b)
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	in := &r.Inline
+	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hash(in.CSS) + `; script-src ` + hash(in.First) + ` ` + hash(in.JS) +
+		`; img-src data:; base-uri 'none'; form-action 'none'">
+<style>` + string(in.CSS) + `</style>
+<script>` + string(in.First) + `</script>`)
+}
+
+// singleNav leads to the parts of the file.
+func (r *Renderer) singleNav(v *view, lang string, notes, claims, works bool) []Link {
+	var out []Link
+	add := func(at, word string, there bool) {
+		if there {
+			out = append(out, Link{Href: at, Lang: lang, Text: r.words.get(lang, word)})
+		}
+	}
+	add("#claims", "nav-claims", claims)
+	add("#notes", "nav-notes", notes)
+	add("#works", "works-cited", works)
+	add("#search", "nav-search", true)
+	return out
+}
+
+// finder is the field that searches the edition.
+func (r *Renderer) finder(b []byte, langs []string) []byte {
+	b = append(b, `<div class="find" id="search"><form class="search" role="search"><label for="q">`...)
+	for i, l := range langs {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = tagged(b, "span", "", l, r.words.get(l, "search-label"))
+	}
+	b = escape(append(b, `</label><input type="search" id="q" autocomplete="off" autocapitalize="none" enterkeyhint="search" placeholder="`...), r.words.get(langs[0], "nav-search"))
+	b = escape(append(b, `"></form><p class="found" role="status" data-count="`...), r.words.get(langs[0], "search-count"))
+	b = escape(append(b, `" data-none="`...), r.words.get(langs[0], "search-none"))
+	return append(b, "\"></p><ol></ol></div>\n"...)
+}
+
+func (r *Renderer) singleWorks(b []byte, k *book, langs []string) []byte {
+	list := r.bookWorks(nil, k)
+	if len(list) == 0 {
+		return b
+	}
+	b = append(b, `<section class="works"><h2 id="works">`...)
+	for i, t := range r.wordIn(langs, "works-cited") {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = tagged(b, "span", "", t.Lang, t.Text)
+	}
+	return append(append(append(b, `</h2><ul class="bib">`+"\n"...), list...), "</ul></section>\n"...)
+}
+
+// singleBack is the claims and the notes in full.
+func (r *Renderer) singleBack(v *view, k *book) []byte {
+	var b []byte
+	part := func(id, word string, body []byte) {
+		if len(body) > 0 {
+			b = append(append(append(b, `<section class="back" id="`...), id...), `"><h2>`...)
+			b = append(bookTitle(b, r.bookWords(v, word)), "</h2>\n"...)
+			b = append(append(b, body...), "</section>\n"...)
+		}
+	}
+	part("claims", "nav-claims", r.bookClaims(nil, v, k))
+	part("notes", "nav-notes", r.bookGlossary(nil, v, k))
+	return b
+}
+
+// packsClaim tells whether what is known of a claim is packed in the n-th
+// language of the page. Without scripts the margin tells it in the first one, and
+// the verdict in all.
+func (k *book) packsClaim(n int) bool { return k != nil && k.single && !k.whole && n > 0 }
+
+// packClaims are the parts of the margin that packsClaim leaves out, by id.
+func (r *Renderer) packClaims(v *view) map[string]string {
+	out := map[string]string{}
+	for i := range v.Entries {
+		e := &v.Entries[i]
+		c := r.claims[e.Ref]
+		if e.Kind != edition.ClaimEntry || c == nil || len(v.columns) < 2 {
+			continue
+		}
+		var b []byte
+		for n, col := range v.columns[1:] {
+			body := r.body(c.Body, v.Langs[col])
+			if len(body) > 1 {
+				body = body[1:]
+			}
+			b = r.gloss(b, body, len(body), v, n+1)
+		}
+		out[e.Anchor] = string(b)
+	}
+	return out
+}
+
+// packEntries tells for each entry of the margin where it is told in full.
+func packEntries(v *view) []string {
+	var out []string
+	for _, entries := range v.margin {
+		for _, i := range entries {
+			switch e := &v.Entries[i]; e.Kind {
+			case edition.NoteEntry:
+				out = append(out, name("note", e.Ref))
+			case edition.ClaimEntry:
+				out = append(out, name("claim", e.Ref))
+			default:
+				out = append(out, "")
+			}
+		}
+	}
+	return out
+}
+
+// pack is what the file holds besides its HTML.
+type pack struct {
+	Drawings [][2]string            `json:"drawings"` // of each figure drawing and table, or in further languages all of it
+	Entries  []string               `json:"entries"`  // of the margin, in the order of the page: where each is told in full, or ""
+	Claims   map[string]string      `json:"claims"`   // what is known of them in further languages, by the id of the entry
+	Back     string                 `json:"back"`
+	More     map[string]string      `json:"more"`               // by language: what leads to it
+	Versions map[string]*packedText `json:"versions,omitempty"` // by language
+}
+
+// append begins the element that holds the pack, compressed, as text.
+func (p *pack) append(b []byte) []byte {
+	var data bytes.Buffer
+	enc := json.NewEncoder(&data)
+	enc.SetEscapeHTML(false) // it is compressed: nothing in it can end an element
+	if err := enc.Encode(p); err != nil {
+		panic("render: " + err.Error()) // only strings come here
+	}
+	var small bytes.Buffer
+	w, err := gzip.NewWriterLevel(&small, gzip.BestCompression)
+	if err != nil {
+		panic("render: " + err.Error()) // the level is a constant
+	}
+	w.Write(data.Bytes()) // a Buffer takes everything
+	w.Close()
+	b = strconv.AppendInt(append(b, `<script type="text/plain" id="pack" data-size="`...), int64(small.Len()), 10)
+	return base85(append(b, `">`...), small.Bytes())
+}
+
+// base85 writes four bytes as five characters, the first byte and the first
+// character the most significant, of those from ( to ~ without < and \, which
+// mean something in HTML and to old tools. What
+// is left at the end is filled up with zeros.
+func base85(b, data []byte) []byte {
+	for len(data) > 0 {
+		var four [4]byte
+		data = data[copy(four[:], data):]
+		n := binary.BigEndian.Uint32(four[:])
+		var five [5]byte
+		for i := 4; i >= 0; i-- {
+			c := byte(n%85) + '('
+			if c >= '<' {
+				c++
+			}
+			if c >= '\\' {
+				c++
+			}
+			five[i], n = c, n/85
+		}
+		b = append(b, five[:]...)
+	}
+	return b
+}

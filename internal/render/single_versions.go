@@ -1,0 +1,141 @@
+package render
+
+import (
+	"html"
+	"maps"
+	"slices"
+	"strings"
+
+	"duizhao/internal/script"
+)
+
+// packedText is a further version in a single file: its rows as
+// [Renderer.addition] has them, or how they come out of one that the page has.
+type packedText struct {
+	From    string               `json:"from,omitempty"`
+	Chars   [2]string            `json:"chars"`             // characters, and what they become
+	Phrases []string             `json:"phrases"`           // in pairs
+	Rows    map[string][2]string `json:"rows,omitempty"`    // by id: the block, and what its margin says
+	Figures map[string]string    `json:"figures,omitempty"` // by id
+}
+
+// packVersions packs the versions that the page does not show at first.
+func (r *Renderer) packVersions(v *view, k *book) map[string]*packedText {
+	out := map[string]*packedText{}
+	for i, c := range others(v.Annotated, v.columns) {
+		rows := r.packRows(v, c, len(v.columns)+1+i, k)
+		out[v.Langs[c]] = rows
+		if from := v.From[c]; slices.Contains(v.columns, from) {
+			if t := learn(r.packRows(v, from, slices.Index(v.columns, from)+1, k), rows); t != nil {
+				t.From = v.Langs[from]
+				out[v.Langs[c]] = t
+			}
+		}
+	}
+	return out
+}
+
+// packRows makes the rows of one version, as the n-th of the page.
+func (r *Renderer) packRows(v *view, column, n int, k *book) *packedText {
+	own := *k // its drawings go with its rows
+	own.whole = true
+	w := newView(v.Annotated, []int{column}, "")
+	w.figures, w.first, w.book = v.figures, n, &own
+	out := &packedText{Rows: map[string][2]string{}, Figures: map[string]string{}}
+	for i := range w.Rows {
+		var notes []byte
+		for _, e := range w.margin[i] {
+			notes = r.entry(notes, w, &w.Entries[e])
+		}
+		out.Rows[w.Rows[i].ID] = [2]string{string(r.cell(nil, w, &w.Rows[i], 0)), string(notes)}
+		for _, f := range w.figures[w.Rows[i].ID] {
+			out.Figures["fig-"+f.ID] = string(r.figure(f, place{lang: w.Langs[column], slug: w.Slug, book: &own}, false, ""))
+		}
+	}
+	return out
+}
+
+// learn finds how one version becomes another, word by word; nil where it does
+// not. A row with an emendation in one of them, and a figure whose words do not
+// fall into the same lines, are kept whole.
+func learn(from, to *packedText) *packedText {
+	var pairs [][2]string
+	add := func(a, b string) bool {
+		x, y := textsOf(a), textsOf(b)
+		if len(x) != len(y) {
+			return false
+		}
+		for i := range x {
+			pairs = append(pairs, [2]string{x[i], y[i]})
+		}
+		return true
+	}
+	out := &packedText{Rows: map[string][2]string{}, Figures: map[string]string{}}
+	for id, row := range to.Rows {
+		if !add(from.Rows[id][0], row[0]) || !add(from.Rows[id][1], row[1]) {
+			out.Rows[id] = row
+		}
+	}
+	for id, f := range to.Figures {
+		if !add(from.Figures[id], f) {
+			out.Figures[id] = f
+		}
+	}
+	t := script.Learn(pairs)
+	if t == nil {
+		return nil
+	}
+	for _, c := range slices.Sorted(maps.Keys(t.Chars)) {
+		out.Chars[0] += string(c)
+		out.Chars[1] += string(t.Chars[c])
+	}
+	for _, p := range slices.Sorted(maps.Keys(t.Phrases)) {
+		out.Phrases = append(out.Phrases, p, t.Phrases[p])
+	}
+	return out
+}
+
+// textsOf are the stretches of text between tags, and the words in the tags
+// themselves, in the order of the document. The page's script walks the same.
+// A span that does no more than name a Chinese script is looked through: names
+// in citations have one in one of the versions and none in the other.
+func textsOf(fragment string) []string {
+	var out []string
+	var open []bool // of spans: looked through
+	text := ""
+	for fragment != "" {
+		before, rest, tag := strings.Cut(fragment, "<")
+		text += before
+		if !tag {
+			break
+		}
+		inside, after, _ := strings.Cut(rest, ">")
+		fragment = after
+		through := false
+		switch {
+		case inside == "/span" && len(open) > 0:
+			through = open[len(open)-1]
+			open = open[:len(open)-1]
+		case strings.HasPrefix(inside, "span"):
+			through = inside == `span lang="zh-Hans"` || inside == `span lang="zh-Hant"`
+			open = append(open, through)
+		}
+		if through {
+			continue
+		}
+		if text != "" {
+			out = append(out, html.UnescapeString(text))
+		}
+		text = ""
+		for _, name := range []string{` aria-label="`, ` alt="`, ` title="`} {
+			if _, value, ok := strings.Cut(inside, name); ok {
+				value, _, _ = strings.Cut(value, `"`)
+				out = append(out, html.UnescapeString(value))
+			}
+		}
+	}
+	if text != "" {
+		out = append(out, html.UnescapeString(text))
+	}
+	return out
+}

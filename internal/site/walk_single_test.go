@@ -1,0 +1,273 @@
+package site_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"duizhao/internal/script"
+
+	"golang.org/x/net/html"
+)
+
+// packed is what an edition in one file holds besides its HTML.
+type packed struct {
+	Drawings [][2]string
+	Entries  []string
+	Claims   map[string]string
+	Back     string
+	Versions map[string]struct {
+		From    string
+		Chars   [2]string
+		Phrases []string
+	}
+}
+
+// unpack reads the pack of a page as its script does.
+func unpack(t *testing.T, p *webPage) *packed {
+	t.Helper()
+	for n := range elements(p.doc) {
+		if id, _ := attr(n, "id"); id != "pack" {
+			continue
+		}
+		text := n.FirstChild.Data
+		var data []byte
+		for i := 0; i+5 <= len(text); i += 5 {
+			var four uint32
+			for _, c := range []byte(text[i : i+5]) {
+				v := uint32(c) - 40
+				if c > '<' {
+					v--
+				}
+				if c > '\\' {
+					v--
+				}
+				four = four*85 + v
+			}
+			data = binary.BigEndian.AppendUint32(data, four)
+		}
+		value, _ := attr(n, "data-size")
+		size, err := strconv.Atoi(value)
+		if err != nil || len(data)-size > 3 {
+			t.Fatalf("%s: %d bytes for %q", p.path, len(data), value)
+		}
+		z, err := gzip.NewReader(bytes.NewReader(data[:size]))
+		if err != nil {
+			t.Fatal(p.path, err)
+		}
+		all, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(p.path, err)
+		}
+		out := &packed{}
+		if err := json.Unmarshal(all, out); err != nil {
+			t.Fatal(p.path, err)
+		}
+		return out
+	}
+	t.Fatalf("%s has no pack", p.path)
+	return nil
+}
+
+// singles are the shipped editions in one file.
+func singles(t *testing.T) []*webPage {
+	t.Helper()
+	all := walk(t).single
+	if len(all) == 0 {
+		t.Fatal("no edition is made as one file")
+	}
+	return all
+}
+
+// most is how long the shipped edition may be: it goes by mail.
+const most = 350 << 10
+
+func TestSingleIsSmall(t *testing.T) {
+	for _, p := range singles(t) {
+		t.Logf("%s has %d bytes", p.path, len(p.data))
+		if len(p.data) > most {
+			t.Errorf("%s has %d bytes, more than %d", p.path, len(p.data), most)
+		}
+	}
+}
+
+var hashes = regexp.MustCompile(`'(sha256-[^']+)'`)
+
+// A page in one file runs and paints only what its policy names by hash, and
+// asks for nothing.
+func TestSinglePolicy(t *testing.T) {
+	for _, p := range singles(t) {
+		policy := ""
+		var own []string
+		for n := range elements(p.doc) {
+			src, _ := attr(n, "src")
+			typ, _ := attr(n, "type")
+			rel, _ := attr(n, "rel")
+			switch {
+			case n.Data == "meta":
+				if v, _ := attr(n, "http-equiv"); strings.EqualFold(v, "Content-Security-Policy") {
+					policy, _ = attr(n, "content")
+					if own != nil {
+						t.Errorf("%s: something stands before the policy", p.path)
+					}
+				}
+			case n.Data == "style" || n.Data == "script" && typ != "text/plain":
+				sum := sha256.Sum256([]byte(n.FirstChild.Data))
+				own = append(own, "sha256-"+base64.StdEncoding.EncodeToString(sum[:]))
+			case n.Data == "link" && rel != "canonical", src != "" && !strings.HasPrefix(src, "data:"):
+				t.Errorf("%s: %s loads something", p.path, where(n))
+			}
+			for _, a := range n.Attr {
+				if a.Key == "style" || strings.HasPrefix(a.Key, "on") || strings.HasPrefix(a.Val, "javascript:") {
+					t.Errorf("%s: %s has %s=%q", p.path, where(n), a.Key, a.Val)
+				}
+			}
+		}
+		var named []string
+		for _, m := range hashes.FindAllStringSubmatch(policy, -1) {
+			named = append(named, m[1])
+		}
+		slices.Sort(own)
+		slices.Sort(named)
+		if len(own) != 3 || !slices.Equal(own, named) {
+			t.Errorf("%s: its policy names %v, and it holds %v", p.path, named, own)
+		}
+		if !strings.HasPrefix(policy, "default-src 'none'; ") || regexp.MustCompile(`unsafe|http|\*|'self'`).MatchString(policy) {
+			t.Errorf("%s: its policy is %s", p.path, policy)
+		}
+	}
+}
+
+// Every link in the file and in its pack that leads into the file arrives, and
+// no id is there twice.
+func TestSingleLinks(t *testing.T) {
+	for _, p := range singles(t) {
+		pack := unpack(t, p)
+		parts := []*html.Node{p.doc}
+		add := func(fragment string) {
+			doc, err := html.Parse(strings.NewReader(fragment))
+			if err != nil {
+				t.Fatal(err)
+			}
+			parts = append(parts, doc)
+		}
+		add(pack.Back)
+		for _, c := range pack.Claims {
+			add(c)
+		}
+		for _, d := range pack.Drawings {
+			add(d[0] + d[1])
+		}
+		ids := map[string]int{}
+		var links []string
+		for _, doc := range parts {
+			for n := range elements(doc) {
+				if id, ok := attr(n, "id"); ok {
+					ids[id]++
+				}
+				if href, ok := attr(n, "href"); ok && n.Data == "a" {
+					links = append(links, href)
+				}
+			}
+		}
+		for id, n := range ids {
+			if n > 1 && id != "back" {
+				t.Errorf("%s has %d elements with the id %s", p.path, n, id)
+			}
+		}
+		for _, l := range links {
+			id, in := strings.CutPrefix(l, "#")
+			switch {
+			case in && ids[id] == 0:
+				t.Errorf("%s: a link leads to %s, which is not in the file", p.path, l)
+			case !in && !strings.HasPrefix(l, "https://") && !strings.HasPrefix(l, "http://") && !strings.HasPrefix(l, "mailto:"):
+				t.Errorf("%s: a link leads out of the file, to %s", p.path, l)
+			}
+		}
+		for _, e := range pack.Entries {
+			if e != "" && ids[e] == 0 {
+				t.Errorf("%s: an entry of the margin belongs to %s, which is not in the pack", p.path, e)
+			}
+		}
+		notes := 0
+		for n := range elements(p.doc) {
+			if class, _ := attr(n, "class"); n.Data == "div" && slices.Contains(strings.Fields(class), "note") {
+				notes++
+			}
+		}
+		if notes == 0 || notes != len(pack.Entries) {
+			t.Errorf("%s has %d entries in its margin and %d in its pack", p.path, notes, len(pack.Entries))
+		}
+	}
+}
+
+// What the file derives by its table is, letter by letter, what the version's
+// own page says.
+func TestSingleDerives(t *testing.T) {
+	for _, p := range singles(t) {
+		slug, _, _ := strings.Cut(p.path, "/")
+		for tag, v := range unpack(t, p).Versions {
+			if v.From == "" {
+				t.Errorf("%s: %s is not derived", p.path, tag)
+				continue
+			}
+			table := &script.Table{Chars: map[rune]rune{}, Phrases: map[string]string{}}
+			into := []rune(v.Chars[1])
+			for i, c := range []rune(v.Chars[0]) {
+				table.Chars[c] = into[i]
+			}
+			for i := 0; i < len(v.Phrases); i += 2 {
+				table.Phrases[v.Phrases[i]] = v.Phrases[i+1]
+			}
+			got := sentences(p.doc, v.From, table.Apply)
+			own, err := parse(slug, walk(t).files[slug+"/"+strings.ToLower(tag)+"/index.html"])
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := sentences(own.doc, tag, func(s string) string { return s })
+			if len(want) < 100 || !slices.Equal(got, want) {
+				t.Errorf("%s: %d sentences of %s, want %d", p.path, len(got), tag, len(want))
+				for i := range min(len(got), len(want)) {
+					if got[i] != want[i] {
+						t.Errorf("%s, want %s", got[i], want[i])
+					}
+				}
+			}
+		}
+	}
+}
+
+// sentences are the sentences of a version in a page, each with its texts turned.
+func sentences(doc *html.Node, lang string, turn func(string) string) []string {
+	var out []string
+	for n := range elements(doc) {
+		if l, _ := attr(n, "lang"); l != lang {
+			continue
+		}
+		if class, _ := attr(n.Parent, "class"); !slices.Contains(strings.Fields(class), "row") {
+			continue
+		}
+		for s := range elements(n) {
+			if _, ok := attr(s, "data-s"); !ok {
+				continue
+			}
+			var text strings.Builder
+			for c := range s.Descendants() {
+				if c.Type == html.TextNode {
+					text.WriteString(turn(c.Data))
+				}
+			}
+			out = append(out, text.String())
+		}
+	}
+	return out
+}

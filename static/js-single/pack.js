@@ -1,0 +1,123 @@
+// The pack holds what the file says beyond its HTML: the drawings, the notes
+// and claims in full, the further versions.
+import { derive } from "./derive.js";
+
+const { duizhao } = globalThis;
+document.documentElement.classList.add("ready"); // the script has come; what the pack brings may come after the page is loaded
+const text = document.querySelector(".text");
+const pristine = text.cloneNode(true); // before the reader's script dresses it
+
+// The pack is gzip in base 85, four bytes in five characters (render/single.go).
+const unpack = async () => {
+  const { textContent: packed, dataset: { size } } = document.getElementById("pack");
+  const bytes = new DataView(new ArrayBuffer(packed.length / 5 * 4));
+  for (let i = 0; i < packed.length; i += 5) {
+    let n = 0;
+    for (let k = i; k < i + 5; k++) {
+      const c = packed.charCodeAt(k);
+      n = n * 85 + c - 40 - (c > 60) - (c > 92);
+    }
+    bytes.setUint32(i / 5 * 4, n);
+  }
+  return new Response(new Blob([bytes.buffer.slice(0, size)]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+};
+
+// arrive goes where the address leads, if that is behind the text: it has only
+// just come, or the rows before it are laid out only now that they are near.
+const arrive = () => {
+  const to = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!to?.closest(".back, .works")) return;
+  const go = () => to.scrollIntoView({ behavior: "instant" });
+  go();
+  requestAnimationFrame(() => requestAnimationFrame(go));
+};
+addEventListener("hashchange", arrive);
+
+export const pack = unpack();
+export const converters = {}; // by language: what turns a text of the page into it
+
+// fill puts the drawings and their tables into the figures of a text.
+const fill = (text, drawings) => {
+  text.querySelectorAll("figure").forEach((f, i) => {
+    const [drawing, table] = drawings[i];
+    if (f.firstChild) {
+      f.querySelector(".fig").outerHTML = drawing;
+      f.querySelector("figcaption").insertAdjacentHTML("beforeend", table);
+    } else f.innerHTML = drawing;
+  });
+};
+
+// complete adds to what is told in full what the margin says already: the gloss
+// of a note, what is known of a claim; and to the margin the links there.
+const complete = (ids, words) => {
+  const first = new Set();
+  for (const [i, note] of text.querySelectorAll(".note").entries()) {
+    const entry = ids[i] && document.getElementById(ids[i]);
+    if (!entry) continue;
+    const parts = [...note.children].filter((c) => c.lang && !c.matches("b"));
+    const bare = entry.matches(":not(:has(> div, > .meta))"); // nothing besides the gloss
+    if (!first.has(entry)) {
+      first.add(entry);
+      const claim = note.matches(".claim");
+      for (const lang of new Set(parts.map((p) => p.lang))) {
+        let div = entry.querySelector(`:scope > div[lang="${lang}"]`);
+        if (!div) {
+          div = document.createElement("div");
+          div.lang = lang;
+          entry.insertBefore(div, entry.querySelector(":scope > .meta"));
+        }
+        const own = parts.filter((p) => p.lang === lang).map((p) => p.cloneNode(true));
+        for (const p of own) p.removeAttribute("class");
+        if (claim) div.append(...own);
+        else div.prepend(...own);
+      }
+    }
+    if (bare) continue;
+    for (const p of parts.filter((p, i) => p.lang !== parts[i + 1]?.lang)) {
+      const a = document.createElement("a");
+      a.className = `more ${p.className}`;
+      a.href = `#${entry.id}`;
+      a.lang = p.lang;
+      a.textContent = words[p.lang];
+      a.ariaLabel = `${words[p.lang]} ${entry.querySelector(`h2 > b[lang="${p.lang}"], h2 > b`).textContent}`;
+      for (const n of [note, pristine.querySelector(`[id="${note.id}"]`)]) n.append(a.cloneNode(true));
+    }
+    note.dispatchEvent(new Event("relay", { bubbles: true }));
+  }
+};
+
+pack.then(({ drawings, claims, entries, back, more, versions = {} }) => {
+  for (const t of [text, pristine]) {
+    fill(t, drawings);
+    for (const id in claims) t.querySelector(`[id="${id}"]`)?.insertAdjacentHTML("beforeend", claims[id]);
+  }
+  document.getElementById("back").outerHTML = back;
+  complete(entries, more);
+  arrive();
+  for (const [tag, version] of Object.entries(versions)) {
+    if (!version.from) {
+      duizhao.add(tag, version);
+      continue;
+    }
+    const { convert, rows } = derive(pristine, duizhao.versions, tag, version);
+    converters[tag] = convert;
+    // Made when it is asked for: load leaves a promise, which add fulfils.
+    let made = false;
+    wanted[tag] = () => {
+      if (!made) duizhao.add(tag, rows());
+      made = true;
+    };
+    if (asked.has(tag)) wanted[tag]();
+  }
+});
+
+const wanted = {};
+const asked = new Set();
+const { load } = duizhao;
+duizhao.load = (tag) => {
+  asked.add(tag);
+  const coming = load(tag);
+  wanted[tag]?.();
+  return coming;
+};
+for (const tag of duizhao.missing(duizhao.view)) asked.add(tag); // by the script in the head

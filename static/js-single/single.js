@@ -1,0 +1,12 @@
+// The script of an edition in one file: the reader's own, and what stands for
+// the other files of a site. Nothing is asked for.
+import "./pack.js";
+import "../js/pairing.js";
+import "../js/notes.js";
+import "../js/margin.js";
+import "../js/setting.js";
+import "../js/sentence.js";
+import "../js/place.js";
+import "../js/seek.js";
+import "../js/reading.js";
+import "./find.js";
