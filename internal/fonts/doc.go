@@ -20,8 +20,8 @@
 // subsets with layout is to be had for Go, and HarfBuzz as WebAssembly would be a
 // file that every user has to fetch, beside the one program.
 //
-// A subset holds no character that the text does not have. That matters beyond
-// size: in whole CJK fonts the radicals of U+2F00 share glyphs with ideographs,
+// A subset holds no character that the text does not have, but for the
+// punctuation of Chinese fonts. That matters beyond size: in whole CJK fonts the radicals of U+2F00 share glyphs with ideographs,
 // and a PDF made with one gives ⽂ for 文 when its text is copied.
 //
 // Only fonts with TrueType outlines are taken: Chromium writes the others (CFF)

@@ -19,12 +19,22 @@ func Subset(face []byte, text []rune) ([]byte, error) {
 	return f.Subset(text)
 }
 
-// Subset makes a font of those characters of a text that the face has.
+// punctuation stays in every Chinese font, whether the text has it or not.
+// Browsers look at where these stand in their squares, the full stop for all
+// stops and so on, to know which of them may be set closer (text-spacing-trim);
+// where one is missing, its neighbours are set otherwise.
+const punctuation = "\u3000、。，．：；！？・「」『』（）《》〈〉【】〔〕［］｛｝‘’“”—…"
+
+// Subset makes a font of those characters of a text that the face has; a Chinese
+// one keeps its punctuation besides.
 func (f *Face) Subset(text []rune) ([]byte, error) {
 	n := f.tables["maxp"].u16(4)
 	glyphs := make(glyphSet, n)
 	glyphs.add(0) // the box that stands for what is missing
 	chars := map[rune]uint16{}
+	if f.Han {
+		text = append(slices.Clone(text), []rune(punctuation)...)
+	}
 	for _, c := range text {
 		if g := f.glyphs[c]; g != 0 && int(g) < n {
 			chars[c] = g
