@@ -59,8 +59,10 @@ type tab struct {
 	site    *published
 	plain   bool // scripts are off
 	mu      sync.Mutex
-	trouble []string // errors of the console and of the network since the last open
-	asked   []string // the addresses of all requests since then
+	trace   []traced      // while a task is measured
+	traced  chan struct{} // closed at its end
+	trouble []string      // errors of the console and of the network since the last open
+	asked   []string      // the addresses of all requests since then
 }
 
 // tabs limits how many are at work: more would only wait for one another.
@@ -140,6 +142,7 @@ func (b *tab) show(s screen) {
 
 // listen keeps what a reader's browser would complain about.
 func (b *tab) listen(event any) {
+	b.collect(event)
 	message := ""
 	switch e := event.(type) {
 	case *runtime.EventConsoleAPICalled:
@@ -218,7 +221,7 @@ func (b *tab) visit(address string) {
 // high it is, rows that a change of view has not reached, entries of the margin
 // that were placed, a version on its way.
 const moving = `[document.fonts.status, document.readyState, document.querySelectorAll(".far, [aria-busy], [data-turning]").length,
-	scrollX, scrollY, document.documentElement.scrollHeight, document.querySelector(".text")?.scrollLeft, document.querySelectorAll(".text [style]").length].join(" ")`
+	scrollX, scrollY, document.documentElement.scrollHeight, document.querySelector(".text")?.scrollLeft, document.querySelectorAll(".text [style]").length, document.querySelectorAll("rt, .tcy, .up").length].join(" ")`
 
 // settle waits for the fonts, and until nothing has moved for six frames. With
 // scripts off no frame is told of, and it asks from outside.

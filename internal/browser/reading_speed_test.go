@@ -1,0 +1,124 @@
+package browser
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/tracing"
+)
+
+// A task is work of a page's main thread that nothing can interrupt. What is
+// measured is the processor time that Chromium's trace gives for it (tdur, which
+// does not count waiting for others), times four: so long it takes on a phone
+// whose processor is four times slower, which is what Lighthouse takes for usual.
+const (
+	slower   = 4
+	longTask = 50 * time.Millisecond // W3C, Long Tasks
+)
+
+// traced is an event of a trace; times are in microseconds.
+type traced struct {
+	Name     string
+	Ph       string
+	PID, TID int64
+	TS       float64
+	TDur     float64
+	Args     struct{ Data struct{ Type string } }
+}
+
+// tasks presses a key and gives the processor times of the main thread's tasks
+// until nothing moves any more, the longest first, slowed down.
+func (b *tab) tasks(key string) []time.Duration {
+	b.t.Helper()
+	b.mu.Lock()
+	b.trace, b.traced = nil, make(chan struct{})
+	b.mu.Unlock()
+	send(b, tracing.Start, tracing.StartParams{
+		TraceConfig: &tracing.TraceConfig{IncludedCategories: []string{"toplevel", "devtools.timeline"}, ExcludedCategories: []string{"*"}},
+	})
+	b.press(key)
+	b.settle()
+	send(b, tracing.End, cdp.Empty{})
+	select {
+	case <-b.traced:
+	case <-time.After(30 * time.Second):
+		b.t.Fatal("the trace does not end")
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var main traced
+	for _, e := range b.trace {
+		if e.Name == "EventDispatch" && e.Args.Data.Type == "keydown" {
+			main = e
+		}
+	}
+	if main.PID == 0 {
+		b.t.Fatalf("the trace of %d events has no key", len(b.trace))
+	}
+	var out []time.Duration
+	for _, e := range b.trace {
+		if e.PID == main.PID && e.TID == main.TID && e.Ph == "X" && e.Name == "ThreadControllerImpl::RunTask" {
+			out = append(out, time.Duration(e.TDur*slower*float64(time.Microsecond)))
+		}
+	}
+	slices.SortFunc(out, func(a, c time.Duration) int { return int(c - a) })
+	return out
+}
+
+// collect keeps the events of a trace.
+func (b *tab) collect(event any) {
+	switch e := event.(type) {
+	case *tracing.EventDataCollected:
+		var list []traced
+		for _, raw := range e.Value {
+			var x traced
+			if json.Unmarshal(raw, &x) == nil {
+				list = append(list, x)
+			}
+		}
+		b.mu.Lock()
+		b.trace = append(b.trace, list...)
+		b.mu.Unlock()
+	case *tracing.EventTracingComplete:
+		close(b.traced)
+	}
+}
+
+// Changing from layout to layout, no task is longer than 50 ms on a phone, at
+// the beginning of the text and far down. The first round is not measured: in
+// it the browser compiles the scripts. Of three rounds the best counts, because
+// now and then a task pays for the memory of all. Not parallel, for the same
+// reason.
+func TestNoLongTaskWhileToggling(t *testing.T) {
+	b := open(t, screen{width: 412, height: 823})
+	b.visit(b.site.edition(t))
+	for _, row := range []string{"p01", "a02"} {
+		b.bring(row)
+		keys := []string{"2", "3", "4", "5", "6", "s", "1", "x", "x", "v", "v"}
+		for _, key := range keys {
+			b.choose(key)
+		}
+		worst := map[int]time.Duration{}
+		for range 3 {
+			for i, key := range keys {
+				b.bring(row)
+				list := b.tasks(key)
+				if len(list) == 0 {
+					t.Fatalf("the trace of %q has no task", key)
+				}
+				if was, ok := worst[i]; !ok || list[0] < was {
+					worst[i] = list[0]
+				}
+			}
+		}
+		for i, key := range keys {
+			if worst[i] > longTask {
+				t.Errorf("at %s the key %s takes a task of %v", row, key, worst[i].Round(time.Millisecond))
+			}
+			t.Logf("at %s, key %s: %v", row, key, worst[i].Round(100*time.Microsecond))
+		}
+	}
+}
