@@ -19,6 +19,9 @@ thin: build, serve and check call these two with a place to put the files.
 	    edition.yaml             title, author, origin, rights, versions, speakers
 	    zh-Hant.md  en.md        the versions, named by BCP 47 tag
 	    figures/NAME.yaml        data of a figure: package figure
+	    review.lock              what each translated segment was confirmed against
+	    witness.lock             outline of the author's own text: package witness
+	    emendations.yaml         repaired places of it
 	  notes/ID.md                a person, a place, a term, an idiom
 	  claims/ID.md               a statement of the text, checked
 	  explainers/ID/LANG.md      longer articles
@@ -45,8 +48,22 @@ k of p01 in one version stands against line k in the others, and its address is
 p01.2. Links to note:ID, claim:ID and explainer:ID lead into the apparatus, and
 [@key, p. 3] cites. [^1] marks a footnote of the editor's.
 
+A line [=] is a segment that is not translated yet; the pages show the base's
+text in its place and say so, as they do for a block that a version lacks.
+
 A version that is derived has no file: zh-Hans is made from zh-Hant (package
-script) with the words of site.yaml's key simplified.
+script) with the words of site.yaml's key simplified, the Simplified names of
+notes, and the overrides of edition.yaml by segment.
+
+The author's own text, from a reader's copy (Options.Witnesses, build --witness),
+is a version too: zh-Hant-x-witness, and zh-Hans-x-witness derived from it.
+Headings and footnotes in it are the edition's. Forms of notes that only it has
+stand under forms: {zh-Hant-x-witness: [...]}. Such a site is private: every page
+says so, and private.json marks it.
+
+Duizhao import makes an edition of a text from elsewhere (packages intake,
+sentence, pair, draft); what it sets aside stands in set-aside.txt, what is to be
+looked at in import-report.txt, which no build reads.
 
 # The apparatus
 
@@ -58,6 +75,13 @@ article on its page. A claim names the segments that make it; a link
 [...](claim:ID) places its mark exactly, otherwise it stands at the segment's
 end. The first paragraph of a claim states it, the rest tells what is known.
 
+# Rules
+
+What check finds has a code. Its rule is a file rules/CODE.txtar in the package
+that finds it, manual (check --explain CODE) and test at once: package rule.
+[Rules] is the catalogue. A warning that does not apply is named, with the
+reason, in site.yaml: ignore.
+
 # The way of the data
 
 Each stage is a function from one type to the next, so that the wrong order
@@ -67,7 +91,9 @@ does not compile:
 	  source.File        text that is text, its lines, its front matter
 	  markup.Text        blocks and segments           (the importer of goldmark)
 	  edition.Edition    one work in all its versions  (package corpus)
+	  witness.Found      the author's text in a copy   (package witness)
 	  edition.Parallel   rows joined by id             (package align)
+	  review             what the base has outgrown    (package review)
 	  edition.Annotated  names, claims and marks       (package annotate)
 	  ...                derived versions              (package script)
 	  pages              HTML                          (package render)
@@ -100,13 +126,26 @@ of the content that it was made from.
 	/                        front page
 	/SLUG/                   versions side by side
 	/SLUG/zh-hant/ .../en/   one version
+	/SLUG/VERSION/rows.js    brings a further version to the page of the edition
+	/SLUG/witness/           the author's own text, in a private build
 	/SLUG/claims/            register of claims
+	/SLUG/emendations/       register of repairs
 	/notes/  /notes/ID/      index of notes; a note with every mention
 	/explainers/ID/  /bibliography/  /search/  /about/  /404.html
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest
 	/assets/                 style sheet, scripts and icon, named by content
+	/private.json            marks a site that may not be published
+	/SLUG/SLUG.html          one file that needs no other  (outputs: single)
+	/SLUG/SLUG.epub          books                         (outputs: epub)
+	/site.zip                the whole site                (outputs: bundle)
 
-#p17 and #p17.2 work on every page that shows the block. All links are
-relative, so that the tree works from a server, from a sub-path and from a disk.
+SLUG.pdf is not of the build: duizhao pdf sets it (OpenPrint gives the document,
+package pdf prints it through Chromium, package fonts makes the subsets).
+
+#p17 and #p17.2 work on every page that shows the block and in every format; in
+an EPUB a block is in the document of its chapter. All links are relative, so
+that the tree works from a server, from a sub-path and from a disk. The page of
+an edition keeps its reader's view in the address:
+?layout=stacked&show=en+zh-Hans&notes=en&ruby=1; static/js-first/view.js says how.
 */
 package site
