@@ -35,6 +35,8 @@ a colophon. Links work inside the file, and SLUG.pdf#p17.2 opens it at a
 sentence. It is tagged with its languages for screen readers.
 
 An installed Chromium, Chrome or Edge does the printing; nothing else needs one.
+As root, as in most containers, it has to run without its sandbox; what it opens
+is this one document, which runs no scripts and loads nothing.
 The same content, browser and fonts give the same bytes: the dates in the file
 are the edition's (or SOURCE_DATE_EPOCH), never the clock's.
 

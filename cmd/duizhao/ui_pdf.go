@@ -56,7 +56,7 @@ func fontNames(fonts []pdf.Font) []string {
 }
 
 // serifs are parts of the names of Chinese fonts with serifs, in lower case.
-var serifs = []string{"serif cjk", "serif tc", "serif sc", "serif hk", "serif tw", "serif cn", "song", "ming", "mincho", "宋", "明", "kai", "楷"}
+var serifs = []string{"serif cjk", "serif tc", "serif sc", "serif hk", "serif tw", "serif cn", "song", "simsun", "ming", "mincho", "宋", "明", "kai", "楷"}
 
 // faceless warns when a Chinese book was not set in a font with serifs.
 func (u *ui) faceless(langs []string, used []pdf.Font) {

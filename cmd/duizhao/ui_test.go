@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"duizhao/internal/pdf"
 	"duizhao/internal/site"
 )
 
@@ -76,5 +77,36 @@ func TestWords(t *testing.T) {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)
 		}
+	}
+}
+
+func TestFaceless(t *testing.T) {
+	for _, c := range []struct {
+		langs, fonts []string
+		warned       bool
+	}{
+		{[]string{"en"}, []string{"DejaVu Sans"}, false},
+		{[]string{"zh-Hant", "en"}, []string{"P052", "Noto Sans CJK TC"}, true},
+		{[]string{"zh-Hant", "en"}, []string{"P052", "Noto Serif CJK TC"}, false},
+		{[]string{"en", "zh-Hans"}, []string{"SimSun"}, false},
+		{[]string{"zh-Hans"}, []string{"WenQuanYi Zen Hei"}, true},
+	} {
+		var b strings.Builder
+		var used []pdf.Font
+		for _, name := range c.fonts {
+			used = append(used, pdf.Font{Family: name})
+		}
+		(&ui{err: &b}).faceless(c.langs, used)
+		if warned := strings.Contains(b.String(), "warning: the Chinese text is not in a serif font"); warned != c.warned {
+			t.Errorf("%v in %v: %q", c.langs, c.fonts, b.String())
+		}
+	}
+}
+
+func TestMissingCharacters(t *testing.T) {
+	var b strings.Builder
+	(&ui{err: &b}).missingCharacters("fonts", []rune("◐龘"))
+	if want := "warning: no font in fonts has ◐ (U+25D0), 龘 (U+9F98)\n  the system's fonts stand in; add a font that has them\n"; b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
 	}
 }

@@ -248,8 +248,10 @@ func (bk *printing) margins() margins {
 		return margins{16, 18, 15, 12}
 	case small:
 		return margins{17, 19, 18, 14}
-	case bk.Layout == Parallel || bk.Layout == Vertical:
+	case bk.Layout == Parallel:
 		return margins{23, 24, 24, 20}
+	case bk.Layout == Vertical: // lines of some fifty characters
+		return margins{34, 36, 28, 24}
 	}
 	return margins{26, 28, 42, 38}
 }
