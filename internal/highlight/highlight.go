@@ -6,6 +6,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/alecthomas/chroma/v2"
@@ -16,16 +17,20 @@ import (
 
 var formatter = chromahtml.New(chromahtml.WithClasses(true), chromahtml.PreventSurroundingPre(true))
 
+// A Marker marks up code. It keeps the lexers that it has made; the zero value is
+// ready, and may be used from several goroutines at once.
+type Marker struct{ lexers sync.Map } // by name, chroma.Lexer
+
 // HTML is a pre element with the code marked up for its language. A language
 // that chroma does not know, or none, gives the text as it is.
-func HTML(language, code string) string {
+func (m *Marker) HTML(language, code string) string {
 	var b strings.Builder
 	b.WriteString(`<pre class="chroma" tabindex="0"><code`)
 	if language != "" {
 		b.WriteString(` class="language-` + html.EscapeString(language) + `"`)
 	}
 	b.WriteString(">")
-	if lexer := lexerOf(language); lexer != nil {
+	if lexer := m.lexer(language); lexer != nil {
 		if tokens, err := chroma.Coalesce(lexer).Tokenise(nil, code); err == nil {
 			var marked strings.Builder
 			if formatter.Format(&marked, styles.Fallback, tokens) == nil {
@@ -40,16 +45,20 @@ func HTML(language, code string) string {
 	return b.String()
 }
 
-// lexerOf finds the lexer of a language, or nil.
-func lexerOf(language string) chroma.Lexer {
+// lexer finds the lexer of a language, or nil.
+func (m *Marker) lexer(language string) chroma.Lexer {
 	if language == "" {
 		return nil
+	}
+	if l, ok := m.lexers.Load(language); ok {
+		return l.(chroma.Lexer)
 	}
 	lexer := lexers.Get(language)
 	if lexer == nil {
 		return nil
 	}
-	return patient(lexer)
+	l, _ := m.lexers.LoadOrStore(language, patient(lexer))
+	return l.(chroma.Lexer)
 }
 
 // patience is how long one match of a lexer may take. chroma gives up after a

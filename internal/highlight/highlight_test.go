@@ -26,7 +26,7 @@ func TestHTML(t *testing.T) {
 		{"go", "no end of line"},
 		{"diff", "\r\n+a\n-b\n\n\n"},
 	} {
-		out := HTML(c.language, c.code)
+		out := new(Marker).HTML(c.language, c.code)
 		if got := html.UnescapeString(tags.ReplaceAllString(out, "")); strings.TrimRight(got, "\n") != strings.TrimRight(strings.ReplaceAll(c.code, "\r\n", "\n"), "\n") {
 			t.Errorf("%s: %q becomes %q", c.language, c.code, got)
 		}
@@ -40,18 +40,18 @@ func TestHTML(t *testing.T) {
 }
 
 func TestMarked(t *testing.T) {
-	if got := HTML("go", "var x = 1\n"); !strings.Contains(got, `<code class="language-go">`) || !strings.Contains(got, `<span class="`) {
+	if got := new(Marker).HTML("go", "var x = 1\n"); !strings.Contains(got, `<code class="language-go">`) || !strings.Contains(got, `<span class="`) {
 		t.Errorf("nothing is marked in %s", got)
 	}
 	for _, language := range []string{"", "none"} {
-		if got := HTML(language, "var x = 1\n"); strings.Contains(got, "<span") {
+		if got := new(Marker).HTML(language, "var x = 1\n"); strings.Contains(got, "<span") {
 			t.Errorf("%s is marked: %s", language, got)
 		}
 	}
-	if got := HTML(`a"b`, "x"); !strings.Contains(got, `class="language-a&#34;b"`) {
+	if got := new(Marker).HTML(`a"b`, "x"); !strings.Contains(got, `class="language-a&#34;b"`) {
 		t.Errorf("the name of the language is not escaped: %s", got)
 	}
-	if HTML("go", "x") != HTML("go", "x") {
+	if new(Marker).HTML("go", "x") != new(Marker).HTML("go", "x") {
 		t.Error("twice the same code gives different HTML")
 	}
 }

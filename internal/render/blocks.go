@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/highlight"
 )
 
 // Blocks appends blocks as a text of its own: an article, a gloss, a footnote.
@@ -40,7 +39,7 @@ func (r *Renderer) blockOf(b []byte, blk *edition.Block, at place, raise int) []
 		b = r.flow(b, blk.Segments, at)
 		return append(append(append(b, "</h"...), level...), '>')
 	case edition.Code:
-		return append(b, highlight.HTML(blk.Info, blk.Segments[0].Runs[0].Text)...)
+		return append(b, r.code.HTML(blk.Info, blk.Segments[0].Runs[0].Text)...)
 	case edition.Rule:
 		if at.book != nil && !at.book.single {
 			return append(b, "<hr/>"...)

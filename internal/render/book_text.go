@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/highlight"
 )
 
 // bookRow appends a block of the text. A book of one version sets it as a
@@ -195,7 +194,7 @@ func (r *Renderer) bookBlock(b []byte, v *view, row *edition.Row, k *book) []byt
 			}
 			seen = "\x00" + code
 			b = append(append(append(b, `<div lang="`...), lang...), `">`...)
-			b = append(append(b, highlight.HTML(cell.Info, code)...), "</div>\n"...)
+			b = append(append(b, r.code.HTML(cell.Info, code)...), "</div>\n"...)
 			continue
 		}
 		b = append(append(append(b, `<div lang="`...), lang...), `">`...)

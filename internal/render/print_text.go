@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/highlight"
 )
 
 // text appends the chapters: rows, and after each section its notes.
@@ -115,7 +114,7 @@ func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool
 	}
 	switch cell.Kind {
 	case edition.Code:
-		return wrap("code", []byte(highlight.HTML(cell.Info, cell.Segments[0].Runs[0].Text)))
+		return wrap("code", []byte(bk.code.HTML(cell.Info, cell.Segments[0].Runs[0].Text)))
 	case edition.Rule:
 		return append(b, "<hr>"...)
 	case edition.HTML:

@@ -16,6 +16,7 @@ import (
 	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 	"duizhao/internal/figure"
+	"duizhao/internal/highlight"
 	"duizhao/internal/script"
 )
 
@@ -54,6 +55,7 @@ type Renderer struct {
 	notes      map[string]*edition.Note
 	claims     map[string]*edition.Claim
 	cited      map[string]bool
+	code       highlight.Marker
 	entries    sync.Map // readyKey to []byte
 	cites      sync.Map // citeKey to string
 	references sync.Map // *cite.Entry to string

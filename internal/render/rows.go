@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/highlight"
 )
 
 // view is a page's choice from an edition: which columns, seen from where.
@@ -166,7 +165,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 	switch cell.Kind {
 	case edition.Code:
 		b = append(v.open(b, "div", n, "code"), '>')
-		b = append(b, highlight.HTML(cell.Info, cell.Segments[0].Runs[0].Text)...)
+		b = append(b, r.code.HTML(cell.Info, cell.Segments[0].Runs[0].Text)...)
 		return append(b, "</div>"...)
 	case edition.Rule:
 		return append(v.open(b, "hr", n, ""), '>')
