@@ -42,7 +42,7 @@ fonts: ## bring open fonts for books into .cache/fonts, once
 
 test: tools vet ## all tests, with the tools they need installed first
 	@echo '== go test'
-	@DUIZHAO_TOOLS=required $(GO) test -timeout 20m ./...
+	@DUIZHAO_TOOLS=required $(GO) test -timeout 45m ./...
 
 tools: ## install what the tests need: Chromium, fonts, Java, Node, readers of PDF
 	@.ci/tools
