@@ -63,7 +63,9 @@ search:     edition markup variant golang.org/x/text
 render:     cite config corpus edition epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
-site:       align annotate assets check cite config corpus diag edition figure markup output render review rule script search source verbatim witness
+# fonts: books and single files are made in the pipeline, and get what they use of
+# a folder of fonts; render is given a function, and knows no font format
+site:       align annotate assets check cite config corpus diag edition figure fonts markup output render review rule script search source verbatim witness
 
 # the edges
 schema:     config corpus edition figure source

@@ -17,6 +17,7 @@ type buildCommand struct {
 	Output string `short:"o" placeholder:"DIR" help:"Write to DIR (default: public in the site's folder)."`
 	URL    string `name:"url" placeholder:"URL" help:"Where the site will stand on the web, in place of url in site.yaml."`
 	Bundle bool   `help:"Also pack the whole site into site.zip, as outputs: bundle: true does."`
+	Fonts  string `placeholder:"DIR" help:"Put what is used of the TrueType fonts of this folder into the EPUBs and the editions in one file (default: the reader's fonts)."`
 	JSON   bool   `name:"json" help:"Print problems and counts as JSON on standard output."`
 	witnessFlags
 }
@@ -37,6 +38,7 @@ Examples:
                                          for canonical links, feeds and the sitemap
     duizhao build --bundle               with site.zip, to hand out: unpack it and
                                          open index.html
+    duizhao build --fonts .cache/fonts   EPUBs and single files that bring their fonts
     duizhao build --json > report.json   for another program to read
     duizhao build --witness essay.txt    the full edition: with the author's own
                                          text from your copy of it
@@ -77,6 +79,9 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	if err := c.into(&o); err != nil {
 		return err
 	}
+	if o.Fonts, err = loadFonts(c.Fonts, u); err != nil {
+		return err
+	}
 	report, err := site.Build(ctx, o, stage)
 	if err != nil {
 		return err
@@ -92,6 +97,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	} else {
 		u.problems(u.err, report.Problems)
 	}
+	u.missingCharacters(c.Fonts, report.Fontless)
 	switch {
 	case err != nil:
 		return err

@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"strconv"
 	"time"
 
-	"duizhao/internal/fonts"
 	"duizhao/internal/output"
 	"duizhao/internal/pdf"
 	"duizhao/internal/site"
@@ -131,22 +129,11 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 
 // faces makes the @font-face rules of the fonts in --fonts, and names them.
 func (c *pdfCommand) faces(book *site.Print, u *ui) (rules string, names []string, err error) {
-	if c.Fonts == "" {
-		return "", nil, nil
+	set, err := loadFonts(c.Fonts, u)
+	if set == nil {
+		return "", nil, err
 	}
-	dir, err := os.OpenRoot(c.Fonts)
-	if err != nil {
-		return "", nil, &misuse{"cannot open " + c.Fonts + ": " + cause(err).Error(), "name a folder of TrueType fonts; make fonts brings good ones into .cache/fonts"}
-	}
-	defer dir.Close()
-	set, err := fonts.Load(dir.FS())
-	if err != nil {
-		return "", nil, fmt.Errorf("cannot read the fonts in %s: %w", c.Fonts, cause(err))
-	}
-	u.skippedFonts(c.Fonts, set.Skipped)
-	if names = set.Names(); len(names) == 0 {
-		return "", nil, &misuse{"there is no font in " + c.Fonts + " that can be used", "it takes TrueType files (.ttf); make fonts brings good ones into .cache/fonts"}
-	}
+	names = set.Names()
 	html, err := book.HTML("", names, nil)
 	if err != nil {
 		return "", nil, err

@@ -16,6 +16,16 @@ func (u *ui) unprinted() {
 	fmt.Fprintln(u.err, "nothing was printed")
 }
 
+// noFontFolder is a folder in --fonts that cannot be opened.
+func noFontFolder(dir string, why error) error {
+	return &misuse{"cannot open " + dir + ": " + why.Error(), "name a folder of TrueType fonts; make fonts brings good ones into .cache/fonts"}
+}
+
+// noFonts is a folder in --fonts with nothing for a book.
+func noFonts(dir string) error {
+	return &misuse{"there is no font in " + dir + " that can be used", "it takes TrueType files (.ttf); make fonts brings good ones into .cache/fonts"}
+}
+
 // skippedFonts names the files of a folder of fonts that are not used.
 func (u *ui) skippedFonts(dir string, list []fonts.Skipped) {
 	for _, s := range list {

@@ -27,6 +27,7 @@ type Bundle struct {
 	Book                         []byte // the style sheet of books, which is no file of the site
 	Print                        []byte // the style sheet of printed editions, likewise
 	Single, SingleCSS            []byte // script and style sheet of a page that is one file, likewise
+	BookFaces, SingleFaces       []byte // which embedded fonts books and such pages are set in, likewise
 	Files                        []File // all files, the hashed ones and those copied as they are
 }
 
@@ -36,7 +37,8 @@ type Bundle struct {
 // first paint; css-book/*.css are the style sheet of books and css-print/*.css
 // that of printed editions. js-single/single.js is the script of a page that is
 // one file, whose style sheet is css/*.css, but not css/5*.css, which are of the
-// site's own pages, with css-single/*.css after them. Everything else is copied
+// site's own pages, with css-single/*.css after them. css-faces/book.css and
+// css-faces/single.css name the fonts of either where it has some. Everything else is copied
 // to the root of the site.
 func Make(static fs.FS) (*Bundle, error) {
 	b := &Bundle{}
@@ -65,6 +67,14 @@ func Make(static fs.FS) (*Bundle, error) {
 	}
 	if css != "" {
 		if b.Book, err = build(static, "book", ".css", css, api.LoaderCSS); err != nil {
+			return nil, err
+		}
+	}
+	for name, sheet := range map[string]*[]byte{"css-faces/book.css": &b.BookFaces, "css-faces/single.css": &b.SingleFaces} {
+		if _, err := fs.Stat(static, name); err != nil {
+			continue
+		}
+		if *sheet, err = build(static, "faces", ".css", fmt.Sprintf("@import %q;\n", "./"+name), api.LoaderCSS); err != nil {
 			return nil, err
 		}
 	}
@@ -198,7 +208,7 @@ func (r *reader) plugin() api.Plugin {
 }
 
 // bundled are the folders whose files are not copied.
-var bundled = map[string]bool{"css": true, "css-book": true, "css-print": true, "css-single": true, "js": true, "js-first": true, "js-search": true, "js-single": true}
+var bundled = map[string]bool{"css": true, "css-book": true, "css-faces": true, "css-print": true, "css-single": true, "js": true, "js-first": true, "js-search": true, "js-single": true}
 
 // copy takes the files that are published as they are.
 func (b *Bundle) copy(static fs.FS) error {

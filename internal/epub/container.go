@@ -62,6 +62,9 @@ func (b *Book) contents() []File {
 		{Name: root + "toc.ncx", Data: b.ncx()},
 		{Name: root + "style.css", Data: b.CSS},
 	}
+	if b.Faces != nil {
+		out = append(out, File{Name: root + "faces.css", Data: b.Faces})
+	}
 	for i := range b.Docs {
 		out = append(out, File{Name: root + b.Docs[i].file(), Data: b.page(&b.Docs[i])})
 	}
@@ -69,6 +72,15 @@ func (b *Book) contents() []File {
 		out = append(out, File{Name: root + f.Name, Data: f.Data})
 	}
 	slices.SortFunc(out, func(x, y File) int { return cmp.Compare(x.Name, y.Name) })
+	return out
+}
+
+// Pages are the documents whole, the navigation among them: all that is shown.
+func (b *Book) Pages() [][]byte {
+	out := [][]byte{b.nav()}
+	for i := range b.Docs {
+		out = append(out, b.page(&b.Docs[i]))
+	}
 	return out
 }
 
@@ -102,6 +114,9 @@ func (b *Book) html(lang, title, division string) *writer {
 	w.WriteString("\n<head>\n<meta charset=\"utf-8\"/>\n")
 	w.leaf("title", title)
 	w.void("link", "rel", "stylesheet", "type", "text/css", "href", "style.css")
+	if b.Faces != nil {
+		w.void("link", "rel", "stylesheet", "type", "text/css", "href", "faces.css")
+	}
 	w.WriteString("</head>\n")
 	w.start("body", "epub:type", division)
 	w.WriteByte('\n')

@@ -21,6 +21,7 @@
 //	EPUB/nav.xhtml         contents, landmarks, list of pages
 //	EPUB/toc.ncx           the same contents for old readers
 //	EPUB/style.css
+//	EPUB/faces.css         where the book has fonts
 //	EPUB/NAME.xhtml        the documents
 //
 // # Accessibility
@@ -58,7 +59,8 @@ type Book struct {
 	Access      Access
 	Words       Words
 	CSS         []byte
-	Docs        []Doc // in reading order
+	Faces       []byte // a second style sheet, for the fonts among Files; or nil
+	Docs        []Doc  // in reading order
 	Files       []File
 }
 

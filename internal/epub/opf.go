@@ -21,6 +21,9 @@ func (b *Book) opf() []byte {
 	w.void("item", "id", "nav", "href", "nav.xhtml", "media-type", "application/xhtml+xml", "properties", "nav")
 	w.void("item", "id", "ncx", "href", "toc.ncx", "media-type", "application/x-dtbncx+xml")
 	w.void("item", "id", "css", "href", "style.css", "media-type", "text/css")
+	if b.Faces != nil {
+		w.void("item", "id", "faces", "href", "faces.css", "media-type", "text/css")
+	}
 	for i := range b.Docs {
 		properties := ""
 		if b.Docs[i].SVG {

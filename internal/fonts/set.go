@@ -93,7 +93,7 @@ func rank(f *Face) int {
 	return 1
 }
 
-func sorted(m map[string][]*Face) []string {
+func sorted[V any](m map[string]V) []string {
 	out := make([]string, 0, len(m))
 	for k := range m {
 		out = append(out, k)
@@ -171,7 +171,7 @@ func (s *Set) Rules(text []rune) (css string, missing []rune, err error) {
 				all = append(all, f)
 			}
 			if i == 0 && role.Name == Roles[0].Name {
-				if err := rule("book quotes", f, quotes); err != nil {
+				if err := rule(bookQuotes, f, quotes); err != nil {
 					return "", nil, err
 				}
 			}

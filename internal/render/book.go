@@ -86,7 +86,11 @@ func (r *Renderer) offers(a *edition.Annotated, root, lang string) []Link {
 // Books makes the EPUBs of an edition.
 func (r *Renderer) Books(a *edition.Annotated, fingerprint string, put Put) error {
 	for _, c := range r.bookChoices(a) {
-		if err := put(a.Slug+"/"+c.file, epub.Bytes(r.book(a, c, fingerprint))); err != nil {
+		b := r.book(a, c, fingerprint)
+		if err := r.bookFonts(b); err != nil {
+			return err
+		}
+		if err := put(a.Slug+"/"+c.file, epub.Bytes(b)); err != nil {
 			return err
 		}
 	}

@@ -32,7 +32,9 @@ type Input struct {
 	Assets      Assets
 	Program     string                           // name and version, for the colophon
 	Book        []byte                           // the style sheet of books
+	BookFaces   []byte                           // and what it says of their fonts
 	Inline      Inline                           // what a page that is one file holds
+	Fonts       Fonts                            // what makes the fonts of books and of pages that are one file, or nil
 	File        func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books
 	Draft       bool
 	Fingerprint string   // of the whole content, for the site's own pages
@@ -40,7 +42,7 @@ type Input struct {
 }
 
 // Inline is what a page that is one file holds, instead of leading to it.
-type Inline struct{ CSS, First, JS []byte }
+type Inline struct{ CSS, First, JS, Faces []byte } // Faces: the style sheet of its fonts
 
 // Assets are the names of the hashed files below the site's root.
 type Assets struct {

@@ -52,7 +52,7 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	p.Title = r.titles(a.Title, langs)
 	p.Description = r.in(a.Summary, langs[0])
 	p.Contents = r.contents(v)
-	p.Inline = r.inline()
+	p.Inline = r.inline(nil)
 	if err := r.reading(p, v, fingerprint); err != nil {
 		return err
 	}
@@ -64,6 +64,17 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return m.Property != "" }) // for pages on the web
 	p.JSONLD, p.Feeds = "", false
 	p.Colophon = r.colophon(a, langs, fingerprint)
+	if r.Fonts != nil {
+		var whole []byte
+		if err := r.page(p, b, langs, "", func(_ string, data []byte) error { whole = bytes.Clone(data); return nil }); err != nil {
+			return err
+		}
+		faces, err := r.singleFonts(a, whole, packed.json())
+		if err != nil {
+			return err
+		}
+		p.Inline = r.inline(faces)
+	}
 	return r.page(p, b, langs, a.Slug+"/"+singleFile(a), func(path string, data []byte) error {
 		return put(path, shorten(bytes.ReplaceAll(data, []byte(` class="cite"`), nil))) // the style sheet knows them by where they lead
 	})
@@ -75,16 +86,20 @@ func (r *Renderer) hasSingle() bool { return r.config.Outputs.Single && !r.Draft
 func singleFile(a *edition.Annotated) string { return a.Slug + ".html" }
 
 // inline is the head of a page that is one file: the policy first, since it
-// holds for what comes after it.
-func (r *Renderer) inline() template.HTML {
+// holds for what comes after it. faces are rules with fonts in them, or nil.
+func (r *Renderer) inline(faces []byte) template.HTML {
 	hash := func(b []byte) string {
 		sum := sha256.Sum256(b)
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
-	in := &r.Inline
-	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hash(in.CSS) + `; script-src ` + hash(in.First) + ` ` + hash(in.JS) +
-		`; img-src data:; base-uri 'none'; form-action 'none'">
-<style>` + string(in.CSS) + `</style>
+	in, fonts := &r.Inline, ""
+	css := in.CSS
+	if len(faces) > 0 {
+		css, fonts = slices.Concat(faces, in.CSS), "; font-src data:"
+	}
+	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hash(css) + `; script-src ` + hash(in.First) + ` ` + hash(in.JS) +
+		`; img-src data:` + fonts + `; base-uri 'none'; form-action 'none'">
+<style>` + string(css) + `</style>
 <script>` + string(in.First) + `</script>`)
 }
 
@@ -203,20 +218,25 @@ type pack struct {
 	Versions map[string]*packedText `json:"versions,omitempty"` // by language
 }
 
-// append begins the element that holds the pack, compressed, as text.
-func (p *pack) append(b []byte) []byte {
+// json is the pack before it is compressed.
+func (p *pack) json() []byte {
 	var data bytes.Buffer
 	enc := json.NewEncoder(&data)
 	enc.SetEscapeHTML(false) // it is compressed: nothing in it can end an element
 	if err := enc.Encode(p); err != nil {
 		panic("render: " + err.Error()) // only strings come here
 	}
+	return data.Bytes()
+}
+
+// append begins the element that holds the pack, compressed, as text.
+func (p *pack) append(b []byte) []byte {
 	var small bytes.Buffer
 	w, err := gzip.NewWriterLevel(&small, gzip.BestCompression)
 	if err != nil {
 		panic("render: " + err.Error()) // the level is a constant
 	}
-	w.Write(data.Bytes()) // a Buffer takes everything
+	w.Write(p.json()) // a Buffer takes everything
 	w.Close()
 	b = strconv.AppendInt(append(b, `<script type="text/plain" id="pack" data-size="`...), int64(small.Len()), 10)
 	return base85(append(b, `">`...), small.Bytes())

@@ -45,6 +45,7 @@ type loaded struct {
 	langs     sync.Map // joined languages to []string
 	choices   choices
 	witnesses map[string]*author // by edition
+	fontless  fontless
 
 	zip  *output.Bundle // of the whole site, or nil
 	last output.Sink    // where it goes: past the sink that compresses
@@ -225,7 +226,7 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 	}
 	r, err := render.New(render.Input{Corpus: l.corpus, Library: l.library, Figures: l.figures, FigureIDs: l.figureIDs, Converter: l.converter,
 		Templates: over(l.options.FS, "templates", l.options.Templates), Words: layers(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint, Private: l.private(),
-		Book: l.bundle.Book, File: l.file, Inline: l.inline(),
+		Book: l.bundle.Book, BookFaces: l.bundle.BookFaces, Fonts: l.fonts(), File: l.file, Inline: l.inline(),
 		Assets: render.Assets{CSS: l.bundle.CSS, JS: l.bundle.JS, First: l.bundle.First, Icon: l.bundle.Icon, Search: l.bundle.Search}})
 	if err != nil {
 		l.problems.Add(templateError(err))
@@ -237,7 +238,7 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 // inline is what pages in one file are made with.
 func (l *loaded) inline() render.Inline {
 	first, _ := l.file(l.bundle.First)
-	return render.Inline{CSS: l.bundle.SingleCSS, First: first, JS: l.bundle.Single}
+	return render.Inline{CSS: l.bundle.SingleCSS, First: first, JS: l.bundle.Single, Faces: l.bundle.SingleFaces}
 }
 
 // file finds a file of static/ by its path on the site.

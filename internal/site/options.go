@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/check"
 	"duizhao/internal/diag"
+	"duizhao/internal/fonts"
 	"duizhao/internal/witness"
 )
 
@@ -25,6 +26,8 @@ type Options struct {
 
 	Witnesses      []witness.Copy // copies of the authors' own texts
 	WitnessPartial bool           // what does not match in them is left out, with a warning
+
+	Fonts *fonts.Set // for EPUBs and editions in one file, of which they get what they use; or nil
 }
 
 // Progress tells how far long work has come.
@@ -41,6 +44,7 @@ type Report struct {
 	Counts   Counts
 	Took     time.Duration
 	Texts    []AuthorsText // that were found in copies, by edition
+	Fontless []rune        // characters of EPUBs and editions in one file that no font of Options.Fonts has, sorted
 }
 
 // AuthorsText says what of an author's text was found in a copy.

@@ -104,6 +104,7 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	for _, c := range l.corpus.Claims {
 		sums = append(sums, c.Digest)
 	}
+	report.Fontless = l.fontless.sorted()
 	r.Fingerprint = fingerprint(digestOf(sums...))
 	counting := &counter{sink: sink}
 	if err := l.pages(ctx, r, results, sp, counting); err != nil {

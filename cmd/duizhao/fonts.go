@@ -1,0 +1,29 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"duizhao/internal/fonts"
+)
+
+// loadFonts reads the folder that --fonts names; nil where it names none.
+func loadFonts(folder string, u *ui) (*fonts.Set, error) {
+	if folder == "" {
+		return nil, nil
+	}
+	dir, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, noFontFolder(folder, cause(err))
+	}
+	defer dir.Close()
+	set, err := fonts.Load(dir.FS())
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the fonts in %s: %w", folder, cause(err))
+	}
+	u.skippedFonts(folder, set.Skipped)
+	if len(set.Names()) == 0 {
+		return nil, noFonts(folder)
+	}
+	return set, nil
+}

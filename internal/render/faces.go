@@ -1,0 +1,173 @@
+package render
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/epub"
+)
+
+// Font is a font of no more characters than a file needs.
+type Font struct {
+	Family string // as static/css-faces calls it: "book hant"
+	Weight int
+	Italic bool
+	Type   string // font/ttf or font/woff
+	Data   []byte
+}
+
+// Fonts makes the fonts of a text, whose characters it gets by language:
+// zh-Hant, zh-Hans, en, and "code" for fixed width. They are TrueType, or
+// compressed as web fonts where nothing else will compress them.
+type Fonts func(text map[string][]rune, compressed bool) ([]Font, error)
+
+// letters are the characters of a text by language.
+type letters map[string]map[rune]bool
+
+func (l letters) add(lang, text string) {
+	if l[lang] == nil {
+		l[lang] = map[rune]bool{}
+	}
+	for _, c := range text {
+		l[lang][c] = true
+	}
+}
+
+// drawn are characters that browsers draw of themselves: numbers of lists, a
+// hyphen, the dot of emphasis.
+const drawn = "0123456789.-•"
+
+// all adds to each language what any of them may show, and gives what Fonts takes.
+func (l letters) all(more string) map[string][]rune {
+	out := map[string][]rune{}
+	for lang := range l {
+		l.add(lang, drawn+more)
+		out[lang] = slices.Sorted(maps.Keys(l[lang]))
+	}
+	return out
+}
+
+// xhtml takes in a document. A language that the style sheet sets in no family of
+// its own is set as what it stands in.
+func (l letters) xhtml(doc []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(doc))
+	open := []string{"en"}
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("render: a document of a book: %w", err) // package epub writes XML
+		}
+		lang := open[len(open)-1]
+		switch token := token.(type) {
+		case xml.StartElement:
+			for _, a := range token.Attr {
+				for _, own := range []string{"zh-Hant", "zh-Hans", "en"} {
+					if a.Name.Space == "" && a.Name.Local == "lang" && strings.HasPrefix(a.Value, own) && lang != code {
+						lang = own
+					}
+				}
+			}
+			if token.Name.Local == "code" || token.Name.Local == "pre" {
+				lang = code
+			}
+			open = append(open, lang)
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			l.add(lang, string(token))
+		}
+	}
+}
+
+const code = "code"
+
+var (
+	cssStrings = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'`)
+	cssEscapes = regexp.MustCompile(`\\[0-9A-Fa-f]{1,6}\s?`)
+)
+
+// cssText is what the strings of a style sheet say (CSS Syntax, 4.3.7): some of
+// them are shown.
+func cssText(css []byte) string {
+	var b strings.Builder
+	for _, s := range cssStrings.FindAll(css, -1) {
+		b.Write(cssEscapes.ReplaceAllFunc(s, func(e []byte) []byte {
+			n, _ := strconv.ParseUint(strings.TrimSpace(string(e[1:])), 16, 32)
+			return []byte(string(rune(n)))
+		}))
+	}
+	return b.String()
+}
+
+// bookFonts puts the fonts of a book into it.
+func (r *Renderer) bookFonts(b *epub.Book) error {
+	if r.Fonts == nil {
+		return nil
+	}
+	text := letters{}
+	for _, page := range b.Pages() {
+		if err := text.xhtml(page); err != nil {
+			return err
+		}
+	}
+	list, err := r.Fonts(text.all(cssText(b.CSS)), false)
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	for _, f := range list {
+		name := "fonts/" + strings.ReplaceAll(strings.TrimPrefix(f.Family, "book "), " ", "-") + "-" + strconv.Itoa(f.Weight)
+		if f.Italic {
+			name += "-italic"
+		}
+		b.Files = append(b.Files, epub.File{Name: name + ".ttf", Type: f.Type, Data: f.Data})
+		b.Faces = f.rule(b.Faces, name+".ttf")
+	}
+	b.Faces = append(b.Faces, r.BookFaces...)
+	return nil
+}
+
+// rule appends the @font-face rule of a font.
+func (f *Font) rule(b []byte, address string) []byte {
+	style := "normal"
+	if f.Italic {
+		style = "italic"
+	}
+	return fmt.Appendf(b, "@font-face{font-family:%q;font-weight:%d;font-style:%s;src:url(%s)}\n", f.Family, f.Weight, style, address)
+}
+
+// singleFonts are rules with the fonts of a page that is one file: of all that is
+// in the page, in what is packed and in its scripts, for each language that it can
+// show.
+func (r *Renderer) singleFonts(a *edition.Annotated, page, packed []byte) ([]byte, error) {
+	text := letters{}
+	whole := string(page) + string(packed)
+	for _, lang := range []string{"zh-Hant", "zh-Hans", "en"} {
+		if slices.Contains(a.Langs, lang) || strings.Contains(whole, `lang="`+lang) || strings.Contains(whole, `lang=\"`+lang) {
+			text.add(lang, whole)
+		}
+	}
+	if strings.Contains(whole, "<code") || strings.Contains(whole, "<pre") {
+		text.add(code, whole)
+	}
+	list, err := r.Fonts(text.all(cssText(r.Inline.CSS)), true)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	var b []byte
+	for _, f := range list {
+		b = f.rule(b, "data:"+f.Type+";base64,"+base64.StdEncoding.EncodeToString(f.Data))
+	}
+	return append(b, r.Inline.Faces...), nil
+}
