@@ -70,7 +70,7 @@ func learn(from, to *packedText) *packedText {
 		}
 		return true
 	}
-	out := &packedText{Rows: map[string][2]string{}, Figures: map[string]string{}}
+	out := &packedText{Phrases: []string{}, Rows: map[string][2]string{}, Figures: map[string]string{}} // the script takes a list, not null
 	for id, row := range to.Rows {
 		if !add(from.Rows[id][0], row[0]) || !add(from.Rows[id][1], row[1]) {
 			out.Rows[id] = row
