@@ -98,8 +98,8 @@ var (
 	cssEscapes = regexp.MustCompile(`\\[0-9A-Fa-f]{1,6}\s?`)
 )
 
-// cssText is what the strings of a style sheet say (CSS Syntax, 4.3.7): some of
-// them are shown.
+// cssText is what the strings of a style sheet say (CSS Syntax, 4.3.7) beyond
+// ASCII: marks that are shown. What is in ASCII is names of fonts.
 func cssText(css []byte) string {
 	var b strings.Builder
 	for _, s := range cssStrings.FindAll(css, -1) {
@@ -108,7 +108,12 @@ func cssText(css []byte) string {
 			return []byte(string(rune(n)))
 		}))
 	}
-	return b.String()
+	return strings.Map(func(c rune) rune {
+		if c < 0x80 {
+			return -1
+		}
+		return c
+	}, b.String())
 }
 
 // bookFonts puts the fonts of a book into it.
