@@ -139,6 +139,9 @@ of the content that it was made from.
 	/SLUG/SLUG.epub          books                         (outputs: epub)
 	/site.zip                the whole site                (outputs: bundle)
 
+Options.Fonts (build --fonts DIR) puts what the books and the single file use of
+the fonts there into them; make fonts fetches good ones.
+
 SLUG.pdf is not of the build: duizhao pdf sets it (OpenPrint gives the document,
 package pdf prints it through Chromium, package fonts makes the subsets).
 
