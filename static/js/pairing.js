@@ -19,10 +19,17 @@ if (text) {
     show(pinned);
   };
 
+  // What is marked when nothing is pointed at: the sentence of the focus, too,
+  // because a page that scrolls to it moves under a mouse that rests.
+  const resting = () => {
+    const at = document.activeElement;
+    return (at?.matches(":focus-visible") && sentence(at)) || pinned;
+  };
+
   text.addEventListener("pointerover", (e) => {
-    if (e.pointerType === "mouse") show(sentence(e.target) ?? pinned);
+    if (e.pointerType === "mouse") show(sentence(e.target) ?? resting());
   });
-  text.addEventListener("pointerleave", () => show(pinned));
+  text.addEventListener("pointerleave", () => show(resting()));
   text.addEventListener("focusin", (e) => show(sentence(e.target) ?? pinned));
   text.addEventListener("focusout", () => show(pinned));
   text.addEventListener("click", (e) => {
