@@ -1,5 +1,7 @@
 package edition
 
+import "strings"
+
 // Note is an entry on a person, a place, a term: a gloss and optionally an
 // article in every language of the site.
 type Note struct {
@@ -22,10 +24,33 @@ type NoteInfo struct {
 	Sources  []string            `yaml:"sources" doc:"keys of bibliography.json, each with an optional locator after a comma"`
 }
 
-// NoteIDs are identifiers in other registers.
+// NoteIDs are identifiers in registers.
 type NoteIDs struct {
-	Wikidata string `yaml:"wikidata" doc:"item of Wikidata, such as Q95"`
+	Wikidata string `yaml:"wikidata" format:"wikidata" doc:"item of Wikidata, such as Q95"`
+	ORCID    string `yaml:"orcid" format:"orcid" doc:"of a person: ORCID iD, such as 0000-0002-1825-0097"`
+	ISNI     string `yaml:"isni" format:"isni" doc:"of a person or an organisation: ISNI, in groups of four digits"`
+	VIAF     string `yaml:"viaf" format:"viaf" doc:"number of an entry in the Virtual International Authority File"`
 	Homepage string `yaml:"homepage" format:"url" doc:"own site of what the note is about"`
+}
+
+// Register is an entry in a register: its page for readers, and the address that
+// identifies what it is about to machines.
+type Register struct{ Name, Page, Entity string }
+
+// Registers are the entries that the identifiers name.
+func (ids *NoteIDs) Registers() []Register {
+	var out []Register
+	add := func(name, id, page, entity string) {
+		if id != "" {
+			id = strings.ReplaceAll(id, " ", "")
+			out = append(out, Register{name, page + id, entity + id})
+		}
+	}
+	add("Wikidata", ids.Wikidata, "https://www.wikidata.org/wiki/", "https://www.wikidata.org/entity/")
+	add("ORCID", ids.ORCID, "https://orcid.org/", "https://orcid.org/")
+	add("ISNI", ids.ISNI, "https://isni.org/isni/", "https://isni.org/isni/")
+	add("VIAF", ids.VIAF, "https://viaf.org/viaf/", "https://viaf.org/viaf/")
+	return out
 }
 
 // Kinds of notes, in the order of the index.

@@ -107,8 +107,16 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
 			p.Description = plain(body[0])
 		}
 		ld := map[string]any{"@context": "https://schema.org", "@type": "DefinedTerm", "@id": r.address("notes/"+n.ID+"/", root), "name": r.in(n.Name, p.Lang), "description": p.Description}
-		if n.IDs.Wikidata != "" {
-			ld["sameAs"] = "https://www.wikidata.org/entity/" + n.IDs.Wikidata
+		switch same := n.IDs.Registers(); len(same) {
+		case 0:
+		case 1:
+			ld["sameAs"] = same[0].Entity
+		default:
+			entities := make([]string, len(same))
+			for i := range same {
+				entities[i] = same[i].Entity
+			}
+			ld["sameAs"] = entities
 		}
 		p.JSONLD = jsonLD(ld)
 	}, put)
@@ -129,8 +137,9 @@ func (r *Renderer) noteFacts(b []byte, n *edition.Note) []byte {
 			b = tagged(append(b, ' '), "span", "literal", l, r.words.get(l, "literally")+" "+s)
 		}
 	}
-	if n.IDs.Wikidata != "" {
-		b = append(append(append(b, ` <a rel="external" href="https://www.wikidata.org/wiki/`...), n.IDs.Wikidata...), `">Wikidata</a>`...)
+	for _, g := range n.IDs.Registers() {
+		b = append(escape(append(b, ` <a rel="external" href="`...), g.Page), `">`...)
+		b = append(escape(b, g.Name), "</a>"...)
 	}
 	if n.IDs.Homepage != "" {
 		b = append(escape(append(b, ` <a rel="external" href="`...), n.IDs.Homepage), `">`...)

@@ -95,11 +95,13 @@ func TestNotStricter(t *testing.T) {
 	validators := compile(t)
 	for _, s := range All() {
 		for _, d := range documentsOf(s.Type, map[string][]any{
-			"lang": {"zh-hant", "EN", "zh-Hant-x", "xx-XX", "zh-min-nan", "x-private", "i-klingon", "zh-Hant-TW", "sr-Latn-RS", "de-1996", "es-419"},
-			"date": {"2024-02-30", "2024-13", "2024-00-10", "0000", "9999-12-31"},
-			"url":  {"https:///x", "https://[bad", "https://a.example:x/", "http://a", "https://例え.example/路?問#答"},
-			"id":   {1.5e3, 0, -1, 12345678901234},
-			"book": {"words", "view+en", "zh-hant", "view/vertical", "en+en"},
+			"lang":  {"zh-hant", "EN", "zh-Hant-x", "xx-XX", "zh-min-nan", "x-private", "i-klingon", "zh-Hant-TW", "sr-Latn-RS", "de-1996", "es-419"},
+			"date":  {"2024-02-30", "2024-13", "2024-00-10", "0000", "9999-12-31"},
+			"url":   {"https:///x", "https://[bad", "https://a.example:x/", "http://a", "https://例え.example/路?問#答"},
+			"orcid": {"0000-0002-1825-0097", "0000-0002-1825-0079"},
+			"isni":  {"0000 0001 2103 2683", "0000 0001 2103 2684"},
+			"id":    {1.5e3, 0, -1, 12345678901234},
+			"book":  {"words", "view+en", "zh-hant", "view/vertical", "en+en"},
 		}) {
 			if decoder, schema := verdicts(t, s, validators[s.Name], "x.yaml", yamlOf(t, d.value)); decoder == "" && schema != "" {
 				t.Errorf("%s\n%s\nschema: %s", d.what, yamlOf(t, d.value), schema)
@@ -169,11 +171,15 @@ var anything = []any{"some words", "", "8", "1.5", 8, 2016, -3, 2.5, true, false
 
 // formats are tried where a key has one.
 var formats = map[string][]any{
-	"lang": {"en", "zh-Hant", "zh_Hant", "Chinese language", "-", "zh-"},
-	"date": {"2024-12-28", "2024-12", "2024", "28.12.2024", "2024-1-2", "24", "soon", "2024-12-28T00:00", 20241, 12},
-	"url":  {"https://a.example/x?y=1#z", "http://a.example", "ftp://a.example", "a.example", "//a.example", "https://a b", "https://", "javascript:alert(1)", "https://a.example/<x>"},
-	"id":   {"p17", "high-flyer", "0", "P17", "a b", "-a", "a-", "a--b", "中", "p17.2"},
-	"book": {"view", "zh-Hant+en", "en/vertical", "zh-Hans", "zh_Hant", "en+", "+en", "en/", "en/vertical/vertical", "a b"},
+	"lang":     {"en", "zh-Hant", "zh_Hant", "Chinese language", "-", "zh-"},
+	"date":     {"2024-12-28", "2024-12", "2024", "28.12.2024", "2024-1-2", "24", "soon", "2024-12-28T00:00", 20241, 12},
+	"url":      {"https://a.example/x?y=1#z", "http://a.example", "ftp://a.example", "a.example", "//a.example", "https://a b", "https://", "javascript:alert(1)", "https://a.example/<x>"},
+	"id":       {"p17", "high-flyer", "0", "P17", "a b", "-a", "a-", "a--b", "中", "p17.2"},
+	"wikidata": {"Q95", "q95", "Q", "Q095", "P31", "95", "Q95 ", "Q9\"><b>"},
+	"orcid":    {"0000-0002-1825-0097", "0000-0002-1694-233X", "0000000218250097", "0000-0002-1825", "https://orcid.org/0000-0002-1825-0097"},
+	"isni":     {"0000 0001 2103 2683", "0000 0002 1694 233X", "0000000121032683", "0000-0001-2103-2683"},
+	"viaf":     {"97113511", "1", 97113511, "0", "01", 0, "9x", "https://viaf.org/viaf/1"},
+	"book":     {"view", "zh-Hant+en", "en/vertical", "zh-Hans", "zh_Hant", "en+", "+en", "en/", "en/vertical/vertical", "a b"},
 }
 
 func documents(t reflect.Type) []document { return documentsOf(t, formats) }

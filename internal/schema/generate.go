@@ -206,14 +206,16 @@ func text(tag reflect.StructTag) *node {
 		return &node{Type: []string{"string", "integer"}, Pattern: pattern(format), Minimum: new(1000), Maximum: new(9999)}
 	case "id":
 		return &node{Type: []string{"string", "integer", "boolean"}, Pattern: pattern(format), Minimum: new(0)}
+	case "viaf":
+		return &node{Type: []string{"string", "integer"}, Pattern: pattern(format), Minimum: new(1)}
 	default:
 		return &node{Type: []string{"string"}, Pattern: pattern(format)}
 	}
 }
 
 func pattern(format string) string {
-	p, ok := source.FormatPattern[format]
-	if !ok {
+	p := source.Pattern(format)
+	if p == "" {
 		panic("schema: no pattern for the format " + format)
 	}
 	return p

@@ -110,7 +110,11 @@ func (d *decoder) str(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 		}
 	}
 	if format := tag.Get("format"); format != "" {
-		if hint := formats[format](text); hint != "" {
+		if of, ok := identifiers[format]; ok {
+			if hint := of.check(text); hint != "" {
+				d.fail("identifier-form", n, hint, "%q is not %s", text, of.name)
+			}
+		} else if hint := formats[format](text); hint != "" {
 			d.fail("yaml-value", n, hint, "%q is not %s", text, formatNames[format])
 		}
 	}

@@ -98,8 +98,15 @@ var formats = map[string]func(string) string{
 
 var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions"}
 
-// FormatPattern is a format as a JSON Schema pattern (ECMA 262).
-var FormatPattern = map[string]string{
+// Pattern is a format as a JSON Schema pattern (ECMA 262), or "".
+func Pattern(format string) string {
+	if of, ok := identifiers[format]; ok {
+		return of.pattern
+	}
+	return patterns[format]
+}
+
+var patterns = map[string]string{
 	"lang": `^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`,
 	"date": `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`,
 	"url":  `^https?://[^ <>"]+$`,
@@ -108,9 +115,9 @@ var FormatPattern = map[string]string{
 }
 
 // ID is the form of ids: of blocks, notes, claims, editions, speakers.
-var ID = regexp.MustCompile(FormatPattern["id"])
+var ID = regexp.MustCompile(patterns["id"])
 
-var langForm = regexp.MustCompile(FormatPattern["lang"])
+var langForm = regexp.MustCompile(patterns["lang"])
 
 // WellFormedLang tells whether s is a language tag in canonical form (BCP 47,
 // RFC 5646 section 4.5): zh-Hant, not zh-hant or zh_Hant.

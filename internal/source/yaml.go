@@ -29,7 +29,7 @@ func (f *File) YAML(v any, problems *diag.List) *Doc {
 // repeated key, a wrong type, a missing required key, a value outside its enum
 // or format. Struct tags steer it:
 //
-//	yaml:"name" required:"true" enum:"a,b" format:"lang|date|url|id" doc:"…"
+//	yaml:"name" required:"true" enum:"a,b" format:"lang|date|url|id|…" doc:"…"
 //
 // The result is nil when the text is not YAML at all.
 func (f *File) DecodeYAML(data []byte, offset int, v any, problems *diag.List) *Doc {
