@@ -39,10 +39,12 @@ func (c *Corpus) Emendations(e *edition.Edition, problems *diag.List) *source.Do
 	for i := range list.List {
 		m := &list.List[i]
 		at := func(key string) []any { return []any{"emendations", i, key} }
-		if m.Wrong == m.Right {
+		if hint, text := formOf(m); text != "" {
+			problems.Add(doc.Problem("emendation-form", hint, text, "emendations", i))
+		} else if !m.Moves() && m.Wrong == m.Right {
 			problems.Add(doc.Problem("emendation-same", "write what it should read", "the right reading is the wrong one", at("right")...))
 		}
-		for key, s := range map[string]string{"wrong": m.Wrong, "right": m.Right, "right-hk": m.RightHK, "context": m.Context} {
+		for key, s := range map[string]string{"wrong": m.Wrong, "right": m.Right, "right-hk": m.RightHK, "context": m.Context, "from": m.From, "to": m.To, "after": m.After} {
 			if utf8.RuneCountInString(s) > longestWord {
 				problems.Add(doc.Problem("emendation-long", "a word is enough to find the place", "this quotes more than a word", at(key)...))
 			}
@@ -50,4 +52,22 @@ func (c *Corpus) Emendations(e *edition.Edition, problems *diag.List) *source.Do
 	}
 	e.Emendations = list.List
 	return doc
+}
+
+// formOf says what an emendation lacks, or has too much, for its class; text is
+// empty where nothing is wrong.
+func formOf(m *edition.Emendation) (hint, text string) {
+	words := m.Wrong != "" || m.Right != "" || m.RightHK != "" || m.Occurrence != 0
+	move := m.From != "" || m.To != "" || m.After != ""
+	switch {
+	case m.Moves() && words:
+		return "name the passage with from: and to:, and the word before its right place with after:", "a transposition has no wrong and right reading"
+	case m.Moves() && (m.From == "" || m.To == "" || m.After == ""):
+		return "write from: and to:, the first and last word of the passage, and after:, the word behind which it belongs", "this does not say what is moved where"
+	case !m.Moves() && move:
+		return "write class: transposed, or wrong: and right:", "from, to and after belong to a transposition"
+	case !m.Moves() && (m.Wrong == "" || m.Right == ""):
+		return "write wrong: what the copy reads, and right: what it should read", "an emendation needs both readings"
+	}
+	return "", ""
 }

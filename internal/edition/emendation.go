@@ -11,14 +11,19 @@ type Emendations struct {
 }
 
 // Emendation is a repaired place in the author's text. It carries a word, not a
-// sentence: the text is not the edition's to give.
+// sentence: the text is not the edition's to give. Most put a right reading in the
+// place of a wrong one; a transposition moves a passage, which it names by its
+// first and last word, behind another word of the segment.
 type Emendation struct {
 	Block      string `yaml:"block" required:"true" doc:"where it stands: p05.2, or p05 for a block of one segment"`
-	Wrong      string `yaml:"wrong" required:"true" doc:"what the copy reads, at most a word"`
-	Right      string `yaml:"right" required:"true" doc:"what it should read"`
+	Wrong      string `yaml:"wrong" doc:"what the copy reads, at most a word"`
+	Right      string `yaml:"right" doc:"what it should read"`
 	RightHK    string `yaml:"right-hk" doc:"what it should read instead where the house prints 裏, as in Hong Kong"`
-	Class      string `yaml:"class" required:"true" enum:"simplified-left,under-converted,over-converted,typo,punctuation" doc:"what kind of slip it is"`
-	Context    string `yaml:"context" doc:"a word that holds the wrong reading, to tell it from others in the segment"`
+	From       string `yaml:"from" doc:"of a transposition: the first word of the passage that is moved"`
+	To         string `yaml:"to" doc:"of a transposition: the last word of the passage"`
+	After      string `yaml:"after" doc:"of a transposition: the word behind which the passage belongs"`
+	Class      string `yaml:"class" required:"true" enum:"simplified-left,under-converted,over-converted,typo,punctuation,transposed" doc:"what kind of slip it is"`
+	Context    string `yaml:"context" doc:"a word that holds the wrong reading, to tell it from others in the segment; of a transposition: the word behind which the copy has the passage"`
 	Occurrence int    `yaml:"occurrence" doc:"which of several in the segment, from 1, in whatever script they stand"`
 	Place      Text   `yaml:"place" doc:"for matter that is not of the text, such as a headline: what it is"`
 
@@ -36,8 +41,14 @@ const (
 	OtherScript                 // neither, but of the same fold: a copy in Simplified
 )
 
+// Transposed is the class of a passage that stands in the wrong place.
+const Transposed = "transposed"
+
+// Moves reports whether an emendation is a transposition.
+func (e *Emendation) Moves() bool { return e.Class == Transposed }
+
 // EmendationClasses are the classes in the order of the register.
-var EmendationClasses = []string{"simplified-left", "under-converted", "over-converted", "typo", "punctuation"}
+var EmendationClasses = []string{"simplified-left", "under-converted", "over-converted", "typo", "punctuation", Transposed}
 
 // Reads gives the right reading in a house's style.
 func (e *Emendation) Reads(h House) string {

@@ -135,8 +135,13 @@ func (r *Renderer) emendationTable(b []byte, a Apparatus) []byte {
 }
 
 // bothWords are the words that hold the two readings of an emendation, each cut in
-// three: before it, the reading, behind it.
+// three: before it, the reading, behind it. Of a transposition they are the ends of
+// the passage behind the word that it follows in the copy and here.
 func bothWords(m *edition.Emendation, h edition.House) (wrong, right [3]string) {
+	if m.Moves() {
+		passage := m.From + "…" + m.To
+		return [3]string{m.Context, passage, ""}, [3]string{m.After, passage, ""}
+	}
 	before, after, _ := strings.Cut(m.Context, m.Wrong)
 	return [3]string{before, m.Wrong, after}, [3]string{before, m.Reads(h), after}
 }

@@ -17,7 +17,7 @@ func (l *loaded) checkEmendations(e *edition.Edition, doc *source.Doc) {
 	base := e.Version(e.Base)
 	for i := range e.Emendations {
 		m := &e.Emendations[i]
-		m.Alike = FoldWitness(m.Wrong) == FoldWitness(m.Right)
+		m.Alike = !m.Moves() && FoldWitness(m.Wrong) == FoldWitness(m.Right)
 		block, segment := m.Address()
 		at := base.Block(block)
 		switch {
@@ -87,8 +87,13 @@ func (l *loaded) repair(e *edition.Edition, w *author, doc *source.Doc) map[stri
 			texts[s] = set[at:end]
 			for _, edit := range edits[id][s] {
 				from, to := place(edit.From+bounds[s], edit.To+bounds[s])
+				if edit.From == edit.To { // a passage that came here from elsewhere
+					after, _ := first.New(edit.From+bounds[s], edit.From+bounds[s])
+					from, to = second.New(after-len(edit.With), after)
+				}
 				marks[s] = append(marks[s], witness.Emended{From: from - at, To: to - at, Was: m.Segments[s].Text[edit.From:edit.To]})
 			}
+			slices.SortFunc(marks[s], byPlace)
 			if w.simplified {
 				texts[s] = simplifiedQuotes.Replace(texts[s])
 			}
@@ -106,6 +111,7 @@ var simplifiedQuotes = strings.NewReplacer("「", "“", "」", "”", "『", "�
 // says how the copy reads there.
 func (l *loaded) emendationEdits(e *edition.Edition, w *author, doc *source.Doc) map[string]map[int][]script.Edit {
 	out := map[string]map[int][]script.Edit{}
+	var moves []moved
 	for i := range e.Emendations {
 		m := &e.Emendations[i]
 		block, segment := m.Address()
@@ -114,12 +120,23 @@ func (l *loaded) emendationEdits(e *edition.Edition, w *author, doc *source.Doc)
 			continue // reported as a block, or not in this copy
 		}
 		at := w.found.Matches[k].Segments[segment]
-		from, to, reading, trouble := witness.Locate(at.Text, m, FoldWitness)
-		if trouble != "" {
-			p := doc.Problem("emendation-place", "correct the reading, or say which is meant with occurrence: or context:",
-				"this fits nothing in "+m.Block+" of the author's text: "+trouble, "emendations", i, "wrong")
+		misplaced := func(key, hint, trouble string) {
+			p := doc.Problem("emendation-place", hint, "this fits nothing in "+m.Block+" of the author's text: "+trouble, "emendations", i, key)
 			p.Notes = []diag.Note{{Pos: diag.Pos{Path: w.found.Path, Line: at.Line, Col: at.Col}, Text: m.Block + " begins here"}}
 			l.problems.Add(p)
+		}
+		if m.Moves() {
+			move, trouble := witness.LocateMove(at.Text, m, FoldWitness)
+			if trouble != "" {
+				misplaced("from", "correct the words, so that each is found once", trouble)
+			} else if m.Reading = move.Reading; m.Reading == edition.WrongReading {
+				moves = append(moves, moved{block, segment, at.Text, move})
+			}
+			continue
+		}
+		from, to, reading, trouble := witness.Locate(at.Text, m, FoldWitness)
+		if trouble != "" {
+			misplaced("wrong", "correct the reading, or say which is meant with occurrence: or context:", trouble)
 			continue
 		}
 		right := m.Reads(e.House)
@@ -135,8 +152,39 @@ func (l *loaded) emendationEdits(e *edition.Edition, w *author, doc *source.Doc)
 			out[block][segment] = append(out[block][segment], script.Edit{From: from, To: to, With: right})
 		}
 	}
+	for _, m := range moves {
+		if out[m.block] == nil {
+			out[m.block] = map[int][]script.Edit{}
+		}
+		out[m.block][m.segment] = moveEdits(out[m.block][m.segment], m.text, m.move)
+	}
 	return out
 }
+
+// A moved passage, in the text of its segment.
+type moved struct {
+	block   string
+	segment int
+	text    string
+	move    witness.Move
+}
+
+// moveEdits adds the edits that move a passage to those of its segment. What is
+// repaired within the passage goes with it.
+func moveEdits(edits []script.Edit, text string, m witness.Move) []script.Edit {
+	var within, out []script.Edit
+	for _, e := range edits {
+		if e.From >= m.From && e.To <= m.To {
+			within = append(within, script.Edit{From: e.From - m.From, To: e.To - m.From, With: e.With})
+		} else {
+			out = append(out, e)
+		}
+	}
+	passage, _ := script.Apply(text[m.From:m.To], within)
+	return append(out, script.Edit{From: m.From, To: m.To}, script.Edit{From: m.Into, To: m.Into, With: passage})
+}
+
+func byPlace(a, b witness.Emended) int { return a.From - b.From }
 
 // emendMark is the sign after a repaired word.
 const emendMark = "°"
@@ -199,11 +247,18 @@ func (l *loaded) derivedPlaces(a *edition.Annotated, address string, cell *editi
 		if m.Alike || m.Reading != edition.WrongReading || m.Block != address && (s > 0 || m.Block != cell.ID) {
 			continue
 		}
-		from, to, _, trouble := witness.Locate(cell.Segments[s].Text(), m, FoldWitness)
+		text := cell.Segments[s].Text()
+		if m.Moves() {
+			if move, trouble := witness.LocateMove(text, m, FoldWitness); trouble == "" {
+				out = append(out, witness.Emended{From: move.From, To: move.To})
+			}
+			continue
+		}
+		from, to, _, trouble := witness.Locate(text, m, FoldWitness)
 		if trouble == "" {
 			out = append(out, witness.Emended{From: from, To: to, Was: l.converter.Text(m.Wrong)})
 		}
 	}
-	slices.SortFunc(out, func(a, b witness.Emended) int { return a.From - b.From })
+	slices.SortFunc(out, byPlace)
 	return out
 }

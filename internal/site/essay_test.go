@@ -99,7 +99,7 @@ func TestEssay(t *testing.T) {
 		}
 		return out
 	}
-	damaged := site.AuthorsText{Edition: "lan-xi-2024", File: "essay.txt", Encoding: "UTF-8", Blocks: 41, Of: 41, Emendations: 48, Listed: 48, Aside: 8, Private: true}
+	damaged := site.AuthorsText{Edition: "lan-xi-2024", File: "essay.txt", Encoding: "UTF-8", Blocks: 41, Of: 41, Emendations: 49, Listed: 49, Aside: 8, Private: true}
 	as := func(change func(*site.AuthorsText)) site.AuthorsText { r := damaged; change(&r); return r }
 	for _, c := range []struct {
 		name  string
@@ -114,11 +114,11 @@ func TestEssay(t *testing.T) {
 		{"GB 18030", false, encoded(simplifiedchinese.GB18030), as(func(r *site.AuthorsText) { r.Encoding = "GB 18030" })},
 		{"wrapped at 60 columns", true, []byte(wrap(text, 60)), as(func(r *site.AuthorsText) { r.Aside = 10 })},
 		{"wrapped at 60 characters", false, []byte(wrap(text, 120)), as(func(r *site.AuthorsText) { r.Aside = 9 })},
-		{"without what stands around it", false, []byte(joined(nil, body, nil)), as(func(r *site.AuthorsText) { r.Emendations, r.Aside = 44, 0 })},
+		{"without what stands around it", false, []byte(joined(nil, body, nil)), as(func(r *site.AuthorsText) { r.Emendations, r.Aside = 45, 0 })},
 		{"in one line", false, []byte(strings.ReplaceAll(text, "\n", "")), as(func(r *site.AuthorsText) { r.Aside = 1 })},
-		{"in Simplified", true, []byte(script.New(nil, nil).Text(text)), as(func(r *site.AuthorsText) { r.Emendations, r.Hidden, r.Simplified = 2, 46, true })},
+		{"in Simplified", true, []byte(script.New(nil, nil).Text(text)), as(func(r *site.AuthorsText) { r.Emendations, r.Hidden, r.Simplified = 3, 46, true })},
 		{"a page of the web", false, []byte("<!doctype html><html><body><p>" + strings.ReplaceAll(text, "\n", "</p>\n<p>") + "</p></body></html>"), damaged},
-		{"repaired", false, []byte(repaired(t, text)), as(func(r *site.AuthorsText) { r.Emendations, r.Repaired = 0, 48 })},
+		{"repaired", false, []byte(repaired(t, text)), as(func(r *site.AuthorsText) { r.Emendations, r.Repaired = 0, 49 })},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tr, got, problems := fullEdition(t, c.pages, false, c.data)
@@ -263,7 +263,7 @@ func whole(t *testing.T, page []byte, body []string, want site.AuthorsText) {
 		}
 		original.WriteString(line)
 	}
-	essay := site.FoldWitness(original.String())
+	essay := site.FoldWitness(putBack(t, original.String()))
 	for _, slip := range [][2]string{{"諾大", "偌大"}, {"是是在", "是在"}} {
 		essay = strings.Replace(essay, site.FoldWitness(slip[0]), site.FoldWitness(slip[1]), 1)
 	}
@@ -278,7 +278,7 @@ func whole(t *testing.T, page []byte, body []string, want site.AuthorsText) {
 		t.Errorf("%d segments on the page", len(text))
 	}
 	shown := strings.Count(string(page), `<ins class="e">`)
-	if all := min(want.Emendations, 44); shown != all { // the others stand around the text
+	if all := min(want.Emendations, 45); shown != all { // the others stand around the text
 		t.Errorf("%d emendations on the page, and should be %d", shown, all)
 	}
 	for _, s := range text {
@@ -344,7 +344,7 @@ func repaired(t *testing.T, text string) string {
 		}
 		text = strings.ReplaceAll(text, c[0], c[1])
 	}
-	return text
+	return putBack(t, text)
 }
 
 // TestLockIsOfTheEssay makes the shipped lock anew, of the segments that it finds
@@ -379,4 +379,19 @@ func TestLockIsOfTheEssay(t *testing.T) {
 	if string(again.Format()) != string(shipped) {
 		t.Error("the lock of the essay is another")
 	}
+}
+
+// putBack moves the one passage of the essay's text that stands too early.
+func putBack(t *testing.T, text string) string {
+	t.Helper()
+	const first, last, before = "降低的斜率", "追趕者", "——成本"
+	from, into := strings.Index(text, first), strings.Index(text, before)+len(before)
+	if from >= 0 {
+		to := from + strings.Index(text[from:], last) + len(last)
+		if into > to && to > from+len(last) {
+			return text[:from] + text[to:into] + text[from:to] + text[into:]
+		}
+	}
+	t.Fatal("the passage that is moved is not in the essay")
+	return ""
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/markup"
+	"duizhao/internal/script"
 	"duizhao/internal/witness"
 )
 
@@ -99,18 +101,31 @@ func repairOriginal(o *witness.Original, list []edition.Emendation, path string,
 	for i := range list {
 		m := &list[i]
 		block, s := m.Address()
-		if block != o.ID || s >= len(repaired) || FoldWitness(m.Wrong) == FoldWitness(m.Right) {
+		if block != o.ID || s >= len(repaired) || m.Alike {
 			continue
 		}
-		from, to, reading, trouble := witness.Locate(repaired[s], m, FoldWitness)
+		var from, to int
+		var reading edition.Reading
+		var trouble string
+		var move witness.Move
+		if m.Moves() {
+			move, trouble = witness.LocateMove(repaired[s], m, FoldWitness)
+			reading = move.Reading
+		} else {
+			from, to, reading, trouble = witness.Locate(repaired[s], m, FoldWitness)
+		}
 		if trouble != "" || reading != edition.WrongReading {
 			if trouble == "" {
 				trouble = "it is repaired already"
 			}
-			problems.Errorf("emendation-place", diag.Pos{Path: path, Line: o.Line + s}, "give the text as you found it, or correct emendations.yaml", "the emendation of %s in %s fits nothing here: %s", m.Wrong, m.Block, trouble)
+			problems.Errorf("emendation-place", diag.Pos{Path: path, Line: o.Line + s}, "give the text as you found it, or correct emendations.yaml", "the emendation of %s in %s fits nothing here: %s", cmp.Or(m.Wrong, m.From), m.Block, trouble)
 			continue
 		}
-		repaired[s] = repaired[s][:from] + m.Right + repaired[s][to:]
+		if m.Moves() {
+			repaired[s], _ = script.Apply(repaired[s], moveEdits(nil, repaired[s], move))
+		} else {
+			repaired[s] = repaired[s][:from] + m.Right + repaired[s][to:]
+		}
 		changed = true
 	}
 	if changed {

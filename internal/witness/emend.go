@@ -121,7 +121,8 @@ type Emended struct {
 
 // Mark puts the marks of repaired places, which are sorted, round the text of a
 // segment. The mark that leads to their entry stands after the word, and outside
-// of a link, as links do not nest.
+// of a link, as links do not nest. An empty place, from which something was taken
+// away, has the mark alone.
 func Mark(s *edition.Segment, places []Emended, anchor, mark string) {
 	if len(places) == 0 {
 		return
@@ -133,6 +134,13 @@ func Mark(s *edition.Segment, places []Emended, anchor, mark string) {
 			due = false
 			out = append(out, edition.Run{Kind: edition.EmendMark, Ref: anchor, Mark: mark})
 		}
+	}
+	pass := func() { // the places that are behind
+		for len(places) > 0 && places[0].To <= at {
+			due = due || places[0].From == places[0].To // something stood here
+			places = places[1:]
+		}
+		sign()
 	}
 	for _, r := range s.Runs {
 		switch r.Kind {
@@ -148,9 +156,7 @@ func Mark(s *edition.Segment, places []Emended, anchor, mark string) {
 		}
 		end := at + len(r.Text)
 		for at < end {
-			for len(places) > 0 && places[0].To <= at {
-				places = places[1:]
-			}
+			pass()
 			if len(places) == 0 || places[0].From >= end {
 				out, at = append(out, edition.Run{Kind: edition.Plain, Text: r.Text[len(r.Text)-(end-at):]}), end
 				break
@@ -161,6 +167,9 @@ func Mark(s *edition.Segment, places []Emended, anchor, mark string) {
 				out = append(out, edition.Run{Kind: edition.Plain, Text: rest[:p.From-at]})
 				rest, at = rest[p.From-at:], p.From
 			}
+			if p.To == p.From {
+				continue
+			}
 			n := min(p.To, end) - at
 			out = append(out, edition.Run{Kind: edition.OpenEmend, Ref: p.Was}, edition.Run{Kind: edition.Plain, Text: rest[:n]}, edition.Run{Kind: edition.CloseEmend})
 			if at += n; at == p.To {
@@ -168,7 +177,8 @@ func Mark(s *edition.Segment, places []Emended, anchor, mark string) {
 				sign()
 			}
 		}
+		pass()
 	}
-	sign()
+	pass()
 	s.Runs = out
 }

@@ -181,6 +181,11 @@ func TestMark(t *testing.T) {
 		{[]edition.Run{plain("ab"), open, plain("cd"), end, plain("ef")}, []witness.Emended{{2, 3, "x"}, {3, 4, "y"}}, "ab[{x:c}{y:d}]°ef"},
 		{[]edition.Run{plain("ab"), open, plain("cd"), end, plain("ef")}, []witness.Emended{{1, 5, "x"}}, "a{x:b}[{x:cd}]{x:e}°f"},
 		{[]edition.Run{open, plain("cd"), end}, []witness.Emended{{0, 2, "x"}}, "[{x:cd}]°"},
+		{[]edition.Run{plain("abcdef")}, []witness.Emended{{2, 2, "x"}}, "ab°cdef"},
+		{[]edition.Run{plain("abcdef")}, []witness.Emended{{0, 0, "x"}, {3, 5, ""}}, "°abc{:de}°f"},
+		{[]edition.Run{plain("abcdef")}, []witness.Emended{{1, 2, ""}, {6, 6, "x"}}, "a{:b}°cdef°"},
+		{[]edition.Run{plain("ab"), open, plain("cd"), end, plain("ef")}, []witness.Emended{{3, 3, "x"}}, "ab[cd]°ef"},
+		{[]edition.Run{plain("ab"), open, plain("cd"), end, plain("ef")}, []witness.Emended{{2, 2, "x"}, {4, 4, "y"}}, "ab°[cd]°ef"},
 	} {
 		seg := edition.Segment{Runs: slices.Clone(c.runs)}
 		before := seg.Text()
