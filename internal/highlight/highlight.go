@@ -12,10 +12,13 @@ import (
 	"github.com/alecthomas/chroma/v2"
 	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
-	"github.com/alecthomas/chroma/v2/styles"
 )
 
 var formatter = chromahtml.New(chromahtml.WithClasses(true), chromahtml.PreventSurroundingPre(true))
+
+// plain has no colours: with classes the formatter asks a style for none.
+// Package styles has one to spare, but reads all seventy when a program starts.
+var plain = chroma.MustNewStyle("plain", chroma.StyleEntries{})
 
 // A Marker marks up code. It keeps the lexers that it has made; the zero value is
 // ready, and may be used from several goroutines at once.
@@ -33,7 +36,7 @@ func (m *Marker) HTML(language, code string) string {
 	if lexer := m.lexer(language); lexer != nil {
 		if tokens, err := chroma.Coalesce(lexer).Tokenise(nil, code); err == nil {
 			var marked strings.Builder
-			if formatter.Format(&marked, styles.Fallback, tokens) == nil {
+			if formatter.Format(&marked, plain, tokens) == nil {
 				b.WriteString(marked.String())
 				b.WriteString("</code></pre>")
 				return b.String()
