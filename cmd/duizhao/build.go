@@ -43,8 +43,8 @@ Examples:
     duizhao build --witness essay.txt    the full edition: with the author's own
                                          text from your copy of it
 
-What is built from a copy that may not be published says so on every page, and
-deploy refuses it.
+What is built from a copy that may not be published says so on every page; do
+not upload it.
 
 The pages work from a web server, below a path, and by double click.`
 }

@@ -74,6 +74,9 @@ func (c *completeCommand) Run(k *kong.Context, u *ui) error {
 	if len(words) == 0 {
 		words = []string{""}
 	}
+	if last := words[len(words)-1]; len(words) > 1 && words[0] == "help" && !strings.HasPrefix(last, "-") {
+		words = words[1:] // what can be explained is what can be called
+	}
 	for _, row := range candidates(k.Model.Node, words) {
 		fmt.Fprintf(u.out, "%s\t%s\n", row[0], row[1])
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 )
@@ -27,7 +28,8 @@ something outside failed, 2 when the command line is wrong.`
 // helpFlag is --help. It ends parsing before anything is asked for.
 type helpFlag bool
 
-var errHelped = errors.New("help was shown")
+// errAnswered ends parsing when a flag has said all there is to say.
+var errAnswered = errors.New("the question was answered")
 
 // IgnoreDefault makes --help of a command come before its default command.
 func (helpFlag) IgnoreDefault() {}
@@ -39,7 +41,37 @@ func (helpFlag) BeforeReset(ctx *kong.Context, u *ui) error {
 		node = ctx.Model.Node
 	}
 	writeHelp(u.out, node)
-	return errHelped
+	return errAnswered
+}
+
+// helpCommand is help, for whoever expects it as a command.
+type helpCommand struct {
+	Command []string `arg:"" optional:"" name:"COMMAND" help:"The command to explain, such as build or new edition (default: all of them, in brief)."`
+}
+
+// Help is the lesson of help --help.
+func (*helpCommand) Help() string {
+	return `The same as COMMAND --help.
+
+Examples:
+
+    duizhao help
+    duizhao help check
+    duizhao help new edition`
+}
+
+// Run explains the command.
+func (c *helpCommand) Run(k *kong.Context, u *ui) error {
+	node := k.Model.Node
+	for _, word := range c.Command {
+		next := childOf(node, word)
+		if next == nil {
+			return &misuse{"there is no command " + strings.Join(c.Command, " "), "see: " + node.FullPath() + " --help"}
+		}
+		node = next
+	}
+	writeHelp(u.out, node)
+	return nil
 }
 
 // writeHelp explains a command: how it is called, what it does, with which
@@ -71,7 +103,7 @@ func writeHelp(w io.Writer, n *kong.Node) {
 	}
 	columns(w, "Flags", rows)
 	if n.Parent == nil {
-		fmt.Fprintf(w, "\nMore on a command: %s COMMAND --help\n", n.Name)
+		fmt.Fprintf(w, "\nMore on a command: %s help COMMAND\n", n.Name)
 	}
 }
 
@@ -90,12 +122,13 @@ func usageLine(n *kong.Node) string {
 	return strings.Join(append(words, "[flags]"), " ")
 }
 
-// flagsOf lists the visible flags that may follow n, its own first.
+// flagsOf lists the visible flags that may follow n, its own first. --version
+// may follow anything and is listed once, with the program's own.
 func flagsOf(n *kong.Node) []*kong.Flag {
 	var out []*kong.Flag
-	for ; n != nil; n = n.Parent {
-		for _, flag := range n.Flags {
-			if !flag.Hidden {
+	for at := n; at != nil; at = at.Parent {
+		for _, flag := range at.Flags {
+			if !flag.Hidden && (flag.Name != "version" || at == n) {
 				out = append(out, flag)
 			}
 		}
@@ -109,7 +142,10 @@ func flagName(flag *kong.Flag) string {
 		name = fmt.Sprintf("-%c, --%s", flag.Short, flag.Name)
 	}
 	if !flag.IsBool() {
-		name += " " + flag.FormatPlaceHolder()
+		name += " " + flag.PlaceHolder
+		if flag.IsSlice() && flag.Tag.Sep != -1 {
+			name += ",…"
+		}
 	}
 	return name
 }
@@ -117,12 +153,37 @@ func flagName(flag *kong.Flag) string {
 func columns(w io.Writer, title string, rows [][2]string) {
 	width := 0
 	for _, row := range rows {
-		width = max(width, len(row[0]))
+		width = max(width, utf8.RuneCountInString(row[0]))
 	}
 	if len(rows) > 0 {
 		fmt.Fprintf(w, "\n%s:\n", title)
 	}
 	for _, row := range rows {
-		fmt.Fprintf(w, "  %-*s  %s\n", width, row[0], row[1])
+		name := row[0]
+		for _, line := range wrapped(row[1], lineWidth-width-4) {
+			fmt.Fprintf(w, "  %-*s  %s\n", width, name, line)
+			name = ""
+		}
 	}
+}
+
+// lineWidth is what fits into a terminal that nobody has made wider.
+const lineWidth = 80
+
+// wrapped breaks a text into lines of at most so many characters, between
+// words; a longer word has a line of its own. There is always a line.
+func wrapped(s string, most int) []string {
+	lines := []string{""}
+	for word := range strings.FieldsSeq(s) {
+		last := &lines[len(lines)-1]
+		switch {
+		case *last == "":
+			*last = word
+		case utf8.RuneCountInString(*last)+1+utf8.RuneCountInString(word) <= most:
+			*last += " " + word
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return lines
 }

@@ -32,9 +32,11 @@ type program struct {
 	Witness    witnessCommand    `cmd:"" help:"Prepare an edition for the author's own text."`
 	Version    versionCommand    `cmd:"" help:"Print the version of this program."`
 	Completion completionCommand `cmd:"" help:"Print a script that completes commands in your shell."`
+	Manual     helpCommand       `cmd:"" name:"help" help:"Explain a command."`
 	Complete   completeCommand   `cmd:"" name:"__complete" hidden:"" passthrough:""`
 
-	Help helpFlag `short:"h" help:"Explain the command and exit."`
+	Help        helpFlag    `short:"h" help:"Explain the command and exit."`
+	VersionFlag versionFlag `name:"version" short:"V" help:"Print the version of this program and exit."`
 }
 
 func main() {
@@ -53,7 +55,7 @@ func run(args []string, u *ui) int {
 	}
 	chosen, err := parser.Parse(args)
 	switch {
-	case errors.Is(err, errHelped):
+	case errors.Is(err, errAnswered):
 		return 0
 	case err != nil:
 		return u.fail(misparsed(err))

@@ -16,8 +16,8 @@ type pdfCommand struct {
 	Site     string        `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
 	Slug     string        `arg:"" optional:"" name:"SLUG" help:"The edition to print, by the name of its folder (default: the only one)."`
 	Output   string        `short:"o" placeholder:"FILE" help:"Write to FILE (default: SLUG.pdf in this folder)."`
-	Paper    string        `enum:"a4,letter,a5" default:"a4" help:"Size of the sheets: a4, letter or a5 (default: a4)."`
-	Versions []string      `placeholder:"LANG,…" help:"The versions to print, in order (default: those that the edition shows first)."`
+	Paper    string        `enum:"a4,letter,a5" default:"a4" placeholder:"SIZE" help:"Size of the sheets: a4, letter or a5 (default: a4)."`
+	Versions []string      `placeholder:"TAG" help:"The versions to print, in order (default: those that the edition shows first)."`
 	Layout   string        `placeholder:"LAYOUT" help:"How they stand: parallel, stacked, single or vertical (default: parallel for two, single for one)."`
 	Fonts    string        `placeholder:"DIR" help:"Set the text in the TrueType fonts of this folder, and put what is used of them into the file (default: the system's fonts)."`
 	Chromium string        `placeholder:"PATH" help:"The browser that prints (default: the first one found)."`
@@ -54,7 +54,8 @@ Examples:
     duizhao pdf --witness essay.txt      with the author's own text from your copy
 
 With --fonts the file does not depend on what is installed, is smaller, and its
-text can be copied and searched everywhere; make fonts brings good open ones.`
+text can be copied and searched everywhere. With the source of this program at
+hand, make fonts brings good open ones.`
 }
 
 // Run prints an edition.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"regexp"
 	"runtime"
 	"runtime/debug"
@@ -18,11 +19,27 @@ report a fault.`
 
 // Run prints the version.
 func (*versionCommand) Run(u *ui) error {
-	fmt.Fprintf(u.out, "duizhao %s\n%s %s/%s\n", programVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	if r := revision(); r != "" {
-		fmt.Fprintf(u.out, "revision %s\n", r)
-	}
+	writeVersion(u.out)
 	return nil
+}
+
+// versionFlag is --version, which says what version says.
+type versionFlag bool
+
+// IgnoreDefault makes --version come before the default command of new.
+func (versionFlag) IgnoreDefault() {}
+
+// BeforeReset prints the version.
+func (versionFlag) BeforeReset(u *ui) error {
+	writeVersion(u.out)
+	return errAnswered
+}
+
+func writeVersion(w io.Writer) {
+	fmt.Fprintf(w, "duizhao %s\n%s %s/%s\n", programVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	if r := revision(); r != "" {
+		fmt.Fprintf(w, "revision %s\n", r)
+	}
 }
 
 // unreleased is how Go names a version between two tags, or one with changes
