@@ -281,8 +281,8 @@ func (r *Renderer) describeBook(v *view, c bookChoice) *epub.Book {
 		Description: r.bookTexts(v, v.Summary),
 		Rights:      r.bookTexts(v, v.Rights.Statement),
 		Source:      v.Origin.URL,
-		Date:        cmp.Or(v.Updated, v.Date),
-		Modified:    stamp(cmp.Or(v.Updated, v.Date)),
+		Date:        dayMade(&v.Info),
+		Modified:    stamp(dayMade(&v.Info)),
 		Generator:   r.Program,
 		Vertical:    c.vertical,
 		CSS:         r.Book,
@@ -295,10 +295,11 @@ func (r *Renderer) describeBook(v *view, c bookChoice) *epub.Book {
 		b.Langs = append(b.Langs, v.Langs[k])
 	}
 	lang := b.Langs[0]
-	if s := r.in(v.Author, lang); s != "" {
+	by := r.Credit(&v.Info, lang)
+	if s := by.Author; s != "" {
 		b.Creators = append(b.Creators, epub.Agent{Tagged: epub.Tagged{Lang: nameLang(s, lang), Text: s}, Role: "aut"})
 	}
-	if s := r.in(v.Editor, lang); s != "" {
+	if s := by.Editor; s != "" {
 		b.Others = append(b.Others, epub.Agent{Tagged: epub.Tagged{Lang: nameLang(s, lang), Text: s}, Role: "edt"})
 	}
 	if s := r.in(r.config.Publisher, lang); s != "" {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"duizhao/internal/edition"
 	"duizhao/internal/epub"
@@ -115,14 +116,7 @@ func (r *Renderer) titlePage(v *view) []byte {
 	}
 	for _, c := range v.columns {
 		lang := v.Langs[c]
-		line := ""
-		if s := r.in(v.Author, lang); s != "" {
-			line = r.words.get(lang, "written-by") + glueWord(lang) + s + r.words.get(lang, "separator")
-		}
-		if s := r.in(v.Editor, lang); s != "" {
-			line += r.words.get(lang, "edited-by") + glueWord(lang) + s + r.words.get(lang, "separator")
-		}
-		b = append(tagged(b, "p", "by", lang, line+formatDate(v.Date, lang)), '\n')
+		b = append(tagged(b, "p", "by", lang, strings.Join(r.byline(&v.Info, lang), r.words.get(lang, "separator"))), '\n')
 	}
 	if slices.Contains(r.Private, v.Slug) {
 		for _, t := range r.bookWords(v, "private-notice") {

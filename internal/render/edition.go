@@ -140,14 +140,7 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 		lang := v.Langs[c]
 		b = append(append(append(b, `<p class="by" lang="`...), lang...), `">`...)
 		sep := r.words.get(lang, "separator")
-		var parts []string
-		if s := r.in(v.Author, lang); s != "" {
-			parts = append(parts, r.words.get(lang, "written-by")+glueWord(lang)+s)
-		}
-		if s := r.in(v.Editor, lang); s != "" {
-			parts = append(parts, r.words.get(lang, "edited-by")+glueWord(lang)+s)
-		}
-		parts = append(parts, formatDate(v.Date, lang), r.count(lang, "blocks", textBlocks(v)), r.count(lang, "notes", notes))
+		parts := append(r.byline(&v.Info, lang), r.count(lang, "blocks", textBlocks(v)), r.count(lang, "notes", notes))
 		b = escape(b, strings.Join(parts, sep))
 		if claims > 0 {
 			b = escape(b, sep)

@@ -15,19 +15,12 @@ func (r *Renderer) Feeds(editions []Summary, put Put) error {
 	}
 	lang := r.langs()[0]
 	sorted := slices.Clone(editions)
-	slices.SortStableFunc(sorted, func(a, b Summary) int { return strings.Compare(updated(&b), updated(&a)) })
+	slices.SortStableFunc(sorted, func(a, b Summary) int { return strings.Compare(b.Updated, a.Updated) })
 	sorted = sorted[:min(len(sorted), 50)]
 	if err := put("feed.atom", r.atom(sorted, lang)); err != nil {
 		return err
 	}
 	return put("feed.json", r.jsonFeed(sorted, lang))
-}
-
-func updated(s *Summary) string {
-	if s.Updated != "" {
-		return s.Updated
-	}
-	return s.Date
 }
 
 // stamp is a date as RFC 3339 has it; what is missing counts as the first.
@@ -72,8 +65,8 @@ func (r *Renderer) atom(editions []Summary, lang string) []byte {
 		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: r.absolute("feed.atom")}, {Rel: "alternate", Type: "text/html", Href: r.absolute("")}}}
 	for i := range editions {
 		s := &editions[i]
-		feed.Updated = max(feed.Updated, stamp(updated(s)))
-		e := atomEntry{Title: joined(s.Title), ID: r.absolute(s.Slug + "/"), Published: stamp(s.Date), Updated: stamp(updated(s)),
+		feed.Updated = max(feed.Updated, stamp(s.Updated))
+		e := atomEntry{Title: joined(s.Title), ID: r.absolute(s.Slug + "/"), Published: stamp(s.Date), Updated: stamp(s.Updated),
 			Author: atomName{s.Author[0]}, Summary: s.Lead[0],
 			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: r.absolute(s.Slug + "/")}}}
 		if !r.config.Outputs.NoPages {
@@ -123,7 +116,7 @@ func (r *Renderer) jsonFeed(editions []Summary, lang string) []byte {
 			text = s.Title[0]
 		}
 		feed.Items = append(feed.Items, item{r.absolute(s.Slug + "/"), r.absolute(s.Slug + "/"), joined(s.Title), text,
-			stamp(s.Date), stamp(updated(s)), []author{{s.Author[0]}}, lang})
+			stamp(s.Date), stamp(s.Updated), []author{{s.Author[0]}}, lang})
 	}
 	data, err := json.MarshalIndent(feed, "", " ")
 	if err != nil {

@@ -89,15 +89,10 @@ func (r *Renderer) editionMeta(p *Page, a *edition.Annotated, path string, langs
 		Meta{Property: "og:type", Content: "article"},
 		Meta{Property: "og:title", Content: r.in(a.Title, lang)},
 		Meta{Property: "og:description", Content: p.Description},
-		Meta{Property: "article:published_time", Content: a.Date},
-		Meta{Name: "author", Content: r.in(a.Author, lang)},
 		Meta{Name: "citation_title", Content: r.in(a.Title, lang)},
-		Meta{Name: "citation_publication_date", Content: strings.ReplaceAll(a.Date, "-", "/")},
 		Meta{Name: "citation_language", Content: edition.PublicTag(lang)},
 	)
-	if s := r.in(a.Editor, lang); s != "" {
-		p.Meta = append(p.Meta, Meta{Name: "citation_author", Content: s})
-	}
+	p.Meta = append(p.Meta, r.Credit(&a.Info, lang).meta()...)
 	if s := r.in(r.config.Publisher, lang); s != "" {
 		p.Meta = append(p.Meta, Meta{Name: "citation_publisher", Content: s})
 	}
@@ -112,22 +107,18 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, lang, kind str
 	ld := map[string]any{
 		"@context": "https://schema.org", "@type": "Article", "@id": id, "url": id,
 		"headline": r.in(a.Title, lang), "description": p.Description, "inLanguage": lang,
-		"datePublished": a.Date, "isAccessibleForFree": true,
+		"isAccessibleForFree": true,
 	}
+	c := r.Credit(&a.Info, lang)
+	c.linked(ld)
 	if kind == "edition" {
 		ld["inLanguage"] = p.Langs
-	}
-	if a.Updated != "" {
-		ld["dateModified"] = a.Updated
-	}
-	if s := r.in(a.Editor, lang); s != "" {
-		ld["author"] = map[string]any{"@type": "Organization", "name": s}
 	}
 	if s := r.in(r.config.Publisher, lang); s != "" {
 		ld["publisher"] = map[string]any{"@type": "Organization", "name": s}
 	}
 	if a.Origin.Title != "" {
-		origin := map[string]any{"@type": "Article", "headline": a.Origin.Title, "author": map[string]any{"@type": "Person", "name": r.in(a.Author, lang)}}
+		origin := map[string]any{"@type": "Article", "headline": a.Origin.Title, "author": ld["author"]}
 		if a.Origin.URL != "" {
 			origin["url"] = a.Origin.URL
 		}
@@ -138,8 +129,6 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, lang, kind str
 			origin["datePublished"] = a.Origin.Published
 		}
 		ld["isBasedOn"] = origin
-	} else if s := r.in(a.Author, lang); s != "" {
-		ld["author"] = map[string]any{"@type": "Person", "name": s}
 	}
 	if !r.config.Outputs.NoPages {
 		base := map[string]any{"@type": "Article", "@id": r.address(a.Slug+"/"+VersionPath(a.Base)+"/", p.Root), "inLanguage": a.Base}
@@ -187,7 +176,7 @@ func (r *Renderer) colophon(a *edition.Annotated, langs []string, fingerprint st
 	if a.Origin.Title != "" {
 		c.Source = &Link{Href: a.Origin.URL, Lang: a.Origin.Lang, Text: a.Origin.Title}
 		for _, l := range langs {
-			c.SourceBy = append(c.SourceBy, Tagged{l, r.in(a.Author, l) + r.words.get(l, "comma") + formatDate(a.Origin.Published, l)})
+			c.SourceBy = append(c.SourceBy, Tagged{l, r.Credit(&a.Info, l).Author + r.words.get(l, "comma") + formatDate(a.Origin.Published, l)})
 		}
 	}
 	return c

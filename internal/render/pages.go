@@ -15,7 +15,8 @@ import (
 // site's own pages need, since there may be ten thousand of them. The texts are
 // in the languages of the site, in their order.
 type Summary struct {
-	Slug, Date, Updated         string
+	Slug                        string
+	Date, Updated               string // day of the work, and of the edition as it is
 	Title, Author, Editor, Lead []string
 	Origin                      string   // address of the original
 	Langs                       []string // of the pages of versions
@@ -30,7 +31,7 @@ func (r *Renderer) Summarise(a *edition.Annotated, langs []string) Summary {
 		}
 		return out
 	}
-	return Summary{Slug: a.Slug, Date: strings.Clone(a.Date), Updated: strings.Clone(a.Updated), Origin: strings.Clone(a.Origin.URL),
+	return Summary{Slug: a.Slug, Date: strings.Clone(a.Date), Updated: strings.Clone(dayMade(&a.Info)), Origin: strings.Clone(a.Origin.URL),
 		Title: each(a.Title), Author: each(a.Author), Editor: each(a.Editor), Lead: each(a.Summary), Langs: langs}
 }
 

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"strings"
 
 	"duizhao/internal/edition"
@@ -39,10 +38,11 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 				b = tagged(tagged(b, "dt", "", "", bk.words.get(l, key)), "dd", "", "", text)
 			}
 		}
-		fact("print-author", bk.in(bk.Author, l))
-		fact("print-editor", bk.in(bk.Editor, l))
-		fact("print-written", formatDate(bk.Date, l))
-		fact("print-edition", formatDate(cmp.Or(bk.Updated, bk.Date), l))
+		by := bk.Credit(&bk.Info, l)
+		fact("print-author", by.Author)
+		fact("print-editor", by.Editor)
+		fact("print-written", formatDate(by.Work, l))
+		fact("print-edition", formatDate(by.Made, l))
 		if o := &bk.Origin; o.Title != "" {
 			b = tagged(b, "dt", "", "", bk.words.get(l, "original"))
 			b = append(b, "<dd>"...)

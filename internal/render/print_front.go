@@ -15,7 +15,7 @@ func (bk *printing) front(b []byte) []byte {
 
 func (bk *printing) titleSheet(b []byte) []byte {
 	b = append(b, `<section class="titlepage"><div class="author">`...)
-	b = bk.each(b, "p", "", func(l string) string { return bk.in(bk.Author, l) })
+	b = bk.each(b, "p", "", func(l string) string { return bk.Credit(&bk.Info, l).Author })
 	b = append(b, `</div><div class="titles">`...)
 	for i, l := range bk.langs {
 		if i == 0 {
@@ -28,17 +28,12 @@ func (bk *printing) titleSheet(b []byte) []byte {
 	b = bk.each(b, "p", "", func(l string) string { return bk.in(bk.Subtitle, l) })
 	b = append(b, `</div><div class="imprint">`...)
 	b = bk.each(b, "p", "", func(l string) string {
-		if s := bk.in(bk.Editor, l); s != "" {
+		if s := bk.Credit(&bk.Info, l).Editor; s != "" {
 			return bk.words.get(l, "edited-by") + glueWord(l) + s
 		}
 		return ""
 	})
-	b = bk.each(b, "p", "year", func(l string) string {
-		if bk.Updated == "" {
-			return formatDate(bk.Date, l)
-		}
-		return formatDate(bk.Updated, l)
-	})
+	b = bk.each(b, "p", "year", func(l string) string { return formatDate(bk.Credit(&bk.Info, l).Made, l) })
 	return append(bk.bookNotice(append(b, "</div>"...), bk.view), "</section>\n"...)
 }
 

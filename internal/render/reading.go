@@ -50,7 +50,7 @@ type controls struct {
 // reading fills the page with what its reader may change.
 func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
 	c := controls{Whole: p.Kind == "edition" || p.Inline != "", Langs: p.Langs, Versions: p.Langs, Pair: len(v.columns), Pinyin: r.hasPinyin(v)}
-	out := &Reading{Edition: v.Slug, Pair: c.Pair, Layout: "single", Wide: wide(p.Langs), Cite: r.citation(v.Annotated, p.Langs[0])}
+	out := &Reading{Edition: v.Slug, Pair: c.Pair, Layout: "single", Wide: wide(p.Langs), Cite: r.citation(&v.Info, p.Langs[0])}
 	if c.Whole {
 		c.Versions = slices.Clone(p.Langs)
 		for _, k := range others(v.Annotated, v.columns) {
@@ -152,20 +152,4 @@ func wide(langs []string) string {
 // hasPinyin tells whether a note of the page has a reading to show over its name.
 func (r *Renderer) hasPinyin(v *view) bool {
 	return slices.ContainsFunc(v.Entries, func(e edition.Entry) bool { return e.Kind == edition.NoteEntry && r.pinyin(e.Ref) != "" })
-}
-
-// citation is what a reader's citation of a sentence begins with; its address
-// follows.
-func (r *Renderer) citation(a *edition.Annotated, lang string) string {
-	title := r.in(a.Title, lang)
-	if strings.HasPrefix(lang, "zh") {
-		title = "〈" + title + "〉"
-	} else {
-		title = "“" + title + "”"
-	}
-	parts := []string{r.in(a.Author, lang), title}
-	if s := r.in(a.Editor, lang); s != "" {
-		parts = append(parts, r.words.get(lang, "edited-by")+glueWord(lang)+s)
-	}
-	return strings.Join(append(parts, formatDate(a.Date, lang)), r.words.get(lang, "comma"))
 }

@@ -4,6 +4,17 @@
 // each edition's pages by [Renderer.Edition], the site's own pages by
 // [Renderer.Site]. Layout is the templates'; the rows of a text, of which there
 // are many, are written directly.
+//
+// # Whose a work is, and of what day
+//
+// A page says so in many places: its byline and title page, the head, the feeds,
+// books, the citation that a reader copies. In all of them the author is who wrote
+// the work, also where the edition retells it or translates it; who made the
+// edition is its editor and is nowhere called an author. The day of the work goes
+// with its author: byline, citation, dates of publication. The day of the edition
+// (updated in edition.yaml, else that of the work) is said of files and of what the
+// editor made: dates of modification, the sitemap, the date of a book. Renderer.credit
+// is the one place that knows this.
 package render
 
 import (

@@ -152,8 +152,7 @@ func (l *loaded) locations(results []*result) []render.Location {
 	out := []render.Location{{Path: ""}}
 	for _, res := range results {
 		s := &res.summary
-		modified := cmp.Or(s.Updated, s.Date)
-		base := render.Location{Path: s.Slug + "/", Modified: modified, Slug: s.Slug}
+		base := render.Location{Path: s.Slug + "/", Modified: s.Updated, Slug: s.Slug}
 		if !l.corpus.Config.Outputs.NoPages {
 			base.Versions = s.Langs
 		}

@@ -84,9 +84,10 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 	}
 	b.options.Style = l.bundle.Print
 	lang := b.Langs[0]
-	b.Title, b.Author, b.Subject = b.inAll(a.Title), l.converter.In(a.Author, lang), l.converter.In(a.Subtitle, lang)
+	by := b.renderer.Credit(&a.Info, lang)
+	b.Title, b.Author, b.Subject = b.inAll(a.Title), by.Author, l.converter.In(a.Subtitle, lang)
 	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
-		if t, err := time.Parse(layout, cmp.Or(a.Updated, a.Date)); err == nil {
+		if t, err := time.Parse(layout, by.Made); err == nil {
 			b.Date = t
 			break
 		}

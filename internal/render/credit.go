@@ -1,0 +1,80 @@
+package render
+
+import (
+	"cmp"
+	"strings"
+
+	"duizhao/internal/edition"
+)
+
+// Credit is whose an edition is and of what days, in one language. Everything
+// that names an author or a day takes them from here; the package comment has the
+// rule.
+type Credit struct {
+	Author string // of the work
+	Editor string // of the edition, or ""
+	Work   string // day of the work, as ISO 8601 has it, whole or not
+	Made   string // day of the edition as it is
+}
+
+// Credit gives the credit of an edition in a language.
+func (r *Renderer) Credit(info *edition.Info, lang string) Credit {
+	return Credit{Author: r.in(info.Author, lang), Editor: r.in(info.Editor, lang), Work: info.Date, Made: dayMade(info)}
+}
+
+func dayMade(info *edition.Info) string { return cmp.Or(info.Updated, info.Date) }
+
+// byline is the credit as a line of print has it: who wrote the work, who made
+// the edition, and the day of the work.
+func (r *Renderer) byline(info *edition.Info, lang string) []string {
+	c := r.Credit(info, lang)
+	var parts []string
+	if c.Author != "" {
+		parts = append(parts, r.words.get(lang, "written-by")+glueWord(lang)+c.Author)
+	}
+	if c.Editor != "" {
+		parts = append(parts, r.words.get(lang, "edited-by")+glueWord(lang)+c.Editor)
+	}
+	return append(parts, formatDate(c.Work, lang))
+}
+
+// citation is what a reader's citation of a sentence begins with; its address
+// follows.
+func (r *Renderer) citation(info *edition.Info, lang string) string {
+	c := r.Credit(info, lang)
+	title := r.in(info.Title, lang)
+	if strings.HasPrefix(lang, "zh") {
+		title = "〈" + title + "〉"
+	} else {
+		title = "“" + title + "”"
+	}
+	parts := []string{c.Author, title}
+	if c.Editor != "" {
+		parts = append(parts, r.words.get(lang, "edited-by")+glueWord(lang)+c.Editor)
+	}
+	return strings.Join(append(parts, formatDate(c.Work, lang)), r.words.get(lang, "comma"))
+}
+
+// meta is the credit in a page's head: name and article:* for search engines,
+// citation_* as Google Scholar and Zotero read them.
+func (c Credit) meta() []Meta {
+	return []Meta{
+		{Name: "author", Content: c.Author},
+		{Name: "citation_author", Content: c.Author},
+		{Name: "citation_publication_date", Content: strings.ReplaceAll(c.Work, "-", "/")},
+		{Property: "article:published_time", Content: c.Work},
+		{Property: "article:modified_time", Content: c.Made},
+	}
+}
+
+// linked adds the credit to a schema.org Article. The editor is often an office:
+// schema.org lets only a person be an editor, but both be contributors.
+func (c Credit) linked(ld map[string]any) {
+	ld["datePublished"], ld["dateModified"] = c.Work, c.Made
+	if c.Author != "" {
+		ld["author"] = map[string]any{"@type": "Person", "name": c.Author}
+	}
+	if c.Editor != "" {
+		ld["contributor"] = map[string]any{"@type": "Organization", "name": c.Editor}
+	}
+}
