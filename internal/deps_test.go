@@ -28,6 +28,7 @@ diag:       golang.org/x/text
 output:     github.com/andybalholm/brotli golang.org/x/sys
 highlight:  github.com/alecthomas/chroma/v2
 fonts:
+licence:    github.com/rogpeppe/go-internal
 assets:     github.com/evanw/esbuild
 variant:
 epub:
@@ -38,7 +39,7 @@ config:     edition
 
 # what a text says
 markup:     edition github.com/yuin/goldmark
-script:     edition variant github.com/longbridgeapp/opencc golang.org/x/text
+script:     edition variant golang.org/x/text
 figure:     edition golang.org/x/text
 cite:       diag source golang.org/x/text
 
@@ -78,7 +79,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       check config devserver diag draft edition fonts intake output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       check config devserver diag draft edition fonts intake licence output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench github.com/yuin/goldmark
 `
 
@@ -88,7 +89,6 @@ cmd/duizhao-bench: bench github.com/yuin/goldmark
 var alone = map[string]string{
 	"github.com/yuin/goldmark":        "markup",
 	"github.com/alecthomas/chroma/v2": "highlight",
-	"github.com/longbridgeapp/opencc": "script",
 	"github.com/evanw/esbuild":        "assets",
 	"github.com/andybalholm/brotli":   "output",
 	"golang.org/x/sys":                "output",

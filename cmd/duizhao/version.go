@@ -6,19 +6,32 @@ import (
 	"regexp"
 	"runtime"
 	"runtime/debug"
+
+	"duizhao/internal/licence"
 )
 
-type versionCommand struct{}
+type versionCommand struct {
+	Licences bool `help:"Print the licences of everything in this program, with their texts."`
+}
 
 // Help is the lesson of version --help.
 func (*versionCommand) Help() string {
 	return `Prints the version, the Go release and system it was built with and for, and
 the revision of the source where that was recorded. Name all of it when you
-report a fault.`
+report a fault.
+
+Examples:
+
+    duizhao version
+    duizhao version --licences | less`
 }
 
-// Run prints the version.
-func (*versionCommand) Run(u *ui) error {
+// Run prints the version, or the licences.
+func (c *versionCommand) Run(u *ui) error {
+	if c.Licences {
+		u.licences(licence.Modules())
+		return nil
+	}
 	writeVersion(u.out)
 	return nil
 }

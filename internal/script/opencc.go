@@ -1,21 +1,35 @@
 package script
 
 import (
+	"embed"
 	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"github.com/longbridgeapp/opencc"
 )
+
+// OpenCC's dictionaries lie here as files. The Go module that carries them builds
+// them into tries of a module under the GPL when it is imported, which would put
+// the whole program under it; it is used by tests only.
+//
+//go:embed opencc/*.txt
+var dictionaries embed.FS
+
+// conversions are those of OpenCC's that are used here, as its data/config has
+// them: the dictionaries of each step, in the order in which they are asked.
+var conversions = map[string][][]string{
+	"tw2s": {{"TWVariantsRevPhrases", "TWVariantsRev"}, {"TSPhrases", "TSCharacters"}},
+	"s2tw": {{"STPhrases", "STCharacters"}, {"TWVariants"}},
+	"t2tw": {{"TWVariants"}},
+	"t2hk": {{"HKVariants"}},
+}
 
 // window is the longest word that OpenCC's Go module looks up, in characters.
 // Longer ones stand in its dictionaries and are never found; so do we.
 const window = 10
 
 // chain loads the dictionaries of one of OpenCC's conversions, a lexicon for
-// each of its steps. They are part of the program, so that failing to load them
-// is a programmer's mistake.
+// each of its steps.
 func chain(conversion string) []*lexicon {
 	var out []*lexicon
 	entries(conversion, func(step int, word string, values []string) {
@@ -31,27 +45,44 @@ func chain(conversion string) []*lexicon {
 // Within a step the dictionaries that come first in OpenCC come last here, so
 // that their entries replace those of the others.
 func entries(conversion string, f func(step int, word string, values []string)) {
-	cc, err := opencc.New(conversion)
-	if err != nil {
-		panic("script: " + err.Error())
+	steps, ok := conversions[conversion]
+	if !ok {
+		panic("script: no conversion " + conversion)
 	}
-	for step, group := range cc.DictChains {
-		for _, dict := range slices.Backward(group.Dicts) {
-			for _, id := range dict.Trie.PrefixPredict(nil, 0) {
-				key, err := dict.Trie.Key(id)
-				if err != nil {
-					panic("script: " + err.Error())
-				}
-				at, err := dict.Trie.Value(id)
-				if err != nil {
-					panic("script: " + err.Error())
-				}
-				if values := dict.Values[at]; len(values) > 0 && utf8.RuneCount(key) <= window {
-					f(step, string(key), values)
+	for step, names := range steps {
+		for _, name := range slices.Backward(names) {
+			for _, line := range dictionary(name) {
+				word, values, _ := strings.Cut(line, "\t")
+				if utf8.RuneCountInString(word) <= window {
+					f(step, word, strings.Fields(values))
 				}
 			}
 		}
 	}
+}
+
+// dictionary is the lines of a dictionary, WORD tab VALUE blank VALUE…, by word;
+// where a word stands twice, the last one counts. The dictionaries are part of
+// the program, so that failing to read one is a programmer's mistake.
+func dictionary(name string) []string {
+	data, err := dictionaries.ReadFile("opencc/" + name + ".txt")
+	if err != nil {
+		panic("script: " + err.Error())
+	}
+	lines := strings.Split(strings.TrimRight(string(data), "\r\n"), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(line)
+	}
+	lines = slices.DeleteFunc(lines, func(line string) bool { return !strings.Contains(line, "\t") })
+	word := func(line string) string { return line[:strings.IndexByte(line, '\t')] }
+	byWord := func(a, b string) int { return strings.Compare(word(a), word(b)) }
+	if !slices.IsSortedFunc(lines, byWord) {
+		slices.SortStableFunc(lines, byWord)
+	}
+	slices.Reverse(lines)
+	lines = slices.CompactFunc(lines, func(a, b string) bool { return word(a) == word(b) })
+	slices.Reverse(lines)
+	return lines
 }
 
 // missing are Traditional characters that the dictionaries of the module leave as

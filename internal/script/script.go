@@ -2,15 +2,15 @@
 // Simplified, says which of them a text is in, finds what a careless conversion
 // did to it, and sets it in the style of a house.
 //
-// The dictionaries are OpenCC's, as the module opencc carries them. What is done
-// with them is ours: the module's own converter is for short texts, at some
-// 3 MB a second; [Converter] does the same, byte for byte, more than thirty times
-// as fast (a test compares the two).
+// The dictionaries are OpenCC's, in opencc/. What is done with them is ours: the
+// converter of the Go module that carries them is for short texts, at some 3 MB a
+// second, and stands on a module under the GPL; [Converter] does the same, byte
+// for byte, more than thirty times as fast (a test compares the two).
 //
 //   - [Converter]: Traditional to Simplified (OpenCC's tw2s, which also knows
 //     Taiwan's 著 for 着), with the words of a site and locked names;
 //   - [Detect]: Traditional, Simplified, mixed or neither;
-//   - [Damage]: what a conversion left or broke, with the repair;
+//   - [Check]: what a conversion left or broke, with the repair;
 //   - [House]: forms of characters, quotation marks, punctuation of a house;
 //   - [Fold]: the key by which copies of a text are compared.
 //
