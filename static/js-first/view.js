@@ -5,6 +5,8 @@
 //
 // A view is {layout, show: [tag, tag], notes: tag or "all" or "", ruby}. Even
 // where one version is shown the second is kept in mind.
+import { left } from "./left.js";
+
 const root = document.documentElement;
 const data = root.dataset;
 const versions = data.versions?.split(" ") ?? [];
@@ -50,11 +52,13 @@ const write = (v) => {
   return q;
 };
 
-// Storage throws where the reader keeps no data.
+// keep gives what is remembered under a key, or remembers a value, or with null
+// forgets it. Storage throws where the reader keeps no data.
 const keep = (key, value) => {
   try {
     if (value === undefined) return localStorage.getItem(key);
-    localStorage.setItem(key, value);
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
   } catch {}
   return null;
 };
@@ -96,9 +100,11 @@ const mine = versions.length ? read(keep(store)) : null;
 const view = asked ?? mine ?? own;
 
 export const start = () => {
-  globalThis.duizhao = { versions, pair, own, view, asked, mine, alone, columns, fit, write, keep, store, missing, load, apply, add: (tag, what) => { added[tag] = what; waiting[tag]?.(what); } };
+  const back = versions.length ? left(`duizhao:${data.edition}:place`, keep) : null;
+  globalThis.duizhao = { back, versions, pair, own, view, asked, mine, alone, columns, fit, write, keep, store, missing, load, apply, add: (tag, what) => { added[tag] = what; waiting[tag]?.(what); } };
   if (!versions.length) return;
   apply(view);
+  if (back) data.back = "";
   // The text is not shown as it came: other versions, another order, columns
   // with their upright numbers, readings.
   if (view.show.some((t, i) => t !== own.show[i]) || view.layout === "vertical" || view.ruby) data.turning = "";

@@ -1,7 +1,8 @@
 // What the reader chooses on an edition's page: by the menu, by a key, by a
 // link. Every change keeps the sentence that is at the top of the window.
-import { begin, change, inWindow, keep as hold, open } from "./near.js";
-import { away, cells, first, put, row, rows, standing, text, within } from "./sentences.js";
+import { begin, change, inWindow, open } from "./near.js";
+import { goBack, stay } from "./place.js";
+import { away, cells, first, put, row, standing, text, within } from "./sentences.js";
 import { fetch, place, ready } from "./versions.js";
 
 const { alone, apply, asked, columns, fit, keep, mine, own, store, versions, write } = globalThis.duizhao;
@@ -183,7 +184,7 @@ if (menu && text) {
   // The view that the page was asked for; what it lacks comes first.
   const address = decodeURIComponent(location.hash.slice(1));
   const go = () => {
-    if (root.dataset.turning !== undefined) document.getElementById(address)?.scrollIntoView({ behavior: "instant", inline: "start" });
+    if (!goBack() && root.dataset.turning !== undefined) document.getElementById(address)?.scrollIntoView({ behavior: "instant", inline: "start" });
   };
   globalThis.duizhao.runs = true;
   fetch(view).catch(() => {
@@ -198,12 +199,16 @@ if (menu && text) {
     delete root.dataset.turning;
     root.classList.add("ready");
     begin();
-    if (standing()) hold(rows.find(inWindow));
+    stay();
     text.dispatchEvent(new Event("opened"));
   });
 } else {
   globalThis.duizhao.runs = true;
-  if (text) begin();
+  if (text) {
+    goBack();
+    begin();
+    stay();
+  }
   root.classList.add("ready");
   text?.dispatchEvent(new Event("opened"));
 }

@@ -53,9 +53,9 @@ export const put = (s, offset) => {
   const at = s.getBoundingClientRect();
   if (standing()) {
     const box = text.getBoundingClientRect();
-    text.scrollLeft += at.right - box.right + Math.max(offset, 0);
+    text.scrollLeft += at.right - box.right + offset;
     if (box.top > innerHeight / 3 || box.bottom < innerHeight / 2) text.scrollIntoView({ behavior: "instant" });
   } else {
-    scrollBy({ top: at.top - Math.max(offset, 0), behavior: "instant" });
+    scrollBy({ top: at.top - offset, behavior: "instant" });
   }
 };
