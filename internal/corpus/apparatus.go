@@ -13,26 +13,26 @@ import (
 )
 
 // front reads a file with front matter into v, and its bodies by language.
-// footnotes tells whether they may have some.
-func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, problems *diag.List) (map[string]*markup.Text, bool) {
+// footnotes says whether they may have some. The document places problems in the
+// front matter; nil when the file cannot be used.
+func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, problems *diag.List) (map[string]*markup.Text, *source.Doc) {
 	f := source.Read(c.FS, name, problems)
 	if f == nil {
-		return nil, false
+		return nil, nil
 	}
 	*digest = sha256.Sum256(f.Data)
 	front := f.Cut(problems)
 	if front == nil {
-		return nil, false
+		return nil, nil
 	}
 	if front.Offset == 0 {
 		problems.Add(f.Problem("front-missing", 0, "begin the file with a line ---, the keys, and a line ---", "this file has no front matter"))
-		return nil, false
+		return nil, nil
 	}
 	doc := f.DecodeYAML(front.YAML, front.Offset, v, problems)
 	if doc == nil {
-		return nil, false
+		return nil, nil
 	}
-	c.Docs[name] = doc
 	bodies := map[string]*markup.Text{}
 	for _, b := range front.Bodies {
 		if b.Lang == "" {
@@ -53,7 +53,7 @@ func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, pro
 			problems.Errorf("body-missing", diag.Pos{Path: name}, "add a line --- "+lang+" and the text below it", "there is no text in %s", lang)
 		}
 	}
-	return bodies, true
+	return bodies, doc
 }
 
 func leading(text []byte) int {
@@ -72,10 +72,11 @@ func blocksOf(bodies map[string]*markup.Text) map[string][]edition.Block {
 // links to it are not reported besides.
 func (c *Corpus) note(name string, problems *diag.List) *edition.Note {
 	n := &edition.Note{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
-	bodies, ok := c.front(name, &n.NoteInfo, &n.Digest, false, problems)
-	if !ok {
+	bodies, doc := c.front(name, &n.NoteInfo, &n.Digest, false, problems)
+	if doc == nil {
 		return &edition.Note{ID: n.ID, Path: name}
 	}
+	c.Docs[name] = doc
 	n.Body = blocksOf(bodies)
 	return n
 }
@@ -83,12 +84,13 @@ func (c *Corpus) note(name string, problems *diag.List) *edition.Note {
 // claim reads a claim. One that cannot be used has an id and nothing else.
 func (c *Corpus) claim(name string, problems *diag.List) *edition.Claim {
 	cl := &edition.Claim{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
-	bodies, ok := c.front(name, &cl.ClaimInfo, &cl.Digest, false, problems)
-	if !ok {
+	bodies, doc := c.front(name, &cl.ClaimInfo, &cl.Digest, false, problems)
+	if doc == nil {
 		return &edition.Claim{ID: cl.ID, Path: name}
 	}
+	c.Docs[name] = doc
 	if cl.Edition != "" && !slices.Contains(c.Slugs, cl.Edition) {
-		problems.Add(c.Docs[name].Problem("edition-unknown", diag.DidYouMean(cl.Edition, c.Slugs), "there is no edition "+cl.Edition, "edition"))
+		problems.Add(doc.Problem("edition-unknown", diag.DidYouMean(cl.Edition, c.Slugs), "there is no edition "+cl.Edition, "edition"))
 	}
 	cl.Body = blocksOf(bodies)
 	return cl
@@ -152,18 +154,19 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 	return a
 }
 
-// page reads a page of the site whose languages share one file.
-func (c *Corpus) page(name string, problems *diag.List) *edition.Article {
+// page reads an article whose languages share one file: a page of the site, an
+// introduction. It is nil when it cannot be used.
+func (c *Corpus) page(name string, problems *diag.List) (*edition.Article, *source.Doc, [32]byte) {
 	var info PageInfo
 	var digest [32]byte
-	bodies, ok := c.front(name, &info, &digest, true, problems)
-	if !ok {
-		return nil
+	bodies, doc := c.front(name, &info, &digest, true, problems)
+	if doc == nil {
+		return nil, nil, digest
 	}
 	a := &edition.Article{ID: strings.TrimSuffix(path.Base(name), ".md"), Paths: map[string]string{}, Titles: info.Title, Leads: info.Summary,
 		Body: blocksOf(bodies), Notes: map[string][]edition.Footnote{}}
 	for lang, t := range bodies {
 		a.Paths[lang], a.Notes[lang] = name, t.Footnotes
 	}
-	return a
+	return a, doc, digest
 }

@@ -68,7 +68,10 @@ func Open(fsys fs.FS, problems *diag.List) *Corpus {
 		}
 	}
 	if _, err := fs.Stat(fsys, "content/about.md"); err == nil {
-		c.About = c.page("content/about.md", problems)
+		const name = "content/about.md"
+		if a, doc, _ := c.page(name, problems); a != nil {
+			c.About, c.Docs[name] = a, doc
+		}
 	}
 	return c
 }

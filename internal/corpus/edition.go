@@ -183,7 +183,7 @@ func quote(s string) string { return "\"" + s + "\"" }
 func (c *Corpus) strays(dir string, e *edition.Edition, problems *diag.List) {
 	for _, entry := range c.entries(dir, problems) {
 		lang, ok := strings.CutSuffix(entry.Name(), ".md")
-		if ok && !slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return v.Lang == lang && v.Derived == "" }) {
+		if ok && entry.Name() != IntroductionFile && !slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return v.Lang == lang && v.Derived == "" }) {
 			problems.Warnf("file-stray", diag.Pos{Path: path.Join(dir, entry.Name())}, "declare it under versions: in edition.yaml, or move it away", "this file is not read")
 		}
 	}

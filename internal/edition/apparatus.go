@@ -77,8 +77,8 @@ type ClaimInfo struct {
 // Verdicts in the order of the register.
 var Verdicts = []string{"wrong", "misleading", "partly", "supported", "opinion", "unverifiable"}
 
-// Article is a longer text in several languages: an explainer, or a page of
-// the site such as "about".
+// Article is a longer text in several languages: an explainer, the introduction
+// of an edition, or a page of the site such as "about".
 type Article struct {
 	ID     string
 	Paths  map[string]string

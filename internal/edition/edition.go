@@ -16,7 +16,8 @@ type Edition struct {
 	Texts  []*Version // in the order of edition.yaml
 	Digest [32]byte   // SHA-256 over the files it was read from
 
-	Emendations []Emendation // of the author's text, in the order of emendations.yaml
+	Emendations  []Emendation // of the author's text, in the order of emendations.yaml
+	Introduction *Article     // the editor's, in the languages of the site; nil without one
 }
 
 // Version finds the version in a language, or nil.
@@ -75,6 +76,9 @@ type Rights struct {
 	Quotation int    `yaml:"quotation" doc:"how many characters of Chinese in a row, or two thirds as many words, this site may quote from the author's own text (default: 11)"`
 	Witness   string `yaml:"witness" enum:"private,open" doc:"private: a build with the author's own text may not be published"`
 }
+
+// Interviewer is the role of a speaker who asks.
+const Interviewer = "interviewer"
 
 // Speaker is a voice of an interview.
 type Speaker struct {

@@ -53,6 +53,11 @@ func (p *Parallel) Row(id string) int {
 	return -1
 }
 
+// Asks reports whether a row is a question of an interview.
+func (p *Parallel) Asks(row *Row) bool {
+	return row.Kind == Turn && p.Speakers[row.Speaker].Role == Interviewer
+}
+
 // Annotated is an edition with its apparatus in place. It is the stage after
 // Parallel: the runs of its cells carry marks, and Entries tell what they mean.
 type Annotated struct {

@@ -105,6 +105,9 @@ func (r *Renderer) book(a *edition.Annotated, c bookChoice, fingerprint string) 
 	b := r.describeBook(v, c)
 	front := func(d epub.Doc) { b.Docs = append(b.Docs, d) }
 	front(epub.Doc{Name: "title", Type: "titlepage", Division: "frontmatter", Landmark: "titlepage", Title: b.Titles, Body: r.titlePage(v)})
+	if v.Introduction != nil {
+		front(r.bookArticle(v, v.Introduction, k, epub.Doc{Name: introductionID, Type: "introduction", Role: "doc-introduction", Division: "frontmatter"}))
+	}
 	b.Docs = append(b.Docs, r.chapters(v, k)...)
 	for _, e := range r.Corpus.Explainers {
 		if k.explainers[e.ID] {
@@ -120,6 +123,7 @@ func (r *Renderer) book(a *edition.Annotated, c bookChoice, fingerprint string) 
 		h := append(bookTitle([]byte("<h1>"), title), "</h1>\n"...)
 		b.Docs = append(b.Docs, epub.Doc{Name: name, Type: kind, Role: role, Division: "backmatter", Landmark: landmark, Title: title, Body: append(h, body...)})
 	}
+	back(questionsID, "index", "", "", "nav-questions", func(b []byte) []byte { return r.bookQuestions(b, v, k) })
 	back("notes", "glossary", "doc-glossary", "", "nav-notes", func(b []byte) []byte { return r.bookGlossary(b, v, k) })
 	back("claims", "appendix", "doc-appendix", "", "nav-claims", func(b []byte) []byte { return r.bookClaims(b, v, k) })
 	back("works", "bibliography", "doc-bibliography", "bibliography", "works-cited", func(b []byte) []byte {
@@ -169,6 +173,9 @@ func (r *Renderer) newBook(v *view) *book {
 				}
 			}
 		}
+	}
+	if v.Introduction != nil {
+		bodies = append(bodies, v.Introduction.Body)
 	}
 	for _, t := range v.Texts {
 		k.explain(t.Blocks)

@@ -173,23 +173,18 @@ func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 // bookExplainer is an explainer as an appendix, its sections in each language
 // under one another where they agree in number.
 func (r *Renderer) bookExplainer(v *view, a *edition.Article, k *book) epub.Doc {
-	d := epub.Doc{Name: explainerDoc(a.ID), Type: "appendix", Role: "doc-appendix", Division: "backmatter", Title: r.bookTexts(v, a.Titles)}
+	return r.bookArticle(v, a, k, epub.Doc{Name: explainerDoc(a.ID), Type: "appendix", Role: "doc-appendix", Division: "backmatter"})
+}
+
+// bookArticle fills a document with an article.
+func (r *Renderer) bookArticle(v *view, a *edition.Article, k *book, d epub.Doc) epub.Doc {
+	d.Title = r.bookTexts(v, a.Titles)
 	d.Body = k.wellFormed(func() []byte {
 		b := append(bookTitle([]byte("<h1>"), d.Title), "</h1>\n"...)
 		for _, t := range r.bookTexts(v, a.Leads) {
 			b = append(tagged(b, "p", "subtitle", t.Lang, t.Text), '\n')
 		}
-		parts := make([][][]edition.Block, len(v.columns))
-		same := true
-		for i, c := range v.columns {
-			parts[i] = edition.Sections(r.body(a.Body, v.Langs[c]))
-			same = same && len(parts[i]) == len(parts[0])
-		}
-		if !same {
-			for i, c := range v.columns {
-				parts[i] = [][]edition.Block{r.body(a.Body, v.Langs[c])}
-			}
-		}
+		parts := r.sections(v, a)
 		for n := range parts[0] {
 			for i, c := range v.columns {
 				at := k.place(v, c)
@@ -210,4 +205,21 @@ func (r *Renderer) bookExplainer(v *view, a *edition.Article, k *book) epub.Doc 
 		return b
 	})
 	return d
+}
+
+// sections cuts an article at its headings, by column of the view: as many in
+// each language, or all in one where they differ in number.
+func (r *Renderer) sections(v *view, a *edition.Article) [][][]edition.Block {
+	parts := make([][][]edition.Block, len(v.columns))
+	same := true
+	for i, c := range v.columns {
+		parts[i] = edition.Sections(r.body(a.Body, v.Langs[c]))
+		same = same && len(parts[i]) == len(parts[0])
+	}
+	if !same {
+		for i, c := range v.columns {
+			parts[i] = [][]edition.Block{r.body(a.Body, v.Langs[c])}
+		}
+	}
+	return parts
 }

@@ -35,7 +35,7 @@ func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte 
 		class += " item"
 	case cell.Kind == edition.Item && cell.Number > 0:
 		class += " item"
-	case cell.Kind == edition.Turn && v.Speakers[row.Speaker].Role == "interviewer":
+	case v.Asks(row):
 		class += " q"
 	case cell.Kind == edition.Turn:
 		class += " a"

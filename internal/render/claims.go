@@ -16,14 +16,7 @@ import (
 func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
 	path, root := s.Slug+"/claims/", "../../"
 	header := r.heading(nil, r.word("nav-claims"))
-	header = append(header, `<p class="by"><a href="../">`...)
-	for i, l := range r.langs() {
-		if i > 0 {
-			header = append(header, ' ')
-		}
-		header = tagged(header, "span", "", l, s.Title[i])
-	}
-	header = append(header, "</a></p>"...)
+	header = r.ofEdition(header, s.Title)
 	b := r.filter(nil, claims)
 	b = append(b, `<ol class="register">`+"\n"...)
 	for i, c := range claims {

@@ -96,7 +96,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	}
 	p.Description = r.in(a.Summary, langs[0])
 	p.Header = r.editionHeader(v)
-	p.Contents = r.contents(v)
+	p.Contents = r.withParts(v, r.contents(v), func(part string) string { return root + a.Slug + "/" + part + "/" })
 	if err := r.reading(p, v, fingerprint); err != nil {
 		return err
 	}

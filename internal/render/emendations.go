@@ -26,14 +26,7 @@ func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 	path, root := s.Slug+"/emendations/", "../../"
 	title := r.word("nav-emendations")
 	header := r.heading(nil, title)
-	header = append(header, `<p class="by"><a href="../">`...)
-	for i, l := range r.langs() {
-		if i > 0 {
-			header = append(header, ' ')
-		}
-		header = tagged(header, "span", "", l, s.Title[i])
-	}
-	header = append(header, "</a></p>"...)
+	header = r.ofEdition(header, s.Title)
 	f := r.emendationFigure(a.Emendations)
 	b := []byte(`<div class="prose pair">`)
 	for i, l := range r.langs() {

@@ -7,8 +7,13 @@ import (
 
 // Explainer makes the page of an explainer.
 func (r *Renderer) Explainer(a *edition.Article, put Put) error {
-	root, path := "../../", "explainers/"+a.ID+"/"
-	header := r.heading(nil, a.Titles)
+	return r.articlePage("explainer", "explainers/"+a.ID+"/", a, r.heading(nil, a.Titles), put)
+}
+
+// articlePage makes the page of an article two levels below the root: its header,
+// its leads, its text in the site's languages and the works that it cites.
+func (r *Renderer) articlePage(kind, path string, a *edition.Article, header []byte, put Put) error {
+	root := "../../"
 	for _, l := range r.langs() {
 		if s := r.in(a.Leads, l); s != "" {
 			header = tagged(header, "p", "subtitle", l, s)
@@ -23,7 +28,7 @@ func (r *Renderer) Explainer(a *edition.Article, put Put) error {
 		}
 	}
 	b = r.works(b, s, root, r.langs())
-	return r.sitePage("explainer", path, root, a.Titles, header, b, func(p *Page) {
+	return r.sitePage(kind, path, root, a.Titles, header, b, func(p *Page) {
 		if s := r.in(a.Leads, p.Lang); s != "" {
 			p.Description = s
 		}

@@ -74,7 +74,8 @@ type Meta struct {
 
 // Entry is a line of the table of contents, in the languages of the page.
 type Entry struct {
-	ID    string // of the block
+	ID    string // of the block, "" for a part with an address of its own
+	Href  string // of such a part: the introduction, the questions
 	Level int    // 2 or more
 	Text  []Tagged
 }

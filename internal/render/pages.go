@@ -243,19 +243,21 @@ func (r *Renderer) articleRows(b []byte, a *edition.Article, root string) []byte
 // articleNotes appends the footnotes of an article, a list a language.
 func (r *Renderer) articleNotes(b []byte, a *edition.Article, root string) []byte {
 	for _, l := range r.langs() {
-		for i, f := range a.Notes[l] {
-			if i == 0 {
-				b = append(append(append(b, `<ol class="footnotes" lang="`...), l...), `">`...)
-			}
-			b = append(b, `<li id="`...)
-			b = escape(b, "f."+l+"."+f.Label)
-			b = append(b, `">`...)
-			b = r.blocks(b, f.Body, place{root: root, lang: l}, 0)
-			b = append(b, "</li>"...)
-			if i == len(a.Notes[l])-1 {
-				b = append(b, "</ol>\n"...)
-			}
-		}
+		b = r.articleFootnotes(b, a, place{root: root, lang: l})
 	}
 	return b
+}
+
+// articleFootnotes appends the footnotes of an article in one language.
+func (r *Renderer) articleFootnotes(b []byte, a *edition.Article, at place) []byte {
+	list := a.Notes[at.lang]
+	if len(list) == 0 {
+		return b
+	}
+	b = append(append(append(b, `<ol class="footnotes" lang="`...), at.lang...), `">`...)
+	for _, f := range list {
+		b = append(escape(append(b, `<li id="`...), "f."+at.lang+"."+f.Label), `">`...)
+		b = append(r.blocks(b, f.Body, at, 0), "</li>"...)
+	}
+	return append(b, "</ol>\n"...)
 }

@@ -82,6 +82,14 @@ func (r *Renderer) Print(a *edition.Annotated, fingerprint string, o PrintOption
 		bk.langs = append(bk.langs, a.Langs[c])
 	}
 	bk.works.view(r, bk.view)
+	if in := a.Introduction; in != nil {
+		bk.works.article(r, in.Body)
+		for _, l := range bk.langs {
+			for _, f := range in.Notes[l] {
+				bk.works.blocks(f.Body)
+			}
+		}
+	}
 	bk.cut()
 	t, err := r.shellFor(bk.langs)
 	if err != nil {
@@ -92,7 +100,8 @@ func (r *Renderer) Print(a *edition.Annotated, fingerprint string, o PrintOption
 	p := &printPage{Lang: bk.langs[0], Langs: bk.langs, Class: o.Layout + " " + o.Paper.Name, Title: bk.title(), Style: template.CSS(style),
 		Digest: base64.StdEncoding.EncodeToString(sum[:])}
 	p.Front = template.HTML(bk.finish(bk.front(nil)))
-	body := bk.text(nil)
+	body := bk.text(bk.introduction(nil))
+	body = bk.questions(body)
 	body = bk.bibliography(body)
 	body = bk.colophonPage(body, fingerprint)
 	body = bk.targets(body)
@@ -232,6 +241,10 @@ func (bk *printing) pageRules() string {
 		}
 		kind(fmt.Sprintf("ch%d", s.chapter), text)
 	}
+	if in := bk.Introduction; in != nil {
+		kind("introduction", bk.titles(in.Titles, bk.langs))
+	}
+	kind("questions", strings.Join(texts(bk.wordIn(bk.langs, "nav-questions")), " · "))
 	kind("works", strings.Join(texts(bk.wordIn(bk.langs, "works-cited")), " · "))
 	return b.String()
 }

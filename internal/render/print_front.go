@@ -95,6 +95,11 @@ func (bk *printing) contentsPage(b []byte) []byte {
 		b = append(b, "</span></a></li>\n"...)
 	}
 	item("front", "about-edition", func(b []byte) []byte { return bk.wordEach(b, "em", "", "print-about") })
+	if in := bk.Introduction; in != nil {
+		item("front", introductionID, func(b []byte) []byte {
+			return bk.each(b, "em", "", func(l string) string { return bk.in(in.Titles, l) })
+		})
+	}
 	for i := range bk.Rows {
 		row := &bk.Rows[i]
 		if row.Kind != edition.Heading {
@@ -113,6 +118,9 @@ func (bk *printing) contentsPage(b []byte) []byte {
 			}
 			return b
 		})
+	}
+	if HasQuestions(bk.Annotated) {
+		item("back", questionsID, func(b []byte) []byte { return bk.wordEach(b, "em", "", "nav-questions") })
 	}
 	if len(bk.works) > 0 && bk.Library != nil {
 		item("back", "works", func(b []byte) []byte { return bk.wordEach(b, "em", "", "works-cited") })

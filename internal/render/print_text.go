@@ -49,7 +49,7 @@ func (bk *printing) row(b []byte, i int) []byte {
 	switch {
 	case row.Kind == edition.Heading:
 		b = append(b, `head`...)
-	case row.Kind == edition.Turn && bk.Speakers[row.Speaker].Role == "interviewer":
+	case bk.Asks(row):
 		b = append(b, `turn q`...)
 	case row.Kind == edition.Turn:
 		b = append(b, `turn a`...)

@@ -121,7 +121,7 @@ func (r *Renderer) row(b []byte, v *view, i int) []byte {
 	switch {
 	case row.Kind == edition.Heading:
 		b = append(b, ` head`...)
-	case row.Kind == edition.Turn && v.Speakers[row.Speaker].Role == "interviewer":
+	case v.Asks(row):
 		b = append(b, ` turn q`...)
 	case row.Kind == edition.Turn:
 		b = append(b, ` turn a`...)

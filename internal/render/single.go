@@ -38,7 +38,9 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	k.single, k.explainers = true, nil
 	v.book = k
 	b := r.finder(nil, langs)
+	b = r.foldedIntroduction(b, v, k)
 	b = r.rows(b, v)
+	b = r.singleQuestions(b, v)
 	p := r.newPage("single", a.Slug+"/", "#main", langs)
 	p.Header = r.editionHeader(v)
 	packed := pack{More: map[string]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v, k)), Drawings: k.drawings, Versions: r.packVersions(v, k)}
@@ -51,7 +53,7 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	b = append(append(b, r.Inline.JS...), "</script>\n"...)
 	p.Title = r.titles(a.Title, langs)
 	p.Description = r.in(a.Summary, langs[0])
-	p.Contents = r.contents(v)
+	p.Contents = r.withParts(v, r.contents(v), func(part string) string { return "#" + part })
 	p.Inline = r.inline(nil)
 	if err := r.reading(p, v, fingerprint); err != nil {
 		return err

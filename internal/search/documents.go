@@ -126,7 +126,17 @@ func ClaimItem(c *edition.Claim, langs []string, simplify Simplify) Item {
 // ExplainerItem is the item of an article: a document of its title, and one for
 // each section, or one for all where the languages differ in their number.
 func ExplainerItem(a *edition.Article, langs []string, simplify Simplify) Item {
-	it := Item{Kind: Explainer, Path: "explainers/" + a.ID + "/", Langs: langs, Base: -1}
+	return article("explainers/"+a.ID+"/", a, langs, simplify)
+}
+
+// IntroductionItem is the item of an edition's introduction, made like that of an
+// explainer.
+func IntroductionItem(slug string, a *edition.Article, langs []string, simplify Simplify) Item {
+	return article(slug+"/introduction/", a, langs, simplify)
+}
+
+func article(path string, a *edition.Article, langs []string, simplify Simplify) Item {
+	it := Item{Kind: Explainer, Path: path, Langs: langs, Base: -1}
 	head := Doc{}
 	parts := make([][][]edition.Block, len(langs))
 	same := true

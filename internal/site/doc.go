@@ -18,6 +18,8 @@ thin: build, serve and check call these two with a place to put the files.
 	  editions/SLUG/
 	    edition.yaml             title, author, origin, rights, versions, speakers
 	    zh-Hant.md  en.md        the versions, named by BCP 47 tag
+	    introduction.md          the editor's introduction: a title, and a text in
+	                             each language of the site
 	    figures/NAME.yaml        data of a figure: package figure
 	    review.lock              what each translated segment was confirmed against
 	    witness.lock             outline of the author's own text: package witness
@@ -128,6 +130,7 @@ of the content that it was made from.
 	/SLUG/zh-hant/ .../en/   one version
 	/SLUG/VERSION/rows.js    brings a further version to the page of the edition
 	/SLUG/witness/           the author's own text, in a private build
+	/SLUG/introduction/      the introduction; /SLUG/questions/, an interview by question
 	/SLUG/claims/            register of claims
 	/SLUG/emendations/       register of repairs
 	/notes/  /notes/ID/      index of notes; a note with every mention

@@ -27,6 +27,8 @@ type result struct {
 	segments int
 	versions int
 
+	introduced, asked bool // it has an introduction, and questions
+
 	apparatus render.Apparatus
 	text      *AuthorsText // where the author's own was found
 }
@@ -81,6 +83,7 @@ func (l *loaded) annotated(slug string) (*edition.Annotated, *author) {
 	if e == nil {
 		return nil, nil
 	}
+	l.introduction(e)
 	author := l.addWitness(e)
 	l.carried(e, author)
 	parallel := align.Join(e, l.problems)
@@ -116,6 +119,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 		}
 	}
 	res.claims = render.ClaimsOf(a, l.links.Claims)
+	res.introduced, res.asked = a.Introduction != nil, render.HasQuestions(a)
 	res.named = len(a.Mentions)
 	for _, m := range a.Mentions {
 		l.usage.note(m.Note)
@@ -138,6 +142,12 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 		return nil, err
 	}
 	if err := r.Single(a, print, sink.Put); err != nil {
+		return nil, err
+	}
+	if err := r.IntroductionPage(a, sink.Put); err != nil {
+		return nil, err
+	}
+	if err := r.Questions(a, sink.Put); err != nil {
 		return nil, err
 	}
 	return res, r.Edition(a, print, sink.Put)

@@ -194,7 +194,7 @@ func (l *loaded) makeLinks() *check.Links {
 			add(slug + "/emendations/")
 		}
 	}
-	links.Version = l.versionPage
+	links.Version = l.editionPage
 	if c.About != nil {
 		add("about/")
 	}
@@ -210,10 +210,9 @@ func (l *loaded) makeLinks() *check.Links {
 	return links
 }
 
-// versionPage tells whether an edition has a page of one version. Only links to
-// such pages ask, so that edition.yaml is read again for these few alone.
+// versionPage reports whether an edition has a page of one version.
 func (l *loaded) versionPage(slug, page string) bool {
-	if l.corpus.Config.Outputs.NoPages || !slices.Contains(l.corpus.Slugs, slug) {
+	if l.corpus.Config.Outputs.NoPages {
 		return false
 	}
 	return slices.ContainsFunc(l.corpus.Info(slug).Versions, func(v edition.VersionInfo) bool { return render.VersionPath(v.Lang) == page })

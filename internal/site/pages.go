@@ -162,6 +162,12 @@ func (l *loaded) locations(results []*result) []render.Location {
 			v.Path += render.VersionPath(lang) + "/"
 			out = append(out, v)
 		}
+		if res.introduced {
+			out = append(out, render.Location{Path: s.Slug + "/introduction/"})
+		}
+		if res.asked {
+			out = append(out, render.Location{Path: s.Slug + "/questions/"})
+		}
 		if len(res.claims) > 0 {
 			out = append(out, render.Location{Path: s.Slug + "/claims/"})
 		}

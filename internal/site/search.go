@@ -29,10 +29,7 @@ func (l *loaded) openIndex(sink output.Sink) error {
 func (l *loaded) apparatusItems() [][]search.Item {
 	c := l.corpus
 	langs := c.Config.Languages
-	var simplify search.Simplify
-	if len(c.Config.Simplified) > 0 { // otherwise a derived text is found by its characters
-		simplify = l.converter.Text
-	}
+	simplify := l.simplify()
 	var notes, claims, articles, sources []search.Item
 	for _, n := range c.Notes {
 		notes = append(notes, search.NoteItem(n, langs, simplify))
@@ -49,11 +46,24 @@ func (l *loaded) apparatusItems() [][]search.Item {
 	return slices.Concat(search.Pack(notes), search.Pack(claims), search.Pack(articles), search.Pack(sources))
 }
 
+// simplify is how texts of the site become Simplified; nil where a derived text is
+// found by its characters.
+func (l *loaded) simplify() search.Simplify {
+	if len(l.corpus.Config.Simplified) == 0 {
+		return nil
+	}
+	return l.converter.Text
+}
+
 // indexEdition adds an edition, with its derived versions, to the index.
 func (l *loaded) indexEdition(a *edition.Annotated) error {
 	if l.index == nil {
 		return nil
 	}
 	k, _ := slices.BinarySearch(l.corpus.Slugs, a.Slug)
-	return l.index.Add(l.firstVolume+k, []search.Item{search.Edition(a, l.converter.In)})
+	items := []search.Item{search.Edition(a, l.converter.In)}
+	if a.Introduction != nil {
+		items = append(items, search.IntroductionItem(a.Slug, a.Introduction, l.corpus.Config.Languages, l.simplify()))
+	}
+	return l.index.Add(l.firstVolume+k, items)
 }

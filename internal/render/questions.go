@@ -1,0 +1,236 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/epub"
+)
+
+// questionsID is the anchor of the index of questions in a book, and its place
+// below the edition's address.
+const questionsID = "questions"
+
+// question is one of an interview, by the rows of its edition: where it is asked,
+// the first turn of each who answers, and the notes on what is spoken of.
+type question struct {
+	row     int
+	answers []int
+	themes  []*edition.Note
+}
+
+// HasQuestions reports whether somebody is asked something in an edition.
+func HasQuestions(a *edition.Annotated) bool {
+	for i := range a.Rows {
+		if a.Asks(&a.Rows[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// questionsOf finds the questions of an edition. What follows one, up to the next
+// or to a heading, is its answer. Idioms are words and no themes.
+func (r *Renderer) questionsOf(a *edition.Annotated) []question {
+	var out []question
+	from := make([]int, len(a.Rows)) // by row: the question it belongs to, from 1
+	for i := range a.Rows {
+		row := &a.Rows[i]
+		switch {
+		case a.Asks(row):
+			out = append(out, question{row: i})
+		case row.Kind == edition.Heading || i == 0 || from[i-1] == 0:
+			continue
+		case row.Kind == edition.Turn:
+			q := &out[len(out)-1]
+			if !slices.ContainsFunc(q.answers, func(k int) bool { return a.Rows[k].Speaker == row.Speaker }) {
+				q.answers = append(q.answers, i)
+			}
+		}
+		from[i] = len(out)
+	}
+	for _, m := range a.Mentions {
+		if from[m.Row] == 0 {
+			continue
+		}
+		q, n := &out[from[m.Row]-1], r.notes[m.Note]
+		if n != nil && n.Kind != "idiom" && !slices.Contains(q.themes, n) {
+			q.themes = append(q.themes, n)
+		}
+	}
+	return out
+}
+
+// openingCells is how much of an answer is quoted, in cells: a Han character takes
+// two.
+const openingCells = 150
+
+// opening is the beginning of a text, cut behind a word.
+func opening(text string) string {
+	cells, cut, more := 0, 0, "…"
+	for i, c := range text {
+		wide := c >= 0x2E80
+		if cells++; wide {
+			cells++
+		}
+		if cells > openingCells {
+			return strings.TrimRightFunc(text[:cut], func(c rune) bool { return unicode.IsSpace(c) || unicode.IsPunct(c) }) + more
+		}
+		switch {
+		case wide:
+			cut, more = i+len(string(c)), "……"
+		case unicode.IsSpace(c):
+			cut, more = i, "…"
+		}
+	}
+	return text
+}
+
+// turns appends a question and its answers, each in a group of its own with a
+// paragraph a version. to says where a row is; "" is nowhere.
+func (r *Renderer) turns(b []byte, v *view, q *question, class string, to func(row int) string) []byte {
+	for k, row := range append([]int{q.row}, q.answers...) {
+		b = append(append(b, `<div class="`...), class...)
+		b = append(b, []string{" asked", " answer"}[min(k, 1)]...)
+		b = append(b, "\">\n"...)
+		for _, c := range v.columns {
+			b = r.spoken(b, v, row, c, k > 0, to(row))
+		}
+		b = append(b, "</div>\n"...)
+	}
+	return b
+}
+
+// spoken appends what is said in a turn in one version: who speaks, and the text,
+// which for an answer is only its beginning.
+func (r *Renderer) spoken(b []byte, v *view, row, column int, answer bool, href string) []byte {
+	cell := v.Rows[row].Cells[column]
+	if cell == nil || len(cell.Segments) == 0 || v.borrowed(cell, 0) {
+		return append(tagged(b, "p", "gap", v.Langs[column], ""), '\n')
+	}
+	lang := v.Langs[column]
+	var text strings.Builder
+	for s := range cell.Segments {
+		if s > 0 {
+			text.WriteString(glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
+		}
+		text.WriteString(cell.Segments[s].Text())
+	}
+	said := text.String()
+	if answer {
+		said = opening(said)
+	}
+	b = append(append(append(b, `<p lang="`...), v.lang(column, &cell.Segments[0])...), `">`...)
+	if href != "" {
+		b = append(escape(append(b, `<a href="`...), href), `">`...)
+	}
+	b = append(tagged(b, "b", "who", "", r.in(v.Speakers[cell.Speaker].Name, lang)), ' ')
+	b = escape(b, said)
+	if href != "" {
+		b = append(b, "</a>"...)
+	}
+	return append(b, "</p>\n"...)
+}
+
+// Questions makes the index of an edition's questions, in the pair of versions
+// that it shows first: each question, how its answer begins, and the notes on
+// what they speak of. Nothing where nobody asks.
+func (r *Renderer) Questions(a *edition.Annotated, put Put) error {
+	list := r.questionsOf(a)
+	if len(list) == 0 {
+		return nil
+	}
+	path, root := a.Slug+"/"+questionsID+"/", "../../"
+	title := r.word("nav-questions")
+	v := newView(a, PairColumns(a), root)
+	b := []byte(`<ol class="questions">` + "\n")
+	for i := range list {
+		q := &list[i]
+		id := v.Rows[q.row].ID
+		b = append(escape(append(b, `<li id="`...), id), `"><p class="number"><a href="../#`...)
+		b = append(escape(append(escape(b, id), `">`...), v.Rows[q.row].Number), "</a></p>\n"...)
+		b = r.turns(b, v, q, "pair", func(row int) string { return "../#" + v.Rows[row].ID })
+		b = append(r.themes(b, q, root), "</li>\n"...)
+	}
+	b = append(b, "</ol>\n"...)
+	header := r.ofEdition(r.heading(nil, title), r.eachLang(a.Title))
+	return r.sitePage("questions", path, root, title, header, b, nil, put)
+}
+
+// themes appends links to the notes that a question and its answers name.
+func (r *Renderer) themes(b []byte, q *question, root string) []byte {
+	if len(q.themes) == 0 {
+		return b
+	}
+	b = append(r.both(append(b, `<p class="meta">`...), "span", "themes", r.word("themes")), ' ')
+	for _, n := range q.themes {
+		b = append(escape(append(b, `<a href="`...), root+"notes/"+n.ID+"/"), `">`...)
+		shown := ""
+		for _, l := range r.langs() {
+			if s := r.in(n.Name, l); s != shown {
+				if shown != "" {
+					b = append(b, ' ')
+				}
+				b, shown = tagged(b, "span", "", nameLang(s, l), s), s
+			}
+		}
+		b = append(b, "</a> "...)
+	}
+	return append(b, "</p>"...)
+}
+
+// questionNames are the words over an index in a book.
+func (r *Renderer) questionNames(v *view) []epub.Tagged { return r.bookWords(v, "nav-questions") }
+
+// bookQuestions is the index as a chapter of an EPUB.
+func (r *Renderer) bookQuestions(b []byte, v *view, k *book) []byte {
+	return r.questionList(b, v, func(row int) string { return k.href("#" + v.Rows[row].ID) })
+}
+
+// singleQuestions is the index as a section of a single file.
+func (r *Renderer) singleQuestions(b []byte, v *view) []byte {
+	list := r.questionList(nil, v, func(row int) string { return "#" + v.Rows[row].ID })
+	if len(list) == 0 {
+		return b
+	}
+	b = append(b, `<section class="back" id="`+questionsID+`"><h2>`...)
+	b = append(bookTitle(b, r.questionNames(v)), "</h2>\n"...)
+	return append(append(b, list...), "</section>\n"...)
+}
+
+func (r *Renderer) questionList(b []byte, v *view, to func(row int) string) []byte {
+	for i, q := range r.questionsOf(v.Annotated) {
+		if i == 0 {
+			b = append(b, `<ol class="questions">`+"\n"...)
+		}
+		b = r.turns(append(b, "<li>"...), v, &q, "turns", to)
+		b = append(b, "</li>\n"...)
+	}
+	if len(b) > 0 {
+		b = append(b, "</ol>\n"...)
+	}
+	return b
+}
+
+// questions appends the index of a printed book, with the pages of the questions.
+func (bk *printing) questions(b []byte) []byte {
+	list := bk.questionsOf(bk.Annotated)
+	if len(list) == 0 {
+		return b
+	}
+	b = append(b, `<section class="questions"><h2 id="`+questionsID+`">`...)
+	b = append(bk.wordEach(b, "em", "", "nav-questions"), "</h2>\n"...)
+	for i := range list {
+		q := &list[i]
+		b = bk.turns(append(b, "<div class=\"question\">\n"...), bk.view, q, "pair", func(row int) string { return "#" + bk.Rows[row].ID })
+		b = append(b, `<p class="pg">`...)
+		if n := bk.Pages[bk.Rows[q.row].ID]; n > 0 {
+			b = strconv.AppendInt(b, int64(n), 10)
+		}
+		b = append(b, "</p></div>\n"...)
+	}
+	return append(b, "</section>\n"...)
+}
