@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/epub"
 )
 
 // questionsID is the anchor of the index of questions in a book, and its place
@@ -182,9 +181,6 @@ func (r *Renderer) themes(b []byte, q *question, root string) []byte {
 	return append(b, "</p>"...)
 }
 
-// questionNames are the words over an index in a book.
-func (r *Renderer) questionNames(v *view) []epub.Tagged { return r.bookWords(v, "nav-questions") }
-
 // bookQuestions is the index as a chapter of an EPUB.
 func (r *Renderer) bookQuestions(b []byte, v *view, k *book) []byte {
 	return r.questionList(b, v, func(row int) string { return k.href("#" + v.Rows[row].ID) })
@@ -192,13 +188,7 @@ func (r *Renderer) bookQuestions(b []byte, v *view, k *book) []byte {
 
 // singleQuestions is the index as a section of a single file.
 func (r *Renderer) singleQuestions(b []byte, v *view) []byte {
-	list := r.questionList(nil, v, func(row int) string { return "#" + v.Rows[row].ID })
-	if len(list) == 0 {
-		return b
-	}
-	b = append(b, `<section class="back" id="`+questionsID+`"><h2>`...)
-	b = append(bookTitle(b, r.questionNames(v)), "</h2>\n"...)
-	return append(append(b, list...), "</section>\n"...)
+	return r.questionList(b, v, func(row int) string { return "#" + v.Rows[row].ID })
 }
 
 func (r *Renderer) questionList(b []byte, v *view, to func(row int) string) []byte {

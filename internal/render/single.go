@@ -40,7 +40,6 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	b := r.finder(nil, langs)
 	b = r.foldedIntroduction(b, v, k)
 	b = r.rows(b, v)
-	b = r.singleQuestions(b, v)
 	p := r.newPage("single", a.Slug+"/", "#main", langs)
 	p.Header = r.editionHeader(v)
 	packed := pack{More: map[string]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v, k)), Drawings: k.drawings, Versions: r.packVersions(v, k)}
@@ -160,6 +159,7 @@ func (r *Renderer) singleBack(v *view, k *book) []byte {
 			b = append(append(b, body...), "</section>\n"...)
 		}
 	}
+	part(questionsID, "nav-questions", r.singleQuestions(nil, v))
 	part("claims", "nav-claims", r.bookClaims(nil, v, k))
 	part("notes", "nav-notes", r.bookGlossary(nil, v, k))
 	return b
