@@ -23,7 +23,7 @@ N     ?= 100,1000,10000
 WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check pdf fonts test tools vet fmt bench clean help
+.PHONY: site serve check pdf fonts test power tools vet fmt bench clean help
 
 site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition
 	@$(GO) run ./cmd/duizhao build $(WITNESSED) $(SITE)
@@ -43,6 +43,9 @@ fonts: ## bring open fonts for books into .cache/fonts, once
 test: tools vet ## all tests, with the tools they need installed first
 	@echo '== go test'
 	@DUIZHAO_TOOLS=required $(GO) test -timeout 45m ./...
+
+power: ## cut the power of a disk after each command that writes; needs root and Linux
+	@$(GO) test -count=1 -v -run 'TestPower|TestSynced' ./internal/output ./cmd/duizhao
 
 tools: ## install what the tests need: Chromium, fonts, Java, Node, readers of PDF
 	@.ci/tools

@@ -1,14 +1,16 @@
 package main
 
 import (
-	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 
 	"duizhao/internal/config"
 	"duizhao/internal/draft"
+	"duizhao/internal/output"
 )
+
+// editions is the folder of a site that holds its editions.
+const editions = "content/editions"
 
 // Files of an edition that no build reads.
 const (
@@ -17,57 +19,47 @@ const (
 )
 
 // editionFiles are the files of an edition's folder.
-func editionFiles(d *draft.Draft, p *place) []sampleFile {
-	files := []sampleFile{{"edition.yaml", d.Settings}}
+func editionFiles(d *draft.Draft, p *place) []output.File {
+	files := []output.File{{Path: "edition.yaml", Data: d.Settings}}
 	for _, v := range d.Versions {
-		files = append(files, sampleFile{v.Name, v.Data})
+		files = append(files, output.File{Path: v.Name, Data: v.Data})
 	}
-	return append(files, sampleFile{asideFile, asideText(d)}, sampleFile{reportFile, reportText(d, p)})
+	return append(files, output.File{Path: asideFile, Data: asideText(d)}, output.File{Path: reportFile, Data: reportText(d, p)})
 }
 
-// write makes the edition's folder as a whole, or nothing: it is written beside
-// its place under a hidden name, which no build reads, and moved there at last.
-func (p *place) write(files []sampleFile, d *draft.Draft) error {
+// write makes the edition's folder as a whole, or nothing.
+func (p *place) write(files []output.File, d *draft.Draft) error {
 	if p.newSite {
 		return p.writeSite(files, d)
 	}
-	parent := filepath.Dir(p.dir)
-	if err := os.MkdirAll(parent, 0o777); err != nil {
-		return fmt.Errorf("cannot write to %s: %w", parent, cause(err))
-	}
-	temp, err := os.MkdirTemp(parent, ".import-")
+	root, err := openSite(p.site)
 	if err != nil {
-		return fmt.Errorf("cannot write to %s: %w", parent, cause(err))
-	}
-	defer os.RemoveAll(temp)
-	inner := filepath.Join(temp, p.slug)
-	if err := writeFiles(inner, files); err != nil {
 		return err
 	}
+	defer root.Close()
+	dir, keep := path.Join(editions, p.slug), ""
 	if p.replace {
-		if err := os.Rename(p.dir, p.old); err != nil {
-			return fmt.Errorf("cannot move %s away: %w", p.dir, cause(err))
-		}
+		keep = dir + "~"
 	}
-	if err := os.Rename(inner, p.dir); err != nil {
-		if p.replace {
-			os.Rename(p.old, p.dir)
-		}
-		return fmt.Errorf("cannot write %s: %w", p.dir, cause(err))
+	if err := output.WriteFolder(root, dir, files, keep); err != nil {
+		return unwritable(filepath.Dir(p.dir), err)
 	}
 	return nil
 }
 
 // writeSite makes a new site with this one edition.
-func (p *place) writeSite(files []sampleFile, d *draft.Draft) error {
-	all := []sampleFile{{".gitignore", []byte("/public/\n")}, {config.File, draft.Site(d)}}
+func (p *place) writeSite(files []output.File, d *draft.Draft) error {
+	all := []output.File{{Path: ".gitignore", Data: []byte("/public/\n")}, {Path: config.File, Data: draft.Site(d)}}
 	schemas, err := schemaFiles()
 	if err != nil {
 		return err
 	}
 	all = append(all, schemas...)
 	for _, f := range files {
-		all = append(all, sampleFile{path.Join("content/editions", p.slug, f.name), f.data})
+		all = append(all, output.File{Path: path.Join(editions, p.slug, f.Path), Data: f.Data})
 	}
-	return writeFiles(p.site, all)
+	if err := output.WriteTree(p.site, all); err != nil {
+		return unwritable(p.site, err)
+	}
+	return nil
 }

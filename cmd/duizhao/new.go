@@ -12,6 +12,7 @@ import (
 
 	"duizhao/internal/config"
 	"duizhao/internal/diag"
+	"duizhao/internal/output"
 	"duizhao/internal/schema"
 	"duizhao/internal/source"
 )
@@ -72,8 +73,8 @@ func (c *newSiteCommand) Run(u *ui) error {
 	if err != nil {
 		return err
 	}
-	if err := writeFiles(c.Dir, append(s.files("site.txtar"), schemas...)); err != nil {
-		return err
+	if err := output.WriteTree(c.Dir, append(s.files("site.txtar"), schemas...)); err != nil {
+		return unwritable(c.Dir, err)
 	}
 	u.made("a site in "+c.Dir, "read it:     "+onSite("duizhao serve", c.Dir), "change it:   "+filepath.Join(c.Dir, "README.md")+" says where things are")
 	for _, lang := range s.borrowed() {
@@ -83,15 +84,15 @@ func (c *newSiteCommand) Run(u *ui) error {
 }
 
 // schemaFiles are the JSON Schemas of a site's YAML, for editors.
-func schemaFiles() ([]sampleFile, error) {
-	var out []sampleFile
+func schemaFiles() ([]output.File, error) {
+	var out []output.File
 	names, err := fs.Glob(schema.FS(), "*.json")
 	for _, name := range names {
 		data, err := fs.ReadFile(schema.FS(), name)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, sampleFile{path.Join(".schemas", name), data})
+		out = append(out, output.File{Path: path.Join(".schemas", name), Data: data})
 	}
 	return out, err
 }
@@ -126,7 +127,7 @@ func (c *newEditionCommand) Run(u *ui) error {
 	if err != nil {
 		return err
 	}
-	dir := path.Join("content/editions", c.Slug)
+	dir := path.Join(editions, c.Slug)
 	name := filepath.Join(c.Site, filepath.FromSlash(dir))
 	if _, err := root.Lstat(dir); err == nil {
 		return &misuse{"there is an edition " + c.Slug + " already, in " + name, "choose another name"}
@@ -135,8 +136,8 @@ func (c *newEditionCommand) Run(u *ui) error {
 	if err := s.settle(); err != nil {
 		return err
 	}
-	if err := writeFiles(name, s.files("edition.txtar")); err != nil {
-		return err
+	if err := output.WriteFolder(root, dir, s.files("edition.txtar"), ""); err != nil {
+		return unwritable(name, err)
 	}
 	u.made("an edition in "+name, "say what it is:   "+filepath.Join(name, "edition.yaml"), "write the text:   "+filepath.Join(name, s.Base()+".md"))
 	for _, lang := range s.borrowed() {
@@ -163,40 +164,7 @@ func siteLanguages(root *os.Root, u *ui) ([]string, error) {
 	return slices.Clone(settings.Languages), nil
 }
 
-// writeFiles writes a tree of new files, or nothing: what it made before a
-// failure it removes.
-func writeFiles(dir string, files []sampleFile) (err error) {
-	var made []string
-	defer func() {
-		if err == nil {
-			return
-		}
-		err = fmt.Errorf("cannot write to %s: %w", dir, cause(err))
-		for _, name := range slices.Backward(made) {
-			os.Remove(name)
-		}
-	}()
-	for _, f := range files {
-		name := filepath.Join(dir, filepath.FromSlash(f.name))
-		for _, folder := range missing(filepath.Dir(name)) {
-			if err := os.Mkdir(folder, 0o777); err != nil {
-				return err
-			}
-			made = append(made, folder)
-		}
-		made = append(made, name)
-		if err := os.WriteFile(name, f.data, 0o666); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// missing lists the folders on the way to dir that are not there, the
-// outermost first.
-func missing(dir string) []string {
-	if _, err := os.Stat(dir); err == nil || dir == filepath.Dir(dir) {
-		return nil
-	}
-	return append(missing(filepath.Dir(dir)), dir)
+// unwritable words an error of writing a file or a folder.
+func unwritable(dir string, err error) error {
+	return fmt.Errorf("cannot write to %s: %w", dir, cause(err))
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/output"
 	"duizhao/internal/review"
 	"duizhao/internal/site"
 )
@@ -191,8 +192,8 @@ func (c *reviewCommand) confirm(root *os.Root, all []*site.Reviewed, u *ui) erro
 			u.unchanged(r, c.Confirm.Set)
 			continue
 		}
-		if err := replaceFile(root, r.Lock.Path, data); err != nil {
-			return err
+		if err := output.Replace(root, r.Lock.Path, data); err != nil {
+			return unwritable(filepath.Join(c.Site, filepath.FromSlash(r.Lock.Path)), err)
 		}
 		undo := "git checkout -- " + r.Lock.Path
 		if c.Site != "." {
@@ -217,8 +218,8 @@ func (c *reviewCommand) follow(root *os.Root, all []*site.Reviewed, u *ui) (move
 				u.byHand(claim.Path, segments)
 				continue
 			}
-			if err := replaceFile(root, claim.Path, []byte(text)); err != nil {
-				return moved, err
+			if err := output.Replace(root, claim.Path, []byte(text)); err != nil {
+				return moved, unwritable(filepath.Join(c.Site, filepath.FromSlash(claim.Path)), err)
 			}
 			u.followed(claim.Path, claim.Segments, segments)
 			moved = true

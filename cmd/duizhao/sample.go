@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/template"
 
+	"duizhao/internal/output"
 	"duizhao/internal/source"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -27,11 +28,6 @@ type sample struct {
 	Date      string
 	Lang      string // of the file being made
 	Derived   bool   // zh-Hans comes from zh-Hant and is not written
-}
-
-type sampleFile struct {
-	name string
-	data []byte
 }
 
 // settle checks the languages and takes those away that need not be written.
@@ -63,16 +59,16 @@ func (s sample) borrowed() []string {
 }
 
 // files fills a frame.
-func (s sample) files(frame string) []sampleFile {
-	var out []sampleFile
+func (s sample) files(frame string) []output.File {
+	var out []output.File
 	for _, f := range mustArchive(frame).Files {
 		dir, base, _ := strings.Cut(f.Name, "LANG")
 		if dir == f.Name {
-			out = append(out, sampleFile{f.Name, s.fill(f.Data)})
+			out = append(out, output.File{Path: f.Name, Data: s.fill(f.Data)})
 			continue
 		}
 		for _, s.Lang = range s.Languages {
-			out = append(out, sampleFile{dir + s.Lang + base, s.fill(f.Data)})
+			out = append(out, output.File{Path: dir + s.Lang + base, Data: s.fill(f.Data)})
 		}
 	}
 	return out

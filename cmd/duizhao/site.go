@@ -44,8 +44,12 @@ func needSite(root *os.Root, hint string) error {
 // cause is the system's own word in an error about a file.
 func cause(err error) error {
 	var pe *fs.PathError
-	if errors.As(err, &pe) {
+	var le *os.LinkError
+	switch {
+	case errors.As(err, &pe):
 		return pe.Err
+	case errors.As(err, &le):
+		return le.Err
 	}
 	return err
 }

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 
+	"duizhao/internal/output"
 	"duizhao/internal/site"
 	"duizhao/internal/witness"
 )
@@ -98,8 +100,8 @@ func (c *witnessLockCommand) Run(ctx context.Context, u *ui) error {
 	if lock == nil {
 		return errProblems
 	}
-	name := filepath.Join("content", "editions", c.Slug, site.WitnessLock)
-	if err := root.WriteFile(name, lock.Format(), 0o666); err != nil {
+	name := path.Join(editions, c.Slug, site.WitnessLock)
+	if err := output.Replace(root, name, lock.Format()); err != nil {
 		return fmt.Errorf("cannot write %s: %w", filepath.Join(c.Site, name), cause(err))
 	}
 	u.locked(filepath.Join(c.Site, name), lock)

@@ -57,7 +57,7 @@ func build(mode, dir string) {
 		s, err := NewStage(dir, StageOptions{})
 		fail(err)
 		if mode == "two renames" {
-			s.exchange = func(a, b string) error { return errors.ErrUnsupported }
+			s.exchange = func(dir *os.File, a, b string) error { return errors.ErrUnsupported }
 		}
 		n := 0
 		for p, text := range pages(version) {
@@ -76,8 +76,8 @@ func build(mode, dir string) {
 		time.Sleep(time.Hour)
 	case "one rename": // killed between the two renames
 		s := put("B")
-		s.exchange = func(a, b string) error {
-			fail(os.Rename(b, s.target.beside("old")))
+		s.exchange = func(dir *os.File, a, b string) error {
+			fail(s.target.dir.Rename(b, s.target.beside("old")))
 			fmt.Println("ready")
 			time.Sleep(time.Hour)
 			return nil
@@ -85,8 +85,8 @@ func build(mode, dir string) {
 		s.Commit()
 	case "swapped": // killed after the swap, before the removal
 		s := put("B")
-		s.exchange = func(a, b string) error {
-			fail(exchange(a, b))
+		s.exchange = func(dir *os.File, a, b string) error {
+			fail(exchange(dir, a, b))
 			fmt.Println("ready")
 			time.Sleep(time.Hour)
 			return nil
@@ -205,14 +205,14 @@ func TestTwoRenames(t *testing.T) {
 	publish(t, dir, files("one", "index.html", "a/index.html"))
 	two := files("two", "index.html")
 	s := stage(t, dir, two)
-	s.exchange = func(a, b string) error { return errors.ErrUnsupported }
+	s.exchange = func(dir *os.File, a, b string) error { return errors.ErrUnsupported }
 	if stats, err := s.Commit(); err != nil || stats.Written != 1 || stats.Removed != 1 {
 		t.Fatal(stats, err)
 	}
 	check(t, dir, two)
 
 	s = stage(t, dir, files("three", "index.html"))
-	s.exchange = func(a, b string) error { return unix.EBUSY }
+	s.exchange = func(dir *os.File, a, b string) error { return unix.EBUSY }
 	_, err := s.Commit()
 	want := "DIR is a mount point, or part of a container's image, and cannot be replaced as a whole; choose a folder inside it with --output DIR/site"
 	if !errors.Is(err, ErrMount) || strings.ReplaceAll(err.Error(), dir, "DIR") != want {

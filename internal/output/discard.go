@@ -5,38 +5,58 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // discard removes a tree that is no longer published, or never was: the old
-// site after a swap, or what a killed build left. A file in it that no
-// manifest lists was laid there by somebody while a build ran: it moves to
-// the same place in the folder live, where the next build will point it out.
-// The manifest goes last, so that discard can be resumed.
-func discard(dir, live string) error {
-	data, err := os.ReadFile(filepath.Join(dir, Reserved))
-	if errors.Is(err, fs.ErrNotExist) {
-		return os.RemoveAll(dir) // put together in part, all of it ours
+// site after a swap, or what a killed build left. It is the folder name of dir.
+// A file in it that no manifest lists was laid there by somebody while a build
+// ran: it moves to the same place in the folder live, where the next build will
+// point it out. The manifest goes last, so that discard can be resumed.
+func discard(dir *os.Root, name, live string) error {
+	tree, err := openFolder(dir, name)
+	if err != nil {
+		return err
+	}
+	defer tree.Close()
+	data, err := readManifest(tree)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errIrregular) {
+		return removeTree(dir, tree, name) // put together in part, all of it ours
 	}
 	if err != nil {
 		return err
 	}
 	paths, ok := parseManifest(data)
 	if !ok {
-		return os.RemoveAll(dir) // killed while it wrote the manifest
+		return removeTree(dir, tree, name) // killed while it wrote the manifest
 	}
 	groups := byTop(paths)
-	if err := parallel(len(groups), func(i int) error { return removeAll(dir, groups[i]) }); err != nil {
+	if err := parallel(len(groups), func(i int) error { return removeAll(tree, groups[i]) }); err != nil {
 		return err
 	}
-	if err := sweep(dir, live, ""); err != nil {
+	s := sweeper{dir: dir, tree: tree, name: name, live: live}
+	if err := s.sweep("."); err != nil {
 		return err
 	}
-	if err := os.Remove(filepath.Join(dir, Reserved)); err != nil {
+	if err := tree.Remove(Reserved); err != nil {
 		return err
 	}
-	return os.Remove(dir)
+	return dir.Remove(name)
+}
+
+// removeTree removes the open folder tree, called name in dir, with all in it.
+func removeTree(dir, tree *os.Root, name string) error {
+	entries, err := readDir(tree, ".")
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if err := tree.RemoveAll(e.Name()); err != nil {
+			return err
+		}
+	}
+	return dir.Remove(name) // fails for anything else that bears the name now
 }
 
 // byTop groups sorted paths by their first part.
@@ -61,11 +81,11 @@ func top(path string) string {
 
 // removeAll removes the files of one group and the folders that are empty
 // then.
-func removeAll(dir string, paths []string) error {
+func removeAll(tree *os.Root, paths []string) error {
 	var folders []string
 	last := ""
 	for _, p := range paths {
-		if err := os.Remove(dir + "/" + p); err != nil && !gone(err) {
+		if err := tree.Remove(p); err != nil && !gone(err) {
 			return err
 		}
 		if parent(p) == last {
@@ -78,48 +98,56 @@ func removeAll(dir string, paths []string) error {
 	}
 	slices.Sort(folders)
 	for _, f := range slices.Backward(slices.Compact(folders)) {
-		os.Remove(dir + "/" + f) // what is not empty is swept
+		tree.Remove(f) // what is not empty is swept
 	}
 	return nil
 }
 
 // gone tells whether a removal failed for want of anything to remove, or for
-// another kind of thing in its place, which sweep looks after.
+// another kind of thing in its place, which sweep looks after: a folder, or a
+// link out of the tree, for which package os has no error of its own.
 func gone(err error) bool {
-	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) || isAny(err, errNotEmpty)
+	return strings.Contains(err.Error(), "path escapes") || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) || isAny(err, errNotEmpty)
+}
+
+// sweeper empties a tree of what is not listed in its manifest.
+type sweeper struct {
+	dir        *os.Root // holds both trees
+	tree       *os.Root // the one to be removed, called name in dir
+	name, live string
 }
 
 // sweep removes what is left below sub: desktops' files and empty folders.
 // Anything else it moves to live, unless that has a file of the name: the
 // site's own files come before.
-func sweep(dir, live, sub string) error {
-	entries, err := readDir(filepath.Join(dir, sub))
+func (s *sweeper) sweep(sub string) error {
+	entries, err := readDir(s.tree, sub)
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
 		name := path.Join(sub, e.Name())
-		from, to := filepath.Join(dir, name), filepath.Join(live, name)
+		to := path.Join(s.live, name)
 		switch {
 		case name == Reserved:
 			continue
 		case e.IsDir():
-			if err := sweep(dir, live, name); err != nil {
+			if err := s.sweep(name); err != nil {
 				return err
 			}
 		case !ignorable(e.Name()):
-			if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
+			if _, err := s.dir.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
 				break
 			}
-			if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+			if err := s.dir.MkdirAll(path.Dir(to), 0o777); err != nil {
 				return err
 			}
-			if err := os.Rename(from, to); err != nil {
+			if err := s.dir.Rename(path.Join(s.name, name), to); err != nil {
 				return err
 			}
 			continue
 		}
-		if err := os.Remove(from); err != nil {
+		if err := s.tree.Remove(name); err != nil {
 			return err
 		}
 	}

@@ -5,32 +5,30 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 )
 
 // WriteFile writes a file of its own, outside of any site: as a whole or not at
-// all. What stood at name before stays until the new file is complete. The error
-// is an [*Error].
+// all. What stood at name before stays until the new file is complete, and the
+// new one is on the disk when WriteFile returns. The error is an [*Error].
 func WriteFile(name string, data []byte) error {
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && info.IsDir():
 		return &Error{Path: name, Text: name + " is a folder", Hint: "name a file with --output FILE", Err: ErrNotFolder}
+	case err == nil && !info.Mode().IsRegular():
+		return &Error{Path: name, Text: name + " is a pipe or a device, not a file", Hint: "name a file with --output FILE", Err: errIrregular}
 	}
 	dir, base := filepath.Split(name)
 	if info, err := os.Stat(dir); dir != "" && (errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir()) {
 		return &Error{Path: name, Text: "there is no folder " + filepath.Clean(dir), Hint: "make it, or " + elsewhere, Err: fs.ErrNotExist}
 	}
-	tmp := filepath.Join(dir, fmt.Sprintf(".%s.duizhao-%d", base, os.Getpid()))
-	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
-	if err != nil {
-		return explain("write", name, err)
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(tmp, name)
-	}
-	if err != nil {
-		os.Remove(tmp)
+	root, err := os.OpenRoot(filepath.Clean(dir))
+	if err == nil {
+		defer root.Close()
+		err = Replace(root, base, data)
 	}
 	err = explain("write", name, err)
 	var e *Error
@@ -38,4 +36,41 @@ func WriteFile(name string, data []byte) error {
 		e.Hint = strings.Replace(e.Hint, "build again", "try again", 1)
 	}
 	return err
+}
+
+// Replace writes the file name in dir as a whole or not at all: beside it, and
+// then in its place. A file that was there leaves its permissions to the new
+// one; a link is replaced and not followed. The new file is on the disk when
+// Replace returns. The error is the system's.
+func Replace(dir *os.Root, name string, data []byte) (err error) {
+	name = filepath.ToSlash(name)
+	mode := fs.FileMode(0o666)
+	if info, err := dir.Stat(name); err == nil && info.Mode().IsRegular() {
+		mode = info.Mode().Perm()
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	var f *os.File
+	tmp, err := free(path.Join(path.Dir(name), fmt.Sprintf(".%s.duizhao-%d", path.Base(name), os.Getpid())), func(tmp string) (err error) {
+		f, err = dir.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			dir.Remove(tmp)
+		}
+	}()
+	if _, err = f.Write(data); err == nil {
+		err = ignoreUnsyncable(f.Sync())
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	if err = dir.Rename(tmp, name); err != nil {
+		return err
+	}
+	return syncName(dir, path.Dir(name))
 }

@@ -14,11 +14,13 @@ import (
 // acquire locks the target for this build. The lock lives on the open file:
 // the system lets go of it when the process dies, however it dies.
 func (t *target) acquire() (*os.File, error) {
-	name := t.lockName()
 	for range 100 {
-		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
+		f, err := t.openLock()
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) {
+			continue // another build came or went between two looks
+		}
 		if err != nil {
-			return nil, explain("make a file beside", t.name, err)
+			return nil, err
 		}
 		ok, err := tryLock(f)
 		if err != nil {
@@ -36,7 +38,7 @@ func (t *target) acquire() (*os.File, error) {
 		// A build that ended between our open and our lock took the file
 		// away: the lock counts only on the file that bears the name.
 		if here, err := f.Stat(); err == nil {
-			if named, err := os.Stat(name); err == nil && os.SameFile(here, named) {
+			if named, err := t.dir.Lstat(t.lockName()); err == nil && os.SameFile(here, named) {
 				f.Truncate(0)
 				f.WriteAt(strconv.AppendInt(nil, int64(os.Getpid()), 10), 0)
 				return f, nil
@@ -47,18 +49,65 @@ func (t *target) acquire() (*os.File, error) {
 	return nil, explain("lock", t.name, errors.New("the lock file keeps vanishing"))
 }
 
+// openLock opens the lock file or makes it. Whatever else bears its name, a link
+// or a file with more in it than the number of a process, stays as it is: the
+// number would overwrite it.
+func (t *target) openLock() (*os.File, error) {
+	name := t.lockName()
+	info, err := t.dir.Lstat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		f, err := t.dir.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		return f, explain("make a file beside", t.name, err)
+	}
+	if err != nil {
+		return nil, explain("lock", t.name, err)
+	}
+	planted := &Error{
+		Path: t.name, Text: fmt.Sprintf("cannot lock %s: %s is not a lock that duizhao made", t.name, filepath.Join(filepath.Dir(t.name), name)),
+		Hint: "remove it if nothing needs it, or " + elsewhere, Err: ErrForeign,
+	}
+	if !info.Mode().IsRegular() {
+		return nil, planted
+	}
+	f, err := t.dir.OpenFile(name, os.O_RDWR|nonblock, 0)
+	if err != nil {
+		return nil, explain("lock", t.name, err)
+	}
+	opened, err := f.Stat()
+	switch {
+	case err != nil || !os.SameFile(info, opened):
+		f.Close()
+		return nil, fs.ErrNotExist // look again
+	case !holdsPID(f):
+		f.Close()
+		return nil, planted
+	}
+	return f, nil
+}
+
+// holdsPID tells whether a file holds the number of a process, or nothing: what
+// a build that was killed may have left.
+func holdsPID(f *os.File) bool {
+	data, err := io.ReadAll(io.NewSectionReader(f, 0, 21))
+	if err != nil || len(data) == 0 {
+		return err == nil
+	}
+	_, err = strconv.ParseUint(string(data), 10, 32)
+	return err == nil
+}
+
 // release takes the lock file away and lets go of the lock, in this order:
 // see acquire. Windows refuses to remove an open file, hence the second try.
 func (t *target) release(f *os.File) {
-	first := os.Remove(t.lockName())
+	first := t.dir.Remove(t.lockName())
 	f.Close()
 	if first != nil {
-		os.Remove(t.lockName())
+		t.dir.Remove(t.lockName())
 	}
 }
 
 func (t *target) lockName() string {
-	return filepath.Join(t.parent, "."+t.base+".duizhao-lock")
+	return "." + t.base + ".duizhao-lock"
 }
 
 // readPID words the process that holds the lock, if it can be read.
@@ -72,33 +121,36 @@ func readPID(f *os.File) string {
 
 // mend clears away what dead builds left beside the target; the lock is
 // held, so none of them lives. A build killed between the two renames of a
-// system without a swap left no target: the old one is put back.
+// system without a swap left no target: the old one is put back. A link or a
+// file of such a name is nobody's leftover, and stays.
 func (t *target) mend() error {
-	entries, err := readDir(t.parent)
+	entries, err := readDir(t.dir, ".")
 	if err != nil {
 		return explain("read", filepath.Dir(t.name), err)
 	}
 	var dead []string
 	for _, e := range entries {
 		kind, ok := t.leftover(e.Name())
-		path := filepath.Join(t.parent, e.Name())
-		if ok && kind == "old" && t.info == nil {
-			if err := os.Rename(path, t.path); err != nil && !errors.Is(err, fs.ErrExist) {
+		if !ok || !e.IsDir() {
+			continue
+		}
+		if kind == "old" && t.info == nil {
+			if err := t.dir.Rename(e.Name(), t.base); err != nil && !errors.Is(err, fs.ErrExist) {
 				return explain("put back", t.name, err)
 			}
 			if err := t.look(); err != nil {
 				return err
 			}
-		} else if ok {
-			dead = append(dead, path)
+		} else {
+			dead = append(dead, e.Name())
 		}
 	}
-	for _, path := range dead {
-		if err := discard(path, t.path); err != nil {
-			return explain("remove", path, err)
+	for _, name := range dead {
+		if err := discard(t.dir, name, t.base); err != nil {
+			return explain("remove", filepath.Join(filepath.Dir(t.name), name), err)
 		}
 	}
-	return nil
+	return t.look() // what somebody laid into one of them is there now
 }
 
 // leftover tells whether name is a folder of a build of this target, and
@@ -108,7 +160,8 @@ func (t *target) leftover(name string) (kind string, ok bool) {
 	if !ok {
 		return "", false
 	}
-	kind, pid, _ := strings.Cut(rest, "-")
+	kind, number, _ := strings.Cut(rest, "-")
+	pid, _, _ := strings.Cut(number, "-") // after it, how many names were taken
 	_, err := strconv.ParseUint(pid, 10, 32)
 	return kind, err == nil && (kind == "new" || kind == "old")
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -48,17 +49,24 @@ func parseManifest(data []byte) (paths []string, ok bool) {
 	return paths, true
 }
 
-// published returns the manifest's paths of the target, and refuses a target
-// that holds anything else.
-func (t *target) published() ([]string, error) {
-	if t.info == nil {
-		return nil, nil
-	}
-	data, err := os.ReadFile(filepath.Join(t.path, Reserved))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, t.refuseForeign(nil, false)
-	}
+// readManifest reads the manifest of a tree.
+func readManifest(tree *os.Root) ([]byte, error) {
+	f, _, err := openRegular(tree, Reserved)
 	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+// published returns the manifest's paths of the target, open as live, and
+// refuses a target that holds anything else.
+func (t *target) published(live *os.Root) ([]string, error) {
+	data, err := readManifest(live)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, t.refuseForeign(live, nil, false)
+	}
+	if err != nil && !errors.Is(err, errIrregular) {
 		return nil, explain("read", filepath.Join(t.name, Reserved), err)
 	}
 	paths, ok := parseManifest(data)
@@ -68,16 +76,16 @@ func (t *target) published() ([]string, error) {
 			Hint: fmt.Sprintf("remove the folder %s if nothing in it is yours, or %s", t.name, elsewhere), Err: ErrForeign,
 		}
 	}
-	return paths, t.refuseForeign(paths, true)
+	return paths, t.refuseForeign(live, paths, true)
 }
 
 // refuseForeign fails when the target holds files that are not among paths.
 // Without a manifest its folders are not walked: any of them is foreign.
-func (t *target) refuseForeign(paths []string, walk bool) error {
+func (t *target) refuseForeign(live *os.Root, paths []string, walk bool) error {
 	var foreign []string
 	var visit func(dir string) error
 	visit = func(dir string) error {
-		entries, err := readDir(filepath.Join(t.path, filepath.FromSlash(dir)))
+		entries, err := readDir(live, dir)
 		if err != nil {
 			return explain("read", filepath.Join(t.name, dir), err)
 		}
@@ -99,7 +107,7 @@ func (t *target) refuseForeign(paths []string, walk bool) error {
 		}
 		return nil
 	}
-	if err := visit(""); err != nil || len(foreign) == 0 {
+	if err := visit("."); err != nil || len(foreign) == 0 {
 		return err
 	}
 	slices.Sort(foreign)
@@ -112,14 +120,4 @@ func (t *target) refuseForeign(paths []string, walk bool) error {
 		Path: t.name, Text: fmt.Sprintf("%s holds what duizhao did not write: %s", t.name, list),
 		Hint: "put files to publish under static/ and remove them there, or " + elsewhere, Err: ErrForeign,
 	}
-}
-
-// readDir is os.ReadDir without the sorting.
-func readDir(dir string) ([]fs.DirEntry, error) {
-	f, err := os.Open(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return f.ReadDir(-1)
 }

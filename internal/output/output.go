@@ -39,10 +39,21 @@
 //
 // # Power failure
 //
-// A build does not wait for the disk: only the manifest, the root of the new
-// tree and the folder round it are synced. Thousands of syncs would cost more
-// than the build, and what is published can be built again: after a power
-// failure the next build compares every byte and writes anew what was lost.
+// What is published is on the disk. All of the new tree is synced before the
+// swap, with one syncfs on Linux and else file by file, and the folder round it
+// after the swap; the old tree is removed only then. So after a power failure
+// the folder holds the old site or the new one, each of them whole. A build that
+// changes nothing waits for nothing.
+//
+// [WriteFile], [Replace], [WriteTree] and [WriteFolder] do the same for what is
+// no site: what they wrote is there when they return, or nothing is.
+//
+// # Links
+//
+// The names above can be known in advance. A link, or a file that is no lock,
+// that somebody laid where they go is neither followed nor removed; another name
+// is taken, or the build refuses. Nothing outside of the tree is read or written
+// through a link within it.
 package output
 
 import (

@@ -14,9 +14,10 @@ import (
 )
 
 // Commit publishes the staged site in one step and removes the old one. When
-// it fails the published folder is as it was and the stage is gone, with one
-// exception that the error tells: the site is published, but the old one
-// could not be removed. Errors are [*Error]s; after a failed Put, Commit
+// it fails the published folder is as it was and the stage is gone, with two
+// exceptions that the error tells: the site is published, but the old one
+// could not be removed, or the disk failed when the swap was to be made lasting,
+// and both sites are left. Errors are [*Error]s; after a failed Put, Commit
 // returns the error of that.
 func (s *Stage) Commit() (Stats, error) {
 	s.mu.Lock()
@@ -42,12 +43,11 @@ func (s *Stage) Commit() (Stats, error) {
 	if err != nil {
 		return Stats{}, err
 	}
-	s.tmp, s.above = "", nil // not to be removed by clear
 	if old == "" {
 		return s.stats, nil
 	}
-	if err := discard(old, s.target.path); err != nil {
-		err = explain("remove", old, err).(*Error)
+	if err := discard(s.target.dir, old, s.target.base); err != nil {
+		err = explain("remove", filepath.Join(filepath.Dir(s.target.name), old), err).(*Error)
 		return s.stats, &Error{
 			Path: s.target.name, Text: fmt.Sprintf("%s is published, but what was there before is left beside it: %v", s.target.name, err),
 			Hint: "the next build tries again to remove it", Err: err,
@@ -67,8 +67,9 @@ func missing(old, now []string) int {
 	return n
 }
 
-// complete adds the files that stay and the manifest to the new tree, and
-// gives its root the mode of the folder that it replaces.
+// complete adds the files that stay and the manifest to the new tree, gives its
+// root the mode of the folder that it replaces, and waits until all of it is on
+// the disk.
 func (s *Stage) complete(now []string) error {
 	name := s.target.name
 	if err := parallel(len(s.kept), func(i int) error {
@@ -76,33 +77,70 @@ func (s *Stage) complete(now []string) error {
 	}); err != nil {
 		return err
 	}
-	manifest := filepath.Join(name, Reserved)
 	if err := s.write(Reserved, formatManifest(now)); err != nil {
-		return explain("write", manifest, err)
+		return explain("write", filepath.Join(name, Reserved), err)
 	}
 	if s.target.info != nil {
-		if err := os.Chmod(s.tmp, s.target.info.Mode()); err != nil {
+		if err := s.tree.Chmod(".", s.target.info.Mode()); err != nil {
 			return explain("set the permissions of", name, err)
 		}
 	}
-	return explain("write", manifest, errors.Join(syncFile(s.staged(Reserved)), syncFile(s.tmp)))
+	fresh := append(s.fresh, ".")
+	s.made.Range(func(dir, _ any) bool {
+		fresh = append(fresh, dir.(string))
+		return true
+	})
+	return explain("write", name, s.sync(s.tree, fresh))
 }
 
-// swap puts the new tree in the old one's place and returns where the old
-// one is now, "" if there was none.
+// swap puts the new tree in the old one's place and returns the name of the old
+// one now, "" if there was none. What it did is on the disk when it returns.
 func (s *Stage) swap() (old string, err error) {
 	t := s.target
-	defer func() {
-		if err == nil {
-			err = explain("write", filepath.Dir(t.name), syncFile(t.parent))
-		} else {
-			err = explain("replace", t.name, err)
-		}
-	}()
-	if t.info == nil {
-		return "", os.Rename(s.tmp, t.path) // fails if there is a full folder now
+	if err := s.same(); err != nil {
+		return "", explain("replace", t.name, err)
 	}
-	switch err := s.exchange(s.tmp, t.path); {
+	s.close()
+	if old, err = s.move(); err != nil {
+		return "", explain("replace", t.name, err)
+	}
+	above := s.above
+	s.tmp, s.above = "", nil // not to be removed by clear
+	err = syncName(t.dir, ".")
+	for _, dir := range above {
+		err = errors.Join(err, syncFolder(filepath.Dir(dir)))
+	}
+	return old, explain("write", filepath.Dir(t.name), err)
+}
+
+// same fails when one of the two trees is not where it was opened.
+func (s *Stage) same() error {
+	for name, r := range map[string]*os.Root{s.tmp: s.tree, s.target.base: s.live} {
+		if r == nil {
+			continue
+		}
+		opened, err := r.Stat(".")
+		if err != nil {
+			return err
+		}
+		if named, err := s.target.dir.Lstat(name); err != nil || !os.SameFile(named, opened) {
+			return errors.Join(fmt.Errorf("%s was exchanged for something else while the build ran", name), err)
+		}
+	}
+	return nil
+}
+
+func (s *Stage) move() (old string, err error) {
+	t := s.target
+	if t.info == nil {
+		return "", t.dir.Rename(s.tmp, t.base) // fails if there is a folder now
+	}
+	dir, err := t.dir.Open(".")
+	if err != nil {
+		return "", err
+	}
+	defer dir.Close()
+	switch err := s.exchange(dir, s.tmp, t.base); {
 	case err == nil:
 		return s.tmp, nil
 	case !errors.Is(err, errors.ErrUnsupported):
@@ -110,32 +148,19 @@ func (s *Stage) swap() (old string, err error) {
 	}
 	// Two renames: between them nothing is published. A build killed there is
 	// put right by the next one's mend.
-	old = t.beside("old")
-	if err := os.Rename(t.path, old); err != nil {
+	old, err = free(t.beside("old"), func(name string) error {
+		if _, err := t.dir.Lstat(name); err == nil {
+			return fs.ErrExist
+		}
+		return t.dir.Rename(t.base, name)
+	})
+	if err != nil {
 		return "", err
 	}
-	if err := os.Rename(s.tmp, t.path); err != nil {
-		return "", errors.Join(err, os.Rename(old, t.path))
+	if err := t.dir.Rename(s.tmp, t.base); err != nil {
+		return "", errors.Join(err, t.dir.Rename(old, t.base))
 	}
 	return old, nil
-}
-
-// syncFile waits until a file or folder is on the disk. What a system cannot
-// sync (folders on Windows and on some network systems) is left to it.
-func syncFile(name string) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return ignoreUnsyncable(err)
-	}
-	defer f.Close()
-	return ignoreUnsyncable(f.Sync())
-}
-
-func ignoreUnsyncable(err error) error {
-	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, fs.ErrPermission) || isAny(err, errNoSync) {
-		return nil
-	}
-	return err
 }
 
 // parallel calls f for 0 to n-1 on all cores and returns the first error.

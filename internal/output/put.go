@@ -18,7 +18,7 @@ func (s *Stage) Put(path string, data []byte) error {
 	same, err := false, s.names.claim(path)
 	if err == nil {
 		if _, ok := slices.BinarySearch(s.old, path); ok {
-			same = holds(s.live(path), data)
+			same = holds(s.live, path, data)
 		}
 		if !same {
 			err = explain("write", filepath.Join(s.target.name, path), s.write(path, data))
@@ -49,20 +49,27 @@ func (s *Stage) took(path string, size int64, same bool, err error) error {
 	return err
 }
 
-// live and staged are the places of a file in the two trees.
-func (s *Stage) live(path string) string   { return s.target.path + "/" + path }
-func (s *Stage) staged(path string) string { return s.tmp + "/" + path }
-
 func (s *Stage) write(path string, data []byte) error {
 	if err := s.mkdir(parent(path)); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(s.staged(path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	f, err := s.create(path)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
 	return errors.Join(err, f.Close())
+}
+
+// create makes a file of the new tree, and notes that it has to be synced.
+func (s *Stage) create(path string) (*os.File, error) {
+	f, err := s.tree.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err == nil {
+		s.mu.Lock()
+		s.fresh = append(s.fresh, path)
+		s.mu.Unlock()
+	}
+	return f, err
 }
 
 // mkdir makes a folder of the new tree once. Two callers may make the same
@@ -77,7 +84,7 @@ func (s *Stage) mkdir(dir string) error {
 	if err := s.mkdir(parent(dir)); err != nil {
 		return err
 	}
-	if err := os.Mkdir(s.staged(dir), 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := s.tree.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	s.made.Store(dir, nil)
@@ -91,37 +98,37 @@ func (s *Stage) keep(path string) error {
 	if err := s.mkdir(parent(path)); err != nil {
 		return err
 	}
-	live, staged := s.live(path), s.staged(path)
-	if os.Link(live, staged) == nil {
+	t := s.target
+	if t.dir.Link(t.base+"/"+path, s.tmp+"/"+path) == nil {
 		return nil
 	}
-	info, err := os.Stat(live)
+	f, info, err := openRegular(s.live, path)
 	if err != nil {
 		return err
 	}
-	data, err := os.ReadFile(live)
+	defer f.Close()
+	data, err := io.ReadAll(f)
 	if err != nil {
 		return err
 	}
 	if err := s.write(path, data); err != nil {
 		return err
 	}
-	return os.Chtimes(staged, info.ModTime(), info.ModTime())
+	return s.tree.Chtimes(path, info.ModTime(), info.ModTime())
 }
 
 var buffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}
 
-// holds tells whether the regular file name holds exactly data.
-func holds(name string, data []byte) bool {
-	info, err := os.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false
-	}
-	f, err := os.Open(name)
+// holds tells whether the regular file name of a tree holds exactly data.
+func holds(tree *os.Root, name string, data []byte) bool {
+	f, info, err := openRegular(tree, name)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
+	if info.Size() != int64(len(data)) {
+		return false
+	}
 	buf := buffers.Get().(*[64 << 10]byte)
 	defer buffers.Put(buf)
 	for {

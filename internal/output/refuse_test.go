@@ -79,6 +79,14 @@ func TestRefused(t *testing.T) {
 			"cannot publish to DIR/site/content: it is, holds or lies in DIR/site/content, which the site is made from; choose another folder with --output",
 		},
 		{
+			"sources that are not there yet", nil, "site/static", ErrProtected,
+			"cannot publish to DIR/site/static: it is, holds or lies in DIR/site/static, which the site is made from; choose another folder with --output",
+		},
+		{
+			"in sources that are not there yet", nil, "site/Static/a", ErrProtected,
+			"cannot publish to DIR/site/Static/a: it is, holds or lies in DIR/site/static, which the site is made from; choose another folder with --output",
+		},
+		{
 			"in content", nil, "site/content/a/public", ErrProtected,
 			"cannot publish to DIR/site/content/a/public: it is, holds or lies in DIR/site/content, which the site is made from; choose another folder with --output",
 		},

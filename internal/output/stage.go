@@ -31,18 +31,22 @@ type Stats struct {
 // deferred.
 type Stage struct {
 	target *target
-	tmp    string   // where the new tree is put together
+	tmp    string   // where the new tree is put together, a name in target.dir
+	tree   *os.Root // the new tree
+	live   *os.Root // the published one, or nil
 	lock   *os.File // held until the end
 	old    []string // the published files, sorted
-	made   sync.Map // folders made in tmp, for mkdir
+	made   sync.Map // folders made in the tree, for mkdir
 	above  []string // folders made above the target
 
-	exchange func(a, b string) error // exchange, or a test's
+	exchange func(dir *os.File, a, b string) error     // exchange, or a test's
+	sync     func(tree *os.Root, names []string) error // syncTree, or a test's
 
 	names names
 
 	mu    sync.Mutex
-	kept  []string // published files that stay; linked into tmp by Commit
+	kept  []string // published files that stay; linked into the tree by Commit
+	fresh []string // files that were written
 	stats Stats
 	fault error // the first failed Put
 	done  bool
@@ -59,7 +63,7 @@ func NewStage(dir string, o StageOptions) (s *Stage, err error) {
 	if err := t.protect(o); err != nil {
 		return nil, err
 	}
-	s = &Stage{target: t, tmp: t.beside("new"), exchange: exchange}
+	s = &Stage{target: t, exchange: exchange, sync: syncTree}
 	defer func() {
 		if err != nil {
 			s.clear()
@@ -68,6 +72,9 @@ func NewStage(dir string, o StageOptions) (s *Stage, err error) {
 	}()
 	if s.above, err = makeAll(t.parent); err != nil {
 		return s, explain("make the folder", filepath.Dir(t.name), err)
+	}
+	if t.dir, err = os.OpenRoot(t.parent); err != nil {
+		return s, explain("open", filepath.Dir(t.name), err)
 	}
 	if s.lock, err = t.acquire(); err != nil {
 		return s, err
@@ -81,13 +88,29 @@ func NewStage(dir string, o StageOptions) (s *Stage, err error) {
 	if t.info != nil && mountPoint(t.path) {
 		return s, mounted(t.name, nil)
 	}
-	if s.old, err = t.published(); err != nil {
-		return s, err
+	return s, s.open()
+}
+
+// open opens the published tree and makes the new one.
+func (s *Stage) open() (err error) {
+	t := s.target
+	if t.info != nil {
+		if s.live, err = openFolder(t.dir, t.base); err != nil {
+			return explain("read", t.name, err)
+		}
+		if s.old, err = t.published(s.live); err != nil {
+			return err
+		}
 	}
-	if err := os.Mkdir(s.tmp, 0o777); err != nil {
-		return s, explain("make a folder beside", t.name, err)
+	tmp, err := free(t.beside("new"), func(name string) error { return t.dir.Mkdir(name, 0o777) })
+	if err != nil {
+		return explain("make a folder beside", t.name, err)
 	}
-	return s, nil
+	s.tmp = tmp
+	if s.tree, err = openFolder(t.dir, tmp); err != nil {
+		return explain("make a folder beside", t.name, err)
+	}
+	return nil
 }
 
 // Abort gives the new site up: the published folder stays as it is and
@@ -105,12 +128,28 @@ func (s *Stage) Abort() {
 // clear removes the stage's own things from the disk. What cannot be removed
 // now the next build removes.
 func (s *Stage) clear() {
-	if s.lock != nil { // else a folder of that name may be another build's
-		os.RemoveAll(s.tmp)
+	s.close()
+	if s.tmp != "" {
+		s.target.dir.RemoveAll(s.tmp)
+	}
+	if s.lock != nil {
 		s.target.release(s.lock)
+	}
+	if s.target.dir != nil {
+		s.target.dir.Close()
 	}
 	for _, dir := range s.above {
 		os.Remove(dir) // unless there is something in it now
+	}
+}
+
+// close lets go of the two trees, which some systems do not rename while they
+// are open.
+func (s *Stage) close() {
+	for _, r := range []*os.Root{s.tree, s.live} {
+		if r != nil {
+			r.Close()
+		}
 	}
 }
 
@@ -128,5 +167,5 @@ func makeAll(dir string) (made []string, err error) {
 
 // beside names a neighbour of the target that belongs to this process.
 func (t *target) beside(kind string) string {
-	return filepath.Join(t.parent, fmt.Sprintf(".%s.duizhao-%s-%d", t.base, kind, os.Getpid()))
+	return fmt.Sprintf(".%s.duizhao-%s-%d", t.base, kind, os.Getpid())
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 )
@@ -39,8 +38,8 @@ func (s *Stage) Stream(path string, write func(io.Writer) error) error {
 		err = explain("write", filepath.Join(s.target.name, path), err)
 	}
 	if _, old := slices.BinarySearch(s.old, path); err == nil && old {
-		if same = alike(s.live(path), s.staged(path)); same {
-			err = explain("write", filepath.Join(s.target.name, path), os.Remove(s.staged(path)))
+		if same = s.alike(path); same {
+			err = explain("write", filepath.Join(s.target.name, path), s.tree.Remove(path))
 		}
 	}
 	return s.took(path, size, same, err)
@@ -50,7 +49,7 @@ func (s *Stage) stream(path string, write func(io.Writer) error) (int64, error) 
 	if err := s.mkdir(parent(path)); err != nil {
 		return 0, err
 	}
-	f, err := os.OpenFile(s.staged(path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	f, err := s.create(path)
 	if err != nil {
 		return 0, err
 	}
@@ -70,23 +69,22 @@ func (c *counted) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// alike tells whether two files hold the same bytes, the first a regular one.
-func alike(a, b string) bool {
-	info, err := os.Lstat(a)
-	other, err2 := os.Lstat(b)
-	if err != nil || err2 != nil || !info.Mode().IsRegular() || info.Size() != other.Size() {
-		return false
-	}
-	x, err := os.Open(a)
+// alike tells whether a file of the new tree holds the same bytes as the
+// published one.
+func (s *Stage) alike(path string) bool {
+	x, info, err := openRegular(s.live, path)
 	if err != nil {
 		return false
 	}
 	defer x.Close()
-	y, err := os.Open(b)
+	y, other, err := openRegular(s.tree, path)
 	if err != nil {
 		return false
 	}
 	defer y.Close()
+	if info.Size() != other.Size() {
+		return false
+	}
 	p, q := buffers.Get().(*[64 << 10]byte), buffers.Get().(*[64 << 10]byte)
 	defer buffers.Put(p)
 	defer buffers.Put(q)

@@ -2,18 +2,22 @@ package output
 
 import (
 	"errors"
+	"os"
 
 	"golang.org/x/sys/unix"
 )
 
-// exchange swaps two folders in one step (renamex_np, RENAME_SWAP), or fails
-// with errors.ErrUnsupported where the file system cannot.
-func exchange(a, b string) error {
-	err := unix.RenamexNp(a, b, unix.RENAME_SWAP)
+// exchange swaps two folders of dir in one step (renameatx_np, RENAME_SWAP), or
+// fails with errors.ErrUnsupported where the file system cannot.
+func exchange(dir *os.File, a, b string) error {
+	err := unix.RenameatxNp(int(dir.Fd()), a, int(dir.Fd()), b, unix.RENAME_SWAP)
 	if err == unix.ENOTSUP || err == unix.ENOSYS || err == unix.EINVAL {
 		return errors.Join(errors.ErrUnsupported, err)
 	}
 	return err
 }
+
+// syncTree waits until what is new in a tree is on the disk.
+func syncTree(tree *os.Root, names []string) error { return syncEach(tree, names) }
 
 func mountPoint(dir string) bool { return otherDevice(dir) }

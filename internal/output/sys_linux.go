@@ -2,18 +2,37 @@ package output
 
 import (
 	"errors"
+	"os"
 
 	"golang.org/x/sys/unix"
 )
 
-// exchange swaps two folders in one step (renameat2, RENAME_EXCHANGE), or
+// exchange swaps two folders of dir in one step (renameat2, RENAME_EXCHANGE), or
 // fails with errors.ErrUnsupported where the file system cannot.
-func exchange(a, b string) error {
-	err := unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
+func exchange(dir *os.File, a, b string) error {
+	err := unix.Renameat2(int(dir.Fd()), a, int(dir.Fd()), b, unix.RENAME_EXCHANGE)
 	if err == unix.ENOSYS || err == unix.EINVAL {
 		return errors.Join(errors.ErrUnsupported, err)
 	}
 	return err
+}
+
+// syncTree waits until a tree is on the disk (syncfs, which since Linux 5.8 also
+// reports what could not be written). names are what is new in it. A file
+// system in user space is not told of syncfs and syncs each.
+func syncTree(tree *os.Root, names []string) error {
+	f, err := tree.Open(".")
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var st unix.Statfs_t
+	if err := unix.Fstatfs(int(f.Fd()), &st); err == nil && st.Type != unix.FUSE_SUPER_MAGIC {
+		if err = unix.Syncfs(int(f.Fd())); err != unix.ENOSYS && err != unix.EPERM {
+			return err
+		}
+	}
+	return syncEach(tree, names)
 }
 
 // mountPoint tells whether something is mounted on dir, a folder bound there

@@ -2,9 +2,15 @@
 
 package output
 
-import "errors"
+import (
+	"errors"
+	"os"
+)
 
 // exchange is for systems that can swap two folders in one step.
-func exchange(a, b string) error { return errors.ErrUnsupported }
+func exchange(dir *os.File, a, b string) error { return errors.ErrUnsupported }
+
+// syncTree waits until what is new in a tree is on the disk.
+func syncTree(tree *os.Root, names []string) error { return syncEach(tree, names) }
 
 func mountPoint(dir string) bool { return otherDevice(dir) }

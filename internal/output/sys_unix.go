@@ -20,6 +20,9 @@ var (
 	errNoSync   = []error{unix.ENOTSUP, unix.EINVAL}
 )
 
+// nonblock keeps open from waiting for the other end of a pipe or for a device.
+const nonblock = unix.O_NONBLOCK
+
 // tryLock locks f for this process, or returns false when another holds it.
 // A file system without locks is let pass: two builds at once are rare, and
 // not to build there at all would be worse.

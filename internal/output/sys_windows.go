@@ -19,7 +19,13 @@ var (
 )
 
 // exchange is for systems that can swap two folders in one step.
-func exchange(a, b string) error { return errors.ErrUnsupported }
+func exchange(dir *os.File, a, b string) error { return errors.ErrUnsupported }
+
+// syncTree waits until what is new in a tree is on the disk.
+func syncTree(tree *os.Root, names []string) error { return syncEach(tree, names) }
+
+// nonblock is for systems where opening a pipe waits for its other end.
+const nonblock = 0
 
 // mountPoint is false: a junction has been resolved before, and a volume's
 // root has no parent to stage in.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // target is the folder to publish to.
@@ -14,6 +15,7 @@ type target struct {
 	path   string      // absolute, without symbolic links
 	info   fs.FileInfo // nil when there is no such folder yet
 	parent string      // the folder it stands in; may not be there yet
+	dir    *os.Root    // that folder, once it is there
 	base   string      // its name there
 }
 
@@ -40,7 +42,11 @@ func resolve(name string) (*target, error) {
 
 // look sets info.
 func (t *target) look() error {
-	info, err := os.Lstat(t.path)
+	lstat := func() (fs.FileInfo, error) { return os.Lstat(t.path) }
+	if t.dir != nil {
+		lstat = func() (fs.FileInfo, error) { return t.dir.Lstat(t.base) }
+	}
+	info, err := lstat()
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		t.info = nil
@@ -91,7 +97,7 @@ func (t *target) protect(o StageOptions) error {
 		return refuse("is or holds the site's own folder")
 	}
 	for _, p := range o.Protect {
-		if t.covers(p) || within(t.path, p) {
+		if t.covers(p) || within(t.path, p) || t.wouldBe(p) {
 			return refuse(fmt.Sprintf("is, holds or lies in %s, which the site is made from", p))
 		}
 	}
@@ -101,6 +107,27 @@ func (t *target) protect(o StageOptions) error {
 // covers tells whether path is the target or lies in it.
 func (t *target) covers(path string) bool {
 	return t.info != nil && within(path, t.path)
+}
+
+// wouldBe tells whether the target is, or lies in, a folder of sources that is
+// not there yet: a build may not make it. Only names can be compared then; how
+// they are cased does not matter, since on many disks it does not.
+func (t *target) wouldBe(folder string) bool {
+	path, err := filepath.Abs(folder)
+	if err != nil {
+		return false
+	}
+	if path, err = follow(path); err != nil {
+		return false
+	}
+	for dir := t.path; ; dir = filepath.Dir(dir) {
+		if strings.EqualFold(dir, path) {
+			return true
+		}
+		if dir == filepath.Dir(dir) {
+			return false
+		}
+	}
 }
 
 // within tells whether path is folder or lies below it, however the two are

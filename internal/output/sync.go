@@ -1,0 +1,43 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// syncEach waits until the files and folders of a tree are on the disk, one by
+// one and several at a time. Where the system has a call for a whole file
+// system that is quicker: a journal is then written once and not for each.
+func syncEach(tree *os.Root, names []string) error {
+	return parallel(len(names), func(i int) error { return syncName(tree, names[i]) })
+}
+
+// syncName waits until a file or folder is on the disk: its bytes, or the names
+// in it. What a system cannot sync (folders on Windows and on some network
+// systems) is left to it.
+func syncName(dir *os.Root, name string) error {
+	f, err := dir.OpenFile(name, os.O_RDONLY|nonblock, 0)
+	if err != nil {
+		return ignoreUnsyncable(err)
+	}
+	defer f.Close()
+	return ignoreUnsyncable(f.Sync())
+}
+
+// syncFolder is syncName of a folder that is not open.
+func syncFolder(name string) error {
+	dir, err := os.OpenRoot(name)
+	if err != nil {
+		return ignoreUnsyncable(err)
+	}
+	defer dir.Close()
+	return syncName(dir, ".")
+}
+
+func ignoreUnsyncable(err error) error {
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, fs.ErrPermission) || isAny(err, errNoSync) {
+		return nil
+	}
+	return err
+}
