@@ -10,6 +10,7 @@ var (
 	numbered  = regexp.MustCompile(`^[0-9]{1,9}[.)](?:\s|$)`)
 	bulleted  = regexp.MustCompile(`^[-+](?:\s|$|-)`)
 	headed    = regexp.MustCompile(`^#{1,6}(?:\s|$)`)
+	delimiter = regexp.MustCompile(`^[|:]\s*[|:\- \t]*-[|:\- \t]*$`) // what makes a table of the line above it
 	attribute = regexp.MustCompile(`^\{.*\}$`)
 )
 
@@ -20,7 +21,7 @@ func escape(s string, first bool) string {
 	if first {
 		s = strings.TrimLeft(s, " \t")
 	}
-	if !strings.ContainsAny(s, "\\`*_[]<>&#+-=~{") && !(first && s != "" && s[0] >= '0' && s[0] <= '9') {
+	if !strings.ContainsAny(s, "\\`*_[]<>&#+-=~{|:") && !(first && s != "" && s[0] >= '0' && s[0] <= '9') {
 		return s
 	}
 	var b strings.Builder
@@ -33,7 +34,7 @@ func escape(s string, first bool) string {
 			b.WriteByte(s[0])
 			s = s[1:]
 		case bulleted.MatchString(s), headed.MatchString(s), strings.HasPrefix(s, ">"), strings.HasPrefix(s, "~~~"),
-			strings.HasPrefix(s, "=") && strings.Trim(s, "= \t") == "", attribute.MatchString(strings.TrimSpace(s)):
+			strings.HasPrefix(s, "=") && strings.Trim(s, "= \t") == "", attribute.MatchString(strings.TrimSpace(s)), delimiter.MatchString(s):
 			b.WriteString(`\`)
 			b.WriteByte(s[0])
 			s = s[1:]

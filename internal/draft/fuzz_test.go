@@ -55,7 +55,7 @@ func sound(t *testing.T, d *Draft) {
 
 func FuzzText(f *testing.F) {
 	for _, s := range []string{"a\n\nb", "題\n\n文／林晚\n\n甲：一？\n\n乙：二。\n\n甲：三？\n\n乙：四。", "1. a\n2. b\n\n- x\n- y", "# x\n> y\n```\n{#p01}\n***", "1) a\n1) b\n\\*_`[](<&amp;",
-		"Q: a?\n\nA: b.\n\nQ:\n\nc\n\nA: d", "a\x00b\u200bc\r\nd", "……\n」\n。", "[^1]: x\n[a]: b\n![c]", "a *b* _c_ **d** `e` <f> [g](h) &amp; ![i](j) \\k https://l.m/n_o_p", "甲\nA one.\n乙\nB two.\n丙\nC three.\n", "\t\n　　甲\n　　乙", "+ \n- - -\n===\n1.\n\n2."} {
+		"Q: a?\n\nA: b.\n\nQ:\n\nc\n\nA: d", "a\x00b\u200bc\r\nd", "……\n」\n。", "[^1]: x\n[a]: b\n![c]", "a *b* _c_ **d** `e` <f> [g](h) &amp; ![i](j) \\k https://l.m/n_o_p", "甲\nA one.\n乙\nB two.\n丙\nC three.\n", "\t\n　　甲\n　　乙", "+ \n- - -\n===\n1.\n\n2.", "a | b\n:-- | --:\n\n| x |\n|---|\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) { hold(t, "a.txt", intake.Text, data) })
@@ -72,7 +72,7 @@ func FuzzHTML(f *testing.F) {
 
 func FuzzMarkdown(f *testing.F) {
 	for _, s := range []string{"# a\n\nb *c* **d** [e](http://f.g)\n", "---\ntitle: x\n---\n1. a\n   - b\n\n     c\n2. d\n", "> a\n> > b\n\n- c\n\n      d\n", "a[^1] b\n\n[^1]: c\n", "<div>a</div>\n\nb <i>c</i> ![d](e) [@f] `g`\n",
-		"a\\\nb  \nc\n{#p01}\n\n| a | b |\n|---|---|\n| c | `d` |\n", "--- zh-Hant\n甲\n{#p01}\n--- en\na\n{#p01}\n", "**好。**他 *a*b\n\n***\n\n```x\ny\n```\n", "*a\nb* [c\nd](http://e.f)", "## h {#i}\n\n[n](note:x) [c](claim:y) [l](/z)"} {
+		"a\\\nb  \nc\n{#p01}\n\n| a | b |\n|---|---|\n| c | `d` |\n", "--- zh-Hant\n甲\n{#p01}\n--- en\na\n{#p01}\n", "**好。**他 *a*b\n\n***\n\n```x\ny\n```\n", "*a\nb* [c\nd](http://e.f)", "## h {#i}\n\n[n](note:x) [c](claim:y) [l](/z)", "- a\n\n  > b\n\n  - c\n", "> - a\n> > b\n>   - c\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) { hold(t, "a.md", intake.Markdown, data) })

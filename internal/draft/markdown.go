@@ -33,10 +33,9 @@ func Markdown(blocks []edition.Block, notes []edition.Footnote) (data []byte, lo
 }
 
 type writer struct {
-	out     strings.Builder
-	offsets []int // of the content of list items, by level
-	marks   []byte
-	last    edition.Block
+	out    strings.Builder
+	levels []level // the lists that are open, the outermost first
+	before string  // what the lines of the last block begin with
 }
 
 // settle makes sure that a block's marks come back as they are; where they do
@@ -88,21 +87,15 @@ func shape(runs []edition.Run) string {
 
 func (w *writer) block(blocks []edition.Block, i int) {
 	b := &blocks[i]
+	prefix, first := w.enter(b)
 	quote := strings.Repeat("> ", b.Quote)
-	prefix := quote
 	if i > 0 {
 		p := &blocks[i-1]
 		if tight := b.Kind == edition.Item && p.Kind == edition.Item && b.Quote == p.Quote && b.Number >= 0 && !(b.Level > p.Level && b.Number > 1); !tight {
-			w.line(strings.TrimRight(strings.Repeat("> ", min(b.Quote, p.Quote)), " "))
+			w.line(strings.TrimRight(common(w.before, prefix), " "))
 		}
 	}
-	first := ""
-	if b.Kind == edition.Item {
-		first = w.item(blocks, i)
-		prefix += strings.Repeat(" ", w.offsets[b.Level-1])
-	} else {
-		w.offsets, w.marks = nil, nil
-	}
+	w.before = prefix
 	switch b.Kind {
 	case edition.Rule:
 		w.line(quote + "***")
@@ -120,7 +113,7 @@ func (w *writer) block(blocks []edition.Block, i int) {
 	default:
 		for k, l := range linesOf(b) {
 			if k == 0 && first != "" {
-				w.line(quote + first + l)
+				w.line(first + l)
 			} else {
 				w.line(prefix + l)
 			}
@@ -133,54 +126,6 @@ func (w *writer) block(blocks []edition.Block, i int) {
 		}
 		w.line(prefix + attr + "}")
 	}
-}
-
-// item is the mark of an item with the blanks before it. Lists that follow each
-// other at once take turns with their marks, or they would be one.
-func (w *writer) item(blocks []edition.Block, i int) string {
-	b := &blocks[i]
-	fresh := i == 0 || blocks[i-1].Kind != edition.Item || blocks[i-1].Quote != b.Quote
-	if fresh {
-		w.offsets, w.marks = nil, nil
-	}
-	for len(w.marks) < b.Level {
-		w.marks = append(w.marks, 0)
-	}
-	indent := 0
-	if b.Level > 1 {
-		indent = w.offsets[b.Level-2]
-	}
-	if b.Number < 0 && len(w.offsets) >= b.Level {
-		w.offsets = w.offsets[:b.Level]
-		return strings.Repeat(" ", w.offsets[b.Level-1])
-	}
-	mark := w.marks[b.Level-1]
-	switch {
-	case b.Number > 0 && mark != '.' && mark != ')':
-		mark = '.'
-	case b.Number > 0 && !follows(blocks, i):
-		mark = '.' + ')' - mark
-	case b.Number == 0 && mark != '-' && mark != '*':
-		mark = '-'
-	}
-	w.marks = append(w.marks[:b.Level-1], mark)
-	text := string(mark) + " "
-	if b.Number > 0 {
-		text = fmt.Sprintf("%d%c ", b.Number, mark)
-	}
-	w.offsets = append(w.offsets[:b.Level-1], indent+len(text))
-	return strings.Repeat(" ", indent) + text
-}
-
-// follows tells whether the number of an item is one more than that of the item
-// before it on its level, or whether there is none.
-func follows(blocks []edition.Block, i int) bool {
-	for k := i - 1; k >= 0 && blocks[k].Kind == edition.Item && blocks[k].Level >= blocks[i].Level; k-- {
-		if blocks[k].Level == blocks[i].Level && blocks[k].Number >= 0 {
-			return blocks[i].Number == blocks[k].Number+1
-		}
-	}
-	return true
 }
 
 func (w *writer) line(s string) {
