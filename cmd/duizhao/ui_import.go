@@ -59,7 +59,7 @@ var doubtWords = map[string]string{
 	draft.DoubtPair: "lengths do not go together", draft.DoubtMerged: "several sentences on one line",
 	draft.DoubtOneSided: "one side may lack a sentence", draft.DoubtMissing: "nothing stands against this: translate it, or take it out on both sides",
 	draft.DoubtJoined: "paragraphs joined, since the other version has one for them", draft.DoubtKind: "of another kind in the other version",
-	draft.DoubtTable: "a table, made a list since versions have no tables", draft.DoubtHeading: "taken for a heading by its look", draft.DoubtTurn: "no label; given to the speaker before",
+	draft.DoubtTable: "a table, made a list; write it with bars (| a | b |) to have a table", draft.DoubtHeading: "taken for a heading by its look", draft.DoubtTurn: "no label; given to the speaker before",
 	draft.DoubtRole: "who asks and who answers could not be told: write the roles in edition.yaml",
 }
 

@@ -97,7 +97,7 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 
 // agree checks that two blocks can stand in one row.
 func agree(base *edition.Version, a *edition.Block, t *edition.Version, b *edition.Block, problems *diag.List) {
-	if a.Kind != b.Kind || a.Level != b.Level {
+	if a.Kind != b.Kind || a.Level != b.Level || a.Kind == edition.Table && len(a.Info) != len(b.Info) {
 		report(problems, "align-kind", t, b, base, a, "use the same mark-up in both versions",
 			fmt.Sprintf("the block %s is %s, in the base %s", b.ID, describe(b), describe(a)))
 		return
@@ -136,6 +136,8 @@ func describe(b *edition.Block) string {
 		return "code"
 	case edition.HTML:
 		return "HTML"
+	case edition.Table:
+		return fmt.Sprintf("a table of %d columns", len(b.Info))
 	}
 	return "a " + b.Kind.String()
 }

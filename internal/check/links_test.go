@@ -42,7 +42,7 @@ func TestLinks(t *testing.T) {
 func outcome(l *check.Links, ids func(string) bool, data []byte, marked bool) string {
 	problems := &diag.List{}
 	var used []string
-	l.Blocks("content/about.md", markup.Parse(data, markup.Options{Article: true}).Blocks, ids, marked, problems, func(kind, id, block string) {
+	l.Blocks("content/about.md", markup.Parse(data, markup.Options{}).Blocks, ids, marked, problems, func(kind, id, block string) {
 		used = append(used, strings.TrimSpace(fmt.Sprintf("%s %s %s", kind, id, block)))
 	})
 	var b strings.Builder

@@ -29,7 +29,7 @@ func TestScriptPlaces(t *testing.T) {
 	} {
 		problems := &diag.List{}
 		lines := strings.Split(in, "\n")
-		check.Script("a.md", "zh-Hant", markup.Parse([]byte(in), markup.Options{Article: true}).Blocks, func(n int) string { return lines[n-1] }, problems)
+		check.Script("a.md", "zh-Hant", markup.Parse([]byte(in), markup.Options{}).Blocks, func(n int) string { return lines[n-1] }, problems)
 		var got []string
 		for _, p := range problems.Sorted() {
 			got = append(got, strings.TrimPrefix(p.Pos.String(), "a.md:"))
@@ -45,7 +45,7 @@ func TestScriptPlaces(t *testing.T) {
 
 // TestScriptLanguages holds which languages are checked, and as what.
 func TestScriptLanguages(t *testing.T) {
-	blocks := markup.Parse([]byte("开始與开会。\n"), markup.Options{Article: true}).Blocks
+	blocks := markup.Parse([]byte("开始與开会。\n"), markup.Options{}).Blocks
 	for lang, want := range map[string]string{
 		"zh-Hant": "script-simplified", "zh-TW": "script-simplified", "zh-Hant-HK": "script-simplified",
 		"zh-Hans": "script-traditional", "zh-CN": "script-traditional", "zh": "", "ja": "", "en": "",
@@ -68,7 +68,7 @@ func TestOtherScript(t *testing.T) {
 		"過河的地方，這裡的船夫說，等风停了就開船。":  "script-simplified",
 	} {
 		problems := &diag.List{}
-		check.Script("a.md", "zh-Hant", markup.Parse([]byte(text), markup.Options{Article: true}).Blocks, func(int) string { return text }, problems)
+		check.Script("a.md", "zh-Hant", markup.Parse([]byte(text), markup.Options{}).Blocks, func(int) string { return text }, problems)
 		if all := problems.Sorted(); len(all) != 1 || all[0].Code != want {
 			t.Errorf("%s: %v", text, all)
 		}

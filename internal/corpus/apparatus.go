@@ -43,7 +43,7 @@ func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, pro
 			problems.Add(f.Problem("body-twice", b.Mark, "join the two", "a second text in "+b.Lang+" begins here"))
 			continue
 		}
-		t := markup.Parse(b.Text, markup.Options{Article: true, HTML: c.Config.HTML, Line: b.Line})
+		t := markup.Parse(b.Text, markup.Options{HTML: c.Config.HTML, Line: b.Line})
 		report(f, b.Offset, t.Issues, problems)
 		checkFootnotes(f, t, footnotes, problems)
 		bodies[b.Lang] = t
@@ -139,7 +139,7 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 				problems.Add(f.Problem("body-lang", b.Mark, "take the line out; an explainer has a file for each language", "a text in "+b.Lang+" begins here, and this file is the one in "+lang))
 				continue
 			}
-			t := markup.Parse(b.Text, markup.Options{Article: true, HTML: c.Config.HTML, Line: b.Line})
+			t := markup.Parse(b.Text, markup.Options{HTML: c.Config.HTML, Line: b.Line})
 			report(f, b.Offset, t.Issues, problems)
 			checkFootnotes(f, t, true, problems)
 			a.Body[lang], a.Notes[lang] = t.Blocks, t.Footnotes

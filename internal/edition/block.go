@@ -25,7 +25,7 @@ func (k Kind) String() string { return kinds[k] }
 type Block struct {
 	ID       string
 	Kind     Kind
-	Level    int    // headings: 1 to 6; items: depth of the list, from 1
+	Level    int    // headings: 1 to 6; items, and code, tables and HTML within them: depth of the list, from 1
 	Quote    int    // depth of block quotation around it, 0 for none
 	Number   int    // items of an ordered list: the number; -1 for a further paragraph of the item before; otherwise 0
 	Speaker  string // turns: id of the speaker

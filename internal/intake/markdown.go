@@ -29,7 +29,7 @@ func (d *Document) markdown(text string) []Block {
 	}
 	var all []Block
 	for _, body := range front.Bodies {
-		t := markup.Parse(body.Text, markup.Options{Article: true, HTML: true, Line: body.Line})
+		t := markup.Parse(body.Text, markup.Options{HTML: true, Line: body.Line})
 		blocks := d.marked(t.Blocks)
 		var notes []edition.Footnote
 		for _, n := range t.Footnotes {

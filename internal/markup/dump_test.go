@@ -15,7 +15,6 @@ import (
 func TestConventions(t *testing.T) {
 	golden.Run(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
 		a.Each(".md", func(t *testing.T, data []byte) string { return dump(Parse(data, Options{})) })
-		a.Each(".article", func(t *testing.T, data []byte) string { return dump(Parse(data, Options{Article: true})) })
 		a.Each(".html", func(t *testing.T, data []byte) string { return dump(Parse(data, Options{HTML: true})) })
 	})
 }

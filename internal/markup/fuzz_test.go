@@ -26,7 +26,7 @@ func FuzzParse(f *testing.F) {
 		if !utf8.ValidString(source) || strings.ContainsAny(source, "\x00\r") {
 			t.Skip() // source.Read lets none of these through
 		}
-		for _, o := range []Options{{}, {Article: true}, {HTML: true}} {
+		for _, o := range []Options{{}, {HTML: true}} {
 			text := Parse([]byte(source), o)
 			lines := strings.Split(source, "\n")
 			checkModel(t, lines, text.Blocks)

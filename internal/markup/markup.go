@@ -28,23 +28,18 @@ type Issue struct {
 
 // Options steer the parsing.
 type Options struct {
-	Article bool // with tables, as in notes and explainers; ids are not asked for
-	HTML    bool // raw HTML is kept as HTML; otherwise it is shown as text
-	Line    int  // line of the file on which the source begins, from 1; 0 counts as 1
+	HTML bool // raw HTML is kept as HTML; otherwise it is shown as text
+	Line int  // line of the file on which the source begins, from 1; 0 counts as 1
 }
 
 // Parse reads a Markdown text. The model's strings share memory with source,
 // which must not change afterwards. Parse never fails: any text is Markdown.
 func Parse(source []byte, o Options) *Text {
-	p := versionParser
-	if o.Article {
-		p = articleParser
-	}
 	c := &converter{source: source, options: o, base: max(o.Line, 1)}
 	c.index()
 	context := parser.NewContext()
 	context.Set(attributeKey, &c.attributesOf)
-	root := p.Parse(text.NewReader(source), parser.WithContext(context))
+	root := textParser.Parse(text.NewReader(source), parser.WithContext(context))
 	c.out = &Text{Blocks: make([]edition.Block, 0, root.ChildCount())}
 	c.blocks(root, frame{})
 	return c.out

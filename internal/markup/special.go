@@ -19,7 +19,7 @@ func (c *converter) literal(n ast.Node, b edition.Block, kind edition.RunKind, f
 	if h, ok := n.(*ast.HTMLBlock); ok && h.HasClosure() {
 		text.Write(h.ClosureLine.Value(c.source))
 	}
-	b.Quote = f.quote
+	b.Quote, b.Level = f.quote, f.list
 	b.Line = c.base + c.lineAt(max(n.Pos(), 0))
 	c.attributes(n, &b)
 	b.Segments = []edition.Segment{{Runs: []edition.Run{{Kind: kind, Text: text.String()}}, Line: b.Line}}
@@ -43,7 +43,7 @@ func (c *converter) html(n *ast.HTMLBlock, f frame) {
 
 // table makes one block of a table: a segment a row.
 func (c *converter) table(n *east.Table, f frame) {
-	b := edition.Block{Kind: edition.Table, Quote: f.quote, Line: c.rowLine(n.FirstChild())}
+	b := edition.Block{Kind: edition.Table, Quote: f.quote, Level: f.list, Line: c.rowLine(n.FirstChild())}
 	align := make([]byte, len(n.Alignments))
 	for i, a := range n.Alignments {
 		align[i] = map[east.Alignment]byte{east.AlignLeft: 'l', east.AlignRight: 'r', east.AlignCenter: 'c', east.AlignNone: '-'}[a]

@@ -2,6 +2,7 @@ package render
 
 import (
 	"strconv"
+	"strings"
 
 	"duizhao/internal/edition"
 )
@@ -51,7 +52,7 @@ func (r *Renderer) blockOf(b []byte, blk *edition.Block, at place, raise int) []
 		}
 		return append(b, blk.Segments[0].Runs[0].Text...)
 	case edition.Table:
-		return r.table(b, blk, at)
+		return r.table(b, blk, at, nil, nil)
 	}
 	if name, ok := figureName(blk); ok {
 		return append(b, r.figureByName(name, at)...)
@@ -149,8 +150,19 @@ func listNumber(blocks []edition.Block, i, level int) int {
 
 var alignClass = map[byte]string{'l': "l", 'r': "r", 'c': "m"}
 
-func (r *Renderer) table(b []byte, blk *edition.Block, at place) []byte {
-	b = append(b, `<div class="table"><table>`...)
+// crowded is the number of columns from which the words of a table may break
+// anywhere, since a narrow page has no room for whole ones.
+const crowded = 5
+
+// table appends a table. attr appends what the tag of a row says, by the number
+// of its segment from 0, and lead what stands before its first words; nil for
+// nothing.
+func (r *Renderer) table(b []byte, blk *edition.Block, at place, attr, lead func(b []byte, s int) []byte) []byte {
+	b = append(b, `<div class="table"><table`...)
+	if len(blk.Info) >= crowded {
+		b = append(b, ` class="many"`...)
+	}
+	b = append(b, '>')
 	for i, row := range blk.Segments {
 		cell := "td"
 		switch i {
@@ -159,7 +171,11 @@ func (r *Renderer) table(b []byte, blk *edition.Block, at place) []byte {
 		case 1:
 			b = append(b, "<tbody>"...)
 		}
-		b = append(b, "<tr>"...)
+		b = append(b, "<tr"...)
+		if attr != nil {
+			b = attr(b, i)
+		}
+		b = append(b, '>')
 		column := 0
 		from := 0
 		for k := 0; k <= len(row.Runs); k++ {
@@ -170,10 +186,20 @@ func (r *Renderer) table(b []byte, blk *edition.Block, at place) []byte {
 			if i == 0 {
 				b = append(b, ` scope="col"`...)
 			}
-			if column < len(blk.Info) && alignClass[blk.Info[column]] != "" {
-				b = append(append(append(b, ` class="`...), alignClass[blk.Info[column]]...), '"')
+			class := ""
+			if column < len(blk.Info) {
+				class = alignClass[blk.Info[column]]
+			}
+			if unbroken(row.Runs[from:k]) > 14 {
+				class = strings.TrimPrefix(class+" long", " ")
+			}
+			if class != "" {
+				b = append(append(append(b, ` class="`...), class...), '"')
 			}
 			b = append(b, '>')
+			if column == 0 && lead != nil {
+				b = lead(b, i)
+			}
 			b = r.runs(b, row.Runs[from:k], at)
 			b = append(append(append(b, "</"...), cell...), '>')
 			column++
@@ -188,4 +214,24 @@ func (r *Renderer) table(b []byte, blk *edition.Block, at place) []byte {
 		b = append(b, "</tbody>"...)
 	}
 	return append(b, "</table></div>"...)
+}
+
+// unbroken is the length of the longest word, in letters: of what no line breaks
+// within by itself.
+func unbroken(runs []edition.Run) int {
+	most, n := 0, 0
+	for i := range runs {
+		if k := runs[i].Kind; k != edition.Plain && k != edition.CodeSpan {
+			continue
+		}
+		for _, c := range runs[i].Text {
+			if c <= ' ' || c == '-' || c >= 0x2E80 {
+				n = 0
+				continue
+			}
+			n++
+			most = max(most, n)
+		}
+	}
+	return most
 }

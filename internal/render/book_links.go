@@ -143,12 +143,15 @@ func (k *book) page(to string) string {
 
 func explainerDoc(id string) string { return "explainer-" + id }
 
+// pictureTypes are the kinds of pictures that a book can hold, by the ends of
+// their names.
+var pictureTypes = map[string]string{".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".svg": "image/svg+xml", ".webp": "image/webp"}
+
 // picture takes a picture of the site into the book and gives its name there,
 // or "" for what an EPUB cannot hold.
 func (k *book) picture(ref string) string {
-	types := map[string]string{".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".svg": "image/svg+xml", ".webp": "image/webp"}
 	at := strings.TrimPrefix(ref, "/")
-	kind := types[strings.ToLower(path.Ext(at))]
+	kind := pictureTypes[strings.ToLower(path.Ext(at))]
 	if kind == "" || k.r.File == nil {
 		return ""
 	}

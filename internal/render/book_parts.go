@@ -1,7 +1,6 @@
 package render
 
 import (
-	"slices"
 	"strings"
 
 	"duizhao/internal/edition"
@@ -88,8 +87,15 @@ func (r *Renderer) paged(v *view, row *edition.Row) bool {
 
 func (r *Renderer) chapter(v *view, s chapter, k *book) []byte {
 	b := make([]byte, 0, 32<<10)
+	var lists bookLists
 	for i := s.from; i < s.to; i++ {
+		if c := firstCell(v, &v.Rows[i]); c >= 0 {
+			b = lists.before(b, v.Rows[i].Cells[c])
+		}
 		b = r.bookRow(b, v, &v.Rows[i], k)
+		if len(v.figures[v.Rows[i].ID]) > 0 {
+			b = lists.close(b, 0)
+		}
 		for _, f := range v.figures[v.Rows[i].ID] {
 			for n, c := range v.columns {
 				at := k.place(v, c)
@@ -98,7 +104,7 @@ func (r *Renderer) chapter(v *view, s chapter, k *book) []byte {
 			}
 		}
 	}
-	return r.bookNotes(b, v, s.from, s.to, k)
+	return r.bookNotes(lists.close(b, 0), v, s.from, s.to, k)
 }
 
 // titlePage says what the book is and who made it.
@@ -117,11 +123,6 @@ func (r *Renderer) titlePage(v *view) []byte {
 	for _, c := range v.columns {
 		lang := v.Langs[c]
 		b = append(tagged(b, "p", "by", lang, strings.Join(r.byline(&v.Info, lang), r.words.get(lang, "separator"))), '\n')
-	}
-	if slices.Contains(r.Private, v.Slug) {
-		for _, t := range r.bookWords(v, "private-notice") {
-			b = append(tagged(b, "p", "private", t.Lang, t.Text), '\n')
-		}
 	}
 	if s := r.in(r.config.Publisher, v.Langs[v.columns[0]]); s != "" {
 		b = append(tagged(b, "p", "publisher", nameLang(s, v.Langs[v.columns[0]]), s), '\n')

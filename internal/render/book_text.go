@@ -10,13 +10,7 @@ import (
 // paragraph; a book of several sets each of its sentences in all of them, one
 // under the other.
 func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte {
-	first := -1 // the version that is there
-	for _, c := range v.columns {
-		if row.Cells[c] != nil {
-			first = c
-			break
-		}
-	}
+	first := firstCell(v, row)
 	if first < 0 {
 		return b
 	}
@@ -30,18 +24,17 @@ func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte 
 		return r.bookHeading(b, v, row, k)
 	}
 	tag, class := "div", "b"
+	item := cell.Kind == edition.Item && cell.Number >= 0 && cell.Quote == 0
 	switch {
-	case cell.Kind == edition.Item && cell.Number == 0:
-		class += " item"
-	case cell.Kind == edition.Item && cell.Number > 0:
-		class += " item"
+	case item:
+		tag, class = "li", "b item"
 	case v.Asks(row):
 		class += " q"
 	case cell.Kind == edition.Turn:
 		class += " a"
 	}
 	if cell.Quote > 0 {
-		tag = "blockquote"
+		tag, class = "blockquote", classes("b", standing(cell))
 	}
 	b = append(append(append(b, '<'), tag...), ` class="`...)
 	b = append(append(b, class...), `" id="`...)
@@ -51,7 +44,20 @@ func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte 
 	} else {
 		b = r.bookPairs(b, v, row, k)
 	}
+	if item { // its list closes it
+		return b
+	}
 	return append(append(append(b, "</"...), tag...), ">\n"...)
+}
+
+// firstCell is the column of the first version of a book that has a block, or -1.
+func firstCell(v *view, row *edition.Row) int {
+	for _, c := range v.columns {
+		if row.Cells[c] != nil {
+			return c
+		}
+	}
+	return -1
 }
 
 // bookParagraph appends a block of one version as a paragraph.
@@ -114,7 +120,7 @@ func (r *Renderer) opening(b []byte, v *view, row *edition.Row, cell *edition.Bl
 		b = append(escape(b, row.Number), `">`...)
 		b = append(escape(b, row.Number), "</span> "...)
 	}
-	if cell.Kind == edition.Item && cell.Number >= 0 {
+	if cell.Kind == edition.Item && cell.Number >= 0 && cell.Quote > 0 { // outside of a list of its own
 		item := "–"
 		if cell.Number > 0 {
 			item = strconv.Itoa(cell.Number) + "."
@@ -198,6 +204,19 @@ func (r *Renderer) bookBlock(b []byte, v *view, row *edition.Row, k *book) []byt
 			continue
 		}
 		b = append(append(append(b, `<div lang="`...), lang...), `">`...)
+		if cell.Kind == edition.Table {
+			at := k.place(v, c)
+			first := seen == ""
+			seen = "table"
+			b = r.table(b, cell, at, func(b []byte, s int) []byte {
+				if first { // the first version has the addresses
+					b = append(escape(append(b, ` id="`...), edition.Address(row.ID, s+1)), '"')
+				}
+				return stateOf(b, v, &cell.Segments[s])
+			}, func(b []byte, s int) []byte { return r.old(r.absent(b, cell, s, lang), &cell.Segments[s], lang) })
+			b = append(b, "</div>\n"...)
+			continue
+		}
 		if cell.Kind == edition.HTML {
 			k.sawRaw = true
 		}

@@ -90,7 +90,7 @@ func (bk *printing) targets(b []byte) []byte {
 	for i := range bk.Rows {
 		row := &bk.Rows[i]
 		list := []string{row.ID}
-		if textual(row.Kind) || row.Kind == edition.Heading {
+		if textual(row.Kind) || row.Kind == edition.Heading || row.Kind == edition.Table {
 			for s := range row.Segments() {
 				list = append(list, edition.Address(row.ID, s+1))
 			}

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"encoding/base64"
+	"path"
 	"regexp"
 	"strings"
 )
@@ -22,11 +24,14 @@ var (
 func (bk *printing) finish(b []byte) []byte {
 	b = siteLink.ReplaceAllFunc(b, func(m []byte) []byte {
 		parts := siteLink.FindSubmatch(m)
-		path := string(parts[2])
-		if id := bk.ids[path]; id != "" {
+		to := string(parts[2])
+		if string(parts[1]) == "src" {
+			return bk.picture(to)
+		}
+		if id := bk.ids[to]; id != "" {
 			return []byte(`href="#` + id + `"`)
 		}
-		if url := bk.absolute(path); url != "" {
+		if url := bk.absolute(to); url != "" {
 			return []byte(string(parts[1]) + `="` + url + `"`)
 		}
 		return []byte(string(parts[1]) + `=""`)
@@ -39,6 +44,20 @@ func (bk *printing) finish(b []byte) []byte {
 		return nil
 	})
 	return plainLang.ReplaceAll(b, []byte(`<$1 role="group"$2 lang="`))
+}
+
+// picture is the attribute that has a picture of the site in it, or nothing where
+// there is no such picture.
+func (bk *printing) picture(at string) []byte {
+	kind := pictureTypes[strings.ToLower(path.Ext(at))]
+	if kind == "" || bk.File == nil {
+		return nil
+	}
+	data, ok := bk.File(at)
+	if !ok {
+		return nil
+	}
+	return []byte(`src="data:` + kind + `;base64,` + base64.StdEncoding.EncodeToString(data) + `"`)
 }
 
 // uprightNumbers appends text for vertical lines: a number of one or two digits

@@ -59,15 +59,28 @@ func (bk *printing) row(b []byte, i int) []byte {
 	if bk.short(row) {
 		b = append(b, " short"...)
 	}
+	once := bk.sameCode(row)
+	if once || wideTable(row) {
+		b = append(b, " wide"...)
+	}
+	stacked := bk.Layout == Stacked && row.Kind != edition.Heading && textual(row.Kind)
+	if cell := firstCell(bk.view, row); stacked && cell >= 0 {
+		if s := standing(row.Cells[cell]); s != "" {
+			b = append(append(b, ' '), s...)
+		}
+	}
 	b = append(escape(append(b, `" id="`...), row.ID), "\">\n"...)
 	if row.Number != "" {
 		b = escape(append(b, `<a class="no" href="#`...), row.ID)
 		b = append(escape(append(b, `">`...), row.Number), "</a>\n"...)
 	}
-	if bk.Layout == Stacked && row.Kind != edition.Heading && textual(row.Kind) {
+	if stacked {
 		b = bk.stack(b, row)
 	} else {
 		for n, c := range bk.columns {
+			if n > 0 && once {
+				break
+			}
 			b = append(bk.printCell(b, row, c, n == 0), '\n')
 		}
 	}
@@ -79,11 +92,29 @@ func textual(k edition.Kind) bool {
 	return k == edition.Paragraph || k == edition.Item || k == edition.Turn
 }
 
+// sameCode reports whether a row is code that is the same in all versions: it is
+// printed once, over the whole width.
+func (bk *printing) sameCode(row *edition.Row) bool {
+	if row.Kind != edition.Code || len(bk.columns) < 2 {
+		return false
+	}
+	first := row.Cells[bk.columns[0]]
+	for _, c := range bk.columns {
+		if cell := row.Cells[c]; first == nil || cell == nil || cell.Segments[0].Runs[0].Text != first.Segments[0].Runs[0].Text {
+			return false
+		}
+	}
+	return true
+}
+
 // short tells rows of few lines, by their characters.
 func (bk *printing) short(row *edition.Row) bool {
 	for _, c := range bk.columns {
 		if cell := row.Cells[c]; cell != nil {
 			n := 0.0
+			if cell.Kind == edition.Table {
+				n = 20 * float64(len(cell.Segments))
+			}
 			for s := range cell.Segments {
 				for _, r := range cell.Segments[s].Text() {
 					if r >= 0x2E80 {
@@ -114,13 +145,18 @@ func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool
 	}
 	switch cell.Kind {
 	case edition.Code:
-		return wrap("code", []byte(bk.code.HTML(cell.Info, cell.Segments[0].Runs[0].Text)))
+		return wrap(classes("code", standing(cell)), []byte(bk.code.HTML(cell.Info, cell.Segments[0].Runs[0].Text)))
 	case edition.Rule:
 		return append(b, "<hr>"...)
 	case edition.HTML:
 		return wrap("html", []byte(cell.Segments[0].Runs[0].Text))
 	case edition.Table:
-		return wrap("table", bk.table(nil, cell, bk.at(column)))
+		return wrap(classes("grid", standing(cell)), bk.table(nil, cell, bk.at(column), func(b []byte, s int) []byte {
+			if first {
+				b = append(escape(append(b, ` id="`...), edition.Address(row.ID, s+1)), '"')
+			}
+			return stateOf(b, bk.view, &cell.Segments[s])
+		}, func(b []byte, s int) []byte { return bk.old(bk.absent(b, cell, s, lang), &cell.Segments[s], lang) }))
 	}
 	tag, end := "p", "</p>"
 	switch {
@@ -134,8 +170,8 @@ func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool
 		tag, end = "ul", "</li></ul>"
 	}
 	b = append(append(append(append(append(b, '<'), tag...), ` lang="`...), lang...), '"')
-	if cell.Quote > 0 {
-		b = append(b, ` class="quote"`...)
+	if s := standing(cell); s != "" {
+		b = append(append(append(b, ` class="`...), s...), '"')
 	}
 	switch {
 	case tag == "ol" && cell.Number > 1:

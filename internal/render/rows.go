@@ -164,7 +164,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 	at := v.place(column)
 	switch cell.Kind {
 	case edition.Code:
-		b = append(v.open(b, "div", n, "code"), '>')
+		b = append(v.open(b, "div", n, classes("code", standing(cell))), '>')
 		b = append(b, r.code.HTML(cell.Info, cell.Segments[0].Runs[0].Text)...)
 		return append(b, "</div>"...)
 	case edition.Rule:
@@ -172,6 +172,12 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 	case edition.HTML:
 		b = append(v.open(b, "div", n, "html"), '>')
 		b = append(b, cell.Segments[0].Runs[0].Text...)
+		return append(b, "</div>"...)
+	case edition.Table:
+		b = append(v.open(b, "div", n, classes("grid", standing(cell))), '>')
+		first := v.addressed(row, n)
+		b = r.table(b, cell, at, func(b []byte, s int) []byte { return segmentTag(b, v, row, cell, s, first) },
+			func(b []byte, s int) []byte { return r.old(r.absent(b, cell, s, lang), &cell.Segments[s], lang) })
 		return append(b, "</div>"...)
 	}
 	tag, end := "p", "</p>"
@@ -185,11 +191,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 	case cell.Kind == edition.Item:
 		tag, end = "ul", "</li></ul>"
 	}
-	quote := ""
-	if cell.Quote > 0 {
-		quote = "quote"
-	}
-	b = v.open(b, tag, n, quote)
+	b = v.open(b, tag, n, standing(cell))
 	if cell.Kind == edition.Item && cell.Number >= 0 {
 		if cell.Number > 1 {
 			b = append(strconv.AppendInt(append(b, ` start="`...), int64(cell.Number), 10), '"')
@@ -203,28 +205,41 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 		b = escape(b, r.in(v.Speakers[cell.Speaker].Name, lang))
 		b = append(b, "</b> "...)
 	}
-	first := v.first == 1
-	for _, c := range v.columns[:n] { // the next has the addresses where a copy lacks the block
-		first = first && row.Cells[c] == nil
-	}
+	first := v.addressed(row, n)
 	for s := range cell.Segments {
 		if s > 0 {
 			b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
 		}
-		b = append(b, `<span`...)
-		if first {
-			b = append(b, ` id="`...)
-			b = escape(b, row.ID)
-			b = strconv.AppendInt(append(b, '.'), int64(s+1), 10)
-			b = append(b, '"')
-		}
-		b = strconv.AppendInt(append(b, ` data-s="`...), int64(s+1), 10)
-		b = append(b, '"')
-		b = stateOf(b, v, &cell.Segments[s])
+		b = segmentTag(append(b, `<span`...), v, row, cell, s, first)
 		b = r.absent(append(b, '>'), cell, s, lang)
 		b = r.runs(b, cell.Segments[s].Runs, at)
 		b = r.old(b, &cell.Segments[s], lang)
 		b = append(b, "</span>"...)
 	}
 	return append(b, end...)
+}
+
+// addressed reports whether the n-th column has the addresses of a row: the
+// first, or the next where a copy lacks the block.
+func (v *view) addressed(row *edition.Row, n int) bool {
+	if v.first != 1 {
+		return false
+	}
+	for _, c := range v.columns[:n] {
+		if row.Cells[c] != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// segmentTag appends what the tag of a segment says: its address, its number,
+// which pairs it, and its state.
+func segmentTag(b []byte, v *view, row *edition.Row, cell *edition.Block, s int, first bool) []byte {
+	if first {
+		b = escape(append(b, ` id="`...), row.ID)
+		b = append(strconv.AppendInt(append(b, '.'), int64(s+1), 10), '"')
+	}
+	b = append(strconv.AppendInt(append(b, ` data-s="`...), int64(s+1), 10), '"')
+	return stateOf(b, v, &cell.Segments[s])
 }

@@ -1,8 +1,11 @@
 package site_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -94,6 +97,9 @@ func written(r *site.Report) string {
 
 // part finds what a want asks for.
 func part(files map[string][]byte, name string) (string, error) {
+	if book, doc, ok := strings.Cut(name, "!"); ok { // a document of a book
+		return inBook(files[book], doc)
+	}
 	file, id, _ := strings.Cut(name, "#")
 	file, head := strings.CutSuffix(file, "@head")
 	data, ok := files[file]
@@ -106,6 +112,19 @@ func part(files map[string][]byte, name string) (string, error) {
 		return setOut(data, id)
 	}
 	return string(data), nil
+}
+
+// inBook is a document of an EPUB, from its body on.
+func inBook(book []byte, doc string) (string, error) {
+	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		return "", err
+	}
+	data, err := fs.ReadFile(z, doc)
+	if _, body, ok := strings.Cut(string(data), "<body"); ok {
+		return "<body" + body, nil
+	}
+	return string(data), err
 }
 
 // same holds that two builds are identical.
