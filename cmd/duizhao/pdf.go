@@ -13,15 +13,15 @@ import (
 )
 
 type pdfCommand struct {
-	Site     string        `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
-	Slug     string        `arg:"" optional:"" name:"SLUG" help:"The edition to print, by the name of its folder (default: the only one)."`
-	Output   string        `short:"o" placeholder:"FILE" help:"Write to FILE (default: SLUG.pdf in this folder)."`
-	Paper    string        `enum:"a4,letter,a5" default:"a4" placeholder:"SIZE" help:"Size of the sheets: a4, letter or a5 (default: a4)."`
-	Versions []string      `placeholder:"TAG" help:"The versions to print, in order (default: those that the edition shows first)."`
-	Layout   string        `placeholder:"LAYOUT" help:"How they stand: parallel, stacked, single or vertical (default: parallel for two, single for one)."`
-	Fonts    string        `placeholder:"DIR" help:"Set the text in the TrueType fonts of this folder, and put what is used of them into the file (default: the system's fonts)."`
-	Chromium string        `placeholder:"PATH" help:"The browser that prints (default: the first one found)."`
-	Timeout  time.Duration `default:"2m" placeholder:"TIME" help:"Give the browser up after this time (default: 2m)."`
+	Site     string         `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
+	Slug     string         `arg:"" optional:"" name:"SLUG" help:"The edition to print, by the name of its folder (default: the only one)."`
+	Output   string         `short:"o" placeholder:"FILE" help:"Write to FILE (default: SLUG.pdf in this folder)."`
+	Paper    string         `enum:"a4,letter,a5" default:"a4" placeholder:"SIZE" help:"Size of the sheets: a4, letter or a5 (default: a4)."`
+	Versions []string       `placeholder:"TAG" help:"The versions to print, in order (default: those that the edition shows first)."`
+	Layout   string         `placeholder:"LAYOUT" help:"How they stand: parallel, stacked, single or vertical (default: parallel for two, single for one)."`
+	Fonts    string         `placeholder:"DIR" help:"Set the text in the TrueType fonts of this folder, and put what is used of them into the file (default: the system's fonts)."`
+	Chromium string         `placeholder:"PATH" help:"The browser that prints (default: the first one found)."`
+	Timeout  *time.Duration `placeholder:"TIME" help:"Give the browser up after this time (default: 2m, and more for a long text)."`
 	witnessFlags
 }
 
@@ -61,7 +61,7 @@ hand, make fonts brings good open ones.`
 // Run prints an edition.
 func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	start := time.Now()
-	if c.Timeout <= 0 {
+	if c.Timeout != nil && *c.Timeout <= 0 {
 		return &misuse{"--timeout needs a time above zero", "such as: --timeout 2m"}
 	}
 	date, fixed, err := sourceDate()
@@ -109,14 +109,20 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	if fixed {
 		m.Date = date
 	}
-	limited, stop := context.WithTimeout(ctx, c.Timeout)
+	timeout, err := c.patience(book)
+	if err != nil {
+		return err
+	}
+	limited, stop := context.WithTimeout(ctx, timeout)
 	defer stop()
+	ended := u.progress.during("printing")
 	result, err := pdf.Print(limited, browser, m, func(pages map[string]int) ([]byte, error) {
 		return book.HTML(faces, names, pages)
 	})
+	ended()
 	switch {
 	case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
-		return &pdf.Error{Text: browser + " did not finish within " + c.Timeout.String() + " and was ended", Hint: "give it longer with --timeout, or name another browser with --chromium PATH"}
+		return &pdf.Error{Text: browser + " did not finish within " + timeout.String() + " and was ended", Hint: "give it longer with --timeout, or name another browser with --chromium PATH"}
 	case err != nil:
 		return err
 	}
@@ -126,6 +132,17 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	u.printed(name, result, time.Since(start))
 	u.faceless(book.Langs, result.Fonts)
 	return nil
+}
+
+// patience is the time that the browser gets. What it needs grows with the text,
+// and a busy machine takes ten times as long as an idle one: an idle one prints a
+// book of 400 kB in some ten seconds.
+func (c *pdfCommand) patience(book *site.Print) (time.Duration, error) {
+	if c.Timeout != nil {
+		return *c.Timeout, nil
+	}
+	html, err := book.HTML("", nil, nil)
+	return 2*time.Minute + time.Duration(len(html)/100_000)*30*time.Second, err
 }
 
 // faces makes the @font-face rules of the fonts in --fonts, and names them.

@@ -50,6 +50,33 @@ func (p *progress) show(at site.Progress) {
 	fmt.Fprintf(p.w, "\r\x1b[K%s", line)
 }
 
+// during says that something goes on that does not tell how far it has come, and
+// for how long it has, until it is told that it ended.
+func (p *progress) during(what string) (ended func()) {
+	if p == nil {
+		return func() {}
+	}
+	start, done := time.Now(), make(chan struct{})
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		tick := time.NewTicker(time.Second)
+		defer tick.Stop()
+		for {
+			p.show(site.Progress{Stage: fmt.Sprintf("%s, %d s", what, int(time.Since(start).Seconds()))})
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+			}
+		}
+	})
+	return func() {
+		close(done)
+		wg.Wait()
+		p.wipe()
+	}
+}
+
 // wipe takes the line away, so that other words can stand there.
 func (p *progress) wipe() {
 	if p == nil {
