@@ -164,13 +164,18 @@ if (menu && text) {
     }
   });
 
-  // In columns the wheel turns the pages.
+  // In columns the wheel turns the pages, but first it brings the whole of them
+  // into the window, and at their end the page goes on. Chromium 156 by itself
+  // would hold the page there.
   text.addEventListener("wheel", (e) => {
-    if (!standing() || e.ctrlKey || e.deltaX || !e.deltaY) return;
-    const to = text.scrollLeft - e.deltaY;
-    if (to > 0 || to < text.clientWidth - text.scrollWidth) return; // at an end the page goes on
+    const by = e.deltaMode ? e.deltaY * 40 : e.deltaY; // lines, or pixels
+    if (!standing() || e.ctrlKey || Math.abs(e.deltaX) >= Math.abs(e.deltaY)) return;
     e.preventDefault();
-    text.scrollLeft = to;
+    const { top, bottom, height } = text.getBoundingClientRect();
+    const whole = top >= -1 && bottom <= innerHeight + 1 || height > innerHeight;
+    const to = Math.min(0, Math.max(text.scrollLeft - by, text.clientWidth - text.scrollWidth));
+    if (whole && Math.abs(to - text.scrollLeft) >= 2) text.scrollLeft = to;
+    else scrollBy({ top: by, behavior: "instant" });
   }, { passive: false });
 
   // A link that shows the page otherwise than its reader likes says so.

@@ -29,7 +29,7 @@ const upper = 48; // px of the window that a reader has done with
 // edge, and how far from there it begins; null before the text begins.
 export const first = () => {
   const box = text.getBoundingClientRect();
-  if (box.top > innerHeight / 3 && !(standing() && text.scrollLeft)) return null;
+  if (standing() ? !text.scrollLeft : box.top > innerHeight / 3) return null;
   const past = standing() ? (r) => r.left > box.right - upper : (r) => r.bottom < upper;
   const from = standing() ? (r) => box.right - r.right : (r) => r.top;
   for (const r of rows) {
