@@ -29,6 +29,7 @@ output:     github.com/andybalholm/brotli golang.org/x/sys
 highlight:  github.com/alecthomas/chroma/v2
 fonts:
 licence:    github.com/rogpeppe/go-internal
+serif:      fonts codeberg.org/go-fonts/liberation
 assets:     github.com/evanw/esbuild
 variant:
 epub:
@@ -66,7 +67,7 @@ render:     cite config corpus edition epub figure highlight markup script githu
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
 # a folder of fonts; render is given a function, and knows no font format
-site:       align annotate assets check cite config corpus diag edition figure fonts markup output render review rule script search source verbatim witness
+site:       align annotate assets check cite config corpus diag edition figure fonts markup output render review rule script search serif source verbatim witness
 
 # the edges
 schema:     config corpus edition figure source
@@ -87,16 +88,17 @@ cmd/duizhao-bench: bench github.com/yuin/goldmark
 // they could be replaced by changing that one. The programs that measure
 // against them are free.
 var alone = map[string]string{
-	"github.com/yuin/goldmark":        "markup",
-	"github.com/alecthomas/chroma/v2": "highlight",
-	"github.com/evanw/esbuild":        "assets",
-	"github.com/andybalholm/brotli":   "output",
-	"golang.org/x/sys":                "output",
-	"github.com/fsnotify/fsnotify":    "devserver",
-	"github.com/alecthomas/kong":      "cmd/duizhao",
-	"github.com/chromedp/chromedp":    "pdf", // prints through an installed browser, over its protocol
-	"github.com/chromedp/cdproto":     "pdf",
-	"github.com/pdfcpu/pdfcpu":        "pdf", // reads what the browser printed
+	"github.com/yuin/goldmark":         "markup",
+	"github.com/alecthomas/chroma/v2":  "highlight",
+	"github.com/evanw/esbuild":         "assets",
+	"github.com/andybalholm/brotli":    "output",
+	"golang.org/x/sys":                 "output",
+	"github.com/fsnotify/fsnotify":     "devserver",
+	"github.com/alecthomas/kong":       "cmd/duizhao",
+	"github.com/chromedp/chromedp":     "pdf", // prints through an installed browser, over its protocol
+	"github.com/chromedp/cdproto":      "pdf",
+	"github.com/pdfcpu/pdfcpu":         "pdf", // reads what the browser printed
+	"codeberg.org/go-fonts/liberation": "serif",
 }
 
 // world are the packages of the standard library through which a program

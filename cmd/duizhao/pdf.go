@@ -145,23 +145,32 @@ func (c *pdfCommand) patience(book *site.Print) (time.Duration, error) {
 	return 2*time.Minute + time.Duration(len(html)/100_000)*30*time.Second, err
 }
 
-// faces makes the @font-face rules of the fonts in --fonts, and names them.
+// faces makes the @font-face rules of the fonts in --fonts, and names them. For
+// Latin text the site's own face stands behind what they have and what the
+// machine has.
 func (c *pdfCommand) faces(book *site.Print, u *ui) (rules string, names []string, err error) {
 	set, err := loadFonts(c.Fonts, u)
-	if set == nil {
+	if err != nil {
 		return "", nil, err
 	}
-	names = set.Names()
+	if set != nil {
+		names = set.Names()
+	}
 	html, err := book.HTML("", names, nil)
 	if err != nil {
 		return "", nil, err
 	}
-	rules, missing, err := set.Rules(site.Characters(html))
+	text := site.Characters(html)
+	own, err := site.SerifRules(text)
+	if err != nil || set == nil {
+		return own, nil, err
+	}
+	rules, missing, err := set.Rules(text)
 	if err != nil {
 		return "", nil, err
 	}
 	u.missingCharacters(c.Fonts, missing)
-	return rules, names, nil
+	return own + rules, names, nil
 }
 
 // sourceDate is the date that whoever builds has fixed for everything, in

@@ -21,6 +21,14 @@ type File struct {
 	Data []byte
 }
 
+// Font is a font that the style sheet of the pages brings, and the rule by which it
+// does, with the font at an address.
+type Font struct {
+	Name string
+	Data []byte // WOFF
+	Rule func(address string) string
+}
+
 // Bundle is what static/ comes to.
 type Bundle struct {
 	CSS, JS, First, Icon, Search string // paths of the hashed files; "" where there is none
@@ -40,14 +48,20 @@ type Bundle struct {
 // site's own pages, with css-single/*.css after them. css-faces/book.css and
 // css-faces/single.css name the fonts of either where it has some. Everything else is copied
 // to the root of the site.
-func Make(static fs.FS) (*Bundle, error) {
+//
+// The style sheet begins with the rules of fonts, which lie beside it.
+func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 	b := &Bundle{}
 	css, err := imports(static, "css/*.css")
 	if err != nil {
 		return nil, err
 	}
-	if b.CSS, err = b.bundle(static, "style", ".css", css, api.LoaderCSS); err != nil {
-		return nil, err
+	if css != "" {
+		sheet, err := build(static, "style", ".css", css, api.LoaderCSS)
+		if err != nil {
+			return nil, err
+		}
+		b.CSS = b.add("style", ".css", append(b.rules(fonts), sheet...))
 	}
 	more, err := imports(static, "css-single/*.css")
 	if err != nil {
@@ -106,6 +120,22 @@ func Make(static fs.FS) (*Bundle, error) {
 	return b, b.copy(static)
 }
 
+// rules adds fonts to the files of the site, and gives their rules. Several may
+// share their data, and so their file.
+func (b *Bundle) rules(fonts []Font) []byte {
+	var rules []byte
+	paths := map[string]bool{}
+	for _, f := range fonts {
+		at := hashed(f.Name, ".woff", f.Data)
+		if !paths[at] {
+			paths[at] = true
+			b.Files = append(b.Files, File{at, f.Data})
+		}
+		rules = append(rules, f.Rule(path.Base(at))...)
+	}
+	return rules
+}
+
 // imports is a style sheet that imports all that match a pattern, by name.
 func imports(static fs.FS, pattern string) (string, error) {
 	var css strings.Builder
@@ -159,10 +189,14 @@ func build(static fs.FS, name, ext, entry string, loader api.Loader) ([]byte, er
 
 // add names a file by its content.
 func (b *Bundle) add(name, ext string, data []byte) string {
-	sum := sha256.Sum256(data)
-	p := "assets/" + name + "-" + hex.EncodeToString(sum[:5]) + ext
+	p := hashed(name, ext, data)
 	b.Files = append(b.Files, File{p, data})
 	return p
+}
+
+func hashed(name, ext string, data []byte) string {
+	sum := sha256.Sum256(data)
+	return "assets/" + name + "-" + hex.EncodeToString(sum[:5]) + ext
 }
 
 // reader lets esbuild read from an fs.FS, and from nothing else. err is the

@@ -39,7 +39,7 @@ func (b *Bundle) paths() []string {
 	return out
 }
 
-var hashed = regexp.MustCompile(`^assets/(style|reader|first|icon)-[0-9a-f]{10}\.(css|js|svg)$`)
+var named = regexp.MustCompile(`^assets/(style|reader|first|icon)-[0-9a-f]{10}\.(css|js|svg)$`)
 
 func TestMake(t *testing.T) {
 	b, err := Make(site(map[string]string{
@@ -64,7 +64,7 @@ func TestMake(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{b.CSS, b.JS, b.First, b.Icon} {
-		if !hashed.MatchString(name) {
+		if !named.MatchString(name) {
 			t.Errorf("the name %q", name)
 		}
 	}
@@ -79,6 +79,33 @@ func TestMake(t *testing.T) {
 	slices.Sort(want)
 	if !slices.Equal(b.paths(), want) {
 		t.Errorf("the files are %v and should be %v", b.paths(), want)
+	}
+}
+
+// Fonts lie beside the style sheet, named by their content, one file for those
+// that share it; their rules come first.
+func TestFonts(t *testing.T) {
+	rule := func(family string) func(string) string {
+		return func(address string) string {
+			return "@font-face{font-family:" + family + ";src:url(" + address + ")}\n"
+		}
+	}
+	b, err := Make(site(map[string]string{"css/a.css": "@layer base; p { margin: 0 }"}),
+		Font{"roman", []byte("1"), rule("one")}, Font{"italic", []byte("2"), rule("one")}, Font{"roman", []byte("1"), rule("two")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := slices.DeleteFunc(b.paths(), func(p string) bool { return p == b.CSS })
+	if len(list) != 2 || !strings.HasPrefix(list[0], "assets/italic-") || !strings.HasPrefix(list[1], "assets/roman-") || b.file(t, list[0]) != "2" {
+		t.Fatalf("the files are %v", b.paths())
+	}
+	italic, roman := strings.TrimPrefix(list[0], "assets/"), strings.TrimPrefix(list[1], "assets/")
+	want := rule("one")(roman) + rule("one")(italic) + rule("two")(roman) + "@layer base;"
+	if css := b.file(t, b.CSS); !strings.HasPrefix(css, want) || !strings.Contains(css, "margin:0") {
+		t.Errorf("the style sheet is %s, and should begin with %s", css, want)
+	}
+	if b, err := Make(site(nil), Font{"roman", []byte("1"), rule("one")}); err != nil || len(b.Files) > 0 {
+		t.Errorf("fonts without a style sheet: %v %v", b.paths(), err)
 	}
 }
 

@@ -161,6 +161,23 @@ const (
 	haveTwoByTwo  = 1 << 7
 )
 
+// partSize is the length of a part of a composite glyph.
+func partSize(flags int) int {
+	size := 6
+	if flags&argsAreWords != 0 {
+		size += 2
+	}
+	switch {
+	case flags&haveScale != 0:
+		size += 2
+	case flags&haveTwoScales != 0:
+		size += 4
+	case flags&haveTwoByTwo != 0:
+		size += 8
+	}
+	return size
+}
+
 // parts adds the parts of the composite glyphs in the set.
 func parts(f *Face, glyphs glyphSet) {
 	seen := make(glyphSet, len(glyphs))
@@ -174,18 +191,7 @@ func parts(f *Face, glyphs glyphSet) {
 			flags, part := t.u16(at), t.u16(at+2)
 			glyphs.add(part)
 			visit(part)
-			at += 6
-			if flags&argsAreWords != 0 {
-				at += 2
-			}
-			switch {
-			case flags&haveScale != 0:
-				at += 2
-			case flags&haveTwoScales != 0:
-				at += 4
-			case flags&haveTwoByTwo != 0:
-				at += 8
-			}
+			at += partSize(flags)
 			if flags&moreParts == 0 {
 				return
 			}

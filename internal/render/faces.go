@@ -116,20 +116,30 @@ func cssText(css []byte) string {
 	}, b.String())
 }
 
-// bookFonts puts the fonts of a book into it.
+// bookLatin is the family of Latin text among the fonts that a builder gives.
+const bookLatin = "book latin"
+
+// bookFonts puts the fonts of a book into it: those that the builder gives, or
+// else, where Traditional Chinese has Latin words in quotation marks, the site's
+// own marks.
 func (r *Renderer) bookFonts(b *epub.Book) error {
-	if r.Fonts == nil {
-		return nil
-	}
 	text := letters{}
 	for _, page := range b.Pages() {
 		if err := text.xhtml(page); err != nil {
 			return err
 		}
 	}
-	list, err := r.Fonts(text.all(cssText(b.CSS)), false)
-	if err != nil || len(list) == 0 {
-		return err
+	var list []Font
+	if r.Fonts != nil {
+		var err error
+		if list, err = r.Fonts(text.all(cssText(b.CSS)), false); err != nil {
+			return err
+		}
+	}
+	given := len(list) > 0
+	marked := slices.ContainsFunc([]rune("‘’“”"), func(c rune) bool { return text["zh-Hant"][c] })
+	if marked && !slices.ContainsFunc(list, func(f Font) bool { return f.Family == bookLatin }) {
+		list = append(list, r.Marks)
 	}
 	for _, f := range list {
 		name := "fonts/" + strings.ReplaceAll(strings.TrimPrefix(f.Family, "book "), " ", "-") + "-" + strconv.Itoa(f.Weight)
@@ -139,7 +149,9 @@ func (r *Renderer) bookFonts(b *epub.Book) error {
 		b.Files = append(b.Files, epub.File{Name: name + ".ttf", Type: f.Type, Data: f.Data})
 		b.Faces = f.rule(b.Faces, name+".ttf")
 	}
-	b.Faces = append(b.Faces, r.BookFaces...)
+	if given {
+		b.Faces = append(b.Faces, r.BookFaces...)
+	}
 	return nil
 }
 

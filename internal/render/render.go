@@ -46,6 +46,7 @@ type Input struct {
 	BookFaces   []byte                           // and what it says of their fonts
 	Inline      Inline                           // what a page that is one file holds
 	Fonts       Fonts                            // what makes the fonts of books and of pages that are one file, or nil
+	Marks       Font                             // the site's own quotation marks, for Latin words in Chinese of books
 	File        func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books
 	Draft       bool
 	Fingerprint string   // of the whole content, for the site's own pages

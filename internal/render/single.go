@@ -93,13 +93,10 @@ func (r *Renderer) inline(faces []byte) template.HTML {
 		sum := sha256.Sum256(b)
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
-	in, fonts := &r.Inline, ""
-	css := in.CSS
-	if len(faces) > 0 {
-		css, fonts = slices.Concat(faces, in.CSS), "; font-src data:"
-	}
+	in := &r.Inline
+	css := slices.Concat(faces, in.CSS)
 	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hash(css) + `; script-src ` + hash(in.First) + ` ` + hash(in.JS) +
-		`; img-src data:` + fonts + `; base-uri 'none'; form-action 'none'">
+		`; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
 <style>` + string(css) + `</style>
 <script>` + string(in.First) + `</script>`)
 }

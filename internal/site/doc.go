@@ -136,14 +136,15 @@ of the content that it was made from.
 	/notes/  /notes/ID/      index of notes; a note with every mention
 	/explainers/ID/  /bibliography/  /search/  /about/  /404.html
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest
-	/assets/                 style sheet, scripts and icon, named by content
+	/assets/                 style sheet, scripts, icon and fonts, named by content
 	/private.json            marks a site that may not be published
 	/SLUG/SLUG.html          one file that needs no other  (outputs: single)
 	/SLUG/SLUG.epub          books                         (outputs: epub)
 	/site.zip                the whole site                (outputs: bundle)
 
 Options.Fonts (build --fonts DIR) puts what the books and the single file use of
-the fonts there into them; make fonts fetches good ones.
+the fonts there into them; make fonts fetches good ones. Pages bring a Latin serif
+for readers whose machine has none: package serif.
 
 SLUG.pdf is not of the build: duizhao pdf sets it (OpenPrint gives the document,
 package pdf prints it through Chromium, package fonts makes the subsets).

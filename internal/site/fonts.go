@@ -1,12 +1,17 @@
 package site
 
 import (
+	"encoding/base64"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
+	"duizhao/internal/assets"
+	"duizhao/internal/diag"
 	"duizhao/internal/fonts"
 	"duizhao/internal/render"
+	"duizhao/internal/serif"
 )
 
 // fontless gathers characters that no font has, of editions made at once.
@@ -27,6 +32,52 @@ func (f *fontless) add(list []rune) {
 }
 
 func (f *fontless) sorted() []rune { return slices.Sorted(maps.Keys(f.chars)) }
+
+// serifFonts are the pieces of the face that every site brings with it.
+func serifFonts() ([]assets.Font, error) {
+	pieces, err := serif.Pieces()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]assets.Font, len(pieces))
+	for i, f := range pieces {
+		out[i] = assets.Font{Name: f.Name, Data: f.Data, Rule: f.Rule}
+	}
+	return out, nil
+}
+
+// SerifRules are @font-face rules with that face in them, for a document with
+// these characters.
+func SerifRules(text []rune) (string, error) {
+	faces, err := serif.Subset(text)
+	if err != nil {
+		return "", err
+	}
+	var rules strings.Builder
+	for _, f := range faces {
+		rules.WriteString(f.Rule(dataURL(f.Data)))
+	}
+	return rules.String(), nil
+}
+
+// marks are the quotation marks of that face: a font for books, and a rule for
+// pages in one file.
+func (l *loaded) marks() (font render.Font, rule []byte) {
+	f, err := serif.Marks()
+	if err != nil {
+		l.serifProblem(err)
+		return render.Font{}, nil
+	}
+	return render.Font{Family: f.Family, Weight: f.Weight, Type: "font/ttf", Data: f.Font}, []byte(f.Rule(dataURL(f.Data)))
+}
+
+func (l *loaded) serifProblem(err error) {
+	l.problems.Add(diag.Problem{Code: "file-read", Pos: diag.Pos{Path: "static"}, Text: err.Error()})
+}
+
+func dataURL(woff []byte) string {
+	return "data:font/woff;base64," + base64.StdEncoding.EncodeToString(woff)
+}
 
 // fonts is what makes the renderer's fonts, or nil where none were given.
 func (l *loaded) fonts() render.Fonts {

@@ -90,7 +90,12 @@ func load(o Options, problems *diag.List) *loaded {
 }
 
 func (l *loaded) makeAssets() *assets.Bundle {
-	b, err := assets.Make(over(l.options.FS, "static", l.options.Static))
+	pieces, err := serifFonts()
+	if err != nil {
+		l.serifProblem(err)
+		return &assets.Bundle{}
+	}
+	b, err := assets.Make(over(l.options.FS, "static", l.options.Static), pieces...)
 	if err != nil {
 		p := fileError("static", err)
 		if pos, text, ok := strings.Cut(p.Text, ": "); ok && strings.HasPrefix(pos, "static/") {
@@ -223,9 +228,10 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 	for _, f := range l.figures {
 		figureSimplified(f, l.converter)
 	}
+	marks, rule := l.marks()
 	r, err := render.New(render.Input{Corpus: l.corpus, Library: l.library, Figures: l.figures, FigureIDs: l.figureIDs, Converter: l.converter,
 		Templates: over(l.options.FS, "templates", l.options.Templates), Words: layers(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint, Private: l.private(),
-		Book: l.bundle.Book, BookFaces: l.bundle.BookFaces, Fonts: l.fonts(), File: l.file, Inline: l.inline(),
+		Book: l.bundle.Book, BookFaces: l.bundle.BookFaces, Fonts: l.fonts(), Marks: marks, File: l.file, Inline: l.inline(rule),
 		Assets: render.Assets{CSS: l.bundle.CSS, JS: l.bundle.JS, First: l.bundle.First, Icon: l.bundle.Icon, Search: l.bundle.Search}})
 	if err != nil {
 		l.problems.Add(templateError(err))
@@ -234,10 +240,11 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 	return r
 }
 
-// inline is what pages in one file are made with.
-func (l *loaded) inline() render.Inline {
+// inline is what pages in one file are made with: faces are rules that their
+// style sheet begins with.
+func (l *loaded) inline(faces []byte) render.Inline {
 	first, _ := l.file(l.bundle.First)
-	return render.Inline{CSS: l.bundle.SingleCSS, First: first, JS: l.bundle.Single, Faces: l.bundle.SingleFaces}
+	return render.Inline{CSS: slices.Concat(faces, l.bundle.SingleCSS), First: first, JS: l.bundle.Single, Faces: l.bundle.SingleFaces}
 }
 
 // file finds a file of static/ by its path on the site.

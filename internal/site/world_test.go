@@ -43,7 +43,7 @@ func (f *full) Put(string, []byte) error {
 // TestFullDisk holds that a build stops at the error of the sink, wherever it
 // comes, and that it is the error and not a problem of the content.
 func TestFullDisk(t *testing.T) {
-	for n := range int64(20) {
+	for n := range int64(40) {
 		sink := &full{}
 		sink.left.Store(n)
 		report, err := site.Build(context.Background(), site.Options{FS: tiny(nil), Templates: templates.FS, Static: plainStatic}, sink)
@@ -57,7 +57,7 @@ func TestFullDisk(t *testing.T) {
 			t.Errorf("after %d files: %v, problems %v", n, err, report.Problems)
 		}
 	}
-	t.Error("twenty files are not enough")
+	t.Error("forty files are not enough")
 }
 
 func TestCancelled(t *testing.T) {
