@@ -27,6 +27,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	shared.furnish()
 	code := m.Run()
 	shared.stop()
 	os.Exit(code)
@@ -39,13 +40,44 @@ type published struct {
 	dir   string    // on the disk
 	home  string    // on the server, with a final slash
 	pages []webPage // sorted by path
-	close []func()
+	mu    sync.Mutex
+	close []func() // what is done at the end, the last first
 
 	clipboard sync.Mutex // of the browser, all tabs have the same
 
-	browserOnce sync.Once
-	browserErr  error
-	browser     context.Context
+	fonts    string // the folder with those of the machines
+	fontless error  // why there are none
+	browsers map[*machine]*browser
+}
+
+// browser is a Chromium on a machine, which is started once.
+type browser struct {
+	env  []string // in which it finds the machine's fonts
+	once sync.Once
+	err  error
+	ctx  context.Context
+}
+
+// furnish makes the machines, of which all programs that tests start see the
+// furnished one.
+func (p *published) furnish() {
+	p.browsers = map[*machine]*browser{}
+	if p.fonts, p.fontless = os.MkdirTemp("", "duizhao-fonts-"); p.fontless != nil {
+		return
+	}
+	p.finally(func() { os.RemoveAll(p.fonts) })
+	for _, m := range []*machine{bare, furnished} {
+		env, err := m.furnish(p.fonts)
+		if err != nil {
+			p.fontless = err
+			return
+		}
+		p.browsers[m] = &browser{}
+		for name, value := range env {
+			p.browsers[m].env = append(p.browsers[m].env, name+"="+value)
+			os.Setenv(name, value)
+		}
+	}
 }
 
 // webPage is a page of the tree.
@@ -89,7 +121,7 @@ func (p *published) start() error {
 	if p.dir, err = os.MkdirTemp("", "duizhao-browser-"); err != nil {
 		return err
 	}
-	p.close = append(p.close, func() { os.RemoveAll(p.dir) })
+	p.finally(func() { os.RemoveAll(p.dir) })
 	for _, f := range memory.Files() {
 		name := filepath.Join(p.dir, filepath.FromSlash(f.Path))
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
@@ -107,7 +139,7 @@ func (p *published) start() error {
 	mux.Handle("/", files)
 	mux.Handle("/a/b/", http.StripPrefix("/a/b", files))
 	server := httptest.NewServer(mux)
-	p.close = append(p.close, server.Close)
+	p.finally(server.Close)
 	p.home = server.URL + "/"
 	return nil
 }
@@ -173,9 +205,18 @@ func (p *published) onDisk(page string) string {
 	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(p.dir, filepath.FromSlash(page)))}).String()
 }
 
+// finally has something done when all tests are.
+func (p *published) finally(f func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.close = append(p.close, f)
+}
+
 func (p *published) stop() {
-	if p.browser != nil {
-		chromedp.Cancel(p.browser)
+	for _, b := range p.browsers {
+		if b.ctx != nil {
+			chromedp.Cancel(b.ctx)
+		}
 	}
 	for _, f := range slices.Backward(p.close) {
 		f()

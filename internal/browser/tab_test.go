@@ -36,6 +36,8 @@ var (
 	desk   = screen{width: 1440, height: 900}
 )
 
+func (s screen) String() string { return fmt.Sprintf("%d px", s.width) }
+
 // with adds media features, "prefers-color-scheme: dark".
 func (s screen) with(features ...string) screen {
 	s.media = append(s.media[:len(s.media):len(s.media)], features...)
@@ -68,13 +70,18 @@ type tab struct {
 // tabs limits how many are at work: more would only wait for one another.
 var tabs = make(chan struct{}, 4)
 
-// start starts the browser, once.
-func (p *published) startBrowser(t *testing.T) context.Context {
+// browserOn is the browser of a machine, which the first test that asks starts.
+func (p *published) browserOn(t *testing.T, m *machine) context.Context {
 	t.Helper()
 	chromium := program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-	p.browserOnce.Do(func() {
+	if p.fontless != nil {
+		missing(t, "%v", p.fontless)
+	}
+	b := p.browsers[m]
+	b.once.Do(func() {
 		options := append(chromedp.DefaultExecAllocatorOptions[:],
 			chromedp.ExecPath(chromium),
+			chromedp.Env(b.env...),
 			chromedp.NoSandbox, // it opens our own pages only, and containers often cannot make a sandbox
 			chromedp.DisableGPU,
 			chromedp.Flag("disable-quic", true),
@@ -85,23 +92,28 @@ func (p *published) startBrowser(t *testing.T) context.Context {
 			chromedp.Flag("lang", "en-US"),
 		)
 		allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-		p.close = append(p.close, cancel)
+		p.finally(cancel)
 		ctx, _ := chromedp.NewContext(allocator)
-		if p.browserErr = chromedp.Do(ctx); p.browserErr == nil {
-			p.browser = ctx
+		if b.err = chromedp.Do(ctx); b.err == nil {
+			b.ctx = ctx
 		}
 	})
-	if p.browserErr != nil {
-		t.Fatal("Chromium does not start: ", p.browserErr)
+	if b.err != nil {
+		t.Fatal("Chromium does not start: ", b.err)
 	}
-	return p.browser
+	return b.ctx
 }
 
 // open opens an empty tab of its own profile. A test opens one.
 func open(t *testing.T, s screen) *tab {
 	t.Helper()
+	return openOn(t, furnished, s)
+}
+
+func openOn(t *testing.T, m *machine, s screen) *tab {
+	t.Helper()
 	site := built(t)
-	browser := site.startBrowser(t)
+	browser := site.browserOn(t, m)
 	tabs <- struct{}{}
 	t.Cleanup(func() { <-tabs })
 	b := &tab{t: t, site: site}
