@@ -19,8 +19,9 @@ import (
 var update = flag.Bool("update", false, "write modules.txtar from the modules; then read the diff")
 
 // allowed are the licences that a part of the program may have: all let the whole
-// be given away under MIT, with their texts beside it. OFL-1.1 is that of a font
-// in chroma, in a package that is not linked.
+// be given away under MIT, with their texts beside it. OFL-1.1 is that of
+// fonts: of liberation, whose subsets have another name as it asks, and of one in
+// chroma, in a package that is not linked.
 var allowed = []string{"MIT", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "ISC", "OFL-1.1"}
 
 // systems are those that a release is built for.
