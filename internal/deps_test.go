@@ -25,6 +25,7 @@ const policy = `
 # words of the trade: no content, no stages
 edition:
 diag:       golang.org/x/text
+disk:
 output:     github.com/andybalholm/brotli golang.org/x/sys
 highlight:  github.com/alecthomas/chroma/v2
 fonts:
@@ -61,7 +62,7 @@ review:     diag edition golang.org/x/text
 annotate:   diag edition
 witness:    diag edition golang.org/x/text
 check:      cite diag edition script
-search:     edition markup variant golang.org/x/text
+search:     edition markup output variant golang.org/x/text
 render:     cite config corpus edition epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
@@ -80,7 +81,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       check config devserver diag draft edition fonts intake licence output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       check config devserver diag disk draft edition fonts intake licence output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench github.com/yuin/goldmark
 `
 
@@ -105,11 +106,11 @@ var alone = map[string]string{
 // touches what is outside of it, and who may import them. The stages read
 // from an fs.FS and return values.
 var world = map[string][]string{
-	"os":       {"output", "devserver", "site", "search", "bench", "golden", "pdf", "cmd/duizhao", "cmd/duizhao-bench"}, // site and search spool to a temporary file
-	"os/exec":  {"pdf", "cmd/duizhao", "cmd/duizhao-bench"},                                                             // pdf looks for the browser
+	"os":       {"disk", "output", "devserver", "bench", "golden", "pdf", "cmd/duizhao", "cmd/duizhao-bench"},
+	"os/exec":  {"pdf", "cmd/duizhao", "cmd/duizhao-bench"}, // pdf looks for the browser
 	"net":      {"devserver"},
 	"net/http": {"devserver"},
-	"syscall":  {"output", "devserver", "cmd/duizhao", "cmd/duizhao-bench"},
+	"syscall":  {"disk", "output", "devserver", "cmd/duizhao", "cmd/duizhao-bench"},
 }
 
 // drawers are names that say nothing of what is inside.

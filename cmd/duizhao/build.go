@@ -74,6 +74,10 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		return err
 	}
 	defer stage.Abort()
+	context.AfterFunc(ctx, func() { // where the work does not end in time
+		time.Sleep(grace / 2)
+		stage.Abort()
+	})
 	o := options(root, u)
 	o.URL, o.Bundle = c.URL, c.Bundle
 	if err := c.into(&o); err != nil {

@@ -2,8 +2,8 @@ package main
 
 import (
 	"fmt"
-	"os"
 
+	"duizhao/internal/disk"
 	"duizhao/internal/fonts"
 )
 
@@ -12,12 +12,12 @@ func loadFonts(folder string, u *ui) (*fonts.Set, error) {
 	if folder == "" {
 		return nil, nil
 	}
-	dir, err := os.OpenRoot(folder)
+	dir, err := disk.OpenRoot(folder)
 	if err != nil {
 		return nil, noFontFolder(folder, cause(err))
 	}
 	defer dir.Close()
-	set, err := fonts.Load(dir.FS())
+	set, err := fonts.Load(disk.FS(dir))
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the fonts in %s: %w", folder, cause(err))
 	}

@@ -3,14 +3,15 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	"duizhao/internal/config"
+	"duizhao/internal/disk"
 	"duizhao/internal/draft"
 	"duizhao/internal/intake"
 	"duizhao/internal/site"
@@ -141,32 +142,29 @@ func (c *importCommand) langs(n int) []string {
 // as large.
 const largest = 256 << 20
 
+// standardInput is the one name of no file that import reads.
+const standardInput = "/dev/stdin"
+
 // readInput reads a file that is a file, and no larger than largest.
 func readInput(name string) ([]byte, error) {
-	f, err := os.Open(name)
+	var data []byte
+	var err error
+	if name == standardInput {
+		data, err = disk.Limited(os.Stdin, largest)
+	} else {
+		data, err = disk.Read(name, largest)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, noInput(name)
+	case errors.Is(err, syscall.EISDIR):
+		return nil, folderInput(name)
+	case errors.Is(err, disk.ErrIrregular):
+		return nil, oddInput(name)
+	case errors.Is(err, disk.ErrTooLarge):
+		return nil, hugeInput(name, largest)
 	case err != nil:
 		return nil, fmt.Errorf("cannot read %s: %w", name, cause(err))
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", name, cause(err))
-	}
-	if info.IsDir() {
-		return nil, folderInput(name)
-	}
-	if info.Mode()&(fs.ModeDevice|fs.ModeNamedPipe|fs.ModeSocket) != 0 && name != "/dev/stdin" {
-		return nil, oddInput(name)
-	}
-	data, err := io.ReadAll(io.LimitReader(f, largest+1))
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", name, cause(err))
-	}
-	if len(data) > largest {
-		return nil, hugeInput(name, largest)
 	}
 	return data, nil
 }

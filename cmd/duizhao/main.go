@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 )
@@ -60,12 +61,25 @@ func run(args []string, u *ui) int {
 	case err != nil:
 		return u.fail(misparsed(err))
 	}
-	// The first Ctrl-C ends the work in order; a second one ends the process.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop)
+	// The first Ctrl-C ends the work in order, or the process where that takes too
+	// long; a second one ends the process.
+	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as nohup wants it
+		ends = append(ends, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), ends...)
+	context.AfterFunc(ctx, func() {
+		stop()
+		time.Sleep(grace)
+		os.Exit(u.fail(context.Canceled))
+	})
 	chosen.BindTo(ctx, (*context.Context)(nil))
 	return u.fail(chosen.Run(u))
 }
+
+// grace is how long an interrupted command may take to end in order. What is
+// published is whole at any moment, and so is every file that is written.
+const grace = 800 * time.Millisecond
 
 func newParser(u *ui) (*kong.Kong, error) {
 	return kong.New(&program{}, kong.Name("duizhao"), kong.Description(about), kong.NoDefaultHelp(), kong.Bind(u))

@@ -12,6 +12,7 @@ import (
 
 	"duizhao/internal/config"
 	"duizhao/internal/diag"
+	"duizhao/internal/disk"
 	"duizhao/internal/output"
 	"duizhao/internal/schema"
 	"duizhao/internal/source"
@@ -154,7 +155,7 @@ func siteLanguages(root *os.Root, u *ui) ([]string, error) {
 	}
 	var problems diag.List
 	var settings config.Site
-	if f := source.Read(root.FS(), config.File, &problems); f != nil {
+	if f := source.Read(disk.FS(root), config.File, &problems); f != nil {
 		f.YAML(&settings, &problems)
 	}
 	if problems.Failed() {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"duizhao/internal/config"
+	"duizhao/internal/disk"
 	"duizhao/internal/output"
 	"duizhao/internal/site"
 	"duizhao/static"
@@ -20,7 +21,7 @@ var sources = []string{"content", "templates", "static"}
 // openSite opens a site's folder so that nothing outside it can be read, not
 // even through a symbolic link.
 func openSite(dir string) (*os.Root, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := disk.OpenRoot(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, &misuse{"there is no folder " + dir, "make a site there with: duizhao new " + dir}
@@ -57,7 +58,7 @@ func cause(err error) error {
 // options say how to build what is in root.
 func options(root *os.Root, u *ui) site.Options {
 	return site.Options{
-		FS:        root.FS(),
+		FS:        disk.FS(root),
 		Templates: templates.FS,
 		Static:    static.FS,
 		Version:   programVersion(),

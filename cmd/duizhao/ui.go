@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"syscall"
 
 	"duizhao/internal/devserver"
 	"duizhao/internal/output"
@@ -90,6 +91,8 @@ func (u *ui) trouble(err error) {
 		u.failure(serve.Text, serve.Hint)
 	case errors.As(err, &browser):
 		u.failure(browser.Text, browser.Hint)
+	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
+		u.failure("too many files are open", "raise the limit (ulimit -n)")
 	default:
 		u.failure(err.Error(), "")
 	}

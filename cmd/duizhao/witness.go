@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"path"
 	"path/filepath"
 
+	"duizhao/internal/disk"
 	"duizhao/internal/output"
 	"duizhao/internal/site"
 	"duizhao/internal/witness"
@@ -35,11 +37,13 @@ func (w *witnessFlags) into(o *site.Options) error {
 // readCopy reads a copy of a text, and of a file that is too large to be one only
 // so much that this can be told.
 func readCopy(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		if os.IsNotExist(err) {
-			return nil, &misuse{"there is no file " + name, "name a file that holds the author's text"}
-		}
+	f, err := disk.Open(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, &misuse{"there is no file " + name, "name a file that holds the author's text"}
+	case errors.Is(err, disk.ErrIrregular):
+		return nil, oddInput(name)
+	case err != nil:
 		return nil, fmt.Errorf("cannot open %s: %w", name, cause(err))
 	}
 	defer f.Close()

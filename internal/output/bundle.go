@@ -5,11 +5,9 @@ import (
 	"bytes"
 	"cmp"
 	"compress/flate"
-	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -40,7 +38,7 @@ type Bundle struct {
 	packers sync.Pool
 
 	mu      sync.Mutex
-	file    *os.File
+	file    *Temp
 	size    int64
 	entries []packed
 	folded  map[string]string // paths without regard to case
@@ -59,11 +57,10 @@ type packed struct {
 // NewBundle returns a bundle of what will be put into sink through it. It has
 // to be closed.
 func NewBundle(sink Sink) (*Bundle, error) {
-	f, err := os.CreateTemp("", "duizhao-bundle-")
+	f, err := NewTemp("bundle")
 	if err != nil {
 		return nil, err
 	}
-	os.Remove(f.Name()) // where the system allows it the file is gone when the program ends
 	b := &Bundle{sink: sink, file: f, folded: map[string]string{}, instead: map[string][]byte{}}
 	b.packers.New = func() any {
 		w, err := flate.NewWriter(nil, flate.DefaultCompression)
@@ -129,7 +126,7 @@ func (b *Bundle) Put(path string, data []byte) error {
 	b.entries = append(b.entries, e)
 	b.mu.Unlock()
 	_, err := b.file.WriteAt(body, e.at)
-	return explain("write", "the temporary file of "+BundleName, err)
+	return err
 }
 
 // Finish puts the archive of all files so far into the other sink, or another
@@ -162,11 +159,4 @@ func isASCII(s string) bool {
 }
 
 // Close removes the temporary file.
-func (b *Bundle) Close() error {
-	name := b.file.Name()
-	err := b.file.Close()
-	if e := os.Remove(name); !errors.Is(e, os.ErrNotExist) {
-		err = errors.Join(err, e)
-	}
-	return err
-}
+func (b *Bundle) Close() error { return b.file.Close() }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 )
 
 // StageOptions say what a stage must not replace.
@@ -130,7 +131,12 @@ func (s *Stage) Abort() {
 func (s *Stage) clear() {
 	s.close()
 	if s.tmp != "" {
-		s.target.dir.RemoveAll(s.tmp)
+		for range 10 { // a Put may be under way that has not heard of the end
+			if s.target.dir.RemoveAll(s.tmp) == nil {
+				break
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
 	}
 	if s.lock != nil {
 		s.target.release(s.lock)

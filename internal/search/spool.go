@@ -2,9 +2,10 @@ package search
 
 import (
 	"encoding/binary"
-	"os"
 	"slices"
 	"sync"
+
+	"duizhao/internal/output"
 )
 
 const (
@@ -18,7 +19,7 @@ type spool struct {
 	mu      sync.Mutex
 	memory  [buckets][]byte
 	extents [buckets][]extent
-	file    *os.File
+	file    *output.Temp
 	size    int64
 }
 
@@ -57,11 +58,10 @@ func (s *spool) add(volume int, records *[buckets][]byte) error {
 
 func (s *spool) flush(i int) error {
 	if s.file == nil {
-		f, err := os.CreateTemp("", "duizhao-search-")
+		f, err := output.NewTemp("search")
 		if err != nil {
 			return err
 		}
-		os.Remove(f.Name()) // where the system allows it the file is gone when the program ends
 		s.file = f
 	}
 	if _, err := s.file.WriteAt(s.memory[i], s.size); err != nil {
@@ -88,6 +88,5 @@ func (s *spool) read(i int, b []byte) ([]byte, error) {
 func (s *spool) close() {
 	if s.file != nil {
 		s.file.Close()
-		os.Remove(s.file.Name())
 	}
 }

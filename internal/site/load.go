@@ -126,6 +126,9 @@ func fileError(path string, err error) diag.Problem {
 			p.Code, p.Text = "file-outside", "this is a symbolic link to a place outside the site's folder"
 			p.Hint = "copy the file into the site's folder; links that leave it are not followed"
 		}
+		if strings.Contains(pe.Err.Error(), "not a regular file") {
+			p.Text, p.Hint = "a pipe, a socket or a device stands where a file should", "put a file in its place, or take it away"
+		}
 	}
 	return p
 }

@@ -47,6 +47,9 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 		}
 		excerpts(o, report.Problems)
 		report.Took = time.Since(start)
+		if d, ok := o.FS.(interface{ Fault() error }); ok && err == nil {
+			err = d.Fault() // what could not be read then is no problem of the content
+		}
 		return report, err
 	}
 	l = load(o, problems)

@@ -1,8 +1,9 @@
 package site
 
 import (
-	"os"
 	"sync"
+
+	"duizhao/internal/output"
 )
 
 // spool keeps the mentions of notes, as HTML, until the notes' pages are made.
@@ -11,7 +12,7 @@ import (
 type spool struct {
 	mu     sync.Mutex
 	memory []byte
-	file   *os.File
+	file   *output.Temp
 	size   int64
 }
 
@@ -35,11 +36,10 @@ func (s *spool) add(b []byte) (int64, error) {
 		return at, nil
 	}
 	if s.file == nil {
-		f, err := os.CreateTemp("", "duizhao-mentions-")
+		f, err := output.NewTemp("mentions")
 		if err != nil {
 			return 0, err
 		}
-		os.Remove(f.Name()) // where the system allows it the file is gone when the program ends
 		s.file = f
 		if _, err := f.WriteAt(s.memory, 0); err != nil {
 			return 0, err
@@ -63,6 +63,5 @@ func (s *spool) read(c chunk) ([]byte, error) {
 func (s *spool) close() {
 	if s.file != nil {
 		s.file.Close()
-		os.Remove(s.file.Name())
 	}
 }

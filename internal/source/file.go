@@ -56,6 +56,8 @@ func ReportRead(path string, err error, problems *diag.List) {
 	case strings.Contains(err.Error(), "escapes"):
 		problems.Errorf("file-outside", pos, "copy the file into the site's folder; links that leave it are not followed",
 			"this is a symbolic link to a place outside the site's folder")
+	case strings.Contains(err.Error(), "not a regular file"):
+		problems.Errorf("file-read", pos, "put a file in its place, or take it away", "a pipe, a socket or a device stands where a file should")
 	case strings.Contains(err.Error(), "is a directory"):
 		problems.Errorf("file-read", pos, "rename the folder, or take it away", "a folder stands where a file should")
 	case errors.As(err, &pe):

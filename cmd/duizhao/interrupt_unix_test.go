@@ -1,0 +1,99 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// TestInterrupt holds that Ctrl-C ends any command within a second, whatever it
+// waits for or works at, and that it leaves nothing behind.
+func TestInterrupt(t *testing.T) {
+	dir := t.TempDir()
+	command := func(args ...string) *exec.Cmd {
+		exe, err := os.Executable()
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := exec.Command(exe, args...)
+		c.Args[0] = "duizhao" // which testscript.Main takes for the program
+		c.Dir = dir
+		return c
+	}
+	if out, err := command("new", "small").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	var long strings.Builder // works for some seconds
+	for i := range 60000 {
+		fmt.Fprintf(&long, "The clock of the ferry strikes, and the man who winds it hears it for the %dth time.\n{#x%d}\n\n", i, i)
+	}
+	en := filepath.Join(dir, "small", "content", "editions", "ferry-clock", "en.md")
+	text, err := os.ReadFile(en)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slow := filepath.Join(dir, "slow")
+	if err := os.CopyFS(slow, os.DirFS(filepath.Join(dir, "small"))); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string]string{
+		filepath.Join(slow, "content", "editions", "ferry-clock", "en.md"): string(text) + "\n" + long.String(),
+		filepath.Join(dir, "long.txt"):                                     strings.ReplaceAll(long.String(), "{#", "("),
+		filepath.Join(dir, "browser"):                                      "#!/bin/sh\nsleep 60\n",
+	} {
+		if err := os.WriteFile(name, []byte(data), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		args []string
+		wait time.Duration
+	}{
+		{[]string{"build", "slow"}, 700 * time.Millisecond},
+		{[]string{"check", "slow"}, 700 * time.Millisecond},
+		{[]string{"serve", "small", "--port", "0"}, time.Second},
+		{[]string{"serve", "slow", "--port", "0"}, time.Second},
+		{[]string{"import", "/dev/stdin"}, time.Second},
+		{[]string{"import", "long.txt", "long.txt", "--lang", "en,fr", "--slug", "x"}, time.Second},
+		{[]string{"pdf", "small", "--chromium", "./browser"}, 1500 * time.Millisecond},
+	} {
+		for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+			t.Run(strings.Join(c.args, " ")+" "+s.String(), func(t *testing.T) {
+				cmd := command(c.args...)
+				in, err := cmd.StdinPipe() // nobody writes to it
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer in.Close()
+				var out bytes.Buffer
+				cmd.Stdout, cmd.Stderr = &out, &out
+				if err := cmd.Start(); err != nil {
+					t.Fatal(err)
+				}
+				time.Sleep(c.wait)
+				start := time.Now()
+				cmd.Process.Signal(s)
+				late := time.AfterFunc(20*time.Second, func() { cmd.Process.Kill() })
+				cmd.Wait()
+				late.Stop()
+				if took := time.Since(start); took > 2*time.Second { // one, and as much for a busy machine
+					t.Errorf("it took %v to end\n%s", took, out.String())
+				}
+				if cmd.ProcessState.Sys().(syscall.WaitStatus).Signaled() {
+					t.Errorf("it did not end by itself: %v\n%s", cmd.ProcessState, out.String())
+				}
+				if left, _ := filepath.Glob(filepath.Join(dir, "*", ".*duizhao-*")); len(left) > 0 {
+					t.Errorf("left behind: %v", left)
+				}
+			})
+		}
+	}
+}
