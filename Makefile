@@ -23,7 +23,7 @@ N     ?= 100,1000,10000
 WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check pdf fonts test power tools vet fmt bench clean help
+.PHONY: site serve check pdf fonts test power tools vet lint fmt bench clean help
 
 site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition
 	@$(GO) run ./cmd/duizhao build $(WITNESSED) $(SITE)
@@ -40,7 +40,7 @@ pdf: ## print SLUG=… (default: the only edition) as SLUG.pdf, with good fonts
 fonts: ## bring open fonts for books into .cache/fonts, once
 	@.ci/fonts
 
-test: tools vet ## all tests, with the tools they need installed first
+test: tools vet lint ## all tests, with the tools they need installed first
 	@echo '== go test'
 	@DUIZHAO_TOOLS=required $(GO) test -timeout 45m ./...
 
@@ -57,6 +57,14 @@ vet: ## gofmt and go vet, changing nothing
 	if [ -n "$$out" ]; then echo "$$out"; echo 'these files are not formatted; run: make fmt'; exit 1; fi
 	@echo '== go vet'
 	@$(GO) vet ./...
+
+# staticcheck is run at a fixed version and is no dependency of the program; a new
+# one may find more in old code.
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+lint: ## staticcheck, pinned
+	@echo '== staticcheck'
+	@$(GO) run $(STATICCHECK) ./...
 
 fmt: ## format the Go files
 	@gofmt -w cmd internal static templates

@@ -21,7 +21,9 @@ func Write(w io.Writer, b *Book) error {
 	// Written raw, with its size and sum in front of it: the first 58 bytes of an
 	// EPUB are to be the same in all.
 	first, err := z.CreateRaw(&zip.FileHeader{
-		Name: "mimetype", Method: zip.Store, ModifiedDate: noTime, CRC32: crc32.ChecksumIEEE([]byte(MediaType)),
+		Name: "mimetype", Method: zip.Store,
+		//lint:ignore SA1019 Modified would add an extra field, and the first 58 bytes are to be the same in all
+		ModifiedDate: noTime, CRC32: crc32.ChecksumIEEE([]byte(MediaType)),
 		CompressedSize64: uint64(len(MediaType)), UncompressedSize64: uint64(len(MediaType)),
 	})
 	if err != nil {
@@ -31,6 +33,7 @@ func Write(w io.Writer, b *Book) error {
 		return err
 	}
 	for _, f := range b.contents() {
+		//lint:ignore SA1019 Modified would add an extra field to each entry
 		entry, err := z.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, ModifiedDate: noTime})
 		if err != nil {
 			return err

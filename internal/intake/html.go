@@ -60,8 +60,6 @@ type page struct {
 	blocks   []Block
 	runs     []edition.Run
 	begun    int // line of the runs
-	outside  []string
-	where    string
 }
 
 // frame is where a block stands.

@@ -51,7 +51,6 @@ type converter struct {
 	base    int
 	lines   []int // offset of each line's first byte
 	out     *Text
-	footers int
 	rules   int
 	runs    []edition.Run     // scratch for the segment being read
 	cuts    []edition.Segment // scratch for the block being read

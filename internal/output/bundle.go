@@ -139,6 +139,7 @@ func (b *Bundle) Finish(into Sink) error {
 func (b *Bundle) write(w io.Writer) error {
 	z := zip.NewWriter(w)
 	for _, e := range b.entries {
+		//lint:ignore SA1019 CreateRaw writes ModifiedDate and does not look at Modified
 		h := &zip.FileHeader{Name: bundleFolder + e.path, Method: e.method, ModifiedDate: 1<<5 | 1, CRC32: e.crc, CompressedSize64: uint64(e.stored), UncompressedSize64: uint64(e.size)}
 		if !isASCII(e.path) {
 			h.Flags |= 0x800 // the name is UTF-8 (APPNOTE 4.4.4)

@@ -68,7 +68,6 @@ type Renderer struct {
 	words      words
 	notes      map[string]*edition.Note
 	claims     map[string]*edition.Claim
-	cited      map[string]bool
 	code       highlight.Marker
 	entries    sync.Map // readyKey to []byte
 	cites      sync.Map // citeKey to string

@@ -133,14 +133,13 @@ func (t *Table) mend(src, want []rune, context int) {
 		return pieces[i-1].end
 	}
 	for _, h := range differences(got, want) {
-		first, last := len(pieces)-1, len(pieces)-1
+		first := len(pieces) - 1
 		if h.from < len(owner) {
 			first = owner[h.from]
 		}
+		last := first
 		if h.to > h.from {
 			last = owner[h.to-1]
-		} else {
-			last = first
 		}
 		first, last = max(first-context, 0), min(last+context, len(pieces)-1)
 		for pieces[last].end-at(first) < 2 && (first > 0 || last < len(pieces)-1) {

@@ -26,9 +26,10 @@ type settings struct {
 	Names    map[string]string `yaml:"names"`
 	Speakers map[string]person `yaml:"speakers"`
 	Versions []person          `yaml:"versions"`
-	place    string            // no key
-	inner    `yaml:""`
-	Skipped  string `yaml:"-"`
+	//lint:ignore U1000 a field without a key, which the decoder passes over
+	place   string
+	inner   `yaml:""`
+	Skipped string `yaml:"-"`
 }
 
 type inner struct {
