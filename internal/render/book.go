@@ -60,27 +60,36 @@ func (r *Renderer) bookChoices(a *edition.Annotated) []bookChoice {
 }
 
 // offers are the links to the files that hold a whole edition, for a page in lang.
-func (r *Renderer) offers(a *edition.Annotated, root, lang string) []Link {
+func (r *Renderer) offers(a *edition.Annotated, root string, langs []string) []Link {
 	var out []Link
 	if r.hasSingle() {
-		out = append(out, Link{Href: root + a.Slug + "/" + singleFile(a), Lang: lang, Text: r.words.get(lang, "one-file")})
+		out = append(out, r.namedLink(root+a.Slug+"/"+singleFile(a), langs, "one-file", false))
 	}
 	choices := r.bookChoices(a)
 	for _, c := range choices {
-		text := "EPUB"
-		if len(choices) > 1 {
-			var names []string
-			for _, k := range c.columns {
-				names = append(names, r.words.get(a.Langs[k], "name-"+a.Langs[k]))
+		names := []Tagged{{"", "EPUB"}} // a name of each version in its own language
+		for i, k := range c.columns {
+			if len(choices) > 1 {
+				if i > 0 {
+					names = append(names, Tagged{"", "+"})
+				}
+				names = append(names, Tagged{a.Langs[k], r.words.get(a.Langs[k], "name-"+a.Langs[k])})
 			}
-			text += " " + strings.Join(names, " + ")
 		}
 		if c.vertical {
-			text += " " + r.words.get(lang, "vertical")
+			names = append(names, r.wordIn(langs, "vertical")...)
 		}
-		out = append(out, Link{Href: root + a.Slug + "/" + c.file, Lang: lang, Text: text})
+		out = append(out, Link{Href: root + a.Slug + "/" + c.file, Lang: langs[0], Text: plainNames(names), Names: names})
 	}
 	return out
+}
+
+func plainNames(names []Tagged) string {
+	var out []string
+	for _, n := range names {
+		out = append(out, n.Text)
+	}
+	return strings.Join(out, " ")
 }
 
 // Books makes the EPUBs of an edition.

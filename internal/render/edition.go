@@ -103,7 +103,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	r.editionLinks(p, a, path, root, langs, kind)
 	r.editionMeta(p, a, path, langs, kind)
 	p.Colophon = r.colophon(a, langs, fingerprint)
-	p.Colophon.Files = r.offers(a, root, langs[0])
+	p.Colophon.Files = r.offers(a, root, langs)
 	p.Colophon.Old = r.oldNote(v)
 	return r.page(p, b, langs, path+"index.html", put)
 }

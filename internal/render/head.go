@@ -38,9 +38,7 @@ func (r *Renderer) nav(root, path string, langs []string) []Link {
 	var out []Link
 	add := func(key, at string, there bool) {
 		if there {
-			for _, t := range r.wordIn(langs[:1], key) {
-				out = append(out, Link{Href: root + at, Lang: t.Lang, Text: t.Text, Current: at == path})
-			}
+			out = append(out, r.namedLink(root+at, langs, key, at == path))
 		}
 	}
 	add("nav-notes", "notes/", len(r.notes) > 0)
@@ -49,6 +47,12 @@ func (r *Renderer) nav(root, path string, langs []string) []Link {
 	add("nav-about", "about/", r.Corpus.About != nil)
 	add("nav-search", "search/", !r.config.Outputs.NoSearch)
 	return out
+}
+
+// namedLink is a link whose name is a word of the interface, in the languages of
+// its page.
+func (r *Renderer) namedLink(href string, langs []string, key string, current bool) Link {
+	return Link{Href: href, Lang: langs[0], Text: r.words.get(langs[0], key), Names: r.wordIn(langs, key), Current: current}
 }
 
 // absolute is the address of a page on the web, or "" while there is none.
@@ -69,14 +73,14 @@ func (r *Renderer) address(path, root string) string {
 
 // editionLinks fills the links between the versions of an edition.
 func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string, langs []string, kind string) {
-	p.Versions = append(p.Versions, Link{Href: root + a.Slug + "/", Lang: langs[0], Text: r.words.get(langs[0], "side-by-side"), Current: kind == "edition"})
+	p.Versions = append(p.Versions, r.namedLink(root+a.Slug+"/", langs, "side-by-side", kind == "edition"))
 	p.Alternates = append(p.Alternates, Link{Href: r.address(a.Slug+"/", root), Lang: "x-default"})
 	if r.config.Outputs.NoPages {
 		return
 	}
 	for _, l := range a.Langs {
 		to := a.Slug + "/" + VersionPath(l) + "/"
-		p.Versions = append(p.Versions, Link{Href: root + to, Lang: l, Text: r.words.get(l, "name-"+l), Current: kind == "version" && l == langs[0]})
+		p.Versions = append(p.Versions, Link{Href: root + to, Lang: l, Text: r.words.get(l, "name-"+l), Names: r.wordIn([]string{l}, "name-"+l), Current: kind == "version" && l == langs[0]})
 		p.Alternates = append(p.Alternates, Link{Href: r.address(to, root), Lang: l})
 	}
 }
@@ -194,7 +198,7 @@ func (r *Renderer) count(lang, key string, n int) string {
 
 // glueWord is what stands between a word of the interface and what it names.
 func glueWord(lang string) string {
-	if strings.HasPrefix(lang, "zh") || strings.HasPrefix(lang, "ja") {
+	if square(lang) {
 		return "　"
 	}
 	return " "
@@ -207,7 +211,7 @@ func formatDate(iso, lang string) string {
 		if err != nil {
 			continue
 		}
-		if strings.HasPrefix(lang, "zh") || strings.HasPrefix(lang, "ja") {
+		if square(lang) {
 			switch layout {
 			case "2006-01-02":
 				return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())

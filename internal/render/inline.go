@@ -69,7 +69,7 @@ func (r *Renderer) run(b []byte, run *edition.Run, at place, empty bool) []byte 
 		if at.upright {
 			return uprightNumbers(b, run.Text)
 		}
-		return escape(b, run.Text)
+		return r.text(b, run.Text, at.lang)
 	case edition.CodeSpan:
 		b = append(b, "<code>"...)
 		b = escape(b, run.Text)

@@ -11,7 +11,7 @@ import (
 // aside appends the margin of a row.
 func (r *Renderer) aside(b []byte, v *view, row int) []byte {
 	b = append(b, `<aside class="notes" aria-label="`...)
-	b = escape(b, r.words.get(v.Langs[v.columns[0]], "margin")+" "+label(&v.Rows[row]))
+	b = escape(b, r.label(v.shown(), "margin", " "+label(&v.Rows[row])))
 	b = append(b, "\">\n"...)
 	for _, i := range v.margin[row] {
 		b = r.entry(b, v, &v.Entries[i])
@@ -106,11 +106,16 @@ func (v *view) langs() string {
 	if len(v.columns) == 1 {
 		return v.Langs[v.columns[0]]
 	}
+	return strings.Join(v.shown(), " ")
+}
+
+// shown are the languages of the columns.
+func (v *view) shown() []string {
 	all := make([]string, len(v.columns))
 	for i, c := range v.columns {
 		all[i] = v.Langs[c]
 	}
-	return strings.Join(all, " ")
+	return all
 }
 
 func (r *Renderer) noteEntry(b []byte, id string, v *view) []byte {

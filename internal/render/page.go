@@ -64,6 +64,7 @@ type Tagged struct {
 // Link is an address with a name.
 type Link struct {
 	Href, Lang, Text string
+	Names            []Tagged // what it is called in each language of the page; Text is the first
 	Current          bool
 }
 

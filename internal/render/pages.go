@@ -132,7 +132,7 @@ func (r *Renderer) Front(editions []Summary, bundle string, put Put) error {
 	return r.sitePage("front", "", "./", r.config.Title, header, b, func(p *Page) {
 		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": p.Site, "url": r.address("", "./"), "inLanguage": r.langs()})
 		if bundle != "" {
-			p.Colophon.Files = []Link{{Href: bundle, Lang: p.Lang, Text: r.words.get(p.Lang, "whole-site")}}
+			p.Colophon.Files = []Link{r.namedLink(bundle, p.Langs, "whole-site", false)}
 		}
 	}, put)
 }

@@ -139,7 +139,6 @@ func vertical(lang string) bool {
 
 // wide says which of two columns takes more room, having Latin letters.
 func wide(langs []string) string {
-	square := func(lang string) bool { return strings.HasPrefix(lang, "zh") || strings.HasPrefix(lang, "ja") }
 	switch {
 	case len(langs) < 2 || square(langs[0]) == square(langs[1]):
 		return "none"

@@ -133,7 +133,7 @@ func (r *Renderer) row(b []byte, v *view, i int) []byte {
 		b = append(b, `<a class="no" href="#`...)
 		b = escape(b, row.ID)
 		b = append(b, `" aria-label="`...)
-		b = escape(b, r.words.get(v.Langs[v.columns[0]], "block")+" "+row.Number)
+		b = escape(b, r.label(v.shown(), "block", " "+row.Number))
 		b = append(b, `">`...)
 		b = escape(b, row.Number)
 		b = append(b, "</a>\n"...)

@@ -24,7 +24,7 @@ func (r *Renderer) Search(put Put) error {
 	b = append(r.spans(append(b, `<p class="help" id="search-help">`...), "search-help"), "</p></form><noscript>"...)
 	b = r.both(b, "p", "help", r.word("search-noscript"))
 	b = append(b, `</noscript>`+"\n"+`<p class="found" role="status"></p><nav class="kinds" aria-label="`...)
-	b = append(escape(b, r.words.get(r.langs()[0], "search-kinds")), `"><ul></ul></nav>`+"\n"...)
+	b = append(escape(b, r.label(r.langs(), "search-kinds", "")), `"><ul></ul></nav>`+"\n"...)
 	for i, s := range searchSections {
 		b = append(append(append(b, `<section class="hits" id="`...), s.id...), `" data-kind="`...)
 		b = append(append(b, itoa(i)...), `" hidden><h2>`...)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -12,6 +13,7 @@ import (
 func parseShell(templates fs.FS) (*template.Template, error) {
 	t := template.New("templates").Funcs(template.FuncMap{
 		"w":  func(string) string { return "" },
+		"wl": func(string) string { return "" },
 		"wt": func(string) []Tagged { return nil },
 
 		"name": func(string) string { return "" },
@@ -88,7 +90,8 @@ func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
 	}
 	var words sync.Map // by key: the same on every page of these languages
 	t.Funcs(template.FuncMap{
-		"w": func(key string) string { return r.words.get(langs[0], key) },
+		"w":  func(key string) string { return r.words.get(langs[0], key) },
+		"wl": func(key string) string { return r.label(langs, key, "") },
 		"wt": func(key string) []Tagged {
 			if tagged, ok := words.Load(key); ok {
 				return tagged.([]Tagged)
@@ -101,6 +104,18 @@ func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
 	})
 	got, _ := r.shells.LoadOrStore(key, t)
 	return got.(*template.Template), nil
+}
+
+// label is a word of the interface where one attribute has to speak to the readers
+// of every language of a page, with what it counts after it: 段落 7 / Block 7.
+func (r *Renderer) label(langs []string, key, after string) string {
+	var out []string
+	for _, l := range langs {
+		if s := r.words.get(l, key) + after; !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, " / ")
 }
 
 // wordIn gives a word of the interface in each language of a page.
