@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"duizhao/internal/bench"
 	"duizhao/internal/output"
@@ -133,6 +135,37 @@ func TestSearchLoadsLittle(t *testing.T) {
 		if took[1] == 0 && q != "zzz" && q != "甲乙丙丁" {
 			t.Errorf("%q finds nothing", q)
 		}
+	}
+	// What is at most so many, where that is not very many, is counted after the
+	// first results are shown.
+	counted := 0
+	for _, q := range queries {
+		b.visit("search/")
+		exact := call[int](b, `async (q) => {
+			const [text] = (await duizhaoSearch.search(q)).groups;
+			await text.take(10);
+			if (text.count === text.most || text.most > 80) return -1;
+			while (text.left()) await text.take(80);
+			return text.count;
+		}`, q)
+		if exact < 0 {
+			continue
+		}
+		counted++
+		b.visit("search/?q=" + url.QueryEscape(q))
+		said := ""
+		for range 250 {
+			if said = eval[string](b, `document.querySelector("#text .n").textContent`); said == fmt.Sprint(exact) {
+				break
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		if said != fmt.Sprint(exact) {
+			t.Errorf("%q is found %d times, and the page says %q", q, exact, said)
+		}
+	}
+	if counted == 0 {
+		t.Error("no query had to be counted")
 	}
 	slices.Sort(sizes)
 	slices.Sort(times)

@@ -58,7 +58,7 @@ func TestSearchPage(t *testing.T) {
 		if len(first.Kinds) < 3 || first.Twins == 0 || !slices.Contains(first.Marks, "宇樹") {
 			t.Errorf("宇樹 gives %+v", first)
 		}
-		if !slices.ContainsFunc(first.Links, func(s string) bool { return strings.HasPrefix(s, "../"+b.site.edition(t)+"#p") }) {
+		if !slices.ContainsFunc(first.Links, func(s string) bool { return strings.HasPrefix(s, "../"+b.site.edition(t)) && strings.Contains(s, "#p") }) {
 			t.Errorf("no link leads into the edition: %v", first.Links)
 		}
 		for _, c := range []struct{ query, same string }{
@@ -93,6 +93,75 @@ func TestSearchPage(t *testing.T) {
 			t.Errorf("%s: %v", page, b.trouble)
 		}
 		b.mu.Unlock()
+	}
+}
+
+// Signs are searched for as they stand, a phrase may have quotation marks in it,
+// and a query without a word says that there is none.
+func TestSearchTakesQueriesAsTheyAre(t *testing.T) {
+	t.Parallel()
+	b := open(t, desk)
+	for _, query := range []string{"US$", "ＵＳ＄"} {
+		r := ask(b, "search/", query)
+		if len(r.Marks) == 0 {
+			t.Errorf("%s is not found", query)
+		}
+		for _, m := range r.Marks {
+			if !strings.EqualFold(m, "US$") {
+				t.Errorf("%s finds %q", query, m)
+			}
+		}
+	}
+	if r := ask(b, "search/", "US"); !slices.ContainsFunc(r.Marks, func(m string) bool { return m == "us" || strings.EqualFold(m, "use") }) {
+		t.Errorf("US finds %q", r.Marks) // without its sign it is the beginning of a word
+	}
+	b.visit(b.site.edition(t) + "en/")
+	phrase := eval[string](b, `document.querySelector(".text").textContent.match(/\w+ \w+ “\w+” \w+/)?.[0] ?? ""`)
+	if phrase == "" {
+		t.Fatal("no sentence has a word in quotation marks")
+	}
+	for _, query := range []string{`"` + phrase + `"`, `"` + phrase} {
+		if r := ask(b, "search/", query); !slices.Contains(r.Marks, phrase) {
+			t.Errorf("%s finds %q", query, r.Marks)
+		}
+	}
+	for _, query := range []string{",", "。", `""`, "$ –"} {
+		if r := ask(b, "search/", query); !strings.Contains(r.Status, "no word") {
+			t.Errorf("%s gets the answer %q", query, r.Status)
+		}
+	}
+}
+
+// Where a result leads, what was found is marked, in whichever version it
+// stands, and the address is the sentence's own.
+func TestSearchMarksOnArrival(t *testing.T) {
+	t.Parallel()
+	b := open(t, desk)
+	for _, c := range []struct{ page, query, link, word string }{
+		{"search/", "宇树", `#text a.where`, "宇樹"},
+		{"search/", "weights", `#text a.where`, "weights"},
+		{b.site.onDisk("search/"), "DeepSeek", `#text a.where`, "DeepSeek"},
+		{"search/", "mixture of experts", `#explainers a.where`, "mixture"},
+	} {
+		ask(b, c.page, c.query)
+		b.js(`(s) => document.querySelector(s).click()`, c.link)
+		for range 100 {
+			if eval[bool](b, `document.readyState === "complete" && !location.pathname.includes("/search/")`) {
+				break
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		b.settle()
+		found := eval[[]string](b, `[...CSS.highlights.get("found") ?? []].map(String)`)
+		if !slices.ContainsFunc(found, func(s string) bool { return strings.EqualFold(s, c.word) }) {
+			t.Errorf("%s: at %s %q is marked", c.query, eval[string](b, `location.href`), found)
+		}
+		if !eval[bool](b, `[...CSS.highlights.get("found") ?? []].some((r) => { const at = r.getBoundingClientRect(); return at.height && at.top >= 0 && at.bottom <= innerHeight; })`) {
+			t.Errorf("%s: no word that was found is in the window", c.query)
+		}
+		if q := eval[string](b, `location.search`); q != "" {
+			t.Errorf("%s: the address keeps %s", c.query, q)
+		}
 	}
 }
 
@@ -147,7 +216,7 @@ func TestSearchKeys(t *testing.T) {
 			time.Sleep(20 * time.Millisecond)
 		}
 		b.press(kb.Enter)
-		b.arrive(strings.TrimPrefix(links[0][:strings.IndexAny(links[0]+"#", "#")], ".."))
+		b.arrive(strings.TrimPrefix(links[0][:strings.IndexAny(links[0]+"#", "?#")], ".."))
 		b.settle()
 		if bad := eval[string](b, `document.querySelector("main") ? "" : "no page"`); bad != "" {
 			t.Error(bad)

@@ -8,7 +8,7 @@ var searchSections = []struct{ id, word string }{
 
 // searchWords are what the search script says. In a word %d is a number, and a
 // bar parts the forms for one and for more.
-var searchWords = []string{"search-count", "search-most", "search-none", "search-short", "search-busy", "search-failed",
+var searchWords = []string{"search-count", "search-most", "search-none", "search-empty", "search-short", "search-busy", "search-failed",
 	"supported", "partly", "misleading", "wrong", "opinion", "unverifiable"}
 
 // Search makes the page that searches. Its script fills the sections; without

@@ -59,7 +59,8 @@ const open = () => (opening ??= load("index").then((data) => {
 export const search = async (text) => {
   const corpus = await open();
   const query = parse(text);
-  if (!query.terms.length || (corpus.shards && query.short)) return { groups: [] };
+  if (!query.terms.length) return { groups: [], why: "search-empty" };
+  if (corpus.shards && query.short) return { groups: [], why: "search-short" };
   return { query, groups: corpus.docs ? scan(corpus, query) : await lookUp(corpus, query) };
 };
 

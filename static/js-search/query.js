@@ -5,7 +5,9 @@ import { fold, kind } from "./fold.js";
 const isWord = (c = "") => kind(c) === 1;
 const isHan = (c) => kind(c) > 1;
 
-const quoted = /["“”„«»]([^"“”„«»]+)["“”„«»]?|[「『]([^」』]+)[」』](?=\s|$)|(\S+)/gu;
+// A phrase ends at the mark that closes the one it began with, or at the end:
+// others in it are of the phrase.
+const quoted = /"([^"]+)"?|“([^”]+)”?|[”„«»]([^"“”„«»]+)["“”«»]?|[「『]([^」』]+)[」』](?=\s|$)|\S+/gu;
 
 // plurals gives the other number of the last word of a term. Stems shorter than
 // three letters stand elsewhere in the index, and say little.
@@ -13,11 +15,12 @@ const rules = [[/([^aeiou])y$/, "$1ies"], [/ies$/, "y"], [/(s|x|z|ch|sh)es$/, "$
 const plurals = (t) => rules.map(([from, to]) => t.replace(from, to)).filter((p) => p !== t && /[a-z]{3}$/.test(p) && t !== "news");
 
 // term makes a term of a text, or none. It has forms, of which one must stand in the text: t, at the beginning of
-// a word where start says so and up to the end of one where end does.
+// a word where start says so and up to the end of one where end does. Punctuation
+// around it is the sentence's, but signs are its own: US$, C++, 80%.
 const term = (text, exact) => {
   let t = fold(text);
   const chinese = [...t].some(isHan);
-  if (!chinese && !exact) t = t.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  if (!chinese && !exact) t = t.replace(/^[^\p{L}\p{N}\p{S}]+|[^\p{L}\p{N}\p{S}%]+$/gu, "");
   if (![...t].some(kind)) return [];
   const forms = [{ t, start: exact || !chinese, end: exact }];
   if (!exact && !chinese) forms.push(...plurals(t).map((p) => ({ t: p, start: true, end: true })));
@@ -62,9 +65,9 @@ export const ranges = (term, text) => {
 // parse reads a query. whole is all of it as one exact phrase, for the ranking;
 // sure tells that documents with the keys have the terms, too.
 export const parse = (text) => {
-  const terms = [...text.matchAll(quoted)].flatMap(([all, a, b, bare]) => {
-    const phrase = a ?? b ?? "";
-    return fold(phrase)[1] ? term(phrase, true) : term(bare ?? all);
+  const terms = [...text.matchAll(quoted)].flatMap(([all, ...phrases]) => {
+    const phrase = (phrases.find((p) => p) ?? "").replace(/["“”]$/, ""); // closed by another mark
+    return fold(phrase)[1] ? term(phrase, true) : term(phrase || all);
   });
   return {
     terms,

@@ -12,7 +12,14 @@ let turn = 0; // of the last query; what comes later for an earlier one is dropp
 
 const tell = (word, n) => status.replaceChildren(word ? say(word, n) : "");
 
-// draw shows what was taken of each group, and the counts; a group without
+// fill takes more of a group, after what it takes already, until so many wait to
+// be shown: in so many steps at the most, and for this query only.
+const fill = (g, n, steps, mine = turn) => (g.filled = (async () => {
+  await g.filled?.catch(Boolean);
+  while (steps-- && mine === turn && g.docs.length < n && g.left()) g.docs.push(...await g.take(Math.min(n, 20)));
+})());
+
+// draw shows as much of each group as is wanted, and the counts; a group without
 // results is not there.
 const draw = (groups, query) => {
   let count = 0;
@@ -20,19 +27,20 @@ const draw = (groups, query) => {
   kinds.replaceChildren(...groups.flatMap((g, i) => {
     const section = sections[i];
     const [heading, list, button] = section.children;
-    for (const doc of g.docs.splice(0)) {
+    for (const doc of g.docs.splice(0, g.want)) {
       list.append(...show(doc, query.terms, g.last));
       g.last = doc.item;
     }
+    g.want = 0;
     count += g.count;
     most += g.most;
     heading.lastChild.textContent = g.count < g.most ? `≤ ${g.most}` : g.most;
     section.hidden = !g.most;
-    button.hidden = !g.left();
+    button.hidden = !g.docs.length && !g.left();
     const mine = turn;
     button.onclick = () => attempt(async () => {
       const before = list.children.length;
-      g.docs = await g.take(20);
+      await fill(g, g.want = 20, 1);
       if (mine !== turn) return;
       draw(groups, query);
       list.children[before]?.querySelector("a")?.focus();
@@ -53,22 +61,33 @@ const attempt = async (work) => {
   }
 };
 
+// tally goes on looking, after the first results are shown, until it is known how
+// many there are, or that these are very many.
+const tally = async (groups, query, mine) => {
+  for (const g of groups) {
+    if (g.count >= g.most) continue;
+    await fill(g, Infinity, 12).catch(Boolean);
+    if (mine === turn) draw(groups, query);
+  }
+};
+
 const run = async () => {
   const mine = ++turn;
   const text = field.value;
   history.replaceState(null, "", text ? `?q=${encodeURIComponent(text)}` : location.pathname);
   if (text && !kinds.childElementCount) tell("search-busy");
   await attempt(async () => {
-    const { groups, query } = await search(text);
-    await Promise.all(groups.map(async (g, i) => { g.docs = await g.take(i ? 5 : 10); }));
+    const { groups, query, why } = await search(text);
+    await Promise.all(groups.map((g, i) => fill(Object.assign(g, { docs: [] }), g.want = i ? 5 : 10, 1)));
     if (mine !== turn) return;
     kinds.textContent = "";
     for (const section of sections) {
       section.hidden = true;
       section.children[1].textContent = "";
     }
-    if (groups.length) draw(groups, query);
-    else tell(text && "search-short");
+    if (!groups.length) return tell(text.trim() && why);
+    draw(groups, query);
+    tally(groups, query, mine);
   });
 };
 

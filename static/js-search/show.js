@@ -67,9 +67,10 @@ export const show = (doc, terms, last) => {
   list.forEach((s, nth) => {
     const hash = id.endsWith(".") ? id + (s + 1) : id;
     const first = hit(s)?.[s];
-    // A page without an address for the place opens at its words.
-    const words = first && encodeURIComponent(first.s.slice(...first.own[0])).replaceAll("-", "%2D");
-    const a = make("a", { className: "where", href: `../${item.p}${hash || words ? `#${hash || `:~:text=${words}`}` : ""}` });
+    // The page marks what was found there, js/found.js: in the segment, or where that has no address in all of it.
+    const said = [...columns, derived || []].flatMap((c) => (hash ? c.slice(s, s + 1) : c).flatMap(({ s, own }) => own.map((o) => s.slice(...o))));
+    const find = new URLSearchParams([...new Set(said)].slice(0, 8).map((w) => ["find", w]));
+    const a = make("a", { className: "where", href: `../${item.p}?${find}${hash && `#${hash}`}` });
     const li = make("li", { className: "hit" });
     if (id && !item.k) a.append(hash);
     else if (nth) a.hidden = true;

@@ -7,6 +7,7 @@ import "./setting.js"; // before the margin, which measures what it has set
 import "./margin.js";
 import "./sentence.js";
 import "./place.js";
+import "./found.js";
 import "./seek.js";
 import "./disk.js";
 import "./reading.js";
