@@ -23,7 +23,7 @@ N     ?= 100,1000,10000
 WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check pdf fonts test power tools vet lint fmt bench clean help
+.PHONY: site serve check pdf fonts test power tools vet lint fmt bench release test-release clean help
 
 site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition
 	@$(GO) run ./cmd/duizhao build $(WITNESSED) $(SITE)
@@ -69,11 +69,17 @@ lint: ## staticcheck, pinned
 fmt: ## format the Go files
 	@gofmt -w cmd internal static templates
 
+release: ## archives, packages, checksums of VERSION=v0.1.0 in dist/, the same bytes each time
+	@cd .ci/release && $(GO) run . -version "$(VERSION)" -source ../.. -out "$(CURDIR)/dist"
+
+test-release: ## make a release of what is here, twice, and use it where there is no Go
+	@cd .ci/release && $(GO) test -timeout 30m -count 1 .
+
 bench: ## time, memory and bytes for made-up sites of N=100,1000,10000 editions
 	@$(GO) run ./cmd/duizhao-bench -n $(N)
 
 clean: ## remove what was built; the tools in .cache/ stay
-	rm -rf public
+	rm -rf public dist
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 22

@@ -85,26 +85,35 @@ func writeHelp(w io.Writer, n *kong.Node) {
 	if detail != "" {
 		fmt.Fprintf(w, "\n%s\n", strings.TrimSpace(detail))
 	}
-	var rows [][2]string
+	columns(w, "Commands", commandRows(n))
+	columns(w, "Arguments", argumentRows(n))
+	columns(w, "Flags", flagRows(n))
+	if n.Parent == nil {
+		fmt.Fprintf(w, "\nMore on a command: %s help COMMAND\n", n.Name)
+	}
+}
+
+func commandRows(n *kong.Node) (rows [][2]string) {
 	for _, child := range n.Children {
 		if !child.Hidden {
 			rows = append(rows, [2]string{child.Name, child.Help})
 		}
 	}
-	columns(w, "Commands", rows)
-	rows = nil
+	return rows
+}
+
+func argumentRows(n *kong.Node) (rows [][2]string) {
 	for _, arg := range n.Positional {
 		rows = append(rows, [2]string{arg.Name, arg.Help})
 	}
-	columns(w, "Arguments", rows)
-	rows = nil
+	return rows
+}
+
+func flagRows(n *kong.Node) (rows [][2]string) {
 	for _, flag := range flagsOf(n) {
 		rows = append(rows, [2]string{flagName(flag), flag.Help})
 	}
-	columns(w, "Flags", rows)
-	if n.Parent == nil {
-		fmt.Fprintf(w, "\nMore on a command: %s help COMMAND\n", n.Name)
-	}
+	return rows
 }
 
 func usageLine(n *kong.Node) string {

@@ -35,6 +35,7 @@ type program struct {
 	Completion completionCommand `cmd:"" help:"Print a script that completes commands in your shell."`
 	Manual     helpCommand       `cmd:"" name:"help" help:"Explain a command."`
 	Complete   completeCommand   `cmd:"" name:"__complete" hidden:"" passthrough:""`
+	Man        manCommand        `cmd:"" name:"__man" hidden:""`
 
 	Help        helpFlag    `short:"h" help:"Explain the command and exit."`
 	VersionFlag versionFlag `name:"version" short:"V" help:"Print the version of this program and exit."`

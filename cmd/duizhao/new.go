@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"duizhao/internal/config"
@@ -37,6 +38,7 @@ Examples:
 type newSiteCommand struct {
 	Dir       string   `arg:"" name:"DIR" help:"The folder to make; it may exist if it is empty."`
 	Languages []string `default:"zh-Hant,en" placeholder:"TAG" help:"Languages of the site, the base first (default: zh-Hant,en)."`
+	CI        string   `name:"ci" enum:"github,gitlab,none" default:"none" placeholder:"HOST" help:"Add a workflow that checks, builds and publishes to Pages: github, gitlab or none (default: none)."`
 }
 
 // Help is the lesson of new site --help.
@@ -51,7 +53,8 @@ zh-Hans need not be: the program derives it.
 Examples:
 
     duizhao new my-site
-    duizhao new site my-site --languages zh-Hant,en`
+    duizhao new site my-site --languages zh-Hant,en
+    duizhao new my-site --ci github              with a workflow for GitHub Pages`
 }
 
 // Run makes a site.
@@ -74,10 +77,15 @@ func (c *newSiteCommand) Run(u *ui) error {
 	if err != nil {
 		return err
 	}
-	if err := output.WriteTree(c.Dir, append(s.files("site.txtar"), schemas...)); err != nil {
+	files := slices.Concat(s.files("site.txtar"), schemas, workflow(c.CI))
+	if err := output.WriteTree(c.Dir, files); err != nil {
 		return unwritable(c.Dir, err)
 	}
-	u.made("a site in "+c.Dir, "read it:     "+onSite("duizhao serve", c.Dir), "change it:   "+filepath.Join(c.Dir, "README.md")+" says where things are")
+	next := []string{"read it:     " + onSite("duizhao serve", c.Dir), "change it:   " + filepath.Join(c.Dir, "README.md") + " says where things are"}
+	for _, f := range workflow(c.CI) {
+		next = append(next, "publish it:  "+filepath.Join(c.Dir, filepath.FromSlash(f.Path))+" begins with what to set")
+	}
+	u.made("a site in "+c.Dir, next...)
 	for _, lang := range s.borrowed() {
 		u.placeholder(lang)
 	}
@@ -96,6 +104,18 @@ func schemaFiles() ([]output.File, error) {
 		out = append(out, output.File{Path: path.Join(".schemas", name), Data: data})
 	}
 	return out, err
+}
+
+// workflow is the file by which a host of repositories checks, builds and
+// publishes a site, as it is: what is in braces there is the host's.
+func workflow(host string) []output.File {
+	var out []output.File
+	for _, f := range mustArchive("ci.txtar").Files {
+		if name, ok := strings.CutPrefix(f.Name, host+"/"); ok {
+			out = append(out, output.File{Path: name, Data: f.Data})
+		}
+	}
+	return out
 }
 
 type newEditionCommand struct {

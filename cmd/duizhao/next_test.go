@@ -136,7 +136,7 @@ var (
 	target      = regexp.MustCompile("(?:^ {4}|`|run: )make ([a-z-]+)(?:[ `\n]|$)")
 	flagsAfter  = regexp.MustCompile(`(?:^| )(--[a-z][a-z-]*|-[A-Za-z]\b)`)
 	// prose are words that stand after the program's name where no command is meant.
-	prose = []string{"fills", "did", "wrote", "does", "makes", "words"}
+	prose = []string{"fills", "did", "wrote", "does", "made", "makes", "words", "writes", "puts", "takes", "keeps", "is", "has"}
 )
 
 // nextSteps counts the command lines in a line of text, and says what in them is

@@ -16,7 +16,8 @@ import (
 // What new makes stands in sample/: a frame (site.txtar, edition.txtar) whose
 // files are text/templates, and for each language a file of texts, TAG.txtar,
 // which the frame puts in place with {{text "name"}}. A new language is a new
-// file there. In a frame, a file named LANG is made once for each version.
+// file there. In a frame, a file named LANG is made once for each version. What
+// --ci adds is in ci.txtar, which is no frame.
 //
 //go:embed sample/*.txtar
 var sampleFS embed.FS
@@ -106,7 +107,7 @@ func (s sample) text(name string) string {
 // textsOf holds the texts in a language, or nil.
 func textsOf(lang string) *txtar.Archive {
 	data, err := sampleFS.ReadFile("sample/" + lang + ".txtar")
-	if err != nil || lang == "site" || lang == "edition" {
+	if err != nil || lang == "site" || lang == "edition" || lang == "ci" {
 		return nil
 	}
 	return txtar.Parse(data)

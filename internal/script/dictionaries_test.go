@@ -2,6 +2,7 @@ package script
 
 import (
 	"bytes"
+	"compress/gzip"
 	"flag"
 	"os"
 	"os/exec"
@@ -28,7 +29,7 @@ func TestDictionaries(t *testing.T) {
 	for _, steps := range conversions {
 		for _, names := range steps {
 			for _, name := range names {
-				want = append(want, name+".txt")
+				want = append(want, name+".txt.gz")
 			}
 		}
 	}
@@ -46,26 +47,47 @@ func TestDictionaries(t *testing.T) {
 		t.Errorf("opencc/ holds %v, want %v", got, want)
 	}
 	for _, name := range want {
-		from := filepath.Join(module, "dictionary", name)
-		switch name {
-		case "README.md":
-			continue
-		case "LICENSE":
-			from = filepath.Join(module, name)
+		switch {
+		case name == "LICENSE":
+			theirs, err := os.ReadFile(filepath.Join(module, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if ours, err := os.ReadFile("opencc/LICENSE"); err != nil || !bytes.Equal(ours, theirs) {
+				t.Errorf("opencc/LICENSE is not the module's: %v", err)
+			}
+		case strings.HasSuffix(name, ".gz"):
+			same(t, filepath.Join(module, "dictionary", strings.TrimSuffix(name, ".gz")), strings.TrimSuffix(name, ".txt.gz"))
 		}
-		theirs, err := os.ReadFile(from)
+	}
+}
+
+// same compares one dictionary with the module's.
+func same(t *testing.T, theirs, name string) {
+	t.Helper()
+	want, err := os.ReadFile(theirs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		var b bytes.Buffer
+		z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 		if err != nil {
 			t.Fatal(err)
 		}
-		ours := filepath.Join("opencc", name)
-		if *update {
-			if err := os.WriteFile(ours, theirs, 0o666); err != nil {
-				t.Fatal(err)
-			}
+		if _, err := z.Write(want); err != nil {
+			t.Fatal(err)
 		}
-		if data, err := os.ReadFile(ours); err != nil || !bytes.Equal(data, theirs) {
-			t.Errorf("%s is not the module's (%v); run with -update", ours, err)
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
 		}
+		if err := os.WriteFile("opencc/"+name+".txt.gz", b.Bytes(), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if got, err := unpacked(name); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("opencc/%s.txt.gz is not the module's (%v); run with -update", name, err)
 	}
 }
 

@@ -1,7 +1,9 @@
 package script
 
 import (
+	"compress/gzip"
 	"embed"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -12,7 +14,7 @@ import (
 // them into tries of a module under the GPL when it is imported, which would put
 // the whole program under it; it is used by tests only.
 //
-//go:embed opencc/*.txt
+//go:embed opencc/*.txt.gz
 var dictionaries embed.FS
 
 // conversions are those of OpenCC's that are used here, as its data/config has
@@ -65,7 +67,7 @@ func entries(conversion string, f func(step int, word string, values []string)) 
 // where a word stands twice, the last one counts. The dictionaries are part of
 // the program, so that failing to read one is a programmer's mistake.
 func dictionary(name string) []string {
-	data, err := dictionaries.ReadFile("opencc/" + name + ".txt")
+	data, err := unpacked(name)
 	if err != nil {
 		panic("script: " + err.Error())
 	}
@@ -83,6 +85,21 @@ func dictionary(name string) []string {
 	lines = slices.CompactFunc(lines, func(a, b string) bool { return word(a) == word(b) })
 	slices.Reverse(lines)
 	return lines
+}
+
+// unpacked is the text of a dictionary. They are kept compressed: one of them is a
+// megabyte, and few commands need it.
+func unpacked(name string) ([]byte, error) {
+	f, err := dictionaries.Open("opencc/" + name + ".txt.gz")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(z)
 }
 
 // missing are Traditional characters that the dictionaries of the module leave as

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// source is a clean checkout of what is released.
+type source struct {
+	dir  string
+	date time.Time // of the commit
+}
+
+// checkout clones the repository at its commit into dir and tags it there.
+func checkout(ctx context.Context, repository, dir, version string) (*source, error) {
+	git := func(in string, args ...string) (string, error) {
+		return command(ctx, in, nil, "git", args...)
+	}
+	changed, err := git(repository, "status", "--porcelain")
+	if err != nil {
+		return nil, err
+	}
+	if changed != "" {
+		return nil, errors.New("there are changes that are not committed, and would not be in the release:\n" + changed)
+	}
+	commit, err := git(repository, "rev-parse", "HEAD")
+	if err != nil {
+		return nil, err
+	}
+	top, err := filepath.Abs(repository)
+	if err != nil {
+		return nil, err
+	}
+	// Tags stay behind, so that only the one below can name the version.
+	if _, err := git(".", "clone", "--quiet", "--no-checkout", "--no-tags", top, dir); err != nil {
+		return nil, err
+	}
+	if _, err := git(dir, "checkout", "--quiet", "--detach", commit); err != nil {
+		return nil, err
+	}
+	if _, err := git(dir, "tag", version); err != nil {
+		return nil, err
+	}
+	seconds := os.Getenv("SOURCE_DATE_EPOCH")
+	if seconds == "" {
+		if seconds, err = git(dir, "log", "-1", "--format=%ct"); err != nil {
+			return nil, err
+		}
+	}
+	n, err := strconv.ParseInt(seconds, 10, 64)
+	if err != nil {
+		return nil, fmt.Errorf("%q is no number of seconds since 1970", seconds)
+	}
+	return &source{dir: dir, date: time.Unix(n, 0).UTC()}, nil
+}
+
+// build builds the program for t into the file name.
+func (s *source) build(ctx context.Context, t target, name string) error {
+	env := []string{
+		"CGO_ENABLED=0", "GOOS=" + t.system, "GOARCH=" + t.arch, "GOAMD64=v1", "GOARM64=v8.0",
+		"GOFLAGS=", "GOEXPERIMENT=", "GOWORK=off", "GOTOOLCHAIN=local",
+	}
+	// What follows keeps the file at 32 MB. -s -w leaves out tables for debuggers, a
+	// quarter of it; stack traces have their lines all the same. HTTP/2 is left out:
+	// nothing is asked for over the network, and serve speaks to this machine alone.
+	// esbuild, the largest part, bundles a dozen files and need not be inlined.
+	_, err := command(ctx, s.dir, env, "go", "build", "-trimpath", "-buildvcs=true", "-tags=nethttpomithttp2",
+		"-ldflags=-s -w", "-gcflags=github.com/evanw/esbuild/...=-l", "-o", name, "./cmd/duizhao")
+	return err
+}
+
+// command runs a program in a folder and returns what it prints, trimmed.
+func command(ctx context.Context, dir string, env []string, name string, args ...string) (string, error) {
+	c := exec.CommandContext(ctx, name, args...)
+	c.Dir = dir
+	c.Env = append(os.Environ(), env...)
+	var stdout, stderr bytes.Buffer
+	c.Stdout, c.Stderr = &stdout, &stderr
+	if err := c.Run(); err != nil {
+		return "", fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, stderr.Bytes())
+	}
+	return strings.TrimSpace(stdout.String()), nil
+}
