@@ -24,16 +24,17 @@ import (
 const policy = `
 # words of the trade: no content, no stages
 edition:
+encode:
 diag:       golang.org/x/text
 disk:
 output:     github.com/andybalholm/brotli golang.org/x/sys
-highlight:  github.com/alecthomas/chroma/v2
-fonts:
+highlight:  encode github.com/alecthomas/chroma/v2
+fonts:      encode
 licence:    github.com/rogpeppe/go-internal
 serif:      fonts codeberg.org/go-fonts/liberation
-assets:     github.com/evanw/esbuild
+assets:     encode github.com/evanw/esbuild
 variant:
-epub:
+epub:       encode
 
 # files and settings
 source:     diag github.com/goccy/go-yaml golang.org/x/text
@@ -42,8 +43,8 @@ config:     edition
 # what a text says
 markup:     edition github.com/yuin/goldmark
 script:     edition variant golang.org/x/text
-figure:     edition golang.org/x/text
-cite:       diag source golang.org/x/text
+figure:     edition encode golang.org/x/text
+cite:       diag encode source golang.org/x/text
 
 # what is known of the rules; each package embeds its own as text
 rule:       diag github.com/rogpeppe/go-internal
@@ -62,8 +63,8 @@ review:     diag edition golang.org/x/text
 annotate:   diag edition
 witness:    diag edition golang.org/x/text
 check:      cite diag edition script
-search:     edition markup output variant golang.org/x/text
-render:     cite config corpus edition epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
+search:     edition encode markup output variant golang.org/x/text
+render:     cite config corpus edition encode epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of

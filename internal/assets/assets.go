@@ -13,6 +13,8 @@ import (
 	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"duizhao/internal/encode"
 )
 
 // File is a file of the site, by its path below the root.
@@ -88,7 +90,7 @@ func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 		if _, err := fs.Stat(static, name); err != nil {
 			continue
 		}
-		if *sheet, err = build(static, "faces", ".css", fmt.Sprintf("@import %q;\n", "./"+name), api.LoaderCSS); err != nil {
+		if *sheet, err = build(static, "faces", ".css", "@import "+encode.CSS("./"+name)+";\n", api.LoaderCSS); err != nil {
 			return nil, err
 		}
 	}
@@ -141,7 +143,7 @@ func imports(static fs.FS, pattern string) (string, error) {
 	var css strings.Builder
 	sheets, err := fs.Glob(static, pattern)
 	for _, name := range sheets {
-		fmt.Fprintf(&css, "@import %q;\n", "./"+name)
+		fmt.Fprintf(&css, "@import %s;\n", encode.CSS("./"+name))
 	}
 	return css.String(), err
 }
@@ -150,7 +152,7 @@ func (b *Bundle) entry(static fs.FS, name, out string) (string, error) {
 	if _, err := fs.Stat(static, name); err != nil {
 		return "", nil
 	}
-	return b.bundle(static, out, ".js", fmt.Sprintf("import %q;\n", "./"+name), api.LoaderJS)
+	return b.bundle(static, out, ".js", "import "+string(encode.Script(nil, "./"+name))+";\n", api.LoaderJS)
 }
 
 func (b *Bundle) bundle(static fs.FS, name, ext, entry string, loader api.Loader) (string, error) {

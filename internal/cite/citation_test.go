@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"duizhao/internal/encode"
 	"unicode/utf8"
 )
 
@@ -133,8 +135,8 @@ func FuzzParseCitation(f *testing.F) {
 	})
 }
 
-func wellFormed(fragment string) error {
-	dec := xml.NewDecoder(strings.NewReader("<x>" + fragment + "</x>"))
+func wellFormed(fragment encode.HTML) error {
+	dec := xml.NewDecoder(strings.NewReader(string("<x>" + fragment + "</x>")))
 	for {
 		if _, err := dec.Token(); errors.Is(err, io.EOF) {
 			return nil

@@ -3,6 +3,8 @@ package cite
 import (
 	"net/url"
 	"strings"
+
+	"duizhao/internal/encode"
 )
 
 // coinsKind says how a CSL type is put into OpenURL: the metadata format, the
@@ -52,8 +54,8 @@ var coinsKinds = map[string]coinsKind{
 
 // COinS is the entry as an OpenURL ContextObject in an empty span, which Zotero
 // and other reference managers read from the page (ocoins.info).
-func COinS(e *Entry) string {
-	return `<span class="Z3988" title="` + escape(contextObject(e)) + `"></span>`
+func COinS(e *Entry) encode.HTML {
+	return `<span class="Z3988" title="` + encode.Escape(contextObject(e)) + `"></span>`
 }
 
 func contextObject(e *Entry) string {

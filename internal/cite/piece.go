@@ -1,8 +1,9 @@
 package cite
 
 import (
-	"html"
 	"strings"
+
+	"duizhao/internal/encode"
 )
 
 // Kind says what a piece of a citation is.
@@ -41,8 +42,8 @@ func Text(pieces []Piece) string {
 // <a>: with class "cite" to a place in the site, with rel="external" to an
 // address of the web. Works in Latin script are set in <i>. An Address has class
 // "url", for the style sheet to break it anywhere.
-func HTML(pieces []Piece, lang string) string {
-	var b strings.Builder
+func HTML(pieces []Piece, lang string) encode.HTML {
+	var b encode.Markup
 	for i := 0; i < len(pieces); {
 		href := pieces[i].Href
 		j := i + 1
@@ -54,7 +55,7 @@ func HTML(pieces []Piece, lang string) string {
 			i = j
 			continue
 		}
-		class := ` class="cite"`
+		class := encode.HTML(` class="cite"`)
 		if webAddress(href) {
 			class = ` rel="external"`
 			if pieces[i].Kind == Address {
@@ -63,15 +64,15 @@ func HTML(pieces []Piece, lang string) string {
 		}
 		outer := lang
 		if l, ok := onlyLang(pieces[i:j]); ok && l != "" && l != lang {
-			class += ` lang="` + escape(l) + `"`
+			class += ` lang="` + encode.Escape(l) + `"`
 			outer = l
 		}
-		b.WriteString(`<a href="` + escape(href) + `"` + class + `>`)
+		b.Write(`<a href="`, encode.Address(href), `"`, class, `>`)
 		spans(&b, pieces[i:j], outer)
-		b.WriteString(`</a>`)
+		b.Write(`</a>`)
 		i = j
 	}
-	return b.String()
+	return b.HTML()
 }
 
 func onlyLang(pieces []Piece) (string, bool) {
@@ -83,19 +84,8 @@ func onlyLang(pieces []Piece) (string, bool) {
 	return pieces[0].Lang, true
 }
 
-// escape is for text and attributes of HTML and XML; characters that XML 1.0
-// cannot hold become U+FFFD.
-func escape(s string) string {
-	return html.EscapeString(strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff || r == 0x7f {
-			return '\uFFFD'
-		}
-		return r
-	}, s))
-}
-
 // spans writes pieces that share a link, neighbours of one language in one span.
-func spans(b *strings.Builder, pieces []Piece, lang string) {
+func spans(b *encode.Markup, pieces []Piece, lang string) {
 	open := ""
 	for _, p := range pieces {
 		l := p.Lang
@@ -104,20 +94,20 @@ func spans(b *strings.Builder, pieces []Piece, lang string) {
 		}
 		if l != open {
 			if open != "" {
-				b.WriteString(`</span>`)
+				b.Write(`</span>`)
 			}
 			if l != "" {
-				b.WriteString(`<span lang="` + escape(l) + `">`)
+				b.Write(`<span lang="`, encode.Escape(l), `">`)
 			}
 			open = l
 		}
-		text := escape(p.Text)
+		text := encode.Escape(p.Text)
 		if p.Kind == Italic || p.Kind == Work && !hasHan(p.Text) {
 			text = "<i>" + text + "</i>"
 		}
-		b.WriteString(text)
+		b.Write(text)
 	}
 	if open != "" {
-		b.WriteString(`</span>`)
+		b.Write(`</span>`)
 	}
 }

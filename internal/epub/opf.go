@@ -3,6 +3,8 @@ package epub
 import (
 	"slices"
 	"strconv"
+
+	"duizhao/internal/encode"
 )
 
 // opf is the package document: metadata, manifest, spine.
@@ -77,7 +79,7 @@ func (b *Book) describe(w *writer) {
 	}
 	agents(w, "dc:creator", b.Creators)
 	agents(w, "dc:contributor", b.Others)
-	optional := func(name string, t Tagged) {
+	optional := func(name encode.HTML, t Tagged) {
 		if t.Text != "" {
 			w.leaf(name, t.Text, "xml:lang", t.Lang)
 		}
@@ -103,8 +105,8 @@ func (b *Book) describe(w *writer) {
 
 // agents writes who made the book: a name in its first language, and in the
 // others as the same name written otherwise.
-func agents(w *writer, element string, list []Agent) {
-	short := element[len("dc:"):]
+func agents(w *writer, element encode.HTML, list []Agent) {
+	short := string(element[len("dc:"):])
 	for i, a := range list {
 		id := short + strconv.Itoa(i+1)
 		w.leaf(element, a.Text, "id", id, "xml:lang", a.Lang)

@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"io"
 	"strings"
+
+	"duizhao/internal/encode"
 )
 
 // writer writes XML. What it is given as text or as the value of an attribute
@@ -15,20 +17,20 @@ const declaration = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 
 // text writes s as text, or as the value of an attribute.
 func (w *writer) text(s string) {
-	xml.EscapeText(&w.Buffer, []byte(strings.ToValidUTF8(s, "\uFFFD"))) // a Buffer takes everything
+	w.Write(encode.Text(w.AvailableBuffer(), strings.ToValidUTF8(s, "\uFFFD")))
 }
 
 // start opens an element with attributes in pairs; one with an empty value is
 // left out.
-func (w *writer) start(name string, attrs ...string) {
+func (w *writer) start(name encode.HTML, attrs ...string) {
 	w.WriteByte('<')
-	w.WriteString(name)
+	w.Write([]byte(name))
 	for i := 0; i+1 < len(attrs); i += 2 {
 		if attrs[i+1] == "" {
 			continue
 		}
 		w.WriteByte(' ')
-		w.WriteString(attrs[i])
+		w.text(attrs[i])
 		w.WriteString(`="`)
 		w.text(attrs[i+1])
 		w.WriteByte('"')
@@ -36,17 +38,17 @@ func (w *writer) start(name string, attrs ...string) {
 	w.WriteByte('>')
 }
 
-func (w *writer) end(name string) { w.WriteString("</" + name + ">") }
+func (w *writer) end(name encode.HTML) { w.Write([]byte("</" + name + ">")) }
 
 // void writes an element without content.
-func (w *writer) void(name string, attrs ...string) {
+func (w *writer) void(name encode.HTML, attrs ...string) {
 	w.start(name, attrs...)
 	w.Truncate(w.Len() - 1)
 	w.WriteString("/>\n")
 }
 
 // leaf writes an element that holds a text.
-func (w *writer) leaf(name, text string, attrs ...string) {
+func (w *writer) leaf(name encode.HTML, text string, attrs ...string) {
 	w.start(name, attrs...)
 	w.text(text)
 	w.end(name)

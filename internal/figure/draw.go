@@ -1,6 +1,6 @@
 package figure
 
-import "strings"
+import "duizhao/internal/encode"
 
 // Draw is the figure in a language: a <div class="fig KIND"> with a wide and a
 // narrow SVG. A figure without data, or of a kind that is not known, gives "".
@@ -17,18 +17,18 @@ func draw(f *Figure, lang string, widths ...bool) []byte {
 	if by == nil || len(f.Rows) == 0 && len(f.Nodes) == 0 {
 		return nil
 	}
-	var b strings.Builder
-	b.WriteString(`<div class="fig ` + f.Kind + `">`)
+	var b encode.Markup
+	b.Write(`<div class="fig `, encode.Escape(f.Kind), `">`)
 	for _, wide := range widths {
 		c := &canvas{lang: lang, wide: wide, width: 360}
 		if wide {
 			c.width = 720
 		}
 		by(c, f)
-		b.WriteString(c.finish(f))
+		b.Write(c.finish(f))
 	}
-	b.WriteString(`</div>`)
-	return []byte(b.String())
+	b.Write(`</div>`)
+	return []byte(b.HTML())
 }
 
 // marked adds the class of the accent colour.

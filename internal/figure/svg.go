@@ -1,10 +1,10 @@
 package figure
 
 import (
-	"html"
 	"math"
 	"strconv"
-	"strings"
+
+	"duizhao/internal/encode"
 )
 
 // Sizes of text, in units that are CSS pixels at full size, and the distances
@@ -19,15 +19,15 @@ const (
 // once: the straight lines of a class are one path, below all else, and texts of
 // a class that follow one another are a group. It makes a drawing half as long.
 type canvas struct {
-	strings.Builder
+	encode.Markup
 	lang   string
 	wide   bool
 	width  float64
 	height float64 // set by the drawing when it is done
 
 	lines []stroke
-	attrs string   // of the texts that are waiting
-	texts []string // elements from x on
+	attrs encode.HTML   // of the texts that are waiting
+	texts []encode.HTML // elements from x on
 }
 
 // stroke is the path of the straight lines of a class.
@@ -37,19 +37,19 @@ type stroke struct{ class, d string }
 // middle or end. Each line is an element of its own: a tspan would need rules of
 // its own in style sheets that set sizes by language.
 func (c *canvas) text(x, y float64, anchor, class string, size, step float64, lines ...string) {
-	attrs := ` class="` + class + `"`
+	attrs := ` class="` + encode.Escape(class) + `"`
 	if size != labelSize {
-		attrs += ` font-size="` + num(size) + `"`
+		attrs += ` font-size="` + number(size) + `"`
 	}
 	if anchor != "start" {
-		attrs += ` text-anchor="` + anchor + `"`
+		attrs += ` text-anchor="` + encode.Escape(anchor) + `"`
 	}
 	for i, line := range lines {
 		if attrs != c.attrs {
 			c.flush()
 			c.attrs = attrs
 		}
-		c.texts = append(c.texts, ` x="`+num(x)+`" y="`+num(y+float64(i)*step)+`">`+escape(line)+`</text>`)
+		c.texts = append(c.texts, ` x="`+number(x)+`" y="`+number(y+float64(i)*step)+`">`+encode.Escape(line)+`</text>`)
 	}
 }
 
@@ -59,13 +59,13 @@ func (c *canvas) flush() {
 	case 0:
 		return
 	case 1:
-		c.WriteString(`<text` + c.attrs + c.texts[0])
+		c.Write(`<text`, c.attrs, c.texts[0])
 	default:
-		c.WriteString(`<g` + c.attrs + `>`)
+		c.Write(`<g`, c.attrs, `>`)
 		for _, t := range c.texts {
-			c.WriteString(`<text` + t)
+			c.Write(`<text`, t)
 		}
-		c.WriteString(`</g>`)
+		c.Write(`</g>`)
 	}
 	c.attrs, c.texts = "", c.texts[:0]
 }
@@ -98,7 +98,7 @@ func (c *canvas) line(x1, y1, x2, y2 float64, class string) {
 	c.lines = append(c.lines, stroke{class, d})
 }
 
-var strokes = map[string]string{
+var strokes = map[string]encode.HTML{
 	"grid":      ` stroke-width=".5" stroke-opacity=".25"`,
 	"axis zero": ` stroke-width=".75" stroke-opacity=".7"`,
 	"axis":      ` stroke-width=".75" stroke-opacity=".5"`,
@@ -107,31 +107,32 @@ var strokes = map[string]string{
 }
 
 // shape writes any other element: its name, class and attributes in pairs.
-func (c *canvas) shape(name, class string, attrs ...string) {
+func (c *canvas) shape(name encode.HTML, class string, attrs ...string) {
 	c.flush()
-	c.WriteString(`<` + name + ` class="` + class + `"`)
+	c.Write(`<`, name, ` class="`, encode.Escape(class), `"`)
 	for i := 0; i+1 < len(attrs); i += 2 {
-		c.WriteString(` ` + attrs[i] + `="` + escape(attrs[i+1]) + `"`)
+		c.Write(` `, encode.Escape(attrs[i]), `="`, encode.Escape(attrs[i+1]), `"`)
 	}
-	c.WriteString(`/>`)
+	c.Write(`/>`)
 }
 
 // finish wraps the drawing in its svg element. Its name is the figure's title;
 // what it shows is told in the caption beside it, and its data in the table.
-func (c *canvas) finish(f *Figure) string {
+func (c *canvas) finish(f *Figure) encode.HTML {
 	c.flush()
-	class := "narrow"
+	class := encode.HTML("narrow")
 	if c.wide {
 		class = "wide"
 	}
-	var b strings.Builder
+	var b encode.Markup
 	// Overflow is visible for the reader whose font is wider than any we reckon with.
-	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" class="` + class + `" viewBox="0 0 ` + num(c.width) + ` ` + num(c.height) + `" width="` + num(c.width) + `" height="` + num(c.height) + `" role="img" aria-label="` + escape(f.Title.In(c.lang)) + `" fill="currentColor" font-size="` + num(labelSize) + `" overflow="visible">`)
+	b.Write(`<svg xmlns="http://www.w3.org/2000/svg" class="`, class, `" viewBox="0 0 `, number(c.width), ` `, number(c.height), `" width="`, number(c.width), `" height="`, number(c.height), `"`)
+	b.Write(` role="img" aria-label="`, encode.Escape(f.Title.In(c.lang)), `" fill="currentColor" font-size="`, number(labelSize), `" overflow="visible">`)
 	for _, l := range c.lines {
-		b.WriteString(`<path class="` + l.class + `" d="` + l.d + `" stroke="currentColor"` + strokes[l.class] + `/>`)
+		b.Write(`<path class="`, encode.Escape(l.class), `" d="`, encode.Escape(l.d), `" stroke="currentColor"`, strokes[l.class], `/>`)
 	}
-	b.WriteString(c.String() + `</svg>`)
-	return b.String()
+	b.Write(c.HTML(), `</svg>`)
+	return b.HTML()
 }
 
 // num is a coordinate, with at most one decimal.
@@ -146,13 +147,4 @@ func num(v float64) string {
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
-// escape is for text and attributes; characters that XML 1.0 cannot hold become
-// U+FFFD.
-func escape(s string) string {
-	return html.EscapeString(strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff {
-			return '\uFFFD'
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD")))
-}
+func number(v float64) encode.HTML { return encode.Escape(num(v)) }

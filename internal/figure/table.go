@@ -1,6 +1,6 @@
 package figure
 
-import "strings"
+import "duizhao/internal/encode"
 
 // Table is the data of a figure as a table in a language, with a caption and
 // header cells: every value with its decimals and its “about”, dates in words.
@@ -26,36 +26,36 @@ func Table(f *Figure, lang string) []byte {
 	if unit := f.Unit.In(lang); unit != "" {
 		caption += t.w.openMark + unit + t.w.closeMark
 	}
-	return []byte(`<table class="figdata"><caption>` + escape(caption) + `</caption>` + t.String() + `</tbody></table>`)
+	return []byte(`<table class="figdata"><caption>` + encode.Escape(caption) + `</caption>` + t.HTML() + `</tbody></table>`)
 }
 
 type table struct {
-	strings.Builder
+	encode.Markup
 	lang string
 	w    words
 	rows int
 }
 
 func (t *table) head(cells ...string) {
-	t.WriteString(`<thead><tr>`)
+	t.Write(`<thead><tr>`)
 	for _, c := range cells {
-		t.WriteString(`<th scope="col">` + escape(c) + `</th>`)
+		t.Write(`<th scope="col">` + encode.Escape(c) + `</th>`)
 	}
-	t.WriteString(`</tr></thead><tbody>`)
+	t.Write(`</tr></thead><tbody>`)
 }
 
 // row writes a row whose first cell is its header; class is of the other cells.
-func (t *table) row(class, header string, cells ...string) {
+func (t *table) row(class, header encode.HTML, cells ...encode.HTML) {
 	t.rows++
-	t.WriteString(`<tr><th scope="row">` + header + `</th>`)
+	t.Write(`<tr><th scope="row">` + header + `</th>`)
 	for _, c := range cells {
 		if c == "—" || class == "" {
-			t.WriteString(`<td>` + c + `</td>`)
+			t.Write(`<td>` + c + `</td>`)
 		} else {
-			t.WriteString(`<td class="` + class + `">` + c + `</td>`)
+			t.Write(`<td class="` + class + `">` + c + `</td>`)
 		}
 	}
-	t.WriteString(`</tr>`)
+	t.Write(`</tr>`)
 }
 
 // detailed tells whether any row has small print, which then has a column.
@@ -77,11 +77,11 @@ func (t *table) bars(f *Figure) {
 	t.head(head...)
 	for _, r := range f.Rows {
 		t.rows++
-		t.WriteString(`<tr><th scope="row">` + escape(r.Label.In(t.lang)) + `</th><td class="num">` + escape(valueText(r.Value, r.Approx, t.lang)) + `</td>`)
+		t.Write(`<tr><th scope="row">` + encode.Escape(r.Label.In(t.lang)) + `</th><td class="num">` + encode.Escape(valueText(r.Value, r.Approx, t.lang)) + `</td>`)
 		if details {
-			t.WriteString(`<td>` + escape(r.Detail.In(t.lang)) + `</td>`)
+			t.Write(`<td>` + encode.Escape(r.Detail.In(t.lang)) + `</td>`)
 		}
-		t.WriteString(`</tr>`)
+		t.Write(`</tr>`)
 	}
 }
 
@@ -92,15 +92,15 @@ func (t *table) groups(f *Figure) {
 	}
 	t.head(head...)
 	for _, r := range f.Rows {
-		label := escape(r.Label.In(t.lang))
+		label := encode.Escape(r.Label.In(t.lang))
 		if d := r.Detail.In(t.lang); d != "" {
-			label += escape(t.w.openMark + d + t.w.closeMark)
+			label += encode.Escape(t.w.openMark + d + t.w.closeMark)
 		}
-		cells := make([]string, len(f.Series))
+		cells := make([]encode.HTML, len(f.Series))
 		for i := range f.Series {
 			cells[i] = "—"
 			if i < len(r.Values) {
-				cells[i] = escape(valueText(r.Values[i], r.Approx, t.lang))
+				cells[i] = encode.Escape(valueText(r.Values[i], r.Approx, t.lang))
 			}
 		}
 		t.row("num", label, cells...)
@@ -110,9 +110,9 @@ func (t *table) groups(f *Figure) {
 func (t *table) timeline(f *Figure) {
 	t.head(t.w.date, t.w.event)
 	for _, r := range f.Rows {
-		event := escape(r.Label.In(t.lang))
+		event := encode.Escape(r.Label.In(t.lang))
 		if d := r.Detail.In(t.lang); d != "" {
-			event += escape(t.w.openMark + d + t.w.closeMark)
+			event += encode.Escape(t.w.openMark + d + t.w.closeMark)
 		}
 		t.row("", t.time(r.Date, r.Approx), event)
 	}
@@ -126,26 +126,26 @@ func (t *table) spans(f *Figure) {
 	}
 	t.head(head...)
 	for _, r := range f.Rows {
-		cells := []string{t.time(r.From, r.Approx), t.time(r.To, r.Approx)}
+		cells := []encode.HTML{t.time(r.From, r.Approx), t.time(r.To, r.Approx)}
 		if details {
-			cells = append(cells, escape(r.Detail.In(t.lang)))
+			cells = append(cells, encode.Escape(r.Detail.In(t.lang)))
 		}
-		t.row("", escape(r.Label.In(t.lang)), cells...)
+		t.row("", encode.Escape(r.Label.In(t.lang)), cells...)
 	}
 }
 
 // time is a date for people and machines, or — for an open end.
-func (t *table) time(s string, approx bool) string {
+func (t *table) time(s string, approx bool) encode.HTML {
 	d, ok := parseDate(s)
 	if !ok {
 		if s == "" {
-			return escape(t.w.open)
+			return encode.Escape(t.w.open)
 		}
-		return escape(s)
+		return encode.Escape(s)
 	}
-	out := `<time datetime="` + d.iso() + `">` + escape(d.in(t.lang)) + `</time>`
+	out := `<time datetime="` + encode.Escape(d.iso()) + `">` + encode.Escape(d.in(t.lang)) + `</time>`
 	if approx {
-		out = escape(t.w.about) + out
+		out = encode.Escape(t.w.about) + out
 	}
 	return out
 }
@@ -153,20 +153,20 @@ func (t *table) time(s string, approx bool) string {
 // flow lists the arrows by where they begin, and the boxes that have none.
 func (t *table) flow(f *Figure) {
 	t.head(t.w.from, t.w.to, t.w.notes)
-	label := func(id string) string {
+	label := func(id string) encode.HTML {
 		for _, n := range f.Nodes {
 			if n.ID == id {
-				return escape(n.Label.In(t.lang))
+				return encode.Escape(n.Label.In(t.lang))
 			}
 		}
-		return escape(id)
+		return encode.Escape(id)
 	}
 	for _, n := range f.Nodes {
 		touched := false
 		for _, e := range f.Edges {
 			touched = touched || e.From == n.ID || e.To == n.ID
 			if e.From == n.ID {
-				t.row("", label(e.From), label(e.To), escape(e.Label.In(t.lang)))
+				t.row("", label(e.From), label(e.To), encode.Escape(e.Label.In(t.lang)))
 			}
 		}
 		if !touched {

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"duizhao/internal/encode"
 )
 
 // Set is the fonts of a folder.
@@ -153,11 +155,11 @@ func (s *Set) Rules(text []rune) (css string, missing []rune, err error) {
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.Family, err)
 		}
-		style := "normal"
+		style := encode.HTML("normal")
 		if f.Italic {
 			style = "italic"
 		}
-		_, err = fmt.Fprintf(&b, "@font-face{font-family:%q;font-weight:%d;font-style:%s;src:url(data:font/ttf;base64,%s)}\n", family, f.Weight, style, base64.StdEncoding.EncodeToString(data))
+		_, err = fmt.Fprintf(&b, "@font-face{font-family:%s;font-weight:%d;font-style:%s;src:url(data:font/ttf;base64,%s)}\n", encode.CSS(family), f.Weight, style, base64.StdEncoding.AppendEncode(nil, data))
 		return err
 	}
 	var all []*Face

@@ -3,7 +3,6 @@
 package highlight
 
 import (
-	"html"
 	"slices"
 	"strings"
 	"sync"
@@ -12,6 +11,8 @@ import (
 	"github.com/alecthomas/chroma/v2"
 	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
+
+	"duizhao/internal/encode"
 )
 
 var formatter = chromahtml.New(chromahtml.WithClasses(true), chromahtml.PreventSurroundingPre(true))
@@ -26,26 +27,24 @@ type Marker struct{ lexers sync.Map } // by name, chroma.Lexer
 
 // HTML is a pre element with the code marked up for its language. A language
 // that chroma does not know, or none, gives the text as it is.
-func (m *Marker) HTML(language, code string) string {
-	var b strings.Builder
-	b.WriteString(`<pre class="chroma" tabindex="0"><code`)
+func (m *Marker) HTML(language, code string) encode.HTML {
+	var b encode.Markup
+	b.Write(`<pre class="chroma" tabindex="0"><code`)
 	if language != "" {
-		b.WriteString(` class="language-` + html.EscapeString(language) + `"`)
+		b.Write(` class="language-`, encode.Escape(language), `"`)
 	}
-	b.WriteString(">")
+	b.Write(">")
 	if lexer := m.lexer(language); lexer != nil {
 		if tokens, err := chroma.Coalesce(lexer).Tokenise(nil, code); err == nil {
 			var marked strings.Builder
 			if formatter.Format(&marked, plain, tokens) == nil {
-				b.WriteString(marked.String())
-				b.WriteString("</code></pre>")
-				return b.String()
+				b.Write(encode.HTML(marked.String()), "</code></pre>") // chroma's formatter escapes every token
+				return b.HTML()
 			}
 		}
 	}
-	b.WriteString(html.EscapeString(code))
-	b.WriteString("</code></pre>")
-	return b.String()
+	b.Write(encode.Escape(code), "</code></pre>")
+	return b.HTML()
 }
 
 // lexer finds the lexer of a language, or nil.

@@ -26,7 +26,7 @@ func TestHTML(t *testing.T) {
 		{"go", "no end of line"},
 		{"diff", "\r\n+a\n-b\n\n\n"},
 	} {
-		out := new(Marker).HTML(c.language, c.code)
+		out := string(new(Marker).HTML(c.language, c.code))
 		if got := html.UnescapeString(tags.ReplaceAllString(out, "")); strings.TrimRight(got, "\n") != strings.TrimRight(strings.ReplaceAll(c.code, "\r\n", "\n"), "\n") {
 			t.Errorf("%s: %q becomes %q", c.language, c.code, got)
 		}
@@ -40,15 +40,15 @@ func TestHTML(t *testing.T) {
 }
 
 func TestMarked(t *testing.T) {
-	if got := new(Marker).HTML("go", "var x = 1\n"); !strings.Contains(got, `<code class="language-go">`) || !strings.Contains(got, `<span class="`) {
+	if got := string(new(Marker).HTML("go", "var x = 1\n")); !strings.Contains(got, `<code class="language-go">`) || !strings.Contains(got, `<span class="`) {
 		t.Errorf("nothing is marked in %s", got)
 	}
 	for _, language := range []string{"", "none"} {
-		if got := new(Marker).HTML(language, "var x = 1\n"); strings.Contains(got, "<span") {
+		if got := string(new(Marker).HTML(language, "var x = 1\n")); strings.Contains(got, "<span") {
 			t.Errorf("%s is marked: %s", language, got)
 		}
 	}
-	if got := new(Marker).HTML(`a"b`, "x"); !strings.Contains(got, `class="language-a&#34;b"`) {
+	if got := string(new(Marker).HTML(`a"b`, "x")); !strings.Contains(got, `class="language-a&quot;b"`) {
 		t.Errorf("the name of the language is not escaped: %s", got)
 	}
 	const code = "func f() { return 1 } // x"

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // Blocks appends blocks as a text of its own: an article, a gloss, a footnote.
@@ -35,7 +36,7 @@ func (r *Renderer) blocks(b []byte, blocks []edition.Block, at place, raise int)
 func (r *Renderer) blockOf(b []byte, blk *edition.Block, at place, raise int) []byte {
 	switch blk.Kind {
 	case edition.Heading:
-		level := strconv.Itoa(min(max(blk.Level+raise, 2), 6))
+		level := encode.Int(min(max(blk.Level+raise, 2), 6))
 		b = append(append(append(b, "<h"...), level...), '>')
 		b = r.flow(b, blk.Segments, at)
 		return append(append(append(b, "</h"...), level...), '>')
@@ -50,7 +51,7 @@ func (r *Renderer) blockOf(b []byte, blk *edition.Block, at place, raise int) []
 		if at.book != nil && !at.book.raw {
 			return b
 		}
-		return append(b, blk.Segments[0].Runs[0].Text...)
+		return append(b, raw(blk.Segments[0].Runs[0].Text)...)
 	case edition.Table:
 		return r.table(b, blk, at, nil, nil)
 	}
@@ -164,7 +165,7 @@ func (r *Renderer) table(b []byte, blk *edition.Block, at place, attr, lead func
 	}
 	b = append(b, '>')
 	for i, row := range blk.Segments {
-		cell := "td"
+		cell := encode.HTML("td")
 		switch i {
 		case 0:
 			b, cell = append(b, "<thead>"...), "th"
@@ -194,7 +195,7 @@ func (r *Renderer) table(b []byte, blk *edition.Block, at place, attr, lead func
 				class = strings.TrimPrefix(class+" long", " ")
 			}
 			if class != "" {
-				b = append(append(append(b, ` class="`...), class...), '"')
+				b = append(escape(append(b, ` class="`...), class), '"')
 			}
 			b = append(b, '>')
 			if column == 0 && lead != nil {

@@ -3,6 +3,7 @@ package render
 import (
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // bookEntry appends one entry of the margin as a footnote: its mark, which
@@ -105,7 +106,7 @@ func (r *Renderer) bookGloss(b []byte, body []edition.Block, n int, v *view, col
 	}
 	at := k.place(v, column)
 	at.margin = false
-	b = append(append(append(b, `<div lang="`...), at.lang...), `">`...)
+	b = append(escape(append(b, `<div lang="`...), at.lang), `">`...)
 	return append(r.blocks(b, body[:n], at, 0), "</div>\n"...)
 }
 
@@ -113,7 +114,7 @@ func (r *Renderer) bookMore(b []byte, v *view, href string) []byte {
 	if href == "" {
 		return b
 	}
-	b = append(escape(append(b, `<p class="more"><a href="`...), href), `">`...)
+	b = append(encode.URL(append(b, `<p class="more"><a href="`...), href), `">`...)
 	for i, c := range v.columns {
 		if i > 0 {
 			b = append(b, ' ')
@@ -143,7 +144,7 @@ func (r *Renderer) bookGlossary(b []byte, v *view, k *book) []byte {
 
 // bookNote appends a note, with or without its gloss.
 func (r *Renderer) bookNote(b []byte, v *view, n *edition.Note, k *book, bare bool) []byte {
-	b = append(append(append(b, `<section class="entry" id="`...), name("note", n.ID)...), `"><h2>`...)
+	b = append(escape(append(b, `<section class="entry" id="`...), name("note", n.ID)), `"><h2>`...)
 	b = append(r.bookName(b, v, n), "</h2>\n<p class=\"facts\">"...)
 	for i, c := range v.columns {
 		if i > 0 {
@@ -172,7 +173,7 @@ func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
 		if !k.claims[c.ID] {
 			continue
 		}
-		b = append(append(append(b, `<section class="entry" id="`...), name("claim", c.ID)...), `"><h2>`...)
+		b = append(escape(append(b, `<section class="entry" id="`...), name("claim", c.ID)), `"><h2>`...)
 		b = append(tagged(b, "span", "number", "", itoa(number+1)), ' ')
 		b = append(r.bookVerdict(b, v, c), "</h2>\n"...)
 		for _, col := range v.columns {
@@ -185,7 +186,7 @@ func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
 		b = append(b, `<p class="meta">`...)
 		for _, at := range c.Segments {
 			if href := k.href("#" + at); href != "" {
-				b = append(k.anchor(b, href), at...)
+				b = escape(k.anchor(b, href), at)
 				b = append(b, "</a> "...)
 			}
 		}
@@ -211,7 +212,7 @@ func (r *Renderer) bookSources(b []byte, list []string, v *view, k *book) []byte
 		return b
 	}
 	at := k.place(v, v.columns[0])
-	b = append(append(append(b, `<p class="meta" lang="`...), at.lang...), `">`...)
+	b = append(escape(append(b, `<p class="meta" lang="`...), at.lang), `">`...)
 	b = append(escape(b, r.words.get(at.lang, "source")), ' ')
 	return append(append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: at.sourceOf}), at.lang)...), "</p>\n"...)
 }
@@ -223,8 +224,8 @@ func (r *Renderer) bookWorks(b []byte, k *book) []byte {
 	}
 	for _, e := range r.Library.Entries() {
 		if k.cited[e.ID] {
-			b = append(append(append(b, `<li id="`...), k.sourceID(e.ID)...), `" lang="`...)
-			b = append(append(b, e.Lang...), `">`...)
+			b = append(escape(append(b, `<li id="`...), k.sourceID(e.ID)), `" lang="`...)
+			b = append(escape(b, e.Lang), `">`...)
 			if k.single { // as on the site's pages
 				b = append(append(append(b, `<span class="csl">`...), r.reference(e)...), "</span>"...)
 			} else {

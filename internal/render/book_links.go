@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 	"duizhao/internal/epub"
 )
 
@@ -211,7 +212,7 @@ func (r *Renderer) bookRuns(b []byte, runs []edition.Run, at place) []byte {
 			}
 		case edition.RawHTML:
 			if at.book.sawRaw = true; at.book.raw {
-				b = append(b, run.Text...)
+				b = append(b, raw(run.Text)...)
 			}
 		default:
 			b = r.run(b, run, at, false)
@@ -232,7 +233,7 @@ func (k *book) anchor(b []byte, href string) []byte {
 	if href == "" {
 		return append(b, "<a>"...)
 	}
-	return append(escape(append(b, `<a href="`...), href), `">`...)
+	return append(encode.URL(append(b, `<a href="`...), href), `">`...)
 }
 
 func (k *book) image(b []byte, run *edition.Run) []byte {
@@ -240,12 +241,12 @@ func (k *book) image(b []byte, run *edition.Run) []byte {
 	if file == "" {
 		return escape(b, run.Text)
 	}
-	end := `"/>`
+	end := encode.HTML(`"/>`)
 	if k.single {
 		f := k.images[slices.IndexFunc(k.images, func(f epub.File) bool { return f.Name == file })]
 		file, end = "data:"+f.Type+";base64,"+base64.StdEncoding.EncodeToString(f.Data), `">`
 	}
-	b = escape(append(b, `<img src="`...), file)
+	b = encode.URL(append(b, `<img src="`...), file)
 	return append(escape(append(b, `" alt="`...), run.Text), end...)
 }
 
@@ -260,7 +261,7 @@ func (r *Renderer) noteref(b []byte, run *edition.Run, anchor, mark string, at p
 	case edition.EmendMark:
 		class, word = "e", "emended"
 	}
-	b = append(append(append(b, `<a epub:type="noteref" role="doc-noteref" class="`...), class...), `" href="#`...)
+	b = append(escape(append(b, `<a epub:type="noteref" role="doc-noteref" class="`...), class), `" href="#`...)
 	b = append(escape(b, anchor), `" aria-label="`...)
 	b = escape(b, r.words.get(at.lang, word)+" "+mark)
 	return append(escape(append(b, `">`...), mark), "</a>"...)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 	"duizhao/internal/epub"
 )
 
@@ -111,7 +112,7 @@ func (r *Renderer) chapter(v *view, s chapter, k *book) []byte {
 func (r *Renderer) titlePage(v *view) []byte {
 	b := r.bookNotice(nil, v)
 	for i, t := range r.bookTexts(v, v.Title) {
-		tag := "h1"
+		tag := encode.HTML("h1")
 		if i > 0 {
 			tag = "p"
 		}
@@ -143,7 +144,7 @@ func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 		b = append(b, "<p>"...)
 		b = append(bookTitle(b, r.bookWords(v, "original")), ' ')
 		if c.Source.Href != "" {
-			b = append(escape(append(b, `<a href="`...), c.Source.Href), `">`...)
+			b = append(encode.URL(append(b, `<a href="`...), c.Source.Href), `">`...)
 			b = append(tagged(b, "cite", "", c.Source.Lang, c.Source.Text), "</a>"...)
 		} else {
 			b = tagged(b, "cite", "", c.Source.Lang, c.Source.Text)
@@ -157,11 +158,11 @@ func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 		b = append(tagged(b, "p", "", t.Lang, t.Text), '\n')
 	}
 	if at := r.absolutely(v.Slug + "/"); at != "" {
-		b = append(escape(append(b, `<p><a href="`...), at), `">`...)
+		b = append(encode.URL(append(b, `<p><a href="`...), at), `">`...)
 		b = append(escape(b, at), "</a></p>\n"...)
 	}
 	if v.Rights.Licence != "" {
-		b = append(escape(append(b, `<p><a href="`...), v.Rights.Licence), `">`...)
+		b = append(encode.URL(append(b, `<p><a href="`...), v.Rights.Licence), `">`...)
 		b = append(escape(b, v.Rights.Licence), "</a></p>\n"...)
 	}
 	b = append(b, `<p class="made">`...)
@@ -190,7 +191,7 @@ func (r *Renderer) bookArticle(v *view, a *edition.Article, k *book, d epub.Doc)
 			for i, c := range v.columns {
 				at := k.place(v, c)
 				at.margin = false
-				b = append(append(append(b, `<div lang="`...), at.lang...), "\">\n"...)
+				b = append(escape(append(b, `<div lang="`...), at.lang), "\">\n"...)
 				b = append(r.blocks(b, parts[i][n], at, 0), "</div>\n"...)
 			}
 		}
@@ -198,8 +199,8 @@ func (r *Renderer) bookArticle(v *view, a *edition.Article, k *book, d epub.Doc)
 			at := k.place(v, c)
 			at.margin = false
 			for _, f := range a.Notes[at.lang] {
-				b = append(append(append(b, `<aside epub:type="footnote" role="doc-footnote" class="note" lang="`...), at.lang...), `" id="`...)
-				b = append(append(b, name("f."+at.lang, f.Label)...), `">`...)
+				b = append(escape(append(b, `<aside epub:type="footnote" role="doc-footnote" class="note" lang="`...), at.lang), `" id="`...)
+				b = append(escape(b, name("f."+at.lang, f.Label)), `">`...)
 				b = append(r.blocks(b, f.Body, at, 0), "</aside>\n"...)
 			}
 		}

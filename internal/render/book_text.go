@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // bookRow appends a block of the text. A book of one version sets it as a
@@ -23,7 +24,7 @@ func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte 
 	case edition.Heading:
 		return r.bookHeading(b, v, row, k)
 	}
-	tag, class := "div", "b"
+	tag, class := encode.HTML("div"), "b"
 	item := cell.Kind == edition.Item && cell.Number >= 0 && cell.Quote == 0
 	switch {
 	case item:
@@ -37,7 +38,7 @@ func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte 
 		tag, class = "blockquote", classes("b", standing(cell))
 	}
 	b = append(append(append(b, '<'), tag...), ` class="`...)
-	b = append(append(b, class...), `" id="`...)
+	b = append(escape(b, class), `" id="`...)
 	b = append(escape(b, row.ID), "\">\n"...)
 	if len(v.columns) == 1 {
 		b = r.bookParagraph(b, v, row, first, k)
@@ -67,11 +68,11 @@ func (r *Renderer) bookParagraph(b []byte, v *view, row *edition.Row, column int
 		return b
 	}
 	at := k.place(v, column)
-	b = append(append(append(b, `<p lang="`...), lang...), `">`...)
+	b = append(escape(append(b, `<p lang="`...), lang), `">`...)
 	b = r.opening(b, v, row, cell, lang)
 	for s := range cell.Segments {
 		if s > 0 {
-			b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
+			b = escape(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
 		}
 		b = append(b, `<span id="`...)
 		b = append(escape(b, edition.Address(row.ID, s+1)), '"')
@@ -93,8 +94,8 @@ func (r *Renderer) bookPairs(b []byte, v *view, row *edition.Row, k *book) []byt
 			if cell == nil || s >= len(cell.Segments) || v.borrowed(cell, s) {
 				continue
 			}
-			b = append(append(append(b, `<p class="v`...), strconv.Itoa(n+1)...), `" lang="`...)
-			b = append(append(b, v.lang(c, &cell.Segments[s])...), `">`...)
+			b = append(escape(append(b, `<p class="v`...), strconv.Itoa(n+1)), `" lang="`...)
+			b = append(escape(b, v.lang(c, &cell.Segments[s])), `">`...)
 			if s == 0 {
 				if opened {
 					b = r.speaker(b, v, cell, lang)
@@ -149,7 +150,7 @@ func (r *Renderer) bookHeading(b []byte, v *view, row *edition.Row, k *book) []b
 			level = min(max(cell.Level-1, 1), 6)
 		}
 	}
-	tag := "h" + strconv.Itoa(level)
+	tag := "h" + encode.Int(level)
 	b = append(escape(append(append(append(b, '<'), tag...), ` id="`...), row.ID), `">`...)
 	first := true
 	for n, c := range v.columns {
@@ -163,11 +164,11 @@ func (r *Renderer) bookHeading(b []byte, v *view, row *edition.Row, k *book) []b
 		if !first {
 			b = append(b, ' ')
 		}
-		b = append(append(append(b, `<span class="v`...), strconv.Itoa(n+1)...), `" lang="`...)
-		b = append(append(b, lang...), `">`...)
+		b = append(escape(append(b, `<span class="v`...), strconv.Itoa(n+1)), `" lang="`...)
+		b = append(escape(b, lang), `">`...)
 		for s := range cell.Segments {
 			if s > 0 {
-				b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
+				b = escape(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
 			}
 			b = append(b, `<span`...)
 			if first {
@@ -199,11 +200,11 @@ func (r *Renderer) bookBlock(b []byte, v *view, row *edition.Row, k *book) []byt
 				continue
 			}
 			seen = "\x00" + code
-			b = append(append(append(b, `<div lang="`...), lang...), `">`...)
+			b = append(escape(append(b, `<div lang="`...), lang), `">`...)
 			b = append(append(b, r.code.HTML(cell.Info, code)...), "</div>\n"...)
 			continue
 		}
-		b = append(append(append(b, `<div lang="`...), lang...), `">`...)
+		b = append(escape(append(b, `<div lang="`...), lang), `">`...)
 		if cell.Kind == edition.Table {
 			at := k.place(v, c)
 			first := seen == ""

@@ -43,8 +43,8 @@ func (r *Renderer) filter(b []byte, claims []*edition.Claim) []byte {
 	b = append(b, `<fieldset class="filter">`...)
 	b = r.both(b, "legend", "", r.word("filter"))
 	option := func(value string, n int, label edition.Text, checked bool) {
-		b = append(append(append(b, `<label><input type="radio" name="verdict" value="`...), value...), '"')
-		b = append(append(append(b, ` id="only-`...), value...), '"')
+		b = append(escape(append(b, `<label><input type="radio" name="verdict" value="`...), value), '"')
+		b = append(escape(append(b, ` id="only-`...), value), '"')
 		if checked {
 			b = append(b, " checked"...)
 		}
@@ -63,13 +63,13 @@ func (r *Renderer) filter(b []byte, claims []*edition.Claim) []byte {
 
 func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string) []byte {
 	b = append(escape(append(b, `<li id="`...), c.ID), `" data-verdict="`...)
-	b = append(append(b, c.Verdict...), `">`...)
+	b = append(escape(b, c.Verdict), `">`...)
 	b = append(tagged(append(b, `<p class="verdict">`...), "span", "number", "", itoa(number)), ' ')
 	b = r.both(b, "b", "", r.word(c.Verdict))
 	b = append(b, "</p>"...)
 	b = append(b, `<div class="pair">`...)
 	for _, l := range r.langs() {
-		b = append(append(append(b, `<div lang="`...), l...), `">`...)
+		b = append(escape(append(b, `<div lang="`...), l), `">`...)
 		at := place{root: root, lang: l, slug: c.Edition}
 		if body := r.body(c.Body, l); len(body) > 0 {
 			b = append(r.flow(append(b, `<p class="statement">`...), body[0].Segments, at), "</p>"...)
@@ -107,7 +107,7 @@ func (r *Renderer) citations(b []byte, list []string, root string) []byte {
 			break
 		}
 		pieces := r.Library.Cite(items, cite.Options{Lang: l, Bare: true, Href: func(e *cite.Entry) string { return root + "bibliography/#" + e.ID }})
-		b = append(append(append(b, `<span lang="`...), l...), `">`...)
+		b = append(escape(append(b, `<span lang="`...), l), `">`...)
 		b = append(append(b, cite.HTML(pieces, l)...), "</span> "...)
 	}
 	return append(b, "</p>"...)

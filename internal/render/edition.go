@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 var rowBuffers = sync.Pool{New: func() any { b := make([]byte, 0, 128<<10); return &b }}
@@ -112,7 +113,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 func (r *Renderer) editionHeader(v *view) template.HTML {
 	b := append([]byte(nil), `<hgroup class="title">`...)
 	for i, c := range v.columns {
-		tag := "h1"
+		tag := encode.HTML("h1")
 		if i > 0 {
 			tag = "p"
 		}
@@ -138,7 +139,7 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 	}
 	for _, c := range v.columns {
 		lang := v.Langs[c]
-		b = append(append(append(b, `<p class="by" lang="`...), lang...), `">`...)
+		b = append(escape(append(b, `<p class="by" lang="`...), lang), `">`...)
 		sep := r.words.get(lang, "separator")
 		parts := append(r.byline(&v.Info, lang), r.count(lang, "blocks", textBlocks(v)), r.count(lang, "notes", notes))
 		b = escape(b, strings.Join(parts, sep))
@@ -157,7 +158,7 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 		if n := len(v.Emendations); n > 0 && v.book != nil { // they stand in its margin
 			b = escape(b, sep+r.count(lang, "emendations", n))
 		} else if n > 0 {
-			b = append(escape(append(escape(b, sep), `<a href="`...), v.root+v.Slug+"/emendations/"), `">`...)
+			b = append(encode.URL(append(escape(b, sep), `<a href="`...), v.root+v.Slug+"/emendations/"), `">`...)
 			b = append(escape(b, r.count(lang, "emendations", n)), "</a>"...)
 		}
 		b = append(b, "</p>"...)

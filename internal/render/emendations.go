@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 	"duizhao/internal/figure"
 )
 
@@ -31,7 +32,7 @@ func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 	b := []byte(`<div class="prose pair">`)
 	for i, l := range r.langs() {
 		at := place{root: root, lang: l, slug: s.Slug}
-		b = append(append(append(b, `<div lang="`...), l...), `">`...)
+		b = append(escape(append(b, `<div lang="`...), l), `">`...)
 		b = tagged(b, "p", "", "", r.words.get(l, "emendations-intro"))
 		if a.Read {
 			b = tagged(b, "p", "", "", r.words.get(l, "emendations-read")+r.words.get(l, "colon")+r.readings(a.Emendations, l)+r.words.get(l, "full-stop"))
@@ -110,16 +111,16 @@ func (r *Renderer) emendationTable(b []byte, a Apparatus) []byte {
 	for i := range a.Emendations {
 		m := &a.Emendations[i]
 		wrong, right := bothWords(m, a.House)
-		b = append(append(append(b, `<tr id="e`...), itoa(i+1)...), `"><td>`...)
+		b = append(escape(append(b, `<tr id="e`...), itoa(i+1)), `"><td>`...)
 		if m.Place.Empty() {
 			b = append(escape(append(b, `<a href="../#`...), m.Block), `">`...)
 			b = append(escape(b, m.Block), "</a>"...)
 		} else {
 			b = r.both(b, "span", "", m.Place)
 		}
-		b = append(append(append(b, `</td><td lang="`...), a.Lang...), `">`...)
+		b = append(escape(append(b, `</td><td lang="`...), a.Lang), `">`...)
 		b = inWord(b, wrong, "del")
-		b = append(append(append(b, `</td><td lang="`...), a.Lang...), `">`...)
+		b = append(escape(append(b, `</td><td lang="`...), a.Lang), `">`...)
 		b = inWord(b, right, "ins")
 		b = append(b, "</td><td>"...)
 		b = append(r.both(b, "span", "", r.word(m.Class)), "</td></tr>\n"...)
@@ -139,7 +140,7 @@ func bothWords(m *edition.Emendation, h edition.House) (wrong, right [3]string) 
 	return [3]string{before, m.Wrong, after}, [3]string{before, m.Reads(h), after}
 }
 
-func inWord(b []byte, word [3]string, tag string) []byte {
+func inWord(b []byte, word [3]string, tag encode.HTML) []byte {
 	b = tagged(escape(b, word[0]), tag, "", "", word[1])
 	return escape(b, word[2])
 }
@@ -163,7 +164,7 @@ func (r *Renderer) emendedWords(b []byte, v *view, block string) []byte {
 			lang = v.Langs[c]
 		}
 	}
-	b = append(append(append(b, `<p lang="`...), lang...), `">`...)
+	b = append(escape(append(b, `<p lang="`...), lang), `">`...)
 	shown := ""
 	for i := range v.Emendations {
 		m := &v.Emendations[i]
@@ -179,7 +180,7 @@ func (r *Renderer) emendedWords(b []byte, v *view, block string) []byte {
 				wrong[k], right[k] = r.Converter.Text(wrong[k]), r.Converter.Text(right[k])
 			}
 		}
-		b = append(b, shown...)
+		b = escape(b, shown)
 		b = inWord(b, right, "ins")
 		b = inWord(append(b, "〔"...), wrong, "del")
 		b = append(b, "〕"...)

@@ -3,6 +3,7 @@ package render
 import (
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // Explainer makes the page of an explainer.
@@ -42,7 +43,7 @@ func (r *Renderer) articlePage(kind, path string, a *edition.Article, header []b
 func (r *Renderer) ExplainersIndex(put Put) error {
 	b := []byte(`<ol class="editions">` + "\n")
 	for _, a := range r.Corpus.Explainers {
-		b = append(escape(append(b, `<li><h2><a href="`...), a.ID+"/"), `">`...)
+		b = append(encode.URL(append(b, `<li><h2><a href="`...), a.ID+"/"), `">`...)
 		for _, l := range r.langs() {
 			b = tagged(b, "span", "t", l, r.in(a.Titles, l))
 		}
@@ -67,7 +68,7 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 	b := []byte(`<ul class="bib">` + "\n")
 	for _, e := range r.Library.Entries() {
 		b = append(escape(append(b, `<li id="`...), e.ID), `" lang="`...)
-		b = append(append(b, e.Lang...), `"><span class="csl">`...)
+		b = append(escape(b, e.Lang), `"><span class="csl">`...)
 		b = append(append(b, r.reference(e)...), "</span>"...)
 		if places := cited[e.ID]; len(places) > 0 {
 			b = append(b, ` <span class="cited">`...)
@@ -78,9 +79,9 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 				b = tagged(b, "span", "", l, r.words.get(l, "cited-in"))
 			}
 			for _, c := range places {
-				b = escape(append(b, ` <a href="`...), root+c.Href)
+				b = encode.URL(append(b, ` <a href="`...), root+c.Href)
 				if c.Lang != "" {
-					b = append(append(b, `" lang="`...), c.Lang...)
+					b = escape(append(b, `" lang="`...), c.Lang)
 				}
 				b = append(b, `">`...)
 				b = append(escape(b, c.Text), "</a>"...)

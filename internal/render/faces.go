@@ -11,8 +11,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 	"duizhao/internal/epub"
 )
 
@@ -105,7 +107,7 @@ func cssText(css []byte) string {
 	for _, s := range cssStrings.FindAll(css, -1) {
 		b.Write(cssEscapes.ReplaceAllFunc(s, func(e []byte) []byte {
 			n, _ := strconv.ParseUint(strings.TrimSpace(string(e[1:])), 16, 32)
-			return []byte(string(rune(n)))
+			return utf8.AppendRune(nil, rune(n))
 		}))
 	}
 	return strings.Map(func(c rune) rune {
@@ -157,11 +159,11 @@ func (r *Renderer) bookFonts(b *epub.Book) error {
 
 // rule appends the @font-face rule of a font.
 func (f *Font) rule(b []byte, address string) []byte {
-	style := "normal"
+	style := encode.HTML("normal")
 	if f.Italic {
 		style = "italic"
 	}
-	return fmt.Appendf(b, "@font-face{font-family:%q;font-weight:%d;font-style:%s;src:url(%s)}\n", f.Family, f.Weight, style, address)
+	return fmt.Appendf(b, "@font-face{font-family:%s;font-weight:%d;font-style:%s;src:url(%s)}\n", encode.CSS(f.Family), f.Weight, style, address)
 }
 
 // singleFonts are rules with the fonts of a page that is one file: of all that is

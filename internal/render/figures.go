@@ -55,9 +55,9 @@ func (r *Renderer) findFigure(name string) *figure.Figure {
 // class is the slot it stands in, or "".
 func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte {
 	b := append([]byte(nil), `<figure lang="`...)
-	b = append(append(b, at.lang...), '"')
+	b = append(escape(b, at.lang), '"')
 	if class != "" {
-		b = append(append(append(b, ` class="`...), class...), '"')
+		b = append(escape(append(b, ` class="`...), class), '"')
 	}
 	if first {
 		b = append(escape(append(b, ` id="fig-`...), f.ID), '"')
@@ -76,7 +76,7 @@ func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte 
 	table = append(append(table, figure.Table(f.Figure, at.lang)...), "</details>"...)
 	if packed && first { // drawn by the page's script
 		k.drawings = append(k.drawings, [2]string{string(drawing), string(table)})
-		drawing, table = append(append([]byte(`<div class="fig `), f.Kind...), `"></div>`...), nil
+		drawing, table = append(escape([]byte(`<div class="fig `), f.Kind), `"></div>`...), nil
 	}
 	inside = append(r.figureCaption(append(inside, drawing...), f, at), table...)
 	inside = append(inside, "</figcaption>"...)

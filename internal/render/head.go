@@ -164,7 +164,7 @@ func jsonLD(v map[string]any) template.HTML {
 	if err != nil {
 		panic("render: " + err.Error()) // only maps of plain values come here
 	}
-	return template.HTML(`<script type="application/ld+json">` + string(data) + `</script>`)
+	return template.HTML(append(append([]byte(`<script type="application/ld+json">`), data...), "</script>"...))
 }
 
 func (r *Renderer) colophon(a *edition.Annotated, langs []string, fingerprint string) Colophon {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 
 	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/collate"
@@ -20,7 +21,7 @@ func (r *Renderer) NotesIndex(put Put) error {
 		if len(notes) == 0 {
 			continue
 		}
-		b = append(append(append(b, `<section class="index" id="`...), kind...), `">`...)
+		b = append(escape(append(b, `<section class="index" id="`...), kind), `">`...)
 		b = r.both(b, "h2", "", r.word("kinds-"+kind))
 		b = append(b, `<div class="pair">`...)
 		for _, l := range r.langs() {
@@ -54,9 +55,9 @@ func (r *Renderer) indexList(b []byte, notes []*edition.Note, lang string) []byt
 		}
 		return strings.Compare(x.ID, y.ID)
 	})
-	b = append(append(append(b, `<ul class="index" lang="`...), lang...), "\">\n"...)
+	b = append(escape(append(b, `<ul class="index" lang="`...), lang), "\">\n"...)
 	for _, n := range list {
-		b = escape(append(b, `<li><a href="`...), n.ID+"/")
+		b = encode.URL(append(b, `<li><a href="`...), n.ID+"/")
 		b = append(b, `">`...)
 		b = tagged(b, "b", "", nameLang(n.name, lang), n.name)
 		if n.Pinyin != "" && n.reading != "" {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 	"duizhao/internal/markup"
 )
 
@@ -29,27 +30,10 @@ func (p place) source(id string) string {
 }
 
 // escape appends s as HTML text or as the value of a quoted attribute.
-func escape(b []byte, s string) []byte {
-	from := 0
-	for i := 0; i < len(s); i++ {
-		var e string
-		switch s[i] {
-		case '&':
-			e = "&amp;"
-		case '<':
-			e = "&lt;"
-		case '>':
-			e = "&gt;"
-		case '"':
-			e = "&quot;"
-		default:
-			continue
-		}
-		b = append(append(b, s[from:i]...), e...)
-		from = i + 1
-	}
-	return append(b, s[from:]...)
-}
+func escape(b []byte, s string) []byte { return encode.Text(b, s) }
+
+// raw is HTML that an author wrote, in a site whose settings allow it.
+func raw(text string) encode.HTML { return encode.HTML(text) }
 
 // runs appends the HTML of a segment's text.
 func (r *Renderer) runs(b []byte, runs []edition.Run, at place) []byte {
@@ -75,7 +59,7 @@ func (r *Renderer) run(b []byte, run *edition.Run, at place, empty bool) []byte 
 		b = escape(b, run.Text)
 		return append(b, "</code>"...)
 	case edition.RawHTML:
-		return append(b, run.Text...)
+		return append(b, raw(run.Text)...)
 	case edition.Break:
 		return append(b, "<br>"...)
 	case edition.OpenEm:
@@ -88,7 +72,7 @@ func (r *Renderer) run(b []byte, run *edition.Run, at place, empty bool) []byte 
 		return append(b, "</strong>"...)
 	case edition.OpenLink:
 		b = append(b, `<a href="`...)
-		b = escape(b, r.href(run.Ref, at))
+		b = encode.URL(b, r.href(run.Ref, at))
 		b = append(b, '"')
 		if run.Text != "" {
 			b = append(b, ` title="`...)
@@ -101,7 +85,7 @@ func (r *Renderer) run(b []byte, run *edition.Run, at place, empty bool) []byte 
 			return at.book.image(b, run)
 		}
 		b = append(b, `<img src="`...)
-		b = escape(b, r.href(run.Ref, at))
+		b = encode.URL(b, r.href(run.Ref, at))
 		b = append(b, `" alt="`...)
 		b = escape(b, run.Text)
 		return append(b, `" loading="lazy">`...)
@@ -144,10 +128,10 @@ func (r *Renderer) run(b []byte, run *edition.Run, at place, empty bool) []byte 
 
 // openMark begins a link to a note or claim: to its entry in the margin, with
 // its mark, or to its own page.
-func (r *Renderer) openMark(b []byte, run *edition.Run, at place, tag, page string, empty bool) []byte {
+func (r *Renderer) openMark(b []byte, run *edition.Run, at place, tag encode.HTML, page string, empty bool) []byte {
 	b = append(b, tag...)
 	if !at.margin {
-		b = append(b, at.root...)
+		b = escape(b, at.root)
 		b = escape(b, page)
 		return append(b, `">`...)
 	}
@@ -186,7 +170,7 @@ func (r *Renderer) href(ref string, at place) string {
 func (r *Renderer) flow(b []byte, segments []edition.Segment, at place) []byte {
 	for i := range segments {
 		if i > 0 {
-			b = append(b, glue(at.lang, &segments[i-1], &segments[i])...)
+			b = escape(b, glue(at.lang, &segments[i-1], &segments[i]))
 		}
 		b = r.runs(b, segments[i].Runs, at)
 	}

@@ -72,7 +72,7 @@ func (r *Renderer) foldedIntroduction(b []byte, v *view, k *book) []byte {
 		for i, c := range v.columns {
 			at := k.place(v, c)
 			at.margin = false
-			b = append(append(append(b, `<div lang="`...), at.lang...), "\">\n"...)
+			b = append(escape(append(b, `<div lang="`...), at.lang), "\">\n"...)
 			b = append(r.blocks(b, parts[i][n], at, 1), "</div>\n"...)
 		}
 		b = append(b, "</div>\n"...)
@@ -100,7 +100,7 @@ func (bk *printing) introduction(b []byte) []byte {
 	for n := range parts[0] {
 		b = append(b, `<div class="pair">`...)
 		for i, c := range bk.columns {
-			b = append(append(append(b, `<div lang="`...), bk.Langs[c]...), `">`...)
+			b = append(escape(append(b, `<div lang="`...), bk.Langs[c]), `">`...)
 			b = append(bk.blocks(b, parts[i][n], at(c), 1), "</div>"...)
 		}
 		b = append(b, "</div>\n"...)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // aside appends the margin of a row.
@@ -40,7 +41,7 @@ func (r *Renderer) entry(b []byte, v *view, e *edition.Entry) []byte {
 	case edition.ClaimEntry:
 		b = append(b, ` claim" data-verdict="`...)
 		if c := r.claims[e.Ref]; c != nil {
-			b = append(b, c.Verdict...)
+			b = escape(b, c.Verdict)
 		}
 	case edition.FootnoteEntry:
 		b = append(b, ` fn`...)
@@ -179,10 +180,10 @@ func (v *view) head(b []byte, n int, class, text string) []byte {
 // column.
 func (r *Renderer) gloss(b []byte, body []edition.Block, count int, v *view, n int) []byte {
 	at := place{root: v.root, lang: v.Langs[v.columns[n]], slug: v.Slug, book: v.book}
-	open := func(b []byte, tag string) []byte {
-		b = append(append(append(append(append(b, '<'), tag...), ` lang="`...), at.lang...), '"')
+	open := func(b []byte, tag encode.HTML) []byte {
+		b = append(escape(append(append(append(b, '<'), tag...), ` lang="`...), at.lang), '"')
 		if p := v.part(n); p != "" {
-			b = append(append(append(b, ` class="`...), p...), '"')
+			b = append(escape(append(b, ` class="`...), p), '"')
 		}
 		return append(b, '>')
 	}
@@ -233,10 +234,10 @@ func (r *Renderer) more(b []byte, v *view, href string, name func(lang string) s
 	for n, c := range v.columns {
 		lang := v.Langs[c]
 		b = append(b, `<a class="`...)
-		b = append(b, strings.TrimSuffix("more "+v.part(n), " ")...)
+		b = escape(b, strings.TrimSuffix("more "+v.part(n), " "))
 		b = append(b, `" href="`...)
-		b = escape(b, href)
-		b = append(append(append(b, `" lang="`...), lang...), `" aria-label="`...)
+		b = encode.URL(b, href)
+		b = append(escape(append(b, `" lang="`...), lang), `" aria-label="`...)
 		b = escape(b, r.words.get(lang, "more")+" "+name(lang))
 		b = append(b, `">`...)
 		b = escape(b, r.words.get(lang, "more"))
@@ -246,13 +247,13 @@ func (r *Renderer) more(b []byte, v *view, href string, name func(lang string) s
 }
 
 // tagged appends an element with a language and, if not empty, a class.
-func tagged(b []byte, tag, class, lang, text string) []byte {
+func tagged(b []byte, tag encode.HTML, class, lang, text string) []byte {
 	b = append(append(b, '<'), tag...)
 	if class != "" {
-		b = append(append(append(b, ` class="`...), class...), '"')
+		b = append(escape(append(b, ` class="`...), class), '"')
 	}
 	if lang != "" {
-		b = append(append(append(b, ` lang="`...), lang...), '"')
+		b = append(escape(append(b, ` lang="`...), lang), '"')
 	}
 	b = escape(append(b, '>'), text)
 	return append(append(append(b, "</"...), tag...), '>')

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // Snippet is a mention in context, ready to stand on a note's page: the segment
@@ -25,7 +26,7 @@ func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, fi
 		if c < 0 || row.Cells[c] == nil || m.Segment >= len(row.Cells[c].Segments) || row.Cells[c].Segments[m.Segment].State == edition.Absent {
 			continue
 		}
-		b = append(append(append(b, `<p lang="`...), l...), `">`...)
+		b = append(escape(append(b, `<p lang="`...), l), `">`...)
 		if s := row.Speaker; s != "" && m.Segment == 0 {
 			b = tagged(b, "b", "who", "", r.in(a.Speakers[s].Name, l))
 			b = append(b, ' ')
@@ -138,11 +139,11 @@ func (r *Renderer) noteFacts(b []byte, n *edition.Note) []byte {
 		}
 	}
 	for _, g := range n.IDs.Registers() {
-		b = append(escape(append(b, ` <a rel="external" href="`...), g.Page), `">`...)
+		b = append(encode.URL(append(b, ` <a rel="external" href="`...), g.Page), `">`...)
 		b = append(escape(b, g.Name), "</a>"...)
 	}
 	if n.IDs.Homepage != "" {
-		b = append(escape(append(b, ` <a rel="external" href="`...), n.IDs.Homepage), `">`...)
+		b = append(encode.URL(append(b, ` <a rel="external" href="`...), n.IDs.Homepage), `">`...)
 		b = append(escape(b, host(n.IDs.Homepage)), "</a>"...)
 	}
 	return append(b, "</p>"...)

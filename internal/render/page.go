@@ -1,6 +1,10 @@
 package render
 
-import "html/template"
+import (
+	"html/template"
+
+	"duizhao/internal/encode"
+)
 
 // Page is what the template page.html sees: one page of the site, complete.
 // Every address in it is relative to the page itself, so that the tree works
@@ -40,7 +44,7 @@ func (p *Page) Metadata() template.HTML {
 	b := make([]byte, 0, 2048)
 	for _, l := range p.Alternates {
 		b = append(escape(append(b, `<link rel="alternate" hreflang="`...), l.Lang), `" href="`...)
-		b = append(escape(b, l.Href), "\">\n"...)
+		b = append(encode.URL(b, l.Href), "\">\n"...)
 	}
 	for _, m := range p.Meta {
 		if m.Content == "" {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // Summary is what the index of the corpus keeps of an edition: as little as the
@@ -100,10 +101,10 @@ func (r *Renderer) heading(b []byte, t edition.Text) []byte {
 }
 
 // both appends an element with a span for each language of the site.
-func (r *Renderer) both(b []byte, tag, class string, t edition.Text) []byte {
+func (r *Renderer) both(b []byte, tag encode.HTML, class string, t edition.Text) []byte {
 	b = append(append(b, '<'), tag...)
 	if class != "" {
-		b = append(append(append(b, ` class="`...), class...), '"')
+		b = append(escape(append(b, ` class="`...), class), '"')
 	}
 	b = append(b, '>')
 	for i, l := range r.langs() {
@@ -139,7 +140,7 @@ func (r *Renderer) Front(editions []Summary, bundle string, put Put) error {
 
 func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 	b = append(b, `<li><h2><a href="`...)
-	b = escape(b, s.Slug+"/")
+	b = encode.URL(b, s.Slug+"/")
 	b = append(b, `">`...)
 	for i, l := range r.langs() {
 		b = tagged(b, "span", "t", l, s.Title[i])
@@ -163,9 +164,9 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 				b = append(b, ' ')
 			}
 			b = append(b, `<a href="`...)
-			b = escape(b, s.Slug+"/"+VersionPath(l)+"/")
-			b = append(append(append(b, `" hreflang="`...), l...), `" lang="`...)
-			b = append(append(b, l...), `">`...)
+			b = encode.URL(b, s.Slug+"/"+VersionPath(l)+"/")
+			b = append(escape(append(b, `" hreflang="`...), l), `" lang="`...)
+			b = append(escape(b, l), `">`...)
 			b = escape(b, r.words.get(l, "name-"+l))
 			b = append(b, "</a>"...)
 		}
@@ -198,9 +199,9 @@ func (r *Renderer) Missing(put Put) error {
 	}
 	b := []byte(`<div class="prose pair">`)
 	for _, l := range r.langs() {
-		b = append(append(append(b, `<div lang="`...), l...), `">`...)
+		b = append(escape(append(b, `<div lang="`...), l), `">`...)
 		b = tagged(b, "p", "", "", r.words.get(l, "missing-text"))
-		b = append(escape(append(b, `<p><a href="`...), root), `">`...)
+		b = append(encode.URL(append(b, `<p><a href="`...), root), `">`...)
 		b = escape(b, r.in(r.config.Title, l))
 		b = append(b, "</a></p></div>"...)
 	}
@@ -231,7 +232,7 @@ func (r *Renderer) articleRows(b []byte, a *edition.Article, root string) []byte
 	for k := range max(rows, 0) {
 		b = append(b, `<div class="prose pair">`...)
 		for i, l := range langs {
-			b = append(append(append(b, `<div lang="`...), l...), "\">\n"...)
+			b = append(escape(append(b, `<div lang="`...), l), "\">\n"...)
 			b = r.blocks(b, parts[i][k], place{root: root, lang: l}, 0)
 			b = append(b, "</div>\n"...)
 		}
@@ -254,7 +255,7 @@ func (r *Renderer) articleFootnotes(b []byte, a *edition.Article, at place) []by
 	if len(list) == 0 {
 		return b
 	}
-	b = append(append(append(b, `<ol class="footnotes" lang="`...), at.lang...), `">`...)
+	b = append(escape(append(b, `<ol class="footnotes" lang="`...), at.lang), `">`...)
 	for _, f := range list {
 		b = append(escape(append(b, `<li id="`...), "f."+at.lang+"."+f.Label), `">`...)
 		b = append(r.blocks(b, f.Body, at, 0), "</li>"...)

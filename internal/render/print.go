@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // Layouts of a book: two versions in columns, one sentence over its
@@ -181,7 +182,7 @@ func (bk *printing) headingText(row *edition.Row, column int) string {
 
 // each appends a short text once for each language of the book that has it, in
 // elements that keep their language in a PDF (a plain span there loses it).
-func (bk *printing) each(b []byte, tag, class string, text func(lang string) string) []byte {
+func (bk *printing) each(b []byte, tag encode.HTML, class string, text func(lang string) string) []byte {
 	seen := ""
 	for _, l := range bk.langs {
 		s := text(l)
@@ -197,7 +198,7 @@ func (bk *printing) each(b []byte, tag, class string, text func(lang string) str
 }
 
 // wordEach is each for a word of the interface.
-func (bk *printing) wordEach(b []byte, tag, class, key string) []byte {
+func (bk *printing) wordEach(b []byte, tag encode.HTML, class, key string) []byte {
 	return bk.each(b, tag, class, func(l string) string { return bk.words.get(l, key) })
 }
 
@@ -211,17 +212,17 @@ func (bk *printing) pageRules() string {
 	var b strings.Builder
 	m, w, h := bk.margins(), bk.Paper.Width, bk.Paper.Height
 	fmt.Fprintf(&b, "@page{size:%gmm %gmm;margin:%gmm %gmm %gmm}\n:root{--area-width:%gmm;--area-height:%gmm}\n", w, h, m.top, m.outer, m.bottom, w-m.inner-m.outer, h-m.top-m.bottom)
-	odd, even := "right", "left" // the outer edges; Chromium calls the first page a right one, however the text runs
-	if bk.Layout == Vertical {   // bound at the right
+	odd, even := encode.HTML("right"), encode.HTML("left") // the outer edges; Chromium calls the first page a right one, however the text runs
+	if bk.Layout == Vertical {                             // bound at the right
 		odd, even = even, odd
 	}
 	fmt.Fprintf(&b, "@page :right{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", odd, m.outer, even, m.inner, odd, folio)
 	fmt.Fprintf(&b, "@page :left{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", even, m.outer, odd, m.inner, even, folio)
 	fmt.Fprintf(&b, "@page titlepage:right{@bottom-%s{content:none}}\n", odd)
 	title := bk.title()
-	kind := func(name, text string) {
-		fmt.Fprintf(&b, "@page %s:right{@top-%s{%s%s}}\n", name, odd, head, cssString(text))
-		fmt.Fprintf(&b, "@page %s:left{@top-%s{%s%s}}\n.%s{page:%s}\n", name, even, head, cssString(title), name, name)
+	kind := func(name encode.HTML, text string) {
+		fmt.Fprintf(&b, "@page %s:right{@top-%s{%s%s}}\n", name, odd, head, encode.CSS(text))
+		fmt.Fprintf(&b, "@page %s:left{@top-%s{%s%s}}\n.%s{page:%s}\n", name, even, head, encode.CSS(title), name, name)
 	}
 	done := -1
 	for _, s := range bk.sections {
@@ -239,7 +240,7 @@ func (bk *printing) pageRules() string {
 			}
 			text = strings.Join(parts, " · ")
 		}
-		kind(fmt.Sprintf("ch%d", s.chapter), text)
+		kind("ch"+encode.Int(s.chapter), text)
 	}
 	if in := bk.Introduction; in != nil {
 		kind("introduction", bk.titles(in.Titles, bk.langs))
@@ -275,21 +276,4 @@ func texts(list []Tagged) []string {
 		out[i] = t.Text
 	}
 	return slices.Compact(out)
-}
-
-// cssString writes a string for a style sheet (CSS Syntax, 4.3.5): whatever is
-// no letter, digit or blank is written as its number, so that no text can end
-// the string, the rule or the style element.
-func cssString(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, c := range s {
-		if c == ' ' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= 0xA1 && c < 0xFFFE {
-			b.WriteRune(c)
-		} else {
-			fmt.Fprintf(&b, `\%x `, c)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }

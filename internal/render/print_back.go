@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // bibliography appends the works cited, in the order of the bibliography.
@@ -16,7 +17,7 @@ func (bk *printing) bibliography(b []byte) []byte {
 	for _, e := range bk.Library.Entries() {
 		if bk.works[e.ID] {
 			b = escape(append(b, `<li id="bib-`...), e.ID)
-			b = append(append(append(b, `" lang="`...), e.Lang...), `">`...)
+			b = append(escape(append(b, `" lang="`...), e.Lang), `">`...)
 			b = append(append(b, bk.reference(e)...), "</li>\n"...)
 		}
 	}
@@ -30,7 +31,7 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 	b = append(bk.wordEach(b, "em", "", "print-colophon"), `</h2><div class="pair">`...)
 	for _, c := range bk.columns {
 		l := bk.Langs[c]
-		b = append(append(append(b, `<div lang="`...), l...), `">`...)
+		b = append(escape(append(b, `<div lang="`...), l), `">`...)
 		b = tagged(b, "p", "booktitle", "", bk.in(bk.Title, l))
 		b = append(b, "<dl>"...)
 		fact := func(key, text string) {
@@ -47,9 +48,9 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 			b = tagged(b, "dt", "", "", bk.words.get(l, "original"))
 			b = append(b, "<dd>"...)
 			if o.URL != "" {
-				b = append(escape(append(b, `<a href="`...), o.URL), '"')
+				b = append(encode.URL(append(b, `<a href="`...), o.URL), '"')
 				if o.Lang != "" {
-					b = append(append(append(b, ` lang="`...), o.Lang...), '"')
+					b = append(escape(append(b, ` lang="`...), o.Lang), '"')
 				}
 				b = append(escape(append(b, '>'), o.Title), "</a>"...)
 			} else {
@@ -59,7 +60,7 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 		}
 		if url := bk.absolute(bk.Slug + "/"); url != "" {
 			b = tagged(b, "dt", "", "", bk.words.get(l, "print-address"))
-			b = escape(append(b, `<dd><a class="url" href="`...), url)
+			b = encode.URL(append(b, `<dd><a class="url" href="`...), url)
 			b = append(escape(append(b, `">`...), url), "</a></dd>"...)
 		}
 		fact("print-fonts", strings.Join(bk.Fonts, bk.words.get(l, "comma")))
@@ -75,7 +76,7 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 			b = tagged(b, "p", "rights", "", s)
 		}
 		if s := bk.Rights.Licence; s != "" {
-			b = escape(append(b, `<p class="rights"><a class="url" href="`...), s)
+			b = encode.URL(append(b, `<p class="rights"><a class="url" href="`...), s)
 			b = append(escape(append(b, `">`...), s), "</a></p>"...)
 		}
 		b = append(b, "</div>"...)

@@ -44,7 +44,7 @@ func (bk *printing) about(b []byte) []byte {
 	b = append(bk.wordEach(b, "em", "", "print-about"), `</h2><div class="pair">`...)
 	for _, c := range bk.columns {
 		l := bk.Langs[c]
-		b = append(append(append(b, `<div lang="`...), l...), `">`...)
+		b = append(escape(append(b, `<div lang="`...), l), `">`...)
 		if s := bk.in(bk.Summary, l); s != "" {
 			b = tagged(b, "p", "", "", s)
 		}
@@ -74,7 +74,7 @@ func (bk *printing) legend(b []byte, lang string) []byte {
 	b = append(b, `<ul class="legend">`...)
 	for _, v := range edition.Verdicts {
 		if there[v] {
-			b = append(append(b, `<li class="verdict">`...), verdictShape(v)...)
+			b = escape(append(b, `<li class="verdict">`...), verdictShape(v))
 			b = append(escape(b, bk.words.get(lang, v)), "</li>"...)
 		}
 	}
@@ -86,7 +86,7 @@ func (bk *printing) contentsPage(b []byte) []byte {
 	b = append(b, `<nav class="toc"><h2 id="contents">`...)
 	b = append(bk.wordEach(b, "em", "", "contents"), "</h2><ol>\n"...)
 	item := func(class, id string, text func(b []byte) []byte) {
-		b = append(append(append(b, `<li class="`...), class...), `"><a href="#`...)
+		b = append(escape(append(b, `<li class="`...), class), `"><a href="#`...)
 		b = append(escape(b, id), `"><span class="t">`...)
 		b = append(text(b), `</span><i></i><span class="pg">`...)
 		if n := bk.Pages[id]; n > 0 {

@@ -8,11 +8,11 @@ import (
 )
 
 // siteRoot stands for the root of the site in the links of a book until finish
-// knows where each leads.
-const siteRoot = "site:/"
+// knows where each leads. It is a relative address, as those of content are.
+const siteRoot = "./site:/"
 
 var (
-	siteLink  = regexp.MustCompile(`(href|src)="` + siteRoot + `([^"]*)"`)
+	siteLink  = regexp.MustCompile(`(href|src)="` + regexp.QuoteMeta(siteRoot) + `([^"]*)"`)
 	otherLink = regexp.MustCompile(` (href|src)="([^"]*)"`)
 	plainLang = regexp.MustCompile(`<(span|i|b|q|cite|bdi|small)((?: [a-z-]+="[^"]*")*) lang="`)
 )
@@ -57,7 +57,8 @@ func (bk *printing) picture(at string) []byte {
 	if !ok {
 		return nil
 	}
-	return []byte(`src="data:` + kind + `;base64,` + base64.StdEncoding.EncodeToString(data) + `"`)
+	b := append(escape([]byte(`src="data:`), kind), ";base64,"...)
+	return append(base64.StdEncoding.AppendEncode(b, data), '"')
 }
 
 // uprightNumbers appends text for vertical lines: a number of one or two digits
@@ -77,7 +78,7 @@ func uprightNumbers(b []byte, s string) []byte {
 		}
 		if end-i <= 2 && !latin(end) {
 			b = escape(b, s[from:i])
-			b = append(append(append(b, `<span class="tcy">`...), s[i:end]...), "</span>"...)
+			b = append(escape(append(b, `<span class="tcy">`...), s[i:end]), "</span>"...)
 			from = end
 		}
 		i = end

@@ -40,7 +40,7 @@ func (bk *printing) apparatus(b []byte, s *printSection) []byte {
 // printEntry appends what stands behind a mark, in each language of the book.
 func (bk *printing) printEntry(b []byte, e *edition.Entry) []byte {
 	b = append(b, `<div class="entry`...)
-	b = append(b, []string{" note", " claim", " fn", " em"}[e.Kind]...)
+	b = escape(b, []string{" note", " claim", " fn", " em"}[e.Kind])
 	b = append(escape(append(b, `" id="`...), e.Anchor), "\">\n"...)
 	back := bk.firstMark(e)
 	for n, c := range bk.columns {
@@ -48,7 +48,7 @@ func (bk *printing) printEntry(b []byte, e *edition.Entry) []byte {
 		if e.Kind == edition.EmendationEntry && !isWitness(lang) { // of the author's text alone
 			continue
 		}
-		b = append(append(append(b, `<div class="says" lang="`...), lang...), `">`...)
+		b = append(escape(append(b, `<div class="says" lang="`...), lang), `">`...)
 		if n == 0 || bk.Layout == Parallel {
 			b = escape(append(b, `<a class="m" href="#`...), back)
 			b = append(escape(append(b, `">`...), e.Mark), "</a> "...)
@@ -100,7 +100,7 @@ func (bk *printing) claimSays(b []byte, id string, column int) []byte {
 		return b
 	}
 	b = append(b, `<strong class="verdict">`...)
-	b = append(b, verdictShape(c.Verdict)...)
+	b = escape(b, verdictShape(c.Verdict))
 	b = escape(b, bk.words.get(lang, c.Verdict))
 	b = append(b, "</strong> "...)
 	body := bk.body(c.Body, lang)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // text appends the chapters: rows, and after each section its notes.
@@ -54,7 +55,7 @@ func (bk *printing) row(b []byte, i int) []byte {
 	case row.Kind == edition.Turn:
 		b = append(b, `turn a`...)
 	default:
-		b = append(b, row.Kind.String()...)
+		b = escape(b, row.Kind.String())
 	}
 	if bk.short(row) {
 		b = append(b, " short"...)
@@ -66,7 +67,7 @@ func (bk *printing) row(b []byte, i int) []byte {
 	stacked := bk.Layout == Stacked && row.Kind != edition.Heading && textual(row.Kind)
 	if cell := firstCell(bk.view, row); stacked && cell >= 0 {
 		if s := standing(row.Cells[cell]); s != "" {
-			b = append(append(b, ' '), s...)
+			b = escape(append(b, ' '), s)
 		}
 	}
 	b = append(escape(append(b, `" id="`...), row.ID), "\">\n"...)
@@ -137,10 +138,10 @@ func (bk *printing) short(row *edition.Row) bool {
 func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool) []byte {
 	cell, lang := row.Cells[column], bk.Langs[column]
 	if cell == nil {
-		return append(append(append(b, `<p class="gap" lang="`...), lang...), `"></p>`...)
+		return append(escape(append(b, `<p class="gap" lang="`...), lang), `"></p>`...)
 	}
 	wrap := func(class string, content []byte) []byte {
-		b = append(append(append(append(append(b, `<div class="`...), class...), `" lang="`...), lang...), `">`...)
+		b = append(escape(append(escape(append(b, `<div class="`...), class), `" lang="`...), lang), `">`...)
 		return append(append(b, content...), "</div>"...)
 	}
 	switch cell.Kind {
@@ -149,7 +150,7 @@ func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool
 	case edition.Rule:
 		return append(b, "<hr>"...)
 	case edition.HTML:
-		return wrap("html", []byte(cell.Segments[0].Runs[0].Text))
+		return wrap("html", []byte(raw(cell.Segments[0].Runs[0].Text)))
 	case edition.Table:
 		return wrap(classes("grid", standing(cell)), bk.table(nil, cell, bk.at(column), func(b []byte, s int) []byte {
 			if first {
@@ -158,10 +159,10 @@ func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool
 			return stateOf(b, bk.view, &cell.Segments[s])
 		}, func(b []byte, s int) []byte { return bk.old(bk.absent(b, cell, s, lang), &cell.Segments[s], lang) }))
 	}
-	tag, end := "p", "</p>"
+	tag, end := encode.HTML("p"), encode.HTML("</p>")
 	switch {
 	case cell.Kind == edition.Heading:
-		level := strconv.Itoa(min(max(cell.Level, 2), 6))
+		level := encode.Int(min(max(cell.Level, 2), 6))
 		tag, end = "h"+level, "</h"+level+">"
 	case cell.Kind == edition.Item && cell.Number < 0:
 	case cell.Kind == edition.Item && cell.Number > 0:
@@ -169,9 +170,9 @@ func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool
 	case cell.Kind == edition.Item:
 		tag, end = "ul", "</li></ul>"
 	}
-	b = append(append(append(append(append(b, '<'), tag...), ` lang="`...), lang...), '"')
+	b = append(escape(append(append(append(b, '<'), tag...), ` lang="`...), lang), '"')
 	if s := standing(cell); s != "" {
-		b = append(append(append(b, ` class="`...), s...), '"')
+		b = append(escape(append(b, ` class="`...), s), '"')
 	}
 	switch {
 	case tag == "ol" && cell.Number > 1:
@@ -184,7 +185,7 @@ func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool
 	b = bk.speaker(b, cell, lang)
 	for s := range cell.Segments {
 		if s > 0 {
-			b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
+			b = escape(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
 		}
 		b = bk.segment(b, row, cell, s, column, first)
 	}
@@ -196,7 +197,7 @@ func (bk *printing) speaker(b []byte, cell *edition.Block, lang string) []byte {
 		return b
 	}
 	b = escape(append(b, `<strong class="who">`...), bk.in(bk.Speakers[cell.Speaker].Name, lang))
-	return append(append(b, "</strong>"...), glueWord(lang)...)
+	return escape(append(b, "</strong>"...), glueWord(lang))
 }
 
 // segment appends a sentence, with its address when it is the first of its row.
@@ -227,11 +228,11 @@ func (bk *printing) stack(b []byte, row *edition.Row) []byte {
 			if cell == nil || s >= len(cell.Segments) || n > 0 && bk.borrowed(cell, s) {
 				continue
 			}
-			b = append(append(append(b, `<p lang="`...), bk.Langs[c]...), `">`...)
+			b = append(escape(append(b, `<p lang="`...), bk.Langs[c]), `">`...)
 			if s == 0 {
 				b = bk.speaker(b, cell, bk.Langs[c])
 				if cell.Kind == edition.Item && cell.Number >= 0 {
-					b = append(b, bullet(cell.Number)...)
+					b = escape(b, bullet(cell.Number))
 				}
 			}
 			b = append(bk.segment(b, row, cell, s, c, n == 0), "</p>"...)

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // questionsID is the anchor of the index of questions in a book, and its place
@@ -92,8 +93,8 @@ func opening(text string) string {
 // paragraph a version. to says where a row is; "" is nowhere.
 func (r *Renderer) turns(b []byte, v *view, q *question, class string, to func(row int) string) []byte {
 	for k, row := range append([]int{q.row}, q.answers...) {
-		b = append(append(b, `<div class="`...), class...)
-		b = append(b, []string{" asked", " answer"}[min(k, 1)]...)
+		b = escape(append(b, `<div class="`...), class)
+		b = escape(b, []string{" asked", " answer"}[min(k, 1)])
 		b = append(b, "\">\n"...)
 		for _, c := range v.columns {
 			b = r.spoken(b, v, row, c, k > 0, to(row))
@@ -122,9 +123,9 @@ func (r *Renderer) spoken(b []byte, v *view, row, column int, answer bool, href 
 	if answer {
 		said = opening(said)
 	}
-	b = append(append(append(b, `<p lang="`...), v.lang(column, &cell.Segments[0])...), `">`...)
+	b = append(escape(append(b, `<p lang="`...), v.lang(column, &cell.Segments[0])), `">`...)
 	if href != "" {
-		b = append(escape(append(b, `<a href="`...), href), `">`...)
+		b = append(encode.URL(append(b, `<a href="`...), href), `">`...)
 	}
 	b = append(tagged(b, "b", "who", "", r.in(v.Speakers[cell.Speaker].Name, lang)), ' ')
 	b = escape(b, said)
@@ -166,7 +167,7 @@ func (r *Renderer) themes(b []byte, q *question, root string) []byte {
 	}
 	b = append(r.both(append(b, `<p class="meta">`...), "span", "themes", r.word("themes")), ' ')
 	for _, n := range q.themes {
-		b = append(escape(append(b, `<a href="`...), root+"notes/"+n.ID+"/"), `">`...)
+		b = append(encode.URL(append(b, `<a href="`...), root+"notes/"+n.ID+"/"), `">`...)
 		shown := ""
 		for _, l := range r.langs() {
 			if s := r.in(n.Name, l); s != shown {

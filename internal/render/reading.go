@@ -79,7 +79,7 @@ func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
 			if err := t.ExecuteTemplate(&buf, name, c); err != nil {
 				return &TemplateError{strings.TrimPrefix(err.Error(), "template: ")}
 			}
-			both[i] = template.HTML(buf.String())
+			both[i] = template.HTML(buf.Bytes())
 		}
 		made, _ = r.controls.LoadOrStore(key, both)
 	}

@@ -26,6 +26,7 @@ import (
 	"duizhao/internal/config"
 	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 	"duizhao/internal/figure"
 	"duizhao/internal/highlight"
 	"duizhao/internal/script"
@@ -70,8 +71,8 @@ type Renderer struct {
 	claims     map[string]*edition.Claim
 	code       highlight.Marker
 	entries    sync.Map // readyKey to []byte
-	cites      sync.Map // citeKey to string
-	references sync.Map // *cite.Entry to string
+	cites      sync.Map // citeKey to encode.HTML
+	references sync.Map // *cite.Entry to encode.HTML
 	bodies     sync.Map // bodyKey to []edition.Block, derived
 	shell      *template.Template
 	controls   sync.Map // languages and what else they depend on to [2]template.HTML
@@ -132,14 +133,14 @@ func (p place) sourceOf(e *cite.Entry) string { return p.source(e.ID) }
 type citeKey struct{ ref, root, lang string }
 
 // cite is a citation in the running text, linked to the bibliography.
-func (r *Renderer) cite(ref string, at place) string {
+func (r *Renderer) cite(ref string, at place) encode.HTML {
 	if at.book != nil { // each book has links of its own
 		items, _ := cite.ParseCitation(ref)
 		return cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Href: at.sourceOf}), at.lang)
 	}
 	key := citeKey{ref, at.root, at.lang}
 	if s, ok := r.cites.Load(key); ok {
-		return s.(string)
+		return s.(encode.HTML)
 	}
 	items, _ := cite.ParseCitation(ref)
 	s := cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Href: at.sourceOf}), at.lang)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // view is a page's choice from an edition: which columns, seen from where.
@@ -55,13 +56,13 @@ func (v *view) slot(n int) string {
 
 // open appends the beginning of an element of the n-th column: its tag, its
 // language, its slot and further classes.
-func (v *view) open(b []byte, tag string, n int, classes string) []byte {
-	b = append(append(append(append(append(b, '<'), tag...), ` lang="`...), v.Langs[v.columns[n]]...), '"')
+func (v *view) open(b []byte, tag encode.HTML, n int, classes string) []byte {
+	b = append(escape(append(append(append(b, '<'), tag...), ` lang="`...), v.Langs[v.columns[n]]), '"')
 	if slot := v.slot(n); slot != "" {
 		classes = strings.TrimSuffix(slot+" "+classes, " ")
 	}
 	if classes != "" {
-		b = append(append(append(b, ` class="`...), classes...), '"')
+		b = append(escape(append(b, ` class="`...), classes), '"')
 	}
 	return b
 }
@@ -171,7 +172,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 		return append(v.open(b, "hr", n, ""), '>')
 	case edition.HTML:
 		b = append(v.open(b, "div", n, "html"), '>')
-		b = append(b, cell.Segments[0].Runs[0].Text...)
+		b = append(b, raw(cell.Segments[0].Runs[0].Text)...)
 		return append(b, "</div>"...)
 	case edition.Table:
 		b = append(v.open(b, "div", n, classes("grid", standing(cell))), '>')
@@ -180,10 +181,10 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 			func(b []byte, s int) []byte { return r.old(r.absent(b, cell, s, lang), &cell.Segments[s], lang) })
 		return append(b, "</div>"...)
 	}
-	tag, end := "p", "</p>"
+	tag, end := encode.HTML("p"), encode.HTML("</p>")
 	switch {
 	case cell.Kind == edition.Heading:
-		level := strconv.Itoa(min(max(cell.Level, 2), 6))
+		level := encode.Int(min(max(cell.Level, 2), 6))
 		tag, end = "h"+level, "</h"+level+">"
 	case cell.Kind == edition.Item && cell.Number < 0: // a further paragraph of the item before
 	case cell.Kind == edition.Item && cell.Number > 0:
@@ -208,7 +209,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 	first := v.addressed(row, n)
 	for s := range cell.Segments {
 		if s > 0 {
-			b = append(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s])...)
+			b = escape(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
 		}
 		b = segmentTag(append(b, `<span`...), v, row, cell, s, first)
 		b = r.absent(append(b, '>'), cell, s, lang)

@@ -1,5 +1,7 @@
 package render
 
+import "duizhao/internal/encode"
+
 // searchSections are the groups of results, in the order of search.Kind, and
 // the words that head them.
 var searchSections = []struct{ id, word string }{
@@ -26,18 +28,18 @@ func (r *Renderer) Search(put Put) error {
 	b = append(b, `</noscript>`+"\n"+`<p class="found" role="status"></p><nav class="kinds" aria-label="`...)
 	b = append(escape(b, r.label(r.langs(), "search-kinds", "")), `"><ul></ul></nav>`+"\n"...)
 	for i, s := range searchSections {
-		b = append(append(append(b, `<section class="hits" id="`...), s.id...), `" data-kind="`...)
-		b = append(append(b, itoa(i)...), `" hidden><h2>`...)
+		b = append(escape(append(b, `<section class="hits" id="`...), s.id), `" data-kind="`...)
+		b = append(escape(b, itoa(i)), `" hidden><h2>`...)
 		b = r.spans(b, s.word)
 		b = append(b, ` <span class="n"></span></h2><ol></ol><button type="button" class="more" hidden>`...)
 		b = append(r.spans(b, "search-more"), "</button></section>\n"...)
 	}
 	for _, w := range searchWords {
-		b = append(append(append(b, `<template data-say="`...), w...), `">`...)
+		b = append(escape(append(b, `<template data-say="`...), w), `">`...)
 		b = append(r.spans(b, w), "</template>\n"...)
 	}
 	if r.Assets.Search != "" {
-		b = append(escape(append(b, `<script src="`...), root+r.Assets.Search), `" defer></script>`...)
+		b = append(encode.URL(append(b, `<script src="`...), root+r.Assets.Search), `" defer></script>`...)
 	}
 	t := r.word("nav-search")
 	return r.sitePage("search", "search/", root, t, r.heading(nil, t), b, func(p *Page) { p.Robots = "noindex" }, put)

@@ -151,7 +151,7 @@ func (r *Renderer) singleBack(v *view, k *book) []byte {
 	var b []byte
 	part := func(id, word string, body []byte) {
 		if len(body) > 0 {
-			b = append(append(append(b, `<section class="back" id="`...), id...), `"><h2>`...)
+			b = append(escape(append(b, `<section class="back" id="`...), id), `"><h2>`...)
 			b = append(bookTitle(b, r.bookWords(v, word)), "</h2>\n"...)
 			b = append(append(b, body...), "</section>\n"...)
 		}

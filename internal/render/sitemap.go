@@ -1,10 +1,11 @@
 package render
 
 import (
-	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+
+	"duizhao/internal/encode"
 )
 
 // Location is a page of the sitemap.
@@ -34,8 +35,7 @@ func (r *Renderer) Sitemap(pages []Location, put Put) error {
 	if len(pages) <= maxURLs {
 		return put("sitemap.xml", r.urlset(pages))
 	}
-	var index bytes.Buffer
-	index.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	index := []byte(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for n := 0; len(pages) > 0; n++ {
 		name := fmt.Sprintf("sitemap-%d.xml", n+1)
 		k := min(len(pages), maxURLs)
@@ -43,12 +43,9 @@ func (r *Renderer) Sitemap(pages []Location, put Put) error {
 			return err
 		}
 		pages = pages[k:]
-		index.WriteString("<sitemap><loc>")
-		xml.EscapeText(&index, []byte(r.absolute(name)))
-		index.WriteString("</loc></sitemap>\n")
+		index = append(escape(append(index, "<sitemap><loc>"...), r.absolute(name)), "</loc></sitemap>\n"...)
 	}
-	index.WriteString("</sitemapindex>\n")
-	return put("sitemap.xml", index.Bytes())
+	return put("sitemap.xml", append(index, "</sitemapindex>\n"...))
 }
 
 func (r *Renderer) urlset(pages []Location) []byte {
@@ -57,7 +54,7 @@ func (r *Renderer) urlset(pages []Location) []byte {
 		p := &pages[i]
 		b = append(escape(append(b, "<url><loc>"...), r.absolute(p.Path)), "</loc>"...)
 		if p.Modified != "" {
-			b = append(append(append(b, "<lastmod>"...), p.Modified...), "</lastmod>"...)
+			b = append(escape(append(b, "<lastmod>"...), p.Modified), "</lastmod>"...)
 		}
 		for _, l := range p.Versions {
 			b = r.alternate(b, l, p.Slug+"/"+VersionPath(l)+"/")
@@ -71,8 +68,8 @@ func (r *Renderer) urlset(pages []Location) []byte {
 }
 
 func (r *Renderer) alternate(b []byte, lang, path string) []byte {
-	b = append(append(append(b, `<xhtml:link rel="alternate" hreflang="`...), lang...), `" href="`...)
-	return append(escape(b, r.absolute(path)), `"/>`...)
+	b = append(escape(append(b, `<xhtml:link rel="alternate" hreflang="`...), lang), `" href="`...)
+	return append(encode.URL(b, r.absolute(path)), `"/>`...)
 }
 
 // Manifest writes the web app manifest (W3C Web Application Manifest).

@@ -3,6 +3,7 @@ package render
 import (
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // sourceSet is the sources that a page cites, by key.
@@ -113,7 +114,7 @@ func (r *Renderer) works(b []byte, s sourceSet, root string, langs []string) []b
 			}
 			b = append(b, `</h2><ul class="bib">`+"\n"...)
 		}
-		b = append(append(append(b, `<li lang="`...), e.Lang...), `"><span class="csl">`...)
+		b = append(escape(append(b, `<li lang="`...), e.Lang), `"><span class="csl">`...)
 		b = append(b, r.reference(e)...)
 		b = append(b, "</span></li>\n"...)
 	}
@@ -124,9 +125,9 @@ func (r *Renderer) works(b []byte, s sourceSet, root string, langs []string) []b
 }
 
 // reference is a source as it stands in a list, made once.
-func (r *Renderer) reference(e *cite.Entry) string {
+func (r *Renderer) reference(e *cite.Entry) encode.HTML {
 	if s, ok := r.references.Load(e); ok {
-		return s.(string)
+		return s.(encode.HTML)
 	}
 	s := cite.HTML(r.Library.Reference(e), e.Lang)
 	r.references.Store(e, s)

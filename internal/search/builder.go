@@ -10,8 +10,11 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"duizhao/internal/encode"
 )
 
 // Sizes in bytes.
@@ -215,7 +218,7 @@ type writers struct {
 func (b *Builder) put(name string, data []byte, how int) error {
 	w := b.writers.Get().(*writers)
 	defer b.writers.Put(w)
-	out := append(append(append(w.file[:0], `duizhaoSearch("`...), name...), `",`...)
+	out := append(encode.JSON(append(w.file[:0], "duizhaoSearch("...), name), ',')
 	if how == asItIs {
 		out = append(out, data...)
 	} else {
@@ -371,9 +374,10 @@ func (b *Builder) fold(out []byte) []byte {
 		}
 	}
 	slices.Sort(list)
-	out = append(out, '"')
+	var pairs strings.Builder
 	for _, r := range list {
-		out = append(out, string(r)+string(b.tables.han[r])...)
+		pairs.WriteRune(r)
+		pairs.WriteRune(b.tables.han[r])
 	}
-	return append(out, '"')
+	return encode.JSON(out, pairs.String())
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"duizhao/internal/encode"
 )
 
 // Kind says what an item is. The numbers stand in the files.
@@ -138,7 +140,7 @@ func appendJSON(b []byte, items []Item) []byte {
 func (it *Item) appendJSON(b []byte) []byte {
 	b = append(b, `{"k":`...)
 	b = append(b, '0'+byte(it.Kind))
-	b = quote(append(b, `,"p":`...), it.Path)
+	b = encode.JSON(append(b, `,"p":`...), it.Path)
 	if it.Base >= 0 {
 		b = append(b, `,"b":`...)
 		b = append(b, '0'+byte(it.Base))
@@ -147,7 +149,7 @@ func (it *Item) appendJSON(b []byte) []byte {
 		b = strconv.AppendInt(append(b, `,"n":`...), int64(it.first), 10)
 	}
 	if it.Verdict != "" {
-		b = quote(append(b, `,"v":`...), it.Verdict)
+		b = encode.JSON(append(b, `,"v":`...), it.Verdict)
 	}
 	b = append(b, `,"l":`...)
 	b = array(b, len(it.Langs), func(i int) string { return it.Langs[i] })
@@ -202,33 +204,7 @@ func array(b []byte, n int, at func(int) string) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = quote(b, at(i))
+		b = encode.JSON(b, at(i))
 	}
 	return append(b, ']')
-}
-
-// quote appends a JSON string (RFC 8259, section 7).
-func quote(b []byte, s string) []byte {
-	const hex = "0123456789abcdef"
-	b = append(b, '"')
-	from := 0
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= ' ' && c != '"' && c != '\\' {
-			continue
-		}
-		b = append(b, s[from:i]...)
-		from = i + 1
-		switch c {
-		case '"', '\\':
-			b = append(b, '\\', c)
-		case '\n':
-			b = append(b, `\n`...)
-		case '\t':
-			b = append(b, `\t`...)
-		default:
-			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-		}
-	}
-	return append(append(b, s[from:]...), '"')
 }

@@ -1,4 +1,4 @@
-package render
+package encode
 
 import (
 	"encoding/json"
@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestQuoted(t *testing.T) {
+func TestScriptForms(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"", `""`},
 		{`a "b" \ c`, `"a \"b\" \\ c"`},
@@ -15,23 +15,23 @@ func TestQuoted(t *testing.T) {
 		{`</`, `"<\/"`},
 		{"/a/", `"/a/"`},
 	} {
-		if got := string(quoted(nil, c.in)); got != c.want {
+		if got := string(Script(nil, c.in)); got != c.want {
 			t.Errorf("%q is %s and should be %s", c.in, got, c.want)
 		}
 	}
 }
 
 // What is no control character is JSON, too, and says the same.
-func FuzzQuoted(f *testing.F) {
+func FuzzScript(f *testing.F) {
 	f.Add("對照 \"x\" </p>\n")
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(s, "?")
-		q := string(quoted([]byte("x"), s))[1:]
-		if strings.Contains(q, "</") || strings.ContainsAny(q[1:len(q)-1], "\n\r") {
+		q := string(Script([]byte("x"), s))[1:]
+		if strings.Contains(q, "</") || strings.Contains(q, "<!") || strings.Contains(strings.ToLower(q), "<script") || strings.ContainsAny(q[1:len(q)-1], "\n\r") {
 			t.Fatalf("%q cannot stand in a script", q)
 		}
 		var back string
-		if err := json.Unmarshal([]byte(strings.ReplaceAll(q, `\x`, `\u00`)), &back); !strings.Contains(s, `\x`) && (err != nil || back != s) {
+		if err := json.Unmarshal([]byte(strings.NewReplacer(`<\!`, "<!", `<\s`, "<s", `<\S`, "<S", `\x`, `\u00`).Replace(q)), &back); !strings.ContainsAny(s, `\`) && (err != nil || back != s) {
 			t.Fatalf("%q comes back as %q: %v", s, back, err)
 		}
 	})
