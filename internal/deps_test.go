@@ -17,9 +17,10 @@ import (
 //	package: packages of ours and modules of others that it may import
 //
 // and names only packages of lines above it: read it from the top, and nothing
-// comes that was not yet there. The model (edition) knows nobody; stages, the
-// packages under one heading, do not know each other; site alone knows them
-// all; the world (disk, network, browser) is at the edges. A new edge is a
+// comes that was not yet there. The model (edition) knows nobody; stages do not
+// know each other but where their line names another (draft is made of intake,
+// pair and sentence; render shows what corpus read); site alone knows them all;
+// the world (disk, network, browser) is at the edges. A new edge is a
 // decision: write it here, in the same change, and give the reason there.
 const policy = `
 # words of the trade: no content, no stages

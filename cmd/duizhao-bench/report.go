@@ -69,7 +69,7 @@ func (r *report) json(w io.Writer) error {
 	return e.Encode(r)
 }
 
-// targets are those of issue 2 section 5, for a machine of two cores.
+// targets are what was promised for a machine of two cores.
 var targets = []struct {
 	editions      int
 	wall, growth  float64 // seconds; times the size before, when that is a tenth

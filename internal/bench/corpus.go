@@ -16,7 +16,7 @@ import (
 	"sync/atomic"
 )
 
-// The shape of an edition, as issue 2 section 5 has it.
+// The shape of an edition: an essay with an interview, such as the first one.
 const (
 	Paragraphs = 40  // of the essay, aligned
 	Han        = 120 // characters a paragraph, about

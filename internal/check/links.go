@@ -105,14 +105,14 @@ func (l *Links) link(ref string, pos diag.Pos, ids func(string) bool, problems *
 	}
 }
 
-// image checks a picture. alone tells one that is a paragraph of an article,
-// which is where a figure can be drawn.
-// version tells whether a path is that of one version of an edition.
+// version reports whether a path is that of one version of an edition.
 func (l *Links) version(path string) bool {
 	slug, page, ok := strings.Cut(strings.TrimSuffix(path, "/"), "/")
 	return ok && l.Version != nil && l.Version(slug, page)
 }
 
+// image checks a picture. One that is a paragraph of an article (alone) may be a
+// figure, which is drawn there.
 func (l *Links) image(r *edition.Run, pos diag.Pos, alone bool, problems *diag.List) {
 	if name, ok := strings.CutPrefix(r.Ref, "figure:"); ok {
 		if !alone {

@@ -29,8 +29,7 @@
 // carry letters, 2024a and 2024b, in that order over the whole library, so that
 // a citation reads the same on every page.
 //
-// [COinS] is the OpenURL record that Zotero reads from a page, and [Tags] are
-// the citation_… meta elements that scholarly search engines read.
+// [COinS] is the OpenURL record that Zotero reads from a page.
 //
 // No spaces are put between Han and Latin: the style sheet's text-autospace
 // makes that gap. Types, variables, names and dates are those of the CSL 1.0.2

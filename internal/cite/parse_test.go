@@ -177,7 +177,6 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("%s: %v", HTML(lib.Reference(e), e.Lang), err)
 			}
 			COinS(e)
-			Tags(e)
 		}
 	})
 }

@@ -240,12 +240,4 @@ func TestCOinS(t *testing.T) {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
 	}
-	var tags []string
-	for _, tag := range Tags(lib.Entry("j")) {
-		tags = append(tags, tag.Name+"="+tag.Content)
-	}
-	want := "citation_title=A & B|citation_author=An, Wei|citation_author=Bi, Xiao|citation_publication_date=1991/02|citation_journal_title=J+|citation_volume=3|citation_issue=1|citation_firstpage=7|citation_lastpage=9|citation_doi=10.1/x|citation_language=en"
-	if got := strings.Join(tags, "|"); got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
-	}
 }

@@ -85,9 +85,9 @@ const (
 	OpenLink                   // Ref is the destination, Text the title; closed by CloseLink
 	CloseLink                  //
 	Image                      // Ref is the destination, Text the alternative text
-	FootnoteRef                // Ref is the label
+	FootnoteRef                // Ref is the label; Text, after annotate, the anchor of this reference
 	Cite                       // Ref is what stands between the brackets: "@key, p. 3; @other"
-	OpenNote                   // Ref is a note's id; Auto when the program found the name; closed by CloseNote
+	OpenNote                   // Ref is a note's id; Auto when the program found the name; Text, after annotate, the anchor; closed by CloseNote
 	CloseNote                  //
 	OpenClaim                  // Ref is a claim's id; closed by CloseClaim
 	CloseClaim                 //

@@ -1,11 +1,13 @@
 // Package edition is the model: the nouns that every other package speaks in.
-// It depends on nothing and does nothing.
+// It imports nothing of ours, and does no more than answer questions about itself.
+// The tags of its fields are the keys of edition.yaml and of the files of notes and
+// claims, from which package schema makes schemas.
 //
 // An [Edition] is one work in all its versions. A [Version] is its text in one
 // language, a list of blocks. A [Block] is a heading, a paragraph, a list item
 // or an interview turn; it has an id that never changes. A [Segment] is one
 // source line of a block, the unit of alignment, addressed by block and number:
-// p17.2. The text of a segment is a flat sequence of [Run]s.
+// p17.2. The text of a segment is a flat sequence of runs, [Run].
 package edition
 
 // Edition is one work with all its versions.

@@ -8,7 +8,7 @@ import (
 	"duizhao/internal/encode"
 )
 
-// Blocks appends blocks as a text of its own: an article, a gloss, a footnote.
+// blocks appends blocks as a text of its own: an article, a gloss, a footnote.
 // Consecutive items become one list. Heading levels are shifted by raise.
 func (r *Renderer) blocks(b []byte, blocks []edition.Block, at place, raise int) []byte {
 	quote := 0

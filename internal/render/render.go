@@ -1,8 +1,8 @@
 // Package render turns the model into pages.
 //
 // A [Renderer] is prepared once for a site and then used by many goroutines:
-// each edition's pages by [Renderer.Edition], the site's own pages by
-// [Renderer.Site]. Layout is the templates'; the rows of a text, of which there
+// each edition's pages by [Renderer.Edition], each page of the site's own by a
+// method named after it. Layout is the templates'; the rows of a text, of which there
 // are many, are written directly.
 //
 // # Whose a work is, and of what day
