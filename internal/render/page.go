@@ -72,6 +72,14 @@ type Link struct {
 	Current          bool
 }
 
+// Called is what a link is called, in each language of the page or in its own.
+func (l Link) Called() []Tagged {
+	if len(l.Names) == 0 {
+		return []Tagged{{l.Lang, l.Text}}
+	}
+	return l.Names
+}
+
 // Meta is a meta element. Property is set for Open Graph, Name otherwise.
 type Meta struct {
 	Name, Property, Content string

@@ -189,12 +189,15 @@ func (r *Renderer) About(put Put) error {
 	}, put)
 }
 
-// Missing makes the page for addresses that lead nowhere. It may be shown at
-// any depth, so that it alone links from the root of the host: to the path of
-// the site's address, or to / where it has none.
-func (r *Renderer) Missing(put Put) error {
-	root := "/"
-	if u, err := url.Parse(r.config.URL); err == nil && !r.Draft {
+// Missing makes the page for addresses that lead nowhere. A server shows it at
+// any depth, so that it alone links from the root of the host, to the path of the
+// site's address, or in a draft to /. Where the address is not known, and in an
+// archive, which is opened from a disk, it links as other pages do.
+func (r *Renderer) Missing(archive bool, put Put) error {
+	root := "./"
+	if u, err := url.Parse(r.config.URL); r.Draft {
+		root = "/"
+	} else if err == nil && r.config.URL != "" && !archive {
 		root = strings.TrimSuffix(u.Path, "/") + "/"
 	}
 	b := []byte(`<div class="prose pair">`)

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 
 	"duizhao/internal/edition"
@@ -98,6 +99,11 @@ func (bk *printing) contentsPage(b []byte) []byte {
 	if in := bk.Introduction; in != nil {
 		item("front", introductionID, func(b []byte) []byte {
 			return bk.each(b, "em", "", func(l string) string { return bk.in(in.Titles, l) })
+		})
+	}
+	if len(bk.Rows) > 0 && !slices.ContainsFunc(bk.Rows, func(row edition.Row) bool { return row.Kind == edition.Heading }) {
+		item("chapter", bk.Rows[0].ID, func(b []byte) []byte { // without headings the text stands under its title
+			return bk.each(b, "em", "", func(l string) string { return bk.in(bk.Title, l) })
 		})
 	}
 	for i := range bk.Rows {

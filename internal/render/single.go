@@ -60,7 +60,7 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	p.Reading.More = nil
 	p.Robots = "noindex" // the pages are for search engines
 	p.Canonical = r.absolutely(a.Slug + "/")
-	p.Nav = r.singleNav(v, langs[0], len(k.notes) > 0, len(k.claims) > 0, len(k.cited) > 0)
+	p.Nav = r.singleNav(v, langs, len(k.notes) > 0, len(k.claims) > 0, len(k.cited) > 0)
 	r.editionMeta(p, a, a.Slug+"/", langs, "edition")
 	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return m.Property != "" }) // for pages on the web
 	p.JSONLD, p.Feeds = "", false
@@ -102,11 +102,11 @@ func (r *Renderer) inline(faces []byte) template.HTML {
 }
 
 // singleNav leads to the parts of the file.
-func (r *Renderer) singleNav(v *view, lang string, notes, claims, works bool) []Link {
+func (r *Renderer) singleNav(v *view, langs []string, notes, claims, works bool) []Link {
 	var out []Link
 	add := func(at, word string, there bool) {
 		if there {
-			out = append(out, Link{Href: at, Lang: lang, Text: r.words.get(lang, word)})
+			out = append(out, r.namedLink(at, langs, word, false))
 		}
 	}
 	add("#claims", "nav-claims", claims)

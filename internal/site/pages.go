@@ -28,7 +28,7 @@ func (l *loaded) pages(ctx context.Context, r *render.Renderer, all []*result, s
 		func() error { return r.Search(put) },
 		func() error { return l.front(r, summaries, put) },
 		func() error { return r.About(put) },
-		func() error { return r.Missing(put) },
+		func() error { return l.missing(r, put) },
 		func() error { return r.Feeds(summaries, put) },
 		func() error { return r.Sitemap(l.locations(results), put) },
 		func() error { return r.Manifest(put) },
@@ -70,14 +70,27 @@ func (l *loaded) front(r *render.Renderer, summaries []render.Summary, put rende
 	if l.zip == nil {
 		return r.Front(summaries, "", put)
 	}
-	err := r.Front(summaries, "", func(path string, data []byte) error {
-		l.zip.Instead(path, data)
-		return nil
-	})
-	if err != nil {
+	if err := r.Front(summaries, "", l.instead); err != nil {
 		return err
 	}
 	return r.Front(summaries, output.BundleName, put)
+}
+
+// missing makes the page for addresses that lead nowhere, and the one of the
+// archive.
+func (l *loaded) missing(r *render.Renderer, put render.Put) error {
+	if l.zip != nil {
+		if err := r.Missing(true, l.instead); err != nil {
+			return err
+		}
+	}
+	return r.Missing(false, put)
+}
+
+// instead takes what the archive holds in the place of another file.
+func (l *loaded) instead(path string, data []byte) error {
+	l.zip.Instead(path, data)
+	return nil
 }
 
 // run does jobs on all processors and returns the first error.

@@ -36,6 +36,17 @@ const stand = (entry, mark, was) => {
   style.top = `${(up ? at.top - entry.offsetHeight - 6 : at.bottom + 6) + scrollY}px`;
 };
 
+// clear moves an entry away from those that are pinned where it would lie on them.
+const clear = (entry, pinned) => {
+  for (let i = 0; i < 4; i++) {
+    const r = entry.getBoundingClientRect();
+    const under = pinned.map((p) => p.getBoundingClientRect()).find((p) => r.left < p.right && p.left < r.right && r.top < p.bottom && p.top < r.bottom);
+    if (!under) return;
+    const above = under.top - r.height - 6;
+    entry.style.top = `${(under.bottom + 6 + r.height > innerHeight && above > 8 ? above : under.bottom + 6) + scrollY}px`;
+  }
+};
+
 if (text && "popover" in text) {
   const open = new Map(); // entries to the marks that were followed, or null
   let pressed = null; // the entry that was open when the pointer went down
@@ -68,6 +79,7 @@ if (text && "popover" in text) {
     entry.ariaLabel = [...entry.querySelectorAll("b")].find((b) => b.getClientRects().length)?.textContent ?? entry.querySelector(".m").textContent;
     entry.showPopover();
     stand(entry, from, was?.height ? was : null);
+    clear(entry, [...open.keys()].filter((e) => e !== entry && e.popover === "manual"));
     for (const m of marksOf(entry)) m.setAttribute("aria-expanded", "true");
     entry.querySelector(".m").focus({ preventScroll: true });
   };

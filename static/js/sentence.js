@@ -110,8 +110,9 @@ if (text && menu) {
     e.stopPropagation();
   });
 
-  // Its handle, for who has no keys, stands at the end of the sentence that was
-  // clicked or reached.
+  // Its handle, for who has no keys, stands beside the end of the sentence that was
+  // clicked or reached, where no words are: in the gap after its column, in columns
+  // in the band above them.
   const hold = (s) => {
     handle.hidden = !s;
     if (!s) return;
@@ -119,9 +120,11 @@ if (text && menu) {
     const r = below.getClientRects();
     const last = r[r.length - 1];
     const box = text.getBoundingClientRect();
-    const left = standing() ? last.left : Math.min(last.right, box.right - 24);
+    const column = [cell(s), s].map((e) => e.getBoundingClientRect()).find((r) => r.width); // stacked, a cell has no box
+    const left = standing() ? last.left : Math.min(column.right + 4, document.documentElement.clientWidth - 24.2);
+    const top = standing() ? column.top - 28 : (last.top + last.bottom) / 2 - 12;
     handle.style.left = `${left - box.left + text.scrollLeft}px`;
-    handle.style.top = `${last.bottom - box.top - 2}px`;
+    handle.style.top = `${top - box.top}px`;
     held = s;
   };
   let held = null;
