@@ -25,7 +25,7 @@ WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 .DEFAULT_GOAL := help
 .PHONY: site serve check pdf fonts test power tools vet lint fmt bench release test-release clean help
 
-site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition
+site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition, into private/
 	@$(GO) run ./cmd/duizhao build $(WITNESSED) $(SITE)
 
 serve: ## show the site in the browser while you write
@@ -79,7 +79,7 @@ bench: ## time, memory and bytes for made-up sites of N=100,1000,10000 editions
 	@$(GO) run ./cmd/duizhao-bench -n $(N)
 
 clean: ## remove what was built; the tools in .cache/ stay
-	rm -rf public dist
+	rm -rf public private dist
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 22

@@ -13,12 +13,13 @@ import (
 )
 
 type buildCommand struct {
-	Site   string `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
-	Output string `short:"o" placeholder:"DIR" help:"Write to DIR (default: public in the site's folder)."`
-	URL    string `name:"url" placeholder:"URL" help:"Where the site will stand on the web, in place of url in site.yaml."`
-	Bundle bool   `help:"Also pack the whole site into site.zip, as outputs: bundle: true does."`
-	Fonts  string `placeholder:"DIR" help:"Put what is used of the TrueType fonts of this folder into the EPUBs and the editions in one file (default: the reader's fonts)."`
-	JSON   bool   `name:"json" help:"Print problems and counts as JSON on standard output."`
+	Site       string `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
+	Output     string `short:"o" placeholder:"DIR" help:"Write to DIR (default: public in the site's folder; private with --witness)."`
+	YesPrivate bool   `name:"yes-private" help:"Write an author's own text even into a folder that git tracks or that holds a public site."`
+	URL        string `name:"url" placeholder:"URL" help:"Where the site will stand on the web, in place of url in site.yaml."`
+	Bundle     bool   `help:"Also pack the whole site into site.zip, as outputs: bundle: true does."`
+	Fonts      string `placeholder:"DIR" help:"Put what is used of the TrueType fonts of this folder into the EPUBs and the editions in one file (default: the reader's fonts)."`
+	JSON       bool   `name:"json" help:"Print problems and counts as JSON on standard output."`
 	witnessFlags
 }
 
@@ -43,8 +44,9 @@ Examples:
     duizhao build --witness essay.txt    the full edition: with the author's own
                                          text from your copy of it
 
-What is built from a copy that may not be published says so on every page; do
-not upload it.
+What is built from a copy goes to private/, which git ignores, and not to public/.
+If it may not be published, every page and book says so, and the files that hold
+a whole edition are called SLUG.private.epub and so on. Do not upload it.
 
 The pages work from a web server, below a path, and by double click.`
 }
@@ -68,6 +70,14 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	folder := c.Output
 	if folder == "" {
 		folder = filepath.Join(c.Site, "public")
+		if len(c.Witness) > 0 {
+			folder = filepath.Join(c.Site, privateFolder)
+		}
+	}
+	if len(c.Witness) > 0 && !c.YesPrivate {
+		if err := secluded(ctx, folder); err != nil {
+			return err
+		}
 	}
 	stage, err := output.NewStage(folder, stageOptions(c.Site))
 	if err != nil {

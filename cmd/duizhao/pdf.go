@@ -15,7 +15,7 @@ import (
 type pdfCommand struct {
 	Site     string         `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
 	Slug     string         `arg:"" optional:"" name:"SLUG" help:"The edition to print, by the name of its folder (default: the only one)."`
-	Output   string         `short:"o" placeholder:"FILE" help:"Write to FILE (default: SLUG.pdf in this folder)."`
+	Output   string         `short:"o" placeholder:"FILE" help:"Write to FILE (default: SLUG.pdf in this folder; SLUG.private.pdf with an author's own text that may not be published)."`
 	Paper    string         `enum:"a4,letter,a5" default:"a4" placeholder:"SIZE" help:"Size of the sheets: a4, letter or a5 (default: a4)."`
 	Versions []string       `placeholder:"TAG" help:"The versions to print, in order (default: those that the edition shows first)."`
 	Layout   string         `placeholder:"LAYOUT" help:"How they stand: parallel, stacked, single or vertical (default: parallel for two, single for one)."`
@@ -95,7 +95,9 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	}
 	name := c.Output
 	if name == "" {
-		name = book.Slug + ".pdf"
+		if name = book.Slug + ".pdf"; book.Private {
+			name = book.Slug + ".private.pdf"
+		}
 	}
 	faces, names, err := c.faces(book, u)
 	if err != nil {

@@ -17,6 +17,7 @@ import (
 // bundleFolder the one folder in it, so that unpacking strews nothing about.
 const (
 	BundleName   = "site.zip"
+	PrivateName  = "site.private.zip" // of a site that may not be published
 	bundleFolder = "site/"
 )
 
@@ -34,6 +35,7 @@ const longest = 159
 // paths, with the first time that ZIP can tell. It does not hold itself, nor
 // anything that the other sink makes of the files, such as compressed ones.
 type Bundle struct {
+	Name    string // of the archive: BundleName, unless it is set
 	sink    Sink
 	packers sync.Pool
 
@@ -61,7 +63,7 @@ func NewBundle(sink Sink) (*Bundle, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Bundle{sink: sink, file: f, folded: map[string]string{}, instead: map[string][]byte{}}
+	b := &Bundle{Name: BundleName, sink: sink, file: f, folded: map[string]string{}, instead: map[string][]byte{}}
 	b.packers.New = func() any {
 		w, err := flate.NewWriter(nil, flate.DefaultCompression)
 		if err != nil {
@@ -133,7 +135,7 @@ func (b *Bundle) Put(path string, data []byte) error {
 // one. No Put may be under way.
 func (b *Bundle) Finish(into Sink) error {
 	slices.SortFunc(b.entries, func(x, y packed) int { return cmp.Compare(x.path, y.path) })
-	return Stream(into, BundleName, b.write)
+	return Stream(into, b.Name, b.write)
 }
 
 func (b *Bundle) write(w io.Writer) error {

@@ -3,6 +3,7 @@ package render
 import (
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"slices"
 )
 
 // addition makes the script that brings a further version to an edition's page,
@@ -25,7 +26,11 @@ func (r *Renderer) addition(a *edition.Annotated, column, n int, put Put) error 
 	scratch := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(scratch)
 	lang := a.Langs[column]
-	b := encode.Script(append((*buf)[:0], `duizhao.add(`...), lang)
+	b := (*buf)[:0]
+	if slices.Contains(r.Private, a.Slug) {
+		b = append(b, "// private: may hold an author's own text and may not be published\n"...)
+	}
+	b = encode.Script(append(b, `duizhao.add(`...), lang)
 	b = append(b, ", {rows: {\n"...)
 	for i := range v.Rows {
 		b = encode.Script(b, v.Rows[i].ID)

@@ -43,7 +43,7 @@ func (r *Renderer) bookChoices(a *edition.Annotated) []bookChoice {
 		if len(c.columns) == 0 || slices.ContainsFunc(out, func(o bookChoice) bool { return o.vertical == vertical && slices.Equal(o.columns, c.columns) }) {
 			continue
 		}
-		c.file = a.Slug + ".epub"
+		c.file = r.fileName(a) + ".epub"
 		if len(out) > 0 {
 			var parts []string
 			for _, k := range c.columns {
@@ -52,7 +52,7 @@ func (r *Renderer) bookChoices(a *edition.Annotated) []bookChoice {
 			if vertical {
 				parts = append(parts, "vertical")
 			}
-			c.file = a.Slug + "." + strings.Join(parts, "-") + ".epub"
+			c.file = r.fileName(a) + "." + strings.Join(parts, "-") + ".epub"
 		}
 		out = append(out, c)
 	}
@@ -63,7 +63,7 @@ func (r *Renderer) bookChoices(a *edition.Annotated) []bookChoice {
 func (r *Renderer) offers(a *edition.Annotated, root string, langs []string) []Link {
 	var out []Link
 	if r.hasSingle() {
-		out = append(out, r.namedLink(root+a.Slug+"/"+singleFile(a), langs, "one-file", false))
+		out = append(out, r.namedLink(root+a.Slug+"/"+r.singleFile(a), langs, "one-file", false))
 	}
 	choices := r.bookChoices(a)
 	for _, c := range choices {

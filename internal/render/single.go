@@ -76,7 +76,7 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 		}
 		p.Inline = r.inline(faces)
 	}
-	return r.page(p, b, langs, a.Slug+"/"+singleFile(a), func(path string, data []byte) error {
+	return r.page(p, b, langs, a.Slug+"/"+r.singleFile(a), func(path string, data []byte) error {
 		return put(path, shorten(bytes.ReplaceAll(data, []byte(` class="cite"`), nil))) // the style sheet knows them by where they lead
 	})
 }
@@ -84,7 +84,7 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 // hasSingle tells whether editions are made as one file; a draft has none.
 func (r *Renderer) hasSingle() bool { return r.config.Outputs.Single && !r.Draft }
 
-func singleFile(a *edition.Annotated) string { return a.Slug + ".html" }
+func (r *Renderer) singleFile(a *edition.Annotated) string { return r.fileName(a) + ".html" }
 
 // inline is the head of a page that is one file: the policy first, since it
 // holds for what comes after it. faces are rules with fonts in them, or nil.

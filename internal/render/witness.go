@@ -29,7 +29,19 @@ func (r *Renderer) MarkPrivate(put Put) error {
 	if err != nil {
 		panic("render: " + err.Error()) // plain values only
 	}
+	if err := put(".gitignore", []byte("*\n")); err != nil { // git adds nothing of this folder
+		return err
+	}
 	return put(PrivateFile, append(data, '\n'))
+}
+
+// fileName is what the files that hold a whole edition are called. They are
+// carried about, so the name itself says when they may not be passed on.
+func (r *Renderer) fileName(a *edition.Annotated) string {
+	if slices.Contains(r.Private, a.Slug) {
+		return a.Slug + ".private"
+	}
+	return a.Slug
 }
 
 // keepPrivate takes from a page what search engines and feed readers would

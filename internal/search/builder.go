@@ -33,6 +33,7 @@ type Options struct {
 	Put     Put
 	Quick   bool // compress lightly: while somebody writes, and waits
 	Workers int  // 0 means one for each processor
+	Private bool // the texts may not be published: every file says so
 }
 
 // Builder makes the index of a site. A nil Builder makes none.
@@ -218,7 +219,11 @@ type writers struct {
 func (b *Builder) put(name string, data []byte, how int) error {
 	w := b.writers.Get().(*writers)
 	defer b.writers.Put(w)
-	out := append(encode.JSON(append(w.file[:0], "duizhaoSearch("...), name), ',')
+	out := w.file[:0]
+	if b.options.Private {
+		out = append(out, "// private: holds an author's own text and may not be published\n"...)
+	}
+	out = append(encode.JSON(append(out, "duizhaoSearch("...), name), ',')
 	if how == asItIs {
 		out = append(out, data...)
 	} else {

@@ -61,7 +61,8 @@ The author's own text, from a reader's copy (Options.Witnesses, build --witness)
 is a version too: zh-Hant-x-witness, and zh-Hans-x-witness derived from it.
 Headings and footnotes in it are the edition's. Forms of notes that only it has
 stand under forms: {zh-Hant-x-witness: [...]}. Such a site is private: every page
-says so, and private.json marks it.
+says so, private.json marks it, and the files that hold a whole edition are
+called SLUG.private.epub and so on. Build puts it into private/.
 
 Duizhao import makes an edition of a text from elsewhere (packages intake,
 sentence, pair, draft); what it sets aside stands in set-aside.txt, what is to be

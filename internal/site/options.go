@@ -7,8 +7,12 @@ import (
 	"duizhao/internal/check"
 	"duizhao/internal/diag"
 	"duizhao/internal/fonts"
+	"duizhao/internal/render"
 	"duizhao/internal/witness"
 )
+
+// PrivateFile stands at the root of a site that may not be published.
+const PrivateFile = render.PrivateFile
 
 // Options say what to build from.
 type Options struct {

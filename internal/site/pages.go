@@ -73,7 +73,7 @@ func (l *loaded) front(r *render.Renderer, summaries []render.Summary, put rende
 	if err := r.Front(summaries, "", l.instead); err != nil {
 		return err
 	}
-	return r.Front(summaries, output.BundleName, put)
+	return r.Front(summaries, l.zip.Name, put)
 }
 
 // missing makes the page for addresses that lead nowhere, and the one of the

@@ -31,6 +31,7 @@ type Print struct {
 	Subject       string
 	Langs         []string
 	Vertical      bool
+	Private       bool      // it holds the author's own text and may not be passed on
 	Width, Height float64   // of a sheet, in millimetres
 	Date          time.Time // of the edition: the day it was last changed
 
@@ -83,6 +84,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 		return finish(nil, err)
 	}
 	b.options.Style = l.bundle.Print
+	b.Private = slices.Contains(l.private(), slug)
 	lang := b.Langs[0]
 	by := b.renderer.Credit(&a.Info, lang)
 	b.Title, b.Author, b.Subject = b.inAll(a.Title), by.Author, l.converter.In(a.Subtitle, lang)

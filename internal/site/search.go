@@ -15,7 +15,7 @@ func (l *loaded) openIndex(sink output.Sink) error {
 	if sink == nil || l.corpus.Config.Outputs.NoSearch {
 		return nil
 	}
-	l.index = search.New(search.Options{Put: sink.Put, Quick: l.options.Draft, Workers: l.options.workers()})
+	l.index = search.New(search.Options{Put: sink.Put, Private: len(l.private()) > 0, Quick: l.options.Draft, Workers: l.options.workers()})
 	for _, volume := range l.apparatusItems() {
 		if err := l.index.Add(l.firstVolume, volume); err != nil {
 			return err

@@ -69,6 +69,9 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 				return finish(err)
 			}
 			defer l.zip.Close()
+			if len(l.private()) > 0 {
+				l.zip.Name = output.PrivateName
+			}
 			sink, l.last = l.zip, last
 		}
 	} else {

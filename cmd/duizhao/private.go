@@ -1,0 +1,40 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"duizhao/internal/output"
+	"duizhao/internal/site"
+)
+
+// privateFolder is where a build with an author's own text goes: apart from
+// public, so that whatever publishes that folder cannot take it along.
+const privateFolder = "private"
+
+// secluded reports, as an error, a folder from which an author's own text could
+// get out unnoticed: one that holds a public site, which something publishes, and
+// one with files that git tracks, which the next commit would take.
+func secluded(ctx context.Context, folder string) error {
+	const hint = "name another folder with --output, or write there all the same with --yes-private"
+	if _, err := os.Stat(filepath.Join(folder, output.Reserved)); err == nil {
+		if _, err := os.Stat(filepath.Join(folder, site.PrivateFile)); errors.Is(err, fs.ErrNotExist) {
+			return &misuse{"cannot put an author's own text into " + folder + ": it holds a site that was built to be published", hint}
+		}
+	}
+	if tracked(ctx, folder) {
+		return &misuse{"cannot put an author's own text into " + folder + ": git tracks files of it", hint}
+	}
+	return nil
+}
+
+// tracked reports whether git tracks files of a folder. Without git, or outside of
+// a repository, it does not.
+func tracked(ctx context.Context, folder string) bool {
+	list, err := (&past{folder}).git(ctx, "ls-files", "--cached", "--", ".").Output()
+	return err == nil && strings.TrimSpace(string(list)) != ""
+}
