@@ -181,6 +181,8 @@ func unreadableWords(p intake.Problem) (text, hint string) {
 	case intake.TooLong:
 		n, _ := strconv.Atoi(p.Detail)
 		return fmt.Sprintf("the text has %s bytes; a version may have at most %s", number(n), number(source.MaxSize)), "cut it at its parts and import each as an edition"
+	case intake.PastLimit:
+		return p.Detail, "no text for readers needs that; break it up, or look where the file comes from"
 	case intake.BadFront:
 		return "the front matter is not YAML: " + p.Detail, "mend it, or take it out"
 	}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"path"
 	"slices"
@@ -49,11 +50,21 @@ func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, pro
 		bodies[b.Lang] = t
 	}
 	for _, lang := range c.Config.Languages {
-		if t := bodies[lang]; t == nil || len(t.Blocks) == 0 {
-			problems.Errorf("body-missing", diag.Pos{Path: name}, "add a line --- "+lang+" and the text below it", "there is no text in %s", lang)
+		if t := bodies[lang]; t == nil || len(t.Blocks)+len(t.Issues) == 0 {
+			problems.Add(f.Problem("body-missing", missingAt(f, front, lang), "add a line --- "+lang+" and the text below it", "there is no text in "+lang))
 		}
 	}
 	return bodies, doc
+}
+
+// missingAt is where a text is missing: in its own empty body, or at the end.
+func missingAt(f *source.File, front *source.Front, lang string) int {
+	for _, b := range front.Bodies {
+		if b.Lang == lang {
+			return b.Mark
+		}
+	}
+	return len(bytes.TrimRight(f.Data, "\n"))
 }
 
 func leading(text []byte) int {
@@ -144,8 +155,8 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 			checkFootnotes(f, t, true, problems)
 			a.Body[lang], a.Notes[lang] = t.Blocks, t.Footnotes
 		}
-		if len(a.Body[lang]) == 0 {
-			problems.Errorf("body-missing", diag.Pos{Path: name}, "write it below the front matter", "there is no text in %s", lang)
+		if len(a.Body[lang]) == 0 && !slices.ContainsFunc(front.Bodies, func(b source.Body) bool { return len(bytes.TrimSpace(b.Text)) > 0 }) {
+			problems.Add(f.Problem("body-missing", len(f.Data), "write it below the front matter", "there is no text in "+lang))
 		}
 	}
 	if len(a.Body) == 0 {

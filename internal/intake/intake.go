@@ -77,6 +77,7 @@ const (
 	NoTMX      = "tmx"
 	NoLang     = "lang"
 	BadFront   = "front" // the front matter is no YAML
+	PastLimit  = "limit" // Detail says which
 	TooLong    = "long"  // Detail is how many bytes the text has
 )
 

@@ -29,7 +29,12 @@ func (d *Document) markdown(text string) []Block {
 	}
 	var all []Block
 	for _, body := range front.Bodies {
-		t := markup.Parse(body.Text, markup.Options{HTML: true, Line: body.Line})
+		t := markup.Parse(body.Text, markup.Options{HTML: true, Long: true, Line: body.Line})
+		if len(t.Blocks) == 0 && len(t.Issues) > 0 {
+			at := f.Pos(body.Offset + t.Issues[0].Offset)
+			d.fail(PastLimit, at.Line, at.Col, t.Issues[0].Text)
+			return nil
+		}
 		blocks := d.marked(t.Blocks)
 		var notes []edition.Footnote
 		for _, n := range t.Footnotes {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"duizhao/internal/edition"
 
@@ -86,7 +87,12 @@ func (c *converter) col(offset int) int32 {
 	if c.line >= 0 && line != c.line {
 		return 1
 	}
-	return int32(1 + utf8.RuneCount(c.source[c.lines[line]:offset]))
+	if c.counted.line != line+1 || c.counted.to > offset {
+		c.counted.line, c.counted.to, c.counted.runes = line+1, c.lines[line], 0
+	}
+	c.counted.runes += utf8.RuneCount(c.source[c.counted.to:offset])
+	c.counted.to = offset
+	return int32(1 + c.counted.runes)
 }
 
 func (c *converter) inline(parent ast.Node) {
@@ -180,10 +186,32 @@ func (c *converter) plain(s string) {
 		return
 	}
 	if k := len(c.runs) - 1; k >= 0 && c.runs[k].Kind == edition.Plain {
-		c.runs[k].Text += s
+		c.runs[k].Text = c.join(c.runs[k].Text, s)
 		return
 	}
 	c.runs = append(c.runs, edition.Run{Kind: edition.Plain, Text: s})
+}
+
+// join is a+b. Where b stands right after a in the source, as it does at every
+// bracket and asterisk that means nothing, nothing is copied.
+func (c *converter) join(a, b string) string {
+	from, to := c.offset(a), c.offset(b)
+	if from < 0 || to < 0 || from+len(a) != to {
+		return a + b
+	}
+	return c.str(c.source[from : to+len(b)])
+}
+
+// offset is where a string that shares the source's memory begins in it, or -1.
+func (c *converter) offset(s string) int {
+	if len(s) == 0 || len(c.source) == 0 {
+		return -1
+	}
+	at := uintptr(unsafe.Pointer(unsafe.StringData(s))) - uintptr(unsafe.Pointer(&c.source[0])) // wraps for what lies before
+	if at >= uintptr(len(c.source)) {
+		return -1
+	}
+	return int(at)
 }
 
 // codeSpan reads `code`; a line's end in it is a space, not a segment's end.

@@ -29,12 +29,17 @@ type Issue struct {
 // Options steer the parsing.
 type Options struct {
 	HTML bool // raw HTML is kept as HTML; otherwise it is shown as text
+	Long bool // a text from elsewhere, in which a line may be a paragraph
 	Line int  // line of the file on which the source begins, from 1; 0 counts as 1
 }
 
 // Parse reads a Markdown text. The model's strings share memory with source,
-// which must not change afterwards. Parse never fails: any text is Markdown.
+// which must not change afterwards. Parse never fails: any text is Markdown. One
+// past a limit has no blocks, and an issue that says so.
 func Parse(source []byte, o Options) *Text {
+	if issue := excess(source, o.Long); issue != nil {
+		return &Text{Issues: []Issue{*issue}}
+	}
 	c := &converter{source: source, options: o, base: max(o.Line, 1)}
 	c.index()
 	context := parser.NewContext()
@@ -57,6 +62,7 @@ type converter struct {
 	open    []edition.Run     // marks open now, to be closed and opened again at a line's end
 	line    int
 	arena   []edition.Run
+	counted struct{ line, to, runes int } // the last column, for the next one in its line
 
 	attributesOf attributeList // see attributeKey
 }

@@ -108,6 +108,7 @@ type page struct {
 	plain  []rune // in Simplified
 	offs   []int  // where each begins in text, and where the text ends
 	doubts []int  // indexes of what is contested, Simplified or rare
+	older  bool   // it has forms that Taiwan does not write
 }
 
 var pages = sync.Pool{New: func() any { return &page{} }}
@@ -118,6 +119,7 @@ func (pg *page) read(text, lang string) {
 	n := utf8.RuneCountInString(text)
 	pg.chars, pg.plain, pg.offs = sized(pg.chars, n), sized(pg.plain, n), sized(pg.offs, n+1)
 	pg.doubts = pg.doubts[:0]
+	pg.older = strings.ContainsAny(text, "爲裏着")
 	n = 0
 	for i, r := range text {
 		plain := r
@@ -138,7 +140,7 @@ func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // finding replaces the characters from:to.
 func (pg *page) finding(from, to int, right string) Finding {
-	if !strings.ContainsAny(pg.text, "爲裏着") {
+	if !pg.older {
 		right = taiwanese().replace(right)
 	}
 	return Finding{From: pg.offs[from], To: pg.offs[to], Right: right}

@@ -21,10 +21,24 @@ type Keyed interface{ KeyFormat() string }
 type decoder struct {
 	*Doc
 	problems *diag.List
+	found    map[string]int // problems by code
 }
 
+// fail adds a problem, unless there are enough of its kind in this file already.
 func (d *decoder) fail(code string, n ast.Node, hint, format string, args ...any) {
+	if d.found[code]++; d.found[code] > maxSame {
+		return
+	}
 	d.problems.Add(d.problem(code, n, hint, fmt.Sprintf(format, args...)))
+}
+
+// more says how many problems were not shown.
+func (d *decoder) more() {
+	for code, n := range d.found {
+		if n -= maxSame; n > 0 {
+			d.problems.Add(diag.Problem{Code: code, Pos: diag.Pos{Path: d.file.Path}, Text: fmt.Sprintf("%d more problems of this rule are not shown", n), Hint: "mend those that are shown, and look again"})
+		}
+	}
 }
 
 func (d *decoder) top(v any) {

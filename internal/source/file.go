@@ -7,7 +7,9 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"duizhao/internal/diag"
@@ -22,6 +24,9 @@ const MaxSize = 16 << 20
 type File struct {
 	Path string // slash-separated, relative to the site's folder
 	Data []byte
+
+	once   sync.Once
+	starts []int // offset of each line's first byte
 }
 
 // Read reads and checks the file at path. What is wrong goes to problems, and
@@ -108,28 +113,38 @@ func hex(b byte) string {
 	return string([]byte{digits[b>>4], digits[b&15]})
 }
 
+// lines are the offsets at which lines begin: found once, since a file may have
+// as many problems as lines.
+func (f *File) lines() []int {
+	f.once.Do(func() {
+		f.starts = append(make([]int, 0, 1+len(f.Data)/40), 0)
+		for i, b := range f.Data {
+			if b == '\n' {
+				f.starts = append(f.starts, i+1)
+			}
+		}
+	})
+	return f.starts
+}
+
 // Pos turns a byte offset in Data into a place.
 func (f *File) Pos(offset int) diag.Pos {
 	offset = min(max(offset, 0), len(f.Data))
-	start := bytes.LastIndexByte(f.Data[:offset], '\n') + 1
-	return diag.Pos{
-		Path: f.Path,
-		Line: 1 + bytes.Count(f.Data[:start], []byte("\n")),
-		Col:  1 + utf8.RuneCount(f.Data[start:offset]),
+	lines := f.lines()
+	n, found := slices.BinarySearch(lines, offset)
+	if !found {
+		n--
 	}
+	return diag.Pos{Path: f.Path, Line: 1 + n, Col: 1 + utf8.RuneCount(f.Data[lines[n]:offset])}
 }
 
 // Line returns source line n, from 1, without its end.
 func (f *File) Line(n int) string {
-	rest := f.Data
-	for ; n > 1; n-- {
-		_, after, ok := bytes.Cut(rest, []byte("\n"))
-		if !ok {
-			return ""
-		}
-		rest = after
+	lines := f.lines()
+	if n > len(lines) {
+		return ""
 	}
-	line, _, _ := bytes.Cut(rest, []byte("\n"))
+	line, _, _ := bytes.Cut(f.Data[lines[max(n, 1)-1]:], []byte("\n"))
 	return strings.ToValidUTF8(string(line), "\uFFFD")
 }
 

@@ -34,6 +34,9 @@ func (f *File) YAML(v any, problems *diag.List) *Doc {
 // The result is nil when the text is not YAML at all.
 func (f *File) DecodeYAML(data []byte, offset int, v any, problems *diag.List) *Doc {
 	d := &Doc{file: f, line: f.Pos(offset).Line - 1}
+	if !d.withinLimits(data, problems) {
+		return nil
+	}
 	parsed, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		d.syntax(err, problems)
@@ -52,8 +55,9 @@ func (f *File) DecodeYAML(data []byte, offset int, v any, problems *diag.List) *
 	case len(bodies) == 1:
 		d.root = bodies[0]
 	}
-	dec := decoder{Doc: d, problems: problems}
+	dec := decoder{Doc: d, problems: problems, found: map[string]int{}}
 	dec.top(v)
+	dec.more()
 	return d
 }
 
