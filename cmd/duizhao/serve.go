@@ -8,6 +8,7 @@ import (
 
 	"duizhao/internal/devserver"
 	"duizhao/internal/diag"
+	"duizhao/internal/disk"
 	"duizhao/internal/output"
 	"duizhao/internal/site"
 )
@@ -59,6 +60,12 @@ func (c *serveCommand) Run(ctx context.Context, u *ui) error {
 		Log:   u.served,
 		Build: func(ctx context.Context) (*output.Memory, []diag.Problem, error) {
 			tree := &output.Memory{}
+			root, err := openSite(c.Site) // anew: the folder may be another one of the name
+			if err != nil {
+				return nil, nil, err
+			}
+			defer root.Close()
+			o.FS = disk.FS(root)
 			if err := c.into(&o); err != nil { // read anew: it may have been edited
 				return nil, nil, err
 			}

@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"duizhao/internal/output"
 )
@@ -25,11 +26,18 @@ type difference struct {
 	old, new *output.Memory
 	files    int      // in new
 	changed  []string // paths that are new, different or gone
+	actions  sync.Map // page to *asked, since many may look at one
+}
+
+// asked is the answer for a page, found once.
+type asked struct {
+	once   sync.Once
+	action action
 }
 
 // compare finds what changed from old, which may be nil, to new.
-func compare(old, new *output.Memory) difference {
-	d := difference{old: old, new: new}
+func compare(old, new *output.Memory) *difference {
+	d := &difference{old: old, new: new}
 	var before []output.File
 	if old != nil {
 		before = old.Files()
@@ -55,7 +63,14 @@ func compare(old, new *output.Memory) difference {
 }
 
 // action says what a page at the address path /… has to do.
-func (d difference) action(page string) action {
+func (d *difference) action(page string) action {
+	v, _ := d.actions.LoadOrStore(page, &asked{})
+	a := v.(*asked)
+	a.once.Do(func() { a.action = d.find(page) })
+	return a.action
+}
+
+func (d *difference) find(page string) action {
 	if d.old == nil {
 		return reload
 	}

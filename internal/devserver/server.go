@@ -35,6 +35,7 @@ type state struct {
 type client struct {
 	page   string
 	action action        // what the page has to do and has not been told
+	unseen []*difference // builds that it has not been told of
 	wake   chan struct{} // holds one
 }
 
@@ -65,13 +66,15 @@ func (s *server) state() state {
 // publish serves tree from now on and tells the open pages. It returns how
 // many files the tree has and how many of them changed.
 func (s *server) publish(tree *output.Memory) (files, changed int) {
-	old := s.state().tree // only the builder writes it
-	d := compare(old, tree)
+	old := s.state().tree   // only the builder writes it
+	d := compare(old, tree) // what it means for each page is found when that is told
 	s.mu.Lock()
 	s.count++
 	s.now = state{tree: tree, build: fmt.Sprintf("%s-%d", s.run, s.count)}
 	for c := range s.clients {
-		c.action = max(c.action, d.action(c.page))
+		if c.unseen = append(c.unseen, d); len(c.unseen) > mostUnseen {
+			c.action, c.unseen = reload, nil
+		}
 	}
 	s.wake()
 	s.mu.Unlock()
@@ -126,11 +129,24 @@ func (s *server) leave(c *client) {
 	delete(s.clients, c)
 }
 
-// tell returns what c has to be told now.
+// mostUnseen is how many builds a page is told of one by one: each keeps a site
+// in memory.
+const mostUnseen = 4
+
+// tell returns what c has to be told now. To compare pages takes longer than a
+// build where many are open, so it is done here, for each page by itself, and
+// nobody waits for it.
 func (s *server) tell(c *client) message {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	m := message{Build: s.now.build, Action: c.action.String(), Problems: views(s.now.problems)}
-	c.action = nothing
+	a, unseen := c.action, c.unseen
+	m := message{Build: s.now.build, Problems: views(s.now.problems)}
+	c.action, c.unseen = nothing, nil
+	s.mu.Unlock()
+	for _, d := range unseen {
+		if a != reload {
+			a = max(a, d.action(c.page))
+		}
+	}
+	m.Action = a.String()
 	return m
 }

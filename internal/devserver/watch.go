@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -58,6 +59,7 @@ func (w *watcher) addRoots() error {
 		if err := w.fs.Add(filepath.Dir(root)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
+		w.fs.Add(filepath.Dir(filepath.Dir(root))) // for when the folder round it is replaced; it may not be readable
 		if err := w.addAll(root); err != nil {
 			return err
 		}
@@ -123,7 +125,11 @@ func (w *watcher) run(ctx context.Context, changed chan<- time.Time, trouble cha
 				continue
 			}
 			if e.Has(fsnotify.Create) {
-				report(w.addAll(e.Name))
+				if w.round(e.Name) {
+					report(w.addRoots())
+				} else {
+					report(w.addAll(e.Name))
+				}
 			}
 			note()
 		case err := <-w.fs.Errors:
@@ -153,7 +159,12 @@ func (w *watcher) concerns(e fsnotify.Event) bool {
 			return true
 		}
 	}
-	return false
+	return e.Has(fsnotify.Create) && w.round(e.Name)
+}
+
+// round tells whether name is the folder round one of the roots: the site's.
+func (w *watcher) round(name string) bool {
+	return slices.ContainsFunc(w.roots, func(root string) bool { return filepath.Dir(root) == name })
 }
 
 // passing tells whether name is a file that editors and desktops make for

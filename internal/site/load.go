@@ -107,6 +107,10 @@ func (l *loaded) makeAssets() *assets.Bundle {
 	}
 	folded := map[string]string{}
 	for _, f := range b.Files {
+		var name *output.Error
+		if errors.As(output.Clean(f.Path), &name) {
+			l.problems.Errorf("file-name", diag.Pos{Path: "static/" + f.Path}, name.Hint, "%s", name.Text)
+		}
 		if other, ok := folded[strings.ToLower(f.Path)]; ok {
 			l.problems.Errorf("file-case", diag.Pos{Path: "static/" + f.Path}, "rename one of them", "this and static/%s are one file on macOS and on Windows", other)
 		}

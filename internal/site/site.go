@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"io/fs"
 	"runtime"
 	"time"
 
@@ -17,10 +18,20 @@ func Build(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	return run(ctx, o, sink)
 }
 
-// Check reads, joins and checks everything, and renders nothing.
+// Check reads, joins and checks everything. It renders only where the site has
+// templates of its own, which may fail at any page, and keeps nothing of that.
 func Check(ctx context.Context, o Options) (*Report, error) {
+	if _, err := fs.Stat(o.FS, "templates"); err == nil {
+		o.Draft = true // no archive, nothing compressed
+		return run(ctx, o, nowhere{})
+	}
 	return run(ctx, o, nil)
 }
+
+// nowhere is a sink that keeps nothing.
+type nowhere struct{}
+
+func (nowhere) Put(path string, data []byte) error { return nil }
 
 func (o *Options) workers() int {
 	if o.Workers > 0 {
