@@ -68,7 +68,7 @@ func (s *source) build(ctx context.Context, t target, name string) error {
 		"CGO_ENABLED=0", "GOOS=" + t.system, "GOARCH=" + t.arch, "GOAMD64=v1", "GOARM64=v8.0",
 		"GOFLAGS=", "GOEXPERIMENT=", "GOWORK=off", "GOTOOLCHAIN=local",
 	}
-	// What follows keeps the file at 32 MB. -s -w leaves out tables for debuggers, a
+	// What follows keeps the file below 32 MiB. -s -w leaves out tables for debuggers, a
 	// quarter of it; stack traces have their lines all the same. HTTP/2 is left out:
 	// nothing is asked for over the network, and serve speaks to this machine alone.
 	// esbuild, the largest part, bundles a dozen files and need not be inlined.
