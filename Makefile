@@ -7,8 +7,7 @@
 #   - make test is what .ci/run runs, whole. It fails where a tool is missing
 #     and never skips for that: a check that does not run is no check. It
 #     installs the tools itself, so that nobody has to be told which.
-#     For a quick round use make check or go test ./internal/PACKAGE: without
-#     the tools, the tests that need them are skipped there.
+#     For a quick round use make check-code, or go test ./internal/PACKAGE.
 #   - gofmt and go vet come first, because they are quick and say where.
 #   - Nothing is fetched at build time but Go modules, all pinned in go.sum.
 #     Tools for tests and fonts from other places go into .cache/, which git
@@ -23,7 +22,7 @@ N     ?= 100,1000,10000
 WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check pdf fonts test power tools vet lint fmt bench release test-release clean help
+.PHONY: site serve check check-code pdf fonts test test-fresh power tools vet lint fmt bench release test-release clean help
 
 site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition, into private/
 	@$(GO) run ./cmd/duizhao build $(WITNESSED) $(SITE)
@@ -43,6 +42,13 @@ fonts: ## bring open fonts for books into .cache/fonts, once
 test: tools vet lint ## all tests, with the tools they need installed first
 	@echo '== go test'
 	@DUIZHAO_TOOLS=required $(GO) test -timeout 45m ./...
+
+check-code: vet ## a quick round after a change: what needs Go and nothing else
+	@echo '== go test, all but the browser'
+	@$(GO) test $$($(GO) list ./... | grep -v '/internal/browser$$')
+
+test-fresh: ## make site and make test in a bare Debian with Go and nothing else; needs root
+	@GO="$(GO)" .ci/fresh
 
 power: ## cut the power of a disk after each command that writes; needs root and Linux
 	@$(GO) test -count=1 -v -run 'TestPower|TestSynced' ./internal/output ./cmd/duizhao
