@@ -46,9 +46,9 @@ func (a *audited) faults(category string) string {
 // Lighthouse gives the front page, the edition and a note 100 in all that it
 // judges, as a phone on a slow network sees them: a processor four times slower,
 // 1.6 Mbit/s. It reckons the phone's speed from this machine's, and another
-// program at work here makes it look slow; so each page has three tries, of which
-// the best counts, and of speed the test asks for 90 and tells the figure: 100 is
-// what a quiet machine gives. Not parallel: it wants the processor for itself.
+// program at work here makes it look slow; so of speed the test asks for 90 and
+// tells the figure: 100 is what a quiet machine gives. A page that falls short is
+// tried twice more, and the best counts. Not parallel: it wants the processor for itself.
 func TestLighthouse(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes a minute")
@@ -65,6 +65,7 @@ func TestLighthouse(t *testing.T) {
 			note = p.path
 		}
 	}
+	asked := map[string]float64{"performance": 90, "accessibility": 100, "best-practices": 100, "seo": 100}
 	for what, page := range map[string]string{"front page": "", "edition": site.edition(t), "note": note} {
 		t.Run(what, func(t *testing.T) {
 			best := map[string]float64{}
@@ -86,24 +87,20 @@ func TestLighthouse(t *testing.T) {
 					t.Fatalf("Lighthouse judges %d categories: %s", len(last.Categories), last.RuntimeError.Message)
 				}
 				var scores []string
-				full := true
+				enough := true
 				for name, c := range last.Categories {
 					best[name] = max(best[name], math.Round(c.Score*100))
-					full = full && best[name] == 100
+					enough = enough && best[name] >= asked[name]
 					scores = append(scores, fmt.Sprintf("%s %.0f", name, c.Score*100))
 				}
 				slices.Sort(scores)
 				t.Logf("%s, try %d: %s (benchmark %.0f)", what, try, strings.Join(scores, ", "), last.Environment.BenchmarkIndex)
-				if full {
+				if enough {
 					return
 				}
 			}
 			for name, score := range best {
-				least := 100.0
-				if name == "performance" {
-					least = 90
-				}
-				if score < least {
+				if score < asked[name] {
 					t.Errorf("%s of the %s is %.0f at best, the last time for: %s. If nothing but times falls short, see whether the machine has other work", name, what, score, last.faults(name))
 				}
 			}

@@ -4,8 +4,11 @@ import (
 	"encoding/xml"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 
 	"codeberg.org/go-fonts/liberation/liberationmonobold"
 	"codeberg.org/go-fonts/liberation/liberationmonoregular"
@@ -77,9 +80,29 @@ func (m *machine) furnish(dir string) (map[string]string, error) {
 			}
 		}
 	}
+	if file := korean(); file != "" {
+		if err := os.Symlink(file, filepath.Join(into, "korean"+filepath.Ext(file))); err != nil {
+			return nil, err
+		}
+	}
 	conf := filepath.Join(dir, "fonts.conf")
 	return map[string]string{"FONTCONFIG_FILE": conf}, os.WriteFile(conf, m.config(into, filepath.Join(dir, "cache")), 0o666)
 }
+
+// korean is a font of the system with Hangul, for titles of works: in whichever,
+// its syllables are as wide as they are high.
+var korean = sync.OnceValue(func() string {
+	out, _ := exec.Command("fc-list", ":lang=ko", "file").Output() // without it a test says what paper does not show
+	files := strings.FieldsFunc(string(out), func(c rune) bool { return c == '\n' || c == ':' })
+	files = slices.DeleteFunc(files, func(f string) bool { return strings.TrimSpace(f) == "" })
+	slices.Sort(files)
+	for _, f := range files {
+		if strings.Contains(f, "Serif") && strings.Contains(f, "Regular") {
+			return f
+		}
+	}
+	return strings.Join(files[:min(1, len(files))], "")
+})
 
 // config is the configuration. Outlines are drawn as they are, without being
 // fitted to pixels, which would change the widths of letters.

@@ -3,6 +3,7 @@ package browser
 import (
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -13,6 +14,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -27,6 +29,11 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	// A tab waits for frames most of its time, so that a core serves two.
+	flag.Parse()
+	if set := flag.Lookup("test.parallel"); set.Value.String() == set.DefValue {
+		flag.Set("test.parallel", strconv.Itoa(cap(tabs)))
+	}
 	shared.furnish()
 	code := m.Run()
 	shared.stop()

@@ -54,7 +54,7 @@ func TestNotesOneAtATime(t *testing.T) {
 			t.Parallel()
 			b := open(t, s)
 			b.visit(b.site.edition(t) + "#p17")
-			const one, two = "n.3e", "c.22"
+			const one, two = "n.3e", "c.23"
 			mark := func(id string) string { return `#p17 > .one a[href="#` + id + `"]` }
 			focusAt := func(what, selector string) {
 				t.Helper()
@@ -199,7 +199,7 @@ func TestTouchTargets(t *testing.T) {
 	b.settle()
 	b.small("the menu open", ".view summary, .view label, .view button, .notelang label:not([hidden]), .top a")
 	b.tap(b.find(".view > summary"))
-	b.tap(b.find(`#p17 > .one a[href="#c.22"]`))
+	b.tap(b.find(`#p17 > .one a[href="#c.23"]`))
 	b.settle()
 	b.small("an entry open", ".note:popover-open a.more, .note:popover-open button, .note:popover-open a.m")
 	b.press(kb.Escape)

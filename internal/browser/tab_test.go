@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	goruntime "runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -68,7 +69,7 @@ type tab struct {
 }
 
 // tabs limits how many are at work: more would only wait for one another.
-var tabs = make(chan struct{}, 4)
+var tabs = make(chan struct{}, max(4, 2*goruntime.NumCPU()))
 
 // browserOn is the browser of a machine, which the first test that asks starts.
 func (p *published) browserOn(t *testing.T, m *machine) context.Context {
