@@ -53,7 +53,7 @@ rule:       diag github.com/rogpeppe/go-internal
 # a text from elsewhere, into an edition: what it says, and its first draft
 sentence:
 pair:
-intake:     diag edition markup script source github.com/goccy/go-yaml golang.org/x/net golang.org/x/text
+intake:     diag edition markup script source github.com/abadojack/whatlanggo github.com/goccy/go-yaml golang.org/x/net golang.org/x/text
 draft:      edition intake markup pair sentence github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the stages, in the order of the pipeline

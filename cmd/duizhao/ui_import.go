@@ -178,6 +178,12 @@ func unreadableWords(p intake.Problem) (text, hint string) {
 		return "there are no translation units in this file", "a translation memory has <tmx><body><tu>…"
 	case intake.NoLang:
 		return "this translation memory names no language", "each <tuv> has xml:lang"
+	case intake.UnsureLang:
+		guess := ""
+		if p.Detail != "und" {
+			guess = "; it may be " + p.Detail
+		}
+		return "the language of the text is not certain" + guess, "name it, as in --lang fr"
 	case intake.TooLong:
 		n, _ := strconv.Atoi(p.Detail)
 		return fmt.Sprintf("the text has %s bytes; a version may have at most %s", number(n), number(source.MaxSize)), "cut it at its parts and import each as an edition"

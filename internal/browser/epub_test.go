@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"net/url"
 	"os"
@@ -17,6 +18,8 @@ import (
 	"duizhao/internal/site"
 	"duizhao/static"
 	"duizhao/templates"
+
+	"github.com/chromedp/chromedp"
 )
 
 // epubcheck holds that the checker of the W3C has nothing to say of a book,
@@ -219,5 +222,33 @@ func TestEPUBInBrowser(t *testing.T) {
 	}
 	if marks < 100 || segments < 100 {
 		t.Errorf("the book has %d marks and %d sentences", marks, segments)
+	}
+}
+
+// TestEPUBAccess holds every document of every book against the rules of axe for
+// the criteria that the book certifies: WCAG 2.2, levels A and AA.
+func TestEPUBAccess(t *testing.T) {
+	t.Parallel()
+	script, err := os.ReadFile(fetched(t, "axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := json.RawMessage(`{"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "rules": {"target-size": {"enabled": true}}}`)
+	for _, book := range books(t) {
+		t.Run(filepath.Base(book), func(t *testing.T) {
+			t.Parallel()
+			b := open(t, tablet)
+			dir := t.TempDir()
+			for _, n := range unpack(t, book, dir) {
+				if !strings.HasSuffix(n, ".xhtml") {
+					continue
+				}
+				b.visit((&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, n))}).String())
+				b.do(chromedp.Evaluate[chromedp.Void](string(script) + ";undefined"))
+				for _, v := range call[[]string](b, runAxe, options) {
+					t.Errorf("%s: %s", n, v)
+				}
+			}
+		})
 	}
 }

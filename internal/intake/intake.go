@@ -76,9 +76,10 @@ const (
 	NoTEI      = "tei"
 	NoTMX      = "tmx"
 	NoLang     = "lang"
-	BadFront   = "front" // the front matter is no YAML
-	PastLimit  = "limit" // Detail says which
-	TooLong    = "long"  // Detail is how many bytes the text has
+	UnsureLang = "unsure" // Detail is the likeliest language, or und
+	BadFront   = "front"  // the front matter is no YAML
+	PastLimit  = "limit"  // Detail says which
+	TooLong    = "long"   // Detail is how many bytes the text has
 )
 
 func (d *Document) fail(kind string, line, col int, detail string) {

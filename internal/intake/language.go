@@ -11,8 +11,9 @@ import (
 	"duizhao/internal/source"
 )
 
-// language tells the language of a text by its characters: zh, ja, ko, or
-// Latin, which is "en" until somebody says otherwise; "" where it has no letters.
+// language tells the language of a text by its characters: zh, ja, ko, "en" for
+// any in Latin letters and "und" for any in others, until [Document.name] tells
+// which; "" where it has no letters.
 func language(text string) string {
 	var han, kana, hangul, latin, other int
 	for _, r := range text {
@@ -64,9 +65,9 @@ func (d *Document) languages(blocks []Block, o Options) {
 	} else {
 		d.Texts = []Version{{Lang: language(sample(blocks)), Blocks: blocks, Footnotes: d.notes}}
 	}
-	if len(d.Texts) == 1 && d.Meta.Lang.Value != "" {
-		if own := d.Meta.Lang.Value; d.Texts[0].Lang == primary(own) || d.Texts[0].Lang == "en" && !asian(primary(own)) {
-			d.Texts[0].Lang = canonical(own)
+	for i := range d.Texts { // by its characters alone: name tells more
+		if l := d.Texts[i].Lang; l == "en" || l == "und" {
+			d.Texts[i].Lang = ""
 		}
 	}
 }
@@ -85,8 +86,6 @@ func marksIn(blocks []Block, notes []edition.Footnote) []edition.Footnote {
 	}
 	return slices.DeleteFunc(slices.Clone(notes), func(n edition.Footnote) bool { return !marked[n.Label] })
 }
-
-func asian(tag string) bool { return tag == "zh" || tag == "ja" || tag == "ko" }
 
 func primary(tag string) string {
 	first, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
@@ -124,13 +123,27 @@ func canonical(tag string) string {
 // name gives each text its tag: the one asked for, in order, and for Chinese
 // the script that it is in.
 func (d *Document) name(o Options) {
+	told := make([]bool, len(d.Texts)) // for certain
 	for i := range d.Texts {
 		t := &d.Texts[i]
-		if t.Lang == "" {
-			t.Lang = language(sample(t.Blocks))
+		text := sample(t.Blocks)
+		if own := canonical(d.Meta.Lang.Value); len(d.Texts) == 1 && own != "" && (t.Lang == "" || t.Lang == primary(own)) && credible(own, text) {
+			t.Lang = own
 		}
-		if t.Lang == "zh" {
-			t.Lang = chinese(sample(t.Blocks))
+		if t.Lang == "" {
+			t.Lang = language(text)
+		} else {
+			told[i] = t.Lang != "zh"
+		}
+		switch t.Lang {
+		case "zh":
+			t.Lang, told[i] = chinese(text), true
+		case "ja", "ko":
+			told[i] = true
+		case "en", "und":
+			if !told[i] {
+				t.Lang, told[i] = tongue(text)
+			}
 		}
 		t.Lang = cmp.Or(t.Lang, "und")
 	}
@@ -146,7 +159,10 @@ func (d *Document) name(o Options) {
 	for i := range d.Texts {
 		if !given[i] && len(free) > 0 && len(o.Langs) >= len(d.Texts) {
 			d.Texts[i].Lang = free[0]
-			free = free[1:]
+			free, given[i] = free[1:], true
+		}
+		if !given[i] && !told[i] {
+			d.fail(UnsureLang, 0, 0, d.Texts[i].Lang)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"duizhao/internal/edition"
@@ -76,9 +77,34 @@ func (d *Document) teiHeader(h *node) {
 	if l := h.find("licence"); l != nil && whole(l.attr("target")) {
 		m.Licence.fill(l.attr("target"), in, l.line)
 	}
+	if l := mainLanguage(h.find("profileDesc", "langUsage")); l != nil {
+		m.Lang.fill(canonical(l.attr("ident")), in, l.line)
+	}
 	if s := h.find("abstract"); s != nil {
 		m.Summary.fill(s.string(), in, s.line)
 	}
+}
+
+// mainLanguage is the language that a file is in for the most part, as its header
+// has it: the only one, or the one with the largest share.
+func mainLanguage(usage *node) *node {
+	var found *node
+	share, second := -1, -1
+	for _, l := range usage.all("language") {
+		n, err := strconv.Atoi(l.attr("usage"))
+		if err != nil {
+			n = 0
+		}
+		if n > share {
+			found, share, second = l, n, share
+		} else {
+			second = max(second, n)
+		}
+	}
+	if share == second {
+		return nil
+	}
+	return found
 }
 
 // teiReader walks a text.
