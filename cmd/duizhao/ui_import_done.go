@@ -48,6 +48,9 @@ func (u *ui) imported(d *draft.Draft, p *place, dry bool) {
 			fmt.Fprintf(u.out, "  and %s more\n", number(n-8))
 		}
 	}
+	if d.Sure.Lines > 0 {
+		fmt.Fprintln(u.out, sureWords(d.Sure))
+	}
 	if d.Info.Rights.Witness == "private" {
 		fmt.Fprintln(u.out, "Rights: none were found; find out who holds them before you publish.")
 	}
@@ -67,6 +70,18 @@ func (u *ui) imported(d *draft.Draft, p *place, dry bool) {
 		undo = p.site
 	}
 	fmt.Fprintf(u.out, "  undo it:   delete %s\n", undo)
+}
+
+// sureWords says how far the pairing of two versions can be trusted.
+func sureWords(s draft.Sure) string {
+	verdict := "sure on the whole"
+	switch share := s.Share(); {
+	case share < .7:
+		verdict = "not sure: read both sides through, and see whether they are versions of one text"
+	case share < .9:
+		verdict = "sure for the most part: read what is named above"
+	}
+	return fmt.Sprintf("Pairing: %s of %s and %s of %s go together in length: %s.", number(s.BlocksFit), plural(s.Blocks, "block"), number(s.LinesFit), plural(s.Lines, "line"), verdict)
 }
 
 // importedJSON prints the same as data.

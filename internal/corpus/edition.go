@@ -36,6 +36,9 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 	if !c.versions(e, doc, problems) {
 		return nil, nil
 	}
+	if e.Date == "" {
+		problems.Warnf("date-missing", diag.Pos{Path: e.Path, Line: 1, Col: 1}, "find it out and write it: date: 1923, or 1923-10, or 1923-10-27", "the day of the work is not known")
+	}
 	for i, v := range e.Versions {
 		if v.Derived != "" {
 			continue

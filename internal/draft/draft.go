@@ -39,7 +39,21 @@ type Draft struct {
 	Sources  []*intake.Document
 	Unknown  []Unknown // values of edition.yaml that are made up
 	Doubts   []Doubt
+	Sure     Sure
 	Lost     int // blocks whose emphasis or links could not be kept
+}
+
+// Sure says how sure the pairing by length is: of so many blocks and lines with
+// something on both sides, how many go together in length, one against one. It is
+// zero where nothing was paired by length.
+type Sure struct{ Blocks, BlocksFit, Lines, LinesFit int }
+
+// Share is the part of all lines that fit, in blocks that fit, from 0 to 1.
+func (s Sure) Share() float64 {
+	if s.Lines == 0 {
+		return 0
+	}
+	return float64(s.LinesFit) / float64(s.Lines)
 }
 
 // Unknown is a value of edition.yaml that no file had. With a Lang it is known in
@@ -112,6 +126,7 @@ func Make(docs []*intake.Document, o Options) (*Draft, error) {
 		return nil, err
 	}
 	d.doubts(r)
+	d.Sure = r.sure()
 	d.Settings = settings(&d.Info, d.Unknown)
 	return d, nil
 }
@@ -183,7 +198,7 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 		d.Unknown = append(d.Unknown, Unknown{Key: "author"})
 	}
 	if date == "" {
-		date = o.Today
+		info.Updated = o.Today // of the edition: the day of the work is not made up
 		d.Unknown = append(d.Unknown, Unknown{Key: "date"})
 	} else {
 		info.Origin.Published = date

@@ -48,8 +48,10 @@ func sound(t *testing.T, d *Draft) {
 		t.Fatalf("%v\n%s", list.Sorted(), Site(d))
 	}
 	c.Edition(d.Slug, list)
-	if list.Len() > 0 {
-		t.Fatalf("%v\n%s", list.Sorted(), d.Settings)
+	for _, p := range list.Sorted() {
+		if p.Code != "date-missing" { // what the file did not say is not made up
+			t.Fatalf("%v\n%s", list.Sorted(), d.Settings)
+		}
 	}
 }
 

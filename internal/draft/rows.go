@@ -10,8 +10,40 @@ import (
 
 // rows are blocks set side by side: row i has a cell for each version.
 type rows struct {
-	langs []string
-	list  []row
+	langs     []string
+	list      []row
+	byLengths bool // the rows were paired by length
+}
+
+// sure counts the rows and lines that were paired by length, and those without a
+// doubt about it.
+func (r *rows) sure() (s Sure) {
+	if !r.byLengths {
+		return s
+	}
+	for i := range r.list {
+		row := &r.list[i]
+		if row.block.Kind == edition.Rule || row.block.Kind == edition.Code {
+			continue
+		}
+		lines, bad := 0, map[int]bool{}
+		for _, c := range row.cells {
+			lines = max(lines, len(c.Segments))
+		}
+		for _, d := range row.doubts {
+			switch d.kind {
+			case DoubtPair, DoubtMerged, DoubtOneSided, DoubtMissing, DoubtJoined, DoubtKind:
+				bad[d.line] = true
+			}
+		}
+		s.Blocks, s.Lines = s.Blocks+1, s.Lines+lines
+		if bad[-1] {
+			continue
+		}
+		s.BlocksFit++
+		s.LinesFit += lines - len(bad)
+	}
+	return s
 }
 
 // row is a block in all versions. Its kind is that of the first.
@@ -167,6 +199,7 @@ func classOf(k edition.Kind) int {
 // byLength pairs two versions after Gale and Church: their blocks, within the
 // groups of a bilingual file where there are some, then the sentences of each pair.
 func (r *rows) byLength(a, b []intake.Block, progress func(done, total int)) {
+	r.byLengths = true
 	x, y := unitsOf(a), unitsOf(b)
 	m := pair.Fit(x, y)
 	beads := grouped(a, b, x, y, m)
@@ -192,10 +225,18 @@ func unitsOf(blocks []intake.Block) []pair.Unit {
 }
 
 // grouped aligns each group of a bilingual file by itself: a paragraph is not
-// translated three paragraphs on.
+// translated three paragraphs on. Where both sides have as many, the k-th stands
+// against the k-th: translators keep paragraphs, and lengths are a weaker witness
+// than that.
 func grouped(a, b []intake.Block, x, y []pair.Unit, m pair.Model) []pair.Bead {
-	if len(a) == 0 || len(b) == 0 || a[len(a)-1].Group == 0 {
+	align := func(x, y []pair.Unit) []pair.Bead {
+		if beads, ok := pair.Even(x, y, m); ok {
+			return beads
+		}
 		return pair.Align(x, y, m)
+	}
+	if len(a) == 0 || len(b) == 0 || a[len(a)-1].Group == 0 {
+		return align(x, y)
 	}
 	var out []pair.Bead
 	i, j := 0, 0
@@ -214,7 +255,7 @@ func grouped(a, b []intake.Block, x, y []pair.Unit, m pair.Model) []pair.Bead {
 		for q < len(b) && b[q].Group == g {
 			q++
 		}
-		for _, d := range pair.Align(x[i:p], y[j:q], m) {
+		for _, d := range align(x[i:p], y[j:q]) {
 			d.A[0], d.A[1], d.B[0], d.B[1] = d.A[0]+i, d.A[1]+i, d.B[0]+j, d.B[1]+j
 			out = append(out, d)
 		}

@@ -140,7 +140,14 @@ func settings(info *edition.Info, unknown []Unknown) []byte {
 	ask("author")
 	text("", "author", info.Author)
 	ask("date")
-	fmt.Fprintf(&b, "date: %s\n", info.Date)
+	if info.Date != "" {
+		fmt.Fprintf(&b, "date: %s\n", info.Date)
+	} else {
+		b.WriteString("# date: 1923-10-27\n")
+	}
+	if info.Updated != "" {
+		fmt.Fprintf(&b, "updated: %s\n", info.Updated)
+	}
 	text("", "summary", info.Summary)
 	b.WriteString("origin:\n")
 	value("  ", "title", info.Origin.Title)

@@ -38,7 +38,7 @@ type Info struct {
 	Subtitle  Text               `yaml:"subtitle" doc:"a second line under the title"`
 	Author    Text               `yaml:"author" required:"true" doc:"who wrote the work"`
 	Editor    Text               `yaml:"editor" doc:"who made this edition: retelling, notes, translation"`
-	Date      string             `yaml:"date" required:"true" format:"date" doc:"day of the work, as YYYY-MM-DD, YYYY-MM or YYYY"`
+	Date      string             `yaml:"date" format:"date" doc:"day of the work, as YYYY-MM-DD, YYYY-MM or YYYY; left out while it is not known"`
 	Updated   string             `yaml:"updated" format:"date" doc:"day this edition was last changed, for feeds and the sitemap"`
 	Summary   Text               `yaml:"summary" doc:"one or two sentences, for lists and search engines"`
 	Origin    Origin             `yaml:"origin" doc:"the publication that the edition was made from"`

@@ -17,6 +17,7 @@ const reach = 14
 func (d *Document) head(blocks []Block) []Block {
 	var out []Block
 	top := true // nothing of the text has come yet
+	above := false
 	for i := range blocks {
 		b := &blocks[i]
 		text := b.Plain()
@@ -27,17 +28,22 @@ func (d *Document) head(blocks []Block) []Block {
 		if i+1 < len(blocks) {
 			next = &blocks[i+1]
 		}
+		titled := above // the title is the block before
+		above = false
 		switch {
 		case top && d.second(b, text):
 			d.aside(IsTitle, b.Line, "", text)
 		case top && d.title(b, text, i, next):
 			d.aside(IsTitle, b.Line, "", text)
+			above = true
 		case b.Kind == edition.Heading && b.Level > 1 && !b.Guessed, b.Kind == edition.Item, b.Kind == edition.Rule:
 			out = append(out, *b)
 			top = top && b.Kind == edition.Rule
 		case d.leadIn(text, blocks[i+1:]):
 			d.aside(LeadIn, b.Line, "", text)
 		case d.byline(text, b.Line):
+			d.aside(IsAuthor, b.Line, "", text)
+		case top && titled && d.bare(b, next, text):
 			d.aside(IsAuthor, b.Line, "", text)
 		case d.dateline(text, b.Line):
 			d.aside(Dateline, b.Line, "", text)
@@ -99,12 +105,42 @@ func (d *Document) second(b *Block, text string) bool {
 
 var (
 	titleForm  = regexp.MustCompile(`^(?i:標題|标题|題目|题目|title)\s*[:：]\s*(.+)$`)
-	bylineForm = regexp.MustCompile(`^[【\[（(]?\s*(?:(?:文|作者|撰文|撰稿|著者|原作者|主筆|主笔|文字|特約撰稿|特约撰稿|記者|记者|作者名|原著|Author|Written by|Words by|Text by|Words|By|BY|by)\s*[|｜丨/／:：]\s*|(?:作者|撰文|文)[ 　]+|(?:By|BY|by|Written by|Words by|Text by)\s+)(\S.{0,60}?)\s*[】\]）)]?$`)
-	bylineTail = regexp.MustCompile(`^(\S{2,12})\s*[/／|｜]?\s*(?:著|撰文|文)$`)
+	bylineForm = regexp.MustCompile(`^[【\[（(]?\s*(?:(?:文|作者|撰文|撰稿|著者|原作者|主筆|主笔|文字|特約撰稿|特约撰稿|記者|记者|作者名|原著|作|Author|Written by|Words by|Text by|Words|By|BY|by|` + foreignLabel + `)\s*[|｜丨/／:：]\s*|(?:作者|撰文|文|作)[ 　]+|(?:By|BY|by|Written by|Words by|Text by|` + foreignBy + `)\s+)(\S.{0,60}?)\s*[】\]）)]?$`)
+	bylineTail = regexp.MustCompile(`^(\S{2,12})\s*[/／|｜]?\s*(?:著|撰文|文|作|撰|\s기자|\s지음|\s글|\s씀)$`)
 	nameEnds   = regexp.MustCompile(`\s*(?:[|｜丨•·]\s|[,，;；/／]|\s(?:and photographs|illustrations|photography|編輯|编辑|圖|图|來源|来源|翻譯|翻译|譯|译|攝影|摄影)|\d{4}[-年/.]|(?:` + monthNames + `)\s+\d).*$`)
-	nameLatin  = regexp.MustCompile(`^(?:[\p{Lu}][\p{L}.’'-]*|de|van|von|der|den|la|le|du|di|da|al|bin|el|and|&|st\.)(?:\s+(?:[\p{Lu}][\p{L}.’'-]*|de|van|von|der|den|la|le|du|di|da|al|bin|el|and|&))*$`)
+	nameLatin  = regexp.MustCompile(`^(?:[\p{Lu}][\p{L}.’'-]*|de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el|and|&|st\.)(?:\s+(?:[\p{Lu}][\p{L}.’'-]*|de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el|and|&))*$`)
 	nameHan    = regexp.MustCompile(`^[\p{Han}·•・‧、 \p{L}\d_-]{1,24}$`)
 )
+
+// What stands before an author's name in other languages: a label with a colon,
+// or a word of its own.
+const (
+	foreignLabel = `Autor(?:in)?|Verfasser(?:in)?|Auteure?|Autrice|Autora?|Auteur|Text|Texte|Texto|Testo|Tekst|Автор|Текст|Συγγραφέας|مؤلف|الكاتب|الكاتبة|الكاتِب|تأليف|글|글쓴이|작성자|저자|지은이|著`
+	foreignBy    = `[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|DOOR|[Dd]i|DI|[Aa]v|AV|[Aa]f|AF|Przez|Текст|Του|Της|بقلم|كتبه|كتبته|تأليف|글|글쓴이|지은이`
+)
+
+var (
+	// names in scripts without capitals, or with others than Latin ones
+	nameOther = regexp.MustCompile(`^[\p{Arabic}\p{Hebrew}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Hiragana}\p{Katakana}\p{M}.’'·・-]+(?:\s+[\p{Arabic}\p{Hebrew}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Hiragana}\p{Katakana}\p{M}.’'·・-]+){0,4}$`)
+	bareName  = regexp.MustCompile(`^\p{Lu}[\p{L}’'.-]*(?:\s+(?:de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el))*(?:\s+\p{Lu}[\p{L}’'.-]*){1,3}$`)
+	bareHan   = regexp.MustCompile(`^(?:[` + surnames + `]\p{Han}{1,2}|(?:歐陽|欧阳|司馬|司马|諸葛|诸葛|上官|夏侯|令狐|皇甫|尉遲|尉迟|公孫|公孙|慕容|宇文|長孫|长孙|東方|东方)\p{Han}{1,2})$`)
+	noName    = regexp.MustCompile(`(?i)^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une|el|los|las|il|lo|gli|chapter|part|book|section|act|scene|canto|letter|volume|kapitel|teil|buch|chapitre|partie|livre|cap[ií]tulo|parte|libro|capitolo|introduction|preface|prologue|contents|abstract|notes?)\b`)
+)
+
+// surnames are the commonest of Chinese names, in both scripts.
+const surnames = "王李張张劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙馬马朱胡郭何林高羅罗鄭郑梁謝谢宋唐許许鄧邓韓韩馮冯曹彭曾蕭萧田董潘袁蔡蔣蒋余于杜葉叶程魏蘇苏呂吕丁任盧卢姚沈鍾钟姜崔譚谭陸陆范汪廖石金韋韦賈贾夏付方鄒邹熊白孟秦邱侯江尹薛閆闫段雷龍龙黎史陶賀贺毛郝顧顾龔龚邵萬万覃武錢钱戴嚴严莫孔湯汤溫温魯鲁"
+
+// bare tells a line right below the title that is nothing but a name.
+func (d *Document) bare(b, next *Block, text string) bool {
+	if d.Meta.Author.Value != "" || d.Meta.Title.Value == "" || d.mixed || next == nil || b.Kind != edition.Paragraph || next.Kind != edition.Paragraph || cells(next.Plain()) < 40 {
+		return false
+	}
+	if bareHan.MatchString(text) || bareName.MatchString(text) && !noName.MatchString(text) && cells(text) <= 40 {
+		d.Meta.Author.fill(text, "line below the title", b.Line)
+		return true
+	}
+	return false
+}
 
 // byline reads who wrote the work.
 func (d *Document) byline(text string, line int) bool {
@@ -119,7 +155,7 @@ func (d *Document) byline(text string, line int) bool {
 		name = m[1]
 	}
 	name = strings.TrimSpace(nameEnds.ReplaceAllString(name, ""))
-	if name == "" || ended(name) || !nameLatin.MatchString(name) && !(strings.ContainsFunc(name, isHan) && nameHan.MatchString(name)) {
+	if name == "" || ended(name) || !nameLatin.MatchString(name) && !nameOther.MatchString(name) && !(strings.ContainsFunc(name, isHan) && nameHan.MatchString(name)) {
 		return false
 	}
 	if first := d.Meta.Author.Value; d.mixed && first != "" && language(first) != language(name) {

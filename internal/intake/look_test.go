@@ -25,6 +25,9 @@ func TestByline(t *testing.T) {
 		"文 | 林晚": "林晚", "文／林晚": "林晚", "作者：林晚": "林晚", "作者 林晚": "林晚", "【作者：林晚】": "林晚", "撰文：林晚　編輯：某某": "林晚", "文丨林晚 編輯丨某某": "林晚", "林晚 著": "林晚", "記者：林晚、周遠": "林晚、周遠",
 		"By Jane Harbour": "Jane Harbour", "by Jane Harbour, Staff Writer": "Jane Harbour", "By JANE HARBOUR": "JANE HARBOUR", "Author: J. R. Harbour": "J. R. Harbour", "By Jane Harbour and Tom Quay | May 3, 2021": "Jane Harbour and Tom Quay",
 		"Written by Jane de la Harbour": "Jane de la Harbour", "作者：Jane Harbour": "Jane Harbour", "By Jane Harbour • 5 min read": "Jane Harbour",
+		"von Anna Hafen": "Anna Hafen", "Von Anna Hafen": "Anna Hafen", "Autorin: Anna Hafen": "Anna Hafen", "Par Jeanne du Port": "Jeanne du Port", "Por María del Puerto": "María del Puerto",
+		"di Anna Porto": "Anna Porto", "بقلم أحمد المرفأ": "أحمد المرفأ", "글 김철수": "김철수", "글: 김철수": "김철수", "김철수 기자": "김철수", "Автор: Анна Гавань": "Анна Гавань", "作：林晚": "林晚", "林晚 作": "林晚",
+		"von Anfang an war es still": "", "Por la mañana llovió": "", "Par beau temps": "", "글을 쓰다": "",
 		"By the river stood a clock.": "", "By now it was late": "", "文章很長": "", "作者說，那一週他很忙。": "", "By": "", "文 | ": "", "By Monday the fog had lifted and the boats went out": "",
 	} {
 		d := &Document{}
@@ -32,6 +35,34 @@ func TestByline(t *testing.T) {
 		if got := d.Meta.Author.Value; got != want {
 			t.Errorf("%s gives the author %q, want %q", in, got, want)
 		}
+	}
+}
+
+// TestBareByline takes a line below the title that is nothing but a name for the
+// author, and no other line.
+func TestBareByline(t *testing.T) {
+	const english = "The river is not wide, and the boat is not large. To cross, wait for the wind to drop, and do not look at the clock."
+	const chinese = "河不寬，船也不大。過河要等風停，等到風停了才能走，不要去看那座鐘，鐘是不準的。"
+	for _, c := range []struct{ title, line, text, author string }{
+		{"The Clock at the Ferry", "Jane Harbour", english, "Jane Harbour"},
+		{"The Clock at the Ferry", "Part One", english, ""},
+		{"The Clock at the Ferry", "The Crossing", english, ""},
+		{"渡口的鐘", "林晚", chinese, "林晚"},
+		{"渡口的鐘", "渡河", chinese, ""},
+		{"渡口的鐘", "河不寬。", chinese, ""},
+	} {
+		d, bad := Read("a.txt", []byte(c.title+"\n\n"+c.line+"\n\n"+c.text+"\n\n"+c.text+"\n"), Options{})
+		if bad != nil {
+			t.Fatal(bad)
+		}
+		if d.Meta.Author.Value != c.author || (c.author == "") != strings.Contains(d.Texts[0].Blocks[0].Plain(), c.line) {
+			t.Errorf("%s, %s: the author is %q, the text begins %q", c.title, c.line, d.Meta.Author.Value, d.Texts[0].Blocks[0].Plain())
+		}
+	}
+	const wrapped = "Die Uhr an der Fähre\nvon Anna Hafen\nDer Fluss ist nicht breit, und das Boot ist nicht groß, aber wer\nhinüber will, der wartet, bis der Wind sich legt, und sieht nicht auf\ndie Uhr, denn die Uhr geht nicht richtig, und der Wärter weiß es und\nsagt es keinem, der danach fragt, auch nicht dem Fährmann und\nnicht den Leuten.\n"
+	d, bad := Read("a.txt", []byte(wrapped), Options{})
+	if bad != nil || d.Meta.Author.Value != "Anna Hafen" {
+		t.Errorf("%v: the author is %q", bad, d.Meta.Author.Value)
 	}
 }
 

@@ -86,7 +86,7 @@ func paragraphsOf(text string) []paragraph {
 func begins(raw, line string) bool {
 	indent := raw[:len(raw)-len(strings.TrimLeftFunc(raw, unicode.IsSpace))]
 	return strings.HasPrefix(indent, "　") || strings.HasPrefix(indent, "\t") || strings.HasPrefix(indent, "  ") ||
-		itemForm.MatchString(line) || knownLabel.MatchString(line)
+		itemForm.MatchString(line) || knownLabel.MatchString(line) || cells(line) <= 60 && bylineForm.MatchString(line) && !ended(line)
 }
 
 // join puts the lines of a paragraph together as their languages do: between

@@ -129,6 +129,23 @@ func Align(a, b []Unit, m Model) []Bead {
 	}
 }
 
+// Even pairs unit k with unit k. ok is false where the texts have not the same
+// number of units, or not the same kinds of them in the same order: then their
+// numbers say nothing.
+func Even(a, b []Unit, m Model) (beads []Bead, ok bool) {
+	if len(a) != len(b) {
+		return nil, false
+	}
+	s := newSearch(a, b, m)
+	for k := range a {
+		if a[k].Class != b[k].Class {
+			return nil, false
+		}
+		beads = append(beads, Bead{A: [2]int{k, k + 1}, B: [2]int{k, k + 1}, Z: s.z(k, k+1, k, k+1)})
+	}
+	return beads, true
+}
+
 // most is the number of cells, a byte each, that a search may have. A way found
 // at the edge of the band that has as many is taken as it is: texts so long and
 // so unlike are no translations of each other.

@@ -133,6 +133,9 @@ func (r *Renderer) reviewLD(s *Summary, claims []*edition.Claim, root, lang stri
 			"author":        map[string]any{"@type": "Organization", "name": cmp.Or(s.Editor[0], r.in(r.config.Publisher, lang), r.in(r.config.Title, lang))},
 		}
 		item := map[string]any{"@type": "Claim", "author": map[string]any{"@type": "Person", "name": s.Author[0]}, "datePublished": s.Date}
+		if s.Date == "" {
+			delete(item, "datePublished")
+		}
 		if s.Origin != "" {
 			item["appearance"] = map[string]any{"@type": "CreativeWork", "url": s.Origin}
 		}

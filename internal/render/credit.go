@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"duizhao/internal/edition"
@@ -35,7 +36,10 @@ func (r *Renderer) byline(info *edition.Info, lang string) []string {
 	if c.Editor != "" {
 		parts = append(parts, r.words.get(lang, "edited-by")+glueWord(lang)+c.Editor)
 	}
-	return append(parts, formatDate(c.Work, lang))
+	if c.Work != "" {
+		parts = append(parts, formatDate(c.Work, lang))
+	}
+	return parts
 }
 
 // citation is what a reader's citation of a sentence begins with; its address
@@ -52,25 +56,33 @@ func (r *Renderer) citation(info *edition.Info, lang string) string {
 	if c.Editor != "" {
 		parts = append(parts, r.words.get(lang, "edited-by")+glueWord(lang)+c.Editor)
 	}
-	return strings.Join(append(parts, formatDate(c.Work, lang)), r.words.get(lang, "comma"))
+	if c.Work != "" {
+		parts = append(parts, formatDate(c.Work, lang))
+	}
+	return strings.Join(parts, r.words.get(lang, "comma"))
 }
 
 // meta is the credit in a page's head: name and article:* for search engines,
 // citation_* as Google Scholar and Zotero read them.
 func (c Credit) meta() []Meta {
-	return []Meta{
+	return slices.DeleteFunc([]Meta{
 		{Name: "author", Content: c.Author},
 		{Name: "citation_author", Content: c.Author},
 		{Name: "citation_publication_date", Content: strings.ReplaceAll(c.Work, "-", "/")},
 		{Property: "article:published_time", Content: c.Work},
 		{Property: "article:modified_time", Content: c.Made},
-	}
+	}, func(m Meta) bool { return m.Content == "" })
 }
 
 // linked adds the credit to a schema.org Article. The editor is often an office:
 // schema.org lets only a person be an editor, but both be contributors.
 func (c Credit) linked(ld map[string]any) {
-	ld["datePublished"], ld["dateModified"] = c.Work, c.Made
+	if c.Work != "" {
+		ld["datePublished"] = c.Work
+	}
+	if c.Made != "" {
+		ld["dateModified"] = c.Made
+	}
 	if c.Author != "" {
 		ld["author"] = map[string]any{"@type": "Person", "name": c.Author}
 	}

@@ -25,7 +25,18 @@ func (r *Renderer) Feeds(editions []Summary, put Put) error {
 
 // stamp is a date as RFC 3339 has it; what is missing counts as the first.
 func stamp(date string) string {
+	if date == "" { // of a work and an edition without a day: both feeds want one
+		date = "1970"
+	}
 	return date + "2000-01-01"[len(date):] + "T00:00:00Z"
+}
+
+// published is the day of the work as feeds have it, or "".
+func published(s *Summary) string {
+	if s.Date == "" {
+		return ""
+	}
+	return stamp(s.Date)
 }
 
 type atomFeed struct {
@@ -53,7 +64,7 @@ type atomName struct {
 type atomEntry struct {
 	Title     string     `xml:"title"`
 	ID        string     `xml:"id"`
-	Published string     `xml:"published"`
+	Published string     `xml:"published,omitempty"`
 	Updated   string     `xml:"updated"`
 	Links     []atomLink `xml:"link"`
 	Author    atomName   `xml:"author"`
@@ -66,7 +77,7 @@ func (r *Renderer) atom(editions []Summary, lang string) []byte {
 	for i := range editions {
 		s := &editions[i]
 		feed.Updated = max(feed.Updated, stamp(s.Updated))
-		e := atomEntry{Title: joined(s.Title), ID: r.absolute(s.Slug + "/"), Published: stamp(s.Date), Updated: stamp(s.Updated),
+		e := atomEntry{Title: joined(s.Title), ID: r.absolute(s.Slug + "/"), Published: published(s), Updated: stamp(s.Updated),
 			Author: atomName{s.Author[0]}, Summary: s.Lead[0],
 			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: r.absolute(s.Slug + "/")}}}
 		if !r.config.Outputs.NoPages {
@@ -95,7 +106,7 @@ func (r *Renderer) jsonFeed(editions []Summary, lang string) []byte {
 		URL       string   `json:"url"`
 		Title     string   `json:"title"`
 		Text      string   `json:"content_text"`
-		Published string   `json:"date_published"`
+		Published string   `json:"date_published,omitempty"`
 		Modified  string   `json:"date_modified"`
 		Authors   []author `json:"authors"`
 		Language  string   `json:"language"`
@@ -116,7 +127,7 @@ func (r *Renderer) jsonFeed(editions []Summary, lang string) []byte {
 			text = s.Title[0]
 		}
 		feed.Items = append(feed.Items, item{r.absolute(s.Slug + "/"), r.absolute(s.Slug + "/"), joined(s.Title), text,
-			stamp(s.Date), stamp(s.Updated), []author{{s.Author[0]}}, lang})
+			published(s), stamp(s.Updated), []author{{s.Author[0]}}, lang})
 	}
 	data, err := json.MarshalIndent(feed, "", " ")
 	if err != nil {

@@ -147,7 +147,10 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 	}
 	b = append(b, "</a></h2>"...)
 	for i, l := range r.langs() {
-		parts := []string{s.Author[i], formatDate(s.Date, l)}
+		parts := []string{s.Author[i]}
+		if s.Date != "" {
+			parts = append(parts, formatDate(s.Date, l))
+		}
 		b = tagged(b, "p", "by", l, strings.Join(parts, r.words.get(l, "separator")))
 	}
 	if s.Lead[0] != "" {

@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,6 +45,23 @@ func starts(r rune) bool {
 func particle(next rune, closed bool) bool {
 	return closed && strings.ContainsRune("的地得之等了這这那而是", next)
 }
+
+// quoted reports whether a Japanese sentence goes on after a quotation with the
+// particle that makes it a part of the sentence: 「来た。」と彼は言った。 Words
+// that begin with the same characters, as とても, begin a sentence.
+func quoted(rest string) bool {
+	for _, p := range quotedBy {
+		if strings.HasPrefix(rest, p) {
+			return !slices.ContainsFunc(notQuotedBy, func(w string) bool { return strings.HasPrefix(rest, w) })
+		}
+	}
+	return false
+}
+
+var (
+	quotedBy    = []string{"と", "って", "を", "など", "なんて", "なる", "の"}
+	notQuotedBy = []string{"とても", "ところ", "とにかく", "とき", "とうとう", "とりあえず", "となり", "とつぜん", "とっくに", "ともかく", "ともあれ", "とんでも", "のち", "のんびり"}
+)
 
 // said tells whether a Chinese sentence goes on after a quotation by saying who
 // spoke: 「來了？」他問。 The verb is looked for in the clause that follows.

@@ -128,7 +128,7 @@ func (s *scanner) ends(i int) (int, bool) {
 	case trailing && (wide || Han(before)):
 		return after, s.afterEllipsis(closed > end, spaced, next)
 	case wide || Han(before) && (Han(next) || opening(next) || spaced):
-		return after, !(closed > end && said(s.text[after:])) && !particle(next, closed > end)
+		return after, !(closed > end && (said(s.text[after:]) || quoted(s.text[after:]))) && !particle(next, closed > end)
 	case trailing:
 		return after, spaced && starts(next)
 	case !spaced:
