@@ -178,6 +178,8 @@ func unreadableWords(p intake.Problem) (text, hint string) {
 		return "there are no translation units in this file", "a translation memory has <tmx><body><tu>…"
 	case intake.NoLang:
 		return "this translation memory names no language", "each <tuv> has xml:lang"
+	case intake.Foreign:
+		return foreignWords(p.Detail)
 	case intake.UnsureLang:
 		guess := ""
 		if p.Detail != "und" {
@@ -193,4 +195,22 @@ func unreadableWords(p intake.Problem) (text, hint string) {
 		return "the front matter is not YAML: " + p.Detail, "mend it, or take it out"
 	}
 	return p.Kind, ""
+}
+
+// foreignWords says of a kind of file that is not read what it is, and how its
+// text gets here all the same.
+func foreignWords(kind string) (text, hint string) {
+	switch kind {
+	case "docx", "doc", "odt", "rtf", "pages":
+		return "this is a document of a word processor (" + kind + "), which import does not read", "open it there and save it as a web page (.html) or as plain text in UTF-8, then import that"
+	case "epub":
+		return "this is an EPUB, which import does not read", "unpack it like a ZIP archive and import the .xhtml files of its text"
+	case "pdf":
+		return "this is a PDF, which import does not read", "export its text from the program that made it, or with pdftotext, and import that"
+	case "xliff":
+		return "this is an XLIFF file, which import does not read", "export a translation memory (.tmx) from the translation program and import that"
+	case "po":
+		return "this is a gettext catalogue (.po), which import does not read", "make a translation memory of it, as with po2tmx of the Translate Toolkit, and import that"
+	}
+	return "this is an archive or an office file (" + kind + "), which import does not read", "take the text out of it as .html, .md, .txt, .tei or .tmx"
 }

@@ -67,6 +67,7 @@ func Open(fsys fs.FS, problems *diag.List) *Corpus {
 			c.Explainers = append(c.Explainers, a)
 		}
 	}
+	c.straysAtTop(problems)
 	if _, err := fs.Stat(fsys, "content/about.md"); err == nil {
 		const name = "content/about.md"
 		if a, doc, _ := c.page(name, problems); a != nil {
@@ -101,6 +102,28 @@ func (c *Corpus) entries(dir string, problems *diag.List) []fs.DirEntry {
 	return slices.DeleteFunc(list, func(e fs.DirEntry) bool {
 		return strings.HasPrefix(e.Name(), ".") || strings.HasSuffix(e.Name(), "~")
 	})
+}
+
+// top are the files and folders of content/ that are read.
+var top = []string{"site.yaml", "bibliography.json", "about.md", "editions", "notes", "claims", "explainers"}
+
+// straysAtTop warns of what else stands in content/, such as a page that the
+// program does not make.
+func (c *Corpus) straysAtTop(problems *diag.List) {
+	for _, e := range c.entries("content", problems) {
+		if slices.Contains(top, e.Name()) {
+			continue
+		}
+		hint := diag.DidYouMean(e.Name(), top)
+		if hint == "" {
+			hint = "content/ holds " + strings.Join(top, ", ") + "; move it away"
+		}
+		what := "file"
+		if e.IsDir() {
+			what = "folder"
+		}
+		problems.Warnf("file-stray", diag.Pos{Path: path.Join("content", e.Name())}, hint, "this %s is not read", what)
+	}
 }
 
 // files lists the Markdown files of a folder by their ids.

@@ -3,9 +3,11 @@ package corpus
 import (
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"duizhao/internal/diag"
@@ -100,6 +102,9 @@ func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.Li
 			fail("version-derived", "declare it: - lang: "+v.Derived, "there is no version "+v.Derived+" to derive from", "versions", i, "derived")
 		}
 	}
+	if slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return !source.WellFormedLang(v.Lang) }) {
+		return false // reported when it was read: what follows from it says nothing
+	}
 	if slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return v.Lang == e.Base && v.Derived != "" }) {
 		fail("version-base", "name the version that it is derived from", "the base "+e.Base+" is derived, and not written", "base")
 	} else if !slices.Contains(langs, e.Base) {
@@ -152,7 +157,7 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 			rules++
 			b.ID = "rule" + strings.Repeat("i", rules)
 		case b.ID == "":
-			problems.Add(f.ProblemAt("block-id", b.Line, 1, "add a line {#p01} right below it; the same id in every version",
+			problems.Add(f.ProblemAt("block-id", b.Line, 1, "add a line {#"+free(v, b)+"} right below it; the same id in every version",
 				"this "+b.Kind.String()+" has no id"))
 		case !source.ID.MatchString(b.ID):
 			problems.Add(f.ProblemAt("id-form", last+1, 1, "ids are made of a-z, 0-9 and -, as in {#p17}", quote(b.ID)+" is not an id"))
@@ -176,6 +181,37 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 			}
 		}
 	}
+}
+
+// free is the id that an editor would give a block without one: after the last of
+// its kind before it where that is not taken, else after the highest.
+func free(v *edition.Version, b *edition.Block) string {
+	letter := "p"
+	if b.Kind == edition.Heading {
+		letter = "s"
+	}
+	used := map[string]bool{}
+	highest, before := 0, 0
+	for i := range v.Blocks {
+		id := v.Blocks[i].ID
+		used[id] = true
+		if rest, ok := strings.CutPrefix(id, letter); ok {
+			if n, err := strconv.Atoi(rest); err == nil {
+				highest = max(highest, n)
+				if &v.Blocks[i] == b || v.Blocks[i].Line < b.Line {
+					before = n
+				}
+			}
+		}
+	}
+	form := "%s%02d"
+	if letter == "s" {
+		form = "%s%d"
+	}
+	if id := fmt.Sprintf(form, letter, before+1); !used[id] {
+		return id
+	}
+	return fmt.Sprintf(form, letter, highest+1)
 }
 
 // taken tells ids that the pages have for parts of their own.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"path"
 	"regexp"
 	"strings"
@@ -11,6 +12,36 @@ var (
 	teiForm      = regexp.MustCompile(`<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)[\s>]`)
 	tmxForm      = regexp.MustCompile(`<tmx[\s>]`)
 	markdownForm = regexp.MustCompile(`(?m)^#{1,6} \S|\]\(https?://|\*\*[^*\s](?:[^*\n]*[^*\s])?\*\*|^\x60\x60\x60|^\{#[\w-]+[^}\n]*\}$|^\[\^?\w+\]: `)
+)
+
+// foreign names what a file is that cannot be read and that others would take for
+// text, or "": told by the beginning of its bytes, and for .po by its own words.
+func foreign(name string, data []byte) string {
+	start := data[:min(len(data), 1<<12)]
+	switch ext := strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/"))); {
+	case bytes.HasPrefix(start, []byte("PK\x03\x04")):
+		switch ext {
+		case ".docx", ".odt", ".epub", ".xlsx", ".pptx", ".pages":
+			return ext[1:]
+		}
+		return "zip"
+	case bytes.HasPrefix(start, []byte("%PDF-")):
+		return "pdf"
+	case bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
+		return "doc"
+	case bytes.HasPrefix(start, []byte(`{\rtf`)):
+		return "rtf"
+	case xliffForm.Match(start):
+		return "xliff"
+	case poForm.Match(start):
+		return "po"
+	}
+	return ""
+}
+
+var (
+	xliffForm = regexp.MustCompile(`<(?:\w+:)?xliff[\s>]`)
+	poForm    = regexp.MustCompile(`(?m)\A(?:#.*\n|\s*\n)*(?:msgctxt|msgid) "(?s:.*)^msgstr(?:\[0\])? "`)
 )
 
 // formatOf tells a format by the ending of the file's name and by what it begins with.

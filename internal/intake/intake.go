@@ -68,6 +68,7 @@ type Problem struct {
 const (
 	NoEncoding = "encoding" // Detail is a name that no encoding has
 	WrongByte  = "byte"     // Detail is the bytes, as "B9 EF"
+	Foreign    = "foreign"  // Detail is what it is: docx, xliff, po
 	NoText     = "empty"
 	BadHTML    = "html"
 	BadXML     = "xml"
@@ -175,6 +176,9 @@ type Options struct {
 // Read reads a file. path is what it is called. When nothing can be made of it
 // the result is nil, and the problems say why.
 func Read(path string, data []byte, o Options) (*Document, []Problem) {
+	if kind := foreign(path, data); kind != "" && o.Format == "" {
+		return nil, []Problem{{Kind: Foreign, Detail: kind}}
+	}
 	text, encoding, problems := Decode(data, o.Encoding)
 	if problems != nil {
 		return nil, problems

@@ -58,14 +58,9 @@ func (w words) load(layer fs.FS) error {
 		if !ok {
 			continue
 		}
-		name := path.Join("words", f.Name())
-		data, err := fs.ReadFile(layer, name)
+		m, err := WordsOf(layer, path.Join("words", f.Name()))
 		if err != nil {
 			return err
-		}
-		m := map[string]string{}
-		if err := yaml.Unmarshal(data, &m); err != nil {
-			return &TemplateError{name + ": " + yaml.FormatError(err, false, false)}
 		}
 		if w[tag] == nil {
 			w[tag] = m
@@ -74,4 +69,18 @@ func (w words) load(layer fs.FS) error {
 		}
 	}
 	return nil
+}
+
+// WordsOf reads a file of words of the interface, by key. A file that is no such
+// list is a *TemplateError.
+func WordsOf(layer fs.FS, name string) (map[string]string, error) {
+	data, err := fs.ReadFile(layer, name)
+	if err != nil {
+		return nil, err
+	}
+	m := map[string]string{}
+	if err := yaml.Unmarshal(data, &m); err != nil {
+		return nil, &TemplateError{name + ": " + yaml.FormatError(err, false, false)}
+	}
+	return m, nil
 }

@@ -82,6 +82,7 @@ func load(o Options, problems *diag.List) *loaded {
 		}
 		return diag.Problem{Code: code, Pos: diag.Pos{Path: path}, Text: text, Hint: hint}
 	}, problems)
+	l.ownTemplates()
 	l.readWitnesses()
 	l.bundle = l.makeAssets()
 	l.links = l.makeLinks()
