@@ -10,6 +10,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -107,11 +108,14 @@ func (c *Corpus) entries(dir string, problems *diag.List) []fs.DirEntry {
 // top are the files and folders of content/ that are read.
 var top = []string{"site.yaml", "bibliography.json", "about.md", "editions", "notes", "claims", "explainers"}
 
+// aboutContent are files about the content, for those who have the sources.
+var aboutContent = regexp.MustCompile(`(?i)^(?:licen[cs]e|copying|readme|notice|authors|contributing)(?:\.\w+)?$`)
+
 // straysAtTop warns of what else stands in content/, such as a page that the
 // program does not make.
 func (c *Corpus) straysAtTop(problems *diag.List) {
 	for _, e := range c.entries("content", problems) {
-		if slices.Contains(top, e.Name()) {
+		if slices.Contains(top, e.Name()) || aboutContent.MatchString(e.Name()) {
 			continue
 		}
 		hint := diag.DidYouMean(e.Name(), top)

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -33,10 +32,11 @@ func (l *loaded) ownTemplates() {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
+		case path.Ext(name) == ".go": // of this program's own sources
 		case e.IsDir() || slices.Contains(known, name):
 		case words && path.Dir(name) == "words":
 			l.ownWords(sub, name, tag)
-		default:
+		case path.Ext(name) == ".html":
 			hint := diag.DidYouMean(name, known)
 			if hint == "" {
 				hint = "those that there are: " + strings.Join(slices.DeleteFunc(slices.Clone(known), func(s string) bool { return strings.HasPrefix(s, "words/") }), ", ") + ", words/LANG.yaml"
@@ -68,11 +68,11 @@ func (l *loaded) ownWords(own fs.FS, name, tag string) {
 		return
 	}
 	slices.Sort(missing)
-	const named = 6
+	const named = 3
 	list := strings.Join(missing[:min(len(missing), named)], ", ")
-	if more := len(missing) - named; more > 0 {
-		list += fmt.Sprintf(" and %d more", more)
+	if len(missing) > named {
+		list += " and more"
 	}
 	l.problems.Warnf("words-missing", diag.Pos{Path: path.Join("templates", name)}, "translate them too: copy the program's words/en.yaml and begin there",
-		"%s has no words for %d of %d keys, and English stands for them: %s", tag, len(missing), len(all), list)
+		"%s lacks words, and English stands for them: %s", tag, list)
 }
