@@ -22,7 +22,7 @@ N     ?= 100,1000,10000
 WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check check-code pdf fonts test test-fresh power tools vet lint fmt bench release test-release clean help
+.PHONY: site serve check check-code pdf fonts test test-fresh power nasty fuzz tools vet lint fmt bench release test-release vulns clean help
 
 site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition, into private/
 	@$(GO) run ./cmd/duizhao build $(WITNESSED) $(SITE)
@@ -53,6 +53,12 @@ test-fresh: ## make site and make test in a bare Debian with Go and nothing else
 power: ## cut the power of a disk after each command that writes; needs root and Linux
 	@$(GO) test -count=1 -v -run 'TestPower|TestSynced' ./internal/output ./cmd/duizhao
 
+nasty: ## measure how the time for hostile files grows with their size; wants a quiet machine
+	@DUIZHAO_CAMPAIGN=1 $(GO) test -count=1 -v -run TestNasty ./internal/site
+
+fuzz: ## fuzz every parser in turn; FUZZTIME=1h each
+	@.ci/fuzz $(FUZZTIME)
+
 tools: ## install what the tests need: Chromium, fonts, Java, Node, readers of PDF
 	@.ci/tools
 	@.ci/fonts
@@ -80,6 +86,9 @@ release: ## archives, packages, checksums of VERSION=v0.1.0 in dist/, the same b
 
 test-release: ## make a release of what is here, twice, and use it where there is no Go
 	@cd .ci/release && $(GO) test -timeout 30m -count 1 .
+
+vulns: ## known vulnerabilities in what the program calls
+	@GO="$(GO)" .ci/vulns
 
 bench: ## time, memory and bytes for made-up sites of N=100,1000,10000 editions
 	@$(GO) run ./cmd/duizhao-bench -n $(N)

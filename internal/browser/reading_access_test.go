@@ -42,7 +42,7 @@ func TestAxeInEveryLayout(t *testing.T) {
 				b.settle()
 			}
 			check(fmt.Sprintf("%s, %s, at %d px", l.name, scheme, s.width))
-			b.click(b.find(`#p17 > .one a[href="#c.23"]`))
+			b.click(b.find(b.claimMark("p17")))
 			b.settle()
 			check(fmt.Sprintf("%s, %s, at %d px, an entry open", l.name, scheme, s.width))
 			b.press(kb.Escape)
@@ -127,7 +127,7 @@ func TestForcedColours(t *testing.T) {
 	for _, l := range layouts {
 		b.choose(l.key)
 		b.bring("p17")
-		b.click(b.find(`#p17 > .one a[href="#c.23"]`))
+		b.click(b.find(b.claimMark("p17")))
 		b.settle()
 		for _, wrong := range eval[[]string](b, `(() => {
 			const out = [], of = (e, p) => getComputedStyle(e, p), paper = of(document.body).backgroundColor === "rgba(0, 0, 0, 0)" ? of(document.documentElement).backgroundColor : of(document.body).backgroundColor;
@@ -184,7 +184,7 @@ func TestLargeTextAndZoom(t *testing.T) {
 				for _, wrong := range eval[[]string](b, `[...document.querySelectorAll("#p17 > .one, #p17 > .two, .top, .top summary, .notelang label, .contents")].filter((e) => e.getClientRects().length && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline" && e.clientWidth > 0 && !e.closest("[data-layout=vertical] .text"))).map((e) => e.className + " is cut: " + e.scrollWidth + " in " + e.clientWidth)`) {
 					t.Errorf("%s: %s", l.name, wrong)
 				}
-				b.js(`() => document.querySelector('#p17 > .one a[href="#c.23"]').click()`)
+				b.js(`(s) => document.querySelector(s).click()`, b.claimMark("p17"))
 				b.settle()
 				check("an entry open")
 				if wrong := eval[string](b, `(() => { const e = document.querySelector(".note:popover-open"), r = e?.getBoundingClientRect(); return !e ? "no entry is open" : r.left < 0 || r.right > innerWidth + .5 ? "the entry stands from " + r.left + " to " + r.right : e.scrollWidth > e.clientWidth + 1 ? "the entry is cut" : ""; })()`); wrong != "" {

@@ -54,7 +54,8 @@ func TestNotesOneAtATime(t *testing.T) {
 			t.Parallel()
 			b := open(t, s)
 			b.visit(b.site.edition(t) + "#p17")
-			const one, two = "n.3e", "c.23"
+			notes, claims := b.marksIn(`#p17 > .one`)
+			one, two := notes[len(notes)/2], claims[0]
 			mark := func(id string) string { return `#p17 > .one a[href="#` + id + `"]` }
 			focusAt := func(what, selector string) {
 				t.Helper()
@@ -129,12 +130,13 @@ func TestNotesByKeyboard(t *testing.T) {
 			b.js(`() => document.querySelector("#p17 > a.no").focus()`)
 			b.press(kb.Tab)
 			const here = `document.activeElement.getAttribute("href") ?? document.activeElement.className`
-			if got := eval[string](b, here); got != "#n.3a" {
+			notes, _ := b.marksIn(`#p17 > .one`)
+			if got := eval[string](b, here); got != "#"+notes[0] {
 				t.Fatalf("Tab leads to %s", got)
 			}
 			b.press(kb.Enter)
-			b.openEntries("Enter", "n.3a")
-			b.overPage("Enter", "n.3a")
+			b.openEntries("Enter", notes[0])
+			b.overPage("Enter", notes[0])
 			var stops []string
 			for range 3 {
 				b.press(kb.Tab)
@@ -145,7 +147,7 @@ func TestNotesByKeyboard(t *testing.T) {
 			}
 			b.press(kb.Escape)
 			b.openEntries("Esc")
-			if got := eval[string](b, here); got != "#n.3a" {
+			if got := eval[string](b, here); got != "#"+notes[0] {
 				t.Errorf("after Esc the focus is on %s", got)
 			}
 			// Lists and links inside work as anywhere.
@@ -173,7 +175,8 @@ func TestNotesInEveryLayout(t *testing.T) {
 			}
 			for _, l := range layouts {
 				b.visit(b.site.edition(t) + (reading{l.name, "zh-Hant", "en"}).query() + "#p17")
-				ids := []string{"n.3a", "c.23", "n.3k"}
+				notes, claims := b.marksIn(`#p17 > .one`)
+				ids := []string{notes[0], claims[0], notes[len(notes)-1]}
 				for _, id := range ids {
 					use(b.find(`#p17 > .one a[href="#` + id + `"]`))
 					b.openEntries(l.name, id)
@@ -199,7 +202,7 @@ func TestTouchTargets(t *testing.T) {
 	b.settle()
 	b.small("the menu open", ".view summary, .view label, .view button, .notelang label:not([hidden]), .top a")
 	b.tap(b.find(".view > summary"))
-	b.tap(b.find(`#p17 > .one a[href="#c.23"]`))
+	b.tap(b.find(b.claimMark("p17")))
 	b.settle()
 	b.small("an entry open", ".note:popover-open a.more, .note:popover-open button, .note:popover-open a.m")
 	b.press(kb.Escape)

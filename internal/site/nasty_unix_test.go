@@ -93,7 +93,8 @@ func spent(t *testing.T) time.Duration {
 // TestNasty checks sites with such a file, at a size and at twice that: the
 // second may take 2.3 times the time of the first, beyond what the site takes
 // without it; and neither more than ten seconds. What is measured wrongly is
-// measured again.
+// measured again. Growth is measured by make nasty alone; other runs ask only that
+// each ends in ten seconds.
 func TestNasty(t *testing.T) {
 	ground := fstest.MapFS{}
 	archive, err := os.ReadFile("../rule/testdata/ground.txtar")
@@ -121,9 +122,7 @@ func TestNasty(t *testing.T) {
 		}
 		return spent(t) - start, report.Problems
 	}
-	if testing.Short() {
-		t.Skip("takes half a minute of the processor")
-	}
+	grows := os.Getenv("DUIZHAO_CAMPAIGN") != ""
 	check("", "") // what is read once by a process
 	idle, problems := check("", "")
 	if len(problems) > 0 {
@@ -132,6 +131,12 @@ func TestNasty(t *testing.T) {
 	const floor = 40 * time.Millisecond
 	for _, c := range nasty {
 		t.Run(c.name, func(t *testing.T) {
+			if !grows { // a busy machine says little of growth, and much of a shape that has none of it
+				if took, _ := check(c.file, c.make(2*c.size)); took > 10*time.Second {
+					t.Errorf("%d bytes take %v", 2*c.size, took)
+				}
+				return
+			}
 			one, two := time.Hour, time.Hour
 			for range 5 {
 				a, _ := check(c.file, c.make(c.size))
