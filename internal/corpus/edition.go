@@ -3,11 +3,9 @@ package corpus
 import (
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"duizhao/internal/diag"
@@ -144,6 +142,7 @@ func (c *Corpus) version(e *edition.Edition, info edition.VersionInfo, problems 
 func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problems *diag.List) {
 	seen := make(map[string]int, len(v.Blocks))
 	rules := 0
+	var ids freeIDs
 	speakers := make([]string, 0, len(e.Speakers))
 	for id := range e.Speakers {
 		speakers = append(speakers, id)
@@ -155,9 +154,9 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 		switch {
 		case b.Kind == edition.Rule:
 			rules++
-			b.ID = "rule" + strings.Repeat("i", rules)
+			b.ID = ruleID(rules)
 		case b.ID == "":
-			problems.Add(f.ProblemAt("block-id", b.Line, 1, "add a line {#"+free(v, b)+"} right below it; the same id in every version",
+			problems.Add(f.ProblemAt("block-id", b.Line, 1, "add a line {#"+ids.free(v, i)+"} right below it; the same id in every version",
 				"this "+b.Kind.String()+" has no id"))
 		case !source.ID.MatchString(b.ID):
 			problems.Add(f.ProblemAt("id-form", last+1, 1, "ids are made of a-z, 0-9 and -, as in {#p17}", quote(b.ID)+" is not an id"))
@@ -181,37 +180,6 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 			}
 		}
 	}
-}
-
-// free is the id that an editor would give a block without one: after the last of
-// its kind before it where that is not taken, else after the highest.
-func free(v *edition.Version, b *edition.Block) string {
-	letter := "p"
-	if b.Kind == edition.Heading {
-		letter = "s"
-	}
-	used := map[string]bool{}
-	highest, before := 0, 0
-	for i := range v.Blocks {
-		id := v.Blocks[i].ID
-		used[id] = true
-		if rest, ok := strings.CutPrefix(id, letter); ok {
-			if n, err := strconv.Atoi(rest); err == nil {
-				highest = max(highest, n)
-				if &v.Blocks[i] == b || v.Blocks[i].Line < b.Line {
-					before = n
-				}
-			}
-		}
-	}
-	form := "%s%02d"
-	if letter == "s" {
-		form = "%s%d"
-	}
-	if id := fmt.Sprintf(form, letter, before+1); !used[id] {
-		return id
-	}
-	return fmt.Sprintf(form, letter, highest+1)
 }
 
 // taken tells ids that the pages have for parts of their own.

@@ -45,6 +45,7 @@ var nasty = []struct {
 	{"a name again and again", text, 100_000, func(n int) string { return lines("渡船", 500, n) }},
 	{"a line of a phrase", text, 600_000, func(n int) string { return strings.Repeat("渡口立著一座鐘，", n/24) }},
 	{"blocks without ids", text, 400_000, func(n int) string { return strings.Repeat("鐘。\n\n", n/8) }},
+	{"thematic breaks", text, 100_000, func(n int) string { return strings.Repeat("* * *\n\n", n/7) }},
 	{"one id", text, 400_000, func(n int) string { return strings.Repeat("鐘。\n{#b}\n\n", n/14) }},
 	{"segments of a block", text, 100_000, func(n int) string { return strings.Repeat("鐘。\n", n/7) }},
 	{"lists in the bibliography", bibliographyFile, 400_000, func(n int) string { return strings.Repeat("[", n) }},

@@ -151,10 +151,29 @@ func (f *File) Line(n int) string {
 // Problem makes an error at a byte offset, with its source line.
 func (f *File) Problem(code string, offset int, hint, text string) diag.Problem {
 	pos := f.Pos(offset)
-	return diag.Problem{Code: code, Pos: pos, Text: text, Hint: hint, Excerpt: f.Line(pos.Line)}
+	return diag.Problem{Code: code, Pos: pos, Text: text, Hint: hint, Excerpt: f.excerpt(pos.Line)}
 }
 
 // ProblemAt makes an error at a line and column, with the source line.
 func (f *File) ProblemAt(code string, line, col int, hint, text string) diag.Problem {
-	return diag.Problem{Code: code, Pos: diag.Pos{Path: f.Path, Line: line, Col: col}, Text: text, Hint: hint, Excerpt: f.Line(line)}
+	return diag.Problem{Code: code, Pos: diag.Pos{Path: f.Path, Line: line, Col: col}, Text: text, Hint: hint, Excerpt: f.excerpt(line)}
+}
+
+// longestExcerpt is how long a line may be that is shown with a problem, in bytes:
+// a file all on one line, with a problem at each word, would be copied for each.
+const longestExcerpt = 16 << 10
+
+// excerpt is line n where it is short enough to be shown; else it is empty.
+func (f *File) excerpt(n int) string {
+	lines := f.lines()
+	if n > 0 && n <= len(lines) {
+		end := len(f.Data)
+		if n < len(lines) {
+			end = lines[n]
+		}
+		if end-lines[n-1] > longestExcerpt {
+			return ""
+		}
+	}
+	return f.Line(n)
 }
