@@ -215,6 +215,9 @@ func TestEPUBInBrowser(t *testing.T) {
 		}
 	}
 	ids["EPUB/style.css"] = true
+	if _, err := os.Stat(filepath.Join(dir, "EPUB/faces.css")); err == nil {
+		ids["EPUB/faces.css"] = true
+	}
 	for _, l := range links {
 		if !ids[l] {
 			t.Errorf("a link leads to %s, which does not exist", l)

@@ -48,9 +48,13 @@ func newScan(t *testing.T, dir string) *scan {
 	apparatus := annotate.New(c.Notes, c.Claims, func(_, code, _, text string, _ ...any) diag.Problem { return diag.Problem{Code: code, Text: text} }, problems)
 	for _, slug := range c.Slugs {
 		e, _ := c.Edition(slug, problems)
+		c.Introduction(e, problems)
 		a := apparatus.Annotate(align.Join(e, problems), problems)
 		converter.Derive(a)
 		items = append(items, search.Edition(a, converter.In))
+		if e.Introduction != nil {
+			items = append(items, search.IntroductionItem(slug, e.Introduction, c.Config.Languages, simplify))
+		}
 	}
 	for _, n := range c.Notes {
 		items = append(items, search.NoteItem(n, c.Config.Languages, simplify))

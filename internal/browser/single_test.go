@@ -117,15 +117,18 @@ func TestSingleDerives(t *testing.T) {
 		}
 	}
 	want = eval[[]string](b, `[...document.querySelectorAll('.note > p[lang="zh-Hans"]')].map((e) => e.textContent)`)
-	slices.Sort(notes) // they stand where the pair has them first
-	slices.Sort(want)
-	if len(notes) != len(want) {
-		t.Fatalf("%d paragraphs in the margin, want %d", len(notes), len(want))
-	}
-	for i := range notes {
-		if notes[i] != want[i] {
-			t.Errorf("%s\nwant %s", notes[i], want[i])
+	// The pair has them where either version names them first, so that it may have
+	// one more than the version by itself.
+	for _, w := range want {
+		i := slices.Index(notes, w)
+		if i < 0 {
+			t.Errorf("the margin lacks %s", w)
+			continue
 		}
+		notes = slices.Delete(notes, i, i+1)
+	}
+	if len(notes) > len(want)/20 {
+		t.Errorf("the margin has %d paragraphs more than the version's own page: %q", len(notes), notes)
 	}
 }
 

@@ -73,7 +73,7 @@ func (r *Renderer) foldedIntroduction(b []byte, v *view, k *book) []byte {
 			at := k.place(v, c)
 			at.margin = false
 			b = append(escape(append(b, `<div lang="`...), at.lang), "\">\n"...)
-			b = append(r.blocks(b, parts[i][n], at, 1), "</div>\n"...)
+			b = append(r.blocks(b, parts[i][n], at, 0), "</div>\n"...)
 		}
 		b = append(b, "</div>\n"...)
 	}

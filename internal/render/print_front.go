@@ -75,7 +75,7 @@ func (bk *printing) legend(b []byte, lang string) []byte {
 	b = append(b, `<ul class="legend">`...)
 	for _, v := range edition.Verdicts {
 		if there[v] {
-			b = escape(append(b, `<li class="verdict">`...), verdictShape(v))
+			b = append(append(b, `<li class="verdict">`...), verdictShape(v)...)
 			b = append(escape(b, bk.words.get(lang, v)), "</li>"...)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // apparatus appends the notes of a section: what the letters, the figures and
@@ -100,7 +101,7 @@ func (bk *printing) claimSays(b []byte, id string, column int) []byte {
 		return b
 	}
 	b = append(b, `<strong class="verdict">`...)
-	b = escape(b, verdictShape(c.Verdict))
+	b = append(b, verdictShape(c.Verdict)...)
 	b = escape(b, bk.words.get(lang, c.Verdict))
 	b = append(b, "</strong> "...)
 	body := bk.body(c.Body, lang)
@@ -112,7 +113,7 @@ func (bk *printing) claimSays(b []byte, id string, column int) []byte {
 
 // shapes of the verdicts, drawn, since few fonts have them all: on a square of
 // ten units, in the colour of the words beside them.
-var shapes = map[string]string{
+var shapes = map[string]encode.HTML{
 	"supported":    `<circle cx="5" cy="5" r="3.6" fill="currentColor"/>`,
 	"partly":       `<circle cx="5" cy="5" r="3.3" fill="none" stroke="currentColor"/><path d="M5 1.7a3.3 3.3 0 0 0 0 6.6z" fill="currentColor"/>`,
 	"misleading":   `<path d="M5 1.3 9 8.5H1z" fill="none" stroke="currentColor" stroke-linejoin="round"/>`,
@@ -121,6 +122,6 @@ var shapes = map[string]string{
 	"unverifiable": `<circle cx="5" cy="5" r="3.3" fill="none" stroke="currentColor" stroke-dasharray="1.5 1.1"/>`,
 }
 
-func verdictShape(verdict string) string {
+func verdictShape(verdict string) encode.HTML {
 	return `<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">` + shapes[verdict] + `</svg>`
 }

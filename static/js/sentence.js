@@ -121,7 +121,7 @@ if (text && menu) {
     const last = r[r.length - 1];
     const box = text.getBoundingClientRect();
     const column = [cell(s), s].map((e) => e.getBoundingClientRect()).find((r) => r.width); // stacked, a cell has no box
-    const left = standing() ? last.left : Math.min(column.right + 4, document.documentElement.clientWidth - 24.2);
+    const left = standing() ? last.left : Math.min(column.right + 4, document.documentElement.clientWidth - handle.offsetWidth - 1.5);
     const top = standing() ? column.top - 28 : (last.top + last.bottom) / 2 - 12;
     handle.style.left = `${left - box.left + text.scrollLeft}px`;
     handle.style.top = `${top - box.top}px`;
