@@ -41,7 +41,7 @@ fonts: ## bring open fonts for books into .cache/fonts, once
 
 test: tools vet lint ## all tests, with the tools they need installed first
 	@echo '== go test'
-	@DUIZHAO_TOOLS=required $(GO) test -timeout 45m ./...
+	@GO="$(GO)" .ci/test
 
 check-code: vet ## a quick round after a change: what needs Go and nothing else
 	@echo '== go test, all but the browser'
