@@ -35,8 +35,8 @@ func TestStart(t *testing.T) {
 			t.Logf("%s: %d allocations", m[1], n)
 		}
 	}
-	if total == 0 || total > 60_000 {
-		t.Errorf("%d allocations before main begins, want at most 60,000", total)
+	if total == 0 || total > 45_000 {
+		t.Errorf("%d allocations before main begins, want at most 45,000", total)
 	}
 	t.Logf("%d allocations", total)
 }

@@ -11,12 +11,12 @@ import (
 const monthNames = `(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?`
 
 var (
-	dateNumeric = regexp.MustCompile(`(?:^|\D)((?:1[5-9]|20)\d\d)\s?[-/.]\s?(0?[1-9]|1[0-2])\s?[-/.]\s?(3[01]|[12]\d|0?[1-9])(?:\D|$)`)
-	dateHan     = regexp.MustCompile(`((?:1[5-9]|20)\d\d|[一二][〇零○一二三四五六七八九]{3}|(?:中華|中华)?民[國国]\s*(?:\d{1,3}|[零〇一二三四五六七八九十百]{1,6}))\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月(?:\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日號号])?`)
-	dateMonthly = regexp.MustCompile(`(?i)\b` + monthNames + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:1[5-9]|20)\d\d)\b`)
-	dateDaily   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?` + monthNames + `,?\s+((?:1[5-9]|20)\d\d)\b`)
-	dateMonth   = regexp.MustCompile(`(?i)\b` + monthNames + `,?\s+((?:1[5-9]|20)\d\d)\b`)
-	dateYear    = regexp.MustCompile(`^\s*((?:1[0-9]|20)\d\d)\s*$`)
+	dateNumeric = pattern(`(?:^|\D)((?:1[5-9]|20)\d\d)\s?[-/.]\s?(0?[1-9]|1[0-2])\s?[-/.]\s?(3[01]|[12]\d|0?[1-9])(?:\D|$)`)
+	dateHan     = pattern(`((?:1[5-9]|20)\d\d|[一二][〇零○一二三四五六七八九]{3}|(?:中華|中华)?民[國国]\s*(?:\d{1,3}|[零〇一二三四五六七八九十百]{1,6}))\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月(?:\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日號号])?`)
+	dateMonthly = pattern(`(?i)\b` + monthNames + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:1[5-9]|20)\d\d)\b`)
+	dateDaily   = pattern(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?` + monthNames + `,?\s+((?:1[5-9]|20)\d\d)\b`)
+	dateMonth   = pattern(`(?i)\b` + monthNames + `,?\s+((?:1[5-9]|20)\d\d)\b`)
+	dateYear    = pattern(`^\s*((?:1[0-9]|20)\d\d)\s*$`)
 )
 
 // findDate finds the first date in a text: as YYYY-MM-DD, YYYY-MM or YYYY, and
@@ -41,17 +41,17 @@ func findDate(s string) (date string, at [2]int, ok bool) {
 			return false
 		}
 		date, ok, at = d, true, [2]int{m[0], m[1]}
-		if re == dateNumeric { // without the characters on both sides
+		if re == dateNumeric() { // without the characters on both sides
 			at = [2]int{m[2], m[7]}
 		}
 		return true
 	}
-	try(dateNumeric, 1, 2, 3)
-	try(dateHan, 1, 2, 3)
-	try(dateMonthly, 3, 1, 2)
-	try(dateDaily, 3, 2, 1)
-	if !ok && !try(dateMonth, 2, 1, 0) {
-		try(dateYear, 1, 0, 0)
+	try(dateNumeric(), 1, 2, 3)
+	try(dateHan(), 1, 2, 3)
+	try(dateMonthly(), 3, 1, 2)
+	try(dateDaily(), 3, 2, 1)
+	if !ok && !try(dateMonth(), 2, 1, 0) {
+		try(dateYear(), 1, 0, 0)
 	}
 	return date, at, ok
 }

@@ -3,7 +3,6 @@ package intake
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -118,10 +117,10 @@ func almostUTF8(data []byte) bool {
 	return good > 4*bad
 }
 
-var declaration = regexp.MustCompile(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]+)`)
+var declaration = pattern(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]+)`)
 
 func declared(data []byte) (charset, bool) {
-	m := declaration.FindSubmatch(data[:min(len(data), 4096)])
+	m := declaration().FindSubmatch(data[:min(len(data), 4096)])
 	if m == nil {
 		return charset{}, false
 	}

@@ -3,15 +3,14 @@ package intake
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"strings"
 )
 
 var (
-	htmlForm     = regexp.MustCompile(`(?i)^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|p|h1)\b`)
-	teiForm      = regexp.MustCompile(`<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)[\s>]`)
-	tmxForm      = regexp.MustCompile(`<tmx[\s>]`)
-	markdownForm = regexp.MustCompile(`(?m)^#{1,6} \S|\]\(https?://|\*\*[^*\s](?:[^*\n]*[^*\s])?\*\*|^\x60\x60\x60|^\{#[\w-]+[^}\n]*\}$|^\[\^?\w+\]: `)
+	htmlForm     = pattern(`(?i)^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|p|h1)\b`)
+	teiForm      = pattern(`<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)[\s>]`)
+	tmxForm      = pattern(`<tmx[\s>]`)
+	markdownForm = pattern(`(?m)^#{1,6} \S|\]\(https?://|\*\*[^*\s](?:[^*\n]*[^*\s])?\*\*|^\x60\x60\x60|^\{#[\w-]+[^}\n]*\}$|^\[\^?\w+\]: `)
 )
 
 // foreign names what a file is that cannot be read and that others would take for
@@ -31,17 +30,17 @@ func foreign(name string, data []byte) string {
 		return "doc"
 	case bytes.HasPrefix(start, []byte(`{\rtf`)):
 		return "rtf"
-	case xliffForm.Match(start):
+	case xliffForm().Match(start):
 		return "xliff"
-	case poForm.Match(start):
+	case poForm().Match(start):
 		return "po"
 	}
 	return ""
 }
 
 var (
-	xliffForm = regexp.MustCompile(`<(?:\w+:)?xliff[\s>]`)
-	poForm    = regexp.MustCompile(`(?m)\A(?:#.*\n|\s*\n)*(?:msgctxt|msgid) "(?s:.*)^msgstr(?:\[0\])? "`)
+	xliffForm = pattern(`<(?:\w+:)?xliff[\s>]`)
+	poForm    = pattern(`(?m)\A(?:#.*\n|\s*\n)*(?:msgctxt|msgid) "(?s:.*)^msgstr(?:\[0\])? "`)
 )
 
 // formatOf tells a format by the ending of the file's name and by what it begins with.
@@ -61,15 +60,15 @@ func formatOf(name, text string) string {
 		least = 3
 	}
 	switch {
-	case teiForm.MatchString(start):
+	case teiForm().MatchString(start):
 		return TEI
-	case tmxForm.MatchString(start):
+	case tmxForm().MatchString(start):
 		return TMX
-	case htmlForm.MatchString(start):
+	case htmlForm().MatchString(start):
 		return HTML
 	case strings.HasPrefix(start, "---\n") && strings.Contains(start[4:], "\n---\n"):
 		return Markdown
-	case len(markdownForm.FindAllStringIndex(start, 3)) >= least:
+	case len(markdownForm().FindAllStringIndex(start, 3)) >= least:
 		return Markdown
 	}
 	return Text

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,9 +46,9 @@ func (d *Document) head(blocks []Block) []Block {
 			d.aside(IsAuthor, b.Line, "", text)
 		case d.dateline(text, b.Line):
 			d.aside(Dateline, b.Line, "", text)
-		case cells(text) <= 60 && creditForm.MatchString(text):
+		case cells(text) <= 60 && creditForm().MatchString(text):
 			d.aside(Credit, b.Line, "", text)
-		case top && cells(text) <= 120 && headForm.MatchString(text):
+		case top && cells(text) <= 120 && headForm().MatchString(text):
 			d.aside(Navigation, b.Line, "", text)
 		default:
 			out = append(out, *b)
@@ -75,11 +74,11 @@ func (d *Document) title(b *Block, text string, i int, next *Block) bool {
 	case known != "" || i > 0 || d.Format != Text || next == nil || b.Kind != edition.Paragraph && !b.Guessed:
 		return false
 	}
-	if m := titleForm.FindStringSubmatch(text); m != nil {
+	if m := titleForm().FindStringSubmatch(text); m != nil {
 		d.Meta.Title = Found{m[1], b.Line, "title"}
 		return true
 	}
-	if cells(text) > 90 || ended(text) || bylineForm.MatchString(text) || labelOf(text) != "" {
+	if cells(text) > 90 || ended(text) || bylineForm().MatchString(text) || labelOf(text) != "" {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
@@ -93,7 +92,7 @@ func (d *Document) title(b *Block, text string, i int, next *Block) bool {
 // second tells the title of a bilingual file in its second language.
 func (d *Document) second(b *Block, text string) bool {
 	first := d.Meta.Title
-	if !d.mixed || first.Value == "" || d.Meta.Second.Value != "" || cells(text) > 120 || ended(text) || bylineForm.MatchString(text) || datePattern(text) {
+	if !d.mixed || first.Value == "" || d.Meta.Second.Value != "" || cells(text) > 120 || ended(text) || bylineForm().MatchString(text) || datePattern(text) {
 		return false
 	}
 	if lang := language(text); lang == "" || lang == language(first.Value) || b.Kind != edition.Heading && b.Line > first.Line+2 {
@@ -104,12 +103,12 @@ func (d *Document) second(b *Block, text string) bool {
 }
 
 var (
-	titleForm  = regexp.MustCompile(`^(?i:標題|标题|題目|题目|title)\s*[:：]\s*(.+)$`)
-	bylineForm = regexp.MustCompile(`^[【\[（(]?\s*(?:(?:文|作者|撰文|撰稿|著者|原作者|主筆|主笔|文字|特約撰稿|特约撰稿|記者|记者|作者名|原著|作|Author|Written by|Words by|Text by|Words|By|BY|by|` + foreignLabel + `)\s*[|｜丨/／:：]\s*|(?:作者|撰文|文|作)[ 　]+|(?:By|BY|by|Written by|Words by|Text by|` + foreignBy + `)\s+)(\S.{0,60}?)\s*[】\]）)]?$`)
-	bylineTail = regexp.MustCompile(`^(\S{2,12})\s*[/／|｜]?\s*(?:著|撰文|文|作|撰|\s기자|\s지음|\s글|\s씀)$`)
-	nameEnds   = regexp.MustCompile(`\s*(?:[|｜丨•·]\s|[,，;；/／]|\s(?:and photographs|illustrations|photography|編輯|编辑|圖|图|來源|来源|翻譯|翻译|譯|译|攝影|摄影)|\d{4}[-年/.]|(?:` + monthNames + `)\s+\d).*$`)
-	nameLatin  = regexp.MustCompile(`^(?:[\p{Lu}][\p{L}.’'-]*|de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el|and|&|st\.)(?:\s+(?:[\p{Lu}][\p{L}.’'-]*|de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el|and|&))*$`)
-	nameHan    = regexp.MustCompile(`^[\p{Han}·•・‧、 \p{L}\d_-]{1,24}$`)
+	titleForm  = pattern(`^(?i:標題|标题|題目|题目|title)\s*[:：]\s*(.+)$`)
+	bylineForm = pattern(`^[【\[（(]?\s*(?:(?:文|作者|撰文|撰稿|著者|原作者|主筆|主笔|文字|特約撰稿|特约撰稿|記者|记者|作者名|原著|作|Author|Written by|Words by|Text by|Words|By|BY|by|` + foreignLabel + `)\s*[|｜丨/／:：]\s*|(?:作者|撰文|文|作)[ 　]+|(?:By|BY|by|Written by|Words by|Text by|` + foreignBy + `)\s+)(\S.{0,60}?)\s*[】\]）)]?$`)
+	bylineTail = pattern(`^(\S{2,12})\s*[/／|｜]?\s*(?:著|撰文|文|作|撰|\s기자|\s지음|\s글|\s씀)$`)
+	nameEnds   = pattern(`\s*(?:[|｜丨•·]\s|[,，;；/／]|\s(?:and photographs|illustrations|photography|編輯|编辑|圖|图|來源|来源|翻譯|翻译|譯|译|攝影|摄影)|\d{4}[-年/.]|(?:` + monthNames + `)\s+\d).*$`)
+	nameLatin  = pattern(`^(?:[\p{Lu}][\p{L}.’'-]*|de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el|and|&|st\.)(?:\s+(?:[\p{Lu}][\p{L}.’'-]*|de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el|and|&))*$`)
+	nameHan    = pattern(`^[\p{Han}·•・‧、 \p{L}\d_-]{1,24}$`)
 )
 
 // What stands before an author's name in other languages: a label with a colon,
@@ -121,10 +120,10 @@ const (
 
 var (
 	// names in scripts without capitals, or with others than Latin ones
-	nameOther = regexp.MustCompile(`^[\p{Arabic}\p{Hebrew}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Hiragana}\p{Katakana}\p{M}.’'·・-]+(?:\s+[\p{Arabic}\p{Hebrew}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Hiragana}\p{Katakana}\p{M}.’'·・-]+){0,4}$`)
-	bareName  = regexp.MustCompile(`^\p{Lu}[\p{L}’'.-]*(?:\s+(?:de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el))*(?:\s+\p{Lu}[\p{L}’'.-]*){1,3}$`)
-	bareHan   = regexp.MustCompile(`^(?:[` + surnames + `]\p{Han}{1,2}|(?:歐陽|欧阳|司馬|司马|諸葛|诸葛|上官|夏侯|令狐|皇甫|尉遲|尉迟|公孫|公孙|慕容|宇文|長孫|长孙|東方|东方)\p{Han}{1,2})$`)
-	noName    = regexp.MustCompile(`(?i)^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une|el|los|las|il|lo|gli|chapter|part|book|section|act|scene|canto|letter|volume|kapitel|teil|buch|chapitre|partie|livre|cap[ií]tulo|parte|libro|capitolo|introduction|preface|prologue|contents|abstract|notes?)\b`)
+	nameOther = pattern(`^[\p{Arabic}\p{Hebrew}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Hiragana}\p{Katakana}\p{M}.’'·・-]+(?:\s+[\p{Arabic}\p{Hebrew}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Hiragana}\p{Katakana}\p{M}.’'·・-]+){0,4}$`)
+	bareName  = pattern(`^\p{Lu}[\p{L}’'.-]*(?:\s+(?:de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el))*(?:\s+\p{Lu}[\p{L}’'.-]*){1,3}$`)
+	bareHan   = pattern(`^(?:[` + surnames + `]\p{Han}{1,2}|(?:歐陽|欧阳|司馬|司马|諸葛|诸葛|上官|夏侯|令狐|皇甫|尉遲|尉迟|公孫|公孙|慕容|宇文|長孫|长孙|東方|东方)\p{Han}{1,2})$`)
+	noName    = pattern(`(?i)^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une|el|los|las|il|lo|gli|chapter|part|book|section|act|scene|canto|letter|volume|kapitel|teil|buch|chapitre|partie|livre|cap[ií]tulo|parte|libro|capitolo|introduction|preface|prologue|contents|abstract|notes?)\b`)
 )
 
 // surnames are the commonest of Chinese names, in both scripts.
@@ -135,7 +134,7 @@ func (d *Document) bare(b, next *Block, text string) bool {
 	if d.Meta.Author.Value != "" || d.Meta.Title.Value == "" || d.mixed || next == nil || b.Kind != edition.Paragraph || next.Kind != edition.Paragraph || cells(next.Plain()) < 40 {
 		return false
 	}
-	if bareHan.MatchString(text) || bareName.MatchString(text) && !noName.MatchString(text) && cells(text) <= 40 {
+	if bareHan().MatchString(text) || bareName().MatchString(text) && !noName().MatchString(text) && cells(text) <= 40 {
 		d.Meta.Author.fill(text, "line below the title", b.Line)
 		return true
 	}
@@ -149,13 +148,13 @@ func (d *Document) byline(text string, line int) bool {
 	}
 	name := ""
 	text = strings.ReplaceAll(text, "　", " ")
-	if m := bylineForm.FindStringSubmatch(text); m != nil {
+	if m := bylineForm().FindStringSubmatch(text); m != nil {
 		name = m[1]
-	} else if m := bylineTail.FindStringSubmatch(text); m != nil && nameHan.MatchString(m[1]) {
+	} else if m := bylineTail().FindStringSubmatch(text); m != nil && nameHan().MatchString(m[1]) {
 		name = m[1]
 	}
-	name = strings.TrimSpace(nameEnds.ReplaceAllString(name, ""))
-	if name == "" || ended(name) || !nameLatin.MatchString(name) && !nameOther.MatchString(name) && !(strings.ContainsFunc(name, isHan) && nameHan.MatchString(name)) {
+	name = strings.TrimSpace(nameEnds().ReplaceAllString(name, ""))
+	if name == "" || ended(name) || !nameLatin().MatchString(name) && !nameOther().MatchString(name) && !(strings.ContainsFunc(name, isHan) && nameHan().MatchString(name)) {
 		return false
 	}
 	if first := d.Meta.Author.Value; d.mixed && first != "" && language(first) != language(name) {
@@ -169,7 +168,7 @@ func (d *Document) byline(text string, line int) bool {
 }
 
 // what may stand beside a date in its line
-var besideDate = regexp.MustCompile(`(?i)\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?|[A-Z]{2,4}T?|[+-]\d{2}:?\d{2}|Z)?|上午|下午|晚上|凌晨|(?:星期|週|周|禮拜)[一二三四五六日天]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|發[佈布表]於?|发[布表]于?|發表時間|刊於|刊于|更新|時間|时间|日期|来源|來源|編輯|编辑|責編|责编|作者|閱讀|阅读|評論|评论|瀏覽|浏览|published|posted|updated|last|on|at|editor|source|date|min(?:ute)?s? read|views?|comments?|[:：|｜丨/·•,，()（）\[\]-]`)
+var besideDate = pattern(`(?i)\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?|[A-Z]{2,4}T?|[+-]\d{2}:?\d{2}|Z)?|上午|下午|晚上|凌晨|(?:星期|週|周|禮拜)[一二三四五六日天]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|發[佈布表]於?|发[布表]于?|發表時間|刊於|刊于|更新|時間|时间|日期|来源|來源|編輯|编辑|責編|责编|作者|閱讀|阅读|評論|评论|瀏覽|浏览|published|posted|updated|last|on|at|editor|source|date|min(?:ute)?s? read|views?|comments?|[:：|｜丨/·•,，()（）\[\]-]`)
 
 // dateline tells a line that gives the day of publication and little else.
 func (d *Document) dateline(text string, line int) bool {
@@ -178,7 +177,7 @@ func (d *Document) dateline(text string, line int) bool {
 		return false
 	}
 	rest := text[:at[0]] + " " + text[at[1]:]
-	words := strings.Fields(besideDate.ReplaceAllString(rest, " "))
+	words := strings.Fields(besideDate().ReplaceAllString(rest, " "))
 	if size := cells(strings.Join(words, "")); size > 30 || size > 16 && cells(text) < 3*size/2 || strings.ContainsAny(rest, "。！？!?") {
 		return false
 	}
@@ -190,15 +189,15 @@ func (d *Document) dateline(text string, line int) bool {
 }
 
 var (
-	leadForm = regexp.MustCompile(`^[【\[（(]?\s*(?:導讀|导读|摘要|內容摘要|内容摘要|導語|导语|提要|內容提要|内容提要|核心提示|編者按|编者按|(?i:summary|abstract|tl;dr|lead))\s*[】\]）):：]?\s*`)
-	dotsForm = regexp.MustCompile(`\s*(?:\.{2,}|…+|⋯+|。{2,}|\[…\]|\[\.\.\.\])\s*(?:[\[(（【]?\s*(?:更多|詳細|详细|閱讀全文|阅读全文|全文|(?i:read more|more))\s*[\])）】]?)?\s*$`)
+	leadForm = pattern(`^[【\[（(]?\s*(?:導讀|导读|摘要|內容摘要|内容摘要|導語|导语|提要|內容提要|内容提要|核心提示|編者按|编者按|(?i:summary|abstract|tl;dr|lead))\s*[】\]）):：]?\s*`)
+	dotsForm = pattern(`\s*(?:\.{2,}|…+|⋯+|。{2,}|\[…\]|\[\.\.\.\])\s*(?:[\[(（【]?\s*(?:更多|詳細|详细|閱讀全文|阅读全文|全文|(?i:read more|more))\s*[\])）】]?)?\s*$`)
 )
 
 // leadIn tells a block that repeats the beginning of what follows and breaks
 // off. One that says something of its own is text.
 func (d *Document) leadIn(text string, rest []Block) bool {
-	label := leadForm.FindString(text)
-	dots := dotsForm.FindStringIndex(text)
+	label := leadForm().FindString(text)
+	dots := dotsForm().FindStringIndex(text)
 	if label == "" && dots == nil {
 		return false
 	}

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 
 	"duizhao/internal/edition"
@@ -90,7 +89,7 @@ func (p *page) place(text string) int {
 	return p.line
 }
 
-var furnitureName = regexp.MustCompile(`(?i)(?:^|[-_ ])(?:share|sharing|social|sns|related|recommend(?:ed|ation|ations)?|comments?|respond|sidebar|breadcrumbs?|newsletter|subscribe|subscription|promo|advert(?:isement)?|ads?|adsense|sponsor(?:ed)?|footer|nav|navbar|navigation|menu|cookies?|pagination|pager|toolbar|tags?|tag-?list|copyright|disclaimer|popup|modal|banner|widget|author-bio|bio|print-?only|hidden|sr-only|screen-reader-text|skip-?link|editor-?line|qr-?code)(?:[-_ ]|$)`)
+var furnitureName = pattern(`(?i)(?:^|[-_ ])(?:share|sharing|social|sns|related|recommend(?:ed|ation|ations)?|comments?|respond|sidebar|breadcrumbs?|newsletter|subscribe|subscription|promo|advert(?:isement)?|ads?|adsense|sponsor(?:ed)?|footer|nav|navbar|navigation|menu|cookies?|pagination|pager|toolbar|tags?|tag-?list|copyright|disclaimer|popup|modal|banner|widget|author-bio|bio|print-?only|hidden|sr-only|screen-reader-text|skip-?link|editor-?line|qr-?code)(?:[-_ ]|$)`)
 
 // furnitureOf names what an element is, when the page says that it is not the text.
 func (p *page) furnitureOf(n *html.Node) (string, Reason) {
@@ -114,7 +113,7 @@ func (p *page) furnitureOf(n *html.Node) (string, Reason) {
 			return a.Val, Furniture
 		case a.Key == "class" || a.Key == "id":
 			for name := range strings.FieldsSeq(a.Val) {
-				if furnitureName.MatchString(name) && textSize(n)*5 < p.total*2 {
+				if furnitureName().MatchString(name) && textSize(n)*5 < p.total*2 {
 					return name, Furniture
 				}
 			}

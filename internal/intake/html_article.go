@@ -1,14 +1,13 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-var articleName = regexp.MustCompile(`(?i)(?:^|[-_ ])(?:article-?(?:body|content|text)|post-?(?:body|content|text)|entry-?content|story-?body|rich_media_content|main-?content|content-?body)(?:[-_ ]|$)`)
+var articleName = pattern(`(?i)(?:^|[-_ ])(?:article-?(?:body|content|text)|post-?(?:body|content|text)|entry-?content|story-?body|rich_media_content|main-?content|content-?body)(?:[-_ ]|$)`)
 
 // article finds the element that holds the article: the one that says so; or
 // else the one whose paragraphs have the most running text and the fewest links.
@@ -74,7 +73,7 @@ func says(n *html.Node) int {
 		return 2
 	case n.DataAtom == atom.Main || attr(n, "role") == "main":
 		return 1
-	case n.DataAtom == atom.Div && (articleName.MatchString(attr(n, "class")) || articleName.MatchString(attr(n, "id"))):
+	case n.DataAtom == atom.Div && (articleName().MatchString(attr(n, "class")) || articleName().MatchString(attr(n, "id"))):
 		return 2
 	}
 	return 0

@@ -3,7 +3,6 @@ package intake
 import (
 	"encoding/json"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -80,12 +79,12 @@ func (d *Document) pageMeta(root *html.Node) {
 		m.Licence.fill(licence, "rel=license", 0)
 	}
 	m.Lang.fill(lang, "html lang", 0)
-	if m.Lang.Value != "" && !langForm.MatchString(m.Lang.Value) {
+	if m.Lang.Value != "" && !langForm().MatchString(m.Lang.Value) {
 		m.Lang = Found{}
 	}
 }
 
-var langForm = regexp.MustCompile(`^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$`)
+var langForm = pattern(`^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$`)
 
 func (d *Document) date(s, in string) {
 	if date, _, ok := findDate(s); ok {

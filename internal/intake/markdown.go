@@ -2,7 +2,6 @@ package intake
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -99,7 +98,7 @@ func (d *Document) marked(blocks []edition.Block) []Block {
 	return out
 }
 
-var headingAttribute = regexp.MustCompile(`\s*\{[#.:][^{}]*\}\s*$`)
+var headingAttribute = pattern(`\s*\{[#.:][^{}]*\}\s*$`)
 
 // attribute sets aside what Pandoc, Hugo and Kramdown write after a heading: {#id}.
 func (d *Document) attribute(b *edition.Block) {
@@ -111,7 +110,7 @@ func (d *Document) attribute(b *edition.Block) {
 		return
 	}
 	last := &s.Runs[len(s.Runs)-1]
-	if at := headingAttribute.FindStringIndex(last.Text); at != nil && at[0] > 0 {
+	if at := headingAttribute().FindStringIndex(last.Text); at != nil && at[0] > 0 {
 		d.aside(Marker, b.Line, "", strings.TrimSpace(last.Text[at[0]:]))
 		last.Text = last.Text[:at[0]]
 	}

@@ -1,16 +1,15 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"duizhao/internal/edition"
 )
 
-var idForm = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
+var idForm = pattern(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 
-func validID(id string) bool { return len(id) <= 24 && idForm.MatchString(id) }
+func validID(id string) bool { return len(id) <= 24 && idForm().MatchString(id) }
 
 // inline reads what stands within a block.
 func (r *teiReader) inline(n *node, runs *[]edition.Run) {

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,7 +26,7 @@ func (d *Document) text(text string) []Block {
 		p := paragraphs[i]
 		b := block(edition.Paragraph, p.text, p.line)
 		switch {
-		case ruleForm.MatchString(p.text):
+		case ruleForm().MatchString(p.text):
 			d.aside(Marker, p.line, "rule", p.text)
 			b = Block{Block: edition.Block{Kind: edition.Rule, Line: p.line}}
 		case chapter(p.text):
@@ -70,7 +69,7 @@ func paragraphsOf(text string) []paragraph {
 			close()
 			continue
 		}
-		if len(parts) == 0 || width == 0 || begins(raw, line) || last*10 < width*6 || ruleForm.MatchString(line) {
+		if len(parts) == 0 || width == 0 || begins(raw, line) || last*10 < width*6 || ruleForm().MatchString(line) {
 			close()
 			out = append(out, paragraph{line: i + 1})
 		}
@@ -86,7 +85,7 @@ func paragraphsOf(text string) []paragraph {
 func begins(raw, line string) bool {
 	indent := raw[:len(raw)-len(strings.TrimLeftFunc(raw, unicode.IsSpace))]
 	return strings.HasPrefix(indent, "　") || strings.HasPrefix(indent, "\t") || strings.HasPrefix(indent, "  ") ||
-		itemForm.MatchString(line) || knownLabel.MatchString(line) || cells(line) <= 60 && bylineForm.MatchString(line) && !ended(line)
+		itemForm().MatchString(line) || knownLabel().MatchString(line) || cells(line) <= 60 && bylineForm().MatchString(line) && !ended(line)
 }
 
 // join puts the lines of a paragraph together as their languages do: between
@@ -160,8 +159,8 @@ func cells(s string) int {
 }
 
 var (
-	ruleForm = regexp.MustCompile(`^(?:(?:[*＊※◇◆○●] *){1,}|[-—─━═=_~～] ?(?:[-—─━═=_~～] ?){2,}|# *# *#|\. ?\. ?\.)$`)
-	itemForm = regexp.MustCompile(`^(?:([-•·●○◦▪‣–*])\s+|(\d{1,3})(?:[.)]\s+|[、．）]\s*)|[(（](\d{1,3})[)）]\s*)\S`)
+	ruleForm = pattern(`^(?:(?:[*＊※◇◆○●] *){1,}|[-—─━═=_~～] ?(?:[-—─━═=_~～] ?){2,}|# *# *#|\. ?\. ?\.)$`)
+	itemForm = pattern(`^(?:([-•·●○◦▪‣–*])\s+|(\d{1,3})(?:[.)]\s+|[、．）]\s*)|[(（](\d{1,3})[)）]\s*)\S`)
 )
 
 // list reads the items of a list from the first paragraphs, at least two, with
@@ -171,7 +170,7 @@ func (d *Document) list(paragraphs []paragraph, out *[]Block) int {
 	first := ""
 	from := 0
 	for i, p := range paragraphs {
-		m := itemForm.FindStringSubmatchIndex(p.text)
+		m := itemForm().FindStringSubmatchIndex(p.text)
 		if m == nil {
 			break
 		}
@@ -216,11 +215,11 @@ func group(s string, m []int, n int) string {
 	return s[m[2*n]:m[2*n+1]]
 }
 
-var chapterForm = regexp.MustCompile(`^(?:第\s*[0-9０-９一二三四五六七八九十百零〇兩两]+\s*[章節节回部卷篇幕場场話话]|(?:楔子|序章|序言|前言|引言|導言|导言|緒論|绪论|結語|结语|後記|后记|尾聲|尾声|附錄|附录|結論|结论)(?:\s|$|[:：])|(?i:chapter|part|book|act|scene|section)\s+(?:\d+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?i:prologue|epilogue|preface|introduction|foreword|afterword|conclusion|appendix)$|[一二三四五六七八九十]{1,3}$|[一二三四五六七八九十]{1,3}、|[IVXLC]{1,6}\.?$)`)
+var chapterForm = pattern(`^(?:第\s*[0-9０-９一二三四五六七八九十百零〇兩两]+\s*[章節节回部卷篇幕場场話话]|(?:楔子|序章|序言|前言|引言|導言|导言|緒論|绪论|結語|结语|後記|后记|尾聲|尾声|附錄|附录|結論|结论)(?:\s|$|[:：])|(?i:chapter|part|book|act|scene|section)\s+(?:\d+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?i:prologue|epilogue|preface|introduction|foreword|afterword|conclusion|appendix)$|[一二三四五六七八九十]{1,3}$|[一二三四五六七八九十]{1,3}、|[IVXLC]{1,6}\.?$)`)
 
 // chapter tells a heading by its wording.
 func chapter(s string) bool {
-	return chapterForm.MatchString(s) && cells(s) <= 60 && !ended(s) && !strings.ContainsAny(s, "，；;")
+	return chapterForm().MatchString(s) && cells(s) <= 60 && !ended(s) && !strings.ContainsAny(s, "，；;")
 }
 
 // ended tells a text that ends as a sentence does.

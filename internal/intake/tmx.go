@@ -1,14 +1,13 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"duizhao/internal/edition"
 )
 
-var addressOf = regexp.MustCompile(`^([a-z0-9]+(?:-[a-z0-9]+)*)\.(\d+)$`)
+var addressOf = pattern(`^([a-z0-9]+(?:-[a-z0-9]+)*)\.(\d+)$`)
 
 // tmx reads a translation memory (TMX 1.4b, LISA OSCAR 2005): each unit is a
 // segment in every language. Units whose tuid is the address of a segment,
@@ -40,7 +39,7 @@ func (d *Document) tmx(text string) {
 	last := ""
 	for _, tu := range units {
 		id := ""
-		if m := addressOf.FindStringSubmatch(tu.attr("tuid")); m != nil {
+		if m := addressOf().FindStringSubmatch(tu.attr("tuid")); m != nil {
 			id = m[1]
 		}
 		fresh := id == "" || id != last
@@ -100,18 +99,18 @@ func (d *Document) unit(tu *node, langs []string, id string, fresh bool) {
 	}
 }
 
-var headingID = regexp.MustCompile(`^[hs]\d+$`)
+var headingID = pattern(`^[hs]\d+$`)
 
 // kindOf tells the kind of a block by the way its id is made.
 func kindOf(id string) edition.Kind {
-	if headingID.MatchString(id) {
+	if headingID().MatchString(id) {
 		return edition.Heading
 	}
 	return edition.Paragraph
 }
 
 func levelOf(id string) int {
-	if headingID.MatchString(id) {
+	if headingID().MatchString(id) {
 		return 2
 	}
 	return 0

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 
 	"duizhao/internal/edition"
@@ -11,13 +10,13 @@ import (
 // or not; a name has to recur, and not alone, so that a sentence with a colon
 // is no speaker.
 var (
-	knownLabel = regexp.MustCompile(`^[【\[「『“‘]?\s*(Q|A|問|答|问|提問|提问|回答|記者|记者|主持人|採訪者|采访者|訪問者|访问者|受訪者|受访者|Interviewer|Interviewee|Question|Answer|Host|Moderator|Speaker|Reporter)\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[】\]」』”’]?\s*(?:[:：．、]|\.\s|\s[—–-]{1,2}\s|——?)\s*`)
-	nameLabel  = regexp.MustCompile(`^([【\[「『“‘"'〔]?)\s*([\p{Lu}][\p{Latin}\p{M}0-9.'’ &-]{0,39}?|[\p{Lo}][^:：。，、；！？.,;!?\n「」『』“”‘’"《》（）()【】\[\]]{0,19}?)\s*(?:[（(][^()（）]{1,20}[)）]\s*)?([】\]」』”’"'〕]?)\s*[:：]\s*`)
-	dashLabel  = regexp.MustCompile(`^([\p{Lu}][\p{L}.’' -]{0,30}?|[\p{Han}·]{1,8})\s+(?:[—–]{1,2}|-{1,2})\s+`)
+	knownLabel = pattern(`^[【\[「『“‘]?\s*(Q|A|問|答|问|提問|提问|回答|記者|记者|主持人|採訪者|采访者|訪問者|访问者|受訪者|受访者|Interviewer|Interviewee|Question|Answer|Host|Moderator|Speaker|Reporter)\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[】\]」』”’]?\s*(?:[:：．、]|\.\s|\s[—–-]{1,2}\s|——?)\s*`)
+	nameLabel  = pattern(`^([【\[「『“‘"'〔]?)\s*([\p{Lu}][\p{Latin}\p{M}0-9.'’ &-]{0,39}?|[\p{Lo}][^:：。，、；！？.,;!?\n「」『』“”‘’"《》（）()【】\[\]]{0,19}?)\s*(?:[（(][^()（）]{1,20}[)）]\s*)?([】\]」』”’"'〕]?)\s*[:：]\s*`)
+	dashLabel  = pattern(`^([\p{Lu}][\p{L}.’' -]{0,30}?|[\p{Han}·]{1,8})\s+(?:[—–]{1,2}|-{1,2})\s+`)
 )
 
 // notLabels are words before a colon that are no speakers.
-var notLabels = regexp.MustCompile(`(?i)^(?:注|註|附註|附注|按|圖|图|表|圖說|图说|來源|来源|資料來源|资料来源|例如|比如|例|結論|结论|原因|答案|問題|问题|注意|備註|备注|提示|標題|标题|地址|網址|网址|時間|时间|地點|地点|note|notes|figure|fig|table|source|warning|example|conclusion|answer|ps|p\.s|update|edit|tip|title|url|summary|https?)\s*[0-9一二三四五六七八九十]{0,3}$|[說说道是為为有問问答想喊叫寫写稱称示出]$|^(?:他|她|我|你|it|he|she|they|we|i|the|this|that)\b`)
+var notLabels = pattern(`(?i)^(?:注|註|附註|附注|按|圖|图|表|圖說|图说|來源|来源|資料來源|资料来源|例如|比如|例|結論|结论|原因|答案|問題|问题|注意|備註|备注|提示|標題|标题|地址|網址|网址|時間|时间|地點|地点|note|notes|figure|fig|table|source|warning|example|conclusion|answer|ps|p\.s|update|edit|tip|title|url|summary|https?)\s*[0-9一二三四五六七八九十]{0,3}$|[說说道是為为有問问答想喊叫寫写稱称示出]$|^(?:他|她|我|你|it|he|she|they|we|i|the|this|that)\b`)
 
 // label is the label of a turn: the name, and how many bytes of the block it
 // takes with its marks.
@@ -29,13 +28,13 @@ type label struct {
 
 // labelIn finds what may be the label at the beginning of a text.
 func labelIn(text string) label {
-	if m := knownLabel.FindStringSubmatch(text); m != nil {
+	if m := knownLabel().FindStringSubmatch(text); m != nil {
 		return label{m[1], len(m[0]), true}
 	}
-	if m := nameLabel.FindStringSubmatch(text); m != nil && balanced(m[1], m[3]) && nameLike(m[2]) {
+	if m := nameLabel().FindStringSubmatch(text); m != nil && balanced(m[1], m[3]) && nameLike(m[2]) {
 		return label{strings.TrimSpace(m[2]), len(m[0]), false}
 	}
-	if m := dashLabel.FindStringSubmatch(text); m != nil && nameLike(m[1]) {
+	if m := dashLabel().FindStringSubmatch(text); m != nil && nameLike(m[1]) {
 		return label{strings.TrimSpace(m[1]), len(m[0]), false}
 	}
 	return label{}
@@ -53,7 +52,7 @@ func balanced(open, close string) bool {
 // to four words that begin with capitals.
 func nameLike(s string) bool {
 	s = strings.TrimSpace(s)
-	if s == "" || notLabels.MatchString(s) {
+	if s == "" || notLabels().MatchString(s) {
 		return false
 	}
 	if strings.ContainsFunc(s, isHan) {

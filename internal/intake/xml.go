@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
 )
 
@@ -24,11 +23,11 @@ type node struct {
 // deepest is how deep elements may nest. What is deeper was made to do harm.
 const deepest = 400
 
-var xmlDeclaration = regexp.MustCompile(`^\s*<\?xml[^>]*\?>`)
+var xmlDeclaration = pattern(`^\s*<\?xml[^>]*\?>`)
 
 func (d *Document) xml(text string) *node {
 	// The text is UTF-8 by now, whatever the declaration says.
-	if at := xmlDeclaration.FindStringIndex(text); at != nil {
+	if at := xmlDeclaration().FindStringIndex(text); at != nil {
 		text = strings.Repeat("\n", strings.Count(text[:at[1]], "\n")) + text[at[1]:]
 	}
 	dec := xml.NewDecoder(strings.NewReader(text))
