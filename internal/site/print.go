@@ -63,7 +63,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 		}
 		return b, report, err
 	}
-	l := load(o, problems)
+	l := load(o, problems, false)
 	if l == nil {
 		return finish(nil, nil)
 	}

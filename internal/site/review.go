@@ -158,7 +158,7 @@ func (l *loaded) outOfDate(p *edition.Parallel) {
 // The problems are those that keep an edition from being compared.
 func Review(ctx context.Context, o Options, slugs []string) ([]*Reviewed, *Report, error) {
 	problems := &diag.List{}
-	l := load(o, problems)
+	l := load(o, problems, false)
 	report := &Report{}
 	finish := func() *Report {
 		report.Problems = slices.DeleteFunc(problems.Sorted(), func(p diag.Problem) bool { return p.Severity != diag.Error })

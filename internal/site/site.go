@@ -63,7 +63,7 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 		}
 		return report, err
 	}
-	l = load(o, problems)
+	l = load(o, problems, sink != nil)
 	if l == nil {
 		return finish(nil)
 	}
