@@ -24,6 +24,7 @@ import (
 // decision: write it here, in the same change, and give the reason there.
 const policy = `
 # words of the trade: no content, no stages
+lang:       golang.org/x/text
 edition:
 encode:
 diag:       golang.org/x/text

@@ -1,7 +1,7 @@
 // Package licence knows what the program is made of and under which terms: the
-// program itself, the Go standard library, OpenCC's dictionaries, and every module
-// that is linked into it on any system, each with the text of its licence, which
-// has to travel with the binary. Read it with: duizhao version --licences
+// program itself, the Go standard library, OpenCC's dictionaries, CLDR's data, and
+// every module that is linked into it on any system, each with the text of its
+// licence, which has to travel with the binary. Read it with: duizhao version --licences
 //
 // The texts are in modules.txtar. A test compares the file with the modules that
 // go list finds and with their own files, classifies each text, and fails for a
@@ -29,7 +29,7 @@ type Module struct {
 }
 
 // Modules lists the parts of the program: itself, the standard library, OpenCC,
-// then the modules by path.
+// CLDR, then the modules by path.
 func Modules() []Module {
 	var out []Module
 	for _, f := range txtar.Parse(archive).Files {

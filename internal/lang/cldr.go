@@ -1,0 +1,162 @@
+package lang
+
+import (
+	_ "embed"
+	"encoding/json"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed cldr/cldr.json
+var cldrJSON []byte
+
+// locale is what .ci/cldr takes of a locale of CLDR.
+type locale struct {
+	Day, Month, Year string   // patterns of dates (UTS 35, Date Format Patterns)
+	Months           []string // as they stand in a date
+	Alone            []string // as they stand without a day, where that differs
+	Era              string   // of the years since year 1, where a pattern names it
+	Quotes           [4]string
+	List             [3]string // between two, between more, before the last
+	Decimal, Group   string
+	Least            int    // digits that the first group has at least
+	Lakh             bool   // groups of two above the first
+	Digits           string // of the numbering system, where these are not 0 to 9
+}
+
+type data struct {
+	locales map[string]*locale
+	rtl     map[string]bool // scripts
+}
+
+// cldr decodes the data when it is first asked for.
+var cldr = sync.OnceValue(func() *data {
+	var file struct {
+		RTL     []string
+		Locales map[string]*locale
+	}
+	if err := json.Unmarshal(cldrJSON, &file); err != nil {
+		panic("lang: cldr.json: " + err.Error()) // it is in the program
+	}
+	d := &data{file.Locales, map[string]bool{}}
+	for _, s := range file.RTL {
+		d.rtl[s] = true
+	}
+	return d
+})
+
+// localeOf is the nearest locale that CLDR has, or nil.
+func localeOf(tag string) *locale {
+	d := cldr()
+	return d.locales[Lookup(tag, func(t string) bool { return d.locales[t] != nil })]
+}
+
+// Date writes a date of ISO 8601, whole or to the month or the year, as the language
+// does: 2 May 2026, 2. Mai 2026, 2026年5月2日. What is no such date, and any date in
+// a language that CLDR's data here lacks, is returned as it is.
+func Date(tag, iso string) string {
+	year, month, day, ok := parts(iso)
+	if !ok {
+		return iso
+	}
+	dates := Of(tag).Dates
+	if dates == "" {
+		dates = tag
+	}
+	l := localeOf(dates)
+	switch {
+	case l == nil:
+		return iso
+	case month == 0:
+		return l.format(l.Year, year, month, day)
+	case day == 0:
+		return l.format(l.Month, year, month, day)
+	}
+	return l.format(l.Day, year, month, day)
+}
+
+// parts reads yyyy, yyyy-mm and yyyy-mm-dd; what is not given is 0.
+func parts(iso string) (year, month, day int, ok bool) {
+	if len(iso) != 4 && len(iso) != 7 && len(iso) != 10 {
+		return 0, 0, 0, false
+	}
+	list := strings.Split(iso, "-")
+	var n [3]int
+	for k, s := range list {
+		v, err := strconv.ParseUint(s, 10, 16)
+		if err != nil || k > 2 || len(s) != []int{4, 2, 2}[k] {
+			return 0, 0, 0, false
+		}
+		n[k] = int(v)
+	}
+	year, month, day = n[0], n[1], n[2]
+	ok = (len(list) < 2 || month >= 1 && month <= 12) && (len(list) < 3 || day >= 1 && day <= days(year, month))
+	return year, month, day, ok
+}
+
+func days(year, month int) int {
+	switch month {
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
+}
+
+// format fills a pattern: letters are fields, quoted text and the rest stand.
+func (l *locale) format(pattern string, year, month, day int) string {
+	var b strings.Builder
+	for i := 0; i < len(pattern); {
+		c := pattern[i]
+		n := 1
+		for i+n < len(pattern) && pattern[i+n] == c {
+			n++
+		}
+		switch {
+		case c == '\'':
+			end := strings.IndexByte(pattern[i+1:], '\'')
+			b.WriteString(pattern[i+1 : i+1+end])
+			n = end + 2
+		case c == 'y':
+			b.WriteString(l.digits(strconv.Itoa(year)))
+		case c == 'd':
+			b.WriteString(l.digits(padded(day, n)))
+		case c == 'L' && n == 4 && l.Alone != nil:
+			b.WriteString(l.Alone[month-1])
+		case (c == 'M' || c == 'L') && n == 4:
+			b.WriteString(l.Months[month-1])
+		case c == 'M' || c == 'L':
+			b.WriteString(l.digits(padded(month, n)))
+		case c == 'G':
+			b.WriteString(l.Era)
+		default:
+			b.WriteString(pattern[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
+}
+
+func padded(n, width int) string {
+	s := strconv.Itoa(n)
+	return strings.Repeat("0", max(0, width-len(s))) + s
+}
+
+// digits writes the digits of a number in the numbering system of the locale.
+func (l *locale) digits(s string) string {
+	if l.Digits == "" {
+		return s
+	}
+	own := []rune(l.Digits)
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return own[r-'0']
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,61 @@
+package lang
+
+import "unicode"
+
+// OfName is the language of a name as it is spelled, on a page in a language: the
+// page's own where the name has a letter of its script, else what the letters say.
+// Latin names on Chinese and Japanese pages are marked English, for the shapes of
+// their apostrophes and a voice that can read them; elsewhere a script of many
+// languages is no more than that, as in und-Latn.
+func OfName(name, page string) string {
+	own, first := scripts[Script(page)], ""
+	for _, r := range name {
+		if CJK(r) || isOf(own, r) {
+			return page
+		}
+		if first == "" && unicode.IsLetter(r) {
+			first = scriptOf(r)
+		}
+	}
+	switch {
+	case Squares(page) && (first == "" || first == "Latn"):
+		return English
+	case first == "" || own == nil:
+		return page
+	case only[first] != "":
+		return only[first]
+	}
+	return Undetermined + "-" + first
+}
+
+// only are the languages that alone are written in a script today.
+var only = map[string]string{"Grek": "el", "Hebr": "he", "Thai": "th", "Geor": "ka", "Armn": "hy", "Laoo": "lo", "Khmr": "km"}
+
+// scripts by their codes (ISO 15924), of those that a language may be told by.
+var scripts = map[string][]*unicode.RangeTable{
+	"Latn": {unicode.Latin}, "Cyrl": {unicode.Cyrillic}, "Grek": {unicode.Greek}, "Hebr": {unicode.Hebrew}, "Arab": {unicode.Arabic},
+	"Deva": {unicode.Devanagari}, "Beng": {unicode.Bengali}, "Thai": {unicode.Thai}, "Geor": {unicode.Georgian}, "Armn": {unicode.Armenian},
+	"Taml": {unicode.Tamil}, "Telu": {unicode.Telugu}, "Gujr": {unicode.Gujarati}, "Guru": {unicode.Gurmukhi}, "Knda": {unicode.Kannada},
+	"Mlym": {unicode.Malayalam}, "Sinh": {unicode.Sinhala}, "Khmr": {unicode.Khmer}, "Laoo": {unicode.Lao}, "Mymr": {unicode.Myanmar},
+	"Tibt": {unicode.Tibetan}, "Ethi": {unicode.Ethiopic}, "Mong": {unicode.Mongolian},
+	"Hant": {unicode.Han}, "Hans": {unicode.Han}, "Jpan": {unicode.Han, unicode.Hiragana, unicode.Katakana}, "Kore": {unicode.Hangul, unicode.Han},
+}
+
+func isOf(tables []*unicode.RangeTable, r rune) bool { return unicode.In(r, tables...) }
+
+// scriptOf is the code of a letter's script, or "".
+func scriptOf(r rune) string {
+	for code, tables := range scripts {
+		if isOf(tables[:1], r) {
+			return code
+		}
+	}
+	return ""
+}
+
+// InScript reports whether a letter is of a script that the language is written in;
+// known is false where the program has no letters of that script to go by.
+func InScript(tag string, r rune) (is, known bool) {
+	tables := scripts[Script(tag)]
+	return isOf(tables, r), tables != nil
+}

@@ -1,0 +1,66 @@
+package lang
+
+// A Language is a row of the table: what cannot be looked up in CLDR.
+type Language struct {
+	Tag    string // as in BCP 47; the row also answers for varieties of it
+	Script string // ISO 15924, as in likely subtags
+
+	// Setting.
+	Squares  bool // characters fill a square: no blank between words or lines
+	Vertical bool // readers also expect it in vertical lines
+	Hyphens  bool // words are parted at the ends of lines
+	Face     Face // the role of faces that it is set in
+
+	// Words beside words.
+	Gap      string    // between a label and what it names; "" is a blank
+	Title    [2]string // around the title of a piece in a citation; none: quotation marks
+	Within   string    // within quotation marks, before and after what is quoted
+	Familiar bool      // family names come first
+
+	// Names of it elsewhere.
+	Dates   string // the locale of CLDR for its dates; "" is its own
+	Locale  string // as Open Graph names it; "" is its tag
+	Reading string // the tag of readings over its names; "" for none
+}
+
+// Face is a role of faces: which of the families that a style sheet names comes
+// first. Each family lacks the characters of the others, or has them in a shape
+// that readers of another language find foreign.
+type Face string
+
+// The roles.
+const (
+	Latin     Face = "latin" // also for Greek and Cyrillic
+	HantFace  Face = "hant"
+	HansFace  Face = "hans"
+	SystemOwn Face = "" // no family of ours: what the reader's machine has
+)
+
+// table has one row a language. docs/add-a-language.md says how to add one.
+var table = []Language{
+	{Tag: English, Script: "Latn", Hyphens: true, Face: Latin, Dates: "en-GB", Locale: "en-GB"}, // of no region: dates as in 2 May 2026
+	{Tag: "en-US", Script: "Latn", Hyphens: true, Face: Latin, Dates: English},
+	{Tag: Hant, Script: "Hant", Squares: true, Vertical: true, Face: HantFace, Gap: "　", Title: [2]string{"〈", "〉"}, Familiar: true, Locale: "zh-TW", Reading: Pinyin},
+	{Tag: Hans, Script: "Hans", Squares: true, Face: HansFace, Gap: "　", Title: [2]string{"〈", "〉"}, Familiar: true, Locale: "zh-CN", Reading: Pinyin},
+	{Tag: Japanese, Script: "Jpan", Squares: true, Vertical: true, Gap: "　", Familiar: true},
+	{Tag: Korean, Script: "Kore", Familiar: true},
+	{Tag: "de", Script: "Latn", Hyphens: true, Face: Latin},
+	{Tag: "fr", Script: "Latn", Hyphens: true, Face: Latin, Within: "\u202f"}, // a narrow blank that does not break
+	{Tag: "es", Script: "Latn", Hyphens: true, Face: Latin},
+	{Tag: "ar", Script: "Arab"},
+	{Tag: "he", Script: "Hebr"},
+	{Tag: "vi", Script: "Latn", Face: Latin, Familiar: true}, // syllables are words: nothing to part
+	{Tag: "ru", Script: "Cyrl", Hyphens: true, Face: Latin},
+}
+
+// other is the row of every language without one.
+var other = Language{Face: Latin}
+
+// rows finds a row by its tag.
+var rows = func() map[string]int {
+	m := make(map[string]int, len(table))
+	for k := range table {
+		m[table[k].Tag] = k
+	}
+	return m
+}()
