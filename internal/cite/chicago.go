@@ -4,50 +4,71 @@ import "strings"
 
 // chicagoReference lists an entry in the author-date form of the Chicago Manual
 // of Style, 18th edition: Author. Year. “Title.” Container. Address.
-func chicagoReference(e *Entry) []Piece {
+func (r *reading) chicagoReference(e *Entry, lang string) []Piece {
 	f := formOf(e.Type)
 	w := &writer{}
 	names, role := e.Responsible()
-	if list := listNames(names, e.Lang); list != "" {
+	if list := r.listNames(e, names); list != "" {
 		w.add(Author, list)
 		if word := roleWord(role, len(names)); word != "" {
 			w.text(", " + word)
 		}
 		w.sentence()
-	} else if e.short == e.Field("container-title") {
-		w.add(Work, e.short)
+	} else if r.short[e] == e.Field("container-title") {
+		w.add(Work, r.short[e])
 		w.sentence()
 	} else {
-		chicagoTitle(w, e, f)
+		r.chicagoTitle(w, e, f)
 		w.sentence()
 	}
-	w.add(Year, e.Year(e.Lang))
-	if len(names) > 0 || e.short == e.Field("container-title") {
+	w.add(Year, e.Year(lang))
+	if len(names) > 0 || r.short[e] == e.Field("container-title") {
 		w.sentence()
-		chicagoTitle(w, e, f)
+		r.chicagoTitle(w, e, f)
 	}
-	begun := chicagoContainer(w, e, f, role)
-	chicagoOrigin(w, e, f, begun)
+	begun := r.chicagoContainer(w, e, f, role)
+	r.chicagoOrigin(w, e, f, begun)
 	if e.Link() != "" {
 		w.sentence()
 		w.address(e.Link())
 	}
 	w.stop()
-	return tagHan(w.pieces, e.Lang)
+	return tagHan(w.pieces, lang)
 }
 
-func chicagoTitle(w *writer, e *Entry, f form) {
-	if described(e.Title) {
-		w.add(Title, e.Title)
+func (r *reading) chicagoTitle(w *writer, e *Entry, f form) {
+	title, translations := r.title(e)
+	from := len(w.pieces)
+	chicagoOwnTitle(w, title, f, len(translations) == 0)
+	if e.Han() && r.written(e) != e.Lang && !(described(e.Title) && !hasHan(plain(title))) {
+		for i := from; i < len(w.pieces); i++ { // the marks around it are the page's
+			if p := &w.pieces[i]; p.Kind != Plain {
+				p.Lang = e.Lang
+			}
+		}
+	}
+	for _, t := range translations {
+		w.text(" [")
+		w.pieces = append(w.pieces, Piece{Kind: Title, Text: t.text, Lang: t.lang})
+		w.text("]")
+	}
+}
+
+func chicagoOwnTitle(w *writer, title []run, f form, stop bool) {
+	if described(plain(title)) {
+		w.add(Title, plain(title))
 		return
 	}
 	if !f.quoted {
-		w.title(e.rich, false)
+		w.title(title, false)
 		return
 	}
 	w.text("“")
-	w.title(e.rich, true)
-	if n := len(w.pieces) - 1; w.last == '’' && strings.Contains(w.pieces[n].Text, "‘") {
+	w.title(title, true)
+	if n := len(w.pieces) - 1; !stop {
+		w.text("”") // the stop stands after the translation
+		return
+	} else if w.last == '’' && strings.Contains(w.pieces[n].Text, "‘") {
 		w.pieces[n].Text = strings.TrimSuffix(w.pieces[n].Text, "’") // the stop stands within both marks
 		w.last = lastRune(w.pieces[n].Text)
 		w.stop()
@@ -60,11 +81,11 @@ func chicagoTitle(w *writer, e *Entry, f form) {
 
 // chicagoContainer writes what holds the work, with its numbers, and tells
 // whether there was anything to write.
-func chicagoContainer(w *writer, e *Entry, f form, role string) bool {
-	for _, r := range []struct{ role, by string }{{"interviewer", "Interview by "}, {"reviewed-author", "Review of a work by "}} {
-		if list := plainNames(e.Names(r.role), e.Lang); list != "" {
+func (r *reading) chicagoContainer(w *writer, e *Entry, f form, role string) bool {
+	for _, p := range []struct{ role, by string }{{"interviewer", "Interview by "}, {"reviewed-author", "Review of a work by "}} {
+		if list := r.plainNames(e, p.role); list != "" {
 			w.sentence()
-			w.text(r.by + list)
+			w.text(p.by + list)
 		}
 	}
 	if genre := e.Field("genre"); genre != "" {
@@ -73,31 +94,33 @@ func chicagoContainer(w *writer, e *Entry, f form, role string) bool {
 	}
 	begun := false
 	container, via, copied := strings.Cut(e.Field("container-title"), ", via ")
-	if container != "" && (e.short != container || copied) && !(f.roman && e.numbered(container)) {
+	if container != "" && (!r.named(e, container) || copied) && !(f.roman && e.numbered(container)) {
 		w.element(&begun)
 		if f.in {
 			w.text("In ")
 		}
+		text, brackets := r.field(e, "container-title", container)
 		if f.roman {
-			w.text(curl(container))
+			w.text(curl(text))
 		} else {
-			w.title([]run{{text: container}}, false)
+			w.title([]run{{text: text}}, false)
 		}
+		w.text(brackets)
 	}
-	for _, r := range []struct{ role, by string }{{"editor", "edited by "}, {"translator", "translated by "}} {
-		if list := plainNames(e.Names(r.role), e.Lang); list != "" && role != r.role {
+	for _, p := range []struct{ role, by string }{{"editor", "edited by "}, {"translator", "translated by "}} {
+		if list := r.plainNames(e, p.role); list != "" && role != p.role {
 			first := !begun
 			w.element(&begun)
 			if first {
-				r.by = upperFirst(r.by)
+				p.by = upperFirst(p.by)
 			}
-			w.text(r.by + list)
+			w.text(p.by + list)
 		}
 	}
 	chicagoNumbers(w, e, f, &begun)
 	if copied { // read in a copy: “Reuters, via Channel NewsAsia”
 		w.element(&begun)
-		w.text("via " + curl(via))
+		w.text("via " + curl(r.via(e, via)))
 	}
 	return begun
 }
@@ -153,14 +176,16 @@ func chicagoNumbers(w *writer, e *Entry, f form, begun *bool) {
 }
 
 // chicagoOrigin writes publisher, day, and where and when a copy was read.
-func chicagoOrigin(w *writer, e *Entry, f form, begun bool) {
+func (r *reading) chicagoOrigin(w *writer, e *Entry, f form, begun bool) {
 	publisher := e.Field("publisher")
-	if publisher != "" && !isOneOf(publisher, e.short, e.Field("container-title")) && !e.numbered(publisher) {
+	if publisher != "" && publisher != e.Field("container-title") && !r.named(e, publisher) && !e.numbered(publisher) {
 		w.sentence()
 		if place := e.Field("publisher-place"); place != "" {
-			w.text(place + ": ")
+			text, brackets := r.field(e, "publisher-place", place)
+			w.text(text + brackets + ": ")
 		}
-		w.text(curl(publisher))
+		text, brackets := r.field(e, "publisher", publisher)
+		w.text(curl(text) + brackets)
 		if day := e.Date("issued").English(); f.day && day != "" && e.Date("issued").Year != 0 {
 			w.text(", " + day)
 		}
@@ -170,7 +195,7 @@ func chicagoOrigin(w *writer, e *Entry, f form, begun bool) {
 	}
 	if medium := e.Field("medium"); medium != "" {
 		w.sentence()
-		w.text(upperFirst(medium))
+		w.text(upperFirst(r.words(e, "medium", medium)))
 	}
 	changing := isOneOf(e.Type, "webpage", "software", "dataset", "entry-encyclopedia", "entry-dictionary", "entry")
 	if d := e.Date("accessed"); d.Year != 0 && e.Link() != "" && (changing || !e.Date("issued").Known()) {

@@ -17,13 +17,12 @@ type Entry struct {
 	Pos   diag.Pos
 	Raw   json.RawMessage // the entry as the file has it
 
-	rich    []run // the title with its italics
-	fields  map[string]string
-	names   map[string][]Name
-	dates   map[string]Date
-	short   string // author as cited in the text
-	suffix  string // letter after the year, or ""
-	sortKey []byte
+	rich   []run // the title with its italics
+	fields map[string]string
+	names  map[string][]Name
+	dates  map[string]Date
+	forms  map[string][]textForm // fields in other languages
+	suffix string                // letter after the year, or ""
 }
 
 // Field is a text or number variable by its CSL name, such as
@@ -81,7 +80,7 @@ func (e *Entry) Year(lang string) string {
 	return w.noDate + e.suffix
 }
 
-// Han tells whether the entry is written in Han script (Chinese, Japanese,
+// Han reports whether the entry is written in Han script (Chinese, Japanese,
 // Korean) and so listed after GB/T 7714.
 func (e *Entry) Han() bool { return hanLang(e.Lang) }
 

@@ -18,12 +18,16 @@ type Options struct {
 // A citation of one work is one link; of several, each is its own.
 func (l *Library) Cite(items []Item, o Options) []Piece {
 	w := wordsOf(o.Lang)
+	var r *reading
+	if l != nil {
+		r = l.in(o.Lang)
+	}
 	var out []Piece
 	for i, item := range items {
 		if i > 0 {
 			out = append(out, Piece{Text: w.items})
 		}
-		out = append(out, l.citeOne(item, o, w)...)
+		out = append(out, l.citeOne(item, o, w, r)...)
 	}
 	if o.Bare || len(out) == 0 {
 		return out
@@ -35,7 +39,7 @@ func (l *Library) Cite(items []Item, o Options) []Piece {
 	return append(append([]Piece{open}, out...), closing)
 }
 
-func (l *Library) citeOne(item Item, o Options, w pageWords) []Piece {
+func (l *Library) citeOne(item Item, o Options, w pageWords, r *reading) []Piece {
 	e := l.Entry(item.Key)
 	if e == nil {
 		return []Piece{{Text: "?" + item.Key + "?"}}
@@ -46,10 +50,10 @@ func (l *Library) citeOne(item Item, o Options, w pageWords) []Piece {
 	}
 	var out []Piece
 	if item.Prefix != "" {
-		out = append(out, Piece{Text: item.Prefix + gap(item.Prefix, e.short)})
+		out = append(out, Piece{Text: item.Prefix + gap(item.Prefix, r.short[e])})
 	}
 	if !item.SuppressAuthor {
-		for _, p := range e.cited() {
+		for _, p := range r.pieces(e) {
 			p.Href = href
 			out = append(out, p)
 		}
@@ -72,23 +76,25 @@ func gap(a, b string) string {
 	return " "
 }
 
-// cited is the author in the text, or the title of a work without one, in the
-// entry's language.
-func (e *Entry) cited() []Piece {
+// pieces are the author in the text, or the title of a work without one.
+func (r *reading) pieces(e *Entry) []Piece {
+	short := r.short[e]
 	names, _ := e.Responsible()
-	if list, _ := people(names); len(list) > 0 || e.Han() {
-		return tagHan([]Piece{{Kind: Author, Text: e.short, Lang: e.Lang}}, e.Lang)
+	if list, _ := people(names); len(list) > 0 || short == "佚名" {
+		lang := r.language(e, r.names(list))
+		return tagHan([]Piece{{Kind: Author, Text: short, Lang: lang}}, lang)
 	}
-	kind, text := Work, plain(typeset([]run{{text: e.short}}, false))
-	switch {
-	case described(e.Title):
-		kind, text = Plain, e.short
-	case e.short != e.Field("container-title") && formOf(e.Type).quoted:
-		kind, text = Title, plain(typeset([]run{{text: e.short}}, true))
+	kind, text := Work, plain(typeset([]run{{text: short}}, false))
+	switch title, _ := r.title(e); {
+	case described(plain(title)):
+		kind, text = Plain, short
+	case short != e.Field("container-title") && formOf(e.Type).quoted:
+		kind, text = Title, plain(typeset([]run{{text: short}}, true))
 	}
-	out := []Piece{{Kind: kind, Text: text, Lang: e.Lang}}
+	lang := r.written(e)
+	out := []Piece{{Kind: kind, Text: text, Lang: lang}}
 	if kind == Title {
-		out = []Piece{{Text: "“", Lang: e.Lang}, out[0], {Text: "”", Lang: e.Lang}}
+		out = []Piece{{Text: "“", Lang: lang}, out[0], {Text: "”", Lang: lang}}
 	}
-	return tagHan(out, e.Lang)
+	return tagHan(out, lang)
 }

@@ -1,13 +1,10 @@
 package cite
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
+	"sync"
 
 	"duizhao/internal/diag"
 )
@@ -15,9 +12,11 @@ import (
 // Library is a bibliography. It does not change after [Parse] and may be used
 // from several goroutines at once. A nil Library has no entries.
 type Library struct {
-	entries []*Entry
-	byID    map[string]*Entry
-	broken  bool
+	entries   []*Entry // in the order of the names they bear
+	byID      map[string]*Entry
+	broken    bool
+	givenName func(Name) string // how a name is cited
+	readings  sync.Map          // languages, joined by spaces, to *reading
 }
 
 // Broken tells a library that could not be read: no key is in it, and none is
@@ -32,14 +31,16 @@ func (l *Library) Entry(id string) *Entry {
 	return l.byID[id]
 }
 
-// Entries are all entries in the order of the list: those under a Latin name
-// first, by name folded for case and accents, then those under a Han name by
-// pinyin; within one name by date, then by title, then by id.
-func (l *Library) Entries() []*Entry {
+// Entries are all entries in the order of the list on a page in these languages:
+// those printed under a Latin name first, by name folded for case and accents,
+// then those under a Han name by pinyin; within one name by date, then by title,
+// then by id. Without languages, and on a page of several scripts, the names are
+// those that the works bear.
+func (l *Library) Entries(langs ...string) []*Entry {
 	if l == nil {
 		return nil
 	}
-	return l.entries
+	return l.in(langs...).entries
 }
 
 // DidYouMean is the hint for an id that no entry has.
@@ -52,17 +53,10 @@ func (l *Library) DidYouMean(id string) string {
 	return diag.DidYouMean(id, ids)
 }
 
-// arrange sorts the entries and settles how each is cited.
+// arrange settles how each entry is cited.
 func (l *Library) arrange() {
-	write := l.givenNames()
-	for _, e := range l.entries {
-		names, _ := e.Responsible()
-		e.short = shortNames(names, e.Lang, write)
-		if e.short == "" {
-			e.short = e.standIn()
-		}
-	}
-	l.sort()
+	l.givenName = l.givenNames()
+	l.entries = l.in().entries
 	l.letters()
 }
 
@@ -74,84 +68,32 @@ func (l *Library) givenNames() func(Name) string {
 	inits := map[string]map[string]bool{}
 	for _, e := range l.entries {
 		names, _ := e.Responsible()
-		if len(names) == 0 || names[0].Literal != "" || names[0].Han() || names[0].Given == "" {
-			continue
+		for _, n := range names[:min(1, len(names))] {
+			for _, n := range append([]Name{n}, n.forms...) {
+				if n.Literal != "" || n.Han() || n.Given == "" {
+					continue
+				}
+				key := strings.ToLower(n.Short())
+				if given[key] == nil {
+					given[key], inits[key] = map[string]bool{}, map[string]bool{}
+				}
+				given[key][strings.ToLower(n.Given)] = true
+				inits[key][initials(n.Given)] = true
+			}
 		}
-		key := strings.ToLower(names[0].Short())
-		if given[key] == nil {
-			given[key], inits[key] = map[string]bool{}, map[string]bool{}
-		}
-		given[key][strings.ToLower(names[0].Given)] = true
-		inits[key][initials(names[0].Given)] = true
 	}
 	return func(n Name) string {
 		key := strings.ToLower(n.Short())
 		switch {
 		case n.Literal != "" || n.Han() || n.Given == "" || len(given[key]) < 2:
 			return curl(n.Short())
+		case n.Static: // Zhang San is not shortened to Zhang S.
+			return curl(n.Full())
 		case len(inits[key]) == len(given[key]):
 			return curl(initials(n.Given) + " " + n.Short())
 		}
 		return curl(n.Given + " " + n.Short())
 	}
-}
-
-// standIn is what stands for the author of a work without one: the name of an
-// unsigned article's newspaper (Chicago, ch. 14), else the title; in a Chinese
-// entry 佚名 (GB/T 7714—2015, clause 8.1).
-func (e *Entry) standIn() string {
-	if e.Han() {
-		return "佚名"
-	}
-	if c := e.Field("container-title"); c != "" && isOneOf(e.Type, "article-newspaper", "article-magazine") {
-		return c
-	}
-	if short := e.Field("title-short"); short != "" {
-		return short
-	}
-	return mainTitle(e.Title)
-}
-
-func (l *Library) sort() {
-	latin := collate.New(language.English, collate.Loose, collate.Numeric)
-	han := collate.New(language.MustParse("zh-u-co-pinyin"))
-	var buf collate.Buffer
-	for _, e := range l.entries {
-		key := e.listName()
-		c, group := latin, byte('L')
-		if hanFirst(key) {
-			c, group = han, 'Z'
-		}
-		e.sortKey = append([]byte{group}, c.KeyFromString(&buf, key)...)
-		buf.Reset()
-	}
-	titles := map[*Entry][]byte{}
-	for _, e := range l.entries {
-		c := latin
-		if hanFirst(e.Title) {
-			c = han
-		}
-		titles[e] = slices.Clone(c.KeyFromString(&buf, withoutArticle(e.Title)))
-		buf.Reset()
-	}
-	slices.SortFunc(l.entries, func(a, b *Entry) int {
-		return cmp.Or(bytes.Compare(a.sortKey, b.sortKey), compareDates(a.Date("issued"), b.Date("issued")),
-			bytes.Compare(titles[a], titles[b]), strings.Compare(a.ID, b.ID))
-	})
-}
-
-// listName is the name that an entry is listed under, in full.
-func (e *Entry) listName() string {
-	names, _ := e.Responsible()
-	list, _ := people(names)
-	if len(list) == 0 {
-		return withoutArticle(e.short)
-	}
-	parts := make([]string, len(list))
-	for i, n := range list {
-		parts[i] = withoutArticle(n.Inverted())
-	}
-	return strings.Join(parts, ", ")
 }
 
 // withoutArticle drops the article that a title is not sorted by.
@@ -186,23 +128,56 @@ func b2i(b bool) int {
 	return 0
 }
 
-// letters gives works that would be cited alike their letters, in list order.
+// letters gives works that would be cited alike, in whatever language, their
+// letters, in list order: the same on every page.
 func (l *Library) letters() {
 	type cited struct{ short, year string }
-	count := map[cited]int{}
-	key := func(e *Entry) cited { return cited{strings.ToLower(e.short), e.Year("en")} }
-	keys := make([]cited, len(l.entries))
-	for i, e := range l.entries {
-		keys[i] = key(e)
-		count[keys[i]]++
+	group := map[cited]*Entry{} // the first to be cited so
+	parent := map[*Entry]*Entry{}
+	root := func(e *Entry) *Entry {
+		for parent[e] != nil {
+			e = parent[e]
+		}
+		return e
 	}
-	used := map[cited]int{}
-	for i, e := range l.entries {
-		if count[keys[i]] > 1 {
-			e.suffix = letter(used[keys[i]])
-			used[keys[i]]++
+	count := map[*Entry]int{}
+	for _, e := range l.entries {
+		for _, short := range l.shorts(e) {
+			key := cited{strings.ToLower(short), e.Year("en")}
+			first := group[key]
+			if first == nil {
+				group[key] = e
+			} else if a, b := root(first), root(e); a != b {
+				parent[b] = a
+			}
 		}
 	}
+	for _, e := range l.entries {
+		count[root(e)]++
+	}
+	used := map[*Entry]int{}
+	for _, e := range l.entries {
+		if r := root(e); count[r] > 1 {
+			e.suffix = letter(used[r])
+			used[r]++
+		}
+	}
+}
+
+// shorts are all the ways in which an entry is cited: by the name it bears and
+// by that name's forms in other languages.
+func (l *Library) shorts(e *Entry) []string {
+	out := []string{l.in().short[e]}
+	names, _ := e.Responsible()
+	for _, n := range names[:min(2, len(names))] { // more than two are “et al.” after the first
+		for _, form := range n.forms {
+			r := &reading{langs: []string{form.Lang}}
+			if short := r.cited(e, l.givenName); !slices.Contains(out, short) {
+				out = append(out, short)
+			}
+		}
+	}
+	return out
 }
 
 // letter counts a, b, … z, aa, ab (CSL 1.0.2 specification, Disambiguation).

@@ -4,7 +4,7 @@ import "strings"
 
 // listNames are the authors of an entry: the first inverted, all of up to six,
 // else the first three (Chicago, ch. 13).
-func listNames(names []Name, lang string) string {
+func (r *reading) listNames(e *Entry, names []Name) string {
 	list, more := people(names)
 	if len(list) > 6 {
 		list, more = list[:3], true
@@ -12,21 +12,30 @@ func listNames(names []Name, lang string) string {
 	parts := make([]string, len(list))
 	for i, n := range list {
 		if i == 0 {
-			parts[i] = curl(n.Inverted())
+			parts[i] = curl(r.name(n).Inverted()) + r.besides(n)
 		} else {
-			parts[i] = curl(n.Full())
+			parts[i] = curl(r.name(n).Full()) + r.besides(n)
 		}
 	}
-	return series(parts, more, lang)
+	return series(parts, more, r.language(e, r.names(list)))
 }
 
-func plainNames(names []Name, lang string) string {
-	list, more := people(names)
+func (r *reading) plainNames(e *Entry, role string) string {
+	list, more := people(e.Names(role))
 	parts := make([]string, len(list))
 	for i, n := range list {
-		parts[i] = curl(n.Full())
+		parts[i] = curl(r.name(n).Full()) + r.besides(n)
 	}
-	return series(parts, more, lang)
+	return series(parts, more, r.language(e, r.names(list)))
+}
+
+// besides are the other forms of a name, in brackets.
+func (r *reading) besides(n Name) string {
+	var b strings.Builder
+	for _, form := range r.beside(n) {
+		b.WriteString(" (" + form + ")")
+	}
+	return b.String()
 }
 
 // series joins names; no comma stands before the “and” of two that are both in

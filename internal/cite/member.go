@@ -22,6 +22,8 @@ func (p *parser) member(e *Entry, m *member) {
 		}
 	case m.key == "language":
 		p.language(e, m)
+	case m.key == "multi":
+		p.textForms(e, m)
 	case slices.Contains(nameFields, m.key):
 		e.names[m.key] = p.names(m)
 	case slices.Contains(dateFields, m.key):
@@ -86,32 +88,7 @@ func (p *parser) names(m *member) []Name {
 			p.errorf("bib-name", v.from, "write {\"family\": \"…\", \"given\": \"…\"} or {\"literal\": \"…\"}", "a name is an object, and this is %s", v.what())
 			continue
 		}
-		var n Name
-		for j := range v.members {
-			f := &v.members[j]
-			s := strings.Join(strings.Fields(f.text), " ")
-			switch f.key {
-			case "family":
-				n.Family = s
-			case "given":
-				n.Given = s
-			case "literal":
-				n.Literal = s
-			case "suffix":
-				n.Suffix = s
-			case "dropping-particle":
-				n.Dropping = s
-			case "non-dropping-particle":
-				n.NonDropping = s
-			default:
-				if !slices.Contains(namePartFields, f.key) {
-					p.warnf("bib-field-unknown", f.off, diag.DidYouMean(f.key, namePartFields), "\"%s\" is not a part of a name in CSL", f.key)
-				}
-			}
-		}
-		if n.Family == "" && n.Literal == "" {
-			n.Literal, n.Given = n.Given, ""
-		}
+		n := p.name(v)
 		if n.Literal == "" && n.Family == "" {
 			p.errorf("bib-name", v.from, "give \"family\" and \"given\", or \"literal\" for a body", "this name is empty")
 			continue
@@ -119,4 +96,39 @@ func (p *parser) names(m *member) []Name {
 		names = append(names, n)
 	}
 	return names
+}
+
+// name reads the parts of a name.
+func (p *parser) name(v *value) Name {
+	var n Name
+	for j := range v.members {
+		f := &v.members[j]
+		s := strings.Join(strings.Fields(f.text), " ")
+		switch f.key {
+		case "family":
+			n.Family = s
+		case "given":
+			n.Given = s
+		case "literal":
+			n.Literal = s
+		case "suffix":
+			n.Suffix = s
+		case "dropping-particle":
+			n.Dropping = s
+		case "non-dropping-particle":
+			n.NonDropping = s
+		case "static-ordering":
+			n.Static = f.truth()
+		case "multi":
+			p.nameForms(&n, f)
+		default:
+			if !slices.Contains(namePartFields, f.key) {
+				p.warnf("bib-field-unknown", f.off, diag.DidYouMean(f.key, namePartFields), "\"%s\" is not a part of a name in CSL", f.key)
+			}
+		}
+	}
+	if n.Family == "" && n.Literal == "" {
+		n.Literal, n.Given = n.Given, ""
+	}
+	return n
 }

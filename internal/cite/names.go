@@ -10,9 +10,13 @@ import (
 type Name struct {
 	Family, Given, Dropping, NonDropping, Suffix string
 	Literal                                      string
+	Static                                       bool   // family name first in any script: Liang Wenfeng
+	Lang                                         string // BCP 47, of this form
+
+	forms []Name // in other languages
 }
 
-// Han tells whether the name is written in Han script, family name first and
+// Han reports whether the name is written in Han script, family name first and
 // without a space.
 func (n Name) Han() bool { return hasHan(n.Family + n.Literal) }
 
@@ -23,17 +27,22 @@ func (n Name) Full() string {
 		return n.Literal
 	case n.Han():
 		return n.Family + n.Given
+	case n.Static:
+		return join(" ", n.NonDropping, n.Family, n.Given, n.Suffix)
 	}
 	return join(" ", n.Given, n.Dropping, n.NonDropping, n.Family, n.Suffix)
 }
 
-// Inverted is the name as it is sorted and listed: Beethoven, Ludwig van.
+// Inverted is the name as it is sorted and listed: Beethoven, Ludwig van; but
+// Liang Wenfeng, in which nothing changes places (Chicago, ch. 13).
 func (n Name) Inverted() string {
 	switch {
 	case n.Literal != "":
 		return n.Literal
 	case n.Han():
 		return n.Family + n.Given
+	case n.Static:
+		return n.Full()
 	}
 	return join(", ", join(" ", n.NonDropping, n.Family), join(" ", n.Given, n.Dropping), n.Suffix)
 }

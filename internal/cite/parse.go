@@ -108,7 +108,7 @@ func (p *parser) entry(v *value) *Entry {
 	}
 	e := &Entry{
 		Pos: p.pos(v.from), Raw: json.RawMessage(p.file.Data[v.from:v.to]),
-		fields: map[string]string{}, names: map[string][]Name{}, dates: map[string]Date{},
+		fields: map[string]string{}, names: map[string][]Name{}, dates: map[string]Date{}, forms: map[string][]textForm{},
 	}
 	seen := map[string]bool{}
 	for i := range v.members {
@@ -135,5 +135,6 @@ func (p *parser) entry(v *value) *Entry {
 	if e.Lang == "" {
 		e.Lang = guessLang(e)
 	}
+	e.settleNames()
 	return e
 }

@@ -129,7 +129,8 @@ func TestRealFiles(t *testing.T) {
 					t.Errorf("%s and %s are both cited %s", e.ID, other, s)
 				}
 				seen[s] = e.ID
-				wellWritten(t, e.ID, lib.Reference(e), e.Lang)
+				pieces, _ := lib.Reference(e)
+				wellWritten(t, e.ID, pieces, e.Lang)
 			}
 		})
 	}
@@ -173,8 +174,9 @@ func FuzzParse(f *testing.F) {
 			for _, lang := range []string{"en", "zh-Hant"} {
 				HTML(lib.Cite([]Item{{Key: e.ID, Locator: "p. 1-2"}}, Options{Lang: lang}), lang)
 			}
-			if err := wellFormed(HTML(lib.Reference(e), e.Lang)); err != nil {
-				t.Errorf("%s: %v", HTML(lib.Reference(e), e.Lang), err)
+			pieces, _ := lib.Reference(e)
+			if err := wellFormed(HTML(pieces, e.Lang)); err != nil {
+				t.Errorf("%s: %v", HTML(pieces, e.Lang), err)
 			}
 			COinS(e)
 		}

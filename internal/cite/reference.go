@@ -2,15 +2,18 @@ package cite
 
 import "strings"
 
-// Reference is the entry as it stands in the list, in its own language: after
-// GB/T 7714—2015 where that is written in Han script, else after Chicago. It is
-// the same on every page; its pieces carry no Lang, since the whole is to be
-// wrapped in the entry's.
-func (l *Library) Reference(e *Entry) []Piece {
-	if e.Han() {
-		return standardReference(e)
+// Reference is the entry as it stands in the list on a page in these languages,
+// and the language it is put together in, in which the whole is to be wrapped;
+// pieces carry a Lang where theirs is another. An entry in Han script follows
+// GB/T 7714—2015, any other Chicago; so does one in Han script on a page that has
+// none. See [Library.Entries] for the names.
+func (l *Library) Reference(e *Entry, langs ...string) (pieces []Piece, lang string) {
+	r := l.in(langs...)
+	lang = r.written(e)
+	if hanLang(lang) {
+		return r.standardReference(e), lang
 	}
-	return chicagoReference(e)
+	return r.chicagoReference(e, lang), lang
 }
 
 // writer puts a reference together: sentences that end in one full stop, and

@@ -40,7 +40,7 @@ func TestCite(t *testing.T) {
 		{"@none", "(“Moore’s Law” n.d.)", "（“Moore’s Law”，無日期）"},
 		{"@paper", "(The Times 2023)", "（The Times，2023）"},
 		{"@book", "(The Man 2019)", "（The Man，2019）"},
-		{"@yiming", "(佚名 n.d.)", "（佚名，無日期）"},
+		{"@yiming", "(“說明” n.d.)", "（佚名，無日期）"},
 		{"@mixed", "(財中社 2025)", "（財中社，2025）"},
 		{"@nobody", "(?nobody?)", "（?nobody?）"},
 	}
@@ -158,7 +158,7 @@ func TestReference(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			lib := parse(t, `[{"id":"x",`+tt.entry+`}]`)
 			e := lib.Entry("x")
-			pieces := lib.Reference(e)
+			pieces, _ := lib.Reference(e)
 			if got := marked(pieces); got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
@@ -176,9 +176,10 @@ func TestEveryType(t *testing.T) {
 				title := map[string]string{"en": "Title", "zh-Hant": "題名"}[lang]
 				lib := parse(t, `[{"id":"x","type":"`+typ+`","title":"`+title+`","language":"`+lang+`"`+rest+`}]`)
 				e := lib.Entry("x")
-				wellWritten(t, typ, lib.Reference(e), lang)
-				if !strings.Contains(Text(lib.Reference(e)), title) {
-					t.Errorf("%s: no title in %s", typ, Text(lib.Reference(e)))
+				pieces, _ := lib.Reference(e)
+				wellWritten(t, typ, pieces, lang)
+				if !strings.Contains(Text(pieces), title) {
+					t.Errorf("%s: no title in %s", typ, Text(pieces))
 				}
 				if err := wellFormed(COinS(e)); err != nil {
 					t.Error(err)

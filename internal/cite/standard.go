@@ -5,12 +5,12 @@ import "strings"
 // standardReference lists an entry after GB/T 7714—2015 in the author-date
 // system (clause 9.3): 作者, 年. 題名[類型/OL]. 出處, 日期[引用日期]. 網址.
 // Punctuation is half-width, as the standard prints it.
-func standardReference(e *Entry) []Piece {
+func (r *reading) standardReference(e *Entry) []Piece {
 	w := &writer{}
 	names, role := e.Responsible()
-	author := standardNames(names, e.Lang)
+	author := r.standardNames(names, e.Lang)
 	if author == "" {
-		author = e.short // 佚名
+		author = r.short[e] // 佚名
 	}
 	w.add(Author, author)
 	if word := e.inScript(map[string]string{"editor": "編", "compiler": "編", "director": "導演", "host": "主持", "translator": "譯"}[role]); word != "" && role != "author" {
@@ -19,12 +19,18 @@ func standardReference(e *Entry) []Piece {
 	w.text(", ")
 	w.add(Year, e.Year(e.Lang))
 	w.text(". ")
-	w.add(Title, e.Title)
+	title, translations := r.title(e)
+	w.add(Title, plain(title))
+	for _, t := range translations {
+		w.text("（")
+		w.pieces = append(w.pieces, Piece{Kind: Title, Text: t.text, Lang: t.lang})
+		w.text("）")
+	}
 	if n := e.Field("number"); n != "" && isOneOf(e.Type, "standard", "patent", "report", "article") {
 		w.text(": " + n)
 	}
 	w.text("[" + e.documentMark() + "]")
-	standardContainer(w, e, role)
+	r.standardContainer(w, e, role)
 	if d := e.Date("accessed"); d.ISO() != "" && e.Link() != "" {
 		w.text("[" + d.ISO() + "]")
 	}
@@ -34,7 +40,7 @@ func standardReference(e *Entry) []Piece {
 	}
 	if medium := e.Field("medium"); medium != "" {
 		w.sentence()
-		w.text(medium)
+		w.text(r.words(e, "medium", medium))
 	}
 	if e.Link() != "" {
 		w.sentence()
@@ -61,13 +67,13 @@ func (e *Entry) documentMark() string {
 }
 
 // standardContainer writes what comes between title and address.
-func standardContainer(w *writer, e *Entry, role string) {
+func (r *reading) standardContainer(w *writer, e *Entry, role string) {
 	container, _, _ := strings.Cut(e.Field("container-title"), ", via ")
 	issued := e.Date("issued").ISO()
-	for _, r := range []struct{ role, word string }{{"translator", "譯"}, {"interviewer", "訪談"}} {
-		if list := standardNames(e.Names(r.role), e.Lang); list != "" && role != r.role {
+	for _, p := range []struct{ role, word string }{{"translator", "譯"}, {"interviewer", "訪談"}} {
+		if list := r.standardNames(e.Names(p.role), e.Lang); list != "" && role != p.role {
 			w.sentence()
-			w.text(list + ", " + e.inScript(r.word))
+			w.text(list + ", " + e.inScript(p.word))
 		}
 	}
 	switch {
@@ -90,7 +96,7 @@ func standardContainer(w *writer, e *Entry, role string) {
 			w.text(map[bool]string{true: "(" + page + ")", false: ": " + page}[e.Type == "article-newspaper"])
 		}
 	default:
-		standardBook(w, e, container, role)
+		r.standardBook(w, e, container, role)
 		if formOf(e.Type).day && e.Date("issued").Month != 0 {
 			w.stop()
 			w.text(" (" + issued + ")")
@@ -117,10 +123,10 @@ func standardNumbers(w *writer, e *Entry) {
 }
 
 // standardBook: //出處, 版次. 出版地: 出版者: 頁 (clauses 4 and 8).
-func standardBook(w *writer, e *Entry, container, role string) {
+func (r *reading) standardBook(w *writer, e *Entry, container, role string) {
 	if container != "" {
 		w.text("//")
-		if list := standardNames(e.Names("editor"), e.Lang); list != "" && role != "editor" {
+		if list := r.standardNames(e.Names("editor"), e.Lang); list != "" && role != "editor" {
 			w.text(list + ". ")
 		}
 		w.text(container)
@@ -147,14 +153,18 @@ func standardBook(w *writer, e *Entry, container, role string) {
 }
 
 // standardNames: up to three, else three and 等 (clause 8.1).
-func standardNames(names []Name, lang string) string {
+func (r *reading) standardNames(names []Name, lang string) string {
 	list, more := people(names)
 	if len(list) > 3 {
 		list, more = list[:3], true
 	}
 	parts := make([]string, 0, 4)
 	for _, n := range list {
-		parts = append(parts, n.standard())
+		part := r.name(n).standard()
+		for _, form := range r.beside(n) {
+			part += "（" + form + "）"
+		}
+		parts = append(parts, part)
 	}
 	if more && len(parts) > 0 {
 		parts = append(parts, strings.TrimSpace(entryWordsOf(lang).etAl))

@@ -136,7 +136,7 @@ func (r *Renderer) book(a *edition.Annotated, c bookChoice, fingerprint string) 
 	back("notes", "glossary", "doc-glossary", "", "nav-notes", func(b []byte) []byte { return r.bookGlossary(b, v, k) })
 	back("claims", "appendix", "doc-appendix", "", "nav-claims", func(b []byte) []byte { return r.bookClaims(b, v, k) })
 	back("works", "bibliography", "doc-bibliography", "bibliography", "works-cited", func(b []byte) []byte {
-		if b = r.bookWorks(append(b, "<ul class=\"works\">\n"...), k); bytes.HasSuffix(b, []byte("</li>\n")) {
+		if b = r.bookWorks(append(b, "<ul class=\"works\">\n"...), v.shown(), k); bytes.HasSuffix(b, []byte("</li>\n")) {
 			return append(b, "</ul>\n"...)
 		}
 		return nil

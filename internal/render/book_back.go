@@ -218,18 +218,20 @@ func (r *Renderer) bookSources(b []byte, list []string, v *view, k *book) []byte
 }
 
 // bookWorks is the list of the works that the book cites.
-func (r *Renderer) bookWorks(b []byte, k *book) []byte {
+func (r *Renderer) bookWorks(b []byte, langs []string, k *book) []byte {
 	if r.Library == nil {
 		return b
 	}
-	for _, e := range r.Library.Entries() {
+	langs = publicTags(langs)
+	for _, e := range r.Library.Entries(langs...) {
 		if k.cited[e.ID] {
 			b = append(escape(append(b, `<li id="`...), k.sourceID(e.ID)), `" lang="`...)
-			b = append(escape(b, e.Lang), `">`...)
+			text, lang := r.reference(e, langs)
+			b = append(escape(b, lang), `">`...)
 			if k.single { // as on the site's pages
-				b = append(append(append(b, `<span class="csl">`...), r.reference(e)...), "</span>"...)
+				b = append(append(append(b, `<span class="csl">`...), text...), "</span>"...)
 			} else {
-				b = append(b, r.reference(e)...)
+				b = append(b, text...)
 			}
 			b = append(b, "</li>\n"...)
 		}

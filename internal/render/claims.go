@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
@@ -102,16 +103,22 @@ func (r *Renderer) citations(b []byte, list []string, root string) []byte {
 		return b
 	}
 	b = append(b, `<p class="meta sources">`...)
-	for i, l := range r.langs() {
-		if i > 0 && !slices.ContainsFunc(items, func(i cite.Item) bool { return i.Locator != "" }) {
-			break
-		}
+	var written []string // what each language says but for its marks
+	for _, l := range r.langs() {
 		pieces := r.Library.Cite(items, cite.Options{Lang: l, Bare: true, Href: func(e *cite.Entry) string { return root + "bibliography/#" + e.ID }})
+		words := citationMarks.Replace(cite.Text(pieces))
+		if slices.Contains(written, words) {
+			continue
+		}
+		written = append(written, words)
 		b = append(escape(append(b, `<span lang="`...), l), `">`...)
 		b = append(append(b, cite.HTML(pieces, l)...), "</span> "...)
 	}
 	return append(b, "</p>"...)
 }
+
+// citationMarks turns the marks of a Chinese citation into those of a Latin one.
+var citationMarks = strings.NewReplacer("，", " ", ",", "", "；", "; ")
 
 // ratings are the verdicts of fact as schema.org ratings, worst 1 to best 5.
 var ratings = map[string]int{"wrong": 1, "misleading": 2, "partly": 3, "supported": 5}

@@ -66,10 +66,11 @@ type Citing struct{ Href, Text, Lang string }
 func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 	root := "../"
 	b := []byte(`<ul class="bib">` + "\n")
-	for _, e := range r.Library.Entries() {
+	for _, e := range r.Library.Entries(r.langs()...) {
 		b = append(escape(append(b, `<li id="`...), e.ID), `" lang="`...)
-		b = append(escape(b, e.Lang), `"><span class="csl">`...)
-		b = append(append(b, r.reference(e)...), "</span>"...)
+		text, lang := r.reference(e, r.langs())
+		b = append(escape(b, lang), `"><span class="csl">`...)
+		b = append(append(b, text...), "</span>"...)
 		if places := cited[e.ID]; len(places) > 0 {
 			b = append(b, ` <span class="cited">`...)
 			for i, l := range r.langs() {

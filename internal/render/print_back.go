@@ -14,11 +14,13 @@ func (bk *printing) bibliography(b []byte) []byte {
 	}
 	b = append(b, `<section class="works"><h2 id="works">`...)
 	b = append(bk.wordEach(b, "em", "", "works-cited"), "</h2><ul>\n"...)
-	for _, e := range bk.Library.Entries() {
+	langs := publicTags(bk.shown())
+	for _, e := range bk.Library.Entries(langs...) {
 		if bk.works[e.ID] {
 			b = escape(append(b, `<li id="bib-`...), e.ID)
-			b = append(escape(append(b, `" lang="`...), e.Lang), `">`...)
-			b = append(append(b, bk.reference(e)...), "</li>\n"...)
+			text, lang := bk.reference(e, langs)
+			b = append(escape(append(b, `" lang="`...), lang), `">`...)
+			b = append(append(b, text...), "</li>\n"...)
 		}
 	}
 	return append(b, "</ul></section>\n"...)

@@ -72,7 +72,7 @@ type Renderer struct {
 	code       highlight.Marker
 	entries    sync.Map // readyKey to []byte
 	cites      sync.Map // citeKey to encode.HTML
-	references sync.Map // *cite.Entry to encode.HTML
+	references sync.Map // workKey to work
 	bodies     sync.Map // bodyKey to []edition.Block, derived
 	shell      *template.Template
 	controls   sync.Map // languages and what else they depend on to [2]template.HTML

@@ -132,7 +132,7 @@ func (r *Renderer) finder(b []byte, langs []string) []byte {
 }
 
 func (r *Renderer) singleWorks(b []byte, k *book, langs []string) []byte {
-	list := r.bookWorks(nil, k)
+	list := r.bookWorks(nil, langs, k)
 	if len(list) == 0 {
 		return b
 	}

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"slices"
+	"strings"
+
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
@@ -99,7 +102,7 @@ func (r *Renderer) works(b []byte, s sourceSet, root string, langs []string) []b
 		return b
 	}
 	open := false
-	for _, e := range r.Library.Entries() {
+	for _, e := range r.Library.Entries(publicTags(langs)...) {
 		if !s[e.ID] {
 			continue
 		}
@@ -114,8 +117,9 @@ func (r *Renderer) works(b []byte, s sourceSet, root string, langs []string) []b
 			}
 			b = append(b, `</h2><ul class="bib">`+"\n"...)
 		}
-		b = append(escape(append(b, `<li lang="`...), e.Lang), `"><span class="csl">`...)
-		b = append(b, r.reference(e)...)
+		text, lang := r.reference(e, langs)
+		b = append(escape(append(b, `<li lang="`...), lang), `"><span class="csl">`...)
+		b = append(b, text...)
 		b = append(b, "</span></li>\n"...)
 	}
 	if open {
@@ -124,12 +128,39 @@ func (r *Renderer) works(b []byte, s sourceSet, root string, langs []string) []b
 	return b
 }
 
-// reference is a source as it stands in a list, made once.
-func (r *Renderer) reference(e *cite.Entry) encode.HTML {
-	if s, ok := r.references.Load(e); ok {
-		return s.(encode.HTML)
+// work is a source as it stands in a list, with the language it is put together in.
+type work struct {
+	text encode.HTML
+	lang string
+}
+
+type workKey struct {
+	entry *cite.Entry
+	langs string
+}
+
+// reference is a source as it stands in the list of a page in these languages,
+// made once.
+func (r *Renderer) reference(e *cite.Entry, langs []string) (encode.HTML, string) {
+	langs = publicTags(langs)
+	key := workKey{e, strings.Join(langs, " ")}
+	if s, ok := r.references.Load(key); ok {
+		return s.(work).text, s.(work).lang
 	}
-	s := cite.HTML(r.Library.Reference(e), e.Lang)
-	r.references.Store(e, s)
-	return s
+	pieces, lang := r.Library.Reference(e, langs...)
+	s := work{cite.HTML(pieces, lang), lang}
+	r.references.Store(key, s)
+	return s.text, s.lang
+}
+
+// publicTags are the languages of a page without what tells versions in one
+// language apart.
+func publicTags(langs []string) []string {
+	out := make([]string, 0, len(langs))
+	for _, l := range langs {
+		if l = edition.PublicTag(l); !slices.Contains(out, l) {
+			out = append(out, l)
+		}
+	}
+	return out
 }

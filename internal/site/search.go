@@ -41,7 +41,8 @@ func (l *loaded) apparatusItems() [][]search.Item {
 		articles = append(articles, search.ExplainerItem(a, langs, simplify))
 	}
 	for _, e := range l.library.Entries() {
-		sources = append(sources, search.SourceItem(e.ID, e.Lang, cite.Text(l.library.Reference(e))))
+		reference, _ := l.library.Reference(e, langs...)
+		sources = append(sources, search.SourceItem(e.ID, e.Lang, cite.Text(reference)))
 	}
 	return slices.Concat(search.Pack(notes), search.Pack(claims), search.Pack(articles), search.Pack(sources))
 }

@@ -1,0 +1,215 @@
+package cite
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// reading is the library as it is printed for readers of some languages: on a
+// page in one script every work stands under the form of its name for that
+// page; on a page of several, under the name that the work itself bears.
+type reading struct {
+	langs   []string
+	mixed   bool // of several scripts, or of none that is known
+	entries []*Entry
+	short   map[*Entry]string // who is cited in the text
+}
+
+// in makes the reading for the languages of a page, once.
+func (l *Library) in(langs ...string) *reading {
+	key := strings.Join(langs, " ")
+	if r, ok := l.readings.Load(key); ok {
+		return r.(*reading)
+	}
+	r := &reading{langs: langs, mixed: len(langs) == 0, short: make(map[*Entry]string, len(l.entries))}
+	for _, lang := range langs[min(1, len(langs)):] {
+		r.mixed = r.mixed || hanLang(lang) != hanLang(langs[0])
+	}
+	for _, e := range l.entries {
+		r.short[e] = r.cited(e, l.givenName)
+	}
+	r.entries = r.sorted(l.entries)
+	actual, _ := l.readings.LoadOrStore(key, r)
+	return actual.(*reading)
+}
+
+// name is the form that a name is printed in.
+func (r *reading) name(n Name) Name {
+	if r.mixed {
+		return n
+	}
+	return n.in(r.langs[0])
+}
+
+// names are the people a work stands under, as printed.
+func (r *reading) names(list []Name) []Name {
+	out := make([]Name, len(list))
+	for i, n := range list {
+		out[i] = r.name(n)
+	}
+	return out
+}
+
+// beside are the forms that follow a printed one in brackets: the name that the
+// work itself bears, and on a page of several scripts what its texts cite.
+func (r *reading) beside(n Name) []string {
+	printed := r.name(n)
+	out := []string{}
+	add := func(form Name) {
+		if form.Han() != printed.Han() && !slices.Contains(out, form.Full()) {
+			out = append(out, curl(form.Full()))
+		}
+	}
+	add(n)
+	for _, lang := range r.langs {
+		add(n.in(lang))
+	}
+	return out
+}
+
+// written is the language in which an entry is put together.
+func (r *reading) written(e *Entry) string {
+	if !r.mixed && e.Han() && !hanLang(r.langs[0]) {
+		return r.langs[0]
+	}
+	return e.Lang
+}
+
+// title is the title as printed and the translations that follow it. An
+// editor's description is no title, and stands in the page's language alone.
+func (r *reading) title(e *Entry) (title []run, translations []textForm) {
+	for _, lang := range r.langs {
+		if form := e.form("title", lang); form.text != "" && !slices.Contains(translations, form) {
+			form.text = plain(typeset([]run{{text: strings.Trim(form.text, "[]")}}, false))
+			translations = append(translations, form)
+		}
+	}
+	if described(e.Title) && !r.mixed && len(translations) > 0 {
+		return []run{{text: "[" + translations[0].text + "]"}}, nil
+	}
+	return e.rich, translations
+}
+
+// field is the text of a field as printed: in the page's language, with the
+// entry's own after it in brackets.
+func (r *reading) field(e *Entry, field, own string) (text, brackets string) {
+	if r.mixed || own == "" {
+		return own, ""
+	}
+	form, _, _ := strings.Cut(e.form(field, r.langs[0]).text, ", via ")
+	if form == "" || form == own {
+		return own, ""
+	}
+	return form, " (" + own + ")"
+}
+
+// via is where a copy was read, as the form in the page's language has it.
+func (r *reading) via(e *Entry, own string) string {
+	if !r.mixed {
+		if _, via, ok := strings.Cut(e.form("container-title", r.langs[0]).text, ", via "); ok {
+			return via
+		}
+	}
+	return own
+}
+
+// words is a field that holds the editor's own words: the page's alone.
+func (r *reading) words(e *Entry, field, own string) string {
+	if r.mixed {
+		return own
+	}
+	return cmp.Or(e.form(field, r.langs[0]).text, own)
+}
+
+// named reports whether a work stands under this name, so that it need not be
+// given again.
+func (r *reading) named(e *Entry, name string) bool {
+	names, _ := e.Responsible()
+	return r.short[e] == name || len(names) == 1 && names[0].Full() == name
+}
+
+// cited is the author of a work, or what stands for it, in the running text.
+func (r *reading) cited(e *Entry, write func(Name) string) string {
+	names, _ := e.Responsible()
+	printed := r.names(names)
+	if short := shortNames(printed, r.language(e, printed), write); short != "" {
+		return short
+	}
+	return r.standIn(e)
+}
+
+// language is that of printed names: whose words for “and” and “et al.” stand
+// between them.
+func (r *reading) language(e *Entry, printed []Name) string {
+	if r.mixed || len(printed) == 0 || printed[0].Literal == "" && printed[0].Family == "" || printed[0].Han() == e.Han() {
+		return e.Lang
+	}
+	if printed[0].Han() != hanLang(r.langs[0]) { // a name that has no other form
+		return e.Lang
+	}
+	return r.langs[0]
+}
+
+// standIn is what stands for the author of a work without one: the name of an
+// unsigned article's newspaper (Chicago, ch. 14), else the title; in a Chinese
+// entry 佚名 (GB/T 7714—2015, clause 8.1).
+func (r *reading) standIn(e *Entry) string {
+	if hanLang(r.written(e)) {
+		return "佚名"
+	}
+	if c := e.Field("container-title"); c != "" && isOneOf(e.Type, "article-newspaper", "article-magazine") {
+		return c
+	}
+	title, _ := r.title(e)
+	if short := e.Field("title-short"); short != "" && !described(plain(title)) {
+		return short
+	}
+	return mainTitle(plain(title))
+}
+
+// sorted is the list in the order of the names it is printed under.
+func (r *reading) sorted(entries []*Entry) []*Entry {
+	latin := collate.New(language.English, collate.Loose, collate.Numeric)
+	han := collate.New(language.MustParse("zh-u-co-pinyin"))
+	var buf collate.Buffer
+	names, titles := map[*Entry][]byte{}, map[*Entry][]byte{}
+	for _, e := range entries {
+		key := r.listName(e)
+		c, group := latin, byte('L')
+		if hanFirst(key) {
+			c, group = han, 'Z'
+		}
+		names[e] = append([]byte{group}, c.KeyFromString(&buf, key)...)
+		buf.Reset()
+		if c = latin; hanFirst(e.Title) {
+			c = han
+		}
+		titles[e] = slices.Clone(c.KeyFromString(&buf, withoutArticle(e.Title)))
+		buf.Reset()
+	}
+	entries = slices.Clone(entries)
+	slices.SortFunc(entries, func(a, b *Entry) int {
+		return cmp.Or(bytes.Compare(names[a], names[b]), compareDates(a.Date("issued"), b.Date("issued")),
+			bytes.Compare(titles[a], titles[b]), strings.Compare(a.ID, b.ID))
+	})
+	return entries
+}
+
+// listName is the name that an entry is listed under, in full.
+func (r *reading) listName(e *Entry) string {
+	names, _ := e.Responsible()
+	list, _ := people(names)
+	if len(list) == 0 {
+		return withoutArticle(r.short[e])
+	}
+	parts := make([]string, len(list))
+	for i, n := range list {
+		parts[i] = withoutArticle(r.name(n).Inverted())
+	}
+	return strings.Join(parts, ", ")
+}
