@@ -17,8 +17,9 @@ import (
 // TestInterrupt holds that Ctrl-C ends any command within a second, whatever it
 // waits for or works at, and that it leaves nothing behind.
 func TestInterrupt(t *testing.T) {
-	dir := t.TempDir()
-	command := func(args ...string) *exec.Cmd {
+	t.Parallel()
+	ground := t.TempDir()
+	command := func(dir string, args ...string) *exec.Cmd {
 		exe, err := os.Executable()
 		if err != nil {
 			t.Fatal(err)
@@ -28,30 +29,35 @@ func TestInterrupt(t *testing.T) {
 		c.Dir = dir
 		return c
 	}
-	if out, err := command("new", "small").CombinedOutput(); err != nil {
+	if out, err := command(ground, "new", "small").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	var long strings.Builder // works for some seconds
 	for i := range 60000 {
 		fmt.Fprintf(&long, "The clock of the ferry strikes, and the man who winds it hears it for the %dth time.\n{#x%d}\n\n", i, i)
 	}
-	en := filepath.Join(dir, "small", "content", "editions", "ferry-clock", "en.md")
-	text, err := os.ReadFile(en)
+	const en = "content/editions/ferry-clock/en.md"
+	text, err := os.ReadFile(filepath.Join(ground, "small", en))
 	if err != nil {
 		t.Fatal(err)
 	}
-	slow := filepath.Join(dir, "slow")
-	if err := os.CopyFS(slow, os.DirFS(filepath.Join(dir, "small"))); err != nil {
-		t.Fatal(err)
-	}
-	for name, data := range map[string]string{
-		filepath.Join(slow, "content", "editions", "ferry-clock", "en.md"): string(text) + "\n" + long.String(),
-		filepath.Join(dir, "long.txt"):                                     strings.ReplaceAll(long.String(), "{#", "("),
-		filepath.Join(dir, "browser"):                                      "#!/bin/sh\nsleep 60\n",
-	} {
-		if err := os.WriteFile(name, []byte(data), 0o777); err != nil {
-			t.Fatal(err)
+	lay := func(t *testing.T) (dir string) { // each has its own, to see what it leaves there
+		dir = t.TempDir()
+		for _, site := range []string{"small", "slow"} {
+			if err := os.CopyFS(filepath.Join(dir, site), os.DirFS(filepath.Join(ground, "small"))); err != nil {
+				t.Fatal(err)
+			}
 		}
+		for name, data := range map[string]string{
+			"slow/" + en: string(text) + "\n" + long.String(),
+			"long.txt":   strings.ReplaceAll(long.String(), "{#", "("),
+			"browser":    "#!/bin/sh\nsleep 60\n",
+		} {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o777); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return dir
 	}
 	for _, c := range []struct {
 		args []string
@@ -67,7 +73,9 @@ func TestInterrupt(t *testing.T) {
 	} {
 		for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 			t.Run(strings.Join(c.args, " ")+" "+s.String(), func(t *testing.T) {
-				cmd := command(c.args...)
+				t.Parallel()
+				dir := lay(t)
+				cmd := command(dir, c.args...)
 				in, err := cmd.StdinPipe() // nobody writes to it
 				if err != nil {
 					t.Fatal(err)

@@ -99,6 +99,9 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 			name = book.Slug + ".private.pdf"
 		}
 	}
+	if err := output.Place(name); err != nil { // now, and not when the book is printed
+		return err
+	}
 	faces, names, err := c.faces(book, u)
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"testing"
 
@@ -19,7 +20,19 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output in testdata/script; then read the diff")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"duizhao": main})
+	testscript.Main(several{m}, map[string]func(){"duizhao": main})
+}
+
+// several runs twice as many tests at once as there are processors: most wait
+// for processes, and those for disks and signals.
+type several struct{ *testing.M }
+
+func (m several) Run() int {
+	flag.Parse()
+	if set := flag.Lookup("test.parallel"); set.Value.String() == set.DefValue {
+		flag.Set("test.parallel", strconv.Itoa(2*runtime.NumCPU()))
+	}
+	return m.M.Run()
 }
 
 // TestScript runs the sessions in testdata/script. Besides testscript's own

@@ -14,17 +14,10 @@ import (
 // all. What stood at name before stays until the new file is complete, and the
 // new one is on the disk when WriteFile returns. The error is an [*Error].
 func WriteFile(name string, data []byte) error {
-	info, err := os.Stat(name)
-	switch {
-	case err == nil && info.IsDir():
-		return &Error{Path: name, Text: name + " is a folder", Hint: "name a file with --output FILE", Err: ErrNotFolder}
-	case err == nil && !info.Mode().IsRegular():
-		return &Error{Path: name, Text: name + " is a pipe or a device, not a file", Hint: "name a file with --output FILE", Err: errIrregular}
+	if err := Place(name); err != nil {
+		return err
 	}
 	dir, base := filepath.Split(name)
-	if info, err := os.Stat(dir); dir != "" && (errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir()) {
-		return &Error{Path: name, Text: "there is no folder " + filepath.Clean(dir), Hint: "make it, or " + elsewhere, Err: fs.ErrNotExist}
-	}
 	root, err := os.OpenRoot(filepath.Clean(dir))
 	if err == nil {
 		defer root.Close()
@@ -36,6 +29,24 @@ func WriteFile(name string, data []byte) error {
 		e.Hint = strings.Replace(e.Hint, "build again", "try again", 1)
 	}
 	return err
+}
+
+// Place reports why there can be no file called name, which [WriteFile] would find
+// out too: for who has long work before there is something to write. The error is
+// an [*Error].
+func Place(name string) error {
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && info.IsDir():
+		return &Error{Path: name, Text: name + " is a folder", Hint: "name a file with --output FILE", Err: ErrNotFolder}
+	case err == nil && !info.Mode().IsRegular():
+		return &Error{Path: name, Text: name + " is a pipe or a device, not a file", Hint: "name a file with --output FILE", Err: errIrregular}
+	}
+	dir, _ := filepath.Split(name)
+	if info, err := os.Stat(dir); dir != "" && (errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir()) {
+		return &Error{Path: name, Text: "there is no folder " + filepath.Clean(dir), Hint: "make it, or " + elsewhere, Err: fs.ErrNotExist}
+	}
+	return nil
 }
 
 // Replace writes the file name in dir as a whole or not at all: beside it, and
