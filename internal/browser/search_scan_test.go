@@ -68,7 +68,8 @@ func newScan(t *testing.T, dir string) *scan {
 	if f := source.Read(root.FS(), "content/bibliography.json", &diag.List{}); f != nil {
 		library := cite.Parse(f.Data, f.Path, problems)
 		for _, e := range library.Entries() {
-			items = append(items, search.SourceItem(e.ID, e.Lang, cite.Text(library.Reference(e))))
+			reference, _ := library.Reference(e, c.Config.Languages...)
+			items = append(items, search.SourceItem(e.ID, e.Lang, cite.Text(reference)))
 		}
 	}
 	s := &scan{}
