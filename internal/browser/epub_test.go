@@ -22,22 +22,6 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// epubcheck holds that the checker of the W3C has nothing to say of a book,
-// neither an error nor a warning.
-func epubcheck(t *testing.T, name string) {
-	t.Helper()
-	java := program(t, "java")
-	jar := program(t, "epubcheck") // on Debian the jar itself
-	if real, err := filepath.EvalSymlinks(jar); err == nil {
-		jar = real
-	}
-	// A run is short, and half of it would go into compiling for a long one.
-	said := string(run(t, nil, java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar, "--failonwarnings", name))
-	if !strings.Contains(said, "0 errors / 0 warnings / 0 infos") {
-		t.Errorf("%s: %s", filepath.Base(name), said)
-	}
-}
-
 // books are the EPUBs of the shipped site on the disk.
 func books(t *testing.T) []string {
 	t.Helper()

@@ -51,6 +51,7 @@ type published struct {
 	close []func() // what is done at the end, the last first
 
 	clipboard sync.Mutex // of the browser, all tabs have the same
+	epubs     epubChecks
 
 	fonts    string // the folder with those of the machines
 	fontless error  // why there are none
