@@ -26,6 +26,7 @@ const policy = `
 # words of the trade: no content, no stages
 lang:       golang.org/x/text
 edition:
+address:    edition
 encode:
 diag:       golang.org/x/text
 disk:
@@ -65,13 +66,13 @@ review:     diag edition golang.org/x/text
 annotate:   diag edition
 witness:    diag edition golang.org/x/text
 check:      cite diag edition script
-search:     edition encode markup output variant golang.org/x/text
-render:     cite config corpus edition encode epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
+search:     address edition encode markup output variant golang.org/x/text
+render:     address cite config corpus edition encode epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
 # a folder of fonts; render is given a function, and knows no font format
-site:       align annotate assets check cite config corpus diag edition figure fonts markup output render review rule script search serif source verbatim witness
+site:       address align annotate assets check cite config corpus diag edition figure fonts markup output render review rule script search serif source verbatim witness
 
 # the edges
 schema:     config corpus edition figure source

@@ -58,6 +58,13 @@ func PublicTag(lang string) string {
 	return lang
 }
 
+// WitnessTag ends the tag of a version that is the author's own text, from a
+// reader's copy: zh-Hant-x-witness.
+const WitnessTag = "-x-witness"
+
+// IsWitness reports whether a version is the author's own text.
+func IsWitness(lang string) bool { return strings.HasSuffix(lang, WitnessTag) }
+
 // Empty tells whether there is no text in any language.
 func (t Text) Empty() bool { return len(t) == 0 }
 

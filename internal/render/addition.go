@@ -1,6 +1,7 @@
 package render
 
 import (
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"slices"
@@ -53,5 +54,5 @@ func (r *Renderer) addition(a *edition.Annotated, column, n int, put Put) error 
 	}
 	b = append(b, "}});\n"...)
 	*buf = b
-	return put(a.Slug+"/"+VersionPath(lang)+"/rows.js", b)
+	return put(address.Rows(a.Slug, lang), b)
 }

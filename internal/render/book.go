@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/epub"
 )
@@ -15,7 +16,7 @@ import (
 type bookChoice struct {
 	columns  []int
 	vertical bool
-	file     string // below the edition's folder
+	file     string // its address
 }
 
 // bookChoices are the books of an edition. The first has the edition's own
@@ -43,17 +44,16 @@ func (r *Renderer) bookChoices(a *edition.Annotated) []bookChoice {
 		if len(c.columns) == 0 || slices.ContainsFunc(out, func(o bookChoice) bool { return o.vertical == vertical && slices.Equal(o.columns, c.columns) }) {
 			continue
 		}
-		c.file = r.fileName(a) + ".epub"
+		var parts []string
 		if len(out) > 0 {
-			var parts []string
 			for _, k := range c.columns {
-				parts = append(parts, VersionPath(a.Langs[k]))
+				parts = append(parts, address.VersionName(a.Langs[k]))
 			}
 			if vertical {
 				parts = append(parts, "vertical")
 			}
-			c.file = r.fileName(a) + "." + strings.Join(parts, "-") + ".epub"
 		}
+		c.file = address.File(a.Slug, slices.Contains(r.Private, a.Slug), "epub", parts...)
 		out = append(out, c)
 	}
 	return out
@@ -63,7 +63,7 @@ func (r *Renderer) bookChoices(a *edition.Annotated) []bookChoice {
 func (r *Renderer) offers(a *edition.Annotated, root string, langs []string) []Link {
 	var out []Link
 	if r.hasSingle() {
-		out = append(out, r.namedLink(root+a.Slug+"/"+r.singleFile(a), langs, "one-file", false))
+		out = append(out, r.namedLink(root+r.singleFile(a), langs, "one-file", false))
 	}
 	choices := r.bookChoices(a)
 	for _, c := range choices {
@@ -79,7 +79,7 @@ func (r *Renderer) offers(a *edition.Annotated, root string, langs []string) []L
 		if c.vertical {
 			names = append(names, r.wordIn(langs, "vertical")...)
 		}
-		out = append(out, Link{Href: root + a.Slug + "/" + c.file, Lang: langs[0], Text: plainNames(names), Names: names})
+		out = append(out, Link{Href: root + c.file, Lang: langs[0], Text: plainNames(names), Names: names})
 	}
 	return out
 }
@@ -99,7 +99,7 @@ func (r *Renderer) Books(a *edition.Annotated, fingerprint string, put Put) erro
 		if err := r.bookFonts(b); err != nil {
 			return err
 		}
-		if err := put(a.Slug+"/"+c.file, epub.Bytes(b)); err != nil {
+		if err := put(c.file, epub.Bytes(b)); err != nil {
 			return err
 		}
 	}
@@ -291,7 +291,7 @@ func bookTitle(b []byte, t []epub.Tagged) []byte {
 // describeBook fills the metadata of a book.
 func (r *Renderer) describeBook(v *view, c bookChoice) *epub.Book {
 	b := &epub.Book{
-		ID:          epub.UUID(cmp.Or(r.absolute(v.Slug+"/"+c.file), "duizhao:"+v.Slug+"/"+c.file)),
+		ID:          epub.UUID(cmp.Or(r.absolute(c.file), "duizhao:"+c.file)),
 		Titles:      r.bookTexts(v, v.Title),
 		Subtitles:   r.bookTexts(v, v.Subtitle),
 		Description: r.bookTexts(v, v.Summary),

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/epub"
@@ -78,7 +79,7 @@ func (k *book) note(id string) string {
 	if k.notes[id] {
 		return k.doc(notesDoc) + "#" + name("note", id)
 	}
-	return k.r.absolutely("notes/" + id + "/")
+	return k.r.absolutely(address.Note(id))
 }
 
 func (k *book) claim(id string) string {
@@ -86,7 +87,7 @@ func (k *book) claim(id string) string {
 		return k.doc(claimsDoc) + "#" + name("claim", id)
 	}
 	if c := k.r.claims[id]; c != nil {
-		return k.r.absolutely(c.Edition + "/claims/#" + id)
+		return k.r.absolutely(address.Claim(c.Edition, id))
 	}
 	return ""
 }
@@ -106,7 +107,7 @@ func (k *book) href(ref string) string {
 		if k.explainers[id] {
 			return explainerDoc(id) + ".xhtml"
 		}
-		return k.r.absolutely("explainers/" + id + "/")
+		return k.r.absolutely(address.Explainer(id))
 	}
 	if id, ok := strings.CutPrefix(ref, "#"); ok {
 		block, _, _ := strings.Cut(id, ".")
@@ -124,17 +125,17 @@ func (k *book) href(ref string) string {
 // page is an address below the site's root as it is in the book.
 func (k *book) page(to string) string {
 	where, fragment, _ := strings.Cut(to, "#")
-	where = strings.TrimSuffix(where, "/")
-	switch dir, id, _ := strings.Cut(where, "/"); {
-	case dir == "notes" && k.notes[id]:
-		return k.note(id)
-	case dir == "explainers" && k.explainers[id]:
-		return explainerDoc(id) + ".xhtml"
-	case dir == "bibliography" && fragment != "":
+	where = strings.TrimSuffix(where, "/") + "/"
+	switch note, explainer := address.OfNote(where), address.OfExplainer(where); {
+	case k.notes[note]:
+		return k.note(note)
+	case k.explainers[explainer]:
+		return explainerDoc(explainer) + ".xhtml"
+	case where == address.Bibliography && fragment != "":
 		return k.source(fragment)
-	case dir == k.slug && id == "claims" && k.claims[fragment]:
+	case where == address.Claims(k.slug) && k.claims[fragment]:
 		return k.claim(fragment)
-	case dir == k.slug && fragment != "":
+	case strings.HasPrefix(where, address.Edition(k.slug)) && fragment != "":
 		if href := k.href("#" + fragment); href != "" {
 			return href
 		}

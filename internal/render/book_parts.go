@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/epub"
@@ -157,7 +158,7 @@ func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 	for _, t := range append(c.Notes, c.Rights...) {
 		b = append(tagged(b, "p", "", t.Lang, t.Text), '\n')
 	}
-	if at := r.absolutely(v.Slug + "/"); at != "" {
+	if at := r.absolutely(address.Edition(v.Slug)); at != "" {
 		b = append(encode.URL(append(b, `<p><a href="`...), at), `">`...)
 		b = append(escape(b, at), "</a></p>\n"...)
 	}

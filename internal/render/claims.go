@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 )
@@ -15,7 +16,7 @@ import (
 // Verdicts filter it through form controls and the style sheet, without a
 // server and without scripts.
 func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
-	path, root := s.Slug+"/claims/", "../../"
+	path, root := address.Claims(s.Slug), "../../"
 	header := r.heading(nil, r.word("nav-claims"))
 	header = r.ofEdition(header, s.Title)
 	b := r.filter(nil, claims)
@@ -105,7 +106,7 @@ func (r *Renderer) citations(b []byte, list []string, root string) []byte {
 	b = append(b, `<p class="meta sources">`...)
 	var written []string // what each language says but for its marks
 	for _, l := range r.langs() {
-		pieces := r.Library.Cite(items, cite.Options{Lang: l, Bare: true, Href: func(e *cite.Entry) string { return root + "bibliography/#" + e.ID }})
+		pieces := r.Library.Cite(items, cite.Options{Lang: l, Bare: true, Href: func(e *cite.Entry) string { return root + address.Source(e.ID) }})
 		words := citationMarks.Replace(cite.Text(pieces))
 		if slices.Contains(written, words) {
 			continue
@@ -134,7 +135,7 @@ func (r *Renderer) reviewLD(s *Summary, claims []*edition.Claim, root, lang stri
 			continue
 		}
 		review := map[string]any{
-			"@type": "ClaimReview", "url": r.address(s.Slug+"/claims/#"+c.ID, root), "datePublished": c.Checked, "inLanguage": lang,
+			"@type": "ClaimReview", "url": r.address(address.Claim(s.Slug, c.ID), root), "datePublished": c.Checked, "inLanguage": lang,
 			"claimReviewed": plain(body[0]),
 			"reviewRating":  map[string]any{"@type": "Rating", "ratingValue": rating, "bestRating": 5, "worstRating": 1, "alternateName": r.words.get(lang, c.Verdict)},
 			"author":        map[string]any{"@type": "Organization", "name": cmp.Or(s.Editor[0], r.in(r.config.Publisher, lang), r.in(r.config.Title, lang))},

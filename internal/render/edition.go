@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 )
@@ -57,25 +58,14 @@ func (r *Renderer) Edition(a *edition.Annotated, fingerprint string, put Put) er
 	return nil
 }
 
-// VersionPath is the address of a version below its edition: zh-hant.
-func VersionPath(lang string) string {
-	if public := edition.PublicTag(lang); isWitness(lang) { // the author's own text; witness-hans if in Simplified
-		if public == "zh-Hans" {
-			return "witness-hans"
-		}
-		return "witness"
-	}
-	return strings.ToLower(lang)
-}
-
 func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, fingerprint string, put Put) error {
 	langs := make([]string, len(columns))
 	for i, c := range columns {
 		langs[i] = a.Langs[c]
 	}
-	path, root := a.Slug+"/", "../"
+	path, root := address.Edition(a.Slug), "../"
 	if kind == "version" {
-		path, root = path+VersionPath(langs[0])+"/", "../../"
+		path, root = address.Version(a.Slug, langs[0]), "../../"
 	}
 	v := newView(a, columns, root)
 	v.figures = r.figuresOf(a)
@@ -97,7 +87,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	}
 	p.Description = r.in(a.Summary, langs[0])
 	p.Header = r.editionHeader(v)
-	p.Contents = r.withParts(v, r.contents(v), func(part string) string { return root + a.Slug + "/" + part + "/" })
+	p.Contents = r.withParts(v, r.contents(v), func(part string) string { return root + address.Edition(a.Slug) + part + "/" })
 	if err := r.reading(p, v, fingerprint); err != nil {
 		return err
 	}
@@ -149,7 +139,7 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 			if v.book != nil {
 				b = append(b, "#claims"...)
 			} else {
-				b = escape(b, v.root+v.Slug+"/claims/")
+				b = escape(b, v.root+address.Claims(v.Slug))
 			}
 			b = append(b, `">`...)
 			b = escape(b, r.count(lang, "claims", claims))
@@ -158,7 +148,7 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 		if n := len(v.Emendations); n > 0 && v.book != nil { // they stand in its margin
 			b = escape(b, sep+r.count(lang, "emendations", n))
 		} else if n > 0 {
-			b = append(encode.URL(append(escape(b, sep), `<a href="`...), v.root+v.Slug+"/emendations/"), `">`...)
+			b = append(encode.URL(append(escape(b, sep), `<a href="`...), v.root+address.Emendations(v.Slug)), `">`...)
 			b = append(escape(b, r.count(lang, "emendations", n)), "</a>"...)
 		}
 		b = append(b, "</p>"...)

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/figure"
@@ -24,7 +25,7 @@ type Apparatus struct {
 // Emendations makes the register of the repairs of an author's text. It is there
 // without that text as well: of each place it quotes a word.
 func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
-	path, root := s.Slug+"/emendations/", "../../"
+	path, root := address.Emendations(s.Slug), "../../"
 	title := r.word("nav-emendations")
 	header := r.heading(nil, title)
 	header = r.ofEdition(header, s.Title)
@@ -152,7 +153,7 @@ func (r *Renderer) emendationEntry(b []byte, v *view, block string) []byte {
 		b = v.head(b, i, "", r.words.get(v.Langs[c], "emended"))
 	}
 	b = r.emendedWords(b, v, block)
-	return r.more(b, v, v.root+v.Slug+"/emendations/", func(lang string) string { return r.words.get(lang, "nav-emendations") })
+	return r.more(b, v, v.root+address.Emendations(v.Slug), func(lang string) string { return r.words.get(lang, "nav-emendations") })
 }
 
 // emendedWords is a paragraph of the repairs of a block in the text that a page or
@@ -160,7 +161,7 @@ func (r *Renderer) emendationEntry(b []byte, v *view, block string) []byte {
 func (r *Renderer) emendedWords(b []byte, v *view, block string) []byte {
 	lang := ""
 	for _, c := range v.columns {
-		if lang == "" && isWitness(v.Langs[c]) {
+		if lang == "" && edition.IsWitness(v.Langs[c]) {
 			lang = v.Langs[c]
 		}
 	}

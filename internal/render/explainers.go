@@ -1,6 +1,7 @@
 package render
 
 import (
+	"duizhao/internal/address"
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
@@ -8,7 +9,7 @@ import (
 
 // Explainer makes the page of an explainer.
 func (r *Renderer) Explainer(a *edition.Article, put Put) error {
-	return r.articlePage("explainer", "explainers/"+a.ID+"/", a, r.heading(nil, a.Titles), put)
+	return r.articlePage("explainer", address.Explainer(a.ID), a, r.heading(nil, a.Titles), put)
 }
 
 // articlePage makes the page of an article two levels below the root: its header,
@@ -55,7 +56,7 @@ func (r *Renderer) ExplainersIndex(put Put) error {
 	}
 	b = append(b, "</ol>\n"...)
 	t := r.word("nav-explainers")
-	return r.sitePage("explainers", "explainers/", "../", t, r.heading(nil, t), b, nil, put)
+	return r.sitePage("explainers", address.Explainers, "../", t, r.heading(nil, t), b, nil, put)
 }
 
 // Citing is a place that cites a source: an address below the site's root, what
@@ -93,5 +94,5 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 	}
 	b = append(b, "</ul>\n"...)
 	t := r.word("nav-bibliography")
-	return r.sitePage("bibliography", "bibliography/", root, t, r.heading(nil, t), b, nil, put)
+	return r.sitePage("bibliography", address.Bibliography, root, t, r.heading(nil, t), b, nil, put)
 }

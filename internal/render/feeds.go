@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"slices"
 	"strings"
+
+	"duizhao/internal/address"
 )
 
 // Feeds writes the Atom (RFC 4287) and JSON Feed 1.1 feeds of the editions, the
@@ -77,12 +79,12 @@ func (r *Renderer) atom(editions []Summary, lang string) []byte {
 	for i := range editions {
 		s := &editions[i]
 		feed.Updated = max(feed.Updated, stamp(s.Updated))
-		e := atomEntry{Title: joined(s.Title), ID: r.absolute(s.Slug + "/"), Published: published(s), Updated: stamp(s.Updated),
+		e := atomEntry{Title: joined(s.Title), ID: r.absolute(address.Edition(s.Slug)), Published: published(s), Updated: stamp(s.Updated),
 			Author: atomName{s.Author[0]}, Summary: s.Lead[0],
-			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: r.absolute(s.Slug + "/")}}}
+			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: r.absolute(address.Edition(s.Slug))}}}
 		if !r.config.Outputs.NoPages {
 			for _, l := range s.Langs {
-				e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Hreflang: l, Href: r.absolute(s.Slug + "/" + VersionPath(l) + "/")})
+				e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Hreflang: l, Href: r.absolute(address.Version(s.Slug, l))})
 			}
 		}
 		feed.Entries = append(feed.Entries, e)
@@ -126,7 +128,7 @@ func (r *Renderer) jsonFeed(editions []Summary, lang string) []byte {
 		if text == "" {
 			text = s.Title[0]
 		}
-		feed.Items = append(feed.Items, item{r.absolute(s.Slug + "/"), r.absolute(s.Slug + "/"), joined(s.Title), text,
+		feed.Items = append(feed.Items, item{r.absolute(address.Edition(s.Slug)), r.absolute(address.Edition(s.Slug)), joined(s.Title), text,
 			published(s), stamp(s.Updated), []author{{s.Author[0]}}, lang})
 	}
 	data, err := json.MarshalIndent(feed, "", " ")

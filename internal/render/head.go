@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 )
 
@@ -41,11 +42,11 @@ func (r *Renderer) nav(root, path string, langs []string) []Link {
 			out = append(out, r.namedLink(root+at, langs, key, at == path))
 		}
 	}
-	add("nav-notes", "notes/", len(r.notes) > 0)
-	add("nav-explainers", "explainers/", len(r.Corpus.Explainers) > 0)
-	add("nav-bibliography", "bibliography/", r.Library != nil && len(r.Library.Entries()) > 0)
-	add("nav-about", "about/", r.Corpus.About != nil)
-	add("nav-search", "search/", !r.config.Outputs.NoSearch)
+	add("nav-notes", address.Notes, len(r.notes) > 0)
+	add("nav-explainers", address.Explainers, len(r.Corpus.Explainers) > 0)
+	add("nav-bibliography", address.Bibliography, r.Library != nil && len(r.Library.Entries()) > 0)
+	add("nav-about", address.About, r.Corpus.About != nil)
+	add("nav-search", address.Search, !r.config.Outputs.NoSearch)
 	return out
 }
 
@@ -73,13 +74,13 @@ func (r *Renderer) address(path, root string) string {
 
 // editionLinks fills the links between the versions of an edition.
 func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string, langs []string, kind string) {
-	p.Versions = append(p.Versions, r.namedLink(root+a.Slug+"/", langs, "side-by-side", kind == "edition"))
-	p.Alternates = append(p.Alternates, Link{Href: r.address(a.Slug+"/", root), Lang: "x-default"})
+	p.Versions = append(p.Versions, r.namedLink(root+address.Edition(a.Slug), langs, "side-by-side", kind == "edition"))
+	p.Alternates = append(p.Alternates, Link{Href: r.address(address.Edition(a.Slug), root), Lang: "x-default"})
 	if r.config.Outputs.NoPages {
 		return
 	}
 	for _, l := range a.Langs {
-		to := a.Slug + "/" + VersionPath(l) + "/"
+		to := address.Version(a.Slug, l)
 		p.Versions = append(p.Versions, Link{Href: root + to, Lang: l, Text: r.words.get(l, "name-"+l), Names: r.wordIn([]string{l}, "name-"+l), Current: kind == "version" && l == langs[0]})
 		p.Alternates = append(p.Alternates, Link{Href: r.address(to, root), Lang: l})
 	}
@@ -135,11 +136,11 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, lang, kind str
 		ld["isBasedOn"] = origin
 	}
 	if !r.config.Outputs.NoPages {
-		base := map[string]any{"@type": "Article", "@id": r.address(a.Slug+"/"+VersionPath(a.Base)+"/", p.Root), "inLanguage": a.Base}
+		base := map[string]any{"@type": "Article", "@id": r.address(address.Version(a.Slug, a.Base), p.Root), "inLanguage": a.Base}
 		var translations []any
 		for _, l := range a.Langs {
 			if l != a.Base {
-				translations = append(translations, map[string]any{"@type": "Article", "@id": r.address(a.Slug+"/"+VersionPath(l)+"/", p.Root), "inLanguage": l})
+				translations = append(translations, map[string]any{"@type": "Article", "@id": r.address(address.Version(a.Slug, l), p.Root), "inLanguage": l})
 			}
 		}
 		switch {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 
@@ -30,7 +31,7 @@ func (r *Renderer) NotesIndex(put Put) error {
 		b = append(b, "</div></section>\n"...)
 	}
 	t := r.word("nav-notes")
-	return r.sitePage("notes", "notes/", "../", t, r.heading(nil, t), b, nil, put)
+	return r.sitePage("notes", address.Notes, "../", t, r.heading(nil, t), b, nil, put)
 }
 
 func (r *Renderer) indexList(b []byte, notes []*edition.Note, lang string) []byte {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/markup"
@@ -26,7 +27,7 @@ func (p place) source(id string) string {
 	if p.book != nil {
 		return p.book.source(id)
 	}
-	return p.root + "bibliography/#" + id
+	return p.root + address.Source(id)
 }
 
 // escape appends s as HTML text or as the value of a quoted attribute.
@@ -90,13 +91,13 @@ func (r *Renderer) run(b []byte, run *edition.Run, at place, empty bool) []byte 
 		b = escape(b, run.Text)
 		return append(b, `" loading="lazy">`...)
 	case edition.OpenNote:
-		return r.openMark(b, run, at, `<a class="n" href="`, "notes/"+run.Ref+"/", false)
+		return r.openMark(b, run, at, `<a class="n" href="`, address.Note(run.Ref), false)
 	case edition.OpenClaim:
 		slug := at.slug
 		if c := r.claims[run.Ref]; c != nil {
 			slug = c.Edition
 		}
-		return r.openMark(b, run, at, `<a class="c" href="`, slug+"/claims/#"+run.Ref, empty)
+		return r.openMark(b, run, at, `<a class="c" href="`, address.Claim(slug, run.Ref), empty)
 	case edition.FootnoteRef:
 		anchor, mark := run.Text, run.Mark
 		if mark == "" { // in an article, whose footnotes stand at its end
@@ -158,7 +159,7 @@ func (r *Renderer) href(ref string, at place) string {
 		if ok {
 			hash = "#" + hash
 		}
-		return at.root + "explainers/" + id + "/" + hash
+		return at.root + address.Explainer(id) + hash
 	case strings.HasPrefix(ref, "/"):
 		return at.root + ref[1:]
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 )
 
@@ -15,7 +16,7 @@ func (r *Renderer) IntroductionPage(a *edition.Annotated, put Put) error {
 		return nil
 	}
 	header := r.ofEdition(r.heading(nil, a.Introduction.Titles), r.eachLang(a.Title))
-	return r.articlePage("introduction", a.Slug+"/"+introductionID+"/", a.Introduction, header, put)
+	return r.articlePage("introduction", address.Introduction(a.Slug), a.Introduction, header, put)
 }
 
 // ofEdition appends the line that leads from a page below an edition to it. The

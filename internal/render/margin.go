@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 )
@@ -138,7 +139,7 @@ func (r *Renderer) noteEntry(b []byte, id string, v *view) []byte {
 	for i, c := range v.columns {
 		b = r.gloss(b, r.body(n.Body, v.Langs[c]), 1, v, i)
 	}
-	return r.more(b, v, v.root+"notes/"+id+"/", func(lang string) string { return r.in(n.Name, lang) })
+	return r.more(b, v, v.root+address.Note(id), func(lang string) string { return r.in(n.Name, lang) })
 }
 
 func (r *Renderer) claimEntry(b []byte, id string, v *view) []byte {
@@ -159,7 +160,7 @@ func (r *Renderer) claimEntry(b []byte, id string, v *view) []byte {
 		}
 		b = r.gloss(b, body, len(body), v, i)
 	}
-	return r.more(b, v, v.root+v.Slug+"/claims/#"+id, func(lang string) string { return r.words.get(lang, "claim") + " " + id })
+	return r.more(b, v, v.root+address.Claim(v.Slug, id), func(lang string) string { return r.words.get(lang, "claim") + " " + id })
 }
 
 // part is the class of what an entry says in the n-th language of a page of

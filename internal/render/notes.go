@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 )
@@ -12,11 +13,11 @@ import (
 // named are marked.
 func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, find func(lang, text string, each func(from, to int))) []byte {
 	row := &a.Rows[m.Row]
-	address := edition.Address(row.ID, m.Segment+1)
+	at := edition.Address(row.ID, m.Segment+1)
 	b = append(b, `<div class="mention"><a class="where" href="../../`...)
-	b = escape(b, a.Slug+"/#"+address)
+	b = escape(b, address.Block(a.Slug, at))
 	b = append(b, `">`...)
-	b = escape(b, address)
+	b = escape(b, at)
 	b = append(b, "</a>"...)
 	for _, l := range r.langs() {
 		c := witnessColumn(a, l)
@@ -103,11 +104,11 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
 	cited.list(n.Sources)
 	cited.article(r, n.Body)
 	b = r.works(b, cited, root, r.langs())
-	return r.sitePage("note", "notes/"+n.ID+"/", root, n.Name, header, b, func(p *Page) {
+	return r.sitePage("note", address.Note(n.ID), root, n.Name, header, b, func(p *Page) {
 		if body := r.body(n.Body, p.Lang); len(body) > 0 {
 			p.Description = plain(body[0])
 		}
-		ld := map[string]any{"@context": "https://schema.org", "@type": "DefinedTerm", "@id": r.address("notes/"+n.ID+"/", root), "name": r.in(n.Name, p.Lang), "description": p.Description}
+		ld := map[string]any{"@context": "https://schema.org", "@type": "DefinedTerm", "@id": r.address(address.Note(n.ID), root), "name": r.in(n.Name, p.Lang), "description": p.Description}
 		switch same := n.IDs.Registers(); len(same) {
 		case 0:
 		case 1:

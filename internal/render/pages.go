@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 )
@@ -140,7 +141,7 @@ func (r *Renderer) Front(editions []Summary, bundle string, put Put) error {
 
 func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 	b = append(b, `<li><h2><a href="`...)
-	b = encode.URL(b, s.Slug+"/")
+	b = encode.URL(b, address.Edition(s.Slug))
 	b = append(b, `">`...)
 	for i, l := range r.langs() {
 		b = tagged(b, "span", "t", l, s.Title[i])
@@ -167,7 +168,7 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 				b = append(b, ' ')
 			}
 			b = append(b, `<a href="`...)
-			b = encode.URL(b, s.Slug+"/"+VersionPath(l)+"/")
+			b = encode.URL(b, address.Version(s.Slug, l))
 			b = append(escape(append(b, `" hreflang="`...), l), `" lang="`...)
 			b = append(escape(b, l), `">`...)
 			b = escape(b, r.words.get(l, "name-"+l))
@@ -185,7 +186,7 @@ func (r *Renderer) About(put Put) error {
 		return nil
 	}
 	b := r.articleRows(nil, a, "../")
-	return r.sitePage("about", "about/", "../", a.Titles, r.heading(nil, a.Titles), b, func(p *Page) {
+	return r.sitePage("about", address.About, "../", a.Titles, r.heading(nil, a.Titles), b, func(p *Page) {
 		if s := r.in(a.Leads, p.Lang); s != "" {
 			p.Description = s
 		}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 )
@@ -138,18 +139,18 @@ func (bk *printing) cut() {
 		for _, e := range bk.margin[i] {
 			switch e := &bk.Entries[e]; e.Kind {
 			case edition.NoteEntry:
-				if at := "notes/" + e.Ref + "/"; bk.ids[at] == "" {
+				if at := address.Note(e.Ref); bk.ids[at] == "" {
 					bk.ids[at] = e.Anchor
 				}
 			case edition.ClaimEntry:
-				bk.ids[bk.Slug+"/claims/#"+e.Ref] = e.Anchor
+				bk.ids[address.Claim(bk.Slug, e.Ref)] = e.Anchor
 			}
 		}
 	}
 	if bk.Library != nil {
 		for _, e := range bk.Library.Entries() {
 			if bk.works[e.ID] {
-				bk.ids["bibliography/#"+e.ID] = "bib-" + e.ID
+				bk.ids[address.Source(e.ID)] = "bib-" + e.ID
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 )
@@ -60,7 +61,7 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 			}
 			b = append(b, "</dd>"...)
 		}
-		if url := bk.absolute(bk.Slug + "/"); url != "" {
+		if url := bk.absolute(address.Edition(bk.Slug)); url != "" {
 			b = tagged(b, "dt", "", "", bk.words.get(l, "print-address"))
 			b = encode.URL(append(b, `<dd><a class="url" href="`...), url)
 			b = append(escape(append(b, `">`...), url), "</a></dd>"...)

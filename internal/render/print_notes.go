@@ -46,7 +46,7 @@ func (bk *printing) printEntry(b []byte, e *edition.Entry) []byte {
 	back := bk.firstMark(e)
 	for n, c := range bk.columns {
 		lang := bk.Langs[c]
-		if e.Kind == edition.EmendationEntry && !isWitness(lang) { // of the author's text alone
+		if e.Kind == edition.EmendationEntry && !edition.IsWitness(lang) { // of the author's text alone
 			continue
 		}
 		b = append(escape(append(b, `<div class="says" lang="`...), lang), `">`...)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 )
@@ -143,7 +144,7 @@ func (r *Renderer) Questions(a *edition.Annotated, put Put) error {
 	if len(list) == 0 {
 		return nil
 	}
-	path, root := a.Slug+"/"+questionsID+"/", "../../"
+	path, root := address.Questions(a.Slug), "../../"
 	title := r.word("nav-questions")
 	v := newView(a, PairColumns(a), root)
 	b := []byte(`<ol class="questions">` + "\n")
@@ -167,7 +168,7 @@ func (r *Renderer) themes(b []byte, q *question, root string) []byte {
 	}
 	b = append(r.both(append(b, `<p class="meta">`...), "span", "themes", r.word("themes")), ' ')
 	for _, n := range q.themes {
-		b = append(encode.URL(append(b, `<a href="`...), root+"notes/"+n.ID+"/"), `">`...)
+		b = append(encode.URL(append(b, `<a href="`...), root+address.Note(n.ID)), `">`...)
 		shown := ""
 		for _, l := range r.langs() {
 			if s := r.in(n.Name, l); s != shown {

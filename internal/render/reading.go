@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 )
 
@@ -55,7 +56,7 @@ func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
 		c.Versions = slices.Clone(p.Langs)
 		for _, k := range others(v.Annotated, v.columns) {
 			c.Versions = append(c.Versions, v.Langs[k])
-			out.More = append(out.More, VersionPath(v.Langs[k])+"/rows.js?"+fingerprint)
+			out.More = append(out.More, address.VersionName(v.Langs[k])+"/rows.js?"+fingerprint)
 		}
 	}
 	if c.Pair > 1 {

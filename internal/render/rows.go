@@ -157,7 +157,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 	lang := v.Langs[column]
 	if cell == nil {
 		b = append(v.open(b, "p", n, "gap"), '>')
-		if isWitness(v.Langs[column]) {
+		if edition.IsWitness(v.Langs[column]) {
 			b = escape(b, r.words.get(v.Langs[column], "not-in-copy"))
 		}
 		return append(b, "</p>"...)

@@ -1,6 +1,9 @@
 package render
 
-import "duizhao/internal/encode"
+import (
+	"duizhao/internal/address"
+	"duizhao/internal/encode"
+)
 
 // searchSections are the groups of results, in the order of search.Kind, and
 // the words that head them.
@@ -42,7 +45,7 @@ func (r *Renderer) Search(put Put) error {
 		b = append(encode.URL(append(b, `<script src="`...), root+r.Assets.Search), `" defer></script>`...)
 	}
 	t := r.word("nav-search")
-	return r.sitePage("search", "search/", root, t, r.heading(nil, t), b, func(p *Page) { p.Robots = "noindex" }, put)
+	return r.sitePage("search", address.Search, root, t, r.heading(nil, t), b, func(p *Page) { p.Robots = "noindex" }, put)
 }
 
 // spans is a word of the interface in the languages of the site.

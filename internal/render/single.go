@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 )
 
@@ -40,7 +41,7 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	b := r.finder(nil, langs)
 	b = r.foldedIntroduction(b, v, k)
 	b = r.rows(b, v)
-	p := r.newPage("single", a.Slug+"/", "#main", langs)
+	p := r.newPage("single", address.Edition(a.Slug), "#main", langs)
 	p.Header = r.editionHeader(v)
 	packed := pack{More: map[string]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v, k)), Drawings: k.drawings, Versions: r.packVersions(v, k)}
 	for _, l := range langs {
@@ -59,9 +60,9 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	}
 	p.Reading.More = nil
 	p.Robots = "noindex" // the pages are for search engines
-	p.Canonical = r.absolutely(a.Slug + "/")
+	p.Canonical = r.absolutely(address.Edition(a.Slug))
 	p.Nav = r.singleNav(v, langs, len(k.notes) > 0, len(k.claims) > 0, len(k.cited) > 0)
-	r.editionMeta(p, a, a.Slug+"/", langs, "edition")
+	r.editionMeta(p, a, address.Edition(a.Slug), langs, "edition")
 	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return m.Property != "" }) // for pages on the web
 	p.JSONLD, p.Feeds = "", false
 	p.Colophon = r.colophon(a, langs, fingerprint)
@@ -76,7 +77,7 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 		}
 		p.Inline = r.inline(faces)
 	}
-	return r.page(p, b, langs, a.Slug+"/"+r.singleFile(a), func(path string, data []byte) error {
+	return r.page(p, b, langs, r.singleFile(a), func(path string, data []byte) error {
 		return put(path, shorten(bytes.ReplaceAll(data, []byte(` class="cite"`), nil))) // the style sheet knows them by where they lead
 	})
 }
@@ -84,7 +85,9 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 // hasSingle tells whether editions are made as one file; a draft has none.
 func (r *Renderer) hasSingle() bool { return r.config.Outputs.Single && !r.Draft }
 
-func (r *Renderer) singleFile(a *edition.Annotated) string { return r.fileName(a) + ".html" }
+func (r *Renderer) singleFile(a *edition.Annotated) string {
+	return address.File(a.Slug, slices.Contains(r.Private, a.Slug), "html")
+}
 
 // inline is the head of a page that is one file: the policy first, since it
 // holds for what comes after it. faces are rules with fonts in them, or nil.

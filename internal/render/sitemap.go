@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 
+	"duizhao/internal/address"
 	"duizhao/internal/encode"
 )
 
@@ -57,10 +58,10 @@ func (r *Renderer) urlset(pages []Location) []byte {
 			b = append(escape(append(b, "<lastmod>"...), p.Modified), "</lastmod>"...)
 		}
 		for _, l := range p.Versions {
-			b = r.alternate(b, l, p.Slug+"/"+VersionPath(l)+"/")
+			b = r.alternate(b, l, address.Version(p.Slug, l))
 		}
 		if len(p.Versions) > 0 {
-			b = r.alternate(b, "x-default", p.Slug+"/")
+			b = r.alternate(b, "x-default", address.Edition(p.Slug))
 		}
 		b = append(b, "</url>\n"...)
 	}

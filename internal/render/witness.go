@@ -35,15 +35,6 @@ func (r *Renderer) MarkPrivate(put Put) error {
 	return put(PrivateFile, append(data, '\n'))
 }
 
-// fileName is what the files that hold a whole edition are called. They are
-// carried about, so the name itself says when they may not be passed on.
-func (r *Renderer) fileName(a *edition.Annotated) string {
-	if slices.Contains(r.Private, a.Slug) {
-		return a.Slug + ".private"
-	}
-	return a.Slug
-}
-
 // keepPrivate takes from a page what search engines and feed readers would
 // follow, and puts the notice on it.
 func (r *Renderer) keepPrivate(p *Page, langs []string) {
@@ -69,11 +60,8 @@ func (r *Renderer) bookNotice(b []byte, v *view) []byte {
 // witnessColumn is the column of the author's text in a language of the site, or
 // else that of the version in it, or -1.
 func witnessColumn(a *edition.Annotated, lang string) int {
-	if c := a.Column(lang + "-x-witness"); c >= 0 && a.From[c] < 0 {
+	if c := a.Column(lang + edition.WitnessTag); c >= 0 && a.From[c] < 0 {
 		return c
 	}
 	return a.Column(lang)
 }
-
-// isWitness tells whether a version is the author's own text.
-func isWitness(lang string) bool { return strings.HasSuffix(lang, "-x-witness") }

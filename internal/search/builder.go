@@ -14,6 +14,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"duizhao/internal/address"
 	"duizhao/internal/encode"
 )
 
@@ -235,7 +236,7 @@ func (b *Builder) put(name string, data []byte, how int) error {
 	b.mu.Lock()
 	b.version += sum
 	b.mu.Unlock()
-	return b.options.Put("search/"+name+".js", out)
+	return b.options.Put(address.Search+name+".js", out)
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)

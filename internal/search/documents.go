@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/markup"
 )
@@ -14,7 +15,7 @@ type Simplify func(string) string
 // Edition is the item of an edition: its title, its blocks in all its versions,
 // its editor's remarks. Derived versions must be there already.
 func Edition(a *edition.Annotated, title func(t edition.Text, lang string) string) Item {
-	it := Item{Kind: Text, Path: a.Slug + "/", Base: -1}
+	it := Item{Kind: Text, Path: address.Edition(a.Slug), Base: -1}
 	var columns []int
 	for k, l := range a.Langs {
 		if a.From[k] < 0 {
@@ -88,7 +89,7 @@ func (it *Item) footnote(a *edition.Annotated, e *edition.Entry) {
 // NoteItem is the item of a note: one document of its name, its other forms, and
 // the blocks of its text.
 func NoteItem(n *edition.Note, langs []string, simplify Simplify) Item {
-	it := Item{Kind: Note, Path: "notes/" + n.ID + "/", Langs: langs, Base: -1}
+	it := Item{Kind: Note, Path: address.Note(n.ID), Langs: langs, Base: -1}
 	bodies := make([][]edition.Block, len(langs))
 	d := Doc{}
 	for k, l := range langs {
@@ -113,7 +114,7 @@ func NoteItem(n *edition.Note, langs []string, simplify Simplify) Item {
 
 // ClaimItem is the item of a claim: one document of the blocks of its text.
 func ClaimItem(c *edition.Claim, langs []string, simplify Simplify) Item {
-	it := Item{Kind: Claim, Path: c.Edition + "/claims/", Langs: langs, Base: -1, Verdict: c.Verdict}
+	it := Item{Kind: Claim, Path: address.Claims(c.Edition), Langs: langs, Base: -1, Verdict: c.Verdict}
 	bodies := make([][]edition.Block, len(langs))
 	for k, l := range langs {
 		bodies[k] = c.Body[l]
@@ -126,13 +127,13 @@ func ClaimItem(c *edition.Claim, langs []string, simplify Simplify) Item {
 // ExplainerItem is the item of an article: a document of its title, and one for
 // each section, or one for all where the languages differ in their number.
 func ExplainerItem(a *edition.Article, langs []string, simplify Simplify) Item {
-	return article("explainers/"+a.ID+"/", a, langs, simplify)
+	return article(address.Explainer(a.ID), a, langs, simplify)
 }
 
 // IntroductionItem is the item of an edition's introduction, made like that of an
 // explainer.
 func IntroductionItem(slug string, a *edition.Article, langs []string, simplify Simplify) Item {
-	return article(slug+"/introduction/", a, langs, simplify)
+	return article(address.Introduction(slug), a, langs, simplify)
 }
 
 func article(path string, a *edition.Article, langs []string, simplify Simplify) Item {
@@ -165,7 +166,7 @@ func article(path string, a *edition.Article, langs []string, simplify Simplify)
 
 // SourceItem is the item of an entry of the bibliography, in its own language.
 func SourceItem(id, lang, reference string) Item {
-	return Item{Kind: Source, Path: "bibliography/", Langs: []string{lang}, Base: -1, Docs: []Doc{{ID: id, Texts: []string{clean(reference)}}}}
+	return Item{Kind: Source, Path: address.Bibliography, Langs: []string{lang}, Base: -1, Docs: []Doc{{ID: id, Texts: []string{clean(reference)}}}}
 }
 
 // simplify adds the texts of a derived zh-Hans where they fold in another way

@@ -35,7 +35,7 @@ func (l *loaded) addWitness(e *edition.Edition) *author {
 	if w.simplified {
 		lang = "zh-Hans"
 	}
-	v := &edition.Version{Lang: lang + witnessTag, Path: w.found.Path, Witness: true}
+	v := &edition.Version{Lang: lang + edition.WitnessTag, Path: w.found.Path, Witness: true}
 	texts := l.repair(e, w, doc)
 	base := e.Version(e.Base)
 	for i := range base.Blocks {
@@ -59,7 +59,7 @@ func (l *loaded) addWitness(e *edition.Edition) *author {
 	e.View = witnessView(e, v.Lang)
 	e.Versions = append(slices.Clone(e.Versions), edition.VersionInfo{Lang: v.Lang})
 	if lang == "zh-Hant" && slices.ContainsFunc(e.Versions, func(i edition.VersionInfo) bool { return i.Derived == "zh-Hant" }) {
-		e.Versions = append(e.Versions, edition.VersionInfo{Lang: "zh-Hans" + witnessTag, Derived: v.Lang})
+		e.Versions = append(e.Versions, edition.VersionInfo{Lang: "zh-Hans" + edition.WitnessTag, Derived: v.Lang})
 	}
 	return w
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"duizhao/internal/address"
 	"duizhao/internal/align"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
@@ -155,7 +156,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 
 // checkEdition checks the links and citations of the versions as written.
 func (l *loaded) checkEdition(a *edition.Annotated) {
-	page := l.called(a.Slug+"/", a.Title)
+	page := l.called(address.Edition(a.Slug), a.Title)
 	ids := func(id string) bool { return l.apparatus.Resolves(a.Parallel, id) }
 	for k, lang := range a.Langs {
 		v := a.Version(lang)
@@ -169,7 +170,7 @@ func (l *loaded) checkEdition(a *edition.Annotated) {
 			at := page
 			for i := range a.Entries {
 				if e := &a.Entries[i]; e.Kind == edition.FootnoteEntry && e.Ref == f.Label && e.Places[k].Row >= 0 {
-					at = usedBy{a.Slug + "/#" + a.Rows[e.Places[k].Row].ID, a.Rows[e.Places[k].Row].ID, ""}
+					at = usedBy{address.Block(a.Slug, a.Rows[e.Places[k].Row].ID), a.Rows[e.Places[k].Row].ID, ""}
 				}
 			}
 			l.links.Blocks(v.Path, f.Body, ids, false, l.problems, l.use(at, ""))

@@ -199,7 +199,7 @@ func (l *loaded) markEmendations(a *edition.Annotated, w *author) {
 	byBlock := map[string]*edition.Entry{}
 	var order []string
 	for k, lang := range a.Langs {
-		if !strings.HasSuffix(lang, witnessTag) {
+		if !edition.IsWitness(lang) {
 			continue
 		}
 		for i := range a.Rows {

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 
+	"duizhao/internal/address"
 	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 )
@@ -19,7 +20,7 @@ func (l *loaded) introduction(e *edition.Edition) {
 	}
 	a := e.Introduction
 	l.need(doc, "the introduction's title", a.Titles, l.corpus.Config.Languages, "title")
-	l.checkArticle(a, l.called(e.Slug+"/introduction/", a.Titles))
+	l.checkArticle(a, l.called(address.Introduction(e.Slug), a.Titles))
 }
 
 // editionPage reports whether an edition has a page of a name below its address:

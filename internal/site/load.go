@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"duizhao/internal/address"
 	"duizhao/internal/annotate"
 	"duizhao/internal/assets"
 	"duizhao/internal/check"
@@ -174,9 +175,9 @@ func (l *loaded) loadFigures(slug string) {
 		for _, issue := range figure.Check(fig) {
 			l.problems.Add(doc.Problem("figure-data", issue.Hint, issue.Text, issue.Path...))
 		}
-		at := l.called(slug+"/#fig-"+id, fig.Title)
+		at := l.called(address.Block(slug, "fig-"+id), fig.Title)
 		if fig.After == "" { // it stands in an explainer only
-			at.href = slug + "/"
+			at.href = address.Edition(slug)
 		}
 		l.sources(name, fig.Sources, at)
 		l.figures[slug+"/"+id] = fig
@@ -191,36 +192,36 @@ func (l *loaded) makeLinks() *check.Links {
 	add := func(p string) { links.Pages[p] = true }
 	for _, n := range c.Notes {
 		links.Notes[n.ID] = n
-		add("notes/" + n.ID + "/")
-		add("notes/")
+		add(address.Note(n.ID))
+		add(address.Notes)
 	}
 	for _, cl := range c.Claims {
 		links.Claims[cl.ID] = cl
-		add(cl.Edition + "/claims/")
+		add(address.Claims(cl.Edition))
 	}
 	for _, a := range c.Explainers {
 		links.Explainers = append(links.Explainers, a.ID)
-		add("explainers/" + a.ID + "/")
-		add("explainers/")
+		add(address.Explainer(a.ID))
+		add(address.Explainers)
 	}
 	for name := range l.figures {
 		links.Figures[name] = true
 	}
 	for _, slug := range c.Slugs {
-		add(slug + "/")
+		add(address.Edition(slug))
 		if _, err := fs.Stat(l.options.FS, path.Join("content/editions", slug, corpus.EmendationsFile)); err == nil {
-			add(slug + "/emendations/")
+			add(address.Emendations(slug))
 		}
 	}
 	links.Version = l.editionPage
 	if c.About != nil {
-		add("about/")
+		add(address.About)
 	}
 	if l.library != nil {
-		add("bibliography/")
+		add(address.Bibliography)
 	}
 	if !c.Config.Outputs.NoSearch {
-		add("search/")
+		add(address.Search)
 	}
 	for _, f := range l.bundle.Files {
 		add(f.Path)
@@ -233,7 +234,7 @@ func (l *loaded) versionPage(slug, page string) bool {
 	if l.corpus.Config.Outputs.NoPages {
 		return false
 	}
-	return slices.ContainsFunc(l.corpus.Info(slug).Versions, func(v edition.VersionInfo) bool { return render.VersionPath(v.Lang) == page })
+	return slices.ContainsFunc(l.corpus.Info(slug).Versions, func(v edition.VersionInfo) bool { return address.VersionName(v.Lang) == page })
 }
 
 // renderer prepares the pages. A template that does not parse is a problem.

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"sync"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/output"
 	"duizhao/internal/render"
@@ -165,31 +167,31 @@ func (l *loaded) locations(results []*result) []render.Location {
 	out := []render.Location{{Path: ""}}
 	for _, res := range results {
 		s := &res.summary
-		base := render.Location{Path: s.Slug + "/", Modified: s.Updated, Slug: s.Slug}
+		base := render.Location{Path: address.Edition(s.Slug), Modified: s.Updated, Slug: s.Slug}
 		if !l.corpus.Config.Outputs.NoPages {
 			base.Versions = s.Langs
 		}
 		out = append(out, base)
 		for _, lang := range base.Versions {
 			v := base
-			v.Path += render.VersionPath(lang) + "/"
+			v.Path = address.Version(s.Slug, lang)
 			out = append(out, v)
 		}
 		if res.introduced {
-			out = append(out, render.Location{Path: s.Slug + "/introduction/"})
+			out = append(out, render.Location{Path: address.Introduction(s.Slug)})
 		}
 		if res.asked {
-			out = append(out, render.Location{Path: s.Slug + "/questions/"})
+			out = append(out, render.Location{Path: address.Questions(s.Slug)})
 		}
 		if len(res.claims) > 0 {
-			out = append(out, render.Location{Path: s.Slug + "/claims/"})
+			out = append(out, render.Location{Path: address.Claims(s.Slug)})
 		}
 		if len(res.apparatus.Emendations) > 0 {
-			out = append(out, render.Location{Path: s.Slug + "/emendations/"})
+			out = append(out, render.Location{Path: address.Emendations(s.Slug)})
 		}
 	}
 	for _, p := range keys(l.links.Pages) {
-		if (len(p) > 6 && p[:6] == "notes/") || p == "notes/" || len(p) >= 11 && p[:11] == "explainers/" || p == "about/" || p == "bibliography/" {
+		if strings.HasPrefix(p, address.Notes) || strings.HasPrefix(p, address.Explainers) || p == address.About || p == address.Bibliography {
 			out = append(out, render.Location{Path: p})
 		}
 	}

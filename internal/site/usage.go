@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"duizhao/internal/address"
 	"duizhao/internal/cite"
 	"duizhao/internal/config"
 	"duizhao/internal/diag"
@@ -69,7 +70,7 @@ func (l *loaded) checkApparatus() {
 	l.checkWords(l.corpus.Docs[config.File], reflect.ValueOf(*l.corpus.Config))
 	none := func(string) bool { return false }
 	for _, n := range l.corpus.Notes {
-		page := l.called("notes/"+n.ID+"/", n.Name)
+		page := l.called(address.Note(n.ID), n.Name)
 		l.checkWords(l.corpus.Docs[n.Path], reflect.ValueOf(n.NoteInfo))
 		for _, lang := range keys(n.Body) {
 			l.links.Blocks(n.Path, n.Body[lang], none, false, l.problems, l.use(page, n.ID))
@@ -78,7 +79,7 @@ func (l *loaded) checkApparatus() {
 		l.sources(n.Path, n.Sources, page)
 	}
 	for _, c := range l.corpus.Claims {
-		page := usedBy{c.Edition + "/claims/#" + c.ID, "✓" + first(c.Segments), ""}
+		page := usedBy{address.Claim(c.Edition, c.ID), "✓" + first(c.Segments), ""}
 		for _, lang := range keys(c.Body) {
 			l.links.Blocks(c.Path, c.Body[lang], none, false, l.problems, l.use(page, ""))
 			l.checkScript(c.Path, lang, c.Body[lang])
@@ -91,10 +92,10 @@ func (l *loaded) checkApparatus() {
 		}
 	}
 	for _, a := range l.corpus.Explainers {
-		l.checkArticle(a, l.called("explainers/"+a.ID+"/", a.Titles))
+		l.checkArticle(a, l.called(address.Explainer(a.ID), a.Titles))
 	}
 	if l.corpus.About != nil {
-		l.checkArticle(l.corpus.About, l.called("about/", l.corpus.About.Titles))
+		l.checkArticle(l.corpus.About, l.called(address.About, l.corpus.About.Titles))
 	}
 }
 

@@ -17,10 +17,6 @@ import (
 // WitnessLock is the name of an edition's lock, beside its edition.yaml.
 const WitnessLock = "witness.lock"
 
-// witnessTag marks the author's own text among the versions of an edition: the
-// tag of its language with a subtag for private use (RFC 5646, section 2.2.7).
-const witnessTag = "-x-witness"
-
 // FoldWitness is the fold of a text of which the fingerprints of a lock are
 // taken. It may never change for a text: the locks of all editions rest on it.
 func FoldWitness(text string) string { return accounts.Replace(script.Fold(text)) }

@@ -1,0 +1,105 @@
+/*
+Package address knows where on a site things are: the tree of addresses of the
+manual (package site), as functions. Nobody else writes one down.
+
+An address is relative to the root of the site, without a slash before it: "" is
+the front page, "lan-xi-2024/claims/" a folder that holds an index.html. How a page
+leads to it is the page's own affair: its way to the root comes before.
+*/
+package address
+
+import (
+	"strings"
+
+	"duizhao/internal/edition"
+)
+
+// Pages of the whole site.
+const (
+	Front        = ""
+	Notes        = "notes/"
+	Explainers   = "explainers/"
+	Bibliography = "bibliography/"
+	Search       = "search/"
+	About        = "about/"
+	Missing      = "404.html"
+)
+
+// Note is the page of a note.
+func Note(id string) string { return Notes + id + "/" }
+
+// Explainer is the page of an explainer.
+func Explainer(id string) string { return Explainers + id + "/" }
+
+// Source is a work in the bibliography.
+func Source(id string) string { return Bibliography + "#" + id }
+
+// Edition is the page with the versions of an edition side by side.
+func Edition(slug string) string { return slug + "/" }
+
+// Block is a block or a segment on the page of an edition, such as p17 or p17.2,
+// or a figure with fig- before its name.
+func Block(slug, id string) string { return Edition(slug) + "#" + id }
+
+// Version is the page of one version of an edition.
+func Version(slug, lang string) string { return Edition(slug) + VersionName(lang) + "/" }
+
+// Introduction is the page of an edition's introduction.
+func Introduction(slug string) string { return Edition(slug) + "introduction/" }
+
+// Questions is the page of an interview by its questions.
+func Questions(slug string) string { return Edition(slug) + "questions/" }
+
+// Claims is the register of the claims of an edition.
+func Claims(slug string) string { return Edition(slug) + "claims/" }
+
+// Claim is a claim in the register.
+func Claim(slug, id string) string { return Claims(slug) + "#" + id }
+
+// Emendations is the register of an edition's emendations.
+func Emendations(slug string) string { return Edition(slug) + "emendations/" }
+
+// Rows is the script that brings a version to the page of an edition.
+func Rows(slug, lang string) string { return Version(slug, lang) + "rows.js" }
+
+// File is a file that holds a whole edition. What it is made from beside the
+// edition's own choice stands in parts, as in SLUG.en-vertical.epub; private files
+// have names that say so.
+func File(slug string, private bool, ending string, parts ...string) string {
+	name := slug
+	if private {
+		name += ".private"
+	}
+	if len(parts) > 0 {
+		name += "." + strings.Join(parts, "-")
+	}
+	return Edition(slug) + name + "." + ending
+}
+
+// VersionName is what the folder of a version is called: its language, or that the
+// text is the author's own.
+func VersionName(lang string) string {
+	if !edition.IsWitness(lang) {
+		return strings.ToLower(lang)
+	}
+	if edition.PublicTag(lang) == "zh-Hans" {
+		return "witness-hans"
+	}
+	return "witness"
+}
+
+// OfNote returns the note whose page has this address, or "".
+func OfNote(address string) string { return page(address, Notes) }
+
+// OfExplainer returns the explainer whose page has this address, or "".
+func OfExplainer(address string) string { return page(address, Explainers) }
+
+// page returns the name of a folder right below another.
+func page(address, folder string) string {
+	name, ok := strings.CutPrefix(address, folder)
+	name, end := strings.CutSuffix(name, "/")
+	if !ok || !end || strings.Contains(name, "/") {
+		return ""
+	}
+	return name
+}
