@@ -44,35 +44,35 @@ source:     diag github.com/goccy/go-yaml golang.org/x/text
 config:     edition
 
 # what a text says
-markup:     edition github.com/yuin/goldmark
-script:     edition variant golang.org/x/text
-figure:     edition encode golang.org/x/text
+markup:     edition lang github.com/yuin/goldmark
+script:     edition lang variant golang.org/x/text
+figure:     edition encode lang
 cite:       diag encode source golang.org/x/text
 
 # what is known of the rules; each package embeds its own as text
 rule:       diag github.com/rogpeppe/go-internal
 
 # a text from elsewhere, into an edition: what it says, and its first draft
-sentence:
-pair:
-intake:     diag edition markup script source github.com/abadojack/whatlanggo github.com/goccy/go-yaml golang.org/x/net golang.org/x/text
-draft:      edition intake markup pair sentence github.com/mozillazg/go-pinyin golang.org/x/text
+sentence:   lang
+pair:       lang
+intake:     diag edition lang markup script source github.com/abadojack/whatlanggo github.com/goccy/go-yaml golang.org/x/net golang.org/x/text
+draft:      edition intake lang markup pair sentence github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the stages, in the order of the pipeline
 corpus:     config diag edition markup output source
 align:      diag edition
-verbatim:
-review:     diag edition golang.org/x/text
-annotate:   diag edition
-witness:    diag edition golang.org/x/text
+verbatim:   lang
+review:     diag edition lang golang.org/x/text
+annotate:   diag edition lang
+witness:    diag edition lang golang.org/x/text
 check:      cite diag edition script
-search:     address edition encode markup output variant golang.org/x/text
-render:     address cite config corpus edition encode epub figure highlight markup script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
+search:     address edition encode lang output variant golang.org/x/text
+render:     address cite config corpus edition encode epub figure highlight lang script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
 # a folder of fonts; render is given a function, and knows no font format
-site:       address align annotate assets check cite config corpus diag edition figure fonts markup output render review rule script search serif source verbatim witness
+site:       address align annotate assets check cite config corpus diag edition figure fonts lang markup output render review rule script search serif source verbatim witness
 
 # the edges
 schema:     config corpus edition figure source
@@ -85,7 +85,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       check config devserver diag disk draft edition fonts intake licence output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       check config devserver diag disk draft edition fonts intake lang licence output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench github.com/yuin/goldmark
 `
 

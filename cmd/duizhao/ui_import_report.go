@@ -9,6 +9,7 @@ import (
 	"duizhao/internal/draft"
 	"duizhao/internal/edition"
 	"duizhao/internal/intake"
+	"duizhao/internal/lang"
 )
 
 // asideText is the file of what was set aside.
@@ -143,7 +144,7 @@ func doubtLine(x draft.Doubt) string {
 func clip(s string, cells int) string {
 	n := 0
 	for i, r := range s {
-		if n++; r >= 0x2E80 {
+		if n++; lang.Wide(r) {
 			n++
 		}
 		if n > cells-1 {

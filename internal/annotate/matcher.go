@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
 
 // A Matcher finds the names of notes in running text: at each place the longest
@@ -291,8 +293,5 @@ func wordy(r rune) bool {
 	if r < 0x80 {
 		return digit(r) || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
 	}
-	if r >= 0x2E80 {
-		return r >= 0xAC00 && r <= 0xD7AF || r >= 0xFF10 && r <= 0xFF5A && (unicode.IsLetter(r) || unicode.IsDigit(r))
-	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+	return !lang.Ideographic(r) && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
 }

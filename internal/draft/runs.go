@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/markup"
+	"duizhao/internal/lang"
 	"duizhao/internal/sentence"
 )
 
@@ -168,14 +168,5 @@ func together(segments []edition.Segment) edition.Segment {
 func between(before, after string) string {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
 	next, _ := utf8.DecodeRuneInString(after)
-	lang := "en"
-	if han(last) || han(next) {
-		lang = "zh"
-	}
-	return markup.Glue(lang, last, next)
-}
-
-// han tells Chinese characters and marks.
-func han(r rune) bool {
-	return sentence.Han(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF60
+	return lang.Join(last, next)
 }

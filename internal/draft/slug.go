@@ -7,6 +7,7 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/intake"
+	"duizhao/internal/lang"
 
 	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/unicode/norm"
@@ -52,7 +53,7 @@ func slug(name string, most int) string {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			word.WriteRune(r)
 		case unicode.Is(unicode.M, r) || r == '\'' || r == '’' || r == '.':
-		case unicode.Is(unicode.Han, r):
+		case lang.Han(r):
 			end()
 			if syllable := pinyin.SinglePinyin(r, args); len(syllable) > 0 {
 				words = append(words, strings.ReplaceAll(syllable[0], "ü", "v"))

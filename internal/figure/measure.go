@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/width"
+	"duizhao/internal/lang"
 )
 
 // em is the estimated width of a character in ems. Han characters and their
@@ -12,15 +12,10 @@ import (
 // wider book faces (Georgia, Noto Serif), so that text set in another rather
 // leaves some room than runs over.
 func em(r rune) float64 {
-	if wide(r) {
+	if lang.Wide(r) {
 		return 1
 	}
 	return 1.07 * latin(r)
-}
-
-func wide(r rune) bool {
-	k := width.LookupRune(r).Kind()
-	return k == width.EastAsianWide || k == width.EastAsianFullwidth || unicode.Is(unicode.Han, r)
 }
 
 func latin(r rune) float64 {
@@ -66,9 +61,9 @@ func textWidth(s string, size float64) float64 {
 
 func gapBetween(a, b rune) bool {
 	letter := func(r rune) bool {
-		return !unicode.Is(unicode.Han, r) && (unicode.IsLetter(r) || unicode.IsDigit(r))
+		return !lang.Han(r) && (unicode.IsLetter(r) || unicode.IsDigit(r))
 	}
-	return unicode.Is(unicode.Han, a) && letter(b) || letter(a) && unicode.Is(unicode.Han, b)
+	return lang.Han(a) && letter(b) || letter(a) && lang.Han(b)
 }
 
 // widest is the width of the widest of several lines.
@@ -148,7 +143,7 @@ func atoms(s string) []string {
 		switch {
 		case next == ' ' || strings.ContainsRune(noStart, next) || strings.ContainsRune(noEnd, r):
 			continue
-		case r == ' ', (r == '-' || r == '/' || r == '–') && i > 0 && unicode.IsLetter(chars[i-1]) && unicode.IsLetter(next), wide(r), wide(next):
+		case r == ' ', (r == '-' || r == '/' || r == '–') && i > 0 && unicode.IsLetter(chars[i-1]) && unicode.IsLetter(next), lang.Wide(r), lang.Wide(next):
 			out = append(out, b.String())
 			b.Reset()
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // reach is how many blocks at the beginning and at the end are looked at for
@@ -154,7 +155,7 @@ func (d *Document) byline(text string, line int) bool {
 		name = m[1]
 	}
 	name = strings.TrimSpace(nameEnds().ReplaceAllString(name, ""))
-	if name == "" || ended(name) || !nameLatin().MatchString(name) && !nameOther().MatchString(name) && !(strings.ContainsFunc(name, isHan) && nameHan().MatchString(name)) {
+	if name == "" || ended(name) || !nameLatin().MatchString(name) && !nameOther().MatchString(name) && !(strings.ContainsFunc(name, lang.Han) && nameHan().MatchString(name)) {
 		return false
 	}
 	if first := d.Meta.Author.Value; d.mixed && first != "" && language(first) != language(name) {

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/markup"
+	"duizhao/internal/lang"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -256,7 +256,7 @@ func tidy(runs []edition.Run) []edition.Run {
 				continue
 			}
 			if blank && last != 0 {
-				if !line || markup.Glue("zh", last, c) != "" || !isHan(last) && !isHan(c) && !isWideMark(last) && !isWideMark(c) {
+				if !line || lang.Join(last, c) != "" {
 					b.WriteByte(' ')
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/script"
 	"duizhao/internal/source"
 )
@@ -18,11 +19,11 @@ func language(text string) string {
 	var han, kana, hangul, latin, other int
 	for _, r := range text {
 		switch {
-		case isHan(r):
+		case lang.Han(r):
 			han++
-		case r >= 0x3041 && r <= 0x30FF:
+		case lang.Kana(r):
 			kana++
-		case r >= 0xAC00 && r <= 0xD7A3:
+		case lang.Hangul(r):
 			hangul++
 		case unicode.Is(unicode.Latin, r):
 			latin++

@@ -7,6 +7,7 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/markup"
 	"duizhao/internal/source"
 
@@ -229,11 +230,7 @@ func joined(segments []edition.Segment) []edition.Run {
 func glue(before, after string) string {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	next, _ := utf8.DecodeRuneInString(after)
-	lang := "en"
-	if isHan(last) || isHan(next) || isWideMark(last) || isWideMark(next) {
-		lang = "zh"
-	}
-	return markup.Glue(lang, last, next)
+	return lang.Join(last, next)
 }
 
 // frontMatter reads the usual keys.

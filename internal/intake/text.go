@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/markup"
+	"duizhao/internal/lang"
 )
 
 // text reads plain text: paragraphs parted by blank lines or by indents, lines
@@ -96,18 +96,12 @@ func join(lines []string) string {
 		if i > 0 {
 			last, _ := utf8.DecodeLastRuneInString(lines[i-1])
 			next, _ := utf8.DecodeRuneInString(line)
-			lang := "en"
-			if isHan(last) || isHan(next) || isWideMark(last) || isWideMark(next) {
-				lang = "zh"
-			}
-			out.WriteString(markup.Glue(lang, last, next))
+			out.WriteString(lang.Join(last, next))
 		}
 		out.WriteString(line)
 	}
 	return out.String()
 }
-
-func isWideMark(r rune) bool { return r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF60 }
 
 // wrapWidth is the width in cells at which the lines of a text were broken, or
 // 0 when each line is a paragraph: lines that another follows at once are then
@@ -148,7 +142,7 @@ func cells(s string) int {
 	const page = 4000
 	n := 0
 	for _, r := range s {
-		if n++; isHan(r) || isWideMark(r) {
+		if n++; lang.Wide(r) {
 			n++
 		}
 		if n > page {
@@ -243,8 +237,4 @@ func guessHeadings(blocks []Block) {
 		}
 		b.Kind, b.Level, b.Guessed = edition.Heading, 2, true
 	}
-}
-
-func isHan(r rune) bool {
-	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 && r <= 0x3FFFF
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // Labels of speakers in the usual forms. A known label is one whether it recurs
@@ -55,7 +56,7 @@ func nameLike(s string) bool {
 	if s == "" || notLabels().MatchString(s) {
 		return false
 	}
-	if strings.ContainsFunc(s, isHan) {
+	if strings.ContainsFunc(s, lang.Han) {
 		return cells(s) <= 24 && len(strings.Fields(s)) <= 3
 	}
 	words := strings.Fields(s)

@@ -1,7 +1,7 @@
 package markup
 
 import (
-	"unicode"
+	"duizhao/internal/lang"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -39,7 +39,7 @@ func (cjkEmphasis) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 	if node.OriginalLength < len(line) {
 		after = util.ToRune(line, node.OriginalLength)
 	}
-	if wide(before) || wide(after) {
+	if lang.EastAsian(before) || lang.EastAsian(after) {
 		flank(node, before, after)
 	}
 	node.Segment = segment.WithStop(segment.Start + node.OriginalLength)
@@ -50,26 +50,13 @@ func (cjkEmphasis) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 
 // flank decides anew whether a run next to a wide character opens or closes.
 func flank(d *parser.Delimiter, before, after rune) {
-	punct := func(r rune) bool { return util.IsPunctRune(r) && !wide(r) }
-	left := !util.IsSpaceRune(after) && (!punct(after) || util.IsSpaceRune(before) || punct(before) || wide(before))
-	right := !util.IsSpaceRune(before) && (!punct(before) || util.IsSpaceRune(after) || punct(after) || wide(after))
+	punct := func(r rune) bool { return util.IsPunctRune(r) && !lang.EastAsian(r) }
+	left := !util.IsSpaceRune(after) && (!punct(after) || util.IsSpaceRune(before) || punct(before) || lang.EastAsian(before))
+	right := !util.IsSpaceRune(before) && (!punct(before) || util.IsSpaceRune(after) || punct(after) || lang.EastAsian(after))
 	if d.Char == '_' {
 		d.CanOpen = left && (!right || util.IsPunctRune(before))
 		d.CanClose = right && (!left || util.IsPunctRune(after))
 		return
 	}
 	d.CanOpen, d.CanClose = left, right
-}
-
-// wide tells Han characters, kana, hangul, and the punctuation set with them.
-func wide(r rune) bool {
-	switch {
-	case r < 0x2014:
-		return false
-	case r == '—' || r == '…' || r == '‥' || r == '⋯' || r == '⸺': // shared with Latin, but wide where Chinese uses them
-		return false
-	case r >= 0x3000 && r <= 0x303F, r >= 0xFE30 && r <= 0xFE4F, r >= 0xFF01 && r <= 0xFF60, r >= 0xFFE0 && r <= 0xFFE6:
-		return true
-	}
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo)
 }

@@ -8,6 +8,7 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/golden"
+	"duizhao/internal/lang"
 )
 
 // seeds adds every text of the tests.
@@ -145,7 +146,7 @@ func withoutMarkup(s string) string {
 	for _, r := range s {
 		switch {
 		case r == '\n', r == ' ' && last != ' ' && last != '\n':
-		case unicode.IsLetter(r), r == ',', wide(r) && r != '\u3000':
+		case unicode.IsLetter(r), r == ',', lang.EastAsian(r) && r != '\u3000':
 		case unicode.IsDigit(r) && unicode.IsLetter(last):
 		default:
 			continue

@@ -58,25 +58,3 @@ func reference(s string) (string, int) {
 	}
 	return string(util.ToValidRune(rune(n))), end + 1
 }
-
-// Glue tells what stands between two lines of one flow, the first ending in
-// before and the second beginning with after: "" or " ". Chinese and Japanese
-// set no space where either side is theirs, since the gap between Han and Latin
-// is the style sheet's; other languages only where both sides are wide.
-// (CSS Text 4, section 4.1.3, segment break transformation.)
-func Glue(lang string, before, after rune) string {
-	if strings.HasPrefix(lang, "zh") || strings.HasPrefix(lang, "ja") {
-		if chinese(before) || chinese(after) {
-			return ""
-		}
-		return " "
-	}
-	if wide(before) && wide(after) {
-		return ""
-	}
-	return " "
-}
-
-// chinese tells what is set as Chinese within Chinese: what is wide, and the
-// dashes, dots and quotation marks shared with Latin.
-func chinese(r rune) bool { return wide(r) || strings.ContainsRune("—…⋯‘’“”", r) }

@@ -20,6 +20,8 @@ package pair
 import (
 	"math"
 	"unicode"
+
+	"duizhao/internal/lang"
 )
 
 // Unit is a sentence, a paragraph or whatever is to be paired.
@@ -106,7 +108,7 @@ func Length(s string) int {
 				n++
 			}
 		case unicode.IsSpace(r):
-		case r >= 0x3400 && r <= 0x9FFF || r >= 0xAC00 && r <= 0xD7A3 || r >= 0x3041 && r <= 0x30FF || r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 && r <= 0x3FFFF:
+		case lang.CJK(r):
 			n += 3
 		default:
 			n++

@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 )
 
 // blocks appends blocks as a text of its own: an article, a gloss, a footnote.
@@ -226,7 +227,7 @@ func unbroken(runs []edition.Run) int {
 			continue
 		}
 		for _, c := range runs[i].Text {
-			if c <= ' ' || c == '-' || c >= 0x2E80 {
+			if c <= ' ' || c == '-' || lang.Wide(c) {
 				n = 0
 				continue
 			}

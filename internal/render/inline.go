@@ -7,7 +7,7 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
-	"duizhao/internal/markup"
+	"duizhao/internal/lang"
 )
 
 // place is where HTML is being written: the page's root, the language of the
@@ -179,11 +179,11 @@ func (r *Renderer) flow(b []byte, segments []edition.Segment, at place) []byte {
 }
 
 // glue is what stands between two segments of a block.
-func glue(lang string, a, b *edition.Segment) string {
+func glue(tag string, a, b *edition.Segment) string {
 	if n := len(a.Runs); n > 0 && a.Runs[n-1].Kind == edition.Break {
 		return ""
 	}
-	return markup.Glue(lang, lastRune(a), firstRune(b))
+	return lang.Glue(tag, lastRune(a), firstRune(b))
 }
 
 func lastRune(s *edition.Segment) rune {

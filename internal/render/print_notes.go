@@ -1,10 +1,11 @@
 package render
 
 import (
-	"slices"
+	"strings"
 
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 )
 
 // apparatus appends the notes of a section: what the letters, the figures and
@@ -81,19 +82,17 @@ func (bk *printing) firstMark(e *edition.Entry) string {
 }
 
 func (bk *printing) noteSays(b []byte, id string, column int) []byte {
-	n, lang := bk.notes[id], bk.langs[column]
+	n, tag := bk.notes[id], bk.langs[column]
 	if n == nil {
 		return b
 	}
-	name := bk.in(n.Name, lang)
+	name := bk.in(n.Name, tag)
 	b = append(tagged(b, "strong", "", "", name), ' ')
-	if n.Pinyin != "" && lang == bk.langs[0] && slices.ContainsFunc([]rune(name), han) {
+	if n.Pinyin != "" && tag == bk.langs[0] && strings.ContainsFunc(name, lang.Han) {
 		b = append(tagged(b, "em", "py", "zh-Latn-pinyin", n.Pinyin), ' ')
 	}
-	return bk.gloss(b, bk.body(n.Body, lang), 1, bk.view, column)
+	return bk.gloss(b, bk.body(n.Body, tag), 1, bk.view, column)
 }
-
-func han(r rune) bool { return r >= 0x3400 && r < 0xA000 || r >= 0x20000 && r < 0x40000 }
 
 func (bk *printing) claimSays(b []byte, id string, column int) []byte {
 	c, lang := bk.claims[id], bk.langs[column]

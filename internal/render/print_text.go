@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 )
 
 // text appends the chapters: rows, and after each section its notes.
@@ -118,7 +119,7 @@ func (bk *printing) short(row *edition.Row) bool {
 			}
 			for s := range cell.Segments {
 				for _, r := range cell.Segments[s].Text() {
-					if r >= 0x2E80 {
+					if lang.Wide(r) {
 						n++
 					} else {
 						n += .45

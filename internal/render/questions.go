@@ -9,6 +9,7 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 )
 
 // questionsID is the anchor of the index of questions in a book, and its place
@@ -73,7 +74,7 @@ const openingCells = 150
 func opening(text string) string {
 	cells, cut, more := 0, 0, "…"
 	for i, c := range text {
-		wide := c >= 0x2E80
+		wide := lang.Wide(c)
 		if cells++; wide {
 			cells++
 		}

@@ -3,6 +3,8 @@ package review
 import (
 	"slices"
 	"unicode"
+
+	"duizhao/internal/lang"
 )
 
 // Change is a piece of a text beside another: in both, or in one of them.
@@ -89,7 +91,7 @@ func words(text string) []string {
 	var out []string
 	inWord := false
 	for _, r := range text {
-		is := (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '’' || r == '\'') && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+		is := (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '’' || r == '\'') && !lang.Unspaced(r)
 		if is && inWord {
 			out[len(out)-1] += string(r)
 		} else {

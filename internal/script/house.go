@@ -3,9 +3,9 @@ package script
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // House sets a Traditional text in a house's style and tells where the parts of
@@ -79,25 +79,9 @@ var (
 func paragraphs(text string, f func(at int, line string)) {
 	at := 0
 	for line := range strings.Lines(text) {
-		if strings.IndexFunc(line, isHan) >= 0 {
+		if strings.IndexFunc(line, lang.Han) >= 0 {
 			f(at, line)
 		}
 		at += len(line)
 	}
-}
-
-// isHan tells Han characters, and those that are used as such.
-func isHan(r rune) bool {
-	switch {
-	case r < 0x3400:
-		return r == '〇' || r == '々'
-	case r < 0xA000:
-		return true
-	}
-	return r >= 0xF900 && r < 0xFB00 || r >= 0x20000
-}
-
-// wide tells full-width punctuation.
-func wide(r rune) bool {
-	return r >= 0x3001 && r <= 0x303F && !isHan(r) || r >= 0xFF01 && r <= 0xFF60 && unicode.IsPunct(r)
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // A pair is a quotation: its marks at text[open:] and text[close:], of lengths
@@ -40,7 +41,7 @@ var corners = [2][2]string{{"「", "」"}, {"『", "』"}}
 
 // chinese tells a quotation in Chinese from one within a Latin phrase.
 func chinese(line string, p pair) bool {
-	return strings.IndexFunc(line[p.open:p.close], isHan) >= 0 || hanBefore(line, p.open) || hanAfter(line, p.close+p.m)
+	return strings.IndexFunc(line[p.open:p.close], lang.Han) >= 0 || hanBefore(line, p.open) || hanAfter(line, p.close+p.m)
 }
 
 // pairs finds the quotations of a line.

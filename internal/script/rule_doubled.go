@@ -1,6 +1,10 @@
 package script
 
-import "strings"
+import (
+	"strings"
+
+	"duizhao/internal/lang"
+)
 
 // once are words of grammar of one character that do not stand twice in a row.
 const once = "的是在和就也都而且及並并又與与被"
@@ -24,7 +28,7 @@ func doubled(pg *page) []Finding {
 	for i := 0; i+1 < len(pg.chars); i++ {
 		n, gap := 0, 0 // the length of what stands there twice, and of the space between
 		switch r := pg.plain[i]; {
-		case isHan(r):
+		case lang.Han(r):
 			n = twice(pg, i)
 		case latin(r) && (i == 0 || !latin(pg.plain[i-1])):
 			n, gap = latinTwice(pg, i), 1
@@ -45,14 +49,14 @@ func doubled(pg *page) []Finding {
 func twice(pg *page, i int) int {
 	r := pg.plain[i]
 	if pg.chars[i+1] == pg.chars[i] {
-		if strings.ContainsRune(once, r) && pg.at(i-1) != r && pg.at(i+2) != r && (isHan(pg.at(i+2)) || strings.ContainsRune("的在和与及", r)) &&
+		if strings.ContainsRune(once, r) && pg.at(i-1) != r && pg.at(i+2) != r && (lang.Han(pg.at(i+2)) || strings.ContainsRune("的在和与及", r)) &&
 			!pg.stands(ending, i+1, true) && !pg.stands(beginning, i+1, false) {
 			return 1
 		}
 		return 0
 	}
 	for n := 2; n <= 12 && i+2*n <= len(pg.plain); n++ {
-		if !isHan(pg.plain[i+n-1]) {
+		if !lang.Han(pg.plain[i+n-1]) {
 			return 0
 		}
 		if pg.plain[i+n] == r && pg.same(i, i+n, n) && (n > 3 || n == 3 && !repeats(pg, i, 3) || n == 2 && pg.stands(firmly, i, false)) {

@@ -1,6 +1,10 @@
 package script
 
-import "strings"
+import (
+	"strings"
+
+	"duizhao/internal/lang"
+)
 
 // overSimplified finds words of which a conversion to Simplified, or to the 着 of
 // Hong Kong, took a character too many: 着名 for 著名, 显着 for 显著, 干坤 for 乾坤.
@@ -39,9 +43,9 @@ func zhu(pg *page, i int) bool {
 		if strings.ContainsRune("字单片牌册业文曲画", pg.at(i+2)) {
 			return false
 		}
-		return !isHan(before) || strings.ContainsRune("的最是个位等很常更极些之和与", before)
+		return !lang.Han(before) || strings.ContainsRune("的最是个位等很常更极些之和与", before)
 	case '称': // 以…著称, and 笑着称
-		for k := i - 1; k >= max(0, i-10) && isHan(pg.plain[k]); k-- {
+		for k := i - 1; k >= max(0, i-10) && lang.Han(pg.plain[k]); k-- {
 			if pg.plain[k] == '以' {
 				return true
 			}

@@ -3,6 +3,8 @@ package script
 import (
 	"strings"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
 
 // width finds half-width punctuation that belongs to Han: a comma, full stop,
@@ -19,7 +21,7 @@ func width(text string) []Edit {
 				continue
 			}
 			if c == '(' {
-				if end := closing(line, i); end > 0 && (hanBefore(line, i) || hanAfter(line, end+1) || strings.IndexFunc(line[i:end], isHan) >= 0) {
+				if end := closing(line, i); end > 0 && (hanBefore(line, i) || hanAfter(line, end+1) || strings.IndexFunc(line[i:end], lang.Han) >= 0) {
 					edits = append(edits, spaced(line, at, Edit{i, i + 1, "（"}), spaced(line, at, Edit{end, end + 1, "）"}))
 				}
 				continue
@@ -123,7 +125,7 @@ func spaced(line string, at int, e Edit) Edit {
 
 // passed tells what may stand between a mark and the Han that it belongs to.
 func passed(r rune) bool {
-	return wide(r) || strings.ContainsRune(" ‘’“”\"'…⋯,.:;!?()", r)
+	return lang.Mark(r) || strings.ContainsRune(" ‘’“”\"'…⋯,.:;!?()", r)
 }
 
 // hanBefore tells whether the nearest character before line[i:] is Han.
@@ -131,7 +133,7 @@ func hanBefore(line string, i int) bool {
 	for i > 0 {
 		r, n := utf8.DecodeLastRuneInString(line[:i])
 		if !passed(r) {
-			return isHan(r)
+			return lang.Han(r)
 		}
 		i -= n
 	}
@@ -143,7 +145,7 @@ func hanAfter(line string, i int) bool {
 	for i < len(line) {
 		r, n := utf8.DecodeRuneInString(line[i:])
 		if !passed(r) {
-			return isHan(r)
+			return lang.Han(r)
 		}
 		i += n
 	}

@@ -6,7 +6,7 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
-	"duizhao/internal/markup"
+	"duizhao/internal/lang"
 )
 
 // Simplify turns a Traditional text into the Simplified one that the site shows.
@@ -211,14 +211,14 @@ func aligned(langs []string, bodies [][]edition.Block) []string {
 }
 
 // flow joins the segments of a block as the language joins lines.
-func flow(lang string, list []edition.Segment) string {
+func flow(tag string, list []edition.Segment) string {
 	var b strings.Builder
 	last := ' '
 	for i := range list {
 		text := plain(&list[i])
 		for _, first := range text {
 			if i > 0 {
-				b.WriteString(markup.Glue(lang, last, first))
+				b.WriteString(lang.Glue(tag, last, first))
 			}
 			break
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
 
 // abbreviated tells whether the full stop at i belongs to its word and ends no
@@ -47,7 +49,7 @@ func (s *scanner) numbering(word string, i int) bool {
 func lastWord(s string) string {
 	for i := len(s); i > 0; {
 		r, n := utf8.DecodeLastRuneInString(s[:i])
-		if unicode.IsSpace(r) || opening(r) || Han(r) || strings.ContainsRune("—–-/，。：；、", r) {
+		if unicode.IsSpace(r) || lang.Opens(r) || lang.Ideographic(r) || strings.ContainsRune("—–-/，。：；、", r) {
 			return s[i:]
 		}
 		i -= n
@@ -56,7 +58,7 @@ func lastWord(s string) string {
 }
 
 func firstWord(s string) string {
-	s = strings.TrimLeftFunc(s, opening)
+	s = strings.TrimLeftFunc(s, lang.Opens)
 	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }); i >= 0 {
 		return s[:i]
 	}

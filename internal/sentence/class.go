@@ -5,26 +5,11 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
 
-// Han tells characters of Chinese and Japanese.
-func Han(r rune) bool {
-	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r >= 0x3041 && r <= 0x30FF ||
-		r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 && r <= 0x3FFFF || r == '々' || r == '〇'
-}
-
-func stop(r rune) bool { return wideStop(r) || strings.ContainsRune(".!?…⋯‼⁇⁈⁉", r) }
-
-func wideStop(r rune) bool { return strings.ContainsRune("。！？．｡", r) }
-
 func dotted(r rune) bool { return r == '.' || r == '…' || r == '⋯' }
-
-// opening tells what opens a quotation or a bracket; a straight mark does both.
-func opening(r rune) bool {
-	return strings.ContainsRune("「『“‘（(《〈【〔［[\"'«¿¡", r)
-}
-
-func closing(r rune) bool { return strings.ContainsRune("」』”’）)》〉】］\"'»〞", r) }
 
 // raised tells small figures that mark notes.
 func raised(r rune) bool { return strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹†‡", r) }
@@ -32,12 +17,12 @@ func raised(r rune) bool { return strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸
 // goesOn tells what a sentence goes on with after a stop in quotation marks or
 // brackets: 「真的？」，他想
 func goesOn(r rune) bool {
-	return strings.ContainsRune("，、；：,;:—–―－~～·•/／%％=", r) || closing(r) && r != '"' && r != '\''
+	return strings.ContainsRune("，、；：,;:—–―－~～·•/／%％=", r) || lang.Closes(r) && r != '"' && r != '\''
 }
 
 // starts tells what a sentence may begin with.
 func starts(r rune) bool {
-	return unicode.IsUpper(r) || unicode.IsTitle(r) || unicode.IsDigit(r) || opening(r) || Han(r) ||
+	return unicode.IsUpper(r) || unicode.IsTitle(r) || unicode.IsDigit(r) || lang.Opens(r) || lang.Ideographic(r) ||
 		unicode.IsLetter(r) && !unicode.IsLower(r) || unicode.In(r, unicode.So, unicode.Sc)
 }
 
@@ -159,7 +144,7 @@ func wholly(text string, open, close int) bool {
 	last, _ := utf8.DecodeLastRuneInString(text[:close])
 	before := strings.TrimRightFunc(text[:open], unicode.IsSpace)
 	r, _ := utf8.DecodeLastRuneInString(before)
-	return stop(last) && (before == "" || stop(r) || closing(r))
+	return lang.Stop(last) && (before == "" || lang.Stop(r) || lang.Closes(r))
 }
 
 func counterpart(r rune) rune {

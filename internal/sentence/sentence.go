@@ -17,6 +17,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
 
 // Split gives the byte offsets at which a new sentence begins, without 0 and
@@ -32,7 +34,7 @@ func Split(text string) []int {
 			cuts = s.cut(cuts, i)
 			continue
 		}
-		if !stop(r) || s.within(i) {
+		if !lang.Stop(r) || s.within(i) {
 			i += n
 			continue
 		}
@@ -99,14 +101,14 @@ func (s *scanner) blanks(i int) int {
 // after it and the blanks, and whether it does.
 func (s *scanner) ends(i int) (int, bool) {
 	first, n := utf8.DecodeRuneInString(s.text[i:])
-	wide, strong, dots := wideStop(first), first != '.', dotted(first)
+	wide, strong, dots := lang.FullStop(first), first != '.', dotted(first)
 	end, marks := i, 0
 	for end < len(s.text) { // all stops that follow: ?! …… ...
 		r, size := utf8.DecodeRuneInString(s.text[end:])
-		if !stop(r) {
+		if !lang.Stop(r) {
 			break
 		}
-		wide = wide || wideStop(r)
+		wide = wide || lang.FullStop(r)
 		strong = strong || r != '.'
 		dots = dots && dotted(r)
 		end, marks = end+size, marks+1
@@ -125,14 +127,14 @@ func (s *scanner) ends(i int) (int, bool) {
 		return after, false // the line's end does it
 	case goesOn(next):
 		return after, false
-	case trailing && (wide || Han(before)):
+	case trailing && (wide || lang.Ideographic(before)):
 		return after, s.afterEllipsis(closed > end, spaced, next)
-	case wide || Han(before) && (Han(next) || opening(next) || spaced):
+	case wide || lang.Ideographic(before) && (lang.Ideographic(next) || lang.Opens(next) || spaced):
 		return after, !(closed > end && (said(s.text[after:]) || quoted(s.text[after:]))) && !particle(next, closed > end)
 	case trailing:
 		return after, spaced && starts(next)
 	case !spaced:
-		return after, closed > end && opening(next) || Han(next) && strong
+		return after, closed > end && lang.Opens(next) || lang.Ideographic(next) && strong
 	case strong:
 		return after, starts(next) && !(closed > end && saidAfterName(s.text[after:]))
 	case closed == end && (n == 1 && s.abbreviated(i, after)):
@@ -144,7 +146,7 @@ func (s *scanner) ends(i int) (int, bool) {
 // afterEllipsis: 「……」 ends a sentence only where something closes with it or
 // a blank parts it from what follows. 他……不知道 goes on.
 func (s *scanner) afterEllipsis(closed, spaced bool, next rune) bool {
-	return closed && opening(next) || spaced && (Han(next) || opening(next) || unicode.IsUpper(next))
+	return closed && lang.Opens(next) || spaced && (lang.Ideographic(next) || lang.Opens(next) || unicode.IsUpper(next))
 }
 
 // closers skips the quotation marks and brackets that close right after a stop,
@@ -153,7 +155,7 @@ func (s *scanner) closers(i int) int {
 	for i < len(s.text) {
 		r, n := utf8.DecodeRuneInString(s.text[i:])
 		switch {
-		case closing(r), raised(r):
+		case lang.Closes(r), raised(r):
 			i += n
 		case r == '[' || r == '〔' || r == '［':
 			m := noteMark(s.text[i:])

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
 
 // TestSentences holds where texts are cut: | stands where a sentence ends.
@@ -99,7 +101,7 @@ func glued(parts []string) string {
 		if i > 0 {
 			last, _ := utf8.DecodeLastRuneInString(parts[i-1])
 			next, _ := utf8.DecodeRuneInString(p)
-			if !wideStop(last) && !Han(next) && next != '「' && !strings.ContainsRune("」』）⋯…", last) {
+			if !lang.FullStop(last) && !lang.Ideographic(next) && next != '「' && !strings.ContainsRune("」』）⋯…", last) {
 				b.WriteByte(' ')
 			}
 		}

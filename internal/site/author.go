@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/witness"
 )
 
@@ -142,7 +143,7 @@ func inSimplified(f *witness.Found) bool {
 	for _, m := range f.Matches {
 		for _, s := range m.Segments {
 			for _, r := range s.Text {
-				if r >= 0x3400 && r < 0xA000 {
+				if lang.Han(r) {
 					if han++; FoldWitness(string(r)) != string(r) {
 						differ++
 					}

@@ -11,6 +11,7 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/script"
 	"duizhao/internal/source"
 	"duizhao/internal/verbatim"
@@ -109,11 +110,11 @@ func beginning(run string) string {
 	for i, r := range run {
 		_, n := utf8.DecodeRuneInString(run[i:])
 		switch {
-		case unicode.Is(unicode.Han, r) && i > 0 && !unicode.Is(unicode.Han, []rune(run)[0]): // after a word
+		case lang.Han(r) && i > 0 && !lang.Han([]rune(run)[0]): // after a word
 			return run[:i]
-		case unicode.Is(unicode.Han, r) && i > 0:
+		case lang.Han(r) && i > 0:
 			return run[:i+n]
-		case unicode.Is(unicode.Han, r):
+		case lang.Han(r):
 		case r == '\\':
 			return ""
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' || i > 20:

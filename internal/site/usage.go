@@ -11,6 +11,7 @@ import (
 	"duizhao/internal/config"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/render"
 )
 
@@ -33,14 +34,8 @@ type usedBy struct{ href, name, lang string }
 // called names a page in the site's first language.
 func (l *loaded) called(href string, name edition.Text) usedBy {
 	first := l.corpus.Config.Languages[0]
-	u := usedBy{href, name.In(first), first}
-	for _, r := range u.name {
-		if r >= 0x2E80 {
-			return u
-		}
-	}
-	u.lang = "en" // a Latin name is Latin on a Chinese page too
-	return u
+	s := name.In(first)
+	return usedBy{href, s, lang.OfName(s, first)}
 }
 
 func (u *usage) note(id string) {

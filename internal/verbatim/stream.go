@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"unicode"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
 
 // letter is a folded character and where it stands in the text, in bytes.
@@ -73,8 +75,8 @@ func (f *folder) stream(text []byte, markup bool) []letter {
 			r, n = escaped(text[i:])
 		}
 		add := func(c rune) {
-			out = append(out, letter{c, int32(i), int32(i + n), !inWord || unicode.Is(unicode.Han, c)})
-			inWord = !unicode.Is(unicode.Han, c)
+			out = append(out, letter{c, int32(i), int32(i + n), !inWord || lang.Han(c)})
+			inWord = !lang.Han(c)
 		}
 		switch c := f.of(r); c {
 		case several:

@@ -16,7 +16,8 @@ package verbatim
 import (
 	"iter"
 	"strings"
-	"unicode"
+
+	"duizhao/internal/lang"
 )
 
 // Fold gives what is left of a character, one at a time, when script, width and
@@ -160,7 +161,7 @@ func measure(run []letter) Run {
 	out := Run{From: int(run[0].from), To: int(run[len(run)-1].to)}
 	for i, r := range run {
 		switch {
-		case unicode.Is(unicode.Han, r.char):
+		case lang.Han(r.char):
 			out.Han++
 		case r.begins || i == 0:
 			out.Words++

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"duizhao/internal/diag"
+	"duizhao/internal/lang"
 )
 
 // Copy is a reader's copy of a text.
@@ -172,7 +173,7 @@ func head(text string) string {
 
 // latin tells characters that words with spaces between them are made of.
 func latin(r rune) bool {
-	return r == '-' || r == '/' || r == '.' || (unicode.IsLetter(r) || unicode.IsNumber(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+	return r == '-' || r == '/' || r == '.' || (unicode.IsLetter(r) || unicode.IsNumber(r)) && !lang.Ideographic(r)
 }
 
 // Words gives the Latin words of a text to a set, for Knowledge.
