@@ -18,10 +18,10 @@ type Links struct {
 	Notes      map[string]*edition.Note
 	Claims     map[string]*edition.Claim
 	Explainers []string
-	Figures    map[string]bool              // edition/name
-	Library    *cite.Library                // nil when the site has no bibliography
-	Pages      map[string]bool              // addresses below the site's root: "", "about/", "notes/unitree/", files of static/
-	Version    func(slug, page string) bool // whether an edition has a page of one version; nil for no
+	Figures    map[string]bool      // edition/name
+	Library    *cite.Library        // nil when the site has no bibliography
+	Pages      map[string]bool      // addresses below the site's root: "", "about/", "notes/unitree/", files of static/
+	Leads      func(to string) bool // whether there is something at an address below an edition; nil for no
 }
 
 // Use is called for each thing that a text refers to: kind is "note", "claim"
@@ -114,18 +114,12 @@ func (l *Links) link(ref string, pos diag.Pos, ids func(string) bool, problems *
 		problems.Errorf("link-form", pos, "write a whole address that begins with https://", "%q names a host without https:", ref)
 	case strings.HasPrefix(ref, "/"):
 		path := strings.TrimPrefix(u.Path, "/")
-		if !l.Pages[path] && !(path != "" && l.Pages[path+"/"]) && !l.version(path) {
+		if !l.Pages[path] && !(path != "" && l.Pages[path+"/"]) && (l.Leads == nil || !l.Leads(path)) {
 			problems.Errorf("link-nowhere", pos, "addresses within the site are those of its pages and of the files in static/", "there is no %s on this site", u.Path)
 		}
 	default:
 		problems.Errorf("link-form", pos, "write links within the site from its root, as in /about/", "%q is not an address of the site", ref)
 	}
-}
-
-// version reports whether a path is that of one version of an edition.
-func (l *Links) version(path string) bool {
-	slug, page, ok := strings.Cut(strings.TrimSuffix(path, "/"), "/")
-	return ok && l.Version != nil && l.Version(slug, page)
 }
 
 // image checks a picture. One that is a paragraph of an article (alone) may be a

@@ -11,75 +11,75 @@ import (
 	"duizhao/internal/epub"
 )
 
-// bookChoice is one of the books that a site makes of its editions, as
-// outputs.epub has it: view, or languages joined with +, and /vertical.
-type bookChoice struct {
-	columns  []int
-	vertical bool
-	file     string // its address
+// Book is one of the books that a site makes of its editions, as outputs.epub has
+// it: view, or languages joined with +, and /vertical.
+type Book struct {
+	Columns  []int // of the versions
+	Vertical bool
+	File     string // its address
 }
 
-// bookChoices are the books of an edition. The first has the edition's own
-// name; one in a language that the edition lacks is not made.
-func (r *Renderer) bookChoices(a *edition.Annotated) []bookChoice {
-	var out []bookChoice
-	if r.Draft { // who writes waits for every rebuild
-		return nil
-	}
-	for _, spec := range r.config.Outputs.EPUB {
-		langs, vertical := strings.CutSuffix(spec, "/vertical")
-		c := bookChoice{vertical: vertical}
-		if langs == "view" {
-			c.columns = PairColumns(a)
+// Books are the books of an edition with versions in langs, of which view are shown
+// at first. The first has the edition's own name; one in a language that the
+// edition lacks is not made.
+func Books(specs []string, slug string, private bool, langs, view []string) []Book {
+	var out []Book
+	for _, spec := range specs {
+		named, vertical := strings.CutSuffix(spec, "/vertical")
+		c := Book{Vertical: vertical}
+		if named == "view" {
+			c.Columns = pairColumns(langs, view)
 		} else {
-			for l := range strings.SplitSeq(langs, "+") {
-				if k := a.Column(l); k >= 0 && !slices.Contains(c.columns, k) {
-					c.columns = append(c.columns, k)
+			for l := range strings.SplitSeq(named, "+") {
+				if k := slices.Index(langs, l); k >= 0 && !slices.Contains(c.Columns, k) {
+					c.Columns = append(c.Columns, k)
 				} else {
-					c.columns = nil
+					c.Columns = nil
 					break
 				}
 			}
 		}
-		if len(c.columns) == 0 || slices.ContainsFunc(out, func(o bookChoice) bool { return o.vertical == vertical && slices.Equal(o.columns, c.columns) }) {
+		if len(c.Columns) == 0 || slices.ContainsFunc(out, func(o Book) bool { return o.Vertical == vertical && slices.Equal(o.Columns, c.Columns) }) {
 			continue
 		}
 		var parts []string
 		if len(out) > 0 {
-			for _, k := range c.columns {
-				parts = append(parts, address.VersionName(a.Langs[k]))
+			for _, k := range c.Columns {
+				parts = append(parts, address.VersionName(langs[k]))
 			}
 			if vertical {
 				parts = append(parts, "vertical")
 			}
 		}
-		c.file = address.File(a.Slug, slices.Contains(r.Private, a.Slug), "epub", parts...)
+		c.File = address.File(slug, private, "epub", parts...)
 		out = append(out, c)
 	}
 	return out
 }
 
-// offers are the links to the files that hold a whole edition, for a page in lang.
-func (r *Renderer) offers(a *edition.Annotated, root string, langs []string) []Link {
+// books are those of an edition of this site.
+func (r *Renderer) books(a *edition.Annotated) []Book {
+	return Books(r.config.Outputs.EPUB, a.Slug, slices.Contains(r.Private, a.Slug), a.Langs, a.View)
+}
+
+// BookLinks are links to the books of an edition, for a page in langs.
+func (r *Renderer) BookLinks(a *edition.Annotated, root string, langs []string) []Link {
 	var out []Link
-	if r.hasSingle() {
-		out = append(out, r.namedLink(root+r.singleFile(a), langs, "one-file", false))
-	}
-	choices := r.bookChoices(a)
-	for _, c := range choices {
+	books := r.books(a)
+	for _, c := range books {
 		names := []Tagged{{"", "EPUB"}} // a name of each version in its own language
-		for i, k := range c.columns {
-			if len(choices) > 1 {
+		for i, k := range c.Columns {
+			if len(books) > 1 {
 				if i > 0 {
 					names = append(names, Tagged{"", "+"})
 				}
 				names = append(names, Tagged{a.Langs[k], r.words.get(a.Langs[k], "name-"+a.Langs[k])})
 			}
 		}
-		if c.vertical {
+		if c.Vertical {
 			names = append(names, r.wordIn(langs, "vertical")...)
 		}
-		out = append(out, Link{Href: root + c.file, Lang: langs[0], Text: plainNames(names), Names: names})
+		out = append(out, Link{Href: root + c.File, Lang: langs[0], Text: plainNames(names), Names: names})
 	}
 	return out
 }
@@ -94,12 +94,12 @@ func plainNames(names []Tagged) string {
 
 // Books makes the EPUBs of an edition.
 func (r *Renderer) Books(a *edition.Annotated, fingerprint string, put Put) error {
-	for _, c := range r.bookChoices(a) {
+	for _, c := range r.books(a) {
 		b := r.book(a, c, fingerprint)
 		if err := r.bookFonts(b); err != nil {
 			return err
 		}
-		if err := put(c.file, epub.Bytes(b)); err != nil {
+		if err := put(c.File, epub.Bytes(b)); err != nil {
 			return err
 		}
 	}
@@ -107,8 +107,8 @@ func (r *Renderer) Books(a *edition.Annotated, fingerprint string, put Put) erro
 }
 
 // book puts a book together.
-func (r *Renderer) book(a *edition.Annotated, c bookChoice, fingerprint string) *epub.Book {
-	v := newView(a, c.columns, "")
+func (r *Renderer) book(a *edition.Annotated, c Book, fingerprint string) *epub.Book {
+	v := newView(a, c.Columns, "")
 	v.figures = r.figuresOf(a)
 	k := r.newBook(v)
 	b := r.describeBook(v, c)
@@ -289,9 +289,9 @@ func bookTitle(b []byte, t []epub.Tagged) []byte {
 }
 
 // describeBook fills the metadata of a book.
-func (r *Renderer) describeBook(v *view, c bookChoice) *epub.Book {
+func (r *Renderer) describeBook(v *view, c Book) *epub.Book {
 	b := &epub.Book{
-		ID:          epub.UUID(cmp.Or(r.absolute(c.file), "duizhao:"+c.file)),
+		ID:          epub.UUID(cmp.Or(r.absolute(c.File), "duizhao:"+c.File)),
 		Titles:      r.bookTexts(v, v.Title),
 		Subtitles:   r.bookTexts(v, v.Subtitle),
 		Description: r.bookTexts(v, v.Summary),
@@ -300,14 +300,14 @@ func (r *Renderer) describeBook(v *view, c bookChoice) *epub.Book {
 		Date:        dayMade(&v.Info),
 		Modified:    stamp(dayMade(&v.Info)),
 		Generator:   r.Program,
-		Vertical:    c.vertical,
+		Vertical:    c.Vertical,
 		CSS:         r.Book,
 		Words:       epub.Words{Contents: r.bookWords(v, "contents"), Landmarks: r.bookWords(v, "landmarks"), Pages: r.bookWords(v, "page-list")},
 	}
 	if len(b.Titles) == 0 {
-		b.Titles = []epub.Tagged{{Lang: v.Langs[c.columns[0]], Text: v.Slug}}
+		b.Titles = []epub.Tagged{{Lang: v.Langs[c.Columns[0]], Text: v.Slug}}
 	}
-	for _, k := range c.columns {
+	for _, k := range c.Columns {
 		b.Langs = append(b.Langs, v.Langs[k])
 	}
 	lang := b.Langs[0]

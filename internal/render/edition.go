@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 	"sync"
 
@@ -14,19 +15,17 @@ var rowBuffers = sync.Pool{New: func() any { b := make([]byte, 0, 128<<10); retu
 
 // PairColumns are the columns an edition shows side by side at first: those of
 // its view, else the first two.
-func PairColumns(a *edition.Annotated) []int {
+func PairColumns(a *edition.Annotated) []int { return pairColumns(a.Langs, a.View) }
+
+func pairColumns(langs, view []string) []int {
 	var out []int
-	for _, l := range a.View {
-		if c := a.Column(l); c >= 0 && len(out) < 2 {
+	for _, l := range view {
+		if c := slices.Index(langs, l); c >= 0 && len(out) < 2 {
 			out = append(out, c)
 		}
 	}
-	for c := 0; len(out) < 2 && c < len(a.Langs); c++ {
-		if len(a.View) == 0 {
-			out = append(out, c)
-		} else {
-			break
-		}
+	for c := 0; len(view) == 0 && c < min(len(langs), 2); c++ {
+		out = append(out, c)
 	}
 	if len(out) == 0 {
 		out = append(out, 0)
@@ -34,24 +33,28 @@ func PairColumns(a *edition.Annotated) []int {
 	return out
 }
 
-// Edition makes the pages of an edition: a pair of versions side by side, which
-// can take in the others, and a page for each version. fingerprint is of what
-// the edition was made from.
+// Edition makes the page of an edition: a pair of versions side by side, which can
+// take in the others. fingerprint is of what the edition was made from.
 func (r *Renderer) Edition(a *edition.Annotated, fingerprint string, put Put) error {
-	pair := PairColumns(a)
-	if err := r.editionPage(a, pair, "edition", fingerprint, put); err != nil {
-		return err
-	}
-	for i, c := range others(a, pair) {
-		if err := r.addition(a, c, len(pair)+1+i, put); err != nil {
+	return r.editionPage(a, PairColumns(a), "edition", fingerprint, put)
+}
+
+// Versions makes a page for each version of an edition.
+func (r *Renderer) Versions(a *edition.Annotated, fingerprint string, put Put) error {
+	for c := range a.Langs {
+		if err := r.editionPage(a, []int{c}, "version", fingerprint, put); err != nil {
 			return err
 		}
 	}
-	if r.config.Outputs.NoPages {
-		return nil
-	}
-	for c := range a.Langs {
-		if err := r.editionPage(a, []int{c}, "version", fingerprint, put); err != nil {
+	return nil
+}
+
+// Additions makes the scripts that bring the versions beyond the pair to the page
+// of an edition.
+func (r *Renderer) Additions(a *edition.Annotated, put Put) error {
+	pair := PairColumns(a)
+	for i, c := range others(a, pair) {
+		if err := r.addition(a, c, len(pair)+1+i, put); err != nil {
 			return err
 		}
 	}
@@ -94,7 +97,9 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	r.editionLinks(p, a, path, root, langs, kind)
 	r.editionMeta(p, a, path, langs, kind)
 	p.Colophon = r.colophon(a, langs, fingerprint)
-	p.Colophon.Files = r.offers(a, root, langs)
+	if r.Offers != nil {
+		p.Colophon.Files = r.Offers(r, a, root, langs)
+	}
 	p.Colophon.Old = r.oldNote(v)
 	return r.page(p, b, langs, path+"index.html", put)
 }

@@ -12,9 +12,6 @@ import (
 // Feeds writes the Atom (RFC 4287) and JSON Feed 1.1 feeds of the editions, the
 // newest first. They need the site's address.
 func (r *Renderer) Feeds(editions []Summary, put Put) error {
-	if r.absolute("") == "" || r.config.Outputs.NoFeeds || len(r.Private) > 0 {
-		return nil
-	}
 	lang := r.langs()[0]
 	sorted := slices.Clone(editions)
 	slices.SortStableFunc(sorted, func(a, b Summary) int { return strings.Compare(b.Updated, a.Updated) })

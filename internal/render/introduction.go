@@ -9,12 +9,8 @@ import (
 // document with the text, and its place below the edition's address.
 const introductionID = "introduction"
 
-// IntroductionPage makes the page of an edition's introduction; nothing where it has
-// none.
+// IntroductionPage makes the page of an edition's introduction.
 func (r *Renderer) IntroductionPage(a *edition.Annotated, put Put) error {
-	if a.Introduction == nil {
-		return nil
-	}
 	header := r.ofEdition(r.heading(nil, a.Introduction.Titles), r.eachLang(a.Title))
 	return r.articlePage("introduction", address.Introduction(a.Slug), a.Introduction, header, put)
 }

@@ -139,12 +139,9 @@ func (r *Renderer) spoken(b []byte, v *view, row, column int, answer bool, href 
 
 // Questions makes the index of an edition's questions, in the pair of versions
 // that it shows first: each question, how its answer begins, and the notes on
-// what they speak of. Nothing where nobody asks.
+// what they speak of.
 func (r *Renderer) Questions(a *edition.Annotated, put Put) error {
 	list := r.questionsOf(a)
-	if len(list) == 0 {
-		return nil
-	}
 	path, root := address.Questions(a.Slug), "../../"
 	title := r.word("nav-questions")
 	v := newView(a, PairColumns(a), root)

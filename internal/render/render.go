@@ -51,8 +51,13 @@ type Input struct {
 	File        func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books
 	Draft       bool
 	Fingerprint string   // of the whole content, for the site's own pages
+	Offers      Offers   // the files that hold a whole edition, or nil
 	Private     []string // editions with an author's text that may not be published
 }
+
+// Offers are links to the files that hold a whole edition, for a page in langs whose
+// way to the site's root is root.
+type Offers func(r *Renderer, a *edition.Annotated, root string, langs []string) []Link
 
 // Inline is what a page that is one file holds, instead of leading to it.
 type Inline struct{ CSS, First, JS, Faces []byte } // Faces: the style sheet of its fonts

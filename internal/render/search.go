@@ -19,9 +19,6 @@ var searchWords = []string{"search-count", "search-most", "search-none", "search
 // Search makes the page that searches. Its script fills the sections; without
 // scripts it tells what to do instead.
 func (r *Renderer) Search(put Put) error {
-	if r.config.Outputs.NoSearch {
-		return nil
-	}
 	root := "../"
 	b := []byte(`<form class="search" role="search"><label for="q">`)
 	b = r.spans(b, "search-label")

@@ -25,9 +25,6 @@ import (
 // and claims in full, the further versions. A version that the program derived
 // goes in as the table by which the page derives it itself; see [script.Table].
 func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) error {
-	if !r.hasSingle() {
-		return nil
-	}
 	columns := PairColumns(a)
 	langs := make([]string, len(columns))
 	for i, c := range columns {
@@ -82,8 +79,10 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	})
 }
 
-// hasSingle tells whether editions are made as one file; a draft has none.
-func (r *Renderer) hasSingle() bool { return r.config.Outputs.Single && !r.Draft }
+// SingleLinks is the link to an edition in one file, for a page in langs.
+func (r *Renderer) SingleLinks(a *edition.Annotated, root string, langs []string) []Link {
+	return []Link{r.namedLink(root+r.singleFile(a), langs, "one-file", false)}
+}
 
 func (r *Renderer) singleFile(a *edition.Annotated) string {
 	return address.File(a.Slug, slices.Contains(r.Private, a.Slug), "html")

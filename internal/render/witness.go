@@ -19,12 +19,8 @@ type Marker struct {
 	Editions []string `json:"editions"` // whose author's text is in here
 }
 
-// MarkPrivate writes the marker of a private site; of another it writes nothing,
-// so that the one of a build before goes away with the rest.
+// MarkPrivate writes the marker of a private site.
 func (r *Renderer) MarkPrivate(put Put) error {
-	if len(r.Private) == 0 {
-		return nil
-	}
 	data, err := json.MarshalIndent(Marker{true, "built with the authors' own texts from a reader's copies; their rights do not allow publication", r.Private}, "", "  ")
 	if err != nil {
 		panic("render: " + err.Error()) // plain values only

@@ -131,17 +131,20 @@ of the content that it was made from.
 	/SLUG/zh-hant/ .../en/   one version
 	/SLUG/VERSION/rows.js    brings a further version to the page of the edition
 	/SLUG/witness/           the author's own text, in a private build
-	/SLUG/introduction/      the introduction; /SLUG/questions/, an interview by question
+	/SLUG/introduction/      the introduction
+	/SLUG/questions/         an interview by question
 	/SLUG/claims/            register of claims
 	/SLUG/emendations/       register of repairs
 	/notes/  /notes/ID/      index of notes; a note with every mention
-	/explainers/ID/  /bibliography/  /search/  /about/  /404.html
+	/explainers/  /explainers/ID/  /bibliography/  /search/  /about/  /404.html
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest
 	/assets/                 style sheet, scripts, icon and fonts, named by content
 	/private.json            marks a site that may not be published
 	/SLUG/SLUG.html          one file that needs no other  (outputs: single)
 	/SLUG/SLUG.epub          books                         (outputs: epub)
 	/site.zip                the whole site                (outputs: bundle)
+
+The lists of all products stand in products.go and products_site.go.
 
 Options.Fonts (build --fonts DIR) puts what the books and the single file use of
 the fonts there into them; make fonts fetches good ones. Pages bring a Latin serif

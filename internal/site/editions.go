@@ -28,7 +28,7 @@ type result struct {
 	segments int
 	versions int
 
-	introduced, asked bool // it has an introduction, and questions
+	holdings *holdings
 
 	apparatus render.Apparatus
 	text      *AuthorsText // where the author's own was found
@@ -120,7 +120,7 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 		}
 	}
 	res.claims = render.ClaimsOf(a, l.links.Claims)
-	res.introduced, res.asked = a.Introduction != nil, render.HasQuestions(a)
+	res.holdings = l.holdingsOf(a)
 	res.named = len(a.Mentions)
 	for _, m := range a.Mentions {
 		l.usage.note(m.Note)
@@ -138,20 +138,15 @@ func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output
 		return nil, err
 	}
 	align.FallBack(a.Parallel)
-	print := fingerprint(l.digest(a))
-	if err := r.Books(a, print, sink.Put); err != nil {
-		return nil, err
+	m := &making{a, r, fingerprint(l.digest(a)), sink.Put}
+	for i := range ofEdition {
+		if p := &ofEdition[i]; p.text != nil && l.made(p, res.holdings) {
+			if err := p.text(m); err != nil {
+				return nil, err
+			}
+		}
 	}
-	if err := r.Single(a, print, sink.Put); err != nil {
-		return nil, err
-	}
-	if err := r.IntroductionPage(a, sink.Put); err != nil {
-		return nil, err
-	}
-	if err := r.Questions(a, sink.Put); err != nil {
-		return nil, err
-	}
-	return res, r.Edition(a, print, sink.Put)
+	return res, nil
 }
 
 // checkEdition checks the links and citations of the versions as written.

@@ -43,7 +43,8 @@ type loaded struct {
 	converter *script.Converter
 	bundle    *assets.Bundle
 	usage     *usage
-	langs     sync.Map // joined languages to []string
+	claimed   map[string]bool // editions with claims
+	langs     sync.Map        // joined languages to []string
 	choices   choices
 	witnesses map[string]*author // by edition
 	fontless  fontless
@@ -59,7 +60,7 @@ type loaded struct {
 // style sheet brings the serif: cutting and packing it is a third of the time that
 // a check of a small site would take.
 func load(o Options, problems *diag.List, pages bool) *loaded {
-	l := &loaded{options: o, problems: problems, figures: map[string]*figure.Figure{}, figureIDs: map[string][]string{}, usage: newUsage(), witnesses: map[string]*author{}}
+	l := &loaded{options: o, problems: problems, figures: map[string]*figure.Figure{}, figureIDs: map[string][]string{}, usage: newUsage(), claimed: map[string]bool{}, witnesses: map[string]*author{}}
 	if l.corpus = corpus.Open(o.FS, problems); l.corpus == nil {
 		return nil
 	}
@@ -75,6 +76,9 @@ func load(o Options, problems *diag.List, pages bool) *loaded {
 		}
 	}
 	l.links = &check.Links{Library: l.library}
+	for _, c := range l.corpus.Claims {
+		l.claimed[c.Edition] = true
+	}
 	for _, slug := range l.corpus.Slugs {
 		l.loadFigures(slug)
 	}
@@ -188,53 +192,25 @@ func (l *loaded) loadFigures(slug string) {
 func (l *loaded) makeLinks() *check.Links {
 	c := l.corpus
 	links := &check.Links{Notes: map[string]*edition.Note{}, Claims: map[string]*edition.Claim{}, Figures: map[string]bool{}, Library: l.library,
-		Pages: map[string]bool{"": true}}
-	add := func(p string) { links.Pages[p] = true }
+		Pages: map[string]bool{}, Leads: l.leads}
 	for _, n := range c.Notes {
 		links.Notes[n.ID] = n
-		add(address.Note(n.ID))
-		add(address.Notes)
 	}
 	for _, cl := range c.Claims {
 		links.Claims[cl.ID] = cl
-		add(address.Claims(cl.Edition))
 	}
 	for _, a := range c.Explainers {
 		links.Explainers = append(links.Explainers, a.ID)
-		add(address.Explainer(a.ID))
-		add(address.Explainers)
 	}
 	for name := range l.figures {
 		links.Figures[name] = true
 	}
-	for _, slug := range c.Slugs {
-		add(address.Edition(slug))
-		if _, err := fs.Stat(l.options.FS, path.Join("content/editions", slug, corpus.EmendationsFile)); err == nil {
-			add(address.Emendations(slug))
+	for i := range ofSite {
+		for _, at := range ofSite[i].paths(l) {
+			links.Pages[at] = true
 		}
 	}
-	links.Version = l.editionPage
-	if c.About != nil {
-		add(address.About)
-	}
-	if l.library != nil {
-		add(address.Bibliography)
-	}
-	if !c.Config.Outputs.NoSearch {
-		add(address.Search)
-	}
-	for _, f := range l.bundle.Files {
-		add(f.Path)
-	}
 	return links
-}
-
-// versionPage reports whether an edition has a page of one version.
-func (l *loaded) versionPage(slug, page string) bool {
-	if l.corpus.Config.Outputs.NoPages {
-		return false
-	}
-	return slices.ContainsFunc(l.corpus.Info(slug).Versions, func(v edition.VersionInfo) bool { return address.VersionName(v.Lang) == page })
 }
 
 // renderer prepares the pages. A template that does not parse is a problem.
@@ -244,7 +220,7 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 	}
 	marks, rule := l.marks()
 	r, err := render.New(render.Input{Corpus: l.corpus, Library: l.library, Figures: l.figures, FigureIDs: l.figureIDs, Converter: l.converter,
-		Templates: over(l.options.FS, "templates", l.options.Templates), Words: layers(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint, Private: l.private(),
+		Templates: over(l.options.FS, "templates", l.options.Templates), Words: layers(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint, Offers: l.offers, Private: l.private(),
 		Book: l.bundle.Book, BookFaces: l.bundle.BookFaces, Fonts: l.fonts(), Marks: marks, File: l.file, Inline: l.inline(rule),
 		Assets: render.Assets{CSS: l.bundle.CSS, JS: l.bundle.JS, First: l.bundle.First, Icon: l.bundle.Icon, Search: l.bundle.Search}})
 	if err != nil {

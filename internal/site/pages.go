@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"sync"
 
 	"duizhao/internal/address"
@@ -13,80 +12,59 @@ import (
 	"duizhao/internal/render"
 )
 
-// pages makes the site's own pages once all editions are read.
+// pages makes what is made once all editions have been read.
 func (l *loaded) pages(ctx context.Context, r *render.Renderer, all []*result, sp *spool, sink output.Sink) error {
-	results := used(all)
-	slices.SortStableFunc(results, func(a, b *result) int { // the newest work first
+	c := &closing{loaded: l, renderer: r, results: used(all), cited: l.usage.sorted(), spool: sp, put: sink.Put}
+	slices.SortStableFunc(c.results, func(a, b *result) int { // the newest work first
 		return cmp.Or(cmp.Compare(b.summary.Date, a.summary.Date), cmp.Compare(a.summary.Slug, b.summary.Slug))
 	})
-	summaries := make([]render.Summary, len(results))
-	for i, res := range results {
-		summaries[i] = res.summary
+	c.summaries = make([]render.Summary, len(c.results))
+	for i, res := range c.results {
+		c.summaries[i] = res.summary
 	}
-	put := render.Put(sink.Put)
-	cited := l.usage.sorted()
-	jobs := []func() error{
-		l.index.Finish,
-		func() error { return r.Search(put) },
-		func() error { return l.front(r, summaries, put) },
-		func() error { return r.About(put) },
-		func() error { return l.missing(r, put) },
-		func() error { return r.Feeds(summaries, put) },
-		func() error { return r.Sitemap(l.locations(results), put) },
-		func() error { return r.Manifest(put) },
-		func() error { return r.MarkPrivate(put) },
-	}
-	if len(l.corpus.Notes) > 0 {
-		jobs = append(jobs, func() error { return r.NotesIndex(put) })
-	}
-	if len(l.corpus.Explainers) > 0 {
-		jobs = append(jobs, func() error { return r.ExplainersIndex(put) })
-	}
-	if l.library != nil && len(l.library.Entries()) > 0 {
-		jobs = append(jobs, func() error { return r.Bibliography(cited, put) })
-	}
-	for _, a := range l.corpus.Explainers {
-		jobs = append(jobs, func() error { return r.Explainer(a, put) })
-	}
-	for _, res := range results {
-		if len(res.claims) > 0 {
-			jobs = append(jobs, func() error { return r.Claims(&res.summary, res.claims, put) })
-		}
-		if len(res.apparatus.Emendations) > 0 {
-			jobs = append(jobs, func() error { return r.Emendations(&res.summary, res.apparatus, put) })
+	c.mentions, c.listed = l.groupMentions(c.results), c.locations()
+	var jobs []job
+	for i := range ofSite {
+		if p := &ofSite[i]; p.jobs != nil && c.due(p) {
+			jobs = append(jobs, p.jobs(c)...)
 		}
 	}
-	groups := l.groupMentions(results)
-	for i, n := range l.corpus.Notes {
-		jobs = append(jobs, func() error { return l.notePage(r, n, groups[i], results, sp, put) })
-	}
-	for _, f := range l.bundle.Files {
-		jobs = append(jobs, func() error { return put(f.Path, f.Data) })
+	for _, res := range c.results {
+		for i := range ofEdition {
+			if p := &ofEdition[i]; p.index != nil && l.made(p, res.holdings) {
+				jobs = append(jobs, func() error { return p.index(c, res) })
+			}
+		}
 	}
 	return l.run(ctx, jobs)
 }
 
+// due reports whether a product is made of this site.
+func (l *loaded) due(p *siteProduct) bool {
+	return !(p.final && l.options.Draft) && !(p.public && len(l.private()) > 0) && len(p.paths(l)) > 0
+}
+
 // front makes the front page. Where there is an archive of the site, the page
 // leads to it; the one inside does not, since there it would lead nowhere.
-func (l *loaded) front(r *render.Renderer, summaries []render.Summary, put render.Put) error {
-	if l.zip == nil {
-		return r.Front(summaries, "", put)
+func (c *closing) front() error {
+	if c.zip == nil {
+		return c.renderer.Front(c.summaries, "", c.put)
 	}
-	if err := r.Front(summaries, "", l.instead); err != nil {
+	if err := c.renderer.Front(c.summaries, "", c.instead); err != nil {
 		return err
 	}
-	return r.Front(summaries, l.zip.Name, put)
+	return c.renderer.Front(c.summaries, c.zip.Name, c.put)
 }
 
 // missing makes the page for addresses that lead nowhere, and the one of the
 // archive.
-func (l *loaded) missing(r *render.Renderer, put render.Put) error {
-	if l.zip != nil {
-		if err := r.Missing(true, l.instead); err != nil {
+func (c *closing) missing() error {
+	if c.zip != nil {
+		if err := c.renderer.Missing(true, c.instead); err != nil {
 			return err
 		}
 	}
-	return r.Missing(false, put)
+	return c.renderer.Missing(false, c.put)
 }
 
 // instead takes what the archive holds in the place of another file.
@@ -96,7 +74,7 @@ func (l *loaded) instead(path string, data []byte) error {
 }
 
 // run does jobs on all processors and returns the first error.
-func (l *loaded) run(ctx context.Context, jobs []func() error) error {
+func (l *loaded) run(ctx context.Context, jobs []job) error {
 	var mu sync.Mutex
 	var failure error
 	next := 0
@@ -146,54 +124,56 @@ func (l *loaded) groupMentions(results []*result) [][]mention {
 	return out
 }
 
-func (l *loaded) notePage(r *render.Renderer, n *edition.Note, list []mention, results []*result, sp *spool, put render.Put) error {
+// note makes the page of a note, with its mentions.
+func (c *closing) note(n *edition.Note, list []mention) error {
 	var groups []render.Group
 	for i, m := range list {
 		if i == 0 || list[i-1].result != m.result {
-			groups = append(groups, render.Group{Edition: &results[m.result].summary})
+			groups = append(groups, render.Group{Edition: &c.results[m.result].summary})
 		}
-		b, err := sp.read(m.chunk)
+		b, err := c.spool.read(m.chunk)
 		if err != nil {
 			return err
 		}
 		g := &groups[len(groups)-1]
 		g.HTML = append(g.HTML, b)
 	}
-	return r.Note(n, groups, put)
+	return c.renderer.Note(n, groups, c.put)
 }
 
-// locations are the pages for search engines.
-func (l *loaded) locations(results []*result) []render.Location {
-	out := []render.Location{{Path: ""}}
-	for _, res := range results {
+// locations are the pages for search engines: the front page, the editions with
+// theirs, the newest first, and the rest by address.
+func (c *closing) locations() []render.Location {
+	var out, rest []render.Location
+	for i := range ofSite {
+		if p := &ofSite[i]; p.listed && c.due(p) {
+			for _, at := range p.paths(c.loaded) {
+				rest = append(rest, render.Location{Path: at})
+			}
+		}
+	}
+	slices.SortFunc(rest, func(a, b render.Location) int { return cmp.Compare(a.Path, b.Path) })
+	if len(rest) > 0 && rest[0].Path == address.Front {
+		out, rest = rest[:1:1], rest[1:]
+	}
+	for _, res := range c.results {
 		s := &res.summary
-		base := render.Location{Path: address.Edition(s.Slug), Modified: s.Updated, Slug: s.Slug}
-		if !l.corpus.Config.Outputs.NoPages {
-			base.Versions = s.Langs
-		}
-		out = append(out, base)
-		for _, lang := range base.Versions {
-			v := base
-			v.Path = address.Version(s.Slug, lang)
-			out = append(out, v)
-		}
-		if res.introduced {
-			out = append(out, render.Location{Path: address.Introduction(s.Slug)})
-		}
-		if res.asked {
-			out = append(out, render.Location{Path: address.Questions(s.Slug)})
-		}
-		if len(res.claims) > 0 {
-			out = append(out, render.Location{Path: address.Claims(s.Slug)})
-		}
-		if len(res.apparatus.Emendations) > 0 {
-			out = append(out, render.Location{Path: address.Emendations(s.Slug)})
+		for i := range ofEdition {
+			p := &ofEdition[i]
+			if !p.listed || !c.made(p, res.holdings) {
+				continue
+			}
+			for _, at := range p.paths(c.corpus.Config, res.holdings) {
+				loc := render.Location{Path: at}
+				if p.dated {
+					loc.Modified, loc.Slug = s.Updated, s.Slug
+					if !c.corpus.Config.Outputs.NoPages {
+						loc.Versions = s.Langs
+					}
+				}
+				out = append(out, loc)
+			}
 		}
 	}
-	for _, p := range keys(l.links.Pages) {
-		if strings.HasPrefix(p, address.Notes) || strings.HasPrefix(p, address.Explainers) || p == address.About || p == address.Bibliography {
-			out = append(out, render.Location{Path: p})
-		}
-	}
-	return out
+	return append(out, rest...)
 }

@@ -1,0 +1,170 @@
+package site
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"duizhao/internal/address"
+	"duizhao/internal/config"
+	"duizhao/internal/corpus"
+	"duizhao/internal/edition"
+	"duizhao/internal/render"
+)
+
+// What a build makes stands in two lists: ofEdition, what it makes of each edition,
+// and ofSite, what it makes once. Nobody else knows what there is: what a link may
+// lead to, what the sitemap names, what is offered for download, what a private site
+// may hold and what the manual shows follow from them. A new format is a file that
+// makes it, and an entry.
+
+// An editionProduct is made of each edition.
+type editionProduct struct {
+	name   string
+	at     string // its addresses, as the manual has them
+	final  bool   // not made in a draft: who writes waits for every save
+	listed bool   // in the sitemap
+	dated  bool   // there with the day of the edition, and its versions as alternates
+
+	// paths are the addresses of what there is of it. Links ask before the edition has
+	// been read; so they depend on nothing but settings and holdings.
+	paths func(c *config.Site, h *holdings) []string
+	text  func(m *making) error               // makes it while the text is there
+	index func(c *closing, res *result) error // or when all editions have been read
+	offer render.Offers                       // how it is offered to a reader
+}
+
+// holdings are what an edition has, as far as products depend on it.
+type holdings struct {
+	slug        string
+	langs, view []string // of its versions, the base first; those shown at first
+	private     bool     // it holds an author's text that may not be published
+
+	introduced, asked, claimed, emended bool // it has an introduction, questions, claims, emendations
+}
+
+// making is an edition with its text.
+type making struct {
+	*edition.Annotated
+	renderer    *render.Renderer
+	fingerprint string
+	put         render.Put
+}
+
+var ofEdition = []editionProduct{
+	{name: "edition", at: "/SLUG/", listed: true, dated: true,
+		paths: func(_ *config.Site, h *holdings) []string { return []string{address.Edition(h.slug)} },
+		text:  func(m *making) error { return m.renderer.Edition(m.Annotated, m.fingerprint, m.put) }},
+	{name: "version", at: "/SLUG/zh-hant/", listed: true, dated: true,
+		paths: func(c *config.Site, h *holdings) []string {
+			if c.Outputs.NoPages {
+				return nil
+			}
+			return h.each(address.Version)
+		},
+		text: func(m *making) error { return m.renderer.Versions(m.Annotated, m.fingerprint, m.put) }},
+	{name: "rows", at: "/SLUG/VERSION/rows.js",
+		paths: func(_ *config.Site, h *holdings) []string { return h.each(address.Rows)[min(len(h.langs), 2):] },
+		text:  func(m *making) error { return m.renderer.Additions(m.Annotated, m.put) }},
+	{name: "introduction", at: "/SLUG/introduction/", listed: true,
+		paths: func(_ *config.Site, h *holdings) []string { return when(h.introduced, address.Introduction(h.slug)) },
+		text:  func(m *making) error { return m.renderer.IntroductionPage(m.Annotated, m.put) }},
+	{name: "questions", at: "/SLUG/questions/", listed: true,
+		paths: func(_ *config.Site, h *holdings) []string { return when(h.asked, address.Questions(h.slug)) },
+		text:  func(m *making) error { return m.renderer.Questions(m.Annotated, m.put) }},
+	{name: "claims", at: "/SLUG/claims/", listed: true,
+		paths: func(_ *config.Site, h *holdings) []string { return when(h.claimed, address.Claims(h.slug)) },
+		index: func(c *closing, res *result) error { return c.renderer.Claims(&res.summary, res.claims, c.put) }},
+	{name: "emendations", at: "/SLUG/emendations/", listed: true,
+		paths: func(_ *config.Site, h *holdings) []string { return when(h.emended, address.Emendations(h.slug)) },
+		index: func(c *closing, res *result) error { return c.renderer.Emendations(&res.summary, res.apparatus, c.put) }},
+	{name: "single file", at: "/SLUG/SLUG.html", final: true,
+		paths: func(c *config.Site, h *holdings) []string {
+			return when(c.Outputs.Single, address.File(h.slug, h.private, "html"))
+		},
+		text:  func(m *making) error { return m.renderer.Single(m.Annotated, m.fingerprint, m.put) },
+		offer: (*render.Renderer).SingleLinks},
+	{name: "EPUB", at: "/SLUG/SLUG.epub", final: true,
+		paths: func(c *config.Site, h *holdings) []string {
+			var out []string
+			for _, b := range render.Books(c.Outputs.EPUB, h.slug, h.private, h.langs, h.view) {
+				out = append(out, b.File)
+			}
+			return out
+		},
+		text:  func(m *making) error { return m.renderer.Books(m.Annotated, m.fingerprint, m.put) },
+		offer: (*render.Renderer).BookLinks},
+}
+
+// each is an address for each version.
+func (h *holdings) each(at func(slug, lang string) string) []string {
+	var out []string
+	for _, lang := range h.langs {
+		out = append(out, at(h.slug, lang))
+	}
+	return out
+}
+
+// made reports whether a product is made of an edition.
+func (l *loaded) made(p *editionProduct, h *holdings) bool {
+	return !(p.final && l.options.Draft) && len(p.paths(l.corpus.Config, h)) > 0
+}
+
+// offers are the links to the files that hold a whole edition.
+func (l *loaded) offers(r *render.Renderer, a *edition.Annotated, root string, langs []string) []render.Link {
+	var out []render.Link
+	h := l.holdingsOf(a)
+	for i := range ofEdition {
+		if p := &ofEdition[i]; p.offer != nil && l.made(p, h) {
+			out = append(out, p.offer(r, a, root, langs)...)
+		}
+	}
+	return out
+}
+
+// holdingsOf are those of an edition that has been read.
+func (l *loaded) holdingsOf(a *edition.Annotated) *holdings {
+	return &holdings{slug: a.Slug, langs: l.intern(a.Langs), view: l.intern(a.View), private: slices.Contains(l.private(), a.Slug),
+		introduced: a.Introduction != nil, asked: render.HasQuestions(a), claimed: l.claimed[a.Slug], emended: len(a.Emendations) > 0}
+}
+
+// holds are the holdings of an edition before it has been read, from its settings
+// and the names of its files.
+func (l *loaded) holds(slug string) *holdings {
+	has := func(name string) bool {
+		_, err := fs.Stat(l.options.FS, path.Join("content/editions", slug, name))
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	info := l.corpus.Info(slug)
+	h := &holdings{slug: slug, langs: []string{info.Base}, view: info.View, private: slices.Contains(l.private(), slug),
+		introduced: has(corpus.IntroductionFile), claimed: l.claimed[slug], emended: has(corpus.EmendationsFile)}
+	for _, v := range info.Versions {
+		if v.Lang != info.Base {
+			h.langs = append(h.langs, v.Lang)
+		}
+	}
+	for _, s := range info.Speakers {
+		h.asked = h.asked || s.Role == edition.Interviewer
+	}
+	return h
+}
+
+// leads reports whether an address below an edition is one of its products'. Only
+// links to such places ask, so that settings are read again for these few alone.
+func (l *loaded) leads(to string) bool {
+	slug, _, _ := strings.Cut(to, "/")
+	if !slices.Contains(l.corpus.Slugs, slug) {
+		return false
+	}
+	h := l.holds(slug)
+	for i := range ofEdition {
+		for _, at := range ofEdition[i].paths(l.corpus.Config, h) {
+			if to == at || to+"/" == at {
+				return true
+			}
+		}
+	}
+	return false
+}
