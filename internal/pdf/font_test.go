@@ -42,16 +42,22 @@ func TestSubsetsLookAsTheWhole(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var sheets []string
-		for _, font := range [][]byte{whole, subset, other} {
-			r, err := Print(t.Context(), browser, meta, func(map[string]int) ([]byte, error) {
-				return fmt.Appendf(nil, `<!doctype html><meta charset="utf-8"><style>@font-face{font-family:f;src:url(data:font/ttf;base64,%s)}
-					@page{size:148mm 210mm;margin:10mm}body{font:14pt/1.5 f;text-autospace:normal;text-spacing-trim:trim-start}</style>%s`, base64.StdEncoding.EncodeToString(font), text), nil
-			})
-			if err != nil {
-				t.Fatal(err)
+		r, err := Print(t.Context(), browser, meta, func(map[string]int) ([]byte, error) { // a sheet for each font
+			doc := []byte(`<!doctype html><meta charset="utf-8"><style>@page{size:148mm 210mm;margin:10mm}body{font-size:14pt;line-height:1.5;text-autospace:normal;text-spacing-trim:trim-start}section+section{break-before:page}`)
+			for i, font := range [][]byte{whole, subset, other} {
+				doc = fmt.Appendf(doc, "@font-face{font-family:f%d;src:url(data:font/ttf;base64,%s)}.f%d{font-family:f%d}", i, base64.StdEncoding.EncodeToString(font), i, i)
 			}
-			sheets = append(sheets, tool(t, r.Data, "pdftoppm", "-r", "200", "-gray", "FILE"))
+			return fmt.Appendf(doc, "</style><section class=f0>%s</section><section class=f1>%s</section><section class=f2>%s</section>", text, text, text), nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Pages != 3 {
+			t.Fatalf("%s: %d sheets", name, r.Pages)
+		}
+		var sheets []string
+		for _, page := range []string{"1", "2", "3"} {
+			sheets = append(sheets, tool(t, r.Data, "pdftoppm", "-r", "200", "-gray", "-f", page, "-l", page, "FILE"))
 		}
 		if len(sheets[0]) < 1<<20 || bytes.Count([]byte(sheets[0]), []byte{0}) < 1000 {
 			t.Fatalf("%s: there is nothing on the sheet", name)
