@@ -1,0 +1,129 @@
+package internal_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var (
+	inDocs   = regexp.MustCompile("`((?:internal|cmd|static|templates|content|docs|\\.ci)/[^`*{} ]*)`")
+	linked   = regexp.MustCompile(`\]\(([^)#: ]+\.md)\)`)
+	codeWord = regexp.MustCompile(`[a-z]+`)
+	// capitals are what stands for a name that the reader chooses: rules/CODE.txtar.
+	capitals = regexp.MustCompile(`[A-Z]{2,}`)
+)
+
+// documents are what contributors read.
+func documents(t *testing.T) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for _, pattern := range []string{"../docs/*.md", "../README.md", "../CONTRIBUTING.md"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: no such document (%v)", pattern, err)
+		}
+		for _, name := range files {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[name] = string(data)
+		}
+	}
+	return out
+}
+
+// TestDocsNameFiles holds that the files and folders that documents name are there,
+// but for those that are examples of new ones.
+func TestDocsNameFiles(t *testing.T) {
+	examples := []string{"internal/align/rules/align-empty.txtar"}
+	n := 0
+	for name, text := range documents(t) {
+		for _, m := range inDocs.FindAllStringSubmatch(text, -1) {
+			if capitals.MatchString(m[1]) || slices.Contains(examples, m[1]) {
+				continue
+			}
+			n++
+			if _, err := os.Stat(filepath.Join("..", m[1])); err != nil {
+				t.Errorf("%s names %s, which is not there", name, m[1])
+			}
+		}
+		for _, m := range linked.FindAllStringSubmatch(text, -1) {
+			n++
+			if _, err := os.Stat(filepath.Join(filepath.Dir(name), m[1])); err != nil {
+				t.Errorf("%s leads to %s, which is not there", name, m[1])
+			}
+		}
+	}
+	if n < 30 {
+		t.Errorf("only %d files are named", n)
+	}
+}
+
+// TestDocsQuoteCode holds that Go code in documents that says where it is from, in a
+// first line // internal/…, stands there, line by line and in this order.
+func TestDocsQuoteCode(t *testing.T) {
+	n := 0
+	for name, text := range documents(t) {
+		for block := range fenced(text, "go") {
+			first, code, _ := strings.Cut(block, "\n")
+			file, ok := strings.CutPrefix(strings.TrimSpace(first), "// internal/")
+			if !ok {
+				continue
+			}
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Errorf("%s quotes %s: %v", name, file, err)
+				continue
+			}
+			n++
+			rest := string(data)
+			for line := range strings.Lines(code) {
+				if line = strings.TrimSpace(line); line == "" {
+					continue
+				}
+				_, after, found := strings.Cut(rest, line)
+				if !found {
+					t.Errorf("%s: internal/%s does not say %s", name, file, line)
+				}
+				rest = after
+			}
+		}
+	}
+	if n < 2 {
+		t.Errorf("only %d pieces of code are quoted", n)
+	}
+}
+
+// fenced yields the blocks of code in a language of a Markdown text.
+func fenced(text, lang string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, part := range strings.Split(text, "```"+lang+"\n")[1:] {
+			code, _, _ := strings.Cut(part, "```")
+			if !yield(code) {
+				return
+			}
+		}
+	}
+}
+
+// TestArchitecture holds that the drawing of the house names every package.
+func TestArchitecture(t *testing.T) {
+	data, err := os.ReadFile("../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := codeWord.FindAllString(string(data), -1)
+	for _, u := range units(t) {
+		if strings.HasPrefix(u.name, "cmd/") || u.name == "static" || u.name == "templates" {
+			continue
+		}
+		if !slices.Contains(words, u.name) {
+			t.Errorf("docs/architecture.md does not name the package %s", u.name)
+		}
+	}
+}
