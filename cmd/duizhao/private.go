@@ -32,9 +32,21 @@ func secluded(ctx context.Context, folder string) error {
 	return nil
 }
 
-// tracked reports whether git tracks files of a folder. Without git, or outside of
-// a repository, it does not.
+// tracked reports whether git tracks files of a folder, also of one that is not
+// there at the moment. Without git, or outside of a repository, it does not.
 func tracked(ctx context.Context, folder string) bool {
-	list, err := (&past{folder}).git(ctx, "ls-files", "--cached", "--", ".").Output()
+	within, err := filepath.Abs(folder)
+	if err != nil {
+		return false
+	}
+	rest := "."
+	for {
+		if info, err := os.Stat(within); err == nil && info.IsDir() || within == filepath.Dir(within) {
+			break
+		}
+		rest = filepath.Join(filepath.Base(within), rest)
+		within = filepath.Dir(within)
+	}
+	list, err := (&past{within}).git(ctx, "ls-files", "--cached", "--", ":(literal)"+filepath.ToSlash(rest)).Output()
 	return err == nil && strings.TrimSpace(string(list)) != ""
 }

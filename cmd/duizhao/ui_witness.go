@@ -50,3 +50,12 @@ func (u *ui) locked(name string, l *witness.Lock) {
 	}
 	fmt.Fprintf(u.out, "Made %s: %s, %s of the text%s\n", name, plural(l.Text(), "block"), plural(segments, "segment"), around)
 }
+
+// renewed says what became of an old lock.
+func (u *ui) renewed(name string, changed bool) {
+	if changed {
+		fmt.Fprintf(u.out, "Wrote %s anew\n", name)
+	} else {
+		fmt.Fprintf(u.out, "%s is of the present format already\n", name)
+	}
+}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/disk"
 	"duizhao/internal/output"
 	"duizhao/internal/site"
@@ -55,7 +57,8 @@ func readCopy(name string) ([]byte, error) {
 }
 
 type witnessCommand struct {
-	Lock witnessLockCommand `cmd:"" help:"Make the lock of an author's text, so that readers with a copy can build the full edition."`
+	Lock  witnessLockCommand  `cmd:"" help:"Make the lock of an author's text, so that readers with a copy can build the full edition."`
+	Renew witnessRenewCommand `cmd:"" help:"Write an old lock anew in the present format, without the text."`
 }
 
 type witnessLockCommand struct {
@@ -109,5 +112,55 @@ func (c *witnessLockCommand) Run(ctx context.Context, u *ui) error {
 		return fmt.Errorf("cannot write %s: %w", filepath.Join(c.Site, name), cause(err))
 	}
 	u.locked(filepath.Join(c.Site, name), lock)
+	return nil
+}
+
+type witnessRenewCommand struct {
+	Slug string `arg:"" name:"SLUG" help:"The edition, a folder of content/editions/."`
+	Site string `default:"." placeholder:"DIR" help:"The folder that holds content/ (default: this folder)."`
+}
+
+// Help is the lesson of witness renew --help.
+func (*witnessRenewCommand) Help() string {
+	return `A lock of an older format tells more of the text than one of the present. This
+leaves out what is too much; the text is not needed, and what was sealed stays as it
+is. A lock that has been published already stays in the history of its repository.
+
+Example:
+
+    duizhao witness renew lan-xi-2024`
+}
+
+// Run writes the lock anew.
+func (c *witnessRenewCommand) Run(u *ui) error {
+	root, err := openSite(c.Site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := needSite(root, "name the site's folder with --site"); err != nil {
+		return err
+	}
+	name := path.Join(editions, c.Slug, site.WitnessLock)
+	data, err := root.ReadFile(filepath.FromSlash(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return &misuse{"there is no " + filepath.Join(c.Site, name), "name an edition that has a lock"}
+	} else if err != nil {
+		return fmt.Errorf("cannot read %s: %w", filepath.Join(c.Site, name), cause(err))
+	}
+	var problems diag.List
+	lock := witness.Parse(name, data, &problems)
+	if lock == nil {
+		u.problems(u.err, problems.Sorted())
+		return errProblems
+	}
+	if bytes.Equal(lock.Format(), data) {
+		u.renewed(filepath.Join(c.Site, name), false)
+		return nil
+	}
+	if err := output.Replace(root, name, lock.Format()); err != nil {
+		return fmt.Errorf("cannot write %s: %w", filepath.Join(c.Site, name), cause(err))
+	}
+	u.renewed(filepath.Join(c.Site, name), true)
 	return nil
 }

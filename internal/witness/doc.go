@@ -11,7 +11,7 @@
 //
 // The copy becomes one stream of folded characters ([Fold]): letters and digits
 // only, without regard to width, case and script. A window of the length of a
-// block is passed over the stream, and where 24 bits of its sum are those of the
+// block is passed over the stream, and where 8 bits of its sum are those of the
 // lock, its fingerprint is taken and compared. Lines and paragraphs of the copy
 // are of no account, so that a copy wrapped at 60 columns is as good as any.
 // The place of each character is kept, and the text shown is the copy's own. A
@@ -28,6 +28,11 @@
 // that block's text, and half of them are needed to put it together. Who has the
 // text opens the seal without knowing of it. Who has not must first guess half
 // of the blocks, each as a whole.
+//
+// The sum is linear: with many bits of it, somebody who lacks a few letters of a
+// block could find them without taking a digest of each guess. So no more of it
+// stands in the open than a search needs, and a lock of the format 1, which had 24
+// bits, is read as if it had 8. docs/security.md has the figures.
 //
 // With the seal open, a sentence that was changed is found as well: the segments
 // before and after it are there, and what lies between has another length.
@@ -54,7 +59,7 @@ import (
 type Fold func(string) string
 
 // Version of the format, and of the folding that fingerprints rest on.
-const formatVersion = 1
+const formatVersion = 2
 
 const (
 	openLength  = 32 // a block with as many folded characters stands in the open

@@ -31,7 +31,7 @@ func (f *Found) exactly(from, to int, want target) (text string, at int, ok bool
 	switch want.length - n {
 	case -1:
 		for i := range n {
-			if cut(head(i)*powers[n-i-1]+tail(i+1)) == want.print.sum && confirm(i, 1, 0) {
+			if want.print.fits(cut(head(i)*powers[n-i-1]+tail(i+1))) && confirm(i, 1, 0) {
 				return fmt.Sprintf("has one letter too many, %c", folds[i]), from + i, true
 			}
 		}
@@ -41,7 +41,7 @@ func (f *Found) exactly(from, to int, want target) (text string, at int, ok bool
 			w := f.finder.weight(r)
 			for i := 0; i+skip <= n; i++ {
 				behind := n - i - skip
-				if cut((head(i)*factor+w)*powers[behind]+tail(i+skip)) != want.print.sum || !confirm(i, skip, r) {
+				if !want.print.fits(cut((head(i)*factor+w)*powers[behind]+tail(i+skip))) || !confirm(i, skip, r) {
 					continue
 				}
 				if skip == 1 {

@@ -37,7 +37,7 @@ func (l *Lock) Format() []byte {
 			}
 			fmt.Fprintf(&b, "%s %s %d %s", l.Blocks[i].ID, kind, f.Length, strings.Join(breaks, "+"))
 			if f.Open {
-				fmt.Fprintf(&b, " %06x %x", f.print.sum, f.print.mark)
+				fmt.Fprintf(&b, " %02x %x", f.print.sum>>16, f.print.mark)
 				if slices.Contains(holders, i) {
 					fmt.Fprintf(&b, " %x", f.share)
 				}
@@ -83,6 +83,7 @@ type parser struct {
 	line     string
 	n        int
 	begun    bool
+	old      bool // of the format 1
 	failed   bool
 }
 
@@ -99,8 +100,11 @@ func (p *parser) fields(f []string) {
 		switch {
 		case f[0] != magic || len(f) != 2:
 			p.fail(again, "this is no lock of a witness: it does not begin with %s %d", magic, formatVersion)
+		case f[1] == "1":
+			p.old = true
+			p.problems.Add(diag.Problem{Code: "lock-old", Pos: diag.Pos{Path: p.Path, Line: p.n, Col: 1}, Text: "this lock tells more of the text than it must: it is of the format 1", Hint: "write it anew, without the text: duizhao witness renew SLUG", Excerpt: p.line}.Warning())
 		case f[1] != strconv.Itoa(formatVersion):
-			p.fail("use the version of the program that made it, or "+again, "this lock has the format %s, and this program reads %d", f[1], formatVersion)
+			p.fail("use the version of the program that made it, or "+again, "this lock has the format %s, and this program reads 1 and %d", f[1], formatVersion)
 		}
 		return
 	}
@@ -137,9 +141,12 @@ func (p *parser) block(f []string) {
 		p.fail(again, "the segments of %s have %d letters together, and the block %d", f[0], sum, form.Length)
 	}
 	if form.Open {
-		var bits [3]byte
-		p.hex(f[4], bits[:])
-		form.print.sum = uint32(bits[0])<<16 | uint32(bits[1])<<8 | uint32(bits[2])
+		bits := make([]byte, 1, 3)
+		if p.old {
+			bits = bits[:3] // of which only the first are used
+		}
+		p.hex(f[4], bits)
+		form.print.sum, form.print.bits = uint32(bits[0])<<16, openBits
 		p.hex(f[5], form.print.mark[:])
 	}
 	if len(f) == 7 {

@@ -90,7 +90,7 @@ func (f *finder) find(targets []target) []hit {
 		for i := 0; i+n <= len(f.folds); i++ {
 			sum := cut(f.sums[i+n] - f.sums[i]*power)
 			for _, t := range list {
-				if t.print.sum == sum && t.print.mark == f.mark(f.folds[i:i+n]) && (n >= looseLength || f.alone(i, i+n-1)) {
+				if t.print.fits(sum) && t.print.mark == f.mark(f.folds[i:i+n]) && (n >= looseLength || f.alone(i, i+n-1)) {
 					out = append(out, hit{t.block, t.form, t.segment, i, i + n})
 				}
 			}

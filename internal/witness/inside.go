@@ -30,6 +30,7 @@ func (l *Lock) open(data []byte) bool {
 	const size = 3 + 16
 	get := func() (p print) {
 		if len(data) >= size {
+			p.bits = sealedBits
 			p.sum = uint32(data[0]) | uint32(data[1])<<8 | uint32(data[2])<<16
 			p.mark = [16]byte(data[3:size])
 		}

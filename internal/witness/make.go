@@ -75,7 +75,9 @@ func Make(slug, lang string, text []Original, fold Fold) *Lock {
 	p := newPrinter(l.Salt)
 	for _, w := range all {
 		text := slices.Concat(w.parts...)
-		w.form.print = p.of(text)
+		if w.form.print = p.of(text); w.form.Open {
+			w.form.print = w.form.print.opened()
+		}
 		if len(w.parts) > 1 {
 			for _, part := range w.parts {
 				w.form.segments = append(w.form.segments, p.of(part))

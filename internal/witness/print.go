@@ -7,12 +7,24 @@ import (
 	"unicode/utf8"
 )
 
-// print is a fingerprint: a sum that is cheap to pass over a stream, cut to 24
-// bits so that it tells little, and a digest that decides.
+// print is a fingerprint: some bits of a sum that is cheap to pass over a stream,
+// and a digest that decides.
 type print struct {
 	sum  uint32
+	bits uint32 // those of sum that are known
 	mark [16]byte
 }
+
+const (
+	sealedBits = 0xffffff
+	openBits   = 0xff0000 // in the open a sum tells no more than saves a digest for all but one window in 256
+)
+
+// fits reports whether a sum may be that of the print.
+func (p *print) fits(sum uint32) bool { return (sum^p.sum)&p.bits == 0 }
+
+// opened is the print as it stands in the open.
+func (p print) opened() print { return print{p.sum & openBits, openBits, p.mark} }
 
 // printer takes fingerprints for one lock.
 type printer struct {
@@ -47,7 +59,7 @@ func (p *printer) of(text []rune) print {
 	for _, r := range text {
 		sum = sum*factor + p.weight(r)
 	}
-	return print{cut(sum), p.mark(text)}
+	return print{cut(sum), sealedBits, p.mark(text)}
 }
 
 // mark is the digest of a text.
