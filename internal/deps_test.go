@@ -30,7 +30,7 @@ address:    edition
 encode:
 diag:       golang.org/x/text
 disk:
-output:     github.com/andybalholm/brotli golang.org/x/sys
+output:     github.com/andybalholm/brotli golang.org/x/sync golang.org/x/sys
 highlight:  encode github.com/alecthomas/chroma/v2
 fonts:      encode
 licence:    github.com/rogpeppe/go-internal
@@ -72,7 +72,7 @@ render:     address cite config corpus edition encode epub figure highlight lang
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
 # a folder of fonts; render is given a function, and knows no font format
-site:       address align annotate assets check cite config corpus diag edition figure fonts lang markup output render review rule script search serif source verbatim witness
+site:       address align annotate assets check cite config corpus diag edition figure fonts lang markup output render review rule script search serif source verbatim witness golang.org/x/sync
 
 # the edges
 schema:     config corpus edition figure source
@@ -80,7 +80,7 @@ devserver:  diag output github.com/fsnotify/fsnotify
 pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto github.com/pdfcpu/pdfcpu
 
 # programs, and what only they and tests use
-bench:
+bench:      golang.org/x/sync
 browser:
 golden:     github.com/rogpeppe/go-internal
 static:

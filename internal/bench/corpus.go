@@ -12,8 +12,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
-	"sync"
-	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // The shape of an edition: an essay with an interview, such as the first one.
@@ -65,22 +65,12 @@ func Generate(dir string, n int, seed uint64) error {
 func Slug(k int) string { return fmt.Sprintf("edition-%05d", k+1) }
 
 func inParallel(n int, do func(int) error) error {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	failed := make([]error, runtime.GOMAXPROCS(0))
-	for worker := range failed {
-		wg.Go(func() {
-			for failed[worker] == nil {
-				k := int(next.Add(1)) - 1
-				if k >= n {
-					return
-				}
-				failed[worker] = do(k)
-			}
-		})
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for k := range n {
+		group.Go(func() error { return do(k) })
 	}
-	wg.Wait()
-	return errors.Join(failed...)
+	return group.Wait()
 }
 
 const siteYAML = `title: {zh-Hant: 測試文庫, en: The Benchmark Library}

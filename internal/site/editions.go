@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"duizhao/internal/address"
@@ -15,6 +14,8 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/output"
 	"duizhao/internal/render"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // result is what the index keeps of an edition after its text is let go.
@@ -37,38 +38,24 @@ type result struct {
 // editions reads every edition and, with a renderer, makes its pages, several
 // at once. What an edition leaves behind is its result; nil for one that could
 // not be used.
-func (l *loaded) editions(ctx context.Context, r *render.Renderer, sp *spool, sink output.Sink) ([]*result, error) {
+func (l *loaded) editions(given context.Context, r *render.Renderer, sp *spool, sink output.Sink) ([]*result, error) {
 	slugs := l.corpus.Slugs
 	out := make([]*result, len(slugs))
-	var next, done atomic.Int64
-	var wg sync.WaitGroup
-	var once sync.Once
-	var failure error
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	for range min(l.options.workers(), max(len(slugs), 1)) {
-		wg.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(slugs) || ctx.Err() != nil {
-					return
-				}
-				res, err := l.edition(slugs[i], r, sp, sink)
-				if err != nil {
-					once.Do(func() { failure = err })
-					cancel()
-					return
-				}
-				out[i] = res
-				l.progress("editions", int(done.Add(1)), len(slugs))
-			}
+	var done atomic.Int64
+	group, ctx := errgroup.WithContext(given)
+	group.SetLimit(l.options.workers())
+	for i, slug := range slugs {
+		if ctx.Err() != nil {
+			break
+		}
+		group.Go(func() error {
+			res, err := l.edition(slug, r, sp, sink)
+			out[i] = res
+			l.progress("editions", int(done.Add(1)), len(slugs))
+			return err
 		})
 	}
-	wg.Wait()
-	if failure == nil {
-		failure = context.Cause(ctx)
-	}
-	return out, failure
+	return out, cmp.Or(group.Wait(), context.Cause(given))
 }
 
 func (l *loaded) progress(stage string, done, total int) {

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"sync"
+	"sync/atomic"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/output"
 	"duizhao/internal/render"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // pages makes what is made once all editions have been read.
@@ -74,34 +76,21 @@ func (l *loaded) instead(path string, data []byte) error {
 }
 
 // run does jobs on all processors and returns the first error.
-func (l *loaded) run(ctx context.Context, jobs []job) error {
-	var mu sync.Mutex
-	var failure error
-	next := 0
-	var wg sync.WaitGroup
-	for range l.options.workers() {
-		wg.Go(func() {
-			for {
-				mu.Lock()
-				i := next
-				next++
-				stop := failure != nil || ctx.Err() != nil || i >= len(jobs)
-				mu.Unlock()
-				if stop {
-					return
-				}
-				if err := jobs[i](); err != nil {
-					mu.Lock()
-					failure = cmp.Or(failure, err)
-					mu.Unlock()
-					return
-				}
-				l.progress("pages", i+1, len(jobs))
-			}
+func (l *loaded) run(given context.Context, jobs []job) error {
+	var done atomic.Int64
+	group, ctx := errgroup.WithContext(given)
+	group.SetLimit(l.options.workers())
+	for _, do := range jobs {
+		if ctx.Err() != nil {
+			break
+		}
+		group.Go(func() error {
+			err := do()
+			l.progress("pages", int(done.Add(1)), len(jobs))
+			return err
 		})
 	}
-	wg.Wait()
-	return cmp.Or(failure, ctx.Err())
+	return cmp.Or(group.Wait(), context.Cause(given))
 }
 
 // mention is a chunk of the spool with the result that it comes from.
