@@ -119,7 +119,8 @@ outputs: {epub: [view, zh-Hant, en, zh-Hant/vertical], single: true}
 `),
 		"content/editions/hard/edition.yaml": file(`title:
   zh-Hant: 難印的書
-  en: The Book with a Title Longer Than Any Sheet, ` + hardWord + `
+  en: The Book with a Title Longer Than Any Line, ` + hardWord + `
+subtitle: {zh-Hant: 副題, en: "` + strings.TrimSpace(strings.Repeat(hardEnglish, 9)) + `"}
 author: {zh-Hant: 無名氏, en: Nobody}
 date: 2026-01-02
 summary: {zh-Hant: 排版的難題。, en: "What a printer fears: ` + hardAddress + `"}

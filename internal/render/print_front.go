@@ -19,10 +19,14 @@ func (bk *printing) titleSheet(b []byte) []byte {
 	b = bk.each(b, "p", "", func(l string) string { return bk.Credit(&bk.Info, l).Author })
 	b = append(b, `</div><div class="titles">`...)
 	for i, l := range bk.langs {
+		title, size := bk.in(bk.Title, l), ""
+		if width(title) > 60 { // of Han characters; a display size would fill the sheet with it
+			size = "long"
+		}
 		if i == 0 {
-			b = tagged(b, "h1", "", l, bk.in(bk.Title, l))
-		} else if s := bk.in(bk.Title, l); s != bk.in(bk.Title, bk.langs[0]) {
-			b = tagged(b, "p", "other", l, s)
+			b = tagged(b, "h1", size, l, title)
+		} else if title != bk.in(bk.Title, bk.langs[0]) {
+			b = tagged(b, "p", classes("other", size), l, title)
 		}
 	}
 	b = append(b, `</div><div class="subtitles">`...)

@@ -118,13 +118,7 @@ func (bk *printing) short(row *edition.Row) bool {
 				n = 20 * float64(len(cell.Segments))
 			}
 			for s := range cell.Segments {
-				for _, r := range cell.Segments[s].Text() {
-					if lang.Wide(r) {
-						n++
-					} else {
-						n += .45
-					}
-				}
+				n += width(cell.Segments[s].Text())
 			}
 			if n > 150 {
 				return false
@@ -132,6 +126,18 @@ func (bk *printing) short(row *edition.Row) bool {
 		}
 	}
 	return true
+}
+
+// width is about how wide a text is, in Han characters.
+func width(s string) (n float64) {
+	for _, r := range s {
+		if lang.Wide(r) {
+			n++
+		} else {
+			n += .45
+		}
+	}
+	return n
 }
 
 // printCell appends one version's block. The segments of the first column carry
