@@ -34,7 +34,7 @@ output:     github.com/andybalholm/brotli golang.org/x/sync golang.org/x/sys
 highlight:  encode github.com/alecthomas/chroma/v2
 fonts:      encode
 licence:    github.com/rogpeppe/go-internal
-serif:      fonts codeberg.org/go-fonts/liberation
+serif:      fonts codeberg.org/go-fonts/liberation golang.org/x/image
 assets:     encode github.com/evanw/esbuild
 variant:
 epub:       encode

@@ -69,7 +69,7 @@ func bookOf(t *testing.T, o site.PrintOptions) (*site.Print, *pdf.Result) {
 	return book, r
 }
 
-// said is a segment as a page of one version shows it, marks and all.
+// said is a segment as a page of one version has it, without marks.
 type said struct{ id, text string }
 
 // sentencesOf reads the page of a version of the built site.
@@ -100,12 +100,6 @@ func sentencesOf(t *testing.T, lang string) []said {
 		var b strings.Builder
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			b.WriteString(text(c))
-		}
-		switch m := attr(n, "data-m"); {
-		case m != "" && attr(n, "class") == "f":
-			b.WriteString("[" + m + "]")
-		default:
-			b.WriteString(m)
 		}
 		return b.String()
 	}
@@ -241,6 +235,9 @@ func (b *printedBook) text(file string) {
 		t.Errorf("%d pages have text, of %d", len(sheets), b.Pages)
 	}
 	copied := b.tool("mutool", "draw", "-q", "-F", "txt", "-o", "-", file)
+	if n := strings.Count(copied, "\u2060") + strings.Count(raw, "\u2060"); n > 0 {
+		t.Errorf("%d word joiners are copied with the text", n)
+	}
 	if m := radicals.FindAllString(copied, -1); m != nil {
 		t.Errorf("%d radicals in the place of ideographs: %q", len(m), m[:min(len(m), 10)])
 	}

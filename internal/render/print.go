@@ -64,6 +64,7 @@ type printing struct {
 	sections []printSection
 	ids      map[string]string // anchor of each note, claim and source of the book, by its address in the site
 	works    sourceSet
+	outlines map[rune]string // of the characters that marks are drawn with
 }
 
 // printSection is the rows from one heading to the next, and what belongs to them.
@@ -78,7 +79,7 @@ type printSection struct {
 // colophon, on sheets with running heads. It is one HTML file with everything in
 // it and without scripts; all its links lead into it or to the web.
 func (r *Renderer) Print(a *edition.Annotated, fingerprint string, o PrintOptions) ([]byte, error) {
-	bk := &printing{Renderer: r, PrintOptions: o, view: newView(a, o.Columns, siteRoot), ids: map[string]string{}, works: sourceSet{}}
+	bk := &printing{Renderer: r, PrintOptions: o, view: newView(a, o.Columns, siteRoot), ids: map[string]string{}, works: sourceSet{}, outlines: map[rune]string{}}
 	bk.figures = r.figuresOf(a)
 	for _, c := range o.Columns {
 		bk.langs = append(bk.langs, a.Langs[c])
@@ -101,7 +102,7 @@ func (r *Renderer) Print(a *edition.Annotated, fingerprint string, o PrintOption
 	sum := sha256.Sum256([]byte(style))
 	p := &printPage{Lang: bk.langs[0], Langs: bk.langs, Class: o.Layout + " " + o.Paper.Name, Title: bk.title(), Style: template.CSS(style),
 		Digest: base64.StdEncoding.EncodeToString(sum[:])}
-	p.Front = template.HTML(bk.finish(bk.front(nil)))
+	p.Front = template.HTML(bk.drawMarks(bk.finish(bk.front(nil))))
 	body := bk.text(bk.introduction(nil))
 	body = bk.questions(body)
 	body = bk.bibliography(body)
@@ -116,7 +117,8 @@ func (r *Renderer) Print(a *edition.Annotated, fingerprint string, o PrintOption
 	if !ok {
 		return nil, &TemplateError{"print.html: it does not print {{.Body}}, the text of the book"}
 	}
-	return slices.Concat(before, bk.finish(body), after), nil
+	body = bk.drawMarks(bk.finish(body))
+	return slices.Concat(before, body, bk.shapesOfMarks(nil), after), nil
 }
 
 // title is the book's title in its languages, for the document's properties.

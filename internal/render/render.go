@@ -46,6 +46,7 @@ type Input struct {
 	Book        []byte                           // the style sheet of books
 	BookFaces   []byte                           // and what it says of their fonts
 	Inline      Inline                           // what a page that is one file holds
+	Outline     func(rune) (string, int, error)  // the shape of a letter as an SVG path, and its width, in thousandths of the em; or nil
 	Fonts       Fonts                            // what makes the fonts of books and of pages that are one file, or nil
 	Marks       Font                             // the site's own quotation marks, for Latin words in Chinese of books
 	File        func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books

@@ -24,6 +24,7 @@ import (
 	"duizhao/internal/render"
 	"duizhao/internal/script"
 	"duizhao/internal/search"
+	"duizhao/internal/serif"
 	"duizhao/internal/source"
 )
 
@@ -221,7 +222,7 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 	marks, rule := l.marks()
 	r, err := render.New(render.Input{Corpus: l.corpus, Library: l.library, Figures: l.figures, FigureIDs: l.figureIDs, Converter: l.converter,
 		Templates: over(l.options.FS, "templates", l.options.Templates), Words: layers(l.options.FS, "templates", l.options.Templates), Program: "Duizhao " + l.options.Version, Draft: l.options.Draft, Fingerprint: fingerprint, Offers: l.offers, Private: l.private(),
-		Book: l.bundle.Book, BookFaces: l.bundle.BookFaces, Fonts: l.fonts(), Marks: marks, File: l.file, Inline: l.inline(rule),
+		Outline: serif.Outline, Book: l.bundle.Book, BookFaces: l.bundle.BookFaces, Fonts: l.fonts(), Marks: marks, File: l.file, Inline: l.inline(rule),
 		Assets: render.Assets{CSS: l.bundle.CSS, JS: l.bundle.JS, First: l.bundle.First, Icon: l.bundle.Icon, Search: l.bundle.Search}})
 	if err != nil {
 		l.problems.Add(templateError(err))
