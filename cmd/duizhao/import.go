@@ -19,17 +19,18 @@ import (
 )
 
 type importCommand struct {
-	File     string   `arg:"" name:"FILE" help:"The text."`
-	Second   string   `arg:"" optional:"" name:"FILE2" help:"The same text in another language."`
-	Site     string   `placeholder:"DIR" help:"The site's folder (default: this folder if it holds a site; else a new site named after the edition)."`
-	Slug     string   `placeholder:"SLUG" help:"Name of the edition's folder (default: author and year, as lan-xi-2024)."`
-	Lang     []string `placeholder:"TAG" help:"Language of each version, the base first (default: told by the text)."`
-	Title    string   `placeholder:"TITLE" help:"Title of the edition (default: the one found in the file)."`
-	Format   string   `placeholder:"FORMAT" help:"text, html, markdown, tei or tmx (default: told by name and content)."`
-	Encoding string   `placeholder:"NAME" help:"Such as gb18030, big5, utf-16le, windows-1252 (default: told by the bytes)."`
-	DryRun   bool     `name:"dry-run" help:"Say what would be made, and write nothing."`
-	Force    bool     `help:"Take the place of an edition of that name, which is kept as SLUG~."`
-	JSON     bool     `name:"json" help:"Print what was found as JSON."`
+	File       string   `arg:"" name:"FILE" help:"The text."`
+	Second     string   `arg:"" optional:"" name:"FILE2" help:"The same text in another language."`
+	Site       string   `placeholder:"DIR" help:"The site's folder (default: this folder if it holds a site; else a new site named after the edition)."`
+	Slug       string   `placeholder:"SLUG" help:"Name of the edition's folder (default: author and year, as lan-xi-2024)."`
+	Lang       []string `placeholder:"TAG" help:"Language of each version, the base first (default: told by the text)."`
+	Title      string   `placeholder:"TITLE" help:"Title of the edition (default: the one found in the file)."`
+	Format     string   `placeholder:"FORMAT" help:"text, html, markdown, tei or tmx (default: told by name and content)."`
+	Encoding   string   `placeholder:"NAME" help:"Such as gb18030, big5, utf-16le, windows-1252 (default: told by the bytes)."`
+	Typography bool     `help:"Set straight quotation marks and apostrophes as each language prints them: “ ” in English, 「」 in Traditional Chinese (default: the text stays as it is)."`
+	DryRun     bool     `name:"dry-run" help:"Say what would be made, and write nothing."`
+	Force      bool     `help:"Take the place of an edition of that name, which is kept as SLUG~."`
+	JSON       bool     `name:"json" help:"Print what was found as JSON."`
 }
 
 // Run imports a text.
@@ -105,7 +106,7 @@ func (c *importCommand) draft(languages []string, u *ui) (*draft.Draft, error) {
 	if failed {
 		return nil, errProblems
 	}
-	made, err := draft.Make(docs, draft.Options{Slug: c.Slug, Title: c.Title, Today: time.Now().Format(time.DateOnly), Languages: languages, Progress: func(done, total int) {
+	made, err := draft.Make(docs, draft.Options{Slug: c.Slug, Title: c.Title, Today: time.Now().Format(time.DateOnly), Languages: languages, Typography: c.Typography, Progress: func(done, total int) {
 		u.progress.show(site.Progress{Stage: "pair", Done: done, Total: total})
 	}})
 	if err != nil {

@@ -51,6 +51,9 @@ func (u *ui) imported(d *draft.Draft, p *place, dry bool) {
 	if d.Sure.Lines > 0 {
 		fmt.Fprintln(u.out, sureWords(d.Sure))
 	}
+	if words := straightWords(d); words != "" {
+		fmt.Fprintln(u.out, words)
+	}
 	if d.Info.Rights.Witness == "private" {
 		fmt.Fprintln(u.out, "Rights: none were found; find out who holds them before you publish.")
 	}

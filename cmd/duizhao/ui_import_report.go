@@ -101,6 +101,9 @@ func reportText(d *draft.Draft, p *place) []byte {
 	} else {
 		b.WriteString(": nothing doubtful was found.\n")
 	}
+	if words := straightWords(d); words != "" {
+		b.WriteString("\n" + words + "\n")
+	}
 	if d.Lost > 0 {
 		fmt.Fprintf(&b, "\nEmphasis or links of %s could not be kept.\n", plural(d.Lost, "block"))
 	}
@@ -108,6 +111,17 @@ func reportText(d *draft.Draft, p *place) []byte {
 		b.WriteString("\nRights: none were found in the source, so edition.yaml says that this copy is for\nprivate reading. Find out who holds them before you publish.\n")
 	}
 	return b.Bytes()
+}
+
+// straightWords says what became of the marks of a typewriter.
+func straightWords(d *draft.Draft) string {
+	switch {
+	case d.Straight == 0:
+		return ""
+	case d.Set:
+		return "Of " + plural(d.Straight, "straight quotation mark") + " it could not be told what they are: they stay."
+	}
+	return "The text has " + plural(d.Straight, "straight quotation mark") + " (\" or '), which stay; --typography sets them as each language prints them."
 }
 
 func sortedDoubts(list []draft.Doubt) []draft.Doubt {

@@ -24,6 +24,9 @@ type Options struct {
 	Slug  string // "" for author and year, or the title
 	Title string // "" for the one found
 	Today string // YYYY-MM-DD, for a work whose day is not known
+	// Typography sets straight quotation marks and apostrophes as each language
+	// prints them. Otherwise the text stays as it was read.
+	Typography bool
 	// Languages are those of the site, in which a title has to be, too.
 	Languages []string
 	// Progress is told how many blocks have been paired; may be nil.
@@ -40,7 +43,9 @@ type Draft struct {
 	Unknown  []Unknown // values of edition.yaml that are made up
 	Doubts   []Doubt
 	Sure     Sure
-	Lost     int // blocks whose emphasis or links could not be kept
+	Straight int  // straight quotation marks and apostrophes that stay
+	Set      bool // the others were set: Options.Typography
+	Lost     int  // blocks whose emphasis or links could not be kept
 }
 
 // Sure says how sure the pairing by length is: of so many blocks and lines with
@@ -101,7 +106,7 @@ type Place struct {
 // Make drafts an edition from one file, or from two that are versions of one
 // work. It fails when the files are not one or two versions.
 func Make(docs []*intake.Document, o Options) (*Draft, error) {
-	d := &Draft{Sources: docs}
+	d := &Draft{Sources: docs, Set: o.Typography}
 	var texts []intake.Version
 	var from []string
 	aligned := false
@@ -110,6 +115,11 @@ func Make(docs []*intake.Document, o Options) (*Draft, error) {
 		for _, t := range doc.Texts {
 			if len(t.Blocks) == 0 {
 				continue
+			}
+			if o.Typography {
+				d.Straight += typography(&t)
+			} else {
+				d.Straight += straightMarks(&t)
 			}
 			texts, from = append(texts, t), append(from, doc.Path)
 		}
@@ -121,6 +131,13 @@ func Make(docs []*intake.Document, o Options) (*Draft, error) {
 	r.levels()
 	r.identify()
 	d.info(texts, docs, o)
+	if o.Typography {
+		for _, t := range []edition.Text{d.Info.Title, d.Info.Summary} {
+			for lang, s := range t {
+				t[lang] = setString(s, lang)
+			}
+		}
+	}
 	d.speakers(r, texts)
 	if err := d.write(r, texts, from); err != nil {
 		return nil, err

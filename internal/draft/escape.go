@@ -11,7 +11,7 @@ var (
 	bulleted  = regexp.MustCompile(`^[-+](?:\s|$|-)`)
 	headed    = regexp.MustCompile(`^#{1,6}(?:\s|$)`)
 	delimiter = regexp.MustCompile(`^[|:]\s*[|:\- \t]*-[|:\- \t]*$`) // what makes a table of the line above it
-	attribute = regexp.MustCompile(`^\{.*\}$`)
+	attribute = regexp.MustCompile(`^\{|^#.*\}$`)                    // an address, or what would be taken for one
 )
 
 // escape writes text so that Markdown reads it as text (CommonMark 0.31,
@@ -21,11 +21,15 @@ func escape(s string, first bool) string {
 	if first {
 		s = strings.TrimLeft(s, " \t")
 	}
-	if !strings.ContainsAny(s, "\\`*_[]<>&#+-=~{|:") && !(first && s != "" && s[0] >= '0' && s[0] <= '9') {
+	if !strings.ContainsAny(s, "\\`*_[]<>&#+-=~{|:｛") && !(first && s != "" && s[0] >= '0' && s[0] <= '9') {
 		return s
 	}
 	var b strings.Builder
 	if first {
+		if rest, ok := strings.CutPrefix(s, "｛"); ok { // no backslash helps a full-width one
+			b.WriteString("&#xFF5B;")
+			s = rest
+		}
 		switch {
 		case numbered.MatchString(s):
 			i := strings.IndexAny(s, ".)")

@@ -193,3 +193,43 @@ func TestFormat(t *testing.T) {
 		}
 	}
 }
+
+// TestForeignBylineInTEI: the word that says who wrote is no part of the name.
+func TestForeignBylineInTEI(t *testing.T) {
+	for in, want := range map[string]string{"von Anna Hafen": "Anna Hafen", "par Jeanne du Port": "Jeanne du Port", "بقلم أحمد المرفأ": "أحمد المرفأ", "글 김철수": "김철수", "By Ann Hafen": "Ann Hafen", "Ann Hafen": "Ann Hafen"} {
+		for _, around := range []string{"<front>%</front><body>", "<body><head>The Clock</head>%"} {
+			doc, problems := Read("a.xml", []byte("<TEI><text>"+strings.Replace(around, "%", "<byline>"+in+"</byline>", 1)+"<p>The river is not wide, and the boat is not large.</p></body></text></TEI>"), Options{Langs: []string{"en"}})
+			if problems != nil {
+				t.Fatal(problems)
+			}
+			if got := doc.Meta.Author.Value; got != want {
+				t.Errorf("%s, %q: the author is %q, want %q", around, in, got, want)
+			}
+		}
+	}
+}
+
+// TestForeignBylineOfAFile: a byline in its own paragraph is neither glued to
+// the first paragraph nor one itself.
+func TestForeignBylineOfAFile(t *testing.T) {
+	const text = "The river is not wide, and the boat is not large, but who wants to cross waits for the wind to drop."
+	for byline, want := range map[string]string{"von Anna Hafen": "Anna Hafen", "par Jeanne du Port": "Jeanne du Port", "بقلم أحمد المرفأ": "أحمد المرفأ", "글 김철수": "김철수"} {
+		for name, in := range map[string]string{
+			"a.txt":  "The Clock\n\n" + byline + "\n\n" + text + "\n",
+			"a.md":   "# The Clock\n\n" + byline + "\n\n" + text + "\n",
+			"a.html": "<html><body><article><h1>The Clock</h1><p>" + byline + "</p><p>" + text + "</p></article></body></html>",
+		} {
+			doc, problems := Read(name, []byte(in), Options{Langs: []string{"en"}})
+			if problems != nil {
+				t.Fatal(problems)
+			}
+			var paragraphs []string
+			for _, b := range doc.Texts[0].Blocks {
+				paragraphs = append(paragraphs, b.Segments[0].Text())
+			}
+			if got := doc.Meta.Author.Value; got != want || len(paragraphs) != 1 || paragraphs[0] != text {
+				t.Errorf("%s, %q: the author is %q, the text %q", name, byline, got, paragraphs)
+			}
+		}
+	}
+}

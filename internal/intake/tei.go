@@ -161,7 +161,11 @@ func (r *teiReader) walk(n *node, f frame) {
 		case "titlePage":
 			r.titlePage(c)
 		case "byline", "docAuthor":
-			r.Meta.Author.fill(strings.TrimPrefix(strings.TrimPrefix(oneLine(c.string()), "by "), "By "), "byline", c.line)
+			name := oneLine(c.string())
+			if m := bylineForm().FindStringSubmatch(name); m != nil {
+				name = m[1]
+			}
+			r.Meta.Author.fill(name, "byline", c.line)
 			r.aside(IsAuthor, c.line, c.name, oneLine(c.string()))
 		case "body", "front", "back", "group", "text", "opener", "closer", "argument", "postscript", "ab", "milestoneSpan":
 			if c.name != "ab" && holds(c) {
@@ -179,7 +183,7 @@ func (r *teiReader) walk(n *node, f frame) {
 func holds(n *node) bool {
 	return slices.ContainsFunc(n.children, func(c *node) bool {
 		switch c.name {
-		case "p", "ab", "lg", "l", "div", "list", "sp", "head", "table", "quote", "cit", "dateline", "salute", "signed", "body", "front", "back", "text", "bibl":
+		case "p", "ab", "lg", "l", "div", "list", "sp", "head", "table", "quote", "cit", "dateline", "salute", "signed", "body", "front", "back", "text", "bibl", "byline", "docAuthor", "titlePage":
 			return true
 		}
 		return false

@@ -1,0 +1,195 @@
+package draft
+
+import (
+	"strings"
+	"unicode"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/intake"
+)
+
+// straight are the marks of typewriters, which say neither where a quotation
+// begins nor what is an apostrophe.
+const straight = `"'`
+
+// marks are the quotation marks of a language, outer and inner.
+type marks struct {
+	open, close           string
+	innerOpen, innerClose string
+	paired                bool // set close, without spaces around: told by their order, and no apostrophes
+}
+
+func marksOf(lang string) marks {
+	base, rest, _ := strings.Cut(lang, "-")
+	switch base {
+	case "zh", "ja", "yue", "lzh":
+		if strings.HasPrefix(rest, "Hans") {
+			return marks{"“", "”", "‘", "’", true}
+		}
+		return marks{"「", "」", "『", "』", true}
+	case "de", "cs", "sk", "sl", "bg", "is", "lt":
+		return marks{"„", "“", "‚", "‘", false}
+	case "pl", "hu", "ro", "hr":
+		return marks{"„", "”", "‚", "’", false}
+	case "fr":
+		return marks{"«\u202f", "\u202f»", "“", "”", false}
+	case "es", "it", "pt", "ru", "uk", "el", "ca":
+		return marks{"«", "»", "“", "”", false}
+	case "sv", "fi":
+		return marks{"”", "”", "’", "’", false}
+	}
+	return marks{"“", "”", "‘", "’", false}
+}
+
+// typography sets the straight marks of a text as its language prints them, and
+// returns how many it leaves: those of which it cannot be told what they are, as
+// the sign for inches. Code is not touched.
+func typography(t *intake.Version) (left int) {
+	for i := range t.Blocks {
+		left += setBlock(&t.Blocks[i].Block, t.Lang)
+	}
+	for i := range t.Footnotes {
+		for k := range t.Footnotes[i].Body {
+			left += setBlock(&t.Footnotes[i].Body[k], t.Lang)
+		}
+	}
+	return left
+}
+
+func setBlock(b *edition.Block, lang string) (left int) {
+	if b.Kind == edition.Code || b.Kind == edition.HTML {
+		return 0
+	}
+	var texts []*string
+	for i := range b.Segments {
+		for k := range b.Segments[i].Runs {
+			if r := &b.Segments[i].Runs[k]; r.Kind == edition.Plain {
+				texts = append(texts, &r.Text)
+			}
+		}
+	}
+	return setTexts(texts, lang)
+}
+
+// setString is typography for a title.
+func setString(s, lang string) string {
+	setTexts([]*string{&s}, lang)
+	return s
+}
+
+// setTexts sets the marks of what is one text, in pieces.
+func setTexts(texts []*string, lang string) int {
+	var whole []rune
+	for _, t := range texts {
+		whole = append(whole, []rune(*t)...)
+	}
+	if !strings.ContainsAny(string(whole), straight) {
+		return 0
+	}
+	s := setter{marks: marksOf(lang), text: whole}
+	at := 0
+	for _, t := range texts {
+		var b strings.Builder
+		for range []rune(*t) {
+			b.WriteString(s.next(at))
+			at++
+		}
+		*t = b.String()
+	}
+	return s.left
+}
+
+type setter struct {
+	marks
+	text           []rune
+	double, single bool // a quotation is open
+	left           int
+}
+
+func (s *setter) char(i int) rune {
+	if i < 0 || i >= len(s.text) {
+		return ' '
+	}
+	return s.text[i]
+}
+
+// next is what is written for the character at i.
+func (s *setter) next(i int) string {
+	c := s.text[i]
+	before, after := s.char(i-1), s.char(i+1)
+	letters := unicode.IsLetter(before) && unicode.IsLetter(after)
+	opens := (unicode.IsSpace(before) || strings.ContainsRune("([{—–-/“‘«„\"'", before)) && !unicode.IsSpace(after)
+	switch {
+	case c == '"' && s.paired:
+		if s.double || s.follows(i, '"') {
+			s.double = !s.double
+			return either(s.double, s.open, s.close)
+		}
+	case c == '"' && opens:
+		s.double = true
+		return s.open
+	case c == '"' && s.double:
+		s.double = false
+		return s.close
+	case c == '\'' && letters && !unicode.Is(unicode.Han, before) && !unicode.Is(unicode.Han, after):
+		return "’"
+	case c == '\'' && s.paired:
+		if s.single || s.follows(i, '\'') {
+			s.single = !s.single
+			return either(s.single, s.innerOpen, s.innerClose)
+		}
+	case c == '\'' && opens && unicode.IsLetter(after) && s.closes(i):
+		s.single = true
+		return s.innerOpen
+	case c == '\'' && s.single:
+		s.single = false
+		return s.innerClose
+	case c == '\'' && (opens || unicode.IsLetter(before)): // ’90s, the boatmen’s, boatmen’
+		return "’"
+	case c != '"' && c != '\'':
+		return string(c)
+	}
+	s.left++
+	return string(c)
+}
+
+// follows reports whether a mark like that at i comes after it.
+func (s *setter) follows(i int, mark rune) bool {
+	return strings.ContainsRune(string(s.text[i+1:]), mark)
+}
+
+// closes reports whether a ' after the one at i ends a quotation: one behind a
+// letter or mark, with no letter after it.
+func (s *setter) closes(i int) bool {
+	for k := i + 2; k < len(s.text); k++ {
+		if s.text[k] == '\'' && !unicode.IsSpace(s.text[k-1]) && !unicode.IsLetter(s.char(k+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+func either(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
+}
+
+// straightMarks counts the straight marks of a text outside of code.
+func straightMarks(t *intake.Version) (n int) {
+	for i := range t.Blocks {
+		b := &t.Blocks[i].Block
+		if b.Kind == edition.Code || b.Kind == edition.HTML {
+			continue
+		}
+		for _, s := range b.Segments {
+			for _, r := range s.Runs {
+				if r.Kind == edition.Plain {
+					n += strings.Count(r.Text, `"`) + strings.Count(r.Text, "'")
+				}
+			}
+		}
+	}
+	return n
+}
