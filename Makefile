@@ -24,6 +24,7 @@ WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 .DEFAULT_GOAL := help
 .PHONY: site serve check check-code pdf fonts test test-fresh power nasty fuzz tools vet lint fmt bench release test-release vulns clean help
 
+site: export DUIZHAO_SERVE = make serve$(if $(filter-out .,$(SITE)), SITE=$(SITE))$(if $(WITNESS), WITNESS=$(WITNESS))
 site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition, into private/
 	@$(GO) run ./cmd/duizhao build $(WITNESSED) $(SITE)
 

@@ -122,7 +122,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		return errProblems
 	case !c.JSON:
 		u.texts(u.out, report.Texts)
-		u.built(report.Counts, stats, time.Since(start), folder, filepath.Join(folder, "index.html"), onSite("duizhao serve", c.Site))
+		u.built(report.Counts, stats, time.Since(start), folder, filepath.Join(folder, "index.html"), served(c.Site))
 	}
 	return nil
 }
@@ -131,6 +131,15 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 func webAddress(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
+}
+
+// served is the command that shows a site: for somebody who has only the Makefile,
+// which sets DUIZHAO_SERVE, the one of make.
+func served(dir string) string {
+	if s := os.Getenv("DUIZHAO_SERVE"); s != "" {
+		return s
+	}
+	return onSite("duizhao serve", dir)
 }
 
 // onSite is a command line for the site in dir.

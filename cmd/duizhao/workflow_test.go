@@ -27,7 +27,10 @@ func TestWorkflows(t *testing.T) {
 		dir := t.TempDir() + "/site"
 		quietly(t, "new", dir, "--ci", "github")
 		var w struct {
+			On   map[string]any
+			Env  map[string]string
 			Jobs map[string]struct {
+				If    string
 				Steps []struct {
 					Name, Uses, Run string
 					Env             map[string]string
@@ -53,6 +56,12 @@ func TestWorkflows(t *testing.T) {
 			return all.String(), nil
 		}
 		tried(t, dir, right, sum, steps)
+		if set, ok := w.Env["DUIZHAO_ARCHIVE"]; !ok || set != "" || bytes.Contains(file(t, dir+"/.github/workflows/pages.yml"), []byte("vars.")) {
+			t.Error("a fork does not see where the release is")
+		}
+		if _, both := w.On["pull_request"]; !both || w.Jobs["build"].If != "github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name != github.repository" {
+			t.Errorf("a branch with a pull request is checked twice, or one from a fork not at all: %v, %q", w.On, w.Jobs["build"].If)
+		}
 		var uses []string
 		for _, s := range append(w.Jobs["build"].Steps, w.Jobs["publish"].Steps...) {
 			if s.Uses != "" {
@@ -67,7 +76,9 @@ func TestWorkflows(t *testing.T) {
 		dir := t.TempDir() + "/site"
 		quietly(t, "new", dir, "--ci", "gitlab")
 		var w struct {
-			Before []string `yaml:"before_script"`
+			Variables map[string]string
+			Workflow  struct{ Rules []map[string]string }
+			Before    []string `yaml:"before_script"`
 			Check  struct{ Script []string }
 			Pages  struct {
 				Script    []string
@@ -83,6 +94,12 @@ func TestWorkflows(t *testing.T) {
 		tried(t, dir, right, sum, func(env ...string) (string, error) { return job(w.Pages.Script, env...) })
 		if out, err := job(w.Check.Script, right...); err != nil || !strings.Contains(out, "No problems") {
 			t.Errorf("check: %v\n%s", err, out)
+		}
+		if set, ok := w.Variables["DUIZHAO_ARCHIVE"]; !ok || set != "" {
+			t.Error("a fork does not see where the release is")
+		}
+		if r := w.Workflow.Rules; len(r) != 3 || r[1]["if"] != "$CI_COMMIT_BRANCH && $CI_OPEN_MERGE_REQUESTS" || r[1]["when"] != "never" {
+			t.Errorf("a branch with a merge request is checked twice: %v", r)
 		}
 		if len(w.Pages.Artifacts.Paths) != 1 || w.Pages.Artifacts.Paths[0] != "public" {
 			t.Errorf("it publishes %v", w.Pages.Artifacts.Paths)
@@ -101,7 +118,7 @@ func tried(t *testing.T, dir string, right []string, sum string, steps func(env 
 	if err != nil || !bytes.Contains(page, []byte(`<link rel="canonical" href="https://me.example/texts/ferry-clock/">`)) {
 		t.Errorf("the page does not know its address: %v", err)
 	}
-	if out, err := steps("DUIZHAO_ARCHIVE=", "DUIZHAO_SHA256="); err == nil || !strings.Contains(out, "set the ") {
+	if out, err := steps("DUIZHAO_ARCHIVE=", "DUIZHAO_SHA256="); err == nil || !strings.Contains(out, "set DUIZHAO_ARCHIVE and DUIZHAO_SHA256 at the top") {
 		t.Errorf("without variables: %v\n%s", err, out)
 	}
 	wrong := strings.Repeat("0", len(sum))
@@ -179,4 +196,13 @@ func shell(dir string, env []string, lines string) (string, error) {
 	c.Dir, c.Env = dir, env
 	out, err := c.CombinedOutput()
 	return string(out), err
+}
+
+func file(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }

@@ -3,6 +3,7 @@
 package check
 
 import (
+	"cmp"
 	"maps"
 	"net/url"
 	"slices"
@@ -166,7 +167,7 @@ func (l *Links) Source(key string, pos diag.Pos, problems *diag.List) {
 	case l.Library == nil:
 		problems.Errorf("source-unknown", pos, "export your library from Zotero as CSL JSON to content/bibliography.json", "there is no bibliography for %q", key)
 	case l.Library.Entry(key) == nil:
-		problems.Errorf("source-unknown", pos, l.Library.DidYouMean(key), "the bibliography has no entry %q", key)
+		problems.Errorf("source-unknown", pos, cmp.Or(l.Library.DidYouMean(key), "add an entry with this id to the bibliography, or cite another"), "the bibliography has no entry %q", key)
 	}
 }
 

@@ -188,6 +188,10 @@ func checkName(name, id string, problems *diag.List) {
 // report turns the slips of a Markdown text that begins at offset of f into problems.
 func report(f *source.File, offset int, issues []markup.Issue, problems *diag.List) {
 	for _, i := range issues {
-		problems.Add(f.Problem(i.Code, offset+i.Offset, i.Hint, i.Text))
+		problem := f.Problem(i.Code, offset+i.Offset, i.Hint, i.Text)
+		if i.Doubt {
+			problem = problem.Warning()
+		}
+		problems.Add(problem)
 	}
 }

@@ -25,6 +25,7 @@ const attributeWord = `(?:#[^\s{}#]+|\.[^\s{}.]+|[A-Za-z][\w-]*=[^\s{}]+)`
 type attribute struct {
 	line []byte
 	at   int
+	slip *slip // what is wrong with it, if it was meant otherwise
 }
 
 // attributeKey finds the lines of paragraphs in the parser's context, by the
@@ -44,14 +45,24 @@ func (attributeLines) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 	last := lines.At(n - 1)
 	raw := last.Value(reader.Source())
 	trimmed := bytes.TrimSpace(raw)
-	if len(trimmed) < 3 || trimmed[0] != '{' || trimmed[len(trimmed)-1] != '}' || !attributeForm.Match(trimmed) {
+	all, _ := pc.Get(attributeKey).(*attributeList)
+	found, ok := readLine(trimmed, all == nil || all.foreign)
+	if !ok {
 		return
 	}
-	found := attribute{trimmed, last.Start + bytes.IndexByte(raw, '{')}
+	found.at = last.Start + bytes.Index(raw, trimmed)
 	if n == 1 {
 		owner := lastBlock(node.PreviousSibling())
-		if owner == nil || blankBefore(reader.Source(), last.Start) || hasAttributes(owner) {
-			return
+		if apart := owner != nil && blankBefore(reader.Source(), last.Start); apart || owner == nil || hasAttributes(owner) {
+			if owner == nil || all == nil || all.foreign {
+				return
+			}
+			if hasAttributes(owner) || all.has(owner, reader.Source()) {
+				all.strays = append(all.strays, found)
+				node.Parent().RemoveChild(node.Parent(), node)
+				return
+			}
+			found.slip = apartSlip(found.line)
 		}
 		node.Parent().RemoveChild(node.Parent(), node)
 		owner.SetAttributeString(attributeName, found)
@@ -62,7 +73,7 @@ func (attributeLines) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 	segments := text.NewSegments()
 	segments.AppendAll(kept)
 	node.SetLines(segments)
-	if all, ok := pc.Get(attributeKey).(*attributeList); ok {
+	if all != nil {
 		all.add(lineStart(reader.Source(), kept[n-2].Start), found)
 	}
 }
@@ -75,8 +86,19 @@ func lineStart(source []byte, offset int) int {
 
 // attributeList holds the lines of paragraphs, in the order of the text.
 type attributeList struct {
-	owners []int // offsets
-	found  []attribute
+	owners  []int // offsets
+	found   []attribute
+	strays  []attribute // lines that belong to no block
+	foreign bool        // the text is from elsewhere, where no line is meant so
+}
+
+// has reports whether a paragraph has its line.
+func (l *attributeList) has(n ast.Node, source []byte) bool {
+	if n.Lines() == nil || n.Lines().Len() == 0 {
+		return false
+	}
+	_, ok := l.of(lineStart(source, n.Lines().At(n.Lines().Len()-1).Start))
+	return ok
 }
 
 func (l *attributeList) add(owner int, a attribute) {
@@ -153,6 +175,7 @@ type attrs struct {
 	classes []string
 	values  map[string]string
 	at      int // offset in the source
+	slip    *slip
 }
 
 // readAttributes finds the attribute line of a block.
@@ -165,7 +188,7 @@ func (c *converter) readAttributes(n ast.Node) (attrs, bool) {
 	if !ok {
 		return attrs{}, false
 	}
-	a := attrs{at: found.at}
+	a := attrs{at: found.at, slip: found.slip}
 	for _, word := range bytes.Fields(found.line[1 : len(found.line)-1]) {
 		switch word[0] {
 		case '#':

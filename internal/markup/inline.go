@@ -245,6 +245,12 @@ func (c *converter) rawHTML(n *ast.RawHTML) {
 		c.runs = append(c.runs, edition.Run{Kind: edition.RawHTML, Text: b.String()})
 		return
 	}
+	if strings.HasPrefix(b.String(), "<!--") {
+		return
+	}
+	if n.Segments.Len() > 0 {
+		c.doubtHTML(n.Segments.At(0).Start)
+	}
 	c.plain(b.String())
 }
 

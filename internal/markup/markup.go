@@ -24,6 +24,7 @@ type Text struct {
 type Issue struct {
 	Code, Text, Hint string
 	Offset           int
+	Doubt            bool // a warning
 }
 
 // Options steer the parsing.
@@ -42,11 +43,13 @@ func Parse(source []byte, o Options) *Text {
 	}
 	c := &converter{source: source, options: o, base: max(o.Line, 1)}
 	c.index()
+	c.attributesOf.foreign = o.Long
 	context := parser.NewContext()
 	context.Set(attributeKey, &c.attributesOf)
 	root := textParser.Parse(text.NewReader(source), parser.WithContext(context))
 	c.out = &Text{Blocks: make([]edition.Block, 0, root.ChildCount())}
 	c.blocks(root, frame{})
+	c.slips()
 	return c.out
 }
 
@@ -170,6 +173,9 @@ func (c *converter) attributes(n ast.Node, b *edition.Block) {
 	a, ok := c.readAttributes(n)
 	if !ok {
 		return
+	}
+	if a.slip != nil {
+		c.issue("block-line", a.at, a.slip.hint, a.slip.text)
 	}
 	b.ID = a.id
 	for _, class := range a.classes {

@@ -36,9 +36,27 @@ func (c *converter) html(n *ast.HTMLBlock, f frame) {
 		c.literal(n, edition.Block{Kind: edition.HTML}, edition.RawHTML, f)
 		return
 	}
+	if n.HTMLBlockType == ast.HTMLBlockType2 { // a comment
+		if a, ok := c.readAttributes(n); ok {
+			c.issue("block-line", a.at, "put it right below a block of text", "this address stands below a comment, which is left out")
+		}
+		return
+	}
+	c.doubtHTML(n.Pos())
 	c.literal(n, edition.Block{Kind: edition.Paragraph}, edition.Plain, f)
 	b := &c.out.Blocks[len(c.out.Blocks)-1]
 	b.Segments[0].Runs[0].Text = strings.TrimRight(b.Segments[0].Runs[0].Text, "\n")
+}
+
+// doubtHTML warns of HTML that is shown as text, once a line.
+func (c *converter) doubtHTML(offset int) {
+	offset = max(offset, 0)
+	line := c.lineAt(offset)
+	if n := len(c.out.Issues); n > 0 && c.out.Issues[n-1].Code == "html-text" && c.lineAt(c.out.Issues[n-1].Offset) == line {
+		return
+	}
+	c.out.Issues = append(c.out.Issues, Issue{Code: "html-text", Text: "this HTML is printed as the text it is",
+		Hint: `write it in Markdown; where HTML is meant, html: true in content/site.yaml lets it through; where the signs are, write \<`, Offset: offset, Doubt: true})
 }
 
 // table makes one block of a table: a segment a row.

@@ -50,6 +50,9 @@ k of p01 in one version stands against line k in the others, and its address is
 p01.2. Links to note:ID, claim:ID and explainer:ID lead into the apparatus, and
 [@key, p. 3] cites. [^1] marks a footnote of the editor's.
 
+HTML is printed as the text it is, which check doubts, unless the key html of
+site.yaml lets it through; comments, <!-- … -->, are left out.
+
 A line [=] is a segment that is not translated yet; the pages show the base's
 text in its place and say so, as they do for a block that a version lacks.
 

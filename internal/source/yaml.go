@@ -61,14 +61,17 @@ func (f *File) DecodeYAML(data []byte, offset int, v any, problems *diag.List) *
 	return d
 }
 
+// yamlForm is what to do about YAML of which nothing better is known.
+const yamlForm = "write KEY: VALUE, one a line, what belongs to a key two spaces further in; close each quotation mark and bracket"
+
 func (d *Doc) syntax(err error, problems *diag.List) {
 	var ye yaml.Error
 	if !errors.As(err, &ye) || ye.GetToken() == nil {
-		problems.Errorf("yaml-syntax", diag.Pos{Path: d.file.Path}, "", "this is not YAML: %v", err)
+		problems.Errorf("yaml-syntax", diag.Pos{Path: d.file.Path}, yamlForm, "this is not YAML: %v", err)
 		return
 	}
 	pos := ye.GetToken().Position
-	hint := ""
+	hint := yamlForm
 	if strings.Contains(d.file.Line(pos.Line+d.line), "\t") {
 		hint = "YAML indents with spaces, never with tabs"
 	} else if strings.Count(d.file.Line(pos.Line+d.line), ": ") > 1 {
