@@ -79,8 +79,8 @@ func TestWorkflows(t *testing.T) {
 			Variables map[string]string
 			Workflow  struct{ Rules []map[string]string }
 			Before    []string `yaml:"before_script"`
-			Check  struct{ Script []string }
-			Pages  struct {
+			Check     struct{ Script []string }
+			Pages     struct {
 				Script    []string
 				Artifacts struct{ Paths []string }
 			}
