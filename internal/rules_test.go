@@ -219,6 +219,8 @@ func (v *visitor) literal(n *ast.CompositeLit, softened map[ast.Node]bool) {
 			if s, ok := kv.Value.(*ast.SelectorExpr); ok && s.Sel.Name == "Warning" {
 				severity = diag.Warning
 			}
+		case key == "Doubt": // of a markup.Issue
+			severity = diag.Warning
 		case key == "Code":
 			defer func() { v.code(kv.Value, severity) }() // the severity may stand after it
 		}
