@@ -52,6 +52,7 @@ func answer(b *tab) results {
 
 // TestSearchPage asks for the same thing in many ways, over HTTP and from a disk.
 func TestSearchPage(t *testing.T) {
+	t.Parallel()
 	b := open(t, desk)
 	for _, page := range []string{"search/", b.site.onDisk("search/")} {
 		first := ask(b, page, "宇樹")
@@ -168,6 +169,7 @@ func TestSearchMarksOnArrival(t *testing.T) {
 // TestSearchKeys goes from an edition to a result and into the text with the
 // keyboard alone.
 func TestSearchKeys(t *testing.T) {
+	t.Parallel()
 	for _, start := range []string{"", "disk"} {
 		b := open(t, desk)
 		page := b.site.edition(t)

@@ -58,6 +58,7 @@ func difference(found, want []string) string {
 }
 
 func TestSearchFindsWhatAScanFinds(t *testing.T) {
+	t.Parallel()
 	b := open(t, desk)
 	s := newScan(t, "../..")
 	b.visit("search/")
@@ -67,6 +68,7 @@ func TestSearchFindsWhatAScanFinds(t *testing.T) {
 }
 
 func TestSearchOfALibraryFindsWhatAScanFinds(t *testing.T) {
+	t.Parallel()
 	b := open(t, desk)
 	dir, p, _ := library(t, 50)
 	b.site = p
@@ -79,6 +81,7 @@ func TestSearchOfALibraryFindsWhatAScanFinds(t *testing.T) {
 
 // TestSearchFoldsAsGoDoes compares the two foldings character by character.
 func TestSearchFoldsAsGoDoes(t *testing.T) {
+	t.Parallel()
 	b := open(t, desk)
 	b.visit("search/")
 	var list []string
@@ -104,6 +107,7 @@ func TestSearchFoldsAsGoDoes(t *testing.T) {
 // TestSearchIsSmall holds the sizes of the index and of the script, which may take
 // half a kilobyte more than the five it began with: it counts to the end.
 func TestSearchIsSmall(t *testing.T) {
+	t.Parallel()
 	p := built(t)
 	index, err := os.ReadFile(filepath.Join(p.dir, "search/index.js"))
 	if err != nil {
