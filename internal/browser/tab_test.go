@@ -236,23 +236,36 @@ func (b *tab) visit(address string) {
 const moving = `[document.fonts.status, document.readyState, document.querySelectorAll(".far, [aria-busy], [data-turning]").length,
 	scrollX, scrollY, document.documentElement.scrollHeight, document.querySelector(".text")?.scrollLeft, document.querySelectorAll(".text [style]").length, document.querySelectorAll("rt, .tcy, .up").length].join(" ")`
 
+// still is a promise that is kept when moving has said the same for six frames and
+// nothing is on its way.
+const still = `new Promise((done) => {
+	let last = "", same = 0;
+	const look = () => {
+		const now = ` + moving + `;
+		same = now === last && now.startsWith("loaded complete 0 ") ? same + 1 : 0;
+		last = now;
+		if (same === 3) done(true);
+		else later();
+	};
+	const later = () => requestAnimationFrame(() => requestAnimationFrame(look));
+	later();
+})`
+
 // settle waits for the fonts, and until nothing has moved for six frames. With
 // scripts off no frame is told of, and it asks from outside.
 func (b *tab) settle() {
 	b.t.Helper()
-	now := "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(" + moving + "))))"
-	if b.plain {
-		now = moving
+	if !b.plain {
+		eval[bool](b, still)
+		return
 	}
 	last := ""
-	for same := 0; same < 3; {
-		state := eval[string](b, now)
+	for same := 0; same < 3; time.Sleep(20 * time.Millisecond) {
+		state := eval[string](b, moving)
 		if same++; state != last || !strings.HasPrefix(state, "loaded complete 0 ") {
 			same = 0
 		}
-		if last = state; b.plain {
-			time.Sleep(20 * time.Millisecond)
-		}
+		last = state
 	}
 }
 
