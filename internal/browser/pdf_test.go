@@ -122,7 +122,7 @@ func follow(paper, text string, from int) int {
 		return from + i + len(text)
 	}
 	r := []rune(text)
-	for i := len(r) - 1; i > 0; i-- {
+	for i := min(beginning(paper[from:], r), len(r)-1); i > 0; i-- {
 		head := strings.Index(paper[from:], string(r[:i]))
 		if head < 0 {
 			continue

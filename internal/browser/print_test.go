@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"testing"
 	"unicode"
@@ -51,12 +52,14 @@ func holds(paper, text string) bool {
 		return true
 	}
 	r := []rune(text)
-	for i := 1; i < len(r); i++ {
-		if strings.Contains(paper, string(r[:i])) && strings.Contains(paper, string(r[i:])) {
-			return true
-		}
-	}
-	return false
+	cut := beginning(paper, r)
+	return cut > 0 && strings.Contains(paper, string(r[cut:]))
+}
+
+// beginning is how many characters from the beginning of a text paper shows in one
+// piece. If it shows so many, it shows any fewer.
+func beginning(paper string, text []rune) int {
+	return sort.Search(len(text), func(n int) bool { return !strings.Contains(paper, string(text[:n+1])) })
 }
 
 // narrow is what comes of a box without width: a letter a line.
