@@ -41,7 +41,14 @@ func TestAxeInEveryLayout(t *testing.T) {
 				b.js(`() => document.querySelector('#p17 > .one [data-s="2"]').click()`)
 				b.settle()
 			}
-			check(fmt.Sprintf("%s, %s, at %d px", l.name, scheme, s.width))
+			// The closed page in the light and the open entry in the dark; in the
+			// first layout each in both: what a layout changes has one set of colours.
+			if i == 0 || k == 0 {
+				check(fmt.Sprintf("%s, %s, at %d px", l.name, scheme, s.width))
+			}
+			if i > 0 && k == 0 {
+				continue
+			}
 			b.click(b.find(b.claimMark("p17")))
 			b.settle()
 			check(fmt.Sprintf("%s, %s, at %d px, an entry open", l.name, scheme, s.width))
