@@ -22,7 +22,7 @@ N     ?= 100,1000,10000
 WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check check-code pdf fonts test test-fresh power nasty fuzz tools vet lint fmt bench release test-release vulns clean help
+.PHONY: site serve check check-code pdf fonts test test-fresh books power nasty fuzz tools vet lint fmt bench release test-release vulns clean help
 
 site: export DUIZHAO_SERVE = make serve$(if $(filter-out .,$(SITE)), SITE=$(SITE))$(if $(WITNESS), WITNESS=$(WITNESS))
 site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition, into private/
@@ -50,6 +50,9 @@ check-code: vet ## a quick round after a change: what needs Go and nothing else
 
 test-fresh: ## make site and make test in a bare Debian with Go and nothing else; needs root
 	@GO="$(GO)" .ci/fresh
+
+books: tools ## print the hard edition in every layout on every paper and look for lost letters
+	@DUIZHAO_CAMPAIGN=1 DUIZHAO_TOOLS=required $(GO) test -count=1 -v -timeout 20m -run 'TestBooks|TestHardBooks' ./internal/browser
 
 power: ## cut the power of a disk after each command that writes; needs root and Linux
 	@$(GO) test -count=1 -v -run 'TestPower|TestSynced' ./internal/output ./cmd/duizhao

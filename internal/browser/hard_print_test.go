@@ -22,6 +22,12 @@ import (
 	"golang.org/x/net/html"
 )
 
+// hardSheets are the layouts and papers that a usual run prints. What comes to
+// grief does so where there is least room: each layout is printed on the smallest
+// paper, but stacked, which sets either version in the measure of single; and each
+// paper once, for its margins. make books prints all pairs.
+var hardSheets = []string{"parallel a5", "single a5", "vertical a5", "stacked letter", "parallel a4"}
+
 // TestHardBooks prints the hard edition in each layout and on each paper and finds
 // each character of the document on a sheet, inside of the margins, and none
 // over another.
@@ -30,6 +36,9 @@ func TestHardBooks(t *testing.T) {
 	program(t, "mutool")
 	for _, layout := range []string{"parallel", "stacked", "single", "vertical"} {
 		for _, paper := range []string{"a4", "a5", "letter"} {
+			if os.Getenv("DUIZHAO_CAMPAIGN") == "" && !slices.Contains(hardSheets, layout+" "+paper) {
+				continue
+			}
 			t.Run(layout+" "+paper, func(t *testing.T) {
 				t.Parallel()
 				tabs <- struct{}{}
