@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// setOut shows the element with an id, or main: a line for each element that
+// setOut shows the element with an id, or main, or all of the body: a line for each element that
 // holds others, a line for text and what stands in it, ␣ for a blank that
 // stands alone between two segments.
 func setOut(data []byte, id string) (string, error) {
@@ -20,7 +20,11 @@ func setOut(data []byte, id string) (string, error) {
 		return "", err
 	}
 	for n := range doc.Descendants() {
-		if n.Type != html.ElementNode || id == "" && n.DataAtom != atom.Main || id != "" && attribute(n, "id") != id {
+		wanted := attribute(n, "id") == id
+		if id == "" || id == "body" {
+			wanted = n.DataAtom == map[string]atom.Atom{"": atom.Main, "body": atom.Body}[id]
+		}
+		if n.Type != html.ElementNode || !wanted {
 			continue
 		}
 		var b strings.Builder

@@ -30,6 +30,9 @@ var plainStatic = fstest.MapFS{"css/a.css": {Data: []byte("p { margin: 0 }")}, "
 //	want/PAGE.html            the main element of a page
 //	want/PAGE.html#ID         one element of a page
 //	want/PAGE.html@head       the head of a page, without scripts and styles
+//	want/BOOK!                the files in an EPUB
+//	want/BOOK!FILE            one of them, a document from its body on
+//	want/print/SLUG/LAYOUT    the document that is printed
 //	want/FILE                 another file, whole
 //	want/files                the paths of all files but those of static/
 //
@@ -47,6 +50,8 @@ func TestSmallSites(t *testing.T) {
 			case name == "files":
 				names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(p string) bool { return strings.HasPrefix(p, "assets/") })
 				a.Compare(name, strings.Join(names, "\n"))
+			case strings.HasPrefix(name, "print/"):
+				a.Compare(name, printed(t, o, strings.TrimPrefix(name, "print/")))
 			default:
 				got, err := part(files, name)
 				if err != nil {
@@ -120,11 +125,37 @@ func inBook(book []byte, doc string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if doc == "" {
+		var names []string
+		for _, f := range z.File {
+			names = append(names, f.Name)
+		}
+		return strings.Join(names, "\n"), nil
+	}
 	data, err := fs.ReadFile(z, doc)
 	if _, body, ok := strings.Cut(string(data), "<body"); ok {
 		return "<body" + body, nil
 	}
 	return string(data), err
+}
+
+// printed is the document of an edition in a layout of paper, SLUG/LAYOUT.
+func printed(t *testing.T, o site.Options, name string) string {
+	t.Helper()
+	slug, layout, _ := strings.Cut(name, "/")
+	b, report, err := site.OpenPrint(context.Background(), o, site.PrintOptions{Slug: slug, Layout: layout})
+	if err != nil || b == nil {
+		t.Fatalf("%s cannot be printed: %v %v", name, err, report.Problems)
+	}
+	data, err := b.HTML("", []string{"A Face"}, map[string]int{"p01": 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := setOut(data, "body")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 // same holds that two builds are identical.
