@@ -68,11 +68,11 @@ func (w *worker) names(row, column, s int, r edition.Run, linkable bool) bool {
 		w.auto[k] = true
 		w.entry(k, row, s)
 		if m.From > at {
-			w.scratch = append(w.scratch, edition.Run{Kind: edition.Plain, Text: r.Text[at:m.From]})
+			w.scratch = append(w.scratch, edition.Run{Kind: edition.Plain, Text: r.Text[at:m.From], Col: r.Col})
 		}
 		w.scratch = append(w.scratch,
 			edition.Run{Kind: edition.OpenNote, Auto: true, Ref: id},
-			edition.Run{Kind: edition.Plain, Text: r.Text[m.From:m.To]},
+			edition.Run{Kind: edition.Plain, Text: r.Text[m.From:m.To], Col: r.Col},
 			edition.Run{Kind: edition.CloseNote})
 		at = m.To
 	}
@@ -80,7 +80,7 @@ func (w *worker) names(row, column, s int, r edition.Run, linkable bool) bool {
 		return false
 	}
 	if at < len(r.Text) {
-		w.scratch = append(w.scratch, edition.Run{Kind: edition.Plain, Text: r.Text[at:]})
+		w.scratch = append(w.scratch, edition.Run{Kind: edition.Plain, Text: r.Text[at:], Col: r.Col})
 	}
 	return true
 }

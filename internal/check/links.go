@@ -39,7 +39,7 @@ func (l *Links) Blocks(path string, blocks []edition.Block, ids func(string) boo
 			for k := range b.Segments[s].Runs {
 				r := &b.Segments[s].Runs[k]
 				if r.Kind == edition.Plain {
-					unclosed(r.Text, diag.Pos{Path: path, Line: b.Segments[s].Line, Col: 1}, problems)
+					unclosed(r.Text, diag.Pos{Path: path, Line: b.Segments[s].Line, Col: max(int(r.Col), 1)}, problems)
 				}
 				if r.Col == 0 { // text, a link that goes on from the line before, or one of the program's own
 					continue
@@ -71,14 +71,8 @@ func (l *Links) Blocks(path string, blocks []edition.Block, ids func(string) boo
 // unclosed reports a link into the apparatus that did not become one, as when its
 // bracket is not closed: it is printed as it is written.
 func unclosed(text string, pos diag.Pos, problems *diag.List) {
-	for _, scheme := range []string{"note:", "claim:", "explainer:"} {
-		if at := strings.Index(text, "]("+scheme); at >= 0 {
-			end := strings.IndexAny(text[at+2:], " \t\n，。；,;")
-			if end < 0 {
-				end = len(text) - at - 2
-			}
-			problems.Warnf("link-unclosed", pos, "write [words]("+scheme+"ID), with both brackets closed and no blank in the address", "a link to %s is not closed, and stands in the text as it is written", text[at+2:at+2+end])
-		}
+	if _, at, to, scheme := edition.Unclosed(text); scheme != "" {
+		problems.Warnf("link-unclosed", pos, "write [words]("+scheme+"ID), with both brackets closed and no blank in the address", "a link to %s is not closed, and stands in the text as it is written", text[at:to])
 	}
 }
 

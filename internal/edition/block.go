@@ -101,7 +101,7 @@ const (
 type Run struct {
 	Kind RunKind
 	Auto bool  // OpenNote: found by the program, not written by the editor
-	Col  int32 // column in the source line, from 1; 0 when not known
+	Col  int32 // column in the source line, from 1, of Plain that of what Unclosed finds in it; 0 when not known
 	Text string
 	Ref  string
 	Mark string // FootnoteRef, OpenNote, OpenClaim: the mark shown, set by annotate
@@ -118,4 +118,25 @@ func Sections(blocks []Block) [][]Block {
 		}
 	}
 	return append(out, blocks[from:])
+}
+
+// Unclosed finds in a text the first link into the apparatus that did not become
+// one, as when its bracket is not closed. It opens at from, and its address, which
+// begins with scheme, is text[at:to]. Without one the scheme is empty.
+func Unclosed(text string) (from, at, to int, scheme string) {
+	for i := 0; ; i = at {
+		next := strings.Index(text[i:], "](")
+		if next < 0 {
+			return 0, 0, 0, ""
+		}
+		at = i + next + 2
+		for _, scheme := range []string{"note:", "claim:", "explainer:"} {
+			if strings.HasPrefix(text[at:], scheme) {
+				if to = strings.IndexAny(text[at:], " \t\n，。；,;"); to < 0 {
+					to = len(text) - at
+				}
+				return max(strings.LastIndexByte(text[:at-2], '['), 0), at, at + to, scheme
+			}
+		}
+	}
 }

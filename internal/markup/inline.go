@@ -34,6 +34,9 @@ func (c *converter) cut() {
 	for i := open - 1; i >= 0; i-- {
 		c.runs = append(c.runs, edition.Run{Kind: closing(c.open[i].Kind)})
 	}
+	for i := range c.runs {
+		c.unclosed(&c.runs[i])
+	}
 	if len(c.runs) > 0 {
 		if cap(c.arena)-len(c.arena) < len(c.runs) {
 			c.arena = make([]edition.Run, 0, max(256, len(c.runs)))
@@ -47,6 +50,19 @@ func (c *converter) cut() {
 		c.runs[i].Col = 0
 	}
 	c.line = -1
+}
+
+// unclosed gives a text with a link that is not closed the column of that, where the
+// text stands in the source as it is.
+func (c *converter) unclosed(r *edition.Run) {
+	if r.Kind != edition.Plain || !strings.Contains(r.Text, "](") {
+		return
+	}
+	if from, _, _, scheme := edition.Unclosed(r.Text); scheme != "" {
+		if offset := c.offset(r.Text); offset >= 0 {
+			r.Col = c.col(offset + from)
+		}
+	}
 }
 
 // unused tells whether a mark was opened last, so that nothing stands in it.
