@@ -80,17 +80,64 @@ func (p Problem) Warning() Problem {
 
 // List collects problems. The zero List is ready; its methods may be called
 // from several goroutines at once.
+//
+// Of one rule in one file it keeps the first [Most], by line, and counts the
+// rest: nobody reads more, and a file that somebody wrote to do harm can break a
+// rule a million times.
 type List struct {
-	mu  sync.Mutex
-	all []Problem
+	mu    sync.Mutex
+	rules map[breach]*breaches
+}
+
+// Most is how many problems of one rule are kept of a file.
+const Most = 200
+
+// breach is a rule and the file that breaks it.
+type breach struct{ path, code string }
+
+// breaches are problems of one rule in a file.
+type breaches struct {
+	kept  []Problem
+	more  int // that were not kept
+	worst Severity
 }
 
 // Add appends a problem.
 func (l *List) Add(p Problem) {
 	l.mu.Lock()
-	l.all = append(l.all, p)
-	l.mu.Unlock()
+	defer l.mu.Unlock()
+	if l.rules == nil {
+		l.rules = map[breach]*breaches{}
+	}
+	key := breach{p.Path, p.Code}
+	b := l.rules[key]
+	if b == nil {
+		b = &breaches{worst: p.Severity}
+		l.rules[key] = b
+	}
+	b.worst = min(b.worst, p.Severity)
+	if b.kept = append(b.kept, p); p.Path != "" && len(b.kept) >= 4*Most {
+		b.settle(true)
+	}
 }
+
+// settle sorts what was kept, takes out what was said twice, and of a file keeps
+// no more than Most. What comes first does not depend on when it came.
+func (b *breaches) settle(capped bool) {
+	slices.SortStableFunc(b.kept, compare)
+	b.kept = slices.CompactFunc(b.kept, same)
+	if capped && len(b.kept) > Most {
+		b.more += len(b.kept) - Most
+		b.kept = b.kept[:Most]
+	}
+}
+
+func compare(a, b Problem) int {
+	return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
+		strings.Compare(a.Code, b.Code), strings.Compare(a.Text, b.Text))
+}
+
+func same(a, b Problem) bool { return a.Pos == b.Pos && a.Code == b.Code && a.Text == b.Text }
 
 // Errorf adds an error at pos; hint may be empty.
 func (l *List) Errorf(code string, pos Pos, hint, format string, args ...any) {
@@ -106,27 +153,40 @@ func (l *List) Warnf(code string, pos Pos, hint, format string, args ...any) {
 func (l *List) Failed() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return slices.ContainsFunc(l.all, func(p Problem) bool { return p.Severity == Error })
+	for _, b := range l.rules {
+		if b.worst == Error {
+			return true
+		}
+	}
+	return false
 }
 
-// Len is the number of problems.
+// Len is the number of problems that were kept.
 func (l *List) Len() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return len(l.all)
+	n := 0
+	for _, b := range l.rules {
+		n += len(b.kept)
+	}
+	return n
 }
 
 // Sorted returns the problems by file, line, column, code and text, equal
-// ones once.
+// ones once. Where a file has more of a rule than were kept, a last one without
+// a line says how many.
 func (l *List) Sorted() []Problem {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	out := slices.Clone(l.all)
-	slices.SortStableFunc(out, func(a, b Problem) int {
-		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
-			strings.Compare(a.Code, b.Code), strings.Compare(a.Text, b.Text))
-	})
-	return slices.CompactFunc(out, func(a, b Problem) bool {
-		return a.Pos == b.Pos && a.Code == b.Code && a.Text == b.Text
-	})
+	var out []Problem
+	for key, b := range l.rules {
+		b := breaches{slices.Clone(b.kept), b.more, b.worst}
+		b.settle(key.path != "")
+		if out = append(out, b.kept...); b.more > 0 {
+			out = append(out, Problem{Code: key.code, Severity: b.worst, Pos: Pos{Path: key.path},
+				Text: fmt.Sprintf("%d more problems of this rule are not shown", b.more), Hint: "mend those that are shown, and look again"})
+		}
+	}
+	slices.SortFunc(out, compare)
+	return out
 }

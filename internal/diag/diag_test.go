@@ -67,7 +67,7 @@ func TestListInParallel(t *testing.T) {
 	for w := range 8 {
 		wg.Go(func() {
 			for i := range 100 {
-				l.Errorf("e", Pos{"a.md", 1 + i, 1 + w}, "", "x")
+				l.Errorf(string(rune('a'+w)), Pos{"a.md", 1 + i, 1 + w}, "", "x")
 				l.Failed()
 				l.Len()
 				l.Sorted()
@@ -77,6 +77,38 @@ func TestListInParallel(t *testing.T) {
 	wg.Wait()
 	if len(l.Sorted()) != 800 {
 		t.Errorf("%d of 800 problems", len(l.Sorted()))
+	}
+}
+
+// TestMost holds that of a rule that a file breaks often the first places are kept
+// and the rest counted, whatever comes first; and that nothing else is.
+func TestMost(t *testing.T) {
+	var up, down List
+	const n = 5000
+	for i := range n {
+		up.Warnf("c", Pos{"a.md", 1 + i, 1}, "", "x")
+		down.Warnf("c", Pos{"a.md", n - i, 1}, "", "x")
+	}
+	for name, l := range map[string]*List{"up": &up, "down": &down} {
+		l.Warnf("c", Pos{"b.md", 1, 1}, "", "x")
+		l.Warnf("d", Pos{"a.md", n, 1}, "", "x")
+		for i := range n {
+			l.Warnf("", Pos{}, "", "the world %d", i)
+		}
+		if kept := l.Len(); kept > n+4*Most+2 {
+			t.Errorf("%s: %d problems are kept", name, kept)
+		}
+		if l.Failed() {
+			t.Errorf("%s: warnings fail", name)
+		}
+		list := l.Sorted()[n:]
+		if len(list) != Most+3 || list[0].Text != "4800 more problems of this rule are not shown" || list[0].Path != "a.md" || list[0].Severity != Warning || list[Most].Line != Most || list[Most+1].Code != "d" {
+			t.Errorf("%s: %d problems, the first of the file %v", name, len(list), list[0])
+		}
+		l.Errorf("c", Pos{"a.md", n + 1, 1}, "", "x")
+		if !l.Failed() || l.Sorted()[n].Severity != Error {
+			t.Errorf("%s: an error among the warnings is not seen", name)
+		}
 	}
 }
 
