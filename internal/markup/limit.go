@@ -13,6 +13,7 @@ const (
 	maxBlock = 256 << 10 // bytes of lines without an empty one between
 	maxMarks = 200       // opening brackets in a line
 	maxDepth = 32        // lists and quotations that a line begins
+	maxLines = 1_000_000 // lines of a text, empty ones too: a block takes memory, however short
 )
 
 // excess finds the first place where a text is past a limit, or nil. With long a
@@ -25,6 +26,7 @@ func excess(source []byte, long bool) *Issue {
 	over := func(at int, hint, format string, args ...any) *Issue {
 		return &Issue{Code: "text-limit", Offset: at, Hint: hint, Text: fmt.Sprintf(format, args...)}
 	}
+	lines := 0
 	block := 0 // where the one that is read began
 	for start := 0; start < len(source); {
 		end := len(source)
@@ -32,7 +34,9 @@ func excess(source []byte, long bool) *Issue {
 			end = start + n
 		}
 		line := source[start:end]
-		switch {
+		switch lines++; {
+		case lines > maxLines:
+			return over(start, "cut the text at its parts and make an edition of each", "a text may have at most %d lines, and this is one more", maxLines)
 		case len(line) > lineLimit:
 			return over(start, "break it after its sentences: each line of a block is a segment", "this line has %d bytes; a line may have at most %d", len(line), lineLimit)
 		case bytes.Count(line, []byte("[")) > markLimit:
