@@ -25,14 +25,14 @@ import (
 const policy = `
 # words of the trade: no content, no stages
 lang:       golang.org/x/text
-edition:
-address:    edition
+edition:    lang
+address:    edition lang
 encode:
 diag:       golang.org/x/text
 disk:
 output:     github.com/andybalholm/brotli golang.org/x/sync golang.org/x/sys
 highlight:  encode github.com/alecthomas/chroma/v2
-fonts:      encode
+fonts:      encode lang
 licence:    github.com/rogpeppe/go-internal
 serif:      fonts codeberg.org/go-fonts/liberation golang.org/x/image
 assets:     encode github.com/evanw/esbuild
@@ -47,7 +47,7 @@ config:     edition
 markup:     edition lang github.com/yuin/goldmark
 script:     edition lang variant golang.org/x/text
 figure:     edition encode lang
-cite:       diag encode source golang.org/x/text
+cite:       diag encode lang source golang.org/x/text
 
 # what is known of the rules; each package embeds its own as text
 rule:       diag github.com/rogpeppe/go-internal
@@ -59,13 +59,13 @@ intake:     diag edition lang markup script source github.com/abadojack/whatlang
 draft:      edition intake lang markup pair sentence github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the stages, in the order of the pipeline
-corpus:     config diag edition markup output source
-align:      diag edition
+corpus:     config diag edition lang markup output source
+align:      diag edition lang
 verbatim:   lang
 review:     diag edition lang golang.org/x/text
 annotate:   diag edition lang
 witness:    diag edition lang golang.org/x/text
-check:      cite diag edition script
+check:      cite diag edition lang script
 search:     address edition encode lang output variant golang.org/x/text
 render:     address cite config corpus edition encode epub figure highlight lang script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
@@ -80,13 +80,13 @@ devserver:  diag output github.com/fsnotify/fsnotify
 pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto github.com/pdfcpu/pdfcpu
 
 # programs, and what only they and tests use
-bench:      golang.org/x/sync
+bench:      lang golang.org/x/sync
 browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
 cmd/duizhao:       check config devserver diag disk draft edition fonts intake lang licence output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
-cmd/duizhao-bench: bench github.com/yuin/goldmark
+cmd/duizhao-bench: bench lang github.com/yuin/goldmark
 `
 
 // alone are modules of others that stand behind one package of ours, so that

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 
+	"duizhao/internal/lang"
+
 	"github.com/yuin/goldmark"
 )
 
@@ -63,12 +65,12 @@ type renderer struct {
 func (r *renderer) edition(dir string) error {
 	r.both.Reset()
 	slug := filepath.Base(dir)
-	for _, lang := range []string{"zh-Hant", "en"} {
+	for _, tag := range []string{lang.Hant, lang.English} {
 		from := r.both.Len()
-		if err := r.render(filepath.Join(dir, lang+".md")); err != nil {
+		if err := r.render(filepath.Join(dir, tag+".md")); err != nil {
 			return err
 		}
-		if err := r.write(slug+"/"+strings.ToLower(lang)+"/index.html", r.both.Bytes()[from:]); err != nil {
+		if err := r.write(slug+"/"+strings.ToLower(tag)+"/index.html", r.both.Bytes()[from:]); err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/template"
 
+	"duizhao/internal/lang"
 	"duizhao/internal/output"
 	"duizhao/internal/source"
 
@@ -34,18 +35,18 @@ type sample struct {
 // settle checks the languages and takes those away that need not be written.
 func (s *sample) settle() error {
 	var written []string
-	for _, lang := range s.Languages {
-		if !source.WellFormedLang(lang) {
-			return &misuse{"\"" + lang + "\" is not a language tag", "write tags such as zh-Hant, zh-Hans or en, parted by commas"}
+	for _, tag := range s.Languages {
+		if !source.WellFormedLang(tag) {
+			return &misuse{"\"" + tag + "\" is not a language tag", "write tags such as zh-Hant, zh-Hans or en, parted by commas"}
 		}
-		if slices.Contains(written, lang) {
-			return &misuse{"the language " + lang + " is named twice", "name each language once"}
+		if slices.Contains(written, tag) {
+			return &misuse{"the language " + tag + " is named twice", "name each language once"}
 		}
-		written = append(written, lang)
+		written = append(written, tag)
 	}
-	s.Derived = slices.Contains(written, "zh-Hant")
+	s.Derived = slices.Contains(written, lang.Hant)
 	if s.Derived {
-		written = slices.DeleteFunc(written, func(lang string) bool { return lang == "zh-Hans" })
+		written = slices.DeleteFunc(written, func(tag string) bool { return tag == lang.Hans })
 	}
 	s.Languages = written
 	return nil
@@ -94,7 +95,7 @@ func (s sample) fill(data []byte) []byte {
 func (s sample) text(name string) string {
 	texts := textsOf(s.Lang)
 	if texts == nil {
-		texts = textsOf("en")
+		texts = textsOf(lang.English)
 	}
 	for _, f := range texts.Files {
 		if f.Name == name {

@@ -8,6 +8,7 @@ import (
 
 	"duizhao/internal/draft"
 	"duizhao/internal/intake"
+	"duizhao/internal/lang"
 	"duizhao/internal/source"
 )
 
@@ -182,7 +183,7 @@ func unreadableWords(p intake.Problem) (text, hint string) {
 		return foreignWords(p.Detail)
 	case intake.UnsureLang:
 		guess := ""
-		if p.Detail != "und" {
+		if p.Detail != lang.Undetermined {
 			guess = "; it may be " + p.Detail
 		}
 		return "the language of the text is not certain" + guess, "name it, as in --lang fr"

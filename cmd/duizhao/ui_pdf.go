@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"duizhao/internal/fonts"
+	"duizhao/internal/lang"
 	"duizhao/internal/pdf"
 )
 
@@ -70,7 +71,7 @@ var serifs = []string{"serif cjk", "serif tc", "serif sc", "serif hk", "serif tw
 
 // faceless warns when a Chinese book was not set in a font with serifs.
 func (u *ui) faceless(langs []string, used []pdf.Font) {
-	if !slices.ContainsFunc(langs, func(l string) bool { return l == "zh" || strings.HasPrefix(l, "zh-") }) {
+	if !slices.ContainsFunc(langs, lang.IsChinese) {
 		return
 	}
 	for _, f := range used {

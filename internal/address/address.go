@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // Pages of the whole site.
@@ -78,11 +79,11 @@ func File(slug string, private bool, ending string, parts ...string) string {
 
 // VersionName is what the folder of a version is called: its language, or that the
 // text is the author's own.
-func VersionName(lang string) string {
-	if !edition.IsWitness(lang) {
-		return strings.ToLower(lang)
+func VersionName(tag string) string {
+	if !edition.IsWitness(tag) {
+		return strings.ToLower(tag)
 	}
-	if edition.PublicTag(lang) == "zh-Hans" {
+	if lang.Declared(tag) == lang.Hans {
 		return "witness-hans"
 	}
 	return "witness"

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // absent is the line of a version for a segment that is not translated yet.
@@ -24,7 +25,7 @@ func FallBack(p *edition.Parallel) {
 		row := &p.Rows[i]
 		base := row.Cells[0]
 		for k := 1; k < len(row.Cells); k++ {
-			if edition.PublicTag(p.Langs[k]) != p.Langs[k] { // the author's own text: what a copy lacks nobody can write for the author
+			if lang.Public(p.Langs[k]) != p.Langs[k] { // the author's own text: what a copy lacks nobody can write for the author
 				continue
 			}
 			cell := row.Cells[k]

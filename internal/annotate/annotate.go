@@ -10,6 +10,7 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // Apparatus is what a text can be annotated with. It is prepared once for a
@@ -33,26 +34,26 @@ func New(notes []*edition.Note, claims []*edition.Claim, place func(path, code, 
 	forms := map[string][]Form{}
 	for i, n := range notes {
 		a.byID[n.ID] = i
-		for lang, name := range n.Name {
-			forms[lang] = append(forms[lang], Form{name, i})
-			a.learn(lang, name, i, -1, problems)
+		for tag, name := range n.Name {
+			forms[tag] = append(forms[tag], Form{name, i})
+			a.learn(tag, name, i, -1, problems)
 		}
-		for lang, list := range n.Forms {
+		for tag, list := range n.Forms {
 			for k, f := range list {
-				forms[lang] = append(forms[lang], Form{f, i})
-				a.learn(lang, f, i, k, problems)
+				forms[tag] = append(forms[tag], Form{f, i})
+				a.learn(tag, f, i, k, problems)
 			}
 		}
 	}
-	for lang, list := range forms {
+	for tag, list := range forms {
 		list = slices.Clone(list)
-		if public := edition.PublicTag(lang); public != lang { // the author's own text has the names of its language, too
+		if public := lang.Public(tag); public != tag { // the author's own text has the names of its language, too
 			list = append(list, forms[public]...)
 		}
-		if lang != "" { // what is the same in all languages is matched in each
+		if tag != "" { // what is the same in all languages is matched in each
 			list = append(list, forms[""]...)
 		}
-		a.matchers[lang] = NewMatcher(list)
+		a.matchers[tag] = NewMatcher(list)
 	}
 	for _, c := range claims {
 		a.claims[c.Edition] = append(a.claims[c.Edition], c)
@@ -65,11 +66,11 @@ func New(notes []*edition.Note, claims []*edition.Claim, place func(path, code, 
 }
 
 // matcher finds the names of notes in texts of a language, or nil.
-func (a *Apparatus) matcher(lang string) *Matcher {
-	if m, ok := a.matchers[lang]; ok {
+func (a *Apparatus) matcher(tag string) *Matcher {
+	if m, ok := a.matchers[tag]; ok {
 		return m
 	}
-	if m, ok := a.matchers[edition.PublicTag(lang)]; ok {
+	if m, ok := a.matchers[lang.Public(tag)]; ok {
 		return m
 	}
 	return a.matchers[""]

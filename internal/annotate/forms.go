@@ -7,6 +7,7 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // formKey is a string in a language that names a note.
@@ -37,10 +38,10 @@ func (a *Apparatus) learn(lang, text string, note, index int, problems *diag.Lis
 }
 
 // see records that a text has a form.
-func (a *Apparatus) see(lang, text string) {
-	u, ok := a.forms[formKey{lang, text}]
+func (a *Apparatus) see(tag, text string) {
+	u, ok := a.forms[formKey{tag, text}]
 	if !ok {
-		u, ok = a.forms[formKey{edition.PublicTag(lang), text}]
+		u, ok = a.forms[formKey{lang.Public(tag), text}]
 	}
 	if ok && !u.seen.Load() {
 		u.seen.Store(true)
@@ -51,13 +52,13 @@ func (a *Apparatus) see(lang, text string) {
 // Such a text is the author's own, from a reader's copy: without one nothing can
 // be said of the forms that only it has.
 func (w *worker) readWhole() {
-	for k, lang := range w.p.Langs {
-		if edition.PublicTag(lang) == lang || w.p.From[k] >= 0 {
+	for k, tag := range w.p.Langs {
+		if lang.Public(tag) == tag || w.p.From[k] >= 0 {
 			continue
 		}
 		lacks := func(r edition.Row) bool { return r.Cells[k] == nil && r.Kind != edition.Rule }
 		if !slices.ContainsFunc(w.p.Rows, lacks) {
-			w.whole.Store(lang, true)
+			w.whole.Store(tag, true)
 		}
 	}
 }
@@ -71,7 +72,7 @@ func (a *Apparatus) Unmatched(problems *diag.List) {
 	}
 	var list []unseen
 	for k, u := range a.forms {
-		if edition.PublicTag(k.lang) != k.lang {
+		if lang.Public(k.lang) != k.lang {
 			if _, read := a.whole.Load(k.lang); !read {
 				continue
 			}
@@ -85,7 +86,7 @@ func (a *Apparatus) Unmatched(problems *diag.List) {
 	})
 	for _, u := range list {
 		n := a.notes[u.note]
-		if u.lang == "zh-Hans" && u.index < len(n.Forms["zh-Hant"]) { // what a derived version calls it
+		if u.lang == lang.Hans && u.index < len(n.Forms[lang.Hant]) { // what a derived version calls it
 			continue
 		}
 		problems.Add(a.problem(n.Path, "form-unused", "take it out, or write it as the text does", "no text has the form \""+u.text+"\"", "forms", u.lang, u.index).Warning())

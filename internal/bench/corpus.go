@@ -13,6 +13,8 @@ import (
 	"runtime"
 	"strconv"
 
+	"duizhao/internal/lang"
+
 	"golang.org/x/sync/errgroup"
 )
 
@@ -56,7 +58,7 @@ func Generate(dir string, n int, seed uint64) error {
 		e := newEdition(k, names, seed)
 		return errors.Join(
 			os.WriteFile(filepath.Join(folder, "edition.yaml"), e.yaml, 0o666),
-			os.WriteFile(filepath.Join(folder, "zh-Hant.md"), e.zh.Bytes(), 0o666),
+			os.WriteFile(filepath.Join(folder, lang.Hant+".md"), e.zh.Bytes(), 0o666),
 			os.WriteFile(filepath.Join(folder, "en.md"), e.en.Bytes(), 0o666))
 	})
 }
@@ -201,9 +203,9 @@ func (t *text) line(p pair) {
 }
 
 // Text is the text of edition k in one language, with names of its notes.
-func Text(k int, names []Name, seed uint64, lang string) string {
+func Text(k int, names []Name, seed uint64, tag string) string {
 	t := newEdition(k, names, seed)
-	if lang == "en" {
+	if tag == lang.English {
 		return t.en.String()
 	}
 	return t.zh.String()

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
 
 // writer makes sentences in both languages at once.
@@ -157,7 +159,7 @@ func (w *writer) pattern(from []pair, end pair) pair {
 func han(s string) int {
 	n := 0
 	for _, r := range s {
-		if unicode.Is(unicode.Han, r) {
+		if lang.Han(r) {
 			n++
 		}
 	}

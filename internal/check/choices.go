@@ -5,6 +5,7 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/script"
 )
 
@@ -23,8 +24,8 @@ type Choice struct {
 
 // Choices lists the places of a text where Simplified has several characters for
 // one, and those Traditional ones that no word confirms. line is as for [Script].
-func Choices(path, lang string, blocks []edition.Block, c *script.Converter, line func(int) string) []Choice {
-	if script.Declared(lang) != "zh-Hant" {
+func Choices(path, tag string, blocks []edition.Block, c *script.Converter, line func(int) string) []Choice {
+	if lang.Declared(tag) != lang.Hant {
 		return nil
 	}
 	var out []Choice

@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/script"
 )
 
@@ -13,8 +14,8 @@ import (
 // what package script finds, with its place in the file. lang is what the text is
 // declared to be; texts in other languages are let be. line gives a line of the
 // file as it is written, and is asked only where something was found.
-func Script(path, lang string, blocks []edition.Block, line func(n int) string, problems *diag.List) {
-	declared := script.Declared(lang)
+func Script(path, tag string, blocks []edition.Block, line func(n int) string, problems *diag.List) {
+	declared := lang.Declared(tag)
 	if declared == "" {
 		return
 	}
@@ -49,8 +50,8 @@ func Script(path, lang string, blocks []edition.Block, line func(n int) string, 
 
 // ScriptText finds the same faults in a short text of a settings file, whose
 // value begins where pos says.
-func ScriptText(pos func() diag.Pos, lang, text string, problems *diag.List) {
-	if declared := script.Declared(lang); declared != "" {
+func ScriptText(pos func() diag.Pos, tag, text string, problems *diag.List) {
+	if declared := lang.Declared(tag); declared != "" {
 		for _, f := range script.Check(text, declared) {
 			report(f, pos(), problems)
 		}
@@ -69,7 +70,7 @@ func wrongScript(blocks []edition.Block, declared string) bool {
 		traditional += d.Traditional
 		simplified += d.Simplified
 	}
-	return (declared == "zh-Hant") == (simplified > traditional)
+	return (declared == lang.Hant) == (simplified > traditional)
 }
 
 // report makes a problem of a finding. Codes are written out, so that each can

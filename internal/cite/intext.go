@@ -1,8 +1,9 @@
 package cite
 
 import (
-	"unicode"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
 
 // Options say how a citation is written.
@@ -70,7 +71,7 @@ func (l *Library) citeOne(item Item, o Options, w pageWords, r *reading) []Piece
 func gap(a, b string) string {
 	last, _ := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(b)
-	if unicode.Is(unicode.Han, last) || unicode.Is(unicode.Han, first) || unicode.Is(unicode.Po, last) && last > 0x2fff {
+	if lang.Han(last) || lang.Han(first) || lang.Mark(last) {
 		return ""
 	}
 	return " "

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"duizhao/internal/diag"
+	"duizhao/internal/lang"
 )
 
 // Library is a bibliography. It does not change after [Parse] and may be used
@@ -143,7 +144,7 @@ func (l *Library) letters() {
 	count := map[*Entry]int{}
 	for _, e := range l.entries {
 		for _, short := range l.shorts(e) {
-			key := cited{strings.ToLower(short), e.Year("en")}
+			key := cited{strings.ToLower(short), e.Year(lang.English)}
 			first := group[key]
 			if first == nil {
 				group[key] = e

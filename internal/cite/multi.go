@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"duizhao/internal/diag"
+	"duizhao/internal/lang"
 )
 
 // The forms that names and titles have in other languages are written as Jurism
@@ -66,7 +67,7 @@ func nameLang(n Name, entry string) string {
 	case n.Han():
 		return scriptLang(n.Family + n.Given + n.Literal)
 	case hanLang(entry):
-		return "und-Latn"
+		return lang.Undetermined + "-Latn"
 	}
 	return entry
 }
@@ -91,13 +92,13 @@ func (e *Entry) settleNames() {
 
 // form is a field in a language that is not the entry's, or none: a translation,
 // else a romanisation.
-func (e *Entry) form(field, lang string) textForm {
+func (e *Entry) form(field, tag string) textForm {
 	best, most := textForm{}, 2
-	if baseLang(e.Lang) == baseLang(lang) { // Traditional is no translation of Simplified
+	if lang.Same(e.Lang, tag) { // Traditional is no translation of Simplified
 		return best
 	}
 	for _, f := range e.forms[field] {
-		if n := fit(f.lang, lang); n > most {
+		if n := fit(f.lang, tag); n > most {
 			best, most = f, n
 		}
 	}
@@ -195,10 +196,10 @@ func (p *parser) multi(m *member) bool {
 }
 
 func (p *parser) formTag(s string, offset int) string {
-	tag, err := language.Parse(strings.ReplaceAll(s, "_", "-"))
-	if err != nil || tag == language.Und {
+	tag := lang.Canonical(s)
+	if tag == "" || tag == lang.Undetermined {
 		p.warnf("bib-multi", offset, "write a tag such as en, zh-Hant, zh-Hans, or zh-Latn for pinyin", "\"%s\" is not a language tag (BCP 47)", s)
 		return ""
 	}
-	return canonical(tag)
+	return tag
 }

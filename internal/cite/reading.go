@@ -6,8 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/lang"
+
 	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 )
 
 // reading is the library as it is printed for readers of some languages: on a
@@ -174,8 +175,8 @@ func (r *reading) standIn(e *Entry) string {
 
 // sorted is the list in the order of the names it is printed under.
 func (r *reading) sorted(entries []*Entry) []*Entry {
-	latin := collate.New(language.English, collate.Loose, collate.Numeric)
-	han := collate.New(language.MustParse("zh-u-co-pinyin"))
+	latin := collate.New(lang.Order(lang.English), collate.Loose, collate.Numeric)
+	han := collate.New(lang.Order(lang.Chinese))
 	var buf collate.Buffer
 	names, titles := map[*Entry][]byte{}, map[*Entry][]byte{}
 	for _, e := range entries {

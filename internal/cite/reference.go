@@ -1,6 +1,10 @@
 package cite
 
-import "strings"
+import (
+	"strings"
+
+	"duizhao/internal/lang"
+)
 
 // Reference is the entry as it stands in the list on a page in these languages,
 // and the language it is put together in, in which the whole is to be wrapped;
@@ -116,7 +120,7 @@ func tagHan(pieces []Piece, lang string) []Piece {
 }
 
 func hanOnly(r rune) rune {
-	if hasHan(string(r)) {
+	if lang.CJK(r) {
 		return r
 	}
 	return -1
@@ -128,7 +132,7 @@ func splitHan(s string) []string {
 	var parts []string
 	start, han := 0, false
 	for i, r := range s {
-		isHan := hasHan(string(r)) || han && r >= 0x3000 && r <= 0x303f || han && r >= 0xff00
+		isHan := lang.CJK(r) || han && lang.EastAsian(r)
 		if i == 0 {
 			han = isHan
 		}

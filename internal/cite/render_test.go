@@ -127,7 +127,7 @@ func TestReference(t *testing.T) {
 		{"seven authors", `"type":"book","title":"T","author":[{"family":"A","given":"A"},{"family":"B","given":"B"},{"family":"C","given":"C"},{"family":"D","given":"D"},{"family":"E","given":"E"},{"family":"F","given":"F"},{"family":"G","given":"G"}],"issued":{"date-parts":[[2017]]}`,
 			`A, A, B B, C C, et al. 2017. *T*.`},
 		{"German", `"type":"book","language":"de","title":"T","author":[{"family":"A","given":"B"},{"family":"C","given":"D"}],"issued":{"date-parts":[[2017]]}`,
-			`A, B, und D C. 2017. *T*.`},
+			`A, B und D C. 2017. *T*.`},
 		{"italics within", `"type":"article-journal","title":"On <i>Moby-Dick</i>","container-title":"J","author":[{"literal":"A"}],"issued":{"date-parts":[[2001]]}`,
 			`A. 2001. “On *Moby-Dick*.” *J*.`},
 

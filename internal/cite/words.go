@@ -1,6 +1,10 @@
 package cite
 
-import "strings"
+import (
+	"strings"
+
+	"duizhao/internal/lang"
+)
 
 // pageWords are the marks and words of a page in whose text a work is cited.
 type pageWords struct {
@@ -18,14 +22,14 @@ var (
 	hansWords  = pageWords{open: "（", close: "）", items: "；", year: "，", locator: "，", noDate: "无日期", han: true}
 )
 
-func wordsOf(lang string) pageWords {
-	switch {
-	case baseLang(lang) != "zh":
-		return latinWords
-	case simplifiedLang(lang):
+func wordsOf(tag string) pageWords {
+	switch lang.Of(tag).Tag {
+	case lang.Hant:
+		return hantWords
+	case lang.Hans:
 		return hansWords
 	}
-	return hantWords
+	return latinWords
 }
 
 // entryWords are the words that an entry brings along in its own language.
@@ -35,24 +39,19 @@ type entryWords struct {
 	etAl string // after the first name
 }
 
-// entryWordsOf: Chicago puts “and” between names; lists in other languages
-// have their own.
-func entryWordsOf(lang string) entryWords {
-	base := baseLang(lang)
-	switch base {
-	case "ja":
+// entryWordsOf: Chicago puts “and” between names; lists in other languages have
+// their own.
+func entryWordsOf(tag string) entryWords {
+	switch {
+	case lang.Same(tag, lang.Japanese):
 		return entryWords{"・", "・", "ほか"}
-	case "ko":
+	case lang.Same(tag, lang.Korean):
 		return entryWords{"・", "・", " 외"}
-	}
-	if hanLang(lang) {
+	case lang.IsChinese(tag):
 		return entryWords{"、", "、", "等"}
 	}
-	and := map[string]string{"de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": "en", "sv": "och", "da": "og", "no": "og"}[base]
-	if and == "" {
-		and = "and"
-	}
-	return entryWords{" " + and + " ", ", " + and + " ", " et al."}
+	two, _, last := lang.And(tag)
+	return entryWords{two, last, " et al."}
 }
 
 // label is a kind of locator (CSL 1.0.2 specification, appendix II) with the
@@ -94,11 +93,11 @@ var labelForms = func() map[string]*label {
 
 // word is the label as it stands before a number; a Latin one is tied to it by a
 // space that does not break.
-func (l *label) word(lang string, many bool) string {
-	switch {
-	case baseLang(lang) == "zh" && simplifiedLang(lang):
+func (l *label) word(tag string, many bool) string {
+	switch own := lang.Of(tag).Tag; {
+	case own == lang.Hans:
 		return l.hans
-	case baseLang(lang) == "zh":
+	case own == lang.Hant:
 		return l.hant
 	case l.one == "§" && many:
 		return "§§\u00a0"

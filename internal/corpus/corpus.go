@@ -17,6 +17,7 @@ import (
 	"duizhao/internal/config"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/markup"
 	"duizhao/internal/output"
 	"duizhao/internal/source"
@@ -54,7 +55,7 @@ func Open(fsys fs.FS, problems *diag.List) *Corpus {
 	}
 	c.Docs[config.File] = doc
 	if len(c.Config.Languages) == 0 {
-		c.Config.Languages = []string{"en"}
+		c.Config.Languages = []string{lang.English}
 	}
 	c.Slugs = c.folders("content/editions", problems)
 	for _, name := range c.files("content/notes", problems) {

@@ -10,6 +10,7 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/markup"
 	"duizhao/internal/source"
 )
@@ -94,7 +95,7 @@ func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.Li
 	for i, v := range e.Versions {
 		switch {
 		case v.Derived == "":
-		case v.Derived != "zh-Hant" || v.Lang != "zh-Hans":
+		case v.Derived != lang.Hant || v.Lang != lang.Hans:
 			fail("version-derived", "the program derives zh-Hans from zh-Hant", v.Lang+" cannot be derived from "+v.Derived, "versions", i, "derived")
 		case !slices.Contains(langs, v.Derived):
 			fail("version-derived", "declare it: - lang: "+v.Derived, "there is no version "+v.Derived+" to derive from", "versions", i, "derived")

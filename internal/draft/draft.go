@@ -17,6 +17,7 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/intake"
+	"duizhao/internal/lang"
 )
 
 // Options steer what cannot be read from the files.
@@ -235,9 +236,9 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 	for _, t := range texts {
 		info.Versions = append(info.Versions, edition.VersionInfo{Lang: t.Lang})
 	}
-	if slices.ContainsFunc(texts, func(t intake.Version) bool { return t.Lang == "zh-Hant" }) &&
-		!slices.ContainsFunc(texts, func(t intake.Version) bool { return t.Lang == "zh-Hans" }) {
-		info.Versions = append(info.Versions, edition.VersionInfo{Lang: "zh-Hans", Derived: "zh-Hant"})
+	if slices.ContainsFunc(texts, func(t intake.Version) bool { return t.Lang == lang.Hant }) &&
+		!slices.ContainsFunc(texts, func(t intake.Version) bool { return t.Lang == lang.Hans }) {
+		info.Versions = append(info.Versions, edition.VersionInfo{Lang: lang.Hans, Derived: lang.Hant})
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/intake"
+	"duizhao/internal/lang"
 )
 
 // straight are the marks of typewriters, which say neither where a quotation
@@ -19,26 +20,9 @@ type marks struct {
 	paired                bool // set close, without spaces around: told by their order, and no apostrophes
 }
 
-func marksOf(lang string) marks {
-	base, rest, _ := strings.Cut(lang, "-")
-	switch base {
-	case "zh", "ja", "yue", "lzh":
-		if strings.HasPrefix(rest, "Hans") {
-			return marks{"“", "”", "‘", "’", true}
-		}
-		return marks{"「", "」", "『", "』", true}
-	case "de", "cs", "sk", "sl", "bg", "is", "lt":
-		return marks{"„", "“", "‚", "‘", false}
-	case "pl", "hu", "ro", "hr":
-		return marks{"„", "”", "‚", "’", false}
-	case "fr":
-		return marks{"«\u202f", "\u202f»", "“", "”", false}
-	case "es", "it", "pt", "ru", "uk", "el", "ca":
-		return marks{"«", "»", "“", "”", false}
-	case "sv", "fi":
-		return marks{"”", "”", "’", "’", false}
-	}
-	return marks{"“", "”", "‘", "’", false}
+func marksOf(tag string) marks {
+	q := lang.Quotes(tag)
+	return marks{q[0], q[1], q[2], q[3], lang.Squares(tag)}
 }
 
 // typography sets the straight marks of a text as its language prints them, and
@@ -131,7 +115,7 @@ func (s *setter) next(i int) string {
 	case c == '"' && s.double:
 		s.double = false
 		return s.close
-	case c == '\'' && letters && !unicode.Is(unicode.Han, before) && !unicode.Is(unicode.Han, after):
+	case c == '\'' && letters && !lang.Han(before) && !lang.Han(after):
 		return "’"
 	case c == '\'' && s.paired:
 		if s.single || s.follows(i, '\'') {

@@ -17,7 +17,7 @@ import (
 // its title, or after the file.
 func slugOf(info *edition.Info, docs []*intake.Document, date string) string {
 	pick := func(t edition.Text) string {
-		if s := t["en"]; s != "" {
+		if s := t[lang.English]; s != "" {
 			return s
 		}
 		return t.In(info.Base)

@@ -8,6 +8,7 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/intake"
+	"duizhao/internal/lang"
 )
 
 // voice is what is known of a speaker.
@@ -176,7 +177,7 @@ func roles(order []*voice) bool {
 // freeID makes the id of a speaker from the name, in Latin letters.
 func (d *Draft) freeID(v *voice) string {
 	id := ""
-	for _, lang := range append([]string{"en"}, sortedKeys(v.names)...) {
+	for _, lang := range append([]string{lang.English}, sortedKeys(v.names)...) {
 		if name := v.names[lang]; askers[name] {
 			id = "interviewer"
 		} else if answerers[name] {

@@ -51,14 +51,7 @@ func TestSegmentText(t *testing.T) {
 	}
 }
 
-func TestTags(t *testing.T) {
-	for _, c := range []struct{ lang, wider, public string }{
-		{"zh-Hant-x-witness", "zh-Hant", "zh-Hant"}, {"zh-Hant", "zh", "zh-Hant"}, {"zh", "", "zh"}, {"en-GB", "en", "en-GB"}, {"", "", ""},
-	} {
-		if Wider(c.lang) != c.wider || PublicTag(c.lang) != c.public {
-			t.Errorf("%q is a variety of %q, in public %q", c.lang, Wider(c.lang), PublicTag(c.lang))
-		}
-	}
+func TestEmendation(t *testing.T) {
 	e := Emendation{Block: "p05.2", Right: "帳", RightHK: "賬"}
 	if block, segment := e.Address(); block != "p05" || segment != 1 {
 		t.Errorf("p05.2 is %s, segment %d", block, segment)

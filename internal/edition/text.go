@@ -1,6 +1,10 @@
 package edition
 
-import "strings"
+import (
+	"strings"
+
+	"duizhao/internal/lang"
+)
 
 // Text is a short text in several languages, by BCP 47 tag. A text that is the
 // same in all languages stands under "".
@@ -8,54 +12,30 @@ type Text map[string]string
 
 // In gives the text in a language: that language itself, else one of the same
 // primary language (zh-Hant for zh-HK), else the one for all languages, else "".
-func (t Text) In(lang string) string {
-	if s, ok := t[lang]; ok { // the common case first
+func (t Text) In(tag string) string {
+	if s, ok := t[tag]; ok { // the common case first
 		return s
 	}
-	if tag := t.Tag(lang); tag != "" {
-		return t[tag]
+	if own := t.Tag(tag); own != "" {
+		return t[own]
 	}
 	return t[""]
 }
 
-// Tag tells which of the text's own languages answers for lang: the language
-// itself, one that it is a variety of (RFC 4647, section 3.4: zh-Hant for
-// zh-Hant-x-witness), one that shares its primary subtag (the first by name), or "".
-func (t Text) Tag(lang string) string {
-	for wider := lang; wider != ""; wider = Wider(wider) {
-		if _, ok := t[wider]; ok {
-			return wider
-		}
+// Tag tells which of the text's own languages answers for another: the language
+// itself, one that stands in for it (lang.Chain: zh-Hant for zh-HK), one that shares
+// its primary subtag (the first by name), or "".
+func (t Text) Tag(tag string) string {
+	if near := lang.Lookup(tag, func(near string) bool { _, ok := t[near]; return ok }); near != "" {
+		return near
 	}
-	primary, _, _ := strings.Cut(lang, "-")
 	best := ""
-	for tag := range t {
-		p, _, _ := strings.Cut(tag, "-")
-		if p == primary && (best == "" || tag < best) {
-			best = tag
+	for own := range t {
+		if lang.Same(own, tag) && (best == "" || own < best) {
+			best = own
 		}
 	}
 	return best
-}
-
-// Wider is the language that lang is a variety of: without its last subtag, and
-// without the letter that announced it. "" for a primary subtag.
-func Wider(lang string) string {
-	i := strings.LastIndexByte(lang, '-')
-	if i < 0 {
-		return ""
-	}
-	if lang = lang[:i]; len(lang) > 1 && lang[len(lang)-2] == '-' {
-		lang = lang[:len(lang)-2]
-	}
-	return lang
-}
-
-// PublicTag is a language tag without its part for private use: zh-Hant for
-// zh-Hant-x-witness.
-func PublicTag(lang string) string {
-	lang, _, _ = strings.Cut(lang, "-x-")
-	return lang
 }
 
 // WitnessTag ends the tag of a version that is the author's own text, from a
@@ -63,7 +43,7 @@ func PublicTag(lang string) string {
 const WitnessTag = "-x-witness"
 
 // IsWitness reports whether a version is the author's own text.
-func IsWitness(lang string) bool { return strings.HasSuffix(lang, WitnessTag) }
+func IsWitness(tag string) bool { return strings.HasSuffix(tag, WitnessTag) }
 
 // Empty tells whether there is no text in any language.
 func (t Text) Empty() bool { return len(t) == 0 }

@@ -1,6 +1,6 @@
 package figure
 
-import "strings"
+import "duizhao/internal/lang"
 
 // words are the few words that a figure itself says.
 type words struct {
@@ -30,15 +30,14 @@ var (
 	}
 )
 
-func wordsOf(lang string) words {
-	tag := strings.ToLower(lang)
-	switch {
-	case !strings.HasPrefix(tag, "zh"):
-		return english
-	case strings.Contains(tag, "hans") || tag == "zh" || tag == "zh-cn" || tag == "zh-sg":
+func wordsOf(tag string) words {
+	switch lang.Of(tag).Tag {
+	case lang.Hant:
+		return hant
+	case lang.Hans:
 		return hans
 	}
-	return hant
+	return english
 }
 
 // valueText is a value with its “about”.

@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"unicode"
+
+	"duizhao/internal/lang"
 )
 
 // Code is the key of [Set.Embed] for text of fixed width, in any language.
@@ -21,13 +22,14 @@ type Font struct {
 
 // preference is in which families the style sheets set a language, the first
 // before the others; static/css-faces says the same.
-func preference(lang string) []string {
-	switch {
-	case lang == Code:
+func preference(tag string) []string {
+	if tag == Code {
 		return []string{"book mono", "book hant", "book hans"}
-	case strings.HasPrefix(lang, "zh-Hans"):
+	}
+	switch lang.Of(tag).Face {
+	case lang.HansFace:
 		return []string{"book hans", "book latin", "book hant"}
-	case strings.HasPrefix(lang, "zh-Hant"):
+	case lang.HantFace:
 		return []string{bookQuotes, "book hant", "book latin", "book hans"}
 	}
 	return []string{"book latin", "book hant", "book hans"}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"duizhao/internal/lang"
 )
 
 // Face is a font with TrueType outlines.
@@ -51,7 +53,7 @@ func Parse(data []byte) (*Face, error) {
 func (f *Face) script() {
 	han := 0
 	for c := range f.glyphs {
-		if c >= 0x4E00 && c <= 0x9FFF {
+		if lang.Han(c) {
 			han++
 		}
 	}

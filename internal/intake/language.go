@@ -9,7 +9,6 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/lang"
 	"duizhao/internal/script"
-	"duizhao/internal/source"
 )
 
 // language tells the language of a text by its characters: zh, ja, ko, "en" for
@@ -35,24 +34,24 @@ func language(text string) string {
 	case han+kana+hangul+latin+other == 0:
 		return ""
 	case kana*5 > han+kana && kana > 2:
-		return "ja"
+		return lang.Japanese
 	case hangul > han+latin/4:
-		return "ko"
+		return lang.Korean
 	case other > han+latin:
-		return "und"
+		return lang.Undetermined
 	case han*4 >= latin: // a Latin word has about four letters
-		return "zh"
+		return lang.Chinese
 	}
-	return "en"
+	return lang.English
 }
 
 // chinese tells the script of a Chinese text: zh-Hant, or zh-Hans where more
 // characters are only Simplified than only Traditional.
 func chinese(text string) string {
 	if d := script.Detect(text); d.Simplified > d.Traditional {
-		return "zh-Hans"
+		return lang.Hans
 	}
-	return "zh-Hant"
+	return lang.Hant
 }
 
 // languages makes the texts of a document: one, or two where its paragraphs
@@ -67,7 +66,7 @@ func (d *Document) languages(blocks []Block, o Options) {
 		d.Texts = []Version{{Lang: language(sample(blocks)), Blocks: blocks, Footnotes: d.notes}}
 	}
 	for i := range d.Texts { // by its characters alone: name tells more
-		if l := d.Texts[i].Lang; l == "en" || l == "und" {
+		if l := d.Texts[i].Lang; l == lang.English || l == lang.Undetermined {
 			d.Texts[i].Lang = ""
 		}
 	}
@@ -88,39 +87,6 @@ func marksIn(blocks []Block, notes []edition.Footnote) []edition.Footnote {
 	return slices.DeleteFunc(slices.Clone(notes), func(n edition.Footnote) bool { return !marked[n.Label] })
 }
 
-func primary(tag string) string {
-	first, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
-	return strings.ToLower(first)
-}
-
-// canonical writes a language tag as BCP 47 does (RFC 5646, section 2.1.1), and
-// Chinese by its script; "" for what is no tag.
-func canonical(tag string) string {
-	parts := strings.Split(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
-	for i, p := range parts {
-		p = strings.ToLower(p)
-		switch {
-		case i > 0 && len(p) == 2:
-			p = strings.ToUpper(p)
-		case i > 0 && len(p) == 4:
-			p = strings.ToUpper(p[:1]) + p[1:]
-		}
-		parts[i] = p
-	}
-	if len(parts) > 1 && parts[0] == "zh" {
-		switch parts[1] {
-		case "TW", "HK", "MO":
-			return "zh-Hant"
-		case "CN", "SG", "MY":
-			return "zh-Hans"
-		}
-	}
-	if tag = strings.Join(parts, "-"); !source.WellFormedLang(tag) {
-		return ""
-	}
-	return tag
-}
-
 // name gives each text its tag: the one asked for, in order, and for Chinese
 // the script that it is in.
 func (d *Document) name(o Options) {
@@ -128,31 +94,31 @@ func (d *Document) name(o Options) {
 	for i := range d.Texts {
 		t := &d.Texts[i]
 		text := sample(t.Blocks)
-		if own := canonical(d.Meta.Lang.Value); len(d.Texts) == 1 && own != "" && (t.Lang == "" || t.Lang == primary(own)) && credible(own, text) {
+		if own := lang.Canonical(d.Meta.Lang.Value); len(d.Texts) == 1 && own != "" && (t.Lang == "" || t.Lang == lang.Primary(own)) && credible(own, text) {
 			t.Lang = own
 		}
 		if t.Lang == "" {
 			t.Lang = language(text)
 		} else {
-			told[i] = t.Lang != "zh"
+			told[i] = t.Lang != lang.Chinese
 		}
 		switch t.Lang {
-		case "zh":
+		case lang.Chinese:
 			t.Lang, told[i] = chinese(text), true
-		case "ja", "ko":
+		case lang.Japanese, lang.Korean:
 			told[i] = true
-		case "en", "und":
+		case lang.English, lang.Undetermined:
 			if !told[i] {
 				t.Lang, told[i] = tongue(text)
 			}
 		}
-		t.Lang = cmp.Or(t.Lang, "und")
+		t.Lang = cmp.Or(t.Lang, lang.Undetermined)
 	}
 	// A tag that was asked for goes to the text of its language, the rest in order.
 	free := slices.Clone(o.Langs)
 	given := make([]bool, len(d.Texts))
 	for i := range d.Texts {
-		if k := slices.IndexFunc(free, func(tag string) bool { return primary(tag) == primary(d.Texts[i].Lang) }); k >= 0 {
+		if k := slices.IndexFunc(free, func(tag string) bool { return lang.Same(tag, d.Texts[i].Lang) }); k >= 0 {
 			d.Texts[i].Lang, given[i] = free[k], true
 			free = slices.Delete(free, k, k+1)
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 func TestFindDate(t *testing.T) {
@@ -177,7 +178,7 @@ func TestLanguage(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]string{"zh_TW": "zh-Hant", "zh-cn": "zh-Hans", "ZH-HANT": "zh-Hant", "en-us": "en-US", "EN": "en", "not a tag": "", "x": "", "fr-CA": "fr-CA"} {
-		if got := canonical(in); got != want {
+		if got := lang.Canonical(in); got != want {
 			t.Errorf("the tag %q becomes %q, want %q", in, got, want)
 		}
 	}

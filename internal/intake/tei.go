@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // tei reads a text after the TEI Guidelines (P5): the header for what the work
@@ -78,7 +79,7 @@ func (d *Document) teiHeader(h *node) {
 		m.Licence.fill(l.attr("target"), in, l.line)
 	}
 	if l := mainLanguage(h.find("profileDesc", "langUsage")); l != nil {
-		m.Lang.fill(canonical(l.attr("ident")), in, l.line)
+		m.Lang.fill(lang.Canonical(l.attr("ident")), in, l.line)
 	}
 	if s := h.find("abstract"); s != nil {
 		m.Summary.fill(s.string(), in, s.line)
@@ -290,7 +291,7 @@ func (r *teiReader) versions() {
 	}
 	for i, l := range order {
 		r.Texts[i].Lang = l
-		if l == "zh" {
+		if l == lang.Chinese {
 			r.Texts[i].Lang = "" // its script has yet to be told
 		}
 	}

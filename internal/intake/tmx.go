@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 var addressOf = pattern(`^([a-z0-9]+(?:-[a-z0-9]+)*)\.(\d+)$`)
@@ -58,7 +59,7 @@ func (d *Document) tmxLangs(header *node, units []*node) []string {
 			}
 		}
 	}
-	first := canonical(header.attr("srclang"))
+	first := lang.Canonical(header.attr("srclang"))
 	if i := slices.IndexFunc(langs, func(l string) bool { return strings.EqualFold(l, first) }); i > 0 {
 		first = langs[i]
 		langs = slices.Insert(slices.Delete(langs, i, i+1), 0, first)

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"duizhao/internal/lang"
 )
 
 // node is an element of an XML file, or a text in one: then name is "". It is
@@ -170,10 +172,10 @@ func (n *node) attr(key string) string {
 func (n *node) lang() string {
 	for ; n != nil; n = n.parent {
 		if l := n.attrs["xml:lang"]; l != "" {
-			return canonical(l)
+			return lang.Canonical(l)
 		}
 		if l := n.attrs["lang"]; l != "" {
-			return canonical(l)
+			return lang.Canonical(l)
 		}
 	}
 	return ""

@@ -1,6 +1,10 @@
 package lang
 
-import "unicode"
+import (
+	"unicode"
+
+	"golang.org/x/text/language"
+)
 
 // OfName is the language of a name as it is spelled, on a page in a language: the
 // page's own where the name has a letter of its script, else what the letters say.
@@ -59,3 +63,23 @@ func InScript(tag string, r rune) (is, known bool) {
 	tables := scripts[Script(tag)]
 	return isOf(tables, r), tables != nil
 }
+
+// Locale is a tag as Open Graph names locales, a language with a place.
+func Locale(tag string) string {
+	tag = Public(tag)
+	if k, ok := rows[tag]; ok && table[k].Locale != "" {
+		return table[k].Locale
+	}
+	return tag
+}
+
+// Order is how names in a language are put in order (UTS 35, collation): for
+// golang.org/x/text/collate. Chinese goes by pinyin.
+func Order(tag string) language.Tag {
+	if IsChinese(tag) {
+		return pinyinOrder
+	}
+	return language.Make(Public(tag))
+}
+
+var pinyinOrder = language.MustParse("zh-u-co-pinyin")

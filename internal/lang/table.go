@@ -12,10 +12,9 @@ type Language struct {
 	Face     Face // the role of faces that it is set in
 
 	// Words beside words.
-	Gap      string    // between a label and what it names; "" is a blank
-	Title    [2]string // around the title of a piece in a citation; none: quotation marks
-	Within   string    // within quotation marks, before and after what is quoted
-	Familiar bool      // family names come first
+	Gap    string    // between a label and what it names; "" is a blank
+	Title  [2]string // around the title of a piece in a citation; none: quotation marks
+	Within string    // within quotation marks, before and after what is quoted
 
 	// Names of it elsewhere.
 	Dates   string // the locale of CLDR for its dates; "" is its own
@@ -40,16 +39,16 @@ const (
 var table = []Language{
 	{Tag: English, Script: "Latn", Hyphens: true, Face: Latin, Dates: "en-GB", Locale: "en-GB"}, // of no region: dates as in 2 May 2026
 	{Tag: "en-US", Script: "Latn", Hyphens: true, Face: Latin, Dates: English},
-	{Tag: Hant, Script: "Hant", Squares: true, Vertical: true, Face: HantFace, Gap: "　", Title: [2]string{"〈", "〉"}, Familiar: true, Locale: "zh-TW", Reading: Pinyin},
-	{Tag: Hans, Script: "Hans", Squares: true, Face: HansFace, Gap: "　", Title: [2]string{"〈", "〉"}, Familiar: true, Locale: "zh-CN", Reading: Pinyin},
-	{Tag: Japanese, Script: "Jpan", Squares: true, Vertical: true, Gap: "　", Familiar: true},
-	{Tag: Korean, Script: "Kore", Familiar: true},
+	{Tag: Hant, Script: "Hant", Squares: true, Vertical: true, Face: HantFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-TW", Reading: Pinyin},
+	{Tag: Hans, Script: "Hans", Squares: true, Face: HansFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-CN", Reading: Pinyin},
+	{Tag: Japanese, Script: "Jpan", Squares: true, Vertical: true, Gap: "　"},
+	{Tag: Korean, Script: "Kore"},
 	{Tag: "de", Script: "Latn", Hyphens: true, Face: Latin},
 	{Tag: "fr", Script: "Latn", Hyphens: true, Face: Latin, Within: "\u202f"}, // a narrow blank that does not break
 	{Tag: "es", Script: "Latn", Hyphens: true, Face: Latin},
 	{Tag: "ar", Script: "Arab"},
 	{Tag: "he", Script: "Hebr"},
-	{Tag: "vi", Script: "Latn", Face: Latin, Familiar: true}, // syllables are words: nothing to part
+	{Tag: "vi", Script: "Latn", Face: Latin}, // syllables are words: nothing to part
 	{Tag: "ru", Script: "Cyrl", Hyphens: true, Face: Latin},
 }
 

@@ -19,6 +19,16 @@ func TestLookup(t *testing.T) {
 	}
 }
 
+func TestWider(t *testing.T) {
+	for _, c := range []struct{ tag, wider, public string }{
+		{"zh-Hant-x-witness", "zh-Hant", "zh-Hant"}, {"zh-Hant", "zh", "zh-Hant"}, {"zh", "", "zh"}, {"en-GB", "en", "en-GB"}, {"", "", ""},
+	} {
+		if lang.Wider(c.tag) != c.wider || lang.Public(c.tag) != c.public {
+			t.Errorf("%q is a variety of %q, in public %q", c.tag, lang.Wider(c.tag), lang.Public(c.tag))
+		}
+	}
+}
+
 func TestCanonical(t *testing.T) {
 	for tag, want := range map[string]string{
 		"EN": "en", "en_gb": "en-GB", "zh_TW": "zh-Hant", "zh-cn": "zh-Hans", "ZH-hant": "zh-Hant", "zh-Hant-HK": "zh-Hant", "zh": "zh", "cmn-Hans": "zh-Hans",

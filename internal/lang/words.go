@@ -16,10 +16,17 @@ func orEnglish(tag string) *locale {
 	return cldr().locales[English]
 }
 
+// Quotes are the quotation marks of a language, outer and inner, with the blanks
+// that it has within them.
+func Quotes(tag string) [4]string {
+	q, within := orEnglish(tag).Quotes, Of(tag).Within
+	return [4]string{q[0] + within, within + q[1], q[2] + within, within + q[3]}
+}
+
 // Quote puts a text into the quotation marks of a language.
 func Quote(tag, s string) string {
-	q, within := orEnglish(tag).Quotes, Of(tag).Within
-	return q[0] + within + s + within + q[1]
+	q := Quotes(tag)
+	return q[0] + s + q[1]
 }
 
 // Title puts the title of a piece, a chapter or an article, into the marks that a

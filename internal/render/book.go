@@ -9,6 +9,7 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/epub"
+	"duizhao/internal/lang"
 )
 
 // Book is one of the books that a site makes of its editions, as outputs.epub has
@@ -310,16 +311,16 @@ func (r *Renderer) describeBook(v *view, c Book) *epub.Book {
 	for _, k := range c.Columns {
 		b.Langs = append(b.Langs, v.Langs[k])
 	}
-	lang := b.Langs[0]
-	by := r.Credit(&v.Info, lang)
+	tag := b.Langs[0]
+	by := r.Credit(&v.Info, tag)
 	if s := by.Author; s != "" {
-		b.Creators = append(b.Creators, epub.Agent{Tagged: epub.Tagged{Lang: nameLang(s, lang), Text: s}, Role: "aut"})
+		b.Creators = append(b.Creators, epub.Agent{Tagged: epub.Tagged{Lang: lang.OfName(s, tag), Text: s}, Role: "aut"})
 	}
 	if s := by.Editor; s != "" {
-		b.Others = append(b.Others, epub.Agent{Tagged: epub.Tagged{Lang: nameLang(s, lang), Text: s}, Role: "edt"})
+		b.Others = append(b.Others, epub.Agent{Tagged: epub.Tagged{Lang: lang.OfName(s, tag), Text: s}, Role: "edt"})
 	}
-	if s := r.in(r.config.Publisher, lang); s != "" {
-		b.Publisher = epub.Tagged{Lang: nameLang(s, lang), Text: s}
+	if s := r.in(r.config.Publisher, tag); s != "" {
+		b.Publisher = epub.Tagged{Lang: lang.OfName(s, tag), Text: s}
 	}
 	if slices.Contains(r.Private, v.Slug) {
 		b.Rights = r.bookWords(v, "private-notice")

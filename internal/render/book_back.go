@@ -4,6 +4,7 @@ import (
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 )
 
 // bookEntry appends one entry of the margin as a footnote: its mark, which
@@ -82,7 +83,7 @@ func (r *Renderer) bookName(b []byte, v *view, n *edition.Note) []byte {
 			if last != "" {
 				b = append(b, ' ')
 			}
-			b = tagged(b, "b", "", nameLang(s, v.Langs[c]), s)
+			b = tagged(b, "b", "", lang.OfName(s, v.Langs[c]), s)
 			last = s
 		}
 	}
@@ -153,7 +154,7 @@ func (r *Renderer) bookNote(b []byte, v *view, n *edition.Note, k *book, bare bo
 		b = tagged(b, "span", "", v.Langs[c], r.words.get(v.Langs[c], "kind-"+n.Kind))
 	}
 	if n.Pinyin != "" {
-		b = tagged(append(b, ' '), "i", "", "zh-Latn-pinyin", n.Pinyin)
+		b = tagged(append(b, ' '), "i", "", lang.Pinyin, n.Pinyin)
 	}
 	b = append(b, "</p>\n"...)
 	for _, c := range v.columns {
@@ -192,7 +193,7 @@ func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
 		}
 		for _, col := range v.columns {
 			l := v.Langs[col]
-			b = append(tagged(b, "span", "", l, r.words.get(l, "checked")+glueWord(l)+formatDate(c.Checked, l)), ' ')
+			b = append(tagged(b, "span", "", l, r.words.get(l, "checked")+lang.Gap(l)+lang.Date(l, c.Checked)), ' ')
 		}
 		b = append(b, "</p>\n"...)
 		b = append(r.bookSources(b, c.Sources, v, k), "</section>\n"...)

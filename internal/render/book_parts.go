@@ -7,6 +7,7 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/epub"
+	"duizhao/internal/lang"
 )
 
 // chapter is a range of rows with the name of its document.
@@ -127,7 +128,7 @@ func (r *Renderer) titlePage(v *view) []byte {
 		b = append(tagged(b, "p", "by", lang, strings.Join(r.byline(&v.Info, lang), r.words.get(lang, "separator"))), '\n')
 	}
 	if s := r.in(r.config.Publisher, v.Langs[v.columns[0]]); s != "" {
-		b = append(tagged(b, "p", "publisher", nameLang(s, v.Langs[v.columns[0]]), s), '\n')
+		b = append(tagged(b, "p", "publisher", lang.OfName(s, v.Langs[v.columns[0]]), s), '\n')
 	}
 	return b
 }
@@ -168,7 +169,7 @@ func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 	}
 	b = append(b, `<p class="made">`...)
 	b = append(bookTitle(b, r.bookWords(v, "made-with")), ' ')
-	b = append(tagged(b, "span", "", "en", c.Program), ' ')
+	b = append(tagged(b, "span", "", lang.English, c.Program), ' ')
 	b = append(bookTitle(b, r.bookWords(v, "fingerprint")), " <code>"...)
 	return append(escape(b, fingerprint), "</code></p>\n"...)
 }

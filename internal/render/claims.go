@@ -10,6 +10,7 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // Claims makes the register of an edition's claims, in the order of the text.
@@ -85,7 +86,7 @@ func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string)
 		b = append(escape(b, at), "</a> "...)
 	}
 	for _, l := range r.langs() {
-		b = append(tagged(b, "span", "checked", l, r.words.get(l, "checked")+glueWord(l)+formatDate(c.Checked, l)), ' ')
+		b = append(tagged(b, "span", "checked", l, r.words.get(l, "checked")+lang.Gap(l)+lang.Date(l, c.Checked)), ' ')
 	}
 	b = append(b, "</p>"...)
 	b = r.citations(b, c.Sources, root)

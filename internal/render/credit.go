@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // Credit is whose an edition is and of what days, in one language. Everything
@@ -27,39 +28,34 @@ func dayMade(info *edition.Info) string { return cmp.Or(info.Updated, info.Date)
 
 // byline is the credit as a line of print has it: who wrote the work, who made
 // the edition, and the day of the work.
-func (r *Renderer) byline(info *edition.Info, lang string) []string {
-	c := r.Credit(info, lang)
+func (r *Renderer) byline(info *edition.Info, tag string) []string {
+	c := r.Credit(info, tag)
 	var parts []string
 	if c.Author != "" {
-		parts = append(parts, r.words.get(lang, "written-by")+glueWord(lang)+c.Author)
+		parts = append(parts, r.words.get(tag, "written-by")+lang.Gap(tag)+c.Author)
 	}
 	if c.Editor != "" {
-		parts = append(parts, r.words.get(lang, "edited-by")+glueWord(lang)+c.Editor)
+		parts = append(parts, r.words.get(tag, "edited-by")+lang.Gap(tag)+c.Editor)
 	}
 	if c.Work != "" {
-		parts = append(parts, formatDate(c.Work, lang))
+		parts = append(parts, lang.Date(tag, c.Work))
 	}
 	return parts
 }
 
 // citation is what a reader's citation of a sentence begins with; its address
 // follows.
-func (r *Renderer) citation(info *edition.Info, lang string) string {
-	c := r.Credit(info, lang)
-	title := r.in(info.Title, lang)
-	if strings.HasPrefix(lang, "zh") {
-		title = "〈" + title + "〉"
-	} else {
-		title = "“" + title + "”"
-	}
+func (r *Renderer) citation(info *edition.Info, tag string) string {
+	c := r.Credit(info, tag)
+	title := lang.Title(tag, r.in(info.Title, tag))
 	parts := []string{c.Author, title}
 	if c.Editor != "" {
-		parts = append(parts, r.words.get(lang, "edited-by")+glueWord(lang)+c.Editor)
+		parts = append(parts, r.words.get(tag, "edited-by")+lang.Gap(tag)+c.Editor)
 	}
 	if c.Work != "" {
-		parts = append(parts, formatDate(c.Work, lang))
+		parts = append(parts, lang.Date(tag, c.Work))
 	}
-	return strings.Join(parts, r.words.get(lang, "comma"))
+	return strings.Join(parts, r.words.get(tag, "comma"))
 }
 
 // meta is the credit in a page's head: name and article:* for search engines,

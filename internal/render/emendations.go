@@ -11,6 +11,7 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/figure"
+	"duizhao/internal/lang"
 )
 
 // Apparatus is what the register of an edition's emendations is made from.
@@ -159,13 +160,13 @@ func (r *Renderer) emendationEntry(b []byte, v *view, block string) []byte {
 // emendedWords is a paragraph of the repairs of a block in the text that a page or
 // book shows.
 func (r *Renderer) emendedWords(b []byte, v *view, block string) []byte {
-	lang := ""
+	tag := ""
 	for _, c := range v.columns {
-		if lang == "" && edition.IsWitness(v.Langs[c]) {
-			lang = v.Langs[c]
+		if tag == "" && edition.IsWitness(v.Langs[c]) {
+			tag = v.Langs[c]
 		}
 	}
-	b = append(escape(append(b, `<p lang="`...), lang), `">`...)
+	b = append(escape(append(b, `<p lang="`...), tag), `">`...)
 	shown := ""
 	for i := range v.Emendations {
 		m := &v.Emendations[i]
@@ -173,7 +174,7 @@ func (r *Renderer) emendedWords(b []byte, v *view, block string) []byte {
 			continue
 		}
 		wrong, right := bothWords(m, v.House)
-		if strings.HasPrefix(lang, "zh-Hans") {
+		if lang.Declared(tag) == lang.Hans {
 			if m.Alike {
 				continue
 			}

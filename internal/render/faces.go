@@ -16,6 +16,7 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/epub"
+	"duizhao/internal/lang"
 )
 
 // Font is a font of no more characters than a file needs.
@@ -62,7 +63,7 @@ func (l letters) all(more string) map[string][]rune {
 // its own is set as what it stands in.
 func (l letters) xhtml(doc []byte) error {
 	d := xml.NewDecoder(bytes.NewReader(doc))
-	open := []string{"en"}
+	open := []string{lang.English}
 	for {
 		token, err := d.Token()
 		if err == io.EOF {
@@ -75,7 +76,7 @@ func (l letters) xhtml(doc []byte) error {
 		switch token := token.(type) {
 		case xml.StartElement:
 			for _, a := range token.Attr {
-				for _, own := range []string{"zh-Hant", "zh-Hans", "en"} {
+				for _, own := range faced {
 					if a.Name.Space == "" && a.Name.Local == "lang" && strings.HasPrefix(a.Value, own) && lang != code {
 						lang = own
 					}
@@ -92,6 +93,9 @@ func (l letters) xhtml(doc []byte) error {
 		}
 	}
 }
+
+// faced are the languages for which style sheets name families of their own.
+var faced = []string{lang.Hant, lang.Hans, lang.English}
 
 const code = "code"
 
@@ -139,7 +143,7 @@ func (r *Renderer) bookFonts(b *epub.Book) error {
 		}
 	}
 	given := len(list) > 0
-	marked := slices.ContainsFunc([]rune("‘’“”"), func(c rune) bool { return text["zh-Hant"][c] })
+	marked := slices.ContainsFunc([]rune("‘’“”"), func(c rune) bool { return text[lang.Hant][c] })
 	if marked && !slices.ContainsFunc(list, func(f Font) bool { return f.Family == bookLatin }) {
 		list = append(list, r.Marks)
 	}
@@ -172,9 +176,9 @@ func (f *Font) rule(b []byte, address string) []byte {
 func (r *Renderer) singleFonts(a *edition.Annotated, page, packed []byte) ([]byte, error) {
 	text := letters{}
 	whole := string(page) + string(packed)
-	for _, lang := range []string{"zh-Hant", "zh-Hans", "en"} {
-		if slices.Contains(a.Langs, lang) || strings.Contains(whole, `lang="`+lang) || strings.Contains(whole, `lang=\"`+lang) {
-			text.add(lang, whole)
+	for _, tag := range faced {
+		if slices.Contains(a.Langs, tag) || strings.Contains(whole, `lang="`+tag) || strings.Contains(whole, `lang=\"`+tag) {
+			text.add(tag, whole)
 		}
 	}
 	if strings.Contains(whole, "<code") || strings.Contains(whole, "<pre") {

@@ -4,6 +4,7 @@ import (
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 	"duizhao/internal/figure"
+	"duizhao/internal/lang"
 )
 
 // Figure is a figure of an edition.
@@ -101,7 +102,7 @@ func (r *Renderer) figureCaption(b []byte, f *Figure, at place) []byte {
 	}
 	if len(items) > 0 && r.Library != nil {
 		b = append(b, ` <span class="figsource">`...)
-		b = escape(b, r.words.get(at.lang, "source")+glueWord(at.lang))
+		b = escape(b, r.words.get(at.lang, "source")+lang.Gap(at.lang))
 		b = append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: at.sourceOf}), at.lang)...)
 		b = append(b, "</span>"...)
 	}

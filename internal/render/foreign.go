@@ -2,30 +2,21 @@ package render
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
-
-// square reports whether a language is written in characters that fill a
-// square: Chinese and Japanese.
-func square(lang string) bool { return strings.HasPrefix(lang, "zh") || strings.HasPrefix(lang, "ja") }
-
-// ideograph reports whether a character is Han, or a letter that
-// stands among Han.
-func ideograph(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo)
-}
 
 // text appends a piece of running text. Where a language of letters quotes
 // Chinese or Japanese, that says which of the two it is (WCAG 2.2, 3.1.2): a
 // reader's voice, and the face of its glyphs, go by it. Chinese is taken to be in
 // the script that the site itself is written in.
-func (r *Renderer) text(b []byte, s, lang string) []byte {
-	if square(lang) {
+func (r *Renderer) text(b []byte, s, tag string) []byte {
+	if lang.Squares(tag) {
 		return escape(b, s)
 	}
 	for {
-		from := strings.IndexFunc(s, ideograph)
+		from := strings.IndexFunc(s, lang.Ideographic)
 		if from < 0 {
 			return escape(b, s)
 		}
@@ -44,9 +35,9 @@ func stretch(s string, from int) int {
 		c, n := utf8.DecodeRuneInString(s[i:])
 		i += n
 		switch {
-		case ideograph(c):
+		case lang.Ideographic(c):
 			end = i
-		case c >= 0x3000 && c <= 0x303f || c >= 0xff00 && c <= 0xffef || c == 'ー' || c == '·': // marks of CJK, wide forms
+		case lang.EastAsian(c) && !lang.Hangul(c) || c == '·': // marks of CJK, wide forms
 		default:
 			return end
 		}
@@ -55,13 +46,13 @@ func stretch(s string, from int) int {
 }
 
 func (r *Renderer) quotedLang(s string) string {
-	if strings.ContainsFunc(s, func(c rune) bool { return unicode.In(c, unicode.Hiragana, unicode.Katakana) }) {
-		return "ja"
+	if strings.ContainsFunc(s, lang.Kana) {
+		return lang.Japanese
 	}
 	for _, l := range r.langs() {
-		if strings.HasPrefix(l, "zh") {
+		if lang.IsChinese(l) {
 			return l
 		}
 	}
-	return "zh"
+	return lang.Chinese
 }

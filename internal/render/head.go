@@ -2,14 +2,13 @@ package render
 
 import (
 	"encoding/json"
-	"fmt"
 	"html/template"
 	"strconv"
 	"strings"
-	"time"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // newPage fills what all pages share. path is the page's folder below the
@@ -29,7 +28,7 @@ func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
 	p.Nav = r.nav(root, path, langs)
 	p.Meta = []Meta{
 		{Property: "og:site_name", Content: p.Site},
-		{Property: "og:locale", Content: strings.ReplaceAll(locale(langs[0]), "-", "_")},
+		{Property: "og:locale", Content: strings.ReplaceAll(lang.Locale(langs[0]), "-", "_")},
 	}
 	return p
 }
@@ -89,22 +88,22 @@ func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string
 // editionMeta fills Open Graph, citation_* (as Google Scholar and Zotero read
 // them) and JSON-LD (schema.org Article).
 func (r *Renderer) editionMeta(p *Page, a *edition.Annotated, path string, langs []string, kind string) {
-	lang := langs[0]
+	tag := langs[0]
 	p.Meta = append(p.Meta,
 		Meta{Property: "og:type", Content: "article"},
-		Meta{Property: "og:title", Content: r.in(a.Title, lang)},
+		Meta{Property: "og:title", Content: r.in(a.Title, tag)},
 		Meta{Property: "og:description", Content: p.Description},
-		Meta{Name: "citation_title", Content: r.in(a.Title, lang)},
-		Meta{Name: "citation_language", Content: edition.PublicTag(lang)},
+		Meta{Name: "citation_title", Content: r.in(a.Title, tag)},
+		Meta{Name: "citation_language", Content: lang.Public(tag)},
 	)
-	p.Meta = append(p.Meta, r.Credit(&a.Info, lang).meta()...)
-	if s := r.in(r.config.Publisher, lang); s != "" {
+	p.Meta = append(p.Meta, r.Credit(&a.Info, tag).meta()...)
+	if s := r.in(r.config.Publisher, tag); s != "" {
 		p.Meta = append(p.Meta, Meta{Name: "citation_publisher", Content: s})
 	}
 	if url := r.absolute(path); url != "" {
 		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: url}, Meta{Name: "citation_public_url", Content: url})
 	}
-	p.JSONLD = r.articleLD(p, a, path, lang, kind)
+	p.JSONLD = r.articleLD(p, a, path, tag, kind)
 }
 
 func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, lang, kind string) template.HTML {
@@ -181,66 +180,15 @@ func (r *Renderer) colophon(a *edition.Annotated, langs []string, fingerprint st
 	if a.Origin.Title != "" {
 		c.Source = &Link{Href: a.Origin.URL, Lang: a.Origin.Lang, Text: a.Origin.Title}
 		for _, l := range langs {
-			c.SourceBy = append(c.SourceBy, Tagged{l, r.Credit(&a.Info, l).Author + r.words.get(l, "comma") + formatDate(a.Origin.Published, l)})
+			c.SourceBy = append(c.SourceBy, Tagged{l, r.Credit(&a.Info, l).Author + r.words.get(l, "comma") + lang.Date(l, a.Origin.Published)})
 		}
 	}
 	return c
 }
 
-// count gives a number with its noun from the word count-KEY, "%d note|%d notes".
-func (r *Renderer) count(lang, key string, n int) string {
-	pattern := r.words.get(lang, "count-"+key)
-	one, many, plural := strings.Cut(pattern, "|")
-	if plural && n != 1 {
-		one = many
-	}
-	return strings.Replace(one, "%d", strconv.Itoa(n), 1)
-}
-
-// glueWord is what stands between a word of the interface and what it names.
-func glueWord(lang string) string {
-	if square(lang) {
-		return "　"
-	}
-	return " "
-}
-
-// formatDate writes an ISO date, whole or not, as the language does.
-func formatDate(iso, lang string) string {
-	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
-		t, err := time.Parse(layout, iso)
-		if err != nil {
-			continue
-		}
-		if square(lang) {
-			switch layout {
-			case "2006-01-02":
-				return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
-			case "2006-01":
-				return fmt.Sprintf("%d年%d月", t.Year(), t.Month())
-			}
-			return fmt.Sprintf("%d年", t.Year())
-		}
-		switch layout {
-		case "2006-01-02":
-			return t.Format("2 January 2006")
-		case "2006-01":
-			return t.Format("January 2006")
-		}
-		return iso
-	}
-	return iso
-}
-
-// locale is a language as Open Graph names locales.
-func locale(lang string) string {
-	switch lang = edition.PublicTag(lang); lang {
-	case "zh-Hant":
-		return "zh-TW"
-	case "zh-Hans":
-		return "zh-CN"
-	case "en":
-		return "en-GB"
-	}
-	return lang
+// count gives a number with its noun from the word count-KEY, "%d note|%d notes": a
+// form for each category that the language has for numbers (lang.Plural).
+func (r *Renderer) count(tag, key string, n int) string {
+	form := lang.Plural(tag, n, strings.Split(r.words.get(tag, "count-"+key), "|"))
+	return strings.Replace(form, "%d", strconv.Itoa(n), 1)
 }

@@ -7,10 +7,10 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 
 	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 )
 
 // NotesIndex makes the index of notes: by kind, and within a kind a list for
@@ -34,35 +34,35 @@ func (r *Renderer) NotesIndex(put Put) error {
 	return r.sitePage("notes", address.Notes, "../", t, r.heading(nil, t), b, nil, put)
 }
 
-func (r *Renderer) indexList(b []byte, notes []*edition.Note, lang string) []byte {
+func (r *Renderer) indexList(b []byte, notes []*edition.Note, tag string) []byte {
 	type named struct {
 		*edition.Note
 		name, reading string
 	}
 	list := make([]named, len(notes))
 	for i, n := range notes {
-		list[i] = named{n, r.in(n.Name, lang), ""}
-		if strings.HasPrefix(lang, "zh") {
+		list[i] = named{n, r.in(n.Name, tag), ""}
+		if lang.Of(tag).Reading != "" {
 			list[i].reading = n.Pinyin
 			if n.Pinyin == "" {
 				list[i].reading = reading(list[i].name)
 			}
 		}
 	}
-	order := collate.New(language.English, collate.IgnoreCase)
+	order := collate.New(lang.Order(tag), collate.IgnoreCase)
 	slices.SortStableFunc(list, func(x, y named) int {
 		if c := order.CompareString(sortKey(x.reading, x.name), sortKey(y.reading, y.name)); c != 0 {
 			return c
 		}
 		return strings.Compare(x.ID, y.ID)
 	})
-	b = append(escape(append(b, `<ul class="index" lang="`...), lang), "\">\n"...)
+	b = append(escape(append(b, `<ul class="index" lang="`...), tag), "\">\n"...)
 	for _, n := range list {
 		b = encode.URL(append(b, `<li><a href="`...), n.ID+"/")
 		b = append(b, `">`...)
-		b = tagged(b, "b", "", nameLang(n.name, lang), n.name)
+		b = tagged(b, "b", "", lang.OfName(n.name, tag), n.name)
 		if n.Pinyin != "" && n.reading != "" {
-			b = tagged(append(b, ' '), "i", "py", "zh-Latn-pinyin", n.Pinyin)
+			b = tagged(append(b, ' '), "i", "py", lang.Pinyin, n.Pinyin)
 		}
 		b = append(b, "</a></li>\n"...)
 	}
@@ -81,22 +81,4 @@ func reading(name string) string {
 	args := pinyin.NewArgs()
 	args.Fallback = func(r rune, a pinyin.Args) []string { return []string{string(r)} }
 	return strings.Join(pinyin.LazyPinyin(name, args), "")
-}
-
-// nameLang is the language of a name as it is spelled: a Latin name keeps its
-// own glyphs, its apostrophes above all, on a Chinese page.
-func nameLang(name, lang string) string {
-	if strings.HasPrefix(lang, "zh") && !hasHan(name) {
-		return "en"
-	}
-	return lang
-}
-
-func hasHan(s string) bool {
-	for _, c := range s {
-		if c >= 0x2E80 {
-			return true
-		}
-	}
-	return false
 }

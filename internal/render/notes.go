@@ -6,6 +6,7 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 )
 
 // Snippet is a mention in context, ready to stand on a note's page: the segment
@@ -129,7 +130,7 @@ func (r *Renderer) noteFacts(b []byte, n *edition.Note) []byte {
 	b = append(b, `<p class="facts">`...)
 	b = r.both(b, "span", "kind", r.word("kind-"+n.Kind))
 	if n.Pinyin != "" {
-		b = tagged(append(b, ' '), "i", "py", "zh-Latn-pinyin", n.Pinyin)
+		b = tagged(append(b, ' '), "i", "py", lang.Pinyin, n.Pinyin)
 	}
 	if n.Register != "" {
 		b = r.both(append(b, ' '), "span", "register", r.word("register-"+n.Register))

@@ -11,6 +11,7 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 )
 
 // Summary is what the index of the corpus keeps of an edition: as little as the
@@ -93,7 +94,7 @@ func (r *Renderer) heading(b []byte, t edition.Text) []byte {
 	b = append(b, `<hgroup class="title">`...)
 	for i, l := range r.langs() {
 		if i == 0 {
-			b = tagged(b, "h1", "", nameLang(r.in(t, l), l), r.in(t, l))
+			b = tagged(b, "h1", "", lang.OfName(r.in(t, l), l), r.in(t, l))
 		} else if s := r.in(t, l); s != r.in(t, r.langs()[0]) {
 			b = tagged(b, "p", "other", l, s)
 		}
@@ -150,7 +151,7 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 	for i, l := range r.langs() {
 		parts := []string{s.Author[i]}
 		if s.Date != "" {
-			parts = append(parts, formatDate(s.Date, l))
+			parts = append(parts, lang.Date(l, s.Date))
 		}
 		b = tagged(b, "p", "by", l, strings.Join(parts, r.words.get(l, "separator")))
 	}

@@ -6,6 +6,7 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 )
 
 // bibliography appends the works cited, in the order of the bibliography.
@@ -45,8 +46,8 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 		by := bk.Credit(&bk.Info, l)
 		fact("print-author", by.Author)
 		fact("print-editor", by.Editor)
-		fact("print-written", formatDate(by.Work, l))
-		fact("print-edition", formatDate(by.Made, l))
+		fact("print-written", lang.Date(l, by.Work))
+		fact("print-edition", lang.Date(l, by.Made))
 		if o := &bk.Origin; o.Title != "" {
 			b = tagged(b, "dt", "", "", bk.words.get(l, "original"))
 			b = append(b, "<dd>"...)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // front appends the title page, the page about the edition and the contents.
@@ -34,11 +35,11 @@ func (bk *printing) titleSheet(b []byte) []byte {
 	b = append(b, `</div><div class="imprint">`...)
 	b = bk.each(b, "p", "", func(l string) string {
 		if s := bk.Credit(&bk.Info, l).Editor; s != "" {
-			return bk.words.get(l, "edited-by") + glueWord(l) + s
+			return bk.words.get(l, "edited-by") + lang.Gap(l) + s
 		}
 		return ""
 	})
-	b = bk.each(b, "p", "year", func(l string) string { return formatDate(bk.Credit(&bk.Info, l).Made, l) })
+	b = bk.each(b, "p", "year", func(l string) string { return lang.Date(l, bk.Credit(&bk.Info, l).Made) })
 	return append(bk.bookNotice(append(b, "</div>"...), bk.view), "</section>\n"...)
 }
 

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
 
 // Marks of a printed book are drawings. As text, whoever copies a sentence out of
@@ -111,7 +113,7 @@ func lastCharacter(b []byte, inside bool) (from, to int) {
 // with ends that could be seen.
 func wordEnd(inner, rest []byte) int {
 	part := func(c rune) bool {
-		return (unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c)) && !unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana)
+		return (unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c)) && !lang.Ideographic(c)
 	}
 	if c, _ := utf8.DecodeLastRune(inner); !part(c) {
 		return 0

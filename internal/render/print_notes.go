@@ -89,7 +89,7 @@ func (bk *printing) noteSays(b []byte, id string, column int) []byte {
 	name := bk.in(n.Name, tag)
 	b = append(tagged(b, "strong", "", "", name), ' ')
 	if n.Pinyin != "" && tag == bk.langs[0] && strings.ContainsFunc(name, lang.Han) {
-		b = append(tagged(b, "em", "py", "zh-Latn-pinyin", n.Pinyin), ' ')
+		b = append(tagged(b, "em", "py", lang.Pinyin, n.Pinyin), ' ')
 	}
 	return bk.gloss(b, bk.body(n.Body, tag), 1, bk.view, column)
 }

@@ -199,12 +199,12 @@ func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool
 	return append(b, end...)
 }
 
-func (bk *printing) speaker(b []byte, cell *edition.Block, lang string) []byte {
+func (bk *printing) speaker(b []byte, cell *edition.Block, tag string) []byte {
 	if cell.Speaker == "" {
 		return b
 	}
-	b = escape(append(b, `<strong class="who">`...), bk.in(bk.Speakers[cell.Speaker].Name, lang))
-	return escape(append(b, "</strong>"...), glueWord(lang))
+	b = escape(append(b, `<strong class="who">`...), bk.in(bk.Speakers[cell.Speaker].Name, tag))
+	return escape(append(b, "</strong>"...), lang.Gap(tag))
 }
 
 // segment appends a sentence, with its address when it is the first of its row.

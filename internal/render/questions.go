@@ -173,7 +173,7 @@ func (r *Renderer) themes(b []byte, q *question, root string) []byte {
 				if shown != "" {
 					b = append(b, ' ')
 				}
-				b, shown = tagged(b, "span", "", nameLang(s, l), s), s
+				b, shown = tagged(b, "span", "", lang.OfName(s, l), s), s
 			}
 		}
 		b = append(b, "</a> "...)

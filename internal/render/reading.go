@@ -8,6 +8,7 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // Reading is what an edition's page hands to its reader: the versions there
@@ -97,7 +98,7 @@ func (c *controls) layouts() []Layout {
 		out = append(out, Layout{"side", "1"}, Layout{"sentence", "2"}, Layout{"stacked", "3"}, Layout{"reveal", "4"})
 	}
 	out = append(out, Layout{"single", "5"})
-	if slices.ContainsFunc(c.Versions, vertical) {
+	if slices.ContainsFunc(c.Versions, func(tag string) bool { return lang.Of(tag).Vertical }) {
 		out = append(out, Layout{"vertical", "6"})
 	}
 	return out
@@ -133,17 +134,12 @@ func others(a *edition.Annotated, columns []int) []int {
 	return out
 }
 
-// vertical tells whether texts in a language are also set in columns.
-func vertical(lang string) bool {
-	return lang == "zh-Hant" || strings.HasPrefix(lang, "zh-Hant-") || lang == "ja"
-}
-
 // wide says which of two columns takes more room, having Latin letters.
 func wide(langs []string) string {
 	switch {
-	case len(langs) < 2 || square(langs[0]) == square(langs[1]):
+	case len(langs) < 2 || lang.Squares(langs[0]) == lang.Squares(langs[1]):
 		return "none"
-	case square(langs[0]):
+	case lang.Squares(langs[0]):
 		return "second"
 	}
 	return "first"

@@ -29,6 +29,7 @@ import (
 	"duizhao/internal/encode"
 	"duizhao/internal/figure"
 	"duizhao/internal/highlight"
+	"duizhao/internal/lang"
 	"duizhao/internal/script"
 )
 
@@ -109,13 +110,13 @@ func New(in Input) (*Renderer, error) {
 func (r *Renderer) in(t edition.Text, lang string) string { return r.Converter.In(t, lang) }
 
 // body gives the blocks of a body in a language of a page.
-func (r *Renderer) body(body map[string][]edition.Block, lang string) []edition.Block {
-	lang = edition.PublicTag(lang)
-	if b, ok := body[lang]; ok {
+func (r *Renderer) body(body map[string][]edition.Block, tag string) []edition.Block {
+	tag = lang.Public(tag)
+	if b, ok := body[tag]; ok {
 		return b
 	}
-	if lang == "zh-Hans" && len(body["zh-Hant"]) > 0 {
-		return r.derived(body["zh-Hant"])
+	if tag == lang.Hans && len(body[lang.Hant]) > 0 {
+		return r.derived(body[lang.Hant])
 	}
 	if b, ok := body[r.config.Languages[0]]; ok {
 		return b

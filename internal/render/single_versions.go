@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/lang"
 	"duizhao/internal/script"
 )
 
@@ -117,7 +118,7 @@ func textsOf(fragment string) []string {
 			through = open[len(open)-1]
 			open = open[:len(open)-1]
 		case strings.HasPrefix(inside, "span"):
-			through = inside == `span lang="zh-Hans"` || inside == `span lang="zh-Hant"`
+			through = inside == `span lang="`+lang.Hans+`"` || inside == `span lang="`+lang.Hant+`"`
 			open = append(open, through)
 		}
 		if through {

@@ -1,12 +1,14 @@
 package render
 
 import (
-	"duizhao/internal/edition"
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
 	"path"
 	"strings"
+
+	"duizhao/internal/lang"
 
 	"github.com/goccy/go-yaml"
 )
@@ -14,22 +16,15 @@ import (
 // words are the interface's words by language, from templates/words/TAG.yaml.
 type words map[string]map[string]string
 
-// get gives a word in a language, or in one that shares its primary subtag, or
-// in English, or the key itself, so that a missing word is seen and not fatal.
-func (w words) get(lang, key string) string {
-	for wider := lang; wider != ""; wider = edition.Wider(wider) {
-		if s, ok := w[wider][key]; ok {
-			return s
-		}
-	}
-	primary, _, _ := strings.Cut(lang, "-")
-	for _, tag := range []string{primary, primary + "-Hant", "en"} {
-		if s, ok := w[tag][key]; ok {
-			return s
-		}
+// get gives a word in a language, or in one that stands in for it, or in English,
+// or the key itself, so that a missing word is seen and not fatal.
+func (w words) get(tag, key string) string {
+	near := lang.Lookup(tag, func(tag string) bool { return w[tag][key] != "" })
+	if s, ok := w[cmp.Or(near, lang.English)][key]; ok {
+		return s
 	}
 	if key != "witness" && strings.HasSuffix(key, "-x-witness") { // name-en-x-witness
-		return w.get(lang, "witness")
+		return w.get(tag, "witness")
 	}
 	return key
 }

@@ -7,6 +7,7 @@ import (
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 )
 
 // sourceSet is the sources that a page cites, by key.
@@ -158,7 +159,7 @@ func (r *Renderer) reference(e *cite.Entry, langs []string) (encode.HTML, string
 func publicTags(langs []string) []string {
 	out := make([]string, 0, len(langs))
 	for _, l := range langs {
-		if l = edition.PublicTag(l); !slices.Contains(out, l) {
+		if l = lang.Public(l); !slices.Contains(out, l) {
 			out = append(out, l)
 		}
 	}

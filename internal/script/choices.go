@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
 
 // A Choice is a character at text[From:To] that one of several may stand for:
@@ -79,7 +81,7 @@ func Unconfirmed(text string) []Choice {
 	}
 	pg := pages.Get().(*page)
 	defer pages.Put(pg)
-	pg.read(text, "zh-Hant")
+	pg.read(text, lang.Hant)
 	p := pg.proof
 	var out []Choice
 	for _, i := range pg.doubts {

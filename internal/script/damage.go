@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"duizhao/internal/lang"
 )
 
 // A Finding is a place of a text that is doubtful: text[From:To] is Wrong, and
@@ -32,28 +34,30 @@ const (
 type rule struct {
 	code  string
 	class string
-	langs string // zh-Hant, zh-Hans
+	langs string // that of the text, or both
 	find  func(*page) []Finding
 }
 
+const both = lang.Hant + " " + lang.Hans
+
 var rules = []rule{
-	{"script-simplified", Left, "zh-Hant", simplifiedLeft},
-	{"script-traditional", Left, "zh-Hans", traditionalLeft},
-	{"script-under", Under, "zh-Hant", underConverted},
-	{"script-over", Over, "zh-Hant", overConverted},
-	{"script-over", Over, "zh-Hant zh-Hans", overSimplified},
-	{"script-typo", Typo, "zh-Hant zh-Hans", mistyped},
-	{"script-doubled", Typo, "zh-Hant zh-Hans", doubled},
-	{"script-width", Punctuation, "zh-Hant zh-Hans", halfWidth},
-	{"script-quotes", Punctuation, "zh-Hant", curlyQuotes},
-	{"script-quotes", Punctuation, "zh-Hans", cornerQuotes},
+	{"script-simplified", Left, lang.Hant, simplifiedLeft},
+	{"script-traditional", Left, lang.Hans, traditionalLeft},
+	{"script-under", Under, lang.Hant, underConverted},
+	{"script-over", Over, lang.Hant, overConverted},
+	{"script-over", Over, both, overSimplified},
+	{"script-typo", Typo, both, mistyped},
+	{"script-doubled", Typo, both, doubled},
+	{"script-width", Punctuation, both, halfWidth},
+	{"script-quotes", Punctuation, lang.Hant, curlyQuotes},
+	{"script-quotes", Punctuation, lang.Hans, cornerQuotes},
 }
 
 // Damage finds what conversion and copying did to a text that is Traditional,
 // all but its punctuation. The findings are in the order of the text and do not
 // overlap.
 func Damage(text string) []Finding {
-	return find(text, "zh-Hant", func(r *rule) bool { return r.class != Punctuation })
+	return find(text, lang.Hant, func(r *rule) bool { return r.class != Punctuation })
 }
 
 // Check finds everything that the rules for a language, zh-Hant or zh-Hans, find.

@@ -1,7 +1,5 @@
 package script
 
-import "strings"
-
 // Kind is the script of a text.
 type Kind uint8
 
@@ -58,22 +56,4 @@ func Detect(text string) Detected {
 		d.Minority = places[0]
 	}
 	return d
-}
-
-// Declared is what a language tag says of the script, zh-Hant or zh-Hans; "" for
-// other languages than Chinese, and for Chinese that does not say.
-func Declared(lang string) string {
-	primary, rest, _ := strings.Cut(lang, "-")
-	if primary != "zh" && primary != "yue" && primary != "cmn" {
-		return ""
-	}
-	for _, sub := range strings.Split(rest, "-") {
-		switch sub {
-		case "Hant", "TW", "HK", "MO":
-			return "zh-Hant"
-		case "Hans", "CN", "SG", "MY":
-			return "zh-Hans"
-		}
-	}
-	return ""
 }

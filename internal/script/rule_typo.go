@@ -3,6 +3,8 @@ package script
 import (
 	"strings"
 	"sync"
+
+	"duizhao/internal/lang"
 )
 
 // typos are words that are often mistyped for one of the same sound or nearly
@@ -53,7 +55,7 @@ func (pg *page) retyped(from, to int, right string) Finding {
 	for i, r := range word {
 		if r == pg.plain[from+i] {
 			word[i] = pg.chars[from+i]
-		} else if t, ok := pg.proof.trad[r]; ok && pg.lang == "zh-Hant" {
+		} else if t, ok := pg.proof.trad[r]; ok && pg.lang == lang.Hant {
 			word[i] = t
 		}
 	}

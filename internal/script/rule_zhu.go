@@ -20,7 +20,7 @@ func overSimplified(pg *page) []Finding {
 			}
 			from--
 			out = append(out, pg.finding(from, i+1, string(pg.chars[from])+"著"))
-		case r == '干' && pg.lang == "zh-Hans" && strings.ContainsRune("坤隆", pg.at(i+1)):
+		case r == '干' && pg.lang == lang.Hans && strings.ContainsRune("坤隆", pg.at(i+1)):
 			out = append(out, pg.finding(i, i+2, "乾"+string(pg.chars[i+1])))
 		}
 	}

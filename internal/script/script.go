@@ -23,6 +23,7 @@ import (
 	"slices"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // Blocks converts the text of blocks; ids, marks and code stay.
@@ -52,14 +53,14 @@ func (c *Converter) Block(b edition.Block) edition.Block {
 
 // In gives a text in a language of a page: Simplified is made from Traditional
 // where the text itself has none.
-func (c *Converter) In(t edition.Text, lang string) string {
-	lang = edition.PublicTag(lang)
-	if _, ok := t[lang]; !ok && lang == "zh-Hans" {
-		if s, ok := t["zh-Hant"]; ok {
+func (c *Converter) In(t edition.Text, tag string) string {
+	tag = lang.Public(tag)
+	if _, ok := t[tag]; !ok && tag == lang.Hans {
+		if s, ok := t[lang.Hant]; ok {
 			return c.Text(s)
 		}
 	}
-	return t.In(lang)
+	return t.In(tag)
 }
 
 // Derive fills the columns of derived versions and adds their footnotes.

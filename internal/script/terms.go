@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // Names are the Traditional names and forms of notes that have Simplified ones
@@ -15,11 +16,11 @@ import (
 func Names(notes []*edition.Note) map[string]string {
 	out := map[string]string{}
 	for _, n := range notes {
-		if hant, hans := n.Name["zh-Hant"], n.Name["zh-Hans"]; hant != "" && hans != "" {
+		if hant, hans := n.Name[lang.Hant], n.Name[lang.Hans]; hant != "" && hans != "" {
 			out[hant] = hans
 		}
-		hans := n.Forms["zh-Hans"]
-		for k, hant := range n.Forms["zh-Hant"] {
+		hans := n.Forms[lang.Hans]
+		for k, hant := range n.Forms[lang.Hant] {
 			if k < len(hans) && hant != "" {
 				out[hant] = hans[k]
 			}

@@ -98,7 +98,7 @@ func NoteItem(n *edition.Note, langs []string, simplify Simplify) Item {
 	}
 	for k, text := range aligned(langs, bodies) {
 		forms := slices.Clone(n.Forms[langs[k]])
-		if strings.HasPrefix(langs[k], "zh") && n.Pinyin != "" {
+		if lang.IsChinese(langs[k]) && n.Pinyin != "" {
 			forms = append(forms, n.Pinyin)
 		}
 		if s := n.Literal[langs[k]]; s != "" {
@@ -172,12 +172,12 @@ func SourceItem(id, lang, reference string) Item {
 // simplify adds the texts of a derived zh-Hans where they fold in another way
 // than the Traditional ones.
 func (it *Item) simplify(simplify Simplify) {
-	from := slices.Index(it.Langs, "zh-Hant")
-	if simplify == nil || from < 0 || slices.Contains(it.Langs, "zh-Hans") {
+	from := slices.Index(it.Langs, lang.Hant)
+	if simplify == nil || from < 0 || slices.Contains(it.Langs, lang.Hans) {
 		return
 	}
 	it.Base = from
-	it.Langs = append(slices.Clone(it.Langs), "zh-Hans")
+	it.Langs = append(slices.Clone(it.Langs), lang.Hans)
 	for i := range it.Docs {
 		it.Docs[i].Texts = append(it.Docs[i].Texts, simplify(it.Docs[i].Texts[from]))
 	}

@@ -31,19 +31,19 @@ func (l *loaded) addWitness(e *edition.Edition) *author {
 		return nil
 	}
 	e.Digest = digestOf(e.Digest, w.digest)
-	w.simplified = strings.HasPrefix(w.found.Lang, "zh-Hant") && inSimplified(w.found)
-	lang := w.found.Lang
+	w.simplified = lang.Declared(w.found.Lang) == lang.Hant && inSimplified(w.found)
+	tag := w.found.Lang
 	if w.simplified {
-		lang = "zh-Hans"
+		tag = lang.Hans
 	}
-	v := &edition.Version{Lang: lang + edition.WitnessTag, Path: w.found.Path, Witness: true}
+	v := &edition.Version{Lang: tag + edition.WitnessTag, Path: w.found.Path, Witness: true}
 	texts := l.repair(e, w, doc)
 	base := e.Version(e.Base)
 	for i := range base.Blocks {
 		b := base.Blocks[i]
 		switch k := w.found.Block(b.ID); {
 		case b.Kind == edition.Heading || b.Kind == edition.Rule: // the edition's own, in this text as well
-			v.Blocks = append(v.Blocks, l.heading(e, b, lang))
+			v.Blocks = append(v.Blocks, l.heading(e, b, tag))
 		case k < 0 || len(texts[b.ID]) == 0:
 		default:
 			b.Segments = nil
@@ -55,12 +55,12 @@ func (l *loaded) addWitness(e *edition.Edition) *author {
 			v.Blocks = append(v.Blocks, b)
 		}
 	}
-	l.remarks(e, v, lang)
+	l.remarks(e, v, tag)
 	e.Texts = append(e.Texts, v)
 	e.View = witnessView(e, v.Lang)
 	e.Versions = append(slices.Clone(e.Versions), edition.VersionInfo{Lang: v.Lang})
-	if lang == "zh-Hant" && slices.ContainsFunc(e.Versions, func(i edition.VersionInfo) bool { return i.Derived == "zh-Hant" }) {
-		e.Versions = append(e.Versions, edition.VersionInfo{Lang: "zh-Hans" + edition.WitnessTag, Derived: v.Lang})
+	if tag == lang.Hant && slices.ContainsFunc(e.Versions, func(i edition.VersionInfo) bool { return i.Derived == lang.Hant }) {
+		e.Versions = append(e.Versions, edition.VersionInfo{Lang: lang.Hans + edition.WitnessTag, Derived: v.Lang})
 	}
 	return w
 }
@@ -68,12 +68,12 @@ func (l *loaded) addWitness(e *edition.Edition) *author {
 // remarks gives the author's text the editor's footnotes, in its language: their
 // marks stand at the ends of the segments in which the edition's own version has
 // them.
-func (l *loaded) remarks(e *edition.Edition, v *edition.Version, lang string) {
-	from, convert := e.Version(lang), false
+func (l *loaded) remarks(e *edition.Edition, v *edition.Version, tag string) {
+	from, convert := e.Version(tag), false
 	if from == nil {
-		from, convert = e.Version(e.Base), lang == "zh-Hans" && e.Base == "zh-Hant"
+		from, convert = e.Version(e.Base), tag == lang.Hans && e.Base == lang.Hant
 	}
-	if primary, _, _ := strings.Cut(lang, "-"); !strings.HasPrefix(from.Lang, primary) {
+	if primary, _, _ := strings.Cut(tag, "-"); !strings.HasPrefix(from.Lang, primary) {
 		return
 	}
 	marked := map[string]bool{}
@@ -105,10 +105,10 @@ func (l *loaded) remarks(e *edition.Edition, v *edition.Version, lang string) {
 
 // heading copies a heading of the edition in a language, since annotating
 // changes a block.
-func (l *loaded) heading(e *edition.Edition, b edition.Block, lang string) edition.Block {
-	if t := e.Version(lang); t != nil && t.Block(b.ID) >= 0 {
+func (l *loaded) heading(e *edition.Edition, b edition.Block, tag string) edition.Block {
+	if t := e.Version(tag); t != nil && t.Block(b.ID) >= 0 {
 		b = t.Blocks[t.Block(b.ID)]
-	} else if lang == "zh-Hans" && e.Base == "zh-Hant" {
+	} else if tag == lang.Hans && e.Base == lang.Hant {
 		return l.converter.Block(b)
 	}
 	b.Segments = slices.Clone(b.Segments)

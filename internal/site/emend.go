@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/script"
 	"duizhao/internal/source"
 	"duizhao/internal/witness"
@@ -44,7 +45,7 @@ func (l *loaded) repair(e *edition.Edition, w *author, doc *source.Doc) map[stri
 	house := e.House
 	if w.simplified {
 		house.Wei, house.Li, house.Zhe = "", "", ""
-	} else if !strings.HasPrefix(w.found.Lang, "zh-Hant") {
+	} else if lang.Declared(w.found.Lang) != lang.Hant {
 		house = edition.House{}
 	}
 	out := map[string][]string{}

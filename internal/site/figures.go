@@ -3,6 +3,7 @@ package site
 import (
 	"duizhao/internal/edition"
 	"duizhao/internal/figure"
+	"duizhao/internal/lang"
 	"duizhao/internal/script"
 )
 
@@ -10,8 +11,8 @@ import (
 // Traditional only.
 func figureSimplified(f *figure.Figure, c *script.Converter) {
 	add := func(t edition.Text) {
-		if s, ok := t["zh-Hant"]; ok && t["zh-Hans"] == "" {
-			t["zh-Hans"] = c.Text(s)
+		if s, ok := t[lang.Hant]; ok && t[lang.Hans] == "" {
+			t[lang.Hans] = c.Text(s)
 		}
 	}
 	add(f.Title)

@@ -20,6 +20,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/figure"
+	"duizhao/internal/lang"
 	"duizhao/internal/output"
 	"duizhao/internal/render"
 	"duizhao/internal/script"
@@ -68,7 +69,7 @@ func load(o Options, problems *diag.List, pages bool) *loaded {
 	if o.URL != "" {
 		l.corpus.Config.URL = o.URL
 	}
-	if slices.ContainsFunc(l.corpus.Config.Languages, func(lang string) bool { return script.Declared(lang) != "" }) {
+	if slices.ContainsFunc(l.corpus.Config.Languages, func(tag string) bool { return lang.Declared(tag) != "" }) {
 		go script.Prepare()
 	}
 	if _, err := fs.Stat(o.FS, bibliographyFile); !errors.Is(err, fs.ErrNotExist) {

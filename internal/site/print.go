@@ -12,6 +12,7 @@ import (
 	"duizhao/internal/align"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/render"
 )
 
@@ -162,10 +163,10 @@ func (b *Print) choose(want PrintOptions) error {
 		}
 	case render.Vertical:
 		if len(want.Versions) == 0 {
-			columns = slices.DeleteFunc(columns, func(c int) bool { return !strings.HasPrefix(a.Langs[c], "zh-Hant") })
+			columns = slices.DeleteFunc(columns, func(c int) bool { return !lang.Of(a.Langs[c]).Vertical })
 		}
-		if len(columns) != 1 || !strings.HasPrefix(a.Langs[columns[0]], "zh") {
-			return &ChoiceError{"the layout vertical is for one version in Chinese", "such as: --versions zh-Hant"}
+		if len(columns) != 1 || !lang.Squares(a.Langs[columns[0]]) {
+			return &ChoiceError{"the layout vertical is for one version in Chinese or Japanese", "such as: --versions zh-Hant"}
 		}
 	case render.Single:
 		if len(want.Versions) == 0 {

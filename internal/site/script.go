@@ -11,6 +11,7 @@ import (
 	"duizhao/internal/check"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/script"
 	"duizhao/internal/source"
 )
@@ -91,10 +92,10 @@ func (l *loaded) checkWords(doc *source.Doc, v reflect.Value, at ...any) {
 	}
 	switch t, ok := v.Interface().(edition.Text); {
 	case ok:
-		for _, lang := range keys(t) {
-			if script.Declared(lang) != "" {
-				pos := func() diag.Pos { return doc.Pos(append(slices.Clone(at), lang)...) }
-				check.ScriptText(pos, lang, t[lang], l.problems)
+		for _, tag := range keys(t) {
+			if lang.Declared(tag) != "" {
+				pos := func() diag.Pos { return doc.Pos(append(slices.Clone(at), tag)...) }
+				check.ScriptText(pos, tag, t[tag], l.problems)
 			}
 		}
 	case v.Kind() == reflect.Struct:

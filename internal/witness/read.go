@@ -128,12 +128,12 @@ func (f *Found) label(from, to int) bool {
 // unwrap joins the lines of a text as its language does. Chinese and Japanese
 // have no space there, except between two words in Latin letters; and where a
 // word was broken that is one of words, not even there.
-func unwrap(text, lang string, words map[string]bool) string {
+func unwrap(text, tag string, words map[string]bool) string {
 	text = strings.TrimSpace(text)
 	if !strings.Contains(text, "\n") {
 		return text
 	}
-	solid := strings.HasPrefix(lang, "zh") || strings.HasPrefix(lang, "ja")
+	solid := lang.Squares(tag)
 	var b strings.Builder
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
