@@ -18,11 +18,12 @@ GO    ?= go
 SITE  ?= .
 PORT  ?= 4080
 N     ?= 100,1000,10000
+PART  ?= 1/1
 # A copy of an author's text, for the full edition on this machine.
 WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check check-code pdf fonts test test-fresh books power nasty fuzz tools vet lint fmt bench release test-release vulns clean help
+.PHONY: site serve check check-code pdf fonts test test-fresh books power nasty hostile fuzz tools vet lint fmt bench release test-release vulns clean help
 
 site: export DUIZHAO_SERVE = make serve$(if $(filter-out .,$(SITE)), SITE=$(SITE))$(if $(WITNESS), WITNESS=$(WITNESS))
 site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition, into private/
@@ -59,6 +60,9 @@ power: ## cut the power of a disk after each command that writes; needs root and
 
 nasty: ## measure how the time for hostile files grows with their size; wants a quiet machine
 	@DUIZHAO_CAMPAIGN=1 $(GO) test -count=1 -v -run TestNasty ./internal/site
+
+hostile: ## put each of 506 hostile texts into every field and open every product in Chromium; PART=2/6 for the second sixth
+	@DUIZHAO_TOOLS=required DUIZHAO_HOSTILE=$(PART) $(GO) test -count=1 -timeout 12h -v -run 'TestHostile|TestThief' ./internal/browser ./internal/witness
 
 fuzz: ## fuzz every parser in turn; FUZZTIME=1h each
 	@.ci/fuzz $(FUZZTIME)

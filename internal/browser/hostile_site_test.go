@@ -164,18 +164,11 @@ func quoted(s string) string {
 	return b.String()
 }
 
-// attacked is what a payload made of a ground: the files of a site and of what is
-// packed in it, and the fields that it stands in.
-type attacked struct {
-	files  map[string][]byte
-	fields []int
-}
-
 // attack builds a ground with payloads in the fields that take them. A field that
 // does not take all of them is tried with half of them, where halves is set, and so
 // on down to one: of what is refused then, the code is in refused. Where fields get into each other's
 // way there are several sites.
-func (g *ground) attack(t *testing.T, list []payload, fields []int, halves bool, refused map[string]int) (sites []attacked) {
+func (g *ground) attack(t *testing.T, list []payload, fields []int, halves bool, refused map[string]int) (sites []map[string][]byte) {
 	t.Helper()
 	no := map[int]string{}
 	var beside []int // Markdown that was refused beside other Markdown
@@ -185,7 +178,7 @@ func (g *ground) attack(t *testing.T, list []payload, fields []int, halves bool,
 			fsys, at := g.under(list, fields)
 			files, problems := buildHostile(t, fsys)
 			if files != nil {
-				sites = append(sites, attacked{files, fields})
+				sites = append(sites, files)
 				return
 			}
 			left := slices.DeleteFunc(slices.Clone(fields), func(f int) bool {
