@@ -36,7 +36,7 @@ type Bundle struct {
 	CSS, JS, First, Icon, Search string // paths of the hashed files; "" where there is none
 	Book                         []byte // the style sheet of books, which is no file of the site
 	Print                        []byte // the style sheet of printed editions, likewise
-	Single, SingleCSS            []byte // script and style sheet of a page that is one file, likewise
+	Boot, Single, SingleCSS      []byte // scripts and style sheet of a page that is one file, likewise: what unpacks it, and the rest
 	BookFaces, SingleFaces       []byte // which embedded fonts books and such pages are set in, likewise
 	Files                        []File // all files, the hashed ones and those copied as they are
 }
@@ -45,8 +45,8 @@ type Bundle struct {
 // of their names, js/main.js and what it imports one script, js-search/search.js
 // that of the search page, and js-first/first.js the script that runs before the
 // first paint; css-book/*.css are the style sheet of books and css-print/*.css
-// that of printed editions. js-single/single.js is the script of a page that is
-// one file, whose style sheet is css/*.css, but not css/5*.css, which are of the
+// that of printed editions. js-single/boot.js unpacks a page that is one file, and
+// js-single/single.js is its script, in the pack; its style sheet is css/*.css, but not css/5*.css, which are of the
 // site's own pages, with css-single/*.css after them. css-faces/book.css and
 // css-faces/single.css name the fonts of either where it has some. Everything else is copied
 // to the root of the site.
@@ -110,6 +110,9 @@ func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 	}
 	if _, err := fs.Stat(static, "js-single/single.js"); err == nil {
 		if b.Single, err = build(static, "single", ".js", `import "./js-single/single.js";`, api.LoaderJS); err != nil {
+			return nil, err
+		}
+		if b.Boot, err = build(static, "boot", ".js", `import "./js-single/boot.js";`, api.LoaderJS); err != nil {
 			return nil, err
 		}
 	}

@@ -45,7 +45,7 @@ func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 		b = append(append(b, r.figure(f, at, i == 0, "")...), "</div>"...)
 	}
 	b = append(b, "</div>\n"...)
-	b = r.emendationTable(b, a)
+	b = r.emendationTable(b, a, "../#")
 	return r.sitePage("emendations", path, root, title, header, b, nil, put)
 }
 
@@ -104,7 +104,9 @@ func (r *Renderer) emendationFigure(list []edition.Emendation) *Figure {
 	return &Figure{"emendations", f}
 }
 
-func (r *Renderer) emendationTable(b []byte, a Apparatus) []byte {
+// emendationTable is the register; block is what leads to a block of the text,
+// before its id.
+func (r *Renderer) emendationTable(b []byte, a Apparatus, block string) []byte {
 	b = append(b, `<div class="table"><table class="emendations"><thead><tr>`...)
 	for _, key := range []string{"emendation-at", "emendation-copy", "emendation-here", "emendation-class"} {
 		b = append(r.spans(append(b, `<th scope="col">`...), key), "</th>"...)
@@ -115,7 +117,7 @@ func (r *Renderer) emendationTable(b []byte, a Apparatus) []byte {
 		wrong, right := bothWords(m, a.House)
 		b = append(escape(append(b, `<tr id="e`...), itoa(i+1)), `"><td>`...)
 		if m.Place.Empty() {
-			b = append(escape(append(b, `<a href="../#`...), m.Block), `">`...)
+			b = append(encode.URL(append(b, `<a href="`...), block+m.Block), `">`...)
 			b = append(escape(b, m.Block), "</a>"...)
 		} else {
 			b = r.both(b, "span", "", m.Place)

@@ -62,7 +62,7 @@ type Input struct {
 type Offers func(r *Renderer, a *edition.Annotated, root string, langs []string) []Link
 
 // Inline is what a page that is one file holds, instead of leading to it.
-type Inline struct{ CSS, First, JS, Faces []byte } // Faces: the style sheet of its fonts
+type Inline struct{ CSS, First, Boot, JS, Faces []byte } // Boot: what unpacks JS and the rest; Faces: the style sheet of its fonts
 
 // Assets are the names of the hashed files below the site's root.
 type Assets struct {

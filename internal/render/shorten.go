@@ -1,6 +1,9 @@
 package render
 
-import "bytes"
+import (
+	"bytes"
+	"regexp"
+)
 
 // shorten takes away what HTML can do without: quotation marks round the values
 // of attributes that need none (HTML, 13.1.2.3), line breaks between blocks, and
@@ -93,3 +96,24 @@ func needsQuotes(r rune) bool {
 	}
 	return false
 }
+
+// endings are end tags that say nothing: their elements end where the next one of
+// their kind begins, or with the element that they stand in (HTML, 13.1.2.4).
+var endings = regexp.MustCompile(`\n?</(?:li|dt|dd|td|th|tr)>\n?`)
+
+// withoutEnds leaves them out of a page, whose scripts and style sheets it does not
+// touch.
+func withoutEnds(data []byte) []byte {
+	var out []byte
+	for {
+		from := rawElement.FindIndex(data)
+		if from == nil {
+			return append(out, endings.ReplaceAll(data, nil)...)
+		}
+		out = append(out, endings.ReplaceAll(data[:from[0]], nil)...)
+		out = append(out, data[from[0]:from[1]]...)
+		data = data[from[1]:]
+	}
+}
+
+var rawElement = regexp.MustCompile(`(?s)<script.*?</script>|<style.*?</style>`)

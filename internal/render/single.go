@@ -19,12 +19,15 @@ import (
 // nothing: the reading page with its style sheet and its scripts in it, under a
 // policy that names them by their hashes.
 //
-// Text, notes, claims, captions and sources are HTML as on the page. What a
-// reader without scripts can do without is packed (JSON, gzip, base 85), a third
-// as long, and laid out by the script static/js-single: the drawings, the notes
-// and claims in full, the further versions. A version that the program derived
-// goes in as the table by which the page derives it itself; see [script.Table].
+// Text, notes, claims, captions, works cited and the register of emendations are
+// HTML as on the page. What a reader without scripts can do without is packed
+// (JSON, gzip, base 85), a third as long, and laid out by the script
+// static/js-single: the drawings, the notes and claims in full, the further
+// versions, and that script, but for what unpacks it. A version that the program
+// derived goes in as the table by which the page derives it itself; see
+// [script.Table].
 func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) error {
+	register := registerOf(a)
 	columns := PairColumns(a)
 	langs := make([]string, len(columns))
 	for i, c := range columns {
@@ -40,14 +43,15 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	b = r.rows(b, v)
 	p := r.newPage("single", address.Edition(a.Slug), "#main", langs)
 	p.Header = r.editionHeader(v)
-	packed := pack{More: map[string]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v, k)), Drawings: k.drawings, Versions: r.packVersions(v, k)}
+	packed := pack{More: map[string]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v, k)), Drawings: k.drawings, Versions: r.packVersions(v, k), Script: string(r.Inline.JS)}
 	for _, l := range langs {
 		packed.More[l] = r.words.get(l, "more")
 	}
-	packed.Back += string(r.singleWorks(nil, k, langs))
 	b = append(b, `<div id="back"></div>`+"\n"...)
+	b = r.singleWorks(b, k, langs)
+	b = r.singleRegister(b, register, langs)
 	b = append(packed.append(b), "</script>\n<script type=\"module\">"...)
-	b = append(append(b, r.Inline.JS...), "</script>\n"...)
+	b = append(append(b, r.Inline.Boot...), "</script>\n"...)
 	p.Title = r.titles(a.Title, langs)
 	p.Description = r.in(a.Summary, langs[0])
 	p.Contents = r.withParts(v, r.contents(v), func(part string) string { return "#" + part })
@@ -58,7 +62,7 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	p.Reading.More = nil
 	p.Robots = "noindex" // the pages are for search engines
 	p.Canonical = r.absolutely(address.Edition(a.Slug))
-	p.Nav = r.singleNav(v, langs, len(k.notes) > 0, len(k.claims) > 0, len(k.cited) > 0)
+	p.Nav = r.singleNav(langs, len(k.notes) > 0, len(k.claims) > 0, len(k.cited) > 0, len(register.Emendations) > 0)
 	r.editionMeta(p, a, address.Edition(a.Slug), langs, "edition")
 	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return m.Property != "" }) // for pages on the web
 	p.JSONLD, p.Feeds = "", false
@@ -75,7 +79,8 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 		p.Inline = r.inline(faces)
 	}
 	return r.page(p, b, langs, r.singleFile(a), func(path string, data []byte) error {
-		return put(path, shorten(bytes.ReplaceAll(data, []byte(` class="cite"`), nil))) // the style sheet knows them by where they lead
+		data = bytes.ReplaceAll(data, []byte(` class="cite"`), nil) // the style sheet knows them by where they lead
+		return put(path, withoutEnds(shorten(data)))
 	})
 }
 
@@ -97,14 +102,14 @@ func (r *Renderer) inline(faces []byte) template.HTML {
 	}
 	in := &r.Inline
 	css := slices.Concat(faces, in.CSS)
-	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hash(css) + `; script-src ` + hash(in.First) + ` ` + hash(in.JS) +
+	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hash(css) + `; script-src ` + hash(in.First) + ` ` + hash(in.Boot) + ` ` + hash(in.JS) +
 		`; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
 <style>` + string(css) + `</style>
 <script>` + string(in.First) + `</script>`)
 }
 
 // singleNav leads to the parts of the file.
-func (r *Renderer) singleNav(v *view, langs []string, notes, claims, works bool) []Link {
+func (r *Renderer) singleNav(langs []string, notes, claims, works, register bool) []Link {
 	var out []Link
 	add := func(at, word string, there bool) {
 		if there {
@@ -114,6 +119,7 @@ func (r *Renderer) singleNav(v *view, langs []string, notes, claims, works bool)
 	add("#claims", "nav-claims", claims)
 	add("#notes", "nav-notes", notes)
 	add("#works", "works-cited", works)
+	add("#emendations", "nav-emendations", register)
 	add("#search", "nav-search", true)
 	return out
 }
@@ -127,25 +133,10 @@ func (r *Renderer) finder(b []byte, langs []string) []byte {
 		}
 		b = tagged(b, "span", "", l, r.words.get(l, "search-label"))
 	}
-	b = escape(append(b, `</label><input type="search" id="q" autocomplete="off" autocapitalize="none" enterkeyhint="search" placeholder="`...), r.words.get(langs[0], "nav-search"))
-	b = escape(append(b, `"></form><p class="found" role="status" data-count="`...), r.words.get(langs[0], "search-count"))
-	b = escape(append(b, `" data-none="`...), r.words.get(langs[0], "search-none"))
+	b = escape(append(b, `</label><input type="search" id="q" autocomplete="off" autocapitalize="none" enterkeyhint="search" placeholder="`...), r.label(langs, "nav-search", ""))
+	b = escape(append(b, `"></form><p class="found" role="status" data-count="`...), r.label(langs, "search-count", ""))
+	b = escape(append(b, `" data-none="`...), r.label(langs, "search-none", ""))
 	return append(b, "\"></p><ol></ol></div>\n"...)
-}
-
-func (r *Renderer) singleWorks(b []byte, k *book, langs []string) []byte {
-	list := r.bookWorks(nil, langs, k)
-	if len(list) == 0 {
-		return b
-	}
-	b = append(b, `<section class="works"><h2 id="works">`...)
-	for i, t := range r.wordIn(langs, "works-cited") {
-		if i > 0 {
-			b = append(b, ' ')
-		}
-		b = tagged(b, "span", "", t.Lang, t.Text)
-	}
-	return append(append(append(b, `</h2><ul class="bib">`+"\n"...), list...), "</ul></section>\n"...)
 }
 
 // singleBack is the claims and the notes in full.
@@ -217,6 +208,7 @@ type pack struct {
 	Back     string                 `json:"back"`
 	More     map[string]string      `json:"more"`               // by language: what leads to it
 	Versions map[string]*packedText `json:"versions,omitempty"` // by language
+	Script   string                 `json:"script"`             // what the reader does with all that
 }
 
 // json is the pack before it is compressed.

@@ -236,7 +236,7 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 // style sheet begins with.
 func (l *loaded) inline(faces []byte) render.Inline {
 	first, _ := l.file(l.bundle.First)
-	return render.Inline{CSS: slices.Concat(faces, l.bundle.SingleCSS), First: first, JS: l.bundle.Single, Faces: l.bundle.SingleFaces}
+	return render.Inline{CSS: slices.Concat(faces, l.bundle.SingleCSS), First: first, Boot: l.bundle.Boot, JS: l.bundle.Single, Faces: l.bundle.SingleFaces}
 }
 
 // file finds a file of static/ by its path on the site.

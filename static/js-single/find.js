@@ -58,6 +58,12 @@ const marked = (e, text, query) => {
   return e;
 };
 
+// count says how many there are, in each language of the page.
+const count = (n) => found.dataset.count.split(" / ").map((words) => {
+  const [one, many = one] = words.split("|");
+  return (n === 1 ? one : many).replace("%d", n > most ? `${most}+` : n);
+}).join(" / ");
+
 const show = () => {
   const query = fold(field.value.trim());
   list.replaceChildren();
@@ -65,8 +71,7 @@ const show = () => {
   if (query.length < 2) return;
   texts ??= collect();
   const hits = texts.filter((t) => t.all.includes(query));
-  const [one, many = one] = found.dataset.count.split("|");
-  found.textContent = hits.length ? (hits.length === 1 ? one : many).replace("%d", hits.length > most ? `${most}+` : hits.length) : found.dataset.none;
+  found.textContent = hits.length ? count(hits.length) : found.dataset.none;
   for (const { href, name, parts } of hits.slice(0, most)) {
     const li = document.createElement("li");
     const a = document.createElement("a");
@@ -82,6 +87,9 @@ const show = () => {
     list.append(li);
   }
 };
+
+// The address of a work stands in the file once, as what its link leads to.
+for (const a of document.querySelectorAll(".bib a:empty")) a.textContent = a.getAttribute("href");
 
 let due = 0;
 field.addEventListener("input", () => {

@@ -3,24 +3,8 @@
 import { derive } from "./derive.js";
 
 const { duizhao } = globalThis;
-document.documentElement.classList.add("ready"); // the script has come; what the pack brings may come after the page is loaded
 const text = document.querySelector(".text");
 const pristine = text.cloneNode(true); // before the reader's script dresses it
-
-// The pack is gzip in base 85, four bytes in five characters (render/single.go).
-const unpack = async () => {
-  const { textContent: packed, dataset: { size } } = document.getElementById("pack");
-  const bytes = new DataView(new ArrayBuffer(packed.length / 5 * 4));
-  for (let i = 0; i < packed.length; i += 5) {
-    let n = 0;
-    for (let k = i; k < i + 5; k++) {
-      const c = packed.charCodeAt(k);
-      n = n * 85 + c - 40 - (c > 60) - (c > 92);
-    }
-    bytes.setUint32(i / 5 * 4, n);
-  }
-  return new Response(new Blob([bytes.buffer.slice(0, size)]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
-};
 
 // arrive goes where the address leads, if that is behind the text: it has only
 // just come, or the rows before it are laid out only now that they are near.
@@ -33,7 +17,7 @@ const arrive = () => {
 };
 addEventListener("hashchange", arrive);
 
-export const pack = unpack();
+export const { pack } = duizhao; // a promise (boot.js)
 export const converters = {}; // by language: what turns a text of the page into it
 
 // fill puts the drawings and their tables into the figures of a text.

@@ -1,0 +1,54 @@
+package render
+
+import (
+	"cmp"
+	"regexp"
+
+	"duizhao/internal/edition"
+)
+
+// singleWorks is the list of the works cited. Their addresses stand in it once,
+// as what they lead to: the style sheet shows them, and the script makes them text.
+func (r *Renderer) singleWorks(b []byte, k *book, langs []string) []byte {
+	list := r.bookWorks(nil, langs, k)
+	if len(list) == 0 {
+		return b
+	}
+	b = r.singleHead(append(b, `<section class="works">`...), "works", "works-cited", langs)
+	b = append(b, `<ul class="bib">`+"\n"...)
+	return append(append(b, shownAddress.ReplaceAll(list, []byte(`<a href="$1"></a>`))...), "</ul></section>\n"...)
+}
+
+// shownAddress is a link whose text is its address; Go has no references back,
+// and package cite writes no other with that class.
+var shownAddress = regexp.MustCompile(`<a href="([^"]*)" class="url" rel="external">[^<]*</a>`)
+
+// registerOf is what the register says without a copy of the author's text.
+func registerOf(a *edition.Annotated) Apparatus {
+	return Apparatus{Emendations: a.Emendations, Lang: cmp.Or(a.Origin.Lang, a.Base), House: a.House}
+}
+
+// singleRegister is the register of the emendations of the author's text.
+func (r *Renderer) singleRegister(b []byte, a Apparatus, langs []string) []byte {
+	if len(a.Emendations) == 0 {
+		return b
+	}
+	b = r.singleHead(append(b, `<section class="register">`...), "emendations", "nav-emendations", langs)
+	b = append(b, `<div class="pair">`...)
+	for _, l := range langs {
+		b = tagged(b, "p", "", l, r.words.get(l, "emendations-intro"))
+	}
+	b = r.emendationTable(append(b, "</div>"...), a, "#")
+	return append(b, "</section>\n"...)
+}
+
+func (r *Renderer) singleHead(b []byte, id, word string, langs []string) []byte {
+	b = append(escape(append(b, `<h2 id="`...), id), `">`...)
+	for i, t := range r.wordIn(langs, word) {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = tagged(b, "span", "", t.Lang, t.Text)
+	}
+	return append(b, "</h2>\n"...)
+}
