@@ -17,7 +17,6 @@ import (
 const (
 	slower   = 4
 	longTask = 50 * time.Millisecond // W3C, Long Tasks
-	allowed  = longTask * 3 / 2      // a machine slower than the one this was written on (38 ms there) does not fail
 )
 
 // traced is an event of a trace; times are in microseconds.
@@ -30,8 +29,25 @@ type traced struct {
 	Args     struct{ Data struct{ Type string } }
 }
 
+// calm waits until every row has followed a change of view, and some frames
+// more, in which the rows near the window are dressed. It asks for no layout and
+// walks no text: what it does on the page counts among the page's tasks. (settle
+// does, and took a third of the longest of them.)
+func (b *tab) calm() {
+	b.t.Helper()
+	eval[bool](b, `new Promise((done) => {
+		let more = 12;
+		const frame = () => {
+			if (document.querySelector(".text > .far")) more = 12;
+			if (more--) requestAnimationFrame(frame);
+			else done(true);
+		};
+		frame();
+	})`)
+}
+
 // tasks presses a key and gives the processor times of the main thread's tasks
-// until nothing moves any more, the longest first, slowed down.
+// until the page is calm, the longest first, slowed down.
 func (b *tab) tasks(key string) []time.Duration {
 	b.t.Helper()
 	b.mu.Lock()
@@ -41,7 +57,7 @@ func (b *tab) tasks(key string) []time.Duration {
 		TraceConfig: &tracing.TraceConfig{IncludedCategories: []string{"toplevel", "devtools.timeline"}, ExcludedCategories: []string{"*"}},
 	})
 	b.press(key)
-	b.settle()
+	b.calm()
 	send(b, tracing.End, cdp.Empty{})
 	select {
 	case <-b.traced:
@@ -88,38 +104,44 @@ func (b *tab) collect(event any) {
 	}
 }
 
-// Changing from layout to layout, no task is longer than 50 ms on a phone (half as
-// much again on a slower machine), at the beginning of the text and far down. The first round is not measured: in
-// it the browser compiles the scripts. Of three rounds the best counts, because
-// now and then a task pays for the memory of all. Not parallel, for the same
-// reason.
+// Changing from layout to layout, no task is longer than 50 ms on a phone, at the
+// beginning of the text and far down. Before that every key is pressed once,
+// because the first time the browser compiles the scripts. Now and then a task
+// pays for the memory of all, or for another program's use of the processor's
+// own memory; so what takes longer is tried twice more, and the best counts. Not
+// parallel, for the same reason.
 func TestNoLongTaskWhileToggling(t *testing.T) {
 	b := open(t, screen{width: 412, height: 823})
 	b.visit(b.site.edition(t))
+	keys := []string{"2", "3", "4", "5", "6", "s", "1", "x", "x", "v", "v"}
+	for _, key := range keys {
+		b.press(key)
+		b.calm()
+	}
+	const top = `(id) => { const r = document.getElementById(id).getBoundingClientRect(); return Math.abs(r.top) < 2 && r.left < innerWidth && r.right > 0; }`
 	for _, row := range []string{"p01", "a02"} {
-		b.bring(row)
-		keys := []string{"2", "3", "4", "5", "6", "s", "1", "x", "x", "v", "v"}
-		for _, key := range keys {
-			b.choose(key)
-		}
-		worst := map[int]time.Duration{}
-		for range 3 {
+		best := map[int]time.Duration{}
+		for try, long := 0, true; long && try < 3; try++ {
+			long = false
 			for i, key := range keys {
-				b.bring(row)
+				if !call[bool](b, top, row) {
+					b.bring(row)
+				}
 				list := b.tasks(key)
 				if len(list) == 0 {
 					t.Fatalf("the trace of %q has no task", key)
 				}
-				if was, ok := worst[i]; !ok || list[0] < was {
-					worst[i] = list[0]
+				if was, ok := best[i]; !ok || list[0] < was {
+					best[i] = list[0]
 				}
+				long = long || best[i] > longTask
 			}
 		}
 		for i, key := range keys {
-			if worst[i] > allowed {
-				t.Errorf("at %s the key %s takes a task of %v", row, key, worst[i].Round(time.Millisecond))
+			if best[i] > longTask {
+				t.Errorf("at %s the key %s takes a task of %v", row, key, best[i].Round(time.Millisecond))
 			}
-			t.Logf("at %s, key %s: %v", row, key, worst[i].Round(100*time.Microsecond))
+			t.Logf("at %s, key %s: %v", row, key, best[i].Round(100*time.Microsecond))
 		}
 	}
 }

@@ -41,6 +41,7 @@ const mark = () => {
   const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const found = places(named?.closest(".row") ?? named ?? document.querySelector("main"));
   CSS.highlights.set("found", new Highlight(...found));
+  document.documentElement.classList.add("finds"); // else the browser would style a mark for every element
   if (named || !found.length || location.hash) return;
   const { top, bottom } = found[0].getBoundingClientRect();
   if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 3, behavior: "instant" });

@@ -34,6 +34,7 @@ const reach = (row) => {
 };
 
 const close = 12; // rows on either side that a browser may lay out before they are seen
+const few = 6; // rows farther away that follow in one frame
 
 // A sentence, or a row, keeps its place while others are laid out and dressed,
 // until nothing moves any more or the reader moves the page.
@@ -56,9 +57,8 @@ for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventLis
 const frame = () => {
   due = 0;
   hold();
-  const until = performance.now() + 3;
   let reached = 0;
-  while (waiting.length && (!reached || waiting[0].away > close && performance.now() < until)) {
+  while (waiting.length && (!reached || waiting[0].away > close && reached < few)) {
     const { row } = waiting.shift();
     reach(row);
     reached++;

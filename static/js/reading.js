@@ -83,10 +83,12 @@ if (menu && text) {
       if (mine !== turn) return; // another was chosen meanwhile
     }
     show(next);
-    keep(store, write(view));
-    history.replaceState(history.state, "", `?${write(view)}${location.hash}`);
     say(".differs", false);
     say(".failed", false);
+    setTimeout(() => { // a task of its own
+      keep(store, write(view));
+      history.replaceState(history.state, "", `?${write(view)}${location.hash}`);
+    });
   };
 
   const order = (slot, tag) => {
