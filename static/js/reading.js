@@ -194,6 +194,7 @@ if (menu && text) {
     if (!goBack() && root.dataset.turning !== undefined) document.getElementById(address)?.scrollIntoView({ behavior: "instant", inline: "start" });
   };
   globalThis.duizhao.runs = true;
+  root.classList.add("js"); // it may have been given up
   fetch(view).catch(() => {
     view = own;
     apply(view);
@@ -202,7 +203,7 @@ if (menu && text) {
     place(view.show);
     sync();
     return open(go);
-  }).then(() => {
+  }).finally(() => {
     delete root.dataset.turning;
     root.classList.add("ready");
     begin();
@@ -211,6 +212,7 @@ if (menu && text) {
   });
 } else {
   globalThis.duizhao.runs = true;
+  root.classList.add("js");
   if (text) {
     goBack();
     begin();
