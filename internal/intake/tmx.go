@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -29,6 +30,9 @@ func (d *Document) tmx(text string) {
 	d.Meta.Author.fill(prop(header, "author"), "header", 0)
 	langs := d.tmxLangs(header, units)
 	if len(langs) == 0 {
+		if len(d.problems) > 0 {
+			return
+		}
 		d.fail(NoLang, units[0].line, 0, "")
 		return
 	}
@@ -49,13 +53,20 @@ func (d *Document) tmx(text string) {
 	}
 }
 
+// maxLangs is how many languages a translation memory may have: every unit gets a
+// segment in each of them.
+const maxLangs = 100
+
 // tmxLangs lists the languages, the source language first.
 func (d *Document) tmxLangs(header *node, units []*node) []string {
 	var langs []string
 	for _, tu := range units {
 		for _, v := range tu.all("tuv") {
 			if l := v.lang(); l != "" && !slices.Contains(langs, l) {
-				langs = append(langs, l)
+				if langs = append(langs, l); len(langs) > maxLangs {
+					d.fail(PastLimit, v.line, 0, fmt.Sprintf("there are more than %d languages in this file", maxLangs))
+					return nil
+				}
 			}
 		}
 	}
