@@ -7,18 +7,18 @@ import (
 	"slices"
 )
 
-// addition makes the script that brings a further version to an edition's page,
-// /SLUG/VERSION/rows.js, as the n-th of its versions. A page that held all
-// versions would be half as large again for every reader, and from a disk a
-// page can load nothing but scripts.
+// addition makes the script that adds a further version to an edition's page,
+// /SLUG/VERSION/rows.js, as the n-th of its versions. A page with all versions in it
+// would be half as large again for every reader, and a page opened from a disk can
+// load nothing but scripts.
 //
 //	duizhao.add("zh-Hans", {rows: {
-//	  "p01": ["<p …>…</p>", "<div class=\"note\" …>…</div>…"],  a row's block and what its margin says
+//	  "p01": ["<p …>…</p>", "<div class=\"note\" …>…</div>…"],  a row's block and its entries in the margin
 //	}, figures: {
 //	  "fig-prices": "<figure …>…</figure>",                   by the id of the one in the page
 //	}})
 //
-// Its links are seen from the edition's page.
+// Its links are relative to the edition's page.
 func (r *Renderer) addition(a *edition.Annotated, column, n int, put Put) error {
 	v := newView(a, []int{column}, "../")
 	v.figures, v.first = r.figuresOf(a), n

@@ -64,7 +64,7 @@ func (r *Renderer) blockOf(b []byte, blk *edition.Block, at place, raise int) []
 	return append(b, "</p>"...)
 }
 
-// figureName tells a paragraph that is nothing but ![](figure:NAME).
+// figureName recognises a paragraph that is nothing but ![](figure:NAME).
 func figureName(blk *edition.Block) (string, bool) {
 	if blk.Kind != edition.Paragraph || len(blk.Segments) != 1 || len(blk.Segments[0].Runs) != 1 {
 		return "", false
@@ -77,8 +77,8 @@ func figureName(blk *edition.Block) (string, bool) {
 	return run.Ref[len(scheme):], true
 }
 
-// item writes blocks[i], an item, opening and closing lists so that the items
-// before and after it stand in the same ones.
+// item writes blocks[i], an item, and opens and closes lists so that it shares them
+// with the items before and after it.
 func (r *Renderer) item(b []byte, blocks []edition.Block, i int, at place) []byte {
 	blk := &blocks[i]
 	before, after := 0, 0
@@ -109,9 +109,9 @@ func (r *Renderer) item(b []byte, blocks []edition.Block, i int, at place) []byt
 	return b
 }
 
-// sameList tells whether blocks[j], which follows blocks[i], stands in a list
-// that is open after it. A bulleted list after a numbered one of the same depth
-// is a list of its own.
+// sameList reports whether blocks[j], which follows blocks[i], belongs to a list
+// that is still open after it. A bulleted list after a numbered one of the same
+// depth is a new list.
 func sameList(blocks []edition.Block, i, j int) bool {
 	a, b := &blocks[i], &blocks[j]
 	if a.Kind != edition.Item || b.Kind != edition.Item || a.Quote != b.Quote {
@@ -140,7 +140,7 @@ func closeList(b []byte, number int) []byte {
 	return append(b, "</ol>"...)
 }
 
-// listNumber finds the number of the item that opened the list of a level.
+// listNumber returns the number of the item that opened the list of a level.
 func listNumber(blocks []edition.Block, i, level int) int {
 	for ; i >= 0 && blocks[i].Kind == edition.Item && blocks[i].Level >= level; i-- {
 		if blocks[i].Level == level && blocks[i].Number >= 0 {
@@ -153,12 +153,12 @@ func listNumber(blocks []edition.Block, i, level int) int {
 var alignClass = map[byte]string{'l': "l", 'r': "r", 'c': "m"}
 
 // crowded is the number of columns from which the words of a table may break
-// anywhere, since a narrow page has no room for whole ones.
+// anywhere, since a narrow page has no room for whole words.
 const crowded = 5
 
-// table appends a table. attr appends what the tag of a row says, by the number
-// of its segment from 0, and lead what stands before its first words; nil for
-// nothing.
+// table appends a table. For each row, by the number of its segment from 0, attr
+// appends attributes to its tag and lead appends what comes before its first words;
+// either may be nil.
 func (r *Renderer) table(b []byte, blk *edition.Block, at place, attr, lead func(b []byte, s int) []byte) []byte {
 	b = append(b, `<div class="table"><table`...)
 	if len(blk.Info) >= crowded {
@@ -218,8 +218,8 @@ func (r *Renderer) table(b []byte, blk *edition.Block, at place, attr, lead func
 	return append(b, "</table></div>"...)
 }
 
-// unbroken is the length of the longest word, in letters: of what no line breaks
-// within by itself.
+// unbroken returns the length in letters of the longest word, that is, of the
+// longest stretch in which no line breaks by itself.
 func unbroken(runs []edition.Run) int {
 	most, n := 0, 0
 	for i := range runs {

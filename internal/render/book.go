@@ -12,17 +12,17 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Book is one of the books that a site makes of its editions, as outputs.epub has
-// it: view, or languages joined with +, and /vertical.
+// Book is one of the books that a site makes of its editions, as outputs.epub asks
+// for it: view, or languages joined with +, either with /vertical.
 type Book struct {
 	Columns  []int // of the versions
 	Vertical bool
 	File     string // its address
 }
 
-// Books are the books of an edition with versions in langs, of which view are shown
-// at first. The first has the edition's own name; one in a language that the
-// edition lacks is not made.
+// Books returns the books of an edition with versions in langs, of which view are
+// shown at first. The first book has the edition's own name. A book in a language
+// that the edition lacks is left out.
 func Books(specs []string, slug string, private bool, langs, view []string) []Book {
 	var out []Book
 	for _, spec := range specs {
@@ -58,17 +58,17 @@ func Books(specs []string, slug string, private bool, langs, view []string) []Bo
 	return out
 }
 
-// books are those of an edition of this site.
+// books returns the books of an edition of this site.
 func (r *Renderer) books(a *edition.Annotated) []Book {
 	return Books(r.config.Outputs.EPUB, a.Slug, slices.Contains(r.Private, a.Slug), a.Langs, a.View)
 }
 
-// BookLinks are links to the books of an edition, for a page in langs.
+// BookLinks returns links to the books of an edition, for a page in langs.
 func (r *Renderer) BookLinks(a *edition.Annotated, root string, langs []string) []Link {
 	var out []Link
 	books := r.books(a)
 	for _, c := range books {
-		names := []Tagged{{"", "EPUB"}} // a name of each version in its own language
+		names := []Tagged{{"", "EPUB"}} // the name of each version in its own language
 		for i, k := range c.Columns {
 			if len(books) > 1 {
 				if i > 0 {
@@ -159,7 +159,7 @@ func (r *Renderer) book(a *edition.Annotated, c Book, fingerprint string) *epub.
 	return b
 }
 
-// newBook finds what the book will hold, so that links know where they lead.
+// newBook finds out what the book will hold, so that links know where they lead.
 func (r *Renderer) newBook(v *view) *book {
 	k := &book{r: r, slug: v.Slug, text: map[string]string{}, notes: map[string]bool{}, claims: map[string]bool{}, explainers: map[string]bool{}, raw: r.config.HTML, cited: sourceSet{}}
 	for _, s := range chapterRows(v) {
@@ -193,7 +193,7 @@ func (r *Renderer) newBook(v *view) *book {
 			bodies = append(bodies, map[string][]edition.Block{t.Lang: t.Footnotes[i].Body})
 		}
 	}
-	for _, b := range bodies { // and the notes that these lead to, but not the whole site
+	for _, b := range bodies { // and the notes that these lead to, but not the notes of the whole site
 		for _, l := range r.langs() {
 			k.further(b[l])
 		}
@@ -209,7 +209,7 @@ func (r *Renderer) newBook(v *view) *book {
 	return k
 }
 
-// further takes the notes in that a text outside of the margin leads to.
+// further adds the notes that a text outside the margin leads to.
 func (k *book) further(blocks []edition.Block) {
 	for i := range blocks {
 		for s := range blocks[i].Segments {
@@ -223,8 +223,7 @@ func (k *book) further(blocks []edition.Block) {
 	}
 }
 
-// explain takes the explainers in that a text leads to, and those that they
-// lead to themselves.
+// explain adds the explainers that a text leads to, and those that they in turn lead to.
 func (k *book) explain(blocks []edition.Block) {
 	for i := range blocks {
 		for s := range blocks[i].Segments {
@@ -246,7 +245,7 @@ func (k *book) explain(blocks []edition.Block) {
 	}
 }
 
-// wellFormed makes a body, without the raw HTML in it when that is no XML.
+// wellFormed makes a body, leaving its raw HTML out if it would not be XML with it.
 func (k *book) wellFormed(write func() []byte) []byte {
 	k.sawRaw = false
 	b := write()
@@ -258,7 +257,7 @@ func (k *book) wellFormed(write func() []byte) []byte {
 	return write()
 }
 
-// bookWords is a word of the interface in the languages of the book.
+// bookWords returns a word of the interface in the languages of the book.
 func (r *Renderer) bookWords(v *view, key string) []epub.Tagged {
 	var out []epub.Tagged
 	for _, c := range v.columns {
@@ -267,7 +266,7 @@ func (r *Renderer) bookWords(v *view, key string) []epub.Tagged {
 	return out
 }
 
-// bookTexts is a text in the languages of the book, each that differs.
+// bookTexts returns a text in the languages of the book, without repeats.
 func (r *Renderer) bookTexts(v *view, t edition.Text) []epub.Tagged {
 	var out []epub.Tagged
 	for _, c := range v.columns {

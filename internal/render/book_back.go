@@ -7,8 +7,8 @@ import (
 	"duizhao/internal/lang"
 )
 
-// bookEntry appends one entry of the margin as a footnote: its mark, which
-// leads back, and what it says in each version of the book.
+// bookEntry appends one entry of the margin as a footnote: its mark, which leads
+// back, and its text in each version of the book.
 func (r *Renderer) bookEntry(b []byte, v *view, e *edition.Entry, k *book) []byte {
 	at := edition.Place{Row: -1}
 	for _, c := range v.columns {
@@ -35,7 +35,7 @@ func (r *Renderer) bookEntry(b []byte, v *view, e *edition.Entry, k *book) []byt
 			b = append(r.bookVerdict(b, v, c), "</p>"...)
 			for _, col := range v.columns {
 				body := r.body(c.Body, v.Langs[col])
-				if len(body) > 1 { // the claim itself stands in the text
+				if len(body) > 1 { // the claim itself is in the text
 					body = body[1:]
 				}
 				b = r.bookGloss(b, body, len(body), v, col, k)
@@ -65,7 +65,7 @@ func (r *Renderer) bookEntry(b []byte, v *view, e *edition.Entry, k *book) []byt
 	return append(b, "</aside>\n"...)
 }
 
-// toldMore tells whether a note says more than its gloss.
+// toldMore reports whether a note has more than its gloss.
 func (r *Renderer) toldMore(n *edition.Note) bool {
 	for _, body := range n.Body {
 		if len(body) > 1 {
@@ -75,7 +75,7 @@ func (r *Renderer) toldMore(n *edition.Note) bool {
 	return len(n.Sources) > 0
 }
 
-// bookName is the headword of a note in the versions of the book.
+// bookName appends the headword of a note in the versions of the book.
 func (r *Renderer) bookName(b []byte, v *view, n *edition.Note) []byte {
 	last := ""
 	for _, c := range v.columns {
@@ -125,15 +125,15 @@ func (r *Renderer) bookMore(b []byte, v *view, href string) []byte {
 	return append(b, "</a></p>"...)
 }
 
-// bookGlossary is the chapter of the notes in full, in the order of the text;
-// after them those that only other notes lead to.
+// bookGlossary appends the chapter of the notes in full: in the order of the text,
+// then those that only other notes lead to.
 func (r *Renderer) bookGlossary(b []byte, v *view, k *book) []byte {
 	seen := map[string]bool{}
 	for _, entries := range v.margin {
 		for _, i := range entries {
 			if n := r.notes[v.Entries[i].Ref]; v.Entries[i].Kind == edition.NoteEntry && n != nil && !seen[n.ID] {
 				seen[n.ID] = true
-				b = r.bookNote(b, v, n, k, k.single) // whose gloss stands in the margin, from where the page's script takes it
+				b = r.bookNote(b, v, n, k, k.single) // in a single file the page's script takes the gloss from the margin
 			}
 		}
 	}
@@ -143,7 +143,7 @@ func (r *Renderer) bookGlossary(b []byte, v *view, k *book) []byte {
 	return b
 }
 
-// bookNote appends a note, with or without its gloss.
+// bookNote appends a note; bare leaves out its gloss.
 func (r *Renderer) bookNote(b []byte, v *view, n *edition.Note, k *book, bare bool) []byte {
 	b = append(escape(append(b, `<section class="entry" id="`...), name("note", n.ID)), `"><h2>`...)
 	b = append(r.bookName(b, v, n), "</h2>\n<p class=\"facts\">"...)
@@ -167,8 +167,8 @@ func (r *Renderer) bookNote(b []byte, v *view, n *edition.Note, k *book, bare bo
 	return append(r.bookSources(b, n.Sources, v, k), "</section>\n"...)
 }
 
-// bookClaims is the chapter of the claims: what is stated, the verdict, what is
-// known, from where, and where in the text it stands.
+// bookClaims appends the chapter of the claims: the statement, the verdict, what is
+// known, its sources, and its places in the text.
 func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
 	for number, c := range ClaimsOf(v.Annotated, r.claims) {
 		if !k.claims[c.ID] {
@@ -179,7 +179,7 @@ func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
 		b = append(r.bookVerdict(b, v, c), "</h2>\n"...)
 		for _, col := range v.columns {
 			body := r.body(c.Body, v.Langs[col])
-			if k.single { // what is known stands in the margin
+			if k.single { // what is known is in the margin
 				body = body[:min(1, len(body))]
 			}
 			b = r.bookGloss(b, body, len(body), v, col, k)
@@ -201,7 +201,7 @@ func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
 	return b
 }
 
-// bookSources is a run-in list of sources.
+// bookSources appends a run-in list of sources.
 func (r *Renderer) bookSources(b []byte, list []string, v *view, k *book) []byte {
 	var items []cite.Item
 	for _, s := range list {
@@ -218,7 +218,7 @@ func (r *Renderer) bookSources(b []byte, list []string, v *view, k *book) []byte
 	return append(append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: at.sourceOf}), at.lang)...), "</p>\n"...)
 }
 
-// bookWorks is the list of the works that the book cites.
+// bookWorks appends the list of the works that the book cites.
 func (r *Renderer) bookWorks(b []byte, langs []string, k *book) []byte {
 	if r.Library == nil {
 		return b

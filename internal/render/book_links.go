@@ -13,27 +13,27 @@ import (
 	"duizhao/internal/epub"
 )
 
-// book is where the links of a book lead: its documents by what stands in them.
-// What is not in the book is looked for on the web, where the site has an
-// address, and otherwise is not linked.
+// book knows where the links of a book lead: which document has what. A link to
+// something that the book does not hold leads to the site on the web, if the site
+// has an address, and otherwise nowhere.
 type book struct {
 	r          *Renderer
 	slug       string
 	text       map[string]string // by the id of a block: its document
 	notes      map[string]bool   // the notes that the book has
-	more       []string          // those among them that have no place in the margin
+	more       []string          // those of them that have no place in the margin
 	claims     map[string]bool
 	explainers map[string]bool
-	whole      bool        // of a single page: drawings go in where they stand
+	whole      bool        // of a single page: drawings go in where they are, not into the pack
 	single     bool        // one page of HTML, whose links lead within it
-	drawings   [][2]string // of a single page: of each figure drawing and table, or in further languages all of it
+	drawings   [][2]string // of a single page: of each figure its drawing and table, or, in further languages, its whole content
 	raw        bool        // raw HTML is well-formed and goes in
 	sawRaw     bool
 	cited      sourceSet
 	images     []epub.File
 }
 
-// doc is the address of a document of the book.
+// doc returns the address of a document of the book.
 func (k *book) doc(name string) string {
 	if k.single {
 		return ""
@@ -47,8 +47,8 @@ const (
 	worksDoc  = "works.xhtml"
 )
 
-// name is an id as XML takes it (NCName), with a word before it that says whose
-// it is: keys of a bibliography may have any character.
+// name returns an id in a form that XML accepts (NCName: the keys of a bibliography
+// may have any character), after a word for what it belongs to.
 func name(kind, id string) string {
 	b := append([]byte(kind), '.')
 	for i := 0; i < len(id); i++ {
@@ -69,7 +69,7 @@ func (k *book) source(id string) string {
 }
 
 func (k *book) sourceID(id string) string {
-	if k.single { // where it stands many hundred times
+	if k.single { // where it occurs many hundred times
 		return name("s", id)
 	}
 	return name("source", id)
@@ -92,7 +92,7 @@ func (k *book) claim(id string) string {
 	return ""
 }
 
-// absolutely is the address of a page on the web, or "": a private site has none.
+// absolutely returns the address of a page on the web, or "": a private site has none.
 func (r *Renderer) absolutely(path string) string {
 	if r.absolute("") == "" || len(r.Private) > 0 {
 		return ""
@@ -100,7 +100,7 @@ func (r *Renderer) absolutely(path string) string {
 	return r.absolute(path)
 }
 
-// href is an address of the content as it is in the book.
+// href turns an address in the content into one in the book.
 func (k *book) href(ref string) string {
 	if id, ok := strings.CutPrefix(ref, "explainer:"); ok {
 		id, _, _ = strings.Cut(id, "#")
@@ -122,7 +122,7 @@ func (k *book) href(ref string) string {
 	return ref
 }
 
-// page is an address below the site's root as it is in the book.
+// page turns an address below the site's root into one in the book.
 func (k *book) page(to string) string {
 	where, fragment, _ := strings.Cut(to, "#")
 	where = strings.TrimSuffix(where, "/") + "/"
@@ -145,12 +145,11 @@ func (k *book) page(to string) string {
 
 func explainerDoc(id string) string { return "explainer-" + id }
 
-// pictureTypes are the kinds of pictures that a book can hold, by the ends of
-// their names.
+// pictureTypes are the kinds of pictures that a book can hold, by file extension.
 var pictureTypes = map[string]string{".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".svg": "image/svg+xml", ".webp": "image/webp"}
 
-// picture takes a picture of the site into the book and gives its name there,
-// or "" for what an EPUB cannot hold.
+// picture adds a picture of the site to the book and returns its name there, or ""
+// if an EPUB cannot hold it.
 func (k *book) picture(ref string) string {
 	at := strings.TrimPrefix(ref, "/")
 	kind := pictureTypes[strings.ToLower(path.Ext(at))]
@@ -171,9 +170,9 @@ func (k *book) picture(ref string) string {
 	return file
 }
 
-// bookRuns appends the text of a segment for a book. In the text a note or a
-// claim is a mark after its words, which a reading system opens in place;
-// elsewhere the words themselves lead to where it is told in full.
+// bookRuns appends the text of a segment for a book. In the text a note or a claim
+// is a mark after its words, which a reading system opens in place; elsewhere the
+// words themselves link to the full entry.
 func (r *Renderer) bookRuns(b []byte, runs []edition.Run, at place) []byte {
 	var open []*edition.Run
 	for i := range runs {
@@ -196,7 +195,7 @@ func (r *Renderer) bookRuns(b []byte, runs []edition.Run, at place) []byte {
 				b = append(b, "</a>"...)
 			}
 		case edition.FootnoteRef:
-			if run.Mark == "" { // of an article, whose footnotes stand at its end
+			if run.Mark == "" { // of an article, whose footnotes are at its end
 				b = r.noteref(b, run, name("f."+at.lang, run.Ref), run.Ref, at)
 			} else {
 				b = r.noteref(b, run, run.Text, run.Mark, at)
@@ -229,7 +228,7 @@ func (k *book) apparatus(run *edition.Run) string {
 	return k.claim(run.Ref)
 }
 
-// anchor opens a link; one that leads nowhere is only its words.
+// anchor opens a link; one that leads nowhere is left as its words alone.
 func (k *book) anchor(b []byte, href string) []byte {
 	if href == "" {
 		return append(b, "<a>"...)

@@ -4,11 +4,11 @@ import (
 	"duizhao/internal/edition"
 )
 
-// bookLists are the lists that are open in a chapter of a book, the outermost
-// first; true for those with numbers.
+// bookLists are the lists that are open in a chapter of a book, outermost first;
+// true for numbered ones.
 type bookLists struct{ ordered []bool }
 
-// listed reports whether a block stands in a list.
+// listed reports whether a block is in a list.
 func listed(b *edition.Block) bool {
 	switch b.Kind {
 	case edition.Item:
@@ -19,13 +19,13 @@ func listed(b *edition.Block) bool {
 	return false
 }
 
-// before closes and opens lists so that the block can follow. An item's own
-// element is left to the caller, and is closed here when the next one comes.
+// before closes and opens lists so that the block can follow. The caller opens an
+// item's own element; before closes it when the next item comes.
 func (l *bookLists) before(b []byte, blk *edition.Block) []byte {
 	if !listed(blk) || blk.Quote > 0 {
 		return l.close(b, 0)
 	}
-	if blk.Kind != edition.Item || blk.Number < 0 { // goes on in the item that is open
+	if blk.Kind != edition.Item || blk.Number < 0 { // continues the item that is open
 		return l.close(b, blk.Level)
 	}
 	ordered := blk.Number > 0
@@ -47,7 +47,7 @@ func (l *bookLists) before(b []byte, blk *edition.Block) []byte {
 	return b
 }
 
-// close closes lists until depth of them are open.
+// close closes lists until only depth of them are open.
 func (l *bookLists) close(b []byte, depth int) []byte {
 	for n := len(l.ordered); n > depth; n-- {
 		b = append(b, "</li>\n"...)

@@ -39,7 +39,7 @@ func headingLevel(v *view, row *edition.Row) int {
 	return 2
 }
 
-// chapters are the documents of the text.
+// chapters returns the documents of the text.
 func (r *Renderer) chapters(v *view, k *book) []epub.Doc {
 	headings := map[string][]epub.Tagged{}
 	for _, e := range r.contents(v) {
@@ -71,7 +71,7 @@ func (r *Renderer) chapters(v *view, k *book) []epub.Doc {
 	return out
 }
 
-// paged tells whether a block is set with its number.
+// paged reports whether a block is set with its number.
 func (r *Renderer) paged(v *view, row *edition.Row) bool {
 	if row.Number == "" {
 		return false
@@ -110,7 +110,7 @@ func (r *Renderer) chapter(v *view, s chapter, k *book) []byte {
 	return r.bookNotes(lists.close(b, 0), v, s.from, s.to, k)
 }
 
-// titlePage says what the book is and who made it.
+// titlePage makes the page that names the book and those who made it.
 func (r *Renderer) titlePage(v *view) []byte {
 	b := r.bookNotice(nil, v)
 	for i, t := range r.bookTexts(v, v.Title) {
@@ -133,7 +133,7 @@ func (r *Renderer) titlePage(v *view) []byte {
 	return b
 }
 
-// bookColophon says what the text was made from, what may be done with it, and
+// bookColophon appends what the text was made from, what may be done with it, and
 // what made the book.
 func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 	var langs []string
@@ -174,8 +174,8 @@ func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 	return append(escape(b, fingerprint), "</code></p>\n"...)
 }
 
-// bookExplainer is an explainer as an appendix, its sections in each language
-// under one another where they agree in number.
+// bookExplainer makes an explainer an appendix: its sections in each language, one
+// below the other where they agree in number.
 func (r *Renderer) bookExplainer(v *view, a *edition.Article, k *book) epub.Doc {
 	return r.bookArticle(v, a, k, epub.Doc{Name: explainerDoc(a.ID), Type: "appendix", Role: "doc-appendix", Division: "backmatter"})
 }
@@ -211,8 +211,8 @@ func (r *Renderer) bookArticle(v *view, a *edition.Article, k *book, d epub.Doc)
 	return d
 }
 
-// sections cuts an article at its headings, by column of the view: as many in
-// each language, or all in one where they differ in number.
+// sections cuts an article at its headings, by column of the view: into as many
+// parts in each language, or into one part if the numbers differ.
 func (r *Renderer) sections(v *view, a *edition.Article) [][][]edition.Block {
 	parts := make([][][]edition.Block, len(v.columns))
 	same := true

@@ -7,9 +7,8 @@ import (
 	"duizhao/internal/encode"
 )
 
-// bookRow appends a block of the text. A book of one version sets it as a
-// paragraph; a book of several sets each of its sentences in all of them, one
-// under the other.
+// bookRow appends a block of the text. A book of one version sets it as a paragraph;
+// a book of several sets each sentence in all of them, one below the other.
 func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte {
 	first := firstCell(v, row)
 	if first < 0 {
@@ -45,13 +44,13 @@ func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte 
 	} else {
 		b = r.bookPairs(b, v, row, k)
 	}
-	if item { // its list closes it
+	if item { // bookLists closes it
 		return b
 	}
 	return append(append(append(b, "</"...), tag...), ">\n"...)
 }
 
-// firstCell is the column of the first version of a book that has a block, or -1.
+// firstCell returns the column of the first version of a book that has a block, or -1.
 func firstCell(v *view, row *edition.Row) int {
 	for _, c := range v.columns {
 		if row.Cells[c] != nil {
@@ -112,8 +111,8 @@ func (r *Renderer) bookPairs(b []byte, v *view, row *edition.Row, k *book) []byt
 	return b
 }
 
-// opening is what stands before the first words of a block: its number, which is
-// a stop of the list of pages, and who speaks or which item it is.
+// opening appends what comes before the first words of a block: its number, which is
+// a stop in the list of pages, and its speaker or its number in a list.
 func (r *Renderer) opening(b []byte, v *view, row *edition.Row, cell *edition.Block, lang string) []byte {
 	if row.Number != "" {
 		b = append(b, `<span epub:type="pagebreak" role="doc-pagebreak" class="no" id="`...)
@@ -121,7 +120,7 @@ func (r *Renderer) opening(b []byte, v *view, row *edition.Row, cell *edition.Bl
 		b = append(escape(b, row.Number), `">`...)
 		b = append(escape(b, row.Number), "</span> "...)
 	}
-	if cell.Kind == edition.Item && cell.Number >= 0 && cell.Quote > 0 { // outside of a list of its own
+	if cell.Kind == edition.Item && cell.Number >= 0 && cell.Quote > 0 { // not in a list of its own
 		item := "–"
 		if cell.Number > 0 {
 			item = strconv.Itoa(cell.Number) + "."
@@ -138,7 +137,7 @@ func (r *Renderer) speaker(b []byte, v *view, cell *edition.Block, lang string) 
 	return append(tagged(b, "b", "who", "", r.in(v.Speakers[cell.Speaker].Name, lang)), ' ')
 }
 
-// pageID is the id of a block's number.
+// pageID returns the id of a block's number.
 func pageID(row *edition.Row) string { return "at." + row.ID }
 
 // bookHeading appends a heading in all versions of the book. The site's
@@ -182,7 +181,7 @@ func (r *Renderer) bookHeading(b []byte, v *view, row *edition.Row, k *book) []b
 	return append(append(append(b, "</"...), tag...), ">\n"...)
 }
 
-// bookBlock appends code, a table or raw HTML: whole, a version under the other.
+// bookBlock appends code, a table or raw HTML as a whole, one version below the other.
 func (r *Renderer) bookBlock(b []byte, v *view, row *edition.Row, k *book) []byte {
 	b = append(escape(append(b, `<div class="b" id="`...), row.ID), "\">\n"...)
 	seen := ""
@@ -226,13 +225,12 @@ func (r *Renderer) bookBlock(b []byte, v *view, row *edition.Row, k *book) []byt
 	return append(b, "</div>\n"...)
 }
 
-// place is where the text of a column is written in the book.
+// place returns the place of a column's text in the book.
 func (k *book) place(v *view, column int) place {
 	return place{lang: v.Langs[column], margin: true, slug: v.Slug, book: k}
 }
 
-// bookNotes appends what the margin says of a chapter, for reading systems to
-// open at the marks.
+// bookNotes appends the margin of a chapter, for reading systems to open at the marks.
 func (r *Renderer) bookNotes(b []byte, v *view, from, to int, k *book) []byte {
 	open := false
 	for i := from; i < to; i++ {

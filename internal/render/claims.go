@@ -14,8 +14,8 @@ import (
 )
 
 // Claims makes the register of an edition's claims, in the order of the text.
-// Verdicts filter it through form controls and the style sheet, without a
-// server and without scripts.
+// Form controls and the style sheet filter it by verdict, without a server and
+// without scripts.
 func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
 	path, root := address.Claims(s.Slug), "../../"
 	header := r.heading(nil, r.word("nav-claims"))
@@ -37,7 +37,7 @@ func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
 	}, put)
 }
 
-// filter is a radio button for each verdict that occurs, with its count.
+// filter appends a radio button for each verdict that occurs, with its count.
 func (r *Renderer) filter(b []byte, claims []*edition.Claim) []byte {
 	counts := map[string]int{}
 	for _, c := range claims {
@@ -93,7 +93,7 @@ func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string)
 	return append(b, "</li>\n"...)
 }
 
-// citations is a run-in list of sources.
+// citations appends a run-in list of sources.
 func (r *Renderer) citations(b []byte, list []string, root string) []byte {
 	var items []cite.Item
 	for _, s := range list {
@@ -105,7 +105,7 @@ func (r *Renderer) citations(b []byte, list []string, root string) []byte {
 		return b
 	}
 	b = append(b, `<p class="meta sources">`...)
-	var written []string // what each language says but for its marks
+	var written []string // the citations so far, without their punctuation
 	for _, l := range r.langs() {
 		pieces := r.Library.Cite(items, cite.Options{Lang: l, Bare: true, Href: func(e *cite.Entry) string { return root + address.Source(e.ID) }})
 		words := citationMarks.Replace(cite.Text(pieces))
@@ -119,14 +119,14 @@ func (r *Renderer) citations(b []byte, list []string, root string) []byte {
 	return append(b, "</p>"...)
 }
 
-// citationMarks turns the marks of a Chinese citation into those of a Latin one.
+// citationMarks turns the punctuation of a Chinese citation into that of a Latin one.
 var citationMarks = strings.NewReplacer("，", " ", ",", "", "；", "; ")
 
 // ratings are the verdicts of fact as schema.org ratings, worst 1 to best 5.
 var ratings = map[string]int{"wrong": 1, "misleading": 2, "partly": 3, "supported": 5}
 
-// reviewLD is the register as schema.org ClaimReview. Opinions and what cannot
-// be verified have no rating and are left out.
+// reviewLD returns the register as schema.org ClaimReview. Opinions and unverifiable
+// claims have no rating and are left out.
 func (r *Renderer) reviewLD(s *Summary, claims []*edition.Claim, root, lang string) template.HTML {
 	var list []any
 	for _, c := range claims {
@@ -157,7 +157,7 @@ func (r *Renderer) reviewLD(s *Summary, claims []*edition.Claim, root, lang stri
 	return jsonLD(map[string]any{"@context": "https://schema.org", "@graph": list})
 }
 
-// ClaimsOf are the claims of an edition in the order of its text.
+// ClaimsOf returns the claims of an edition in the order of its text.
 func ClaimsOf(a *edition.Annotated, byID map[string]*edition.Claim) []*edition.Claim {
 	var out []*edition.Claim
 	for i := range a.Entries {

@@ -9,25 +9,25 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Credit is whose an edition is and of what days, in one language. Everything
-// that names an author or a day takes them from here; the package comment has the
-// rule.
+// Credit is the author, the editor and the days of an edition, in one language.
+// Everything that names an author or a day takes it from here; the rule is in the
+// package comment.
 type Credit struct {
 	Author string // of the work
 	Editor string // of the edition, or ""
-	Work   string // day of the work, as ISO 8601 has it, whole or not
-	Made   string // day of the edition as it is
+	Work   string // day of the work, in the form of ISO 8601, complete or not
+	Made   string // day of the edition in its present state
 }
 
-// Credit gives the credit of an edition in a language.
+// Credit returns the credit of an edition in a language.
 func (r *Renderer) Credit(info *edition.Info, lang string) Credit {
 	return Credit{Author: r.in(info.Author, lang), Editor: r.in(info.Editor, lang), Work: info.Date, Made: dayMade(info)}
 }
 
 func dayMade(info *edition.Info) string { return cmp.Or(info.Updated, info.Date) }
 
-// byline is the credit as a line of print has it: who wrote the work, who made
-// the edition, and the day of the work.
+// byline returns the credit as print would have it: the author of the work, the
+// editor of the edition, and the day of the work.
 func (r *Renderer) byline(info *edition.Info, tag string) []string {
 	c := r.Credit(info, tag)
 	var parts []string
@@ -43,8 +43,8 @@ func (r *Renderer) byline(info *edition.Info, tag string) []string {
 	return parts
 }
 
-// citation is what a reader's citation of a sentence begins with; its address
-// follows.
+// citation returns the beginning of a reader's citation of a sentence; its
+// address follows.
 func (r *Renderer) citation(info *edition.Info, tag string) string {
 	c := r.Credit(info, tag)
 	title := lang.Title(tag, r.in(info.Title, tag))
@@ -58,8 +58,8 @@ func (r *Renderer) citation(info *edition.Info, tag string) string {
 	return strings.Join(parts, r.words.get(tag, "comma"))
 }
 
-// meta is the credit in a page's head: name and article:* for search engines,
-// citation_* as Google Scholar and Zotero read them.
+// meta returns the credit for a page's head: name and article:* for search engines,
+// citation_* in the form that Google Scholar and Zotero read.
 func (c Credit) meta() []Meta {
 	return slices.DeleteFunc([]Meta{
 		{Name: "author", Content: c.Author},
@@ -71,7 +71,7 @@ func (c Credit) meta() []Meta {
 }
 
 // linked adds the credit to a schema.org Article. The editor is often an office:
-// schema.org lets only a person be an editor, but both be contributors.
+// schema.org wants a person for an editor, but takes either for a contributor.
 func (c Credit) linked(ld map[string]any) {
 	if c.Work != "" {
 		ld["datePublished"] = c.Work

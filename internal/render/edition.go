@@ -13,8 +13,8 @@ import (
 
 var rowBuffers = sync.Pool{New: func() any { b := make([]byte, 0, 128<<10); return &b }}
 
-// PairColumns are the columns an edition shows side by side at first: those of
-// its view, else the first two.
+// PairColumns returns the columns that an edition shows side by side at first: those
+// of its view, or else the first two.
 func PairColumns(a *edition.Annotated) []int { return pairColumns(a.Langs, a.View) }
 
 func pairColumns(langs, view []string) []int {
@@ -33,8 +33,8 @@ func pairColumns(langs, view []string) []int {
 	return out
 }
 
-// Edition makes the page of an edition: a pair of versions side by side, which can
-// take in the others. fingerprint is of what the edition was made from.
+// Edition makes the page of an edition: a pair of versions side by side, to which
+// the reader can add the others. fingerprint is that of the edition's content.
 func (r *Renderer) Edition(a *edition.Annotated, fingerprint string, put Put) error {
 	return r.editionPage(a, PairColumns(a), "edition", fingerprint, put)
 }
@@ -49,8 +49,8 @@ func (r *Renderer) Versions(a *edition.Annotated, fingerprint string, put Put) e
 	return nil
 }
 
-// Additions makes the scripts that bring the versions beyond the pair to the page
-// of an edition.
+// Additions makes the scripts that add the versions beyond the pair to the
+// page of an edition.
 func (r *Renderer) Additions(a *edition.Annotated, put Put) error {
 	pair := PairColumns(a)
 	for i, c := range others(a, pair) {
@@ -104,7 +104,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	return r.page(p, b, langs, path+"index.html", put)
 }
 
-// editionHeader is the title block: titles, authors, date, counts.
+// editionHeader returns the title block: titles, authors, date, counts.
 func (r *Renderer) editionHeader(v *view) template.HTML {
 	b := append([]byte(nil), `<hgroup class="title">`...)
 	for i, c := range v.columns {
@@ -150,7 +150,7 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 			b = escape(b, r.count(lang, "claims", claims))
 			b = append(b, "</a>"...)
 		}
-		if n := len(v.Emendations); n > 0 && v.book != nil { // they stand in its margin
+		if n := len(v.Emendations); n > 0 && v.book != nil { // they are in its margin
 			b = escape(b, sep+r.count(lang, "emendations", n))
 		} else if n > 0 {
 			b = append(encode.URL(append(escape(b, sep), `<a href="`...), v.root+address.Emendations(v.Slug)), `">`...)

@@ -17,14 +17,14 @@ import (
 // Apparatus is what the register of an edition's emendations is made from.
 type Apparatus struct {
 	Emendations []edition.Emendation
-	Lang        string // of the readings
+	Lang        string // language of the readings
 	House       edition.House
 	Set         map[string]int // what the house's style changed in the copy, such as 爲→為; nil without one
-	Read        bool           // there is a copy: the emendations know how it reads
+	Read        bool           // there is a copy: the emendations know its readings
 }
 
-// Emendations makes the register of the repairs of an author's text. It is there
-// without that text as well: of each place it quotes a word.
+// Emendations makes the register of the repairs of an author's text. It is made
+// without that text too: for each place it quotes only a word.
 func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 	path, root := address.Emendations(s.Slug), "../../"
 	title := r.word("nav-emendations")
@@ -49,7 +49,7 @@ func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 	return r.sitePage("emendations", path, root, title, header, b, nil, put)
 }
 
-// readings counts how the copy at hand reads at the emendations.
+// readings counts the readings of the copy at hand, over all emendations.
 func (r *Renderer) readings(list []edition.Emendation, lang string) string {
 	counts := map[edition.Reading]int{}
 	for i := range list {
@@ -104,8 +104,8 @@ func (r *Renderer) emendationFigure(list []edition.Emendation) *Figure {
 	return &Figure{"emendations", f}
 }
 
-// emendationTable is the register; block is what leads to a block of the text,
-// before its id.
+// emendationTable appends the register; block is the way to a block of the text,
+// without its id.
 func (r *Renderer) emendationTable(b []byte, a Apparatus, block string) []byte {
 	b = append(b, `<div class="table"><table class="emendations"><thead><tr>`...)
 	for _, key := range []string{"emendation-at", "emendation-copy", "emendation-here", "emendation-class"} {
@@ -132,9 +132,10 @@ func (r *Renderer) emendationTable(b []byte, a Apparatus, block string) []byte {
 	return append(b, "</tbody></table></div>\n"...)
 }
 
-// bothWords are the words that hold the two readings of an emendation, each cut in
-// three: before it, the reading, behind it. Of a transposition they are the ends of
-// the passage behind the word that it follows in the copy and here.
+// bothWords returns the words that hold the two readings of an emendation, each cut
+// in three: what is before the reading, the reading, what is after it. Of a
+// transposition they are the ends of the passage, after the word that it follows in
+// the copy and here.
 func bothWords(m *edition.Emendation, h edition.House) (wrong, right [3]string) {
 	if m.Moves() {
 		passage := m.From + "…" + m.To
@@ -149,8 +150,8 @@ func inWord(b []byte, word [3]string, tag encode.HTML) []byte {
 	return escape(b, word[2])
 }
 
-// emendationEntry appends the repairs of a block to the margin: the word as it
-// is, and in brackets as the copy has it.
+// emendationEntry appends the repairs of a block to the margin: the word as it is
+// here and, in brackets, as it is in the copy.
 func (r *Renderer) emendationEntry(b []byte, v *view, block string) []byte {
 	for i, c := range v.columns {
 		b = v.head(b, i, "", r.words.get(v.Langs[c], "emended"))
@@ -159,8 +160,8 @@ func (r *Renderer) emendationEntry(b []byte, v *view, block string) []byte {
 	return r.more(b, v, v.root+address.Emendations(v.Slug), func(lang string) string { return r.words.get(lang, "nav-emendations") })
 }
 
-// emendedWords is a paragraph of the repairs of a block in the text that a page or
-// book shows.
+// emendedWords appends a paragraph with the repairs of a block, in the text that a
+// page or book shows.
 func (r *Renderer) emendedWords(b []byte, v *view, block string) []byte {
 	tag := ""
 	for _, c := range v.columns {

@@ -59,8 +59,8 @@ func (r *Renderer) ExplainersIndex(put Put) error {
 	return r.sitePage("explainers", address.Explainers, "../", t, r.heading(nil, t), b, nil, put)
 }
 
-// Citing is a place that cites a source: an address below the site's root, what
-// it is called, and the language of that.
+// Citing is a place that cites a source: an address below the site's root, its name,
+// and the language of the name.
 type Citing struct{ Href, Text, Lang string }
 
 // Bibliography makes the list of all sources with the places that cite them.

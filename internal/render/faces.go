@@ -19,18 +19,18 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Font is a font of no more characters than a file needs.
+// Font is a font reduced to the characters that a file needs.
 type Font struct {
-	Family string // as static/css-faces calls it: "book hant"
+	Family string // the name that static/css-faces has for it: "book hant"
 	Weight int
 	Italic bool
 	Type   string // font/ttf or font/woff
 	Data   []byte
 }
 
-// Fonts makes the fonts of a text, whose characters it gets by language:
-// zh-Hant, zh-Hans, en, and "code" for fixed width. They are TrueType, or
-// compressed as web fonts where nothing else will compress them.
+// Fonts makes the fonts for a text, whose characters are given by language: zh-Hant,
+// zh-Hans, en, and "code" for fixed width. They are TrueType, or compressed as web
+// fonts if nothing else will compress them.
 type Fonts func(text map[string][]rune, compressed bool) ([]Font, error)
 
 // letters are the characters of a text by language.
@@ -45,11 +45,12 @@ func (l letters) add(lang, text string) {
 	}
 }
 
-// drawn are characters that browsers draw of themselves: numbers of lists, a
-// hyphen, the dot of emphasis.
+// drawn are characters that browsers draw on their own: numbers of lists, a hyphen,
+// the dot of emphasis.
 const drawn = "0123456789.-•"
 
-// all adds to each language what any of them may show, and gives what Fonts takes.
+// all adds to each language what any of them may show, and returns the
+// argument for Fonts.
 func (l letters) all(more string) map[string][]rune {
 	out := map[string][]rune{}
 	for lang := range l {
@@ -59,8 +60,8 @@ func (l letters) all(more string) map[string][]rune {
 	return out
 }
 
-// xhtml takes in a document. A language that the style sheet sets in no family of
-// its own is set as what it stands in.
+// xhtml adds the characters of a document. A language without a family of its own in
+// the style sheet is set like the text around it.
 func (l letters) xhtml(doc []byte) error {
 	d := xml.NewDecoder(bytes.NewReader(doc))
 	open := []string{lang.English}
@@ -94,7 +95,7 @@ func (l letters) xhtml(doc []byte) error {
 	}
 }
 
-// faced are the languages for which style sheets name families of their own.
+// faced are the languages that have families of their own in the style sheets.
 var faced = []string{lang.Hant, lang.Hans, lang.English}
 
 const code = "code"
@@ -104,8 +105,8 @@ var (
 	cssEscapes = regexp.MustCompile(`\\[0-9A-Fa-f]{1,6}\s?`)
 )
 
-// cssText is what the strings of a style sheet say (CSS Syntax, 4.3.7) beyond
-// ASCII: marks that are shown. What is in ASCII is names of fonts.
+// cssText returns the text beyond ASCII in the strings of a style sheet (CSS Syntax,
+// 4.3.7), which is marks that are shown. Strings in ASCII are names of fonts.
 func cssText(css []byte) string {
 	var b strings.Builder
 	for _, s := range cssStrings.FindAll(css, -1) {
@@ -122,12 +123,12 @@ func cssText(css []byte) string {
 	}, b.String())
 }
 
-// bookLatin is the family of Latin text among the fonts that a builder gives.
+// bookLatin is the family of Latin text among the fonts that Fonts makes.
 const bookLatin = "book latin"
 
-// bookFonts puts the fonts of a book into it: those that the builder gives, or
-// else, where Traditional Chinese has Latin words in quotation marks, the site's
-// own marks.
+// bookFonts puts the fonts of a book into it: those that Fonts makes and, where
+// Traditional Chinese has Latin words in quotation marks and none of them is for
+// Latin text, the site's own marks.
 func (r *Renderer) bookFonts(b *epub.Book) error {
 	text := letters{}
 	for _, page := range b.Pages() {
@@ -170,9 +171,9 @@ func (f *Font) rule(b []byte, address string) []byte {
 	return fmt.Appendf(b, "@font-face{font-family:%s;font-weight:%d;font-style:%s;src:url(%s)}\n", encode.CSS(f.Family), f.Weight, style, address)
 }
 
-// singleFonts are rules with the fonts of a page that is one file: of all that is
-// in the page, in what is packed and in its scripts, for each language that it can
-// show.
+// singleFonts returns rules with the fonts of a page that is one file. They have all
+// characters of the page, of what is packed in it and of its scripts, for each
+// language that it can show.
 func (r *Renderer) singleFonts(a *edition.Annotated, page, packed []byte) ([]byte, error) {
 	text := letters{}
 	whole := string(page) + string(packed)

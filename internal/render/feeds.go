@@ -22,15 +22,16 @@ func (r *Renderer) Feeds(editions []Summary, put Put) error {
 	return put("feed.json", r.jsonFeed(sorted, lang))
 }
 
-// stamp is a date as RFC 3339 has it; what is missing counts as the first.
+// stamp returns a date in the form of RFC 3339; a missing month or day
+// counts as the first.
 func stamp(date string) string {
-	if date == "" { // of a work and an edition without a day: both feeds want one
+	if date == "" { // neither the work nor the edition has a day: both feeds require one
 		date = "1970"
 	}
 	return date + "2000-01-01"[len(date):] + "T00:00:00Z"
 }
 
-// published is the day of the work as feeds have it, or "".
+// published returns the day of the work in the form that feeds need, or "".
 func published(s *Summary) string {
 	if s.Date == "" {
 		return ""
@@ -135,7 +136,7 @@ func (r *Renderer) jsonFeed(editions []Summary, lang string) []byte {
 	return append(data, '\n')
 }
 
-// joined is a title in all its languages, each once.
+// joined returns a title in all its languages, without repeats.
 func joined(titles []string) string {
 	return strings.Join(slices.Compact(slices.Clone(titles)), " · ")
 }

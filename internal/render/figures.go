@@ -13,7 +13,7 @@ type Figure struct {
 	*figure.Figure
 }
 
-// figuresOf are the figures of an edition by the block they follow.
+// figuresOf returns the figures of an edition by the block they follow.
 func (r *Renderer) figuresOf(a *edition.Annotated) map[string][]*Figure {
 	var out map[string][]*Figure
 	for _, id := range r.FigureIDs[a.Slug] {
@@ -29,8 +29,8 @@ func (r *Renderer) figuresOf(a *edition.Annotated) map[string][]*Figure {
 	return out
 }
 
-// figureByName finds the figure of an article: NAME of any edition, or
-// edition/NAME.
+// figureByName draws the figure that an article calls NAME, in whichever edition it
+// is, or edition/NAME.
 func (r *Renderer) figureByName(name string, at place) []byte {
 	f := r.findFigure(name)
 	if f == nil {
@@ -51,9 +51,9 @@ func (r *Renderer) findFigure(name string) *figure.Figure {
 	return nil
 }
 
-// figure draws a figure in a language, with its caption, its sources and its
-// data as a table. Only the first language on a page carries the id;
-// class is the slot it stands in, or "".
+// figure draws a figure in a language, with its caption, its sources and its data as
+// a table. Only the first language on a page carries the id; class is the slot that
+// the figure is in, or "".
 func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte {
 	b := append([]byte(nil), `<figure lang="`...)
 	b = append(escape(b, at.lang), '"')

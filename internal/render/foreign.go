@@ -7,10 +7,10 @@ import (
 	"duizhao/internal/lang"
 )
 
-// text appends a piece of running text. Where a language of letters quotes
-// Chinese or Japanese, that says which of the two it is (WCAG 2.2, 3.1.2): a
-// reader's voice, and the face of its glyphs, go by it. Chinese is taken to be in
-// the script that the site itself is written in.
+// text appends a piece of running text. Chinese or Japanese quoted in a language
+// that is written with letters gets a tag for which of the two it is (WCAG 2.2,
+// 3.1.2): the voice of a screen reader and the face of the glyphs depend on it.
+// Chinese is taken to be in the script that the site itself is written in.
 func (r *Renderer) text(b []byte, s, tag string) []byte {
 	if lang.Squares(tag) {
 		return escape(b, s)
@@ -27,8 +27,8 @@ func (r *Renderer) text(b []byte, s, tag string) []byte {
 	}
 }
 
-// stretch is the end of the stretch of ideographs that begins at from, with the
-// marks between them, of which a language of letters has none.
+// stretch returns the end of the stretch of ideographs that begins at from,
+// including marks between them that no language of letters has.
 func stretch(s string, from int) int {
 	end := from
 	for i := from; i < len(s); {

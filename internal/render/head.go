@@ -11,8 +11,8 @@ import (
 	"duizhao/internal/lang"
 )
 
-// newPage fills what all pages share. path is the page's folder below the
-// site's root, "" or with a final slash.
+// newPage fills in what all pages share. path is the page's folder below the site's
+// root, "" or with a final slash.
 func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
 	p := &Page{Kind: kind, Lang: langs[0], Langs: langs, Root: root, CSS: r.Assets.CSS, JS: r.Assets.JS, First: r.Assets.First, Icon: r.Assets.Icon}
 	p.Site = r.in(r.config.Title, langs[0])
@@ -23,7 +23,7 @@ func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
 	p.Feeds = r.absolute("") != "" && !r.config.Outputs.NoFeeds
 	p.Canonical = r.address(path, root)
 	if r.absolute("") == "" {
-		p.Canonical = "./" // of the page itself, wherever the tree stands
+		p.Canonical = "./" // the page itself, wherever the tree is
 	}
 	p.Nav = r.nav(root, path, langs)
 	p.Meta = []Meta{
@@ -49,13 +49,13 @@ func (r *Renderer) nav(root, path string, langs []string) []Link {
 	return out
 }
 
-// namedLink is a link whose name is a word of the interface, in the languages of
-// its page.
+// namedLink returns a link whose name is a word of the interface, in the
+// languages of its page.
 func (r *Renderer) namedLink(href string, langs []string, key string, current bool) Link {
 	return Link{Href: href, Lang: langs[0], Text: r.words.get(langs[0], key), Names: r.wordIn(langs, key), Current: current}
 }
 
-// absolute is the address of a page on the web, or "" while there is none.
+// absolute returns the address of a page on the web, or "" if the site has none yet.
 func (r *Renderer) absolute(path string) string {
 	if r.config.URL == "" || r.Draft {
 		return ""
@@ -63,7 +63,8 @@ func (r *Renderer) absolute(path string) string {
 	return strings.TrimSuffix(r.config.URL, "/") + "/" + path
 }
 
-// address is absolute where the site has an address, else relative to the page.
+// address returns the absolute address if the site has one, or else one
+// relative to the page.
 func (r *Renderer) address(path, root string) string {
 	if a := r.absolute(path); a != "" {
 		return a
@@ -71,7 +72,7 @@ func (r *Renderer) address(path, root string) string {
 	return root + path
 }
 
-// editionLinks fills the links between the versions of an edition.
+// editionLinks fills in the links between the versions of an edition.
 func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string, langs []string, kind string) {
 	p.Versions = append(p.Versions, r.namedLink(root+address.Edition(a.Slug), langs, "side-by-side", kind == "edition"))
 	p.Alternates = append(p.Alternates, Link{Href: r.address(address.Edition(a.Slug), root), Lang: "x-default"})
@@ -85,8 +86,8 @@ func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string
 	}
 }
 
-// editionMeta fills Open Graph, citation_* (as Google Scholar and Zotero read
-// them) and JSON-LD (schema.org Article).
+// editionMeta fills in Open Graph, citation_* (in the form that Google Scholar and
+// Zotero read) and JSON-LD (schema.org Article).
 func (r *Renderer) editionMeta(p *Page, a *edition.Annotated, path string, langs []string, kind string) {
 	tag := langs[0]
 	p.Meta = append(p.Meta,
@@ -154,8 +155,8 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, lang, kind str
 	return jsonLD(ld)
 }
 
-// jsonLD is a script element of data; encoding/json escapes < > & so that
-// nothing in it can end the element.
+// jsonLD returns data in a script element; encoding/json escapes < > &, so that
+// nothing in the data can end the element.
 func jsonLD(v map[string]any) template.HTML {
 	if v["description"] == "" {
 		delete(v, "description")
@@ -186,8 +187,8 @@ func (r *Renderer) colophon(a *edition.Annotated, langs []string, fingerprint st
 	return c
 }
 
-// count gives a number with its noun from the word count-KEY, "%d note|%d notes": a
-// form for each category that the language has for numbers (lang.Plural).
+// count returns a number with its noun, from the word count-KEY, "%d note|%d notes":
+// a form for each category of number in the language (lang.Plural).
 func (r *Renderer) count(tag, key string, n int) string {
 	form := lang.Plural(tag, n, strings.Split(r.words.get(tag, "count-"+key), "|"))
 	return strings.Replace(form, "%d", strconv.Itoa(n), 1)

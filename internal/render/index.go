@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/collate"
 )
 
-// NotesIndex makes the index of notes: by kind, and within a kind a list for
+// NotesIndex makes the index of notes: by kind and, within a kind, as a list for
 // each language, Chinese names by pinyin and others by the alphabet.
 func (r *Renderer) NotesIndex(put Put) error {
 	var b []byte
@@ -76,7 +76,7 @@ func sortKey(reading, name string) string {
 	return name
 }
 
-// reading romanises the Han characters of a name, for sorting only.
+// reading romanises the Han characters of a name; it serves sorting only.
 func reading(name string) string {
 	args := pinyin.NewArgs()
 	args.Fallback = func(r rune, a pinyin.Args) []string { return []string{string(r)} }

@@ -10,19 +10,19 @@ import (
 	"duizhao/internal/lang"
 )
 
-// place is where HTML is being written: the page's root, the language of the
-// text, and whether the page has a margin that marks can lead to.
+// place is where HTML is being written: the page's root, the language of the text,
+// and whether the page has a margin that marks can lead to.
 type place struct {
 	root   string // from the page to the site's root, "../"
 	lang   string
 	margin bool   // marks lead to entries of this page; otherwise to the notes' and claims' own pages
-	slug   string // of the edition whose claims are meant outside of its own page
+	slug   string // the edition whose claims are meant outside its own page
 	book   *book  // in a book: where its links lead; nil on a page
 
-	upright bool // vertical lines, in which short numbers stand upright
+	upright bool // vertical lines, in which short numbers are set upright
 }
 
-// source is the address of a source's entry.
+// source returns the address of a source's entry.
 func (p place) source(id string) string {
 	if p.book != nil {
 		return p.book.source(id)
@@ -33,7 +33,7 @@ func (p place) source(id string) string {
 // escape appends s as HTML text or as the value of a quoted attribute.
 func escape(b []byte, s string) []byte { return encode.Text(b, s) }
 
-// raw is HTML that an author wrote, in a site whose settings allow it.
+// raw is HTML that an author wrote, on a site whose settings allow it.
 func raw(text string) encode.HTML { return encode.HTML(text) }
 
 // runs appends the HTML of a segment's text.
@@ -100,7 +100,7 @@ func (r *Renderer) run(b []byte, run *edition.Run, at place, empty bool) []byte 
 		return r.openMark(b, run, at, `<a class="c" href="`, address.Claim(slug, run.Ref), empty)
 	case edition.FootnoteRef:
 		anchor, mark := run.Text, run.Mark
-		if mark == "" { // in an article, whose footnotes stand at its end
+		if mark == "" { // in an article, whose footnotes are at its end
 			anchor, mark = "f."+at.lang+"."+run.Ref, run.Ref
 		}
 		b = append(b, `<a class="f" href="#`...)
@@ -147,7 +147,7 @@ func (r *Renderer) openMark(b []byte, run *edition.Run, at place, tag encode.HTM
 	return append(b, `">`...)
 }
 
-// href makes an address of content relative to the page. Addresses below the
+// href makes an address in the content relative to the page. Addresses below the
 // site's root begin with a slash; those into the apparatus have its schemes.
 func (r *Renderer) href(ref string, at place) string {
 	if at.book != nil {
@@ -166,8 +166,8 @@ func (r *Renderer) href(ref string, at place) string {
 	return ref
 }
 
-// flow appends the segments of a block as running text, joined as the language
-// joins lines.
+// flow appends the segments of a block as running text, joined in the manner
+// of the language.
 func (r *Renderer) flow(b []byte, segments []edition.Segment, at place) []byte {
 	for i := range segments {
 		if i > 0 {
@@ -178,7 +178,7 @@ func (r *Renderer) flow(b []byte, segments []edition.Segment, at place) []byte {
 	return b
 }
 
-// glue is what stands between two segments of a block.
+// glue returns what goes between two segments of a block.
 func glue(tag string, a, b *edition.Segment) string {
 	if n := len(a.Runs); n > 0 && a.Runs[n-1].Kind == edition.Break {
 		return ""

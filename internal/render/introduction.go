@@ -5,8 +5,8 @@ import (
 	"duizhao/internal/edition"
 )
 
-// introductionID is the anchor of an edition's introduction where it stands in one
-// document with the text, and its place below the edition's address.
+// introductionID is the anchor of an edition's introduction if it is in one document
+// with the text, and its place below the edition's address.
 const introductionID = "introduction"
 
 // IntroductionPage makes the page of an edition's introduction.
@@ -15,7 +15,7 @@ func (r *Renderer) IntroductionPage(a *edition.Annotated, put Put) error {
 	return r.articlePage("introduction", address.Introduction(a.Slug), a.Introduction, header, put)
 }
 
-// ofEdition appends the line that leads from a page below an edition to it. The
+// ofEdition appends the line that leads from a page below an edition up to it. The
 // titles are in the site's languages.
 func (r *Renderer) ofEdition(b []byte, titles []string) []byte {
 	b = append(b, `<p class="by"><a href="../">`...)
@@ -28,7 +28,7 @@ func (r *Renderer) ofEdition(b []byte, titles []string) []byte {
 	return append(b, "</a></p>"...)
 }
 
-// eachLang is a text in the site's languages, in their order.
+// eachLang returns a text in the site's languages, in their order.
 func (r *Renderer) eachLang(t edition.Text) []string {
 	out := make([]string, len(r.langs()))
 	for i, l := range r.langs() {
@@ -37,8 +37,8 @@ func (r *Renderer) eachLang(t edition.Text) []string {
 	return out
 }
 
-// withParts puts the introduction before the contents of an edition's text, and
-// the index of its questions behind them. href says where a part is.
+// withParts adds the introduction before the contents of an edition's text, and the
+// index of its questions after them. href returns the address of a part.
 func (r *Renderer) withParts(v *view, contents []Entry, href func(part string) string) []Entry {
 	entry := func(part string, text func(lang string) string) Entry {
 		e := Entry{Href: href(part), Level: 2}
@@ -56,7 +56,7 @@ func (r *Renderer) withParts(v *view, contents []Entry, href func(part string) s
 	return contents
 }
 
-// foldedIntroduction is the introduction of a single file: it opens on demand.
+// foldedIntroduction appends the introduction of a single file: it opens on demand.
 func (r *Renderer) foldedIntroduction(b []byte, v *view, k *book) []byte {
 	if v.Introduction == nil {
 		return b

@@ -28,8 +28,8 @@ func label(row *edition.Row) string {
 	return row.ID
 }
 
-// entry appends one entry of the margin: its mark, which leads back to the
-// text, and what it says in each language shown.
+// entry appends one entry of the margin: its mark, which leads back to the text, and
+// its content in each language shown.
 func (r *Renderer) entry(b []byte, v *view, e *edition.Entry) []byte {
 	at := edition.Place{Row: -1}
 	for _, c := range v.columns {
@@ -63,7 +63,7 @@ func (r *Renderer) entry(b []byte, v *view, e *edition.Entry) []byte {
 	return append(b, "</div>\n"...)
 }
 
-// says is what an entry says in the languages of the columns.
+// says returns the content of an entry in the languages of the columns.
 func (r *Renderer) says(v *view, e *edition.Entry) []byte {
 	switch e.Kind {
 	case edition.NoteEntry:
@@ -76,7 +76,7 @@ func (r *Renderer) says(v *view, e *edition.Entry) []byte {
 	return r.footnote(nil, v, e.Ref)
 }
 
-// pinyin is the reading of a note's name, or "".
+// pinyin returns the reading of a note's name, or "".
 func (r *Renderer) pinyin(id string) string {
 	if n := r.notes[id]; n != nil {
 		return n.Pinyin
@@ -84,10 +84,10 @@ func (r *Renderer) pinyin(id string) string {
 	return ""
 }
 
-// ready caches what an entry says: it is the same on every page of the same
+// ready caches the content of an entry: it is the same on every page of the same
 // depth that shows the same languages, thousands of times.
 func (r *Renderer) ready(kind, id string, v *view, make func([]byte, string, *view) []byte) []byte {
-	if v.book != nil { // whose links are its own
+	if v.book != nil { // its links are its own
 		return make(nil, id, v)
 	}
 	key := readyKey{kind + id, v.root, v.langs(), v.first}
@@ -111,7 +111,7 @@ func (v *view) langs() string {
 	return strings.Join(v.shown(), " ")
 }
 
-// shown are the languages of the columns.
+// shown returns the languages of the columns.
 func (v *view) shown() []string {
 	all := make([]string, len(v.columns))
 	for i, c := range v.columns {
@@ -129,7 +129,7 @@ func (r *Renderer) noteEntry(b []byte, id string, v *view) []byte {
 	for i, c := range v.columns {
 		names[i] = r.in(n.Name, v.Langs[c])
 	}
-	if (len(names) > 1 || v.first == 1) && slices.Equal(names[1:], names[:len(names)-1]) { // the same in all languages, as Latin names often are: of none
+	if (len(names) > 1 || v.first == 1) && slices.Equal(names[1:], names[:len(names)-1]) { // the same in all languages, as Latin names often are: tagged with none
 		b = tagged(append(b, ' '), "b", "", "", names[0])
 	} else {
 		for i := range v.columns {
@@ -155,7 +155,7 @@ func (r *Renderer) claimEntry(b []byte, id string, v *view) []byte {
 			continue
 		}
 		body := r.body(c.Body, v.Langs[col])
-		if len(body) > 1 { // the margin shows what is known; the claim itself stands in the text
+		if len(body) > 1 { // the margin shows what is known; the claim itself is in the text
 			body = body[1:]
 		}
 		b = r.gloss(b, body, len(body), v, i)
@@ -163,7 +163,7 @@ func (r *Renderer) claimEntry(b []byte, id string, v *view) []byte {
 	return r.more(b, v, v.root+address.Claim(v.Slug, id), func(lang string) string { return r.words.get(lang, "claim") + " " + id })
 }
 
-// part is the class of what an entry says in the n-th language of a page of
+// part returns the class of an entry's content in the n-th language of a page of
 // several, by which the reader's choice of language shows it: l1, l2, …
 func (v *view) part(n int) string {
 	if len(v.columns) < 2 && v.first == 1 {
@@ -177,8 +177,7 @@ func (v *view) head(b []byte, n int, class, text string) []byte {
 	return tagged(append(b, ' '), "b", strings.TrimSuffix(class+v.part(n), " "), v.Langs[v.columns[n]], text)
 }
 
-// gloss appends the first so many blocks of a body in the language of the n-th
-// column.
+// gloss appends the first count blocks of a body, in the language of the n-th column.
 func (r *Renderer) gloss(b []byte, body []edition.Block, count int, v *view, n int) []byte {
 	at := place{root: v.root, lang: v.Langs[v.columns[n]], slug: v.Slug, book: v.book}
 	open := func(b []byte, tag encode.HTML) []byte {
@@ -227,9 +226,9 @@ func (r *Renderer) footnoteIn(b []byte, v *view, label string, n int) []byte {
 	return b
 }
 
-// more appends the links from an entry to its whole page, one in each language.
+// more appends the links from an entry to its own page, one in each language.
 func (r *Renderer) more(b []byte, v *view, href string, name func(lang string) string) []byte {
-	if v.book != nil { // there the page's script adds them
+	if v.book != nil { // there the page's script adds the links
 		return b
 	}
 	for n, c := range v.columns {

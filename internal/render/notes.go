@@ -9,9 +9,8 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Snippet is a mention in context, ready to stand on a note's page: the segment
-// in each language of the site that the edition has. Places where the note is
-// named are marked.
+// Snippet appends a mention in context, ready for a note's page: the segment in each
+// language of the site that the edition has. Places that name the note are marked.
 func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, find func(lang, text string, each func(from, to int))) []byte {
 	row := &a.Rows[m.Row]
 	at := edition.Address(row.ID, m.Segment+1)
@@ -157,7 +156,7 @@ func host(url string) string {
 	return strings.TrimPrefix(name, "www.")
 }
 
-// plain is the text of a block, for descriptions.
+// plain returns the text of a block, for descriptions.
 func plain(b edition.Block) string {
 	var t strings.Builder
 	for i := range b.Segments {

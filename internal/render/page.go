@@ -6,13 +6,16 @@ import (
 	"duizhao/internal/encode"
 )
 
-// Page is what the template page.html sees: one page of the site, complete.
-// Every address in it is relative to the page itself, so that the tree works
-// from a server, below a path, and from a disk.
+// Page is what the template page.html gets: one page of the site, complete. Every
+// address in it is relative to the page itself, so that the tree works on a server,
+// below a path, and from a disk.
 type Page struct {
-	Kind        string   // front, edition, version, about, missing, note, notes, claims, explainer, explainers, bibliography
+	// Kind is front, edition, version, single, introduction, questions, claims,
+	// emendations, note, notes, explainer, explainers, bibliography, about, search or
+	// missing.
+	Kind        string
 	Lang        string   // of the interface words and of the html element
-	Langs       []string // of the page: one, or the two that stand side by side
+	Langs       []string // of the page: one, or those of the columns side by side
 	Title       string   // for the title element
 	Description string
 	Root        string        // from this page to the site's root: "./", "../", "../../"
@@ -22,24 +25,24 @@ type Page struct {
 	First, Icon string        // hashed names: the script that runs before paint, the icon
 	Canonical   string        // absolute, or "" without a base URL
 	Robots      string        // "" or noindex
-	Private     []Tagged      // says that the page may not be published; mostly nothing
+	Private     []Tagged      // the notice that the page may not be published; mostly none
 	Alternates  []Link        // hreflang links, x-default among them
 	Meta        []Meta        // name or property, content
 	JSONLD      template.HTML // a whole script element, escaped; or ""
 	Feeds       bool
-	Versions    []Link        // where this page can be read in other versions; Current marks this one
+	Versions    []Link        // the versions of this page; Current marks the one shown
 	Nav         []Link        // the site's pages: notes, explainers, bibliography, about
 	Contents    []Entry       // table of contents of this page
 	Header      template.HTML // title block of an edition, a note, an explainer
 	Body        template.HTML // the text
-	Reading     *Reading      // of an edition's page: what the reader may change; or nil
+	Reading     *Reading      // of an edition's page: what the reader can change; or nil
 	Inline      template.HTML // of a page that is one file: its policy, its style sheet and the script that runs before paint, whole
 	Colophon    Colophon
 }
 
-// Metadata is the links to other versions and the meta elements, ready for the
-// head: a page has two dozen, and a template takes a tenth of the time of a build
-// to write them one by one.
+// Metadata returns the links to other versions and the meta elements, ready for the
+// head: a page has two dozen of them, and writing them one by one in a template
+// takes a tenth of the time of a build.
 func (p *Page) Metadata() template.HTML {
 	b := make([]byte, 0, 2048)
 	for _, l := range p.Alternates {
@@ -68,11 +71,11 @@ type Tagged struct {
 // Link is an address with a name.
 type Link struct {
 	Href, Lang, Text string
-	Names            []Tagged // what it is called in each language of the page; Text is the first
+	Names            []Tagged // its name in each language of the page; Text is the first
 	Current          bool
 }
 
-// Called is what a link is called, in each language of the page or in its own.
+// Called returns the name of a link, in each language of the page or in its own.
 func (l Link) Called() []Tagged {
 	if len(l.Names) == 0 {
 		return []Tagged{{l.Lang, l.Text}}
@@ -93,14 +96,14 @@ type Entry struct {
 	Text  []Tagged
 }
 
-// Colophon is the note on the making of a page at its foot.
+// Colophon is the note at the foot of a page on how it was made.
 type Colophon struct {
 	Fingerprint string // of the content that the page was built from
 	Program     string // name and version
 	Rights      []Tagged
 	Source      *Link    // the original
 	SourceBy    []Tagged // its author and date
-	Notes       []Tagged // on the copy that was read
-	Files       []Link   // the edition to take along, in one file each
-	Old         []Tagged // how much was translated from an earlier wording, if any
+	Notes       []Tagged // on the copy that was used
+	Files       []Link   // to take along: the whole edition, or the whole site
+	Old         []Tagged // how much was translated from an earlier wording; or nil
 }

@@ -15,17 +15,17 @@ import (
 )
 
 // Summary is what the index of the corpus keeps of an edition: as little as the
-// site's own pages need, since there may be ten thousand of them. The texts are
-// in the languages of the site, in their order.
+// site's own pages need, since there may be ten thousand editions. The texts are in
+// the languages of the site, in their order.
 type Summary struct {
 	Slug                        string
-	Date, Updated               string // day of the work, and of the edition as it is
+	Date, Updated               string // day of the work, and of the edition in its present state
 	Title, Author, Editor, Lead []string
 	Origin                      string   // address of the original
-	Langs                       []string // of the pages of versions
+	Langs                       []string // of the versions that have pages
 }
 
-// Summarise takes the summary of an edition. langs is kept.
+// Summarise makes the summary of an edition. It keeps langs.
 func (r *Renderer) Summarise(a *edition.Annotated, langs []string) Summary {
 	each := func(t edition.Text) []string {
 		out := make([]string, len(r.langs()))
@@ -38,10 +38,10 @@ func (r *Renderer) Summarise(a *edition.Annotated, langs []string) Summary {
 		Title: each(a.Title), Author: each(a.Author), Editor: each(a.Editor), Lead: each(a.Summary), Langs: langs}
 }
 
-// langs are the languages of the site's own pages.
+// langs returns the languages of the site's own pages.
 func (r *Renderer) langs() []string { return r.config.Languages }
 
-// sitePage makes a page of the site's own from its body.
+// sitePage makes one of the site's own pages from its body.
 func (r *Renderer) sitePage(kind, path, root string, title edition.Text, header, body []byte, fill func(*Page), put Put) error {
 	langs := r.langs()
 	p := r.newPage(kind, path, root, langs)
@@ -80,7 +80,7 @@ func (r *Renderer) titles(t edition.Text, langs []string) string {
 	return strings.Join(out, " · ")
 }
 
-// word is a word of the interface as a text in the site's languages.
+// word returns a word of the interface as a text in the site's languages.
 func (r *Renderer) word(key string) edition.Text {
 	t := edition.Text{}
 	for _, l := range r.langs() {
@@ -195,9 +195,10 @@ func (r *Renderer) About(put Put) error {
 }
 
 // Missing makes the page for addresses that lead nowhere. A server shows it at
-// any depth, so that it alone links from the root of the host, to the path of the
-// site's address, or in a draft to /. Where the address is not known, and in an
-// archive, which is opened from a disk, it links as other pages do.
+// any depth, so its links, unlike those of other pages, start at the root of the
+// host: they go to the path of the site's address or, in a draft, to /. If the
+// address is not known, and in an archive, which is opened from a disk, it links
+// as other pages do.
 func (r *Renderer) Missing(archive bool, put Put) error {
 	root := "./"
 	if u, err := url.Parse(r.config.URL); r.Draft {
@@ -219,7 +220,7 @@ func (r *Renderer) Missing(archive bool, put Put) error {
 }
 
 // articleRows sets the languages of an article side by side, aligned at their
-// headings where these agree in number.
+// headings if these agree in number.
 func (r *Renderer) articleRows(b []byte, a *edition.Article, root string) []byte {
 	langs := r.langs()
 	parts := make([][][]edition.Block, len(langs))
@@ -249,7 +250,7 @@ func (r *Renderer) articleRows(b []byte, a *edition.Article, root string) []byte
 	return r.articleNotes(b, a, root)
 }
 
-// articleNotes appends the footnotes of an article, a list a language.
+// articleNotes appends the footnotes of an article, one list for each language.
 func (r *Renderer) articleNotes(b []byte, a *edition.Article, root string) []byte {
 	for _, l := range r.langs() {
 		b = r.articleFootnotes(b, a, place{root: root, lang: l})

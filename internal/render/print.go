@@ -32,7 +32,7 @@ type Paper struct {
 // Papers are the sheets that a book can be set for.
 var Papers = []Paper{{"a4", 210, 297}, {"a5", 148, 210}, {"letter", 215.9, 279.4}}
 
-// PrintOptions choose what a book shows and on what.
+// PrintOptions choose what a book shows, and on what paper.
 type PrintOptions struct {
 	Columns []int // of the versions, in order: two for parallel and stacked, otherwise one
 	Layout  string
@@ -40,10 +40,10 @@ type PrintOptions struct {
 	Style   []byte         // the style sheet of books
 	Faces   string         // @font-face rules with the fonts in them, or ""
 	Fonts   []string       // names of the fonts, for the colophon
-	Pages   map[string]int // by id, as far as they are known: page numbers for the contents
+	Pages   map[string]int // page numbers for the contents, by id, as far as they are known
 }
 
-// printPage is what the template print.html sees.
+// printPage is what the template print.html gets.
 type printPage struct {
 	Lang   string
 	Langs  []string
@@ -62,16 +62,16 @@ type printing struct {
 	PrintOptions
 	langs    []string
 	sections []printSection
-	ids      map[string]string // anchor of each note, claim and source of the book, by its address in the site
+	ids      map[string]string // anchor of each note, claim and source in the book, by its address on the site
 	works    sourceSet
 	outlines map[rune]string // of the characters that marks are drawn with
 }
 
-// printSection is the rows from one heading to the next, and what belongs to them.
+// printSection is the rows from one heading to the next, and the entries in them.
 type printSection struct {
 	from, to int
 	chapter  int   // counted from 0: sections below the second level share one
-	entries  []int // notes, claims and footnotes that stand in these rows
+	entries  []int // those whose first marks are in these rows
 }
 
 // Print makes the document that is printed as the edition's PDF: title page,
@@ -121,7 +121,7 @@ func (r *Renderer) Print(a *edition.Annotated, fingerprint string, o PrintOption
 	return slices.Concat(before, body, bk.shapesOfMarks(nil), after), nil
 }
 
-// title is the book's title in its languages, for the document's properties.
+// title returns the book's title in its languages, for the document's properties.
 func (bk *printing) title() string { return bk.titles(bk.Title, bk.langs) }
 
 // cut finds the sections and their chapters, and the anchors in them.
@@ -167,7 +167,7 @@ func level(row *edition.Row) int {
 	return 2
 }
 
-// headingText is a heading in a language, without marks.
+// headingText returns a heading in a language, without marks.
 func (bk *printing) headingText(row *edition.Row, column int) string {
 	cell := row.Cells[column]
 	if cell == nil {
@@ -184,7 +184,7 @@ func (bk *printing) headingText(row *edition.Row, column int) string {
 }
 
 // each appends a short text once for each language of the book that has it, in
-// elements that keep their language in a PDF (a plain span there loses it).
+// elements that keep their language in a PDF (a plain span loses it there).
 func (bk *printing) each(b []byte, tag encode.HTML, class string, text func(lang string) string) []byte {
 	seen := ""
 	for _, l := range bk.langs {
@@ -205,17 +205,17 @@ func (bk *printing) wordEach(b []byte, tag encode.HTML, class, key string) []byt
 	return bk.each(b, tag, class, func(l string) string { return bk.words.get(l, key) })
 }
 
-// pageRules are the rules for the sheets: size, margins with their folios, and
-// for each chapter a kind of sheet of its own that carries its running head,
-// since Chromium knows no string-set. Boxes in the margin inherit the direction
-// of the root, so each says that it is horizontal.
+// pageRules returns the rules for the sheets: size, margins with their folios, and
+// for each chapter its own kind of sheet with its running head, since Chromium does
+// not support string-set. Boxes in the margin inherit the direction of the root, so
+// each sets itself horizontal.
 func (bk *printing) pageRules() string {
 	const folio = "content:counter(page);vertical-align:top;padding-top:6mm;writing-mode:horizontal-tb"
 	const head = "vertical-align:bottom;padding-bottom:5mm;writing-mode:horizontal-tb;content:"
 	var b strings.Builder
 	m, w, h := bk.margins(), bk.Paper.Width, bk.Paper.Height
 	fmt.Fprintf(&b, "@page{size:%gmm %gmm;margin:%gmm %gmm %gmm}\n:root{--area-width:%gmm;--area-height:%gmm}\n", w, h, m.top, m.outer, m.bottom, w-m.inner-m.outer, h-m.top-m.bottom)
-	odd, even := encode.HTML("right"), encode.HTML("left") // the outer edges; Chromium calls the first page a right one, however the text runs
+	odd, even := encode.HTML("right"), encode.HTML("left") // the outer edges; Chromium calls the first page a right one, whichever way the text runs
 	if bk.Layout == Vertical {                             // bound at the right
 		odd, even = even, odd
 	}
@@ -253,10 +253,10 @@ func (bk *printing) pageRules() string {
 	return b.String()
 }
 
-// margins of a sheet, in millimetres. The inner and the outer one change sides;
-// the width between them does not, since a row that is cut keeps the columns of
-// the sheet that it began on. One column of text gets more of both: a line should
-// not have more than some eighty letters.
+// margins are those of a sheet, in millimetres. The inner and the outer one change
+// sides; the width between them does not, since a row that is cut keeps the columns
+// of the sheet that it began on. A single column of text gets more of both: a line
+// should not have more than about eighty letters.
 type margins struct{ top, bottom, inner, outer float64 }
 
 func (bk *printing) margins() margins {
@@ -267,7 +267,7 @@ func (bk *printing) margins() margins {
 		return margins{17, 19, 18, 14}
 	case bk.Layout == Parallel:
 		return margins{23, 24, 24, 20}
-	case bk.Layout == Vertical: // lines of some fifty characters
+	case bk.Layout == Vertical: // lines of about fifty characters
 		return margins{34, 36, 28, 24}
 	}
 	return margins{26, 28, 42, 38}

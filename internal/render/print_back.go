@@ -28,8 +28,8 @@ func (bk *printing) bibliography(b []byte) []byte {
 	return append(b, "</ul></section>\n"...)
 }
 
-// colophonPage appends the last page: what this is, whose it is, and how it was
-// made.
+// colophonPage appends the last page: what the book is, whose it is, and
+// how it was made.
 func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 	b = append(b, `<section class="colophon"><h2 id="colophon">`...)
 	b = append(bk.wordEach(b, "em", "", "print-colophon"), `</h2><div class="pair">`...)
@@ -88,8 +88,8 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 	return append(b, "</div></section>\n"...)
 }
 
-// targets appends an empty link to each block and segment of the text: only
-// what something links to gets a name in the PDF, by which #p17.2 finds it.
+// targets appends an empty link to each block and segment of the text: only what
+// something links to gets a name in the PDF, by which #p17.2 is found.
 func (bk *printing) targets(b []byte) []byte {
 	b = append(b, `<div class="targets" aria-hidden="true">`...)
 	for i := range bk.Rows {

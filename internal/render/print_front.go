@@ -21,7 +21,7 @@ func (bk *printing) titleSheet(b []byte) []byte {
 	b = append(b, `</div><div class="titles">`...)
 	for i, l := range bk.langs {
 		title, size := bk.in(bk.Title, l), ""
-		if width(title) > 60 { // of Han characters; a display size would fill the sheet with it
+		if width(title) > 60 { // Han characters; at display size it would fill the sheet
 			size = "long"
 		}
 		if i == 0 {
@@ -107,7 +107,7 @@ func (bk *printing) contentsPage(b []byte) []byte {
 		})
 	}
 	if len(bk.Rows) > 0 && !slices.ContainsFunc(bk.Rows, func(row edition.Row) bool { return row.Kind == edition.Heading }) {
-		item("chapter", bk.Rows[0].ID, func(b []byte) []byte { // without headings the text stands under its title
+		item("chapter", bk.Rows[0].ID, func(b []byte) []byte { // without headings the title heads the text
 			return bk.each(b, "em", "", func(l string) string { return bk.in(bk.Title, l) })
 		})
 	}

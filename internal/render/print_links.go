@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// siteRoot stands for the root of the site in the links of a book until finish
-// knows where each leads. It is a relative address, as those of content are.
+// siteRoot is the root of the site in the links of a book, until finish knows where
+// each leads. It is a relative address, as those in the content are.
 const siteRoot = "./site:/"
 
 var (
@@ -17,10 +17,10 @@ var (
 	plainLang = regexp.MustCompile(`<(span|i|b|q|cite|bdi|small)((?: [a-z-]+="[^"]*")*) lang="`)
 )
 
-// finish makes every link lead into the book, where what it leads to stands
-// there; else to the site on the web, where it has an address; else nowhere. A
-// relative link would be printed as a place on this machine. It also gives a
-// role to the elements whose language a PDF would otherwise not keep.
+// finish makes every link lead into the book if its target is there; or else to the
+// site on the web, if the site has an address; or else nowhere, since a relative
+// link would be printed as a place on this machine. It also gives a role to the
+// elements whose language a PDF would otherwise not keep.
 func (bk *printing) finish(b []byte) []byte {
 	b = siteLink.ReplaceAllFunc(b, func(m []byte) []byte {
 		parts := siteLink.FindSubmatch(m)
@@ -46,8 +46,8 @@ func (bk *printing) finish(b []byte) []byte {
 	return plainLang.ReplaceAll(b, []byte(`<$1 role="group"$2 lang="`))
 }
 
-// picture is the attribute that has a picture of the site in it, or nothing where
-// there is no such picture.
+// picture returns the attribute that holds a picture of the site, or nil if there is
+// no such picture.
 func (bk *printing) picture(at string) []byte {
 	kind := pictureTypes[strings.ToLower(path.Ext(at))]
 	if kind == "" || bk.File == nil {
@@ -61,9 +61,9 @@ func (bk *printing) picture(at string) []byte {
 	return append(base64.StdEncoding.AppendEncode(b, data), '"')
 }
 
-// uprightNumbers appends text for vertical lines: a number of one or two digits
-// stands upright in one square (縱中橫; Requirements for Chinese Text Layout,
-// 3.3.3.1), longer ones lie on their side.
+// uprightNumbers appends text for vertical lines: a number of one or two digits is
+// upright in one square (縱中橫; Requirements for Chinese Text Layout, 3.3.3.1),
+// longer ones lie on their side.
 func uprightNumbers(b []byte, s string) []byte {
 	digit := func(i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
 	latin := func(i int) bool { return i >= 0 && i < len(s) && s[i] > ' ' && s[i] < 0x80 }

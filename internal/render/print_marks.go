@@ -12,14 +12,14 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Marks of a printed book are drawings. As text, whoever copies a sentence out of
-// a PDF, or looks for one in it, would find the marks among its words, and with
-// them the joiners that keep each at its word: a browser leaves out of a selection
-// what a style sheet draws, and a PDF knows no such text. Where a mark leads is
-// still said by its link.
+// Marks of a printed book are drawings. If they were text, anyone who copies a
+// sentence out of a PDF, or searches for one, would find the marks among its words,
+// and with them the joiners that keep each at its word: a browser leaves out of a
+// selection what a style sheet draws, but a PDF has no such text. The link still
+// shows where a mark leads.
 
-// Sizes of marks: of their type, in points, and of their drawing, in thousandths
-// of that above and below the baseline.
+// Sizes of marks: of their type, in points, and of their drawing above and below the
+// baseline, in thousandths of that size.
 const (
 	markSize  = 6.1
 	markAbove = 690
@@ -28,9 +28,9 @@ const (
 
 var marked = regexp.MustCompile(`(?s)(<a class="([a-z]+)"[^>]* data-m="([^"]*)"[^>]*>)(.*?)</a>|(<i class="since"[^>]*>)</i>`)
 
-// drawMarks puts its drawing into every link that has a mark, and into the sign
-// of an old translation. Each is kept on one line with the character before it; a
-// mark whose link ends within a word stands after the word.
+// drawMarks puts the drawing of its mark into every link that has one, and into the
+// sign of an old translation. Each is kept on one line with the character before it;
+// a mark whose link ends within a word comes after the word.
 func (bk *printing) drawMarks(b []byte) []byte {
 	if bk.Outline == nil {
 		return b
@@ -67,8 +67,8 @@ func (bk *printing) drawMarks(b []byte) []byte {
 	}
 }
 
-// keep appends something to text, and lets no line end between them. inside says
-// that it may go into the elements that end there.
+// keep appends more to text and allows no line break between them. With inside, it
+// may go into the elements that end there.
 func keep(b, more []byte, inside bool) []byte {
 	from, to := lastCharacter(b, inside)
 	if from < 0 {
@@ -81,8 +81,8 @@ func keep(b, more []byte, inside bool) []byte {
 
 const uprightNumber = `<span class="tcy">`
 
-// lastCharacter is where the last character of some HTML stands, before the ends
-// of elements if inside; -1 where there is a tag or a blank. A number that stands
+// lastCharacter returns the place of the last character of some HTML, if inside
+// before the end tags of elements; -1 if a tag or a blank is there. A number set
 // upright in a vertical line is one character.
 func lastCharacter(b []byte, inside bool) (from, to int) {
 	to = len(b)
@@ -108,9 +108,9 @@ func lastCharacter(b []byte, inside bool) (from, to int) {
 	return to - n, to
 }
 
-// wordEnd is how much of what follows a link belongs to the word that the link
-// ends with: the s of “tokens”, the ’s of “Google’s”. Han and kana have no words
-// with ends that could be seen.
+// wordEnd returns how much of the text after a link belongs to the word that the
+// link ends with: the s of “tokens”, the ’s of “Google’s”. Words of Han and kana
+// have no visible ends.
 func wordEnd(inner, rest []byte) int {
 	part := func(c rune) bool {
 		return (unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c)) && !lang.Ideographic(c)
@@ -132,7 +132,7 @@ func wordEnd(inner, rest []byte) int {
 	}
 }
 
-// mark is the drawing of a mark. In vertical lines it lies on its side, as the
+// mark returns the drawing of a mark. In vertical lines it lies on its side, as the
 // letters of other Latin text do.
 func (bk *printing) mark(sign string) []byte {
 	var glyphs []byte
@@ -140,7 +140,7 @@ func (bk *printing) mark(sign string) []byte {
 	for _, c := range sign {
 		d, advance, err := bk.Outline(c)
 		if err != nil {
-			continue // marks are letters, figures and brackets, which the face has
+			continue // marks are letters, digits and brackets, which the face has
 		}
 		bk.outlines[c] = d
 		glyphs = fmt.Appendf(glyphs, `<use href="#k-%x"`, c)
@@ -160,7 +160,7 @@ func (bk *printing) mark(sign string) []byte {
 	return append(append(b, glyphs...), "</svg>"...)
 }
 
-// shapesOfMarks are the letters that marks are drawn with.
+// shapesOfMarks appends the letters that marks are drawn with.
 func (bk *printing) shapesOfMarks(b []byte) []byte {
 	if len(bk.outlines) == 0 {
 		return b

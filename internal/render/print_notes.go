@@ -8,8 +8,8 @@ import (
 	"duizhao/internal/lang"
 )
 
-// apparatus appends the notes of a section: what the letters, the figures and
-// the roman figures in its text lead to, in three lists.
+// apparatus appends the entries of a section, a list for each kind: notes, claims,
+// footnotes and emendations.
 func (bk *printing) apparatus(b []byte, s *printSection) []byte {
 	if len(s.entries) == 0 {
 		return b
@@ -39,7 +39,7 @@ func (bk *printing) apparatus(b []byte, s *printSection) []byte {
 	return append(b, "</section>\n"...)
 }
 
-// printEntry appends what stands behind a mark, in each language of the book.
+// printEntry appends the entry of a mark, in each language of the book.
 func (bk *printing) printEntry(b []byte, e *edition.Entry) []byte {
 	b = append(b, `<div class="entry`...)
 	b = escape(b, []string{" note", " claim", " fn", " em"}[e.Kind])
@@ -47,7 +47,7 @@ func (bk *printing) printEntry(b []byte, e *edition.Entry) []byte {
 	back := bk.firstMark(e)
 	for n, c := range bk.columns {
 		lang := bk.Langs[c]
-		if e.Kind == edition.EmendationEntry && !edition.IsWitness(lang) { // of the author's text alone
+		if e.Kind == edition.EmendationEntry && !edition.IsWitness(lang) { // in the author's text alone
 			continue
 		}
 		b = append(escape(append(b, `<div class="says" lang="`...), lang), `">`...)
@@ -70,7 +70,7 @@ func (bk *printing) printEntry(b []byte, e *edition.Entry) []byte {
 	return append(b, "</div>\n"...)
 }
 
-// firstMark is the address of the segment in which an entry's first mark stands.
+// firstMark returns the address of the segment with an entry's first mark.
 func (bk *printing) firstMark(e *edition.Entry) string {
 	at := edition.Place{Row: -1}
 	for _, c := range bk.columns {
@@ -104,14 +104,14 @@ func (bk *printing) claimSays(b []byte, id string, column int) []byte {
 	b = escape(b, bk.words.get(lang, c.Verdict))
 	b = append(b, "</strong> "...)
 	body := bk.body(c.Body, lang)
-	if len(body) > 1 { // the claim itself stands in the text
+	if len(body) > 1 { // the claim itself is in the text
 		body = body[1:]
 	}
 	return bk.gloss(b, body, len(body), bk.view, column)
 }
 
-// shapes of the verdicts, drawn, since few fonts have them all: on a square of
-// ten units, in the colour of the words beside them.
+// shapes are drawings of the verdicts, since few fonts have characters for all of
+// them: on a square of ten units, in the colour of the words beside them.
 var shapes = map[string]encode.HTML{
 	"supported":    `<circle cx="5" cy="5" r="3.6" fill="currentColor"/>`,
 	"partly":       `<circle cx="5" cy="5" r="3.3" fill="none" stroke="currentColor"/><path d="M5 1.7a3.3 3.3 0 0 0 0 6.6z" fill="currentColor"/>`,

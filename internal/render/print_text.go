@@ -36,15 +36,15 @@ func (bk *printing) text(b []byte) []byte {
 	return append(b, "</section>\n"...)
 }
 
-// at is where the text of a column is written.
+// at returns the place of a column's text.
 func (bk *printing) at(column int) place {
 	at := bk.place(column)
 	at.upright = bk.Layout == Vertical
 	return at
 }
 
-// row appends one block in the versions of the book. A row that is short goes
-// to the next sheet as a whole; a long one may be cut, its columns together.
+// row appends one block in the versions of the book. A short row moves to the next
+// sheet as a whole; a long one may be cut, through all its columns at once.
 func (bk *printing) row(b []byte, i int) []byte {
 	row := &bk.Rows[i]
 	b = append(b, `<div class="row `...)
@@ -89,7 +89,7 @@ func (bk *printing) row(b []byte, i int) []byte {
 	return append(b, "</div>\n"...)
 }
 
-// textual tells the kinds of blocks that consist of sentences.
+// textual reports whether blocks of a kind consist of sentences.
 func textual(k edition.Kind) bool {
 	return k == edition.Paragraph || k == edition.Item || k == edition.Turn
 }
@@ -109,7 +109,7 @@ func (bk *printing) sameCode(row *edition.Row) bool {
 	return true
 }
 
-// short tells rows of few lines, by their characters.
+// short reports whether a row has few lines, judged by its characters.
 func (bk *printing) short(row *edition.Row) bool {
 	for _, c := range bk.columns {
 		if cell := row.Cells[c]; cell != nil {
@@ -128,7 +128,7 @@ func (bk *printing) short(row *edition.Row) bool {
 	return true
 }
 
-// width is about how wide a text is, in Han characters.
+// width returns the approximate width of a text, in Han characters.
 func width(s string) (n float64) {
 	for _, r := range s {
 		if lang.Wide(r) {
@@ -207,9 +207,9 @@ func (bk *printing) speaker(b []byte, cell *edition.Block, tag string) []byte {
 	return escape(append(b, "</strong>"...), lang.Gap(tag))
 }
 
-// segment appends a sentence, with its address when it is the first of its row.
-// One that is not translated stands in the base's language, and says so; one
-// whose base has changed since has a mark.
+// segment appends a sentence; in the first column it has its address. One that is
+// not translated is in the base's language, with a notice; one whose base has
+// changed since has a mark.
 func (bk *printing) segment(b []byte, row *edition.Row, cell *edition.Block, s, column int, first bool) []byte {
 	seg, lang := &cell.Segments[s], bk.Langs[column]
 	at := bk.at(column)

@@ -12,19 +12,20 @@ import (
 	"duizhao/internal/lang"
 )
 
-// questionsID is the anchor of the index of questions in a book, and its place
-// below the edition's address.
+// questionsID is the anchor of the index of questions in a book, and its place below
+// the edition's address.
 const questionsID = "questions"
 
-// question is one of an interview, by the rows of its edition: where it is asked,
-// the first turn of each who answers, and the notes on what is spoken of.
+// question is one question of an interview, by the rows of its edition: where
+// it is asked, the first turn of each speaker who answers, and the notes on
+// what they mention.
 type question struct {
 	row     int
 	answers []int
 	themes  []*edition.Note
 }
 
-// HasQuestions reports whether somebody is asked something in an edition.
+// HasQuestions reports whether an edition has a turn that asks a question.
 func HasQuestions(a *edition.Annotated) bool {
 	for i := range a.Rows {
 		if a.Asks(&a.Rows[i]) {
@@ -34,8 +35,8 @@ func HasQuestions(a *edition.Annotated) bool {
 	return false
 }
 
-// questionsOf finds the questions of an edition. What follows one, up to the next
-// or to a heading, is its answer. Idioms are words and no themes.
+// questionsOf returns the questions of an edition. What follows one, up to the next
+// question or a heading, is its answer. Idioms are words, not themes.
 func (r *Renderer) questionsOf(a *edition.Annotated) []question {
 	var out []question
 	from := make([]int, len(a.Rows)) // by row: the question it belongs to, from 1
@@ -66,11 +67,10 @@ func (r *Renderer) questionsOf(a *edition.Annotated) []question {
 	return out
 }
 
-// openingCells is how much of an answer is quoted, in cells: a Han character takes
-// two.
+// openingCells is how much of an answer is quoted, in cells: a Han character takes two.
 const openingCells = 150
 
-// opening is the beginning of a text, cut behind a word.
+// opening returns the beginning of a text, cut after a word.
 func opening(text string) string {
 	cells, cut, more := 0, 0, "…"
 	for i, c := range text {
@@ -91,8 +91,8 @@ func opening(text string) string {
 	return text
 }
 
-// turns appends a question and its answers, each in a group of its own with a
-// paragraph a version. to says where a row is; "" is nowhere.
+// turns appends a question and its answers, each in its own group with a paragraph
+// for each version. to returns the address of a row, or "" for none.
 func (r *Renderer) turns(b []byte, v *view, q *question, class string, to func(row int) string) []byte {
 	for k, row := range append([]int{q.row}, q.answers...) {
 		b = escape(append(b, `<div class="`...), class)
@@ -106,8 +106,8 @@ func (r *Renderer) turns(b []byte, v *view, q *question, class string, to func(r
 	return b
 }
 
-// spoken appends what is said in a turn in one version: who speaks, and the text,
-// which for an answer is only its beginning.
+// spoken appends a turn in one version: the speaker and the text, of which an answer
+// has only the beginning.
 func (r *Renderer) spoken(b []byte, v *view, row, column int, answer bool, href string) []byte {
 	cell := v.Rows[row].Cells[column]
 	if cell == nil || len(cell.Segments) == 0 || v.borrowed(cell, 0) {
@@ -137,9 +137,9 @@ func (r *Renderer) spoken(b []byte, v *view, row, column int, answer bool, href 
 	return append(b, "</p>\n"...)
 }
 
-// Questions makes the index of an edition's questions, in the pair of versions
-// that it shows first: each question, how its answer begins, and the notes on
-// what they speak of.
+// Questions makes the index of an edition's questions, in the pair of versions that
+// it shows first: each question, the beginning of each answer, and the notes on
+// what they mention.
 func (r *Renderer) Questions(a *edition.Annotated, put Put) error {
 	list := r.questionsOf(a)
 	path, root := address.Questions(a.Slug), "../../"
@@ -181,12 +181,12 @@ func (r *Renderer) themes(b []byte, q *question, root string) []byte {
 	return append(b, "</p>"...)
 }
 
-// bookQuestions is the index as a chapter of an EPUB.
+// bookQuestions returns the index as a chapter of an EPUB.
 func (r *Renderer) bookQuestions(b []byte, v *view, k *book) []byte {
 	return r.questionList(b, v, func(row int) string { return k.href("#" + v.Rows[row].ID) })
 }
 
-// singleQuestions is the index as a section of a single file.
+// singleQuestions returns the index as a section of a single file.
 func (r *Renderer) singleQuestions(b []byte, v *view) []byte {
 	return r.questionList(b, v, func(row int) string { return "#" + v.Rows[row].ID })
 }
@@ -205,7 +205,7 @@ func (r *Renderer) questionList(b []byte, v *view, to func(row int) string) []by
 	return b
 }
 
-// questions appends the index of a printed book, with the pages of the questions.
+// questions appends the index of a printed book, with the page numbers of the questions.
 func (bk *printing) questions(b []byte) []byte {
 	list := bk.questionsOf(bk.Annotated)
 	if len(list) == 0 {

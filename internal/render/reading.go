@@ -11,34 +11,35 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Reading is what an edition's page hands to its reader: the versions there
-// are, and the controls.
+// Reading is what an edition's page offers its reader: the versions that there are,
+// and the controls.
 type Reading struct {
 	Edition  string        // slug
 	Versions []string      // languages of all versions, those of the page first
-	Pair     int           // so many of them stand on the page
-	More     []string      // addresses of the scripts that bring the others
+	Pair     int           // how many of them are on the page
+	More     []string      // addresses of the scripts that add the others
 	Layout   string        // shown at first: side, or single
-	Wide     string        // which column has Latin letters and takes more room: first, second or none
-	Cite     string        // what the citation of a sentence begins with
+	Wide     string        // which column has Latin letters and needs more room: first, second or none
+	Cite     string        // the beginning of the citation of a sentence
 	Menu     template.HTML // in the top bar
 	Sheets   template.HTML // the sentence's menu, the keys, the line about a link
 }
 
-// Layout is a way of setting an edition's page, by the name that its address
-// gives it, and the key that chooses it. static/js-first/view.js knows the same.
+// Layout is a layout of an edition's page: its name in addresses, and the key that
+// chooses it. static/js-first/view.js has the same list.
 type Layout struct {
 	Name, Key string
 }
 
-// Key is a line of the help sheet: keys and the word that says what they do.
+// Key is a line of the help sheet: keys, and the word for what they do.
 type Key struct {
 	Name string
 	Keys []string
 }
 
-// controls is what the templates of the controls see. It depends on nothing but
-// the languages and whether there are readings, so that it is executed once.
+// controls is what the templates of the controls get. It depends only on the kind
+// and the languages of a page and on whether there are readings, so that the
+// templates are executed once for each of these.
 type controls struct {
 	Whole    bool // the edition's page, not that of one version
 	Langs    []string
@@ -49,7 +50,7 @@ type controls struct {
 	Keys     []Key
 }
 
-// reading fills the page with what its reader may change.
+// reading fills in what the reader of a page can change.
 func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
 	c := controls{Whole: p.Kind == "edition" || p.Inline != "", Langs: p.Langs, Versions: p.Langs, Pair: len(v.columns), Pinyin: r.hasPinyin(v)}
 	out := &Reading{Edition: v.Slug, Pair: c.Pair, Layout: "single", Wide: wide(p.Langs), Cite: r.citation(&v.Info, p.Langs[0])}
@@ -90,8 +91,9 @@ func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
 	return nil
 }
 
-// layouts are those that make sense for a page: two versions to set against
-// each other, a Chinese or Japanese one to set in columns.
+// layouts returns the layouts that make sense for a page: with two versions,
+// those that set them against each other; with a Chinese or Japanese one,
+// vertical columns.
 func (c *controls) layouts() []Layout {
 	var out []Layout
 	if c.Pair > 1 {
@@ -123,7 +125,7 @@ func (c *controls) keys() []Key {
 	)
 }
 
-// others are the columns that a page of some columns does not show.
+// others returns the columns that are not among those of a page.
 func others(a *edition.Annotated, columns []int) []int {
 	var out []int
 	for c := range a.Langs {
@@ -134,7 +136,7 @@ func others(a *edition.Annotated, columns []int) []int {
 	return out
 }
 
-// wide says which of two columns takes more room, having Latin letters.
+// wide returns which of two columns needs more room because it has Latin letters.
 func wide(langs []string) string {
 	switch {
 	case len(langs) < 2 || lang.Squares(langs[0]) == lang.Squares(langs[1]):
@@ -145,7 +147,7 @@ func wide(langs []string) string {
 	return "first"
 }
 
-// hasPinyin tells whether a note of the page has a reading to show over its name.
+// hasPinyin reports whether a note on the page has a reading to show over its name.
 func (r *Renderer) hasPinyin(v *view) bool {
 	return slices.ContainsFunc(v.Entries, func(e edition.Entry) bool { return e.Kind == edition.NoteEntry && r.pinyin(e.Ref) != "" })
 }

@@ -1,20 +1,20 @@
 // Package render turns the model into pages.
 //
 // A [Renderer] is prepared once for a site and then used by many goroutines:
-// each edition's pages by [Renderer.Edition], each page of the site's own by a
-// method named after it. Layout is the templates'; the rows of a text, of which there
-// are many, are written directly.
+// [Renderer.Edition] makes an edition's page, and each page of the site's own has a
+// method named after it. Layout belongs to the templates; the rows of a text, of
+// which there are many, are written directly.
 //
 // # Whose a work is, and of what day
 //
-// A page says so in many places: its byline and title page, the head, the feeds,
-// books, the citation that a reader copies. In all of them the author is who wrote
-// the work, also where the edition retells it or translates it; who made the
+// A page names both in many places: its byline and title page, the head, the feeds,
+// books, the citation that a reader copies. In all of them the author is the one who
+// wrote the work, even if the edition retells or translates it; whoever made the
 // edition is its editor and is nowhere called an author. The day of the work goes
 // with its author: byline, citation, dates of publication. The day of the edition
-// (updated in edition.yaml, else that of the work) is said of files and of what the
-// editor made: dates of modification, the sitemap, the date of a book. Renderer.credit
-// is the one place that knows this.
+// (updated in edition.yaml, or else that of the work) goes with files and with what
+// the editor made: dates of modification, the sitemap, the date of a book.
+// [Renderer.Credit] is the one place that knows this.
 package render
 
 import (
@@ -41,35 +41,35 @@ type Input struct {
 	FigureIDs   map[string][]string       // by edition, in the order of names
 	Converter   *script.Converter
 	Templates   fs.FS   // the site's files over the program's
-	Words       []fs.FS // folders with words/: the program's, then the site's, whose words come before one by one
+	Words       []fs.FS // folders with words/: the program's, then the site's, each of whose words overrides the program's
 	Assets      Assets
 	Program     string                           // name and version, for the colophon
 	Book        []byte                           // the style sheet of books
-	BookFaces   []byte                           // and what it says of their fonts
-	Inline      Inline                           // what a page that is one file holds
+	BookFaces   []byte                           // the style sheet that sets them in their fonts
+	Inline      Inline                           // the contents of a page that is one file
 	Outline     func(rune) (string, int, error)  // the shape of a letter as an SVG path, and its width, in thousandths of the em; or nil
-	Fonts       Fonts                            // what makes the fonts of books and of pages that are one file, or nil
-	Marks       Font                             // the site's own quotation marks, for Latin words in Chinese of books
+	Fonts       Fonts                            // makes the fonts of books and of pages that are one file; or nil
+	Marks       Font                             // the site's own quotation marks, for Latin words in the Chinese of books
 	File        func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books
 	Draft       bool
 	Fingerprint string   // of the whole content, for the site's own pages
-	Offers      Offers   // the files that hold a whole edition, or nil
+	Offers      Offers   // returns links to the files that hold a whole edition; or nil
 	Private     []string // editions with an author's text that may not be published
 }
 
-// Offers are links to the files that hold a whole edition, for a page in langs whose
-// way to the site's root is root.
+// Offers returns links to the files that hold a whole edition, for a page in langs
+// from which root leads to the site's root.
 type Offers func(r *Renderer, a *edition.Annotated, root string, langs []string) []Link
 
-// Inline is what a page that is one file holds, instead of leading to it.
-type Inline struct{ CSS, First, Boot, JS, Faces []byte } // Boot: what unpacks JS and the rest; Faces: the style sheet of its fonts
+// Inline is what a page that is one file contains instead of linking to it.
+type Inline struct{ CSS, First, Boot, JS, Faces []byte } // Boot unpacks JS and the rest; Faces is the style sheet for its fonts
 
-// Assets are the names of the hashed files below the site's root.
+// Assets are the paths of the hashed files below the site's root.
 type Assets struct {
 	CSS, JS, First, Icon, Search string
 }
 
-// Renderer makes pages.
+// Renderer makes pages and books.
 type Renderer struct {
 	Input
 	config     *config.Site
@@ -82,12 +82,12 @@ type Renderer struct {
 	references sync.Map // workKey to work
 	bodies     sync.Map // bodyKey to []edition.Block, derived
 	shell      *template.Template
-	controls   sync.Map // languages and what else they depend on to [2]template.HTML
-	shells     sync.Map // languages of the interface to *template.Template
+	controls   sync.Map // by languages and what else they depend on, to [2]template.HTML
+	shells     sync.Map // by languages of the interface, to *template.Template
 }
 
-// New prepares a renderer. The error is about a template, or about the words
-// of the interface; it names the file and line.
+// New prepares a renderer. An error is about a template or the words of the
+// interface, and names the file and line.
 func New(in Input) (*Renderer, error) {
 	r := &Renderer{Input: in, config: in.Corpus.Config, notes: map[string]*edition.Note{}, claims: map[string]*edition.Claim{}}
 	for _, n := range in.Corpus.Notes {
@@ -106,10 +106,10 @@ func New(in Input) (*Renderer, error) {
 	return r, nil
 }
 
-// in gives a text in a language of a page; Simplified is derived when needed.
+// in returns a text in a language of a page; Simplified is derived when needed.
 func (r *Renderer) in(t edition.Text, lang string) string { return r.Converter.In(t, lang) }
 
-// body gives the blocks of a body in a language of a page.
+// body returns the blocks of a body in a language of a page.
 func (r *Renderer) body(body map[string][]edition.Block, tag string) []edition.Block {
 	tag = lang.Public(tag)
 	if b, ok := body[tag]; ok {
@@ -134,12 +134,12 @@ func (r *Renderer) derived(blocks []edition.Block) []edition.Block {
 	return b
 }
 
-// sourceOf is source for package cite.
+// sourceOf is source in the form that package cite wants.
 func (p place) sourceOf(e *cite.Entry) string { return p.source(e.ID) }
 
 type citeKey struct{ ref, root, lang string }
 
-// cite is a citation in the running text, linked to the bibliography.
+// cite returns a citation in the running text, linked to the bibliography.
 func (r *Renderer) cite(ref string, at place) encode.HTML {
 	if at.book != nil { // each book has links of its own
 		items, _ := cite.ParseCitation(ref)

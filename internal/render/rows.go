@@ -8,19 +8,19 @@ import (
 	"duizhao/internal/encode"
 )
 
-// view is a page's choice from an edition: which columns, seen from where.
+// view is what a page shows of an edition: which columns, and from where.
 type view struct {
 	*edition.Annotated
 	columns []int                // shown, in order
-	first   int                  // 1 where the page begins with columns[0]; of a version that is added to another page, its place there
+	first   int                  // 1 if the page begins with columns[0]; for a version that is added to another page, its place there
 	root    string               // from the page to the site's root
 	book    *book                // of a page that is one file; else nil
-	margin  [][]int              // by row: entries that stand there on this page
+	margin  [][]int              // by row: entries in the margin there on this page
 	figures map[string][]*Figure // by the id of the block they follow
 }
 
-// newView sorts the entries into the rows of a page: each stands at its first
-// mark in a version that the page shows.
+// newView sorts the entries into the rows of a page: each goes to its first mark in
+// a version that the page shows.
 func newView(a *edition.Annotated, columns []int, root string) *view {
 	v := &view{Annotated: a, columns: columns, root: root, first: 1, margin: make([][]int, len(a.Rows))}
 	for i := range a.Entries {
@@ -37,13 +37,13 @@ func newView(a *edition.Annotated, columns []int, root string) *view {
 	return v
 }
 
-// place is where the text of a column is written.
+// place returns the place of a column's text.
 func (v *view) place(column int) place {
 	return place{root: v.root, lang: v.Langs[column], margin: true, slug: v.Slug, book: v.book}
 }
 
-// slot is where the n-th column of a page of two stands at first: class one or
-// two. The reader's script moves versions from slot to slot.
+// slot returns where the n-th column of a page of two is at first: class one or two.
+// The page's script moves versions from slot to slot.
 func (v *view) slot(n int) string {
 	switch {
 	case len(v.columns) < 2:
@@ -54,7 +54,7 @@ func (v *view) slot(n int) string {
 	return "two"
 }
 
-// open appends the beginning of an element of the n-th column: its tag, its
+// open appends the beginning of an element in the n-th column: its tag, its
 // language, its slot and further classes.
 func (v *view) open(b []byte, tag encode.HTML, n int, classes string) []byte {
 	b = append(escape(append(append(append(b, '<'), tag...), ` lang="`...), v.Langs[v.columns[n]]), '"')
@@ -67,9 +67,8 @@ func (v *view) open(b []byte, tag encode.HTML, n int, classes string) []byte {
 	return b
 }
 
-// lines estimates how many lines a row takes on a wide screen, for the room
-// that is kept for rows far from the window: Han characters are as wide as two
-// others.
+// lines estimates how many lines a row takes on a wide screen, to reserve room for
+// rows far from the window: Han characters are as wide as two others.
 func (v *view) lines(row *edition.Row) int {
 	most := 1
 	for _, c := range v.columns {
@@ -149,8 +148,8 @@ func (r *Renderer) row(b []byte, v *view, i int) []byte {
 	return append(b, "</div>\n"...)
 }
 
-// cell appends one version's block. The segments of a page's first column carry
-// the addresses; every segment carries its number, which pairs it.
+// cell appends one version's block. The segments of a page's first column carry the
+// addresses; every segment carries its number, which pairs it with its counterparts.
 func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 	column := v.columns[n]
 	cell := row.Cells[column]
@@ -186,7 +185,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 	case cell.Kind == edition.Heading:
 		level := encode.Int(min(max(cell.Level, 2), 6))
 		tag, end = "h"+level, "</h"+level+">"
-	case cell.Kind == edition.Item && cell.Number < 0: // a further paragraph of the item before
+	case cell.Kind == edition.Item && cell.Number < 0: // a further paragraph of the item before it
 	case cell.Kind == edition.Item && cell.Number > 0:
 		tag, end = "ol", "</li></ol>"
 	case cell.Kind == edition.Item:
@@ -220,8 +219,8 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 	return append(b, end...)
 }
 
-// addressed reports whether the n-th column has the addresses of a row: the
-// first, or the next where a copy lacks the block.
+// addressed reports whether the n-th column has the addresses of a row: the first
+// column does, or the next one if a copy lacks the block.
 func (v *view) addressed(row *edition.Row, n int) bool {
 	if v.first != 1 {
 		return false
@@ -234,8 +233,8 @@ func (v *view) addressed(row *edition.Row, n int) bool {
 	return true
 }
 
-// segmentTag appends what the tag of a segment says: its address, its number,
-// which pairs it, and its state.
+// segmentTag appends the attributes of a segment: its address, its number, which
+// pairs it, and its state.
 func segmentTag(b []byte, v *view, row *edition.Row, cell *edition.Block, s int, first bool) []byte {
 	if first {
 		b = escape(append(b, ` id="`...), row.ID)

@@ -5,19 +5,19 @@ import (
 	"duizhao/internal/encode"
 )
 
-// searchSections are the groups of results, in the order of search.Kind, and
-// the words that head them.
+// searchSections are the groups of results, in the order of search.Kind, with the
+// words for their headings.
 var searchSections = []struct{ id, word string }{
 	{"text", "search-text"}, {"notes", "nav-notes"}, {"claims", "nav-claims"}, {"explainers", "nav-explainers"}, {"sources", "nav-bibliography"},
 }
 
-// searchWords are what the search script says. In a word %d is a number, and a
-// bar parts the forms for one and for more.
+// searchWords are the words of the search script. In a word %d is a number, and a
+// bar separates the forms for one and for more.
 var searchWords = []string{"search-count", "search-most", "search-none", "search-empty", "search-short", "search-busy", "search-failed",
 	"supported", "partly", "misleading", "wrong", "opinion", "unverifiable"}
 
 // Search makes the page that searches. Its script fills the sections; without
-// scripts it tells what to do instead.
+// scripts the page explains what to do instead.
 func (r *Renderer) Search(put Put) error {
 	root := "../"
 	b := []byte(`<form class="search" role="search"><label for="q">`)
@@ -45,7 +45,7 @@ func (r *Renderer) Search(put Put) error {
 	return r.sitePage("search", address.Search, root, t, r.heading(nil, t), b, func(p *Page) { p.Robots = "noindex" }, put)
 }
 
-// spans is a word of the interface in the languages of the site.
+// spans appends a word of the interface in the languages of the site.
 func (r *Renderer) spans(b []byte, key string) []byte {
 	for i, l := range r.langs() {
 		if i > 0 {

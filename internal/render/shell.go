@@ -38,20 +38,20 @@ func parseShell(templates fs.FS) (*template.Template, error) {
 	return t, nil
 }
 
-// TemplateError is a mistake in a template: NAME:LINE:COLUMN: what is wrong, as
-// html/template says it.
+// TemplateError is a mistake in a template: NAME:LINE:COLUMN: what is wrong, in the
+// words of html/template.
 type TemplateError struct{ Text string }
 
 func (e *TemplateError) Error() string { return "templates/" + e.Text }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// bodyMark stands where the shell prints the text. The text itself never goes
-// through the template: printing it there would copy it twice.
+// bodyMark is printed by the shell in place of the text. The text itself never goes
+// through the template, which would copy it twice.
 const bodyMark = "<!--the text-->"
 
-// page executes the shell for a page, puts the text into it, and hands the bytes
-// to put, which must not keep them.
+// page executes the shell for a page, puts the text into it, and passes the bytes to
+// put, which must not keep them.
 func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put Put) error {
 	p.Body = bodyMark
 	r.keepPrivate(p, langs)
@@ -78,7 +78,7 @@ func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put P
 // Put takes a finished file; it must not keep data after it returns.
 type Put func(path string, data []byte) error
 
-// shellFor gives the template with its words in the languages of a page.
+// shellFor returns the templates with their words in the languages of a page.
 func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
 	key := strings.Join(langs, " ")
 	if t, ok := r.shells.Load(key); ok {
@@ -106,8 +106,8 @@ func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
 	return got.(*template.Template), nil
 }
 
-// label is a word of the interface where one attribute has to speak to the readers
-// of every language of a page, with what it counts after it: 段落 7 / Block 7.
+// label returns a word of the interface, followed by after, for an attribute that
+// has to speak to the readers of every language of a page: 段落 7 / Block 7.
 func (r *Renderer) label(langs []string, key, after string) string {
 	var out []string
 	for _, l := range langs {
@@ -118,7 +118,7 @@ func (r *Renderer) label(langs []string, key, after string) string {
 	return strings.Join(out, " / ")
 }
 
-// wordIn gives a word of the interface in each language of a page.
+// wordIn returns a word of the interface in each language of a page.
 func (r *Renderer) wordIn(langs []string, key string) []Tagged {
 	out := make([]Tagged, len(langs))
 	for i, l := range langs {

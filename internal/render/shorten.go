@@ -5,12 +5,12 @@ import (
 	"regexp"
 )
 
-// shorten takes away what HTML can do without: quotation marks round the values
-// of attributes that need none (HTML, 13.1.2.3), line breaks between blocks, and
-// the end tags of paragraphs that end by themselves (13.1.2.4). A reading page
-// has ten thousand of them, and a page in one file goes by mail. It knows only
-// HTML that this package writes: values in double quotation marks, no < or > in
-// them or in the text. The result is written over data.
+// shorten removes what HTML can do without: quotation marks around attribute values
+// that need none (HTML, 13.1.2.3), line breaks between blocks, and the end tags of
+// paragraphs that end by themselves (13.1.2.4). A reading page has ten thousand of
+// them, and a page in one file is sent by mail. It understands only HTML that this
+// package writes: values in double quotation marks, no < or > in them or in the
+// text. The result overwrites data.
 func shorten(data []byte) []byte {
 	out := data[:0]
 	for len(data) > 0 {
@@ -33,7 +33,7 @@ func shorten(data []byte) []byte {
 			continue
 		}
 		out = unquoteTag(out, tag)
-		for _, raw := range []string{"script", "style"} { // goes on to its end tag
+		for _, raw := range []string{"script", "style"} { // its content runs to its end tag
 			if bytes.HasPrefix(tag[1:], []byte(raw)) {
 				if i := bytes.Index(data, []byte("</"+raw)); i >= 0 {
 					out = append(out, data[:i]...)
@@ -45,8 +45,8 @@ func shorten(data []byte) []byte {
 	return append(out, data...)
 }
 
-// block tells a tag next to which a line break says nothing: that of an element
-// that is set as a block.
+// block reports whether a tag is that of an element set as a block, next to which a
+// line break means nothing.
 func block(tag []byte) bool {
 	name := bytes.TrimPrefix(tag[1:], []byte("/"))
 	name = name[:bytes.IndexAny(name, " >")]
@@ -57,8 +57,8 @@ func block(tag []byte) bool {
 	return false
 }
 
-// closesParagraph tells whether a paragraph ends by itself before this (HTML,
-// 13.1.2.4).
+// closesParagraph reports whether a paragraph ends by itself before next
+// (HTML, 13.1.2.4).
 func closesParagraph(next []byte) bool {
 	for _, s := range []string{"<p>", "<p ", "<div", "</div>", "<aside", "</aside>", "<section", "</section>"} {
 		if bytes.HasPrefix(next, []byte(s)) {
@@ -97,12 +97,11 @@ func needsQuotes(r rune) bool {
 	return false
 }
 
-// endings are end tags that say nothing: their elements end where the next one of
-// their kind begins, or with the element that they stand in (HTML, 13.1.2.4).
+// endings are end tags that HTML can do without: their elements end where the next
+// one of their kind begins, or with the element around them (HTML, 13.1.2.4).
 var endings = regexp.MustCompile(`\n?</(?:li|dt|dd|td|th|tr)>\n?`)
 
-// withoutEnds leaves them out of a page, whose scripts and style sheets it does not
-// touch.
+// withoutEnds removes them from a page, except in its scripts and style sheets.
 func withoutEnds(data []byte) []byte {
 	var out []byte
 	for {

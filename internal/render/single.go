@@ -15,17 +15,17 @@ import (
 	"duizhao/internal/edition"
 )
 
-// Single makes an edition as one HTML file, SLUG/SLUG.html, that asks for
-// nothing: the reading page with its style sheet and its scripts in it, under a
-// policy that names them by their hashes.
+// Single makes an edition as one HTML file, SLUG/SLUG.html, that loads nothing: the
+// reading page with its style sheet and its scripts in it, under a policy that names
+// them by their hashes.
 //
 // Text, notes, claims, captions, works cited and the register of emendations are
-// HTML as on the page. What a reader without scripts can do without is packed
-// (JSON, gzip, base 85), a third as long, and laid out by the script
+// HTML as on the page. What a reader without scripts can do without is packed (JSON,
+// gzip, base 85) to a third of its length and laid out by the script
 // static/js-single: the drawings, the notes and claims in full, the further
-// versions, and that script, but for what unpacks it. A version that the program
-// derived goes in as the table by which the page derives it itself; see
-// [script.Table].
+// versions, and that script itself, except for the part that unpacks it. A version
+// that the program derived goes in as the table with which the page derives it
+// itself; see [script.Table].
 func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) error {
 	register := registerOf(a)
 	columns := PairColumns(a)
@@ -64,7 +64,7 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	p.Canonical = r.absolutely(address.Edition(a.Slug))
 	p.Nav = r.singleNav(langs, len(k.notes) > 0, len(k.claims) > 0, len(k.cited) > 0, len(register.Emendations) > 0)
 	r.editionMeta(p, a, address.Edition(a.Slug), langs, "edition")
-	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return m.Property != "" }) // for pages on the web
+	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return m.Property != "" }) // those are for pages on the web
 	p.JSONLD, p.Feeds = "", false
 	p.Colophon = r.colophon(a, langs, fingerprint)
 	if r.Fonts != nil {
@@ -79,12 +79,12 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 		p.Inline = r.inline(faces)
 	}
 	return r.page(p, b, langs, r.singleFile(a), func(path string, data []byte) error {
-		data = bytes.ReplaceAll(data, []byte(` class="cite"`), nil) // the style sheet knows them by where they lead
+		data = bytes.ReplaceAll(data, []byte(` class="cite"`), nil) // the style sheet recognises them by where they lead
 		return put(path, withoutEnds(shorten(data)))
 	})
 }
 
-// SingleLinks is the link to an edition in one file, for a page in langs.
+// SingleLinks returns the link to an edition in one file, for a page in langs.
 func (r *Renderer) SingleLinks(a *edition.Annotated, root string, langs []string) []Link {
 	return []Link{r.namedLink(root+r.singleFile(a), langs, "one-file", false)}
 }
@@ -93,8 +93,8 @@ func (r *Renderer) singleFile(a *edition.Annotated) string {
 	return address.File(a.Slug, slices.Contains(r.Private, a.Slug), "html")
 }
 
-// inline is the head of a page that is one file: the policy first, since it
-// holds for what comes after it. faces are rules with fonts in them, or nil.
+// inline returns the head of a page that is one file: the policy first, since it
+// applies to what comes after it. faces are rules with fonts in them, or nil.
 func (r *Renderer) inline(faces []byte) template.HTML {
 	hash := func(b []byte) string {
 		sum := sha256.Sum256(b)
@@ -108,7 +108,7 @@ func (r *Renderer) inline(faces []byte) template.HTML {
 <script>` + string(in.First) + `</script>`)
 }
 
-// singleNav leads to the parts of the file.
+// singleNav returns links to the parts of the file.
 func (r *Renderer) singleNav(langs []string, notes, claims, works, register bool) []Link {
 	var out []Link
 	add := func(at, word string, there bool) {
@@ -124,7 +124,7 @@ func (r *Renderer) singleNav(langs []string, notes, claims, works, register bool
 	return out
 }
 
-// finder is the field that searches the edition.
+// finder appends the field that searches the edition.
 func (r *Renderer) finder(b []byte, langs []string) []byte {
 	b = append(b, `<div class="find" id="search"><form class="search" role="search"><label for="q">`...)
 	for i, l := range langs {
@@ -139,7 +139,7 @@ func (r *Renderer) finder(b []byte, langs []string) []byte {
 	return append(b, "\"></p><ol></ol></div>\n"...)
 }
 
-// singleBack is the claims and the notes in full.
+// singleBack returns the questions, the claims and the notes in full.
 func (r *Renderer) singleBack(v *view, k *book) []byte {
 	var b []byte
 	part := func(id, word string, body []byte) {
@@ -155,12 +155,12 @@ func (r *Renderer) singleBack(v *view, k *book) []byte {
 	return b
 }
 
-// packsClaim tells whether what is known of a claim is packed in the n-th
-// language of the page. Without scripts the margin tells it in the first one, and
-// the verdict in all.
+// packsClaim reports whether what is known of a claim is packed in the n-th language
+// of the page. Without scripts the margin shows it in the first language, and the
+// verdict in all.
 func (k *book) packsClaim(n int) bool { return k != nil && k.single && !k.whole && n > 0 }
 
-// packClaims are the parts of the margin that packsClaim leaves out, by id.
+// packClaims returns the parts of the margin that packsClaim leaves out, by id.
 func (r *Renderer) packClaims(v *view) map[string]string {
 	out := map[string]string{}
 	for i := range v.Entries {
@@ -182,7 +182,7 @@ func (r *Renderer) packClaims(v *view) map[string]string {
 	return out
 }
 
-// packEntries tells for each entry of the margin where it is told in full.
+// packEntries returns, for each entry of the margin, the id of its full text, or "".
 func packEntries(v *view) []string {
 	var out []string
 	for _, entries := range v.margin {
@@ -202,22 +202,22 @@ func packEntries(v *view) []string {
 
 // pack is what the file holds besides its HTML.
 type pack struct {
-	Drawings [][2]string            `json:"drawings"` // of each figure drawing and table, or in further languages all of it
-	Entries  []string               `json:"entries"`  // of the margin, in the order of the page: where each is told in full, or ""
+	Drawings [][2]string            `json:"drawings"` // of each figure its drawing and table, or, in further languages, its whole content
+	Entries  []string               `json:"entries"`  // of the margin, in the order of the page: the id of the full text of each, or ""
 	Claims   map[string]string      `json:"claims"`   // what is known of them in further languages, by the id of the entry
 	Back     string                 `json:"back"`
-	More     map[string]string      `json:"more"`               // by language: what leads to it
+	More     map[string]string      `json:"more"`               // by language: the word that links to it
 	Versions map[string]*packedText `json:"versions,omitempty"` // by language
-	Script   string                 `json:"script"`             // what the reader does with all that
+	Script   string                 `json:"script"`             // what the page does with all that
 }
 
-// json is the pack before it is compressed.
+// json returns the pack before compression.
 func (p *pack) json() []byte {
 	var data bytes.Buffer
 	enc := json.NewEncoder(&data)
-	enc.SetEscapeHTML(false) // it is compressed: nothing in it can end an element
+	enc.SetEscapeHTML(false) // it will be compressed: nothing in it can end an element
 	if err := enc.Encode(p); err != nil {
-		panic("render: " + err.Error()) // only strings come here
+		panic("render: " + err.Error()) // it holds only strings
 	}
 	return data.Bytes()
 }
@@ -229,16 +229,15 @@ func (p *pack) append(b []byte) []byte {
 	if err != nil {
 		panic("render: " + err.Error()) // the level is a constant
 	}
-	w.Write(p.json()) // a Buffer takes everything
+	w.Write(p.json()) // a Buffer never fails
 	w.Close()
 	b = strconv.AppendInt(append(b, `<script type="text/plain" id="pack" data-size="`...), int64(small.Len()), 10)
 	return base85(append(b, `">`...), small.Bytes())
 }
 
-// base85 writes four bytes as five characters, the first byte and the first
-// character the most significant, of those from ( to ~ without < and \, which
-// mean something in HTML and to old tools. What
-// is left at the end is filled up with zeros.
+// base85 writes four bytes as five characters, the most significant first, of those
+// from ( to ~ without < and \, which mean something in HTML and to old tools. The
+// last bytes are padded with zeros.
 func base85(b, data []byte) []byte {
 	for len(data) > 0 {
 		var four [4]byte

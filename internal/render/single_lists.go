@@ -7,8 +7,9 @@ import (
 	"duizhao/internal/edition"
 )
 
-// singleWorks is the list of the works cited. Their addresses stand in it once,
-// as what they lead to: the style sheet shows them, and the script makes them text.
+// singleWorks appends the list of the works cited. Each address is in it
+// once, as the target of its link: the style sheet shows it, and the script
+// turns it into text.
 func (r *Renderer) singleWorks(b []byte, k *book, langs []string) []byte {
 	list := r.bookWorks(nil, langs, k)
 	if len(list) == 0 {
@@ -19,16 +20,16 @@ func (r *Renderer) singleWorks(b []byte, k *book, langs []string) []byte {
 	return append(append(b, shownAddress.ReplaceAll(list, []byte(`<a href="$1"></a>`))...), "</ul></section>\n"...)
 }
 
-// shownAddress is a link whose text is its address; Go has no references back,
-// and package cite writes no other with that class.
+// shownAddress is a link whose text is its address. Go has no backreferences to
+// check that, but package cite writes no other link with that class.
 var shownAddress = regexp.MustCompile(`<a href="([^"]*)" class="url" rel="external">[^<]*</a>`)
 
-// registerOf is what the register says without a copy of the author's text.
+// registerOf returns what the register has without a copy of the author's text.
 func registerOf(a *edition.Annotated) Apparatus {
 	return Apparatus{Emendations: a.Emendations, Lang: cmp.Or(a.Origin.Lang, a.Base), House: a.House}
 }
 
-// singleRegister is the register of the emendations of the author's text.
+// singleRegister appends the register of the emendations of the author's text.
 func (r *Renderer) singleRegister(b []byte, a Apparatus, langs []string) []byte {
 	if len(a.Emendations) == 0 {
 		return b

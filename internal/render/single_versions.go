@@ -10,13 +10,13 @@ import (
 	"duizhao/internal/script"
 )
 
-// packedText is a further version in a single file: its rows as
-// [Renderer.addition] has them, or how they come out of one that the page has.
+// packedText is a further version in a single file: its rows as [Renderer.addition]
+// writes them, or the way to derive them from a version on the page.
 type packedText struct {
 	From    string               `json:"from,omitempty"`
 	Chars   [2]string            `json:"chars"`             // characters, and what they become
 	Phrases []string             `json:"phrases"`           // in pairs
-	Rows    map[string][2]string `json:"rows,omitempty"`    // by id: the block, and what its margin says
+	Rows    map[string][2]string `json:"rows,omitempty"`    // by id: the block, and its entries in the margin
 	Figures map[string]string    `json:"figures,omitempty"` // by id
 }
 
@@ -56,9 +56,9 @@ func (r *Renderer) packRows(v *view, column, n int, k *book) *packedText {
 	return out
 }
 
-// learn finds how one version becomes another, word by word; nil where it does
-// not. A row with an emendation in one of them, and a figure whose words do not
-// fall into the same lines, are kept whole.
+// learn finds out how from becomes to, word by word; it returns nil if there is no
+// such way. A row with an emendation in one of them, and a figure whose words break
+// into different lines, are kept whole.
 func learn(from, to *packedText) *packedText {
 	var pairs [][2]string
 	add := func(a, b string) bool {
@@ -96,10 +96,10 @@ func learn(from, to *packedText) *packedText {
 	return out
 }
 
-// textsOf are the stretches of text between tags, and the words in the tags
-// themselves, in the order of the document. The page's script walks the same.
-// A span that does no more than name a Chinese script is looked through: names
-// in citations have one in one of the versions and none in the other.
+// textsOf returns the stretches of text between tags, and the words in the tags
+// themselves, in the order of the document. The page's script walks in the same way.
+// A span that only names a Chinese script is ignored: names in citations have one in
+// one of the versions and not in the other.
 func textsOf(fragment string) []string {
 	var out []string
 	var open []bool // of spans: looked through

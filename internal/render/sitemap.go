@@ -13,16 +13,16 @@ import (
 type Location struct {
 	Path     string
 	Modified string
-	Versions []string // languages with pages of their own: an edition's
+	Versions []string // languages that have pages of their own, for an edition
 	Slug     string
 }
 
 // maxURLs is the most a sitemap may hold (sitemaps.org protocol).
 const maxURLs = 50000
 
-// Sitemap writes sitemap.xml with the versions as alternates (as Google reads
-// xhtml:link), cut into several files with an index where there are many pages.
-// It needs the site's address.
+// Sitemap writes robots.txt and sitemap.xml, with the versions as alternates
+// (xhtml:link, as Google reads it), in several files with an index if there are many
+// pages. A private site, and one without an address, gets robots.txt alone.
 func (r *Renderer) Sitemap(pages []Location, put Put) error {
 	if len(r.Private) > 0 {
 		return put("robots.txt", []byte("User-agent: *\nDisallow: /\n"))

@@ -6,13 +6,12 @@ import (
 	"duizhao/internal/edition"
 )
 
-// deepest is the depth of lists and quotations up to which each has an
-// indentation of its own.
+// deepest is the depth of lists and quotations up to which each has its own indentation.
 const deepest = 8
 
-// standing are the classes that say where a block stands: in how many lists, and
-// in how many quotations. An item brings the indentation of its own list itself;
-// what follows it there, a paragraph, code, a table, does not.
+// standing returns the classes for where a block is: in how many lists, and in how
+// many quotations. An item itself brings the indentation of its own list; what
+// follows it there, a paragraph, code, a table, does not.
 func standing(cell *edition.Block) string {
 	class := ""
 	switch {
@@ -40,7 +39,7 @@ func standing(cell *edition.Block) string {
 	return class + "in" + strconv.Itoa(min(depth, deepest))
 }
 
-// wideTable reports whether a row is a table too wide to stand in columns.
+// wideTable reports whether a row is a table too wide for columns.
 func wideTable(row *edition.Row) bool {
 	for _, c := range row.Cells {
 		if c != nil && c.Kind == edition.Table && len(c.Info) > 3 {
@@ -50,7 +49,7 @@ func wideTable(row *edition.Row) bool {
 	return false
 }
 
-// classes is two lists of classes with a blank between them.
+// classes joins two lists of classes with a blank.
 func classes(a, b string) string {
 	if a == "" || b == "" {
 		return a + b

@@ -6,12 +6,12 @@ import (
 	"duizhao/internal/edition"
 )
 
-// How a translation stands to the base is shown where it matters: a sentence
-// that was translated from an earlier wording carries a mark, what is not
-// translated stands in the base's language and says so.
+// The state of a translation is shown where it matters: a sentence translated from
+// an earlier wording carries a mark; what is not translated is in the base's
+// language, with a notice.
 
 // absent appends the words "not translated yet", in the column's language, in the
-// first segment of a stretch that is not.
+// first segment of an untranslated stretch.
 func (r *Renderer) absent(b []byte, cell *edition.Block, s int, lang string) []byte {
 	if cell.Segments[s].State != edition.Absent || s > 0 && cell.Segments[s-1].State == edition.Absent {
 		return b
@@ -20,7 +20,7 @@ func (r *Renderer) absent(b []byte, cell *edition.Block, s int, lang string) []b
 	return append(b, ' ')
 }
 
-// lang is the language that a segment of a column is written in.
+// lang returns the language that a segment of a column is written in.
 func (v *view) lang(column int, s *edition.Segment) string {
 	if s.State == edition.Absent {
 		return v.Base
@@ -28,13 +28,13 @@ func (v *view) lang(column int, s *edition.Segment) string {
 	return v.Langs[column]
 }
 
-// borrowed tells a cell that begins with the base's text where the base stands
-// beside it: a place that has room for one of the two only leaves it out.
+// borrowed reports whether segment s of a cell is the base's text, with the base
+// shown beside it: where there is room for only one of the two, it is left out.
 func (v *view) borrowed(cell *edition.Block, s int) bool {
 	return s < len(cell.Segments) && cell.Segments[s].State == edition.Absent && slices.Contains(v.columns, 0)
 }
 
-// stateOf appends the attributes that a segment has by its state.
+// stateOf appends the attributes for the state of a segment.
 func stateOf(b []byte, v *view, s *edition.Segment) []byte {
 	switch s.State {
 	case edition.Old:
@@ -57,8 +57,9 @@ func (r *Renderer) old(b []byte, s *edition.Segment, lang string) []byte {
 	return append(b, `"></i>`...)
 }
 
-// oldNote tells at the foot of a page how many sentences carry that mark, since
-// a touch shows no title; in each language of the page, or nothing.
+// oldNote returns the line at the foot of a page with the number of
+// sentences that carry that mark, since a touch shows no title: in each
+// language of the page, or nil.
 func (r *Renderer) oldNote(v *view) []Tagged {
 	n := 0
 	for i := range v.Rows {

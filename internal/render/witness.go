@@ -8,15 +8,15 @@ import (
 	"duizhao/internal/edition"
 )
 
-// PrivateFile stands at the root of a site that holds an author's text which may
-// not be published. Whoever publishes a folder has to look for it.
+// PrivateFile marks a site that holds an author's text which may not be published;
+// it is at the site's root. Whoever publishes a folder must look for it.
 const PrivateFile = "private.json"
 
-// Marker is what [PrivateFile] says.
+// Marker is the content of [PrivateFile].
 type Marker struct {
 	Private  bool     `json:"private"`
 	Reason   string   `json:"reason"`
-	Editions []string `json:"editions"` // whose author's text is in here
+	Editions []string `json:"editions"` // whose author's text is in the site
 }
 
 // MarkPrivate writes the marker of a private site.
@@ -25,24 +25,25 @@ func (r *Renderer) MarkPrivate(put Put) error {
 	if err != nil {
 		panic("render: " + err.Error()) // plain values only
 	}
-	if err := put(".gitignore", []byte("*\n")); err != nil { // git adds nothing of this folder
+	if err := put(".gitignore", []byte("*\n")); err != nil { // git must add nothing of this folder
 		return err
 	}
 	return put(PrivateFile, append(data, '\n'))
 }
 
-// keepPrivate takes from a page what search engines and feed readers would
-// follow, and puts the notice on it.
+// keepPrivate removes from a page what search engines and feed readers would follow,
+// and puts the notice on it.
 func (r *Renderer) keepPrivate(p *Page, langs []string) {
 	if len(r.Private) == 0 {
 		return
 	}
 	p.Robots, p.Canonical, p.Alternates, p.JSONLD, p.Feeds = "noindex, nofollow, noarchive", "", nil, "", false
-	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return strings.HasPrefix(m.Content, "http") }) // addresses that there will be nothing at
+	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return strings.HasPrefix(m.Content, "http") }) // addresses that will not exist
 	p.Private = r.wordIn(langs, "private-notice")
 }
 
-// bookNotice says in a book made with a private site that it may not be published.
+// bookNotice appends the notice that a book made with a private site may
+// not be published.
 func (r *Renderer) bookNotice(b []byte, v *view) []byte {
 	if len(r.Private) == 0 {
 		return b
@@ -53,8 +54,8 @@ func (r *Renderer) bookNotice(b []byte, v *view) []byte {
 	return b
 }
 
-// witnessColumn is the column of the author's text in a language of the site, or
-// else that of the version in it, or -1.
+// witnessColumn returns the column of the author's text in a language of the site,
+// or else that of the version in it, or -1.
 func witnessColumn(a *edition.Annotated, lang string) int {
 	if c := a.Column(lang + edition.WitnessTag); c >= 0 && a.From[c] < 0 {
 		return c

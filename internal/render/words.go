@@ -16,8 +16,8 @@ import (
 // words are the interface's words by language, from templates/words/TAG.yaml.
 type words map[string]map[string]string
 
-// get gives a word in a language, or in one that stands in for it, or in English,
-// or the key itself, so that a missing word is seen and not fatal.
+// get returns a word in a language, or in one that substitutes for it, or in
+// English, or the key itself, so that a missing word is seen but not fatal.
 func (w words) get(tag, key string) string {
 	near := lang.Lookup(tag, func(tag string) bool { return w[tag][key] != "" })
 	if s, ok := w[cmp.Or(near, lang.English)][key]; ok {
@@ -42,7 +42,7 @@ func loadWords(layers []fs.FS) (words, error) {
 	return w, nil
 }
 
-// load adds the words of a folder, key by key over those that are there.
+// load adds the words of a folder; each replaces one with the same key.
 func (w words) load(layer fs.FS) error {
 	files, err := fs.ReadDir(layer, "words")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -66,7 +66,7 @@ func (w words) load(layer fs.FS) error {
 	return nil
 }
 
-// WordsOf reads a file of words of the interface, by key. A file that is no such
+// WordsOf reads a file of words of the interface, by key. A file that is not such a
 // list is a *TemplateError.
 func WordsOf(layer fs.FS, name string) (map[string]string, error) {
 	data, err := fs.ReadFile(layer, name)

@@ -53,8 +53,7 @@ func (s sourceSet) article(r *Renderer, body map[string][]edition.Block) {
 	}
 }
 
-// view adds what the page of an edition cites: in its text, its margin and its
-// figures.
+// view adds what the page of an edition cites: in its text, its margin and its figures.
 func (s sourceSet) view(r *Renderer, v *view) {
 	for _, c := range v.columns {
 		lang := v.Langs[c]
@@ -129,7 +128,7 @@ func (r *Renderer) works(b []byte, s sourceSet, root string, langs []string) []b
 	return b
 }
 
-// work is a source as it stands in a list, with the language it is put together in.
+// work is a source as it appears in a list, with the language of its words.
 type work struct {
 	text encode.HTML
 	lang string
@@ -140,8 +139,8 @@ type workKey struct {
 	langs string
 }
 
-// reference is a source as it stands in the list of a page in these languages,
-// made once.
+// reference returns a source as it appears in the list of a page in these languages;
+// each is made once.
 func (r *Renderer) reference(e *cite.Entry, langs []string) (encode.HTML, string) {
 	langs = publicTags(langs)
 	key := workKey{e, strings.Join(langs, " ")}
@@ -154,8 +153,8 @@ func (r *Renderer) reference(e *cite.Entry, langs []string) (encode.HTML, string
 	return s.text, s.lang
 }
 
-// publicTags are the languages of a page without what tells versions in one
-// language apart.
+// publicTags returns the languages of a page without what distinguishes versions
+// in one language.
 func publicTags(langs []string) []string {
 	out := make([]string, 0, len(langs))
 	for _, l := range langs {
