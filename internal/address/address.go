@@ -1,10 +1,10 @@
 /*
 Package address knows where on a site things are: the tree of addresses of the
-manual (package site), as functions. Nobody else writes one down.
+manual (package site), as functions. No other package writes one down.
 
 An address is relative to the root of the site, without a slash before it: "" is
-the front page, "lan-xi-2024/claims/" a folder that holds an index.html. How a page
-leads to it is the page's own affair: its way to the root comes before.
+the front page, "lan-xi-2024/claims/" a folder that holds an index.html. A page that
+links to it puts its own way to the root before it.
 */
 package address
 
@@ -26,46 +26,46 @@ const (
 	Missing      = "404.html"
 )
 
-// Note is the page of a note.
+// Note returns the address of the page of a note.
 func Note(id string) string { return Notes + id + "/" }
 
-// Explainer is the page of an explainer.
+// Explainer returns the address of the page of an explainer.
 func Explainer(id string) string { return Explainers + id + "/" }
 
-// Source is a work in the bibliography.
+// Source returns the address of a work in the bibliography.
 func Source(id string) string { return Bibliography + "#" + id }
 
-// Edition is the page with the versions of an edition side by side.
+// Edition returns the address of the page with the versions of an edition side by side.
 func Edition(slug string) string { return slug + "/" }
 
-// Block is a block or a segment on the page of an edition, such as p17 or p17.2,
-// or a figure with fig- before its name.
+// Block returns the address of a block or a segment on the page of an edition, such
+// as p17 or p17.2, or of a figure, with fig- before its name.
 func Block(slug, id string) string { return Edition(slug) + "#" + id }
 
-// Version is the page of one version of an edition.
+// Version returns the address of the page of one version of an edition.
 func Version(slug, lang string) string { return Edition(slug) + VersionName(lang) + "/" }
 
-// Introduction is the page of an edition's introduction.
+// Introduction returns the address of the page of an edition's introduction.
 func Introduction(slug string) string { return Edition(slug) + "introduction/" }
 
-// Questions is the page of an interview by its questions.
+// Questions returns the address of the page of an interview by its questions.
 func Questions(slug string) string { return Edition(slug) + "questions/" }
 
-// Claims is the register of the claims of an edition.
+// Claims returns the address of the register of the claims of an edition.
 func Claims(slug string) string { return Edition(slug) + "claims/" }
 
-// Claim is a claim in the register.
+// Claim returns the address of a claim in the register.
 func Claim(slug, id string) string { return Claims(slug) + "#" + id }
 
-// Emendations is the register of an edition's emendations.
+// Emendations returns the address of the register of an edition's emendations.
 func Emendations(slug string) string { return Edition(slug) + "emendations/" }
 
-// Rows is the script that brings a version to the page of an edition.
+// Rows returns the address of the script that adds a version to the page of an edition.
 func Rows(slug, lang string) string { return Version(slug, lang) + "rows.js" }
 
-// File is a file that holds a whole edition. What it is made from beside the
-// edition's own choice stands in parts, as in SLUG.en-vertical.epub; private files
-// have names that say so.
+// File returns the address of a file that holds a whole edition. If it is not made
+// from the edition's own choice, parts name what it is made from, as in
+// SLUG.en-vertical.epub; private files have private in their names.
 func File(slug string, private bool, ending string, parts ...string) string {
 	name := slug
 	if private {
@@ -77,8 +77,8 @@ func File(slug string, private bool, ending string, parts ...string) string {
 	return Edition(slug) + name + "." + ending
 }
 
-// VersionName is what the folder of a version is called: its language, or that the
-// text is the author's own.
+// VersionName returns the name of a version's folder: its language, or witness if
+// the text is the author's own.
 func VersionName(tag string) string {
 	if !edition.IsWitness(tag) {
 		return strings.ToLower(tag)

@@ -1,5 +1,5 @@
 // Package assets bundles the style sheets and scripts of a site and names the
-// results by their content, so that they can be cached for ever.
+// results by their content, so that they can be cached forever.
 package assets
 
 import (
@@ -23,35 +23,36 @@ type File struct {
 	Data []byte
 }
 
-// Font is a font that the style sheet of the pages brings, and the rule by which it
-// does, with the font at an address.
+// Font is a font of the pages, with its rule for the style sheet, given the
+// address of its file.
 type Font struct {
 	Name string
 	Data []byte // WOFF
 	Rule func(address string) string
 }
 
-// Bundle is what static/ comes to.
+// Bundle is what static/ is made into.
 type Bundle struct {
-	CSS, JS, First, Icon, Search string // paths of the hashed files; "" where there is none
-	Book                         []byte // the style sheet of books, which is no file of the site
+	CSS, JS, First, Icon, Search string // paths of the hashed files; "" for those that do not exist
+	Book                         []byte // the style sheet of books, which is not a file of the site
 	Print                        []byte // the style sheet of printed editions, likewise
-	Boot, Single, SingleCSS      []byte // scripts and style sheet of a page that is one file, likewise: what unpacks it, and the rest
-	BookFaces, SingleFaces       []byte // which embedded fonts books and such pages are set in, likewise
+	Boot, Single, SingleCSS      []byte // scripts and style sheet of a page that is one file, likewise: Boot unpacks it, Single does the rest
+	BookFaces, SingleFaces       []byte // style sheets that set books and such pages in their embedded fonts, likewise
 	Files                        []File // all files, the hashed ones and those copied as they are
 }
 
-// Make bundles static, in which css/*.css become one style sheet in the order
-// of their names, js/main.js and what it imports one script, js-search/search.js
-// that of the search page, and js-first/first.js the script that runs before the
-// first paint; css-book/*.css are the style sheet of books and css-print/*.css
-// that of printed editions. js-single/boot.js unpacks a page that is one file, and
-// js-single/single.js is its script, in the pack; its style sheet is css/*.css, but not css/5*.css, which are of the
-// site's own pages, with css-single/*.css after them. css-faces/book.css and
-// css-faces/single.css name the fonts of either where it has some. Everything else is copied
-// to the root of the site.
+// Make bundles static. css/*.css become one style sheet in the order of their names,
+// js/main.js and what it imports one script, js-search/search.js that of the search
+// page, and js-first/first.js the script that runs before the first paint;
+// css-book/*.css are the style sheet of books and css-print/*.css that of printed
+// editions. js-single/boot.js unpacks a page that is one file, and
+// js-single/single.js is its script, in the pack; its style sheet is css/*.css
+// except css/5*.css, which are for the site's own pages, followed by
+// css-single/*.css. css-faces/book.css and css-faces/single.css name the fonts of
+// books and of such pages, if they have some. Everything else is copied to the root
+// of the site, except Go files and hidden ones; icon.svg gets a hashed name.
 //
-// The style sheet begins with the rules of fonts, which lie beside it.
+// The style sheet begins with the rules of the fonts, whose files are beside it.
 func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 	b := &Bundle{}
 	css, err := imports(static, "css/*.css")
@@ -125,8 +126,8 @@ func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 	return b, b.copy(static)
 }
 
-// rules adds fonts to the files of the site, and gives their rules. Several may
-// share their data, and so their file.
+// rules adds fonts to the files of the site, and returns their rules. Fonts that
+// share their data share their file.
 func (b *Bundle) rules(fonts []Font) []byte {
 	var rules []byte
 	paths := map[string]bool{}
@@ -141,7 +142,7 @@ func (b *Bundle) rules(fonts []Font) []byte {
 	return rules
 }
 
-// imports is a style sheet that imports all that match a pattern, by name.
+// imports returns a style sheet that imports all files that match a pattern, by name.
 func imports(static fs.FS, pattern string) (string, error) {
 	var css strings.Builder
 	sheets, err := fs.Glob(static, pattern)
@@ -169,7 +170,7 @@ func (b *Bundle) bundle(static fs.FS, name, ext, entry string, loader api.Loader
 	return b.add(name, ext, data), nil
 }
 
-// build makes one file of an entry and what it imports.
+// build makes one file of an entry point and what it imports.
 func build(static fs.FS, name, ext, entry string, loader api.Loader) ([]byte, error) {
 	reader := &reader{static: static}
 	result := api.Build(api.BuildOptions{
@@ -192,7 +193,7 @@ func build(static fs.FS, name, ext, entry string, loader api.Loader) ([]byte, er
 	return result.OutputFiles[0].Contents, nil
 }
 
-// add names a file by its content.
+// add adds a file named by its content.
 func (b *Bundle) add(name, ext string, data []byte) string {
 	p := hashed(name, ext, data)
 	b.Files = append(b.Files, File{p, data})
@@ -249,7 +250,7 @@ func (r *reader) plugin() api.Plugin {
 // bundled are the folders whose files are not copied.
 var bundled = map[string]bool{"css": true, "css-book": true, "css-faces": true, "css-print": true, "css-single": true, "js": true, "js-first": true, "js-search": true, "js-single": true}
 
-// copy takes the files that are published as they are.
+// copy adds the files that are published as they are.
 func (b *Bundle) copy(static fs.FS) error {
 	return fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {

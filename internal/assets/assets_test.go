@@ -82,7 +82,7 @@ func TestMake(t *testing.T) {
 	}
 }
 
-// Fonts lie beside the style sheet, named by their content, one file for those
+// Fonts are beside the style sheet, named by their content, with one file for those
 // that share it; their rules come first.
 func TestFonts(t *testing.T) {
 	rule := func(family string) func(string) string {
@@ -116,7 +116,7 @@ func TestMakeOfNothing(t *testing.T) {
 	}
 }
 
-// TestNames holds that a name says what is in the file, and nothing else.
+// TestNames checks that a name depends on what is in the file, and on nothing else.
 func TestNames(t *testing.T) {
 	of := func(css string) string {
 		b, err := Make(site(map[string]string{"css/a.css": css, "js/main.js": "1"}))
@@ -133,8 +133,8 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// TestMistakes holds that a mistake is named with its file and line, and that
-// nothing outside of static/ is read.
+// TestMistakes checks that a mistake is reported with its file and line, and that
+// nothing outside static/ is read.
 func TestMistakes(t *testing.T) {
 	for name, c := range map[string]struct {
 		files map[string]string

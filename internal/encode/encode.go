@@ -1,9 +1,9 @@
-// Package encode is how text gets into markup, addresses, style sheets and data.
+// Package encode puts text into markup, addresses, style sheets and data.
 //
 // Content is data: whatever an author, an editor or a foreign file wrote must
-// come out as the same characters and never as an element, an attribute, a rule
-// or a script. What that takes depends on the place, so there is a function for
-// each, and no other way in:
+// come out as the same characters, and never as an element, an attribute, a
+// rule or a script. How depends on the place, so there is a function for each,
+// and no other way in:
 //
 //	text of an element, a quoted attribute     [Text]
 //	an attribute that holds an address         [URL]
@@ -11,16 +11,16 @@
 //	a string of a script                       [Script]
 //	a string of a style sheet                  [CSS]
 //
-// They append to bytes, because pages are written by the hundred thousand. [HTML]
-// is markup that is whole already, and its type is the proof: a constant of the
-// program converts to it by itself, a value comes from [Escape], from [Int] or from
-// what [Markup] collects. A test of the whole tree, internal/encode_test.go, finds
-// every other conversion, every string appended as it is, and every address that
-// did not go through URL.
+// They append to bytes, because pages are written by the hundred thousand. [HTML] is
+// finished markup, and its type is the proof: a constant of the program converts to
+// it implicitly, and a value comes from [Escape], from [Int] or from what [Markup]
+// collects. A test of the whole tree, internal/encode_test.go, finds every other
+// conversion, every string appended without encoding, and every address that did not
+// go through URL.
 //
-// html/template works by context too, but parses and reflects for each value: it
-// writes the shell of a page, of which there is one, and not its thousands of
-// rows. The types of google/safehtml wrap html/template and cannot append.
+// html/template encodes by context too, but parses and reflects for each value: it
+// writes the shell of a page, of which there is one, and not its thousands of rows.
+// The types of google/safehtml wrap html/template and cannot append.
 package encode
 
 import (
@@ -29,13 +29,13 @@ import (
 	"strings"
 )
 
-// HTML is markup that is whole already: HTML, or XML where its maker says so.
+// HTML is finished markup: HTML, or XML if its maker documents that.
 type HTML string
 
-// Escape is s as [Text] writes it; bytes that are no UTF-8 become U+FFFD.
+// Escape returns s as [Text] writes it; invalid UTF-8 becomes U+FFFD.
 func Escape(s string) HTML { return HTML(Text(nil, strings.ToValidUTF8(s, "\uFFFD"))) }
 
-// Int is a number.
+// Int returns a number as markup.
 func Int(n int) HTML { return HTML(strconv.Itoa(n)) }
 
 // Markup collects HTML. The zero value is ready.
@@ -48,10 +48,10 @@ func (m *Markup) Write(parts ...HTML) {
 	}
 }
 
-// HTML is what was written.
+// HTML returns what was written.
 func (m *Markup) HTML() HTML { return HTML(m.b.String()) }
 
-// Text appends s, which is UTF-8, as text of an element or within an attribute
+// Text appends s, which must be UTF-8, as text of an element or within an attribute
 // quoted with ". It serves HTML and XML: what neither can hold (XML 1.0, 2.2)
 // becomes U+FFFD.
 func Text(b []byte, s string) []byte {
@@ -82,8 +82,8 @@ func Text(b []byte, s string) []byte {
 	return append(b, s[from:]...)
 }
 
-// JSON appends s as a string of JSON (RFC 8259, section 7). It may also be within
-// a script element, whose end it cannot write.
+// JSON appends s as a string of JSON (RFC 8259, section 7). It is also safe within a
+// script element, whose end it never writes.
 func JSON(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	b = append(b, '"')
@@ -110,8 +110,8 @@ func JSON(b []byte, s string) []byte {
 }
 
 // Script appends s as a string of JavaScript. In a script element it neither ends
-// it nor begins what would hide its end (HTML, 4.12.1.3): </ is written <\/, and
-// so with <! and <script. Markup within it stays short and legible.
+// the element nor begins what would hide its end (HTML, 4.12.1.3): </ is written
+// <\/, and <! and <script likewise. Markup within it stays short and legible.
 func Script(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	b = append(b, '"')
@@ -138,8 +138,8 @@ func beginsScript(s string) bool {
 	return len(s) >= len(name) && strings.EqualFold(s[:len(name)], name)
 }
 
-// CSS is s as a string of a style sheet (CSS Syntax, 4.3.5): whatever is no
-// letter, digit or blank is written as its number, so that no text can end the
+// CSS returns s as a string of a style sheet (CSS Syntax, 4.3.5): anything but
+// letters, digits and blanks is written as its number, so that no text can end the
 // string, the rule or the style element.
 func CSS(s string) string {
 	var b strings.Builder

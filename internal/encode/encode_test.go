@@ -12,7 +12,7 @@ import (
 
 var texts = []string{"", "plain", "河不寬", `<b>"x" & 'y'</b>`, "a\x00b\x1f", "\uFFFE\uFFFF\uFFFD", "]]>", "<!--<script>", "</script>", "</style>", "a\nb\tc", `\`, "\u2028\u202e"}
 
-// seen is a text as every reader of XML gets it back.
+// seen returns a text as any reader of XML gets it back.
 func seen(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0xfffe || r == 0xffff {
@@ -64,7 +64,7 @@ func checkText(t *testing.T, s string) {
 	}
 }
 
-// unified are line ends as XML has them (2.11).
+// unified returns a text with the line ends of XML (2.11).
 func unified(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }

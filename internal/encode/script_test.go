@@ -21,7 +21,7 @@ func TestScriptForms(t *testing.T) {
 	}
 }
 
-// What is no control character is JSON, too, and says the same.
+// Apart from its own escapes, a string of a script is JSON with the same value.
 func FuzzScript(f *testing.F) {
 	f.Add("對照 \"x\" </p>\n")
 	f.Fuzz(func(t *testing.T, s string) {

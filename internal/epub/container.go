@@ -9,17 +9,17 @@ import (
 	"slices"
 )
 
-// MediaType is what an EPUB begins with (OCF 3.3, 4.2.6.4).
+// MediaType is the content of the first file in an EPUB (OCF 3.3, 4.2.6.4).
 const MediaType = "application/epub+zip"
 
-// noTime is 1980-01-01, the first day that ZIP can tell, as MS-DOS wrote days.
+// noTime is 1980-01-01 in the format of MS-DOS, the first day that ZIP can express.
 const noTime = 1<<5 | 1
 
-// Write writes the book. The error is the writer's.
+// Write writes the book. Any error is from w.
 func Write(w io.Writer, b *Book) error {
 	z := zip.NewWriter(w)
-	// Written raw, with its size and sum in front of it: the first 58 bytes of an
-	// EPUB are to be the same in all.
+	// Written raw, with its size and checksum before its data: the first 58 bytes
+	// must be the same in every EPUB.
 	first, err := z.CreateRaw(&zip.FileHeader{
 		Name: "mimetype", Method: zip.Store,
 		//lint:ignore SA1019 Modified would add an extra field, and the first 58 bytes are to be the same in all
@@ -45,7 +45,7 @@ func Write(w io.Writer, b *Book) error {
 	return z.Close()
 }
 
-// Bytes is the book as Write writes it.
+// Bytes returns the book as Write writes it.
 func Bytes(b *Book) []byte {
 	var out bytes.Buffer
 	if err := Write(&out, b); err != nil {
@@ -56,7 +56,7 @@ func Bytes(b *Book) []byte {
 
 const root = "EPUB/"
 
-// contents are the files of the container but for the first, by name.
+// contents returns the files of the container except the first, by name.
 func (b *Book) contents() []File {
 	out := []File{
 		{Name: "META-INF/container.xml", Data: []byte(container)},
@@ -78,7 +78,7 @@ func (b *Book) contents() []File {
 	return out
 }
 
-// Pages are the documents whole, the navigation among them: all that is shown.
+// Pages returns the complete documents, including the navigation: all that is shown.
 func (b *Book) Pages() [][]byte {
 	out := [][]byte{b.nav()}
 	for i := range b.Docs {
@@ -94,7 +94,7 @@ const container = declaration + `<container version="1.0" xmlns="urn:oasis:names
 
 func (d *Doc) file() string { return d.Name + ".xhtml" }
 
-// page is a document whole.
+// page returns a complete document.
 func (b *Book) page(d *Doc) []byte {
 	w := b.html(d.Lang, cmp.Or(joined(d.Title), joined(b.Titles)), d.Division)
 	w.start("section", "epub:type", d.Type, "role", d.Role)
@@ -104,7 +104,7 @@ func (b *Book) page(d *Doc) []byte {
 	return w.Bytes()
 }
 
-// html begins a document, up to and with the start of its body.
+// html begins a document, up to and including the start tag of its body.
 func (b *Book) html(lang, title, division string) *writer {
 	w := &writer{}
 	w.Grow(16 << 10)

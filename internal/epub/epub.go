@@ -9,9 +9,9 @@
 //
 // # What a body must be
 //
-// HTML that is well-formed XML too: empty elements closed, attributes quoted,
-// no named entities but XML's own five. Languages stand in lang; the package
-// adds xml:lang beside each, since readers differ in which they look at.
+// HTML that is also well-formed XML: empty elements closed, attributes quoted, no
+// named entities but XML's own five. Languages are given in lang; the package adds
+// xml:lang beside each, since readers differ in which of the two they read.
 //
 // # Where things are
 //
@@ -26,24 +26,24 @@
 //
 // # Accessibility
 //
-// The metadata is that of EPUB Accessibility 1.1, in the words of schema.org: a
-// caller says what its bodies do ([Access]), and the navigation that this
-// package makes is added to that.
+// The metadata is that of EPUB Accessibility 1.1, in the terms of schema.org:
+// a caller describes its bodies ([Access]), and the package adds the
+// navigation that it makes.
 package epub
 
 // Tagged is a text with its language.
 type Tagged struct{ Lang, Text string }
 
-// Agent is a person or a body with a role by its MARC code: aut, edt, trl.
+// Agent is a person or a body, with a role by its MARC code: aut, edt, trl.
 type Agent struct {
 	Tagged
 	Role string
 }
 
-// Book is all of an EPUB.
+// Book is everything in an EPUB.
 type Book struct {
 	ID          string   // an absolute URI that stays the same through all releases
-	Titles      []Tagged // the first is the title, the others say it in other languages
+	Titles      []Tagged // the first is the title, the others are its translations
 	Subtitles   []Tagged
 	Langs       []string // of the text, the main one first
 	Creators    []Agent
@@ -64,14 +64,14 @@ type Book struct {
 	Files       []File
 }
 
-// Access is what the accessibility metadata says of the bodies.
+// Access is what the accessibility metadata states of the bodies.
 type Access struct {
 	Visual   bool     // there are pictures
 	Features []string // values of schema.org's accessibilityFeature
 	Summary  []Tagged
 }
 
-// Words name the parts of the navigation. A text may stand in several languages.
+// Words name the parts of the navigation, each in one or several languages.
 type Words struct {
 	Contents, Landmarks, Pages []Tagged
 }
@@ -79,7 +79,7 @@ type Words struct {
 // Doc is a document of the spine.
 type Doc struct {
 	Name     string   // of its file, without .xhtml
-	Title    []Tagged // in the contents; without one it is not listed there
+	Title    []Tagged // in the contents; a document without one is not listed there
 	Lang     string   // of its html element
 	Type     string   // epub:type of its section: chapter, titlepage, bibliography
 	Role     string   // ARIA role of its section: doc-chapter
@@ -97,7 +97,7 @@ type Part struct {
 	Text []Tagged
 }
 
-// File is a picture, or another thing that documents refer to by Name.
+// File is a picture or anything else that documents refer to by Name.
 type File struct {
 	Name, Type string
 	Data       []byte

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// nasty is a book whose every text wants to be markup.
+// nasty is a book in which every text tries to be markup.
 func nasty() *Book {
 	const evil = `<b x="1">&amp; ]]> 'q'` + "\x01\ufffe"
 	t := []Tagged{{"zh-Hant", "河" + evil}, {"en", evil}}
@@ -37,7 +37,7 @@ func TestContainer(t *testing.T) {
 	if again := Bytes(nasty()); !bytes.Equal(data, again) {
 		t.Error("the same book gives other bytes")
 	}
-	// OCF 3.3, 4.2.6.4: so that a program which knows no ZIP can tell.
+	// OCF 3.3, 4.2.6.4: a program that cannot read ZIP recognises an EPUB by this.
 	if got := string(data[30:58]); got != "mimetypeapplication/epub+zip" {
 		t.Errorf("it begins with %q", got)
 	}
@@ -75,7 +75,7 @@ func TestContainer(t *testing.T) {
 	}
 }
 
-// wellFormed holds that a file is XML, and that nothing of the caller's became
+// wellFormed checks that a file is XML and that nothing of the caller's became
 // an element in it.
 func wellFormed(t *testing.T, name string, text []byte) {
 	t.Helper()
@@ -137,7 +137,8 @@ func TestPackage(t *testing.T) {
 
 func TestUUID(t *testing.T) {
 	// RFC 9562, appendix A.4, has the namespace of names; this is the same rule
-	// for the one of addresses, as Python's uuid.uuid5(NAMESPACE_URL, …) gives it.
+	// for the namespace of URLs, with the result of Python's
+	// uuid.uuid5(NAMESPACE_URL, …).
 	if got := UUID("https://duizhao.example/"); got != "urn:uuid:5689ef6e-a837-5cf1-bab1-3fd8fa0a7366" {
 		t.Error(got)
 	}

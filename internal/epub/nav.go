@@ -2,8 +2,8 @@ package epub
 
 import "strconv"
 
-// nav is the navigation document (EPUB 3.3, 7): contents, landmarks, pages. It
-// stands in the spine too, as the book's table of contents.
+// nav returns the navigation document (EPUB 3.3, 7): contents, landmarks, pages. It
+// is in the spine too, as the book's table of contents.
 func (b *Book) nav() []byte {
 	w := b.html(b.Langs[0], joined(b.Words.Contents), "frontmatter")
 	w.start("nav", "epub:type", "toc", "role", "doc-toc", "id", "toc", "aria-labelledby", "contents")
@@ -41,7 +41,7 @@ func (w *writer) link(href, kind string, text []Tagged) {
 	w.end("a")
 }
 
-// heading names a part of the navigation that no reader shows as a page.
+// heading begins a part of the navigation that no reader shows as a page.
 func (w *writer) heading(kind, role string, text []Tagged) {
 	w.start("nav", "epub:type", kind, "role", role, "id", kind, "hidden", "hidden", "aria-labelledby", kind+"-h")
 	w.start("h2", "id", kind+"-h")
@@ -80,7 +80,7 @@ func (b *Book) pageList(w *writer) {
 	w.WriteString("</ol>\n</nav>\n")
 }
 
-// ncx is the contents as EPUB 2 had them (OPF 2.0.1, 2.4.1).
+// ncx returns the contents in the form of EPUB 2 (OPF 2.0.1, 2.4.1).
 func (b *Book) ncx() []byte {
 	w := &writer{}
 	w.WriteString(declaration)

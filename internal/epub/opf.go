@@ -7,7 +7,7 @@ import (
 	"duizhao/internal/encode"
 )
 
-// opf is the package document: metadata, manifest, spine.
+// opf returns the package document: metadata, manifest, spine.
 func (b *Book) opf() []byte {
 	w := &writer{}
 	lang := b.Langs[0]
@@ -45,7 +45,7 @@ func (b *Book) opf() []byte {
 	w.WriteByte('\n')
 	for i := range b.Docs {
 		w.void("itemref", "idref", "d."+b.Docs[i].Name)
-		if i == 0 { // the contents after the title page
+		if i == 0 { // the contents follow the title page
 			w.void("itemref", "idref", "nav")
 		}
 	}
@@ -53,7 +53,7 @@ func (b *Book) opf() []byte {
 	return w.Bytes()
 }
 
-// describe writes what the book is (EPUB 3.3, 5.5; Dublin Core).
+// describe writes the metadata of the book (EPUB 3.3, 5.5; Dublin Core).
 func (b *Book) describe(w *writer) {
 	w.leaf("dc:identifier", b.ID, "id", "id")
 	for i, t := range b.Titles {
@@ -103,8 +103,7 @@ func (b *Book) describe(w *writer) {
 	}
 }
 
-// agents writes who made the book: a name in its first language, and in the
-// others as the same name written otherwise.
+// agents writes who made the book: each name with its language and its role.
 func agents(w *writer, element encode.HTML, list []Agent) {
 	short := string(element[len("dc:"):])
 	for i, a := range list {
@@ -135,7 +134,7 @@ func (b *Book) access(w *writer) {
 		w.leaf("meta", t.Text, "property", "schema:accessibilitySummary", "xml:lang", t.Lang)
 	}
 	w.leaf("meta", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "property", "dcterms:conformsTo", "id", "conf")
-	if b.Generator != "" { // who evaluated it: the program, by its tests
+	if b.Generator != "" { // the program evaluated it, by its tests
 		w.leaf("meta", b.Generator, "property", "a11y:certifiedBy", "refines", "#conf")
 	}
 }

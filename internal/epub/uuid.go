@@ -5,8 +5,8 @@ import (
 	"encoding/hex"
 )
 
-// UUID is the name-based identifier (RFC 9562, version 5) of an address, as a
-// URN: the same address has the same one for ever.
+// UUID returns the name-based identifier (RFC 9562, version 5) of an address, as a
+// URN: the same address always has the same one.
 func UUID(address string) string {
 	h := sha1.New()
 	h.Write([]byte("\x6b\xa7\xb8\x11\x9d\xad\x11\xd1\x80\xb4\x00\xc0\x4f\xd4\x30\xc8")) // the namespace of URLs

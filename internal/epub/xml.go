@@ -9,8 +9,8 @@ import (
 	"duizhao/internal/encode"
 )
 
-// writer writes XML. What it is given as text or as the value of an attribute
-// is escaped; nothing else of the caller's comes through it but bodies.
+// writer writes XML. What it gets as text or as the value of an attribute is
+// escaped; of the caller's data only bodies pass through it unescaped.
 type writer struct{ bytes.Buffer }
 
 const declaration = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
@@ -20,8 +20,8 @@ func (w *writer) text(s string) {
 	w.Write(encode.Text(w.AvailableBuffer(), strings.ToValidUTF8(s, "\uFFFD")))
 }
 
-// start opens an element with attributes in pairs; one with an empty value is
-// left out.
+// start opens an element with attributes in pairs; an attribute with an empty
+// value is left out.
 func (w *writer) start(name encode.HTML, attrs ...string) {
 	w.WriteByte('<')
 	w.Write([]byte(name))
@@ -40,7 +40,7 @@ func (w *writer) start(name encode.HTML, attrs ...string) {
 
 func (w *writer) end(name encode.HTML) { w.Write([]byte("</" + name + ">")) }
 
-// void writes an element without content.
+// void writes an empty element.
 func (w *writer) void(name encode.HTML, attrs ...string) {
 	w.start(name, attrs...)
 	w.Truncate(w.Len() - 1)
@@ -55,7 +55,7 @@ func (w *writer) leaf(name encode.HTML, text string, attrs ...string) {
 	w.WriteByte('\n')
 }
 
-// both writes a text in each of its languages, for a place that holds phrases.
+// both writes a text in each of its languages, where elements are allowed.
 func (w *writer) both(list []Tagged) {
 	for i, t := range list {
 		if i > 0 {
@@ -67,7 +67,7 @@ func (w *writer) both(list []Tagged) {
 	}
 }
 
-// joined is a text in all of its languages, for a place that holds no elements.
+// joined returns a text in all of its languages, for a place that cannot hold elements.
 func joined(list []Tagged) string {
 	var out []string
 	for _, t := range list {
@@ -77,9 +77,9 @@ func joined(list []Tagged) string {
 }
 
 // withXMLLang writes a body with xml:lang beside each lang. Quotation marks are
-// escaped in text and in values, so that the pattern begins an attribute
-// wherever it stands. Characters that XML 1.0 cannot hold (2.2), which
-// Markdown can name, become U+FFFD.
+// escaped in text and in values, so that the pattern always begins an
+// attribute. Characters that XML 1.0 cannot hold (2.2), but that Markdown can
+// name, become U+FFFD.
 func (w *writer) withXMLLang(body []byte) {
 	const pattern = ` lang="`
 	body = clean(body)
@@ -101,7 +101,7 @@ func (w *writer) withXMLLang(body []byte) {
 	w.Write(body)
 }
 
-// WellFormed tells whether a body is XML, as [Doc] needs it.
+// WellFormed reports whether a body is XML, as [Doc] requires.
 func WellFormed(body []byte) bool {
 	d := xml.NewDecoder(io.MultiReader(strings.NewReader(`<x xmlns:epub="e">`), bytes.NewReader(clean(body)), strings.NewReader("</x>")))
 	for {

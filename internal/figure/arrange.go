@@ -1,6 +1,6 @@
 package figure
 
-// size breaks the words, into more lines until the boxes fit the place, and
+// size breaks the words into more and more lines until the boxes fit the place, and
 // makes every track as large as its largest box.
 func (d *flow) size() {
 	d.measureGaps()
@@ -12,7 +12,7 @@ func (d *flow) size() {
 	}
 }
 
-// sizeBoxes breaks words to a limit and returns how wide the whole then is.
+// sizeBoxes breaks words to a limit and returns the width of the whole.
 func (d *flow) sizeBoxes(limit float64) float64 {
 	pad := 11.0
 	if !d.wide {
@@ -46,8 +46,8 @@ func (d *flow) sizeBoxes(limit float64) float64 {
 	return total
 }
 
-// place gives every track its place. Between columns is room for the lanes and
-// the labels of the arrows; what is left over in a wide place goes into the gaps.
+// place gives every track its place. Between columns there is room for the lanes and
+// the labels of the arrows; in a wide place the gaps share what is left over.
 func (d *flow) place() {
 	total := 0.0
 	for i, t := range d.main {
@@ -90,8 +90,8 @@ func (d *flow) place() {
 	}
 }
 
-// crossTracks places the rows, in a narrow place spread over its width, and
-// returns where they end.
+// crossTracks places the rows, in a narrow place spread over its width, and returns
+// where they end.
 func (d *flow) crossTracks() float64 {
 	gap := 22.0
 	at := 0.5

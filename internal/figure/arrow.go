@@ -9,10 +9,10 @@ type arrow struct {
 	late     bool // it changes in the last gap, not in the first
 	lane     int  // of its gap or gutter
 	label    []string
-	labelGap int // gap in which the label stands
+	labelGap int // gap that the label is in
 }
 
-// laneAt is where an arrow that bends runs across: after the box it leaves, or
+// laneAt returns where an arrow that bends runs across: after the box it leaves, or
 // before the one it reaches.
 func (d *flow) laneAt(a *arrow) float64 {
 	if a.late {
@@ -54,8 +54,8 @@ func (d *flow) arrow(a *arrow) {
 	}
 }
 
-// clear is the stretch of a gap between the lanes at its beginning and those at
-// its end, where a label is not crossed.
+// clear returns the stretch of a gap between the lanes at its beginning and those at
+// its end, where nothing crosses a label.
 func (d *flow) clear(gap int) (begin, end float64) {
 	begin, end = d.main[gap-1].end(), d.main[gap].at-6
 	for _, a := range d.arrows {
@@ -72,8 +72,8 @@ func (d *flow) clear(gap int) (begin, end float64) {
 
 func (d *flow) startOf(gap int, lane float64) float64 { return min(d.main[gap].at, lane) }
 
-// aheadLabel writes a label at a stretch along main: above it in a wide place,
-// right of it in a narrow one.
+// aheadLabel writes a label at a stretch along main: above it in a wide place, right
+// of it in a narrow one.
 func (d *flow) aheadLabel(a *arrow, m1, m2, c float64) {
 	if d.wide {
 		d.small((m1+m2)/2, c-5-float64(len(a.label)-1)*smallStep, "middle", a.label)
@@ -91,8 +91,8 @@ func (d *flow) sideLabel(a *arrow, m, c float64) {
 	d.small(c, m-5-float64(len(a.label)-1)*smallStep, "middle", a.label)
 }
 
-// gutter is where the lane of an arrow that goes around runs, beyond the last
-// row and, in a narrow place, beyond the labels at its arrows.
+// gutter returns where the lane of an arrow that goes around runs: beyond the last
+// row and, in a narrow place, beyond the labels of the arrows.
 func (d *flow) gutter(lane int) float64 {
 	last := d.cross[len(d.cross)-1]
 	at := last.end() + 12

@@ -15,9 +15,9 @@ type barRow struct {
 	items         []barItem
 }
 
-// drawBars draws bar and grouped-bar. In a wide place labels stand left of the
-// bars, in a narrow one above them. Every value is written at the end of its
-// bar; the grid is there to compare by, not to read from.
+// drawBars draws bar and grouped-bar. In a wide place labels are left of the bars,
+// in a narrow one above them. Every value is written at the end of its bar; the grid
+// is there for comparing, not for reading values.
 func drawBars(c *canvas, f *Figure) {
 	p := &barPlot{canvas: c, f: f, single: f.Kind == "bar", log: f.Scale == "log"}
 	p.size, p.pitch, p.thick = labelSize, 20, 11
@@ -58,7 +58,7 @@ type barPlot struct {
 	size, pitch, thick float64
 	data               []barRow
 	scale              scale
-	labelEnd           float64 // where the labels end; 0 when they stand above
+	labelEnd           float64 // where the labels end; 0 if they are above the bars
 	body               float64 // height of the rows
 }
 
@@ -94,7 +94,7 @@ func (p *barPlot) item(n Number, approx, mark bool, series int) barItem {
 	return barItem{value: v, ok: ok, text: valueText(n, approx, p.lang), approx: approx && ok, mark: mark, series: series}
 }
 
-// fit makes the scale as long as it can be with room for every value's text.
+// fit makes the scale as long as possible while every value's text has room.
 func (p *barPlot) fit() {
 	var values []float64
 	for _, row := range p.data {
@@ -196,7 +196,7 @@ func (p *barPlot) row(row barRow, y float64) float64 {
 	return y + p.rowHeight(row)
 }
 
-// bar draws a value round the line y.
+// bar draws a value centred on the line y.
 func (p *barPlot) bar(item barItem, y float64) {
 	if !item.ok {
 		p.text(p.scale.origin()+7, y+4.5, "start", "val", p.size, labelStep, item.text)

@@ -11,11 +11,11 @@ func (p *barPlot) swatch(x, y float64, series int, mark bool) {
 	p.rect(x, y-4, 14, 8, series, mark, "legend")
 }
 
-// rect is a bar of a series: marked and solid, half-toned, outlined, light, or
+// rect draws the bar of a series: marked and solid, half-toned, outlined, light, or
 // crossed with bars, in that order.
 func (p *barPlot) rect(x, y, w, h float64, series int, mark bool, class string) {
 	class = marked(class+" s"+strconv.Itoa(series+1), mark)
-	w = max(w, 0.8) // a value next to nothing is still seen
+	w = max(w, 0.8) // a value close to zero is still visible
 	style := p.style(series)
 	switch {
 	case mark:
@@ -46,7 +46,7 @@ func (p *barPlot) style(series int) int {
 	return n % 4
 }
 
-// open is the bar of an approximate value: its end is an outline that does not close.
+// open draws the bar of an approximate value: its end is an outline that does not close.
 func (p *barPlot) open(from, to, y float64, item barItem) {
 	sign := 1.0
 	if to < from {
@@ -66,8 +66,8 @@ func alpha(mark bool) string {
 	return ".65"
 }
 
-// dot is a value on a log scale: a circle, square, diamond or triangle by
-// series; hollow when approximate.
+// dot draws a value on a log scale: a circle, square, diamond or triangle by series;
+// hollow if approximate.
 func (p *barPlot) dot(x, y float64, series int, mark, approx bool, class string) {
 	class = marked(class+" s"+strconv.Itoa(series+1), mark)
 	var fill []string

@@ -8,15 +8,15 @@ import (
 	"duizhao/internal/edition"
 )
 
-// Issue is something wrong with the data of a figure. Path leads to it by keys
-// and indexes, as source.Doc.Problem takes them: "rows", 2, "value".
+// Issue is something wrong with the data of a figure. Path leads to it by keys and
+// indexes, in the form that source.Doc.Problem takes: "rows", 2, "value".
 type Issue struct {
 	Path []any
 	Text string
 	Hint string
 }
 
-// Where is the path in words: rows[2].value.
+// Where returns the path in words: rows[2].value.
 func (i Issue) Where() string {
 	var b strings.Builder
 	for _, step := range i.Path {
@@ -38,7 +38,7 @@ func (i Issue) String() string { return i.Where() + ": " + i.Text }
 // MaxRows is the largest number of rows, nodes or edges that a figure may have.
 const MaxRows = 500
 
-// Check finds what is wrong in a figure beyond what its struct tags say.
+// Check finds what is wrong in a figure beyond what its struct tags demand.
 func Check(f *Figure) []Issue {
 	c := &checker{f: f}
 	switch f.Kind {
@@ -132,7 +132,7 @@ func (c *checker) timeline() {
 	}
 }
 
-// first is the beginning of the day, month or year.
+// first returns the beginning of the day, month or year.
 func (d date) first() float64 {
 	return date{d.year, max(1, d.month), max(1, d.day)}.years()
 }

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// date is a day, a month or a year; month and day are 0 where not given.
+// date is a day, a month or a year; month and day are 0 if not given.
 type date struct{ year, month, day int }
 
 // parseDate reads YYYY, YYYY-MM or YYYY-MM-DD.
@@ -29,8 +29,8 @@ func parseDate(s string) (date, bool) {
 	return date{}, false
 }
 
-// years is the date as a number of years: the middle of a year or month that is
-// not told more exactly, so that spans which end and begin in it meet.
+// years returns the date as a number of years: the middle of the year or month if it
+// is not more exact, so that spans which end and begin in it meet.
 func (d date) years() float64 {
 	switch {
 	case d.month == 0:
@@ -43,7 +43,7 @@ func (d date) years() float64 {
 	return float64(d.year) + float64(t.YearDay()-1)/float64(days)
 }
 
-// iso is the date for machines.
+// iso returns the date for machines.
 func (d date) iso() string {
 	switch {
 	case d.month == 0:
@@ -54,7 +54,7 @@ func (d date) iso() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
 }
 
-// in is the date for people: 2017年2月27日, 27 February 2017. No spaces are put
+// in returns the date for people: 2017年2月27日, 27 February 2017. It puts no spaces
 // between numbers and Han: the style sheet makes that gap.
 func (d date) in(lang string) string {
 	if wordsOf(lang).han {
@@ -77,7 +77,7 @@ func (d date) in(lang string) string {
 	return strings.Join(append(parts, strconv.Itoa(d.year)), " ")
 }
 
-// rangeText is a span in words; open ends are told.
+// rangeText returns a span in words, including its open ends.
 func rangeText(from, to, lang string) string {
 	w := wordsOf(lang)
 	a, okA := parseDate(from)

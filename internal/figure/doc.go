@@ -1,10 +1,10 @@
 // Package figure draws figures from data, when the site is built.
 //
-// A [Figure] is what a file of figures/ says: kind, title, caption, unit,
+// A [Figure] is the content of a file of figures/: kind, title, caption, unit,
 // sources and, by kind, rows, series, nodes and edges, every text in every
-// language. [Check] finds what a decoder cannot see. [Draw] makes the drawing
-// in one language and [Table] the same data as a table, for those who cannot
-// see it or want the numbers.
+// language. [Check] finds what a decoder cannot see. [Draw] makes the drawing in
+// one language and [Table] the same data as a table, for those who cannot see the
+// drawing or want the numbers.
 //
 // The kinds:
 //
@@ -34,7 +34,7 @@
 //	lbl, val, sm            labels, values, and small print
 //	legend                  the key to the series
 //
-// Without a style sheet the drawing is complete in black: what is marked is
-// solid, the rest lighter. It is well-formed XML, for EPUB. The same figure
-// gives the same bytes.
+// Without a style sheet the drawing is complete in black: what is marked is solid,
+// the rest lighter. It is well-formed XML, for EPUB. The same figure always gives
+// the same bytes.
 package figure

@@ -2,12 +2,12 @@ package figure
 
 import "duizhao/internal/encode"
 
-// Draw is the figure in a language: a <div class="fig KIND"> with a wide and a
-// narrow SVG. A figure without data, or of a kind that is not known, gives "".
-// It never fails: values that [Check] objects to are drawn as well as may be.
+// Draw returns the figure in a language: a <div class="fig KIND"> with a wide and a
+// narrow SVG. It never fails: values that [Check] objects to are drawn as well as
+// possible, and a figure without data, or of an unknown kind, is "".
 func Draw(f *Figure, lang string) []byte { return draw(f, lang, true, false) }
 
-// Narrow is the figure in a language as a phone shows it, with one SVG.
+// Narrow returns the figure in a language as a phone shows it, with one SVG.
 func Narrow(f *Figure, lang string) []byte { return draw(f, lang, false) }
 
 func draw(f *Figure, lang string, widths ...bool) []byte {

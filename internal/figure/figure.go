@@ -2,8 +2,8 @@ package figure
 
 import "duizhao/internal/edition"
 
-// Figure is the content of a figure's file. Labels stand in every language of
-// the site; the caller adds zh-Hans to them before drawing.
+// Figure is the content of a figure's file. Labels are in every language of the
+// site; the caller adds zh-Hans to them before drawing.
 type Figure struct {
 	ID      string       `yaml:"-"` // the file's name without .yaml: ids in the drawing begin with it
 	Kind    string       `yaml:"kind" required:"true" enum:"bar,grouped-bar,timeline,span,flow" doc:"how the data is drawn"`
@@ -26,7 +26,7 @@ type Series struct {
 	Mark  bool         `yaml:"mark" doc:"drawn in the accent colour"`
 }
 
-// Row is a row of data; which fields it has depends on the kind of figure.
+// Row is a row of data; the fields it has depend on the kind of figure.
 type Row struct {
 	Label  edition.Text `yaml:"label" required:"true" doc:"what the row is about"`
 	Detail edition.Text `yaml:"detail" doc:"small print under the label"`
@@ -39,8 +39,8 @@ type Row struct {
 	Mark   bool         `yaml:"mark" doc:"drawn in the accent colour"`
 }
 
-// Node is a box of a flow diagram in a grid of columns and rows, both from 1.
-// On a phone columns become rows, read from top to bottom.
+// Node is a box of a flow diagram in a grid of columns and rows, both counted from
+// 1. On a phone columns become rows, read from top to bottom.
 type Node struct {
 	ID     string       `yaml:"id" required:"true" format:"id" doc:"what edges call it"`
 	Label  edition.Text `yaml:"label" required:"true" doc:"the words in the box"`

@@ -71,8 +71,8 @@ func TestDraw(t *testing.T) {
 	}
 }
 
-// inspect holds what is true of every drawing: well-formed, with ids used once
-// and all referred to, no styles or scripts, no text outside or over another.
+// inspect checks what is true of every drawing: well-formed, with ids used once and
+// all referred to, no styles or scripts, no text outside or over another.
 func inspect(t *testing.T, out []byte) {
 	t.Helper()
 	dec := xml.NewDecoder(bytes.NewReader(out))
@@ -81,8 +81,8 @@ func inspect(t *testing.T, out []byte) {
 	var boxes []box4
 	var open []string
 	var w, h float64
-	var size string                 // of the text where nothing else is said
-	var inherited map[string]string // what a text has of the group that it is in
+	var size string                 // of a text that has none of its own
+	var inherited map[string]string // what a text inherits from the group that it is in
 	for {
 		tok, err := dec.Token()
 		if errors.Is(err, io.EOF) {

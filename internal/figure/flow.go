@@ -43,8 +43,8 @@ func drawFlow(c *canvas, f *Figure) {
 	}
 }
 
-// grid puts the nodes into columns and rows, leaving out those that are empty.
-// Of two nodes in one place the second is left out.
+// grid puts the nodes into columns and rows, without the empty ones. Of two nodes in
+// one place the second is left out.
 func (d *flow) grid(f *Figure) {
 	var columns, rows []int
 	for _, n := range f.Nodes {
@@ -119,7 +119,7 @@ func alphaEdge(mark bool) string {
 	return ".7"
 }
 
-// head is the point of an arrow that arrives at (m, c), moving along main by dm
+// head draws the point of an arrow that arrives at (m, c), moving along main by dm
 // or along cross by dc.
 func (d *flow) head(m, c, dm, dc float64, mark bool) {
 	x, y, dx, dy := m, c, dm, dc

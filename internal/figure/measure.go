@@ -7,10 +7,10 @@ import (
 	"duizhao/internal/lang"
 )
 
-// em is the estimated width of a character in ems. Han characters and their
+// em returns the estimated width of a character in ems. Han characters and their
 // punctuation are one em wide. Latin widths are a little more than those of the
-// wider book faces (Georgia, Noto Serif), so that text set in another rather
-// leaves some room than runs over.
+// wider book faces (Georgia, Noto Serif), so that text set in another face leaves
+// room rather than running over.
 func em(r rune) float64 {
 	if lang.Wide(r) {
 		return 1
@@ -66,7 +66,7 @@ func gapBetween(a, b rune) bool {
 	return lang.Han(a) && letter(b) || letter(a) && lang.Han(b)
 }
 
-// widest is the width of the widest of several lines.
+// widest returns the width of the widest of several lines.
 func widest(lines []string, size float64) float64 {
 	w := 0.0
 	for _, line := range lines {
@@ -95,7 +95,7 @@ func wrap(s string, size, limit float64) []string {
 	return lines
 }
 
-// fill puts as much on every line as there is room for.
+// fill puts as much on every line as fits.
 func fill(s string, size, limit float64) []string {
 	var lines []string
 	line := ""
@@ -127,8 +127,8 @@ const (
 	noEnd   = "「『（《〈【〔([{‘“"
 )
 
-// atoms cuts a text where a line may end: after a space or a hyphen, and between
-// Han characters, but not before closing marks nor after opening ones (Requirements
+// atoms cuts a text wherever a line may end: after a space or a hyphen, and between
+// Han characters, but not before closing marks or after opening ones (Requirements
 // for Chinese Text Layout, rules for line start and line end).
 func atoms(s string) []string {
 	var out []string

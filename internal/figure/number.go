@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// Number is a value as written, so that 78.0 and 0.010 keep their decimals: "" is
-// none, and so is "-", for a gap in a list.
+// Number is a value as written, so that 78.0 and 0.010 keep their decimals. Both ""
+// and "-", for a gap in a list, are no value.
 type Number string
 
-// SetScalar takes the value as the YAML file has it.
+// SetScalar sets the value as written in the YAML file.
 func (n *Number) SetScalar(s string) { *n = Number(s) }
 
-// Absent tells whether there is no value.
+// Absent reports whether there is no value.
 func (n Number) Absent() bool { return n == "" || n == "-" || n == "–" || n == "—" }
 
-// Float is the value; ok is false where there is none or it is no finite number.
+// Float returns the value; ok is false if there is none or it is not a finite number.
 func (n Number) Float() (v float64, ok bool) {
 	if n.Absent() || strings.Trim(string(n), "+-0123456789._eE") != "" {
 		return 0, false
@@ -28,8 +28,8 @@ func (n Number) Float() (v float64, ok bool) {
 	return v, true
 }
 
-// String is the value for people: thousands parted by commas, a real minus sign,
-// the decimals as written; — where there is none.
+// String returns the value for people: thousands separated by commas, a real minus
+// sign, the decimals as written; — if there is none.
 func (n Number) String() string {
 	v, ok := n.Float()
 	if !ok {
@@ -73,7 +73,7 @@ func group(s string) string {
 	return b.String()
 }
 
-// tickText is a round number of a scale: no more decimals than it needs.
+// tickText returns a round number of a scale, with no more decimals than it needs.
 func tickText(v float64) string {
 	if v != 0 && (math.Abs(v) >= 1e9 || math.Abs(v) < 1e-4) {
 		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")

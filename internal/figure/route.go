@@ -13,8 +13,8 @@ const (
 	around              // through the gutter beyond all rows
 )
 
-// connect decides how each arrow runs: straight where it can, else with a bend in
-// a gap from which on (or up to which) its row is free of boxes, else around.
+// connect decides how each arrow runs: straight if it can, else with a bend in a gap
+// from which on (or up to which) its row is free of boxes, else around.
 func (d *flow) connect(f *Figure) {
 	for _, e := range f.Edges {
 		a := &arrow{Edge: e, from: d.find(e.From), to: d.find(e.To)}
@@ -60,7 +60,7 @@ func (d *flow) decide(a *arrow) {
 	}
 }
 
-// fanIn tells whether several arrows arrive at a box: they then join just before it.
+// fanIn reports whether several arrows arrive at a box: they then join just before it.
 func (d *flow) fanIn(to *box) bool {
 	n := 0
 	for _, a := range d.arrows {
@@ -89,8 +89,8 @@ func (d *flow) freeColumn(m, a, b int) bool {
 	return true
 }
 
-// assignLanes gives arrows that bend in one gap the same lane when they leave
-// from one box or arrive at one, and else a lane each.
+// assignLanes gives arrows that bend in one gap the same lane if they leave from one
+// box or arrive at one, and otherwise a lane each.
 func (d *flow) assignLanes() {
 	groups := map[int][]string{}
 	for _, a := range d.arrows {
@@ -114,7 +114,7 @@ func (d *flow) assignLanes() {
 	}
 }
 
-// lanes is the number of lanes in a gap.
+// lanes returns the number of lanes in a gap.
 func (d *flow) lanes(gap int) int {
 	n := 0
 	for _, a := range d.arrows {
@@ -125,7 +125,7 @@ func (d *flow) lanes(gap int) int {
 	return n
 }
 
-// gutters is the number of arrows that go around.
+// gutters returns the number of arrows that go around.
 func (d *flow) gutters() int {
 	n := 0
 	for _, a := range d.arrows {
@@ -136,8 +136,8 @@ func (d *flow) gutters() int {
 	return n
 }
 
-// gapOfLabel chooses the stretch of an arrow that it has for itself: the last
-// when it parts from others, the first when it joins them.
+// gapOfLabel returns a gap where an arrow runs alone: the last one if it parts from
+// others, the first if it joins them.
 func (d *flow) gapOfLabel(a *arrow) int {
 	switch {
 	case a.way != ahead:

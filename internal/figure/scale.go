@@ -13,9 +13,9 @@ type scale struct {
 	ticks      []float64
 }
 
-// newScale fits a scale to values. A linear one includes 0; a log one begins at
-// a power of ten, and values that are not positive lie at its beginning. It has
-// about the given number of ticks, at round values.
+// newScale fits a scale to values. A linear one includes 0; a log one begins at a
+// power of ten, and values that are not positive are at its beginning. It has about
+// as many ticks as asked for, at round values.
 func newScale(values []float64, log bool, ticks int) scale {
 	s := scale{log: log}
 	if log {
@@ -48,7 +48,7 @@ func newScale(values []float64, log bool, ticks int) scale {
 	return s
 }
 
-// roundStep is 1, 2 or 5 times a power of ten, at least as large as v.
+// roundStep returns 1, 2 or 5 times a power of ten, at least as large as v.
 func roundStep(v float64) float64 {
 	power := math.Pow(10, math.Floor(math.Log10(v)))
 	if power == 0 || math.IsInf(power, 0) {
@@ -62,7 +62,7 @@ func roundStep(v float64) float64 {
 	return 10 * power
 }
 
-// round12 drops the noise of binary fractions, so that 0.30000000000000004 is 0.3.
+// round12 removes the noise of binary fractions, so that 0.30000000000000004 is 0.3.
 func round12(v float64) float64 {
 	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 11, 64), 64)
 	if err != nil || r == 0 {
@@ -71,7 +71,7 @@ func round12(v float64) float64 {
 	return r
 }
 
-// part is the place of a value as a part of the whole length, 0 to 1.
+// part returns the place of a value as a fraction of the whole length, 0 to 1.
 func (s scale) part(v float64) float64 {
 	if s.log {
 		if v <= 0 {
@@ -84,7 +84,7 @@ func (s scale) part(v float64) float64 {
 
 func (s scale) at(v float64) float64 { return s.x0 + s.part(v)*s.length }
 
-// origin is where bars begin.
+// origin returns where bars begin.
 func (s scale) origin() float64 {
 	if s.log {
 		return s.x0

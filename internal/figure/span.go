@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// drawSpans draws periods as bars against a date axis. Label, dates and small
-// print stand left of the bars in a wide place and above them in a narrow one.
+// drawSpans draws periods as bars against a date axis. Label, dates and small print
+// are left of the bars in a wide place and above them in a narrow one.
 func drawSpans(c *canvas, f *Figure) {
 	s := newSpans(f)
 	x0 := 0.0
@@ -70,7 +70,7 @@ func drawSpans(c *canvas, f *Figure) {
 	c.height = y + 22
 }
 
-// period is when a row's span was, in words.
+// period returns the time of a row's span, in words.
 func (r Row) period(lang string) string {
 	s := rangeText(r.From, r.To, lang)
 	if w := wordsOf(lang); r.Approx && s != "" {
@@ -79,8 +79,8 @@ func (r Row) period(lang string) string {
 	return s
 }
 
-// span draws the bar of a row round the line y. An open end is drawn as an outline
-// that does not close.
+// span draws the bar of a row centred on the line y. An open end is drawn as an
+// outline that does not close.
 func (c *canvas) span(r Row, s spans, y float64) {
 	from, openFrom := s.lo, true
 	to, openTo := s.hi, true
@@ -121,8 +121,8 @@ func (c *canvas) span(r Row, s spans, y float64) {
 // spans is the scale of a date axis, in years.
 type spans struct{ scale }
 
-// newSpans fits the axis to the dates; where a row is open the axis goes on a
-// little beyond the last or first.
+// newSpans fits the axis to the dates; if a row is open the axis goes on a little
+// beyond the last or first.
 func newSpans(f *Figure) spans {
 	lo, hi := math.Inf(1), math.Inf(-1)
 	openFrom, openTo := false, false
@@ -155,8 +155,8 @@ type dateTick struct {
 	text string
 }
 
-// dates are the marks of the axis: whole years at round distances, or months
-// where the whole is short.
+// dates returns the marks of the axis: whole years at round distances, or months if
+// the whole axis is short.
 func (s spans) dates(n int, lang string) []dateTick {
 	var out []dateTick
 	if s.hi-s.lo < 2.5 {

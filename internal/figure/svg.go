@@ -15,9 +15,9 @@ const (
 	tickSize             = 11.0
 )
 
-// canvas is one SVG in the making. What is the same in many elements is said
-// once: the straight lines of a class are one path, below all else, and texts of
-// a class that follow one another are a group. It makes a drawing half as long.
+// canvas is one SVG in the making. What many elements share is written once: the
+// straight lines of a class are one path, below all else, and consecutive texts of a
+// class are a group. This halves the length of a drawing.
 type canvas struct {
 	encode.Markup
 	lang   string
@@ -33,9 +33,9 @@ type canvas struct {
 // stroke is the path of the straight lines of a class.
 type stroke struct{ class, d string }
 
-// text writes lines of text, the baseline of the first at y. Anchor is start,
-// middle or end. Each line is an element of its own: a tspan would need rules of
-// its own in style sheets that set sizes by language.
+// text writes lines of text, the baseline of the first at y. Anchor is start, middle
+// or end. Each line is its own element: a tspan would need its own rules in style
+// sheets that set sizes by language.
 func (c *canvas) text(x, y float64, anchor, class string, size, step float64, lines ...string) {
 	attrs := ` class="` + encode.Escape(class) + `"`
 	if size != labelSize {
@@ -116,8 +116,8 @@ func (c *canvas) shape(name encode.HTML, class string, attrs ...string) {
 	c.Write(`/>`)
 }
 
-// finish wraps the drawing in its svg element. Its name is the figure's title;
-// what it shows is told in the caption beside it, and its data in the table.
+// finish wraps the drawing in its svg element. Its name is the figure's title; the
+// caption beside it explains what it shows, and the table has its data.
 func (c *canvas) finish(f *Figure) encode.HTML {
 	c.flush()
 	class := encode.HTML("narrow")
@@ -125,7 +125,7 @@ func (c *canvas) finish(f *Figure) encode.HTML {
 		class = "wide"
 	}
 	var b encode.Markup
-	// Overflow is visible for the reader whose font is wider than any we reckon with.
+	// Overflow is visible for a reader whose font is wider than any that em allows for.
 	b.Write(`<svg xmlns="http://www.w3.org/2000/svg" class="`, class, `" viewBox="0 0 `, number(c.width), ` `, number(c.height), `" width="`, number(c.width), `" height="`, number(c.height), `"`)
 	b.Write(` role="img" aria-label="`, encode.Escape(f.Title.In(c.lang)), `" fill="currentColor" font-size="`, number(labelSize), `" overflow="visible">`)
 	for _, l := range c.lines {
@@ -135,7 +135,7 @@ func (c *canvas) finish(f *Figure) encode.HTML {
 	return b.HTML()
 }
 
-// num is a coordinate, with at most one decimal.
+// num returns a coordinate, with at most one decimal.
 func num(v float64) string {
 	if math.IsNaN(v) {
 		v = 0

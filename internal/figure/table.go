@@ -2,9 +2,9 @@ package figure
 
 import "duizhao/internal/encode"
 
-// Table is the data of a figure as a table in a language, with a caption and
-// header cells: every value with its decimals and its “about”, dates in words.
-// A figure without data gives "".
+// Table returns the data of a figure as a table in a language, with a caption and
+// header cells: every value with its decimals and its “about”, dates in words. A
+// figure without data has none: "".
 func Table(f *Figure, lang string) []byte {
 	t := &table{lang: lang, w: wordsOf(lang)}
 	switch f.Kind {
@@ -44,7 +44,7 @@ func (t *table) head(cells ...string) {
 	t.Write(`</tr></thead><tbody>`)
 }
 
-// row writes a row whose first cell is its header; class is of the other cells.
+// row writes a row whose first cell is its header; class is that of the other cells.
 func (t *table) row(class, header encode.HTML, cells ...encode.HTML) {
 	t.rows++
 	t.Write(`<tr><th scope="row">` + header + `</th>`)
@@ -58,7 +58,7 @@ func (t *table) row(class, header encode.HTML, cells ...encode.HTML) {
 	t.Write(`</tr>`)
 }
 
-// detailed tells whether any row has small print, which then has a column.
+// detailed reports whether any row has small print, which then has its own column.
 func detailed(f *Figure, lang string) bool {
 	for _, r := range f.Rows {
 		if r.Detail.In(lang) != "" {
@@ -134,7 +134,7 @@ func (t *table) spans(f *Figure) {
 	}
 }
 
-// time is a date for people and machines, or — for an open end.
+// time returns a date for people and machines, or — for an open end.
 func (t *table) time(s string, approx bool) encode.HTML {
 	d, ok := parseDate(s)
 	if !ok {
@@ -150,7 +150,7 @@ func (t *table) time(s string, approx bool) encode.HTML {
 	return out
 }
 
-// flow lists the arrows by where they begin, and the boxes that have none.
+// flow lists the arrows by where they begin, then the boxes without arrows.
 func (t *table) flow(f *Figure) {
 	t.head(t.w.from, t.w.to, t.w.notes)
 	label := func(id string) encode.HTML {

@@ -2,10 +2,10 @@ package figure
 
 import "math"
 
-// drawTimeline draws events down a line, each with its date: left of the line in
-// a wide place, above the words in a narrow one. What is close together in time
-// stands close together, but no two overlap, and long gaps are not to scale: they
-// grow with the logarithm of the years, and their line is dashed.
+// drawTimeline draws events down a line, each with its date: left of the line in a
+// wide place, above the words in a narrow one. What is close in time is close on the
+// line, but no two events overlap, and long gaps are not to scale: they grow with
+// the logarithm of the years, and their line is dashed.
 func drawTimeline(c *canvas, f *Figure) {
 	dates := 0.0
 	if c.wide {
@@ -59,7 +59,7 @@ func drawTimeline(c *canvas, f *Figure) {
 	c.height = y
 }
 
-// event is the dot of an event: larger when marked, hollow when approximate.
+// event draws the dot of an event: larger if marked, hollow if approximate.
 func (c *canvas) event(r Row, x, y float64) {
 	radius := "2.6"
 	if r.Mark {
@@ -93,6 +93,6 @@ func yearsBetween(a, b string) float64 {
 	return math.Abs(to.years() - from.years())
 }
 
-// gapFor is the space between two events: 3 for a few days, 12 for a year, 24
-// for ten.
+// gapFor returns the space between two events: 3 for a few days, 12 for a
+// year, 24 for ten.
 func gapFor(years float64) float64 { return 3 + min(9*math.Log2(1+years), 40) }

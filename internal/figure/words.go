@@ -2,7 +2,7 @@ package figure
 
 import "duizhao/internal/lang"
 
-// words are the few words that a figure itself says.
+// words are the few words that figures use themselves.
 type words struct {
 	han                             bool
 	about, log, since, until        string
@@ -40,7 +40,7 @@ func wordsOf(tag string) words {
 	return english
 }
 
-// valueText is a value with its “about”.
+// valueText returns a value with its “about”.
 func valueText(n Number, approx bool, lang string) string {
 	if approx && !n.Absent() {
 		return wordsOf(lang).about + n.String()

@@ -17,16 +17,16 @@ import (
 
 var formatter = chromahtml.New(chromahtml.WithClasses(true), chromahtml.PreventSurroundingPre(true))
 
-// plain has no colours: with classes the formatter asks a style for none.
-// Package styles has one to spare, but reads all seventy when a program starts.
+// plain has no colours: with classes the formatter takes none from a style. Package
+// styles has such a style too, but reads all seventy when a program starts.
 var plain = chroma.MustNewStyle("plain", chroma.StyleEntries{})
 
 // A Marker marks up code. It keeps the lexers that it has made; the zero value is
 // ready, and may be used from several goroutines at once.
 type Marker struct{ lexers sync.Map } // by name, chroma.Lexer
 
-// HTML is a pre element with the code marked up for its language. A language
-// that chroma does not know, or none, gives the text as it is.
+// HTML returns a pre element with the code marked up for its language. With no
+// language, or one that chroma does not know, the code is not marked up.
 func (m *Marker) HTML(language, code string) encode.HTML {
 	var b encode.Markup
 	b.Write(`<pre class="chroma" tabindex="0"><code`)
@@ -47,7 +47,7 @@ func (m *Marker) HTML(language, code string) encode.HTML {
 	return b.HTML()
 }
 
-// lexer finds the lexer of a language, or nil.
+// lexer returns the lexer of a language, or nil.
 func (m *Marker) lexer(language string) chroma.Lexer {
 	if language == "" {
 		return nil
@@ -63,14 +63,14 @@ func (m *Marker) lexer(language string) chroma.Lexer {
 	return l.(chroma.Lexer)
 }
 
-// patience is how long one match of a lexer may take. chroma gives up after a
-// quarter of a second and goes on with the next rule, so that the same code
-// comes out otherwise on a busy machine; only code made to be slow takes longer
-// than this.
+// patience is how long one match of a lexer may take. By default chroma gives up
+// after a quarter of a second and goes on with the next rule, so that the same
+// code comes out differently on a busy machine; only code made to be slow takes
+// longer than this.
 const patience = time.Minute
 
-// patient is a lexer that has time. Lexers that hand parts to others are left
-// as they are.
+// patient returns a lexer that takes its time. Lexers that delegate to others are
+// left as they are.
 func patient(lexer chroma.Lexer) chroma.Lexer {
 	r, ok := lexer.(*chroma.RegexLexer)
 	if !ok {

@@ -9,8 +9,8 @@ import (
 
 var tags = regexp.MustCompile(`<[^>]*>`)
 
-// TestHTML holds that nothing of the code is lost and that the mark-up is
-// classes and nothing else: no inline style would pass the pages' policy.
+// TestHTML checks that nothing of the code is lost and that the markup is classes
+// and nothing else: an inline style would not pass the pages' policy.
 func TestHTML(t *testing.T) {
 	for _, c := range []struct{ language, code string }{
 		{"go", "package main\n\nfunc main() { println(\"<&>\\\"'\") } // 註\n"},

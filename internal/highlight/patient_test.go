@@ -8,7 +8,7 @@ import (
 	"github.com/alecthomas/chroma/v2/lexers"
 )
 
-// A lexer has time, and says the same as before.
+// A patient lexer waits, and produces the same as before.
 func TestPatient(t *testing.T) {
 	const code = "package main\n\nfunc main() { println(\"對照\", 1 << 20) } // done\n"
 	for _, name := range []string{"go", "python", "yaml", "bash", "json", "rust", "css"} {
