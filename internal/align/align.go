@@ -1,9 +1,8 @@
 // Package align joins the versions of an edition into rows.
 //
-// Alignment is a join on ids that never change, as bilara-data does it: block
-// p17 of one version stands against p17 of the others, and line k of the block
-// against line k. Nothing is guessed: what does not agree is a problem that
-// names both places.
+// Alignment is a join on ids that never change, as bilara-data does it: block p17 of
+// one version goes beside p17 of the others, and line k of the block beside line k.
+// Nothing is guessed: a mismatch is a problem that names both places.
 package align
 
 import (
@@ -95,7 +94,7 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 	}
 }
 
-// agree checks that two blocks can stand in one row.
+// agree checks that two blocks may share a row.
 func agree(base *edition.Version, a *edition.Block, t *edition.Version, b *edition.Block, problems *diag.List) {
 	if a.Kind != b.Kind || a.Level != b.Level || a.Kind == edition.Table && len(a.Info) != len(b.Info) {
 		report(problems, "align-kind", t, b, base, a, "use the same mark-up in both versions",
@@ -142,7 +141,7 @@ func describe(b *edition.Block) string {
 	return "a " + b.Kind.String()
 }
 
-// named is what a message calls a block. Thematic breaks have no ids that an
+// named returns the name of a block for messages. Thematic breaks have no ids that an
 // editor would know.
 func named(b *edition.Block) string {
 	if b.Kind == edition.Rule {
@@ -164,7 +163,7 @@ func ids(v *edition.Version) []string {
 	return out
 }
 
-// number is what the margin shows for a block: the id without its letter for
+// number returns what the margin shows for a block: the id without its letter for
 // paragraphs (p01 is 1), with it for questions and answers (q03 is q3).
 func number(b *edition.Block) string {
 	if b.Kind == edition.Heading || b.Kind == edition.Rule {

@@ -7,25 +7,26 @@ import (
 	"duizhao/internal/lang"
 )
 
-// absent is the line of a version for a segment that is not translated yet.
+// absent is what a version has on the line of a segment that is not translated yet.
 const absent = "[=]"
 
-// isAbsent tells a segment that says only that there is none.
+// isAbsent reports whether the line of a segment says only that it is not translated
+// yet.
 func isAbsent(s *edition.Segment) bool {
 	return len(s.Runs) > 0 && len(s.Runs) <= len(absent) && strings.TrimSpace(s.Text()) == absent
 }
 
-// FallBack lets the base's text stand where a version has none: in the place of
-// a block that it lacks, and of each segment that says [=]. Such segments have
-// the state Absent and are in the base's language. Their marks of notes, claims
-// and footnotes are left out: those stand at the base itself. It comes last,
-// when nothing asks any more what a version itself says.
+// FallBack fills the gaps of a version with the base's text: each block that the
+// version lacks, and each segment that is [=]. Such segments have the state Absent
+// and are in the base's language. They lose their marks of notes, claims and
+// footnotes, which the base itself has. FallBack comes last, when nothing needs to
+// know any more what a version itself has.
 func FallBack(p *edition.Parallel) {
 	for i := range p.Rows {
 		row := &p.Rows[i]
 		base := row.Cells[0]
 		for k := 1; k < len(row.Cells); k++ {
-			if lang.Public(p.Langs[k]) != p.Langs[k] { // the author's own text: what a copy lacks nobody can write for the author
+			if lang.Public(p.Langs[k]) != p.Langs[k] { // the author's own text: nobody can write for the author what a copy lacks
 				continue
 			}
 			cell := row.Cells[k]
@@ -46,7 +47,7 @@ func FallBack(p *edition.Parallel) {
 	}
 }
 
-// unmarked is a text without the marks of the apparatus.
+// unmarked returns a text without the marks of the apparatus.
 func unmarked(runs []edition.Run) []edition.Run {
 	out := make([]edition.Run, 0, len(runs))
 	for _, r := range runs {

@@ -26,12 +26,12 @@ const (
 	Links      = 10  // to notes, in each version
 	Mentions   = 8   // of names without a link, in each version
 	Footnotes  = 3   // in each version
-	Sections   = 5   // of which the last is the interview
+	Sections   = 5   // the last is the interview
 	Notes      = 200 // of the site, whatever the number of editions
 )
 
-// Generate writes a site of n editions below dir, which must not hold one
-// yet. Edition k is the same whatever n is.
+// Generate writes a site of n editions below dir, where there must not be one yet.
+// Edition k is the same whatever n is.
 func Generate(dir string, n int, seed uint64) error {
 	content := filepath.Join(dir, "content")
 	if _, err := os.Lstat(content); !errors.Is(err, fs.ErrNotExist) {
@@ -63,7 +63,7 @@ func Generate(dir string, n int, seed uint64) error {
 	})
 }
 
-// Slug names edition k, from 0.
+// Slug returns the slug of edition k, from 0.
 func Slug(k int) string { return fmt.Sprintf("edition-%05d", k+1) }
 
 func inParallel(n int, do func(int) error) error {
@@ -97,7 +97,7 @@ type text struct {
 	names  []Name
 	yaml   []byte
 	zh, en bytes.Buffer
-	linked [Paragraphs]int // 2 where a paragraph links a note, 1 where it names one
+	linked [Paragraphs]int // 2 where a paragraph links to a note, 1 where it only has its name
 	noted  [Paragraphs]int // number of the paragraph's footnote, or 0
 }
 
@@ -167,12 +167,12 @@ func (t *text) paragraph(p int) {
 	t.block(lines, fmt.Sprintf("{#p%02d}", p+1))
 }
 
-// segments writes n lines that together have the length of a paragraph. One of
-// them holds a name: with a link when how is 2, without one when it is 1.
+// segments writes n lines that together have the length of a paragraph. One of them
+// has a name in it: with a link when how is 2, without one when it is 1.
 func (t *text) segments(n, how int) []pair {
 	lines := make([]pair, n)
 	holder := t.IntN(n)
-	length := (Han-10+t.IntN(20))/n - 9 // a sentence ends a little after the mark
+	length := (Han-10+t.IntN(20))/n - 9 // a sentence ends a little past its target
 	for i := range lines {
 		var name pair
 		if i == holder && how > 0 {
@@ -202,7 +202,7 @@ func (t *text) line(p pair) {
 	t.en.WriteByte('\n')
 }
 
-// Text is the text of edition k in one language, with names of its notes.
+// Text returns the text of edition k in one language, with names of its notes.
 func Text(k int, names []Name, seed uint64, tag string) string {
 	t := newEdition(k, names, seed)
 	if tag == lang.English {

@@ -23,8 +23,8 @@ func generate(t *testing.T, n int, seed uint64) string {
 	return dir
 }
 
-// TestShape reads a generated site as the program does: it has no problems, and
-// the sizes that the issue asks for.
+// TestShape reads a generated site as the program does: it has no problems and the
+// sizes that corpus.go promises.
 func TestShape(t *testing.T) {
 	const n = 12
 	var problems diag.List

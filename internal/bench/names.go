@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// A Name is what a note of the corpus is called.
+// A Name is the name of a note of the corpus.
 type Name struct {
 	ID, Kind string
 	Zh, En   string
@@ -13,8 +13,8 @@ type Name struct {
 	Form     string // a short Chinese form, or ""
 }
 
-// Names makes n different names. The first of a longer list are those of a
-// shorter one with the same seed.
+// Names makes n different names. A longer list begins with the shorter one of the
+// same seed.
 func Names(n int, seed uint64) []Name {
 	r := rand.New(rand.NewPCG(seed, 0))
 	out := make([]Name, 0, n)
@@ -48,7 +48,7 @@ func newName(r *rand.Rand, i int) Name {
 	return Name{ID: strings.ToLower(strings.ReplaceAll(en, " ", "-")), Kind: naming.kind, Zh: han + end.zh, En: en, Pinyin: pinyin, Form: shortForm(han, naming.kind)}
 }
 
-// shortForm is how organisations are called for short.
+// shortForm returns the short name of an organisation.
 func shortForm(han, kind string) string {
 	if kind == "organisation" {
 		return han

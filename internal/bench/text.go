@@ -13,7 +13,7 @@ import (
 type writer struct {
 	*rand.Rand
 	zh, en  strings.Builder
-	reading pair // the name that $X stands for
+	reading pair // the name that goes into $X
 }
 
 func newWriter(seed, stream uint64) *writer {
@@ -35,8 +35,8 @@ func (w *writer) put(p pair) {
 	w.en.WriteString(p.en)
 }
 
-// fill writes a pattern, the same words into the same slots of both languages.
-// The k-th slot of a letter in one language is its k-th in the other.
+// fill writes a pattern, the same words into the same slots of both languages. The
+// k-th slot of a letter in one language is its k-th in the other.
 func (w *writer) fill(pattern pair) {
 	var words []pair
 	var slots []byte
@@ -98,7 +98,7 @@ func (w *writer) word(slot byte) pair {
 	panic("bench: no slot " + string(slot))
 }
 
-// phrase is a noun, with a quality more often than not.
+// phrase returns a noun, more often than not with a quality.
 func (w *writer) phrase(nouns []pair) pair {
 	n := w.pick(nouns)
 	if w.IntN(5) < 2 {
@@ -108,8 +108,8 @@ func (w *writer) phrase(nouns []pair) pair {
 	return pair{q.zh + n.zh, "the " + q.en + " " + n.en}
 }
 
-// sentences writes whole sentences until they have at least n Han characters.
-// name, unless empty, stands in the first of them.
+// sentences writes whole sentences until they have at least n Han characters. The
+// first has the name in it, unless that is empty.
 func (w *writer) sentences(n int, name pair) pair {
 	for done := 0; done < n; {
 		from, first := w.zh.Len(), w.en.Len()
@@ -135,7 +135,7 @@ func (w *writer) sentences(n int, name pair) pair {
 	return w.take()
 }
 
-// capital writes the English letter at an offset large.
+// capital capitalises the English letter at an offset.
 func (w *writer) capital(at int) {
 	s := w.en.String()
 	r, n := utf8.DecodeRuneInString(s[at:])

@@ -3,8 +3,8 @@ package bench
 // A pair is a word or a pattern in Chinese and English.
 type pair struct{ zh, en string }
 
-// The words are common ones, the sentences made of them say nothing. They are
-// many enough that texts do not repeat themselves to a compressor, and the two
+// The words are common ones, and the sentences made of them say nothing. There are
+// enough of them that texts do not repeat themselves to a compressor, and the two
 // languages say the same, so that a page of the corpus looks like a real one.
 var (
 	actors = []pair{
@@ -93,7 +93,7 @@ var (
 	}
 )
 
-// syllables make names, with their pinyin.
+// syllables are what names are made of, with their pinyin.
 var syllables = []struct{ han, pinyin, plain string }{
 	{"嵐", "lán", "lan"}, {"川", "chuān", "chuan"}, {"岳", "yuè", "yue"}, {"舟", "zhōu", "zhou"}, {"澄", "chéng", "cheng"},
 	{"瑛", "yīng", "ying"}, {"朔", "shuò", "shuo"}, {"桐", "tóng", "tong"}, {"霽", "jì", "ji"}, {"禾", "hé", "he"},
@@ -113,7 +113,7 @@ var surnames = []struct{ han, pinyin, plain string }{
 	{"歐陽", "Ōuyáng", "Ouyang"}, {"司馬", "Sīmǎ", "Sima"}, {"宋", "Sòng", "Song"}, {"譚", "Tán", "Tan"}, {"薛", "Xuē", "Xue"}, {"程", "Chéng", "Cheng"},
 }
 
-// namings are the kinds of notes and how their names end.
+// namings are the kinds of notes, and how their names end.
 var namings = []struct {
 	kind    string
 	endings []pair

@@ -9,21 +9,21 @@ import (
 	"duizhao/internal/script"
 )
 
-// A Choice is a place of a Traditional text where script is a matter of the word,
-// for an editor to look through. It is no fault.
+// A Choice is a place in a Traditional text where the right character depends on the
+// word, for an editor to look through. It is no fault.
 type Choice struct {
 	diag.Pos
 	At          string   `json:"at,omitempty"`          // address in its edition: p17.2
-	Unconfirmed bool     `json:"unconfirmed,omitempty"` // the written character, which no word of the dictionary confirms; else what a derived zh-Hans has for it
+	Unconfirmed bool     `json:"unconfirmed,omitempty"` // the character is as written, and no word of the dictionary confirms it; else it is what a derived zh-Hans gets for it
 	Char        string   `json:"char"`
 	Got         string   `json:"got"`
-	Others      []string `json:"others"` // what else might stand there
+	Others      []string `json:"others"` // what else it might be
 	Before      string   `json:"before"` // a little of the text
 	After       string   `json:"after"`
 }
 
-// Choices lists the places of a text where Simplified has several characters for
-// one, and those Traditional ones that no word confirms. line is as for [Script].
+// Choices lists the places of a text where Simplified has several characters for one,
+// and the Traditional ones that no word confirms. line is as for [Script].
 func Choices(path, tag string, blocks []edition.Block, c *script.Converter, line func(int) string) []Choice {
 	if lang.Declared(tag) != lang.Hant {
 		return nil
@@ -47,7 +47,8 @@ func Choices(path, tag string, blocks []edition.Block, c *script.Converter, line
 	return out
 }
 
-// address is that of the segment in which an offset is, or "" in a block without id.
+// address returns the address of the segment at an offset, or "" in a block without
+// an id.
 func (s *spread) address(b *edition.Block, offset int) string {
 	line := s.line(offset)
 	for k := range b.Segments {
@@ -58,7 +59,8 @@ func (s *spread) address(b *edition.Block, offset int) string {
 	return ""
 }
 
-// first and last are the first and last n characters of a line of a text.
+// first and last return the first and last n characters of a text, on its first and
+// last line.
 func first(s string, n int) string {
 	s, _, _ = strings.Cut(s, "\n")
 	if r := []rune(s); len(r) > n {

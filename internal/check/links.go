@@ -22,15 +22,15 @@ type Links struct {
 	Figures    map[string]bool      // edition/name
 	Library    *cite.Library        // nil when the site has no bibliography
 	Pages      map[string]bool      // addresses below the site's root: "", "about/", "notes/unitree/", files of static/
-	Leads      func(to string) bool // whether there is something at an address below an edition; nil for no
+	Leads      func(to string) bool // reports whether there is something at an address below an edition; nil for no
 }
 
-// Use is called for each thing that a text refers to: kind is "note", "claim"
-// or "source".
+// Use is called for each thing that a text refers to; kind is "note", "claim",
+// "explainer" or "source".
 type Use func(kind, id, block string)
 
-// Blocks checks the links, citations and pictures of a text. ids are the blocks
-// of its page that # can lead to. With marked, notes and claims were checked
+// Blocks checks the links, citations and pictures of a text. ids reports whether a
+// link # can lead to a block of its page. With marked, notes and claims were checked
 // when the text was annotated.
 func (l *Links) Blocks(path string, blocks []edition.Block, ids func(string) bool, marked bool, problems *diag.List, use Use) {
 	for i := range blocks {
@@ -41,7 +41,7 @@ func (l *Links) Blocks(path string, blocks []edition.Block, ids func(string) boo
 				if r.Kind == edition.Plain {
 					unclosed(r.Text, diag.Pos{Path: path, Line: b.Segments[s].Line, Col: max(int(r.Col), 1)}, problems)
 				}
-				if r.Col == 0 { // text, a link that goes on from the line before, or one of the program's own
+				if r.Col == 0 { // text, a link that goes on from the line before, or one that the program added
 					continue
 				}
 				pos := diag.Pos{Path: path, Line: b.Segments[s].Line, Col: int(r.Col)}
@@ -69,7 +69,7 @@ func (l *Links) Blocks(path string, blocks []edition.Block, ids func(string) boo
 }
 
 // unclosed reports a link into the apparatus that did not become one, as when its
-// bracket is not closed: it is printed as it is written.
+// bracket is not closed: the page prints it as written.
 func unclosed(text string, pos diag.Pos, problems *diag.List) {
 	if _, at, to, scheme := edition.Unclosed(text); scheme != "" {
 		problems.Warnf("link-unclosed", pos, "write [words]("+scheme+"ID), with both brackets closed and no blank in the address", "a link to %s is not closed, and stands in the text as it is written", text[at:to])
@@ -117,8 +117,8 @@ func (l *Links) link(ref string, pos diag.Pos, ids func(string) bool, problems *
 	}
 }
 
-// image checks a picture. One that is a paragraph of an article (alone) may be a
-// figure, which is drawn there.
+// image checks a picture. One that is a whole paragraph of an article (alone) may be
+// a figure, which is drawn there.
 func (l *Links) image(r *edition.Run, pos diag.Pos, alone bool, problems *diag.List) {
 	if name, ok := strings.CutPrefix(r.Ref, "figure:"); ok {
 		if !alone {

@@ -13,8 +13,8 @@ import (
 	"duizhao/internal/markup"
 )
 
-// TestLinks checks each .md of testdata against a small site and compares the
-// problems, and below them what the text was seen to refer to.
+// TestLinks checks each .md of testdata against a small site, and compares the
+// problems and, below them, what the text was found to refer to.
 func TestLinks(t *testing.T) {
 	found := &diag.List{}
 	library := cite.Parse([]byte(`[{"id": "moore1965", "type": "article-journal", "title": "Cramming more components", "language": "en"}]`), "content/bibliography.json", found)

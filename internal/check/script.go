@@ -10,10 +10,10 @@ import (
 	"duizhao/internal/script"
 )
 
-// Script finds faults of script and punctuation in the Chinese text of blocks:
-// what package script finds, with its place in the file. lang is what the text is
-// declared to be; texts in other languages are let be. line gives a line of the
-// file as it is written, and is asked only where something was found.
+// Script finds faults of script and punctuation in the Chinese text of blocks: the
+// findings of package script, with their places in the file. tag is the language in
+// which the text is declared; texts in other languages are left alone. line returns a
+// line of the file as written, and is called only where something was found.
 func Script(path, tag string, blocks []edition.Block, line func(n int) string, problems *diag.List) {
 	declared := lang.Declared(tag)
 	if declared == "" {
@@ -48,8 +48,8 @@ func Script(path, tag string, blocks []edition.Block, line func(n int) string, p
 	}
 }
 
-// ScriptText finds the same faults in a short text of a settings file, whose
-// value begins where pos says.
+// ScriptText finds the same faults in a short text of a settings file, whose value
+// begins at pos.
 func ScriptText(pos func() diag.Pos, tag, text string, problems *diag.List) {
 	if declared := lang.Declared(tag); declared != "" {
 		for _, f := range script.Check(text, declared) {
@@ -58,11 +58,11 @@ func ScriptText(pos func() diag.Pos, tag, text string, problems *diag.List) {
 	}
 }
 
-// few is how many characters of the other script are reported one by one, in a
-// text that has more of them than of its own.
+// few is how many characters of the other script are reported one by one in a text
+// that has more of them than of its own.
 const few = 5
 
-// wrongScript tells whether a text is in the other script than it is said to be.
+// wrongScript reports whether a text is in the other script than the declared one.
 func wrongScript(blocks []edition.Block, declared string) bool {
 	traditional, simplified := 0, 0
 	for i := range blocks {
@@ -73,8 +73,8 @@ func wrongScript(blocks []edition.Block, declared string) bool {
 	return (declared == lang.Hant) == (simplified > traditional)
 }
 
-// report makes a problem of a finding. Codes are written out, so that each can
-// be looked for.
+// report makes a problem of a finding. Codes are written out, so that each can be
+// searched for.
 func report(f script.Finding, pos diag.Pos, problems *diag.List) {
 	hint := "write " + f.Right
 	switch f.Code {
@@ -97,22 +97,22 @@ func report(f script.Finding, pos diag.Pos, problems *diag.List) {
 	}
 }
 
-// spread is the text of a block, and where its parts stand in the file.
+// spread is the text of a block, with the places of its parts in the file.
 type spread struct {
 	text  string
 	parts []part
 }
 
-// part is a run of text: spread.text[at:] begins with what stands in a line of
-// the file, after ahead, the texts of the runs before it in that line.
+// part is a run of text: spread.text[at:] begins with it. ahead are the runs before
+// it in its line of the file.
 type part struct {
 	at, line int
 	run      *edition.Run
 	ahead    []*edition.Run
 }
 
-// lay puts the text of a block in one string. Lines that Chinese joins are
-// joined; what is not text but stands in its place is a letter.
+// lay puts the text of a block in one string. Lines are joined as Chinese joins them;
+// code and pictures become one letter each.
 func lay(b *edition.Block) *spread {
 	s := &spread{}
 	var all strings.Builder
@@ -141,7 +141,7 @@ func lay(b *edition.Block) *spread {
 	return s
 }
 
-// part finds the run that has the character at an offset.
+// part returns the run that has the character at an offset.
 func (s *spread) part(offset int) part {
 	p := s.parts[0]
 	for _, next := range s.parts {
@@ -153,11 +153,11 @@ func (s *spread) part(offset int) part {
 	return p
 }
 
-// line is the line of the file in which an offset is.
+// line returns the line of the file that an offset is in.
 func (s *spread) line(offset int) int { return s.part(offset).line }
 
-// pos finds the place of an offset in the file: past the texts of the runs
-// before, in the order in which they stand in the line.
+// pos returns the place of an offset in the file: past the texts of the runs before
+// it, in the order of the line.
 func (s *spread) pos(path string, offset int, line func(int) string) diag.Pos {
 	p := s.part(offset)
 	text, from := line(p.line), 0
@@ -175,9 +175,9 @@ func (s *spread) pos(path string, offset int, line func(int) string) diag.Pos {
 	return diag.Pos{Path: path, Line: p.line, Col: 1 + utf8.RuneCountInString(text[:from])}
 }
 
-// escaped finds run[within:] in a line where the run is written with escapes,
-// from an offset on: by its characters, one after the other, a few bytes apart at
-// most. One that is not there, such as that of an entity, is passed over.
+// escaped finds run[within:] in a line where the run is written with escapes, from an
+// offset on: by its characters, one after the other, at most a few bytes apart. A
+// character that is not there, such as that of an entity, is passed over.
 func escaped(line string, from int, run string, within int) int {
 	const most = 12
 	for i, r := range run {

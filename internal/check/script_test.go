@@ -9,9 +9,9 @@ import (
 	"duizhao/internal/markup"
 )
 
-// TestScriptPlaces holds that a finding has the column of the source line,
-// whatever markup stands before it, also where a line has the same word before
-// it in code, and across lines.
+// TestScriptPlaces holds that a finding has the column of the source line, whatever
+// markup comes before it, also where the line has the same word earlier in code, and
+// across lines.
 func TestScriptPlaces(t *testing.T) {
 	for in, want := range map[string]string{
 		"這是开始。\n{#p01}\n":                              "1:3",

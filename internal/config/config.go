@@ -3,10 +3,10 @@ package config
 
 import "duizhao/internal/edition"
 
-// File is where the settings stand, below the site's folder.
+// File is the file of the settings, below the site's folder.
 const File = "content/site.yaml"
 
-// Site is what site.yaml says.
+// Site is the content of site.yaml.
 type Site struct {
 	Title       edition.Text      `yaml:"title" required:"true" doc:"name of the site in each language"`
 	Description edition.Text      `yaml:"description" doc:"one sentence for search engines and feeds"`
@@ -20,15 +20,15 @@ type Site struct {
 	Ignore      []Ignore          `yaml:"ignore" doc:"warnings that are not to be reported, each with its reason"`
 }
 
-// Ignore keeps warnings of one rule, in the files that a pattern names, out of
-// the report. Errors cannot be ignored.
+// Ignore keeps warnings of one rule out of the report, in the files that match a
+// pattern. Errors cannot be ignored.
 type Ignore struct {
 	File   string `yaml:"file" required:"true" doc:"the file, below the site's folder; * stands for anything within a name, ** for any folders"`
 	Rule   string `yaml:"rule" required:"true" format:"id" doc:"code of the rule: duizhao check --explain lists them"`
 	Reason string `yaml:"reason" required:"true" doc:"why the warning does not apply there"`
 }
 
-// Outputs switches products on and off. All default to what the comments say.
+// Outputs switches products on and off. Zero values are the defaults.
 type Outputs struct {
 	EPUB     []string `yaml:"epub" format:"book" doc:"the EPUBs made of each edition: view for the versions shown at first, or languages as in zh-Hant+en; with /vertical set in columns"`
 	Single   bool     `yaml:"single" doc:"also make each edition one HTML file that needs no other, SLUG/SLUG.html"`

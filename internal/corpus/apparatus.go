@@ -13,9 +13,9 @@ import (
 	"duizhao/internal/source"
 )
 
-// front reads a file with front matter into v, and its bodies by language.
-// footnotes says whether they may have some. The document places problems in the
-// front matter; nil when the file cannot be used.
+// front reads the front matter of a file into v, and returns its bodies by language.
+// footnotes is whether they may have footnotes. The document places problems in the
+// front matter; it is nil when the file cannot be used.
 func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, problems *diag.List) (map[string]*markup.Text, *source.Doc) {
 	f := source.Read(c.FS, name, problems)
 	if f == nil {
@@ -57,7 +57,8 @@ func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, pro
 	return bodies, doc
 }
 
-// missingAt is where a text is missing: in its own empty body, or at the end.
+// missingAt returns the offset at which a text is missing: its own empty body, or the
+// end.
 func missingAt(f *source.File, front *source.Front, lang string) int {
 	for _, b := range front.Bodies {
 		if b.Lang == lang {
@@ -79,8 +80,8 @@ func blocksOf(bodies map[string]*markup.Text) map[string][]edition.Block {
 	return out
 }
 
-// note reads a note. One that cannot be used has an id and nothing else, so that
-// links to it are not reported besides.
+// note reads a note. One that cannot be used has only its id, so that links to it are
+// not reported as well.
 func (c *Corpus) note(name string, problems *diag.List) *edition.Note {
 	n := &edition.Note{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
 	bodies, doc := c.front(name, &n.NoteInfo, &n.Digest, false, problems)
@@ -92,7 +93,7 @@ func (c *Corpus) note(name string, problems *diag.List) *edition.Note {
 	return n
 }
 
-// claim reads a claim. One that cannot be used has an id and nothing else.
+// claim reads a claim. One that cannot be used has only its id.
 func (c *Corpus) claim(name string, problems *diag.List) *edition.Claim {
 	cl := &edition.Claim{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
 	bodies, doc := c.front(name, &cl.ClaimInfo, &cl.Digest, false, problems)
@@ -165,8 +166,8 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 	return a
 }
 
-// page reads an article whose languages share one file: a page of the site, an
-// introduction. It is nil when it cannot be used.
+// page reads an article whose languages share one file: a page of the site, or an
+// introduction. It returns nil when the file cannot be used.
 func (c *Corpus) page(name string, problems *diag.List) (*edition.Article, *source.Doc, [32]byte) {
 	var info PageInfo
 	var digest [32]byte

@@ -79,8 +79,8 @@ func Open(fsys fs.FS, problems *diag.List) *Corpus {
 	return c
 }
 
-// entries lists a folder by name, without hidden files. A folder that is not
-// there is empty; one that cannot be read is reported.
+// entries lists a folder by name, without hidden files. A folder that does not exist
+// is empty; one that cannot be read is reported.
 func (c *Corpus) entries(dir string, problems *diag.List) []fs.DirEntry {
 	list, err := fs.ReadDir(c.FS, dir)
 	if err != nil {
@@ -109,11 +109,11 @@ func (c *Corpus) entries(dir string, problems *diag.List) []fs.DirEntry {
 // top are the files and folders of content/ that are read.
 var top = []string{"site.yaml", "bibliography.json", "about.md", "editions", "notes", "claims", "explainers"}
 
-// aboutContent are files about the content, for those who have the sources.
+// aboutContent matches files about the content, for whoever has the sources.
 var aboutContent = regexp.MustCompile(`(?i)^(?:licen[cs]e|copying|readme|notice|authors|contributing)(?:\.\w+)?$`)
 
-// straysAtTop warns of what else stands in content/, such as a page that the
-// program does not make.
+// straysAtTop warns of anything else in content/, such as a page that the program
+// does not make.
 func (c *Corpus) straysAtTop(problems *diag.List) {
 	for _, e := range c.entries("content", problems) {
 		if slices.Contains(top, e.Name()) || aboutContent.MatchString(e.Name()) {
@@ -131,7 +131,7 @@ func (c *Corpus) straysAtTop(problems *diag.List) {
 	}
 }
 
-// files lists the Markdown files of a folder by their ids.
+// files lists the ids of the Markdown files in a folder.
 func (c *Corpus) files(dir string, problems *diag.List) []string {
 	var out []string
 	for _, e := range c.entries(dir, problems) {
@@ -150,7 +150,7 @@ func (c *Corpus) files(dir string, problems *diag.List) []string {
 	return out
 }
 
-// folders lists the subfolders of a folder, which are ids.
+// folders lists the subfolders of a folder, whose names are ids.
 func (c *Corpus) folders(dir string, problems *diag.List) []string {
 	var out []string
 	for _, e := range c.entries(dir, problems) {
@@ -171,12 +171,12 @@ func (c *Corpus) folders(dir string, problems *diag.List) []string {
 	return out
 }
 
-// longestID is how long an id may be for its files to be unpacked everywhere:
-// an address holds it twice, as in /ID/ID.zh-hant-vertical.epub.
+// longestID is how long an id may be for its files to be unpacked everywhere: an
+// address has it twice, as in /ID/ID.zh-hant-vertical.epub.
 const longestID = 60
 
-// checkName reports an id from which Windows cannot make the name of a file or
-// folder, or one that is too long there.
+// checkName reports an id that Windows cannot use as the name of a file or folder, or
+// that is too long there.
 func checkName(name, id string, problems *diag.List) {
 	switch {
 	case output.Device(id):
@@ -186,7 +186,8 @@ func checkName(name, id string, problems *diag.List) {
 	}
 }
 
-// report turns the slips of a Markdown text that begins at offset of f into problems.
+// report turns the issues of a Markdown text that begins at offset of f into
+// problems.
 func report(f *source.File, offset int, issues []markup.Issue, problems *diag.List) {
 	for _, i := range issues {
 		problem := f.Problem(i.Code, offset+i.Offset, i.Hint, i.Text)

@@ -15,9 +15,9 @@ import (
 	"duizhao/internal/source"
 )
 
-// Edition reads one edition: its settings and its versions, checked each by
-// itself. It returns nil when edition.yaml is unusable. Safe for concurrent use.
-// The second result places problems in edition.yaml.
+// Edition reads one edition: its settings and its versions, each checked by itself.
+// It returns nil when edition.yaml is unusable. The document places problems in
+// edition.yaml. Safe for concurrent use.
 func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *source.Doc) {
 	dir := path.Join("content/editions", slug)
 	e := &edition.Edition{Slug: slug, Path: path.Join(dir, "edition.yaml")}
@@ -59,7 +59,7 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 	return e, doc
 }
 
-// Info reads what edition.yaml says of an edition, without its texts and without
+// Info reads edition.yaml without the texts of the edition and without reporting
 // problems: Edition reports those.
 func (c *Corpus) Info(slug string) edition.Info {
 	var info edition.Info
@@ -70,7 +70,7 @@ func (c *Corpus) Info(slug string) edition.Info {
 	return info
 }
 
-// missing tells whether there is no file of a name.
+// missing reports whether there is no file with this name.
 func (c *Corpus) missing(name string) bool {
 	_, err := fs.Stat(c.FS, name)
 	return errors.Is(err, fs.ErrNotExist)
@@ -102,7 +102,7 @@ func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.Li
 		}
 	}
 	if slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return !source.WellFormedLang(v.Lang) }) {
-		return false // reported when it was read: what follows from it says nothing
+		return false // reported when it was read; other problems would only follow from it
 	}
 	if slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return v.Lang == e.Base && v.Derived != "" }) {
 		fail("version-base", "name the version that it is derived from", "the base "+e.Base+" is derived, and not written", "base")
@@ -139,7 +139,7 @@ func (c *Corpus) version(e *edition.Edition, info edition.VersionInfo, problems 
 	return v
 }
 
-// checkBlocks sees to the ids and speakers of a version.
+// checkBlocks checks the ids and speakers of a version.
 func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problems *diag.List) {
 	seen := make(map[string]int, len(v.Blocks))
 	rules := 0
@@ -183,7 +183,7 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 	}
 }
 
-// taken tells ids that the pages have for parts of their own.
+// taken reports whether pages use an id for a part of their own.
 func taken(id string) bool {
 	return id == "main" || id == "colophon" || id == "works" || strings.HasPrefix(id, "fig-")
 }

@@ -10,16 +10,16 @@ import (
 	"duizhao/internal/source"
 )
 
-// EmendationsFile is the register of the repairs of an edition's author's text.
+// EmendationsFile is the register of the repairs of the author's text of an edition.
 const EmendationsFile = "emendations.yaml"
 
-// longestWord is how many characters an emendation may quote: it names a word,
-// and the sentence round it is not the edition's to give.
+// longestWord is how many characters an emendation may quote: it names a word, and
+// the edition has no right to give the sentence around it.
 const longestWord = 12
 
-// Emendations reads emendations.yaml into the edition, where there is one. Where
-// its places are the caller checks, who knows the text. The result places
-// problems in the file; nil when there is none. Safe for concurrent use.
+// Emendations reads emendations.yaml into the edition, if there is one. The caller,
+// who knows the text, must check its places. The document places problems in the
+// file; it is nil when there is none. Safe for concurrent use.
 func (c *Corpus) Emendations(e *edition.Edition, problems *diag.List) *source.Doc {
 	name := path.Join(path.Dir(e.Path), EmendationsFile)
 	if c.missing(name) {
@@ -54,8 +54,8 @@ func (c *Corpus) Emendations(e *edition.Edition, problems *diag.List) *source.Do
 	return doc
 }
 
-// formOf says what an emendation lacks, or has too much, for its class; text is
-// empty where nothing is wrong.
+// formOf returns what an emendation lacks, or has too much, for its class; text is
+// empty when nothing is wrong.
 func formOf(m *edition.Emendation) (hint, text string) {
 	words := m.Wrong != "" || m.Right != "" || m.RightHK != "" || m.Occurrence != 0
 	move := m.From != "" || m.To != "" || m.After != ""

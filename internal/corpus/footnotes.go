@@ -7,9 +7,9 @@ import (
 	"duizhao/internal/source"
 )
 
-// checkFootnotes sees to it that the marks and the footnotes of a text belong
-// together. In an edition, where marks are numbered across versions, annotate
-// does that. with is false for notes and claims, which have no footnotes.
+// checkFootnotes checks that the marks and the footnotes of a text belong together.
+// In an edition, where marks are numbered across versions, annotate does that. with
+// is false for notes and claims, which have no footnotes.
 func checkFootnotes(f *source.File, t *markup.Text, with bool, problems *diag.List) {
 	marked := map[string]bool{}
 	marks(t.Blocks, func(line int, r *edition.Run) {
@@ -45,7 +45,7 @@ func checkFootnotes(f *source.File, t *markup.Text, with bool, problems *diag.Li
 	})
 }
 
-// marks calls each for every footnote's mark in a text.
+// marks calls each for every footnote mark of a text.
 func marks(blocks []edition.Block, each func(line int, r *edition.Run)) {
 	for i := range blocks {
 		for s := range blocks[i].Segments {

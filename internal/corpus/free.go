@@ -13,13 +13,13 @@ import (
 type freeIDs struct {
 	used    map[string]bool
 	highest map[string]int // by letter: of the whole version
-	before  map[string]int // by letter: of the last block with one, up to at
+	before  map[string]int // by letter: of the last block with an id before at
 	at      int
 }
 
-// free is the id that an editor would give the i-th block of a version: after the
-// last of its kind before it where that is not taken, else after the highest. It
-// is asked for blocks in their order.
+// free returns the id that an editor would give the i-th block of a version: the one
+// after the last of its kind before it, unless that is taken; else the one after the
+// highest. It must be called for blocks in their order.
 func (f *freeIDs) free(v *edition.Version, i int) string {
 	if f.used == nil {
 		f.used, f.highest, f.before = map[string]bool{}, map[string]int{}, map[string]int{}
@@ -45,7 +45,7 @@ func (f *freeIDs) free(v *edition.Version, i int) string {
 	return fmt.Sprintf(form, letter, f.highest[letter]+1)
 }
 
-// numbered cuts an id such as p17 into its letter and its number; 0 for others.
+// numbered cuts an id such as p17 into its letter and its number; n is 0 for others.
 func numbered(id string) (letter string, n int) {
 	for _, letter := range []string{"p", "s"} {
 		if rest, ok := strings.CutPrefix(id, letter); ok {
@@ -57,8 +57,8 @@ func numbered(id string) (letter string, n int) {
 	return "", 0
 }
 
-// ruleID is the id of the n-th thematic break of a version, which an editor does
-// not write: rulei, ruleii. A text with more than a few dozen means harm or a
+// ruleID returns the id of the n-th thematic break of a version, which an editor does
+// not write: rulei, ruleii. A text with more than a few dozen is an attack or has a
 // table of dashes, and gets short ones.
 func ruleID(n int) string {
 	if n <= 30 {

@@ -13,8 +13,8 @@ import (
 // title, and a text in each language of the site.
 const IntroductionFile = "introduction.md"
 
-// Introduction reads introduction.md into the edition, where there is one. The
-// result places problems in the file; nil when there is none, or none that can be
+// Introduction reads introduction.md into the edition, if there is one. The document
+// places problems in the file; it is nil when there is none, or none that can be
 // used. Safe for concurrent use.
 func (c *Corpus) Introduction(e *edition.Edition, problems *diag.List) *source.Doc {
 	name := path.Join(path.Dir(e.Path), IntroductionFile)

@@ -14,13 +14,13 @@ import (
 	"sync"
 )
 
-// Severity says whether a problem stops a build.
+// Severity is whether a problem stops a build.
 type Severity uint8
 
 const (
 	// Error stops a build: nothing is published.
 	Error Severity = iota
-	// Warning is doubtful but does not stop a build; check exits 1 on it.
+	// Warning does not stop a build; check exits 1 on it.
 	Warning
 )
 
@@ -31,7 +31,7 @@ func (s Severity) String() string {
 	return "error"
 }
 
-// MarshalText gives "error" or "warning", for JSON.
+// MarshalText returns "error" or "warning", for JSON.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // Pos is a place in a file: Path with forward slashes relative to the site's
@@ -58,9 +58,8 @@ type Note struct {
 	Text string `json:"text"`
 }
 
-// Problem is one thing wrong. Code names the rule (package rule) and never
-// changes once published; it is empty where the world failed and no content is
-// at fault.
+// Problem is one thing wrong. Code names the rule (package rule) and never changes
+// once published; it is empty where the world failed and no content is at fault.
 type Problem struct {
 	Code     string   `json:"code"`
 	Severity Severity `json:"severity"`
@@ -72,33 +71,32 @@ type Problem struct {
 	Private bool   `json:"-"` // the line may not be shown
 }
 
-// Warning is the same problem as one that does not stop a build.
+// Warning returns the same problem as one that does not stop a build.
 func (p Problem) Warning() Problem {
 	p.Severity = Warning
 	return p
 }
 
-// List collects problems. The zero List is ready; its methods may be called
-// from several goroutines at once.
+// List collects problems. The zero List is ready; its methods may be called from
+// several goroutines at once.
 //
-// Of one rule in one file it keeps the first [Most], by line, and counts the
-// rest: nobody reads more, and a file that somebody wrote to do harm can break a
-// rule a million times.
+// Of one rule in one file it keeps the first [Most], by line, and counts the rest:
+// nobody reads more, and a file written to do harm can break a rule a million times.
 type List struct {
 	mu    sync.Mutex
 	rules map[breach]*breaches
 }
 
-// Most is how many problems of one rule are kept of a file.
+// Most is how many problems of one rule are kept for a file.
 const Most = 200
 
 // breach is a rule and the file that breaks it.
 type breach struct{ path, code string }
 
-// breaches are problems of one rule in a file.
+// breaches are the problems of one rule in a file.
 type breaches struct {
 	kept  []Problem
-	more  int // that were not kept
+	more  int // not kept
 	worst Severity
 }
 
@@ -121,8 +119,8 @@ func (l *List) Add(p Problem) {
 	}
 }
 
-// settle sorts what was kept, takes out what was said twice, and of a file keeps
-// no more than Most. What comes first does not depend on when it came.
+// settle sorts the kept problems, drops repeated ones, and for a file keeps at most
+// Most. Which come first does not depend on when they were added.
 func (b *breaches) settle(capped bool) {
 	slices.SortStableFunc(b.kept, compare)
 	b.kept = slices.CompactFunc(b.kept, same)
@@ -149,7 +147,7 @@ func (l *List) Warnf(code string, pos Pos, hint, format string, args ...any) {
 	l.Add(Problem{Code: code, Severity: Warning, Pos: pos, Hint: hint, Text: fmt.Sprintf(format, args...)})
 }
 
-// Failed tells whether any problem is an error.
+// Failed reports whether any problem is an error.
 func (l *List) Failed() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -161,7 +159,7 @@ func (l *List) Failed() bool {
 	return false
 }
 
-// Len is the number of problems that were kept.
+// Len returns the number of problems that were kept.
 func (l *List) Len() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -172,9 +170,9 @@ func (l *List) Len() int {
 	return n
 }
 
-// Sorted returns the problems by file, line, column, code and text, equal
-// ones once. Where a file has more of a rule than were kept, a last one without
-// a line says how many.
+// Sorted returns the problems by file, line, column, code and text, equal ones once.
+// Where a file has more of a rule than were kept, a last one without a line has their
+// number.
 func (l *List) Sorted() []Problem {
 	l.mu.Lock()
 	defer l.mu.Unlock()

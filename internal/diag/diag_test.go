@@ -81,7 +81,7 @@ func TestListInParallel(t *testing.T) {
 }
 
 // TestMost holds that of a rule that a file breaks often the first places are kept
-// and the rest counted, whatever comes first; and that nothing else is.
+// and the rest counted, in whatever order they come; and that nothing else is.
 func TestMost(t *testing.T) {
 	var up, down List
 	const n = 5000
@@ -160,8 +160,8 @@ func TestWriteText(t *testing.T) {
 	}
 }
 
-// TestExcerptWindow holds that a long line is cut round the place, and that the
-// caret is under the character that it means.
+// TestExcerptWindow holds that a long line is cut around the place, and that the
+// caret is under the right character.
 func TestExcerptWindow(t *testing.T) {
 	for _, unit := range []string{"a", "字", "a字é", "한\u0301"} {
 		line := []rune(strings.Repeat(unit, 200) + "!" + strings.Repeat(unit, 200))

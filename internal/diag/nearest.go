@@ -1,8 +1,8 @@
 package diag
 
-// Nearest returns the candidate that word is most likely a slip for, or "":
-// the one at the smallest edit distance (Damerau's, with neighbours swapped
-// counted as one), if that is at most a third of the word's length and two.
+// Nearest returns the candidate that word is most likely a slip for, or "": the one
+// at the smallest edit distance (Damerau's, which counts swapped neighbours as one),
+// if that is at most two and at most a third of the word's length.
 func Nearest(word string, candidates []string) string {
 	best, at := "", 3
 	for _, c := range candidates {
@@ -14,7 +14,7 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// DidYouMean is the hint for a word that is not among the candidates.
+// DidYouMean returns the hint for a word that is not among the candidates.
 func DidYouMean(word string, candidates []string) string {
 	if n := Nearest(word, candidates); n != "" {
 		return "did you mean \"" + n + "\"?"

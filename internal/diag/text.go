@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/width"
 )
 
-// WriteText prints problems the way people read them in a terminal:
+// WriteText prints problems for people at a terminal:
 //
 //	content/site.yaml:3:1: error: unknown key "titel" [yaml-key]
 //	  3 | titel: 對照

@@ -1,13 +1,13 @@
-// Package disk reads what a user names or a site holds, and only what is a file.
+// Package disk reads what a user names or a site has, and only if it is a file.
 //
-// A pipe, a socket or a device in the place of a file would let the program
-// wait for ever, or fill the memory; so whatever is opened is opened without
-// waiting for anybody, and looked at through the descriptor before a byte is
-// read: between a look at a name and its opening there may be another thing.
+// A pipe, a socket or a device in the place of a file could make the program wait for
+// ever, or fill the memory. So everything is opened without waiting for anybody, and
+// checked through the descriptor before a byte is read: between a look at a name and
+// its opening, something else may have taken its place.
 //
-// When the system has no more descriptors to give, that is no fault of the file
-// that was asked for last: it is tried again for a moment, since others are
-// closed all the time, and then kept as the fault of the whole [Folder].
+// When the system has no descriptors left, the file that was asked for last is not at
+// fault: it is tried again for a moment, since others are closed all the time, and
+// then the failure is kept as the fault of the whole [Folder].
 package disk
 
 import (
@@ -21,11 +21,11 @@ import (
 	"time"
 )
 
-// ErrIrregular is the error of what is neither a regular file nor, for a Folder,
-// a folder.
+// ErrIrregular is the error for anything but a regular file or, in a Folder, a
+// folder.
 var ErrIrregular = errors.New("not a regular file but a pipe, a socket or a device")
 
-// ErrTooLarge is the error of a file that is larger than asked for.
+// ErrTooLarge is the error for a file that is larger than asked for.
 var ErrTooLarge = errors.New("too large")
 
 // Open opens the regular file name for reading.
@@ -37,7 +37,7 @@ func Open(name string) (*os.File, error) {
 	return ordinary(f, name, false)
 }
 
-// ordinary closes what is no file.
+// ordinary returns f if it is a file, and else closes it.
 func ordinary(f *os.File, name string, folder bool) (*os.File, error) {
 	info, err := f.Stat()
 	if err == nil && !info.Mode().IsRegular() && !(folder && info.IsDir()) {
@@ -54,8 +54,8 @@ func ordinary(f *os.File, name string, folder bool) (*os.File, error) {
 	return f, nil
 }
 
-// Read reads the regular file name, or fails with ErrTooLarge if it has more
-// than most bytes. Of a larger file no more than that is read.
+// Read reads the regular file name, or fails with ErrTooLarge if it has more than
+// most bytes. It reads at most one byte more than that.
 func Read(name string, most int) ([]byte, error) {
 	f, err := Open(name)
 	if err != nil {
@@ -74,7 +74,7 @@ func Limited(r io.Reader, most int) ([]byte, error) {
 	return data, err
 }
 
-// OpenRoot is os.OpenRoot, which waits for a pipe.
+// OpenRoot is os.OpenRoot, except that it does not wait for a pipe.
 func OpenRoot(dir string) (*os.Root, error) {
 	if info, err := os.Stat(dir); err != nil {
 		return nil, err
@@ -96,7 +96,7 @@ type Folder struct {
 // FS returns the file system of a folder.
 func FS(root *os.Root) *Folder { return &Folder{root: root} }
 
-// Fault is the first error that was the system's and no file's, or nil.
+// Fault returns the first error that was the system's and no file's, or nil.
 func (d *Folder) Fault() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -152,7 +152,7 @@ func (d *Folder) ReadFile(name string) ([]byte, error) {
 	}
 }
 
-// again asks for a descriptor until there is one, for a tenth of a second.
+// again retries for a tenth of a second while there are no descriptors.
 func again[T any](d *Folder, do func() (T, error)) (T, error) {
 	for wait := time.Millisecond; ; wait *= 2 {
 		v, err := do()

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// soon fails when do has not ended within a second: it waits for somebody.
+// soon fails unless do ends within a second: it is waiting for somebody.
 func soon(t *testing.T, what string, do func()) {
 	t.Helper()
 	done := make(chan struct{})
@@ -36,7 +36,7 @@ func odd(t *testing.T) (dir string, names []string) {
 		t.Skip(err)
 	}
 	names = []string{"pipe"}
-	if syscall.Mknod(filepath.Join(dir, "device"), syscall.S_IFCHR|0o666, 1<<8|5) == nil { // as /dev/zero
+	if syscall.Mknod(filepath.Join(dir, "device"), syscall.S_IFCHR|0o666, 1<<8|5) == nil { // like /dev/zero
 		names = append(names, "device")
 	}
 	return dir, names
@@ -97,8 +97,8 @@ func TestFolder(t *testing.T) {
 	}
 }
 
-// TestNoDescriptors holds that a want of descriptors is the folder's fault, and
-// that one that passes is none.
+// TestNoDescriptors holds that a lack of descriptors is the folder's fault, and that
+// one that passes is not.
 func TestNoDescriptors(t *testing.T) {
 	root, err := os.OpenRoot(t.TempDir())
 	if err != nil {

@@ -32,7 +32,7 @@ func (d *decoder) fail(code string, n ast.Node, hint, format string, args ...any
 	d.problems.Add(d.problem(code, n, hint, fmt.Sprintf(format, args...)))
 }
 
-// more says how many problems were not shown.
+// more reports how many problems were not shown.
 func (d *decoder) more() {
 	for code, n := range d.found {
 		if n -= maxSame; n > 0 {
@@ -146,8 +146,7 @@ func (d *decoder) list(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 	}
 }
 
-// pairs are the keys of a mapping with their values, without merge keys, which
-// are reported.
+// pairs returns the pairs of a mapping without merge keys, which are reported.
 func (d *decoder) pairs(n ast.Node) []*ast.MappingValueNode {
 	return slices.DeleteFunc(slices.Clone(pairs(n)), func(p *ast.MappingValueNode) bool {
 		_, merge := p.Key.(*ast.MergeKeyNode)
@@ -229,7 +228,7 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 	}
 }
 
-// empty tells a text, list or mapping that says nothing.
+// empty reports whether a text, list or mapping has nothing in it.
 func empty(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.SequenceNode:
@@ -259,7 +258,7 @@ func describe(n ast.Node) string {
 	return "a text"
 }
 
-// scalar is the text of a plain value, as written for numbers and booleans.
+// scalar returns the text of a plain value, as written for numbers and booleans.
 func scalar(n ast.Node) (string, bool) {
 	switch n := n.(type) {
 	case *ast.StringNode:

@@ -1,6 +1,6 @@
-// Package source reads content files from a site's folder, an [fs.FS], and
-// keeps what later messages need: the text, its lines, and where the front
-// matter ends. It knows files and YAML, nothing of editions.
+// Package source reads content files from a site's folder, an [fs.FS], and keeps what
+// later messages need: the text, its lines, and where the front matter ends. It knows
+// files and YAML, and nothing about editions.
 package source
 
 import (
@@ -29,8 +29,8 @@ type File struct {
 	starts []int // offset of each line's first byte
 }
 
-// Read reads and checks the file at path. What is wrong goes to problems, and
-// the result is nil when the file cannot be used.
+// Read reads and checks the file at path. Problems go to problems, and the result is
+// nil when the file cannot be used.
 func Read(fsys fs.FS, path string, problems *diag.List) *File {
 	info, err := fs.Stat(fsys, path)
 	if err == nil && info.Size() > MaxSize {
@@ -74,8 +74,8 @@ func ReportRead(path string, err error, problems *diag.List) {
 
 var bom = []byte("\xef\xbb\xbf")
 
-// check refuses bytes that are not text. A byte order mark and CRLF line ends
-// are accepted, and taken away, since editors on Windows add both unasked.
+// check refuses bytes that are not text. A byte order mark and CRLF line ends are
+// accepted and removed, since editors on Windows add both unasked.
 func check(path string, data []byte, problems *diag.List) *File {
 	data = bytes.TrimPrefix(data, bom)
 	f := &File{Path: path, Data: data}
@@ -113,8 +113,8 @@ func hex(b byte) string {
 	return string([]byte{digits[b>>4], digits[b&15]})
 }
 
-// lines are the offsets at which lines begin: found once, since a file may have
-// as many problems as lines.
+// lines returns the offsets at which lines begin. They are found once, since a file
+// may have as many problems as lines.
 func (f *File) lines() []int {
 	f.once.Do(func() {
 		f.starts = append(make([]int, 0, 1+len(f.Data)/40), 0)
@@ -127,7 +127,7 @@ func (f *File) lines() []int {
 	return f.starts
 }
 
-// Pos turns a byte offset in Data into a place.
+// Pos returns the place of a byte offset in Data.
 func (f *File) Pos(offset int) diag.Pos {
 	offset = min(max(offset, 0), len(f.Data))
 	lines := f.lines()
@@ -148,22 +148,22 @@ func (f *File) Line(n int) string {
 	return strings.ToValidUTF8(string(line), "\uFFFD")
 }
 
-// Problem makes an error at a byte offset, with its source line.
+// Problem returns an error at a byte offset, with its source line.
 func (f *File) Problem(code string, offset int, hint, text string) diag.Problem {
 	pos := f.Pos(offset)
 	return diag.Problem{Code: code, Pos: pos, Text: text, Hint: hint, Excerpt: f.excerpt(pos.Line)}
 }
 
-// ProblemAt makes an error at a line and column, with the source line.
+// ProblemAt returns an error at a line and column, with the source line.
 func (f *File) ProblemAt(code string, line, col int, hint, text string) diag.Problem {
 	return diag.Problem{Code: code, Pos: diag.Pos{Path: f.Path, Line: line, Col: col}, Text: text, Hint: hint, Excerpt: f.excerpt(line)}
 }
 
-// longestExcerpt is how long a line may be that is shown with a problem, in bytes:
-// a file all on one line, with a problem at each word, would be copied for each.
+// longestExcerpt is how long a line may be, in bytes, to be shown with a problem: a
+// file all on one line, with a problem at each word, would be copied for each.
 const longestExcerpt = 16 << 10
 
-// excerpt is line n where it is short enough to be shown; else it is empty.
+// excerpt returns line n if it is short enough to be shown, else "".
 func (f *File) excerpt(n int) string {
 	lines := f.lines()
 	if n > 0 && n <= len(lines) {

@@ -18,7 +18,7 @@ func report(problems *diag.List) string {
 	return b.String()
 }
 
-// TestRead holds what is let through, what is refused, and what is said.
+// TestRead holds what is accepted, what is refused, and with what message.
 func TestRead(t *testing.T) {
 	utf16 := func(s string) []byte {
 		out := []byte{0xFF, 0xFE}

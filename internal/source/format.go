@@ -20,9 +20,9 @@ type Field struct {
 	Tag      reflect.StructTag
 }
 
-// Fields lists the YAML keys of a struct type in order of declaration, those
-// of embedded structs among them. The schemas are generated from the same
-// list, so that they cannot disagree with the decoder.
+// Fields lists the YAML keys of a struct type in order of declaration, including
+// those of embedded structs. The schemas are generated from the same list, so that
+// they cannot disagree with the decoder.
 func Fields(t reflect.Type) []Field {
 	var out []Field
 	for i := range t.NumField() {
@@ -53,7 +53,7 @@ func required(t reflect.Type) []string {
 	return out
 }
 
-// A format checks a text and returns a hint when it does not fit, or "".
+// A format returns a hint when a text does not fit it, else "".
 var formats = map[string]func(string) string{
 	"lang": func(s string) string {
 		if WellFormedLang(s) {
@@ -98,7 +98,7 @@ var formats = map[string]func(string) string{
 
 var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions"}
 
-// Pattern is a format as a JSON Schema pattern (ECMA 262), or "".
+// Pattern returns a format as a JSON Schema pattern (ECMA 262), or "".
 func Pattern(format string) string {
 	if of, ok := identifiers[format]; ok {
 		return of.pattern
@@ -119,8 +119,8 @@ var ID = regexp.MustCompile(patterns["id"])
 
 var langForm = regexp.MustCompile(patterns["lang"])
 
-// WellFormedLang tells whether s is a language tag in canonical form (BCP 47,
-// RFC 5646 section 4.5): zh-Hant, not zh-hant or zh_Hant.
+// WellFormedLang reports whether s is a language tag in canonical form (BCP 47, RFC
+// 5646 section 4.5): zh-Hant, not zh-hant or zh_Hant.
 func WellFormedLang(s string) bool {
 	if !langForm.MatchString(s) {
 		return false

@@ -25,9 +25,9 @@ type Body struct {
 	Mark   int // offset of the language name in its line; Offset for Lang ""
 }
 
-// Cut parts the file into front matter and bodies. A front matter that is
-// opened and not closed is reported, and Cut returns nil. Blanks after the
-// hyphens, which nobody sees, do not matter.
+// Cut splits the file into front matter and bodies. If front matter is opened and not
+// closed, Cut reports it and returns nil. Blanks after the hyphens, which nobody
+// sees, do not matter.
 func (f *File) Cut(problems *diag.List) *Front {
 	front := &Front{}
 	if next, ok := f.hyphens(0); ok {
@@ -50,7 +50,7 @@ func (f *File) Cut(problems *diag.List) *Front {
 	return front
 }
 
-// hyphens tells whether the line at an offset is ---, and where the next begins.
+// hyphens reports whether the line at an offset is ---, and where the next begins.
 func (f *File) hyphens(at int) (next int, ok bool) {
 	next = len(f.Data)
 	if n := bytes.IndexByte(f.Data[at:], '\n'); n >= 0 {

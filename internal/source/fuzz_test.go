@@ -10,8 +10,8 @@ import (
 	"duizhao/internal/golden"
 )
 
-// FuzzFile reads any bytes as a file with front matter. Nothing may panic,
-// every problem stands within the file, and what is refused says why.
+// FuzzFile reads any bytes as a file with front matter. Nothing may panic, every
+// problem must be within the file, and a refusal must have a reason.
 func FuzzFile(f *testing.F) {
 	for _, seed := range golden.Inputs(f, "testdata/*.txtar") {
 		f.Add(seed)
@@ -59,7 +59,7 @@ func inside(t *testing.T, data []byte, problems *diag.List) {
 	diag.WriteText(&b, problems.Sorted())
 }
 
-// checkFront holds that the parts stand where they say.
+// checkFront holds that the parts are where the front says.
 func checkFront(t *testing.T, f *File, front *Front) {
 	t.Helper()
 	if !bytes.Equal(f.Data[front.Offset:front.Offset+len(front.YAML)], front.YAML) {

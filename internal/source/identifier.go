@@ -2,8 +2,9 @@ package source
 
 import "regexp"
 
-// An identifier is how a register writes its numbers. A value of another form is
-// no identifier, whatever else it may be, and never becomes part of an address.
+// An identifier is the form in which a register writes its numbers. A value of
+// another form is no identifier, whatever else it may be, and never becomes part of
+// an address.
 type identifier struct {
 	name    string // of one of its numbers, for messages
 	pattern string // an ECMA 262 and a Go expression

@@ -2,8 +2,8 @@ package source
 
 import "testing"
 
-// TestIdentifiers holds the forms of registers against numbers that they print
-// themselves in their documentation, and against breakouts of an address.
+// TestIdentifiers holds the forms of registers against numbers printed in their own
+// documentation, and against values that would break out of an address.
 func TestIdentifiers(t *testing.T) {
 	for format, values := range map[string]struct{ good, bad []string }{
 		"wikidata": {[]string{"Q1", "Q95", "Q123456789"},

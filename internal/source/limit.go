@@ -9,18 +9,18 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// The parser of YAML takes memory with the square of the depth, and time with
-// the square of the keys of a mapping: a hundred kilobytes can fill a machine.
-// So what nobody writes by hand is refused before it is parsed, by the tokens
-// alone, which come in linear time.
+// The parser of YAML takes memory with the square of the depth, and time with the
+// square of the keys of a mapping: a hundred kilobytes can fill a machine. So what
+// nobody writes by hand is refused before it is parsed, from the tokens alone, which
+// take linear time.
 const (
 	maxSettings = 512 << 10 // bytes of YAML in a file
 	maxDepth    = 64        // lists and mappings within each other
 	maxKeys     = 4000      // keys of one mapping, or values of one list in brackets
-	maxSame     = 100       // problems of one rule that are shown of a file
+	maxSame     = 100       // problems of one rule that are shown for a file
 )
 
-// withinLimits reports whether YAML may be parsed, and the problem if not.
+// withinLimits reports whether YAML may be parsed, and adds a problem if not.
 func (d *Doc) withinLimits(data []byte, problems *diag.List) bool {
 	refuse := func(line, col int, hint, format string, args ...any) bool {
 		problems.Add(d.file.ProblemAt("yaml-limit", line, col, hint, fmt.Sprintf(format, args...)))
@@ -43,7 +43,7 @@ func (d *Doc) withinLimits(data []byte, problems *diag.List) bool {
 	return true
 }
 
-// nesting follows how deep tokens stand: in block style by their columns, in
+// nesting follows how deeply tokens are nested: in block style by their columns, in
 // flow style by brackets.
 type nesting struct {
 	block []level
@@ -51,7 +51,7 @@ type nesting struct {
 	prev  *token.Token
 }
 
-// level is a list or a mapping that is open.
+// level is an open list or mapping.
 type level struct{ col, keys int }
 
 func (n *nesting) depth() int { return len(n.block) + len(n.flow) }
@@ -93,7 +93,7 @@ func (n *nesting) step(tk *token.Token) {
 	n.prev = tk
 }
 
-// enter goes to the level of a column in block style, out of all deeper ones.
+// enter goes to the level of a column in block style, closing all deeper ones.
 func (n *nesting) enter(col, keys int) {
 	if len(n.flow) > 0 {
 		return

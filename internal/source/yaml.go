@@ -12,7 +12,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// Doc is a decoded YAML document that remembers where its values stand.
+// Doc is a decoded YAML document that remembers the places of its values.
 type Doc struct {
 	file *File
 	root ast.Node
@@ -61,7 +61,7 @@ func (f *File) DecodeYAML(data []byte, offset int, v any, problems *diag.List) *
 	return d
 }
 
-// yamlForm is what to do about YAML of which nothing better is known.
+// yamlForm is the hint for YAML of which nothing better is known.
 const yamlForm = "write KEY: VALUE, one a line, what belongs to a key two spaces further in; close each quotation mark and bracket"
 
 func (d *Doc) syntax(err error, problems *diag.List) {
@@ -80,8 +80,8 @@ func (d *Doc) syntax(err error, problems *diag.List) {
 	problems.Add(d.file.ProblemAt("yaml-syntax", pos.Line+d.line, max(pos.Column, 1), hint, "this is not YAML: "+ye.GetMessage()))
 }
 
-// Pos gives the place of a value by its path: keys and indexes, such as
-// ("rows", 2, "value"). A path that leads nowhere gives its nearest ancestor.
+// Pos returns the place of a value by its path: keys and indexes, such as ("rows", 2,
+// "value"). For a path that leads nowhere it is that of the nearest ancestor.
 func (d *Doc) Pos(path ...any) diag.Pos {
 	line, col := 1+d.line, 1
 	if n := d.find(path); n != nil {
@@ -91,7 +91,7 @@ func (d *Doc) Pos(path ...any) diag.Pos {
 	return diag.Pos{Path: d.file.Path, Line: line, Col: col}
 }
 
-// Problem makes an error at the value under path.
+// Problem returns an error at the value under path.
 func (d *Doc) Problem(code, hint, text string, path ...any) diag.Problem {
 	pos := d.Pos(path...)
 	return d.file.ProblemAt(code, pos.Line, pos.Col, hint, text)
@@ -126,7 +126,7 @@ func (d *Doc) problem(code string, n ast.Node, hint, text string) diag.Problem {
 	return d.file.ProblemAt(code, tk.Position.Line+d.line, tk.Position.Column, hint, text)
 }
 
-// start is the first token of a node; a mapping's own token is a colon.
+// start returns the first token of a node; a mapping's own token is a colon.
 func start(n ast.Node) *token.Token {
 	switch n := n.(type) {
 	case *ast.MappingNode:

@@ -36,7 +36,7 @@ type inner struct {
 	Note text `yaml:"note"`
 }
 
-// number is behind a pointer, for values that may be left out.
+// number is used through a pointer, for values that may be left out.
 type number float64
 
 func (n *number) String() string { return fmt.Sprintf("%g, by pointer", *n) }
@@ -52,8 +52,8 @@ type text map[string]string
 func (t *text) SetScalar(s string) { *t = text{"": s} }
 func (text) KeyFormat() string     { return "lang" }
 
-// TestYAML decodes each .yaml of testdata and compares the problems found, and
-// what was understood where there are none.
+// TestYAML decodes each .yaml of testdata and compares the problems found, or what
+// was understood when there are none.
 func TestYAML(t *testing.T) {
 	golden.Run(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
 		a.Each(".yaml", func(t *testing.T, data []byte) string {
