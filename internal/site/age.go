@@ -7,13 +7,13 @@ import (
 	"duizhao/internal/edition"
 )
 
-// recheckAfter is how many months a check of a claim holds where site.yaml does
-// not say otherwise.
+// recheckAfter is how many months a check of a claim holds, unless site.yaml says
+// otherwise.
 const recheckAfter = 24
 
-// oldClaims warns of claims of an edition that were checked long before the day
-// that the edition was last changed, or before Options.Today. The clock is never
-// asked: the same content gives the same report on any day.
+// oldClaims warns of claims of an edition that were checked long before the day that
+// the edition was last changed or, if set, Options.Today. It never reads the clock:
+// the same content gives the same report on any day.
 func (l *loaded) oldClaims(e *edition.Edition) {
 	months := recheckAfter
 	if m := l.corpus.Config.Recheck; m != nil {
@@ -43,7 +43,7 @@ func (l *loaded) oldClaims(e *edition.Edition) {
 	}
 }
 
-// dayOf reads YYYY-MM-DD, YYYY-MM or YYYY as its first day or as its last.
+// dayOf parses YYYY-MM-DD, YYYY-MM or YYYY and returns its first day or its last.
 func dayOf(s string, last bool) (time.Time, bool) {
 	for _, f := range []struct {
 		layout        string
@@ -61,7 +61,7 @@ func dayOf(s string, last bool) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// monthsBetween counts whole months.
+// monthsBetween returns the number of whole months.
 func monthsBetween(from, to time.Time) int {
 	n := (to.Year()-from.Year())*12 + int(to.Month()) - int(from.Month())
 	if to.Day() < from.Day() {

@@ -16,11 +16,11 @@ type author struct {
 	private    bool
 	simplified bool                           // the copy is in Simplified, the text in Traditional
 	emended    map[string][][]witness.Emended // by block, by segment
-	set        map[string]int                 // changes of the house's style, such as 爲→為, counted
+	set        map[string]int                 // changes for the house's style, such as 爲→為, counted
 }
 
-// addWitness gives an edition the author's own text as a version, and checks its
-// lock and its emendations, with or without one.
+// addWitness adds the author's own text to an edition as a version. With or without
+// one, it checks the edition's lock and emendations.
 func (l *loaded) addWitness(e *edition.Edition) *author {
 	doc := l.corpus.Emendations(e, l.problems)
 	l.checkEmendations(e, doc)
@@ -65,9 +65,8 @@ func (l *loaded) addWitness(e *edition.Edition) *author {
 	return w
 }
 
-// remarks gives the author's text the editor's footnotes, in its language: their
-// marks stand at the ends of the segments in which the edition's own version has
-// them.
+// remarks adds the editor's footnotes, in its language, to the author's text. Their
+// marks go to the ends of the segments in which the edition's own version has them.
 func (l *loaded) remarks(e *edition.Edition, v *edition.Version, tag string) {
 	from, convert := e.Version(tag), false
 	if from == nil {
@@ -103,8 +102,7 @@ func (l *loaded) remarks(e *edition.Edition, v *edition.Version, tag string) {
 	}
 }
 
-// heading copies a heading of the edition in a language, since annotating
-// changes a block.
+// heading copies a heading of the edition in a language: annotating changes a block.
 func (l *loaded) heading(e *edition.Edition, b edition.Block, tag string) edition.Block {
 	if t := e.Version(tag); t != nil && t.Block(b.ID) >= 0 {
 		b = t.Blocks[t.Block(b.ID)]
@@ -118,8 +116,8 @@ func (l *loaded) heading(e *edition.Edition, b edition.Block, tag string) editio
 	return b
 }
 
-// witnessView puts the author's text in the place of the version in its
-// language, first of those shown.
+// witnessView puts the author's text in the place of the version in its language,
+// first of those shown.
 func witnessView(e *edition.Edition, lang string) []string {
 	view := slices.Clone(e.View)
 	for i := 0; len(view) < 2 && i < len(e.Versions); i++ {
@@ -129,15 +127,15 @@ func witnessView(e *edition.Edition, lang string) []string {
 	}
 	primary, _, _ := strings.Cut(lang, "-")
 	view = slices.DeleteFunc(view, func(v string) bool { p, _, _ := strings.Cut(v, "-"); return p == primary })
-	if len(view) == 0 && len(e.Versions) > 0 { // nothing in another language: beside the edition's own
+	if len(view) == 0 && len(e.Versions) > 0 { // nothing in another language: show it beside the edition's own
 		view = []string{e.Base}
 	}
 	view = append([]string{lang}, view...)
 	return view[:min(len(view), 2)]
 }
 
-// inSimplified tells whether a text that should be in Traditional is not: hardly
-// a character of it differs from its fold, as a third does otherwise.
+// inSimplified reports whether a text that should be in Traditional is not: less than
+// a tenth of its characters differ from their fold, against a third otherwise.
 func inSimplified(f *witness.Found) bool {
 	han, differ := 0, 0
 	for _, m := range f.Matches {
@@ -154,7 +152,7 @@ func inSimplified(f *witness.Found) bool {
 	return differ*10 < han
 }
 
-// report says what was found of a text.
+// report returns what was found of a text.
 func (w *author) report(e *edition.Edition) *AuthorsText {
 	t := &AuthorsText{Edition: e.Slug, File: w.found.Path, Encoding: w.found.Encoding, Blocks: w.found.Count(), Of: w.found.Text(),
 		Listed: len(e.Emendations), Simplified: w.simplified, Private: w.private}

@@ -17,11 +17,11 @@ import (
 	"duizhao/internal/verbatim"
 )
 
-// carried warns of what the site's own files share word for word with an author's
-// text that may not be published: versions, notes, claims, figures, settings,
-// comments in them, all that a reader of the repository could see. Titles may be
-// cited. The text of a problem has no more than the first word of the run, and
-// the line is not shown.
+// carried warns of anything in the site's own files that is word for word in an
+// author's text that may not be published: in versions, notes, claims, figures,
+// settings and the comments in them, all that a reader of the repository could see.
+// Titles may be cited. The problem has no more than the first word of the run in its
+// text, and the line is not shown.
 func (l *loaded) carried(e *edition.Edition, copied *author) {
 	if copied == nil || !copied.private {
 		return
@@ -45,7 +45,7 @@ func (l *loaded) carried(e *edition.Edition, copied *author) {
 	texts := verbatim.New(script.Fold, copied.texts(e), titles)
 	for _, top := range []string{"content", "templates", "static"} {
 		fs.WalkDir(l.options.FS, top, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !written[path.Ext(name)] { // what cannot be read is reported by who reads it
+			if err != nil || d.IsDir() || !written[path.Ext(name)] { // an unreadable file is reported by whatever reads it
 				return nil
 			}
 			info, err := d.Info()
@@ -64,8 +64,7 @@ func (l *loaded) carried(e *edition.Edition, copied *author) {
 	}
 }
 
-// texts are the words of the author's text, as they stand in the copy and as they
-// are once repaired.
+// texts returns the words of the author's text, as the copy has them and as repaired.
 func (w *author) texts(e *edition.Edition) []string {
 	var raw, repaired strings.Builder
 	for i := range w.found.Matches {
@@ -104,7 +103,7 @@ func carriedProblem(name string, data []byte, run verbatim.Run) diag.Problem {
 		Hint: "say it in other words; a quotation that may stand is allowed by rights.quotation in edition.yaml, or ignored in site.yaml"}
 }
 
-// beginning is how a run begins: two characters of Chinese, or a word; "" where
+// beginning returns how a run begins: two characters of Chinese, or a word; "" when
 // it is written with escapes.
 func beginning(run string) string {
 	for i, r := range run {

@@ -2,7 +2,7 @@ package site
 
 import "testing"
 
-// TestBeginning holds that a problem shows a word of the author's and no more.
+// TestBeginning holds that a problem shows one word of the author's and no more.
 func TestBeginning(t *testing.T) {
 	for run, want := range map[string]string{
 		"塔身用當地的灰石砌成":                               "塔身",

@@ -11,7 +11,7 @@ import (
 	"duizhao/templates"
 )
 
-// credited is a small site whose author, editor and two days are told apart.
+// credited is a small site with an author and an editor, and with two different days.
 var credited = fstest.MapFS{
 	"content/site.yaml": {Data: []byte("title: {en: On the River}\nlanguages: [en]\nurl: https://river.example/\npublisher: {en: River Press}\noutputs: {epub: [en], single: true}\n")},
 	"content/editions/river/edition.yaml": {Data: []byte("title: {en: A River}\nauthor: {en: Ann Weir}\neditor: {en: The River Office}\ndate: 2001-02-03\nupdated: 2004-05-06\n" +
@@ -19,9 +19,9 @@ var credited = fstest.MapFS{
 	"content/editions/river/en.md": {Data: []byte("The river is not wide.\n{#p01}\n")},
 }
 
-// Every product of an edition says that its author is the author of the work,
-// and gives the work's day where it cites and the edition's where it says what
-// has changed. The editor is nowhere the author.
+// Every product of an edition names the author of the work as its author, and gives
+// the work's day where it cites and the edition's where it says what has changed.
+// Nowhere is the editor the author.
 func TestCredit(t *testing.T) {
 	files, problems := built(t, site.Options{FS: credited, Templates: templates.FS, Static: plainStatic, Version: "0"})
 	if problems != "" {
@@ -39,7 +39,7 @@ func TestCredit(t *testing.T) {
 		}
 		for key, want := range map[string]string{"author": author, "citation_author": author, "citation_publication_date": "2001/02/03", "article:published_time": work, "article:modified_time": made} {
 			if name == "river/river.html" && strings.HasPrefix(key, "article:") {
-				continue // a file that is handed on is no page of the web
+				continue // a file that is passed on is no page of the web
 			}
 			if h.meta[key] != want {
 				t.Errorf("%s: %s is %q, want %q", name, key, h.meta[key], want)

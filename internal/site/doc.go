@@ -6,7 +6,7 @@ Package site is the pipeline, and this comment is the manual of the program.
 Duizhao makes bilingual annotated reading editions: one text in two or more
 languages, set side by side and aligned by sentence, with notes, checked claims
 and citations. [Build] turns a folder of content and templates into a site;
-[Check] says what is wrong or doubtful in it. The commands of cmd/duizhao are
+[Check] reports what is wrong or doubtful in it. The commands of cmd/duizhao are
 thin: build, serve and check call these two with a place to put the files.
 
 # A site
@@ -46,12 +46,12 @@ A version is CommonMark with four conventions:
 A line {#p01} right below a block gives it an id, which never changes and is
 the same in every version; {#q03 speaker=waves} makes a turn of an interview;
 {.nolink} forbids the linking of names. Each line of a block is a segment: line
-k of p01 in one version stands against line k in the others, and its address is
-p01.2. Links to note:ID, claim:ID and explainer:ID lead into the apparatus, and
-[@key, p. 3] cites. [^1] marks a footnote of the editor's.
+k of p01 in one version corresponds to line k in the others, and the address of
+line 2 is p01.2. Links to note:ID, claim:ID and explainer:ID lead into the
+apparatus, and [@key, p. 3] cites. [^1] marks an editor's footnote.
 
-HTML is printed as the text it is, which check doubts, unless the key html of
-site.yaml lets it through; comments, <!-- … -->, are left out.
+HTML is printed as plain text, with a warning from check, unless the key html of
+site.yaml allows it; comments, <!-- … -->, are left out.
 
 A line [=] is a segment that is not translated yet; the pages show the base's
 text in its place and say so, as they do for a block that a version lacks.
@@ -63,30 +63,30 @@ notes, and the overrides of edition.yaml by segment.
 The author's own text, from a reader's copy (Options.Witnesses, build --witness),
 is a version too: zh-Hant-x-witness, and zh-Hans-x-witness derived from it.
 Headings and footnotes in it are the edition's. Forms of notes that only it has
-stand under forms: {zh-Hant-x-witness: [...]}. Such a site is private: every page
+go under forms: {zh-Hant-x-witness: [...]}. Such a site is private: every page
 says so, private.json marks it, and the files that hold a whole edition are
 called SLUG.private.epub and so on. Build puts it into private/.
 
 Duizhao import makes an edition of a text from elsewhere (packages intake,
-sentence, pair, draft); what it sets aside stands in set-aside.txt, what is to be
-looked at in import-report.txt, which no build reads.
+sentence, pair, draft). What it sets aside is in set-aside.txt, and what needs a
+look in import-report.txt; no build reads either.
 
 # The apparatus
 
-A note's names and forms are linked by themselves at their first occurrence in
-a section, in every version, the longest first; never in a heading, a link or
-code. A link [...](note:ID) comes before, for its section. The first paragraph
+A note's names and forms are linked automatically at their first occurrence in a
+section, in every version, the longest first; never in a heading, a link or
+code. A link [...](note:ID) takes precedence in its section. The first paragraph
 of a note in each language is its gloss, shown in the margin; the rest is the
 article on its page. A claim names the segments that make it; a link
-[...](claim:ID) places its mark exactly, otherwise it stands at the segment's
-end. The first paragraph of a claim states it, the rest tells what is known.
+[...](claim:ID) places its mark exactly; otherwise the mark is at the segment's
+end. The first paragraph of a claim states it; the rest is what is known about it.
 
 # Rules
 
-What check finds has a code. Its rule is a file rules/CODE.txtar in the package
-that finds it, manual (check --explain CODE) and test at once: package rule.
-[Rules] is the catalogue. A warning that does not apply is named, with the
-reason, in site.yaml: ignore.
+Every problem has a code. Its rule is a file rules/CODE.txtar in the package that
+finds it, manual (check --explain CODE) and test in one: package rule. [Rules] is
+the catalogue. A warning that does not apply is listed in site.yaml under ignore,
+with the reason.
 
 # The way of the data
 
@@ -105,23 +105,23 @@ does not compile:
 	  pages              HTML                          (package render)
 	  output.Sink        disk, memory
 
-Stages do not know each other; this package joins them, and internal/deps_test.go
-keeps it so.
+Stages do not know each other: this package joins them, and internal/deps_test.go
+enforces it.
 
 # Two passes
 
 Opening a site reads what every page may need: settings, notes, claims,
 articles, bibliography, figures, templates. The first pass then takes each
 edition all the way, several at once: read, join, annotate, check, derive,
-render, write; of its text nothing stays but an entry in the index and its
+render, write. Nothing of its text stays but an entry in the index and its
 mentions of notes, which go to a spool. The second pass makes the pages that
 need the whole index: the front page, the notes with their mentions, the
 registers, the bibliography, feeds and sitemap. So memory holds the index of
 the corpus and not its text.
 
 Problems do not stop a pass: all of them are collected and reported, sorted.
-While there is an error no more pages are rendered, and the caller publishes
-nothing: package output keeps the old site whole until the new one is.
+After an error no more pages are rendered, and the caller publishes nothing:
+package output keeps the old site whole until the new one is.
 
 Nothing in a page depends on time, on the machine or on the order of work: the
 same input gives the same bytes, and each page's colophon carries a fingerprint
@@ -147,19 +147,20 @@ of the content that it was made from.
 	/SLUG/SLUG.epub          books                         (outputs: epub)
 	/site.zip                the whole site                (outputs: bundle)
 
-The lists of all products stand in products.go and products_site.go.
+All products are listed in products.go and products_site.go.
 
-Options.Fonts (build --fonts DIR) puts what the books and the single file use of
-the fonts there into them; make fonts fetches good ones. Pages bring a Latin serif
-for readers whose machine has none: package serif.
+With Options.Fonts (build --fonts DIR) the books and the single file carry what they
+use of those fonts; make fonts fetches good ones. Pages bring a Latin serif for
+readers whose machine has none: package serif.
 
-SLUG.pdf is not of the build: duizhao pdf sets it (OpenPrint gives the document,
-package pdf prints it through Chromium, package fonts makes the subsets).
+SLUG.pdf is not part of the build: duizhao pdf makes it (OpenPrint returns the
+document, package pdf prints it through Chromium, package fonts makes the subsets).
 
 #p17 and #p17.2 work on every page that shows the block and in every format; in
 an EPUB a block is in the document of its chapter. All links are relative, so
 that the tree works from a server, from a sub-path and from a disk. The page of
 an edition keeps its reader's view in the address:
-?layout=stacked&show=en+zh-Hans&notes=en&ruby=1; static/js-first/view.js says how.
+?layout=stacked&show=en+zh-Hans&notes=en&ruby=1; static/js-first/view.js
+documents it.
 */
 package site

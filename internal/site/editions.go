@@ -32,12 +32,11 @@ type result struct {
 	holdings *holdings
 
 	apparatus render.Apparatus
-	text      *AuthorsText // where the author's own was found
+	text      *AuthorsText // if the author's own was found
 }
 
-// editions reads every edition and, with a renderer, makes its pages, several
-// at once. What an edition leaves behind is its result; nil for one that could
-// not be used.
+// editions reads every edition and, with a renderer, makes its pages, several at
+// once. What remains of an edition is its result; nil for one that could not be used.
 func (l *loaded) editions(given context.Context, r *render.Renderer, sp *spool, sink output.Sink) ([]*result, error) {
 	slugs := l.corpus.Slugs
 	out := make([]*result, len(slugs))
@@ -64,8 +63,8 @@ func (l *loaded) progress(stage string, done, total int) {
 	}
 }
 
-// annotated reads an edition, joins its versions, annotates and checks it; nil
-// for one that cannot be read. The author is that of a witness, or nil.
+// annotated reads an edition, joins its versions, annotates and checks it; it returns
+// nil for one that cannot be read. The author is that of a witness, or nil.
 func (l *loaded) annotated(slug string) (*edition.Annotated, *author) {
 	e, doc := l.corpus.Edition(slug, l.problems)
 	if e == nil {
@@ -85,8 +84,7 @@ func (l *loaded) annotated(slug string) (*edition.Annotated, *author) {
 	return a, author
 }
 
-// edition takes one edition all the way: read, join, annotate, check, derive,
-// render.
+// edition takes one edition all the way: read, join, annotate, check, derive, render.
 func (l *loaded) edition(slug string, r *render.Renderer, sp *spool, sink output.Sink) (*result, error) {
 	a, author := l.annotated(slug)
 	if a == nil {
@@ -202,8 +200,8 @@ func (l *loaded) snippets(a *edition.Annotated, r *render.Renderer, sp *spool) (
 	return out, err
 }
 
-// digest is over what an edition's pages are made from: its files, and the
-// notes and claims that stand in its margin.
+// digest is over what an edition's pages are made from: its files, and the notes and
+// claims in its margin.
 func (l *loaded) digest(a *edition.Annotated) [32]byte {
 	sums := [][32]byte{a.Digest}
 	for i := range a.Entries {
@@ -221,7 +219,7 @@ func (l *loaded) digest(a *edition.Annotated) [32]byte {
 	return digestOf(sums...)
 }
 
-// intern shares one list of languages among all editions that have the same.
+// intern shares one list of languages among all editions with the same list.
 func (l *loaded) intern(langs []string) []string {
 	got, _ := l.langs.LoadOrStore(strings.Join(langs, " "), slices.Clone(langs))
 	return got.([]string)

@@ -12,8 +12,8 @@ import (
 	"duizhao/internal/witness"
 )
 
-// checkEmendations checks where emendations stand: in a segment of the edition,
-// or in matter around it that is called by a name.
+// checkEmendations checks the places of emendations: a segment of the edition, or
+// named matter around it.
 func (l *loaded) checkEmendations(e *edition.Edition, doc *source.Doc) {
 	base := e.Version(e.Base)
 	for i := range e.Emendations {
@@ -36,9 +36,8 @@ func (l *loaded) checkEmendations(e *edition.Edition, doc *source.Doc) {
 	}
 }
 
-// repair makes the emendations of a text and sets it in the house's style. The
-// result is the text by block and segment; where an emendation does not fit it is
-// reported.
+// repair makes the emendations of a text and sets it in the house's style. It returns
+// the text by block and segment, and reports emendations that do not fit.
 func (l *loaded) repair(e *edition.Edition, w *author, doc *source.Doc) map[string][]string {
 	edits := l.emendationEdits(e, w, doc)
 	w.emended, w.set = map[string][][]witness.Emended{}, map[string]int{}
@@ -54,8 +53,8 @@ func (l *loaded) repair(e *edition.Edition, w *author, doc *source.Doc) map[stri
 		if len(m.Segments) == 0 {
 			continue
 		}
-		// The style of a sign depends on what stands beside it, in the segment before
-		// or after: the block is set as a whole and parted again.
+		// The style of a character depends on its neighbours, also in the segment
+		// before or after: the block is set as a whole and split again.
 		var whole strings.Builder
 		var all []script.Edit
 		bounds := []int{0}
@@ -88,7 +87,7 @@ func (l *loaded) repair(e *edition.Edition, w *author, doc *source.Doc) map[stri
 			texts[s] = set[at:end]
 			for _, edit := range edits[id][s] {
 				from, to := place(edit.From+bounds[s], edit.To+bounds[s])
-				if edit.From == edit.To { // a passage that came here from elsewhere
+				if edit.From == edit.To { // a passage moved to this place
 					after, _ := first.New(edit.From+bounds[s], edit.From+bounds[s])
 					from, to = second.New(after-len(edit.With), after)
 				}
@@ -105,11 +104,12 @@ func (l *loaded) repair(e *edition.Edition, w *author, doc *source.Doc) map[stri
 	return out
 }
 
-// simplifiedQuotes are those of a house that prints Simplified, as long as the others.
+// simplifiedQuotes replaces quotation marks by those of a house that prints
+// Simplified, which have the same length in bytes.
 var simplifiedQuotes = strings.NewReplacer("「", "“", "」", "”", "『", "‘", "』", "’")
 
 // emendationEdits finds the places of the emendations, by block and segment, and
-// says how the copy reads there.
+// records in each how the copy reads there.
 func (l *loaded) emendationEdits(e *edition.Edition, w *author, doc *source.Doc) map[string]map[int][]script.Edit {
 	out := map[string]map[int][]script.Edit{}
 	var moves []moved
@@ -162,7 +162,7 @@ func (l *loaded) emendationEdits(e *edition.Edition, w *author, doc *source.Doc)
 	return out
 }
 
-// A moved passage, in the text of its segment.
+// moved is a passage to be moved, in the text of its segment.
 type moved struct {
 	block   string
 	segment int
@@ -170,8 +170,8 @@ type moved struct {
 	move    witness.Move
 }
 
-// moveEdits adds the edits that move a passage to those of its segment. What is
-// repaired within the passage goes with it.
+// moveEdits adds to the edits of a segment those that move a passage. Repairs within
+// the passage go with it.
 func moveEdits(edits []script.Edit, text string, m witness.Move) []script.Edit {
 	var within, out []script.Edit
 	for _, e := range edits {
@@ -187,12 +187,12 @@ func moveEdits(edits []script.Edit, text string, m witness.Move) []script.Edit {
 
 func byPlace(a, b witness.Emended) int { return a.From - b.From }
 
-// emendMark is the sign after a repaired word.
+// emendMark is the mark after a repaired word.
 const emendMark = "°"
 
-// markEmendations puts the marks into the author's text and what was derived from
-// it, once names are found in it, as a name may hold a repaired character, and
-// gives the blocks that have some their entries for the margin.
+// markEmendations puts the marks into the author's text and what was derived from it,
+// and gives the blocks that have some their entries for the margin. It comes after
+// names are found in the text, as a name may have a repaired character.
 func (l *loaded) markEmendations(a *edition.Annotated, w *author) {
 	if w == nil {
 		return
@@ -239,8 +239,8 @@ func (l *loaded) markEmendations(a *edition.Annotated, w *author) {
 	}
 }
 
-// derivedPlaces finds the repairs that show in Simplified, which are few: 开 and
-// 開 are both 开 there.
+// derivedPlaces finds the repairs that show in Simplified, which are few: 开 and 開 are
+// both 开 there.
 func (l *loaded) derivedPlaces(a *edition.Annotated, address string, cell *edition.Block, s int) []witness.Emended {
 	var out []witness.Emended
 	for i := range a.Emendations {

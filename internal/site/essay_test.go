@@ -25,10 +25,9 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// The tests here build the edition that this repository ships from the essay
-// itself. The essay is not ours to distribute: where it is absent they are
-// skipped, and the invented texts of testdata/witness and of package witness
-// stand for it.
+// The tests here build the edition that this repository ships from the essay itself.
+// The essay is not ours to distribute: where it is absent they are skipped, and the
+// invented texts of testdata/witness and of package witness take its place.
 
 func essay(t *testing.T) string {
 	t.Helper()
@@ -39,7 +38,7 @@ func essay(t *testing.T) string {
 	return string(data)
 }
 
-// turns are the lines of the essay that hold its text.
+// turns returns the lines of the essay before its text, with it, and after it.
 func turns(text string) (head, body, tail []string) {
 	lines := strings.Split(text, "\n")
 	from := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "  文 |") }) + 1
@@ -57,8 +56,8 @@ func joined(head, body, tail []string) string {
 	return strings.Join(slices.Concat(head, body, tail), "\n")
 }
 
-// fullEdition builds the shipped site with a copy of the essay; without pages it
-// only checks it.
+// fullEdition builds the shipped site with a copy of the essay; without pages it only
+// checks it.
 func fullEdition(t *testing.T, pages, partial bool, data []byte) (tr *tree, report site.AuthorsText, problems []string) {
 	t.Helper()
 	o := site.Options{URL: address, Witnesses: []witness.Copy{{Path: "essay.txt", Data: data}}, WitnessPartial: partial}
@@ -139,7 +138,7 @@ func TestEssay(t *testing.T) {
 			}
 		})
 	}
-	t.Run("Big5", func(t *testing.T) { // which has no Simplified characters: what was left in the essay is lost
+	t.Run("Big5", func(t *testing.T) { // Big5 has no Simplified characters: what was left of them in the essay is lost
 		_, got, problems := fullEdition(t, false, true, encoded(traditionalchinese.Big5))
 		if got.Encoding != "Big5" || got.Blocks < 10 {
 			t.Errorf("%+v\n%s", got, strings.Join(problems, "\n"))
@@ -160,15 +159,15 @@ func TestEssay(t *testing.T) {
 	})
 }
 
-// TestEssayDamaged holds that what a copy lacks is said exactly: which block, where,
-// and by how much it differs.
+// TestEssayDamaged holds that what a copy lacks is reported exactly: which block,
+// where, and by how much it differs.
 func TestEssayDamaged(t *testing.T) {
 	text := essay(t)
 	head, body, _ := turns(text)
 	const p05, p17, q03, a06 = 4, 16, 33, 40
 	parts := strings.SplitAfter(body[p17], ",") // the second segment of p17 are its second and third parts
 	sentence := strings.Join(parts[:1], "") + "DeepSeek只用了很少的卡和很短的時間,花的錢也少得多," + strings.Join(parts[3:], "")
-	line := func(k int) int { return len(head) + 2*k + 2 } // of a block in the essay, where lines without text stand between
+	line := func(k int) int { return len(head) + 2*k + 2 } // of a block in the essay, where empty lines come between
 	lines := strings.Split(text, "\n")
 	without := func(k int, with ...string) string {
 		return strings.Join(slices.Concat(lines[:line(k)-1], with, lines[line(k):]), "\n")
@@ -206,8 +205,8 @@ func TestEssayDamaged(t *testing.T) {
 	}
 }
 
-// TestEssayIsPrivate holds that the full edition says that it may not be published,
-// on every page, and that a public build holds nothing of the essay.
+// TestEssayIsPrivate holds that every page of the full edition says that it may not
+// be published, and that a public build has nothing of the essay in it.
 func TestEssayIsPrivate(t *testing.T) {
 	text := essay(t)
 	tr, _, _ := fullEdition(t, true, false, []byte(text))
@@ -249,8 +248,8 @@ func countOf(list []string, what string) int {
 	return n
 }
 
-// whole holds that a page has the essay's text, in its order, and nothing of
-// what stands around it, with its repairs marked.
+// whole holds that a page has the essay's text, in its order, with its repairs
+// marked, and nothing of what is around the text.
 func whole(t *testing.T, page []byte, body []string, want site.AuthorsText) {
 	t.Helper()
 	text := segmentsOf(string(page))
@@ -278,7 +277,7 @@ func whole(t *testing.T, page []byte, body []string, want site.AuthorsText) {
 		t.Errorf("%d segments on the page", len(text))
 	}
 	shown := strings.Count(string(page), `<ins class="e">`)
-	if all := min(want.Emendations, 45); shown != all { // the others stand around the text
+	if all := min(want.Emendations, 45); shown != all { // the others are around the text
 		t.Errorf("%d emendations on the page, and should be %d", shown, all)
 	}
 	for _, s := range text {
@@ -304,7 +303,7 @@ var (
 	tag         = regexp.MustCompile(`<[^>]*>`)
 )
 
-// segmentsOf is the text of the segments of a page of one version.
+// segmentsOf returns the text of the segments of a page of one version.
 func segmentsOf(page string) []string {
 	var out []string
 	for _, m := range segmentSpan.FindAllStringSubmatch(page, -1) {
@@ -313,7 +312,7 @@ func segmentsOf(page string) []string {
 	return out
 }
 
-// wrap breaks lines after columns, of which a Han character takes two.
+// wrap breaks lines after a number of columns, of which a Han character takes two.
 func wrap(text string, columns int) string {
 	var b strings.Builder
 	at := 0
@@ -347,8 +346,8 @@ func repaired(t *testing.T, text string) string {
 	return putBack(t, text)
 }
 
-// TestLockIsOfTheEssay makes the shipped lock anew, of the segments that it finds
-// in the essay: it is the same to the byte.
+// TestLockIsOfTheEssay makes the shipped lock anew from the segments that it finds in
+// the essay: the result is the same to the byte.
 func TestLockIsOfTheEssay(t *testing.T) {
 	text := essay(t)
 	const name = "content/editions/lan-xi-2024/" + site.WitnessLock
@@ -381,7 +380,7 @@ func TestLockIsOfTheEssay(t *testing.T) {
 	}
 }
 
-// putBack moves the one passage of the essay's text that stands too early.
+// putBack moves the one passage of the essay's text that comes too early.
 func putBack(t *testing.T, text string) string {
 	t.Helper()
 	const first, last, before = "降低的斜率", "追趕者", "——成本"

@@ -7,9 +7,9 @@ import (
 	"duizhao/internal/diag"
 )
 
-// excerpts gives every problem in a line the line itself, where the stage that
-// found it had no file at hand. Files are read again: a run with problems is not
-// a fast run.
+// excerpts adds the source line to every problem with a line, when the stage that
+// found it had no file at hand. Files are read again: a run with problems need not be
+// fast.
 func excerpts(o Options, problems []diag.Problem) {
 	lines := map[string][]string{}
 	for i := range problems {

@@ -7,8 +7,8 @@ import (
 	"duizhao/internal/script"
 )
 
-// figureSimplified adds Simplified to the words of a figure that has them in
-// Traditional only.
+// figureSimplified adds Simplified to the words of a figure that are in Traditional
+// only.
 func figureSimplified(f *figure.Figure, c *script.Converter) {
 	add := func(t edition.Text) {
 		if s, ok := t[lang.Hant]; ok && t[lang.Hans] == "" {

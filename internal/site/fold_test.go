@@ -8,13 +8,13 @@ import (
 	"duizhao/internal/site"
 )
 
-// TestFoldIsForGood holds that the fold of no character changes: the fingerprints
-// of every lock, and of those that other people made, rest on it. Who has to change
+// TestFoldIsForGood holds that the fold of no character changes: the fingerprints of
+// every lock, including those that other people made, rest on it. Whoever must change
 // it raises the version of the lock's format.
 func TestFoldIsForGood(t *testing.T) {
 	h := sha256.New()
 	for r := range rune(0x10000) {
-		if r >= 0xD800 && r < 0xE000 { // halves of characters
+		if r >= 0xD800 && r < 0xE000 { // surrogates
 			continue
 		}
 		h.Write([]byte(site.FoldWitness(string(r)) + "\n"))

@@ -14,7 +14,7 @@ import (
 	"duizhao/internal/serif"
 )
 
-// fontless gathers characters that no font has, of editions made at once.
+// fontless gathers the characters that no font has, from editions made at once.
 type fontless struct {
 	mu    sync.Mutex
 	chars map[rune]bool
@@ -33,7 +33,7 @@ func (f *fontless) add(list []rune) {
 
 func (f *fontless) sorted() []rune { return slices.Sorted(maps.Keys(f.chars)) }
 
-// serifFonts are the pieces of the face that every site brings with it.
+// serifFonts returns the pieces of the typeface that every site comes with.
 func serifFonts() ([]assets.Font, error) {
 	pieces, err := serif.Pieces()
 	if err != nil {
@@ -46,7 +46,7 @@ func serifFonts() ([]assets.Font, error) {
 	return out, nil
 }
 
-// SerifRules are @font-face rules with that face in them, for a document with
+// SerifRules returns @font-face rules with that typeface in them, for a document with
 // these characters.
 func SerifRules(text []rune) (string, error) {
 	faces, err := serif.Subset(text)
@@ -60,8 +60,8 @@ func SerifRules(text []rune) (string, error) {
 	return rules.String(), nil
 }
 
-// marks are the quotation marks of that face: a font for books, and a rule for
-// pages in one file.
+// marks returns the quotation marks of that typeface: a font for books, and a rule
+// for pages in one file.
 func (l *loaded) marks() (font render.Font, rule []byte) {
 	f, err := serif.Marks()
 	if err != nil {
@@ -79,7 +79,8 @@ func dataURL(woff []byte) string {
 	return "data:font/woff;base64," + base64.StdEncoding.EncodeToString(woff)
 }
 
-// fonts is what makes the renderer's fonts, or nil where none were given.
+// fonts returns the function that makes the renderer's fonts, or nil if none were
+// given.
 func (l *loaded) fonts() render.Fonts {
 	set := l.options.Fonts
 	if set == nil {

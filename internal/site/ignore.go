@@ -11,9 +11,9 @@ import (
 	"duizhao/internal/rule"
 )
 
-// ignores takes the warnings that site.yaml says not to report out of the
-// report. An entry that cannot apply is an error; one that matches nothing is
-// a warning, since what it was written for is gone.
+// ignores removes from the report the warnings that site.yaml says to ignore. An
+// entry that cannot apply is an error; one that matches nothing is a warning, since
+// what it was written for is gone.
 func (l *loaded) ignores(report *Report) {
 	list := l.corpus.Config.Ignore
 	if len(list) == 0 {
@@ -32,14 +32,14 @@ func (l *loaded) ignores(report *Report) {
 		}
 	}
 	for i := range list {
-		if !spent[i] && !l.problems.Failed() && l.asked(list[i].Rule) { // after errors some rules have not looked at everything
+		if !spent[i] && !l.problems.Failed() && l.asked(list[i].Rule) { // after errors, some rules have not looked at everything
 			l.problems.Add(l.atIgnore("ignore-unused", i, "file", "take the entry out", "no warning of "+list[i].Rule+" stands in "+list[i].File).Warning())
 		}
 	}
 	report.Problems = slices.DeleteFunc(l.problems.Sorted(), func(p diag.Problem) bool { return l.ignoredBy(&p) >= 0 })
 }
 
-// ignoredBy gives the entry that a problem falls under, or -1.
+// ignoredBy returns the index of the entry that a problem falls under, or -1.
 func (l *loaded) ignoredBy(p *diag.Problem) int {
 	if p.Severity != diag.Warning {
 		return -1
@@ -49,7 +49,7 @@ func (l *loaded) ignoredBy(p *diag.Problem) int {
 	})
 }
 
-// ignoreForm tells whether an entry can apply, and reports it otherwise.
+// ignoreForm reports whether an entry can apply, and adds a problem if not.
 func (l *loaded) ignoreForm(rules rule.Catalogue, i int) bool {
 	e := &l.corpus.Config.Ignore[i]
 	if e.File == "" || e.Rule == "" || e.Reason == "" { // reported when it was read
@@ -71,13 +71,13 @@ func (l *loaded) ignoreForm(rules rule.Catalogue, i int) bool {
 	return false
 }
 
-// asked tells whether a rule has been looked at in this run: those about an
-// author's text are when a copy of it is at hand.
+// asked reports whether a rule was applied in this run: those about an author's text
+// are when a copy of it is at hand.
 func (l *loaded) asked(rule string) bool {
 	return !strings.HasPrefix(rule, "witness-") || len(l.options.Witnesses) > 0
 }
 
-// atIgnore makes an error at a key of an entry.
+// atIgnore returns an error at a key of an entry.
 func (l *loaded) atIgnore(code string, i int, key, hint, text string) diag.Problem {
 	if doc := l.corpus.Docs[config.File]; doc != nil {
 		return doc.Problem(code, hint, text, "ignore", i, key)
@@ -85,8 +85,8 @@ func (l *loaded) atIgnore(code string, i int, key, hint, text string) diag.Probl
 	return diag.Problem{Code: code, Pos: diag.Pos{Path: config.File}, Text: text, Hint: hint}
 }
 
-// matchPath tells whether a pattern names a file: its parts as path.Match has
-// them, with ** for any number of folders.
+// matchPath reports whether a pattern matches a file: by parts as in path.Match, with
+// ** for any number of folders.
 func matchPath(pattern, name string) bool {
 	return matchParts(strings.Split(pattern, "/"), strings.Split(name, "/"))
 }

@@ -10,7 +10,7 @@ import (
 	"duizhao/internal/site"
 )
 
-// Links may lead to whatever a build makes of an edition, and to nothing else.
+// Links may lead to everything that a build makes of an edition, and to nothing else.
 func TestLinksToProducts(t *testing.T) {
 	known := map[string]bool{
 		"/e/": true, "/e/en/": true, "/e/e.html": true, "/e/e.epub": true, "/notes/n/": true, "/404.html": true, "/site.zip": true,

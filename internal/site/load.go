@@ -52,15 +52,15 @@ type loaded struct {
 	fontless  fontless
 
 	zip  *output.Bundle // of the whole site, or nil
-	last output.Sink    // where it goes: past the sink that compresses
+	last output.Sink    // where zip goes: past the sink that compresses
 
-	index       *search.Builder // nil where the site has no search
-	firstVolume int             // number of the first edition in it
+	index       *search.Builder // nil if the site has no search
+	firstVolume int             // the volume of the first edition
 }
 
-// load reads all but the texts of the editions. Where pages are made, their
-// style sheet brings the serif: cutting and packing it is a third of the time that
-// a check of a small site would take.
+// load reads everything but the texts of the editions. The style sheet has the serif
+// only when pages are made: cutting and packing it takes a third of the time of a
+// check of a small site.
 func load(o Options, problems *diag.List, pages bool) *loaded {
 	l := &loaded{options: o, problems: problems, figures: map[string]*figure.Figure{}, figureIDs: map[string][]string{}, usage: newUsage(), claimed: map[string]bool{}, witnesses: map[string]*author{}}
 	if l.corpus = corpus.Open(o.FS, problems); l.corpus == nil {
@@ -132,7 +132,7 @@ func (l *loaded) makeAssets(pages bool) *assets.Bundle {
 	return b
 }
 
-// fileError makes a problem of an error that names its file as FILE:LINE:COL: text
+// fileError makes a problem of an error that names its file, as FILE:LINE:COL: text
 // or as a path error.
 func fileError(path string, err error) diag.Problem {
 	p := diag.Problem{Code: "file-read", Pos: diag.Pos{Path: path}, Text: err.Error()}
@@ -182,7 +182,7 @@ func (l *loaded) loadFigures(slug string) {
 			l.problems.Add(doc.Problem("figure-data", issue.Hint, issue.Text, issue.Path...))
 		}
 		at := l.called(address.Block(slug, "fig-"+id), fig.Title)
-		if fig.After == "" { // it stands in an explainer only
+		if fig.After == "" { // only an explainer has it
 			at.href = address.Edition(slug)
 		}
 		l.sources(name, fig.Sources, at)
@@ -232,8 +232,8 @@ func (l *loaded) renderer(fingerprint string) *render.Renderer {
 	return r
 }
 
-// inline is what pages in one file are made with: faces are rules that their
-// style sheet begins with.
+// inline returns what pages in one file are made with; faces are rules at the
+// beginning of their style sheet.
 func (l *loaded) inline(faces []byte) render.Inline {
 	first, _ := l.file(l.bundle.First)
 	return render.Inline{CSS: slices.Concat(faces, l.bundle.SingleCSS), First: first, Boot: l.bundle.Boot, JS: l.bundle.Single, Faces: l.bundle.SingleFaces}
@@ -249,7 +249,8 @@ func (l *loaded) file(path string) ([]byte, bool) {
 	return nil, false
 }
 
-// templateError places an error of html/template: templates/NAME:LINE:COL: text.
+// templateError makes a problem of an error of html/template, which begins with
+// templates/NAME:LINE:COL.
 func templateError(err error) diag.Problem {
 	var te *render.TemplateError
 	if !errors.As(err, &te) {
@@ -269,7 +270,8 @@ func templateError(err error) diag.Problem {
 	return p
 }
 
-// ofTemplate tells an error of executing a template from one of the world.
+// ofTemplate reports whether an error is that of executing a template, and not of the
+// world, and returns its problem.
 func ofTemplate(err error) (diag.Problem, bool) {
 	var te *render.TemplateError
 	if errors.As(err, &te) {
@@ -301,7 +303,7 @@ func atoi(s string) int {
 	return n
 }
 
-// fingerprint shortens a digest for people: twelve hexadecimal digits.
+// fingerprint shortens a digest for people, to twelve hexadecimal digits.
 func fingerprint(sum [32]byte) string { return hex.EncodeToString(sum[:6]) }
 
 // digestOf combines digests in order.

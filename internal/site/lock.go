@@ -15,9 +15,9 @@ import (
 	"duizhao/internal/witness"
 )
 
-// MakeLock makes the lock of an edition from the author's text in Markdown, cut
-// into blocks and segments by the edition's editor. It is nil where there is
-// something wrong, with the problems sorted.
+// MakeLock makes the lock of an edition from the author's text in Markdown, cut into
+// blocks and segments by the edition's editor. It returns the problems, sorted, and a
+// nil lock if there are errors.
 func MakeLock(o Options, slug string, text witness.Copy) (*witness.Lock, []diag.Problem) {
 	problems := &diag.List{}
 	finish := func(l *witness.Lock) (*witness.Lock, []diag.Problem) {
@@ -28,7 +28,7 @@ func MakeLock(o Options, slug string, text witness.Copy) (*witness.Lock, []diag.
 		}
 		return l, list
 	}
-	var unheard diag.List // of the site's own problems check tells
+	var unheard diag.List // check reports the site's own problems
 	c := corpus.Open(o.FS, &unheard)
 	if c == nil {
 		problems.Errorf("site-missing", diag.Pos{Path: config.File}, "see: duizhao check", "the settings of this site cannot be used")
@@ -93,8 +93,8 @@ func checkOriginals(path string, blocks []edition.Block, list []witness.Original
 	}
 }
 
-// repairOriginal makes the repairs of a block that change its fold, so that a
-// copy in which they are made is known as well.
+// repairOriginal makes the repairs of a block that change its fold, so that a copy
+// that already has them is recognised as well.
 func repairOriginal(o *witness.Original, list []edition.Emendation, path string, problems *diag.List) {
 	repaired := slices.Clone(o.Segments)
 	changed := false

@@ -18,7 +18,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// nasty are files that somebody who means harm would write, at any size.
+// nasty are files that an attacker would write, of any size.
 var nasty = []struct {
 	name string
 	file string
@@ -58,7 +58,7 @@ const (
 	text     = "content/editions/river/zh-Hant.md"
 )
 
-// lines repeats s, some of them a line, in blocks of 4 lines, up to n bytes.
+// lines repeats s, some times a line, in blocks of 4 lines, up to n bytes.
 func lines(s string, some, n int) string {
 	block := strings.Repeat(strings.Repeat(s, some)+"\n", 4) + "\n"
 	return strings.Repeat(block, n/len(block)+1)
@@ -81,8 +81,8 @@ func indented(n int) string {
 	return b.String()
 }
 
-// spent is the processor's time that this process has taken, which does not
-// depend on what else the machine does.
+// spent returns the processor time of this process, which does not depend on what
+// else the machine does.
 func spent(t *testing.T) time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
@@ -91,11 +91,10 @@ func spent(t *testing.T) time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// TestNasty checks sites with such a file, at a size and at twice that: the
-// second may take 2.3 times the time of the first, beyond what the site takes
-// without it; and neither more than ten seconds. What is measured wrongly is
-// measured again. Growth is measured by make nasty alone; other runs ask only that
-// each ends in ten seconds.
+// TestNasty checks sites with such a file, at a size and at twice that. The second
+// may take 2.3 times as long as the first, beyond what the site takes without it, and
+// neither more than ten seconds. A measurement that fails is repeated. Only make
+// nasty measures growth; other runs only require that each ends within ten seconds.
 func TestNasty(t *testing.T) {
 	ground := fstest.MapFS{}
 	archive, err := os.ReadFile("../rule/testdata/ground.txtar")
@@ -124,7 +123,7 @@ func TestNasty(t *testing.T) {
 		return spent(t) - start, report.Problems
 	}
 	grows := os.Getenv("DUIZHAO_CAMPAIGN") != ""
-	check("", "") // what is read once by a process
+	check("", "") // reads what a process reads once
 	idle, problems := check("", "")
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -132,7 +131,7 @@ func TestNasty(t *testing.T) {
 	const floor = 40 * time.Millisecond
 	for _, c := range nasty {
 		t.Run(c.name, func(t *testing.T) {
-			if !grows { // a busy machine says little of growth, and much of a shape that has none of it
+			if !grows { // a busy machine cannot measure growth: shapes without any would seem to grow
 				if took, _ := check(c.file, c.make(2*c.size)); took > 10*time.Second {
 					t.Errorf("%d bytes take %v", 2*c.size, took)
 				}

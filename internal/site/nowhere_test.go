@@ -13,9 +13,9 @@ import (
 	"duizhao/templates"
 )
 
-// The page for addresses that lead nowhere links from the root of the host where
-// that is known to be the site's, and else as other pages do: in an archive, which
-// is opened from a disk, and where a site has no address, below any path.
+// The page for addresses that lead nowhere links from the root of the host if that is
+// known to be the site's. Else it links as other pages do: in an archive, which is
+// opened from a disk, and on a site without an address, below any path.
 func TestNowhereLinksSomewhere(t *testing.T) {
 	for _, c := range []struct{ name, address, page, archive string }{
 		{"no address", "", "./", "./"},

@@ -11,30 +11,30 @@ import (
 	"duizhao/internal/witness"
 )
 
-// PrivateFile stands at the root of a site that may not be published.
+// PrivateFile is at the root of a site that may not be published.
 const PrivateFile = render.PrivateFile
 
-// Options say what to build from.
+// Options are what to build from, and how.
 type Options struct {
 	FS        fs.FS          // the site's folder, which holds content/
-	Templates fs.FS          // the program's own templates; a file of the site's templates/ comes before one of these
+	Templates fs.FS          // the program's own templates; a file of the site's templates/ takes precedence
 	Static    fs.FS          // the program's own static files, likewise
 	Version   string         // of the program, for the colophon
 	URL       string         // the site's address, in place of the one in site.yaml
 	Workers   int            // editions built at once; 0 means one for each processor
-	Choices   bool           // check: also list the places where script is a matter of the word
+	Choices   bool           // check: also list the places where the right character depends on the word
 	Bundle    bool           // also pack the site into site.zip, whatever site.yaml says
-	Today     string         // YYYY-MM-DD: the day that claims are measured against, in place of the edition's own
+	Today     string         // YYYY-MM-DD: the day that the age of claims is measured at, in place of the edition's own
 	Draft     bool           // serve: no canonical addresses, no precompressed files
 	Progress  func(Progress) // called now and then during long work, or nil
 
 	Witnesses      []witness.Copy // copies of the authors' own texts
-	WitnessPartial bool           // what does not match in them is left out, with a warning
+	WitnessPartial bool           // leave out what does not match in them, with a warning
 
-	Fonts *fonts.Set // for EPUBs and editions in one file, of which they get what they use; or nil
+	Fonts *fonts.Set // for EPUBs and editions in one file, which take what they use; or nil
 }
 
-// Progress tells how far long work has come.
+// Progress is how far long work has come.
 type Progress struct {
 	Stage       string // read, edition, page
 	Done, Total int
@@ -42,27 +42,27 @@ type Progress struct {
 
 // Report is what a build or a check found.
 type Report struct {
-	Problems []diag.Problem // sorted; nothing was published when one is an error
-	Ignored  []Ignored      // warnings that site.yaml says not to report, sorted
-	Choices  []check.Choice // only where they were asked for, sorted
+	Problems []diag.Problem // sorted; if one is an error, nothing may be published
+	Ignored  []Ignored      // warnings that site.yaml says to ignore, sorted
+	Choices  []check.Choice // only if asked for, sorted
 	Counts   Counts
 	Took     time.Duration
-	Texts    []AuthorsText // that were found in copies, by edition
+	Texts    []AuthorsText // found in copies, by edition
 	Fontless []rune        // characters of EPUBs and editions in one file that no font of Options.Fonts has, sorted
 }
 
-// AuthorsText says what of an author's text was found in a copy.
+// AuthorsText is what of an author's text was found in a copy.
 type AuthorsText struct {
 	Edition     string `json:"edition"`
 	File        string `json:"file"`
 	Encoding    string `json:"encoding"`
 	Blocks      int    `json:"blocks"`      // found
-	Of          int    `json:"of"`          // the text has
+	Of          int    `json:"of"`          // of the text
 	Emendations int    `json:"emendations"` // made in this copy
 	Repaired    int    `json:"repaired"`    // not needed: the copy reads right
-	Hidden      int    `json:"hidden"`      // do not show: the copy is in Simplified
+	Hidden      int    `json:"hidden"`      // not visible: the copy is in Simplified
 	Listed      int    `json:"listed"`      // in emendations.yaml
-	Aside       int    `json:"aside"`       // lines of the copy that hold none of the text
+	Aside       int    `json:"aside"`       // lines of the copy that have none of the text
 	Simplified  bool   `json:"simplified"`  // a text in Traditional, in a copy in Simplified
 	Private     bool   `json:"private"`     // it may not be published
 }
@@ -73,7 +73,7 @@ type Ignored struct {
 	Reason string `json:"reason"`
 }
 
-// Failed tells whether a problem is an error.
+// Failed reports whether a problem is an error.
 func (r *Report) Failed() bool {
 	for _, p := range r.Problems {
 		if p.Severity == diag.Error {
@@ -83,7 +83,7 @@ func (r *Report) Failed() bool {
 	return false
 }
 
-// Counts say what a site consists of.
+// Counts are the numbers of what a site consists of.
 type Counts struct {
 	Editions   int `json:"editions"`
 	Versions   int `json:"versions"`

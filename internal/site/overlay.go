@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// overlay is a folder of the site laid over the program's own: a file of the
-// site's comes before the one of the same name.
+// overlay is a folder of the site laid over the program's own: a file of the site's
+// hides the one of the same name.
 type overlay struct {
 	site, program fs.FS
 }
 
-// over gives the files of folder dir of the site over those of the program.
+// over lays the folder dir of the site over that of the program.
 func over(site fs.FS, dir string, program fs.FS) fs.FS {
 	sub, err := fs.Sub(site, dir)
 	if err != nil {
@@ -23,7 +23,7 @@ func over(site fs.FS, dir string, program fs.FS) fs.FS {
 	return overlay{sub, program}
 }
 
-// layers are the two folders that over lays over each other, the program's first.
+// layers returns the two folders that over lays over each other, the program's first.
 func layers(site fs.FS, dir string, program fs.FS) []fs.FS {
 	out := []fs.FS{program}
 	if sub, err := fs.Sub(site, dir); err == nil {

@@ -10,8 +10,8 @@ import (
 	"duizhao/internal/render"
 )
 
-// ownTemplates warns of files of the site's templates/ that nothing reads, since
-// the program has none of that name, and of languages whose words are few.
+// ownTemplates warns of files in the site's templates/ that nothing reads, since the
+// program has none of that name, and of languages that lack words.
 func (l *loaded) ownTemplates() {
 	sub, err := fs.Sub(l.options.FS, "templates")
 	if err != nil || l.options.Templates == nil {
@@ -47,8 +47,8 @@ func (l *loaded) ownTemplates() {
 	})
 }
 
-// ownWords warns of a language of the interface that lacks words: English ones
-// stand for them.
+// ownWords warns of a language of the interface that lacks words: English ones take
+// their place.
 func (l *loaded) ownWords(own fs.FS, name, tag string) {
 	have, err := render.WordsOf(own, name)
 	if err != nil { // reported when the pages are made

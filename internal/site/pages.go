@@ -46,8 +46,8 @@ func (l *loaded) due(p *siteProduct) bool {
 	return !(p.final && l.options.Draft) && !(p.public && len(l.private()) > 0) && len(p.paths(l)) > 0
 }
 
-// front makes the front page. Where there is an archive of the site, the page
-// leads to it; the one inside does not, since there it would lead nowhere.
+// front makes the front page. If there is an archive of the site, the page links to
+// it; the one inside does not, since the link would lead nowhere.
 func (c *closing) front() error {
 	if c.zip == nil {
 		return c.renderer.Front(c.summaries, "", c.put)
@@ -58,8 +58,7 @@ func (c *closing) front() error {
 	return c.renderer.Front(c.summaries, c.zip.Name, c.put)
 }
 
-// missing makes the page for addresses that lead nowhere, and the one of the
-// archive.
+// missing makes the page for addresses that lead nowhere, and that of the archive.
 func (c *closing) missing() error {
 	if c.zip != nil {
 		if err := c.renderer.Missing(true, c.instead); err != nil {
@@ -69,7 +68,7 @@ func (c *closing) missing() error {
 	return c.renderer.Missing(false, c.put)
 }
 
-// instead takes what the archive holds in the place of another file.
+// instead gives the archive a file of its own in the place of another.
 func (l *loaded) instead(path string, data []byte) error {
 	l.zip.Instead(path, data)
 	return nil
@@ -130,8 +129,8 @@ func (c *closing) note(n *edition.Note, list []mention) error {
 	return c.renderer.Note(n, groups, c.put)
 }
 
-// locations are the pages for search engines: the front page, the editions with
-// theirs, the newest first, and the rest by address.
+// locations returns the pages for search engines: the front page; the editions with
+// their pages, the newest first; the rest by address.
 func (c *closing) locations() []render.Location {
 	var out, rest []render.Location
 	for i := range ofSite {

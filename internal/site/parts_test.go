@@ -14,9 +14,9 @@ import (
 	"duizhao/templates"
 )
 
-// TestPartsInEveryProduct holds that the introduction of an edition and the index
-// of its questions stand in the pages, in the EPUB, in the single file and in the
-// printed book, and that each is found in the contents.
+// TestPartsInEveryProduct holds that the introduction of an edition and the index of
+// its questions are in the pages, in the EPUB, in the single file and in the printed
+// book, and that the contents list each.
 func TestPartsInEveryProduct(t *testing.T) {
 	fsys := golden.Open(t, "testdata/interview.txtar").FS()
 	settings := string(fsys["content/site.yaml"].Data)

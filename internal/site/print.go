@@ -16,23 +16,23 @@ import (
 	"duizhao/internal/render"
 )
 
-// PrintOptions choose an edition and how its book is set. What is empty is
-// chosen by the edition.
+// PrintOptions select an edition and how its book is set. The edition decides what is
+// empty.
 type PrintOptions struct {
-	Slug     string   // or "" where the site has one edition
+	Slug     string   // or "" if the site has one edition
 	Versions []string // in order
 	Layout   string   // parallel, stacked, single, vertical
 	Paper    string   // a4, a5, letter
 }
 
-// Print is an edition ready to be set on paper.
+// Print is an edition ready to be printed.
 type Print struct {
 	Slug          string
 	Title, Author string
 	Subject       string
 	Langs         []string
 	Vertical      bool
-	Private       bool      // it holds the author's own text and may not be passed on
+	Private       bool      // it has the author's own text in it and may not be passed on
 	Width, Height float64   // of a sheet, in millimetres
 	Date          time.Time // of the edition: the day it was last changed
 
@@ -42,14 +42,14 @@ type Print struct {
 	options     render.PrintOptions
 }
 
-// ChoiceError is a choice that an edition does not have.
+// ChoiceError is the error for a choice that an edition does not have.
 type ChoiceError struct{ Text, Hint string }
 
 func (e *ChoiceError) Error() string { return e.Text }
 
-// OpenPrint reads and checks one edition and what its notes need. The book is nil
-// when the report holds problems: errors, and then warnings with them. A *ChoiceError says that what was asked for is
-// not there.
+// OpenPrint reads and checks one edition and what its notes need. If there are
+// errors, the book is nil and the report has all problems. A *ChoiceError means that
+// what was asked for does not exist.
 func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Report, error) {
 	problems := &diag.List{}
 	report := &Report{}
@@ -98,7 +98,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 	return finish(b, ctx.Err())
 }
 
-// inAll joins a text's languages.
+// inAll joins the languages of a text.
 func (b *Print) inAll(t edition.Text) string {
 	var out []string
 	for _, l := range b.Langs {
@@ -109,7 +109,7 @@ func (b *Print) inAll(t edition.Text) string {
 	return strings.Join(out, " · ")
 }
 
-// slug finds the edition that is meant.
+// slug returns the slug of the edition that is meant.
 func (l *loaded) slug(want string) (string, error) {
 	slugs := l.corpus.Slugs
 	switch {
@@ -132,7 +132,7 @@ func some(list []string) string {
 	return strings.Join(list, ", ")
 }
 
-// choose settles versions, layout and paper.
+// choose decides on versions, layout and paper.
 func (b *Print) choose(want PrintOptions) error {
 	a := b.edition
 	layout := want.Layout
@@ -191,17 +191,17 @@ func (b *Print) choose(want PrintOptions) error {
 	return nil
 }
 
-// HTML is the document to print: faces are @font-face rules, fonts the names of
-// the fonts for the colophon, pages the page numbers that are known by id.
+// HTML returns the document to print. faces are @font-face rules, fonts the names of
+// the fonts for the colophon, pages the known page numbers by id.
 func (b *Print) HTML(faces string, fonts []string, pages map[string]int) ([]byte, error) {
 	o := b.options
 	o.Faces, o.Fonts, o.Pages = faces, fonts, pages
 	return b.renderer.Print(b.edition, b.fingerprint, o)
 }
 
-// Characters is what a document may show, sorted: for its fonts. Markup counts as
-// text; ASCII is always there whole, for numbers that come later, and so is
-// what the style sheet draws: the dot of emphasis, the mark of an old translation.
+// Characters returns what a document may show, sorted, for its fonts. Markup counts
+// as text. ASCII is always there whole, for numbers that come later, and so is what
+// the style sheet draws: the dot of emphasis, the mark of an old translation.
 func Characters(html []byte) []rune {
 	seen := map[rune]bool{'•': true, '≠': true}
 	for c := ' '; c < 0x7F; c++ {

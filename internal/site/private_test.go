@@ -14,10 +14,10 @@ import (
 	"duizhao/internal/witness"
 )
 
-// TestPrivateProducts walks every product of a private build, and what is packed in
-// each, for a sentence of the author's. Whatever holds it says that it is private,
-// in its name or in its text, by itself, since it may be carried off alone. Of the
-// public build that follows nothing holds it.
+// TestPrivateProducts searches every product of a private build, and what is packed
+// in each, for a sentence of the author's. Each product that has it must itself say
+// that it is private, in its name or in its text, since it may be carried off alone.
+// Nothing in the public build that follows may have it.
 func TestPrivateProducts(t *testing.T) {
 	const sentence = "她小時候從來沒有數清楚"
 	fsys := golden.Open(t, "testdata/witness/harbour.txtar").FS()

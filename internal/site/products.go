@@ -14,22 +14,23 @@ import (
 	"duizhao/internal/render"
 )
 
-// What a build makes stands in two lists: ofEdition, what it makes of each edition,
-// and ofSite, what it makes once. Nobody else knows what there is: what a link may
-// lead to, what the sitemap names, what is offered for download, what a private site
-// may hold and what the manual shows follow from them. A new format is a file that
-// makes it, and an entry.
+// What a build makes is in two lists: ofEdition, what it makes of each edition, and
+// ofSite, what it makes once. Nothing else knows what there is: what a link may lead
+// to, what the sitemap names, what is offered for download, what a private site may
+// have and what the manual shows follow from them. A new format is a file that makes
+// it, and an entry.
 
 // An editionProduct is made of each edition.
 type editionProduct struct {
 	name   string
 	at     string // its addresses, as the manual has them
-	final  bool   // not made in a draft: who writes waits for every save
+	final  bool   // not made in a draft: the writer waits for it at every save
 	listed bool   // in the sitemap
-	dated  bool   // there with the day of the edition, and its versions as alternates
+	dated  bool   // the sitemap has it with the day of the edition, and its versions as alternates
 
-	// paths are the addresses of what there is of it. Links ask before the edition has
-	// been read; so they depend on nothing but settings and holdings.
+	// paths returns the addresses of what there is of it. Links need them before the
+	// edition has been read; so they must depend on nothing but settings and
+	// holdings.
 	paths func(c *config.Site, h *holdings) []string
 	text  func(m *making) error               // makes it while the text is there
 	index func(c *closing, res *result) error // or when all editions have been read
@@ -40,7 +41,7 @@ type editionProduct struct {
 type holdings struct {
 	slug        string
 	langs, view []string // of its versions, the base first; those shown at first
-	private     bool     // it holds an author's text that may not be published
+	private     bool     // it has an author's text in it that may not be published
 
 	introduced, asked, claimed, emended bool // it has an introduction, questions, claims, emendations
 }
@@ -98,7 +99,7 @@ var ofEdition = []editionProduct{
 		offer: (*render.Renderer).BookLinks},
 }
 
-// each is an address for each version.
+// each returns an address for each version.
 func (h *holdings) each(at func(slug, lang string) string) []string {
 	var out []string
 	for _, lang := range h.langs {
@@ -112,7 +113,7 @@ func (l *loaded) made(p *editionProduct, h *holdings) bool {
 	return !(p.final && l.options.Draft) && len(p.paths(l.corpus.Config, h)) > 0
 }
 
-// offers are the links to the files that hold a whole edition.
+// offers returns the links to the files that hold a whole edition.
 func (l *loaded) offers(r *render.Renderer, a *edition.Annotated, root string, langs []string) []render.Link {
 	var out []render.Link
 	h := l.holdingsOf(a)
@@ -124,13 +125,13 @@ func (l *loaded) offers(r *render.Renderer, a *edition.Annotated, root string, l
 	return out
 }
 
-// holdingsOf are those of an edition that has been read.
+// holdingsOf returns the holdings of an edition that has been read.
 func (l *loaded) holdingsOf(a *edition.Annotated) *holdings {
 	return &holdings{slug: a.Slug, langs: l.intern(a.Langs), view: l.intern(a.View), private: slices.Contains(l.private(), a.Slug),
 		introduced: a.Introduction != nil, asked: render.HasQuestions(a), claimed: l.claimed[a.Slug], emended: len(a.Emendations) > 0}
 }
 
-// holds are the holdings of an edition before it has been read, from its settings
+// holds returns the holdings of an edition before it has been read, from its settings
 // and the names of its files.
 func (l *loaded) holds(slug string) *holdings {
 	has := func(name string) bool {
@@ -152,7 +153,8 @@ func (l *loaded) holds(slug string) *holdings {
 }
 
 // leads reports whether an address below an edition is one of its products'. Only
-// links to such places ask, so that settings are read again for these few alone.
+// links to such places need this, so that settings are read again for these few
+// alone.
 func (l *loaded) leads(to string) bool {
 	slug, _, _ := strings.Cut(to, "/")
 	if !slices.Contains(l.corpus.Slugs, slug) {

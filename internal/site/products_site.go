@@ -11,14 +11,14 @@ type siteProduct struct {
 	name   string
 	at     string // its addresses, as the manual has them
 	final  bool   // not made in a draft
-	public bool   // there to be found by others: a private site has none
+	public bool   // for others to find: a private site has none
 	listed bool   // in the sitemap
 
 	paths func(l *loaded) []string // the addresses of what there is of it
 	jobs  func(c *closing) []job
 }
 
-// job makes files, beside others.
+// job makes files, concurrently with others.
 type job func() error
 
 // closing is the second pass: all editions have been read.
@@ -34,7 +34,7 @@ type closing struct {
 	put       render.Put
 }
 
-// when is an address where there is something, or none.
+// when returns an address if there is something at it, or none.
 func when(has bool, at string) []string {
 	if !has {
 		return nil

@@ -18,22 +18,22 @@ import (
 	"duizhao/internal/source"
 )
 
-// Reviewed is an edition against its review.lock.
+// Reviewed is an edition compared with its review.lock.
 type Reviewed struct {
 	Slug        string
 	Title       edition.Text
 	Base        *edition.Version
-	Lock        *review.Lock // empty where there is none; its Path is where it goes
+	Lock        *review.Lock // empty if there is none; its Path is where it goes
 	Locked      bool         // there is one
 	Data        []byte       // of the lock
 	Parallel    *edition.Parallel
 	Comparisons []*review.Comparison // of each written version but the base
-	Others      []*review.Comparison // of those that a command leaves alone
+	Others      []*review.Comparison // of the others, which a command leaves alone
 	Places      []review.Place       // of the edition's claims
 	docs        map[string]*source.Doc
 }
 
-// Open is how much there is to be read and confirmed.
+// Open returns how many items are to be read and confirmed.
 func (r *Reviewed) Open() int {
 	n := 0
 	for _, c := range r.Comparisons {
@@ -52,8 +52,8 @@ func (r *Reviewed) Open() int {
 	return n
 }
 
-// Has tells whether there is something to confirm at an address: a segment or a
-// block, now or once.
+// Has reports whether there is something to confirm at an address: a segment or a
+// block, now or earlier.
 func (r *Reviewed) Has(address string) bool {
 	is := func(at string) bool { return at == address || strings.HasPrefix(at, address+".") }
 	for _, c := range r.Comparisons {
@@ -65,7 +65,7 @@ func (r *Reviewed) Has(address string) bool {
 	return slices.ContainsFunc(r.Places, func(p review.Place) bool { return is(p.Address) })
 }
 
-// Confirm gives the lock after what pick takes was confirmed; see review.Confirm.
+// Confirm returns the lock after what pick accepts was confirmed; see review.Confirm.
 func (r *Reviewed) Confirm(pick func(lang, address string) bool) *review.Lock {
 	all := append(slices.Clone(r.Comparisons), r.Others...)
 	return review.Confirm(r.Lock, all, r.Places, func(lang, address string) bool {
@@ -73,7 +73,7 @@ func (r *Reviewed) Confirm(pick func(lang, address string) bool) *review.Lock {
 	})
 }
 
-// Moved are the claims of which a place has moved.
+// Moved returns the claims of which a place has moved.
 func (r *Reviewed) Moved() []*edition.Claim {
 	var out []*edition.Claim
 	for _, p := range r.Places {
@@ -84,7 +84,7 @@ func (r *Reviewed) Moved() []*edition.Claim {
 	return out
 }
 
-// At is where a claim names a place.
+// At returns where a claim names a place.
 func (r *Reviewed) At(p *review.Place) diag.Pos {
 	if doc := r.docs[p.Claim.Path]; doc != nil {
 		return doc.Pos("segments", p.Index)
@@ -92,7 +92,7 @@ func (r *Reviewed) At(p *review.Place) diag.Pos {
 	return diag.Pos{Path: p.Claim.Path}
 }
 
-// Texts are the two sides of an item, and the line of the translation.
+// Texts returns the two sides of an item, and the line of the translation.
 func (r *Reviewed) Texts(lang string, it *review.Item) (base, own string, line int) {
 	row := &r.Parallel.Rows[it.Row]
 	base = row.Cells[0].Segments[it.Segment].Text()
@@ -117,7 +117,7 @@ func (l *loaded) reviewed(p *edition.Parallel) *Reviewed {
 		}
 	}
 	for k, from := range p.From {
-		if k > 0 && from < 0 && !p.Version(p.Langs[k]).Witness { // which is no translation
+		if k > 0 && from < 0 && !p.Version(p.Langs[k]).Witness { // a witness is no translation
 			r.Comparisons = append(r.Comparisons, review.Compare(p, k, r.Lock))
 		}
 	}
@@ -125,12 +125,12 @@ func (l *loaded) reviewed(p *edition.Parallel) *Reviewed {
 	return r
 }
 
-// outOfDate reports what is not as it was confirmed, and marks the segments that
-// were translated from an earlier wording. An edition without a lock was never
-// reviewed, and nothing is known of it.
+// outOfDate reports what is not as it was confirmed, and marks the segments that were
+// translated from an earlier wording. An edition without a lock was never reviewed,
+// and nothing is known about it.
 func (l *loaded) outOfDate(p *edition.Parallel) {
 	name := path.Join(path.Dir(p.Path), review.File)
-	if _, err := fs.Stat(l.options.FS, name); errors.Is(err, fs.ErrNotExist) { // as in a large corpus: no time is spent on it
+	if _, err := fs.Stat(l.options.FS, name); errors.Is(err, fs.ErrNotExist) { // as in a large corpus: spend no time on it
 		return
 	}
 	r := l.reviewed(p)
@@ -154,8 +154,8 @@ func (l *loaded) outOfDate(p *edition.Parallel) {
 	}, l.problems)
 }
 
-// Review compares the editions of a site with their locks: those named, or all.
-// The problems are those that keep an edition from being compared.
+// Review compares the editions of a site with their locks: the named ones, or all.
+// Its problems are those that keep an edition from being compared.
 func Review(ctx context.Context, o Options, slugs []string) ([]*Reviewed, *Report, error) {
 	problems := &diag.List{}
 	l := load(o, problems, false)
@@ -174,7 +174,7 @@ func Review(ctx context.Context, o Options, slugs []string) ([]*Reviewed, *Repor
 	whole := problems
 	problems = &diag.List{}
 	l.problems = problems
-	for _, p := range whole.Sorted() { // a claim that cannot be read would lose its places; what is wrong elsewhere does not matter here
+	for _, p := range whole.Sorted() { // a claim that cannot be read would lose its places; problems elsewhere do not matter here
 		if strings.HasPrefix(p.Path, "content/claims") || p.Path == config.File {
 			problems.Add(p)
 		}
@@ -193,7 +193,7 @@ func Review(ctx context.Context, o Options, slugs []string) ([]*Reviewed, *Repor
 	return out, finish(), nil
 }
 
-// Wordings gives the texts of the segments of a version's file, by their prints.
+// Wordings returns the texts of the segments of a version's file, by their prints.
 func Wordings(data []byte) map[review.Print]string {
 	out := map[review.Print]string{}
 	for _, b := range markup.Parse(data, markup.Options{}).Blocks {

@@ -18,7 +18,7 @@ import (
 //go:embed rules/*.txtar
 var ownRules embed.FS
 
-// Rules is the catalogue of all rules. A package that finds problems of its own
+// Rules returns the catalogue of all rules. A package that finds problems of its own
 // has its folder rules/ embedded, and a place in this list.
 func Rules() rule.Catalogue {
 	return rule.Read(

@@ -17,8 +17,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// TestRules holds every rule to its own examples: check finds the rule and no
-// other in the bad one, says of it what the rule's file has under says, and finds
+// TestRules holds every rule to its own examples: check finds the rule and no other
+// in the bad one, with the output that the rule's file has under says, and finds
 // nothing in the good one.
 func TestRules(t *testing.T) {
 	ground, err := txtar.ParseFile("../rule/testdata/ground.txtar")
@@ -52,8 +52,8 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// lay checks the ground with an example laid over it, on a real disk, and gives
-// what check says.
+// lay checks the ground with an example laid over it, on a real disk, and returns the
+// output of check.
 func lay(t *testing.T, ground *txtar.Archive, over []rule.File, with string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -112,7 +112,8 @@ func lay(t *testing.T, ground *txtar.Archive, over []rule.File, with string) str
 	return written(report)
 }
 
-// record compares what check says with the rule's file, or with -update writes it there.
+// record compares the output of check with the rule's file, or with -update writes it
+// there.
 func record(t *testing.T, r *rule.Rule, said string) {
 	t.Helper()
 	if flag.Lookup("update").Value.String() != "true" {

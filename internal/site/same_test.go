@@ -10,9 +10,9 @@ import (
 	"duizhao/templates"
 )
 
-// TestSameBytes builds thirty made-up editions with their 200 notes on one
-// processor and on several, with one worker and with many: the same input gives
-// the same bytes. More than one edition at a time is where an order could show.
+// TestSameBytes builds thirty made-up editions with their 200 notes on one processor
+// and on several, with one worker and with many: the same input gives the same bytes.
+// With more than one edition at a time an order could show.
 func TestSameBytes(t *testing.T) {
 	dir := t.TempDir()
 	if err := bench.Generate(dir, 30, 7); err != nil {

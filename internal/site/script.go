@@ -20,7 +20,7 @@ import (
 func (l *loaded) checkScript(path, lang string, blocks []edition.Block) {
 	var lines []string
 	line := func(n int) string {
-		if lines == nil { // read again: a run with problems is not a fast run
+		if lines == nil { // read again: a run with problems need not be fast
 			data, _ := fs.ReadFile(l.options.FS, path)
 			lines = textLines(data)
 		}
@@ -35,7 +35,7 @@ func (l *loaded) checkScript(path, lang string, blocks []edition.Block) {
 	}
 }
 
-// choices collects from several goroutines.
+// choices collects choices from several goroutines.
 type choices struct {
 	mu  sync.Mutex
 	all []check.Choice
@@ -47,7 +47,7 @@ func (c *choices) add(list []check.Choice) {
 	c.mu.Unlock()
 }
 
-// sorted gives all by character, then by place.
+// sorted returns all choices by character, then by place.
 func (c *choices) sorted() []check.Choice {
 	slices.SortFunc(c.all, func(a, b check.Choice) int {
 		kind := 0
@@ -61,7 +61,7 @@ func (c *choices) sorted() []check.Choice {
 	return c.all
 }
 
-// textLines are the lines of a file as package source counts them.
+// textLines returns the lines of a file as package source counts them.
 func textLines(data []byte) []string {
 	return strings.Split(strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n"), "\n")
 }
@@ -84,8 +84,8 @@ func (l *loaded) checkOverrides(a *edition.Annotated, doc *source.Doc) {
 	}
 }
 
-// checkWords checks the Chinese in the texts of a settings file: those of v, the
-// struct that doc was decoded into, wherever they stand in it.
+// checkWords checks the Chinese in the texts of a settings file: those anywhere in v,
+// the struct that doc was decoded into.
 func (l *loaded) checkWords(doc *source.Doc, v reflect.Value, at ...any) {
 	if doc == nil {
 		return

@@ -25,7 +25,7 @@ func (l *loaded) openIndex(sink output.Sink) error {
 	return nil
 }
 
-// apparatusItems are the notes, claims, articles and sources, in volumes.
+// apparatusItems returns the notes, claims, articles and sources, in volumes.
 func (l *loaded) apparatusItems() [][]search.Item {
 	c := l.corpus
 	langs := c.Config.Languages
@@ -47,7 +47,7 @@ func (l *loaded) apparatusItems() [][]search.Item {
 	return slices.Concat(search.Pack(notes), search.Pack(claims), search.Pack(articles), search.Pack(sources))
 }
 
-// simplify is how texts of the site become Simplified; nil where a derived text is
+// simplify returns what makes texts of the site Simplified; nil if a derived text is
 // found by its characters.
 func (l *loaded) simplify() search.Simplify {
 	if len(l.corpus.Config.Simplified) == 0 {

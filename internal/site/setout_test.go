@@ -11,9 +11,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// setOut shows the element with an id, or main, or all of the body: a line for each element that
-// holds others, a line for text and what stands in it, ␣ for a blank that
-// stands alone between two segments.
+// setOut shows the element with an id, or main, or all of the body: a line for each
+// element with others in it, a line for text and inline elements, ␣ for a blank on
+// its own between two segments.
 func setOut(data []byte, id string) (string, error) {
 	doc, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
@@ -34,11 +34,11 @@ func setOut(data []byte, id string) (string, error) {
 	return "", errors.New("there is no element " + id)
 }
 
-// fingerprint changes with every byte of the content, and is no part of what is compared.
+// fingerprint changes with every byte of the content, and is not compared.
 var fingerprint = regexp.MustCompile(`<code>[0-9a-f]{12}</code>`)
 
 // headOf shows the head without what loads scripts and styles, a line for each
-// element, sorted: their order says nothing.
+// element, sorted: their order means nothing.
 func headOf(data []byte) (string, error) {
 	doc, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
@@ -67,13 +67,13 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
-// within are the elements that stand within a line of text.
+// within are the inline elements.
 var within = map[atom.Atom]bool{
 	atom.A: true, atom.B: true, atom.Br: true, atom.Cite: true, atom.Code: true, atom.Em: true, atom.I: true, atom.Img: true, atom.Mark: true,
 	atom.Q: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Input: true, atom.Time: true,
 }
 
-// addressed tells a segment: an element in a line that is shown on its own.
+// addressed reports whether an element is a segment, which is shown on its own.
 func addressed(n *html.Node) bool { return n.DataAtom == atom.Span && attribute(n, "data-s") != "" }
 
 func setOutNode(b *strings.Builder, n *html.Node, depth int) {
@@ -100,7 +100,7 @@ func setOutNode(b *strings.Builder, n *html.Node, depth int) {
 		case s != "":
 			b.WriteString(indent + "  " + s + "\n")
 		case line == " ":
-			b.WriteString(indent + "  ␣\n") // between segments a blank is seen, and in Chinese there is none
+			b.WriteString(indent + "  ␣\n") // a blank between segments shows, and in Chinese there is none
 		}
 		line = ""
 	}
@@ -116,7 +116,7 @@ func setOutNode(b *strings.Builder, n *html.Node, depth int) {
 	b.WriteString(indent + end + "\n")
 }
 
-// oneLine tells an element that holds nothing but a line of text.
+// oneLine reports whether an element has nothing but a line of text in it.
 func oneLine(n *html.Node) bool {
 	for c := range n.Descendants() {
 		if c.Type == html.ElementNode && (!within[c.DataAtom] || addressed(c)) || c.Type == html.TextNode && strings.Contains(strings.TrimSpace(c.Data), "\n") {

@@ -13,13 +13,13 @@ import (
 
 // Build makes the whole site of o and puts its files into sink. Problems in the
 // content are in the report; the error is for the world failing: a full disk, a
-// cancelled context. The caller publishes the sink only when neither says no.
+// cancelled context. The caller may publish the sink only if there is neither.
 func Build(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	return run(ctx, o, sink)
 }
 
-// Check reads, joins and checks everything. It renders only where the site has
-// templates of its own, which may fail at any page, and keeps nothing of that.
+// Check reads, joins and checks everything. It renders only if the site has templates
+// of its own, which may fail at any page, and keeps nothing of that.
 func Check(ctx context.Context, o Options) (*Report, error) {
 	if _, err := fs.Stat(o.FS, "templates"); err == nil {
 		o.Draft = true // no archive, nothing compressed
@@ -40,7 +40,7 @@ func (o *Options) workers() int {
 	return runtime.GOMAXPROCS(0)
 }
 
-// run is both: without a sink it only checks.
+// run is Build and Check: without a sink it only checks.
 func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	start := time.Now()
 	problems := &diag.List{}
@@ -59,7 +59,7 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 		excerpts(o, report.Problems)
 		report.Took = time.Since(start)
 		if d, ok := o.FS.(interface{ Fault() error }); ok && err == nil {
-			err = d.Fault() // what could not be read then is no problem of the content
+			err = d.Fault() // a file that could not be read because of it is no problem of the content
 		}
 		return report, err
 	}
@@ -134,7 +134,7 @@ func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	return finish(nil)
 }
 
-// count fills the report with what the site consists of.
+// count fills the report with the numbers of what the site consists of.
 func (l *loaded) count(report *Report, results []*result) {
 	c := &report.Counts
 	for _, res := range used(results) {

@@ -20,13 +20,13 @@ import (
 	"duizhao/templates"
 )
 
-// plainStatic stands for the program's static files, so that the names of style
-// sheets and scripts are no part of what is compared.
+// plainStatic takes the place of the program's static files, so that the names of
+// style sheets and scripts are not compared.
 var plainStatic = fstest.MapFS{"css/a.css": {Data: []byte("p { margin: 0 }")}, "js/main.js": {Data: []byte("1")}, "icon.svg": {Data: []byte("<svg/>")}}
 
 // TestSmallSites builds each small site of testdata and compares what comes out:
 //
-//	want/problems             all that is wrong, as people read it; without it there are no problems
+//	want/problems             all problems, as people read them; without it there are none
 //	want/PAGE.html            the main element of a page
 //	want/PAGE.html#ID         one element of a page
 //	want/PAGE.html@head       the head of a page, without scripts and styles
@@ -36,9 +36,9 @@ var plainStatic = fstest.MapFS{"css/a.css": {Data: []byte("p { margin: 0 }")}, "
 //	want/FILE                 another file, whole
 //	want/files                the paths of all files but those of static/
 //
-// HTML is set out with a line an element, so that a difference is seen; what
-// stands in a line of text is kept as it is. Every site is built twice more,
-// with one worker and with eight, and checked, and must say the same.
+// HTML is set out with a line for each element, so that a difference is seen; a line
+// of text is kept as it is. Every site is built twice more, with one worker and with
+// eight, and checked, each time with the same result.
 func TestSmallSites(t *testing.T) {
 	golden.Run(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
 		o := site.Options{FS: a.FS(), Templates: templates.FS, Static: plainStatic, Version: "0", Workers: 2}
@@ -75,8 +75,8 @@ func TestSmallSites(t *testing.T) {
 	})
 }
 
-// built builds a site and gives its files and its problems. A site with errors
-// may not be published, whatever the sink has got by then.
+// built builds a site and returns its files and its problems. A site with errors may
+// not be published, whatever the sink has by then.
 func built(t *testing.T, o site.Options) (map[string][]byte, string) {
 	t.Helper()
 	var sink output.Memory
@@ -100,7 +100,7 @@ func written(r *site.Report) string {
 	return b.String()
 }
 
-// part finds what a want asks for.
+// part returns what a want names.
 func part(files map[string][]byte, name string) (string, error) {
 	if book, doc, ok := strings.Cut(name, "!"); ok { // a document of a book
 		return inBook(files[book], doc)
@@ -119,7 +119,7 @@ func part(files map[string][]byte, name string) (string, error) {
 	return string(data), nil
 }
 
-// inBook is a document of an EPUB, from its body on.
+// inBook returns a document of an EPUB, from its body on.
 func inBook(book []byte, doc string) (string, error) {
 	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
 	if err != nil {
@@ -139,7 +139,7 @@ func inBook(book []byte, doc string) (string, error) {
 	return string(data), err
 }
 
-// printed is the document of an edition in a layout of paper, SLUG/LAYOUT.
+// printed returns the document of an edition in a layout of paper, SLUG/LAYOUT.
 func printed(t *testing.T, o site.Options, name string) string {
 	t.Helper()
 	slug, layout, _ := strings.Cut(name, "/")

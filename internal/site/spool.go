@@ -7,7 +7,7 @@ import (
 )
 
 // spool keeps the mentions of notes, as HTML, until the notes' pages are made.
-// They come to as much as the text of the corpus, so that beyond a little they
+// Together they are as large as the text of the corpus, so that beyond a little they
 // go to a temporary file and only their places stay in memory.
 type spool struct {
 	mu     sync.Mutex
@@ -25,7 +25,7 @@ type chunk struct {
 	note int32
 }
 
-// add appends a text and tells where it begins.
+// add appends a text and returns where it begins.
 func (s *spool) add(b []byte) (int64, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -50,7 +50,7 @@ func (s *spool) add(b []byte) (int64, error) {
 	return at, err
 }
 
-// read gives a chunk back.
+// read returns a chunk.
 func (s *spool) read(c chunk) ([]byte, error) {
 	if s.file == nil {
 		return s.memory[c.at : c.at+int64(c.size)], nil

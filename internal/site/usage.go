@@ -15,8 +15,8 @@ import (
 	"duizhao/internal/render"
 )
 
-// usage collects who refers to what while a site is read: for the lists of
-// places under each source, and for the notes and sources that nothing uses.
+// usage collects what refers to what while a site is read: for the lists of places
+// under each source, and for the notes and sources that nothing uses.
 type usage struct {
 	mu      sync.Mutex
 	notes   map[string]bool
@@ -27,8 +27,8 @@ func newUsage() *usage {
 	return &usage{notes: map[string]bool{}, sources: map[string][]render.Citing{}}
 }
 
-// usedBy is a page that refers: its address below the root, its name, and the
-// language of that where it has one.
+// usedBy is a page that refers to something: its address below the root, its name,
+// and the language of the name if it has one.
 type usedBy struct{ href, name, lang string }
 
 // called names a page in the site's first language.
@@ -50,7 +50,7 @@ func (u *usage) source(key string, c render.Citing) {
 	u.mu.Unlock()
 }
 
-// sorted gives the places that cite each source, in order and each once.
+// sorted returns the places that cite each source, in order and each once.
 func (u *usage) sorted() map[string][]render.Citing {
 	for k, list := range u.sources {
 		slices.SortFunc(list, func(a, b render.Citing) int { return cmp.Or(cmp.Compare(a.Href, b.Href), cmp.Compare(a.Text, b.Text)) })

@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// TestVerdictsCounted compares the sums that the introduction of the shipped
-// edition and the page about the site give in words with the verdicts of the
-// claims. Whoever changes a verdict reads here which sentences to change.
+// TestVerdictsCounted compares the sums that the introduction of the shipped edition
+// and the page about the site give in words with the verdicts of the claims. Whoever
+// changes a verdict learns here which sentences to change.
 func TestVerdictsCounted(t *testing.T) {
 	content := os.DirFS("../../content")
 	claims, err := fs.Glob(content, "claims/*.md")
@@ -42,7 +42,7 @@ func TestVerdictsCounted(t *testing.T) {
 			fmt.Sprintf(says.zh, numeral(count[says.verdict])),
 			fmt.Sprintf(says.en, cardinal(count[says.verdict])),
 		} {
-			// twelve are is not two are, and 十二個 is not 二個
+			// "twelve are" is not "two are", and 十二個 is not 二個
 			whole := regexp.MustCompile(`(^|[^\w零一二三四五六七八九十-])` + want)
 			if !whole.MatchString(text) {
 				t.Errorf("content/%s should say %q: %d claims are %s", says.file, want, count[says.verdict], says.verdict)

@@ -71,7 +71,7 @@ func heads(t *testing.T, each func(p *webPage, h *head)) {
 	}
 }
 
-// hidden are the kinds of page that hold nothing for a search engine.
+// hidden are the kinds of page with nothing for a search engine.
 var hidden = map[string]bool{"missing": true, "search": true}
 
 func TestEveryPageDescribesItself(t *testing.T) {
@@ -108,8 +108,8 @@ func TestEveryPageDescribesItself(t *testing.T) {
 	})
 }
 
-// Every version page and the edition's page name all versions, themselves
-// among them, and the edition's page for readers of any other language.
+// Every version page and the edition's page name all versions, including themselves,
+// and the edition's page for readers of any other language.
 func TestVersionsNameEachOther(t *testing.T) {
 	heads(t, func(p *webPage, h *head) {
 		if p.kind != "edition" && p.kind != "version" {
@@ -202,8 +202,8 @@ func reviews(t *testing.T, p *webPage, d map[string]any) {
 	}
 }
 
-// Content is data, never code: nothing on a page runs or paints but the site's
-// own files, and the policy says so to the browser.
+// Content is data, never code: nothing on a page runs or paints but the site's own
+// files, and the policy tells the browser so.
 func TestNothingInline(t *testing.T) {
 	for _, p := range walk(t).pages {
 		policy := ""

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A reader's voice changes its language with the text: words in Han characters
-// stand in no other language than Chinese or Japanese, wherever they are quoted.
+// A screen reader changes its language with the text: words in Han characters must be
+// tagged Chinese or Japanese, wherever they are quoted.
 func TestEveryWordHasItsLanguage(t *testing.T) {
 	han := 0
 	for _, p := range append(slices.Clone(walk(t).pages), walk(t).single...) {
@@ -34,8 +34,8 @@ func TestEveryWordHasItsLanguage(t *testing.T) {
 	}
 }
 
-// On a page of two languages everything that names something speaks both: the
-// bars, the files to take along, what only a screen reader says.
+// On a page of two languages everything that names something does so in both: the
+// bars, the files to download, the words for screen readers alone.
 func TestBilingualPagesNameThingsTwice(t *testing.T) {
 	met := map[string]int{}
 	for _, p := range append(slices.Clone(walk(t).pages), walk(t).single...) {
@@ -87,7 +87,7 @@ func scripts(s string) (han, latin bool) {
 	return han, latin
 }
 
-// inside reports whether an element stands in one of a class.
+// inside reports whether a node is in an element of a class.
 func inside(n *html.Node, class string) bool {
 	for ; n != nil; n = n.Parent {
 		if c, _ := attr(n, "class"); c == class {

@@ -42,7 +42,7 @@ func everyLinkResolves(t *testing.T, tr *tree) {
 	}
 }
 
-// follow says what is wrong with an address that stands on a page.
+// follow returns what is wrong with an address on a page.
 func (tr *tree) follow(p *webPage, n *html.Node, value string) []string {
 	u, err := url.Parse(value)
 	if err != nil || value == "" {
@@ -90,7 +90,7 @@ func (tr *tree) follow(p *webPage, n *html.Node, value string) []string {
 	return tr.arrive(to, u.Fragment)
 }
 
-// published says what is wrong with an absolute address of the site.
+// published returns what is wrong with an absolute address of the site.
 func (tr *tree) published(value string) []string {
 	rest, ok := strings.CutPrefix(value, address)
 	if !ok {
@@ -100,7 +100,7 @@ func (tr *tree) published(value string) []string {
 	return tr.arrive(to, fragment)
 }
 
-// arrive says what is missing at an address below the root.
+// arrive returns what is missing at an address below the root.
 func (tr *tree) arrive(to, fragment string) []string {
 	if to == "" || strings.HasSuffix(to, "/") {
 		to += "index.html"
@@ -135,7 +135,7 @@ func idsAreUnique(t *testing.T, tr *tree) {
 	}
 }
 
-// indexed are the pages that search engines are to know, by address.
+// indexed returns the pages that search engines are to know, by address.
 func (tr *tree) indexed() map[string]bool {
 	out := map[string]bool{}
 	for _, p := range tr.pages {
@@ -287,8 +287,8 @@ func TestManifest(t *testing.T) {
 	}
 }
 
-// What lies in assets/ may be kept by browsers for good: a name changes with
-// its bytes. Every page has its style and its scripts from there.
+// Browsers may keep what is in assets/ for good: a name changes with its bytes. Every
+// page has its style and its scripts from there.
 func TestAssetNamesAreHashed(t *testing.T) {
 	tr := walk(t)
 	hashed := regexp.MustCompile(`^assets/[a-z-]+-[0-9a-f]{10}\.[a-z0-9]+$`)

@@ -19,7 +19,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// packed is what an edition in one file holds besides its HTML.
+// packed is what an edition in one file has besides its HTML.
 type packed struct {
 	Drawings [][2]string
 	Entries  []string
@@ -79,7 +79,7 @@ func unpack(t *testing.T, p *webPage) *packed {
 	return nil
 }
 
-// singles are the shipped editions in one file.
+// singles returns the shipped editions in one file.
 func singles(t *testing.T) []*webPage {
 	t.Helper()
 	all := walk(t).single
@@ -89,9 +89,9 @@ func singles(t *testing.T) []*webPage {
 	return all
 }
 
-// most is how long the shipped edition may be: it goes by mail. With its notes,
-// checks and some 150 sources it has about 436,000 bytes, of which 350,000 are
-// wanted; a picture let in by mistake, or a font, would be past the limit at once.
+// most is how large the shipped edition may be, which is sent by mail. With its
+// notes, checks and some 150 sources it has about 436,000 bytes; the aim is 350,000.
+// A picture let in by mistake, or a font, would be past the limit at once.
 const most = 445_000
 
 func TestSingleIsSmall(t *testing.T) {
@@ -132,8 +132,8 @@ func TestSingleLists(t *testing.T) {
 
 var hashes = regexp.MustCompile(`'(sha256-[^']+)'`)
 
-// A page in one file runs and paints only what its policy names by hash, and
-// asks for nothing.
+// A page in one file runs and paints only what its policy names by hash, and loads
+// nothing.
 func TestSinglePolicy(t *testing.T) {
 	for _, p := range singles(t) {
 		policy := ""
@@ -179,8 +179,8 @@ func TestSinglePolicy(t *testing.T) {
 	}
 }
 
-// Every link in the file and in its pack that leads into the file arrives, and
-// no id is there twice.
+// Every link in the file and in its pack that leads into the file arrives, and no id
+// occurs twice.
 func TestSingleLinks(t *testing.T) {
 	for _, p := range singles(t) {
 		pack := unpack(t, p)
@@ -242,8 +242,8 @@ func TestSingleLinks(t *testing.T) {
 	}
 }
 
-// What the file derives by its table is, letter by letter, what the version's
-// own page says.
+// What the file derives by its table is, letter by letter, what is on the version's
+// own page.
 func TestSingleDerives(t *testing.T) {
 	for _, p := range singles(t) {
 		slug, _, _ := strings.Cut(p.path, "/")
@@ -278,7 +278,8 @@ func TestSingleDerives(t *testing.T) {
 	}
 }
 
-// sentences are the sentences of a version in a page, each with its texts turned.
+// sentences returns the sentences of a version in a page, with turn applied to each
+// text.
 func sentences(doc *html.Node, lang string, turn func(string) string) []string {
 	var out []string
 	for n := range elements(doc) {

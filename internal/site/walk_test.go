@@ -21,12 +21,12 @@ import (
 	"golang.org/x/net/html"
 )
 
-// The tests in walk*_test.go build the content that this repository ships and
-// walk over every page that comes out. What a page of the walk breaks is named
-// by its path in the tree, so that it can be opened beside the message.
+// The tests in walk*_test.go build the content that this repository ships and check
+// every page that comes out. A page that fails is named by its path in the tree, so
+// that it can be opened beside the message.
 
-// address is where the walk pretends the site is published: only a site with
-// an address has canonical links, feeds and a sitemap.
+// address is where the walk pretends the site is published: only a site with an
+// address has canonical links, feeds and a sitemap.
 const address = "https://duizhao.example/"
 
 // tree is a built site.
@@ -98,7 +98,7 @@ func build(o site.Options) (*tree, error) {
 }
 
 func parse(name string, data []byte) (*webPage, error) {
-	// With scripts off, what stands in noscript is part of the page.
+	// With scripts off, noscript is part of the page.
 	doc, err := html.ParseWithOptions(bytes.NewReader(data), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
@@ -120,7 +120,7 @@ func parse(name string, data []byte) (*webPage, error) {
 	return p, nil
 }
 
-// dir is the page's folder as an address below the site's root, "" or with a
+// dir returns the page's folder as an address below the site's root, "" or with a
 // final slash.
 func (p *webPage) dir() string {
 	return strings.TrimSuffix(p.path, "index.html")
@@ -146,7 +146,7 @@ func attr(n *html.Node, key string) (string, bool) {
 	return "", false
 }
 
-// ownText is the text that stands directly in an element.
+// ownText returns the text that is directly in an element.
 func ownText(n *html.Node) string {
 	var b strings.Builder
 	for c := range n.ChildNodes() {
@@ -158,7 +158,7 @@ func ownText(n *html.Node) string {
 	return strings.TrimSpace(b.String())
 }
 
-// langOf is the language of an element: its own or its nearest ancestor's.
+// langOf returns the language of an element: its own or its nearest ancestor's.
 func langOf(n *html.Node) string {
 	for ; n != nil; n = n.Parent {
 		if l, ok := attr(n, "lang"); ok {
@@ -168,7 +168,7 @@ func langOf(n *html.Node) string {
 	return ""
 }
 
-// where shows an element as a reader of a message would look for it.
+// where shows an element for a message, so that a reader can find it.
 func where(n *html.Node) string {
 	var up []string
 	for ; n != nil && n.Type == html.ElementNode && len(up) < 4; n = n.Parent {

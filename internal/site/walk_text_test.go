@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// code are the elements whose text is no prose.
+// code are the elements whose text is not prose.
 var code = map[string]bool{"script": true, "style": true, "code": true, "pre": true, "kbd": true, "samp": true}
 
 func inCode(n *html.Node) bool {
@@ -22,11 +22,11 @@ func inCode(n *html.Node) bool {
 	return false
 }
 
-// escaped is what the text of a page shows when something was escaped twice,
-// or markup as text.
+// escaped matches what the text of a page shows when something was escaped twice, or
+// markup as text.
 var escaped = regexp.MustCompile(`&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[0-9A-Fa-f]+);|</?(?:a|abbr|b|br|cite|code|div|em|i|li|mark|ol|p|span|strong|sup|ul)\b`)
 
-// unfinished is markup of our own that was not understood.
+// unfinished matches markup of our own that was not recognised.
 var unfinished = regexp.MustCompile(`\]\((?:note|claim|explainer):|\{#[a-z0-9]|\{\.nolink|\[@[a-z]|\[\^|\*\*|%!|<no value>|ZgotmplZ`)
 
 func TestNothingIsEscapedTwice(t *testing.T) {
@@ -74,14 +74,14 @@ func TestLanguageTagsAreWellFormed(t *testing.T) {
 	}
 }
 
-// enough is how much of a script an element must hold before its language is
-// judged: names and quoted words of the other language stand in every text.
+// enough is how many characters of a script an element must have before its language
+// is judged: names and quoted words of the other language are in every text.
 const enough = 8
 
 var word = regexp.MustCompile(`[A-Za-z][A-Za-z’'-]*`)
 
-// latin is what Chinese text holds in Latin letters that is no English: names
-// of models, files, hosts.
+// latin matches what Chinese text has in Latin letters that is not English: names of
+// models, files, hosts.
 var latin = regexp.MustCompile(`\S*[0-9_/.@]\S*`)
 
 func TestTextIsTaggedWithItsLanguage(t *testing.T) {
@@ -114,8 +114,8 @@ func TestTextIsTaggedWithItsLanguage(t *testing.T) {
 	}
 }
 
-// The page in Simplified characters is in Simplified characters: what is
-// tagged Traditional on it is a name in the original's own form, no passage.
+// The page in Simplified characters is in Simplified characters: what is tagged
+// Traditional on it is a name in the original's own form, not a passage.
 func TestSimplifiedPageIsSimplified(t *testing.T) {
 	for _, p := range walk(t).pages {
 		if !strings.HasSuffix(p.path, "/zh-hans/index.html") {

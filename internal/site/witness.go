@@ -17,11 +17,11 @@ import (
 // WitnessLock is the name of an edition's lock, beside its edition.yaml.
 const WitnessLock = "witness.lock"
 
-// FoldWitness is the fold of a text of which the fingerprints of a lock are
-// taken. It may never change for a text: the locks of all editions rest on it.
+// FoldWitness folds a text for the fingerprints of a lock. The fold of a text must
+// never change: the locks of all editions rest on it.
 func FoldWitness(text string) string { return accounts.Replace(script.Fold(text)) }
 
-// accounts makes one of 账, which is 賬, and 帐, which is 帳: either house may have either.
+// accounts joins 账, which is 賬, and 帐, which is 帳: a house may have either.
 var accounts = strings.NewReplacer("帐", "账")
 
 // readWitnesses finds the texts of editions in the copies that the caller has.
@@ -30,7 +30,7 @@ func (l *loaded) readWitnesses() {
 		return
 	}
 	var locks []*witness.Lock
-	var unheard diag.List // what is wrong with a lock is reported with its edition
+	var unheard diag.List // problems in a lock are reported with its edition
 	for _, slug := range l.corpus.Slugs {
 		if k := l.lock(slug, &unheard); k != nil {
 			locks = append(locks, k)
@@ -62,8 +62,8 @@ func (l *loaded) readWitnesses() {
 	}
 }
 
-// lock reads the lock of an edition; nil where it has none, or one that cannot be
-// used.
+// lock reads the lock of an edition; it returns nil if there is none, or none that
+// can be used.
 func (l *loaded) lock(slug string, problems *diag.List) *witness.Lock {
 	name := path.Join("content/editions", slug, WitnessLock)
 	if _, err := fs.Stat(l.options.FS, name); err != nil {
@@ -81,7 +81,7 @@ func (l *loaded) lock(slug string, problems *diag.List) *witness.Lock {
 	return k
 }
 
-// knowledge is what an edition knows of its text before it has it.
+// knowledge returns what an edition knows of its text before it has it.
 func (l *loaded) knowledge(slug string) witness.Knowledge {
 	k := witness.Knowledge{Words: map[string]bool{}}
 	var unheard diag.List
@@ -141,8 +141,7 @@ func blockIDs(v *edition.Version) []string {
 	return out
 }
 
-// private lists the editions whose author's text is here and may not be
-// published.
+// private lists the editions whose author's text is here and may not be published.
 func (l *loaded) private() []string {
 	var out []string
 	for _, slug := range keys(l.witnesses) {

@@ -16,14 +16,14 @@ import (
 	"duizhao/templates"
 )
 
-// TestWitness builds each small site of testdata/witness with copy.txt, a
-// reader's copy of the text that the edition lights has the lock of, which is made
-// of text.md. Wants are those of TestSmallSites, and
+// TestWitness builds each small site of testdata/witness with copy.txt, a reader's copy
+// of the text. The edition lights has a lock of that text, made from text.md. Wants are
+// those of TestSmallSites, and
 //
-//	want/said           what the build says of the text, and all problems
+//	want/said           what the build reports of the text, and all problems
 //	want/public/PAGE    a page as it is without the copy
 //
-// What is built without the copy may hold nothing of the text.
+// What is built without the copy must have nothing of the text in it.
 func TestWitness(t *testing.T) {
 	golden.Run(t, "testdata/witness/*.txtar", func(t *testing.T, a *golden.Archive) {
 		o := lockedSite(t, a.FS())
@@ -79,7 +79,7 @@ func TestOpenWitness(t *testing.T) {
 	}
 }
 
-// lockedSite is a small site with a lock for its edition, made of text.md.
+// lockedSite is a small site with a lock for its edition, made from text.md.
 func lockedSite(t *testing.T, fsys fstest.MapFS) site.Options {
 	t.Helper()
 	o := site.Options{FS: fsys, Templates: templates.FS, Static: plainStatic, Version: "0", Workers: 2}
@@ -91,7 +91,7 @@ func lockedSite(t *testing.T, fsys fstest.MapFS) site.Options {
 	return o
 }
 
-// builtFrom builds and tells what was said of the copies.
+// builtFrom builds, and returns what was reported of the copies.
 func builtFrom(t *testing.T, o site.Options) (map[string][]byte, string) {
 	t.Helper()
 	var sink output.Memory
@@ -118,8 +118,8 @@ func builtFrom(t *testing.T, o site.Options) (map[string][]byte, string) {
 	return files, b.String()
 }
 
-// holdsNothing looks in all files for runs of 12 Han characters of a text, and
-// for marks of a private site.
+// holdsNothing searches all files for runs of 12 Han characters of a text, and for
+// marks of a private site.
 func holdsNothing(t *testing.T, files map[string][]byte, text string) {
 	t.Helper()
 	const run = 12

@@ -6,8 +6,8 @@ import (
 	"duizhao/internal/source"
 )
 
-// need reports the languages in which a text has to be and is not. Simplified is
-// made from Traditional.
+// need reports the languages that a text must be in and is not. Simplified is made
+// from Traditional.
 func (l *loaded) need(doc *source.Doc, what string, t edition.Text, langs []string, at ...any) {
 	if doc == nil || len(t) == 0 { // missing as a whole, which the decoder reports
 		return
@@ -50,7 +50,7 @@ func (l *loaded) needEdition(a *edition.Annotated, doc *source.Doc) {
 	}
 }
 
-// figureTwice reports a figure that stands twice in an article.
+// figureTwice reports a figure that is in an article twice.
 func (l *loaded) figureTwice(path string, blocks []edition.Block) {
 	seen := map[string]bool{}
 	for i := range blocks {

@@ -40,8 +40,8 @@ func (f *full) Put(string, []byte) error {
 	return nil
 }
 
-// TestFullDisk holds that a build stops at the error of the sink, wherever it
-// comes, and that it is the error and not a problem of the content.
+// TestFullDisk holds that a build stops at an error of the sink, wherever it comes,
+// and returns it as an error and not as a problem of the content.
 func TestFullDisk(t *testing.T) {
 	for n := range int64(40) {
 		sink := &full{}
@@ -85,8 +85,8 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-// TestTemplateMistakes holds that a mistake in a template of the site's own is
-// a problem with its place.
+// TestTemplateMistakes holds that a mistake in one of the site's own templates is a
+// problem with its place.
 func TestTemplateMistakes(t *testing.T) {
 	for text, want := range map[string]string{
 		"{{.Body}}\n{{if}}":         "templates/page.html:2: error: missing value for if [template]",
