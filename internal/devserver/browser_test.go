@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// browse opens a page in Chromium, or skips the test where there is none.
+// browse opens a page in Chromium, or skips the test if there is none.
 func browse(t *testing.T, url string) context.Context {
 	t.Helper()
 	if testing.Short() {
@@ -43,7 +43,7 @@ func eval[T any](t *testing.T, ctx context.Context, script string) T {
 	return v
 }
 
-// until waits until a condition holds in the page and returns how long.
+// until waits until a condition holds in the page and returns how long that took.
 func until(t *testing.T, ctx context.Context, condition string) time.Duration {
 	t.Helper()
 	start := time.Now()
@@ -67,7 +67,7 @@ func tall(text string) string {
 		`<title>` + text + `</title><link rel=stylesheet href=a.css></head><body><main>` + main.String() + `</main><footer>` + text + `</footer></body></html>`
 }
 
-// overlay is the text of the problems shown, in the page.
+// overlay is the text of the problems shown in the page.
 const overlay = `(document.querySelector("duizhao-problems")?.shadowRoot.querySelector(".panel").innerText ?? "")`
 
 func TestBrowser(t *testing.T) {

@@ -21,11 +21,11 @@ type builder struct {
 	since   time.Time // of the change that the running build is for
 	next    time.Time // of a change noticed since it began, or zero
 	stop    context.CancelFunc
-	stopped bool // the running build was told to end
-	spared  bool // it must not be: the one before was
+	stopped bool // the running build was told to stop
+	spared  bool // it must not be, since the one before was
 }
 
-// result is what one build came to.
+// result is the outcome of one build.
 type result struct {
 	tree     *output.Memory
 	problems []diag.Problem
@@ -34,9 +34,9 @@ type result struct {
 
 // run builds at once, and again after each change, until ctx ends.
 //
-// A change during a build ends it, since what it makes is out of date; but
-// never two builds in a row, or a program that writes to the sources all the
-// time would keep the site from ever being shown.
+// A change during a build stops it, since what it makes is out of date; but never two
+// builds in a row, or a program that writes to the sources all the time would keep
+// the site from ever being shown.
 func (b *builder) run(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
 	changed, trouble, watching := make(chan time.Time), make(chan error), make(chan struct{})
@@ -103,7 +103,7 @@ func (b *builder) finish(ctx context.Context, r result) {
 	}
 }
 
-// publish shows what a build came to, in the browser and to the log.
+// publish shows the outcome of a build in the browser and in the log.
 func (b *builder) publish(r result) {
 	if r.err != nil {
 		r.problems = append(slices.Clip(r.problems), problem(r.err))
@@ -121,7 +121,7 @@ func (b *builder) publish(r result) {
 	b.options.Log(Rebuilt{Duration: time.Since(b.since), Files: files, Changed: changed, Warnings: r.problems})
 }
 
-// problem makes one of an error that is not about the content.
+// problem turns an error that is not about the content into a problem.
 func problem(err error) diag.Problem {
 	var e *output.Error
 	if errors.As(err, &e) {

@@ -15,7 +15,7 @@ type action uint8
 
 const (
 	nothing action = iota
-	replace        // what is in main, footer and title
+	replace        // the contents of main, footer and title
 	reload         // load the page anew
 )
 
@@ -26,7 +26,7 @@ type difference struct {
 	old, new *output.Memory
 	files    int      // in new
 	changed  []string // paths that are new, different or gone
-	actions  sync.Map // page to *asked, since many may look at one
+	actions  sync.Map // page to *asked, since many clients may show one page
 }
 
 // asked is the answer for a page, found once.
@@ -62,7 +62,7 @@ func compare(old, new *output.Memory) *difference {
 	return d
 }
 
-// action says what a page at the address path /… has to do.
+// action returns what a page at the address path /… has to do.
 func (d *difference) action(page string) action {
 	v, _ := d.actions.LoadOrStore(page, &asked{})
 	a := v.(*asked)
@@ -111,14 +111,14 @@ func kindOf(p string) kind {
 	return elsewhere
 }
 
-// compareHTML says what an open page must do when its text has changed.
+// compareHTML returns what an open page must do when its text has changed.
 func compareHTML(was, is []byte) action {
 	if bytes.Equal(was, is) {
 		return nothing
 	}
 	frameWas, _, ok1 := frame(was)
 	frameIs, main, ok2 := frame(is)
-	// Scripts in a main element that is put in place would not run.
+	// Scripts in a main element that is replaced would not run.
 	if !ok1 || !ok2 || frameWas != frameIs || bytes.Contains(main, []byte("<script")) {
 		return reload
 	}
@@ -129,17 +129,16 @@ var (
 	mainTag   = regexp.MustCompile(`(?i)<main[\s>]`)
 	footerTag = regexp.MustCompile(`(?i)<footer[\s>]`)
 	headEnd   = regexp.MustCompile(`(?i)</head\s*>|<body[\s>]`)
-	// What of a head does not show, or, the title, is replaced.
+	// The parts of a head that do not show, or that are replaced: the title.
 	unseen = regexp.MustCompile(`(?is)<title[\s>].*?</title>|<script\s[^>]*application/ld\+json.*?</script>|` +
 		`<link\s[^>]*rel\s*=\s*["']?(?:canonical|alternate)\b[^>]*>|<meta\s[^>]*>`)
-	// Those metas that do show.
+	// The metas that do show.
 	seen = regexp.MustCompile(`(?i)http-equiv|["'= ](?:viewport|color-scheme|theme-color)\b`)
 )
 
-// frame returns the page without what is replaced in place (the insides of
-// its main element and of the footer after it) and without what of its head
-// does not show; and the insides of main. ok is false when there is not
-// exactly one main element.
+// frame returns the page without what is replaced in place (the contents of its main
+// element and of the footer after it) and without what does not show in its head; and
+// the contents of main. ok is false unless there is exactly one main element.
 func frame(page []byte) (rest string, main []byte, ok bool) {
 	start := mainTag.FindAllIndex(page, 2)
 	if len(start) != 1 {

@@ -2,7 +2,7 @@
 // who writes it, and keeps the browser up to date.
 //
 // [Serve] listens on loopback, builds the site, watches its sources, and on
-// each save builds again and tells the open pages. Between the save and the
+// each save builds again and notifies the open pages. Between the save and the
 // page lie 15 ms of waiting for quiet (an editor's save is several events),
 // the build, and a millisecond or two.
 //
@@ -11,22 +11,22 @@
 // The server adds a script to every page it serves, /.duizhao/reload.js,
 // which listens to /.duizhao/events (Server-Sent Events, HTML Living
 // Standard, section 9.2). After each build the server compares the page as it
-// was with the page as it is and says what to do:
+// was with the page as it is and sends what to do:
 //
 //   - nothing, when nothing that the page shows has changed;
-//   - "main": fetch the page and replace what is in its main element, in its
-//     footer and in its title, keep the reading position, and dispatch
+//   - "main": fetch the page and replace the contents of its main element, its
+//     footer and its title, keep the reading position, and dispatch
 //     duizhao:reload on document, for scripts that had enhanced the old text;
 //   - "page": load the page anew, when its frame, a style sheet, a font, or a
 //     script or picture that it names has changed.
 //
 // When a build fails the pages stay as they were, and an overlay shows each
 // problem with its place, the source line and the hint. It goes away with the
-// next good build. When there has been no good build yet, every address
-// answers 500 with a page that shows the problems and waits for one.
+// next good build. Before the first good build every address answers 500, with a
+// page that shows the problems and waits for one.
 //
-// The pages' own Content-Security-Policy stays in force. It is widened by
-// what the script needs: 'self' for scripts, styles and connections.
+// The pages' own Content-Security-Policy stays in force, widened by what the
+// script needs: 'self' for scripts, styles and connections.
 //
 // # Who may ask
 //
@@ -50,50 +50,50 @@ import (
 	"duizhao/internal/output"
 )
 
-// Options say what to serve, where, and whom to tell.
+// Options are what to serve, where, and whom to notify.
 type Options struct {
-	// Addr is the address to listen on, 127.0.0.1:4080 if empty. The host
-	// must be a loopback address, localhost, or empty for 127.0.0.1. When the
-	// port is taken the next twenty are tried; port 0 takes any.
+	// Addr is the address to listen on, 127.0.0.1:4080 if empty. The host must be a
+	// loopback address, localhost, or empty for 127.0.0.1. If the port is taken the
+	// next twenty are tried; port 0 takes any.
 	Addr string
-	// Watch are the files and folders that the site is made from. A folder is
-	// watched with all below it. One that is not there yet is waited for.
+	// Watch are the files and folders that the site is made from. A folder is watched
+	// with everything below it. One that does not exist yet is waited for.
 	Watch []string
-	// Build makes the site. It fails with an error, or with problems of which
-	// one is an [diag.Error]; other problems are warnings. Builds do not
-	// overlap. The context ends when a source changes meanwhile or the server
-	// ends; Build should then return soon, with any error.
+	// Build makes the site. It fails with an error, or with problems of which one is
+	// a [diag.Error]; other problems are warnings. Builds do not overlap. The context
+	// ends when a source changes meanwhile or the server ends; Build should then
+	// return soon, with any error.
 	Build func(ctx context.Context) (*output.Memory, []diag.Problem, error)
-	// Log is told what happens, one event at a time; it may be nil.
+	// Log is called for each event, one at a time; it may be nil.
 	Log func(Event)
 }
 
 // Event is what happened: [Ready], [Rebuilt], [Failed] or [Trouble].
 type Event interface{ event() }
 
-// Ready says that the server listens. The first build begins now; requests
-// wait for it.
+// Ready means that the server listens. The first build begins now; requests wait for
+// it.
 type Ready struct {
 	URL   string // to open, with a slash at its end
 	Taken string // the address asked for, if another program has it
 }
 
-// Rebuilt says that a build, the first included, succeeded.
+// Rebuilt means that a build succeeded, possibly the first.
 type Rebuilt struct {
-	Duration time.Duration // from the first change noticed until browsers are told
+	Duration time.Duration // from the first change noticed until browsers are notified
 	Files    int           // of the site
 	Changed  int           // files that are new, different or gone
 	Warnings []diag.Problem
 }
 
-// Failed says that a build failed; what was served before is served still.
+// Failed means that a build failed; what was served before is still served.
 type Failed struct {
 	Duration time.Duration
 	Problems []diag.Problem // at least one is an error
 }
 
-// Trouble says that something went wrong that the server survives, such as a
-// folder that cannot be watched.
+// Trouble means that something went wrong that the server survives, such as a folder
+// that cannot be watched.
 type Trouble struct{ Err error }
 
 func (Ready) event()   {}
@@ -113,8 +113,8 @@ func (e *Error) Error() string { return e.Text + "; " + e.Hint }
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// Serve serves the site until ctx ends, and then returns nil. It returns an
-// [*Error] when it cannot listen on the address or watch the sources.
+// Serve serves the site until ctx ends, and then returns nil. It returns an [*Error]
+// when it cannot listen on the address or watch the sources.
 func Serve(ctx context.Context, o Options) error {
 	if o.Log == nil {
 		o.Log = func(Event) {}
@@ -141,10 +141,10 @@ func Serve(ctx context.Context, o Options) error {
 		ErrorLog:          log.New(io.Discard, "", 0), // browsers that hang up
 	}
 	o.Log(ready)
-	go func() { cancel(server.Serve(l)) }() // returns before its time only if the listener breaks
+	go func() { cancel(server.Serve(l)) }() // returns early only if the listener breaks
 	(&builder{options: o, server: s, watcher: w}).run(ctx)
 
-	// Streams of events end with ctx; what else is under way gets a moment.
+	// Streams of events end with ctx; other requests get a moment.
 	grace, stop := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer stop()
 	if server.Shutdown(grace) != nil {

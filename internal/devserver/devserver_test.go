@@ -57,7 +57,7 @@ func TestRebuild(t *testing.T) {
 	}
 	next[Rebuilt](b)
 
-	// An editor's way of saving, and what it leaves for a moment.
+	// The way an editor saves, and what it leaves for a moment.
 	b.save("index.html~", "")
 	b.save(".index.html.swp", "")
 	b.save("4913", "")
@@ -108,7 +108,7 @@ func TestFoldersComeAndGo(t *testing.T) {
 	if _, body := b.get("/z/b/c/"); !strings.HasPrefix(body, "deepest") {
 		t.Errorf("served %s", body)
 	}
-	// The whole folder, as a change of branch does it.
+	// The whole folder, as a switch of branches does it.
 	if err := os.Rename(b.dir, b.dir+"-old"); err != nil {
 		t.Fatal(err)
 	}
@@ -192,7 +192,7 @@ func TestNothingYet(t *testing.T) {
 	}
 }
 
-// TestSlowBuilds: a change ends the build it comes into, but not two in a row.
+// TestSlowBuilds: a change stops the build that is running, but not two in a row.
 func TestSlowBuilds(t *testing.T) {
 	b := serve(t, map[string]string{"index.html": "0"})
 	next[Rebuilt](b)

@@ -13,7 +13,7 @@ import (
 	"duizhao/internal/output"
 )
 
-// base is where the server's own files are; output refuses such paths.
+// base is the folder of the server's own files; output refuses such paths.
 const base = "/" + output.Reserved + "/"
 
 // ServeHTTP answers one request.
@@ -82,7 +82,7 @@ type found struct {
 	path     string
 	data     []byte // nil when there is nothing
 	redirect bool   // to the folder of that name
-	missing  bool   // the page for what is not there
+	missing  bool   // the page for addresses that lead nowhere
 }
 
 // find looks up the path of an address.
@@ -100,7 +100,7 @@ func find(tree *output.Memory, address string) found {
 	return found{path: "404.html", data: data, missing: true}
 }
 
-// contentType is fixed here and not asked of the system, which knows other
+// contentType is fixed here and not looked up in the system, which knows different
 // types on every machine.
 func contentType(name string) string {
 	ext := strings.ToLower(path.Ext(name))
@@ -131,7 +131,7 @@ var contentTypes = map[string]string{
 
 // serveEvents streams messages to a page until it leaves.
 func (s *server) serveEvents(w http.ResponseWriter, r *http.Request) {
-	// A browser that lost the connection says what it heard last.
+	// A browser that lost the connection sends what it heard last.
 	build := r.URL.Query().Get("build")
 	if last := r.Header.Get("Last-Event-ID"); last != "" {
 		build = last

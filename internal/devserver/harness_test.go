@@ -18,8 +18,8 @@ import (
 	"duizhao/internal/output"
 )
 
-// bench is a server of a small site in a folder: each file is a file of the
-// site; the folder may have more folders.
+// bench is a server of a small site in a folder: each file is a file of the site; the
+// folder may have subfolders.
 type bench struct {
 	t      *testing.T
 	dir    string
@@ -31,7 +31,7 @@ type bench struct {
 	ended  chan error
 }
 
-// files of the site, as txtar would have them.
+// serve serves a site of these files, given by path.
 func serve(t *testing.T, files map[string]string) *bench {
 	t.Helper()
 	b := &bench{t: t, dir: filepath.Join(t.TempDir(), "content"), events: make(chan Event, 1000), ended: make(chan error, 1)}
@@ -99,7 +99,7 @@ func (b *bench) save(name, text string) {
 	}
 }
 
-// next waits for an event of one kind; another kind fails the test.
+// next waits for an event of one kind, and fails the test at another.
 func next[E Event](b *bench) E {
 	b.t.Helper()
 	select {
@@ -116,7 +116,7 @@ func next[E Event](b *bench) E {
 	panic("unreachable")
 }
 
-// calm fails when an event comes.
+// calm fails if an event comes.
 func (b *bench) calm() {
 	b.t.Helper()
 	select {
@@ -126,7 +126,7 @@ func (b *bench) calm() {
 	}
 }
 
-// get asks for an address and returns the answer and its body.
+// get requests an address and returns the response and its body.
 func (b *bench) get(path string) (*http.Response, string) {
 	b.t.Helper()
 	return b.do(http.MethodGet, path, nil)

@@ -41,7 +41,7 @@ func listen(ctx context.Context, addr string) (net.Listener, Ready, error) {
 	switch host {
 	case "":
 		name = ip.String()
-	case "localhost": // whatever the machine's names say
+	case "localhost": // whatever the names of the machine say
 	default:
 		if ip, err = netip.ParseAddr(host); err != nil || !ip.IsLoopback() {
 			return nil, Ready{}, bad("other machines could read it there, and serve answers to this one only")

@@ -9,14 +9,14 @@ import (
 )
 
 var (
-	// Where the script goes: the end of the head, told or implied.
+	// Where the script goes: the end of the head, explicit or implied.
 	scriptPlace = regexp.MustCompile(`(?i)</head\s*>|<body[\s>]`)
 	cspTag      = regexp.MustCompile(`(?is)<meta\s[^>]*http-equiv\s*=\s*["']?content-security-policy\b[^>]*>`)
 	cspValue    = regexp.MustCompile(`(?is)(\scontent\s*=\s*)("[^"]*"|'[^']*')`)
 )
 
-// withScript returns the page with the server's script in its head, and with
-// what that needs allowed by its policy.
+// withScript returns the page with the server's script in its head, and with a policy
+// that allows what the script needs.
 func withScript(page []byte, build string) []byte {
 	at := len(page)
 	if i := scriptPlace.FindIndex(page); i != nil {
@@ -33,9 +33,9 @@ func withScript(page []byte, build string) []byte {
 	return slices.Concat(head, []byte(script), page[at:])
 }
 
-// widen adds to a Content-Security-Policy what the script needs: scripts,
-// styles and connections from the server itself. A directive that is not
-// there is made from default-src, as the policy means it (CSP Level 3, 6.8).
+// widen adds to a Content-Security-Policy what the script needs: scripts, styles and
+// connections from the server itself. A missing directive is made from default-src,
+// as the policy means it (CSP Level 3, 6.8).
 func widen(policy string) string {
 	var directives [][]string
 	for d := range strings.SplitSeq(policy, ";") {

@@ -9,15 +9,15 @@ import (
 	"duizhao/internal/diag"
 )
 
-// message is what an open page is told, as JSON.
+// message is what an open page is sent, as JSON.
 type message struct {
 	Build    string `json:"build"`
 	Action   string `json:"action"` // "", "main" or "page"
 	Problems []view `json:"problems"`
 }
 
-// view is a problem as the overlay shows it. The script puts every string
-// into the page as text.
+// view is a problem as the overlay shows it. The script puts every string into the
+// page as text.
 type view struct {
 	Place    string   `json:"place"`
 	Severity string   `json:"severity"`
@@ -28,8 +28,8 @@ type view struct {
 	Notes    []string `json:"notes"`
 }
 
-// excerpt is a source line, cut where the caret stands, so that the page can
-// put it there in any font.
+// excerpt is a source line, cut at the caret, so that the page can put it there in
+// any font.
 type excerpt struct {
 	Line   int    `json:"line"`
 	Before string `json:"before"`
@@ -55,7 +55,7 @@ func views(problems []diag.Problem) []view {
 	return out
 }
 
-// cut cuts a problem's source line at its column, and a long one short.
+// cut cuts a problem's source line at its column, and shortens a long one.
 func cut(p diag.Problem) *excerpt {
 	const most = 160 // characters on each side
 	line := []rune(p.Excerpt)
@@ -94,7 +94,7 @@ func (s *server) serveOwn(w http.ResponseWriter, r *http.Request, name string) {
 	}
 }
 
-// serveProblems answers while there has been no good build: a page that shows
+// serveProblems answers while there has been no good build: with a page that shows
 // the problems through the script, and as plain text without it.
 func serveProblems(w http.ResponseWriter, problems []diag.Problem) {
 	var text strings.Builder

@@ -12,8 +12,8 @@ import (
 	"duizhao/internal/output"
 )
 
-// TestReplacedFolder replaces the site's whole folder by another, as a checkout
-// or a move does, and then saves a file in the new one.
+// TestReplacedFolder replaces the site's whole folder by another, as a checkout or a
+// move does, and then saves a file in the new one.
 func TestReplacedFolder(t *testing.T) {
 	b := serve(t, map[string]string{"index.html": "<main>one</main>"})
 	next[Rebuilt](b)
@@ -36,8 +36,8 @@ func TestReplacedFolder(t *testing.T) {
 	shows("three")
 }
 
-// TestManyListeners holds that a build waits for no page that is open, and that
-// pages at one address are compared once.
+// TestManyListeners holds that a build waits for no open page, and that pages at one
+// address are compared once.
 func TestManyListeners(t *testing.T) {
 	s := newServer(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 4080})
 	tree := func(text string) *output.Memory {

@@ -15,7 +15,7 @@ import (
 // server holds what is served now and the pages that are open.
 type server struct {
 	hosts map[string]bool // what a request may name as its host
-	run   string          // tells this server's builds from another's
+	run   string          // distinguishes this server's builds from another's
 	built chan struct{}   // closed after the first build
 
 	mu      sync.RWMutex
@@ -34,9 +34,9 @@ type state struct {
 // client is an open page that listens to events.
 type client struct {
 	page   string
-	action action        // what the page has to do and has not been told
-	unseen []*difference // builds that it has not been told of
-	wake   chan struct{} // holds one
+	action action        // what the page has to do and has not been sent
+	unseen []*difference // builds that it has not been sent
+	wake   chan struct{} // has room for one
 }
 
 func newServer(addr net.Addr) *server {
@@ -63,11 +63,11 @@ func (s *server) state() state {
 	return s.now
 }
 
-// publish serves tree from now on and tells the open pages. It returns how
-// many files the tree has and how many of them changed.
+// publish serves tree from now on and notifies the open pages. It returns how many
+// files the tree has, and how many paths changed.
 func (s *server) publish(tree *output.Memory) (files, changed int) {
 	old := s.state().tree   // only the builder writes it
-	d := compare(old, tree) // what it means for each page is found when that is told
+	d := compare(old, tree) // what it means for a page is found when that is notified
 	s.mu.Lock()
 	s.count++
 	s.now = state{tree: tree, build: fmt.Sprintf("%s-%d", s.run, s.count)}
@@ -81,7 +81,7 @@ func (s *server) publish(tree *output.Memory) (files, changed int) {
 	return d.files, len(d.changed)
 }
 
-// fail keeps what is served and shows problems on top of it.
+// fail keeps what is served, and shows problems on top of it.
 func (s *server) fail(problems []diag.Problem) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -94,7 +94,7 @@ func (s *server) fail(problems []diag.Problem) {
 	s.wake()
 }
 
-// wake makes the open pages be told; s.mu is held.
+// wake wakes the open pages, to be notified; s.mu must be held.
 func (s *server) wake() {
 	for c := range s.clients {
 		select {
@@ -109,8 +109,8 @@ func (s *server) wake() {
 	}
 }
 
-// join adds an open page that was made from build. It is told at once how
-// things stand.
+// join adds an open page that was made from build. It is sent the present state at
+// once.
 func (s *server) join(page, build string) *client {
 	c := &client{page: page, wake: make(chan struct{}, 1)}
 	c.wake <- struct{}{}
@@ -129,13 +129,13 @@ func (s *server) leave(c *client) {
 	delete(s.clients, c)
 }
 
-// mostUnseen is how many builds a page is told of one by one: each keeps a site
-// in memory.
+// mostUnseen is how many builds are kept for a page that has not seen them: each
+// keeps a site in memory.
 const mostUnseen = 4
 
-// tell returns what c has to be told now. To compare pages takes longer than a
-// build where many are open, so it is done here, for each page by itself, and
-// nobody waits for it.
+// tell returns what c has to be sent now. When many pages are open, comparing them
+// takes longer than a build, so it is done here, for each page by itself, and nothing
+// waits for it.
 func (s *server) tell(c *client) message {
 	s.mu.Lock()
 	a, unseen := c.action, c.unseen

@@ -15,17 +15,17 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// An editor's save is a burst of events: a change is reported when there has
-// been quiet for a while, and during a long burst every now and then.
+// An editor's save is a burst of events: a change is reported after a time of quiet,
+// and during a long burst every now and then.
 const (
 	quiet    = 15 * time.Millisecond
 	mostWait = 60 * time.Millisecond
 )
 
-// watcher watches files and folders. Not the files themselves are watched but
-// the folders they are in: editors save by writing a new file and renaming
-// it. So the folder round each root is watched too, and a root that is
-// removed, and comes back or comes later, is found again.
+// watcher watches files and folders. It watches not the files themselves but the
+// folders they are in: editors save by writing a new file and renaming it. So the
+// folder around each root is watched too, and a root that is removed and comes back,
+// or comes later, is found again.
 type watcher struct {
 	fs    *fsnotify.Watcher
 	roots []string // absolute
@@ -59,7 +59,7 @@ func (w *watcher) addRoots() error {
 		if err := w.fs.Add(filepath.Dir(root)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		w.fs.Add(filepath.Dir(filepath.Dir(root))) // for when the folder round it is replaced; it may not be readable
+		w.fs.Add(filepath.Dir(filepath.Dir(root))) // in case the folder around it is replaced; it may not be readable
 		if err := w.addAll(root); err != nil {
 			return err
 		}
@@ -67,8 +67,8 @@ func (w *watcher) addRoots() error {
 	return nil
 }
 
-// addAll watches dir, if it is a folder, and all folders below it. A folder
-// is watched before it is read, so that nothing is made in it unnoticed.
+// addAll watches dir, if it is a folder, and all folders below it. A folder is
+// watched before it is read, so that nothing is made in it unnoticed.
 func (w *watcher) addAll(dir string) error {
 	info, err := os.Stat(dir)
 	if err != nil || !info.IsDir() || filepath.Base(dir) == ".git" {
@@ -134,7 +134,7 @@ func (w *watcher) run(ctx context.Context, changed chan<- time.Time, trouble cha
 			note()
 		case err := <-w.fs.Errors:
 			if errors.Is(err, fsnotify.ErrEventOverflow) {
-				err = w.addRoots() // no telling what happened: look again
+				err = w.addRoots() // anything may have happened: look again
 			}
 			report(err)
 			note()
@@ -149,7 +149,7 @@ func (w *watcher) run(ctx context.Context, changed chan<- time.Time, trouble cha
 	}
 }
 
-// concerns tells whether an event can change the site.
+// concerns reports whether an event can change the site.
 func (w *watcher) concerns(e fsnotify.Event) bool {
 	if e.Op == fsnotify.Chmod || passing(filepath.Base(e.Name)) {
 		return false
@@ -162,12 +162,12 @@ func (w *watcher) concerns(e fsnotify.Event) bool {
 	return e.Has(fsnotify.Create) && w.round(e.Name)
 }
 
-// round tells whether name is the folder round one of the roots: the site's.
+// round reports whether name is the folder around one of the roots: the site's.
 func (w *watcher) round(name string) bool {
 	return slices.ContainsFunc(w.roots, func(root string) bool { return filepath.Dir(root) == name })
 }
 
-// passing tells whether name is a file that editors and desktops make for
+// passing reports whether name is a file that editors and desktops make for
 // themselves.
 func passing(name string) bool {
 	switch filepath.Ext(name) {
@@ -182,7 +182,7 @@ func passing(name string) bool {
 		name == ".DS_Store" || name == "Thumbs.db" || name == ".git"
 }
 
-// watchError words what keeps a folder from being watched.
+// watchError puts into words what keeps a folder from being watched.
 func watchError(err error) error {
 	var e *Error
 	switch {

@@ -13,27 +13,27 @@ import (
 	"sync"
 )
 
-// BundleName is the path of the archive that holds the whole site, and
-// bundleFolder the one folder in it, so that unpacking strews nothing about.
+// BundleName is the path of the archive that holds the whole site, and bundleFolder
+// the one folder in it, so that unpacking does not scatter files.
 const (
 	BundleName   = "site.zip"
 	PrivateName  = "site.private.zip" // of a site that may not be published
 	bundleFolder = "site/"
 )
 
-// longest is how long a path in the archive may be. Windows takes 259
-// characters in all (Microsoft, "Maximum Path Length Limitation"): this leaves
-// 100 for the folder in which somebody unpacks it.
+// longest is how long a path in the archive may be. Windows takes 259 characters in
+// all (Microsoft, "Maximum Path Length Limitation"): this leaves 100 for the folder
+// that it is unpacked in.
 const longest = 159
 
-// Bundle is a sink that passes every file on to another and keeps it, to make
-// one archive of all in the end. What is kept is compressed and in a temporary
-// file, so that memory holds the names and not the site; the work of
-// compressing is done where Put is called, on as many processors.
+// Bundle is a sink that passes every file on to another and keeps it, to make one
+// archive of all in the end. What it keeps is compressed and in a temporary file, so
+// that memory holds the names and not the site; Put does the compressing, on as many
+// processors as call it.
 //
-// The archive depends on the files alone: they stand in the order of their
-// paths, with the first time that ZIP can tell. It does not hold itself, nor
-// anything that the other sink makes of the files, such as compressed ones.
+// The archive depends on the files alone: they are in the order of their paths, with
+// the first time that ZIP can express. It does not contain itself, nor anything that
+// the other sink makes of the files, such as compressed ones.
 type Bundle struct {
 	Name    string // of the archive: BundleName, unless it is set
 	sink    Sink
@@ -56,8 +56,8 @@ type packed struct {
 	method       uint16
 }
 
-// NewBundle returns a bundle of what will be put into sink through it. It has
-// to be closed.
+// NewBundle returns a bundle of what will be put into sink through it. It must be
+// closed.
 func NewBundle(sink Sink) (*Bundle, error) {
 	f, err := NewTemp("bundle")
 	if err != nil {
@@ -79,16 +79,16 @@ type deflater struct {
 	out bytes.Buffer
 }
 
-// Instead lets the archive hold data where the site has another file at path,
-// which is still to be put.
+// Instead gives the archive data where the site has another file at path, which must
+// still be to come.
 func (b *Bundle) Instead(path string, data []byte) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.instead[path] = bytes.Clone(data)
 }
 
-// Put passes the file on and keeps it. The error is the other sink's, or an
-// [*Error] for a path that cannot be unpacked everywhere.
+// Put passes the file on and keeps it. The error is the other sink's, or an [*Error]
+// for a path that cannot be unpacked everywhere.
 func (b *Bundle) Put(path string, data []byte) error {
 	if err := b.sink.Put(path, data); err != nil {
 		return err
@@ -131,8 +131,7 @@ func (b *Bundle) Put(path string, data []byte) error {
 	return err
 }
 
-// Finish puts the archive of all files so far into the other sink, or another
-// one. No Put may be under way.
+// Finish puts the archive of all files so far into a sink. No Put may be running.
 func (b *Bundle) Finish(into Sink) error {
 	slices.SortFunc(b.entries, func(x, y packed) int { return cmp.Compare(x.path, y.path) })
 	return Stream(into, b.Name, b.write)

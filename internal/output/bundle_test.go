@@ -17,7 +17,7 @@ import (
 )
 
 // bundled puts a site through a bundle, in an order of its own, from several
-// goroutines, and gives what comes out.
+// goroutines, and returns what comes out.
 func bundled(t *testing.T, s site, seed uint64) (*Memory, []byte) {
 	t.Helper()
 	var memory Memory
@@ -120,7 +120,7 @@ func noise(n int) []byte {
 	return b
 }
 
-// A name that only some systems can take is an error that says what to rename.
+// A name that only some systems accept is an error with what to rename.
 func TestBundleNames(t *testing.T) {
 	long := strings.Repeat("x", 150) + "/index.html"
 	for _, c := range []struct {
@@ -154,8 +154,8 @@ func TestBundleNames(t *testing.T) {
 	}
 }
 
-// Memory holds the names and not the site: 64 MB go through, and the heap does
-// not grow by a tenth of it.
+// Memory holds the names and not the site: 64 MB go through, and the heap does not
+// grow by a tenth of that.
 func TestBundleStreams(t *testing.T) {
 	dir := t.TempDir()
 	st, err := NewStage(filepath.Join(dir, "public"), StageOptions{})
@@ -192,8 +192,8 @@ func TestBundleStreams(t *testing.T) {
 	}
 }
 
-// A file that comes by pieces is published like any other: one that is the same
-// stays the same file, and one that fails publishes nothing.
+// A file that comes in pieces is published like any other: one that is the same stays
+// the same file, and one that fails publishes nothing.
 func TestStream(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	build := func(text string, fails error) (Stats, error) {

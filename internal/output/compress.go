@@ -11,10 +11,10 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// CompressOptions say what to compress and how hard. The zero value is the
-// usual choice.
+// CompressOptions are what to compress and how hard. The zero value is the usual
+// choice.
 type CompressOptions struct {
-	// MinSize is the least size in bytes that is compressed; 0 means 1024:
+	// MinSize is the least size in bytes that is compressed; 0 means 1024: anything
 	// less fits in one packet anyway.
 	MinSize int
 	// Quality is brotli's, 1 to 11; 0 means 9. For a page of 40 KB in Chinese
@@ -24,10 +24,10 @@ type CompressOptions struct {
 	Quality int
 }
 
-// Compress returns a sink that passes every file on to sink and, beside each
-// text, one with .br and one with .gz after its name, for web servers that
-// can send such files as they are. A compressed file that would not be
-// smaller is left out. Same input, same bytes: no names, no times.
+// Compress returns a sink that passes every file on to sink and, beside each text,
+// one with .br and one with .gz after its name, for web servers that can send such
+// files as they are. A compressed file that would not be smaller is left out. Same
+// input, same bytes: no names, no times.
 func Compress(sink Sink, o CompressOptions) Sink {
 	if o.MinSize == 0 {
 		o.MinSize = 1024
@@ -89,8 +89,8 @@ func (c *compressor) pack(pool *sync.Pool, path string, data []byte) error {
 	return c.sink.Put(path, out.Bytes())
 }
 
-// Text tells whether a file of this name holds text, or something else that
-// compresses as well: a font or a picture that is not compressed itself.
+// Text reports whether a file of this name is text, or something else that compresses
+// as well: a font or a picture that is not compressed itself.
 func Text(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html", ".css", ".js", ".mjs", ".map", ".json", ".jsonld", ".geojson", ".webmanifest",

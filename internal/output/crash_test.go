@@ -30,8 +30,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// pages is the site that the child builds; each version differs in every
-// second file.
+// pages is the site that the child builds; two versions differ in every second file.
 func pages(version string) site {
 	s := site{}
 	for i := range 200 {
@@ -98,7 +97,7 @@ func build(mode, dir string) {
 			_, err := put(string("AB"[i%2])).Commit()
 			fail(err)
 		}
-	case "limit": // a full disk, as far as the program can tell
+	case "limit": // a full disk, as far as the program can know
 		signal.Ignore(unix.SIGXFSZ)
 		fail(unix.Setrlimit(unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: 1000, Max: 1000}))
 		s, err := NewStage(dir, StageOptions{})
@@ -146,7 +145,7 @@ func kill(t *testing.T, cmd *exec.Cmd) {
 	cmd.Wait()
 }
 
-// TestKilled kills a build at the places that matter.
+// TestKilled kills a build at the critical places.
 func TestKilled(t *testing.T) {
 	for mode, want := range map[string]string{"put": "A", "staged": "A", "swapped": "B", "one rename": ""} {
 		t.Run(mode, func(t *testing.T) {

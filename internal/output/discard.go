@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// discard removes a tree that is no longer published, or never was: the old
-// site after a swap, or what a killed build left. It is the folder name of dir.
-// A file in it that no manifest lists was laid there by somebody while a build
-// ran: it moves to the same place in the folder live, where the next build will
-// point it out. The manifest goes last, so that discard can be resumed.
+// discard removes a tree that is no longer published, or never was: the old site
+// after a swap, or what a killed build left. It is the folder name of dir. A file in
+// it that no manifest lists was put there by somebody while a build ran: it moves to
+// the same place in the folder live, where the next build will report it. The
+// manifest goes last, so that discard can be resumed.
 func discard(dir *os.Root, name, live string) error {
 	tree, err := openFolder(dir, name)
 	if err != nil {
@@ -22,7 +22,7 @@ func discard(dir *os.Root, name, live string) error {
 	defer tree.Close()
 	data, err := readManifest(tree)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errIrregular) {
-		return removeTree(dir, tree, name) // put together in part, all of it ours
+		return removeTree(dir, tree, name) // half-made, all of it ours
 	}
 	if err != nil {
 		return err
@@ -45,7 +45,7 @@ func discard(dir *os.Root, name, live string) error {
 	return dir.Remove(name)
 }
 
-// removeTree removes the open folder tree, called name in dir, with all in it.
+// removeTree removes the open folder tree, called name in dir, with everything in it.
 func removeTree(dir, tree *os.Root, name string) error {
 	entries, err := readDir(tree, ".")
 	if err != nil {
@@ -56,7 +56,7 @@ func removeTree(dir, tree *os.Root, name string) error {
 			return err
 		}
 	}
-	return dir.Remove(name) // fails for anything else that bears the name now
+	return dir.Remove(name) // fails if something else has the name now
 }
 
 // byTop groups sorted paths by their first part.
@@ -79,8 +79,7 @@ func top(path string) string {
 	return path
 }
 
-// removeAll removes the files of one group and the folders that are empty
-// then.
+// removeAll removes the files of one group, and the folders that are then empty.
 func removeAll(tree *os.Root, paths []string) error {
 	var folders []string
 	last := ""
@@ -98,28 +97,28 @@ func removeAll(tree *os.Root, paths []string) error {
 	}
 	slices.Sort(folders)
 	for _, f := range slices.Backward(slices.Compact(folders)) {
-		tree.Remove(f) // what is not empty is swept
+		tree.Remove(f) // what is not empty is left to sweep
 	}
 	return nil
 }
 
-// gone tells whether a removal failed for want of anything to remove, or for
-// another kind of thing in its place, which sweep looks after: a folder, or a
-// link out of the tree, for which package os has no error of its own.
+// gone reports whether a removal failed because there was nothing to remove, or
+// something else in its place, which is left to sweep: a folder, or a link out of the
+// tree, for which package os has no error of its own.
 func gone(err error) bool {
 	return strings.Contains(err.Error(), "path escapes") || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) || isAny(err, errNotEmpty)
 }
 
-// sweeper empties a tree of what is not listed in its manifest.
+// sweeper empties a tree of what its manifest does not list.
 type sweeper struct {
 	dir        *os.Root // holds both trees
 	tree       *os.Root // the one to be removed, called name in dir
 	name, live string
 }
 
-// sweep removes what is left below sub: desktops' files and empty folders.
-// Anything else it moves to live, unless that has a file of the name: the
-// site's own files come before.
+// sweep removes what is left below sub: desktops' files and empty folders. Anything
+// else it moves to live, unless a file there has the name: the site's own files take
+// precedence.
 func (s *sweeper) sweep(sub string) error {
 	entries, err := readDir(s.tree, sub)
 	if err != nil {

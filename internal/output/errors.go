@@ -9,8 +9,8 @@ import (
 	"syscall"
 )
 
-// What can be wrong, for errors.Is. Faults of the system (no room, no
-// permission) come with the system's own error instead.
+// What can be wrong, for errors.Is. Faults of the system (no room, no permission)
+// have the system's own error instead.
 var (
 	ErrName      = errors.New("not a path for a published file")
 	ErrTwice     = errors.New("path put twice")
@@ -42,8 +42,8 @@ func (e *Error) Unwrap() error { return e.Err }
 
 const elsewhere = "choose another folder with --output"
 
-// explain words an error of the system about a file or folder that the user
-// knows as path. verb says what was tried, as in "cannot VERB PATH".
+// explain puts an error of the system into words, about a file or folder that the
+// user knows as path. verb is what was tried, as in "cannot VERB PATH".
 func explain(verb, path string, err error) error {
 	var e *Error
 	if err == nil || errors.As(err, &e) {
@@ -83,8 +83,8 @@ func explain(verb, path string, err error) error {
 	return e
 }
 
-// mounted says that a folder cannot be swapped. Besides mount points this
-// befalls folders from a lower layer of a container's file system.
+// mounted returns the error for a folder that cannot be swapped: a mount point, or a
+// folder from a lower layer of a container's file system.
 func mounted(path string, err error) error {
 	return &Error{
 		Path: path,
@@ -94,7 +94,7 @@ func mounted(path string, err error) error {
 	}
 }
 
-// bare takes the names of calls and staging folders off an error.
+// bare strips the names of calls and staging folders from an error.
 func bare(err error) error {
 	var pe *fs.PathError
 	var le interface{ Unwrap() error }

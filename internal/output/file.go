@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// WriteFile writes a file of its own, outside of any site: as a whole or not at
-// all. What stood at name before stays until the new file is complete, and the
-// new one is on the disk when WriteFile returns. The error is an [*Error].
+// WriteFile writes a file outside of any site, as a whole or not at all. The old file
+// at name stays until the new one is complete, and the new one is on the disk when
+// WriteFile returns. The error is an [*Error].
 func WriteFile(name string, data []byte) error {
 	if err := Place(name); err != nil {
 		return err
@@ -25,14 +25,14 @@ func WriteFile(name string, data []byte) error {
 	}
 	err = explain("write", name, err)
 	var e *Error
-	if errors.As(err, &e) { // explain thinks of builds
+	if errors.As(err, &e) { // explain is about builds
 		e.Hint = strings.Replace(e.Hint, "build again", "try again", 1)
 	}
 	return err
 }
 
 // Place reports why there can be no file called name, which [WriteFile] would find
-// out too: for who has long work before there is something to write. The error is
+// out too: for callers with long work before there is anything to write. The error is
 // an [*Error].
 func Place(name string) error {
 	info, err := os.Stat(name)
@@ -49,10 +49,10 @@ func Place(name string) error {
 	return nil
 }
 
-// Replace writes the file name in dir as a whole or not at all: beside it, and
-// then in its place. A file that was there leaves its permissions to the new
-// one; a link is replaced and not followed. The new file is on the disk when
-// Replace returns. The error is the system's.
+// Replace writes the file name in dir as a whole or not at all: beside it, and then
+// in its place. The new file takes over the permissions of the old one; a link is
+// replaced and not followed. The new file is on the disk when Replace returns. The
+// error is the system's.
 func Replace(dir *os.Root, name string, data []byte) (err error) {
 	name = filepath.ToSlash(name)
 	mode := fs.FileMode(0o666)

@@ -8,14 +8,14 @@ import (
 	"syscall"
 )
 
-// What this package makes beside a folder bears names that anybody can know in
-// advance, and the folder above may be another's to write in. So nothing is
-// done to a path: the folder is opened once, and each step goes through it (an
-// [os.Root], whose names cannot leave it). What is opened below it has to be
-// the thing that its name was seen to be, with no link followed on the way.
+// What this package makes beside a folder has names that anybody can know in advance,
+// and somebody else may be able to write in the folder above. So nothing is done by
+// path: the folder is opened once, and each step goes through it (an [os.Root], whose
+// names cannot leave it). Whatever is opened below it must be the thing that was seen
+// under its name, with no link followed on the way.
 
-// openFolder opens the folder name in dir. Where that is a link, or was put in
-// the folder's place a moment ago, it fails.
+// openFolder opens the folder name in dir. It fails if that is a link, or was put in
+// the folder's place a moment ago.
 func openFolder(dir *os.Root, name string) (*os.Root, error) {
 	info, err := dir.Lstat(name)
 	if err != nil {
@@ -35,8 +35,8 @@ func openFolder(dir *os.Root, name string) (*os.Root, error) {
 	return r, nil
 }
 
-// openRegular opens the regular file name in dir for reading. A link, a pipe or
-// a device is errIrregular, and opening never waits for anybody.
+// openRegular opens the regular file name in dir for reading. A link, a pipe or a
+// device is errIrregular, and opening never waits for anybody.
 func openRegular(dir *os.Root, name string) (*os.File, fs.FileInfo, error) {
 	info, err := dir.Lstat(name)
 	if err != nil {
@@ -58,8 +58,8 @@ func openRegular(dir *os.Root, name string) (*os.File, fs.FileInfo, error) {
 
 var errIrregular = errors.New("not a regular file")
 
-// free calls try with name, and with names that have a number after it as long
-// as the one before is taken: by what it does not matter, a link among them.
+// free calls try with name, and then with numbers after it as long as the name is
+// taken, by whatever it is, including a link.
 func free(name string, try func(string) error) (string, error) {
 	var err error
 	for i := range 100 {

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// acquire locks the target for this build. The lock lives on the open file:
-// the system lets go of it when the process dies, however it dies.
+// acquire locks the target for this build. The lock belongs to the open file: the
+// system releases it when the process dies, however it dies.
 func (t *target) acquire() (*os.File, error) {
 	for range 100 {
 		f, err := t.openLock()
@@ -35,8 +35,8 @@ func (t *target) acquire() (*os.File, error) {
 				Hint: "wait until it has ended, or " + elsewhere, Err: ErrBusy,
 			}
 		}
-		// A build that ended between our open and our lock took the file
-		// away: the lock counts only on the file that bears the name.
+		// A build that ended between our open and our lock removed the file: the lock
+		// counts only on the file that has the name now.
 		if here, err := f.Stat(); err == nil {
 			if named, err := t.dir.Lstat(t.lockName()); err == nil && os.SameFile(here, named) {
 				f.Truncate(0)
@@ -49,9 +49,9 @@ func (t *target) acquire() (*os.File, error) {
 	return nil, explain("lock", t.name, errors.New("the lock file keeps vanishing"))
 }
 
-// openLock opens the lock file or makes it. Whatever else bears its name, a link
-// or a file with more in it than the number of a process, stays as it is: the
-// number would overwrite it.
+// openLock opens the lock file or makes it. Anything else that has its name, a link
+// or a file with more in it than the number of a process, stays as it is: the number
+// would overwrite it.
 func (t *target) openLock() (*os.File, error) {
 	name := t.lockName()
 	info, err := t.dir.Lstat(name)
@@ -85,8 +85,8 @@ func (t *target) openLock() (*os.File, error) {
 	return f, nil
 }
 
-// holdsPID tells whether a file holds the number of a process, or nothing: what
-// a build that was killed may have left.
+// holdsPID reports whether a file has the number of a process in it, or nothing: what
+// a killed build may have left.
 func holdsPID(f *os.File) bool {
 	data, err := io.ReadAll(io.NewSectionReader(f, 0, 21))
 	if err != nil || len(data) == 0 {
@@ -96,8 +96,8 @@ func holdsPID(f *os.File) bool {
 	return err == nil
 }
 
-// release takes the lock file away and lets go of the lock, in this order:
-// see acquire. Windows refuses to remove an open file, hence the second try.
+// release removes the lock file and then releases the lock, in this order: see
+// acquire. Windows refuses to remove an open file, hence the second try.
 func (t *target) release(f *os.File) {
 	first := t.dir.Remove(t.lockName())
 	f.Close()
@@ -110,7 +110,7 @@ func (t *target) lockName() string {
 	return "." + t.base + ".duizhao-lock"
 }
 
-// readPID words the process that holds the lock, if it can be read.
+// readPID returns words for the process that holds the lock, if it can be read.
 func readPID(f *os.File) string {
 	data, _ := io.ReadAll(io.NewSectionReader(f, 0, 20))
 	if pid, err := strconv.Atoi(string(data)); err == nil {
@@ -119,10 +119,10 @@ func readPID(f *os.File) string {
 	return ""
 }
 
-// mend clears away what dead builds left beside the target; the lock is
-// held, so none of them lives. A build killed between the two renames of a
-// system without a swap left no target: the old one is put back. A link or a
-// file of such a name is nobody's leftover, and stays.
+// mend clears away what dead builds left beside the target; the lock is held, so none
+// of them is alive. A build killed between the two renames of a system without a swap
+// left no target: the old one is put back. A link or a file of such a name is
+// nobody's leftover, and stays.
 func (t *target) mend() error {
 	entries, err := readDir(t.dir, ".")
 	if err != nil {
@@ -150,18 +150,18 @@ func (t *target) mend() error {
 			return explain("remove", filepath.Join(filepath.Dir(t.name), name), err)
 		}
 	}
-	return t.look() // what somebody laid into one of them is there now
+	return t.look() // what somebody put into one of them is there now
 }
 
-// leftover tells whether name is a folder of a build of this target, and
-// which: "new" or "old".
+// leftover reports whether name is a folder of a build of this target, and which:
+// "new" or "old".
 func (t *target) leftover(name string) (kind string, ok bool) {
 	rest, ok := strings.CutPrefix(name, "."+t.base+".duizhao-")
 	if !ok {
 		return "", false
 	}
 	kind, number, _ := strings.Cut(rest, "-")
-	pid, _, _ := strings.Cut(number, "-") // after it, how many names were taken
+	pid, _, _ := strings.Cut(number, "-") // after it comes the number of names that were taken
 	_, err := strconv.ParseUint(pid, 10, 32)
 	return kind, err == nil && (kind == "new" || kind == "old")
 }

@@ -16,7 +16,7 @@ import (
 // manifestHeader begins the manifest; after it comes one path a line, sorted.
 const manifestHeader = "# duizhao 1: the files that the next build may replace or remove"
 
-// ignorable names files that desktops leave in folders.
+// ignorable reports whether name is a file that desktops leave in folders.
 func ignorable(name string) bool {
 	return name == ".DS_Store" || name == "Thumbs.db" || name == "desktop.ini"
 }
@@ -32,8 +32,8 @@ func formatManifest(paths []string) []byte {
 	return b.Bytes()
 }
 
-// parseManifest reads what formatManifest wrote; ok is false for anything
-// else, so that a path in it can be trusted to lie below the folder.
+// parseManifest reads what formatManifest wrote; ok is false for anything else, so
+// that a path in it can be trusted to be below the folder.
 func parseManifest(data []byte) (paths []string, ok bool) {
 	text, ok := strings.CutPrefix(string(data), manifestHeader+"\n")
 	if !ok || text != "" && !strings.HasSuffix(text, "\n") {
@@ -59,8 +59,8 @@ func readManifest(tree *os.Root) ([]byte, error) {
 	return io.ReadAll(f)
 }
 
-// published returns the manifest's paths of the target, open as live, and
-// refuses a target that holds anything else.
+// published returns the manifest's paths of the target, open as live, and refuses a
+// target with anything else in it.
 func (t *target) published(live *os.Root) ([]string, error) {
 	data, err := readManifest(live)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -79,8 +79,8 @@ func (t *target) published(live *os.Root) ([]string, error) {
 	return paths, t.refuseForeign(live, paths, true)
 }
 
-// refuseForeign fails when the target holds files that are not among paths.
-// Without a manifest its folders are not walked: any of them is foreign.
+// refuseForeign fails when the target has files that are not among paths. Without a
+// manifest its folders are not walked: any of them is foreign.
 func (t *target) refuseForeign(live *os.Root, paths []string, walk bool) error {
 	var foreign []string
 	var visit func(dir string) error

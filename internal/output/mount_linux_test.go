@@ -51,7 +51,7 @@ func TestDiskFull(t *testing.T) {
 	_, err = s.Commit()
 	fails(t, err, unix.ENOSPC, dir, want, one)
 
-	// No room for the folders of the files that stay, found out by Commit.
+	// No room for the folders of the files that stay, which Commit finds out.
 	dir = t.TempDir()
 	mount(t, dir, "nr_inodes=12")
 	publish(t, filepath.Join(dir, "public"), one)
@@ -126,8 +126,8 @@ func TestImageLayer(t *testing.T) {
 	fails(t, err, ErrMount, merged, "DIR/public is a mount point, or part of a container's image, and cannot be replaced as a whole; choose a folder inside it with --output DIR/public/site", one)
 }
 
-// TestNoPermission runs the checks as a user who may not write; root may
-// always, so it takes another thread's worth of identity.
+// TestNoPermission runs the checks as a user who may not write. Root always may, so
+// the test gives a thread another identity.
 func TestNoPermission(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Skip("needs root, to become somebody else")
@@ -144,8 +144,8 @@ func TestNoPermission(t *testing.T) {
 	}
 	failed := make(chan error)
 	go func() {
-		// The thread keeps the file system's identity of nobody and is thrown
-		// away with the goroutine, which stays locked to it.
+		// The thread keeps the file system identity of nobody and dies with the
+		// goroutine, which stays locked to it.
 		runtime.LockOSThread()
 		if err := unix.Setfsuid(65534); err != nil {
 			failed <- err

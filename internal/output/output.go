@@ -1,5 +1,5 @@
-// Package output holds the products of the site as values, and says where
-// they go: into memory, for serve and for tests, or onto the disk, for build.
+// Package output holds the products of the site as values, and puts them where they
+// go: into memory, for serve and for tests, or onto the disk, for build.
 //
 // A build hands each product to a [Sink] by its path below the site's root
 // and its bytes. These are sinks:
@@ -20,10 +20,10 @@
 // when no file changed, nothing is touched at all. Files that the new site no
 // longer has vanish with the swap, so only after success.
 //
-// What Duizhao did not write it does not delete. The manifest, the file
-// .duizhao in the published folder, lists what it wrote; a folder that holds
-// anything else is refused by [NewStage], and a file that somebody lays into
-// the folder while a build runs is carried over into the new one.
+// Duizhao does not delete what it did not write. The manifest, the file .duizhao
+// in the published folder, lists what it wrote; [NewStage] refuses a folder with
+// anything else in it, and a file that somebody puts into the folder while a
+// build runs is carried over into the new one.
 //
 // For a folder public the stage works with these neighbours of it, which are
 // gone when it ends:
@@ -39,20 +39,20 @@
 //
 // # Power failure
 //
-// What is published is on the disk. All of the new tree is synced before the
-// swap, with one syncfs on Linux and else file by file, and the folder round it
-// after the swap; the old tree is removed only then. So after a power failure
-// the folder holds the old site or the new one, each of them whole. A build that
+// What is published is on the disk. All of the new tree is synced before the swap,
+// with one syncfs on Linux and file by file elsewhere, and the folder around it
+// after the swap; only then is the old tree removed. So after a power failure the
+// folder holds the old site or the new one, either of them whole. A build that
 // changes nothing waits for nothing.
 //
-// [WriteFile], [Replace], [WriteTree] and [WriteFolder] do the same for what is
-// no site: what they wrote is there when they return, or nothing is.
+// [WriteFile], [Replace], [WriteTree] and [WriteFolder] do the same for things that
+// are not a site: what they wrote is there when they return, or nothing is.
 //
 // # Links
 //
-// The names above can be known in advance. A link, or a file that is no lock,
-// that somebody laid where they go is neither followed nor removed; another name
-// is taken, or the build refuses. Nothing outside of the tree is read or written
+// The names above can be known in advance. A link, or a file that is no lock, that
+// somebody put in their place is neither followed nor removed: another name is
+// taken, or the build refuses. Nothing outside of the tree is read or written
 // through a link within it.
 package output
 
@@ -67,22 +67,22 @@ type File struct {
 	Data []byte
 }
 
-// Sink takes the products of a site. Put may be called from several
-// goroutines at once, each path once; the caller may reuse data when Put has
-// returned. An error from Put ends the build.
+// Sink takes the products of a site. Put may be called from several goroutines at
+// once, but only once for each path; the caller may reuse data when Put has returned.
+// An error from Put ends the build.
 type Sink interface {
 	Put(path string, data []byte) error
 }
 
-// names knows which paths a sink has been given, so that no file is put
-// twice and none is both a file and a folder. The zero names is ready.
+// names knows which paths a sink has been given, so that no file is put twice and
+// none is both a file and a folder. The zero names is ready.
 type names struct {
 	mu      sync.Mutex
 	files   map[string]struct{}
 	folders map[string]struct{}
 }
 
-// claim takes path for a file, or says why it cannot be one.
+// claim takes path for a file, or returns why it cannot be one.
 func (n *names) claim(path string) error {
 	if err := Clean(path); err != nil {
 		return err
@@ -117,7 +117,7 @@ func twice(path, text string) error {
 	return &Error{Path: path, Text: text, Hint: "rename one of them", Err: ErrTwice}
 }
 
-// parent is the folder of a slash-separated path, "" for the root.
+// parent returns the folder of a slash-separated path, "" for the root.
 func parent(path string) string {
 	return path[:max(strings.LastIndexByte(path, '/'), 0)]
 }

@@ -6,15 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// Reserved is the first part that no path of a site may have: in the
-// published folder it names the manifest, and devserver's own addresses
-// begin with it.
+// Reserved is the first part that no path of a site may have: in the published folder
+// it names the manifest, and devserver's own addresses begin with it.
 const Reserved = ".duizhao"
 
-// Clean tells whether path can be the path of a product on every machine: it
-// stays below the site's root, and Linux, macOS and Windows can all store it
-// (Microsoft, "Naming Files, Paths, and Namespaces"). The error is an
-// [*Error] of [ErrName].
+// Clean returns nil if path can be the path of a product on every machine: it stays
+// below the site's root, and Linux, macOS and Windows can all store it (Microsoft,
+// "Naming Files, Paths, and Namespaces"). The error is an [*Error] of [ErrName].
 func Clean(path string) error {
 	bad := func(why string, args ...any) error {
 		return &Error{
@@ -61,8 +59,8 @@ func Clean(path string) error {
 	return nil
 }
 
-// Device tells whether Windows takes name, with or without an extension, for
-// a device.
+// Device reports whether Windows takes name, with or without an extension, for a
+// device.
 func Device(name string) bool {
 	if len(name) < 3 || !strings.ContainsRune("cpanlCPANL", rune(name[0])) {
 		return false // most names: no need to look closer

@@ -22,9 +22,9 @@ func symlink(t *testing.T, to, name string) {
 	}
 }
 
-// TestPlanted lays links where a build makes its own things, or finds what one
-// that was killed left: what they lead to stays as it is, and the build does its
-// work all the same.
+// TestPlanted puts links where a build makes its own things, or finds what a killed
+// one left: what they lead to stays as it is, and the build does its work all the
+// same.
 func TestPlanted(t *testing.T) {
 	for _, name := range []string{"new-1", "new-PID", "new-PID-1", "old-1", "old-PID"} {
 		name = strings.ReplaceAll(name, "PID", fmt.Sprint(os.Getpid()))
@@ -87,7 +87,7 @@ func TestPlantedInLeftover(t *testing.T) {
 	}
 }
 
-// TestPlantedLock: a lock that is none is refused and stays as it is.
+// TestPlantedLock: a file that is not a lock is refused and stays as it is.
 func TestPlantedLock(t *testing.T) {
 	for name, plant := range map[string]func(t *testing.T, lock, theirs string){
 		"link":            func(t *testing.T, lock, theirs string) { symlink(t, theirs, lock) },
@@ -153,8 +153,8 @@ func TestPlantedTemporary(t *testing.T) {
 	}
 }
 
-// TestExchangedWhileBuilding: a tree that is moved away while a build runs is
-// not followed, and neither is what was put in its place.
+// TestExchangedWhileBuilding: a tree that is moved away while a build runs is not
+// followed, and neither is what was put in its place.
 func TestExchangedWhileBuilding(t *testing.T) {
 	base := t.TempDir()
 	dir, other := filepath.Join(base, "public"), filepath.Join(base, "other")

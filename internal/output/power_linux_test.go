@@ -13,7 +13,7 @@ import (
 // disk is a small ext4 in a file, mounted, whose power can be cut.
 type disk struct{ image, dir string }
 
-// newDisk makes and mounts a disk, or skips the test where that may not be done.
+// newDisk makes and mounts a disk, or skips the test where that is not allowed.
 func newDisk(t *testing.T) *disk {
 	t.Helper()
 	base := t.TempDir()
@@ -36,15 +36,15 @@ func mountImage(t *testing.T, image, dir string) {
 	if err := os.Mkdir(dir, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	// Without noauto_da_alloc ext4 itself makes up for some programs that forget to sync.
+	// Without noauto_da_alloc ext4 makes up for some programs that forget to sync.
 	if out, err := exec.Command("mount", "-o", "loop,noauto_da_alloc", image, dir).CombinedOutput(); err != nil {
 		t.Skipf("may not mount here: %v %s", err, out)
 	}
 	t.Cleanup(func() { unix.Unmount(dir, unix.MNT_DETACH) })
 }
 
-// cut cuts the power: what the disk holds at this moment is all that is left of
-// it. The result is where that is mounted, its journal replayed.
+// cut cuts the power: what is on the disk at this moment is all that is left. It
+// returns where that is mounted, with its journal replayed.
 func (d *disk) cut(t *testing.T) string {
 	t.Helper()
 	left := d.image + "-left"
@@ -97,7 +97,7 @@ func TestPowerLost(t *testing.T) {
 	}
 }
 
-// TestPowerFiles does the same for files and folders that are no site.
+// TestPowerFiles does the same for files and folders that are not a site.
 func TestPowerFiles(t *testing.T) {
 	d := newDisk(t)
 	one := []File{{"a/b/c.txt", []byte("new")}, {"d.txt", make([]byte, 1<<16)}}

@@ -14,12 +14,12 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Commit publishes the staged site in one step and removes the old one. When
-// it fails the published folder is as it was and the stage is gone, with two
-// exceptions that the error tells: the site is published, but the old one
-// could not be removed, or the disk failed when the swap was to be made lasting,
-// and both sites are left. Errors are [*Error]s; after a failed Put, Commit
-// returns the error of that.
+// Commit publishes the staged site in one step and removes the old one. When it
+// fails, the published folder is as it was and the stage is gone, with two exceptions
+// that the error explains: the site is published, but the old one could not be
+// removed; or the disk failed when the swap was to be made durable, and both sites
+// are left. Errors are [*Error]s; after a failed Put, Commit returns the error of
+// that.
 func (s *Stage) Commit() (Stats, error) {
 	s.mu.Lock()
 	done, fault := s.done, s.fault
@@ -57,7 +57,7 @@ func (s *Stage) Commit() (Stats, error) {
 	return s.stats, nil
 }
 
-// missing counts the paths of old that are not in now; both are sorted.
+// missing counts the paths of old that are not in now; both must be sorted.
 func missing(old, now []string) int {
 	n := 0
 	for _, p := range old {
@@ -68,9 +68,8 @@ func missing(old, now []string) int {
 	return n
 }
 
-// complete adds the files that stay and the manifest to the new tree, gives its
-// root the mode of the folder that it replaces, and waits until all of it is on
-// the disk.
+// complete adds the files that stay and the manifest to the new tree, gives its root
+// the mode of the folder that it replaces, and waits until all of it is on the disk.
 func (s *Stage) complete(now []string) error {
 	name := s.target.name
 	if err := parallel(len(s.kept), func(i int) error {
@@ -94,8 +93,8 @@ func (s *Stage) complete(now []string) error {
 	return explain("write", name, s.sync(s.tree, fresh))
 }
 
-// swap puts the new tree in the old one's place and returns the name of the old
-// one now, "" if there was none. What it did is on the disk when it returns.
+// swap puts the new tree in the old one's place and returns the present name of the
+// old one, "" if there was none. What it did is on the disk when it returns.
 func (s *Stage) swap() (old string, err error) {
 	t := s.target
 	if err := s.same(); err != nil {
@@ -114,7 +113,7 @@ func (s *Stage) swap() (old string, err error) {
 	return old, explain("write", filepath.Dir(t.name), err)
 }
 
-// same fails when one of the two trees is not where it was opened.
+// same fails if one of the two trees is not where it was opened.
 func (s *Stage) same() error {
 	for name, r := range map[string]*os.Root{s.tmp: s.tree, s.target.base: s.live} {
 		if r == nil {
@@ -147,8 +146,8 @@ func (s *Stage) move() (old string, err error) {
 	case !errors.Is(err, errors.ErrUnsupported):
 		return "", err
 	}
-	// Two renames: between them nothing is published. A build killed there is
-	// put right by the next one's mend.
+	// Two renames: between them nothing is published. If a build is killed there, the
+	// next one's mend repairs it.
 	old, err = free(t.beside("old"), func(name string) error {
 		if _, err := t.dir.Lstat(name); err == nil {
 			return fs.ErrExist

@@ -11,9 +11,8 @@ import (
 	"sync"
 )
 
-// Put stages the file. When the published file at path holds the same bytes
-// it stays: nothing is written. The error is an [*Error]; after one, Commit
-// fails too.
+// Put stages the file. If the published file at path has the same bytes it stays:
+// nothing is written. The error is an [*Error]; after one, Commit fails too.
 func (s *Stage) Put(path string, data []byte) error {
 	same, err := false, s.names.claim(path)
 	if err == nil {
@@ -27,7 +26,7 @@ func (s *Stage) Put(path string, data []byte) error {
 	return s.took(path, int64(len(data)), same, err)
 }
 
-// took notes what came of a file.
+// took records what became of a file.
 func (s *Stage) took(path string, size int64, same bool, err error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -61,7 +60,7 @@ func (s *Stage) write(path string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// create makes a file of the new tree, and notes that it has to be synced.
+// create makes a file of the new tree, and records that it has to be synced.
 func (s *Stage) create(path string) (*os.File, error) {
 	f, err := s.tree.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err == nil {
@@ -72,8 +71,8 @@ func (s *Stage) create(path string) (*os.File, error) {
 	return f, err
 }
 
-// mkdir makes a folder of the new tree once. Two callers may make the same
-// one at a time; to the slower it is there already.
+// mkdir makes a folder of the new tree once. Two callers may make the same one at a
+// time; the slower finds it there.
 func (s *Stage) mkdir(dir string) error {
 	if dir == "" {
 		return nil
@@ -91,9 +90,9 @@ func (s *Stage) mkdir(dir string) error {
 	return nil
 }
 
-// keep links an unchanged file into the new tree, so that it stays the same
-// file. Where the system will not link (FAT, some network folders, files of
-// another owner) it is copied with its time.
+// keep links an unchanged file into the new tree, so that it stays the same file.
+// Where the system will not link (FAT, some network folders, files of another owner)
+// it is copied with its time.
 func (s *Stage) keep(path string) error {
 	if err := s.mkdir(parent(path)); err != nil {
 		return err
@@ -119,7 +118,7 @@ func (s *Stage) keep(path string) error {
 
 var buffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}
 
-// holds tells whether the regular file name of a tree holds exactly data.
+// holds reports whether the regular file name of a tree has exactly data in it.
 func holds(tree *os.Root, name string, data []byte) bool {
 	f, info, err := openRegular(tree, name)
 	if err != nil {

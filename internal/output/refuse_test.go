@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestRefused: the whole text of every refusal; DIR stands for the folder of
-// the test.
+// TestRefused: the whole text of every refusal; DIR stands for the folder of the
+// test.
 func TestRefused(t *testing.T) {
 	tests := []struct {
 		name  string
@@ -165,7 +165,7 @@ func TestTwoBuilds(t *testing.T) {
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	stage(t, dir+".duizhao-new", one).Abort() // a neighbour with a like name
+	stage(t, dir+".duizhao-new", one).Abort() // a neighbour with a similar name
 	stage(t, filepath.Dir(dir)+"/other", one).Abort()
 	if _, err := s.Commit(); err != nil {
 		t.Fatal(err)

@@ -8,28 +8,27 @@ import (
 	"time"
 )
 
-// StageOptions say what a stage must not replace.
+// StageOptions are what a stage must not replace.
 type StageOptions struct {
-	// Site is the site's folder: the published folder may lie in it, but not
-	// be it or hold it.
+	// Site is the site's folder: the published folder may be in it, but must not be
+	// it or contain it.
 	Site string
 	// Protect are the folders that the site is made from (content, templates,
-	// static): the published folder may not be, hold or lie in one.
+	// static): the published folder must not be one, contain one or be in one.
 	Protect []string
 }
 
-// Stats count what a stage did.
+// Stats are the counts of what a stage did.
 type Stats struct {
 	Written   int   // files that are new or changed
 	Unchanged int   // files that were published before and stay as they are
-	Removed   int   // files that were published before and are no more
+	Removed   int   // files that were published before and are gone
 	Bytes     int64 // of all files of the site
 }
 
-// Stage is a sink that puts a site together beside the folder to publish to,
-// and publishes it whole. End it with [Stage.Commit] or [Stage.Abort], when
-// every Put has returned; to Abort after Commit does nothing, so it can be
-// deferred.
+// Stage is a sink that puts a site together beside the folder to publish to, and
+// publishes it whole. End it with [Stage.Commit] or [Stage.Abort], when every Put has
+// returned; Abort after Commit does nothing, so it can be deferred.
 type Stage struct {
 	target *target
 	tmp    string   // where the new tree is put together, a name in target.dir
@@ -46,16 +45,16 @@ type Stage struct {
 	names names
 
 	mu    sync.Mutex
-	kept  []string // published files that stay; linked into the tree by Commit
+	kept  []string // published files that stay; Commit links them into the tree
 	fresh []string // files that were written
 	stats Stats
 	fault error // the first failed Put
 	done  bool
 }
 
-// NewStage prepares to publish to dir, which need not be there yet. It takes
-// the lock of dir, clears away what builds before left that were killed, and
-// checks that dir may be replaced. Every error is an [*Error].
+// NewStage prepares to publish to dir, which need not exist yet. It takes the lock of
+// dir, clears away what killed builds left, and checks that dir may be replaced.
+// Every error is an [*Error].
 func NewStage(dir string, o StageOptions) (s *Stage, err error) {
 	t, err := resolve(dir)
 	if err != nil {
@@ -114,8 +113,8 @@ func (s *Stage) open() (err error) {
 	return nil
 }
 
-// Abort gives the new site up: the published folder stays as it is and
-// nothing is left beside it.
+// Abort gives the new site up: the published folder stays as it is and nothing is
+// left beside it.
 func (s *Stage) Abort() {
 	s.mu.Lock()
 	done := s.done
@@ -126,12 +125,12 @@ func (s *Stage) Abort() {
 	}
 }
 
-// clear removes the stage's own things from the disk. What cannot be removed
-// now the next build removes.
+// clear removes the stage's own things from the disk. What cannot be removed now the
+// next build removes.
 func (s *Stage) clear() {
 	s.close()
 	if s.tmp != "" {
-		for range 10 { // a Put may be under way that has not heard of the end
+		for range 10 { // a Put may be running that does not know of the end
 			if s.target.dir.RemoveAll(s.tmp) == nil {
 				break
 			}
@@ -149,8 +148,7 @@ func (s *Stage) clear() {
 	}
 }
 
-// close lets go of the two trees, which some systems do not rename while they
-// are open.
+// close closes the two trees, which some systems do not rename while they are open.
 func (s *Stage) close() {
 	for _, r := range []*os.Root{s.tree, s.live} {
 		if r != nil {
@@ -159,8 +157,8 @@ func (s *Stage) close() {
 	}
 }
 
-// makeAll makes dir and what is missing above it, and returns what it made,
-// the deepest first.
+// makeAll makes dir and what is missing above it, and returns what it made, the
+// deepest first.
 func makeAll(dir string) (made []string, err error) {
 	for d := dir; ; d = filepath.Dir(d) {
 		if _, err := os.Stat(d); err == nil || d == filepath.Dir(d) {
@@ -171,7 +169,7 @@ func makeAll(dir string) (made []string, err error) {
 	return made, os.MkdirAll(dir, 0o777)
 }
 
-// beside names a neighbour of the target that belongs to this process.
+// beside returns the name of a neighbour of the target that belongs to this process.
 func (t *target) beside(kind string) string {
 	return fmt.Sprintf(".%s.duizhao-%s-%d", t.base, kind, os.Getpid())
 }

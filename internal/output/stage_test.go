@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// site is a small site: path and text.
+// site is a small site: texts by path.
 type site map[string]string
 
 func files(text string, paths ...string) site {
@@ -67,8 +67,8 @@ func read(t testing.TB, dir string) site {
 	return s
 }
 
-// check compares dir with a site, its manifest with its files, and looks for
-// things left beside it.
+// check compares dir with a site, its manifest with its files, and looks for things
+// left beside it.
 func check(t testing.TB, dir string, want site) {
 	t.Helper()
 	if got := read(t, dir); !maps.Equal(got, want) {
@@ -220,7 +220,7 @@ func TestSymlinkedTarget(t *testing.T) {
 	}
 }
 
-// TestStrayFiles: what others lay into the folder is never lost.
+// TestStrayFiles: what others put into the folder is never lost.
 func TestStrayFiles(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	one := files("one", "index.html", "a/index.html")

@@ -8,15 +8,15 @@ import (
 	"slices"
 )
 
-// Streamer is a sink that takes a product piece by piece, for those that are
-// too large for the memory.
+// Streamer is a sink that takes a product piece by piece, for those that are too
+// large for memory.
 type Streamer interface {
 	Sink
-	// Stream is Put of what write writes. It calls write once.
+	// Stream is Put for the bytes that write writes. It calls write once.
 	Stream(path string, write func(io.Writer) error) error
 }
 
-// Stream puts what write writes into sink, by pieces where the sink can.
+// Stream puts what write writes into sink, in pieces if the sink can.
 func Stream(sink Sink, path string, write func(io.Writer) error) error {
 	if s, ok := sink.(Streamer); ok {
 		return s.Stream(path, write)
@@ -28,8 +28,8 @@ func Stream(sink Sink, path string, write func(io.Writer) error) error {
 	return sink.Put(path, b.Bytes())
 }
 
-// Stream stages a file that comes by pieces. It is written in any case, since
-// only then can it be told whether it is the published one.
+// Stream stages a file that comes in pieces. It is always written, since only then
+// can it be compared with the published one.
 func (s *Stage) Stream(path string, write func(io.Writer) error) error {
 	var size int64
 	same, err := false, s.names.claim(path)
@@ -69,8 +69,8 @@ func (c *counted) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// alike tells whether a file of the new tree holds the same bytes as the
-// published one.
+// alike reports whether a file of the new tree has the same bytes as the published
+// one.
 func (s *Stage) alike(path string) bool {
 	x, info, err := openRegular(s.live, path)
 	if err != nil {

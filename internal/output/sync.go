@@ -6,16 +6,16 @@ import (
 	"os"
 )
 
-// syncEach waits until the files and folders of a tree are on the disk, one by
-// one and several at a time. Where the system has a call for a whole file
-// system that is quicker: a journal is then written once and not for each.
+// syncEach waits until the files and folders of a tree are on the disk, several at a
+// time. A call for a whole file system, where there is one, is quicker: the journal
+// is written once and not for each.
 func syncEach(tree *os.Root, names []string) error {
 	return parallel(len(names), func(i int) error { return syncName(tree, names[i]) })
 }
 
-// syncName waits until a file or folder is on the disk: its bytes, or the names
-// in it. What a system cannot sync (folders on Windows and on some network
-// systems) is left to it.
+// syncName waits until a file or folder is on the disk: its bytes, or the names in
+// it. What a system cannot sync (folders on Windows and on some network file systems)
+// is left to it.
 func syncName(dir *os.Root, name string) error {
 	f, err := dir.OpenFile(name, os.O_RDONLY|nonblock, 0)
 	if err != nil {

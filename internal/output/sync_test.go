@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// TestSyncedBeforeSwap holds, on any machine, that every folder of the new tree
-// and every file in it that was not published before is synced when the trees
-// are swapped, and the folder round them after that.
+// TestSyncedBeforeSwap holds, on any machine, that every folder of the new tree and
+// every file in it that was not published before is synced before the trees are
+// swapped, and the folder around them after that.
 func TestSyncedBeforeSwap(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	one := files("one", "index.html", "a/index.html", "a/en/index.html", "b/x.html")

@@ -7,8 +7,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// exchange swaps two folders of dir in one step (renameatx_np, RENAME_SWAP), or
-// fails with errors.ErrUnsupported where the file system cannot.
+// exchange swaps two folders of dir in one step (renameatx_np, RENAME_SWAP), or fails
+// with errors.ErrUnsupported where the file system cannot.
 func exchange(dir *os.File, a, b string) error {
 	err := unix.RenameatxNp(int(dir.Fd()), a, int(dir.Fd()), b, unix.RENAME_SWAP)
 	if err == unix.ENOTSUP || err == unix.ENOSYS || err == unix.EINVAL {

@@ -18,8 +18,8 @@ func exchange(dir *os.File, a, b string) error {
 }
 
 // syncTree waits until a tree is on the disk (syncfs, which since Linux 5.8 also
-// reports what could not be written). names are what is new in it. A file
-// system in user space is not told of syncfs and syncs each.
+// reports what could not be written). names are what is new in it. A file system in
+// user space does not hear of syncfs, so each name is synced.
 func syncTree(tree *os.Root, names []string) error {
 	f, err := tree.Open(".")
 	if err != nil {
@@ -35,8 +35,8 @@ func syncTree(tree *os.Root, names []string) error {
 	return syncEach(tree, names)
 }
 
-// mountPoint tells whether something is mounted on dir, a folder bound there
-// from the same file system included.
+// mountPoint reports whether something is mounted on dir, including a folder bound
+// there from the same file system.
 func mountPoint(dir string) bool {
 	var st unix.Statx_t
 	err := unix.Statx(unix.AT_FDCWD, dir, unix.AT_SYMLINK_NOFOLLOW, 0, &st)

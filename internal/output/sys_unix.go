@@ -23,9 +23,9 @@ var (
 // nonblock keeps open from waiting for the other end of a pipe or for a device.
 const nonblock = unix.O_NONBLOCK
 
-// tryLock locks f for this process, or returns false when another holds it.
-// A file system without locks is let pass: two builds at once are rare, and
-// not to build there at all would be worse.
+// tryLock locks f for this process, or returns false when another holds it. A file
+// system without locks is accepted: two builds at once are rare, and not to build
+// there at all would be worse.
 func tryLock(f *os.File) (bool, error) {
 	for {
 		err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
@@ -41,7 +41,7 @@ func tryLock(f *os.File) (bool, error) {
 	}
 }
 
-// otherDevice tells whether dir is on another device than its parent.
+// otherDevice reports whether dir is on another device than its parent.
 func otherDevice(dir string) bool {
 	var here, up unix.Stat_t
 	return unix.Lstat(dir, &here) == nil && unix.Lstat(filepath.Dir(dir), &up) == nil && here.Dev != up.Dev

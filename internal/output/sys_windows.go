@@ -31,8 +31,8 @@ const nonblock = 0
 // root has no parent to stage in.
 func mountPoint(dir string) bool { return false }
 
-// tryLock locks f for this process, or returns false when another holds it.
-// The locked byte lies beyond the pid, which others may read.
+// tryLock locks f for this process, or returns false when another holds it. The
+// locked byte is beyond the pid, which others may read.
 func tryLock(f *os.File) (bool, error) {
 	const flags = windows.LOCKFILE_EXCLUSIVE_LOCK | windows.LOCKFILE_FAIL_IMMEDIATELY
 	err := windows.LockFileEx(windows.Handle(f.Fd()), flags, 0, 1, 0, &windows.Overlapped{Offset: 1 << 20})

@@ -13,14 +13,14 @@ import (
 type target struct {
 	name   string      // as the user named it, for messages
 	path   string      // absolute, without symbolic links
-	info   fs.FileInfo // nil when there is no such folder yet
-	parent string      // the folder it stands in; may not be there yet
-	dir    *os.Root    // that folder, once it is there
-	base   string      // its name there
+	info   fs.FileInfo // nil if there is no such folder yet
+	parent string      // the folder that it is in, which may not exist yet
+	dir    *os.Root    // parent, once it exists
+	base   string      // its name in parent
 }
 
-// resolve finds the folder that name stands for: links are followed first,
-// since it is the folder that is replaced and not the link to it.
+// resolve finds the folder that name means: links are followed first, since the
+// folder is replaced and not the link to it.
 func resolve(name string) (*target, error) {
 	if name == "" {
 		return nil, &Error{Text: "no folder to publish to", Hint: "name one with --output", Err: ErrNotFolder}
@@ -68,7 +68,7 @@ func (t *target) look() error {
 	return nil
 }
 
-// follow resolves the links in as much of path as there is.
+// follow resolves the links in as much of path as exists.
 func follow(path string) (string, error) {
 	real, err := filepath.EvalSymlinks(path)
 	if err == nil || !errors.Is(err, fs.ErrNotExist) {
@@ -104,14 +104,14 @@ func (t *target) protect(o StageOptions) error {
 	return nil
 }
 
-// covers tells whether path is the target or lies in it.
+// covers reports whether path is the target or is in it.
 func (t *target) covers(path string) bool {
 	return t.info != nil && within(path, t.path)
 }
 
-// wouldBe tells whether the target is, or lies in, a folder of sources that is
-// not there yet: a build may not make it. Only names can be compared then; how
-// they are cased does not matter, since on many disks it does not.
+// wouldBe reports whether the target is, or is in, a folder of sources that does not
+// exist yet: a build must not make it. Only names can be compared then, without
+// regard to case, since many disks have none.
 func (t *target) wouldBe(folder string) bool {
 	path, err := filepath.Abs(folder)
 	if err != nil {
@@ -130,8 +130,8 @@ func (t *target) wouldBe(folder string) bool {
 	}
 }
 
-// within tells whether path is folder or lies below it, however the two are
-// spelled. What is not there lies nowhere.
+// within reports whether path is folder or is below it, however the two are spelled.
+// Nothing is within a folder that does not exist.
 func within(path, folder string) bool {
 	want, err := os.Stat(folder)
 	if err != nil {

@@ -6,12 +6,12 @@ import (
 	"syscall"
 )
 
-// Temp is a temporary file for what is too large for the memory. Its errors say
-// which folder it is in, since nobody had named that: they are [*Error]s.
+// Temp is a temporary file for what is too large for memory. Its errors name the
+// folder that it is in, since no user did: they are [*Error]s.
 type Temp struct{ f *os.File }
 
-// NewTemp makes a temporary file. Where the system allows it the file has no
-// name, and is gone when the program ends, however it ends.
+// NewTemp makes a temporary file. If the system allows it the file has no name, and
+// is gone when the program ends, however it ends.
 func NewTemp(kind string) (*Temp, error) {
 	f, err := os.CreateTemp("", "duizhao-"+kind+"-")
 	if err != nil {
@@ -39,7 +39,7 @@ func (t *Temp) Close() error {
 	return temporary(err)
 }
 
-// temporary words an error of the temporary folder.
+// temporary puts an error of the temporary folder into words.
 func temporary(err error) error {
 	if err == nil {
 		return nil

@@ -10,9 +10,9 @@ import (
 	"slices"
 )
 
-// WriteTree writes files below dir, which is made if it is not there. None of
-// them may be there yet. When it returns they are on the disk; when it fails
-// nothing is left of them. The error is the system's.
+// WriteTree writes files below dir, which is made if it does not exist. None of them
+// may exist yet. When it returns they are on the disk; when it fails nothing is left
+// of them. The error is the system's.
 func WriteTree(dir string, files []File) (err error) {
 	made, err := makeAll(dir)
 	defer func() {
@@ -41,10 +41,10 @@ func WriteTree(dir string, files []File) (err error) {
 	return nil
 }
 
-// WriteFolder puts a folder of files in root at dir, as a whole or not at all:
-// it is put together beside its place under a hidden name. Where keep is not
-// empty a folder stands at dir already, and stays under the name keep. When
-// WriteFolder returns, all of it is on the disk. The error is the system's.
+// WriteFolder puts a folder of files in root at dir, as a whole or not at all: it is
+// put together beside its place under a hidden name. If keep is not empty there is a
+// folder at dir already, which gets the name keep. When WriteFolder returns, all of
+// it is on the disk. The error is the system's.
 func WriteFolder(root *os.Root, dir string, files []File, keep string) (err error) {
 	above := path.Dir(dir)
 	if err := root.MkdirAll(above, 0o777); err != nil {
@@ -92,8 +92,8 @@ func syncUp(root *os.Root, dir string) error {
 	}
 }
 
-// writeFiles writes new files into a tree and syncs it. What it made before a
-// failure it removes.
+// writeFiles writes new files into a tree and syncs it. After a failure it removes
+// what it made.
 func writeFiles(tree *os.Root, files []File) (err error) {
 	var made []string
 	defer func() {
@@ -125,7 +125,7 @@ func writeFiles(tree *os.Root, files []File) (err error) {
 	return syncTree(tree, append(slices.Clone(made), "."))
 }
 
-// folders are those that a path lies in, the outermost first.
+// folders returns the folders that a path is in, the outermost first.
 func folders(path string) []string {
 	var out []string
 	for dir := parent(path); dir != ""; dir = parent(dir) {
