@@ -13,8 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// offline takes the network away from a tab; every try to reach it is a
-// complaint.
+// offline cuts a tab off from the network; every attempt to reach it is a complaint.
 func (b *tab) offline() {
 	b.t.Helper()
 	send(b, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
@@ -22,9 +21,9 @@ func (b *tab) offline() {
 	})
 }
 
-// The archive is unpacked by another program and opened by double click,
-// without a network: its links lead on, a shared address is found, the search
-// finds, and nothing of it is asked for elsewhere.
+// The archive is unpacked by another program and opened by double click, without a
+// network: its links lead on, a shared address is found, the search finds, and
+// nothing is loaded from elsewhere.
 func TestBundleOffline(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
@@ -74,8 +73,8 @@ func TestBundleOffline(t *testing.T) {
 }
 
 // sameFiles holds that an archive has the files of the site, byte for byte, which
-// TestEveryKindOfPage opens from the disk: all but the front page, which leads to the
-// archive where there is one, and the page for a server to show at any depth.
+// TestEveryKindOfPage opens from the disk: all but the front page, which links to the
+// archive if there is one, and the page for a server to show at any depth.
 func sameFiles(t *testing.T, site, archive string) {
 	t.Helper()
 	same := 0

@@ -15,9 +15,9 @@ func TestNuChecker(t *testing.T) {
 	java := program(t, "java")
 	jar := fetched(t, "vnu-jar/build/dist/vnu.jar")
 	site := built(t)
-	// From the server and not from the disk, where 'self' in the policy names
-	// no host and every file would break it. The first property lets the checker
-	// ask loopback, the others are for its many pages.
+	// From the server and not from the disk, where 'self' in the policy names no host
+	// and every file would break it. The first property lets the checker connect to
+	// loopback, the others are for its many pages.
 	args := []string{"-Dnu.validator.servlet.allow-forbidden-hosts=true", "-Xss4m", "-jar", jar, "--format", "json", "--exit-zero-always", "--stdout"}
 	for _, page := range site.pages {
 		args = append(args, site.home+page.path)
@@ -33,13 +33,14 @@ func TestNuChecker(t *testing.T) {
 	}
 	said := map[string]int{}
 	for _, m := range report.Messages {
-		// A policy is about scripts that run. A data block is none (HTML, 4.12.1;
-		// CSP 3, 4.2.3 asks only where a script is prepared), and no browser refuses it.
+		// A policy is about scripts that run. A data block is not one (HTML, 4.12.1;
+		// CSP 3, 4.2.3 applies only when a script is prepared), and no browser
+		// refuses it.
 		if strings.HasPrefix(m.Message, "Inline script violates Content Security Policy") && strings.Contains(m.Extract, `<script type="application/ld+json">`) {
 			continue
 		}
-		// Nor does the checker count hashes, by which a page in one file names its own
-		// (TestSinglePolicy does), or know the CSS of this decade.
+		// Nor does the checker count hashes, by which a page in one file names its
+		// own (TestSinglePolicy does), or know the CSS of this decade.
 		if strings.HasSuffix(m.URL, ".html") && !strings.HasSuffix(m.URL, "404.html") && (strings.HasPrefix(m.Message, "CSS: ") || strings.HasPrefix(m.Message, "Inline s")) {
 			continue
 		}
@@ -55,14 +56,14 @@ func TestNuChecker(t *testing.T) {
 	t.Logf("%d pages", len(site.pages))
 }
 
-// runAxe runs axe with these options and tells its violations, with the first
-// places of each.
+// runAxe runs axe with these options and returns its violations, each with its first
+// places.
 const runAxe = `(options) => axe.run(document, { resultTypes: ["violations"], ...options }).then((r) => r.violations.map((v) =>
 	v.id + " (" + v.impact + "): " + v.help + ", " + v.nodes.length + " times: " +
 	v.nodes.slice(0, 3).map((n) => n.target.join(" ") + " " + n.html.slice(0, 90) + " " + [...n.any, ...n.all, ...n.none].map((c) => c.message).join("; ").slice(0, 200)).join(" | ")))`
 
-// passesAxe holds a page against all rules of axe, on a desk and on a phone,
-// light and dark, with all that unfolds on it unfolded.
+// passesAxe holds a page against all rules of axe, on a desk and on a phone, light
+// and dark, with everything unfolded.
 func (b *tab) passesAxe(p webPage) {
 	b.t.Helper()
 	script, err := os.ReadFile(fetched(b.t, "axe-core/axe.min.js"))
@@ -72,9 +73,9 @@ func (b *tab) passesAxe(p webPage) {
 	b.do(chromedp.Evaluate[chromedp.Void](string(script) + ";undefined"))
 	b.unfold(true)
 	defer b.unfold(false)
-	// All rules, with the one of WCAG 2.2 that is off by itself; where nothing
-	// but the colours changes, the ones about colours. A long page has no more
-	// colours than it shows on either screen.
+	// All rules, including the one of WCAG 2.2 that is off by default; where only the
+	// colours change, the ones about colours. A long page has no more colours than it
+	// shows on either screen.
 	all := json.RawMessage(`{"rules": {"target-size": {"enabled": true}}}`)
 	colours := json.RawMessage(`{"runOnly": ["color-contrast", "link-in-text-block"]}`)
 	const long = 200_000

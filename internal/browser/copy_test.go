@@ -15,7 +15,7 @@ import (
 )
 
 // The text of a book is copied as it was written: without the marks of its notes,
-// which would stand in the middle of words, and without joiners.
+// which would be in the middle of words, and without joiners.
 func TestMarksAreNotCopied(t *testing.T) {
 	t.Parallel()
 	chromium := program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

@@ -22,7 +22,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// books are the EPUBs of the shipped site on the disk.
+// books returns the EPUBs of the shipped site on the disk.
 func books(t *testing.T) []string {
 	t.Helper()
 	found, err := filepath.Glob(filepath.Join(built(t).dir, "*", "*.epub"))
@@ -39,8 +39,8 @@ func TestEPUBCheck(t *testing.T) {
 	}
 }
 
-// TestStrangeEPUB holds a book of all that a text can have, and of ids and
-// keys and raw HTML that XML would not take, to the same.
+// TestStrangeEPUB does the same for a book with everything that a text can have, and
+// with ids and keys and raw HTML that XML would not accept.
 func TestStrangeEPUB(t *testing.T) {
 	t.Parallel()
 	files := fstest.MapFS{}
@@ -99,7 +99,7 @@ speakers: {x: {name: X, role: interviewer}}
 	}
 }
 
-// contentOf is the text of all files of a book.
+// contentOf returns the text of all files of a book.
 func contentOf(t *testing.T, data []byte) string {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -120,7 +120,7 @@ func contentOf(t *testing.T, data []byte) string {
 	return all.String()
 }
 
-// unpack lays the files of an archive below dir.
+// unpack puts the files of an archive below dir.
 func unpack(t *testing.T, archive, dir string) []string {
 	t.Helper()
 	z, err := zip.OpenReader(archive)
@@ -138,10 +138,9 @@ func unpack(t *testing.T, archive, dir string) []string {
 	return names
 }
 
-// The book in pairs opens in Chromium as XHTML: every document is well-formed
-// and has nothing to complain of, every link within the book arrives, every
-// mark leads to a footnote in its own document, which leads back, and every
-// sentence has its address.
+// The book in pairs opens in Chromium as XHTML: every document is well-formed and
+// without complaints, every link within the book arrives, every mark leads to a
+// footnote in its own document, which leads back, and every sentence has its address.
 func TestEPUBInBrowser(t *testing.T) {
 	t.Parallel()
 	b := open(t, tablet)

@@ -16,12 +16,12 @@ import (
 type epubChecks struct {
 	mu      sync.Mutex
 	started bool
-	in      io.WriteCloser // nil where there is no such process
+	in      io.WriteCloser // nil if there is no such process
 	out     *bufio.Reader
 }
 
-// epubcheck holds that the checker has nothing to say of a book, neither an error
-// nor a warning.
+// epubcheck holds that the checker finds nothing in a book, neither an error nor a
+// warning.
 func epubcheck(t *testing.T, name string) {
 	t.Helper()
 	java := program(t, "java")
@@ -40,12 +40,12 @@ func epubcheck(t *testing.T, name string) {
 	}
 }
 
-// quickJava are options for short runs, of which half would go into compiling for
+// quickJava are options for short runs, half of which would be spent compiling for
 // long ones.
 var quickJava = []string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"}
 
-// check gives what epubcheck says of a book. It is unsupported where Java has no
-// compiler for the few lines that make one process of many.
+// check returns the output of epubcheck for a book. It is unsupported where Java has
+// no compiler for the few lines that make one process of many.
 func (c *epubChecks) check(java, jar, book string) (string, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -78,7 +78,7 @@ func (c *epubChecks) check(java, jar, book string) (string, error) {
 	return c.answer()
 }
 
-// answer reads up to the line that ends one.
+// answer reads up to the line that ends an answer.
 func (c *epubChecks) answer() (string, error) {
 	var all strings.Builder
 	for {

@@ -23,8 +23,8 @@ import (
 	"github.com/chromedp/cdproto/dom"
 )
 
-// lettered builds a small site with the fonts that make fonts brings, and gives
-// the files of its edition by name. They lack one character of its style sheet.
+// lettered builds a small site with the fonts of make fonts, and returns the files of
+// its edition by name. The fonts lack one character of its style sheet.
 func lettered(t *testing.T, workers int) map[string][]byte {
 	t.Helper()
 	files := fstest.MapFS{}
@@ -54,8 +54,8 @@ func lettered(t *testing.T, workers int) map[string][]byte {
 	return out
 }
 
-// faces are the families by which Chromium draws the elements of a selector, and
-// whether they came with the page.
+// faces returns the families in which Chromium draws the elements of a selector, and
+// whether each came with the page.
 func (b *tab) faces(selector string) map[string]bool {
 	b.t.Helper()
 	send(b, dom.Enable, dom.EnableParams{})
@@ -70,8 +70,8 @@ func (b *tab) faces(selector string) map[string]bool {
 	return found
 }
 
-// drawnIn holds that elements are drawn in embedded fonts of these families and
-// in no others.
+// drawnIn holds that elements are drawn in embedded fonts of these families and in no
+// others.
 func (b *tab) drawnIn(selector string, want ...string) {
 	b.t.Helper()
 	got := b.faces(selector)
@@ -87,9 +87,9 @@ func (b *tab) drawnIn(selector string, want ...string) {
 	}
 }
 
-// Books are set in fonts that they bring: the manifest has them, other programs
-// read them, they have every character of the text and none besides, and Chromium
-// draws with them.
+// Books are set in fonts that they carry: the manifest has them, other programs read
+// them, they have every character of the text and no others, and Chromium draws with
+// them.
 func TestFontsInBooks(t *testing.T) {
 	t.Parallel()
 	scan := program(t, "fc-scan")
@@ -181,8 +181,8 @@ func TestFontsInBooks(t *testing.T) {
 	}
 }
 
-// An edition in one file is drawn in fonts that it brings, under its policy and
-// without a network, the version that it derives as well.
+// An edition in one file is drawn in fonts that it carries, under its policy and
+// without a network, including the version that it derives.
 func TestFontsInOneFile(t *testing.T) {
 	t.Parallel()
 	data := lettered(t, 1)["e.html"]

@@ -22,15 +22,15 @@ import (
 	"golang.org/x/net/html"
 )
 
-// hardSheets are the layouts and papers that a usual run prints. What comes to
-// grief does so where there is least room: each layout is printed on the smallest
-// paper, but stacked, which sets either version in the measure of single; and each
-// paper once, for its margins. make books prints all pairs.
+// hardSheets are the layouts and papers that a usual run prints. What goes wrong does
+// so where there is least room: each layout is printed on the smallest paper, except
+// stacked, which sets either version in the measure of single; and each paper once,
+// for its margins. make books prints all pairs.
 var hardSheets = []string{"parallel a5", "single a5", "vertical a5", "stacked letter", "parallel a4"}
 
 // TestHardBooks prints the hard edition in each layout and on each paper and finds
-// each character of the document on a sheet, inside of the margins, and none
-// over another.
+// each character of the document on a sheet, inside of the margins, and none over
+// another.
 func TestHardBooks(t *testing.T) {
 	t.Parallel()
 	program(t, "mutool")
@@ -92,13 +92,14 @@ func printHard(t *testing.T, o site.PrintOptions) (document, data []byte) {
 	return document, r.Data
 }
 
-// character is one on a sheet, its box in points.
+// character is a character on a sheet, with its box in points.
 type character struct {
 	r              rune
 	x0, y0, x1, y1 float64
 }
 
-// sheetsOf reads where mutool finds the characters of each sheet.
+// sheetsOf returns the characters of each sheet, with their places, as mutool reads
+// them.
 func sheetsOf(t *testing.T, data []byte) (sheets [][]character) {
 	t.Helper()
 	file := t.TempDir() + "/book.pdf"
@@ -223,7 +224,7 @@ func onSheets(t *testing.T, document, data []byte) {
 	}
 }
 
-// overlaid finds characters that stand on others.
+// overlaid finds characters that are over others.
 func overlaid(n int, sheet []character) (out []string) {
 	sorted := slices.Clone(sheet)
 	sorted = slices.DeleteFunc(sorted, func(c character) bool { // the boxes of punctuation are trimmed to half, and marks are small in large ones
@@ -244,8 +245,8 @@ func overlaid(n int, sheet []character) (out []string) {
 	return out
 }
 
-// shownText is what a book shows of its document: all text but that of tables
-// beside drawings, of the drawing that is not for this paper, and of the head.
+// shownText returns the text that a book shows of its document: all but that of
+// tables beside drawings, of the drawing that is not for this paper, and of the head.
 func shownText(t *testing.T, document []byte) string {
 	t.Helper()
 	root, err := html.Parse(bytes.NewReader(document))

@@ -6,9 +6,9 @@ import (
 	"testing/fstest"
 )
 
-// hard is a site with one edition that is made of what printers fear: words and
-// addresses without a place to break, code, tables, lists within lists,
-// quotations, verse, pictures, and footnotes of many paragraphs.
+// hard is a site with one edition made of what printers fear: words and addresses
+// that cannot be broken, code, tables, lists within lists, quotations, verse,
+// pictures, and footnotes of many paragraphs.
 type hard struct {
 	zh, en strings.Builder
 	n      int
@@ -33,7 +33,7 @@ func (h *hard) block(zh, en string) {
 	h.en.WriteString(en + "\n" + id + "\n\n")
 }
 
-// items adds a list: each its indentation, its mark, and its words.
+// items adds a list: for each item its indentation, its mark, and its words.
 func (h *hard) items(list ...[4]string) {
 	for _, item := range list {
 		h.n++

@@ -27,7 +27,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// payloads reads testdata/hostile/payloads.txt, which says how it is written.
+// payloads reads testdata/hostile/payloads.txt, which documents its format.
 func payloads(t *testing.T) []payload {
 	t.Helper()
 	data, err := os.ReadFile("testdata/hostile/payloads.txt")
@@ -59,7 +59,7 @@ func payloads(t *testing.T) []payload {
 	return out
 }
 
-// ground is a site with fields, as testdata/hostile/site.txtar says.
+// ground is a site with fields, as testdata/hostile/site.txtar describes.
 type ground struct {
 	files  []txtar.File
 	fields []string // names, in order
@@ -84,7 +84,7 @@ func openGround(t *testing.T, name string) *ground {
 	return g
 }
 
-// stretch is where a field stands in a file.
+// stretch is the place of a field in a file.
 type stretch struct {
 	path     string
 	from, to int // lines
@@ -96,14 +96,13 @@ type payload struct {
 	number int
 }
 
-// in is the payload as it stands in a field: what it says of itself is its number
-// and the field's.
+// in returns the payload for a field: it carries its number and the field's.
 func (p payload) in(field int) string {
 	return strings.ReplaceAll(p.text, "§", strconv.Itoa(1000*p.number+field))
 }
 
-// under gives the site with payloads, one behind the other, in some of its fields,
-// and where they are.
+// under returns the site with payloads, one after the other, in some of its fields,
+// and their places.
 func (g *ground) under(list []payload, fields []int) (fstest.MapFS, map[int][]stretch) {
 	fsys, at := fstest.MapFS{}, map[int][]stretch{}
 	for _, f := range g.files {
@@ -127,7 +126,7 @@ func (g *ground) under(list []payload, fields []int) (fstest.MapFS, map[int][]st
 			}
 			switch {
 			case kind == 'j':
-				b, _ := json.Marshal(value) // a string always can be
+				b, _ := json.Marshal(value) // a string always can be marshalled
 				out = append(out, b...)
 			case kind == 'y' && attacked:
 				out = append(out, quoted(value)...)
@@ -144,7 +143,7 @@ func (g *ground) under(list []payload, fields []int) (fstest.MapFS, map[int][]st
 	return fsys, at
 }
 
-// quoted is a text as a double-quoted scalar of YAML (1.2, 7.3.1).
+// quoted returns a text as a double-quoted scalar of YAML (1.2, 7.3.1).
 func quoted(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
@@ -164,10 +163,10 @@ func quoted(s string) string {
 	return b.String()
 }
 
-// attack builds a ground with payloads in the fields that take them. A field that
-// does not take all of them is tried with half of them, where halves is set, and so
-// on down to one: of what is refused then, the code is in refused. Where fields get into each other's
-// way there are several sites.
+// attack builds a ground with payloads in the fields that take them. If halves is
+// set, a field that does not take all of them is tried with half of them, and so on
+// down to one; the codes of what is then refused are counted in refused. Where fields
+// get in each other's way there are several sites.
 func (g *ground) attack(t *testing.T, list []payload, fields []int, halves bool, refused map[string]int) (sites []map[string][]byte) {
 	t.Helper()
 	no := map[int]string{}
@@ -222,7 +221,7 @@ func (g *ground) attack(t *testing.T, list []payload, fields []int, halves bool,
 	return sites
 }
 
-// all are the fields of a ground.
+// all returns all fields of a ground.
 func (g *ground) all() []int {
 	all := make([]int, len(g.fields))
 	for i := range all {
@@ -232,7 +231,7 @@ func (g *ground) all() []int {
 }
 
 // buildHostile builds a site, its books unpacked below book/, the document of its
-// printed book as print.html. Without files the problems say why.
+// printed book as print.html. Without files the problems are the reason.
 func buildHostile(t *testing.T, fsys fstest.MapFS) (map[string][]byte, []diag.Problem) {
 	t.Helper()
 	o := site.Options{FS: fsys, Templates: templates.FS, Static: static.FS, Version: "test"}
@@ -246,7 +245,7 @@ func buildHostile(t *testing.T, fsys fstest.MapFS) (map[string][]byte, []diag.Pr
 		fsys["content/editions/lights/"+site.WitnessLock] = &fstest.MapFile{Data: lock.Format()}
 		o.Witnesses = []witness.Copy{{Path: "copy.txt", Data: fsys["copy.txt"].Data}}
 	}
-	report, err := site.Check(context.Background(), o) // quicker to say no
+	report, err := site.Check(context.Background(), o) // quicker to refuse
 	if err == nil && report.Failed() {
 		return nil, report.Problems
 	}

@@ -21,16 +21,15 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// TestHostile puts texts that somebody who means harm would write into every field
-// that takes a text, builds the site, and opens every product of it in Chromium:
-// nothing may be executed, the policy of the pages may have nothing to do, nobody
-// else may be asked, no frame may go elsewhere, and no element that runs, loads or
-// leads may stand where the benign site has none. What the program refuses with an
-// error is refused.
+// TestHostile puts texts of an attacker into every field that takes a text, builds
+// the site, and opens every product of it in Chromium: nothing may be executed, the
+// policy of the pages must have nothing to do, nobody else may be contacted, no frame
+// may go elsewhere, and no element that runs, loads or leads may be where the benign
+// site has none. What the program refuses with an error is refused.
 //
-// A site takes eight payloads in each field. All pages are opened with their policy
-// reporting and not forbidding, so that what is written past the one and stopped by
-// the other is seen as both; one site in eight also as it is shipped.
+// A site takes eight payloads in each field. All pages are opened with a policy that
+// reports and does not forbid, so that an attack that gets past the writer shows even
+// if the policy would stop it; one site in eight is also opened as shipped.
 //
 // make hostile takes all payloads; PART=2/6 is the second sixth of them. Other runs
 // take eight, and leave out the words of the interface and what is refused with the
@@ -96,11 +95,11 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// campaign counts.
+// campaign has the traps and the counts of a run.
 type campaign struct {
 	t             *testing.T
 	traps         []*trap // the policy reporting; and, in the whole campaign, as shipped
-	whole         bool    // what is refused together is tried apart
+	whole         bool    // what is refused together is tried separately
 	placed, sites int
 	refused       map[string]int // by code
 	done          map[string]int // by what was done
@@ -127,8 +126,8 @@ func (c *campaign) against(g *ground, benign map[string][]byte, list []payload, 
 	}
 }
 
-// report says what a trap has taken. A number that a deed names is that of a
-// payload and of a field.
+// report reports what a trap has taken. A number in a deed is that of a payload and
+// of a field.
 func (c *campaign) report(what string, from *trap, g *ground) {
 	c.t.Helper()
 	for _, d := range from.taken() {
@@ -146,8 +145,8 @@ func (c *campaign) report(what string, from *trap, g *ground) {
 	}
 }
 
-// addressesOf lists what of a site a reader may open, but for files that are those
-// of the benign site; the search and the state of a page with a query too.
+// addressesOf lists what a reader may open of a site, except files that are the same
+// on the benign site; also the search, and the state of a page, with a query.
 func addressesOf(files, benign map[string][]byte, query string) []string {
 	var out []string
 	q := url.QueryEscape(query[:min(len(query), 2000)])
@@ -176,9 +175,9 @@ func addressesOf(files, benign map[string][]byte, query string) []string {
 	return out
 }
 
-// readBack reads what other programs read of a site: feeds, the list of pages, the
-// manifest, the rules for robots. Each has to be what it says, and addresses in it
-// those of the site.
+// readBack reads what other programs read of a site: feeds, the sitemap, the
+// manifest, robots.txt. Each must be what it claims to be, and have only addresses of
+// the site.
 func readBack(files map[string][]byte) (bad []string) {
 	for name, data := range files {
 		switch path.Ext(name) {
@@ -229,7 +228,7 @@ func wordsGround(t *testing.T) *ground {
 			if parts[1][0] != 'j' {
 				return parts[3]
 			}
-			b, _ := json.Marshal(string(parts[3])) // a string always can be
+			b, _ := json.Marshal(string(parts[3])) // a string always can be marshalled
 			return b
 		})})
 	}
@@ -253,7 +252,7 @@ func wordsGround(t *testing.T) *ground {
 
 // TestHostileSees holds that payloads are live: written into a page as they are, as
 // text, in an attribute, an address, a style sheet or a string of a script, most of
-// them do what they are for, and the trap sees it, and what a policy would say.
+// them do what they are for, and the trap sees it, and what a policy would report.
 func TestHostileSees(t *testing.T) {
 	t.Parallel()
 	every := 25
@@ -284,7 +283,7 @@ func TestHostileSees(t *testing.T) {
 		for _, d := range c.taken() {
 			live[d.what] = true
 		}
-		delete(live, violated) // the pages' own frames, style sheets and scripts are some
+		delete(live, violated) // the pages' own frames, style sheets and scripts violate it too
 		for what := range live {
 			by[what]++
 		}

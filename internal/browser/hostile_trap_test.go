@@ -22,8 +22,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// trap is a tab that opens the files of a site, several at once in frames, and
-// keeps whatever they do that they should not.
+// trap is a tab that opens the files of a site, several at once in frames, and keeps
+// whatever they do that they should not.
 type trap struct {
 	t      *testing.T
 	ctx    context.Context
@@ -71,7 +71,7 @@ func setTrap(t *testing.T, only bool) *trap {
 	return c
 }
 
-// hitMarks are what payloads call, in every frame before any script of it.
+// hitMarks defines what payloads call, in every frame before any script of it.
 const hitMarks = `{
 	const deed = (what, text) => hostileDeed(what + "\t" + text + "\t" + location.href);
 	globalThis.hit = globalThis.alert = globalThis.confirm = globalThis.prompt = (n) => deed("executed", n);
@@ -108,7 +108,7 @@ func (c *trap) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			data = policy.ReplaceAll(data, nil)
 		}
 	case ".woff":
-		data = nil // there are enough bytes to carry about
+		data = nil // there are enough bytes around
 	}
 	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Cache-Control", "no-store")
@@ -154,7 +154,7 @@ func (c *trap) listen(event any) {
 	}
 }
 
-// seen is what stands in a frame in the end.
+// inFrame is what a frame has in it in the end.
 type inFrame struct {
 	URL    string
 	Gone   bool // the frame shows something else
@@ -162,9 +162,9 @@ type inFrame struct {
 	Bad    []string
 }
 
-// open opens addresses below the root of a site, does with each what a reader may
-// do, and looks at what it has become. The benign site is opened first: what it
-// has of an element, others may have.
+// open opens addresses below the root of a site, does with each what a reader may do,
+// and looks at what has become of it. The benign site must be opened first: elements
+// that it has, others may have.
 func (c *trap) open(files map[string][]byte, addresses []string, benign bool) {
 	c.t.Helper()
 	c.mu.Lock()
@@ -198,7 +198,7 @@ func (c *trap) open(files map[string][]byte, addresses []string, benign bool) {
 	}
 }
 
-// taken gives the deeds since the last time.
+// taken returns the deeds since the last call.
 func (c *trap) taken() []deed {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -207,9 +207,9 @@ func (c *trap) taken() []deed {
 	return out
 }
 
-// hold opens frames with addresses and says what stands in them: elements that a
-// text of content may never make, by kind, for comparison with the benign site;
-// and attributes that may stand nowhere.
+// hold opens frames with addresses and returns what is in them: elements that a text
+// of content must never make, by kind, for comparison with the benign site; and
+// attributes that must be nowhere.
 const hold = `async (home, list) => {
 	const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 	const frames = await Promise.all(list.map((address) => new Promise((done) => {

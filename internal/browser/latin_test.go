@@ -13,14 +13,14 @@ import (
 	"duizhao/templates"
 )
 
-// mark is a curly quotation mark on a page: how wide it is against the size of
-// its letters, and how far the letter after it is from its end.
+// mark is a curly quotation mark on a page: its width relative to the size of its
+// letters, and the distance of the next letter from its end.
 type mark struct {
 	Char, Lang, Around string
 	Width, Gap         float64
 }
 
-// marks finds them, as far as they are laid out in horizontal lines.
+// marks finds the marks that are laid out in horizontal lines.
 const marks = `(() => {
 	const out = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	const box = (node, i) => {
@@ -45,9 +45,9 @@ const marks = `(() => {
 })()`
 
 // setsMarks holds that quotation marks of Latin text, and of Traditional Chinese
-// around Latin words, are as narrow as such marks are, and stand at their letters;
-// a page that shows fewer than least of them would prove nothing. Those of
-// Simplified Chinese are as wide as its characters.
+// around Latin words, are as narrow as such marks are, and close to their letters; a
+// page with fewer than least of them would prove nothing. Those of Simplified Chinese
+// are as wide as its characters.
 func (b *tab) setsMarks(where string, least int) {
 	b.t.Helper()
 	narrow, wide, told := 0, 0, 0
@@ -82,9 +82,9 @@ const foreign = `() => {
 		p("vi", "Tiếng “Việt” của người đọc, <em>nghĩa</em>"), p("zh-Latn", "nǚ’ér, Xī’ān “lǜ”"));
 }`
 
-// English, French, Greek, Russian and pinyin are set in a serif of theirs on any
-// machine: in the reader's if there is one, and then the site's own is not even
-// fetched; else in the site's.
+// English, French, Greek, Russian and pinyin are set in a serif of their own on any
+// machine: in the reader's if there is one, and then the site's is not even fetched;
+// else in the site's.
 func TestLatinOnAnyMachine(t *testing.T) {
 	t.Parallel()
 	for _, m := range []*machine{furnished, bare} {
@@ -137,8 +137,8 @@ func TestLatinOnAnyMachine(t *testing.T) {
 	}
 }
 
-// So it is in what is made of an edition besides: the one that is a single file,
-// the EPUB and the book to be printed.
+// The same holds for the other products of an edition: the single file, the EPUB and
+// the book to be printed.
 func TestLatinOfProductsOnABareMachine(t *testing.T) {
 	t.Parallel()
 	b := openOn(t, bare, desk)

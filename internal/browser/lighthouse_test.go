@@ -15,7 +15,7 @@ import (
 	"testing"
 )
 
-// audited is what a run of Lighthouse says.
+// audited is the report of a run of Lighthouse.
 type audited struct {
 	Environment  struct{ BenchmarkIndex float64 }
 	RuntimeError struct{ Message string }
@@ -32,7 +32,7 @@ type audited struct {
 	}
 }
 
-// faults are the audits that cost a category its full score.
+// faults returns the audits that cost a category its full score.
 func (a *audited) faults(category string) string {
 	var out []string
 	for _, ref := range a.Categories[category].AuditRefs {
@@ -43,12 +43,12 @@ func (a *audited) faults(category string) string {
 	return strings.Join(out, "; ")
 }
 
-// Lighthouse gives the front page, the edition and a note 100 in all that it
-// judges, as a phone on a slow network sees them: a processor four times slower,
-// 1.6 Mbit/s. It reckons the phone's speed from this machine's, and another
-// program at work here makes it look slow; so of speed the test asks for 90 and
-// tells the figure: 100 is what a quiet machine gives. A page that falls short is
-// tried twice more, and the best counts. Not parallel: it wants the processor for itself.
+// Lighthouse gives the front page, the edition and a note 100 in everything it
+// judges, as a phone on a slow network sees them: a processor four times slower, 1.6
+// Mbit/s. It estimates the phone's speed from this machine's, and another program at
+// work here makes it look slow; so for speed the test requires 90 and logs the
+// figure: 100 is what a quiet machine gives. A page that falls short is tried twice
+// more, and the best counts. Not parallel: it needs the processor for itself.
 func TestLighthouse(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes a minute")
@@ -108,8 +108,8 @@ func TestLighthouse(t *testing.T) {
 	}
 }
 
-// sendPacked serves the site as a good server does: compressed, and with the
-// lifetimes of what never changes.
+// sendPacked serves the site as a good server does: compressed, and with long
+// lifetimes for what never changes.
 func (p *published) sendPacked(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 	if strings.HasSuffix(r.URL.Path, "/") {

@@ -9,9 +9,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// arrived waits for the page that a click leads to. While one page gives way to
-// the next, Chromium answers no question: that is no failure, but a reason to ask
-// again.
+// arrived waits for the page that a click leads to. While one page replaces another,
+// Chromium answers no question: that is no failure, but a reason to ask again.
 func (b *tab) arrived(fragmentless string) string {
 	b.t.Helper()
 	at := ""
@@ -30,7 +29,7 @@ func (b *tab) arrived(fragmentless string) string {
 	return ""
 }
 
-// A reader walks from page to page: on a server, below a path and on the disk.
+// A reader goes from page to page: on a server, below a path and on the disk.
 func TestLinksLeadOn(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
@@ -67,7 +66,7 @@ func TestLinksLeadOn(t *testing.T) {
 	}
 }
 
-// Who changes to another version goes on reading where they were.
+// A reader who changes to another version goes on reading in the same place.
 func TestVersionsKeepThePlace(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)

@@ -20,14 +20,14 @@ import (
 	"codeberg.org/go-fonts/liberation/liberationserifregular"
 )
 
-// machine is one that a reader may have, as far as its fonts go. Tests measure
-// boxes, and boxes depend on fonts; so browsers find no others than these, the
-// same whatever is installed where the tests run: Liberation as the modules of
-// the program bring it, and Noto Serif as make fonts does.
+// machine is a reader's machine, as far as its fonts go. Tests measure boxes, and
+// boxes depend on fonts; so browsers find no others than these, the same whatever is
+// installed where the tests run: Liberation from the modules of the program, and Noto
+// Serif from make fonts.
 type machine struct {
 	name   string
 	latin  map[string][]byte // fonts beside the Chinese ones, by file
-	family map[string]string // what stands for a generic family
+	family map[string]string // what a generic family means
 }
 
 var (
@@ -39,7 +39,7 @@ var (
 		"sans.ttf": liberationsansregular.TTF, "sans-bold.ttf": liberationsansbold.TTF,
 		"mono.ttf": liberationmonoregular.TTF, "mono-bold.ttf": liberationmonobold.TTF,
 	}, map[string]string{"serif": "Liberation Serif", "sans-serif": "Liberation Sans", "monospace": "Liberation Mono"}}
-	// bare has no serif but the Chinese ones, as a Linux to which somebody has
+	// bare has no serif but the Chinese ones, like a Linux to which somebody has
 	// added Chinese and nothing else.
 	bare = &machine{"bare", map[string][]byte{"sans.ttf": liberationsansregular.TTF, "mono.ttf": liberationmonoregular.TTF},
 		map[string]string{"serif": "Noto Serif TC", "sans-serif": "Liberation Sans", "monospace": "Liberation Mono"}}
@@ -48,9 +48,9 @@ var (
 // chinese are folders that .ci/fonts fills.
 var chinese = []string{"../../.cache/fonts/noto-serif-tc", "../../.cache/fonts/noto-serif-sc"}
 
-// furnish lays the fonts of a machine below dir, with a configuration of
-// fontconfig that names no others. It gives the variables of the environment by
-// which programs find it.
+// furnish puts the fonts of a machine below dir, with a configuration of fontconfig
+// that names no others. It returns the environment variables by which programs find
+// it.
 func (m *machine) furnish(dir string) (map[string]string, error) {
 	dir = filepath.Join(dir, m.name)
 	into := filepath.Join(dir, "fonts")
@@ -89,10 +89,10 @@ func (m *machine) furnish(dir string) (map[string]string, error) {
 	return map[string]string{"FONTCONFIG_FILE": conf}, os.WriteFile(conf, m.config(into, filepath.Join(dir, "cache")), 0o666)
 }
 
-// korean is a font of the system with Hangul, for titles of works: in whichever,
+// korean is a font of the system with Hangul, for titles of works: in any such font
 // its syllables are as wide as they are high.
 var korean = sync.OnceValue(func() string {
-	out, _ := exec.Command("fc-list", ":lang=ko", "file").Output() // without it a test says what paper does not show
+	out, _ := exec.Command("fc-list", ":lang=ko", "file").Output() // without it a test reports what paper does not show
 	files := strings.FieldsFunc(string(out), func(c rune) bool { return c == '\n' || c == ':' })
 	files = slices.DeleteFunc(files, func(f string) bool { return strings.TrimSpace(f) == "" })
 	slices.Sort(files)
@@ -104,7 +104,7 @@ var korean = sync.OnceValue(func() string {
 	return strings.Join(files[:min(1, len(files))], "")
 })
 
-// config is the configuration. Outlines are drawn as they are, without being
+// config returns the configuration. Outlines are drawn as they are, without being
 // fitted to pixels, which would change the widths of letters.
 func (m *machine) config(fonts, cache string) []byte {
 	var b strings.Builder

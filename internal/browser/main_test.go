@@ -29,7 +29,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	// A tab waits for frames most of its time, so that a core serves two.
+	// A tab waits for frames most of its time, so that a core can serve two.
 	flag.Parse()
 	if set := flag.Lookup("test.parallel"); set.Value.String() == set.DefValue {
 		flag.Set("test.parallel", strconv.Itoa(cap(tabs)))
@@ -48,17 +48,17 @@ type published struct {
 	home  string    // on the server, with a final slash
 	pages []webPage // sorted by path
 	mu    sync.Mutex
-	close []func() // what is done at the end, the last first
+	close []func() // done at the end, the last first
 
-	clipboard sync.Mutex // of the browser, all tabs have the same
+	clipboard sync.Mutex // of the browser, shared by all tabs
 	epubs     epubChecks
 
-	fonts    string // the folder with those of the machines
+	fonts    string // the folder with the fonts of the machines
 	fontless error  // why there are none
 	browsers map[*machine]*browser
 }
 
-// browser is a Chromium on a machine, which is started once.
+// browser is a Chromium on a machine, started once.
 type browser struct {
 	env  []string // in which it finds the machine's fonts
 	once sync.Once
@@ -66,8 +66,7 @@ type browser struct {
 	ctx  context.Context
 }
 
-// furnish makes the machines, of which all programs that tests start see the
-// furnished one.
+// furnish makes the machines. All programs that tests start see the furnished one.
 func (p *published) furnish() {
 	p.browsers = map[*machine]*browser{}
 	if p.fonts, p.fontless = os.MkdirTemp("", "duizhao-fonts-"); p.fontless != nil {
@@ -168,9 +167,9 @@ func describe(f output.File) webPage {
 	return p
 }
 
-// oneOfEach is the longest page of each kind: a new kind is tested from the day
-// it exists. Of the versions it is the English one and the Simplified one; the
-// Traditional one has the text of the edition's page and the make-up of the
+// oneOfEach returns the longest page of each kind: a new kind is tested from the day
+// it exists. Of the versions it takes the English one and the Simplified one; the
+// Traditional one has the text of the edition's page and the structure of the
 // Simplified.
 func (p *published) oneOfEach() []webPage {
 	longest := map[string]webPage{}
@@ -193,7 +192,7 @@ func (p *published) oneOfEach() []webPage {
 	return out
 }
 
-// edition is the path of the longest page with its versions side by side.
+// edition returns the path of the longest page with its versions side by side.
 func (p *published) edition(t *testing.T) string {
 	t.Helper()
 	for _, page := range p.oneOfEach() {
@@ -205,7 +204,7 @@ func (p *published) edition(t *testing.T) string {
 	return ""
 }
 
-// onDisk is the address of a page as a double click opens it.
+// onDisk returns the address of a page as a double click opens it.
 func (p *published) onDisk(page string) string {
 	if page == "" || strings.HasSuffix(page, "/") {
 		page += "index.html"
@@ -213,7 +212,7 @@ func (p *published) onDisk(page string) string {
 	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(p.dir, filepath.FromSlash(page)))}).String()
 }
 
-// finally has something done when all tests are.
+// finally calls f when all tests are done.
 func (p *published) finally(f func()) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -266,7 +265,7 @@ func fetched(t *testing.T, name string) string {
 	return file
 }
 
-// run runs a program and gives what it writes.
+// run runs a program and returns its output.
 func run(t *testing.T, input []byte, name string, args ...string) []byte {
 	t.Helper()
 	var stdout, stderr bytes.Buffer

@@ -6,14 +6,14 @@ import (
 	"testing"
 )
 
-// entry is an entry of the margin, where it was placed.
+// entry is an entry of the margin, with its place.
 type entry struct {
 	ID                       string
 	Left, Right, Top, Bottom float64
 	Anchor                   float64 // top of its mark's line in the text
 	Text                     float64 // right edge of the text's last column
 	Row, End                 float64 // of its row
-	Clipped                  bool    // what is folded away is not painted over others
+	Clipped                  bool    // folded-away parts are not painted over others
 }
 
 const entriesOf = `[...document.querySelectorAll(".note:not(.absent)")].map((note) => {
@@ -30,14 +30,14 @@ const entriesOf = `[...document.querySelectorAll(".note:not(.absent)")].map((not
 	};
 })`
 
-// near and apart are the promise: within 40 px of its mark, unless the entries
-// next to it, with up to a line between them, are in its place. An entry may be
-// pushed up as well as down, because each row holds its own: rows far from the
-// window are not laid out, and nothing hangs out of one into the next.
+// near and apart are the promise: an entry is within 40 px of its mark, unless the
+// entries next to it, with up to a line between them, are in its place. It may be
+// pushed up as well as down, because each row holds its own: rows far from the window
+// are not laid out, and nothing hangs out of one into the next.
 const near, apart = 40, 24
 
-// placed checks where the entries of the margin stand, in a window that holds
-// the whole text: rows outside of one are not laid out.
+// placed checks the places of the entries of the margin, in a window that holds the
+// whole text: rows outside of one are not laid out.
 func (b *tab) placed(what string) {
 	b.t.Helper()
 	entries := eval[[]entry](b, entriesOf)
@@ -115,8 +115,8 @@ func TestMarginNotesStandBesideTheirWords(t *testing.T) {
 	}
 }
 
-// An entry that is opened shows all it says, over the page: where the margin has
-// room for it or not, the others stay where they are.
+// An entry that is opened shows all of its text, over the page: whether or not the
+// margin has room for it, the others stay where they are.
 func TestOpenMarginNote(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
@@ -138,7 +138,7 @@ func TestOpenMarginNote(t *testing.T) {
 // longNote is an entry and the mark that leads to it.
 type longNote struct{ ID, Mark string }
 
-// longest finds the entry that says most.
+// longest returns the entry with the longest text.
 func longest(b *tab) longNote {
 	b.t.Helper()
 	id := eval[string](b, `[...document.querySelectorAll(".note.claim")].sort((a, b) => b.textContent.length - a.textContent.length)[0].id`)

@@ -2,9 +2,9 @@ package browser
 
 import "strings"
 
-// marksIn are the entries that the marks within a selector lead to, in the order
-// of the text: notes such as n.3a, and claims such as c.23. Tests ask for them,
-// since each change of the text renumbers them.
+// marksIn returns the entries that the marks within a selector lead to, in the order
+// of the text: notes such as n.3a, and claims such as c.23. Tests ask for them, since
+// each change of the text renumbers them.
 func (b *tab) marksIn(selector string) (notes, claims []string) {
 	b.t.Helper()
 	list := call[string](b, `(s) => [...document.querySelectorAll(s + " :is(a.n, a.c)")].map((a) => a.hash.slice(1)).join(" ")`, selector)
@@ -21,7 +21,7 @@ func (b *tab) marksIn(selector string) (notes, claims []string) {
 	return notes, claims
 }
 
-// claimMark is a selector for the first mark of a claim in a block.
+// claimMark returns a selector for the first mark of a claim in a block.
 func (b *tab) claimMark(block string) string {
 	b.t.Helper()
 	_, claims := b.marksIn("#" + block + " > .one")

@@ -24,8 +24,8 @@ func (b *tab) picture() image.Image {
 	return m
 }
 
-// tones are how light the lightest, the darkest and the usual point of a
-// picture are, 0 to 1.
+// tones returns how light the darkest, the lightest and the usual point of a picture
+// are, 0 to 1.
 func tones(m image.Image) (dark, light, usual float64) {
 	var count [256]int
 	total := 0
@@ -81,8 +81,7 @@ func TestColours(t *testing.T) {
 	}
 }
 
-// With forced colours a sentence and its counterpart are still told from the
-// rest.
+// With forced colours a sentence and its counterpart still differ from the rest.
 func TestForcedColoursKeepThePair(t *testing.T) {
 	t.Parallel()
 	b := open(t, laptop.with("forced-colors: active"))

@@ -7,7 +7,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// seen tells whether an element is painted, and where the window is.
+// seen reports whether an element is painted, and whether it is in the window.
 const seen = `(id) => {
 	const e = document.getElementById(id), r = e.getBoundingClientRect();
 	return {
@@ -18,16 +18,16 @@ const seen = `(id) => {
 
 type sight struct{ Shown, Inside bool }
 
-// some are entries to try on small screens: the first note, a claim and a
-// footnote, and notes far down in the interview.
+// some returns entries to try on small screens: the first note, a claim, a footnote,
+// and the last entry, far down in the interview.
 const some = `(() => {
 	const all = [...document.querySelectorAll(".note")];
 	const pick = [all.find((e) => !e.matches(".claim, .fn")), all.find((e) => e.matches(".claim")), all.find((e) => e.matches(".fn")), all.at(-1)];
 	return [...new Set(pick.filter(Boolean).map((e) => e.id))];
 })()`
 
-// Where there is no margin, an entry is hidden until its mark is activated; it
-// then stands in the window, Esc closes it, and the focus is back at the mark.
+// Without a margin, an entry is hidden until its mark is activated; it is then in the
+// window, Esc closes it, and the focus is back at the mark.
 func TestNotesOpenInPlace(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{phone, {width: 1199, height: 800}, phone.touched()} {
@@ -97,8 +97,8 @@ func TestAddressOfANote(t *testing.T) {
 	b.opened("opening its address", id, true)
 }
 
-// Without scripts all of the text can be seen, and every entry of the margin:
-// beside the text where there is room, else by its mark, which is a link.
+// Without scripts all of the text can be seen, and every entry of the margin: beside
+// the text if there is room, else by its mark, which is a link.
 func TestWithoutScripts(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk.withoutScripts())
@@ -144,7 +144,7 @@ func (b *tab) allSeen(what, selector string) {
 	}
 }
 
-// Without scripts the entries in the margin lie over nothing.
+// Without scripts the entries in the margin cover nothing.
 func TestWithoutScriptsMarginCoversNothing(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk.withoutScripts())

@@ -6,7 +6,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 )
 
-// Every kind of page goes through all that must hold of any page, in one tab.
+// Every kind of page must pass everything that holds for any page, in one tab.
 func TestEveryKindOfPage(t *testing.T) {
 	t.Parallel()
 	for _, p := range built(t).oneOfEach() {
@@ -36,7 +36,7 @@ func TestEveryKindOfPage(t *testing.T) {
 	}
 }
 
-// name is a page's as a test's.
+// name returns the name of a page for a test.
 func name(p webPage) string {
 	if p.kind == "version" {
 		return p.kind + " " + p.lang
@@ -48,7 +48,7 @@ func name(p webPage) string {
 // none to another host.
 func (b *tab) failsNowhere(webPage) {
 	b.t.Helper()
-	// A browser with a window asks for it by itself, to offer to install the site.
+	// A browser with a window loads it unasked, to offer to install the site.
 	send(b, page.GetAppManifest, page.GetAppManifestParams{})
 	for _, message := range b.complaints() {
 		b.t.Error(message)
@@ -73,8 +73,8 @@ func (b *tab) failsNowhereOnTheDisk(p webPage) {
 	b.failsNowhere(p)
 }
 
-// No page is wider than the window, with all that unfolds on it unfolded.
-// 320 px is what WCAG 1.4.10 asks for.
+// No page is wider than the window, with everything unfolded. 320 px is what WCAG
+// 1.4.10 requires.
 func (b *tab) neverScrollsSideways(webPage) {
 	b.t.Helper()
 	b.unfold(true)
@@ -88,14 +88,14 @@ func (b *tab) neverScrollsSideways(webPage) {
 	b.unfold(false)
 }
 
-// unfold opens or closes all that unfolds on a page.
+// unfold opens or closes everything on a page that unfolds.
 func (b *tab) unfold(open bool) {
 	b.t.Helper()
 	call[bool](b, `(open) => document.querySelectorAll("details").forEach((d) => { d.open = open; }) ?? true`, open)
 }
 
-// tooWide lists what stands outside of the window, and is not in a box that
-// scrolls by itself.
+// tooWide lists what is outside of the window, and not in a box that scrolls by
+// itself.
 const tooWide = `(() => {
 	const root = document.documentElement, out = [];
 	if (root.scrollWidth > innerWidth) out.push("the page is " + root.scrollWidth + " px wide");
@@ -108,7 +108,8 @@ const tooWide = `(() => {
 	return out;
 })()`
 
-// Who asks for less motion gets none: nothing scrolls smoothly, fades or moves.
+// A reader who asks for less motion gets none: nothing scrolls smoothly, fades or
+// moves.
 func (b *tab) movesNothing(webPage) {
 	b.t.Helper()
 	b.show(desk.with("prefers-reduced-motion: reduce"))

@@ -8,8 +8,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// markedNow lists the sentences of a page that stand out from the paper, as
-// row.number language.
+// markedNow lists the sentences of a page with a background, as row.number language.
 const markedNow = `[...document.querySelectorAll("[data-s]")]
 	.filter((s) => getComputedStyle(s).backgroundColor !== "rgba(0, 0, 0, 0)")
 	.map((s) => s.closest(".row").id + "." + s.dataset.s + " " + s.closest("[lang]").lang)`
@@ -23,8 +22,8 @@ func (b *tab) marked(what string, want ...string) {
 	}
 }
 
-// pairs are sentences to try: a paragraph's, a heading, a question and an
-// answer, pointed at in either version.
+// pairs are sentences to try: of a paragraph, a heading, a question and an answer,
+// pointed at in either version.
 var pairs = []struct {
 	row    string
 	number int
@@ -51,8 +50,8 @@ func TestPointingMarksThePair(t *testing.T) {
 	b.point(spot{3, 3})
 	b.marked("pointing at nothing")
 
-	// So does coming to it with the keyboard. From the block's number, which comes before its text, the next stop is
-	// the first link of the text.
+	// The keyboard does so as well. From the block's number, which comes before its
+	// text, the next stop is the first link of the text.
 	at := eval[string](b, `(() => {
 		const row = [...document.querySelectorAll(".row[id]")].find((r) => r.querySelector("a.no") && r.querySelector("[data-s] a"));
 		row.querySelector("a.no").focus();
@@ -81,8 +80,8 @@ func TestTappingMarksThePair(t *testing.T) {
 	}
 }
 
-// An address of a sentence brings it into the window and marks the pair, from
-// a server and from the disk.
+// An address of a sentence brings it into the window and marks the pair, from a
+// server and from the disk.
 func TestAddressOfASentence(t *testing.T) {
 	t.Parallel()
 	b := open(t, laptop)
@@ -102,7 +101,7 @@ func TestAddressOfASentence(t *testing.T) {
 	b.inWindow("#p17\\.2")
 }
 
-// inWindow says whether the beginning of an element can be seen.
+// inWindow checks that the beginning of an element can be seen.
 func (b *tab) inWindow(selector string) {
 	b.t.Helper()
 	top := call[float64](b, `(s) => document.querySelector(s).getClientRects()[0].top`, selector)

@@ -22,7 +22,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// bookFonts are the fonts that make fonts brings.
+// bookFonts returns the fonts of make fonts.
 func bookFonts(t *testing.T) *fonts.Set {
 	t.Helper()
 	dir := os.DirFS("../../.cache/fonts")
@@ -52,7 +52,7 @@ func bookOf(t *testing.T, o site.PrintOptions) (*site.Print, *pdf.Result) {
 		t.Fatal(err)
 	}
 	faces, lacking, err := set.Rules(site.Characters(bare))
-	// make fonts brings none for Korean, in which a few works have their titles.
+	// make fonts has none for Korean, in which a few works have their titles.
 	lacking = slices.DeleteFunc(lacking, func(c rune) bool { return unicode.Is(unicode.Hangul, c) })
 	if err != nil || len(lacking) > 0 {
 		t.Fatalf("%v; the fonts lack %q", err, string(lacking))
@@ -115,8 +115,8 @@ func sentencesOf(t *testing.T, lang string) []said {
 	return out
 }
 
-// follow finds a text after a place, whole or cut where a sheet or a column
-// ends, and gives the place after it, or -1.
+// follow finds a text after an offset, whole or cut where a sheet or a column ends,
+// and returns the offset after it, or -1.
 func follow(paper, text string, from int) int {
 	if i := strings.Index(paper[from:], text); i >= 0 {
 		return from + i + len(text)
@@ -165,7 +165,7 @@ func TestBooks(t *testing.T) {
 	}
 }
 
-// printedBook is a printed book and what other people's tools say of it.
+// printedBook is a printed book, to be read by other people's tools.
 type printedBook struct {
 	t    *testing.T
 	book *site.Print
@@ -176,7 +176,7 @@ func (b *printedBook) tool(args ...string) string {
 	return string(run(b.t, b.Data, program(b.t, args[0]), args[1:]...))
 }
 
-// file writes the book for tools that read no pipe.
+// file writes the book for tools that do not read a pipe.
 func (b *printedBook) file() string {
 	b.t.Helper()
 	name := filepath.Join(b.t.TempDir(), "book.pdf")
@@ -250,7 +250,7 @@ func (b *printedBook) text(file string) {
 				t.Errorf("%s in %s is not on paper, or in the wrong place: %s", s.id, lang, s.text)
 				continue
 			}
-			at = next - len(s.text)/2 // a sentence that was cut lets the next one begin before its end
+			at = next - len(s.text)/2 // the next sentence may begin before the end of one that was cut
 		}
 	}
 	if !b.book.Vertical {

@@ -15,9 +15,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// expected are the texts that paper must show, each with the marks that are
-// drawn into it: sentences, entries of the margin that the reader's choice of
-// language shows, titles and captions.
+// expected returns the texts that paper must show, each with the marks that are drawn
+// into it: sentences, entries of the margin in the languages that the reader chose,
+// titles and captions.
 const expected = `(() => {
 	const text = (e) => {
 		let out = "";
@@ -35,8 +35,8 @@ const expected = `(() => {
 	return { Sentences: all("[data-s]"), Notes: of(".note b, .note p"), Others: of("h1, h2, figcaption, .register p, .prose p, .bib > li") };
 })()`
 
-// plain leaves what survives a change of lines: no spaces, no hyphens that a
-// line may end with, one form of each character.
+// plain keeps what survives a change of lines: no spaces, no hyphens that a line may
+// end with, one form of each character.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || r == '-' || r == '‐' {
@@ -46,7 +46,7 @@ func plain(s string) string {
 	}, norm.NFKC.String(s))
 }
 
-// holds tells whether paper shows a text, whole or cut once, where a page ends.
+// holds reports whether paper shows a text, whole or cut once, where a page ends.
 func holds(paper, text string) bool {
 	if strings.Contains(paper, text) {
 		return true
@@ -56,19 +56,19 @@ func holds(paper, text string) bool {
 	return cut > 0 && strings.Contains(paper, string(r[cut:]))
 }
 
-// beginning is how many characters from the beginning of a text paper shows in one
-// piece. If it shows so many, it shows any fewer.
+// beginning returns how many characters from the beginning of a text paper shows in
+// one piece. If it shows so many, it shows any fewer.
 func beginning(paper string, text []rune) int {
 	return sort.Search(len(text), func(n int) bool { return !strings.Contains(paper, string(text[:n+1])) })
 }
 
-// narrow is what comes of a box without width: a letter a line.
+// narrow matches what a box without width looks like: one letter a line.
 var narrow = regexp.MustCompile(`(?m)^\S\n\S\n\S\n\S\n`)
 
 var a4 = chromedp.PaperSize{Width: 210 / 25.4, Height: 297 / 25.4}
 
-// prints prints a page from a dark screen. On paper all of the text is there, and
-// the notes; no sheet is empty, and nothing is printed over something else.
+// prints prints a page from a dark screen. On paper all of the text is there, and the
+// notes; no sheet is empty, and nothing is printed over anything else.
 func (b *tab) prints(p webPage) {
 	b.t.Helper()
 	b.printsFrom(p, desk)
@@ -125,7 +125,7 @@ func (b *tab) printsFrom(p webPage, s screen) {
 // controls are characters that XML does not allow and pdftotext writes.
 var controls = regexp.MustCompile(`[\x00-\x08\x0b\x0c\x0e-\x1f]`)
 
-// printed is a word on a sheet, as pdftotext -bbox has it.
+// printed is a word on a sheet, as pdftotext -bbox writes it.
 type printed struct {
 	X0   float64 `xml:"xMin,attr"`
 	Y0   float64 `xml:"yMin,attr"`
@@ -136,21 +136,21 @@ type printed struct {
 
 func (w printed) middle() float64 { return (w.Y0 + w.Y1) / 2 }
 
-// size is about the size of the type. The boxes of Chinese words are much
-// higher than that, but as wide as their characters.
+// size returns about the size of the type. The boxes of Chinese words are much higher
+// than that, but as wide as their characters.
 func (w printed) size() float64 {
 	return min(w.Y1-w.Y0, 2*(w.X1-w.X0)/float64(len([]rune(w.Text))))
 }
 
-// over tells whether two words are printed on the same place: on one line, and
-// one within the width of the other. Full-width punctuation, whose empty half is
-// taken away, shares just that half with its neighbour.
+// over reports whether two words are printed in the same place: on one line, and one
+// within the width of the other. Full-width punctuation, whose empty half is removed,
+// shares just that half with its neighbour.
 func (w printed) over(v printed) bool {
 	shared := min(w.X1, v.X1) - max(w.X0, v.X0)
 	return shared > .8*min(w.X1-w.X0, v.X1-v.X0) && far(w.middle(), v.middle()) < .35*min(w.size(), v.size())
 }
 
-// overprinted finds words that lie over others or outside of the sheet.
+// overprinted finds words that are over others or outside of the sheet.
 func overprinted(t *testing.T, bbox []byte) []string {
 	t.Helper()
 	var doc struct {
@@ -175,7 +175,8 @@ func overprinted(t *testing.T, bbox []byte) []string {
 				out = append(out, fmt.Sprintf("sheet %d: %q stands outside of it", n+1, w.Text))
 			}
 			for _, v := range page.Words[i+1:] {
-				// A bracket stands in the blank half of the full-width sign before it.
+				// A bracket goes into the blank half of the full-width character
+				// before it.
 				if w.over(v) && strings.ContainsFunc(v.Text, letterOrDigit) && strings.ContainsFunc(w.Text, letterOrDigit) {
 					out = append(out, fmt.Sprintf("sheet %d: %q is printed over %q", n+1, v.Text, w.Text))
 				}

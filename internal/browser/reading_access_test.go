@@ -41,8 +41,8 @@ func TestAxeInEveryLayout(t *testing.T) {
 				b.js(`() => document.querySelector('#p17 > .one [data-s="2"]').click()`)
 				b.settle()
 			}
-			// The closed page in the light and the open entry in the dark; in the
-			// first layout each in both: what a layout changes has one set of colours.
+			// The closed page light and the open entry dark; in the first layout each
+			// in both: what a layout changes has one set of colours.
 			if i == 0 || k == 0 {
 				check(fmt.Sprintf("%s, %s, at %d px", l.name, scheme, s.width))
 			}
@@ -68,9 +68,9 @@ func TestAxeInEveryLayout(t *testing.T) {
 	check("a sentence's menu")
 }
 
-// By keyboard alone: the menu opens, its choices change the page, Esc closes it
-// and the focus is where it was; the sheet and the line about a link as well.
-// Wherever the focus goes, it is seen.
+// By keyboard alone: the menu opens, its choices change the page, Esc closes it and
+// the focus is where it was; the same for the sheet and the line about a link.
+// Wherever the focus goes, it is visible.
 func TestKeyboardAlone(t *testing.T) {
 	t.Parallel()
 	b := open(t, laptop)
@@ -162,9 +162,9 @@ func TestForcedColours(t *testing.T) {
 	}
 }
 
-// Text twice as large, and a window of 320 px, which is 400 % of 1280 (WCAG
-// 1.4.4, 1.4.10): nothing is cut, nothing scrolls sideways, in any layout, with
-// what opens open.
+// Text twice as large, and a window of 320 px, which is 400 % of 1280 (WCAG 1.4.4,
+// 1.4.10): nothing is cut, nothing scrolls sideways, in any layout, with everything
+// open that opens.
 func TestLargeTextAndZoom(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -215,7 +215,7 @@ func TestLargeTextAndZoom(t *testing.T) {
 	}
 }
 
-// heard is what a screen reader says of a page, a line for each thing.
+// heard returns what a screen reader says of a page, a line for each thing.
 func (b *tab) heard() []string {
 	b.t.Helper()
 	tree := send(b, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
@@ -248,9 +248,9 @@ func (b *tab) heard() []string {
 	return out
 }
 
-// A screen reader hears the page in the order of reading, with names: the bar,
-// the title, then block by block its number, its first version, its second, its
-// notes; in a layout of one version only that.
+// A screen reader gets the page in the order of reading, with names: the bar, the
+// title, then block by block its number, its first version, its second, its notes; in
+// a layout of one version only that.
 func TestScreenReader(t *testing.T) {
 	t.Parallel()
 	b := open(t, whole(1280))

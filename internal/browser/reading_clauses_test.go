@@ -4,9 +4,9 @@ import (
 	"testing"
 )
 
-// lies reports which words of a row something lies on: an element's box, given by
-// its selector, against the boxes of all text there, which at the end of a line
-// take in its space.
+// lies returns the words of rows that an element covers: the box of the element,
+// given by its selector, against the boxes of all text there, which at the end of a
+// line include its space.
 const lies = `(selector, rows) => {
 	const h = document.querySelector(selector).getBoundingClientRect();
 	const out = [];
@@ -22,8 +22,8 @@ const lies = `(selector, rows) => {
 	return out;
 }`
 
-// The handle of a sentence lies on no words, and its menu is no wider than it
-// needs to be.
+// The handle of a sentence covers no words, and its menu is no wider than it needs to
+// be.
 func TestHandleHidesNothing(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desk, phone} {
@@ -53,7 +53,7 @@ func TestHandleHidesNothing(t *testing.T) {
 	}
 }
 
-// A note that is opened beside a pinned one does not lie on it.
+// A note that is opened beside a pinned one does not cover it.
 func TestPinnedNoteIsNotCovered(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desk, tablet} {
@@ -79,7 +79,7 @@ func TestPinnedNoteIsNotCovered(t *testing.T) {
 	}
 }
 
-// On a phone a counterpart keeps off its rule, in an interview as elsewhere, and
+// On a phone a counterpart keeps clear of its rule, in an interview as elsewhere, and
 // on the smallest the words of a drawing can be read.
 func TestSmallScreens(t *testing.T) {
 	t.Parallel()
@@ -105,8 +105,7 @@ func TestSmallScreens(t *testing.T) {
 	}
 }
 
-// A reading stands over a part of a name, too: over 宇樹, where the note is on
-// 宇樹科技.
+// A reading is shown over a part of a name, too: over 宇樹, where the note is on 宇樹科技.
 func TestReadingOfAPart(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
@@ -118,7 +117,7 @@ func TestReadingOfAPart(t *testing.T) {
 	}
 }
 
-// A speaker's name of any length is read whole and lies on no words.
+// A speaker's name of any length is shown whole and covers no words.
 func TestLongNames(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
@@ -140,7 +139,7 @@ func TestLongNames(t *testing.T) {
 	}
 }
 
-// An edition without headings keeps its switch of the notes' language in a line.
+// An edition without headings keeps its switch of the notes' language on one line.
 func TestWithoutHeadings(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
@@ -157,8 +156,8 @@ func TestWithoutHeadings(t *testing.T) {
 	}
 }
 
-// On a site of three languages every page sets the three side by side: nothing
-// lies on anything, and no language falls into the column of another.
+// On a site of three languages every page sets the three side by side: nothing covers
+// anything, and no language gets into the column of another.
 func TestThreeLanguages(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)

@@ -10,9 +10,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// In columns the text runs from right to left in a box of its own, which the
-// wheel and the keys turn; short numbers stand upright, marks stand at the right
-// of their words, and leaving it changes nothing.
+// In columns the text runs from right to left in a box of its own, which the wheel
+// and the keys scroll; short numbers are upright, marks are at the right of their
+// words, and leaving it changes nothing.
 func TestVertical(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desk, phone} {
@@ -48,7 +48,7 @@ func TestVertical(t *testing.T) {
 			if got.Mode != "vertical-rl" || got.Lone != "" || !got.Follows || got.Square > 1.3 || got.Two == 0 || got.Mark != "all" || got.High > 1 {
 				t.Errorf("%+v", got)
 			}
-			// The wheel turns it, and so do the arrow keys by sentence.
+			// The wheel scrolls it, and so do the arrow keys by sentence.
 			at := eval[float64](b, `document.querySelector(".text").scrollLeft`)
 			box := eval[spot](b, `(() => { const r = document.querySelector(".text").getBoundingClientRect(); return { X: r.left + r.width / 2, Y: r.top + r.height / 2 }; })()`)
 			send(b, input.SynthesizeScrollGesture, input.SynthesizeScrollGestureParams{X: box.X, Y: box.Y, YDistance: -300, GestureSourceType: input.GestureSourceTypeMouse, Speed: 3000})
@@ -91,7 +91,7 @@ func TestVertical(t *testing.T) {
 	}
 }
 
-// Readings stand over names while the reader wants them, and only then.
+// Readings are over names while the reader wants them, and only then.
 func TestRuby(t *testing.T) {
 	t.Parallel()
 	b := open(t, whole(1280))
@@ -104,7 +104,7 @@ func TestRuby(t *testing.T) {
 		if n < 10 {
 			t.Errorf("%d readings are shown", n)
 		}
-		b.js(`() => document.querySelector("[name=ruby]").click()`) // the menu takes them away
+		b.js(`() => document.querySelector("[name=ruby]").click()`) // the menu removes them
 		b.settle()
 		if eval[string](b, words) != before || eval[int](b, `document.querySelectorAll("rt").length`) != 0 {
 			t.Error("the readings leave something behind")
@@ -112,8 +112,8 @@ func TestRuby(t *testing.T) {
 	}
 }
 
-// From each layout paper shows the text that the reader chose, whole, with its
-// notes, however little of it the window held.
+// From each layout paper shows the text that the reader chose, whole, with its notes,
+// however little of it was in the window.
 func TestPrintFromEachLayout(t *testing.T) {
 	t.Parallel()
 	pdftotext := program(t, "pdftotext")

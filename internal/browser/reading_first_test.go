@@ -11,10 +11,11 @@ import (
 	"github.com/chromedp/cdproto/page"
 )
 
-// legible says whether the text and the bar above it can be seen when the page is parsed.
+// legible reports whether the text and the bar above it can be seen when the page is
+// parsed.
 const legible = `document.readyState !== "loading" && [".text p", ".top"].every((s) => document.querySelector(s)?.checkVisibility({ visibilityProperty: true }))`
 
-// A script that is long on its way is not waited for, and may come late.
+// The page does not wait for a script that takes long to arrive, which may come late.
 func TestScriptThatComesLate(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)

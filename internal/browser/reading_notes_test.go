@@ -8,7 +8,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// openNow lists the entries that lie over the page, in the order they opened.
+// openNow lists the entries that are open over the page, in the order they opened.
 const openNow = `[...document.querySelectorAll(".note:popover-open")].map((e) => e.id)`
 
 func (b *tab) openEntries(what string, want ...string) {
@@ -45,8 +45,8 @@ func (b *tab) overPage(what, id string) {
 }
 
 // One entry is open at a time; a click outside, Esc, its mark or its own button
-// closes it and gives the focus back; a pinned one stays. In the margin's place
-// and at the mark.
+// closes it and returns the focus; a pinned one stays. In the margin's place and at
+// the mark.
 func TestNotesOneAtATime(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desk, tablet} {
@@ -118,8 +118,8 @@ func TestNotesOneAtATime(t *testing.T) {
 	}
 }
 
-// By keyboard: Tab comes to a mark, Enter opens, Tab walks the links inside, Esc
-// leads back. A click in it on a link goes there.
+// By keyboard: Tab comes to a mark, Enter opens, Tab goes through the links inside,
+// Esc leads back. A click on a link in it goes there.
 func TestNotesByKeyboard(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{laptop, tablet} {
@@ -161,8 +161,8 @@ func TestNotesByKeyboard(t *testing.T) {
 	}
 }
 
-// In every layout a mark opens its entry where it can be read: with the mouse,
-// and on a phone with a finger.
+// In every layout a mark opens its entry where it can be read: with the mouse, and on
+// a phone with a finger.
 func TestNotesInEveryLayout(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desk, tablet, phone.touched()} {
@@ -192,8 +192,8 @@ func TestNotesInEveryLayout(t *testing.T) {
 	}
 }
 
-// Fingers: all that can be tapped on a phone is 24 px high and wide, with its
-// padding, or stands alone by as much (WCAG 2.2, 2.5.8).
+// Fingers: everything that can be tapped on a phone is 24 px high and wide, with its
+// padding, or has as much space around it (WCAG 2.2, 2.5.8).
 func TestTouchTargets(t *testing.T) {
 	t.Parallel()
 	b := open(t, phone.touched())
@@ -218,7 +218,7 @@ func TestTouchTargets(t *testing.T) {
 	b.small("the text", ".row > [lang] a[data-m]")
 }
 
-// small tells of targets that are too small.
+// small reports targets that are too small.
 func (b *tab) small(what, selector string) {
 	b.t.Helper()
 	type target struct {
@@ -244,8 +244,8 @@ func (b *tab) small(what, selector string) {
 	}
 }
 
-// What hangs out of a paragraph's lines on paper and in a reader's ear comes in
-// the order of reading: the number, the text, its counterpart, the notes.
+// What hangs out of a paragraph's lines comes in the order of reading, on paper and
+// for a screen reader: the number, the text, its counterpart, the notes.
 func TestNotesFollowTheirText(t *testing.T) {
 	t.Parallel()
 	b := open(t, laptop)

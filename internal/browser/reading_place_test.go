@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// stand is the sentence that a reader is at: the first of the first version
-// that is not above the window, or in columns not right of it, and how far from
-// that edge it begins.
+// stand is the sentence that a reader is at: the first of the first version that is
+// not above the window, or in columns not right of it, and how far from that edge it
+// begins.
 type stand struct {
 	Row  string
 	N    int
@@ -16,7 +16,8 @@ type stand struct {
 	Lang string
 }
 
-// topmost finds the sentence that a reader is at. 48 px are what one has done with.
+// topmost finds the sentence that a reader is at. A reader is done with what is
+// within 48 px of the edge.
 const topmost = `(() => {
 	const text = document.querySelector(".text"), columns = document.documentElement.dataset.layout === "vertical";
 	const box = text.getBoundingClientRect();
@@ -56,7 +57,8 @@ func TestPlaceIsKept(t *testing.T) {
 						const s = document.querySelector("#%s > .one [data-s='%d']"), r = s.getBoundingClientRect(), box = document.querySelector(".text").getBoundingClientRect();
 						return { Row: "%[1]s", N: %[2]d, At: columns ? box.right - r.right : r.top };
 					})()`, was.Row, was.N))
-					// What began above the window begins at its edge, unless the text ends before.
+					// What began above the window begins at its edge, unless the text
+					// ends before.
 					end := eval[bool](b, `(() => {
 						const t = document.querySelector(".text"), root = document.documentElement;
 						return root.dataset.layout === "vertical" ? t.scrollLeft <= t.clientWidth - t.scrollWidth + 2 : scrollY >= root.scrollHeight - innerHeight - 2;
@@ -70,8 +72,8 @@ func TestPlaceIsKept(t *testing.T) {
 	}
 }
 
-// The sentence that has the focus keeps its place, and its counterpart gets the
-// focus where it is not shown any more.
+// The sentence with the focus keeps its place, and its counterpart gets the focus
+// when it is no longer shown.
 func TestPlaceOfTheFocus(t *testing.T) {
 	t.Parallel()
 	b := open(t, laptop)

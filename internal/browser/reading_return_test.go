@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// frames notes, before anything else runs on a page, what each frame that is
-// painted shows of p18: how far from the top, or nothing while it is not seen.
+// frames records, before anything else runs on a page, what each painted frame shows
+// of p18: how far from the top, or nothing while it is not seen.
 const frames = `globalThis.seenAt = [];
 requestAnimationFrame(function look() {
 	const s = document.querySelector("#p18 [data-s]");
@@ -19,12 +19,12 @@ requestAnimationFrame(function look() {
 	requestAnimationFrame(look);
 });`
 
-// unkept makes a page whose reader lets nothing be stored.
+// unkept makes a page whose reader does not allow anything to be stored.
 const unkept = `Object.defineProperty(window, "localStorage", { get() { throw new DOMException("refused", "SecurityError"); } });`
 
-// A reader who comes back is where they were: after a reload, by the way back
-// and forward without the page cache, at the next visit. The text is not seen
-// anywhere else before. The first two do without storage.
+// A reader who comes back is where they were: after a reload, by back and forward
+// without the page cache, at the next visit. Before that, no other place of the text
+// is seen. The first two work without storage.
 func TestReaderComesBack(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desk, phone} {

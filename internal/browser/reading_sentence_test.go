@@ -11,14 +11,14 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// focused says which sentence has the focus, as row.number language.
+// focused returns the sentence that has the focus, as row.number language.
 const focused = `(() => {
 	const s = document.activeElement.closest("[data-s]");
 	return s ? s.closest(".row").id + "." + s.dataset.s + " " + s.closest("[lang]").lang : document.activeElement.tagName;
 })()`
 
-// The keys walk from sentence to sentence and from version to version; of all
-// sentences one is a tab stop.
+// The keys go from sentence to sentence and from version to version; one of all
+// sentences is a tab stop.
 func TestSentencesByKeys(t *testing.T) {
 	t.Parallel()
 	b := open(t, laptop)
@@ -74,8 +74,8 @@ func TestSentencesByKeys(t *testing.T) {
 	}
 }
 
-// A sentence's menu copies its address, its words, the pair, and a citation;
-// what lands on the clipboard is read back.
+// A sentence's menu copies its address, its words, the pair, and a citation; the
+// clipboard is read back.
 func TestSentenceMenuCopies(t *testing.T) {
 	t.Parallel()
 	for _, disk := range []bool{false, true} {
@@ -126,7 +126,7 @@ func TestSentenceMenuCopies(t *testing.T) {
 	}
 }
 
-// clipboard gives what was copied: it is pasted into a field, as a reader would.
+// clipboard returns what was copied: it is pasted into a field, as a reader would do.
 func (b *tab) clipboard() string {
 	b.t.Helper()
 	b.js(`() => {
@@ -145,7 +145,7 @@ func (b *tab) clipboard() string {
 	})()`)
 }
 
-// command gives a key the meaning that a browser with a window gives it.
+// command gives a key the meaning that it has in a browser with a window.
 func command(name string) chromedp.KeyOption {
 	return func(p *input.DispatchKeyEventParams) {
 		if p.Type != input.DispatchKeyEventTypeKeyUp {
@@ -154,7 +154,7 @@ func command(name string) chromedp.KeyOption {
 	}
 }
 
-// Who has no keys gets the menu at the sentence that was clicked or tapped.
+// A reader without keys gets the menu at the sentence that was clicked or tapped.
 func TestSentenceHandle(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{laptop, phone.touched()} {
@@ -178,7 +178,7 @@ func TestSentenceHandle(t *testing.T) {
 }
 
 // In the reveal layout a click, a tap or Enter shows the counterpart below the
-// sentence, and takes it away again.
+// sentence, and hides it again.
 func TestReveal(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{laptop, phone.touched()} {
@@ -252,7 +252,7 @@ func TestSelectionKeepsToItsColumn(t *testing.T) {
 	}
 }
 
-// word is the beginning of a character of a sentence that is in no link.
+// word returns the place of the first character of a sentence that is in no link.
 func (b *tab) word(selector string) spot {
 	b.t.Helper()
 	return call[spot](b, `(selector) => {

@@ -10,10 +10,10 @@ import (
 	"github.com/chromedp/cdproto/tracing"
 )
 
-// A task is work of a page's main thread that nothing can interrupt. What is
-// measured is the processor time that Chromium's trace gives for it (tdur, which
-// does not count waiting for others), times four: so long it takes on a phone
-// whose processor is four times slower, which is what Lighthouse takes for usual.
+// A task is work of a page's main thread that nothing can interrupt. It is measured
+// as the processor time in Chromium's trace (tdur, which does not count waiting for
+// others), times four: that is how long it takes on a phone with a processor four
+// times slower, which Lighthouse takes for usual.
 const (
 	slower   = 4
 	longTask = 50 * time.Millisecond // W3C, Long Tasks
@@ -29,10 +29,10 @@ type traced struct {
 	Args     struct{ Data struct{ Type string } }
 }
 
-// calm waits until every row has followed a change of view, and some frames
-// more, in which the rows near the window are dressed. It asks for no layout and
-// walks no text: what it does on the page counts among the page's tasks. (settle
-// does, and took a third of the longest of them.)
+// calm waits until every row has followed a change of view, and some frames more, in
+// which the rows near the window are dressed. It forces no layout and walks no text:
+// what it does on the page counts among the page's tasks. (settle does, and took a
+// third of the longest of them.)
 func (b *tab) calm() {
 	b.t.Helper()
 	eval[bool](b, `new Promise((done) => {
@@ -46,7 +46,7 @@ func (b *tab) calm() {
 	})`)
 }
 
-// tasks presses a key and gives the processor times of the main thread's tasks
+// tasks presses a key and returns the processor times of the main thread's tasks
 // until the page is calm, the longest first, slowed down.
 func (b *tab) tasks(key string) []time.Duration {
 	b.t.Helper()
@@ -104,12 +104,12 @@ func (b *tab) collect(event any) {
 	}
 }
 
-// Changing from layout to layout, no task is longer than 50 ms on a phone, at the
-// beginning of the text and far down. Before that every key is pressed once,
-// because the first time the browser compiles the scripts. Now and then a task
-// pays for the memory of all, or for another program's use of the processor's
-// own memory; so what takes longer is tried twice more, and the best counts. Not
-// parallel, for the same reason.
+// When the layout changes, no task is longer than 50 ms on a phone, at the beginning
+// of the text and far down. Before that every key is pressed once, because the first
+// time the browser compiles the scripts. Now and then a task pays for garbage
+// collection, or for another program's use of the processor's cache; so one that
+// takes longer is tried twice more, and the best counts. Not parallel, for the same
+// reason.
 func TestNoLongTaskWhileToggling(t *testing.T) {
 	b := open(t, screen{width: 412, height: 823})
 	b.visit(b.site.edition(t))

@@ -17,28 +17,28 @@ func (r reading) query() string {
 	return "?layout=" + r.layout + "&show=" + r.one + "+" + r.two
 }
 
-// lone tells whether one version is shown at a time.
+// lone reports whether one version is shown at a time.
 func (r reading) lone() bool {
 	return r.layout == "reveal" || r.layout == "single" || r.layout == "vertical"
 }
 
-// layouts are all there are, with their keys.
+// layouts are all layouts, with their keys.
 var layouts = []struct{ name, key string }{{"side", "1"}, {"sentence", "2"}, {"stacked", "3"}, {"reveal", "4"}, {"single", "5"}, {"vertical", "6"}}
 
 // sample are rows of each kind: a heading, paragraphs, a question, an answer.
 var sample = []string{"s3", "p01", "p17", "q03", "a03"}
 
-// phrase is a sentence that can be seen on the page: where it stands, the
-// baseline of its first line, and whether a pointer would hit its beginning.
+// phrase is a sentence that can be seen on the page: its place, the baseline of its
+// first line, and whether a pointer would hit its beginning.
 type phrase struct {
 	Lang, Text                     string
 	N                              int
 	Left, Right, Top, Bottom, Base float64
 	Mode                           string // writing mode
-	Hit                            bool   // true also where it begins outside of the window
+	Hit                            bool   // true also if it begins outside of the window
 }
 
-// phrasesOf gives the sentences of a row that can be seen, in the order of the
+// phrasesOf returns the sentences of a row that can be seen, in the order of the
 // document.
 const phrasesOf = `(row) => [...document.querySelectorAll("#" + row + " [data-s]")].filter((s) => s.checkVisibility({ visibilityProperty: true }) && s.getClientRects().length).map((s) => {
 	const probe = document.createElement("span");
@@ -65,7 +65,7 @@ func (b *tab) phrases(row string) []phrase {
 	return call[[]phrase](b, phrasesOf, row)
 }
 
-// words are the sentences of some rows in each version, by row and language.
+// words returns the sentences of some rows in each version, by row and language.
 func (b *tab) words() map[string]map[string][]string {
 	b.t.Helper()
 	return call[map[string]map[string][]string](b, `(rows) => Object.fromEntries(rows.map((id) => [id, Object.fromEntries(
@@ -90,15 +90,14 @@ func (b *tab) choose(keys string) {
 	}
 }
 
-// forget takes away what the page remembers of the reader.
+// forget clears what the page remembers of the reader.
 func (b *tab) forget() {
 	b.t.Helper()
 	b.js(`() => localStorage.clear()`)
 }
 
-// reads checks what is seen of some rows in a reader's view: the sentences of
-// the versions wanted, whole, and where they stand to one another. words may be
-// nil.
+// reads checks what is seen of some rows in a reader's view: the sentences of the
+// versions wanted, whole, and their places relative to one another. words may be nil.
 func (b *tab) reads(what string, r reading, words map[string]map[string][]string) {
 	b.t.Helper()
 	broad := eval[float64](b, `innerWidth / parseFloat(getComputedStyle(document.documentElement).fontSize)`) >= 44*16/17.
@@ -148,13 +147,13 @@ func (b *tab) reads(what string, r reading, words map[string]map[string][]string
 	}
 }
 
-// top is where a row begins in the window.
+// top returns where a row begins in the window.
 func (b *tab) top(row string) float64 {
 	b.t.Helper()
 	return call[float64](b, `(id) => document.getElementById(id).getBoundingClientRect().top`, row)
 }
 
-// stands checks how the sentences of two versions stand to one another.
+// stands checks the places of the sentences of two versions relative to one another.
 func (b *tab) stands(r reading, broad bool, one, two []phrase, fail func(string, ...any)) {
 	b.t.Helper()
 	beside := broad && r.layout != "stacked"

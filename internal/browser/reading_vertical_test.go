@@ -7,16 +7,16 @@ import (
 	"github.com/chromedp/cdproto/input"
 )
 
-// wheel turns the mouse's wheel over a place, down where by is positive. A zero
-// to the side would be left out of the message, which is then refused.
+// wheel turns the mouse's wheel over a place, down if by is positive. A zero to the
+// side would be left out of the message, which is then refused.
 func (b *tab) wheel(at spot, by float64) {
 	b.t.Helper()
 	send(b, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseWheel, X: at.X, Y: at.Y, DeltaX: -.01, DeltaY: by})
 	b.settle()
 }
 
-// A text in columns is whole in the window when its page opens, and nothing
-// lies on its numbers. The wheel turns its pages and goes on at their end.
+// A text in columns is whole in the window when its page opens, and nothing covers
+// its numbers. The wheel scrolls it, and at its end the page.
 func TestColumnsFitTheWindow(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desk, tablet} {
@@ -61,7 +61,7 @@ func TestColumnsFitTheWindow(t *testing.T) {
 			if page() < 100 {
 				t.Errorf("at its end the wheel moves the page to %.0f only", page())
 			}
-			b.wheel(middle, -100) // the page comes back before the text
+			b.wheel(middle, -100) // the page scrolls back before the text
 			if left() != end || page() > 150 {
 				t.Errorf("on the way back the text stands at %.0f of %.0f, the page at %.0f", left(), end, page())
 			}

@@ -11,8 +11,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// shownNow is what a reader sees of a view: the layout, the versions of a row,
-// the languages of the margin's entries, readings.
+// shownNow is what a reader sees of a view: the layout, the versions of a row, the
+// languages of the margin's entries, readings.
 const shownNow = `(() => {
 	const row = document.getElementById("p17");
 	const langs = [...row.querySelectorAll(":scope > [lang]")].filter((c) => c.querySelector("[data-s]").getClientRects().length).map((c) => c.lang);
@@ -20,8 +20,8 @@ const shownNow = `(() => {
 	return [document.documentElement.dataset.layout, ...langs, "|", ...notes, "|", [...document.querySelectorAll("rt")].some((r) => r.getClientRects().length)].join(" ");
 })()`
 
-// The address says what is shown, and shows it again to somebody else, from a
-// server and from the disk; the reader's own view is there at the next visit.
+// The address has what is shown, and shows it again to somebody else, from a server
+// and from the disk; the reader's own view is there at the next visit.
 func TestViewIsInTheAddress(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
@@ -69,7 +69,7 @@ func TestViewIsInTheAddress(t *testing.T) {
 	}
 }
 
-// What an edition's reader chose is that edition's, and no other page's.
+// What a reader chose for an edition is that edition's, and no other page's.
 func TestViewIsOfOneEdition(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
@@ -82,8 +82,8 @@ func TestViewIsOfOneEdition(t *testing.T) {
 	}
 }
 
-// A link that shows the page otherwise than its reader likes says so, and
-// offers both.
+// A link that shows the page otherwise than its reader likes says so, and offers
+// both.
 func TestLinkThatDiffers(t *testing.T) {
 	t.Parallel()
 	b := open(t, laptop)
@@ -120,8 +120,8 @@ func TestLinkThatDiffers(t *testing.T) {
 	}
 }
 
-// Any two versions, in either order, from a server and from the disk; one that
-// is not in the page comes when it is asked for, and not before.
+// Any two versions, in either order, from a server and from the disk; one that is not
+// in the page is loaded when it is asked for, and not before.
 func TestAnyTwoVersions(t *testing.T) {
 	t.Parallel()
 	for _, disk := range []bool{false, true} {
@@ -208,8 +208,8 @@ func TestVersionThatDoesNotCome(t *testing.T) {
 	}
 }
 
-// Nothing moves while a page loads, in whatever view: what is stored or asked
-// for is there from the first paint.
+// Nothing moves while a page loads, in whatever view: what is stored or asked for is
+// there from the first paint.
 func TestNothingShifts(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desk, phone} {
@@ -238,7 +238,7 @@ func TestNothingShifts(t *testing.T) {
 }
 
 // The help sheet opens and closes; the keys can be turned off, as WCAG 2.1.4
-// asks, and stay off.
+// requires, and stay off.
 func TestKeysCanBeTurnedOff(t *testing.T) {
 	t.Parallel()
 	b := open(t, laptop)

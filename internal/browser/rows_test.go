@@ -16,8 +16,8 @@ type row struct {
 	Cells []cell
 }
 
-// rowsOf measures the rows of a page. A box without size, put before the first
-// word, stands on the baseline of the first line.
+// rowsOf measures the rows of a page. A box without size, put before the first word,
+// is on the baseline of the first line.
 const rowsOf = `() => {
 	const rows = [...document.querySelectorAll(".row")].map((row) => ({
 		ID: row.id || row.className,
@@ -42,8 +42,8 @@ const rowsOf = `() => {
 	return out;
 }`
 
-// A row's two blocks begin on the same line to within a pixel, in columns that
-// do not touch, and the next row begins below both.
+// A row's two blocks begin on the same line to within a pixel, in columns that do not
+// touch, and the next row begins below both.
 func TestRowsLineUp(t *testing.T) {
 	t.Parallel()
 	b := open(t, laptop)
@@ -69,7 +69,8 @@ func TestRowsLineUp(t *testing.T) {
 			if far(a.Baseline, c.Baseline) > 1 {
 				at("the first lines stand at %.1f and %.1f", a.Baseline, c.Baseline)
 			}
-			// Headings of two faces and sizes may have boxes of their own, on one line.
+			// Headings in two faces and sizes may have boxes of their own, on one
+			// line.
 			if heading := r.Cells[0].Bottom-r.Cells[0].Top < 80; !heading && far(a.Top, c.Top) > 1 {
 				at("the blocks begin at %.1f and %.1f", a.Top, c.Top)
 			}

@@ -78,9 +78,9 @@ func (o onlySearch) Put(path string, data []byte) error {
 
 var _ output.Sink = onlySearch{}
 
-// TestSearchLoadsLittle holds what a query loads from a large site, uncompressed,
-// and how long it computes once all is there. DUIZHAO_SEARCH=10000 tries it with
-// as many editions as the issue names.
+// TestSearchLoadsLittle holds how much a query loads from a large site, uncompressed,
+// and how long it computes once everything is there. DUIZHAO_SEARCH=10000 tries it
+// with that many editions.
 func TestSearchLoadsLittle(t *testing.T) {
 	t.Parallel() // a query takes 6 ms in the median, on a busy machine too
 	if testing.Short() {
@@ -120,8 +120,8 @@ func TestSearchLoadsLittle(t *testing.T) {
 		await run();
 		return run();
 	}`
-	// What is at most so many, where that is not very many, is counted after the
-	// first results are shown.
+	// An upper bound, unless it is very large, is counted out after the first results
+	// are shown.
 	const count = `async (q) => {
 		const [text] = (await duizhaoSearch.search(q)).groups;
 		await text.take(10);

@@ -50,7 +50,7 @@ func answer(b *tab) results {
 	return results{}
 }
 
-// TestSearchPage asks for the same thing in many ways, over HTTP and from a disk.
+// TestSearchPage searches for the same thing in many ways, over HTTP and from a disk.
 func TestSearchPage(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
@@ -71,7 +71,7 @@ func TestSearchPage(t *testing.T) {
 			}
 		}
 		for _, c := range []struct{ query, mark string }{
-			{"软件", "软件"},                                   // only the derived version says so
+			{"软件", "软件"},                                   // only in the derived version
 			{"distil", "distil"},                           // the beginning of a word
 			{"companies", "company"},                       // the other number
 			{"company", "companies"},                       //
@@ -97,8 +97,8 @@ func TestSearchPage(t *testing.T) {
 	}
 }
 
-// Signs are searched for as they stand, a phrase may have quotation marks in it,
-// and a query without a word says that there is none.
+// Symbols are searched for as they are, a phrase may have quotation marks in it, and
+// a query without a word says that there is none.
 func TestSearchTakesQueriesAsTheyAre(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
@@ -114,7 +114,7 @@ func TestSearchTakesQueriesAsTheyAre(t *testing.T) {
 		}
 	}
 	if r := ask(b, "search/", "US"); !slices.ContainsFunc(r.Marks, func(m string) bool { return m == "us" || strings.EqualFold(m, "use") }) {
-		t.Errorf("US finds %q", r.Marks) // without its sign it is the beginning of a word
+		t.Errorf("US finds %q", r.Marks) // without the sign it is the beginning of a word
 	}
 	b.visit(b.site.edition(t) + "en/")
 	phrase := eval[string](b, `document.querySelector(".text").textContent.match(/\w+ \w+ “\w+” \w+/)?.[0] ?? ""`)
@@ -133,8 +133,8 @@ func TestSearchTakesQueriesAsTheyAre(t *testing.T) {
 	}
 }
 
-// Where a result leads, what was found is marked, in whichever version it
-// stands, and the address is the sentence's own.
+// Where a result leads, what was found is marked, in whichever version it is, and the
+// address is the sentence's own.
 func TestSearchMarksOnArrival(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)

@@ -88,7 +88,7 @@ func newScan(t *testing.T, dir string) *scan {
 	return s
 }
 
-// find is every document that has a folded text.
+// find returns every document that has a folded text in it.
 func (s *scan) find(want string) []string {
 	var out []string
 	for _, d := range s.docs {

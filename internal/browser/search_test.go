@@ -26,7 +26,7 @@ const findAll = `async (queries) => {
 	return out;
 }`
 
-// bySearch compares the search of the page that a tab shows with the scan.
+// bySearch compares the search of the page in a tab with the scan.
 func bySearch(t *testing.T, b *tab, s *scan, queries []string) {
 	t.Helper()
 	hits := 0

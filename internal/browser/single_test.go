@@ -11,8 +11,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// alone opens the shipped edition in one file: the file by itself in a folder,
-// from the disk, without a network.
+// alone opens the shipped edition in one file: the file on its own in a folder, from
+// the disk, without a network.
 func alone(t *testing.T, s screen) (b *tab, address string) {
 	t.Helper()
 	b = open(t, s)
@@ -42,8 +42,8 @@ func (b *tab) unpacked() {
 	b.t.Fatal("the pack is not laid out")
 }
 
-// The file makes no request but the one for itself, whatever its reader does
-// with it: layouts, versions, notes, search, links, figures.
+// The file makes no request but the one for itself, whatever its reader does with it:
+// layouts, versions, notes, search, links, figures.
 func TestSingleAsksForNothing(t *testing.T) {
 	t.Parallel()
 	b, address := alone(t, desk)
@@ -92,7 +92,7 @@ func TestSingleAsksForNothing(t *testing.T) {
 	}
 }
 
-// The version that the file derives is the one of the site, and a link shows it.
+// The version that the file derives is that of the site, and a link shows it.
 func TestSingleDerives(t *testing.T) {
 	t.Parallel()
 	b, address := alone(t, desk)
@@ -118,7 +118,7 @@ func TestSingleDerives(t *testing.T) {
 	}
 	want = eval[[]string](b, `[...document.querySelectorAll('.note > p[lang="zh-Hans"]')].map((e) => e.textContent)`)
 	// The pair has them where either version names them first, so that it may have
-	// one more than the version by itself.
+	// one more than the version alone.
 	for _, w := range want {
 		i := slices.Index(notes, w)
 		if i < 0 {

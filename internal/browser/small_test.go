@@ -17,7 +17,7 @@ import (
 	"duizhao/templates"
 )
 
-// small builds and serves a site of some files, for a tab to be turned to.
+// small builds and serves a site of some files, for a tab to open.
 func small(t *testing.T, files map[string]string) *published {
 	t.Helper()
 	content := fstest.MapFS{}

@@ -20,7 +20,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// screen is what a tab is shown on.
+// screen is the screen that a tab is shown on.
 type screen struct {
 	width, height int
 	touch         bool // a phone: touch, and the viewport of one
@@ -28,8 +28,8 @@ type screen struct {
 	media         []string
 }
 
-// phone, tablet, laptop and desk are the widths of the design: no margin and
-// one column, no margin and two, two and the margin.
+// phone, tablet, laptop and desk are the widths of the design: no margin and one
+// column, no margin and two, two and the margin.
 var (
 	phone  = screen{width: 390, height: 844}
 	tablet = screen{width: 1024, height: 768}
@@ -39,7 +39,7 @@ var (
 
 func (s screen) String() string { return fmt.Sprintf("%d px", s.width) }
 
-// with adds media features, "prefers-color-scheme: dark".
+// with adds media features, such as "prefers-color-scheme: dark".
 func (s screen) with(features ...string) screen {
 	s.media = append(s.media[:len(s.media):len(s.media)], features...)
 	return s
@@ -71,7 +71,8 @@ type tab struct {
 // tabs limits how many are at work: more would only wait for one another.
 var tabs = make(chan struct{}, max(4, 2*goruntime.NumCPU()))
 
-// browserOn is the browser of a machine, which the first test that asks starts.
+// browserOn returns the browser of a machine, which the first test that needs it
+// starts.
 func (p *published) browserOn(t *testing.T, m *machine) context.Context {
 	t.Helper()
 	chromium := program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -83,7 +84,7 @@ func (p *published) browserOn(t *testing.T, m *machine) context.Context {
 		options := append(chromedp.DefaultExecAllocatorOptions[:],
 			chromedp.ExecPath(chromium),
 			chromedp.Env(b.env...),
-			chromedp.NoSandbox, // it opens our own pages only, and containers often cannot make a sandbox
+			chromedp.NoSandbox, // it opens only our own pages, and containers often cannot make a sandbox
 			chromedp.DisableGPU,
 			chromedp.Flag("disable-quic", true),
 			chromedp.Flag("disable-component-update", true),
@@ -127,7 +128,7 @@ func openOn(t *testing.T, m *machine, s screen) *tab {
 	t.Cleanup(stop)
 	b.ctx = limited
 	b.show(s)
-	// Several tabs are open, but each is to behave as the one in front.
+	// Several tabs are open, but each must behave like the one in front.
 	send(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	return b
 }
@@ -198,22 +199,22 @@ func (b *tab) listen(event any) {
 	}
 }
 
-// complaints are the errors since the last visit.
+// complaints returns the errors since the last visit.
 func (b *tab) complaints() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return slices.Clone(b.trouble)
 }
 
-// requests are the addresses that were asked for since the last visit.
+// requests returns the addresses that were requested since the last visit.
 func (b *tab) requests() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return slices.Clone(b.asked)
 }
 
-// visit opens an address and waits until nothing moves any more. Below the
-// server's root a path is enough.
+// visit opens an address and waits until nothing moves any more. Below the server's
+// root a path is enough.
 func (b *tab) visit(address string) {
 	b.t.Helper()
 	if !strings.Contains(address, "://") {
@@ -230,14 +231,14 @@ func (b *tab) visit(address string) {
 	b.settle()
 }
 
-// moving is what a page changes while it is at work: where it stands and how
-// high it is, rows that a change of view has not reached, entries of the margin
-// that were placed, a version on its way.
+// moving is what a page changes while it is at work: its scroll position and height,
+// rows that a change of view has not reached, entries of the margin that were placed,
+// a version on its way.
 const moving = `[document.fonts.status, document.readyState, document.querySelectorAll(".far, [aria-busy], [data-turning]").length,
 	scrollX, scrollY, document.documentElement.scrollHeight, document.querySelector(".text")?.scrollLeft, document.querySelectorAll(".text [style]").length, document.querySelectorAll("rt, .tcy, .up").length].join(" ")`
 
-// still is a promise that is kept when moving has said the same for six frames and
-// nothing is on its way.
+// still is a promise that resolves when moving has been the same for six frames and
+// nothing is loading.
 const still = `new Promise((done) => {
 	let last = "", same = 0;
 	const look = () => {
@@ -252,7 +253,7 @@ const still = `new Promise((done) => {
 })`
 
 // settle waits for the fonts, and until nothing has moved for six frames. With
-// scripts off no frame is told of, and it asks from outside.
+// scripts off the page cannot report frames, and is polled from outside.
 func (b *tab) settle() {
 	b.t.Helper()
 	if !b.plain {
@@ -285,8 +286,8 @@ func send[P, R any](b *tab, command cdp.Command[P, R], params P) R {
 	return r
 }
 
-// eval evaluates an expression on the page, which scripts being off does not
-// forbid. A promise is waited for.
+// eval evaluates an expression on the page, which works with scripts off, too. It
+// waits for a promise.
 func eval[T any](b *tab, expression string) T {
 	b.t.Helper()
 	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise, chromedp.EvalAsValue))
@@ -310,7 +311,7 @@ func call[T any](b *tab, function string, args ...any) T {
 	return eval[T](b, "("+function+")("+strings.Join(list, ",")+")")
 }
 
-// js calls a function of the page for what it does.
+// js calls a function of the page for its effect.
 func (b *tab) js(function string, args ...any) {
 	b.t.Helper()
 	call[bool](b, "(...a) => { ("+function+")(...a); return true; }", args...)
@@ -341,9 +342,9 @@ func (b *tab) press(keys string) {
 // spot is a place in the window.
 type spot struct{ X, Y float64 }
 
-// find scrolls an element to the middle of the window, waits until the rows
-// there are laid out, and gives the place nearest to its middle where a pointer
-// hits it: not a link in it, if it is none itself.
+// find scrolls an element to the middle of the window, waits until the rows there are
+// laid out, and returns the place nearest to its middle where a pointer hits it, and
+// not a link in it unless it is one itself.
 func (b *tab) find(selector string) spot {
 	b.t.Helper()
 	type found struct {

@@ -18,7 +18,7 @@ const (
 	mostOfStyles  = 14 << 10
 )
 
-// packed is a file of the site as a server sends it that finds the compressed
+// packed returns a file of the site as a server sends it that finds the compressed
 // one beside it.
 func (p *published) packed(name string) ([]byte, error) {
 	data, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(name)))
@@ -37,10 +37,10 @@ func (p *published) packed(name string) ([]byte, error) {
 	return data, nil
 }
 
-// ofPage are the files that a page asks for before anybody touches it.
+// ofPage matches the files that a page loads before anybody touches it.
 var ofPage = regexp.MustCompile(`<(?:script src|link rel="stylesheet" href)="([^"]+)"`)
 
-// An edition's page with all that it asks for is no heavier than promised.
+// An edition's page with everything that it loads is no heavier than promised.
 func TestWeightOfAnEdition(t *testing.T) {
 	t.Parallel()
 	site := built(t)

@@ -17,9 +17,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// fullEdition builds the small site of the tests of package site with the
-// author's text that it was invented for, and gives the address of its edition on
-// the disk.
+// fullEdition builds the small site of package site's tests with the author's text
+// that was invented for it, and returns the address of its edition on the disk.
 func fullEdition(t *testing.T) string {
 	t.Helper()
 	files := golden.Open(t, "../site/testdata/witness/harbour.txtar").FS()
@@ -49,9 +48,9 @@ func fullEdition(t *testing.T) string {
 	return "file://" + filepath.ToSlash(dir) + "/lights/index.html"
 }
 
-// A mark behind a repaired word leads to the reading of the copy: by pointer, by
-// touch, by key, and without scripts. The words are selected and found as if it
-// were not there.
+// A mark after a repaired word leads to the reading of the copy: by pointer, by
+// touch, by key, and without scripts. The words are selected and found as if it were
+// not there.
 func TestEmendations(t *testing.T) {
 	t.Parallel()
 	address := fullEdition(t)
