@@ -217,7 +217,7 @@ func readBack(files map[string][]byte) (bad []string) {
 	return bad
 }
 
-// wordsGround is the site with fields in every word of the interface in English.
+// wordsGround returns the site with fields in every word of the interface in English.
 func wordsGround(t *testing.T) *ground {
 	t.Helper()
 	site := openGround(t, "site.txtar")

@@ -83,7 +83,7 @@ func (b *tab) placed(what string) {
 	b.t.Logf("%s: %d entries, the farthest %.0f px below its mark and %.0f above", what, len(entries), down, up)
 }
 
-// whole is a window of some width that holds a whole text.
+// whole returns a window of some width that holds a whole text.
 func whole(width int) screen { return screen{width: width, height: 24000} }
 
 func TestMarginNotesStandBesideTheirWords(t *testing.T) {

@@ -40,7 +40,7 @@ func WriteText(w io.Writer, problems []Problem) {
 
 const maxCells = 96
 
-// excerpt cuts a long line to a window round column col and returns it with
+// excerpt cuts a long line to a window around column col and returns it with
 // the blanks that put a caret under that column. Wide characters take two
 // cells (Unicode Standard Annex #11); control characters are shown as �.
 func excerpt(line string, col int) (string, string) {

@@ -7,7 +7,7 @@ import (
 	"os"
 )
 
-// exchange is for systems that can swap two folders in one step.
+// exchange fails: this system cannot swap two folders in one step.
 func exchange(dir *os.File, a, b string) error { return errors.ErrUnsupported }
 
 // syncTree waits until what is new in a tree is on the disk.

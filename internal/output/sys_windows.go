@@ -18,7 +18,7 @@ var (
 	errNoSync   = []error{windows.ERROR_INVALID_HANDLE, windows.ERROR_INVALID_FUNCTION}
 )
 
-// exchange is for systems that can swap two folders in one step.
+// exchange fails: this system cannot swap two folders in one step.
 func exchange(dir *os.File, a, b string) error { return errors.ErrUnsupported }
 
 // syncTree waits until what is new in a tree is on the disk.
@@ -27,7 +27,7 @@ func syncTree(tree *os.Root, names []string) error { return syncEach(tree, names
 // nonblock is for systems where opening a pipe waits for its other end.
 const nonblock = 0
 
-// mountPoint is false: a junction has been resolved before, and a volume's
+// mountPoint returns false: a junction has been resolved before, and a volume's
 // root has no parent to stage in.
 func mountPoint(dir string) bool { return false }
 

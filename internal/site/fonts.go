@@ -33,7 +33,7 @@ func (f *fontless) add(list []rune) {
 
 func (f *fontless) sorted() []rune { return slices.Sorted(maps.Keys(f.chars)) }
 
-// serifFonts returns the pieces of the typeface that every site comes with.
+// serifFonts returns the pieces of the serif that every site comes with.
 func serifFonts() ([]assets.Font, error) {
 	pieces, err := serif.Pieces()
 	if err != nil {
@@ -46,7 +46,7 @@ func serifFonts() ([]assets.Font, error) {
 	return out, nil
 }
 
-// SerifRules returns @font-face rules with that typeface in them, for a document with
+// SerifRules returns @font-face rules with the program's serif, for a document with
 // these characters.
 func SerifRules(text []rune) (string, error) {
 	faces, err := serif.Subset(text)
@@ -60,8 +60,8 @@ func SerifRules(text []rune) (string, error) {
 	return rules.String(), nil
 }
 
-// marks returns the quotation marks of that typeface: a font for books, and a rule
-// for pages in one file.
+// marks returns the quotation marks of the serif: a font for books, and a rule for
+// pages in one file.
 func (l *loaded) marks() (font render.Font, rule []byte) {
 	f, err := serif.Marks()
 	if err != nil {

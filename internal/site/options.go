@@ -57,7 +57,7 @@ type AuthorsText struct {
 	File        string `json:"file"`
 	Encoding    string `json:"encoding"`
 	Blocks      int    `json:"blocks"`      // found
-	Of          int    `json:"of"`          // of the text
+	Of          int    `json:"of"`          // in the text
 	Emendations int    `json:"emendations"` // made in this copy
 	Repaired    int    `json:"repaired"`    // not needed: the copy reads right
 	Hidden      int    `json:"hidden"`      // not visible: the copy is in Simplified

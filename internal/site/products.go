@@ -24,7 +24,7 @@ import (
 type editionProduct struct {
 	name   string
 	at     string // its addresses, as the manual has them
-	final  bool   // not made in a draft: the writer waits for it at every save
+	final  bool   // not made in a draft: the writer would wait for it at every save
 	listed bool   // in the sitemap
 	dated  bool   // the sitemap has it with the day of the edition, and its versions as alternates
 

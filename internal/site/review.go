@@ -73,7 +73,7 @@ func (r *Reviewed) Confirm(pick func(lang, address string) bool) *review.Lock {
 	})
 }
 
-// Moved returns the claims of which a place has moved.
+// Moved returns the claims with a place that has moved.
 func (r *Reviewed) Moved() []*edition.Claim {
 	var out []*edition.Claim
 	for _, p := range r.Places {

@@ -30,7 +30,7 @@ func (i identifier) check(s string) string {
 	return ""
 }
 
-// checkCharacter is the check character of the digits in s by ISO 7064, MOD 11-2,
+// checkCharacter returns the check character of the digits in s by ISO 7064, MOD 11-2,
 // which ORCID and ISNI (ISO 27729) share. What is not a digit does not count.
 func checkCharacter(s string) byte {
 	total := 0
