@@ -1,13 +1,13 @@
-// Package draft makes the first draft of an edition from texts that were read
-// elsewhere (package intake): sentences cut, versions set side by side, ids
-// given, speakers named, edition.yaml written. What it gives can be built at
-// once, and says of itself what an editor has to look at.
+// Package draft makes the first draft of an edition from texts read by package
+// intake: it cuts sentences, sets versions side by side, assigns ids, names speakers
+// and writes edition.yaml. The result can be built at once, and lists what an editor
+// has to look at.
 //
-// The way: the texts' blocks are cut into sentences (package sentence); those
-// of two versions are paired by length (package pair), blocks first and then
-// the sentences within each pair, and the lines broken so that line k of one
-// stands against line k of the other; each row gets its id; the files are
-// written, read back by package markup and compared.
+// The steps: blocks are cut into sentences (package sentence); those of two versions
+// are paired by length (package pair), blocks first and then the sentences within
+// each pair, and lines are broken so that line k of one matches line k of the other;
+// each row gets its id; the files are written, read back by package markup and
+// compared.
 package draft
 
 import (
@@ -20,17 +20,17 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Options steer what cannot be read from the files.
+// Options hold what cannot be read from the files.
 type Options struct {
 	Slug  string // "" for author and year, or the title
 	Title string // "" for the one found
 	Today string // YYYY-MM-DD, for a work whose day is not known
-	// Typography sets straight quotation marks and apostrophes as each language
-	// prints them. Otherwise the text stays as it was read.
+	// Typography sets straight quotation marks and apostrophes in the typography of
+	// each language. Otherwise the text stays as it was read.
 	Typography bool
-	// Languages are those of the site, in which a title has to be, too.
+	// Languages are those of the site. Titles and authors must have them, too.
 	Languages []string
-	// Progress is told how many blocks have been paired; may be nil.
+	// Progress is called with the number of blocks paired so far; may be nil.
 	Progress func(done, total int)
 }
 
@@ -44,17 +44,16 @@ type Draft struct {
 	Unknown  []Unknown // values of edition.yaml that are made up
 	Doubts   []Doubt
 	Sure     Sure
-	Straight int  // straight quotation marks and apostrophes that stay
+	Straight int  // straight quotation marks and apostrophes that were left
 	Set      bool // the others were set: Options.Typography
 	Lost     int  // blocks whose emphasis or links could not be kept
 }
 
-// Sure says how sure the pairing by length is: of so many blocks and lines with
-// something on both sides, how many go together in length, one against one. It is
-// zero where nothing was paired by length.
+// Sure measures how reliable the pairing by length is: of so many blocks and lines,
+// how many match in length, one to one. It is zero if nothing was paired by length.
 type Sure struct{ Blocks, BlocksFit, Lines, LinesFit int }
 
-// Share is the part of all lines that fit, in blocks that fit, from 0 to 1.
+// Share returns the part of all lines that fit, in blocks that fit, from 0 to 1.
 func (s Sure) Share() float64 {
 	if s.Lines == 0 {
 		return 0
@@ -62,8 +61,8 @@ func (s Sure) Share() float64 {
 	return float64(s.LinesFit) / float64(s.Lines)
 }
 
-// Unknown is a value of edition.yaml that no file had. With a Lang it is known in
-// another language only, and those words stand there in the meantime.
+// Unknown is a value of edition.yaml that no file had. With a Lang it is known only
+// in another language, whose words are used in the meantime.
 type Unknown struct{ Key, Lang string }
 
 // Version is the file of a version.
@@ -75,10 +74,10 @@ type Version struct {
 	From   string // the file it was read from
 }
 
-// Doubt is a place that an editor should look at. Kind is a code, whose words
-// are the command's.
+// Doubt is a place that an editor should look at. Kind is a code, which the command
+// puts into words.
 type Doubt struct {
-	Kind  string  // see the constants
+	Kind  string  // one of the constants
 	Place []Place // in the versions concerned
 	Score float64 // of pairs: how likely lengths differ so much by chance, from 0 to 1
 	Text  []string
@@ -86,16 +85,16 @@ type Doubt struct {
 
 // Kinds of doubts.
 const (
-	DoubtPair     = "pair"     // two lines whose lengths do not go together
-	DoubtMerged   = "merged"   // sentences of which two stand against one, or two
+	DoubtPair     = "pair"     // two lines whose lengths do not match
+	DoubtMerged   = "merged"   // lines that join sentences: two to one, or two to two
 	DoubtOneSided = "one-side" // a sentence that the other version may lack
-	DoubtMissing  = "missing"  // a block that the other version lacks: a placeholder stands there
-	DoubtJoined   = "joined"   // paragraphs joined, since the other version has one for them
-	DoubtKind     = "kind"     // of another kind in the other version
-	DoubtHeading  = "heading"  // a heading told by its look
+	DoubtMissing  = "missing"  // a block that the other version lacks: it has a placeholder there
+	DoubtJoined   = "joined"   // paragraphs joined, since the other version has one for several
+	DoubtKind     = "kind"     // a block of another kind in the other version
+	DoubtHeading  = "heading"  // a heading recognised by its look
 	DoubtTable    = "table"    // a table, which versions do not have, made a list
 	DoubtTurn     = "turn"     // a paragraph without a label, given to the speaker before
-	DoubtRole     = "role"     // who asks and who answers could not be told
+	DoubtRole     = "role"     // who asks and who answers is not clear
 )
 
 // Place is a line of a version's file.
@@ -104,8 +103,8 @@ type Place struct {
 	Line int
 }
 
-// Make drafts an edition from one file, or from two that are versions of one
-// work. It fails when the files are not one or two versions.
+// Make drafts an edition from one file, or from two that are versions of one work.
+// It fails with an [Error] when there are too many texts, or two in one language.
 func Make(docs []*intake.Document, o Options) (*Draft, error) {
 	d := &Draft{Sources: docs, Set: o.Typography}
 	var texts []intake.Version
@@ -149,8 +148,8 @@ func Make(docs []*intake.Document, o Options) (*Draft, error) {
 	return d, nil
 }
 
-// Error is why texts cannot make an edition. Kind is a code, whose words are
-// the command's.
+// Error is why texts cannot make an edition. Kind is a code, which the command puts
+// into words.
 type Error struct {
 	Kind string // "languages": two texts in one; "many": more than two texts
 	Lang string
@@ -216,7 +215,7 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 		d.Unknown = append(d.Unknown, Unknown{Key: "author"})
 	}
 	if date == "" {
-		info.Updated = o.Today // of the edition: the day of the work is not made up
+		info.Updated = o.Today // of the edition: the date of the work is not made up
 		d.Unknown = append(d.Unknown, Unknown{Key: "date"})
 	} else {
 		info.Origin.Published = date
@@ -242,7 +241,7 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 	}
 }
 
-// lend gives a text in the languages that lack it the words of another.
+// lend fills a text in the languages that lack it with the words of another.
 func (d *Draft) lend(key string, t edition.Text, langs []string) {
 	words := t.In(d.Info.Base)
 	for _, l := range sortedKeys(t) {
@@ -269,14 +268,14 @@ func (d *Draft) rights(base, licence string, texts []intake.Version) {
 	}
 }
 
-// set puts a value under a language, which must be one of the edition's.
+// set stores a value under a language, which must be one of the edition's.
 func set(t edition.Text, texts []intake.Version, lang, value string) {
 	if value != "" && t[lang] == "" && slices.ContainsFunc(texts, func(v intake.Version) bool { return v.Lang == lang }) {
 		t[lang] = value
 	}
 }
 
-// firstWords is the beginning of a text, for a work without a title.
+// firstWords returns the beginning of a text, for a work without a title.
 func firstWords(t intake.Version, fallback string) string {
 	for i := range t.Blocks {
 		if text := strings.Join(strings.Fields(t.Blocks[i].Plain()), " "); text != "" {

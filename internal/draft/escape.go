@@ -10,13 +10,13 @@ var (
 	numbered  = regexp.MustCompile(`^[0-9]{1,9}[.)](?:\s|$)`)
 	bulleted  = regexp.MustCompile(`^[-+](?:\s|$|-)`)
 	headed    = regexp.MustCompile(`^#{1,6}(?:\s|$)`)
-	delimiter = regexp.MustCompile(`^[|:]\s*[|:\- \t]*-[|:\- \t]*$`) // what makes a table of the line above it
-	attribute = regexp.MustCompile(`^\{|^#.*\}$`)                    // an address, or what would be taken for one
+	delimiter = regexp.MustCompile(`^[|:]\s*[|:\- \t]*-[|:\- \t]*$`) // turns the line above it into a table
+	attribute = regexp.MustCompile(`^\{|^#.*\}$`)                    // a block's attributes, or what looks like them
 )
 
-// escape writes text so that Markdown reads it as text (CommonMark 0.31,
-// section 2.4), with no more backslashes than are needed. first tells the
-// beginning of a line.
+// escape writes text so that Markdown reads it as text (CommonMark 0.31, section
+// 2.4), with no more backslashes than are needed. first is set at the beginning of a
+// line.
 func escape(s string, first bool) string {
 	if first {
 		s = strings.TrimLeft(s, " \t")
@@ -26,7 +26,7 @@ func escape(s string, first bool) string {
 	}
 	var b strings.Builder
 	if first {
-		if rest, ok := strings.CutPrefix(s, "｛"); ok { // no backslash helps a full-width one
+		if rest, ok := strings.CutPrefix(s, "｛"); ok { // a backslash does not help with a full-width brace
 			b.WriteString("&#xFF5B;")
 			s = rest
 		}

@@ -16,11 +16,11 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// TestEssay imports the essay that the shipped edition follows, where a copy of
-// it lies beside the project, and counts what an editor would still have to do
-// by hand: blocks of a wrong kind or with wrong bounds, a wrong id or speaker,
-// boilerplate left in the text or text set aside, metadata not found. What is
-// right is in the dossier, block by block: id, line, kind, length in characters.
+// TestEssay imports the essay that the shipped edition follows, if there is a copy
+// beside the project, and counts what an editor would still have to do by hand:
+// blocks of a wrong kind or with wrong bounds, a wrong id or speaker, boilerplate
+// left in the text or text set aside, metadata not found. The dossier has the right
+// answers, block by block: id, line, kind, length in characters.
 func TestEssay(t *testing.T) {
 	shared := filepath.Join("..", "..", "..", "shared")
 	data, err := os.ReadFile(filepath.Join(shared, "source", "essay.txt"))
@@ -117,14 +117,14 @@ func TestEssay(t *testing.T) {
 	if edits >= 10 {
 		t.Errorf("%d edits by hand are needed; fewer than 10 are promised", edits)
 	}
-	// The promise is fewer than ten; what is reached is none, and shall stay so.
+	// Fewer than ten are promised; none are needed, and it must stay so.
 	if edits > 0 {
 		t.Errorf("%d edits by hand are needed, where none were", edits)
 	}
 }
 
-// TestEssayOtherwise imports the same in other encodings, and with its lines
-// broken at 60 cells: the blocks must be the same.
+// TestEssayOtherwise imports it in other encodings, and with its lines broken at 60
+// cells: the blocks must be the same.
 func TestEssayOtherwise(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "source", "essay.txt"))
 	if err != nil {

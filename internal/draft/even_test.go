@@ -10,8 +10,8 @@ import (
 )
 
 // TestEvenParagraphs imports two texts with the same number of paragraphs, whose
-// lengths differ as a free translation's do: each stands against its own, and the
-// draft says how sure that is.
+// lengths differ as a free translation's do: each is paired with its own, and the
+// draft reports how sure that is.
 func TestEvenParagraphs(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	var zh, en strings.Builder

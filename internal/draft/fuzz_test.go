@@ -11,9 +11,8 @@ import (
 	"testing/fstest"
 )
 
-// hold reads a text and drafts it, and fails when a character is lost, when
-// the draft does not come back as it was meant, or when our own reader finds an
-// error in it.
+// hold reads a text and drafts it. It fails when a character is lost, when the draft
+// does not read back as it was meant, or when our own reader finds an error in it.
 func hold(t *testing.T, path, format string, data []byte) {
 	t.Helper()
 	doc, problems := intake.Read(path, data, intake.Options{Format: format})
@@ -49,7 +48,7 @@ func sound(t *testing.T, d *Draft) {
 	}
 	c.Edition(d.Slug, list)
 	for _, p := range list.Sorted() {
-		if p.Code != "date-missing" { // what the file did not say is not made up
+		if p.Code != "date-missing" { // what the file lacks is not made up
 			t.Fatalf("%v\n%s", list.Sorted(), d.Settings)
 		}
 	}

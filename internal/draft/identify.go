@@ -7,9 +7,9 @@ import (
 	"duizhao/internal/edition"
 )
 
-// levels brings the levels of headings and items into what a version may have:
-// the title of the page is the heading of level 1, and an item's level is at
-// most one below that of the item before it.
+// levels adjusts the levels of headings and items to what a version may have: level
+// 1 is the title of the page, and an item is at most one level deeper than the item
+// before it.
 func (r *rows) levels() {
 	least := 6
 	for i := range r.list {
@@ -26,7 +26,7 @@ func (r *rows) levels() {
 		case edition.Item:
 			b.Level = min(max(b.Level, 1), depth+1)
 			if b.Number < 0 {
-				b.Level = min(b.Level, depth) // it goes on with an item that is there
+				b.Level = min(b.Level, depth) // it continues an item that is there
 			}
 			if b.Level == 0 {
 				b.Level, b.Number = 1, 0
@@ -38,10 +38,10 @@ func (r *rows) levels() {
 	}
 }
 
-// identify gives each block its id: p01 for paragraphs, h01 for headings, li01
-// for items, c01 for code, with as many figures as the longest number needs and
-// at least two. The turns of an interview come later. Ids that the files bring
-// stay where every block has one of its own.
+// identify gives each block its id: p01 for paragraphs, h01 for headings, li01 for
+// items, c01 for code, with as many figures as the longest number needs and at least
+// two. The turns of an interview come later. Ids from the files are kept if every
+// block has a distinct one.
 func (r *rows) identify() {
 	if r.identified() {
 		return
@@ -80,8 +80,8 @@ func number(prefix string, n, most int) string {
 	return fmt.Sprintf("%s%0*d", prefix, max(2, len(fmt.Sprint(most))), n)
 }
 
-// identified tells whether every block has an id, each its own, of a form that
-// this program gives and that no page needs for itself.
+// identified reports whether every block has an id of its own, and none is one that
+// pages use for themselves.
 func (r *rows) identified() bool {
 	seen := map[string]bool{}
 	for i := range r.list {

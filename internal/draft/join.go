@@ -6,14 +6,14 @@ import (
 	"duizhao/internal/pair"
 )
 
-// Below these chances a pair is listed for the editor. Blocks are long, so that
-// their lengths go together more exactly.
+// Below these chances a pair is listed for the editor. Blocks are long, so their
+// lengths match more closely.
 const (
 	doubtfulBlock = 0.001
 	doubtfulLine  = 0.02
 )
 
-// join makes a row of two blocks, of which one may be missing.
+// join makes a row of two blocks, one of which may be missing.
 func (r *rows) join(a, b *intake.Block, bead pair.Bead, m pair.Model) {
 	lead := a
 	if lead == nil {
@@ -72,8 +72,8 @@ func (r *rows) join(a, b *intake.Block, bead pair.Bead, m pair.Model) {
 	r.lines(row, a.Segments, b.Segments, m)
 }
 
-// mixed stands for blocks that cannot be set against each other as they are:
-// code against text becomes a paragraph.
+// mixed makes a paragraph of blocks that cannot be set against each other as they
+// are, such as code against text.
 func (row *row) mixed(r *rows) {
 	row.block.Kind, row.block.Info = edition.Paragraph, ""
 	for k := range row.cells {
@@ -94,8 +94,8 @@ func (row *row) mixed(r *rows) {
 // whole puts all segments on one line.
 func whole(segments []edition.Segment) edition.Segment { return together(segments) }
 
-// lines breaks the lines of a pair of blocks so that line k of one stands
-// against line k of the other.
+// lines breaks the lines of a pair of blocks so that line k of one matches line k of
+// the other.
 func (r *rows) lines(row *row, a, b []edition.Segment, m pair.Model) {
 	x, y := segmentUnits(a), segmentUnits(b)
 	type line struct {
@@ -118,8 +118,8 @@ func (r *rows) lines(row *row, a, b []edition.Segment, m pair.Model) {
 		}
 		lines = append(lines, l)
 	}
-	// A sentence that the other side lacks goes on the line before it, or the
-	// first of all on the one after: a line has something on both sides.
+	// A sentence that the other side lacks goes on the line before it, or the very
+	// first on the one after: every line must have something on both sides.
 	var kept []line
 	for i, l := range lines {
 		one := l.a[0] == l.a[1] || l.b[0] == l.b[1]

@@ -15,10 +15,10 @@ type level struct {
 	number int    // of its item, 0 for a bullet
 }
 
-// enter opens and closes lists for a block, and returns what its lines begin
-// with, and what the first line of an item begins with. Quotations may stand in
-// items and lists in quotations; a block that claims a place that is not open, as
-// a further paragraph of an item that is not there, gets the nearest one.
+// enter opens and closes lists for a block, and returns what its lines begin with,
+// and what the first line of an item begins with. Quotations may be in items and
+// lists in quotations; a block whose place is not open, such as a further paragraph
+// of a missing item, gets the nearest one.
 func (w *writer) enter(b *edition.Block) (prefix, first string) {
 	inside := b.Kind == edition.Item || (b.Kind == edition.Code && b.Level > 0)
 	if !inside {
@@ -46,8 +46,8 @@ func (w *writer) enter(b *edition.Block) (prefix, first string) {
 	return w.item(b)
 }
 
-// item begins an item. Lists that follow each other at once take turns with
-// their marks, or they would be one.
+// item begins an item. Adjacent lists take turns with their marks, or they would be
+// one.
 func (w *writer) item(b *edition.Block) (prefix, first string) {
 	b.Level = max(1, min(b.Level, len(w.levels)+1))
 	for b.Level > 1 && w.levels[b.Level-2].quote > b.Quote {
@@ -80,7 +80,7 @@ func (w *writer) item(b *edition.Block) (prefix, first string) {
 	return prefix, parent + text
 }
 
-// common is what two strings begin with.
+// common returns the common prefix of two strings.
 func common(a, b string) string {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {

@@ -40,7 +40,7 @@ func TestListsAndQuotations(t *testing.T) {
 	}
 }
 
-// outline is each block with the depth of its list and quotation.
+// outline returns each block with the depth of its list and quotation.
 func outline(blocks []edition.Block) string {
 	var b strings.Builder
 	for i := range blocks {

@@ -12,10 +12,10 @@ import (
 	"duizhao/internal/markup"
 )
 
-// Markdown writes blocks as a version's file: a segment a line, and below each
-// block the line with its id. What it writes is read back by package markup
-// and compared; lost counts the blocks whose marks (emphasis, links) could not
-// be kept, and err is a mistake of this program's.
+// Markdown writes blocks as a version's file: one segment a line, and below each
+// block the line with its id. What it writes is read back by package markup and
+// compared; lost counts the blocks whose marks (emphasis, links) could not be kept,
+// and err is a bug of this program.
 func Markdown(blocks []edition.Block, notes []edition.Footnote) (data []byte, lost int, err error) {
 	w := writer{}
 	blocks = slices.Clone(blocks)
@@ -38,8 +38,8 @@ type writer struct {
 	before string  // what the lines of the last block begin with
 }
 
-// settle makes sure that a block's marks come back as they are; where they do
-// not, as where emphasis begins with a blank within a word, they go.
+// settle reports whether a block's marks read back as they are. If not, as when
+// emphasis begins with a blank within a word, it removes them.
 func (w *writer) settle(b *edition.Block) bool {
 	if b.Kind == edition.Code || b.Kind == edition.Rule {
 		return true
@@ -72,7 +72,7 @@ func same(b edition.Block, text []byte) bool {
 	})
 }
 
-// shape is what runs say, to compare by.
+// shape returns the content of runs in a form to compare.
 func shape(runs []edition.Run) string {
 	var b strings.Builder
 	for _, r := range runs {
@@ -156,7 +156,7 @@ func fenceFor(text, fence string) string {
 	return fence
 }
 
-// linesOf writes the segments of a block, a line each.
+// linesOf returns the segments of a block as Markdown, a line each.
 func linesOf(b *edition.Block) []string {
 	var out []string
 	for k, s := range b.Segments {
@@ -204,10 +204,10 @@ func linesOf(b *edition.Block) []string {
 	return out
 }
 
-// closingHashes would be taken for the end of a heading's mark-up.
+// closingHashes matches what would be taken for the end of a heading's markup.
 var closingHashes = regexp.MustCompile(`(?:^|\s)#+$`)
 
-// opened is the address of the link that is open after runs.
+// opened returns the address of the link that is open after runs.
 func opened(runs []edition.Run) string {
 	for i := len(runs) - 1; i >= 0; i-- {
 		if runs[i].Kind == edition.OpenLink {

@@ -9,15 +9,15 @@ import (
 	"duizhao/internal/lang"
 )
 
-// straight are the marks of typewriters, which say neither where a quotation
-// begins nor what is an apostrophe.
+// straight has the typewriter marks, which show neither where a quotation begins nor
+// what is an apostrophe.
 const straight = `"'`
 
 // marks are the quotation marks of a language, outer and inner.
 type marks struct {
 	open, close           string
 	innerOpen, innerClose string
-	paired                bool // set close, without spaces around: told by their order, and no apostrophes
+	paired                bool // set close, without spaces around: recognised by their order, and never apostrophes
 }
 
 func marksOf(tag string) marks {
@@ -25,9 +25,9 @@ func marksOf(tag string) marks {
 	return marks{q[0], q[1], q[2], q[3], lang.Squares(tag)}
 }
 
-// typography sets the straight marks of a text as its language prints them, and
-// returns how many it leaves: those of which it cannot be told what they are, as
-// the sign for inches. Code is not touched.
+// typography replaces the straight marks of a text by those of its language, and
+// returns how many it leaves because their meaning is unclear, such as the sign for
+// inches. Code is not touched.
 func typography(t *intake.Version) (left int) {
 	for i := range t.Blocks {
 		left += setBlock(&t.Blocks[i].Block, t.Lang)
@@ -55,13 +55,13 @@ func setBlock(b *edition.Block, lang string) (left int) {
 	return setTexts(texts, lang)
 }
 
-// setString is typography for a title.
+// setString does for a title what typography does for a text.
 func setString(s, lang string) string {
 	setTexts([]*string{&s}, lang)
 	return s
 }
 
-// setTexts sets the marks of what is one text, in pieces.
+// setTexts replaces the marks of one text that is given in pieces.
 func setTexts(texts []*string, lang string) int {
 	var whole []rune
 	for _, t := range texts {
@@ -97,7 +97,7 @@ func (s *setter) char(i int) rune {
 	return s.text[i]
 }
 
-// next is what is written for the character at i.
+// next returns what to write for the character at i.
 func (s *setter) next(i int) string {
 	c := s.text[i]
 	before, after := s.char(i-1), s.char(i+1)
@@ -137,13 +137,13 @@ func (s *setter) next(i int) string {
 	return string(c)
 }
 
-// follows reports whether a mark like that at i comes after it.
+// follows reports whether there is another such mark after i.
 func (s *setter) follows(i int, mark rune) bool {
 	return strings.ContainsRune(string(s.text[i+1:]), mark)
 }
 
-// closes reports whether a ' after the one at i ends a quotation: one behind a
-// letter or mark, with no letter after it.
+// closes reports whether a ' after the one at i ends a quotation: one after a letter
+// or mark, with no letter after it.
 func (s *setter) closes(i int) bool {
 	for k := i + 2; k < len(s.text); k++ {
 		if s.text[k] == '\'' && !unicode.IsSpace(s.text[k-1]) && !unicode.IsLetter(s.char(k+1)) {
@@ -160,7 +160,7 @@ func either(first bool, a, b string) string {
 	return b
 }
 
-// straightMarks counts the straight marks of a text outside of code.
+// straightMarks counts the straight marks of a text outside code.
 func straightMarks(t *intake.Version) (n int) {
 	for i := range t.Blocks {
 		b := &t.Blocks[i].Block

@@ -7,8 +7,8 @@ import (
 	"duizhao/internal/intake"
 )
 
-// TestTypography sets straight marks as each language prints them, and only
-// where it was asked to.
+// TestTypography replaces straight marks by those of each language, and only if
+// asked to.
 func TestTypography(t *testing.T) {
 	for _, tt := range []struct {
 		lang, in, want string

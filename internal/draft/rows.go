@@ -16,7 +16,7 @@ type rows struct {
 }
 
 // sure counts the rows and lines that were paired by length, and those without a
-// doubt about it.
+// doubt.
 func (r *rows) sure() (s Sure) {
 	if !r.byLengths {
 		return s
@@ -46,14 +46,14 @@ func (r *rows) sure() (s Sure) {
 	return s
 }
 
-// row is a block in all versions. Its kind is that of the first.
+// row is a block in all versions. Its kind is usually that of the first.
 type row struct {
 	block  edition.Block // without segments
 	cells  []edition.Block
 	doubts []rowDoubt
 }
 
-// rowDoubt is a doubt about a line of a row, from 0, or -1 for the whole.
+// rowDoubt is a doubt about a line of a row, from 0, or -1 for the whole row.
 type rowDoubt struct {
 	kind  string
 	line  int
@@ -83,7 +83,7 @@ func newRows(texts []intake.Version, aligned bool, progress func(done, total int
 	return r
 }
 
-// cut parts a block into sentences, unless the file itself has.
+// cut divides a block into sentences, unless the file itself has.
 func cut(b *intake.Block) {
 	switch {
 	case b.Kind == edition.Code || b.Kind == edition.Rule:
@@ -121,7 +121,7 @@ func (r *rows) add(head edition.Block, cells []edition.Block) *row {
 	return &r.list[len(r.list)-1]
 }
 
-// guesses notes what intake was not sure of.
+// guesses records what intake was not sure of.
 func (r *rows) guesses(b *intake.Block) {
 	last := &r.list[len(r.list)-1]
 	switch {
@@ -134,7 +134,8 @@ func (r *rows) guesses(b *intake.Block) {
 	}
 }
 
-// sameIDs tells versions written for this program, whose blocks bear the same ids.
+// sameIDs recognises versions written for this program, whose blocks have the same
+// ids.
 func sameIDs(texts []intake.Version) bool {
 	var ids [][]string
 	for _, t := range texts {
@@ -174,12 +175,13 @@ func (r *rows) byNumber(texts []intake.Version) {
 	}
 }
 
-// placeholder is the segment that stands where a version has nothing.
+// placeholder returns the segment for a place where a version has nothing.
 func placeholder(lang string) edition.Segment {
 	return edition.Segment{Runs: []edition.Run{{Kind: edition.Plain, Text: phrase(lang, noCounterpart)}}}
 }
 
-// classOf keeps blocks of different kinds from being joined.
+// classOf returns the class of a kind for package pair, which keeps blocks of
+// different kinds from being joined.
 func classOf(k edition.Kind) int {
 	switch k {
 	case edition.Heading:
@@ -196,8 +198,8 @@ func classOf(k edition.Kind) int {
 	return 0
 }
 
-// byLength pairs two versions after Gale and Church: their blocks, within the
-// groups of a bilingual file where there are some, then the sentences of each pair.
+// byLength pairs two versions after Gale and Church: their blocks, within the groups
+// of a bilingual file if it has any, then the sentences of each pair.
 func (r *rows) byLength(a, b []intake.Block, progress func(done, total int)) {
 	r.byLengths = true
 	x, y := unitsOf(a), unitsOf(b)
@@ -210,7 +212,7 @@ func (r *rows) byLength(a, b []intake.Block, progress func(done, total int)) {
 		}
 		p, q := joinBlocks(a[d.A[0]:d.A[1]]), joinBlocks(b[d.B[0]:d.B[1]])
 		if n, k := d.Counts(); n+k == 1 && (p != nil && p.Kind == edition.Rule || q != nil && q.Kind == edition.Rule) {
-			continue // a rule says nothing that the other version could lack
+			continue // a rule has no content that the other version could lack
 		}
 		r.join(p, q, d, m)
 	}
@@ -225,8 +227,8 @@ func unitsOf(blocks []intake.Block) []pair.Unit {
 }
 
 // grouped aligns each group of a bilingual file by itself: a paragraph is not
-// translated three paragraphs on. Where both sides have as many, the k-th stands
-// against the k-th: translators keep paragraphs, and lengths are a weaker witness
+// translated three paragraphs on. If both sides have the same number, the k-th is
+// paired with the k-th: translators keep paragraphs, and lengths are weaker evidence
 // than that.
 func grouped(a, b []intake.Block, x, y []pair.Unit, m pair.Model) []pair.Bead {
 	align := func(x, y []pair.Unit) []pair.Bead {
@@ -264,7 +266,7 @@ func grouped(a, b []intake.Block, x, y []pair.Unit, m pair.Model) []pair.Bead {
 	return out
 }
 
-// joinBlocks makes one block of several, or nil of none.
+// joinBlocks makes one block of several, or nil if there is none.
 func joinBlocks(blocks []intake.Block) *intake.Block {
 	if len(blocks) == 0 {
 		return nil

@@ -11,8 +11,8 @@ import (
 	"duizhao/internal/sentence"
 )
 
-// sentences cuts the runs of a block into one segment a sentence. Marks that
-// are open at a cut are closed and opened again after it.
+// sentences cuts the runs of a block into one segment per sentence. Marks that are
+// open at a cut are closed there and opened again after it.
 func sentences(runs []edition.Run) []edition.Segment {
 	var text strings.Builder
 	var solid [][2]int // code is not cut
@@ -88,7 +88,7 @@ func cutRuns(runs []edition.Run, cuts []int) [][]edition.Run {
 	return append(out, cur)
 }
 
-// opens tells marks that are closed by the kind after theirs.
+// opens reports whether a mark is closed by the kind after its own.
 func opens(k edition.RunKind) bool {
 	return k == edition.OpenEm || k == edition.OpenStrong || k == edition.OpenLink
 }
@@ -99,8 +99,8 @@ func hasText(runs []edition.Run) bool {
 	})
 }
 
-// trimmed takes blanks off both ends, also those within marks there, and marks
-// that hold nothing.
+// trimmed removes blanks from both ends, even within marks, and marks that hold
+// nothing.
 func trimmed(runs []edition.Run) []edition.Run {
 	runs = slices.Clone(runs)
 	for i := range runs {
@@ -144,8 +144,8 @@ func withoutEmpty(runs []edition.Run) []edition.Run {
 
 func isText(k edition.RunKind) bool { return k == edition.Plain || k == edition.CodeSpan }
 
-// together puts segments on one line, joined as their language does. A line
-// break between them is none any more.
+// together puts segments on one line, joined as their language does. Line breaks
+// between them are dropped.
 func together(segments []edition.Segment) edition.Segment {
 	out := edition.Segment{Line: segments[0].Line}
 	for i := range segments {
@@ -164,7 +164,7 @@ func together(segments []edition.Segment) edition.Segment {
 	return out
 }
 
-// between is what stands between two sentences on one line.
+// between returns what separates two sentences on one line.
 func between(before, after string) string {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
 	next, _ := utf8.DecodeRuneInString(after)

@@ -10,9 +10,9 @@ import (
 	"duizhao/internal/markup"
 )
 
-// TestShipped takes the two versions of the shipped edition, whose lines were
-// set against each other by hand, as running text without ids and line ends,
-// and counts how many lines import makes as they are there.
+// TestShipped takes the two versions of the shipped edition, whose lines were paired
+// by hand, as running text without ids and line ends, and counts how many lines an
+// import breaks in the same way.
 func TestShipped(t *testing.T) {
 	read := func(lang string) (running string, lines []string) {
 		data, err := os.ReadFile(filepath.Join("..", "..", "content", "editions", "lan-xi-2024", lang+".md"))

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// slugOf names an edition after its author and year, as lan-xi-2024, or after
+// slugOf names an edition after its author and year, such as lan-xi-2024, or after
 // its title, or after the file.
 func slugOf(info *edition.Info, docs []*intake.Document, date string) string {
 	pick := func(t edition.Text) string {
@@ -35,8 +35,8 @@ func slugOf(info *edition.Info, docs []*intake.Document, date string) string {
 	return "text"
 }
 
-// slug writes a name in small Latin letters, figures and hyphens, at most so
-// long, whole words only: 闌夕 as lan-xi, Émile Zola as emile-zola.
+// slug writes a name in lower-case Latin letters, digits and hyphens, whole words
+// only, at most so many characters: 闌夕 as lan-xi, Émile Zola as emile-zola.
 func slug(name string, most int) string {
 	args := pinyin.NewArgs()
 	var words []string

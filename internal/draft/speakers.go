@@ -22,7 +22,7 @@ type voice struct {
 	first     int // row of the first turn
 }
 
-// askers and answerers are labels that say which of the two somebody is.
+// askers and answerers are labels that name the role of a speaker.
 var (
 	askers    = words(`Q 問 问 提問 提问 記者 记者 主持人 採訪者 采访者 訪問者 访问者 Interviewer Question Host Moderator Reporter`)
 	answerers = words(`A 答 回答 受訪者 受访者 Interviewee Answer`)
@@ -36,9 +36,9 @@ func words(s string) map[string]bool {
 	return out
 }
 
-// speakers names the voices in every language, tells who asks and who answers,
-// and gives the turns their ids: q01 and a01 for a question and its answer,
-// a01-2 for what goes on with it; t01 where nobody asks.
+// speakers names the voices in every language, decides who asks and who answers, and
+// gives the turns their ids: q01 and a01 for a question and its answer, a01-2 for a
+// turn that continues it; t01 if nobody asks.
 func (d *Draft) speakers(r *rows, texts []intake.Version) {
 	voices, order := d.voices(r, texts)
 	if len(order) == 0 {
@@ -103,7 +103,7 @@ func (d *Draft) speakers(r *rows, texts []intake.Version) {
 func (d *Draft) voices(r *rows, texts []intake.Version) (map[string]*voice, []*voice) {
 	voices := map[string]*voice{}
 	var order []*voice
-	alias := map[string]string{} // names in other versions, and the first version's
+	alias := map[string]string{} // names in other versions, to the first version's
 	for i := range r.list {
 		for _, c := range r.list[i].cells {
 			if one := r.list[i].cells[0].Speaker; one != "" && c.Speaker != "" && alias[c.Speaker] == "" {
@@ -142,8 +142,9 @@ func (d *Draft) voices(r *rows, texts []intake.Version) (map[string]*voice, []*v
 	return voices, order
 }
 
-// roles tells who asks. A label may say it; else it is the one of two who asks
-// more questions, and is shorter or comes first.
+// roles decides who asks, and reports whether it could. A label may show it;
+// otherwise it is the speaker with the clearly larger share of questions, whose
+// turns are not much longer than those of the others.
 func roles(order []*voice) bool {
 	known := false
 	for _, v := range order {
@@ -174,7 +175,7 @@ func roles(order []*voice) bool {
 	return true
 }
 
-// freeID makes the id of a speaker from the name, in Latin letters.
+// freeID returns a free id for a speaker, made from the name, in Latin letters.
 func (d *Draft) freeID(v *voice) string {
 	id := ""
 	for _, lang := range append([]string{lang.English}, sortedKeys(v.names)...) {

@@ -6,8 +6,8 @@ import (
 	"duizhao/internal/lang"
 )
 
-// The words that an import puts into an edition where its files have none, by
-// language; English stands for the rest.
+// The phrases that an import puts into an edition where its files have nothing, by
+// language; English serves for the rest.
 const (
 	unknownAuthor = iota
 	unknownRights

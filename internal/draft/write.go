@@ -60,7 +60,7 @@ func marksOnce(blocks []edition.Block, notes []edition.Footnote) []edition.Footn
 	return slices.DeleteFunc(slices.Clone(notes), func(n edition.Footnote) bool { return !marked[n.Label] })
 }
 
-// doubts finds the lines of the files for what is doubtful in the rows.
+// doubts collects the doubts about the rows, with their lines in the files.
 func (d *Draft) doubts(r *rows) {
 	starts := make([][]int, len(d.Versions)) // line of each row's block in each file
 	for k, v := range d.Versions {
@@ -83,8 +83,8 @@ func (d *Draft) doubts(r *rows) {
 	}
 }
 
-// blockLines finds the line on which each block begins: the lines with its text
-// stand right above the line with its id.
+// blockLines finds the line on which each block begins: the lines of its text are
+// right above the line with its id.
 func blockLines(data []byte, blocks []edition.Block) []int {
 	out := make([]int, len(blocks))
 	at := map[string]int{}
@@ -108,7 +108,7 @@ func blockLines(data []byte, blocks []edition.Block) []int {
 	return out
 }
 
-// settings writes edition.yaml.
+// settings returns edition.yaml.
 func settings(info *edition.Info, unknown []Unknown) []byte {
 	var b strings.Builder
 	b.WriteString("# yaml-language-server: $schema=../../../.schemas/edition.schema.json\n")
@@ -180,7 +180,7 @@ func settings(info *edition.Info, unknown []Unknown) []byte {
 	return []byte(b.String())
 }
 
-// Site writes the settings of a new site that holds the draft alone.
+// Site returns the settings of a new site that holds only the draft.
 func Site(d *Draft) []byte {
 	var b strings.Builder
 	b.WriteString("# yaml-language-server: $schema=../.schemas/site.schema.json\n# The site is called after its first edition; give it a name of its own here.\ntitle:\n")
@@ -195,8 +195,7 @@ func Site(d *Draft) []byte {
 	return []byte(b.String())
 }
 
-// quoted writes a text as YAML does between double quotation marks (YAML 1.2,
-// section 7.3.1).
+// quoted returns a text as a double-quoted YAML scalar (YAML 1.2, section 7.3.1).
 func quoted(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')

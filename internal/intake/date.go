@@ -19,10 +19,10 @@ var (
 	dateYear    = pattern(`^\s*((?:1[0-9]|20)\d\d)\s*$`)
 )
 
-// findDate finds the first date in a text: as YYYY-MM-DD, YYYY-MM or YYYY, and
-// the bytes where it stands. ok is false where there is none.
+// findDate returns the first date in a text, as YYYY-MM-DD, YYYY-MM or YYYY, and the
+// bytes that it takes. ok is false if there is none.
 func findDate(s string) (date string, at [2]int, ok bool) {
-	if len(s) > 1000 { // no line that gives a date
+	if len(s) > 1000 { // too long to be a date line
 		return "", at, false
 	}
 	try := func(re *regexp.Regexp, year, month, day int) bool {
@@ -41,7 +41,7 @@ func findDate(s string) (date string, at [2]int, ok bool) {
 			return false
 		}
 		date, ok, at = d, true, [2]int{m[0], m[1]}
-		if re == dateNumeric() { // without the characters on both sides
+		if re == dateNumeric() { // without the characters around it
 			at = [2]int{m[2], m[7]}
 		}
 		return true
@@ -112,7 +112,7 @@ func yearOf(s string) (int, bool) {
 	return n, n > 1000
 }
 
-// numberOf reads figures, or a Chinese numeral up to 199.
+// numberOf reads digits, or a Chinese numeral up to 199.
 func numberOf(s string) (int, bool) {
 	if n, err := strconv.Atoi(s); err == nil {
 		return n, true

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// charset is an encoding that is told by its bytes.
+// charset is an encoding that can be recognised by its bytes, or asked for by name.
 type charset struct {
 	name string
 	enc  encoding.Encoding
@@ -23,14 +23,14 @@ var (
 	utf16le = charset{"UTF-16 LE", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}
 	utf16be = charset{"UTF-16 BE", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)}
 	gb18030 = charset{"GB 18030", simplifiedchinese.GB18030}
-	big5    = charset{"Big5", traditionalchinese.Big5} // with the Hong Kong set, as the Encoding Standard has it
+	big5    = charset{"Big5", traditionalchinese.Big5} // with the Hong Kong set, as in the Encoding Standard
 )
 
-// Decode turns bytes into text. The encoding is the one named; or else that of
-// a byte order mark; UTF-8 where all bytes are UTF-8; UTF-16 where NUL bytes
-// stand by turns; what an HTML or XML file declares; or of GB 18030 and Big5 the
-// one in which the bytes are valid and give frequent characters. Bytes that are
-// wrong are problems with their offsets.
+// Decode turns bytes into text. The encoding is the one named, or else the first of
+// these that applies: that of a byte order mark; UTF-16 if there are NUL bytes;
+// UTF-8 if all or nearly all bytes are valid; what an HTML or XML file declares; of
+// GB 18030, Big5 and UTF-16 the one that yields the most frequent characters.
+// Invalid bytes are problems with their offsets.
 func Decode(data []byte, named string) (text, name string, problems []Problem) {
 	if named != "" {
 		c, err := byName(named)
@@ -87,9 +87,9 @@ func byName(label string) (charset, error) {
 	return charset{name, enc}, err
 }
 
-// wide tells UTF-16 without a mark: NUL bytes, which no other encoding of text
-// has, and frequent characters in one order of the bytes. Chinese without a
-// line's end or a figure has no NUL; [guess] finds that.
+// wide recognises UTF-16 without a byte order mark: it has NUL bytes, as no other
+// encoding of text has, and frequent characters in one byte order. Chinese without a
+// line end or a digit has no NUL; [guess] finds that.
 func wide(data []byte) (charset, bool) {
 	if bytes.Count(data[:min(len(data), 1<<16)], []byte{0}) < 2 {
 		return charset{}, false
@@ -97,8 +97,8 @@ func wide(data []byte) (charset, bool) {
 	return likeliest(data, 0.5, utf16le, utf16be)
 }
 
-// almostUTF8 tells text in UTF-8 with a few bytes that are wrong: most of its
-// long sequences are sound, which no other encoding's are by chance.
+// almostUTF8 recognises UTF-8 with a few invalid bytes: most of its multi-byte
+// sequences are valid, which does not happen by chance in another encoding.
 func almostUTF8(data []byte) bool {
 	good, bad := 0, 0
 	for i := 0; i < len(data); {
@@ -128,15 +128,15 @@ func declared(data []byte) (charset, bool) {
 	return c, err == nil
 }
 
-// guess chooses between GB 18030, Big5 and UTF-16: text in which none of them
-// finds frequent characters is none of them.
+// guess chooses between GB 18030, Big5 and UTF-16: if none of them yields frequent
+// characters, the text is in none of them.
 func guess(data []byte) (charset, bool) {
 	return likeliest(data, 0.15, gb18030, big5, utf16le, utf16be)
 }
 
-// likeliest gives the encoding in which the fewest bytes are wrong and the most
-// characters are frequent ones. least is the share of frequent characters below
-// which a text is noise; plain Latin counts as frequent.
+// likeliest returns the encoding in which the fewest bytes are wrong and the most
+// characters are frequent. least is the share of frequent characters below which a
+// text is noise; ASCII in UTF-16 counts as frequent.
 func likeliest(data []byte, least float64, choice ...charset) (charset, bool) {
 	var best charset
 	for _, c := range choice {
@@ -149,7 +149,7 @@ func likeliest(data []byte, least float64, choice ...charset) (charset, bool) {
 		var all, known, wrong int
 		for _, r := range string(text) {
 			switch {
-			case r < 0x80 && c.width() == 1: // is the same in each
+			case r < 0x80 && c.width() == 1: // the same in each of them
 				continue
 			case r == utf8.RuneError:
 				wrong++
@@ -168,7 +168,7 @@ func likeliest(data []byte, least float64, choice ...charset) (charset, bool) {
 	return best, best.enc != nil
 }
 
-// frequent are the commonest characters and marks of Chinese, in both scripts.
+// frequent has the commonest characters and marks of Chinese, in both scripts.
 const frequent = "的一是在不了有和人這这中大為为上個个國国我以要他時时來来用們们生到作地於于出就分對对成會会可主發发年動动同工也能下過过子說说產产種种面而方後后多定行學学法所民得經经十三之進进著着等部度家電电力裡里如水化高自二理起小物現现實实加量都兩两體体制機机當当使點点從从業业本去把性好應应開开它合還还因由其些然前外天政四日那社義义事平形相全表間间樣样與与關关各重新線线內内數数正心反你明看原又麼么利比或但質质氣气第向道命此變变條条只沒没結结解問问意建月公無无系軍军很情者最立代想已通並并提直題题黨党程展五果料象員员革位入常文總总次品式活設设及管特件長长求老頭头基資资邊边流路級级少圖图山統统接知較较將将組组見见計计別别她手角期根論论運运農农指幾几九區区強强放決决西被幹干做必戰战先回則则任取據据處处隊队南給给色光門门即保治北造百規规熱热領领七海口東东導导器壓压志世金增爭争濟济階阶油思術术極极交受聯联什認认六共權权收證证改清己美再採采轉转更單单風风切打白教速花帶带安場场身車车例真務务具萬万每目至達达走積积示議议聲声報报鬥斗完類类八離离華华名確确才科張张信馬马節节話话米整空元況况今集溫温傳传土許许步群廣广石記记需段研界拉林律叫且究觀观越織织裝装，。、；：？！「」『』（）《》“”‘’…—　"
 
 func utf8Text(data []byte, skipped int) (string, string, []Problem) {
@@ -187,7 +187,7 @@ func utf8Text(data []byte, skipped int) (string, string, []Problem) {
 	return "", "", b.list()
 }
 
-// decode turns bytes into text and reports those that are wrong.
+// decode turns bytes into text and reports the invalid ones.
 func (c charset) decode(data []byte) (string, string, []Problem) {
 	if c.enc == nil {
 		return utf8Text(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), 0)
@@ -206,7 +206,7 @@ func (c charset) decode(data []byte) (string, string, []Problem) {
 		line, col = step(r, line, col)
 		i += n
 	}
-	if b.n == 0 { // the character U+FFFD itself stands in the file
+	if b.n == 0 { // the file really has the character U+FFFD
 		return string(text), c.name, nil
 	}
 	return "", "", b.list()
@@ -220,7 +220,7 @@ func (c charset) one(b []byte) []byte {
 	return out
 }
 
-// meant tells the bytes that stand for U+FFFD itself.
+// meant reports whether bytes are U+FFFD itself.
 func (c charset) meant(b []byte) bool {
 	own, err := c.enc.NewEncoder().Bytes([]byte("\uFFFD"))
 	return err == nil && bytes.Equal(own, b) && c.width() == 2
@@ -233,7 +233,7 @@ func (c charset) width() int {
 	return 1
 }
 
-// size is how many bytes the character at the beginning of b has.
+// size returns how many bytes the character at the beginning of b has.
 func (c charset) size(b []byte) int {
 	switch c.name {
 	case utf16le.name, utf16be.name:
@@ -269,7 +269,7 @@ func step(r rune, line, col int) (int, int) {
 	return line, col + 1
 }
 
-// badBytes collects what cannot be read; the first few are told each by itself.
+// badBytes collects what cannot be read; only the first ten are reported one by one.
 type badBytes struct {
 	name string
 	n    int

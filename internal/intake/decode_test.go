@@ -18,7 +18,7 @@ const (
 	english     = "A clock stands at the ferry.\nIt is older than any house."
 )
 
-// TestDecode holds that the encoding of a text is found by its bytes alone.
+// TestDecode checks that the encoding of a text is found from its bytes alone.
 func TestDecode(t *testing.T) {
 	in := func(e encoding.Encoding, s string) []byte {
 		b, err := e.NewEncoder().Bytes([]byte(s))
@@ -65,7 +65,7 @@ func TestDecode(t *testing.T) {
 
 func clipped(s string) string { return s[:min(len(s), 60)] }
 
-// TestDecodeNamed holds that a name comes before what the bytes look like.
+// TestDecodeNamed checks that a named encoding wins over what the bytes look like.
 func TestDecodeNamed(t *testing.T) {
 	for _, c := range []struct{ data, named, want string }{
 		{"caf\xe9", "latin1", "café"},
@@ -82,7 +82,7 @@ func TestDecodeNamed(t *testing.T) {
 	}
 }
 
-// TestWrongBytes holds that each wrong byte is told with its offset, line and
+// TestWrongBytes checks that each wrong byte is reported with its offset, line and
 // column, ten at most.
 func TestWrongBytes(t *testing.T) {
 	tell := func(problems []Problem) string {

@@ -13,8 +13,8 @@ var (
 	markdownForm = pattern(`(?m)^#{1,6} \S|\]\(https?://|\*\*[^*\s](?:[^*\n]*[^*\s])?\*\*|^\x60\x60\x60|^\{#[\w-]+[^}\n]*\}$|^\[\^?\w+\]: `)
 )
 
-// foreign names what a file is that cannot be read and that others would take for
-// text, or "": told by the beginning of its bytes, and for .po by its own words.
+// foreign names the format of a file that cannot be read and must not be taken for
+// text, or returns "". It looks at the first bytes, and for .po at its keywords.
 func foreign(name string, data []byte) string {
 	start := data[:min(len(data), 1<<12)]
 	switch ext := strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/"))); {
@@ -43,7 +43,8 @@ var (
 	poForm    = pattern(`(?m)\A(?:#.*\n|\s*\n)*(?:msgctxt|msgid) "(?s:.*)^msgstr(?:\[0\])? "`)
 )
 
-// formatOf tells a format by the ending of the file's name and by what it begins with.
+// formatOf guesses a format from the extension of the file's name and from its
+// beginning.
 func formatOf(name, text string) string {
 	start := text[:min(len(text), 1<<14)]
 	least := 2 // marks of Markdown that make it likely

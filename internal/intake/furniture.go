@@ -7,11 +7,11 @@ import (
 	"duizhao/internal/edition"
 )
 
-// footer is a pattern of what stands around articles.
+// footer is a pattern of what surrounds articles.
 type footer struct {
 	reason Reason
 	form   func() *regexp.Regexp
-	most   int // cells that such a block has at most
+	most   int // the most cells that such a block has
 }
 
 var (
@@ -31,7 +31,8 @@ var (
 	}
 )
 
-// furniture tells what a block of the page's furniture is by its wording.
+// furniture recognises by its wording what does not belong to the text, and returns
+// why.
 func (d *Document) furniture(text string) (Reason, bool) {
 	if cells(text) <= 80 && creditForm().MatchString(text) {
 		return Credit, true
@@ -48,11 +49,11 @@ func (d *Document) furniture(text string) (Reason, bool) {
 	return "", false
 }
 
-// tail takes footers off the end, and the titles of other articles between
-// them; in the midst of the text it takes only the word for an advertisement.
+// tail takes footers off the end, and the titles of other articles between them; in
+// the middle of the text it takes only the word for an advertisement.
 func (d *Document) tail(blocks []Block) []Block {
 	taken := make([]Reason, len(blocks))
-	end := len(blocks) // all from here on is taken
+	end := len(blocks) // everything from here on is taken
 	for i := len(blocks) - 1; i >= max(0, len(blocks)-3*reach); i-- {
 		b := &blocks[i]
 		reason, is := d.furniture(b.Plain())
@@ -88,7 +89,8 @@ func (d *Document) tail(blocks []Block) []Block {
 
 var advertForm = pattern(`^(?i:[(（【\[]?\s*(?:廣告|广告|advertisements?|sponsored)\s*[)）】\]]?)$`)
 
-// small tells a short block that is no sentence, as titles of other articles are.
+// small reports whether a block is short and not a sentence, like the titles of
+// other articles.
 func (d *Document) small(b *Block) bool {
 	text := b.Plain()
 	return b.Kind != edition.Turn && cells(text) <= 70 && !ended(text) && labelOf(text) == ""
@@ -96,7 +98,7 @@ func (d *Document) small(b *Block) bool {
 
 var addressForm = pattern(`https?://[^\s<>"，。、；）)】」]+`)
 
-// harvest keeps what a footer says of the work.
+// harvest keeps what a footer reveals about the work.
 func (d *Document) harvest(text string, reason Reason, line int) {
 	switch reason {
 	case Provenance:

@@ -9,8 +9,8 @@ import (
 	"duizhao/internal/lang"
 )
 
-// reach is how many blocks at the beginning and at the end are looked at for
-// what is not the text.
+// reach is how many blocks at the beginning are searched for what is not the text;
+// at the end it is three times as many.
 const reach = 14
 
 // head takes the title, bylines, datelines and lead-ins off the beginning.
@@ -28,7 +28,7 @@ func (d *Document) head(blocks []Block) []Block {
 		if i+1 < len(blocks) {
 			next = &blocks[i+1]
 		}
-		titled := above // the title is the block before
+		titled := above // the block before is the title
 		above = false
 		switch {
 		case top && d.second(b, text):
@@ -59,15 +59,16 @@ func (d *Document) head(blocks []Block) []Block {
 	return out
 }
 
-// title tells the title of the work: a heading of the first level, or what the
-// file has as its title elsewhere, or in plain text a first line that is no sentence.
+// title reports whether a block is the title of the work: a heading of level 1, or
+// what the file elsewhere calls its title, or in plain text a first line that is not
+// a sentence.
 func (d *Document) title(b *Block, text string, i int, next *Block) bool {
 	known := fold(d.Meta.Title.Value)
 	switch folded := fold(text); {
 	case folded == "":
 		return false
 	case known != "" && (folded == known || len(folded) > 12 && strings.HasPrefix(known, folded)):
-		d.Meta.Title = Found{oneLine(text), b.Line, "title"} // as it is set, without the name of the site
+		d.Meta.Title = Found{oneLine(text), b.Line, "title"} // as printed, without the name of the site
 		return true
 	case b.Kind == edition.Heading && b.Level == 1:
 		d.Meta.Title = Found{oneLine(text), b.Line, "heading"}
@@ -90,7 +91,7 @@ func (d *Document) title(b *Block, text string, i int, next *Block) bool {
 	return true
 }
 
-// second tells the title of a bilingual file in its second language.
+// second recognises the title of a bilingual file in its second language.
 func (d *Document) second(b *Block, text string) bool {
 	first := d.Meta.Title
 	if !d.mixed || first.Value == "" || d.Meta.Second.Value != "" || cells(text) > 120 || ended(text) || bylineForm().MatchString(text) || datePattern(text) {
@@ -112,25 +113,25 @@ var (
 	nameHan    = pattern(`^[\p{Han}·•・‧、 \p{L}\d_-]{1,24}$`)
 )
 
-// What stands before an author's name in other languages: a label with a colon,
-// or a word of its own.
+// What precedes an author's name in other languages: a label with a colon, or a
+// word.
 const (
 	foreignLabel = `Autor(?:in)?|Verfasser(?:in)?|Auteure?|Autrice|Autora?|Auteur|Text|Texte|Texto|Testo|Tekst|Автор|Текст|Συγγραφέας|مؤلف|الكاتب|الكاتبة|الكاتِب|تأليف|글|글쓴이|작성자|저자|지은이|著`
 	foreignBy    = `[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|DOOR|[Dd]i|DI|[Aa]v|AV|[Aa]f|AF|Przez|Текст|Του|Της|بقلم|كتبه|كتبته|تأليف|글|글쓴이|지은이`
 )
 
 var (
-	// names in scripts without capitals, or with others than Latin ones
+	// names in scripts without capitals, or with capitals other than Latin
 	nameOther = pattern(`^[\p{Arabic}\p{Hebrew}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Hiragana}\p{Katakana}\p{M}.’'·・-]+(?:\s+[\p{Arabic}\p{Hebrew}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Hiragana}\p{Katakana}\p{M}.’'·・-]+){0,4}$`)
 	bareName  = pattern(`^\p{Lu}[\p{L}’'.-]*(?:\s+(?:de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el))*(?:\s+\p{Lu}[\p{L}’'.-]*){1,3}$`)
 	bareHan   = pattern(`^(?:[` + surnames + `]\p{Han}{1,2}|(?:歐陽|欧阳|司馬|司马|諸葛|诸葛|上官|夏侯|令狐|皇甫|尉遲|尉迟|公孫|公孙|慕容|宇文|長孫|长孙|東方|东方)\p{Han}{1,2})$`)
 	noName    = pattern(`(?i)^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une|el|los|las|il|lo|gli|chapter|part|book|section|act|scene|canto|letter|volume|kapitel|teil|buch|chapitre|partie|livre|cap[ií]tulo|parte|libro|capitolo|introduction|preface|prologue|contents|abstract|notes?)\b`)
 )
 
-// surnames are the commonest of Chinese names, in both scripts.
+// surnames has the commonest Chinese surnames, in both scripts.
 const surnames = "王李張张劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙馬马朱胡郭何林高羅罗鄭郑梁謝谢宋唐許许鄧邓韓韩馮冯曹彭曾蕭萧田董潘袁蔡蔣蒋余于杜葉叶程魏蘇苏呂吕丁任盧卢姚沈鍾钟姜崔譚谭陸陆范汪廖石金韋韦賈贾夏付方鄒邹熊白孟秦邱侯江尹薛閆闫段雷龍龙黎史陶賀贺毛郝顧顾龔龚邵萬万覃武錢钱戴嚴严莫孔湯汤溫温魯鲁"
 
-// bare tells a line right below the title that is nothing but a name.
+// bare recognises a line right below the title that is nothing but a name.
 func (d *Document) bare(b, next *Block, text string) bool {
 	if d.Meta.Author.Value != "" || d.Meta.Title.Value == "" || d.mixed || next == nil || b.Kind != edition.Paragraph || next.Kind != edition.Paragraph || cells(next.Plain()) < 40 {
 		return false
@@ -142,7 +143,7 @@ func (d *Document) bare(b, next *Block, text string) bool {
 	return false
 }
 
-// byline reads who wrote the work.
+// byline recognises a line that names the author, and keeps the name.
 func (d *Document) byline(text string, line int) bool {
 	if cells(text) > 90 {
 		return false
@@ -168,10 +169,10 @@ func (d *Document) byline(text string, line int) bool {
 	return true
 }
 
-// what may stand beside a date in its line
+// what a line may have beside a date
 var besideDate = pattern(`(?i)\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?|[A-Z]{2,4}T?|[+-]\d{2}:?\d{2}|Z)?|上午|下午|晚上|凌晨|(?:星期|週|周|禮拜)[一二三四五六日天]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|發[佈布表]於?|发[布表]于?|發表時間|刊於|刊于|更新|時間|时间|日期|来源|來源|編輯|编辑|責編|责编|作者|閱讀|阅读|評論|评论|瀏覽|浏览|published|posted|updated|last|on|at|editor|source|date|min(?:ute)?s? read|views?|comments?|[:：|｜丨/·•,，()（）\[\]-]`)
 
-// dateline tells a line that gives the day of publication and little else.
+// dateline recognises a line that has the date of publication and little else.
 func (d *Document) dateline(text string, line int) bool {
 	date, at, ok := findDate(text)
 	if !ok || cells(text) > 120 || ended(text) && len(date) < 10 {
@@ -194,8 +195,8 @@ var (
 	dotsForm = pattern(`\s*(?:\.{2,}|…+|⋯+|。{2,}|\[…\]|\[\.\.\.\])\s*(?:[\[(（【]?\s*(?:更多|詳細|详细|閱讀全文|阅读全文|全文|(?i:read more|more))\s*[\])）】]?)?\s*$`)
 )
 
-// leadIn tells a block that repeats the beginning of what follows and breaks
-// off. One that says something of its own is text.
+// leadIn recognises a labelled or broken-off block that repeats the beginning of
+// what follows. One with words of its own is text.
 func (d *Document) leadIn(text string, rest []Block) bool {
 	label := leadForm().FindString(text)
 	dots := dotsForm().FindStringIndex(text)

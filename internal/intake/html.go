@@ -9,8 +9,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// html reads a page: what its head says of the work, the blocks of its article,
-// and everything around that set aside with the name the page gives it.
+// html reads a page: the metadata of its head, the blocks of its article, and
+// everything around it, which is set aside under the name that the page gives it.
 func (d *Document) html(text string) []Block {
 	root, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(false))
 	if err != nil {
@@ -27,7 +27,7 @@ func (d *Document) html(text string) []Block {
 	return p.blocks
 }
 
-// silent are elements whose text nobody reads.
+// silent reports whether nobody reads the text of an element.
 func silent(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Template, atom.Head, atom.Iframe, atom.Object:
@@ -48,7 +48,7 @@ func (d *Document) inkOf(n *html.Node) {
 	}
 }
 
-// page is a walk through a page. source and at find the lines of its texts.
+// page is a walk through a page. source and at serve to find the lines of its texts.
 type page struct {
 	*Document
 	source   string
@@ -61,7 +61,7 @@ type page struct {
 	begun    int // line of the runs
 }
 
-// frame is where a block stands.
+// frame is the context of a block.
 type frame struct {
 	kind   edition.Kind
 	level  int
@@ -70,7 +70,7 @@ type frame struct {
 	number int
 }
 
-// place follows a text in the source, for its line.
+// place returns the line of the next text, which it finds in the source.
 func (p *page) place(text string) int {
 	key := strings.TrimSpace(text)
 	if i := strings.IndexAny(key, "\n&"); i >= 0 {
@@ -91,7 +91,7 @@ func (p *page) place(text string) int {
 
 var furnitureName = pattern(`(?i)(?:^|[-_ ])(?:share|sharing|social|sns|related|recommend(?:ed|ation|ations)?|comments?|respond|sidebar|breadcrumbs?|newsletter|subscribe|subscription|promo|advert(?:isement)?|ads?|adsense|sponsor(?:ed)?|footer|nav|navbar|navigation|menu|cookies?|pagination|pager|toolbar|tags?|tag-?list|copyright|disclaimer|popup|modal|banner|widget|author-bio|bio|print-?only|hidden|sr-only|screen-reader-text|skip-?link|editor-?line|qr-?code)(?:[-_ ]|$)`)
 
-// furnitureOf names what an element is, when the page says that it is not the text.
+// furnitureOf names an element that the page marks as not part of the text.
 func (p *page) furnitureOf(n *html.Node) (string, Reason) {
 	switch n.DataAtom {
 	case atom.Nav, atom.Menu:
@@ -218,7 +218,7 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-// contains tells whether a node is outer or within it.
+// contains reports whether a node is outer or within it.
 func contains(outer, n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if n == outer {
@@ -228,7 +228,7 @@ func contains(outer, n *html.Node) bool {
 	return false
 }
 
-// textSize counts the letters within a node.
+// textSize counts the bytes of text within a node.
 func textSize(n *html.Node) int {
 	if n == nil || silent(n) {
 		return 0

@@ -9,8 +9,8 @@ import (
 
 var articleName = pattern(`(?i)(?:^|[-_ ])(?:article-?(?:body|content|text)|post-?(?:body|content|text)|entry-?content|story-?body|rich_media_content|main-?content|content-?body)(?:[-_ ]|$)`)
 
-// article finds the element that holds the article: the one that says so; or
-// else the one whose paragraphs have the most running text and the fewest links.
+// article returns the element that holds the article: one that is marked so, or else
+// the one whose paragraphs have the most running text and the fewest links.
 func article(root *html.Node) *html.Node {
 	var named, scored *html.Node
 	rank, size := 0, 0
@@ -61,7 +61,7 @@ func article(root *html.Node) *html.Node {
 	return root
 }
 
-// says tells how surely an element says that it holds the article.
+// says ranks how clearly an element is marked as the article, from 0.
 func says(n *html.Node) int {
 	if n.Type != html.ElementNode {
 		return 0
@@ -79,7 +79,7 @@ func says(n *html.Node) int {
 	return 0
 }
 
-// ownText is how much text stands in an element and in no element within it.
+// ownText returns how much text is directly in an element.
 func ownText(n *html.Node) int {
 	size := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -90,7 +90,7 @@ func ownText(n *html.Node) int {
 	return size
 }
 
-// linkShare is the share of an element's text that stands in links.
+// linkShare returns the share of an element's text that is in links.
 func linkShare(n *html.Node) float64 {
 	links := 0
 	var walk func(*html.Node)

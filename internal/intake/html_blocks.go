@@ -74,7 +74,7 @@ func (p *page) element(n *html.Node, f frame) {
 	}
 }
 
-// block reads an element that is a block of its own.
+// block reads an element that is a block.
 func (p *page) block(n *html.Node, inner, outer frame) {
 	p.flush(outer)
 	p.children(n, inner)
@@ -107,7 +107,7 @@ func (p *page) listOf(n *html.Node, f frame) {
 	p.flush(f)
 }
 
-// marked reads an inline element that is a mark.
+// marked reads an inline element that is emphasis or a link.
 func (p *page) marked(n *html.Node, r edition.Run, f frame) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if blockElements[c.DataAtom] { // a link around blocks, as HTML 5 allows
@@ -137,8 +137,8 @@ func (p *page) add(r edition.Run) {
 	p.runs = append(p.runs, r)
 }
 
-// flush ends the block being read. Two line breaks part paragraphs, and so
-// does each where the lines between them are as long as paragraphs.
+// flush ends the block being read. Two line breaks separate paragraphs, and so does
+// each one if the lines are as long as paragraphs.
 func (p *page) flush(f frame) {
 	runs := p.runs
 	p.runs = nil
@@ -172,15 +172,15 @@ func (p *page) flush(f frame) {
 	}
 }
 
-// continued tells a further paragraph of the item before. Each item has a
-// number of its own; of an unordered list that is not known.
+// continued reports whether this is a further paragraph of the item before, which
+// has the same number. In an unordered list that cannot be known.
 func (p *page) continued(f frame) bool {
 	k := len(p.blocks) - 1
 	return f.number > 0 && k >= 0 && p.blocks[k].Kind == edition.Item && p.blocks[k].Level == f.level && p.blocks[k].Number == f.number
 }
 
-// partsOf cuts runs at double breaks, or at every break between long lines.
-// Marks open at a cut are closed and opened again.
+// partsOf cuts runs at double breaks, or at every break between long lines. Marks
+// that are open at a cut are closed there and opened again after it.
 func partsOf(runs []edition.Run) [][]edition.Run {
 	breaks, length := 0, 0
 	for _, r := range runs {
@@ -226,11 +226,11 @@ func partsOf(runs []edition.Run) [][]edition.Run {
 	return append(out, cur)
 }
 
-// tidy joins runs of text and makes their blanks single; a line's end between
-// Chinese characters is none. Marks that hold nothing go.
+// tidy joins runs of text and collapses blanks; a line end between Chinese
+// characters is dropped, and so are marks that hold nothing.
 func tidy(runs []edition.Run) []edition.Run {
 	var out []edition.Run
-	blank, line := false, false // a blank is due; it was a line's end
+	blank, line := false, false // a blank is due; it was a line end
 	last := rune(0)
 	for _, r := range runs {
 		if r.Kind == edition.Break {
@@ -284,8 +284,8 @@ func plainRun(runs []edition.Run, s string) []edition.Run {
 	return append(runs, edition.Run{Kind: edition.Plain, Text: s})
 }
 
-// address makes a link whole, by the page's own address; "" where it leads
-// nowhere outside the page.
+// address resolves a link against the page's own address. It returns "" unless the
+// link leads to the web or is a mail address.
 func (p *page) address(href string) string {
 	u, err := url.Parse(strings.TrimSpace(href))
 	if err != nil || href == "" || strings.HasPrefix(href, "#") {

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// pageMeta reads what a page says of itself. JSON-LD comes before OpenGraph,
-// that before the plain elements: the more exact first.
+// pageMeta reads the metadata of a page. JSON-LD comes before OpenGraph, and that
+// before the plain elements: the more exact first.
 func (d *Document) pageMeta(root *html.Node) {
 	metas := map[string]string{}
 	var title, canonical, licence, lang, stamp string
@@ -65,7 +65,7 @@ func (d *Document) pageMeta(root *html.Node) {
 	m.Title.Value = withoutSite(m.Title.Value, m.Publisher.Value)
 	from(&m.Author, "author", "article:author", "dc.creator", "citation_author", "parsely-author")
 	if _, err := url.ParseRequestURI(m.Author.Value); err == nil && strings.Contains(m.Author.Value, "://") {
-		m.Author = Found{} // a profile's address is no name
+		m.Author = Found{} // the address of a profile is not a name
 	}
 	for _, k := range []string{"article:published_time", "datepublished", "date", "pubdate", "dc.date", "citation_publication_date", "publishdate"} {
 		d.date(metas[k], k)
@@ -98,13 +98,13 @@ func (d *Document) address(in, s string) {
 	}
 }
 
-// whole tells a whole address of the web.
+// whole reports whether a string is an absolute web address.
 func whole(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " <>\"")
 }
 
-// withoutSite takes the name of the site off a page's title: Title | Site.
+// withoutSite removes the name of the site from a page's title: Title | Site.
 func withoutSite(title, site string) string {
 	title = oneLine(title)
 	for _, sep := range []string{" | ", "｜", " – ", " — ", " - ", "_", " · "} {
@@ -118,8 +118,8 @@ func withoutSite(title, site string) string {
 	return title
 }
 
-// linkedData reads schema.org's Article and its kin from JSON-LD. What is not
-// JSON is let be: a page's head is written by many hands.
+// linkedData reads schema.org's Article and its kin from JSON-LD. What is not JSON
+// is ignored: a page's head is written by many hands.
 func (d *Document) linkedData(text string) {
 	var v any
 	if json.Unmarshal([]byte(text), &v) == nil {
@@ -159,8 +159,8 @@ func (d *Document) thing(v any, depth int) {
 	}
 }
 
-// words are the text, the name or the id of a value of JSON-LD; of several,
-// all of them.
+// words returns the text, the name or the id of a JSON-LD value, or those of all
+// values of a list.
 func words(v any) string {
 	switch v := v.(type) {
 	case string:

@@ -9,12 +9,12 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// CellMark parts the cells of a table's row, which becomes an item of a list:
-// versions have no tables.
+// CellMark separates the cells of a table row, which becomes a list item: versions
+// have no tables.
 const CellMark = " | "
 
-// table reads a table: one that lays out a page, or sets two languages side by
-// side, as blocks; one of data as a list, a row an item.
+// table reads a table: if it lays out a page or sets two languages side by side, as
+// blocks; if it holds data, as a list, one item per row.
 func (p *page) table(n *html.Node, f frame) {
 	p.flush(f)
 	var rows [][]*html.Node
@@ -79,7 +79,7 @@ func (p *page) table(n *html.Node, f frame) {
 	}
 }
 
-// holdsBlocks tells a cell that holds paragraphs, lists or tables.
+// holdsBlocks reports whether a cell holds lists, tables or several paragraphs.
 func holdsBlocks(n *html.Node) bool {
 	blocks := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {

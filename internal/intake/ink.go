@@ -12,7 +12,7 @@ import (
 // Ink counts the characters of a text that are not blank.
 type Ink map[rune]int
 
-// Add counts a text.
+// Add adds the characters of a text.
 func (k Ink) Add(text string) {
 	for _, r := range text {
 		if !unicode.IsSpace(r) {
@@ -21,7 +21,7 @@ func (k Ink) Add(text string) {
 	}
 }
 
-// Sub takes a text's characters away.
+// Sub subtracts the characters of a text.
 func (k Ink) Sub(text string) {
 	for _, r := range text {
 		if !unicode.IsSpace(r) {
@@ -30,7 +30,8 @@ func (k Ink) Sub(text string) {
 	}
 }
 
-// String lists what is over or missing: "3 of 鐘, -1 of x"; "" when nothing is.
+// String lists surplus and missing characters: "-1 of 'x', 3 of '鐘'"; "" if there
+// are none.
 func (k Ink) String() string {
 	var out []string
 	for r, n := range k {
@@ -42,8 +43,8 @@ func (k Ink) String() string {
 	return strings.Join(out, ", ")
 }
 
-// Rest is the ink of the input that is neither in the texts nor set aside:
-// none, or the program has lost something.
+// Rest returns the ink of the input that is neither in the texts nor set aside. It
+// must be none, or the program has lost something.
 func (d *Document) Rest() Ink {
 	rest := Ink{}
 	for r, n := range d.Ink {
@@ -67,7 +68,7 @@ func (d *Document) Rest() Ink {
 	return rest
 }
 
-// Plain is the text of a block without marks, its segments one after the other.
+// Plain returns the text of a block without marks, its segments joined by blanks.
 func (b *Block) Plain() string { return plain(&b.Block) }
 
 func plain(b *edition.Block) string {
@@ -84,10 +85,10 @@ func plain(b *edition.Block) string {
 	return out.String()
 }
 
-// oneLine joins the lines of a short text and takes superfluous blanks away.
+// oneLine joins the lines of a short text and removes superfluous blanks.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// fold keeps the letters and figures of a text, in small letters, to compare by.
+// fold keeps the letters and digits of a text, in lower case, for comparison.
 func fold(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -97,9 +98,9 @@ func fold(s string) string {
 	}, s)
 }
 
-// clean takes away what no text has: control characters, marks that reverse
-// the direction, invisible blanks. Line ends become LF. What was taken is set
-// aside by its number.
+// clean removes what no text should have: control characters, marks that change the
+// direction, invisible blanks. Line ends become LF. What was removed is set aside by
+// its code point.
 func (d *Document) clean(text string) string {
 	if !strings.ContainsFunc(text, func(r rune) bool { return invisible(r) || r == '\r' || r == '\f' || r == '\u2028' || r == '\u2029' }) {
 		return text
@@ -130,7 +131,7 @@ func invisible(r rune) bool {
 		return true
 	case r == 0xFEFF || r == 0x200B || r == 0xAD || r == 0x200E || r == 0x200F || r == 0x2060 || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
 		return true
-	case r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF: // no characters
+	case r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF: // noncharacters
 		return true
 	}
 	return false

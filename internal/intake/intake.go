@@ -1,20 +1,19 @@
 // Package intake reads texts from elsewhere: plain text, HTML pages, Markdown,
 // TEI and TMX, in any of the usual encodings.
 //
-// [Read] gives a [Document]: what the file says of itself (title, author, day,
-// address), its text as blocks of the model, whose segments are not yet cut and
-// whose ids are not yet given, and everything that is not the text, each piece
-// with its line and the reason why it was set aside. Nothing is dropped: the
-// characters of the input, counted by a walk of its own ([Document.Ink]), are
-// those of the text and of what was set aside.
+// [Read] returns a [Document]: the file's metadata (title, author, date, address),
+// its text as blocks of the model, which still lack sentences and ids, and
+// everything that is not the text, each piece with its line and the reason why it
+// was set aside. Nothing is dropped: the characters of the input, counted separately
+// ([Document.Ink]), are those of the text and of what was set aside.
 //
-// The way of a file:
+// The stages of a file:
 //
 //	bytes      Decode: which encoding, and where it is broken
-//	string     a parser for each format: blocks, and what the format says of the work
-//	Document   head, tail: titles, bylines, datelines, lead-ins, footers taken off
+//	string     a parser for each format: blocks, and the metadata of the format
+//	Document   head, tail: titles, bylines, datelines, lead-ins and footers removed
 //	           turns: who speaks
-//	           texts: one language, or two by turns
+//	           texts: in one language, or in two that alternate
 //
 // What is recognised by its wording (bylines, footers, labels of speakers) is
 // in tables of patterns: head.go, furniture.go, turns.go.
@@ -38,7 +37,7 @@ const (
 // Formats lists them for a command line.
 var Formats = []string{Text, HTML, Markdown, TEI, TMX}
 
-// Document is what one file says, before it is an edition.
+// Document is the content of one file, before it becomes an edition.
 type Document struct {
 	Path     string // as the user named it
 	Format   string
@@ -47,14 +46,14 @@ type Document struct {
 	Texts    []Version
 	Aligned  bool // blocks and segments of the texts belong together by number, as in TMX
 	Aside    []Aside
-	Ink      Ink // of the input: all that should be in Texts and Aside
+	Ink      Ink // of the input: everything that must be in Texts and Aside
 	problems []Problem
-	mixed    bool               // its paragraphs stand in two languages by turns
-	notes    []edition.Footnote // of a text whose language is not yet told
+	mixed    bool               // its paragraphs alternate between two languages
+	notes    []edition.Footnote // of a text whose language is not yet known
 }
 
-// Problem is why a file cannot be read. Kind is a code, whose words are the
-// command's; Detail goes with it. Line and Col count from 1, 0 for unknown.
+// Problem is why a file cannot be read. Kind is a code, which the command puts into
+// words; Detail goes with it. Line and Col count from 1, 0 for unknown.
 type Problem struct {
 	Kind      string
 	Line, Col int
@@ -66,9 +65,9 @@ type Problem struct {
 
 // Kinds of problems.
 const (
-	NoEncoding = "encoding" // Detail is a name that no encoding has
+	NoEncoding = "encoding" // Detail is an unknown name of an encoding
 	WrongByte  = "byte"     // Detail is the bytes, as "B9 EF"
-	Foreign    = "foreign"  // Detail is what it is: docx, xliff, po
+	Foreign    = "foreign"  // Detail is its format: docx, xliff, po
 	NoText     = "empty"
 	BadHTML    = "html"
 	BadXML     = "xml"
@@ -78,46 +77,46 @@ const (
 	NoTMX      = "tmx"
 	NoLang     = "lang"
 	UnsureLang = "unsure" // Detail is the likeliest language, or und
-	BadFront   = "front"  // the front matter is no YAML
-	PastLimit  = "limit"  // Detail says which
-	TooLong    = "long"   // Detail is how many bytes the text has
+	BadFront   = "front"  // the front matter is not YAML
+	PastLimit  = "limit"  // Detail is the limit, in words
+	TooLong    = "long"   // Detail is the size of the text in bytes
 )
 
 func (d *Document) fail(kind string, line, col int, detail string) {
 	d.problems = append(d.problems, Problem{Kind: kind, Line: line, Col: col, Detail: detail})
 }
 
-// Version is the text in one language. Lang is "" where it could not be told.
+// Version is the text in one language. Lang is "" while it is not known.
 type Version struct {
 	Lang      string
 	Blocks    []Block
 	Footnotes []edition.Footnote
 }
 
-// Block is a block of the model. Its Segments are one, not yet cut into
-// sentences, unless Cut says that the file itself has cut it. Speaker is the
-// name as the file has it. Line is that of the file.
+// Block is a block of the model. It has one segment, not yet cut into sentences,
+// unless Cut is set: then the file itself has cut it. Speaker is the name as in the
+// file. Line is the line of the file.
 type Block struct {
 	edition.Block
 	Cut     bool
-	Guessed bool // its kind was guessed, as a heading in plain text, or it was another, as a table's first row
+	Guessed bool // its kind was guessed, like a heading in plain text, or changed, like a table's first row
 	Group   int  // in a bilingual file: paragraphs and their translations share a number
 }
 
-// Meta is what a file says of the work. Each value has where it was found.
+// Meta is the metadata of a file, each value with the place where it was found.
 type Meta struct {
 	Second, SecondAuthor                                        Found // title and author in the second language of a bilingual file
 	Title, Author, Date, URL, Publisher, Summary, Licence, Lang Found
 }
 
-// Found is a value and where it stood: a line of the file, and in what.
+// Found is a value and where it was found: a line of the file, and in what.
 type Found struct {
 	Value string
 	Line  int
 	In    string // "og:title", "JSON-LD", "front matter", "byline"
 }
 
-// fill sets a value that is not yet known.
+// fill sets a value unless it is already known.
 func (f *Found) fill(value, in string, line int) {
 	value = oneLine(value)
 	if f.Value == "" && value != "" {
@@ -125,16 +124,16 @@ func (f *Found) fill(value, in string, line int) {
 	}
 }
 
-// Reason is why a piece of the input is not in the text. It is a code; its
-// words are the command's.
+// Reason is why a piece of the input is not in the text. It is a code, which the
+// command puts into words.
 type Reason string
 
 // Reasons.
 const (
-	IsTitle     Reason = "title"      // stands in edition.yaml
-	IsAuthor    Reason = "author"     // stands in edition.yaml
-	IsMeta      Reason = "metadata"   // stands in edition.yaml, or could
-	Dateline    Reason = "dateline"   // day and hour of the publication
+	IsTitle     Reason = "title"      // it is in edition.yaml
+	IsAuthor    Reason = "author"     // it is in edition.yaml
+	IsMeta      Reason = "metadata"   // it is in edition.yaml, or could be
+	Dateline    Reason = "dateline"   // date and time of publication
 	LeadIn      Reason = "lead-in"    // repeats the beginning of the text
 	Credit      Reason = "credit"     // editors, translators, photographers
 	Copyright   Reason = "copyright"  // copyright, reprint and liability notices
@@ -142,18 +141,18 @@ const (
 	Related     Reason = "related"    // other articles
 	Advert      Reason = "advert"     // advertisements
 	Provenance  Reason = "provenance" // where the copy was taken from
-	Repeated    Reason = "repeated"   // the title once more
+	Repeated    Reason = "repeated"   // the title again
 	Navigation  Reason = "navigation" // menus, breadcrumbs, tags
 	Outside     Reason = "outside"    // of the page, not of the article
-	Furniture   Reason = "furniture"  // the page names it so: share, related, sidebar
+	Furniture   Reason = "furniture"  // named so by the page: share, related, sidebar
 	Label       Reason = "label"      // of a speaker, who is in edition.yaml
 	Marker      Reason = "marker"     // number or bullet of a list, mark of a heading, rule
 	Picture     Reason = "picture"    // alternative text, caption
 	Markup      Reason = "markup"     // HTML in Markdown
-	Editorial   Reason = "editorial"  // sic beside corr, ruby, what TEI keeps beside the text
-	Language    Reason = "language"   // of a language that was not asked for
+	Editorial   Reason = "editorial"  // sic beside corr, ruby, what TEI has beside the text
+	Language    Reason = "language"   // in a language that was not asked for
 	Invisible   Reason = "invisible"  // control characters
-	Unpaired    Reason = "unpaired"   // a rule that the other version has not
+	Unpaired    Reason = "unpaired"   // a rule that the other version lacks
 	Untranslate Reason = "untranslated"
 )
 
@@ -165,16 +164,16 @@ type Aside struct {
 	Text   string
 }
 
-// Options steer reading.
+// Options control reading.
 type Options struct {
-	Format   string   // "" to tell by name and content
+	Format   string   // "" to guess from name and content
 	Encoding string   // "" to find out
 	Most     int      // the longest text, in bytes, that makes a version; 0 for any
-	Langs    []string // of the texts, in order, where the file does not say; may be nil
+	Langs    []string // of the texts, in order; may be nil
 }
 
-// Read reads a file. path is what it is called. When nothing can be made of it
-// the result is nil, and the problems say why.
+// Read reads a file. path is its name, for its extension and for messages. If
+// nothing can be made of it the result is nil, and the problems give the reason.
 func Read(path string, data []byte, o Options) (*Document, []Problem) {
 	if kind := foreign(path, data); kind != "" && o.Format == "" {
 		return nil, []Problem{{Kind: Foreign, Detail: kind}}
@@ -197,7 +196,7 @@ func (doc *Document) read(text string, o Options) {
 		doc.Format = formatOf(doc.Path, text)
 	}
 	if (doc.Format == Text || doc.Format == Markdown) && doc.long(len(text), o) {
-		return // before anything is made of it
+		return // before it is parsed
 	}
 	var blocks []Block
 	switch doc.Format {

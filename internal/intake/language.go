@@ -11,9 +11,9 @@ import (
 	"duizhao/internal/script"
 )
 
-// language tells the language of a text by its characters: zh, ja, ko, "en" for
-// any in Latin letters and "und" for any in others, until [Document.name] tells
-// which; "" where it has no letters.
+// language returns the language of a text by its characters: zh, ja, ko, "en" for
+// any in Latin letters and "und" for any in others, which [Document.name] narrows
+// down later; "" if it has no letters.
 func language(text string) string {
 	var han, kana, hangul, latin, other int
 	for _, r := range text {
@@ -45,8 +45,8 @@ func language(text string) string {
 	return lang.English
 }
 
-// chinese tells the script of a Chinese text: zh-Hant, or zh-Hans where more
-// characters are only Simplified than only Traditional.
+// chinese returns the tag of a Chinese text: zh-Hant, or zh-Hans if more characters
+// are only Simplified than only Traditional.
 func chinese(text string) string {
 	if d := script.Detect(text); d.Simplified > d.Traditional {
 		return lang.Hans
@@ -54,25 +54,25 @@ func chinese(text string) string {
 	return lang.Hant
 }
 
-// languages makes the texts of a document: one, or two where its paragraphs
-// stand in two languages by turns.
+// languages makes the texts of a document: one, or two if its paragraphs alternate
+// between two languages.
 func (d *Document) languages(blocks []Block, o Options) {
 	if a, b, ok := bilingual(blocks); ok {
 		if title := language(d.Meta.Title.Value); title != "" && title == language(sample(b)) && title != language(sample(a)) {
-			a, b = b, a // the language of the title is the base
+			a, b = b, a // the base is in the language of the title
 		}
 		d.Texts = []Version{{Lang: language(sample(a)), Blocks: a, Footnotes: marksIn(a, d.notes)}, {Lang: language(sample(b)), Blocks: b, Footnotes: marksIn(b, d.notes)}}
 	} else {
 		d.Texts = []Version{{Lang: language(sample(blocks)), Blocks: blocks, Footnotes: d.notes}}
 	}
-	for i := range d.Texts { // by its characters alone: name tells more
+	for i := range d.Texts { // characters alone do not decide these; name does
 		if l := d.Texts[i].Lang; l == lang.English || l == lang.Undetermined {
 			d.Texts[i].Lang = ""
 		}
 	}
 }
 
-// marksIn keeps the footnotes that blocks have a mark for.
+// marksIn returns the footnotes that blocks have a mark for.
 func marksIn(blocks []Block, notes []edition.Footnote) []edition.Footnote {
 	marked := map[string]bool{}
 	for i := range blocks {
@@ -87,8 +87,9 @@ func marksIn(blocks []Block, notes []edition.Footnote) []edition.Footnote {
 	return slices.DeleteFunc(slices.Clone(notes), func(n edition.Footnote) bool { return !marked[n.Label] })
 }
 
-// name gives each text its tag: the one asked for, in order, and for Chinese
-// the script that it is in.
+// name gives each text its tag: one that was asked for, or else the declared or
+// detected language, for Chinese with the script. It reports a problem if the
+// language is neither asked for nor certain.
 func (d *Document) name(o Options) {
 	told := make([]bool, len(d.Texts)) // for certain
 	for i := range d.Texts {
@@ -134,7 +135,7 @@ func (d *Document) name(o Options) {
 	}
 }
 
-// sample is the beginning of a text, enough to tell its language.
+// sample returns the beginning of a text, enough to recognise its language.
 func sample(blocks []Block) string {
 	var b strings.Builder
 	for i := range blocks {
@@ -147,9 +148,9 @@ func sample(blocks []Block) string {
 	return b.String()
 }
 
-// bilingual parts blocks that stand in two languages by turns, a paragraph and
-// its translation or a few and theirs. Blocks between two changes back to the
-// first language share a group.
+// bilingual separates blocks that alternate between two languages, one paragraph and
+// its translation, or a few and theirs. A group begins with each change back to the
+// first language.
 func bilingual(blocks []Block) (first, second []Block, ok bool) {
 	langs := make([]string, len(blocks))
 	count := map[string]int{}
@@ -192,7 +193,7 @@ func bilingual(blocks []Block) (first, second []Block, ok bool) {
 	group, last := 0, order[1]
 	for i, b := range blocks {
 		l := langs[i]
-		if !slices.Contains(order, l) { // figures, rules, a word in a third language: with what stands before
+		if !slices.Contains(order, l) { // numbers, rules, a word in a third language: with what precedes
 			l = last
 		}
 		if l == order[0] && last == order[1] {

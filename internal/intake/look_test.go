@@ -39,8 +39,8 @@ func TestByline(t *testing.T) {
 	}
 }
 
-// TestBareByline takes a line below the title that is nothing but a name for the
-// author, and no other line.
+// TestBareByline checks that a line below the title is taken for the author if it is
+// nothing but a name, and otherwise not.
 func TestBareByline(t *testing.T) {
 	const english = "The river is not wide, and the boat is not large. To cross, wait for the wind to drop, and do not look at the clock."
 	const chinese = "河不寬，船也不大。過河要等風停，等到風停了才能走，不要去看那座鐘，鐘是不準的。"
@@ -93,7 +93,7 @@ func TestFurniture(t *testing.T) {
 	} {
 		d := &Document{Meta: Meta{Title: Found{Value: "渡口的鐘"}}}
 		got, _ := d.furniture(in)
-		if want == "Related?" { // begins as a heading of other articles does: taken at the end of a text only, and told
+		if want == "Related?" { // begins like a heading of other articles: taken only at the end of a text, and reported
 			want = Related
 		}
 		if got != want {
@@ -114,8 +114,8 @@ func TestLabels(t *testing.T) {
 	}
 }
 
-// TestTurns holds that a label has to recur, and that a sentence with a colon
-// is no speaker.
+// TestTurns checks that a label must recur, and that a sentence with a colon is not
+// a speaker.
 func TestTurns(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"an interview", "甲：一？|乙：二。|甲：三？|乙：四。", "甲 乙 甲 乙"},
@@ -195,7 +195,7 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// TestForeignBylineInTEI: the word that says who wrote is no part of the name.
+// TestForeignBylineInTEI checks that the word for "by" is not part of the name.
 func TestForeignBylineInTEI(t *testing.T) {
 	for in, want := range map[string]string{"von Anna Hafen": "Anna Hafen", "par Jeanne du Port": "Jeanne du Port", "بقلم أحمد المرفأ": "أحمد المرفأ", "글 김철수": "김철수", "By Ann Hafen": "Ann Hafen", "Ann Hafen": "Ann Hafen"} {
 		for _, around := range []string{"<front>%</front><body>", "<body><head>The Clock</head>%"} {
@@ -210,8 +210,8 @@ func TestForeignBylineInTEI(t *testing.T) {
 	}
 }
 
-// TestForeignBylineOfAFile: a byline in its own paragraph is neither glued to
-// the first paragraph nor one itself.
+// TestForeignBylineOfAFile checks that a byline in a paragraph of its own is neither
+// glued to the first paragraph nor kept as one.
 func TestForeignBylineOfAFile(t *testing.T) {
 	const text = "The river is not wide, and the boat is not large, but who wants to cross waits for the wind to drop."
 	for byline, want := range map[string]string{"von Anna Hafen": "Anna Hafen", "par Jeanne du Port": "Jeanne du Port", "بقلم أحمد المرفأ": "أحمد المرفأ", "글 김철수": "김철수"} {

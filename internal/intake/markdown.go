@@ -14,12 +14,12 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// markdown reads Markdown, with the conventions of this program where it has
-// them: ids, speakers, lines that are segments, a body for each language.
+// markdown reads Markdown, with this program's conventions if the file follows them:
+// ids, speakers, lines that are segments, a body for each language.
 func (d *Document) markdown(text string) []Block {
 	f := &source.File{Path: d.Path, Data: []byte(text)}
 	front := f.Cut(&diag.List{})
-	if front == nil { // opened and not closed: a rule at the top, and text
+	if front == nil { // opened and never closed: a rule at the top of a text
 		front = &source.Front{Bodies: []source.Body{{Text: []byte(text), Line: 1}}}
 	}
 	if len(front.YAML) > 0 {
@@ -54,7 +54,7 @@ func (d *Document) markdown(text string) []Block {
 	return all
 }
 
-// marked takes the blocks of a Markdown text, counts their ink, and puts away
+// marked returns the blocks of a Markdown text. It counts their ink, and sets aside
 // what an edition's text cannot have.
 func (d *Document) marked(blocks []edition.Block) []Block {
 	var out []Block
@@ -101,7 +101,7 @@ func (d *Document) marked(blocks []edition.Block) []Block {
 
 var headingAttribute = pattern(`\s*\{[#.:][^{}]*\}\s*$`)
 
-// attribute sets aside what Pandoc, Hugo and Kramdown write after a heading: {#id}.
+// attribute sets aside the {#id} that Pandoc, Hugo and Kramdown put after a heading.
 func (d *Document) attribute(b *edition.Block) {
 	if len(b.Segments) == 0 {
 		return
@@ -143,8 +143,8 @@ func (d *Document) rows(b *edition.Block) []Block {
 	return out
 }
 
-// runs puts away what leads into an apparatus that is not there, pictures and
-// raw HTML.
+// runs sets aside pictures and raw HTML, and removes links into an apparatus that is
+// not there.
 func (d *Document) runs(runs []edition.Run, line int) []edition.Run {
 	var out []edition.Run
 	for _, r := range runs {
@@ -162,7 +162,7 @@ func (d *Document) runs(runs []edition.Run, line int) []edition.Run {
 		case edition.OpenNote, edition.CloseNote, edition.OpenClaim, edition.CloseClaim:
 		case edition.OpenLink:
 			if !whole(r.Ref) && !strings.HasPrefix(r.Ref, "mailto:") {
-				r.Ref = "" // no place of this site; the draft takes the mark away
+				r.Ref = "" // not a place of this site; the mark is removed below
 			}
 			out = append(out, r)
 		default:
@@ -172,7 +172,7 @@ func (d *Document) runs(runs []edition.Run, line int) []edition.Run {
 	return withoutDeadLinks(out)
 }
 
-// withoutDeadLinks takes away links without an address, and keeps their words.
+// withoutDeadLinks removes links without an address, and keeps their words.
 func withoutDeadLinks(runs []edition.Run) []edition.Run {
 	var out []edition.Run
 	dead := 0
@@ -191,8 +191,8 @@ func withoutDeadLinks(runs []edition.Run) []edition.Run {
 	return out
 }
 
-// joined puts the lines of a block together. A mark that closes at a line's end
-// to open again goes on.
+// joined joins the lines of a block. A mark that closes at a line end and opens
+// again on the next line is not interrupted.
 func joined(segments []edition.Segment) []edition.Run {
 	var out []edition.Run
 	for i := range segments {
@@ -201,7 +201,7 @@ func joined(segments []edition.Segment) []edition.Run {
 			out = append(out, next...)
 			continue
 		}
-		var again []edition.Run // marks that go on, the innermost first
+		var again []edition.Run // marks that are not interrupted, the innermost first
 		for len(out) > 0 && len(next) > 0 && !opens(out[len(out)-1].Kind) && len(again) < len(next) {
 			open := next[len(again)]
 			if !opens(open.Kind) || out[len(out)-1].Kind != open.Kind+1 {
@@ -233,7 +233,7 @@ func glue(before, after string) string {
 	return lang.Join(last, next)
 }
 
-// frontMatter reads the usual keys.
+// frontMatter reads the usual keys of front matter.
 func (d *Document) frontMatter(front *source.Front) {
 	var keys map[string]any
 	if err := yaml.Unmarshal(front.YAML, &keys); err != nil {
@@ -262,7 +262,7 @@ func (d *Document) frontMatter(front *source.Front) {
 	}
 }
 
-// normal turns a value of YAML into one of those that words knows.
+// normal turns a YAML value into one that words understands.
 func normal(v any) any {
 	switch v := v.(type) {
 	case nil, string, map[string]any:

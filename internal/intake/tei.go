@@ -9,8 +9,8 @@ import (
 	"duizhao/internal/lang"
 )
 
-// tei reads a text after the TEI Guidelines (P5): the header for what the work
-// is, the text by its divisions, in the languages that xml:lang names.
+// tei reads a text encoded by the TEI Guidelines (P5): the header for the metadata,
+// the text by its divisions, in the languages that xml:lang names.
 func (d *Document) tei(text string) {
 	root := d.xml(text)
 	if root == nil {
@@ -58,7 +58,7 @@ func (d *Document) teiHeader(h *node) {
 		m.Author.fill(strings.Join(names, ", "), in, h.line)
 	}
 	publication := h.find("fileDesc", "publicationStmt")
-	for _, place := range []*node{bibl, publication} { // the work's day before that of the file
+	for _, place := range []*node{bibl, publication} { // the date of the work before that of the file
 		for _, n := range place.all("date") {
 			if when := n.attr("when"); when != "" {
 				d.date(when, in)
@@ -86,8 +86,8 @@ func (d *Document) teiHeader(h *node) {
 	}
 }
 
-// mainLanguage is the language that a file is in for the most part, as its header
-// has it: the only one, or the one with the largest share.
+// mainLanguage returns the main language that a header names: the only one, or the
+// one with the largest share.
 func mainLanguage(usage *node) *node {
 	var found *node
 	share, second := -1, -1
@@ -180,7 +180,7 @@ func (r *teiReader) walk(n *node, f frame) {
 	}
 }
 
-// holds tells an element with blocks in it.
+// holds reports whether an element has blocks in it.
 func holds(n *node) bool {
 	return slices.ContainsFunc(n.children, func(c *node) bool {
 		switch c.name {
@@ -202,8 +202,8 @@ func (r *teiReader) add(b Block, n *node) {
 	r.langs = append(r.langs, n.lang())
 }
 
-// put reads an element as one block. Where all its text stands in elements s
-// or seg, these are its segments.
+// put reads an element as one block. If all its text is in elements s or seg, these
+// are its segments.
 func (r *teiReader) put(n *node, f frame) {
 	b := Block{Block: edition.Block{Kind: f.kind, Level: f.level, Quote: f.quote, Number: f.number, Line: n.line}}
 	cut := len(n.children) > 0
@@ -233,7 +233,7 @@ func (r *teiReader) put(n *node, f frame) {
 	}
 }
 
-// verse reads a stanza: a block, each verse a line of it.
+// verse reads a stanza as a block, each verse a line of it.
 func (r *teiReader) verse(n *node, f frame) {
 	b := Block{Cut: true, Block: edition.Block{Kind: f.kind, Quote: f.quote, Line: n.line}}
 	for _, c := range n.children {
@@ -264,7 +264,7 @@ func (r *teiReader) verse(n *node, f frame) {
 }
 
 // versions makes a text for each language that has a fair share of the blocks;
-// what stands in another goes with the text around it.
+// blocks in another go with the text around them.
 func (r *teiReader) versions() {
 	share := map[string]int{}
 	var order []string
@@ -292,7 +292,7 @@ func (r *teiReader) versions() {
 	for i, l := range order {
 		r.Texts[i].Lang = l
 		if l == lang.Chinese {
-			r.Texts[i].Lang = "" // its script has yet to be told
+			r.Texts[i].Lang = "" // its script is not yet known
 		}
 	}
 }

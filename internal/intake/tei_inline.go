@@ -11,7 +11,7 @@ var idForm = pattern(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 
 func validID(id string) bool { return len(id) <= 24 && idForm().MatchString(id) }
 
-// inline reads what stands within a block.
+// inline reads the content of a block.
 func (r *teiReader) inline(n *node, runs *[]edition.Run) {
 	for _, c := range n.children {
 		switch c.name {
@@ -72,8 +72,8 @@ func (r *teiReader) mark(n *node, m edition.Run, runs *[]edition.Run) {
 	*runs = append(*runs, edition.Run{Kind: m.Kind + 1})
 }
 
-// choice takes the corrected reading, the original spelling, the abbreviation;
-// what stands beside it is kept aside.
+// choice takes the corrected reading, the original spelling, the abbreviation; the
+// alternatives are set aside.
 func (r *teiReader) choice(n *node, runs *[]edition.Run) {
 	var taken *node
 	for _, name := range []string{"corr", "orig", "abbr", "sic", "reg", "expan", "seg"} {
@@ -92,7 +92,7 @@ func (r *teiReader) choice(n *node, runs *[]edition.Run) {
 	}
 }
 
-// note makes a footnote.
+// note reads a note as a footnote.
 func (r *teiReader) note(n *node, runs *[]edition.Run) {
 	var body []edition.Block
 	outer := *r
@@ -119,8 +119,8 @@ func (r *teiReader) note(n *node, runs *[]edition.Run) {
 	*runs = append(*runs, edition.Run{Kind: edition.FootnoteRef, Ref: label})
 }
 
-// beside sets aside what stands beside the text: figures, running heads, what
-// was struck out. A note between blocks is text.
+// beside sets aside what is beside the text: figures, running heads, deletions. A
+// note between blocks is text.
 func (r *teiReader) beside(n *node) {
 	switch n.name {
 	case "note":
@@ -185,7 +185,7 @@ func (r *teiReader) listOf(n *node, f frame) {
 	}
 }
 
-// item reads an item with blocks in it: the first is the item, the rest go on.
+// item reads an item with blocks in it: the first is the item, the rest continue it.
 func (r *teiReader) item(n *node, f frame) {
 	for _, c := range n.children {
 		switch c.name {
@@ -204,8 +204,8 @@ func (r *teiReader) item(n *node, f frame) {
 	}
 }
 
-// table makes a list of a table, a row an item. What stands in it and in no
-// cell, such as its head, is set aside.
+// table makes a list of a table, one item per row. What is not in a cell, such as
+// its head, is set aside.
 func (r *teiReader) table(n *node, f frame) {
 	said := false
 	for _, row := range n.children {
@@ -238,7 +238,7 @@ func (r *teiReader) table(n *node, f frame) {
 	}
 }
 
-// titlePage reads the title page: what the header lacks it gives, and is set aside.
+// titlePage fills in from the title page what the header lacks, and sets it aside.
 func (r *teiReader) titlePage(n *node) {
 	for _, part := range n.all("titlePart") {
 		r.Meta.Title.fill(part.string(), "titlePage", part.line)

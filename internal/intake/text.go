@@ -11,9 +11,9 @@ import (
 	"duizhao/internal/lang"
 )
 
-// text reads plain text: paragraphs parted by blank lines or by indents, lines
-// that were broken at a width joined again, lists, headings and rules told by
-// the look of them.
+// text reads plain text: paragraphs are separated by blank lines or indents, wrapped
+// lines are joined again, and lists, headings and rules are recognised by their
+// look.
 func (d *Document) text(text string) []Block {
 	d.Ink.Add(text)
 	paragraphs := paragraphsOf(text)
@@ -80,16 +80,16 @@ func paragraphsOf(text string) []paragraph {
 	return out
 }
 
-// begins tells a line that begins a paragraph within lines broken at a width:
-// it is indented, or a list's item, or begins with the label of a speaker.
+// begins reports whether a line begins a paragraph among wrapped lines: it is
+// indented, or a list item, or a byline, or begins with the label of a speaker.
 func begins(raw, line string) bool {
 	indent := raw[:len(raw)-len(strings.TrimLeftFunc(raw, unicode.IsSpace))]
 	return strings.HasPrefix(indent, "　") || strings.HasPrefix(indent, "\t") || strings.HasPrefix(indent, "  ") ||
 		itemForm().MatchString(line) || knownLabel().MatchString(line) || cells(line) <= 60 && bylineForm().MatchString(line) && !ended(line)
 }
 
-// join puts the lines of a paragraph together as their languages do: between
-// Chinese and anything there is no blank.
+// join joins the lines of a paragraph as their languages do: there is no blank
+// between Chinese and anything else.
 func join(lines []string) string {
 	var out strings.Builder
 	for i, line := range lines {
@@ -103,9 +103,9 @@ func join(lines []string) string {
 	return out.String()
 }
 
-// wrapWidth is the width in cells at which the lines of a text were broken, or
-// 0 when each line is a paragraph: lines that another follows at once are then
-// of all lengths, and end as sentences do.
+// wrapWidth returns the width in cells at which the lines of a text were wrapped, or
+// 0 if each line is a paragraph: then lines followed directly by another are of all
+// lengths, or end as sentences do.
 func wrapWidth(lines []string) int {
 	var widths []int
 	whole := 0
@@ -136,8 +136,8 @@ func wrapWidth(lines []string) int {
 	return width
 }
 
-// cells is the width of a text on a terminal. What is longer than a page is
-// not measured to its end: no rule here asks.
+// cells returns the width of a text on a terminal. Beyond about a page it stops
+// counting, since no rule here needs more.
 func cells(s string) int {
 	const page = 4000
 	n := 0
@@ -157,8 +157,8 @@ var (
 	itemForm = pattern(`^(?:([-•·●○◦▪‣–*])\s+|(\d{1,3})(?:[.)]\s+|[、．）]\s*)|[(（](\d{1,3})[)）]\s*)\S`)
 )
 
-// list reads the items of a list from the first paragraphs, at least two, with
-// one kind of mark, whose numbers go up by one. It returns how many it took.
+// list reads a list from the first paragraphs: at least two items with one kind of
+// mark, and numbers that go up by one. It returns how many paragraphs it took.
 func (d *Document) list(paragraphs []paragraph, out *[]Block) int {
 	var items []Block
 	first := ""
@@ -211,19 +211,19 @@ func group(s string, m []int, n int) string {
 
 var chapterForm = pattern(`^(?:第\s*[0-9０-９一二三四五六七八九十百零〇兩两]+\s*[章節节回部卷篇幕場场話话]|(?:楔子|序章|序言|前言|引言|導言|导言|緒論|绪论|結語|结语|後記|后记|尾聲|尾声|附錄|附录|結論|结论)(?:\s|$|[:：])|(?i:chapter|part|book|act|scene|section)\s+(?:\d+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?i:prologue|epilogue|preface|introduction|foreword|afterword|conclusion|appendix)$|[一二三四五六七八九十]{1,3}$|[一二三四五六七八九十]{1,3}、|[IVXLC]{1,6}\.?$)`)
 
-// chapter tells a heading by its wording.
+// chapter recognises a heading by its wording.
 func chapter(s string) bool {
 	return chapterForm().MatchString(s) && cells(s) <= 60 && !ended(s) && !strings.ContainsAny(s, "，；;")
 }
 
-// ended tells a text that ends as a sentence does.
+// ended reports whether a text ends as a sentence or a clause does.
 func ended(s string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "」』”’\"')）"))
 	return strings.ContainsRune("。.，,；;：:、…⋯—", last)
 }
 
-// guessHeadings makes headings of short lines that stand between long
-// paragraphs and are no sentences.
+// guessHeadings makes headings of short lines between long paragraphs that are not
+// sentences.
 func guessHeadings(blocks []Block) {
 	long := func(i int) bool { return i >= 0 && i < len(blocks) && cells(blocks[i].Plain()) >= 100 }
 	for i := range blocks {

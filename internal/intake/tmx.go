@@ -11,9 +11,9 @@ import (
 
 var addressOf = pattern(`^([a-z0-9]+(?:-[a-z0-9]+)*)\.(\d+)$`)
 
-// tmx reads a translation memory (TMX 1.4b, LISA OSCAR 2005): each unit is a
-// segment in every language. Units whose tuid is the address of a segment,
-// p17.2, make the block p17; other units are blocks each by itself.
+// tmx reads a translation memory (TMX 1.4b, LISA OSCAR 2005): each unit is a segment
+// in every language. Units whose tuid is the address of a segment, p17.2, make up
+// the block p17; any other unit is a block by itself.
 func (d *Document) tmx(text string) {
 	root := d.xml(text)
 	if root == nil {
@@ -53,8 +53,8 @@ func (d *Document) tmx(text string) {
 	}
 }
 
-// maxLangs is how many languages a translation memory may have: every unit gets a
-// segment in each of them.
+// maxLangs is the largest number of languages in a translation memory: every unit
+// gets a segment in each of them.
 const maxLangs = 100
 
 // tmxLangs lists the languages, the source language first.
@@ -78,7 +78,7 @@ func (d *Document) tmxLangs(header *node, units []*node) []string {
 	return langs
 }
 
-// unit adds a segment to every language: what a unit lacks is an empty one.
+// unit adds a segment to every language, an empty one if the unit lacks it.
 func (d *Document) unit(tu *node, langs []string, id string, fresh bool) {
 	found := map[string][]edition.Run{}
 	for _, v := range tu.all("tuv") {
@@ -113,7 +113,7 @@ func (d *Document) unit(tu *node, langs []string, id string, fresh bool) {
 
 var headingID = pattern(`^[hs]\d+$`)
 
-// kindOf tells the kind of a block by the way its id is made.
+// kindOf returns the kind of a block by the form of its id.
 func kindOf(id string) edition.Kind {
 	if headingID().MatchString(id) {
 		return edition.Heading
@@ -140,8 +140,8 @@ func prop(n *node, kind string) string {
 	return ""
 }
 
-// words is the text of a segment. What stands in the elements for the codes of
-// the text it was taken from (bpt, ept, it, ph, ut) is no text.
+// words returns the text of a segment. It sets aside the elements for the markup of
+// the original file (bpt, ept, it, ph, ut).
 func (d *Document) words(n *node) string {
 	if n == nil {
 		return ""

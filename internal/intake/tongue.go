@@ -13,15 +13,14 @@ import (
 	"github.com/abadojack/whatlanggo"
 )
 
-// tongue tells the language of a text that is neither Chinese, Japanese nor
-// Korean, as a tag, and whether that is certain enough not to ask.
+// tongue returns the language of a text that is neither Chinese, Japanese nor
+// Korean, as a tag, and whether it is certain enough not to ask.
 //
-// Two witnesses are heard. The detector goes by letters in threes: its 84
-// languages weigh 400 kB, others weigh a hundred times as much; but what it says
-// of its own certainty is of no use (1 for Latin taken for French, -12 for twenty
-// pages of English), and it has no Latin. So it is asked about each of many
-// pieces, and the small words of a language, without which nobody writes a page,
-// are counted beside it.
+// It combines two methods. The detector goes by trigrams: its 84 languages weigh 400
+// kB, others a hundred times as much; but its own confidence is useless (1 for Latin
+// taken for French, -12 for twenty pages of English), and it does not know Latin. So
+// it is asked about each of many pieces, and the small words of each language,
+// without which nobody writes a page, are counted as well.
 func tongue(text string) (tag string, sure bool) {
 	votes, pieces := map[string]int{}, 0
 	for _, piece := range piecesOf(text) {
@@ -42,16 +41,16 @@ func tongue(text string) (tag string, sure bool) {
 	switch n := words[first]; {
 	case n >= 3 && n*10 >= word && n*4 >= words[second]*5:
 		return first, true
-	case lang.SmallWords()[most] != "" || pieces == 0: // the detector's language has small words, and they are not there
+	case lang.SmallWords()[most] != "" || pieces == 0: // the text lacks the small words of the detector's language
 		return cmp.Or(most, lang.Undetermined), false
 	case first != "" && n*10 >= word:
 		return most, false
 	}
 	latin := lang.Script(most) == "Latn"
-	return cmp.Or(most, lang.Undetermined), votes[most]*10 >= pieces*7 && (pieces >= 3 || !latin) // letters that few languages have tell at once
+	return cmp.Or(most, lang.Undetermined), votes[most]*10 >= pieces*7 && (pieces >= 3 || !latin) // letters that few languages have are enough
 }
 
-// piecesOf cuts a text into pieces of some lines, at most forty of them.
+// piecesOf cuts a text into pieces of a few lines, at most forty of them.
 func piecesOf(text string) (out []string) {
 	const size = 400
 	for len(text) > 0 && len(out) < 40 {
@@ -70,7 +69,7 @@ func piecesOf(text string) (out []string) {
 	return out
 }
 
-// leading is the key with the highest count, or "".
+// leading returns the key with the highest count, or "".
 func leading(counts map[string]int) string {
 	best := ""
 	for _, l := range slices.Sorted(maps.Keys(counts)) {
@@ -98,7 +97,7 @@ func smallWordsOf(text string) (words int, found map[string]int) {
 
 // credible reports whether a text can be in the language that its file declares:
 // whether a third of its letters are of a script that the language is written in.
-// Pages often keep the declaration of the template that they were made with.
+// Pages often keep the declaration of their template.
 func credible(declared, text string) bool {
 	own, letters := 0, 0
 	for _, r := range text {

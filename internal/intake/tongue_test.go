@@ -41,8 +41,8 @@ func TestTongue(t *testing.T) {
 	}
 }
 
-// TestDeclared believes what a file declares where its letters can be of that
-// language, and asks where nothing is certain.
+// TestDeclared checks that a declared language is believed if the letters allow it,
+// and that an uncertain one is a problem.
 func TestDeclared(t *testing.T) {
 	const german = "Der Fluss ist nicht breit, und das Boot ist nicht groß. Wer hinüber will, wartet, bis der Wind sich legt."
 	const odd = "Brva skelo tarmi un velka brosti. Karu nemi dolva trest."
@@ -56,7 +56,7 @@ func TestDeclared(t *testing.T) {
 		{"a.html", "<html><body><p>" + german + "</p></body></html>", "de"},
 		{"a.html", `<html lang="sw"><body><p>` + odd + "</p></body></html>", "sw"},
 		{"a.html", `<html lang="fa"><body><p>` + arabic + "</p></body></html>", "fa"},
-		{"a.html", `<html lang="en"><body><p>` + chinese + "</p></body></html>", "zh-Hant"}, // of a template
+		{"a.html", `<html lang="en"><body><p>` + chinese + "</p></body></html>", "zh-Hant"}, // declared by a template
 		{"a.xml", tei(`<langUsage><language ident="la">Latin</language></langUsage>`, "", odd), "la"},
 		{"a.xml", tei(`<langUsage><language ident="grc" usage="5"/><language ident="la" usage="95"/></langUsage>`, "", odd), "la"},
 		{"a.xml", tei("", ` xml:lang="cy"`, odd), "cy"},

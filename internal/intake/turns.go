@@ -7,27 +7,26 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Labels of speakers in the usual forms. A known label is one whether it recurs
-// or not; a name has to recur, and not alone, so that a sentence with a colon
-// is no speaker.
+// Labels of speakers in the usual forms. A known label need not recur; a name must,
+// and near another, so that a sentence with a colon is not taken for a speaker.
 var (
 	knownLabel = pattern(`^[【\[「『“‘]?\s*(Q|A|問|答|问|提問|提问|回答|記者|记者|主持人|採訪者|采访者|訪問者|访问者|受訪者|受访者|Interviewer|Interviewee|Question|Answer|Host|Moderator|Speaker|Reporter)\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[】\]」』”’]?\s*(?:[:：．、]|\.\s|\s[—–-]{1,2}\s|——?)\s*`)
 	nameLabel  = pattern(`^([【\[「『“‘"'〔]?)\s*([\p{Lu}][\p{Latin}\p{M}0-9.'’ &-]{0,39}?|[\p{Lo}][^:：。，、；！？.,;!?\n「」『』“”‘’"《》（）()【】\[\]]{0,19}?)\s*(?:[（(][^()（）]{1,20}[)）]\s*)?([】\]」』”’"'〕]?)\s*[:：]\s*`)
 	dashLabel  = pattern(`^([\p{Lu}][\p{L}.’' -]{0,30}?|[\p{Han}·]{1,8})\s+(?:[—–]{1,2}|-{1,2})\s+`)
 )
 
-// notLabels are words before a colon that are no speakers.
+// notLabels matches words before a colon that are not speakers.
 var notLabels = pattern(`(?i)^(?:注|註|附註|附注|按|圖|图|表|圖說|图说|來源|来源|資料來源|资料来源|例如|比如|例|結論|结论|原因|答案|問題|问题|注意|備註|备注|提示|標題|标题|地址|網址|网址|時間|时间|地點|地点|note|notes|figure|fig|table|source|warning|example|conclusion|answer|ps|p\.s|update|edit|tip|title|url|summary|https?)\s*[0-9一二三四五六七八九十]{0,3}$|[說说道是為为有問问答想喊叫寫写稱称示出]$|^(?:他|她|我|你|it|he|she|they|we|i|the|this|that)\b`)
 
-// label is the label of a turn: the name, and how many bytes of the block it
-// takes with its marks.
+// label is the label of a turn: the name, and the bytes of the block that it takes
+// with its marks.
 type label struct {
 	name  string
 	size  int
 	known bool
 }
 
-// labelIn finds what may be the label at the beginning of a text.
+// labelIn returns what may be the label at the beginning of a text.
 func labelIn(text string) label {
 	if m := knownLabel().FindStringSubmatch(text); m != nil {
 		return label{m[1], len(m[0]), true}
@@ -49,8 +48,8 @@ func balanced(open, close string) bool {
 	return ok && want == close
 }
 
-// nameLike tells a text that may be a name: a few characters of Chinese, or up
-// to four words that begin with capitals.
+// nameLike reports whether a text may be a name: a few Chinese characters, or up to
+// four words that begin with capitals.
 func nameLike(s string) bool {
 	s = strings.TrimSpace(s)
 	if s == "" || notLabels().MatchString(s) {
@@ -71,8 +70,8 @@ func nameLike(s string) bool {
 	return true
 }
 
-// turns finds who speaks: blocks that begin with the label of a speaker lose
-// the label and become turns, with the paragraphs between two turns that have none.
+// turns finds the speakers: blocks that begin with a speaker's label lose it and
+// become turns, and so do the unlabelled paragraphs between two turns.
 func (d *Document) turns(blocks []Block) []Block {
 	labels := make([]label, len(blocks))
 	count := map[string]int{}
@@ -95,7 +94,7 @@ func (d *Document) turns(blocks []Block) []Block {
 			out = append(out, b)
 			continue
 		}
-		for k := last + 1; last >= 0 && k < len(out); k++ { // what stood since the last turn goes on with it
+		for k := last + 1; last >= 0 && k < len(out); k++ { // paragraphs since the last turn continue it
 			if out[k].Kind != edition.Paragraph {
 				break
 			}
@@ -106,7 +105,7 @@ func (d *Document) turns(blocks []Block) []Block {
 		b.Kind, b.Level, b.Speaker, b.Guessed = edition.Turn, 0, l.name, false
 		b.Segments = []edition.Segment{{Runs: dropText(b.Segments[0].Runs, l.size), Line: b.Line}}
 		if strings.TrimSpace(b.Plain()) == "" && i+1 < len(blocks) && labels[i+1].name == "" {
-			i++ // the label has a line of its own, and the next block is what is said
+			i++ // the label has a line to itself, and the next block is what is said
 			blocks[i].Kind, blocks[i].Speaker = edition.Turn, l.name
 			b = blocks[i]
 		}
@@ -116,12 +115,11 @@ func (d *Document) turns(blocks []Block) []Block {
 	return withoutEmpty(out)
 }
 
-// conversation tells which labels are speakers. A name is one when it recurs
-// and another follows it or comes before it closely; names that occur once may
-// join a conversation that is there.
+// conversation returns the labels that are speakers. A name must recur, with another
+// label close by; a name that occurs once may join between two turns.
 func conversation(labels []label, count map[string]int) map[string]bool {
 	speakers := map[string]bool{}
-	near := func(i int) bool { // another label stands close by
+	near := func(i int) bool { // another label is close by
 		for k := max(0, i-3); k <= min(len(labels)-1, i+3); k++ {
 			if labels[k].name != "" && labels[k].name != labels[i].name && (labels[k].known || count[labels[k].name] > 1) {
 				return true
@@ -137,7 +135,7 @@ func conversation(labels []label, count map[string]int) map[string]bool {
 	if len(speakers) < 2 {
 		return nil
 	}
-	for i, l := range labels { // a guest who says one thing, between two turns
+	for i, l := range labels { // a guest who speaks once, between two turns
 		if l.name == "" || speakers[l.name] || i == 0 || i == len(labels)-1 {
 			continue
 		}
@@ -148,8 +146,8 @@ func conversation(labels []label, count map[string]int) map[string]bool {
 	return speakers
 }
 
-// dropText takes the first n bytes of text away from runs, and marks that are
-// left empty, and blanks at the beginning.
+// dropText removes the first n bytes of text from runs, blanks at the new beginning,
+// and marks that are left empty.
 func dropText(runs []edition.Run, n int) []edition.Run {
 	var out []edition.Run
 	for _, r := range runs {
@@ -188,7 +186,7 @@ func hasText(runs []edition.Run) bool {
 	return false
 }
 
-// opens tells marks that are closed by the kind after theirs.
+// opens reports whether a mark is closed by the kind after its own.
 func opens(k edition.RunKind) bool {
 	switch k {
 	case edition.OpenEm, edition.OpenStrong, edition.OpenLink, edition.OpenNote, edition.OpenClaim:

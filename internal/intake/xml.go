@@ -9,10 +9,10 @@ import (
 	"duizhao/internal/lang"
 )
 
-// node is an element of an XML file, or a text in one: then name is "". It is
-// read whole, so that a header may come after what it speaks of. Nothing is
-// fetched, and entities of a DTD are not defined: a file that uses some is
-// refused with their names.
+// node is an element of an XML file, or a text in one: then name is "". The whole
+// file is read first, so that a header may come after the text. Nothing is fetched,
+// and a DTD's entities are not defined: a file that uses one is refused with its
+// name.
 type node struct {
 	name     string // without its namespace
 	attrs    map[string]string
@@ -22,7 +22,7 @@ type node struct {
 	children []*node
 }
 
-// deepest is how deep elements may nest. What is deeper was made to do harm.
+// deepest is how deep elements may nest. Anything deeper was made to do harm.
 const deepest = 400
 
 var xmlDeclaration = pattern(`^\s*<\?xml[^>]*\?>`)
@@ -83,7 +83,7 @@ func (d *Document) xml(text string) *node {
 	}
 }
 
-// find gives the first element of a name within n, or nil.
+// find returns the first element within n at a path of names, or nil.
 func (n *node) find(names ...string) *node {
 	if n == nil || len(names) == 0 {
 		return n
@@ -105,7 +105,7 @@ func (n *node) find(names ...string) *node {
 	return nil
 }
 
-// all gives every element of a name within n, in order.
+// all returns every element of a name within n, in order.
 func (n *node) all(name string) []*node {
 	var out []*node
 	if n == nil {
@@ -122,7 +122,7 @@ func (n *node) all(name string) []*node {
 	return out
 }
 
-// string is all text within n.
+// string returns all text within n.
 func (n *node) string() string {
 	if n == nil {
 		return ""
@@ -137,7 +137,7 @@ func (n *node) string() string {
 	return b.String()
 }
 
-// spaced is all text within n, that of each element by itself.
+// spaced returns all text within n, with blanks between elements.
 func (n *node) spaced() string {
 	if n.name == "" && n.children == nil {
 		return n.text
@@ -151,7 +151,7 @@ func (n *node) spaced() string {
 	return strings.Join(out, " ")
 }
 
-// within tells whether n stands in an element of a name.
+// within reports whether n is inside an element of a name.
 func (n *node) within(name string) bool {
 	for at := n.parent; at != nil; at = at.parent {
 		if at.name == name {
@@ -168,7 +168,7 @@ func (n *node) attr(key string) string {
 	return n.attrs[key]
 }
 
-// lang is the language in force at n.
+// lang returns the language in force at n.
 func (n *node) lang() string {
 	for ; n != nil; n = n.parent {
 		if l := n.attrs["xml:lang"]; l != "" {

@@ -1,20 +1,19 @@
-// Package pair finds which units of one text stand against which of another,
-// by their lengths alone.
+// Package pair finds which units of one text correspond to which of another, by
+// their lengths alone.
 //
 // The method is that of William A. Gale and Kenneth W. Church, "A Program for
-// Aligning Sentences in Bilingual Corpora", Computational Linguistics 19
-// (1993), 75 to 102: a long sentence is translated by a long one. Units are
-// joined in beads of one to one, one to none, none to one, two to one, one to
-// two and two to two; a bead costs what its difference in length is unlikely,
-// and what its kind is rare; the cheapest way through both texts is found by
-// dynamic programming.
+// Aligning Sentences in Bilingual Corpora", Computational Linguistics 19 (1993), 75
+// to 102: a long sentence is translated by a long one. Units are joined in beads of
+// one to one, one to none, none to one, two to one, one to two and two to two; a
+// bead costs more the less likely its difference in length and the rarer its kind;
+// the cheapest path through both texts is found by dynamic programming.
 //
-// Three things are ours. Lengths are weighted ([Length]), since a Chinese
-// character says as much as three Latin letters and a text mixes both. Units
-// have a class, so that a heading is not joined with a paragraph. And the
-// search keeps to a band about the diagonal of the texts' lengths, which is
-// widened and searched again when the way found comes near its edge: time and
-// memory are linear in the length of the texts.
+// Three things are ours. Lengths are weighted ([Length]), since a Chinese character
+// says as much as three Latin letters and a text mixes both. Units have a class, so
+// that a heading is not joined with a paragraph. And the search keeps to a band
+// around the diagonal of the texts' lengths, which is widened and searched again
+// when the path found comes near its edge: time and memory are linear in the length
+// of the texts.
 package pair
 
 import (
@@ -26,34 +25,34 @@ import (
 
 // Unit is a sentence, a paragraph or whatever is to be paired.
 type Unit struct {
-	Length int // as [Length] gives it
+	Length int // as [Length] returns it
 	Class  int // what kind of unit it is; 0 for running text, which alone is joined two to one
 }
 
 // Bead joins units A[0] to A[1] of one text with B[0] to B[1] of the other, as
-// slices do; one of the two may be empty.
+// slices do; either may be empty.
 type Bead struct {
 	A, B [2]int
 	Z    float64 // difference in length, in standard deviations; positive where b is too long
 }
 
-// Counts are how many units of each side the bead joins.
+// Counts returns how many units of each side the bead joins.
 func (b Bead) Counts() (int, int) { return b.A[1] - b.A[0], b.B[1] - b.B[0] }
 
-// Chance is how likely a difference in length as large as the bead's is between
-// two units that say the same, from 0 to 1.
+// Chance returns how likely a difference in length as large as the bead's is between
+// two units with the same meaning, from 0 to 1.
 func (b Bead) Chance() float64 { return math.Erfc(math.Abs(b.Z) / math.Sqrt2) }
 
-// Model says how lengths go together: Ratio is the length of b for each unit of
-// length of a, Variance the variance of that for each unit of length.
+// Model relates the lengths of two texts: Ratio is the length of b per unit of
+// length of a, Variance its variance per unit of length.
 type Model struct{ Ratio, Variance float64 }
 
-// Variance is what a model has that could not be fitted. It was measured on the
-// shipped edition, whose pairs were made by hand, at 2.4; texts that were not
-// written to go together line by line differ more.
+// Variance is the variance of a model that could not be fitted. In the shipped
+// edition, whose pairs were made by hand, it is 2.4; texts that were not written to
+// correspond line by line differ more.
 const Variance = 4
 
-// Fit gives the model of two whole texts.
+// Fit returns the model of two whole texts.
 func Fit(a, b []Unit) Model {
 	m := Model{1, Variance}
 	if x, y := total(a), total(b); x > 0 && y > 0 {
@@ -62,7 +61,7 @@ func Fit(a, b []Unit) Model {
 	return m
 }
 
-// Refit gives the model of the beads of one to one, or old where they are few.
+// Refit returns the model of the beads of one to one, or old if they are few.
 func Refit(old Model, a, b []Unit, beads []Bead) Model {
 	var xs, ys []float64
 	for _, d := range beads {
@@ -131,9 +130,9 @@ func Align(a, b []Unit, m Model) []Bead {
 	}
 }
 
-// Even pairs unit k with unit k. ok is false where the texts have not the same
-// number of units, or not the same kinds of them in the same order: then their
-// numbers say nothing.
+// Even pairs unit k with unit k. ok is false unless both texts have the same number
+// of units, with the same classes in the same order: otherwise the numbers mean
+// nothing.
 func Even(a, b []Unit, m Model) (beads []Bead, ok bool) {
 	if len(a) != len(b) {
 		return nil, false
@@ -148,13 +147,13 @@ func Even(a, b []Unit, m Model) (beads []Bead, ok bool) {
 	return beads, true
 }
 
-// most is the number of cells, a byte each, that a search may have. A way found
-// at the edge of the band that has as many is taken as it is: texts so long and
-// so unlike are no translations of each other.
+// most is the largest number of cells, a byte each, that a search may have. At that
+// size a path along the edge of the band is accepted: texts so long and so unlike
+// are not translations of each other.
 const most = 1 << 27
 
-// Doubtful tells a bead that an editor should look at: one that is not one to
-// one, or whose lengths differ more than one pair in limit does by chance.
+// Doubtful reports whether an editor should look at a bead: it is not one to one, or
+// the chance of its difference in length is below limit.
 func (b Bead) Doubtful(limit float64) bool {
 	n, k := b.Counts()
 	return n != 1 || k != 1 || b.Chance() < limit

@@ -72,7 +72,7 @@ func whole(t *testing.T, beads []Bead, a, b int) {
 	}
 }
 
-// price is what a way through both texts costs.
+// price is the cost of a path through both texts.
 func price(s *search, beads []Bead) float64 {
 	c := 0.0
 	for _, d := range beads {
@@ -104,8 +104,8 @@ func cheapest(s *search, i, j int, known map[[2]int]float64) float64 {
 	return best
 }
 
-// TestCheapest holds that the way found is the cheapest there is, also where
-// the band has to be widened for it.
+// TestCheapest checks that the path found is the cheapest, even if the band has to
+// be widened for it.
 func TestCheapest(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for round := range 60 {
@@ -130,8 +130,8 @@ func TestCheapest(t *testing.T) {
 	}
 }
 
-// translated makes a text of n sentences and its translation with some
-// sentences joined, cut and left out, and says which pairs belong together.
+// translated makes a text of n sentences and its translation with some sentences
+// joined, cut and left out, and returns which pairs belong together.
 func translated(n int, rnd *rand.Rand) (a, b []Unit, truth map[[2]int]bool) {
 	truth = map[[2]int]bool{}
 	render := func(x int) int { return max(1, int(float64(x)*(1+0.15*rnd.NormFloat64()))) }
@@ -156,8 +156,8 @@ func translated(n int, rnd *rand.Rand) (a, b []Unit, truth map[[2]int]bool) {
 	return a, b, truth
 }
 
-// TestLong pairs 10,000 sentences, and 10,000 with a chapter that only one side
-// has, and counts how many pairs are right.
+// TestLong pairs 10,000 sentences, and 10,000 with a chapter that only one side has,
+// and counts the correct pairs.
 func TestLong(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(3, 4))
 	a, b, truth := translated(10000, rnd)
@@ -165,7 +165,7 @@ func TestLong(t *testing.T) {
 	for _, c := range []struct {
 		name       string
 		a          []Unit
-		put, least int // units put in, and how many in a hundred pairs must be right
+		put, least int // units put in, and the percentage of pairs that must be right
 	}{{"as it is", a, 0, 95}, {"with a chapter more", append(append(append([]Unit{}, a[:5000]...), extra...), a[5000:]...), len(extra), 87}} {
 		start := time.Now()
 		beads := Align(c.a, b, Model{1, Variance})

@@ -5,8 +5,8 @@ import (
 	"sort"
 )
 
-// step is a kind of bead: how many units of each side, and what its rarity
-// costs. The shares are those of the paper's table 5.
+// step is a kind of bead: how many units of each side, and the cost of its rarity.
+// The frequencies are those of the paper's table 5.
 type step struct {
 	a, b int
 	cost float64
@@ -21,13 +21,13 @@ var steps = [...]step{
 	{2, 2, -math.Log(0.011)},
 }
 
-// omitted is the most that length adds to the price of a unit that one side
-// lacks: a long paragraph is left out no less often than a short one. The paper
-// has no such limit, and loses its way where a chapter is missing.
+// omitted is the most that length adds to the cost of a unit that one side lacks: a
+// long paragraph is omitted no less often than a short one. The paper has no such
+// limit, and loses its way where a chapter is missing.
 const omitted = 7
 
-// strange is what a bead costs that joins units of different classes, or two
-// units of a class that is not running text.
+// strange is the cost of a bead that joins units of different classes, or two units
+// of a class that is not running text.
 const strange = 14
 
 type search struct {
@@ -58,7 +58,7 @@ func sums(units []Unit) []float64 {
 // hi, hi included.
 type band struct{ lo, hi int }
 
-// bands lays a band of a half width about the diagonal of the lengths.
+// bands lays bands of a half width around the diagonal of the lengths.
 func (s *search) bands(width int) []band {
 	out := make([]band, len(s.a)+1)
 	scale := 1.0
@@ -70,14 +70,15 @@ func (s *search) bands(width int) []band {
 		out[i] = band{max(0, mid-width), min(len(s.b), mid+width)}
 	}
 	out[0].lo, out[len(s.a)].hi = 0, len(s.b)
-	for i := 1; i < len(out); i++ { // long units make leaps: keep the bands in touch
+	for i := 1; i < len(out); i++ { // long units make leaps: keep adjacent bands overlapping
 		out[i].lo = min(out[i].lo, out[i-1].hi)
 	}
 	return out
 }
 
-// run searches a band. ok is false when the way came near an edge that is not
-// the texts' own, so that a better one may lie outside; with any, that is let be.
+// run searches a band. ok is false when the path comes near an edge of the band that
+// is not an end of the texts, so that a better one may lie outside; with any, it is
+// accepted nevertheless.
 func (s *search) run(width int, any bool) (beads []Bead, ok bool) {
 	bands := s.bands(width)
 	starts := make([]int, len(bands)+1)
@@ -85,7 +86,7 @@ func (s *search) run(width int, any bool) (beads []Bead, ok bool) {
 		starts[i+1] = starts[i] + w.hi - w.lo + 1
 	}
 	back := make([]uint8, starts[len(bands)])
-	rows := make([][]float64, 3) // of this i, of the one before, of the one before that
+	rows := make([][]float64, 3) // for this i, the one before, and the one before that
 	for i, w := range bands {
 		row := append(rows[2][:0], make([]float64, w.hi-w.lo+1)...)
 		rows[0], rows[1], rows[2] = row, rows[0], rows[1]
@@ -132,8 +133,8 @@ func (s *search) trace(bands []band, starts []int, back []uint8, any bool) ([]Be
 	return out, true
 }
 
-// z is the difference in length in standard deviations: the paper's delta, with
-// the mean of both sides in the place of the first (as in its appendix).
+// z returns the difference in length in standard deviations: the paper's delta, with
+// the mean of both sides in place of the first (as in its appendix).
 func (s *search) z(i0, i1, j0, j1 int) float64 {
 	x, y := s.sa[i1]-s.sa[i0], s.sb[j1]-s.sb[j0]
 	mean := (x + y/s.m.Ratio) / 2
@@ -143,7 +144,8 @@ func (s *search) z(i0, i1, j0, j1 int) float64 {
 	return (y - x*s.m.Ratio) / math.Sqrt(s.m.Variance*mean)
 }
 
-// cost is what joining these units is unlikely, as a negative logarithm.
+// cost returns how unlikely it is that these units are joined, as a negative
+// logarithm.
 func (s *search) cost(i0, i1, j0, j1 int) float64 {
 	c := unlikely(s.z(i0, i1, j0, j1))
 	if i1-i0 == 0 || j1-j0 == 0 {
@@ -166,8 +168,8 @@ func (s *search) cost(i0, i1, j0, j1 int) float64 {
 	return c
 }
 
-// unlikely is -log of the chance of a difference of z or more, both ways. Far
-// out, where the chance itself is 0, its asymptote stands for it.
+// unlikely returns -log of the chance of a difference of z or more, in either
+// direction. Far out, where the chance itself rounds to 0, it uses the asymptote.
 func unlikely(z float64) float64 {
 	z = math.Abs(z)
 	if z < 30 {

@@ -8,8 +8,8 @@ import (
 	"duizhao/internal/lang"
 )
 
-// abbreviated tells whether the full stop at i belongs to its word and ends no
-// sentence. after is where the next word begins.
+// abbreviated reports whether the full stop at i belongs to its word and does not
+// end the sentence. after is where the next word begins.
 func (s *scanner) abbreviated(i, after int) bool {
 	word := lastWord(s.text[s.from:i])
 	next := firstWord(s.text[after:])
@@ -36,8 +36,8 @@ func (s *scanner) abbreviated(i, after int) bool {
 	return false
 }
 
-// numbering tells the number of a list item at the beginning of its sentence:
-// 1. or IV. or a. or 第3.
+// numbering reports whether a word is the number of a list item at the beginning of
+// its sentence: 1. or IV. or a.
 func (s *scanner) numbering(word string, i int) bool {
 	if strings.TrimLeft(s.text[s.from:i-len(word)], " \t　(（*_") != "" || len(word) > 5 {
 		return false
@@ -45,7 +45,7 @@ func (s *scanner) numbering(word string, i int) bool {
 	return strings.Trim(word, "0123456789.") == "" || roman(word) || len(word) == 1
 }
 
-// lastWord is what stands before a full stop, back to a blank or an opening mark.
+// lastWord returns the text before a full stop, back to a blank or an opening mark.
 func lastWord(s string) string {
 	for i := len(s); i > 0; {
 		r, n := utf8.DecodeLastRuneInString(s[:i])
@@ -70,13 +70,14 @@ func first(s string) rune {
 	return r
 }
 
-// initial tells a single capital, with or without others before it: J. or J.R.R.
+// initial reports whether a word is a single capital, as in J. Reed.
 func initial(word string) bool {
 	r, n := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(r) && n == len(word)
 }
 
-// dottedLetters tells U.S and Ph.D and a.m: letters in ones and twos with dots between.
+// dottedLetters recognises U.S and Ph.D and a.m: letters in ones and twos with dots
+// between.
 func dottedLetters(word string) bool {
 	if !strings.Contains(word, ".") {
 		return false
@@ -102,14 +103,16 @@ func set(words string) map[string]bool {
 }
 
 var (
-	// always stand before something else.
+	// always holds those that never end a sentence.
 	always = set(`mr mrs ms mx dr prof st mt ft messrs mme mlle gen col maj capt lt cmdr sgt cpl adm rev hon sen rep gov
 		pres supt insp det vs cf viz e.g i.e ca approx resp esp incl ed eds trans tr repr
 		ave blvd rd bldg dept univ assn bros`)
-	// beforeNumber stand before a number, and may else be words.
+	// beforeNumber holds those that come before a number, and may otherwise be
+	// words.
 	beforeNumber = set(`no nos vol vols p pp ch chap sec sect art par para fig figs tab eq eqs ex n nn l ll v vv pt app cap q`)
 	months       = set(`jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun`)
-	// sometimes end a sentence, namely where a usual first word follows.
+	// sometimes holds those that may end a sentence, and do so before one of
+	// starters.
 	sometimes = set(`inc ltd co corp llc plc gmbh jr sr esq etc al ph.d m.d b.a m.a u.s u.k u.n e.u d.c a.m p.m a.d b.c est min max avg ext tel`)
 	starters  = set(`The A An He She It They We I You But And Or So In On At By For From With As If When While Where Who What Why How
 		This That These Those There Here His Her Its Their Our My Your No Not Yet Then Now Once After Before Since Because Although Though

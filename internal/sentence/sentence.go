@@ -1,16 +1,16 @@
-// Package sentence cuts running text into sentences, in Chinese and English
-// and where the two stand mixed.
+// Package sentence cuts running text into sentences, in Chinese, in English and in a
+// mix of both.
 //
-// It begins where Unicode Standard Annex 29 (section 5.1, sentence boundaries)
-// does: a stop, then what closes with it, then blanks, and the next sentence.
-// The annex leaves the rest to the trade, and most of this package is that
-// rest: abbreviations and initials, decimals and addresses, the numbers of
-// list items, a question in quotation marks that the sentence goes on after,
-// ellipses that end nothing, brackets whose inside is not cut.
+// It begins where Unicode Standard Annex 29 (section 5.1, sentence boundaries) does:
+// a stop, then closing marks, then blanks, and the next sentence. The annex leaves
+// the rest to implementations, and most of this package is that rest: abbreviations
+// and initials, decimals and addresses, the numbers of list items, a quoted question
+// after which the sentence goes on, ellipses that end nothing, brackets whose inside
+// is not cut.
 //
-// The rules look at characters and not at a language given from outside, since
-// an English name ends many a Chinese sentence. What is doubtful is not cut: a
-// line of two sentences is easier to mend than a sentence on two lines.
+// The rules look at characters and not at a declared language, since many Chinese
+// sentences end in an English name. In doubt there is no cut: two sentences on one
+// line are easier to mend than one sentence on two.
 package sentence
 
 import (
@@ -21,9 +21,9 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Split gives the byte offsets at which a new sentence begins, without 0 and
-// in order. The blanks between two sentences belong to the first. A line end
-// in the text always ends a sentence.
+// Split returns the byte offsets at which a new sentence begins, in order and
+// without 0. The blanks between two sentences belong to the first. A line end in the
+// text always ends a sentence.
 func Split(text string) []int {
 	var cuts []int
 	s := scanner{text: text, end: len(strings.TrimRightFunc(text, unicode.IsSpace)), inside: brackets(text)}
@@ -47,7 +47,7 @@ func Split(text string) []int {
 	return cuts
 }
 
-// Sentences cuts a text and trims the blanks off.
+// Sentences cuts a text into sentences and trims blanks.
 func Sentences(text string) []string {
 	var out []string
 	from := 0
@@ -62,13 +62,13 @@ func Sentences(text string) []string {
 
 type scanner struct {
 	text   string
-	end    int      // where the text ends but for blanks
+	end    int      // where the text ends, without trailing blanks
 	from   int      // where the sentence being read begins
 	inside [][2]int // stretches within brackets, in order
 	next   int      // the first of them that may still matter
 }
 
-// cut adds a boundary, but for one at the text's end or after nothing but blanks.
+// cut adds a boundary, except at the text's end or after nothing but blanks.
 func (s *scanner) cut(cuts []int, at int) []int {
 	blank := strings.TrimSpace(s.text[s.from:at]) == ""
 	s.from = at
@@ -78,7 +78,7 @@ func (s *scanner) cut(cuts []int, at int) []int {
 	return append(cuts, at)
 }
 
-// within tells whether an offset is inside brackets.
+// within reports whether an offset is inside brackets.
 func (s *scanner) within(i int) bool {
 	for s.next < len(s.inside) && s.inside[s.next][1] <= i {
 		s.next++
@@ -97,8 +97,8 @@ func (s *scanner) blanks(i int) int {
 	return i
 }
 
-// ends decides on the stop at i: where its sentence would end, with what closes
-// after it and the blanks, and whether it does.
+// ends decides on the stop at i: where its sentence would end, including closing
+// marks and blanks, and whether it does.
 func (s *scanner) ends(i int) (int, bool) {
 	first, n := utf8.DecodeRuneInString(s.text[i:])
 	wide, strong, dots := lang.FullStop(first), first != '.', dotted(first)
@@ -124,7 +124,7 @@ func (s *scanner) ends(i int) (int, bool) {
 	spaced := after > closed
 	switch {
 	case next == '\n':
-		return after, false // the line's end does it
+		return after, false // the line end does it
 	case goesOn(next):
 		return after, false
 	case trailing && (wide || lang.Ideographic(before)):
@@ -143,14 +143,14 @@ func (s *scanner) ends(i int) (int, bool) {
 	return after, starts(next)
 }
 
-// afterEllipsis: 「……」 ends a sentence only where something closes with it or
-// a blank parts it from what follows. 他……不知道 goes on.
+// afterEllipsis reports whether an ellipsis ends its sentence: only if a mark closes
+// after it, or a blank follows. 他……不知道 goes on.
 func (s *scanner) afterEllipsis(closed, spaced bool, next rune) bool {
 	return closed && lang.Opens(next) || spaced && (lang.Ideographic(next) || lang.Opens(next) || unicode.IsUpper(next))
 }
 
-// closers skips the quotation marks and brackets that close right after a stop,
-// and the marks of notes in brackets or raised.
+// closers skips the quotation marks and brackets that close right after a stop, and
+// note marks, in brackets or raised.
 func (s *scanner) closers(i int) int {
 	for i < len(s.text) {
 		r, n := utf8.DecodeRuneInString(s.text[i:])
@@ -170,7 +170,7 @@ func (s *scanner) closers(i int) int {
 	return i
 }
 
-// noteMark is the length of a note's mark such as [3] or 〔十二〕, or 0.
+// noteMark returns the length of a note mark such as [3] or 〔十二〕, or 0.
 func noteMark(s string) int {
 	end := strings.IndexAny(s, "]〕］")
 	if end < 0 || end > 12 {

@@ -9,7 +9,7 @@ import (
 	"duizhao/internal/lang"
 )
 
-// TestSentences holds where texts are cut: | stands where a sentence ends.
+// TestSentences checks where texts are cut: | marks the end of a sentence.
 func TestSentences(t *testing.T) {
 	for _, group := range []struct{ name, cases string }{
 		{"chinese", `
@@ -94,7 +94,7 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-// glued puts sentences together as their languages do: with a blank only after Latin.
+// glued joins sentences as their languages do: with a blank only after Latin.
 func glued(parts []string) string {
 	var b strings.Builder
 	for i, p := range parts {
@@ -110,8 +110,8 @@ func glued(parts []string) string {
 	return b.String()
 }
 
-// TestLines holds that a line's end ends a sentence, and that blanks stay with
-// the sentence before.
+// TestLines checks that a line end ends a sentence, and that blanks stay with the
+// sentence before.
 func TestLines(t *testing.T) {
 	text := "a line\n  and another.  The third.\n\n"
 	cuts := Split(text)
@@ -120,8 +120,8 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// TestOpen holds that brackets that are never closed cost no more than others:
-// the time is that of the length, and not of its square.
+// TestOpen checks that brackets that are never closed take linear time, not
+// quadratic.
 func TestOpen(t *testing.T) {
 	const n = 200000
 	text := strings.Repeat("（", n) + strings.Repeat("。x）", n)
@@ -129,12 +129,12 @@ func TestOpen(t *testing.T) {
 	if cuts := Split(text); len(cuts) < n/2 {
 		t.Errorf("%d sentences", len(cuts))
 	}
-	if took := time.Since(start); took > 20*time.Second { // with the square it was minutes
+	if took := time.Since(start); took > 20*time.Second { // quadratic, it took minutes
 		t.Errorf("it took %v", took)
 	}
 }
 
-// FuzzSplit holds that cuts are in order, between characters, within the text,
+// FuzzSplit checks that cuts are in order, between characters, within the text,
 // never before a blank, and that no sentence is empty.
 func FuzzSplit(f *testing.F) {
 	for _, s := range []string{"", ".", "。」」", "a. b. C. D", "(（(。", "「……」「」", "1. a\n2. b", "\n\n", "《a。", "[1][2].[3]", "\xff.\xfe A"} {

@@ -9,26 +9,26 @@ import (
 	"duizhao/internal/lang"
 )
 
-// letter is a folded character and where it stands in the text, in bytes.
+// letter is a folded character and its place in the text, in bytes.
 type letter struct {
 	char     rune
 	from, to int32
 	begins   bool // the first of a word
 }
 
-// folder folds character by character, and remembers.
+// folder folds character by character, with a cache.
 type folder struct {
 	fold  Fold
-	plane [1 << 16]rune // of the first plane: what it folds to, or one of the following
+	plane [1 << 16]rune // what a character of the first plane folds to, or one of the following
 }
 
 const (
 	unknown = iota // not asked for yet
 	nothing = -iota
-	several // characters, or a character that is not folded here
+	several // characters, or a character that is not cached
 )
 
-// of is what a character folds to: one, nothing or several.
+// of returns the character that r folds to, or nothing, or several.
 func (f *folder) of(r rune) rune {
 	if r >= 1<<16 || r == unknown {
 		return several
@@ -46,7 +46,7 @@ func (f *folder) of(r rune) rune {
 	return f.plane[r]
 }
 
-// letters are the letters and digits that a character folds to.
+// letters returns the letters and digits that a character folds to.
 func (f *folder) letters(r rune) []rune {
 	var out []rune
 	for _, c := range f.fold(string(r)) {
@@ -95,7 +95,7 @@ func (f *folder) stream(text []byte, markup bool) []letter {
 	return out
 }
 
-// escaped reads \u6cb3, which JSON may have for a character.
+// escaped reads \u6cb3, as JSON may write a character.
 func escaped(text []byte) (r rune, n int) {
 	if len(text) >= 6 && text[1] == 'u' {
 		if v, err := strconv.ParseUint(string(text[2:6]), 16, 32); err == nil {
@@ -105,8 +105,8 @@ func escaped(text []byte) (r rune, n int) {
 	return '\\', 1
 }
 
-// unseen is how many bytes at a place a reader of the page does not see: the
-// address of a link, a citation, the mark of a footnote, a line of attributes.
+// unseen returns how many bytes from a place on a reader of the page does not see:
+// the address of a link, a citation, the mark of a footnote, a line of attributes.
 func unseen(text []byte, i int) int {
 	const most = 300
 	end := func(from int, stops string) int {

@@ -1,16 +1,15 @@
-// Package verbatim finds what a text shares word for word with another that it
-// may not carry.
+// Package verbatim finds what a text has in common, word for word, with another that
+// it must not reproduce.
 //
-// Both texts become streams of letters and digits, folded by what the caller
-// gives ([Fold]), so that script, width, case, punctuation and line breaks are of
-// no account. Of one text every stretch of [gram] characters is put into a table
-// by its checksum; the other is passed over, and where a stretch is in the
-// table, the run is followed as far as it goes. The time is that of reading both
-// texts, whatever they share.
+// Both texts become streams of letters and digits, folded by the caller's [Fold], so
+// that script, width, case, punctuation and line breaks do not count. Every stretch
+// of [gram] characters of one text goes into a table by its checksum; the other is
+// scanned, and where a stretch is in the table, the run is followed as far as it
+// goes. The time is that of reading both texts, whatever they share.
 //
 // A run counts by its Chinese characters or by its words in other scripts, each
-// against a limit ([Limit]). What is shorter is what any two texts on one thing
-// have in common: names, figures, idioms.
+// against a limit ([Limit]). Anything shorter is what any two texts on one subject
+// share: names, figures, idioms.
 package verbatim
 
 import (
@@ -20,40 +19,40 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Fold gives what is left of a character, one at a time, when script, width and
-// case are of no account.
+// Fold returns what is left of a single character when script, width and case do not
+// count.
 type Fold func(string) string
 
-// Limit is how long a run may not be: so many Chinese characters, or so many
-// words of other scripts.
+// Limit is the length at which a run is too long: so many Chinese characters, or so
+// many words of other scripts.
 type Limit struct{ Han, Words int }
 
-// Default is the limit where nothing else is said: twelve characters are a
-// clause of Chinese, and eight words about as much of English.
+// Default is the limit unless another is set: twelve characters are a clause of
+// Chinese, and eight words about as much of English.
 var Default = Limit{Han: 12, Words: 8}
 
-// Wider is a limit for quotations of n Chinese characters, or two thirds as many
-// words.
+// Wider returns a limit that allows quotations of n Chinese characters, or two
+// thirds as many words.
 func Wider(n int) Limit { return Limit{Han: n + 1, Words: n*2/3 + 1} }
 
-// reached tells whether a run is as long as the limit.
+// reached reports whether a run is as long as the limit.
 func (l Limit) reached(han, words int) bool { return han >= l.Han || words >= l.Words }
 
-// gram is how many characters a run has at least.
+// gram is the least number of characters of a run.
 const gram = 12
 
-// Texts are texts that may not be carried, as a table. They serve one goroutine
-// at a time.
+// Texts is a table of texts that must not be reproduced. It serves one goroutine at
+// a time.
 type Texts struct {
 	fold   *folder
 	stream []rune  // of all texts, with 0 between them
 	heads  []int32 // by checksum: the last place, from 1, where such a stretch begins
-	next   []int32 // by place: the one before it with the same checksum
+	next   []int32 // by place: the previous one with the same checksum
 	titles []string
 }
 
-// New makes a table of texts. Runs that are part of one of the titles may be
-// carried: a title can be cited.
+// New makes a table of texts. Runs that are part of one of the titles are allowed: a
+// title may be cited.
 func New(fold Fold, texts, titles []string) *Texts {
 	t := &Texts{fold: &folder{fold: fold}}
 	for _, text := range texts {
@@ -93,9 +92,9 @@ type Run struct {
 	Words    int // words of other scripts
 }
 
-// Runs gives the runs of a text that reach the limit, in order. With markup the
-// text is Markdown or YAML: addresses of links, citations and ids, of which a
-// reader sees nothing, do not interrupt a run.
+// Runs returns the runs of a text that reach the limit, in order. With markup the
+// text is Markdown or YAML: addresses of links, citations and ids, which a reader
+// does not see, do not interrupt a run.
 func (t *Texts) Runs(text []byte, markup bool, limit Limit) iter.Seq[Run] {
 	return func(yield func(Run) bool) {
 		stream := t.fold.stream(text, markup)
@@ -124,7 +123,8 @@ func (t *Texts) Runs(text []byte, markup bool, limit Limit) iter.Seq[Run] {
 	}
 }
 
-// longest is how much of a stream stands at one of the places of a chain.
+// longest returns how much of the beginning of a stream is at one of the places of a
+// chain.
 func (t *Texts) longest(stream []letter, place int32) int {
 	best := 0
 	for ; place > 0; place = t.next[place-1] {
@@ -137,7 +137,7 @@ func (t *Texts) longest(stream []letter, place int32) int {
 	return best
 }
 
-// cited tells a run that is part of a title.
+// cited reports whether a run is part of a title.
 func (t *Texts) cited(run []letter) bool {
 	if len(t.titles) == 0 {
 		return false
@@ -194,5 +194,5 @@ func scatter(r rune) uint64 { // the finalizer of SplitMix64
 
 func (s *roller) push(r rune) { s.value = s.value*factor + scatter(r) }
 
-// pop takes the first of gram characters out.
+// pop removes the first of gram characters.
 func (s *roller) pop(r rune) { s.value -= scatter(r) * leaving }

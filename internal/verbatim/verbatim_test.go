@@ -94,8 +94,8 @@ func naive(source, text string) int {
 	return n
 }
 
-// TestAgainstNaive compares with the plainest search over texts of few
-// characters, in which nearly everything is shared with something.
+// TestAgainstNaive compares Runs with the plainest search over texts of few
+// characters, in which nearly everything is shared.
 func TestAgainstNaive(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	alphabet := []rune("天地")
@@ -131,8 +131,8 @@ func essay(t testing.TB) string {
 }
 
 // TestEssay plants runs of the essay in the shipped content, in both scripts and
-// with other punctuation, and holds that each is found, that the content as it is
-// has none, and that the tool of the editors finds nothing that this does not.
+// with other punctuation, and checks that each is found, that the content itself has
+// none, and that the editors' tool finds nothing that this does not.
 func TestEssay(t *testing.T) {
 	text := essay(t)
 	title, body, _ := strings.Cut(text, "\n")
@@ -233,7 +233,8 @@ func BenchmarkRuns(b *testing.B) {
 	}
 }
 
-// FuzzRuns holds that what is found is in both texts, whatever they are.
+// FuzzRuns checks that the runs found are in order and within the text, and that a
+// source that is all there is found.
 func FuzzRuns(f *testing.F) {
 	f.Add(harbour, harbour)
 	f.Add(harbour, "塔身用[當地](note:place)的[^1]灰石\\u7"+"\n{#p01}\n砌成夜裡")

@@ -11,11 +11,11 @@ import (
 	"duizhao/internal/script"
 )
 
-// A block of the size of those of the shipped edition, invented.
+// An invented block as long as those of the shipped edition.
 const guarded = "渡口的鐘樓上住著一個老人他每天清早爬上去把指針往前撥一小格說是替河水趕路鎮上的孩子不信拿了父親的懷錶來對才發現那口鐘已經比別處快了整整兩個時辰"
 
-// thief knows a lock and a block of the text but for some letters, and every letter
-// that may stand there.
+// thief knows a lock and all but a few letters of a block, and which letters may
+// fill the gaps.
 type thief struct {
 	*printer
 	want    print
@@ -23,9 +23,9 @@ type thief struct {
 	digests int // taken
 }
 
-// lacking finds two letters that the thief lacks at i and k. The sum of the block is
-// linear, so that it costs an addition for each pair; a digest is taken only where
-// the known bits of the sum agree.
+// lacking finds the two letters that the thief lacks, at i and k. The sum of the
+// block is linear, so a pair costs one addition; a digest is taken only where the
+// known bits of the sum agree.
 func (a *thief) lacking(text []rune, i, k int) bool {
 	power := func(behind int) uint64 {
 		p := uint64(1)
@@ -62,9 +62,9 @@ func (a *thief) lacking(text []rune, i, k int) bool {
 	return false
 }
 
-// TestThief measures what a lock in the open gives to somebody who has nearly all of
-// a block: each guess that the sum does not rule out costs a digest, and it rules
-// out no more than 255 of 256. make hostile takes all letters, other runs a few.
+// TestThief measures what a published lock is worth to somebody who has nearly all
+// of a block: each guess that the sum does not rule out costs a digest, and it rules
+// out at most 255 of 256. make hostile tries all letters, other runs only a few.
 func TestThief(t *testing.T) {
 	fold := &folder{fold: script.Fold}
 	text := fold.runes(guarded)
@@ -94,8 +94,8 @@ func TestThief(t *testing.T) {
 	t.Logf("a digest takes %v, %d a second", each, time.Second/max(each, 1))
 }
 
-// TestGuessers holds what may be learnt with the lock from variants of a text: a
-// block with one letter changed, left out, put twice or moved, in any place, is not
+// TestGuessers limits what can be learnt from a lock by trying variants of a text: a
+// block with one letter changed, left out, doubled or moved, anywhere, is not
 // recognised by the digests, and neither are its sentences before the seal is open.
 func TestGuessers(t *testing.T) {
 	fold := &folder{fold: script.Fold}
@@ -137,8 +137,8 @@ func TestGuessers(t *testing.T) {
 	t.Logf("%d variants of %d letters", tried, len(text))
 }
 
-// TestOldLock holds that a lock of the format 1 is read, reported, and written anew
-// with less in it; the text is found with it as before.
+// TestOldLock checks that a lock of format 1 is read, reported, and rewritten with
+// less in it, and still finds the text.
 func TestOldLock(t *testing.T) {
 	lock := Make("e", "zh-Hant", []Original{{ID: "p01", Kind: "paragraph", Segments: []string{guarded}}, {ID: "p02", Kind: "paragraph", Segments: []string{"後來呢"}}}, script.Fold)
 	now := string(lock.Format())

@@ -11,9 +11,9 @@ import (
 
 const compare = "compare the copy with the original there, or go on without the block: --witness-partial"
 
-// changed reports the blocks that are there in another form than the lock has
-// them, and gives those that are not there at all. A block is known by those of
-// its segments that are there, or else by its place between others.
+// changed reports the blocks that the copy has in another form than the lock, and
+// returns those that it does not have at all. A block is recognised by those of its
+// segments that are there, or else by its place between others.
 func (f *Found) changed(add func(diag.Problem)) (missing []int) {
 	var unknown []int
 	for i := range f.Blocks {
@@ -37,7 +37,8 @@ func (f *Found) changed(add func(diag.Problem)) (missing []int) {
 	return missing
 }
 
-// next is the block of the text after another, or one that is not there.
+// next returns the index of the next block that belongs to the text, or
+// len(f.Blocks).
 func (f *Found) next(i int) int {
 	for i++; i < len(f.Blocks) && f.Blocks[i].Kind == Around; i++ {
 	}
@@ -63,8 +64,8 @@ func (f *Found) bySegments(block int) (diag.Problem, bool) {
 	return diag.Problem{}, false
 }
 
-// chain keeps of the hits those that stand in order and close together, beginning
-// with the longest.
+// chain keeps the hits that are in order and close together, starting from the
+// longest.
 func chain(hits []hit, length int) []hit {
 	longest := slices.MaxFunc(hits, func(a, b hit) int { return cmp.Compare(a.to-a.from, b.to-b.from) })
 	out := []hit{longest}
@@ -80,13 +81,13 @@ func chain(hits []hit, length int) []hit {
 	return out
 }
 
-// differing says which segments of a block differ, and by how much.
+// differing reports which segments of a block differ, and by how much.
 func (f *Found) differing(block int, form *Form, there []hit) diag.Problem {
 	lo, hi := f.room(there[0].from, there[len(there)-1].to)
 	defer func() { f.locate(block, lo, hi) }()
 	var p diag.Problem
 	var texts []string
-	note := func(first, last, from, to int) { // segments first to last, of which the copy has from to to
+	note := func(first, last, from, to int) { // segments first to last, which the copy has between from and to
 		if first > last {
 			return
 		}
@@ -133,8 +134,8 @@ func measure(got, want int) string {
 	return fmt.Sprintf("has the same %d letters, but not all of them are the same", want)
 }
 
-// room extends a stretch to the beginning and the end of its paragraph, as far as
-// no block was found there; the name of a speaker at its head is left out.
+// room extends a stretch to the beginning and the end of its paragraph, but not into
+// a block that was found; the name of a speaker at its head is left out.
 func (f *Found) room(from, to int) (int, int) {
 	s := f.stream
 	for from > 0 && !f.covered(from-1) && !f.parts(from) {
@@ -151,9 +152,9 @@ func (f *Found) room(from, to int) (int, int) {
 	return from, to
 }
 
-// parts tells whether a paragraph begins at a folded character: a line, or in a
-// copy whose paragraphs take several lines one that is set in or has an empty
-// line before it.
+// parts reports whether a paragraph begins at a folded character: at every line, or,
+// in a copy whose paragraphs take several lines, at a line that is indented or
+// follows an empty one.
 func (f *Found) parts(i int) bool {
 	s := f.stream
 	if !s.begins(i) {
@@ -167,7 +168,7 @@ func (f *Found) parts(i int) bool {
 	return last < line-1
 }
 
-// wrapped tells whether blocks of the text take several lines.
+// wrapped reports whether blocks of the text take several lines.
 func (f *Found) wrapped() bool {
 	return slices.ContainsFunc(f.taken, func(h hit) bool {
 		first, _ := f.stream.place(int(f.stream.at[h.from]))
@@ -176,23 +177,22 @@ func (f *Found) wrapped() bool {
 	})
 }
 
-// covered tells whether a folded character belongs to a block that was found.
+// covered reports whether a folded character belongs to a block that was found.
 func (f *Found) covered(i int) bool { return !f.free(hit{from: i, to: i + 1}) }
 
-// locate keeps the place of a block that was changed, so that no other is looked
-// for there.
+// locate records where a changed block is, so that no other is looked for there.
 func (f *Found) locate(block, from, to int) {
 	f.places[block] = [2]int{from, to}
 	f.take(hit{block: block, segment: -1, from: from, to: to})
 }
 
-// byPlace pairs blocks that follow one another with the paragraphs between the
-// block before them and the one after, by their lengths, and gives those that
-// find no partner.
+// byPlace pairs blocks that follow one another with the paragraphs between the block
+// before them and the one after, by their lengths, and returns those that find no
+// partner.
 func (f *Found) byPlace(run []int, add func(diag.Problem)) (missing []int) {
 	list := f.between(run[0], run[len(run)-1])
-	// The cheapest pairing in order: what two lengths differ by, or the whole
-	// length of a block that is left alone. Paragraphs are left alone for nothing.
+	// The cheapest pairing in order. A pair costs the difference of its lengths, a
+	// block left alone its whole length, a paragraph left alone nothing.
 	cost := make([][]int, len(run)+1)
 	for i := range cost {
 		cost[i] = make([]int, len(list)+1)
@@ -226,7 +226,7 @@ func (f *Found) byPlace(run []int, add func(diag.Problem)) (missing []int) {
 	return missing
 }
 
-// inPlace says how what stands in the place of a block differs from it.
+// inPlace reports how the text found in the place of a block differs from it.
 func (f *Found) inPlace(block, from, to int) diag.Problem {
 	for _, form := range f.Blocks[block].Forms {
 		if text, at, ok := f.exactly(from, to, target{length: form.Length, print: form.print}); ok {
@@ -237,7 +237,7 @@ func (f *Found) inPlace(block, from, to int) diag.Problem {
 }
 
 // between lists the paragraphs that hold no block, from the block before first to
-// the one after last, as far as these stand in order.
+// the one after last, if these are in order.
 func (f *Found) between(first, last int) [][2]int {
 	from, to := 0, len(f.stream.folds)
 	for i := first - 1; i >= 0; i-- {
@@ -252,7 +252,7 @@ func (f *Found) between(first, last int) [][2]int {
 			break
 		}
 	}
-	if to < from { // out of order: up to the next that was found
+	if to < from { // out of order: as far as the next block that was found
 		for to = from; to < len(f.stream.folds) && !f.covered(to); to++ {
 		}
 	}
@@ -275,7 +275,7 @@ func (f *Found) between(first, last int) [][2]int {
 	return out
 }
 
-// place is where a block of the text was found, changed or not.
+// place returns where a block of the text was found, changed or not.
 func (f *Found) place(i int) ([2]int, bool) {
 	if f.Blocks[i].Kind == Around {
 		return [2]int{}, false

@@ -18,8 +18,8 @@ const MaxSize = 32 << 20
 // reading is a copy in one of the encodings that it may have.
 type reading struct{ name, text string }
 
-// readings decodes a copy. Where the bytes themselves say what they are there is
-// one reading; otherwise the text has to tell which of several is right.
+// readings decodes a copy. If the bytes themselves show their encoding there is one
+// reading; otherwise the caller must decide by the text which of several is right.
 func readings(data []byte) []reading {
 	utf16 := func(e unicode.Endianness) encoding.Encoding { return unicode.UTF16(e, unicode.IgnoreBOM) }
 	switch {
@@ -38,7 +38,7 @@ func readings(data []byte) []reading {
 		decoded("Big5", data, traditionalchinese.Big5),
 		decoded("UTF-16", data, utf16(unicode.LittleEndian)),
 		decoded("UTF-16", data, utf16(unicode.BigEndian)),
-		{"UTF-8", lines(string(data))}, // damaged: the rest of it may do
+		{"UTF-8", lines(string(data))}, // damaged: the rest of it may still do
 	}
 }
 
@@ -52,7 +52,7 @@ func decoded(name string, data []byte, e encoding.Encoding) reading {
 	return reading{name, lines(string(text))}
 }
 
-// lines gives a text LF line ends.
+// lines converts line ends to LF, and invalid UTF-8 to U+FFFD.
 func lines(text string) string {
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	if strings.IndexByte(text, '\r') < 0 {

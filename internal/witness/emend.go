@@ -10,9 +10,9 @@ import (
 )
 
 // Locate finds an emendation in a segment of a copy: the bytes from to to of its
-// text, and how it reads there. An emendation is found by the fold of its
-// readings, so that it has the same place in a copy that is damaged, repaired or
-// in Simplified. trouble says in words why it has none.
+// text, and which reading is there. An emendation is found by the fold of its
+// readings, so its place is the same in a copy that is damaged, repaired or in
+// Simplified. If it has no place, trouble is the reason, in words.
 func Locate(text string, e *edition.Emendation, fold Fold) (from, to int, reading edition.Reading, trouble string) {
 	word, inside := e.Wrong, 0 // what is looked for, and where in it the reading begins
 	if e.Context != "" {
@@ -24,7 +24,7 @@ func Locate(text string, e *edition.Emendation, fold Fold) (from, to int, readin
 	f := &folder{fold: fold}
 	same := slices.Equal(f.runes(word), f.runes(repaired))
 	if same && len(f.runes(e.Wrong)) == 0 {
-		return placeSigns(text, e, word, repaired, inside) // only signs differ, which have no fold
+		return placeSigns(text, e, word, repaired, inside) // only punctuation differs, which folds to nothing
 	}
 	for _, w := range []string{word, repaired} {
 		list := f.places(text, w)
@@ -70,8 +70,8 @@ func reads(got string, e *edition.Emendation) edition.Reading {
 	return edition.OtherScript
 }
 
-// places gives, for each place where the fold of a word stands in a text, the
-// offsets of its characters.
+// places returns, for each place where the fold of a word is in a text, the offsets
+// of its characters.
 func (f *folder) places(text, word string) [][]int {
 	var folds []rune
 	var at []int
@@ -91,7 +91,7 @@ func (f *folder) places(text, word string) [][]int {
 	return out
 }
 
-// placeSigns finds a repair of punctuation, as it is written.
+// placeSigns finds a repair of punctuation, comparing the text as written.
 func placeSigns(text string, e *edition.Emendation, word, repaired string, inside int) (from, to int, reading edition.Reading, trouble string) {
 	for k, w := range []string{word, repaired} {
 		if n := strings.Count(text, w); n == 0 {
@@ -119,10 +119,10 @@ type Emended struct {
 	Was      string
 }
 
-// Mark puts the marks of repaired places, which are sorted, round the text of a
-// segment. The mark that leads to their entry stands after the word, and outside
-// of a link, as links do not nest. An empty place, from which something was taken
-// away, has the mark alone.
+// Mark inserts the marks of repaired places, which must be sorted, into a segment.
+// The mark that leads to their entry comes after the word and outside any link,
+// since links do not nest. An empty place, where something was taken out, has only
+// that mark.
 func Mark(s *edition.Segment, places []Emended, anchor, mark string) {
 	if len(places) == 0 {
 		return
@@ -135,9 +135,9 @@ func Mark(s *edition.Segment, places []Emended, anchor, mark string) {
 			out = append(out, edition.Run{Kind: edition.EmendMark, Ref: anchor, Mark: mark})
 		}
 	}
-	pass := func() { // the places that are behind
+	pass := func() { // drop the places that are behind
 		for len(places) > 0 && places[0].To <= at {
-			due = due || places[0].From == places[0].To // something stood here
+			due = due || places[0].From == places[0].To // something was here
 			places = places[1:]
 		}
 		sign()

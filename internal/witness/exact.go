@@ -2,9 +2,9 @@ package witness
 
 import "fmt"
 
-// exactly finds the one letter in which a stretch of the copy differs from what
-// the lock has: another letter, one too many or one too few. The sums decide
-// quickly which of all letters it could be, and the digest whether it is.
+// exactly finds the one letter in which a stretch of the copy differs from what the
+// lock has: another letter, one too many or one too few. The sums quickly narrow
+// down which letter it could be, and the digest confirms it.
 func (f *Found) exactly(from, to int, want target) (text string, at int, ok bool) {
 	folds := f.stream.folds[from:to]
 	n := len(folds)
@@ -16,7 +16,7 @@ func (f *Found) exactly(from, to int, want target) (text string, at int, ok bool
 	for i := range powers[1:] {
 		powers[i+1] = powers[i] * factor
 	}
-	// The sum of the first letters, and of those behind a place.
+	// The sum of the letters before a place, and of those from it on.
 	head := func(i int) uint64 { return f.finder.sums[from+i] - f.finder.sums[from]*powers[i] }
 	tail := func(i int) uint64 { return f.finder.sums[to] - f.finder.sums[from+i]*powers[n-i] }
 	trial := make([]rune, 0, n+1)
@@ -54,8 +54,8 @@ func (f *Found) exactly(from, to int, want target) (text string, at int, ok bool
 	return "", 0, false
 }
 
-// letters are those that may stand in a text: the common Han, in the form that
-// stands for all others, Latin letters and digits.
+// letters returns those that a text may have: digits, Latin letters, kana and the
+// common Han, each in its folded form.
 func (f *Found) letters() []rune {
 	var out []rune
 	seen := map[rune]bool{}

@@ -20,7 +20,7 @@ const preface = `# The outline of the author's text, block by block: id, kind, l
 # with: duizhao build --witness FILE. Made by: duizhao witness lock
 `
 
-// Format writes a lock.
+// Format returns the lock in the form of its file.
 func (l *Lock) Format() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s %d\n%sedition %s\nlang %s\nsalt %x\nneed %d\n", magic, formatVersion, preface, l.Edition, l.Lang, l.Salt, l.Need)
@@ -53,11 +53,12 @@ func (l *Lock) Format() []byte {
 	return b.Bytes()
 }
 
-// repaired stands in place of a kind for the second wording of the block before.
+// repaired takes the place of the kind in a line that has a second wording of the
+// block before.
 const repaired = "repaired"
 
-// Parse reads a lock. What is wrong goes to problems; the result is nil when
-// the lock cannot be used.
+// Parse reads a lock. It reports into problems, and returns nil when the lock cannot
+// be used.
 func Parse(path string, data []byte, problems *diag.List) *Lock {
 	p := &parser{Lock: &Lock{Path: path}, problems: problems}
 	for line := range strings.Lines(string(data)) {
@@ -143,7 +144,7 @@ func (p *parser) block(f []string) {
 	if form.Open {
 		bits := make([]byte, 1, 3)
 		if p.old {
-			bits = bits[:3] // of which only the first are used
+			bits = bits[:3] // only the first byte is used
 		}
 		p.hex(f[4], bits)
 		form.print.sum, form.print.bits = uint32(bits[0])<<16, openBits

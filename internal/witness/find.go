@@ -11,7 +11,7 @@ type Found struct {
 	Path     string // of the copy
 	Encoding string
 	Matches  []Match // by the lock's blocks
-	Aside    []Place // what is no part of the text, a line each
+	Aside    []Place // what is not part of the text, by line
 
 	known  Knowledge
 	folder *folder
@@ -19,18 +19,19 @@ type Found struct {
 	finder *finder
 	opened bool           // the seal was
 	taken  []hit          // sorted by place: where blocks were found
-	again  []hit          // where one stands once more
+	again  []hit          // further places of a block
 	places map[int][2]int // of blocks that were changed
 }
 
-// Match is a block in a copy; without segments it was not found.
+// Match is where a block is in a copy. It has no segments if the block was not
+// found.
 type Match struct {
 	Segments []Segment
 	Form     int // of the lock's wordings
 	from, to int // folded characters
 }
 
-// Segment is a piece of a copy, as it stands there but for line ends.
+// Segment is a piece of a copy, as it is there but for line ends.
 type Segment struct {
 	Text      string
 	Line, Col int // from 1
@@ -39,7 +40,7 @@ type Segment struct {
 // Place is a stretch of a line that holds no block.
 type Place struct{ Line, Col, Letters int }
 
-// Count is how many blocks of the text were found.
+// Count returns how many blocks of the text were found.
 func (f *Found) Count() int {
 	n := 0
 	for i := range f.Matches {
@@ -50,7 +51,7 @@ func (f *Found) Count() int {
 	return n
 }
 
-// hit is a place where a print agrees.
+// hit is a place where a print matches.
 type hit struct{ block, form, segment, from, to int }
 
 // target is what is looked for.
@@ -60,11 +61,11 @@ type target struct {
 	print                print
 }
 
-// finder passes windows over a stream.
+// finder slides windows over a stream.
 type finder struct {
 	*stream
 	*printer
-	sums []uint64 // of the first characters, for the polynomial of printer
+	sums []uint64 // of the first i characters, for the polynomial of printer
 }
 
 func newFinder(s *stream, l *Lock) *finder {
@@ -75,7 +76,7 @@ func newFinder(s *stream, l *Lock) *finder {
 	return f
 }
 
-// find gives the places of targets, in order.
+// find returns the places of targets, in order.
 func (f *finder) find(targets []target) []hit {
 	byLength := map[int][]target{}
 	for _, t := range targets {
@@ -102,8 +103,8 @@ func (f *finder) find(targets []target) []hit {
 	return out
 }
 
-// wordings are the targets of whole blocks that stand in the open, or of those
-// that do not.
+// wordings returns the targets of whole blocks: those in the open, or the sealed
+// ones.
 func (l *Lock) wordings(open bool) []target {
 	var out []target
 	for i := range l.Blocks {
@@ -116,8 +117,8 @@ func (l *Lock) wordings(open bool) []target {
 	return out
 }
 
-// find looks for a text in one reading of a copy. The lock's seal is opened
-// when enough of it is there.
+// find looks for a text in one reading of a copy. It opens the lock's seal if enough
+// of the text is there.
 func find(l *Lock, s *stream, fold *folder) *Found {
 	f := &Found{Lock: l, Matches: make([]Match, len(l.Blocks)), folder: fold, stream: s, finder: newFinder(s, l), places: map[int][2]int{}}
 	hits := f.finder.find(l.wordings(true))
@@ -146,9 +147,9 @@ func (f *Found) unseal(hits []hit) bool {
 	return ok && f.open(text)
 }
 
-// settle decides which places the blocks have: the text comes before what
-// stands around it, the longer before the shorter, and no two share a letter.
-// Blocks of the same wording take their places in order.
+// settle decides which places the blocks get: the text goes before what surrounds
+// it, a longer block before a shorter one, and no two share a letter. Blocks of the
+// same wording take their places in order.
 func (f *Found) settle(hits []hit) {
 	around := func(h hit) int {
 		if f.Blocks[h.block].Kind == Around {
@@ -172,7 +173,7 @@ func (f *Found) settle(hits []hit) {
 	list := f.again
 	f.again = nil
 	slices.SortFunc(list, func(a, b hit) int { return cmp.Compare(a.from, b.from) })
-	for _, h := range list { // but for places that a block of the same wording has taken
+	for _, h := range list { // except places that a block of the same wording has taken
 		if f.Blocks[h.block].Kind != Around && f.free(h) {
 			f.take(h)
 			f.again = append(f.again, h)
@@ -180,7 +181,7 @@ func (f *Found) settle(hits []hit) {
 	}
 }
 
-// free tells whether a place holds no block yet.
+// free reports whether a place is not taken by any block yet.
 func (f *Found) free(h hit) bool {
 	i, _ := slices.BinarySearchFunc(f.taken, h, func(a, b hit) int { return cmp.Compare(a.from, b.from) })
 	return (i == len(f.taken) || f.taken[i].from >= h.to) && (i == 0 || f.taken[i-1].to <= h.from)

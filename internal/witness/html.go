@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// markupOf tells a page of the web from a text that has a < in it.
+// markupOf matches a web page, but not a text that merely has a < in it.
 var markupOf = regexp.MustCompile(`(?i)<!doctype html|<html[ >]|</(p|div|body)>`)
 
-// silent are elements whose content is no text of the page.
+// silent lists the elements whose content is not text of the page.
 var silent = []string{"script", "style", "head", "noscript", "template", "svg"}
 
-// textOf gives the text of a saved page of the web, without its tags, the lines
-// as they are in the file, so that a place in the one is a place in the other but
-// for what the tags take up. Another text is given back as it is.
+// textOf returns the text of a saved web page without its tags. It keeps the lines
+// of the file, so that places agree but for the width of the tags. Any other text is
+// returned as it is.
 //
-// It is no parser of HTML: what it leaves over of a broken page is set aside with
-// the rest of what is not the author's text.
+// It does not parse HTML: what it leaves behind of a broken page is set aside with
+// everything else that is not the author's text.
 func textOf(page string) string {
 	if !markupOf.MatchString(page) {
 		return page
@@ -45,7 +45,7 @@ func textOf(page string) string {
 			continue
 		}
 		name := tagName(page)
-		if name == "" { // a < that is one
+		if name == "" { // a literal <
 			b.WriteByte('<')
 			page = page[1:]
 			continue
@@ -66,10 +66,10 @@ func textOf(page string) string {
 	return b.String()
 }
 
-// inline are the elements that part no words.
+// inline holds the elements that do not separate words.
 var inline = map[string]bool{"a": true, "b": true, "i": true, "em": true, "strong": true, "span": true, "font": true, "u": true, "mark": true, "wbr": true, "sup": true, "sub": true, "small": true}
 
-// endOf is the offset behind a mark, or the end of the text.
+// endOf returns the offset after a mark, or the end of the text.
 func endOf(text, mark string) int {
 	if i := indexFold(text, mark); i >= 0 {
 		return i + len(mark)
@@ -77,7 +77,7 @@ func endOf(text, mark string) int {
 	return len(text)
 }
 
-// indexFold finds a mark of ASCII letters in whatever case.
+// indexFold finds a mark of ASCII letters in any case.
 func indexFold(text, mark string) int {
 	for i := 0; i+len(mark) <= len(text); i++ {
 		if text[i] == mark[0] && strings.EqualFold(text[i:i+len(mark)], mark) {
@@ -87,8 +87,8 @@ func indexFold(text, mark string) int {
 	return -1
 }
 
-// tagName is the name of the tag that a text begins with, in small letters, with
-// the slash of an end tag; "" where it begins with none.
+// tagName returns the name of the tag that a text begins with, in lower case and
+// with the slash of an end tag, or "" if there is none.
 func tagName(text string) string {
 	i := 1
 	for i < len(text) && (text[i] == '/' && i == 1 || text[i] == '!' && i == 1 || text[i] >= 'a' && text[i] <= 'z' || text[i] >= 'A' && text[i] <= 'Z' || i > 1 && text[i] >= '0' && text[i] <= '9') {

@@ -2,9 +2,8 @@ package witness
 
 import "encoding/binary"
 
-// inside is what the seal holds: in the order of the lock, for each wording its
-// own print where that does not stand in the open, and those of its segments
-// where it has several.
+// inside returns what the seal holds: in the order of the lock, for each wording its
+// own print unless that is in the open, and those of its segments if it has several.
 func (l *Lock) inside() []byte {
 	var out []byte
 	put := func(p print) {
@@ -24,8 +23,8 @@ func (l *Lock) inside() []byte {
 	return out
 }
 
-// open takes the prints from what the seal held. It tells whether there was
-// neither too little nor too much.
+// open takes the prints from what the seal held. It reports whether the length was
+// exactly right.
 func (l *Lock) open(data []byte) bool {
 	const size = 3 + 16
 	get := func() (p print) {

@@ -11,14 +11,14 @@ import (
 // Original is a block of the author's text as an editor cut it into segments.
 type Original struct {
 	ID       string
-	Kind     string   // of the base's block; [Around] for what stands around the text
+	Kind     string   // of the base's block; [Around] for what surrounds the text
 	Segments []string // as found in the copy
-	Repaired []string // with slips of the pen repaired, where that changes the folded text; or nil
+	Repaired []string // with slips of the pen repaired, if that changes the folded text; or nil
 	Line     int      // in the editor's file
 }
 
-// Originals takes the blocks of a version as originals. base has the blocks of
-// the edition: what it lacks is matter around the text.
+// Originals returns the blocks of a version as originals. A block that base, the
+// edition's own text, lacks is matter around the text.
 func Originals(v *edition.Version, base *edition.Version) []Original {
 	var out []Original
 	for i := range v.Blocks {
@@ -38,7 +38,7 @@ func Originals(v *edition.Version, base *edition.Version) []Original {
 	return out
 }
 
-// Make makes the lock of a text. It is the same for the same text.
+// Make makes the lock of a text. The same text always gives the same lock.
 func Make(slug, lang string, text []Original, fold Fold) *Lock {
 	f := &folder{fold: fold}
 	l := &Lock{Edition: slug, Lang: lang}
@@ -106,8 +106,8 @@ func from(secret []byte, purpose string) []byte {
 	return h.Sum(nil)
 }
 
-// holders are the blocks that hold a share: those whose first wording stands in
-// the open, the longest where there are more than can be.
+// holders returns the blocks that hold a share: those whose first wording is in the
+// open, or the longest [maxShares] of them.
 func (l *Lock) holders() []int {
 	var out []int
 	for i := range l.Blocks {

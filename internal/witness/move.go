@@ -7,17 +7,17 @@ import (
 	"duizhao/internal/edition"
 )
 
-// Move is a passage that stands in the wrong place: the bytes From to To of a
-// segment's text, which belong before the byte Into. Into is not used where the
-// text has been repaired already.
+// Move is a passage in the wrong place: the bytes From to To of a segment's text,
+// which belong before the byte Into. Into is not used if the text has already been
+// repaired.
 type Move struct {
 	From, To, Into int
 	Reading        edition.Reading
 }
 
 // LocateMove finds a transposition in a segment of a copy, by the folds of its
-// words, so that the copy may be damaged, repaired or in Simplified. trouble says
-// in words why it has no place.
+// words, so the copy may be damaged, repaired or in Simplified. If it has no place,
+// trouble is the reason, in words.
 func LocateMove(text string, e *edition.Emendation, fold Fold) (m Move, trouble string) {
 	f := &folder{fold: fold}
 	first, trouble := f.only(text, e.From)
@@ -40,13 +40,13 @@ func LocateMove(text string, e *edition.Emendation, fold Fold) (m Move, trouble 
 	}
 	m.Into, m.Reading = into[0], edition.WrongReading
 	if m.Into <= m.From && len(f.runes(text[m.Into:m.From])) == 0 {
-		m.Reading = edition.RightReading // nothing but signs between them
+		m.Reading = edition.RightReading // nothing but punctuation between them
 	}
 	return m, ""
 }
 
-// only is the one place of a word in a text, character by
-// character.
+// only returns the offsets of the characters of a word that is in a text exactly
+// once.
 func (f *folder) only(text, word string) (at []int, trouble string) {
 	list := f.places(text, word)
 	if len(list) != 1 {
@@ -62,7 +62,7 @@ func stands(word string, times int) string {
 	return fmt.Sprintf("%s stands here %d times", word, times)
 }
 
-// end is where a word ends whose characters begin at the given offsets.
+// end returns the offset after a word whose characters begin at the given offsets.
 func end(text string, at []int) int {
 	last := at[len(at)-1]
 	_, n := utf8.DecodeRuneInString(text[last:])

@@ -8,14 +8,14 @@ import (
 	"duizhao/internal/witness"
 )
 
-// TestLocateMove finds a passage that stands in the wrong place, in copies that
-// have it so, that are repaired, and in Simplified.
+// TestLocateMove finds a passage in the wrong place: in copies as they are, in
+// repaired ones, and in Simplified.
 func TestLocateMove(t *testing.T) {
 	move := edition.Emendation{Class: edition.Transposed, From: "漲得", To: "滿", After: "河水"}
 	for _, c := range []struct {
 		text          string
 		e             edition.Emendation
-		passage, into string // what is moved, and what stands before its right place
+		passage, into string // what is moved, and what comes before its right place
 		reading       edition.Reading
 		trouble       string
 	}{

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// print is a fingerprint: some bits of a sum that is cheap to pass over a stream,
+// print is a fingerprint: some bits of a sum that is cheap to roll over a stream,
 // and a digest that decides.
 type print struct {
 	sum  uint32
@@ -17,13 +17,13 @@ type print struct {
 
 const (
 	sealedBits = 0xffffff
-	openBits   = 0xff0000 // in the open a sum tells no more than saves a digest for all but one window in 256
+	openBits   = 0xff0000 // enough to save the digest for all but one window in 256, and no more
 )
 
 // fits reports whether a sum may be that of the print.
 func (p *print) fits(sum uint32) bool { return (sum^p.sum)&p.bits == 0 }
 
-// opened is the print as it stands in the open.
+// opened returns the print as it is written in the open.
 func (p print) opened() print { return print{p.sum & openBits, openBits, p.mark} }
 
 // printer takes fingerprints for one lock.
@@ -41,7 +41,7 @@ func newPrinter(salt [16]byte) *printer {
 // modulo 2^64.
 const factor = 0x9E3779B97F4A7C15
 
-// weight is what a character adds to a sum: the finalizer of SplitMix64
+// weight returns what a character adds to a sum: the finalizer of SplitMix64
 // (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014).
 func (p *printer) weight(r rune) uint64 {
 	x := uint64(r)*factor ^ p.seed
@@ -62,13 +62,13 @@ func (p *printer) of(text []rune) print {
 	return print{cut(sum), sealedBits, p.mark(text)}
 }
 
-// mark is the digest of a text.
+// mark returns the digest of a text.
 func (p *printer) mark(text []rune) [16]byte {
 	whole := p.derive("block", text)
 	return [16]byte(whole[:16])
 }
 
-// derive makes 32 bytes from a text, others for each purpose.
+// derive returns 32 bytes made from a text, different for each purpose.
 func (p *printer) derive(purpose string, text []rune) [keySize]byte {
 	p.bytes = p.bytes[:0]
 	for _, r := range text {

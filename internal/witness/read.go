@@ -16,7 +16,7 @@ type Copy struct {
 	Data []byte
 }
 
-// Options say what a copy is read with.
+// Options say how a copy is read.
 type Options struct {
 	Fold    Fold
 	Edition func(slug string) Knowledge // asked for the edition whose text was found; may be nil
@@ -24,20 +24,19 @@ type Options struct {
 
 // Knowledge is what an edition knows of its text.
 type Knowledge struct {
-	Words  map[string]bool // in Latin letters: where a line was broken within one, it is joined
-	Labels []string        // names of speakers, which stand before a turn and are no part of it
+	Words  map[string]bool // in Latin letters: one broken by a line end is joined again
+	Labels []string        // names of speakers, which come before a turn and are not part of it
 }
 
-// Read finds in a copy the text of one of the locks: the one of which most is
-// there. What is wrong goes to problems; the result is nil where nothing of any
-// text was found.
+// Read finds the text of one of the locks in a copy: the one with the most blocks
+// there. It reports into problems, and returns nil if nothing of any text was found.
 func Read(c Copy, locks []*Lock, o Options, problems *diag.List) *Found {
 	at := diag.Pos{Path: c.Path}
 	if len(c.Data) > MaxSize {
 		problems.Errorf("witness-size", at, "name a file that holds the text and little else", "this file has more than %d MiB, which a copy of a text has not", MaxSize>>20)
 		return nil
 	}
-	f := &folder{fold: o.Fold} // shared: it remembers
+	f := &folder{fold: o.Fold} // shared, because it caches
 	var best *Found
 	letters, names := 0, []string{}
 	for _, r := range readings(c.Data) {
@@ -74,7 +73,7 @@ func orList(names []string) string {
 	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
 }
 
-// texts says which texts a copy was compared with.
+// texts names the texts that a copy was compared with.
 func texts(locks []*Lock) string {
 	if len(locks) == 1 {
 		return "the text of " + locks[0].Edition
@@ -82,7 +81,7 @@ func texts(locks []*Lock) string {
 	return "the text of any edition here"
 }
 
-// extract takes the segments out of the copy, and lists what is no part of the
+// extract takes the segments out of the copy, and lists what is not part of the
 // text.
 func (f *Found) extract() {
 	s := f.stream
@@ -120,14 +119,14 @@ func (f *Found) extract() {
 	}
 }
 
-// label tells whether a stretch is nothing but a speaker's name.
+// label reports whether a stretch is nothing but a speaker's name.
 func (f *Found) label(from, to int) bool {
 	return slices.ContainsFunc(f.known.Labels, func(l string) bool { return slices.Equal(f.folder.runes(l), f.stream.folds[from:to]) })
 }
 
-// unwrap joins the lines of a text as its language does. Chinese and Japanese
-// have no space there, except between two words in Latin letters; and where a
-// word was broken that is one of words, not even there.
+// unwrap joins the lines of a text as its language requires. Chinese and Japanese
+// take no space there, except between two words in Latin letters, unless both
+// together are one of words.
 func unwrap(text, tag string, words map[string]bool) string {
 	text = strings.TrimSpace(text)
 	if !strings.Contains(text, "\n") {
@@ -151,7 +150,8 @@ func unwrap(text, tag string, words map[string]bool) string {
 	return b.String()
 }
 
-// tail is the Latin word that a text ends with, and head the one it begins with.
+// tail returns the Latin word that a text ends with, and head the one it begins
+// with.
 func tail(text string) string {
 	i := len(text)
 	for i > 0 {
@@ -171,12 +171,12 @@ func head(text string) string {
 	return text
 }
 
-// latin tells characters that words with spaces between them are made of.
+// latin reports whether a character is part of words that have spaces between them.
 func latin(r rune) bool {
 	return r == '-' || r == '/' || r == '.' || (unicode.IsLetter(r) || unicode.IsNumber(r)) && !lang.Ideographic(r)
 }
 
-// Words gives the Latin words of a text to a set, for Knowledge.
+// Words adds the Latin words of a text to a set, for [Knowledge].
 func Words(set map[string]bool, text string) {
 	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !latin(r) }) {
 		set[w] = true

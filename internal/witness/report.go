@@ -8,7 +8,7 @@ import (
 	"duizhao/internal/diag"
 )
 
-// report says what of the text the copy lacks, and where it differs.
+// report reports what the copy lacks of the text, and where it differs.
 func (f *Found) report(problems *diag.List) {
 	add := func(p diag.Problem) {
 		p.Path = f.Path
@@ -77,14 +77,14 @@ func it(n int) string {
 	return "them"
 }
 
-// problem is one at a folded character.
+// problem returns a problem at a folded character.
 func (f *Found) problem(code string, at int, hint, format string, args ...any) diag.Problem {
 	line, col := f.stream.place(f.stream.start(at))
 	return diag.Problem{Code: code, Pos: diag.Pos{Line: line, Col: col}, Hint: hint, Text: fmt.Sprintf(format, args...)}
 }
 
-// order reports the blocks that do not stand in the text's order: as few as
-// possible, those outside of a longest run that does.
+// order reports the blocks that are out of order: as few as possible, those outside
+// a longest run that is in order.
 func (f *Found) order(add func(diag.Problem)) {
 	var seen []int // blocks of the text in the order of the copy
 	for _, h := range f.taken {

@@ -8,16 +8,16 @@ import (
 	"encoding/binary"
 )
 
-// keySize is that of the seal's key and of its shares, in bytes.
+// keySize is the size of the seal's key and of its shares, in bytes.
 const keySize = 32
 
-// seal encrypts with AES-256-GCM. A key seals one text only, so that the nonce
-// may be zero.
+// seal encrypts with AES-256-GCM. A key seals only one text, so the nonce may be
+// zero.
 func seal(key [keySize]byte, text []byte) []byte {
 	return gcm(key).Seal(nil, make([]byte, 12), text, nil)
 }
 
-// unseal tells by ok whether the key was the right one.
+// unseal decrypts what seal encrypted; ok reports whether the key was the right one.
 func unseal(key [keySize]byte, sealed []byte) (text []byte, ok bool) {
 	text, err := gcm(key).Open(nil, make([]byte, 12), sealed, nil)
 	return text, err == nil
@@ -34,9 +34,9 @@ func gcm(key [keySize]byte) cipher.AEAD {
 	panic("witness: " + err.Error()) // the sizes are constants
 }
 
-// split makes n shares of a key, of which any need give it back: each byte is
-// the value at 0 of a polynomial of degree need-1 over GF(256), and share i its
-// value at i+1. The other coefficients come from seed. 1 ≤ need ≤ n ≤ 255.
+// split makes n shares of a key, any need of which restore it: each byte is the
+// value at 0 of a polynomial of degree need-1 over GF(256), and share i its value at
+// i+1. The other coefficients come from seed. 1 ≤ need ≤ n ≤ 255.
 func split(key [keySize]byte, need, n int, seed []byte) [][keySize]byte {
 	shares := make([][keySize]byte, n)
 	for k := range key {
@@ -63,14 +63,14 @@ func stretch(seed []byte, k, n int) []byte {
 	return out[:n]
 }
 
-// share is one of several that make a key; its number counts from 0.
+// share is one of the shares of a key, numbered from 0.
 type share struct {
 	number int
 	value  [keySize]byte
 }
 
-// join gives the key back from as many shares as it needs: the polynomial's value
-// at 0 by Lagrange's formula, where subtraction is addition.
+// join restores the key from as many shares as it needs: the polynomial's value at 0
+// by Lagrange's formula, where subtraction is addition.
 func join(shares []share) (key [keySize]byte) {
 	for i, s := range shares {
 		up, down := byte(1), byte(1)
@@ -88,7 +88,7 @@ func join(shares []share) (key [keySize]byte) {
 	return key
 }
 
-// multiply is that of GF(256) modulo x^8+x^4+x^3+x+1 (FIPS 197, section 4.2).
+// multiply multiplies in GF(256) modulo x^8+x^4+x^3+x+1 (FIPS 197, section 4.2).
 func multiply(a, b byte) byte {
 	var p byte
 	for ; b != 0; b >>= 1 {
@@ -104,7 +104,7 @@ func multiply(a, b byte) byte {
 	return p
 }
 
-// inverse is a^254, since a^255 is 1.
+// inverse returns a^254, which is 1/a since a^255 is 1.
 func inverse(a byte) byte {
 	out := byte(1)
 	for e := 254; e > 0; e >>= 1 {
@@ -116,7 +116,7 @@ func inverse(a byte) byte {
 	return out
 }
 
-// mask adds two keys without carry: what hides a share, and shows it again.
+// mask adds two keys without carry, which hides a share, and shows it again.
 func mask(a, b [keySize]byte) (out [keySize]byte) {
 	for i := range a {
 		out[i] = a[i] ^ b[i]

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestMultiply holds the field to the example of FIPS 197, section 4.2, and to
-// its laws.
+// TestMultiply checks the field against the example of FIPS 197, section 4.2, and
+// against its laws.
 func TestMultiply(t *testing.T) {
 	if got := multiply(0x57, 0x83); got != 0xc1 {
 		t.Errorf("57·83 is %x", got)
@@ -23,8 +23,8 @@ func TestMultiply(t *testing.T) {
 	}
 }
 
-// TestShares holds that any shares in the number needed give the key back, and
-// fewer do not.
+// TestShares checks that the needed number of shares, whichever they are, restores
+// the key, and that fewer do not.
 func TestShares(t *testing.T) {
 	key := [keySize]byte{1, 2, 3, 250}
 	for _, c := range []struct{ need, n int }{{1, 1}, {1, 4}, {2, 3}, {3, 6}, {128, 255}} {

@@ -29,8 +29,8 @@ const clock = `渡口的鐘樓上住著一個老人，他每天清早爬上去�
 {#q01 speaker=x}
 `
 
-// TestLockGivesNothingAway holds that a lock has no letter of the text in it, and
-// that a guess at its short block cannot be tried without half of the others.
+// TestLockGivesNothingAway checks that a lock has no letter of the text in it, and
+// that a guess at its short block cannot be tested without half of the others.
 func TestLockGivesNothingAway(t *testing.T) {
 	l, blocks := lockOf(t, clock)
 	file := string(l.Format())
@@ -62,8 +62,8 @@ func TestLockGivesNothingAway(t *testing.T) {
 	}
 }
 
-// FuzzParse holds that no file can break the reader of locks, and that what it
-// takes survives being written.
+// FuzzParse checks that no file breaks Parse, and that a lock that it accepts
+// survives being written.
 func FuzzParse(f *testing.F) {
 	l, _ := lockOf(f, clock)
 	f.Add(string(l.Format()))
@@ -86,8 +86,8 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// FuzzRead holds that no copy can break the search, and that what is found has
-// the letters that the lock counts, in segments that follow one another.
+// FuzzRead checks that no copy breaks the search, and that what is found has as many
+// letters as the lock says, in segments that follow one another.
 func FuzzRead(f *testing.F) {
 	l, blocks := lockOf(f, clock)
 	f.Add(clock)
@@ -165,7 +165,7 @@ func TestLocate(t *testing.T) {
 	}
 }
 
-// TestMark puts marks round repaired words, within links and across them.
+// TestMark marks repaired words, within links and across them.
 func TestMark(t *testing.T) {
 	plain := func(s string) edition.Run { return edition.Run{Text: s} }
 	open, end := edition.Run{Kind: edition.OpenNote, Ref: "n"}, edition.Run{Kind: edition.CloseNote}

@@ -15,15 +15,15 @@ type stream struct {
 	lines []int32 // offsets of the beginnings of lines
 }
 
-// folder folds character by character and remembers.
+// folder folds character by character, with a cache.
 type folder struct {
 	fold  Fold
-	known [1 << 16]rune // what a character folds to; unknown, or one of the two below
+	known [1 << 16]rune // what a character folds to; 0 if not asked for yet, or one of the two below
 }
 
 const (
 	dropped = -1 // nothing
-	several = -2 // more than one character, or one that stands for nothing here
+	several = -2 // more than one character, or one that has a meaning of its own here
 )
 
 func (f *folder) append(out []rune, r rune) []rune {
@@ -74,13 +74,13 @@ func newStream(text string, f *folder) *stream {
 	return s
 }
 
-// place gives line and column, from 1, of a byte offset.
+// place returns the line and column, from 1, of a byte offset.
 func (s *stream) place(offset int) (line, col int) {
 	line = sort.Search(len(s.lines), func(i int) bool { return int(s.lines[i]) > offset })
 	return line, 1 + utf8.RuneCountInString(s.text[s.lines[line-1]:offset])
 }
 
-// line is the text of a line, from 1.
+// line returns the text of a line, counted from 1.
 func (s *stream) line(n int) string {
 	end := len(s.text)
 	if n < len(s.lines) {
@@ -89,15 +89,15 @@ func (s *stream) line(n int) string {
 	return s.text[s.lines[n-1]:end]
 }
 
-// after is the offset behind a folded character.
+// after returns the offset after a folded character.
 func (s *stream) after(i int) int {
 	from := int(s.at[i])
 	_, n := utf8.DecodeRuneInString(s.text[from:])
 	return from + n
 }
 
-// begins tells whether nothing but space and signs stands before a folded
-// character on its line, and ends whether nothing else follows it there.
+// begins reports whether a folded character has nothing but space and punctuation
+// before it on its line, and ends whether it has nothing else after it.
 func (s *stream) begins(i int) bool {
 	line, _ := s.place(int(s.at[i]))
 	return i == 0 || int(s.at[i-1]) < int(s.lines[line-1])
@@ -108,23 +108,24 @@ func (s *stream) ends(i int) bool {
 	return i+1 >= len(s.folds) || line < len(s.lines) && s.at[i+1] >= s.lines[line]
 }
 
-// alone tells whether folded characters first to last have their lines for
-// themselves, but for what is set off by a colon, as the name of a speaker is.
+// alone reports whether the folded characters first to last have their lines to
+// themselves, except for something set off by a colon, such as the name of a
+// speaker.
 func (s *stream) alone(first, last int) bool {
 	before := strings.TrimRight(s.text[:s.start(first)], " \u3000\u00a0")
 	return s.ends(last) && (s.begins(first) || strings.HasSuffix(before, ":") || strings.HasSuffix(before, "："))
 }
 
-// opening tells signs that belong to what follows them.
+// opening reports whether a sign belongs to what follows it.
 func opening(r rune) bool { return unicode.In(r, unicode.Ps, unicode.Pi) }
 
-// closing tells signs that end a sentence even at the beginning of a line.
+// closing reports whether a sign ends a sentence even at the beginning of a line.
 func closing(r rune) bool {
 	return unicode.In(r, unicode.Pe, unicode.Pf) || strings.ContainsRune("，。！？；：、,.!?;:…⋯\"'", r)
 }
 
-// start is the offset where the text of a folded character begins: the opening
-// signs before it are its own.
+// start returns the offset where the text of a folded character begins, including
+// the opening signs before it.
 func (s *stream) start(i int) int {
 	start := int(s.at[i])
 	for start > 0 {
@@ -137,8 +138,8 @@ func (s *stream) start(i int) int {
 	return start
 }
 
-// end is the offset behind a folded character that ends a block, with the signs
-// that close behind it. A line may end before them, but not a paragraph.
+// end returns the offset after a folded character that ends a block, and after the
+// closing signs that follow it. A line may end before them, but not a paragraph.
 func (s *stream) end(i int) int {
 	from := s.after(i)
 	end, wrapped := from, false
@@ -157,8 +158,8 @@ func (s *stream) end(i int) int {
 	return end
 }
 
-// indented tells whether an offset begins an empty line, or one that is set in:
-// a new paragraph either way.
+// indented reports whether the line at an offset is empty or indented: a new
+// paragraph either way.
 func (s *stream) indented(offset int) bool {
 	for _, r := range s.text[offset:] {
 		return unicode.IsSpace(r)
@@ -166,8 +167,8 @@ func (s *stream) indented(offset int) bool {
 	return true
 }
 
-// cut gives the texts of the segments that begin at the folded characters from,
-// the last of them ending with character last, each with its offset.
+// cut returns the texts and offsets of the segments that begin at the folded
+// characters from, the last of them ending with character last.
 func (s *stream) cut(from []int, last int) (texts []string, at []int) {
 	for k, i := range from {
 		start, end := s.start(i), s.end(last)

@@ -17,10 +17,10 @@ import (
 	"duizhao/internal/witness"
 )
 
-// TestRead makes the lock of text.md of each archive, and reads copies/NAME with
-// it: want/NAME is what was found and what is said of it. Blocks whose ids begin
-// with m stand around the text. In a copy ▫ stands for a blank at the beginning
-// of a line, and a line @ID for that block of the text.
+// TestRead makes the lock of text.md of each archive, and reads copies/NAME with it:
+// want/NAME is what was found and reported. Blocks whose ids begin with m surround
+// the text. In a copy, ▫ is a blank at the beginning of a line, and a line @ID is
+// that block of the text.
 func TestRead(t *testing.T) {
 	golden.Run(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
 		text, err := fs.ReadFile(a.FS(), "text.md")
@@ -42,7 +42,7 @@ func TestRead(t *testing.T) {
 	})
 }
 
-// lockOf makes a lock and gives the blocks as they stand in a copy, a line each.
+// lockOf makes a lock, and returns the blocks as a copy has them, each on one line.
 func lockOf(t testing.TB, text string) (*witness.Lock, map[string]string) {
 	t.Helper()
 	v := &edition.Version{Blocks: markup.Parse([]byte(text), markup.Options{}).Blocks}
@@ -74,7 +74,7 @@ func lockOf(t testing.TB, text string) (*witness.Lock, map[string]string) {
 	return l, blocks
 }
 
-// fill puts blocks in the place of their names.
+// fill replaces the names of blocks by their texts.
 func fill(text string, blocks map[string]string) string {
 	for _, id := range slices.Sorted(maps.Keys(blocks)) {
 		text = strings.ReplaceAll(text, "@"+id, blocks[id])
@@ -82,7 +82,7 @@ func fill(text string, blocks map[string]string) string {
 	return strings.ReplaceAll(text, "▫", "　")
 }
 
-// said reads a copy and tells what came of it.
+// said reads a copy and returns what was found and reported.
 func said(l *witness.Lock, text string) string {
 	var b strings.Builder
 	var problems diag.List
