@@ -12,16 +12,16 @@ import (
 	"testing"
 )
 
-// policy is the map of the program, and says who may import whom. A line is
+// policy is the map of the program: it lists who may import whom. A line is
 //
 //	package: packages of ours and modules of others that it may import
 //
-// and names only packages of lines above it: read it from the top, and nothing
-// comes that was not yet there. The model (edition) knows nobody; stages do not
-// know each other but where their line names another (draft is made of intake,
-// pair and sentence; render shows what corpus read); site alone knows them all;
-// the world (disk, network, browser) is at the edges. A new edge is a
-// decision: write it here, in the same change, and give the reason there.
+// and names only packages of lines above it: read from the top, it uses nothing
+// before it has appeared. The model (edition) knows no stage; stages do not know
+// each other unless their line names another (draft builds on intake, pair and
+// sentence; render shows what corpus read); site alone knows them all; the world
+// (disk, network, browser) is at the edges. A new edge is a decision: write it here,
+// in the same change, and give the reason there.
 const policy = `
 # words of the trade: no content, no stages
 lang:       golang.org/x/text
@@ -89,9 +89,9 @@ cmd/duizhao:       check config devserver diag disk draft edition fonts intake l
 cmd/duizhao-bench: bench lang github.com/yuin/goldmark
 `
 
-// alone are modules of others that stand behind one package of ours, so that
-// they could be replaced by changing that one. The programs that measure
-// against them are free.
+// alone lists modules of others that only one package of ours may import, so that
+// they can be replaced by changing that one. The benchmarks, which compare with
+// them, are exempt.
 var alone = map[string]string{
 	"github.com/yuin/goldmark":         "markup",
 	"github.com/alecthomas/chroma/v2":  "highlight",
@@ -106,9 +106,9 @@ var alone = map[string]string{
 	"codeberg.org/go-fonts/liberation": "serif",
 }
 
-// world are the packages of the standard library through which a program
-// touches what is outside of it, and who may import them. The stages read
-// from an fs.FS and return values.
+// world lists the packages of the standard library through which a program touches
+// the outside world, and who may import them. The stages read from an fs.FS and
+// return values.
 var world = map[string][]string{
 	"os":       {"disk", "output", "devserver", "bench", "golden", "pdf", "cmd/duizhao", "cmd/duizhao-bench"},
 	"os/exec":  {"pdf", "cmd/duizhao", "cmd/duizhao-bench"}, // pdf looks for the browser
@@ -117,17 +117,17 @@ var world = map[string][]string{
 	"syscall":  {"disk", "output", "devserver", "cmd/duizhao", "cmd/duizhao-bench"},
 }
 
-// drawers are names that say nothing of what is inside.
+// drawers lists names that do not say what is inside.
 var drawers = []string{"util", "utils", "common", "helper", "helpers", "types", "core", "misc", "base", "shared"}
 
 const module = "duizhao/"
 
-// unit is a package as it stands on the disk.
+// unit is a package on the disk.
 type unit struct {
 	name    string // as in policy
 	files   map[string]*ast.File
 	tests   map[string]*ast.File
-	imports []string // of the files that are no tests
+	imports []string // of the files that are not tests
 }
 
 var fset = token.NewFileSet()
@@ -181,10 +181,10 @@ func units(t *testing.T) []*unit {
 	return out
 }
 
-// short is how policy calls a package of ours.
+// short returns the name of a package of ours in policy.
 func short(p string) string { return strings.TrimPrefix(strings.TrimPrefix(p, module), "internal/") }
 
-// readPolicy gives what each package may import, and the order of the lines.
+// readPolicy returns what each package may import, and the order of the lines.
 func readPolicy(t *testing.T) (map[string][]string, []string) {
 	t.Helper()
 	may := map[string][]string{}
@@ -212,7 +212,7 @@ func readPolicy(t *testing.T) (map[string][]string, []string) {
 	return may, order
 }
 
-// allowed finds the entry of the policy that lets an import through, or "".
+// allowed returns the entry of the policy that permits an import, or "".
 func allowed(list []string, imported string) string {
 	if ours, ok := strings.CutPrefix(imported, module); ok {
 		if slices.Contains(list, short(ours)) {
@@ -273,7 +273,7 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// TestOnlyTests holds that what tests and benchmarks are made with is in no program.
+// TestOnlyTests checks that no program imports what serves tests and benchmarks.
 func TestOnlyTests(t *testing.T) {
 	for _, u := range units(t) {
 		for _, only := range []string{"golden", "browser", "bench"} {
@@ -297,7 +297,7 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// TestManuals holds that every package says what it is for.
+// TestManuals checks that every package has a package comment.
 func TestManuals(t *testing.T) {
 	for _, u := range units(t) {
 		doc := false
@@ -311,7 +311,7 @@ func TestManuals(t *testing.T) {
 }
 
 func TestFiles(t *testing.T) {
-	const most = 400 // a file is read in one go; most have 100 to 200 lines
+	const most = 400 // a file is read in one sitting; most have 100 to 200 lines
 	for _, u := range units(t) {
 		for _, files := range []map[string]*ast.File{u.files, u.tests} {
 			for name, f := range files {

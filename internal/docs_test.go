@@ -13,11 +13,11 @@ var (
 	inDocs   = regexp.MustCompile("`((?:internal|cmd|static|templates|content|docs|\\.ci)/[^`*{} ]*)`")
 	linked   = regexp.MustCompile(`\]\(([^)#: ]+\.md)\)`)
 	codeWord = regexp.MustCompile(`[a-z]+`)
-	// capitals are what stands for a name that the reader chooses: rules/CODE.txtar.
+	// capitals matches a name that the reader chooses: rules/CODE.txtar.
 	capitals = regexp.MustCompile(`[A-Z]{2,}`)
 )
 
-// documents are what contributors read.
+// documents returns what contributors read.
 func documents(t *testing.T) map[string]string {
 	t.Helper()
 	out := map[string]string{}
@@ -37,8 +37,8 @@ func documents(t *testing.T) map[string]string {
 	return out
 }
 
-// TestDocsNameFiles holds that the files and folders that documents name are there,
-// but for those that are examples of new ones.
+// TestDocsNameFiles checks that the files and folders named in documents exist,
+// except examples of new ones.
 func TestDocsNameFiles(t *testing.T) {
 	examples := []string{"internal/align/rules/align-empty.txtar"}
 	n := 0
@@ -64,8 +64,8 @@ func TestDocsNameFiles(t *testing.T) {
 	}
 }
 
-// TestDocsQuoteCode holds that Go code in documents that says where it is from, in a
-// first line // internal/…, stands there, line by line and in this order.
+// TestDocsQuoteCode checks that Go code in documents whose first line names its
+// source, // internal/…, is there, line by line and in this order.
 func TestDocsQuoteCode(t *testing.T) {
 	n := 0
 	for name, text := range documents(t) {
@@ -99,7 +99,7 @@ func TestDocsQuoteCode(t *testing.T) {
 	}
 }
 
-// fenced yields the blocks of code in a language of a Markdown text.
+// fenced yields the code blocks of a Markdown text that are in a language.
 func fenced(text, lang string) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		for _, part := range strings.Split(text, "```"+lang+"\n")[1:] {
@@ -111,7 +111,7 @@ func fenced(text, lang string) func(func(string) bool) {
 	}
 }
 
-// TestArchitecture holds that the drawing of the house names every package.
+// TestArchitecture checks that docs/architecture.md names every package.
 func TestArchitecture(t *testing.T) {
 	data, err := os.ReadFile("../docs/architecture.md")
 	if err != nil {

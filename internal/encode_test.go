@@ -19,8 +19,8 @@ import (
 	"testing"
 )
 
-// writers are the packages that write markup, style sheets and data for pages.
-// What they write of content goes through package encode, and TestRaw proves it:
+// writers lists the packages that write markup, style sheets and data for pages.
+// Content that they write must go through package encode, and TestRaw proves it:
 //
 //   - a string that is not a constant is appended to bytes, made into bytes, or
 //     written to a buffer only as encode.HTML;
@@ -30,12 +30,12 @@ import (
 //     what a scheme can do;
 //   - no attribute is written without quotation marks.
 //
-// It reads types, so that no name can deceive it. Bytes are taken to be markup:
+// It looks at types, so no name can deceive it. Bytes are taken to be markup, since
 // all bytes of these packages are written under these rules.
 var writers = []string{"render", "cite", "figure", "highlight", "epub", "search", "fonts", "assets"}
 
-// exempt are the places, by file and function, that do what the rules forbid,
-// each for its reason.
+// exempt lists the places, by file and function, that may do what the rules forbid,
+// with the reason.
 var exempt = map[string]string{
 	"render/inline.go raw":              "HTML of the author's own, in a site whose settings allow it",
 	"highlight/highlight.go HTML":       "what chroma's formatter wrote, which escapes each token",
@@ -67,7 +67,7 @@ func TestRaw(t *testing.T) {
 	}
 }
 
-// TestRawFinds holds that the analysis finds what it is for.
+// TestRawFinds checks that the analysis finds what it is for.
 func TestRawFinds(t *testing.T) {
 	const src = `package sample
 
@@ -136,8 +136,8 @@ type finding struct {
 	text  string
 }
 
-// checkRaw analyses packages of the module, with the types that the compiler
-// left in its cache.
+// checkRaw analyses packages of the module, with the types from the compiler's
+// cache.
 func checkRaw(t *testing.T, names ...string) []finding {
 	t.Helper()
 	imp := importer.ForCompiler(fset, "gc", exportData(t))
@@ -156,7 +156,7 @@ func checkRaw(t *testing.T, names ...string) []finding {
 	return out
 }
 
-// exportData finds the compiled types of a package.
+// exportData returns a function that opens the compiled types of a package.
 func exportData(t *testing.T) func(string) (io.ReadCloser, error) {
 	t.Helper()
 	out, err := exec.Command("go", "list", "-export", "-deps", "-json=ImportPath,Export", "./...").Output()
@@ -181,7 +181,7 @@ func exportData(t *testing.T) func(string) (io.ReadCloser, error) {
 	}
 }
 
-// analysis is of one function.
+// analysis is the analysis of one function.
 type analysis struct {
 	*types.Info
 	name     string
@@ -213,8 +213,8 @@ func (a *analysis) report(n ast.Node, format string, args ...any) {
 	*a.found = append(*a.found, finding{fset.Position(n.Pos()), a.name + "/" + a.file + " " + a.fn, fmt.Sprintf(format, args...)})
 }
 
-// plain reports whether an expression is text that nobody has escaped: a string
-// that is neither constant nor encode.HTML.
+// plain reports whether an expression is unescaped text: a string that is neither
+// constant nor encode.HTML.
 func (a *analysis) plain(e ast.Expr) bool {
 	v := a.Types[e]
 	if v.Type == nil || v.Value != nil {
@@ -235,8 +235,8 @@ func markup(t types.Type) bool {
 	return ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == module+"internal/encode" && n.Obj().Name() == "HTML"
 }
 
-// callee names what a call calls: PACKAGE.FUNCTION, or TYPE.METHOD with its
-// package, or "append", or a function of the package itself.
+// callee returns the name of the function that is called: PACKAGE.FUNCTION, or
+// TYPE.METHOD with its package, or "append", or a function of the package itself.
 func (a *analysis) callee(c *ast.CallExpr) string {
 	switch fun := ast.Unparen(c.Fun).(type) {
 	case *ast.Ident:
@@ -255,7 +255,7 @@ func (a *analysis) callee(c *ast.CallExpr) string {
 	return ""
 }
 
-// safe are the types of html/template whose values it does not escape.
+// safe matches the types of html/template whose values are not escaped.
 var safe = regexp.MustCompile(`^html/template\.(HTML|CSS|JS|JSStr|URL|HTMLAttr|Srcset)$`)
 
 // conversions finds text that becomes markup without being escaped.
@@ -289,13 +289,14 @@ func (a *analysis) conversions(d ast.Decl) {
 	})
 }
 
-// address ends where the value of an attribute begins that holds an address.
+// address matches up to the value of an attribute that holds an address; bare up to
+// a value without double quotation marks.
 var (
 	address = regexp.MustCompile(`(?i)[\s:](href|src|srcset|data|action|formaction|poster|background|ping)="$`)
 	bare    = regexp.MustCompile(`[\w-]='?$`)
 )
 
-// contexts looks at what stands before a value that is escaped as text.
+// contexts looks at what precedes a value that is escaped as text.
 func (a *analysis) contexts(d ast.Decl) {
 	type value struct {
 		e    ast.Expr

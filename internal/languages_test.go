@@ -15,7 +15,7 @@ import (
 	"duizhao/internal/lang"
 )
 
-// named are the files outside of package lang that may name a language by a literal,
+// named lists the files outside package lang that may name a language by a literal,
 // and why.
 var named = map[string]string{
 	"internal/intake/turns.go": `"de" is a part of names, as in de Gaulle`,
@@ -23,8 +23,8 @@ var named = map[string]string{
 	"internal/pdf/print.go":    "the browser's own language; nothing of it is seen",
 }
 
-// looked are the files outside of package lang that may ask of what script a
-// character is, and why.
+// looked lists the files outside package lang that may look at the script of a
+// character, and why.
 var looked = map[string]string{
 	"internal/search/fold.go":    "what the index calls a character is what the reader's script calls it, by the same properties; it is for good",
 	"internal/search/builder.go": "how many characters a set has room for",
@@ -37,11 +37,11 @@ var looked = map[string]string{
 	"internal/intake/ink.go":     "characters that leave no ink, and none at all",
 }
 
-// tables are what package unicode has of the scripts that lang answers for.
+// tables lists the tables of package unicode for scripts that lang answers for.
 var tables = []string{"Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"}
 
-// TestLanguagesHaveOneRoom holds that what follows from a language is in package
-// lang: that no other names one by a tag, and that no other says what is Han, wide
+// TestLanguagesHaveOneRoom checks that what follows from a language is in package
+// lang: no other package names one by a tag, and no other decides what is Han, wide
 // or kana.
 func TestLanguagesHaveOneRoom(t *testing.T) {
 	var tags []string
@@ -124,9 +124,9 @@ func compares(n *ast.BinaryExpr) bool {
 	return false
 }
 
-// TestAddALanguage holds that docs/add-a-language.md names the files that a language
-// is in, by those that Vietnamese is in, and the words by those that Simplified
-// Chinese has.
+// TestAddALanguage checks that docs/add-a-language.md names the files to change for
+// a language: what the program knows by the files that mention Vietnamese, and the
+// words by those that have Simplified Chinese.
 func TestAddALanguage(t *testing.T) {
 	data, err := os.ReadFile("../docs/add-a-language.md")
 	if err != nil {

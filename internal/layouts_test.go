@@ -17,9 +17,8 @@ var (
 	styledLayout  = regexp.MustCompile(`\[data-layout="([a-z]+)"\]`)
 )
 
-// TestLayoutsAgree holds that the layouts of a page are the same where they are
-// offered, where they are understood, where they have names, where they are tested,
-// and that no style is for another.
+// TestLayoutsAgree checks that the layouts of a page are the same where they are
+// offered, understood, named and tested, and that no style is for another.
 func TestLayoutsAgree(t *testing.T) {
 	offered := offeredLayouts(t)
 	if len(offered) < 4 {
@@ -64,8 +63,8 @@ func TestLayoutsAgree(t *testing.T) {
 	}
 }
 
-// offeredLayouts are the first fields of the values of type Layout in package render,
-// in the order of their keys.
+// offeredLayouts returns the first fields of the values of type Layout in package
+// render, in the order of their keys.
 func offeredLayouts(t *testing.T) []string {
 	t.Helper()
 	type layout struct{ name, key string }

@@ -20,10 +20,10 @@ type use struct {
 	severity diag.Severity
 }
 
-// TestRulesAreDocumented holds that the catalogue of rules and the code say the
-// same. It reads the code: every call of a function that takes a parameter named
-// code, every diag.Problem and markup.Issue written out, has its code as a
-// string there and then, so that this test sees it.
+// TestRulesAreDocumented checks that the catalogue of rules and the code agree. It
+// reads the code: every call of a function with a parameter named code, and every
+// literal of diag.Problem and markup.Issue, must have its code as a string in that
+// place, so that this test sees it.
 //
 //   - A code in use has one file rules/CODE.txtar, in a package that uses it.
 //   - Such a file documents a code in use.
@@ -36,7 +36,7 @@ func TestRulesAreDocumented(t *testing.T) {
 	uses := map[string][]use{}
 	for _, u := range all {
 		if u.name == "diag" || u.name == "rule" || u.name != "markup" && !slices.Contains(u.imports, module+"internal/diag") {
-			continue // makes no problems; markup has issues, which corpus makes into some
+			continue // makes no problems; markup has issues, which become problems elsewhere
 		}
 		for _, f := range u.files {
 			v := &visitor{t: t, unit: u, takes: takes, uses: uses}
@@ -74,7 +74,7 @@ func TestRulesAreDocumented(t *testing.T) {
 	}
 }
 
-// taker is where among its parameters a function has a code.
+// taker is a function that takes a code, and the index of that parameter.
 type taker struct {
 	unit  string
 	index int
@@ -113,7 +113,7 @@ func takers(all []*unit) map[string][]taker {
 							}
 						}
 					}
-				case *ast.Field: // of a struct: a function that another package gives
+				case *ast.Field: // of a struct: a function that another package provides
 					if fn, ok := n.Type.(*ast.FuncType); ok {
 						for _, name := range n.Names {
 							learn(name.Name, fn)
@@ -222,12 +222,12 @@ func (v *visitor) literal(n *ast.CompositeLit, softened map[ast.Node]bool) {
 		case key == "Doubt": // of a markup.Issue
 			severity = diag.Warning
 		case key == "Code":
-			defer func() { v.code(kv.Value, severity) }() // the severity may stand after it
+			defer func() { v.code(kv.Value, severity) }() // the severity may come after it
 		}
 	}
 }
 
-// code records a code. A parameter named code is passed on: its caller has it.
+// code records a code. A parameter named code is skipped: its caller has the code.
 func (v *visitor) code(e ast.Expr, severity diag.Severity) {
 	pos := fset.Position(e.Pos())
 	switch e := e.(type) {

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// TestVariables holds that package variables never change, as far as that is
-// seen without types: each has a value from the start that is a table, a
-// pattern or the like, and nothing is ever assigned to it or to a part of it.
+// TestVariables checks that package variables never change, as far as that can be
+// seen without types: each begins with its value, a table, a pattern or the like,
+// and nothing is ever assigned to it or to a part of it.
 func TestVariables(t *testing.T) {
 	for _, u := range units(t) {
 		if u.name == "golden" { // its flag is set by go test
@@ -41,7 +41,7 @@ func TestVariables(t *testing.T) {
 				for _, target := range assigned(n) {
 					id := root(target)
 					if id == nil || vars[id.Name] == nil || id.Obj != nil && id.Obj.Decl != vars[id.Name] {
-						continue // no package variable, or one of a function by the same name
+						continue // not a package variable, or a local one of the same name
 					}
 					t.Errorf("%s: the package variable %s is changed", fset.Position(id.Pos()), id.Name)
 				}
@@ -51,7 +51,7 @@ func TestVariables(t *testing.T) {
 	}
 }
 
-// changeable tells why a variable's value may change, or "".
+// changeable returns why a variable's value may change, or "".
 func changeable(g *ast.GenDecl, spec *ast.ValueSpec, i int) string {
 	if embedded(g.Doc) || embedded(spec.Doc) {
 		return ""
@@ -98,7 +98,7 @@ func embedded(doc *ast.CommentGroup) bool {
 	return false
 }
 
-// assigned lists what a statement sets.
+// assigned returns what a statement sets.
 func assigned(n ast.Node) []ast.Expr {
 	switch n := n.(type) {
 	case *ast.AssignStmt:
@@ -115,7 +115,7 @@ func assigned(n ast.Node) []ast.Expr {
 	return nil
 }
 
-// root is the variable that an expression is a part of.
+// root returns the variable that an expression is part of.
 func root(e ast.Expr) *ast.Ident {
 	for {
 		switch x := e.(type) {

@@ -12,11 +12,11 @@ import (
 var (
 	// docLink is a link in a comment to something declared: [Build], [Library.Entry].
 	docLink = regexp.MustCompile(`\[([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?:\.([A-Z]\w*))?\]`)
-	// ticket is a reference that nobody outside can follow.
+	// ticket matches a reference that nobody outside can follow.
 	ticket = regexp.MustCompile(`(?i)\bissues? #?\d`)
 )
 
-// TestDocLinks holds that what a comment links to is declared in its package.
+// TestDocLinks checks that what a comment links to is declared in its package.
 func TestDocLinks(t *testing.T) {
 	links := 0
 	for _, u := range units(t) {
@@ -69,7 +69,7 @@ func declare(f *ast.File, to map[string]bool) {
 	}
 }
 
-// receiver is the name of a receiver's type.
+// receiver returns the name of a receiver's type.
 func receiver(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.StarExpr:
@@ -99,8 +99,8 @@ func members(s *ast.TypeSpec, to map[string]bool) {
 	}
 }
 
-// TestNoTickets holds that a stranger can follow every reference: there is no list
-// of issues that comes with the source.
+// TestNoTickets checks that a stranger can follow every reference: the source comes
+// without a list of issues.
 func TestNoTickets(t *testing.T) {
 	read := 0
 	for _, top := range []string{"cmd", "internal", "static", "templates", "docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile", ".ci"} {

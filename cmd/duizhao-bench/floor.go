@@ -16,10 +16,10 @@ import (
 	"github.com/yuin/goldmark"
 )
 
-// floor reads a site's Markdown, renders it with goldmark, and writes files
-// into output: for each edition a page with both versions and one for each, for
-// each note one, and as many small ones as it takes to have written files in
-// all. It aligns nothing, links nothing, checks nothing.
+// floor reads a site's Markdown, renders it with goldmark, and writes files into
+// output: for each edition a page with both versions and one for each version, for
+// each note one, and as many small ones as it takes to write that number of files in
+// all. It aligns, links and checks nothing.
 func floor(site, output string, files int) error {
 	editions, err := filepath.Glob(filepath.Join(site, "content", "editions", "*"))
 	if err != nil {

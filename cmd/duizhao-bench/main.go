@@ -6,14 +6,14 @@
 //	duizhao-bench generate DIR N SEED
 //	duizhao-bench floor SITE OUTPUT FILES
 //
-// The floor is what cannot be done without: the same Markdown parsed and
-// rendered by goldmark as it comes, and as many files written as duizhao
-// writes. It runs on all cores, as duizhao does, right after it, so that a
-// noisy machine slows down both. Compare ratios, not seconds; see floor.go.
+// The floor is the least that has to be done: parsing and rendering the same
+// Markdown with plain goldmark, and writing as many files as duizhao does. It runs
+// on all cores, like duizhao and right after it, so that a noisy machine slows down
+// both. Compare ratios, not seconds; see floor.go.
 //
-// What is built is the pages: for each edition the versions side by side and one
-// page for each version, the notes with their mentions, and the site's own
-// pages. With -search the index for searching is made as well.
+// The build makes the pages: for each edition the versions side by side and one page
+// for each version, the notes with their mentions, and the site's own pages. With
+// -search it makes the search index as well.
 //
 // Each figure is the median of the runs, each run into an empty folder. Give a
 // folder in memory (-dir /dev/shm) to leave the disk out of it.
@@ -51,7 +51,7 @@ type settings struct {
 	search   bool
 }
 
-// run is the program; it returns the exit status.
+// run runs the program and returns the exit status.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	err := dispatch(ctx, args, stdout, stderr)
 	switch {
@@ -102,8 +102,8 @@ func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	return s.measure(ctx, stdout, stderr)
 }
 
-// child is what the program does as a child of itself: apart, so that the
-// memory of the one is not counted with the other's (see usage_unix.go).
+// child does what the program runs in a child of itself, so that the memory of one
+// is not counted with the other's (see usage_unix.go).
 func child(args []string) error {
 	n, err := strconv.Atoi(args[2])
 	if args[0] == "floor" {
@@ -119,7 +119,7 @@ func child(args []string) error {
 	return bench.Generate(args[1], n, seed)
 }
 
-// withoutSearch switches the search index off in a corpus.
+// withoutSearch turns the search index of a corpus off.
 func withoutSearch(site string) error {
 	f, err := os.OpenFile(filepath.Join(site, "content", "site.yaml"), os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {

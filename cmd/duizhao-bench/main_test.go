@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// TestMain lets the test's own binary be all its children: the generator, the
-// floor, and a program "build" in place of duizhao that writes two files.
+// TestMain makes the test binary serve as all children: the generator, the floor,
+// and in place of duizhao a "build" that writes two files.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 {
 		switch os.Args[1] {

@@ -13,11 +13,11 @@ import (
 	"time"
 )
 
-// sample is what one run of a program cost and made.
+// sample is what one run of a program cost and produced.
 type sample struct {
 	Wall  float64 `json:"wallSeconds"`
 	CPU   float64 `json:"cpuSeconds"` // user and system
-	Peak  int64   `json:"peakBytes"`  // resident memory; 0 where the system does not tell
+	Peak  int64   `json:"peakBytes"`  // resident memory; 0 if the system does not report it
 	Files int     `json:"files"`
 	Bytes int64   `json:"bytes"`
 }
@@ -41,14 +41,14 @@ func execute(ctx context.Context, program string, args ...string) (sample, error
 	return s, nil
 }
 
-// tail is the end of a long output.
+// tail returns the end of a long output.
 func tail(s string) string {
 	lines := strings.Split(strings.TrimSpace(s), "\n")
 	return strings.Join(lines[max(0, len(lines)-20):], "\n")
 }
 
-// produce runs a program that writes a folder, counts what it wrote, and takes
-// it away again.
+// produce runs a program that writes a folder, counts what it wrote, and removes it
+// again.
 func produce(ctx context.Context, output, program string, args ...string) (sample, error) {
 	s, err := execute(ctx, program, args...)
 	if err != nil {
@@ -72,7 +72,7 @@ func size(dir string) (files int, total int64) {
 	return files, total
 }
 
-// median takes the middle of the samples, each figure by itself.
+// median returns the median of the samples, separately for each figure.
 func median(samples []sample) sample {
 	return sample{
 		Wall:  middle(samples, func(s sample) float64 { return s.Wall }),

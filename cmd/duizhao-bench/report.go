@@ -10,10 +10,10 @@ import (
 	"text/tabwriter"
 )
 
-// report is what was measured. It names no folder of the machine.
+// report has the results. It must not name folders of the machine.
 type report struct {
 	Program string `json:"program"`
-	Go      string `json:"go"` // of this program
+	Go      string `json:"go"` // the release that built this program
 	System  string `json:"system"`
 	CPUs    int    `json:"cpus"`
 	Runs    int    `json:"runs"`
@@ -36,7 +36,7 @@ type ratios struct {
 	FloorCPU  float64 `json:"cpuAgainstFloor"`
 	WallEach  float64 `json:"wallMillisecondsAnEdition"`
 	CPUEach   float64 `json:"cpuMillisecondsAnEdition"`
-	Before    int     `json:"smallerEditions,omitempty"` // the size before, that the next two are against
+	Before    int     `json:"smallerEditions,omitempty"` // the next smaller size, which the next two compare with
 	Wall      float64 `json:"wallAgainstSmaller,omitempty"`
 	Peak      float64 `json:"peakAgainstSmaller,omitempty"`
 }
@@ -69,10 +69,10 @@ func (r *report) json(w io.Writer) error {
 	return e.Encode(r)
 }
 
-// targets are what was promised for a machine of two cores.
+// targets has the promises for a machine with two cores.
 var targets = []struct {
 	editions      int
-	wall, growth  float64 // seconds; times the size before, when that is a tenth
+	wall, growth  float64 // seconds; times the next smaller size, if that is a tenth
 	peakMegabytes int64
 }{
 	{1_000, 1.2, 0, 120},
@@ -115,7 +115,7 @@ func (r *report) table(w io.Writer) error {
 	return nil
 }
 
-// targets says how a row stands against the targets.
+// targets returns how a row compares with the targets.
 func (w *row) targets() (out []string) {
 	say := func(got, want float64, unit string) {
 		word := "reached"

@@ -8,11 +8,11 @@ import (
 	"syscall"
 )
 
-// peak is the most memory that a finished process held resident, in bytes.
+// peak returns the peak resident memory of a finished process, in bytes.
 //
-// Linux counts into it what the parent held when it started the process, since
-// the high-water mark outlives exec: so this program must stay smaller than
-// what it measures, and leaves making and parsing texts to children.
+// Linux includes what the parent held when it started the process, since the
+// high-water mark survives exec: so this program must stay smaller than what it
+// measures, and leaves making and parsing texts to children.
 func peak(p *os.ProcessState) int64 {
 	u, ok := p.SysUsage().(*syscall.Rusage)
 	if !ok {

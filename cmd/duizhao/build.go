@@ -55,8 +55,8 @@ The pages work from a web server, below a path, and by double click.`
 func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	start := time.Now()
 	if os.Getenv("GOGC") == "" {
-		// What a build keeps is small beside what passes through it: half as many
-		// collections cost a tenth of the memory and save a tenth of the time.
+		// A build keeps little of what it allocates: half as many collections cost a
+		// tenth more memory and save a tenth of the time.
 		debug.SetGCPercent(200)
 	}
 	if c.URL != "" && !webAddress(c.URL) {
@@ -84,7 +84,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		return err
 	}
 	defer stage.Abort()
-	context.AfterFunc(ctx, func() { // where the work does not end in time
+	context.AfterFunc(ctx, func() { // in case the work does not end in time
 		time.Sleep(grace / 2)
 		stage.Abort()
 	})
@@ -127,14 +127,14 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	return nil
 }
 
-// webAddress tells a whole address of the web.
+// webAddress reports whether a string is an absolute web address.
 func webAddress(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
 }
 
-// served is the command that shows a site: for somebody who has only the Makefile,
-// which sets DUIZHAO_SERVE, the one of make.
+// served returns the command that shows a site. The Makefile sets DUIZHAO_SERVE to
+// its own, for somebody who has nothing else.
 func served(dir string) string {
 	if s := os.Getenv("DUIZHAO_SERVE"); s != "" {
 		return s
@@ -142,7 +142,7 @@ func served(dir string) string {
 	return onSite("duizhao serve", dir)
 }
 
-// onSite is a command line for the site in dir.
+// onSite returns a command line for the site in dir.
 func onSite(command, dir string) string {
 	if dir != "." {
 		command += " " + dir

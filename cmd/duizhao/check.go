@@ -7,8 +7,8 @@ import (
 	"duizhao/internal/site"
 )
 
-// today is the day that --today names. This is the one place where the clock is
-// asked what content is worth, and only when the user says so.
+// today returns the day that --today names. This is the only place where the
+// judgement of content depends on the clock, and only if the user asks for it.
 func (c *checkCommand) today() (string, error) {
 	switch _, err := time.Parse(time.DateOnly, c.Today.Of); {
 	case !c.Today.Set:

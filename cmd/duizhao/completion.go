@@ -23,7 +23,7 @@ can come next. Put them where the shell finds them:
     duizhao completion fish > ~/.config/fish/completions/duizhao.fish`
 }
 
-// Where the program offers nothing, the shell offers files.
+// If the program offers nothing, the shell offers files.
 var completionScripts = map[string]string{
 	"bash": `_duizhao() {
 	local IFS=$'\n'
@@ -58,9 +58,9 @@ func (c *completionCommand) Run(u *ui) error {
 	return nil
 }
 
-// completeCommand answers the scripts: given the words of a command line, the
-// last one perhaps empty or begun, it prints what that one can become, a line
-// each, with an explanation after a tab.
+// completeCommand answers the scripts: given the words of a command line, the last
+// of them empty or incomplete, it prints what that one can become, one per line,
+// with an explanation after a tab.
 type completeCommand struct {
 	Words []string `arg:"" optional:"" passthrough:""`
 }
@@ -83,8 +83,8 @@ func (c *completeCommand) Run(k *kong.Context, u *ui) error {
 	return nil
 }
 
-// candidates lists what the last of words can become below n: commands, flags,
-// or the values of an argument. Nothing means a file, or a value of one's own.
+// candidates lists what the last of words can become below n: commands, flags, or
+// the values of an argument. Nothing means a file, or a free value.
 func candidates(n *kong.Node, words []string) [][2]string {
 	last := words[len(words)-1]
 	place := 0 // of the positional argument
@@ -133,8 +133,8 @@ func candidates(n *kong.Node, words []string) [][2]string {
 	return out
 }
 
-// valuesOf lists what the value of a flag can become: the codes of rules, where
-// it takes them. After a comma comes another.
+// valuesOf lists what the value of a flag can become: the codes of rules, if it
+// takes them. After a comma comes another.
 func valuesOf(flag *kong.Flag, begun string) [][2]string {
 	if flag.Name != "explain" && flag.Name != "rule" {
 		return nil

@@ -58,6 +58,7 @@ func ruleOf(all rule.Catalogue, name string) (*rule.Rule, error) {
 }
 
 // only keeps the problems of the rules asked for; other is how many it drops.
+// Without a report it only checks the codes.
 func (c *checkCommand) only(report *site.Report) (other int, err error) {
 	if len(c.Rule) == 0 {
 		return 0, nil

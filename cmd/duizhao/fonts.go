@@ -7,7 +7,7 @@ import (
 	"duizhao/internal/fonts"
 )
 
-// loadFonts reads the folder that --fonts names; nil where it names none.
+// loadFonts reads the folder of --fonts, or returns nil if none was named.
 func loadFonts(folder string, u *ui) (*fonts.Set, error) {
 	if folder == "" {
 		return nil, nil

@@ -15,15 +15,15 @@ import (
 	"duizhao/internal/site"
 )
 
-// mostVersions of a file are looked through for an earlier wording.
+// mostVersions is how many versions of a file are searched for an earlier wording.
 const mostVersions = 500
 
 // past finds earlier wordings of a site's texts in its git repository. Without
 // git, or without a repository, there are none.
 type past struct{ dir string }
 
-// wordings gives the texts that the open segments of an edition were translated
-// from, as far as the history of the base has them.
+// wordings returns the texts that the outdated segments of an edition were
+// translated from, as far as the history of the base has them.
 func (p *past) wordings(ctx context.Context, r *site.Reviewed) map[review.Print]string {
 	wanted := map[review.Print]bool{}
 	for _, c := range r.Comparisons {
@@ -50,7 +50,7 @@ func (p *past) wordings(ctx context.Context, r *site.Reviewed) map[review.Print]
 }
 
 // versions calls each with the versions of a file, the latest first, until it
-// says no.
+// returns false.
 func (p *past) versions(ctx context.Context, name string, each func(data []byte) bool) {
 	list, err := p.git(ctx, "rev-list", "--max-count="+strconv.Itoa(mostVersions), "HEAD", "--", filepath.FromSlash(name)).Output()
 	if err != nil || len(list) == 0 {
@@ -91,9 +91,9 @@ func (p *past) versions(ctx context.Context, name string, each func(data []byte)
 	}
 }
 
-// git is a command that reads the repository around the site and changes nothing
-// in it. Only plumbing is used, and what the repository's own settings could have
-// it run or fetch is turned off: a site may come from somebody else.
+// git returns a command that reads the repository around the site and changes
+// nothing in it. It must be plumbing, and what the repository's own settings could
+// make git run or fetch is turned off: a site may come from somebody else.
 func (p *past) git(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "git", append([]string{"--no-pager", "-c", "core.fsmonitor=false", "-C", p.dir}, args...)...)
 	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C")

@@ -10,8 +10,8 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// The words of --help stand beside what they explain: one line in the struct
-// tags, the lesson in the Help method of the command. This file lays them out.
+// The text of --help is beside what it explains: one line in the struct tags, the
+// lesson in the Help method of the command. This file lays it out.
 
 const about = `Duizhao sets a text and its translations side by side, sentence by sentence,
 with notes, checked claims and sources, as a site of plain files.`
@@ -25,16 +25,16 @@ const aboutMore = `Start here:
 The exit status is 0 when all is well, 1 when the content has problems or
 something outside failed, 2 when the command line is wrong.`
 
-// helpFlag is --help. It ends parsing before anything is asked for.
+// helpFlag is --help. It ends parsing before a missing argument is an error.
 type helpFlag bool
 
-// errAnswered ends parsing when a flag has said all there is to say.
+// errAnswered ends parsing when a flag was all that was asked.
 var errAnswered = errors.New("the question was answered")
 
-// IgnoreDefault makes --help of a command come before its default command.
+// IgnoreDefault makes --help of a command take precedence over its default command.
 func (helpFlag) IgnoreDefault() {}
 
-// BeforeReset shows the help of the command that was named so far.
+// BeforeReset shows the help of the command named so far.
 func (helpFlag) BeforeReset(ctx *kong.Context, u *ui) error {
 	node := ctx.Selected()
 	if node == nil {
@@ -44,7 +44,7 @@ func (helpFlag) BeforeReset(ctx *kong.Context, u *ui) error {
 	return errAnswered
 }
 
-// helpCommand is help, for whoever expects it as a command.
+// helpCommand is help, for those who expect it as a command.
 type helpCommand struct {
 	Command []string `arg:"" optional:"" name:"COMMAND" help:"The command to explain, such as build or new edition (default: all of them, in brief)."`
 }
@@ -176,11 +176,11 @@ func columns(w io.Writer, title string, rows [][2]string) {
 	}
 }
 
-// lineWidth is what fits into a terminal that nobody has made wider.
+// lineWidth is what fits into a terminal of the usual width.
 const lineWidth = 80
 
-// wrapped breaks a text into lines of at most so many characters, between
-// words; a longer word has a line of its own. There is always a line.
+// wrapped breaks a text into lines of at most so many characters, between words; a
+// longer word has a line to itself. There is always at least one line.
 func wrapped(s string, most int) []string {
 	lines := []string{""}
 	for word := range strings.FieldsSeq(s) {

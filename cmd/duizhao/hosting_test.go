@@ -19,7 +19,7 @@ import (
 )
 
 // TestHosting takes the settings of nginx and Caddy from docs/hosting.md, serves a
-// site with each as Debian packages it, and asks for every kind of file.
+// site with each of them as packaged by Debian, and asks for every kind of file.
 func TestHosting(t *testing.T) {
 	manual, err := os.ReadFile("../../docs/hosting.md")
 	if err != nil {
@@ -60,7 +60,7 @@ func TestHosting(t *testing.T) {
 	}
 }
 
-// hosted is the sample site with everything that can be published.
+// hosted makes the sample site with everything that can be published.
 func hosted(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
@@ -75,7 +75,7 @@ func hosted(t *testing.T) string {
 	}
 	quietly(t, "build", dir)
 	for at := dir; at != os.TempDir() && len(at) > 1; at = filepath.Dir(at) {
-		os.Chmod(at, 0o755) // servers run as users of their own
+		os.Chmod(at, 0o755) // servers run as other users
 	}
 	return filepath.Join(dir, "public")
 }
@@ -178,7 +178,8 @@ func serves(t *testing.T, base, site string, brotlied bool) {
 	}
 }
 
-// packed holds that a file is sent as it was compressed beforehand, and says so.
+// packed checks that a file is sent as it was compressed beforehand, with the
+// headers for that.
 func packed(t *testing.T, address, coding string, unpack func(io.Reader) (io.Reader, error)) {
 	t.Helper()
 	_, plain := ask(t, address, "identity")
@@ -202,7 +203,7 @@ func ask(t *testing.T, address, coding string) (*http.Response, []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q.Header.Set("Accept-Encoding", coding) // and the client leaves the body as it is
+	q.Header.Set("Accept-Encoding", coding) // so the client leaves the body as it is
 	r, err := http.DefaultClient.Do(q)
 	if err != nil {
 		t.Fatal(err)
@@ -215,7 +216,7 @@ func ask(t *testing.T, address, coding string) (*http.Response, []byte) {
 	return r, body
 }
 
-// nginx runs the settings in the frame that Debian's nginx.conf is.
+// nginx runs the settings within a frame like Debian's nginx.conf.
 func nginx(t *testing.T, settings, site string, port int) *exec.Cmd {
 	dir := t.TempDir()
 	settings = strings.NewReplacer("listen 80;", fmt.Sprintf("listen 127.0.0.1:%d;", port), "/srv/www/texts", site).Replace(settings)
@@ -235,7 +236,8 @@ func nginx(t *testing.T, settings, site string, port int) *exec.Cmd {
 	return exec.Command("nginx", "-e", "stderr", "-c", name, "-p", dir)
 }
 
-// brotliOfNginx is the module of libnginx-mod-http-brotli-static, if it is installed.
+// brotliOfNginx returns the module of libnginx-mod-http-brotli-static, or "" if it
+// is not installed.
 func brotliOfNginx() string {
 	const name = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 	if _, err := os.Stat(name); err != nil {
@@ -256,7 +258,7 @@ func caddy(t *testing.T, settings, site string, port int) *exec.Cmd {
 	return c
 }
 
-// tool skips the test, or fails it, where a program is missing.
+// tool skips the test, or fails it, if a program is missing.
 func tool(t *testing.T, name string) {
 	t.Helper()
 	if _, err := exec.LookPath(name); err == nil {
@@ -278,7 +280,7 @@ func freePort(t *testing.T) int {
 	return l.Addr().(*net.TCPAddr).Port
 }
 
-// listening waits until somebody answers at an address, for half a minute.
+// listening waits up to half a minute until an address answers.
 func listening(base string) bool {
 	for range 300 {
 		if r, err := http.Get(base + "/robots.txt"); err == nil {

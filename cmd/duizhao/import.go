@@ -127,7 +127,7 @@ func (c *importCommand) files() []string {
 	return []string{c.File, c.Second}
 }
 
-// langs are the languages asked for of the nth file.
+// langs returns the languages asked for the nth file.
 func (c *importCommand) langs(n int) []string {
 	if c.Second == "" {
 		return c.Lang
@@ -138,15 +138,15 @@ func (c *importCommand) langs(n int) []string {
 	return nil
 }
 
-// largest is the size of the largest file that is read, in bytes. A version
-// has at most source.MaxSize; the page that it stands in may be several times
-// as large.
+// largest is the size of the largest file that is read, in bytes. A version has at
+// most source.MaxSize; the page around it may be several times as large.
 const largest = 256 << 20
 
-// standardInput is the one name of no file that import reads.
+// standardInput is the only name that import reads although it is not a regular
+// file.
 const standardInput = "/dev/stdin"
 
-// readInput reads a file that is a file, and no larger than largest.
+// readInput reads a regular file that is no larger than largest.
 func readInput(name string) ([]byte, error) {
 	var data []byte
 	var err error
@@ -173,11 +173,11 @@ func readInput(name string) ([]byte, error) {
 // place is where an edition goes.
 type place struct {
 	site      string   // the site's folder; "" for a new one named after the edition
-	languages []string // of the site that is there
+	languages []string // of an existing site
 	newSite   bool
 	dir       string // the edition's folder
-	replace   bool   // an edition of that name stands there
-	old       string // where it goes
+	replace   bool   // an edition of that name exists
+	old       string // where it is kept
 	slug      string
 }
 
@@ -202,7 +202,7 @@ func (c *importCommand) site(u *ui) (*place, error) {
 	return p, nil
 }
 
-// place sees that the edition can stand where it is to go.
+// place decides where the edition goes, and fails if it must not go there.
 func (c *importCommand) place(p *place, slug string) (*place, error) {
 	p.slug = slug
 	if p.site == "" {

@@ -18,7 +18,7 @@ const (
 	reportFile = "import-report.txt"
 )
 
-// editionFiles are the files of an edition's folder.
+// editionFiles returns the files of an edition's folder.
 func editionFiles(d *draft.Draft, p *place) []output.File {
 	files := []output.File{{Path: "edition.yaml", Data: d.Settings}}
 	for _, v := range d.Versions {

@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// TestInterrupt holds that Ctrl-C ends any command within a second, whatever it
-// waits for or works at, and that it leaves nothing behind.
+// TestInterrupt checks that Ctrl-C ends any command within a second, whatever it is
+// doing or waiting for, and that it leaves nothing behind.
 func TestInterrupt(t *testing.T) {
 	t.Parallel()
 	ground := t.TempDir()
@@ -25,14 +25,14 @@ func TestInterrupt(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := exec.Command(exe, args...)
-		c.Args[0] = "duizhao" // which testscript.Main takes for the program
+		c.Args[0] = "duizhao" // by which testscript.Main knows what to be
 		c.Dir = dir
 		return c
 	}
 	if out, err := command(ground, "new", "small").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	var long strings.Builder // works for some seconds
+	var long strings.Builder // keeps a command busy for some seconds
 	for i := range 60000 {
 		fmt.Fprintf(&long, "The clock of the ferry strikes, and the man who winds it hears it for the %dth time.\n{#x%d}\n\n", i, i)
 	}
@@ -41,7 +41,7 @@ func TestInterrupt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lay := func(t *testing.T) (dir string) { // each has its own, to see what it leaves there
+	lay := func(t *testing.T) (dir string) { // each gets its own, to see what it leaves there
 		dir = t.TempDir()
 		for _, site := range []string{"small", "slow"} {
 			if err := os.CopyFS(filepath.Join(dir, site), os.DirFS(filepath.Join(ground, "small"))); err != nil {
@@ -92,7 +92,7 @@ func TestInterrupt(t *testing.T) {
 				late := time.AfterFunc(20*time.Second, func() { cmd.Process.Kill() })
 				cmd.Wait()
 				late.Stop()
-				if took := time.Since(start); took > 2*time.Second { // one, and as much for a busy machine
+				if took := time.Since(start); took > 2*time.Second { // one second, and another for a busy machine
 					t.Errorf("it took %v to end\n%s", took, out.String())
 				}
 				if cmd.ProcessState.Sys().(syscall.WaitStatus).Signaled() {

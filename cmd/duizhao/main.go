@@ -1,13 +1,13 @@
 // Command duizhao makes bilingual annotated reading editions from Markdown.
 //
-// Each command is one file here, named after it, and one line in [program].
-// What a command does is done by the packages below internal/; a command reads
-// its arguments, asks [duizhao/internal/site] or another package for the work,
-// and hands the outcome to [ui], which holds every word to the user.
+// Each command is one file here, named after it, and one line in [program]. The work
+// is done by the packages below internal/: a command reads its arguments, calls
+// [duizhao/internal/site] or another package, and hands the outcome to [ui], which
+// words it for the user.
 //
-// The exit status is 0 when all is well, 1 when the content has problems or the
-// world fails (no room, no permission, an interrupt), and 2 when the command
-// line itself has to change.
+// The exit status is 0 when all is well, 1 when the content has problems or
+// something outside fails (a full disk, no permission, an interrupt), and 2 when the
+// command line itself is wrong.
 package main
 
 import (
@@ -45,7 +45,7 @@ func main() {
 	os.Exit(run(os.Args[1:], newUI(os.Stdout, os.Stderr)))
 }
 
-// run does what args ask for and returns the exit status.
+// run does what args ask for, and returns the exit status.
 func run(args []string, u *ui) int {
 	parser, err := newParser(u)
 	if err != nil {
@@ -62,10 +62,10 @@ func run(args []string, u *ui) int {
 	case err != nil:
 		return u.fail(misparsed(err))
 	}
-	// The first Ctrl-C ends the work in order, or the process where that takes too
-	// long; a second one ends the process.
+	// The first Ctrl-C ends the work in order, or the process if that takes too
+	// long; a second one ends the process at once.
 	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
-	if !signal.Ignored(syscall.SIGHUP) { // as nohup wants it
+	if !signal.Ignored(syscall.SIGHUP) { // ignored under nohup
 		ends = append(ends, syscall.SIGHUP)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), ends...)
@@ -78,8 +78,8 @@ func run(args []string, u *ui) int {
 	return u.fail(chosen.Run(u))
 }
 
-// grace is how long an interrupted command may take to end in order. What is
-// published is whole at any moment, and so is every file that is written.
+// grace is how long an interrupted command may take to end in order. The published
+// folder is whole at every moment, and so is every file that is written.
 const grace = 800 * time.Millisecond
 
 func newParser(u *ui) (*kong.Kong, error) {

@@ -10,10 +10,10 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// manCommand writes the manual pages, for a release to pack: duizhao.1 and a page
-// a command, such as duizhao-new-edition.1. They say what --help says, from the
-// same words. A library for this (mango-kong) makes one page of all commands,
-// fills the examples as if they were sentences and knows no arguments.
+// manCommand writes the manual pages, for a release: duizhao.1 and a page for each
+// command, such as duizhao-new-edition.1. They have the text of --help, from the
+// same source. A library for this (mango-kong) makes one page of all commands, fills
+// the examples like prose and leaves out arguments.
 type manCommand struct {
 	Dir string `arg:"" name:"DIR"`
 }
@@ -24,7 +24,7 @@ func (c *manCommand) Run(k *kong.Context) error {
 	if err != nil {
 		return err
 	}
-	date := "" // of the source, if anything: a clock would make every page new
+	date := "" // of the source, if known: a clock would change every page
 	if fixed {
 		date = day.Format(time.DateOnly)
 	}
@@ -50,10 +50,10 @@ func manPages(n *kong.Node, dir, date string) error {
 	return nil
 }
 
-// pageName is the name of a command's page: duizhao-new-edition.
+// pageName returns the name of a command's page: duizhao-new-edition.
 func pageName(n *kong.Node) string { return strings.ReplaceAll(n.FullPath(), " ", "-") }
 
-// manPage is a page in the macros of man(7).
+// manPage returns a page in the macros of man(7).
 func manPage(n *kong.Node, date string) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
@@ -101,11 +101,11 @@ func manPage(n *kong.Node, date string) string {
 	return b.String()
 }
 
-// manText sets a lesson: paragraphs are filled, lines that begin with a blank
-// stay as they are.
+// manText formats a lesson: paragraphs are filled, lines that begin with a blank are
+// kept.
 func manText(s string) string {
 	var b strings.Builder
-	as := false // in lines that stay
+	as := false // within lines that are kept
 	blank := false
 	for line := range strings.Lines(strings.TrimSpace(s) + "\n") {
 		line = strings.TrimRight(line, "\n")
@@ -134,7 +134,7 @@ func manText(s string) string {
 	return b.String()
 }
 
-// roff escapes what troff would take for itself.
+// roff escapes what troff would interpret.
 func roff(s string) string {
 	s = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`).Replace(s)
 	if strings.HasPrefix(s, ".") {
@@ -143,5 +143,5 @@ func roff(s string) string {
 	return s
 }
 
-// lowered is a sentence as it goes on after a dash.
+// lowered returns a sentence in the form that follows a dash.
 func lowered(s string) string { return strings.ToLower(s[:1]) + s[1:] }

@@ -92,7 +92,7 @@ func (c *newSiteCommand) Run(u *ui) error {
 	return nil
 }
 
-// schemaFiles are the JSON Schemas of a site's YAML, for editors.
+// schemaFiles returns the JSON Schemas of a site's YAML, for editors.
 func schemaFiles() ([]output.File, error) {
 	var out []output.File
 	names, err := fs.Glob(schema.FS(), "*.json")
@@ -106,8 +106,8 @@ func schemaFiles() ([]output.File, error) {
 	return out, err
 }
 
-// workflow is the file by which a host of repositories checks, builds and
-// publishes a site, as it is: what is in braces there is the host's.
+// workflow returns the file with which a repository host checks, builds and
+// publishes a site. It is not a template: braces in it are the host's.
 func workflow(host string) []output.File {
 	var out []output.File
 	for _, f := range mustArchive("ci.txtar").Files {
@@ -167,8 +167,8 @@ func (c *newEditionCommand) Run(u *ui) error {
 	return nil
 }
 
-// siteLanguages reads the languages of a site from its settings. Problems are
-// shown, and end the command.
+// siteLanguages reads the languages of a site from its settings. If they have errors
+// it shows the problems and fails.
 func siteLanguages(root *os.Root, u *ui) ([]string, error) {
 	if err := needSite(root, "name the site's folder with --site"); err != nil {
 		return nil, err

@@ -16,8 +16,8 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// TestNextSteps holds that whatever the program, its rules, its samples and its
-// documents tell somebody to type is there: each "duizhao WORD" names a command,
+// TestNextSteps checks that whatever the program, its rules, its samples and its
+// documents tell somebody to type exists: each "duizhao WORD" must name a command,
 // and each flag on the same line one of that command's.
 func TestNextSteps(t *testing.T) {
 	k, err := newParser(newUI(os.Stdout, os.Stderr))
@@ -53,7 +53,7 @@ func TestNextSteps(t *testing.T) {
 	}
 }
 
-// TestNextStepsMissing is the test of the test.
+// TestNextStepsMissing checks that TestNextSteps finds what it is for.
 func TestNextStepsMissing(t *testing.T) {
 	k, err := newParser(newUI(os.Stdout, os.Stderr))
 	if err != nil {
@@ -78,8 +78,8 @@ func TestNextStepsMissing(t *testing.T) {
 	}
 }
 
-// told is every text that may say what to type, by its place: the strings of the
-// program, the manuals of rules, samples, scripts' input, and the documents.
+// told returns every text that may say what to type, by its place: the strings of
+// the program, the manuals of rules, samples, templates, and the documents.
 func told(t *testing.T) map[string]string {
 	t.Helper()
 	out := map[string]string{}
@@ -108,7 +108,7 @@ func told(t *testing.T) map[string]string {
 	return out
 }
 
-// literals adds the strings of a Go file, struct tags among them, and its package
+// literals adds the strings of a Go file, including struct tags, and its package
 // comment, which is a manual.
 func literals(name string, out map[string]string) error {
 	fset := token.NewFileSet()
@@ -135,12 +135,12 @@ var (
 	commandLine = regexp.MustCompile(`(?:^|[^\w/.#-])duizhao ((?:[a-z]+ ?)+)`)
 	target      = regexp.MustCompile("(?:^ {4}|`|run: )make ([a-z-]+)(?:[ `\n]|$)")
 	flagsAfter  = regexp.MustCompile(`(?:^| )(--[a-z][a-z-]*|-[A-Za-z]\b)`)
-	// prose are words that stand after the program's name where no command is meant.
+	// prose has words that follow the program's name where no command is meant.
 	prose = []string{"fills", "did", "wrote", "does", "made", "makes", "words", "writes", "puts", "takes", "keeps", "is", "has"}
 )
 
-// nextSteps counts the command lines in a line of text, and says what in them is
-// not there.
+// nextSteps counts the command lines in a line of text, and returns what in them
+// does not exist.
 func nextSteps(program *kong.Node, line string) (n int, wrong []string) {
 	starts := commandLine.FindAllStringSubmatchIndex(line, -1)
 	for i, at := range starts {
@@ -163,7 +163,7 @@ func nextSteps(program *kong.Node, line string) (n int, wrong []string) {
 		if i+1 < len(starts) {
 			rest = line[at[1]:starts[i+1][0]]
 		}
-		if end := strings.IndexAny(rest, "`|),;:#("); end >= 0 { // what the command line ends at
+		if end := strings.IndexAny(rest, "`|),;:#("); end >= 0 { // the end of the command line
 			rest = rest[:end]
 		}
 		for _, m := range flagsAfter.FindAllStringSubmatch(" "+rest, -1) {

@@ -99,7 +99,7 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 			name = book.Slug + ".private.pdf"
 		}
 	}
-	if err := output.Place(name); err != nil { // now, and not when the book is printed
+	if err := output.Place(name); err != nil { // now, and not after printing
 		return err
 	}
 	faces, names, err := c.faces(book, u)
@@ -139,9 +139,9 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	return nil
 }
 
-// patience is the time that the browser gets. What it needs grows with the text,
-// and a busy machine takes ten times as long as an idle one: an idle one prints a
-// book of 400 kB in some ten seconds.
+// patience returns how long the browser may take. That grows with the text, and a
+// busy machine takes ten times as long as an idle one, which prints a book of 400 kB
+// in some ten seconds.
 func (c *pdfCommand) patience(book *site.Print) (time.Duration, error) {
 	if c.Timeout != nil {
 		return *c.Timeout, nil
@@ -150,9 +150,9 @@ func (c *pdfCommand) patience(book *site.Print) (time.Duration, error) {
 	return 2*time.Minute + time.Duration(len(html)/100_000)*30*time.Second, err
 }
 
-// faces makes the @font-face rules of the fonts in --fonts, and names them. For
-// Latin text the site's own face stands behind what they have and what the
-// machine has.
+// faces returns the @font-face rules of the fonts in --fonts, and their names. For
+// Latin text the site's own face is the fallback behind those fonts and the
+// machine's.
 func (c *pdfCommand) faces(book *site.Print, u *ui) (rules string, names []string, err error) {
 	set, err := loadFonts(c.Fonts, u)
 	if err != nil {
@@ -178,8 +178,8 @@ func (c *pdfCommand) faces(book *site.Print, u *ui) (rules string, names []strin
 	return own + rules, names, nil
 }
 
-// sourceDate is the date that whoever builds has fixed for everything, in
-// seconds (reproducible-builds.org, SOURCE_DATE_EPOCH).
+// sourceDate returns the date that is set for the whole build, if it is set
+// (reproducible-builds.org, SOURCE_DATE_EPOCH).
 func sourceDate() (time.Time, bool, error) {
 	s := os.Getenv("SOURCE_DATE_EPOCH")
 	if s == "" {

@@ -14,8 +14,8 @@ import (
 // TestPower runs the sessions in testdata/power, with two more commands:
 //
 //	ext4 FOLDER       make a folder that is a disk of its own
-//	survives FOLDER   cut the power of that disk: what it holds at this moment
-//	                  is as much as the program reads there
+//	survives FOLDER   cut the power of that disk: what it has at this moment must
+//	                  be all that the program reads there
 func TestPower(t *testing.T) {
 	if mount, err := condition("mount"); err != nil || !mount || exec.Command("mkfs.ext4", "-V").Run() != nil {
 		t.Skip("cannot make and mount a disk here")
@@ -42,8 +42,8 @@ func cmdExt4(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(exec.Command("sync", "-f", ts.MkAbs(args[0])).Run())
 }
 
-// attach mounts an image until the test ends. Without noauto_da_alloc ext4 makes
-// up for some programs that forget to sync.
+// attach mounts an image until the test ends. Without noauto_da_alloc ext4 covers up
+// for some programs that forget to sync.
 func attach(ts *testscript.TestScript, image, dir string) {
 	ts.Check(os.Mkdir(dir, 0o777))
 	if out, err := exec.Command("mount", "-o", "loop,noauto_da_alloc", image, dir).CombinedOutput(); err != nil {
@@ -75,7 +75,7 @@ func cmdSurvives(ts *testscript.TestScript, neg bool, args []string) {
 	if lost > 0 {
 		ts.Fatalf("%d of %d files were lost", lost, len(whole))
 	}
-	ts.Check(exec.Command("sync", "-f", dir).Run()) // for the next command alone to be judged
+	ts.Check(exec.Command("sync", "-f", dir).Run()) // so that the next command is judged alone
 }
 
 // filesBelow reads all files below a folder.

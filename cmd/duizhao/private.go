@@ -12,13 +12,13 @@ import (
 	"duizhao/internal/site"
 )
 
-// privateFolder is where a build with an author's own text goes: apart from
-// public, so that whatever publishes that folder cannot take it along.
+// privateFolder is where a build with an author's own text goes: separate from
+// public, so that whatever publishes that folder does not include it.
 const privateFolder = "private"
 
-// secluded reports, as an error, a folder from which an author's own text could
-// get out unnoticed: one that holds a public site, which something publishes, and
-// one with files that git tracks, which the next commit would take.
+// secluded returns an error for a folder from which an author's own text could get
+// out unnoticed: one that holds a public site, which something publishes, or files
+// that git tracks, which the next commit would include.
 func secluded(ctx context.Context, folder string) error {
 	const hint = "name another folder with --output, or write there all the same with --yes-private"
 	if _, err := os.Stat(filepath.Join(folder, output.Reserved)); err == nil {
@@ -32,8 +32,8 @@ func secluded(ctx context.Context, folder string) error {
 	return nil
 }
 
-// tracked reports whether git tracks files of a folder, also of one that is not
-// there at the moment. Without git, or outside of a repository, it does not.
+// tracked reports whether git tracks files of a folder, even of one that does not
+// exist at the moment. Without git, or outside a repository, it does not.
 func tracked(ctx context.Context, folder string) bool {
 	within, err := filepath.Abs(folder)
 	if err != nil {

@@ -9,12 +9,12 @@ import (
 	"duizhao/internal/site"
 )
 
-// progress is one line on a terminal that tells how far long work has come:
+// progress is a line on a terminal that shows how far long work has come:
 //
 //	editions 420/1,000
 //
-// Work that ends sooner than patience says nothing, and the line changes at
-// most once an interval. A nil progress is that of a pipe: it says nothing.
+// Work that ends sooner than patience shows nothing, and the line changes at most
+// once per interval. A nil progress is that of a pipe: it shows nothing.
 type progress struct {
 	w     io.Writer
 	mu    sync.Mutex
@@ -28,7 +28,7 @@ const (
 	interval = 100 * time.Millisecond
 )
 
-// show tells how far work has come. Safe for concurrent use.
+// show shows how far work has come. It is safe for concurrent use.
 func (p *progress) show(at site.Progress) {
 	if p == nil {
 		return
@@ -50,8 +50,8 @@ func (p *progress) show(at site.Progress) {
 	fmt.Fprintf(p.w, "\r\x1b[K%s", line)
 }
 
-// during says that something goes on that does not tell how far it has come, and
-// for how long it has, until it is told that it ended.
+// during shows that work is going on that cannot report how far it has come, and for
+// how long, until ended is called.
 func (p *progress) during(what string) (ended func()) {
 	if p == nil {
 		return func() {}
@@ -77,7 +77,7 @@ func (p *progress) during(what string) (ended func()) {
 	}
 }
 
-// wipe takes the line away, so that other words can stand there.
+// wipe removes the line, to make room for other text.
 func (p *progress) wipe() {
 	if p == nil {
 		return
@@ -90,7 +90,7 @@ func (p *progress) wipe() {
 	p.shown, p.begun = false, time.Time{}
 }
 
-// stageNoun says what a stage counts.
+// stageNoun returns what a stage counts.
 func stageNoun(stage string) string {
 	switch stage {
 	case "read":

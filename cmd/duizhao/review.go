@@ -46,7 +46,7 @@ The locks are part of the content: commit them, and take a confirmation back
 with git.`
 }
 
-// Run compares, and confirms what it is told to.
+// Run compares, and confirms what it is asked to.
 func (c *reviewCommand) Run(ctx context.Context, u *ui) error {
 	if err := c.settle(); err != nil {
 		return err
@@ -80,8 +80,8 @@ func (c *reviewCommand) Run(ctx context.Context, u *ui) error {
 	return c.show(ctx, all, u)
 }
 
-// settle makes sense of the arguments. A single word that is no folder, but an
-// edition of this folder's site, is that edition.
+// settle checks the arguments. A single word that is not a folder, but an edition of
+// this folder's site, is that edition.
 func (c *reviewCommand) settle() error {
 	if c.Slug == "" && c.Site != "." {
 		if _, err := os.Stat(c.Site); err != nil {
@@ -155,7 +155,7 @@ func (c *reviewCommand) show(ctx context.Context, all []*site.Reviewed, u *ui) e
 	return nil
 }
 
-// confirm writes the locks of what was read.
+// confirm writes the locks of the editions that were read.
 func (c *reviewCommand) confirm(root *os.Root, all []*site.Reviewed, u *ui) error {
 	wanted := map[string]bool{}
 	for a := range strings.SplitSeq(c.Confirm.Of, ",") {
@@ -204,7 +204,7 @@ func (c *reviewCommand) confirm(root *os.Root, all []*site.Reviewed, u *ui) erro
 	return nil
 }
 
-// follow writes into claims where their sentences stand now.
+// follow writes into claims where their sentences are now.
 func (c *reviewCommand) follow(root *os.Root, all []*site.Reviewed, u *ui) (moved bool, err error) {
 	for _, r := range all {
 		for _, claim := range r.Moved() {

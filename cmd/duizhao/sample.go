@@ -14,25 +14,25 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// What new makes stands in sample/: a frame (site.txtar, edition.txtar) whose
-// files are text/templates, and for each language a file of texts, TAG.txtar,
-// which the frame puts in place with {{text "name"}}. A new language is a new
-// file there. In a frame, a file named LANG is made once for each version. What
-// --ci adds is in ci.txtar, which is no frame.
+// What new makes is in sample/: a frame (site.txtar, edition.txtar) whose files are
+// text/templates, and for each language a file of texts, TAG.txtar, which the frame
+// inserts with {{text "name"}}. A new language is a new file there. In a frame, a
+// file with LANG in its name is made once for each version. What --ci adds is in
+// ci.txtar, which is not a frame.
 //
 //go:embed sample/*.txtar
 var sampleFS embed.FS
 
-// sample is what a frame is filled from.
+// sample is the data that a frame is filled with.
 type sample struct {
-	Languages []string // of the site: the apparatus and the interface, the first one first
+	Languages []string // of the site: of its apparatus and interface; the first one is the base
 	Slug      string
 	Date      string
 	Lang      string // of the file being made
 	Derived   bool   // zh-Hans comes from zh-Hant and is not written
 }
 
-// settle checks the languages and takes those away that need not be written.
+// settle checks the languages and drops those that need not be written.
 func (s *sample) settle() error {
 	var written []string
 	for _, tag := range s.Languages {
@@ -52,7 +52,7 @@ func (s *sample) settle() error {
 	return nil
 }
 
-// Base is the version that the others follow.
+// Base returns the language of the version that the others follow.
 func (s sample) Base() string { return s.Languages[0] }
 
 // borrowed lists the languages that the sample is not written in.
@@ -60,7 +60,7 @@ func (s sample) borrowed() []string {
 	return slices.DeleteFunc(slices.Clone(s.Languages), func(lang string) bool { return textsOf(lang) != nil })
 }
 
-// files fills a frame.
+// files returns the files of a frame, filled in.
 func (s sample) files(frame string) []output.File {
 	var out []output.File
 	for _, f := range mustArchive(frame).Files {
@@ -76,8 +76,8 @@ func (s sample) files(frame string) []output.File {
 	return out
 }
 
-// fill puts the texts into a file of a frame. Frames are part of the program,
-// so a mistake in one is a mistake of the programmer's.
+// fill inserts the texts into a file of a frame. Frames are part of the program, so
+// a mistake in one is a bug.
 func (s sample) fill(data []byte) []byte {
 	t := template.Must(template.New("").Funcs(template.FuncMap{
 		"text": s.text,
@@ -90,8 +90,8 @@ func (s sample) fill(data []byte) []byte {
 	return b.Bytes()
 }
 
-// text is a named text in the language of the file, or in English where the
-// sample is not written in that language.
+// text returns a named text in the language of the file, or in English if the sample
+// is not written in that language.
 func (s sample) text(name string) string {
 	texts := textsOf(s.Lang)
 	if texts == nil {
@@ -105,7 +105,7 @@ func (s sample) text(name string) string {
 	panic("sample: no text " + name + " in " + s.Lang)
 }
 
-// textsOf holds the texts in a language, or nil.
+// textsOf returns the texts in a language, or nil.
 func textsOf(lang string) *txtar.Archive {
 	data, err := sampleFS.ReadFile("sample/" + lang + ".txtar")
 	if err != nil || lang == "site" || lang == "edition" || lang == "ci" {

@@ -23,8 +23,8 @@ func TestMain(m *testing.M) {
 	testscript.Main(several{m}, map[string]func(){"duizhao": main})
 }
 
-// several runs twice as many tests at once as there are processors: most wait
-// for processes, and those for disks and signals.
+// several runs twice as many tests at once as there are processors: most of them
+// wait for processes, which wait for disks and signals.
 type several struct{ *testing.M }
 
 func (m several) Run() int {
@@ -40,13 +40,13 @@ func (m several) Run() int {
 //
 //	status N PROGRAM ARG…     run a program, which must exit with status N
 //	bytes FILE 'TEXT'         write TEXT, with Go's escapes, without a newline
-//	remember FOLDER           keep in mind what is in a folder
-//	unchanged FOLDER          fail if it now holds anything else
+//	remember FOLDER           remember what is in a folder
+//	unchanged FOLDER          fail if it has anything else now
 //	try FILE PLACE            build the site here with FILE (- for none) in the
 //	                          place of PLACE: it must exit with status 1 and
 //	                          leave public/ as it is; then put PLACE back
 //	disk FOLDER BYTES         make a folder that is a disk of that size
-//	limited PROGRAM ARG…      like status 1, without root's power over modes
+//	limited PROGRAM ARG…      like status 1, without root's power over file modes
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -123,7 +123,7 @@ func cmdUnchanged(ts *testscript.TestScript, neg bool, args []string) {
 
 func hexOf(b []byte) string { return fmt.Sprintf("%x", b) }
 
-// tree is a digest of the names, kinds, modes and contents below dir.
+// tree returns a digest of the names, kinds, modes and contents below dir.
 func tree(dir string) ([]byte, error) {
 	h := sha256.New()
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {

@@ -10,8 +10,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// condition answers two conditions of the scripts: [permissions], a program can
-// be run to which the modes of files apply, and [mount], a disk can be made.
+// condition evaluates two conditions of the scripts: [permissions], a program can be
+// run that file modes apply to, and [mount], a disk can be made.
 func condition(cond string) (bool, error) {
 	switch cond {
 	case "permissions":
@@ -22,7 +22,7 @@ func condition(cond string) (bool, error) {
 	return false, fmt.Errorf("unknown condition %q", cond)
 }
 
-// powerless takes from root what lets it read and write any file.
+// powerless takes away root's power to read and write any file.
 const powerless = "-dac_override,-dac_read_search"
 
 func cmdLimited(ts *testscript.TestScript, neg bool, args []string) {

@@ -60,13 +60,13 @@ func (c *serveCommand) Run(ctx context.Context, u *ui) error {
 		Log:   u.served,
 		Build: func(ctx context.Context) (*output.Memory, []diag.Problem, error) {
 			tree := &output.Memory{}
-			root, err := openSite(c.Site) // anew: the folder may be another one of the name
+			root, err := openSite(c.Site) // again: the name may lead to another folder now
 			if err != nil {
 				return nil, nil, err
 			}
 			defer root.Close()
 			o.FS = disk.FS(root)
-			if err := c.into(&o); err != nil { // read anew: it may have been edited
+			if err := c.into(&o); err != nil { // again: the copy may have been edited
 				return nil, nil, err
 			}
 			report, err := site.Build(ctx, o, tree)

@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// TestServe is the session of a person who writes: the site is shown, a saved
-// change arrives, a slip is reported and mended, and nothing is written.
+// TestServe is the session of a writer: the site is shown, a saved change arrives, a
+// mistake is reported and corrected, and nothing is written.
 func TestServe(t *testing.T) {
 	dir := t.TempDir()
 	if status := run([]string{"new", dir}, &ui{out: io.Discard, err: os.Stderr}); status != 0 {

@@ -42,7 +42,7 @@ func needSite(root *os.Root, hint string) error {
 	return nil
 }
 
-// cause is the system's own word in an error about a file.
+// cause returns the system's own message from an error about a file.
 func cause(err error) error {
 	var pe *fs.PathError
 	var le *os.LinkError
@@ -55,7 +55,7 @@ func cause(err error) error {
 	return err
 }
 
-// options say how to build what is in root.
+// options returns the options to build the site in root.
 func options(root *os.Root, u *ui) site.Options {
 	return site.Options{
 		FS:        disk.FS(root),
@@ -66,7 +66,7 @@ func options(root *os.Root, u *ui) site.Options {
 	}
 }
 
-// stageOptions protect what the site in dir is made from.
+// stageOptions returns options that protect what the site in dir is made from.
 func stageOptions(dir string) output.StageOptions {
 	o := output.StageOptions{Site: dir}
 	for _, name := range sources {

@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// TestStart holds what happens before main begins, which every command waits for,
-// to a number of allocations: no clock in it. Most of them are chroma's, which
-// reads the heads of all its lexers; no package of a program can put that off.
+// TestStart limits the work before main begins, which every command waits for. It
+// counts allocations, since a clock is not reliable. Most of them are chroma's,
+// which reads the heads of all its lexers; no package of ours can defer that.
 func TestStart(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {

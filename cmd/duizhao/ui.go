@@ -13,18 +13,18 @@ import (
 	"duizhao/internal/pdf"
 )
 
-// ui speaks to the user. Every word of the program while it works is in this
-// file and its neighbours ui_*.go, under these rules (the words of --help stand
-// beside what they explain, see help.go):
+// ui speaks to the user. What commands say while they work is in this file and its
+// neighbours ui_*.go, and follows these rules, as do errors worded where they are
+// found (for the text of --help see help.go):
 //
 //   - What was asked for goes to standard output: the outcome of build, the
 //     findings of check, counts, JSON. Everything else goes to standard error.
 //   - A problem names its place as file:line:column, says what is wrong and, on
 //     a line of its own, what to do. All problems of a run are shown, sorted.
 //   - A failure begins with "duizhao: ", in lower case, without a full stop.
-//     What to do stands on the next line, indented by two blanks.
+//     What to do is on the next line, indented by two blanks.
 //   - Files and folders are called what the user called them.
-//   - Numbers have commas, times two significant places, no number an "(s)".
+//   - Numbers have commas, times two significant digits, plurals no "(s)".
 //   - No colour and no emoji. Progress is one line, on a terminal only, and is
 //     wiped before anything else is said.
 type ui struct {
@@ -40,8 +40,8 @@ func newUI(out, err *os.File) *ui {
 	return u
 }
 
-// isTerminal tells whether a person may be reading f: it is a device of
-// characters, not the null device, and says that it can move its cursor.
+// isTerminal reports whether a person may be reading f: it is a character device,
+// not the null device, and TERM does not say that it is dumb.
 func isTerminal(f *os.File) bool {
 	info, err := f.Stat()
 	if err != nil || info.Mode()&os.ModeCharDevice == 0 || os.Getenv("TERM") == "dumb" {
@@ -51,15 +51,15 @@ func isTerminal(f *os.File) bool {
 	return err != nil || !os.SameFile(info, null)
 }
 
-// misuse is a command line that has to change.
+// misuse is a command line that is wrong.
 type misuse struct{ text, hint string }
 
 func (m *misuse) Error() string { return m.text }
 
-// errProblems ends a command whose problems have been shown already.
+// errProblems ends a command whose problems have already been shown.
 var errProblems = errors.New("there are problems in the content")
 
-// fail says why a command ended and returns the exit status for it.
+// fail shows why a command ended, and returns its exit status.
 func (u *ui) fail(err error) int {
 	var wrong *misuse
 	u.progress.wipe()
@@ -79,7 +79,7 @@ func (u *ui) fail(err error) int {
 	return 1
 }
 
-// trouble shows an error of the world, with what to do where that is known.
+// trouble shows an error of the outside world, and what to do if that is known.
 func (u *ui) trouble(err error) {
 	var publish *output.Error
 	var serve *devserver.Error

@@ -12,7 +12,7 @@ import (
 	"duizhao/internal/source"
 )
 
-// The words of import; see also ui_import_report.go and ui_import_done.go.
+// The messages of import; see also ui_import_report.go and ui_import_done.go.
 
 // Help is the lesson of import --help.
 func (*importCommand) Help() string {
@@ -41,7 +41,7 @@ Examples:
 To undo an import, delete the edition's folder.`
 }
 
-// reasons say why a piece is not in the text.
+// reasons has the reasons why a piece is not in the text, in words.
 var reasons = map[intake.Reason]string{
 	intake.IsTitle: "title, which stands in edition.yaml", intake.IsAuthor: "byline; the author stands in edition.yaml",
 	intake.IsMeta: "what the file says of the work", intake.Dateline: "line with the day of publication",
@@ -55,7 +55,7 @@ var reasons = map[intake.Reason]string{
 	intake.Language: "a second text in the same language", intake.Invisible: "control characters, by their numbers",
 }
 
-// doubtWords say what an editor should look at.
+// doubtWords has the kinds of doubts in words.
 var doubtWords = map[string]string{
 	draft.DoubtPair: "lengths do not go together", draft.DoubtMerged: "several sentences on one line",
 	draft.DoubtOneSided: "one side may lack a sentence", draft.DoubtMissing: "nothing stands against this: translate it, or take it out on both sides",
@@ -64,7 +64,7 @@ var doubtWords = map[string]string{
 	draft.DoubtRole: "who asks and who answers could not be told: write the roles in edition.yaml",
 }
 
-// why is the reason of a piece in words.
+// why returns the reason of a piece in words.
 func why(a intake.Aside) string {
 	s := reasons[a.Reason]
 	if a.Detail != "" {
@@ -73,7 +73,7 @@ func why(a intake.Aside) string {
 	return s
 }
 
-// unknownWords say what to do about a value that no file had.
+// unknownWords returns what to do about a value that no file had.
 func unknownWords(x draft.Unknown) string {
 	if x.Lang == "" {
 		return "not found: write it in edition.yaml"
@@ -118,13 +118,13 @@ func keptThere(old string) error {
 	return &misuse{"an edition replaced before is still kept in " + old, "delete it, or move it away"}
 }
 
-// lostInk is a mistake of the program's: characters of the input are in no
-// version and not set aside, or came from nowhere.
+// lostInk is an error for a bug: characters of the input are neither in a version
+// nor set aside, or came from nowhere.
 func lostInk(name, rest string) error {
 	return fmt.Errorf("nothing was written: reading %s lost or made up characters (%s), which is a mistake of this program", name, clip(rest, 200))
 }
 
-// undraftable words why files make no edition.
+// undraftable explains why files do not make an edition.
 func undraftable(err error) error {
 	var e *draft.Error
 	if !errors.As(err, &e) {
@@ -136,7 +136,7 @@ func undraftable(err error) error {
 	return &misuse{"these files hold more than two versions", "import one file or two; a file of aligned segments (TMX) alone"}
 }
 
-// unreadable says why a file cannot be read, problem by problem.
+// unreadable shows why a file cannot be read, problem by problem.
 func (u *ui) unreadable(name string, problems []intake.Problem) {
 	u.progress.wipe()
 	for _, p := range problems {
@@ -198,8 +198,8 @@ func unreadableWords(p intake.Problem) (text, hint string) {
 	return p.Kind, ""
 }
 
-// foreignWords says of a kind of file that is not read what it is, and how its
-// text gets here all the same.
+// foreignWords names a format that is not read, and explains how to import its text
+// nevertheless.
 func foreignWords(kind string) (text, hint string) {
 	switch kind {
 	case "docx", "doc", "odt", "rtf", "pages":

@@ -9,7 +9,7 @@ import (
 	"duizhao/internal/draft"
 )
 
-// imported says what import made, what it set aside, and what to do next.
+// imported shows what import made, what it set aside, and what to do next.
 func (u *ui) imported(d *draft.Draft, p *place, dry bool) {
 	u.progress.wipe()
 	verb := "Made"
@@ -75,7 +75,7 @@ func (u *ui) imported(d *draft.Draft, p *place, dry bool) {
 	fmt.Fprintf(u.out, "  undo it:   delete %s\n", undo)
 }
 
-// sureWords says how far the pairing of two versions can be trusted.
+// sureWords explains how far the pairing of two versions can be trusted.
 func sureWords(s draft.Sure) string {
 	verdict := "sure on the whole"
 	switch share := s.Share(); {

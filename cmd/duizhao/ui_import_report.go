@@ -12,7 +12,7 @@ import (
 	"duizhao/internal/lang"
 )
 
-// asideText is the file of what was set aside.
+// asideText returns the file of what was set aside.
 func asideText(d *draft.Draft) []byte {
 	var b bytes.Buffer
 	b.WriteString("What import found in the source and did not take for the text, each piece with its\nline and the reason. No build reads this file; delete it when you have looked.\n")
@@ -31,7 +31,7 @@ type pieces struct {
 	lines []int
 }
 
-// grouped puts equal pieces together, in the order of the first.
+// grouped collects equal pieces, in the order of their first lines.
 func grouped(list []intake.Aside) []pieces {
 	var out []pieces
 	at := map[intake.Aside]int{}
@@ -66,7 +66,7 @@ func lineOf(lines []int) string {
 	return "lines " + strings.Join(list, ", ") + ": "
 }
 
-// reportText is the file that tells an editor what to do.
+// reportText returns the report for the editor.
 func reportText(d *draft.Draft, p *place) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "Import of %s\n\n", d.Slug)
@@ -113,7 +113,7 @@ func reportText(d *draft.Draft, p *place) []byte {
 	return b.Bytes()
 }
 
-// straightWords says what became of the marks of a typewriter.
+// straightWords explains what became of the straight quotation marks.
 func straightWords(d *draft.Draft) string {
 	switch {
 	case d.Straight == 0:
@@ -154,7 +154,7 @@ func doubtLine(x draft.Doubt) string {
 	return line
 }
 
-// clip is the beginning of a text, at most so many cells wide.
+// clip returns the beginning of a text, at most so many cells wide.
 func clip(s string, cells int) string {
 	n := 0
 	for i, r := range s {
@@ -192,7 +192,7 @@ func census(blocks []edition.Block) string {
 	return strings.Join(parts, ", ") + "; " + plural(segments, "line")
 }
 
-// found lists what the files say of the work, and where.
+// found lists the metadata of the files and the speakers, each with its source.
 func found(d *draft.Draft) [][3]string {
 	var out [][3]string
 	for _, doc := range d.Sources {
@@ -237,7 +237,7 @@ func sortedSpeakers(d *draft.Draft) []string {
 	return out
 }
 
-// asideLines name what was set aside, a kind a line.
+// asideLines lists what was set aside, one line for each piece.
 func asideLines(d *draft.Draft) []string {
 	var out []string
 	for _, doc := range d.Sources {

@@ -12,17 +12,17 @@ import (
 	"duizhao/internal/pdf"
 )
 
-// unprinted ends the list of problems of an edition that was not printed.
+// unprinted ends the list of problems of an edition that is not printed.
 func (u *ui) unprinted() {
 	fmt.Fprintln(u.err, "nothing was printed")
 }
 
-// noFontFolder is a folder in --fonts that cannot be opened.
+// noFontFolder is the error for a folder in --fonts that cannot be opened.
 func noFontFolder(dir string, why error) error {
 	return &misuse{"cannot open " + dir + ": " + why.Error(), "name a folder of TrueType fonts; make fonts brings good ones into .cache/fonts"}
 }
 
-// noFonts is a folder in --fonts with nothing for a book.
+// noFonts is the error for a folder in --fonts without a usable font.
 func noFonts(dir string) error {
 	return &misuse{"there is no font in " + dir + " that can be used", "it takes TrueType files (.ttf); make fonts brings good ones into .cache/fonts"}
 }
@@ -34,7 +34,8 @@ func (u *ui) skippedFonts(dir string, list []fonts.Skipped) {
 	}
 }
 
-// missingCharacters names what no font of a folder has, and what is done about it.
+// missingCharacters names the characters that no font of a folder has, and what is
+// done about it.
 func (u *ui) missingCharacters(dir string, list []rune) {
 	if len(list) == 0 {
 		return
@@ -50,14 +51,14 @@ func (u *ui) missingCharacters(dir string, list []rune) {
 	u.warning("no font in "+dir+" has "+strings.Join(names, ", "), "the system's fonts stand in; add a font that has them")
 }
 
-// printed says what pdf made, and in which fonts.
+// printed shows what pdf made, and in which fonts.
 func (u *ui) printed(name string, r *pdf.Result, took time.Duration) {
 	u.progress.wipe()
 	fmt.Fprintf(u.out, "Printed %s in %s: %s, %s\n", name, duration(took), plural(r.Pages, "page"), size(len(r.Data)))
 	fmt.Fprintf(u.out, "Set in %s\n", strings.Join(fontNames(r.Fonts), ", "))
 }
 
-// fontNames are the fonts that a document was set in, each once.
+// fontNames returns the names of the fonts that a document was set in.
 func fontNames(fonts []pdf.Font) []string {
 	var out []string
 	for _, f := range fonts {
@@ -66,7 +67,7 @@ func fontNames(fonts []pdf.Font) []string {
 	return out
 }
 
-// serifs are parts of the names of Chinese fonts with serifs, in lower case.
+// serifs has parts of the names of Chinese fonts with serifs, in lower case.
 var serifs = []string{"serif cjk", "serif tc", "serif sc", "serif hk", "serif tw", "serif cn", "song", "simsun", "ming", "mincho", "宋", "明", "kai", "楷"}
 
 // faceless warns when a Chinese book was not set in a font with serifs.
@@ -83,7 +84,7 @@ func (u *ui) faceless(langs []string, used []pdf.Font) {
 	u.warning("the Chinese text is not in a serif font: none is installed", "on Debian: sudo apt-get install fonts-noto-cjk; or give a folder of fonts with --fonts")
 }
 
-// warning is something that did not stop the work.
+// warning shows something that did not stop the work.
 func (u *ui) warning(text, hint string) {
 	fmt.Fprintf(u.err, "warning: %s\n", text)
 	if hint != "" {
@@ -91,7 +92,7 @@ func (u *ui) warning(text, hint string) {
 	}
 }
 
-// size writes a number of bytes with two significant places.
+// size writes a number of bytes.
 func size(n int) string {
 	switch {
 	case n < 10_000:

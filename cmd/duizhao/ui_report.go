@@ -13,7 +13,7 @@ import (
 	"duizhao/internal/site"
 )
 
-// problems shows what was found, and how much of it.
+// problems shows the problems, and how many there are.
 func (u *ui) problems(w io.Writer, problems []diag.Problem) {
 	u.progress.wipe()
 	if len(problems) == 0 {
@@ -41,8 +41,8 @@ func (u *ui) unpublished(folder string) {
 	fmt.Fprintf(u.err, "nothing was written to %s\n", folder)
 }
 
-// built says what a build made and where to read it. serve is the command
-// that shows the same site.
+// built shows what a build made and where to read it. serve is the command that
+// shows the same site.
 func (u *ui) built(c site.Counts, s output.Stats, took time.Duration, folder, index, serve string) {
 	u.progress.wipe()
 	changes := "nothing changed"
@@ -55,7 +55,7 @@ func (u *ui) built(c site.Counts, s output.Stats, took time.Duration, folder, in
 	fmt.Fprintf(u.out, "Open it: %s, or: %s\n", index, serve)
 }
 
-// sound says that check found nothing, and in how much.
+// sound reports that check found no problems, and how much it checked.
 func (u *ui) sound(c site.Counts) {
 	u.progress.wipe()
 	parts := []string{plural(c.Editions, "edition")}
@@ -70,7 +70,7 @@ func (u *ui) sound(c site.Counts) {
 	fmt.Fprintf(u.out, "No problems in %s\n", strings.Join(parts, ", "))
 }
 
-// unsaid says how many problems were found and not shown.
+// unsaid reports how many problems were found but not shown.
 func (u *ui) unsaid(ignored, other int) {
 	if ignored > 0 {
 		fmt.Fprintf(u.out, "%s ignored, as site.yaml says\n", plural(ignored, "warning"))
@@ -121,7 +121,7 @@ func (u *ui) json(r *site.Report) error {
 	return enc.Encode(data{problems, r.Ignored, r.Choices, r.Counts, r.Texts})
 }
 
-// made says what new made and how to go on.
+// made shows what new made, and how to continue.
 func (u *ui) made(what string, next ...string) {
 	fmt.Fprintf(u.out, "Made %s\n", what)
 	for _, line := range next {
@@ -129,7 +129,7 @@ func (u *ui) made(what string, next ...string) {
 	}
 }
 
-// placeholder says that the sample has no text of its own in lang.
+// placeholder reports that the sample is not written in lang.
 func (u *ui) placeholder(lang string) {
 	fmt.Fprintf(u.out, "The sample is not written in %s: its English stands there for you to replace.\n", lang)
 }
@@ -152,7 +152,7 @@ func number(n int) string {
 	return fmt.Sprintf("%s,%03d", number(n/1000), n%1000)
 }
 
-// duration writes d with two significant places: 45 ms, 0.31 s, 4.2 s, 75 s.
+// duration writes d with about two significant digits: 45 ms, 0.31 s, 4.2 s, 75 s.
 func duration(d time.Duration) string {
 	switch {
 	case d < 100*time.Millisecond:

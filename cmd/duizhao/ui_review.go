@@ -9,8 +9,8 @@ import (
 	"duizhao/internal/site"
 )
 
-// review shows what is open in an edition: each segment with both its texts, and
-// in the base what has changed, where an earlier wording is known.
+// review shows what is open in an edition: each segment in both texts, with the
+// changes in the base if its earlier wording is known.
 func (u *ui) review(r *site.Reviewed, before map[review.Print]string) {
 	u.progress.wipe()
 	if r.Open() == 0 {
@@ -86,7 +86,7 @@ func marked(changes []review.Change) string {
 	return b.String()
 }
 
-// reviewed ends the list.
+// reviewed ends the list with the counts.
 func (u *ui) reviewed(all []*site.Reviewed, open int) {
 	confirmed, moved := 0, 0
 	for _, r := range all {
@@ -117,7 +117,7 @@ func (u *ui) reviewed(all []*site.Reviewed, open int) {
 	}
 }
 
-// confirmed says what was written into a lock, and how to take it back.
+// confirmed shows what was written into a lock, and how to undo it.
 func (u *ui) confirmed(r *site.Reviewed, pick func(lang, address string) bool, asked bool, path, undo string) {
 	u.progress.wipe()
 	for _, c := range r.Comparisons {
@@ -156,24 +156,24 @@ func (u *ui) confirmed(r *site.Reviewed, pick func(lang, address string) bool, a
 	fmt.Fprintf(u.out, "Wrote %s; to take it back: %s\n", path, undo)
 }
 
-// unchanged says that there was nothing to confirm.
+// unchanged reports that there was nothing to confirm.
 func (u *ui) unchanged(r *site.Reviewed, asked bool) {
 	if asked {
 		fmt.Fprintf(u.out, "%s: confirmed already\n", r.Lock.Path)
 	}
 }
 
-// followed says what was written into a claim.
+// followed shows what was written into a claim.
 func (u *ui) followed(path string, from, to []string) {
 	fmt.Fprintf(u.out, "%s: %s is %s now\n", path, strings.Join(from, ", "), strings.Join(to, ", "))
 }
 
-// byHand says what to write into a claim whose form is not known.
+// byHand shows what to write into a claim that cannot be rewritten automatically.
 func (u *ui) byHand(path string, to []string) {
 	fmt.Fprintf(u.out, "%s: write it by hand: segments: [%s]\n", path, strings.Join(to, ", "))
 }
 
-// reviewJSON prints all that is open as data.
+// reviewJSON prints everything that is open as data.
 func (u *ui) reviewJSON(all []*site.Reviewed) error {
 	type item struct {
 		Edition string       `json:"edition"`

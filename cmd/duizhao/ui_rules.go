@@ -34,8 +34,8 @@ func (u *ui) rules(all rule.Catalogue) {
 	fmt.Fprintf(u.out, "%s. More on one: duizhao check --explain CODE\n", plural(len(all), "rule"))
 }
 
-// rule teaches one rule: what it forbids and why, what to do, and an example
-// with what check says of it and how it is right.
+// rule explains one rule: what it forbids and why, what to do, and an example with
+// the report of check and the correction.
 func (u *ui) rule(r *rule.Rule) {
 	fmt.Fprintf(u.out, "%s: %s (%s)\n", r.Code, r.Title, r.Severity)
 	for _, p := range append(r.Why, r.Do) {
@@ -95,5 +95,5 @@ func (u *ui) rulesJSON(rules rule.Catalogue) error {
 	}{rules})
 }
 
-// quoted puts what the user wrote into quotation marks.
+// quoted returns what the user wrote in quotation marks.
 func quoted(s string) string { return strconv.Quote(s) }

@@ -7,8 +7,9 @@ import (
 	"duizhao/internal/check"
 )
 
-// choices lists the places where script is a matter of the word, by character:
-// first what a derived zh-Hans has, then what was written and no word confirms.
+// choices lists the places where the form of a character depends on the word, by
+// character: first those of a derived zh-Hans, then characters as written that no
+// word confirms.
 func (u *ui) choices(all []check.Choice) {
 	if len(all) == 0 {
 		fmt.Fprintln(u.out, "Nowhere in the Traditional text is script a matter of the word")

@@ -6,7 +6,7 @@ import (
 	"duizhao/internal/devserver"
 )
 
-// served tells what the development server does, an event a line.
+// served shows the events of the development server.
 func (u *ui) served(e devserver.Event) {
 	switch e := e.(type) {
 	case devserver.Ready:

@@ -8,7 +8,7 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// The parser's words and ours.
+// rewordings replaces messages of the parser by ours.
 var rewordings = []struct {
 	theirs *regexp.Regexp
 	ours   string
@@ -21,7 +21,7 @@ var rewordings = []struct {
 	{regexp.MustCompile(`^<?([A-Za-z-]+)>? must be one of (.*) but got (".*")$`), "$1 is one of $2, not $3"},
 }
 
-// misparsed words an error of the command line's parser.
+// misparsed words an error of the command line parser.
 func misparsed(err error) error {
 	m := &misuse{text: err.Error(), hint: "see: duizhao --help"}
 	var command *kong.Node
@@ -48,12 +48,12 @@ func misparsed(err error) error {
 	return m
 }
 
-// badDate words a day that is none.
+// badDate is the error for a --today that is not a day.
 func badDate(s string) error {
 	return &misuse{text: "--today needs a day, not \"" + s + "\"", hint: "such as: --today 2026-11-23"}
 }
 
-// badURL words an address that is none.
+// badURL is the error for a --url that is not an absolute address.
 func badURL(s string) error {
 	return &misuse{text: "--url needs a whole address, not \"" + s + "\"", hint: "such as: --url https://example.org/texts/"}
 }

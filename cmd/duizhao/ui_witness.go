@@ -9,7 +9,7 @@ import (
 	"duizhao/internal/witness"
 )
 
-// texts says what was found of the authors' texts in the copies, a line each.
+// texts shows what was found of the authors' texts in the copies, one line each.
 func (u *ui) texts(w io.Writer, texts []site.AuthorsText) {
 	u.progress.wipe()
 	for _, t := range texts {
@@ -36,7 +36,7 @@ func (u *ui) texts(w io.Writer, texts []site.AuthorsText) {
 	}
 }
 
-// locked says what a lock holds.
+// locked shows what a lock holds.
 func (u *ui) locked(name string, l *witness.Lock) {
 	segments := 0
 	for i := range l.Blocks {
@@ -51,7 +51,7 @@ func (u *ui) locked(name string, l *witness.Lock) {
 	fmt.Fprintf(u.out, "Made %s: %s, %s of the text%s\n", name, plural(l.Text(), "block"), plural(segments, "segment"), around)
 }
 
-// renewed says what became of an old lock.
+// renewed reports whether an old lock was rewritten.
 func (u *ui) renewed(name string, changed bool) {
 	if changed {
 		fmt.Fprintf(u.out, "Wrote %s anew\n", name)

@@ -36,10 +36,10 @@ func (c *versionCommand) Run(u *ui) error {
 	return nil
 }
 
-// versionFlag is --version, which says what version says.
+// versionFlag is --version, which does the same as the command version.
 type versionFlag bool
 
-// IgnoreDefault makes --version come before the default command of new.
+// IgnoreDefault makes --version take precedence over a default command.
 func (versionFlag) IgnoreDefault() {}
 
 // BeforeReset prints the version.
@@ -55,12 +55,12 @@ func writeVersion(w io.Writer) {
 	}
 }
 
-// unreleased is how Go names a version between two tags, or one with changes
-// (the Go modules reference, "Pseudo-versions").
+// unreleased matches the name that Go gives to a version between two tags, or with
+// changes (the Go modules reference, "Pseudo-versions").
 var unreleased = regexp.MustCompile(`[.-]\d{14}-[0-9a-f]{12}|\+dirty`)
 
-// programVersion is the released version, or "devel". It stands in the colophon
-// of every page, so a revision in it would change every page with every commit.
+// programVersion returns the released version, or "devel". It is in the colophon of
+// every page, so a revision in it would change every page with every commit.
 func programVersion() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" || unreleased.MatchString(info.Main.Version) {
@@ -69,7 +69,7 @@ func programVersion() string {
 	return info.Main.Version
 }
 
-// revision is what the build recorded of the source's version control, or "".
+// revision returns what the build recorded about version control, or "".
 func revision() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

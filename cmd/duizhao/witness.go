@@ -17,7 +17,7 @@ import (
 	"duizhao/internal/witness"
 )
 
-// witnessFlags name copies of the authors' own texts.
+// witnessFlags names the copies of authors' own texts.
 type witnessFlags struct {
 	Witness        []string `placeholder:"FILE" sep:"none" help:"A copy of an author's own text, for the full edition on this machine; may be named again for another."`
 	WitnessPartial bool     `name:"witness-partial" help:"Go on with the blocks of the copy that match, and warn of the others."`
@@ -36,8 +36,8 @@ func (w *witnessFlags) into(o *site.Options) error {
 	return nil
 }
 
-// readCopy reads a copy of a text, and of a file that is too large to be one only
-// so much that this can be told.
+// readCopy reads a copy of a text; of a file that is too large to be one, only
+// enough to recognise that.
 func readCopy(name string) ([]byte, error) {
 	f, err := disk.Open(name)
 	switch {
@@ -131,7 +131,7 @@ Example:
     duizhao witness renew lan-xi-2024`
 }
 
-// Run writes the lock anew.
+// Run rewrites the lock in the present format.
 func (c *witnessRenewCommand) Run(u *ui) error {
 	root, err := openSite(c.Site)
 	if err != nil {

@@ -15,8 +15,8 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// TestWorkflows lays down a site with each workflow and runs its steps in a shell,
-// as its host would, with an archive that holds this program.
+// TestWorkflows makes a site with each workflow and runs its steps in a shell, as
+// its host would, with an archive of this program.
 func TestWorkflows(t *testing.T) {
 	for _, name := range []string{"bash", "curl", "sha256sum", "tar"} {
 		tool(t, name)
@@ -107,7 +107,8 @@ func TestWorkflows(t *testing.T) {
 	})
 }
 
-// tried runs the steps of a workflow as they should go, and as they should not.
+// tried runs the steps of a workflow, first as they should go and then with
+// mistakes.
 func tried(t *testing.T, dir string, right []string, sum string, steps func(env ...string) (string, error)) {
 	t.Helper()
 	out, err := steps(right...)
@@ -142,8 +143,8 @@ func tried(t *testing.T, dir string, right []string, sum string, steps func(env 
 	}
 }
 
-// packedProgram is this test as an archive of a release, in which it is duizhao:
-// testscript.Main makes it so by name.
+// packedProgram packs this test binary like a release, under the name duizhao, by
+// which testscript.Main knows what to be.
 func packedProgram(t *testing.T) (name, sum string) {
 	t.Helper()
 	self, err := os.Executable()
@@ -190,7 +191,7 @@ func parse(t *testing.T, name string, to any) {
 	}
 }
 
-// shell runs lines as GitHub and GitLab do: the first that fails ends them.
+// shell runs lines as GitHub and GitLab do: it stops at the first that fails.
 func shell(dir string, env []string, lines string) (string, error) {
 	c := exec.Command("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", lines)
 	c.Dir, c.Env = dir, env

@@ -7,7 +7,7 @@ type glyphSet []bool
 
 func (s glyphSet) has(g int) bool { return g < len(s) && s[g] }
 
-// add puts a glyph in and tells whether it is new.
+// add adds a glyph and reports whether it is new.
 func (s glyphSet) add(g int) bool {
 	if g >= len(s) || s[g] {
 		return false
@@ -16,8 +16,8 @@ func (s glyphSet) add(g int) bool {
 	return true
 }
 
-// work is how many steps following the substitutions of a font may take: the
-// fonts of this world need some ten thousand.
+// work is how many steps following the substitutions of a font may take: real fonts
+// need some ten thousand.
 const work = 5_000_000
 
 var errWork = errors.New("its substitutions (GSUB) are too many to follow")
@@ -29,9 +29,9 @@ type follower struct {
 	grown  bool
 }
 
-// substitutions adds all glyphs that the lookups of GSUB (OpenType 1.9, "GSUB")
-// can make of those in the set. Contexts are not looked at: the lookups that they
-// call are in the same list, and are followed as if they always applied.
+// substitutions adds all glyphs that the lookups of GSUB (OpenType 1.9, "GSUB") can
+// produce from those in the set. Contexts are ignored: the lookups that they call
+// are in the same list, and are followed as if they always applied.
 func substitutions(gsub table, glyphs glyphSet) error {
 	f := &follower{glyphs: glyphs, left: work}
 	list := gsub.from(gsub.u16(8))
@@ -104,7 +104,7 @@ func (f *follower) all(t table, at int) {
 	}
 }
 
-// ligatures adds those whose parts are all there.
+// ligatures adds the ligatures whose components are all in the set.
 func (f *follower) ligatures(t table) {
 	n := min(t.u16(0), len(t)/2)
 	for i := range n {

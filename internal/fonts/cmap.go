@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// readCmap gives the glyph of each character (OpenType 1.9, "cmap"), from the
+// readCmap returns the glyph of each character (OpenType 1.9, "cmap"), from the
 // subtable of format 12 if there is one, else of format 4.
 func readCmap(t table) map[rune]uint16 {
 	best, score := table(nil), 0
@@ -59,8 +59,8 @@ func cmap4(t table, out map[rune]uint16) {
 	}
 }
 
-// writeCmap makes the table of a subset: format 4 for the basic plane, and 12
-// for all.
+// writeCmap makes the cmap of a subset: format 4 for the basic plane, and 12 for all
+// planes.
 func writeCmap(glyphs map[rune]uint16) table {
 	type run struct {
 		first, last rune
@@ -111,7 +111,7 @@ func writeCmap(glyphs map[rune]uint16) table {
 		f12 = be.AppendUint32(f12, uint32(r.last))
 		f12 = be.AppendUint32(f12, uint32(r.glyph))
 	}
-	if len(f4) > 0xFFFF { // its length would not fit; everybody reads format 12
+	if len(f4) > 0xFFFF { // its length would not fit, and every reader knows format 12
 		return append(be.AppendUint32([]byte{0, 0, 0, 1, 0, 3, 0, 10}, 12), f12...)
 	}
 	out := be.AppendUint32([]byte{0, 0, 0, 2, 0, 3, 0, 1}, 20)

@@ -1,11 +1,10 @@
-// Package fonts reads TrueType fonts, chooses among them, and makes small ones
-// that hold only the characters of a text, for the PDF, the EPUB and the single
-// file.
+// Package fonts reads TrueType fonts, chooses among them, and makes small ones with
+// only the characters of a text, for the PDF, the EPUB and the single file.
 //
 // [Load] reads a folder of fonts. [Set.Rules] chooses a family for each script
-// (Traditional, Simplified, Latin, fixed width) and gives @font-face rules with
-// the subsets in them, the names of the families, and the characters that none of
-// them has. [Face.Subset] makes one subset.
+// (Traditional, Simplified, Latin, fixed width) and returns @font-face rules with
+// the subsets in them, and the characters that no family has. [Set.Names] returns
+// the names of the families. [Face.Subset] makes one subset.
 //
 // # Subsets
 //
@@ -13,18 +12,19 @@
 // text cannot reach, so that the layout tables stay as they are: vertical forms
 // (vert, vrt2), contextual spacing (halt, chws, vhal, vchw), kerning, ligatures,
 // small capitals and old-style figures all work as in the whole font. What can be
-// reached is found by following the substitutions of GSUB and the parts of
-// composite glyphs. Against renumbering, as HarfBuzz does it, the empty places
-// cost about 40 kB in a compressed font of 20,000 glyphs; a PDF is as large either
-// way, since Chromium takes out of the font what it prints. No module that
-// subsets with layout is to be had for Go, and HarfBuzz as WebAssembly would be a
-// file that every user has to fetch, beside the one program.
+// reached is found by following the substitutions of GSUB and the parts of composite
+// glyphs. Compared with renumbering, as HarfBuzz does, the empty places cost about
+// 40 kB in a compressed font of 20,000 glyphs; a PDF is the same size either way,
+// since Chromium takes from the font only what it prints. No Go module subsets fonts
+// with layout, and HarfBuzz as WebAssembly would be a file that every user has to
+// fetch besides the one program.
 //
-// A subset holds no character that the text does not have, but for the
-// punctuation of Chinese fonts. That matters beyond size: in whole CJK fonts the radicals of U+2F00 share glyphs with ideographs,
-// and a PDF made with one gives ⽂ for 文 when its text is copied.
+// A subset has no character that the text lacks, except the punctuation of Chinese
+// fonts. That matters beyond size: in whole CJK fonts the radicals of U+2F00 share
+// glyphs with ideographs, and a PDF made with one gives ⽂ for 文 when its text is
+// copied.
 //
-// Only fonts with TrueType outlines are taken: Chromium writes the others (CFF)
-// into a PDF as Type 3, nameless, larger and coarse on the screen. The format is
-// that of the OpenType specification, version 1.9.
+// Only fonts with TrueType outlines are used: Chromium writes others (CFF) into a
+// PDF as Type 3, nameless, larger and coarse on the screen. The format is that of
+// the OpenType specification, version 1.9.
 package fonts

@@ -14,14 +14,14 @@ const Code = "code"
 
 // Font is a subset to be put into a file.
 type Font struct {
-	Family string // by which style sheets call it: "book hant"
+	Family string // as style sheets call it: "book hant"
 	Weight int
 	Italic bool
 	Data   []byte // TrueType
 }
 
-// preference is in which families the style sheets set a language, the first
-// before the others; static/css-faces says the same.
+// preference returns the families in which a language is set, in order. It must
+// agree with static/css-faces.
 func preference(tag string) []string {
 	if tag == Code {
 		return []string{"book mono", "book hant", "book hans"}
@@ -37,10 +37,10 @@ func preference(tag string) []string {
 
 const bookQuotes = "book quotes"
 
-// Embed makes the fonts of a text that is given by language: zh-Hant, zh-Hans,
-// en, and [Code]. A family gets the characters that a browser will look for in
-// it, and none that an earlier family of the same language has. missing are the
-// characters that no family has, sorted. The same text gives the same bytes.
+// Embed makes the fonts of a text, which is given by language: zh-Hant, zh-Hans, en,
+// and [Code]. A family gets the characters that a browser will look for in it, and
+// none that an earlier family of the same language has. missing has the characters
+// that no family has, sorted. The same text always gives the same bytes.
 func (s *Set) Embed(text map[string][]rune) (list []Font, missing []rune, err error) {
 	families := map[string][]*Face{}
 	for _, r := range Roles {
@@ -81,5 +81,5 @@ func (s *Set) Embed(text map[string][]rune) (list []Font, missing []rune, err er
 	return list, slices.Sorted(maps.Keys(lacking)), nil
 }
 
-// drawn tells a character that a font may have a picture of, or a width for.
+// drawn reports whether a font may have a picture of a character, or a width for it.
 func drawn(c rune) bool { return unicode.IsGraphic(c) }

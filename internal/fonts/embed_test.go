@@ -60,7 +60,7 @@ func TestEmbed(t *testing.T) {
 	}
 }
 
-// What is compressed comes out as it was.
+// TestWOFF checks that what is compressed comes out unchanged.
 func TestWOFF(t *testing.T) {
 	font := small("Small", nil)
 	w := table(WOFF(font))

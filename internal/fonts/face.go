@@ -14,17 +14,18 @@ type Face struct {
 	Family string
 	Weight int  // 400 regular, 700 bold
 	Italic bool //
-	Sans   bool // it says that it has no serifs
+	Sans   bool // it declares that it has no serifs
 	Fixed  bool // all letters are of one width
 	Hant   bool // made for Traditional Chinese
 	Hans   bool // made for Simplified Chinese
-	Han    bool // it has Chinese characters, for whatever language
+	Han    bool // it has Chinese characters, for any language
 
 	tables map[string]table
 	glyphs map[rune]uint16
 }
 
-// Parse reads a font. The error, of type *Error, says why it cannot be used.
+// Parse reads a font. The error, of type *Error, is the reason why it cannot be
+// used.
 func Parse(data []byte) (*Face, error) {
 	tables, err := directory(data)
 	if err != nil {
@@ -38,7 +39,7 @@ func Parse(data []byte) (*Face, error) {
 	os2 := tables["OS/2"]
 	f.Weight = os2.u16(4)
 	f.Italic = os2.u16(62)&1 != 0
-	f.Sans = os2.u8(32) == 2 && os2.u8(33) >= 11 && os2.u8(33) <= 15 // PANOSE: Latin text, a style of serif that is none
+	f.Sans = os2.u8(32) == 2 && os2.u8(33) >= 11 && os2.u8(33) <= 15 // PANOSE: Latin text, a serif style that means sans serif
 	if name := strings.ToLower(f.Family); strings.Contains(name, "sans") || strings.Contains(name, "gothic") || strings.Contains(name, "黑") {
 		f.Sans = true
 	}
@@ -47,9 +48,9 @@ func Parse(data []byte) (*Face, error) {
 	return f, nil
 }
 
-// script finds for which Chinese a font is made: from the code pages that it
-// claims (OS/2, ulCodePageRange: 18 for Simplified, 20 for Traditional), or where
-// it claims both or none, from its name.
+// script finds out whether a font is made for Traditional or Simplified Chinese:
+// from its name, or else from the code pages that it claims (OS/2, ulCodePageRange:
+// 18 for Simplified, 20 for Traditional).
 func (f *Face) script() {
 	han := 0
 	for c := range f.glyphs {
@@ -76,8 +77,8 @@ func (f *Face) script() {
 	}
 }
 
-// familyName is the typographic family, or else the family (OpenType 1.9,
-// "name": 16 and 1), in English where it is given.
+// familyName returns the typographic family, or else the family (OpenType 1.9,
+// "name": 16 and 1), in English if it has that.
 func familyName(t table) string {
 	best, score := "", 0
 	text := t.from(t.u16(4))
@@ -109,10 +110,10 @@ func familyName(t table) string {
 	return best
 }
 
-// Has tells whether the font has a character.
+// Has reports whether the font has a character.
 func (f *Face) Has(c rune) bool { return f.glyphs[c] != 0 }
 
-// offset is where the outline of a glyph begins in glyf.
+// offset returns where the outline of a glyph begins in glyf.
 func (f *Face) offset(g int) int {
 	if f.tables["head"].u16(50) == 0 {
 		return 2 * f.tables["loca"].u16(2*g)
@@ -120,7 +121,7 @@ func (f *Face) offset(g int) int {
 	return f.tables["loca"].u32(4 * g)
 }
 
-// outline is the entry of a glyph in glyf.
+// outline returns the entry of a glyph in glyf.
 func (f *Face) outline(g int) table {
 	from, to := f.offset(g), f.offset(g+1)
 	if glyf := f.tables["glyf"]; from < to && to <= len(glyf) {

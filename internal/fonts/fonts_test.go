@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 )
 
-// u16s is numbers as they stand in a font.
+// u16s returns numbers as a font has them.
 func u16s(list ...int) table {
 	var out table
 	for _, n := range list {
@@ -20,11 +20,10 @@ func u16s(list ...int) table {
 	return out
 }
 
-// small is a font of eight glyphs: 1 to 4 are a, b, f, i; 5 is what a becomes in
-// vertical lines, 6 the ligature of f and i, 7 is made of 6 and 2 and stands for
-// é; 8 is reached by nothing.
+// small makes a font of eight glyphs: 1 to 4 are a, b, f, i; 5 is a in vertical
+// lines, 6 the ligature of f and i, 7 is é, made of 6 and 2; 8 is 𠀋.
 func small(family string, change func(map[string]table)) []byte {
-	outline := func(n int) table { // a simple glyph of one contour, told apart by n
+	outline := func(n int) table { // a simple glyph of one contour, distinguished by n
 		return append(u16s(1, 0, 0, n, n), 0, 0, 0, 0, byte(n), 0)
 	}
 	composite := append(u16s(0xFFFF, 0, 0, 9, 9), append(u16s(1|1<<5, 6, 0, 0), u16s(0, 2)...)...)
@@ -91,7 +90,7 @@ func TestSubset(t *testing.T) {
 		{"f", []int{0, 3}},        // no ligature without its other half
 		{"fi", []int{0, 3, 4, 6}}, //
 		{"é", []int{0, 2, 6, 7}},  // with its parts
-		{"𠀋x中", []int{0, 8}},      // beyond the basic plane; what it lacks is left out
+		{"𠀋x中", []int{0, 8}},      // beyond the basic plane; what the font lacks is left out
 		{"afibé", []int{0, 1, 2, 3, 4, 5, 6, 7}},
 	} {
 		data, err := face.Subset([]rune(c.text))
@@ -168,7 +167,8 @@ func TestParseErrors(t *testing.T) {
 	}
 }
 
-// A font whose substitutions would take for ever is refused.
+// TestTooManySubstitutions checks that a font whose substitutions would take forever
+// is refused.
 func TestTooManySubstitutions(t *testing.T) {
 	data := small("Small", func(m map[string]table) {
 		list := u16s(20000)
@@ -249,7 +249,7 @@ func FuzzSubset(f *testing.F) {
 			return
 		}
 		again, err := Parse(out)
-		if err != nil { // nothing of the text was there
+		if err != nil { // the font had nothing of the text
 			return
 		}
 		face, _ := Parse(data)

@@ -14,7 +14,7 @@ import (
 	"duizhao/internal/encode"
 )
 
-// Set is the fonts of a folder.
+// Set has the fonts of a folder.
 type Set struct {
 	Faces   []*Face
 	Skipped []Skipped
@@ -23,8 +23,8 @@ type Set struct {
 // Skipped is a font file that cannot be used, and why.
 type Skipped struct{ Name, Why string }
 
-// Load reads all fonts of a folder and of those below it. It is an error when
-// the folder cannot be read; a file that is no TrueType font is skipped.
+// Load reads all fonts of a folder and of those below it. It fails if the folder or
+// a file cannot be read; a file that is not a usable TrueType font is skipped.
 func Load(fsys fs.FS) (*Set, error) {
 	s := &Set{}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -56,7 +56,7 @@ type Role struct {
 	fits func(*Face) bool
 }
 
-// Roles are the families that a book may need.
+// Roles lists the families that a book may need.
 var Roles = []Role{
 	{"book latin", func(f *Face) bool { return !f.Han && !f.Fixed && f.Has('a') && f.Has('Z') }},
 	{"book hant", func(f *Face) bool { return f.Hant }},
@@ -64,10 +64,10 @@ var Roles = []Role{
 	{"book mono", func(f *Face) bool { return !f.Han && f.Fixed && f.Has('a') }},
 }
 
-// Family chooses the faces of a role: of the families that fit, one with serifs
-// before one without, one with more of the styles that a book needs before one
-// with fewer, and then the first by name. The faces are the regular, a bold and,
-// of Latin, an italic, as far as the family has them.
+// Family chooses the faces of a role: of the families that fit, it prefers one with
+// serifs, then one with more of the styles that a book needs, then the first by
+// name. The faces are the regular, a bold and an italic, as far as the family has
+// them.
 func (s *Set) Family(r Role) []*Face {
 	families := map[string][]*Face{}
 	for _, f := range s.Faces {
@@ -104,8 +104,8 @@ func sorted[V any](m map[string]V) []string {
 	return out
 }
 
-// styles are the faces of a family that a book uses, the regular one first; none
-// without it.
+// styles returns the faces of a family that a book uses, the regular one first; none
+// if that is missing.
 func styles(faces []*Face) []*Face {
 	nearest := func(weight int, italic bool, within int) *Face {
 		var best *Face
@@ -129,7 +129,7 @@ func styles(faces []*Face) []*Face {
 
 func abs(n int) int { return max(n, -n) }
 
-// Names are the families that the folder gives to a book, each by its own name.
+// Names returns the families that a book uses of the folder, each by its own name.
 func (s *Set) Names() []string {
 	var out []string
 	for _, role := range Roles {
@@ -140,13 +140,13 @@ func (s *Set) Names() []string {
 	return out
 }
 
-// quotes are the curly quotation marks. In Traditional Chinese, which quotes
-// with 「」, they belong to Latin words and take no Han character's width: style
+// quotes has the curly quotation marks. In Traditional Chinese, which quotes with
+// 「」, they belong to Latin words and must not be as wide as a Han character: style
 // sheets set them in the family "book quotes".
 var quotes = []rune("‘’“”")
 
-// Rules gives @font-face rules for a text, with the subsets in them as data: one
-// family for each role that the folder has a font for. missing are the characters
+// Rules returns @font-face rules for a text, with the subsets in them as data: one
+// family for each role that the folder has a font for. missing has the characters
 // that none of them has.
 func (s *Set) Rules(text []rune) (css string, missing []rune, err error) {
 	var b strings.Builder

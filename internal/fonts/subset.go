@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// kept are the tables that a subset has as they are. Signatures, device metrics
-// and glyph names are left out.
+// kept lists the tables that a subset takes over; head is changed a little.
+// Signatures, device metrics and glyph names are left out.
 var kept = []string{"BASE", "GDEF", "GPOS", "GSUB", "OS/2", "cvt ", "fpgm", "gasp", "head", "hhea", "kern", "maxp", "name", "prep", "vhea"}
 
-// Subset makes a font of the characters of a text that face has. The same font
-// and text give the same bytes, in whatever order the characters are.
+// Subset makes a font of the characters of a text that face has. The same font and
+// text give the same bytes, whatever the order of the characters.
 func Subset(face []byte, text []rune) ([]byte, error) {
 	f, err := Parse(face)
 	if err != nil {
@@ -19,18 +19,18 @@ func Subset(face []byte, text []rune) ([]byte, error) {
 	return f.Subset(text)
 }
 
-// punctuation stays in every Chinese font, whether the text has it or not.
-// Browsers look at where these stand in their squares, the full stop for all
-// stops and so on, to know which of them may be set closer (text-spacing-trim);
-// where one is missing, its neighbours are set otherwise.
+// punctuation is kept in every Chinese font, whether the text has it or not.
+// Browsers look at where these signs sit in their squares, the full stop for all
+// stops and so on, to know which of them may be set closer (text-spacing-trim); if
+// one is missing, its neighbours are set differently.
 const punctuation = "\u3000、。，．：；！？・「」『』（）《》〈〉【】〔〕［］｛｝‘’“”—…"
 
 // Subset makes a font of those characters of a text that the face has; a Chinese
-// one keeps its punctuation besides.
+// face keeps its punctuation as well.
 func (f *Face) Subset(text []rune) ([]byte, error) {
 	n := f.tables["maxp"].u16(4)
 	glyphs := make(glyphSet, n)
-	glyphs.add(0) // the box that stands for what is missing
+	glyphs.add(0) // .notdef, the box for what is missing
 	chars := map[rune]uint16{}
 	if f.Han {
 		text = append(slices.Clone(text), []rune(punctuation)...)
@@ -56,7 +56,7 @@ func (f *Face) Subset(text []rune) ([]byte, error) {
 	if len(head) < 54 {
 		return nil, &Error{"its table head is too short"}
 	}
-	binary.BigEndian.PutUint16(head[50:], 1) // loca has four bytes an entry
+	binary.BigEndian.PutUint16(head[50:], 1) // loca has four bytes per entry
 	out["head"] = head
 	out["hmtx"] = metrics(f.tables["hmtx"], f.tables["hhea"].u16(34), glyphs)
 	if len(f.tables["vhea"]) > 0 && len(f.tables["vmtx"]) > 0 {
@@ -71,7 +71,7 @@ func (f *Face) Subset(text []rune) ([]byte, error) {
 	return assemble(out)
 }
 
-// outlines makes glyf and loca: what is not in the set is empty.
+// outlines makes glyf and loca: glyphs outside the set are empty.
 func (f *Face) outlines(glyphs glyphSet) (glyf, loca table) {
 	loca = make(table, 0, 4*len(glyphs)+4)
 	for g, in := range glyphs {
@@ -83,15 +83,15 @@ func (f *Face) outlines(glyphs glyphSet) (glyf, loca table) {
 			}
 		}
 	}
-	if len(glyf) == 0 { // the table may not be empty
+	if len(glyf) == 0 { // the table must not be empty
 		glyf = table{0, 0, 0, 0}
 	}
 	return glyf, binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 }
 
-// metrics keeps the advances of the glyphs in the set and makes the others 0,
-// which compresses to nothing. The last of the long entries stays: it stands for
-// all glyphs that have none of their own.
+// metrics keeps the advances of the glyphs in the set and zeroes the others, which
+// compress to nothing. The last of the long entries is kept: it serves all glyphs
+// that have no entry of their own.
 func metrics(t table, long int, glyphs glyphSet) table {
 	t = slices.Clone(t)
 	for g, in := range glyphs {

@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// table is a table of a font, or a part of one. Reading outside of it gives 0, so
-// that a broken font leads to a poor subset and not to a crash.
+// table is a table of a font, or a part of one. Reading outside it yields 0, so that
+// a broken font leads to a poor subset and not to a crash.
 type table []byte
 
 func (t table) u8(i int) int {
@@ -34,7 +34,8 @@ func (t table) u32(i int) int {
 	return int(binary.BigEndian.Uint32(t[i:]))
 }
 
-// from is the part of t that begins at an offset; empty when outside.
+// from returns the part of t that begins at an offset, or nothing if that is
+// outside.
 func (t table) from(i int) table {
 	if i < 0 || i > len(t) {
 		return nil
@@ -42,7 +43,7 @@ func (t table) from(i int) table {
 	return t[i:]
 }
 
-// Error is a file that cannot be used as a font here, worded for the user.
+// Error is the reason why a file cannot be used as a font, worded for the user.
 type Error struct{ Text string }
 
 func (e *Error) Error() string { return e.Text }
@@ -82,7 +83,7 @@ func directory(data []byte) (map[string]table, error) {
 	return tables, nil
 }
 
-// assemble writes a font with these tables, in the order of their tags, and its
+// assemble makes a font of these tables, in the order of their tags, with its
 // checksums (OpenType 1.9, "Calculating checksums").
 func assemble(tables map[string]table) ([]byte, error) {
 	tags := make([]string, 0, len(tables))

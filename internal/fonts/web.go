@@ -8,8 +8,8 @@ import (
 	"unicode/utf16"
 )
 
-// Names of a font that stay whatever it is called: whose it is, and under which
-// licence (OpenType 1.9, "name").
+// Ids of the names of a font (OpenType 1.9, "name"). Copyright and licence stay
+// whatever the font is called.
 const (
 	nameCopyright  = 0
 	nameFamily     = 1
@@ -20,9 +20,9 @@ const (
 	nameLicenceURL = 14
 )
 
-// Named is the face under another name, with its copyright and licence as they
-// were. The SIL Open Font License lets nobody give a changed font, as a subset on
-// the web is, a name that its makers have reserved (clause 3).
+// Named returns the face under another name, with its copyright and licence
+// unchanged. The SIL Open Font License forbids giving a changed font, such as a
+// subset on the web, a name that its makers have reserved (clause 3).
 func (f *Face) Named(family string) *Face {
 	out := f.clone()
 	out.Family = family
@@ -40,15 +40,15 @@ func (f *Face) Named(family string) *Face {
 	return out
 }
 
-// postScriptName leaves what the name of a font in PostScript may hold.
+// postScriptName drops what a PostScript name must not have.
 func postScriptName(s string) string {
 	return string(slices.DeleteFunc([]rune(s), func(c rune) bool {
 		return c <= ' ' || c > '~' || slices.Contains([]rune("[](){}<>/%"), c)
 	}))
 }
 
-// nameOf is a name of a font in American English for Windows, the form that all
-// fonts have; "" where it is missing.
+// nameOf returns a name of a font in American English for Windows, the form that all
+// fonts have; "" if it is missing.
 func nameOf(t table, id int) string {
 	text := t.from(t.u16(4))
 	for i := range t.u16(2) {
@@ -67,7 +67,7 @@ func nameOf(t table, id int) string {
 	return ""
 }
 
-// writeNames makes a table of names, of format 0.
+// writeNames makes a name table of format 0.
 func writeNames(records map[int]string) table {
 	be := binary.BigEndian
 	ids := slices.Sorted(maps.Keys(records))
@@ -85,9 +85,9 @@ func writeNames(records map[int]string) table {
 	return append(out, text...)
 }
 
-// Unhinted is the face without the programs that fit its outlines to a coarse
-// grid of pixels, which are nearly half of a hinted font. Screens of today and
-// the rasterizers of Linux, macOS and phones do without.
+// Unhinted returns the face without the programs that fit its outlines to a coarse
+// pixel grid, which are nearly half of a hinted font. Modern screens and the
+// rasterizers of Linux, macOS and phones do without them.
 func (f *Face) Unhinted() *Face {
 	out := f.clone()
 	for _, tag := range []string{"cvt ", "fpgm", "gasp", "prep"} {
@@ -106,14 +106,14 @@ func (f *Face) Unhinted() *Face {
 	out.tables["glyf"], out.tables["loca"] = glyf, binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 	head := slices.Clone(f.tables["head"])
 	if len(head) >= 54 {
-		binary.BigEndian.PutUint16(head[50:], 1) // loca has four bytes an entry
+		binary.BigEndian.PutUint16(head[50:], 1) // loca has four bytes per entry
 	}
 	out.tables["head"] = head
 	return out
 }
 
-// Unshaped is the face without the tables by which letters change and move beside
-// one another: for signs that do neither.
+// Unshaped returns the face without the tables by which neighbouring letters change
+// and move: for signs that do neither.
 func (f *Face) Unshaped() *Face {
 	out := f.clone()
 	for _, tag := range []string{"GDEF", "GPOS", "GSUB", "kern"} {
@@ -126,8 +126,8 @@ func (f *Face) Unshaped() *Face {
 // "glyf").
 const haveInstructions = 1 << 8
 
-// withoutInstructions is the entry of a glyph in glyf without its program. One
-// that cannot be read stays as it is.
+// withoutInstructions returns the entry of a glyph in glyf without its program. An
+// entry that cannot be read is returned as it is.
 func withoutInstructions(t table) table {
 	if len(t) < 12 {
 		return t

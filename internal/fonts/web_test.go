@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// A font under another name keeps whose it is and its licence, and nothing else
-// says what it was called.
+// TestNamed checks that a font under another name keeps its copyright and licence,
+// and that nothing else has its old name.
 func TestNamed(t *testing.T) {
 	face, err := Parse(small("Reserved", func(tables map[string]table) {
 		tables["name"] = writeNames(map[int]string{nameCopyright: "© Somebody", nameFamily: "Reserved", nameStyle: "Italic", 3: "Reserved 1", 4: "Reserved Italic", namePostScript: "Reserved-Italic", nameLicence: "OFL", nameLicenceURL: "https://licence.example/"})
@@ -37,7 +37,8 @@ func TestNamed(t *testing.T) {
 	}
 }
 
-// Without its programs a font has the same outlines and the same parts.
+// TestUnhinted checks that a font without its programs has the same outlines and the
+// same parts.
 func TestUnhinted(t *testing.T) {
 	face, err := Parse(small("Small", func(tables map[string]table) {
 		hinted := func(n int) table { // the outline of small, with a program of three bytes
@@ -74,7 +75,7 @@ func TestUnhinted(t *testing.T) {
 		}
 	}
 	for g := range 9 {
-		// Between entries stand bytes that fill up to four.
+		// Bytes between entries fill up to a multiple of four.
 		if got, want := bytes.TrimRight(bare.outline(g), "\x00"), bytes.TrimRight(plain.outline(g), "\x00"); !bytes.Equal(got, want) {
 			t.Errorf("the outline %d is % x, want % x", g, got, want)
 		}

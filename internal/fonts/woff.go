@@ -7,7 +7,8 @@ import (
 )
 
 // WOFF compresses a font, as [Face.Subset] makes it, table by table (WOFF File
-// Format 1.0, 3 to 5): a third to a half as long, and read by every browser.
+// Format 1.0, 3 to 5): the result is a third to a half as long, and every browser
+// reads it.
 func WOFF(font []byte) []byte {
 	be, d := binary.BigEndian, table(font)
 	n := d.u16(4)
@@ -15,7 +16,7 @@ func WOFF(font []byte) []byte {
 	head = append(head, make([]byte, 36)...)
 	be.PutUint16(head[12:], uint16(n))
 	be.PutUint32(head[16:], uint32(len(font)))
-	be.PutUint16(head[20:], 1) // version 1.0: of the file, nobody reads it
+	be.PutUint16(head[20:], 1) // version 1.0 of the file, which nobody reads
 	var body bytes.Buffer
 	start := len(head) + 20*n
 	for i := range n {

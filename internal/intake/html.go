@@ -54,7 +54,7 @@ type page struct {
 	source   string
 	at, line int
 	root     *html.Node // of the article
-	total    int        // characters in it
+	total    int        // bytes of text in it
 	inside   bool
 	blocks   []Block
 	runs     []edition.Run

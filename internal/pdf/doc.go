@@ -1,33 +1,33 @@
-// Package pdf prints a document with an installed Chromium and makes a proper
-// file of what comes out.
+// Package pdf prints a document with an installed Chromium and makes a proper file
+// of the result.
 //
-// [Find] finds the browser, [Print] starts it, hands it the document, and gives
-// the finished file. The document is one HTML text with its fonts and style in
-// it. It reaches the browser through a pipe, not as a file and not over the
-// network: it has no address that could end up in the product, and the browser
-// is told that no host exists. Scripts of the document do not run.
+// [Find] finds the browser; [Print] starts it, hands it the document, and returns
+// the finished file. The document is one HTML text with its fonts and style in it.
+// It reaches the browser through a pipe, not as a file and not over the network: it
+// has no address that could end up in the product, and for the browser no host
+// exists. Scripts of the document do not run.
 //
 // # Page numbers
 //
 // Chromium cannot write the number of the page that a link leads to
-// (target-counter). So a document is asked for twice: first without numbers; then
-// with those that the named destinations of the first printing have. If they
-// moved because of that, there is another round.
+// (target-counter). So a document is asked for twice: first without numbers, then
+// with those of the named destinations in the first printing. If that moves them,
+// there is another round.
 //
-// # What Chromium leaves to be done
+// # What Chromium leaves undone
 //
 // Its file has a title, tags and an outline, but no author and no subject, the
-// clock in its dates, and every small object by itself. Package pdfcpu reads it;
-// what is missing is put in, and the file is written anew, by [write] here, since
-// pdfcpu's own writer stamps the clock, its own name and a random identifier on
-// every file. The same document, printed by the same browser with the same fonts,
-// gives the same bytes.
+// current time in its dates, and every small object by itself. Package pdfcpu reads
+// it; what is missing is added, and the file is rewritten by this package, since
+// pdfcpu's own writer stamps the time, its own name and a random identifier on every
+// file. The same document, printed by the same browser with the same fonts, gives
+// the same bytes.
 //
 // # The browser
 //
 // It runs in a profile of its own in the folder for temporary files, which is
-// removed afterwards whatever happens, and is killed when the context ends. As
-// root, as in most containers, Chromium refuses to run with its sandbox; then,
-// and only then, it runs without. What it opens is the program's own document,
-// which runs no scripts and loads nothing.
+// removed afterwards whatever happens, and is killed when the context ends. As root,
+// as in most containers, Chromium refuses to run with its sandbox; then, and only
+// then, it runs without. It opens nothing but the program's own document, which runs
+// no scripts and loads nothing.
 package pdf

@@ -1,7 +1,6 @@
 package pdf
 
-// Error is a browser that cannot be had or does not do its work, worded for the
-// user.
+// Error is about a browser that is missing or does not work, worded for the user.
 type Error struct {
 	Text string // what is wrong
 	Hint string // what to do; may be empty

@@ -10,11 +10,11 @@ import (
 	"strings"
 )
 
-// names are the programs to look for, as the systems call them.
+// names lists the programs to look for on the path.
 var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge", "brave-browser"}
 
-// places are where browsers are put on systems that do not put programs on the
-// path. A variable of the environment stands in ${}.
+// places lists where browsers are installed on systems that do not put them on the
+// path. ${} is a variable of the environment.
 var places = map[string][]string{
 	"darwin": {
 		"/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -35,15 +35,15 @@ var places = map[string][]string{
 	"linux": {"/snap/bin/chromium", "/opt/google/chrome/chrome"},
 }
 
-// installs is how a browser is had on each system.
+// installs has the hint how to install a browser on each system.
 var installs = map[string]string{
 	"linux":   "install one, on Debian and Ubuntu with: sudo apt-get install chromium",
 	"darwin":  "install one, with Homebrew: brew install --cask chromium",
 	"windows": "install one: winget install Google.Chrome",
 }
 
-// Find gives the browser to print with: the one that is named, by its path or as
-// a program on the path, or else the first of the usual ones that is installed.
+// Find returns the browser to print with: the named one, which is a path or a
+// program on the path, or else the first of the usual ones that is installed.
 func Find(named string) (string, error) {
 	if named != "" {
 		return findNamed(named)

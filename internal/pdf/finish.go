@@ -12,9 +12,9 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// read reads a file as Chromium writes it.
+// read reads a file written by Chromium.
 func read(data []byte) (*model.Context, error) {
-	// Settings of our own: the default ones are kept in the user's folder.
+	// Our own settings: pdfcpu keeps the default ones in the user's folder.
 	ctx, err := pdfcpu.Read(bytes.NewReader(data), &model.Configuration{Reader15: true, ValidationMode: model.ValidationRelaxed, Offline: true, Limits: model.DefaultResourceLimits()})
 	if err != nil {
 		return nil, fmt.Errorf("what it printed cannot be read: %w", err)
@@ -22,7 +22,7 @@ func read(data []byte) (*model.Context, error) {
 	return ctx, nil
 }
 
-// numbers gives the page, from 1, of each named destination, and the number of
+// numbers returns the page, from 1, of each named destination, and the number of
 // pages.
 func numbers(data []byte) (map[string]int, int, error) {
 	ctx, err := read(data)
@@ -80,7 +80,7 @@ func count(ctx *model.Context, o types.Object, order map[int]int, depth int) err
 	return nil
 }
 
-// finish puts in what Chromium leaves out, and writes the file anew.
+// finish adds what Chromium leaves out, and rewrites the file.
 func finish(data []byte, m Meta) ([]byte, error) {
 	ctx, err := read(data)
 	if err != nil {
@@ -127,8 +127,8 @@ func finish(data []byte, m Meta) ([]byte, error) {
 	return f.bytes()
 }
 
-// xmp is the same once more, as XML (ISO 16684-1), where most programs look
-// first and where alone the languages can stand.
+// xmp returns the same metadata as XML (ISO 16684-1), where most programs look
+// first, and the only place that can hold all languages.
 func xmp(m Meta, producer string) []byte {
 	esc := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace
 	date := m.Date.UTC().Format(time.RFC3339)

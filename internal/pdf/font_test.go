@@ -13,7 +13,7 @@ import (
 
 // specimens are texts that need the layout tables of a font: contextual spacing,
 // vertical forms, upright numbers, kerning, ligatures, old-style figures, small
-// capitals, accents put together.
+// capitals, combining accents.
 var specimens = map[string]string{
 	"noto-serif-tc/NotoSerifTC_400Regular.ttf": `<p lang="zh-Hant">他說：「（他們）一『對照』。」、，—— 2024年，DeepSeek-V3。</p>
 		<p lang="zh-Hant" style="writing-mode:vertical-rl;height:12em">他說：「（他們）一『對照』。」、，——……《書》 <span style="text-combine-upright:all">24</span>日，DeepSeek。</p>`,
@@ -21,9 +21,9 @@ var specimens = map[string]string{
 		<p lang="en" style="font-variant-numeric:oldstyle-nums;font-variant-caps:small-caps">Liang Wenfeng 1234567890 fi é</p>`,
 }
 
-// TestSubsetsLookAsTheWhole prints the same text in a whole font and in the subset
-// of it for just this text. Chromium rounds the place of a bracket to a whole
-// pixel now this way, now that: so much may differ, and no more.
+// TestSubsetsLookAsTheWhole prints the same text in a whole font and in a subset for
+// just this text. Chromium rounds the place of a bracket to a whole pixel now one
+// way, now the other: that much may differ, and no more.
 func TestSubsetsLookAsTheWhole(t *testing.T) {
 	browser := chromium(t)
 	for name, text := range specimens {
@@ -71,7 +71,7 @@ func TestSubsetsLookAsTheWhole(t *testing.T) {
 	}
 }
 
-// unlike is how many dots of two sheets differ, as a share of the black ones.
+// unlike returns how many pixels of two sheets differ, as a share of the black ones.
 func unlike(a, b string) float64 {
 	if len(a) != len(b) {
 		return 1

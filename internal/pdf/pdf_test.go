@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// missing ends a test that lacks a tool.
+// missing ends a test for which a tool is missing.
 func missing(t *testing.T, format string, args ...any) {
 	t.Helper()
 	message := fmt.Sprintf(format, args...) + "; make tools installs it"
@@ -24,7 +24,7 @@ func missing(t *testing.T, format string, args ...any) {
 	t.Skip(message)
 }
 
-// chromium is the browser of this machine.
+// chromium returns the browser of this machine.
 func chromium(t *testing.T) string {
 	t.Helper()
 	if os.Getenv("DUIZHAO_TOOLS") == "none" {
@@ -37,7 +37,7 @@ func chromium(t *testing.T) string {
 	return found
 }
 
-// tool runs one of the readers of PDF on data and gives what it says.
+// tool runs a PDF tool on data and returns its output.
 func tool(t *testing.T, data []byte, name string, args ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath(name); err != nil {
@@ -62,8 +62,7 @@ func tool(t *testing.T, data []byte, name string, args ...string) string {
 }
 
 // sample is a document of three pages. Its contents name the page of the third
-// heading, on a line that is long enough to push that heading on to another page
-// were the numbers not asked for again.
+// heading, so that the numbers must be asked for again.
 func sample(pages map[string]int) ([]byte, error) {
 	return fmt.Appendf(nil, `<!doctype html><html lang="en"><meta charset="utf-8"><title>not this</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -142,7 +141,7 @@ func TestPrint(t *testing.T) {
 	}
 }
 
-// fake writes a program that is no browser.
+// fake writes a program that is not a browser.
 func fake(t *testing.T, script string) (program, pid string) {
 	t.Helper()
 	dir := t.TempDir()

@@ -20,21 +20,21 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Document gives the HTML to print. pages are the page numbers of the ids that
-// links of the document lead to; nil the first time.
+// Document returns the HTML to print. pages has the page numbers of the ids that
+// links of the document lead to; it is nil the first time.
 type Document func(pages map[string]int) ([]byte, error)
 
-// Meta is what the file says of itself.
+// Meta is the metadata of the file.
 type Meta struct {
 	Title, Author, Subject string
-	Langs                  []string // BCP 47, the first is the document's
+	Langs                  []string // BCP 47; the first is the document's
 	Creator                string   // the program that made the document
 	Date                   time.Time
 	RightToLeft            bool // the pages follow each other to the left
 
-	// Width and Height are of a sheet, in millimetres. The document's @page says
-	// them too; but Chromium begins vertical lines at the edge of the paper that it
-	// is told of here.
+	// Width and Height are those of a sheet, in millimetres. The document's @page
+	// has them too, but Chromium begins vertical lines at the edge of the paper set
+	// here.
 	Width, Height float64
 }
 
@@ -53,11 +53,11 @@ type Font struct {
 	Glyphs int
 }
 
-// most is how often a document is printed until its page numbers stay.
+// most is how often a document is printed at most until its page numbers settle.
 const most = 4
 
-// Print prints a document with a browser found by [Find]. Errors about the
-// browser are of type *Error; a context that is done ends the browser.
+// Print prints a document with a browser found by [Find]. An error of the browser is
+// of type *Error; the browser ends with the context.
 func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, error) {
 	var said tail
 	tmp, err := os.MkdirTemp("", "dz-")
@@ -80,10 +80,10 @@ func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, 
 		chromedp.Flag("font-render-hinting", "none"), // or the width of a letter would depend on the screen
 		chromedp.Flag("lang", "en-US"),
 	}
-	// Besides its profile, which chromedp keeps and clears away, a browser that is
-	// killed leaves a folder with a socket among the temporary files: it gets a
-	// folder of its own for these, unless the socket's name would be too long then
-	// (sun_path has 104 bytes and more).
+	// Besides its profile, which chromedp removes, a killed browser leaves a folder
+	// with a socket among the temporary files: so it gets a folder of its own for
+	// these, unless that makes the socket's name too long (sun_path has 104 bytes or
+	// more).
 	if len(tmp) < 55 {
 		options = append(options, chromedp.Env("TMPDIR="+tmp, "TMP="+tmp, "TEMP="+tmp))
 	}
@@ -94,7 +94,7 @@ func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, 
 	p := &printer{ctx: tab, doc: doc, paper: chromedp.PaperSize{Width: m.Width / 25.4, Height: m.Height / 25.4}}
 	result, err := p.print()
 	if err == nil {
-		chromedp.Cancel(tab) // lets the browser end by itself, and clear up
+		chromedp.Cancel(tab) // lets the browser end by itself, and clean up
 		result.Data, err = finish(result.Data, m)
 	}
 	var own *documentError
@@ -109,7 +109,7 @@ func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, 
 	return nil, &Error{Text: browser + " " + reason(err), Hint: said.hint(), Err: err}
 }
 
-// reason is an error of the browser in one line.
+// reason returns an error of the browser in one line.
 func reason(err error) string {
 	text, _, _ := strings.Cut(err.Error(), "\n")
 	if strings.HasPrefix(text, "chrome failed to start") {
@@ -129,7 +129,7 @@ type printer struct {
 	paper chromedp.PaperSize
 }
 
-// print prints until the page numbers stay.
+// print prints until the page numbers settle.
 func (p *printer) print() (*Result, error) {
 	if err := chromedp.Do(p.ctx, chromedp.Navigate("about:blank")); err != nil {
 		return nil, err
@@ -185,10 +185,10 @@ func (p *printer) pass(pages map[string]int) ([]byte, error) {
 	return data, nil
 }
 
-// texts are the elements that hold text.
+// texts selects the elements that hold text.
 const texts = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, pre, figcaption, text, .says, em"
 
-// fonts asks which fonts the text was set in.
+// fonts asks the browser which fonts the text was set in.
 func (p *printer) fonts() ([]Font, error) {
 	if err := send(p.ctx, css.Enable, cdp.Empty{}); err != nil {
 		return nil, err
@@ -200,7 +200,7 @@ func (p *printer) fonts() ([]Font, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, node := range found.NodeIDs { // each tells of itself and a little below
+		for _, node := range found.NodeIDs { // each reports only on itself and a little below
 			used, err := cdp.Call(ctx, t, css.GetPlatformFontsForNode, css.GetPlatformFontsForNodeParams{NodeID: node})
 			if err != nil {
 				return nil, err
@@ -233,7 +233,7 @@ func send[P any](ctx context.Context, cmd cdp.Command[P, cdp.Empty], params P) e
 	return err
 }
 
-// tail keeps the end of what the browser says.
+// tail keeps the end of the browser's output.
 type tail struct {
 	mu  sync.Mutex
 	buf []byte
@@ -251,8 +251,8 @@ func (t *tail) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// hint is what to do, with the last line of what the browser said, if it said
-// anything that helps: what it has to say of the desktop's bus never does.
+// hint returns what to do, with the last line of the browser's output if it says
+// anything useful: what it says about D-Bus or a broken pipe never is.
 func (t *tail) hint() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()

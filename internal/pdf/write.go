@@ -14,18 +14,18 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// file is a PDF by its objects (ISO 32000-1, 7.5). It is written with object
-// streams and a cross-reference stream: the many small objects of the tags take
-// a tenth of the room so.
+// file is a PDF by its objects (ISO 32000-1, 7.5). It is written with object streams
+// and a cross-reference stream: the many small objects of the tags then take a tenth
+// of the space.
 type file struct {
 	objects    map[int]types.Object
 	root, info int
 }
 
-// perStream is how many objects share an object stream.
+// perStream is how many objects an object stream has.
 const perStream = 200
 
-// bytes writes the file. The same objects give the same bytes.
+// bytes returns the file. The same objects give the same bytes.
 func (f *file) bytes() ([]byte, error) {
 	numbers := slices.Sorted(maps.Keys(f.objects))
 	next := numbers[len(numbers)-1] + 1
@@ -42,7 +42,7 @@ func (f *file) bytes() ([]byte, error) {
 			rows[n] = [3]int{1, b.Len(), 0}
 			stream(&b, n, o.Dict, o.Raw)
 		default:
-			if n == f.root || n == f.info { // in the open, for whoever looks with a plain eye
+			if n == f.root || n == f.info { // uncompressed, for whoever looks at the raw file
 				rows[n] = [3]int{1, b.Len(), 0}
 				fmt.Fprintf(&b, "%d 0 obj\n", n)
 				b.Write(append(object(nil, o), "\nendobj\n"...))
@@ -72,11 +72,11 @@ func (f *file) bytes() ([]byte, error) {
 }
 
 // trailer appends the cross-reference stream, which is object n. The file's
-// identifier (14.4) is a digest of all that stands before it.
+// identifier (14.4) is a digest of all that precedes it.
 func (f *file) trailer(b *bytes.Buffer, rows map[int][3]int, n int) ([]byte, error) {
 	at := b.Len()
 	rows[n] = [3]int{1, at, 0}
-	table := []byte{0, 0, 0, 0, 0, 255, 255} // object 0 is free, for ever
+	table := []byte{0, 0, 0, 0, 0, 255, 255} // object 0 is always free
 	for i := 1; i <= n; i++ {
 		r, ok := rows[i]
 		if !ok {
@@ -151,7 +151,7 @@ func object(b []byte, o types.Object) []byte {
 	return append(b, o.PDFString()...)
 }
 
-// text is a text string (7.9.2.2): ASCII as it is, anything else in UTF-16.
+// text returns a text string (7.9.2.2): ASCII as it is, anything else in UTF-16.
 func text(s string) types.Object {
 	plain := true
 	for i := range len(s) {

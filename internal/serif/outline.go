@@ -11,16 +11,16 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// Em is the size that outlines are given in.
+// Em is the type size, in the units of outlines.
 const Em = 1000
 
 // upright is the regular style, for its outlines.
 var upright = sync.OnceValues(func() (*sfnt.Font, error) { return sfnt.Parse(liberationserifregular.TTF) })
 
-// Outline is the shape of a character of the regular style as the d of an SVG
-// path, its origin on the baseline and y downwards, and how far it goes on to the
-// right; both in units of which Em are the size of the type. What the face does
-// not have is an error.
+// Outline returns the shape of a character of the regular style as the d of an SVG
+// path, with its origin on the baseline and y downwards, and its advance to the
+// right; both in units of which the type size has [Em]. It fails for a character
+// that the face lacks.
 func Outline(c rune) (d string, advance int, err error) {
 	f, err := upright()
 	if err != nil {

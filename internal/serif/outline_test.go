@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// Characters of marks have outlines, digits all of one width, and what the face
-// lacks is said.
+// TestOutline checks that the characters of marks have outlines, that digits are all
+// of one width, and that a missing character is an error.
 func TestOutline(t *testing.T) {
 	path := regexp.MustCompile(`^(M-?\d+ -?\d+([LQC](-?\d+ -?\d+ ?)+)+Z)+$`)
 	for _, c := range "abcdefghijklmnopqrstuvwxyz0123456789[]≠" {

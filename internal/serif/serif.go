@@ -1,29 +1,29 @@
-// Package serif is the face that every site brings with it for what is written
-// in Latin, Greek and Cyrillic letters.
+// Package serif is the face that every site brings along for text in Latin, Greek
+// and Cyrillic letters.
 //
 // Style sheets name it, as [Family], after the faces that a reader's machine may
-// have, and a browser fetches it only where none of those is there: on a bare
-// Linux, in a container, at a library's terminal. There the one serif is a
-// Chinese one, in which the apostrophe of “China’s” is as wide as a Han
-// character, as are the quotation marks, and italics are letters pushed aslant.
-// Nothing that a style sheet says cures all of that: font-variant-east-asian
-// narrows the marks of those fonts that know the feature, and a generic family
-// leads back to the Chinese one, or to one without serifs.
+// have, and a browser fetches it only if none of those is there: on a bare Linux, in
+// a container, on a library terminal. There the only serif face is a Chinese one, in
+// which the apostrophe of “China’s” is as wide as a Han character, as are the
+// quotation marks, and italics are slanted letters. No style sheet cures all of
+// that: font-variant-east-asian narrows the marks only in fonts that have the
+// feature, and a generic family leads back to the Chinese face, or to one without
+// serifs.
 //
 // The face is Liberation Serif 2, of the proportions of Times, under the SIL Open
-// Font License: drawn for print, with true italics, and with all of the three
-// scripts, so that one name is enough. It comes as a Go module, so that building
-// needs nothing else. The bold italic, a fourth file for a few
-// words, is left to the browser, which slants the bold.
+// Font License: drawn for print, with true italics, and with all three scripts, so
+// that one name is enough. It comes as a Go module, so building needs nothing else.
+// The bold italic, a fourth file for a few words, is left to the browser, which
+// slants the bold.
 //
-// Pages of a site get it in pieces, by script, as [Pieces]: the same for every
-// site, so that a new letter in one edition changes no page of another, and a
-// page fetches 30 kB for the letters of English. A document to be printed gets
-// the characters that it has, as [Subset]. An edition in one file, which goes by
-// mail and has to be small, gets the quotation marks alone, as [Marks]: its letters
-// are then those of the Chinese font. So does an EPUB, for Traditional Chinese, and
-// for the rest leaves the reading system its own serif. All are named anew, since the licence
-// reserves the name of Liberation to the whole font.
+// Pages of a site get it in pieces, by script, as [Pieces]: the same for every site,
+// so that a new letter in one edition changes no page of another, and a page fetches
+// 30 kB for the letters of English. A document to be printed gets its own
+// characters, as [Subset]. An edition in a single file, which goes by mail and must
+// be small, gets only the quotation marks, as [Marks]: its letters are then those of
+// the Chinese font. So does an EPUB, for Traditional Chinese; the rest it leaves to
+// the reading system's own serif. All have a new name, since the licence reserves
+// the name Liberation for the whole font.
 package serif
 
 import (
@@ -39,9 +39,9 @@ import (
 	"codeberg.org/go-fonts/liberation/liberationserifregular"
 )
 
-// Family is by which style sheets call the face, and Quotes its curly quotation
-// marks alone: for Traditional Chinese, where they belong to Latin words and take
-// no Han character's width.
+// Family is the name of the face in style sheets, and Quotes that of its curly
+// quotation marks alone: for Traditional Chinese, where they belong to Latin words
+// and must not be as wide as a Han character.
 const (
 	Family = "site latin"
 	Quotes = "site quotes"
@@ -52,21 +52,21 @@ type Face struct {
 	Family string
 	Weight int
 	Italic bool
-	Name   string // of a file with it, without an ending: serif-latin-italic
-	Range  string // the characters that it is for, as unicode-range of CSS has them; "" for all
+	Name   string // of a file with it, without an extension: serif-latin-italic
+	Range  string // its characters, as unicode-range in CSS; "" for all
 	Data   []byte // WOFF
 	Font   []byte // the same, as TrueType
 }
 
-// script is what a piece is made for.
+// script is the range of characters that a piece is made for.
 type script struct {
 	name   string
 	ranges [][2]rune
 }
 
-// scripts are cut as texts need them: a page has the first, and rarely another.
-// What is beside letters goes with Latin: punctuation, figures, fractions, arrows
-// and signs of reckoning.
+// scripts are divided by what texts need: a page has the first, and rarely another.
+// What is not a letter goes with Latin: punctuation, figures, fractions, arrows and
+// mathematical signs.
 var scripts = []script{
 	{"latin", [][2]rune{{0x20, 0x7E}, {0xA0, 0xFF}, {0x131, 0x131}, {0x152, 0x153}, {0x2C6, 0x2C7}, {0x2DA, 0x2DC}, {0x2000, 0x206F}, {0x2070, 0x209F}, {0x20A0, 0x20CF}, {0x2116, 0x2122}, {0x2150, 0x215F}, {0x2190, 0x2195}, {0x2202, 0x2265}}},
 	{"more", [][2]rune{{0x100, 0x130}, {0x132, 0x151}, {0x154, 0x2C5}, {0x2C8, 0x2D9}, {0x2DD, 0x36F}, {0x1E00, 0x1EFF}}},
@@ -90,7 +90,7 @@ func (s script) chars() []rune {
 	return out
 }
 
-// css is the script as a list of ranges.
+// css returns the script as a list of ranges for unicode-range.
 func (s script) css() string {
 	var out []string
 	for _, r := range s.ranges {
@@ -103,12 +103,12 @@ func (s script) css() string {
 	return strings.Join(out, ",")
 }
 
-// Has reports whether the face is for a character.
+// Has reports whether the face is used for a character.
 func Has(c rune) bool {
 	return slices.ContainsFunc(scripts, func(s script) bool { return s.has(c) })
 }
 
-// style is one of the face's.
+// style is one of the styles of the face.
 type style struct {
 	name   string // in the name of a file
 	weight int
@@ -129,8 +129,8 @@ var styles = sync.OnceValues(func() ([]style, error) {
 	return out, nil
 })
 
-// Pieces are what the pages of a site fetch of the face: each style in a piece
-// for each script, and the quotation marks, which share the data of the first.
+// Pieces returns what the pages of a site fetch of the face: each style in a piece
+// for each script, and the quotation marks, which share the data of the first piece.
 // They are the same in every process.
 var Pieces = sync.OnceValues(func() ([]Face, error) {
 	list, err := styles()
@@ -152,8 +152,8 @@ var Pieces = sync.OnceValues(func() ([]Face, error) {
 	return append(out, marks), nil
 })
 
-// Subset is the face for a document with these characters: each style with those
-// of them that the face is for, and the quotation marks. The order of the
+// Subset returns the face for a document with these characters: each style with
+// those of them that the face is used for, and the quotation marks. The order of the
 // characters does not matter.
 func Subset(text []rune) ([]Face, error) {
 	list, err := styles()
@@ -173,7 +173,7 @@ func Subset(text []rune) ([]Face, error) {
 	return append(out, marks), err
 }
 
-// Marks are the quotation marks as a font of their own, of one kilobyte.
+// Marks returns the quotation marks as a font of their own, of about a kilobyte.
 var Marks = sync.OnceValues(func() (Face, error) {
 	list, err := styles()
 	if err != nil {
@@ -184,7 +184,7 @@ var Marks = sync.OnceValues(func() (Face, error) {
 	return regular.cut(Quotes, quotes, quotes.chars())
 })
 
-// cut is a style with no more than some characters.
+// cut returns a style with only some characters.
 func (s style) cut(family string, of script, chars []rune) (Face, error) {
 	data, err := s.face.Subset(chars)
 	if err != nil {
@@ -193,7 +193,7 @@ func (s style) cut(family string, of script, chars []rune) (Face, error) {
 	return Face{Family: family, Weight: s.weight, Italic: s.italic, Name: "serif-" + of.name + s.name, Range: of.css(), Data: fonts.WOFF(data), Font: data}, nil
 }
 
-// Rule is the @font-face rule of a part whose data is at an address.
+// Rule returns the @font-face rule of a part whose data is at an address.
 func (f *Face) Rule(address string) string {
 	style := "normal"
 	if f.Italic {

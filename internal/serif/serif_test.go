@@ -9,7 +9,7 @@ import (
 	"duizhao/internal/fonts"
 )
 
-// The face has the letters of the languages that it is for.
+// TestLetters checks that the face has the letters of the languages that it is for.
 func TestLetters(t *testing.T) {
 	list, err := styles()
 	if err != nil {
@@ -34,7 +34,7 @@ func TestLetters(t *testing.T) {
 	}
 }
 
-// No character is in two pieces, where a browser would fetch both.
+// TestPieces checks that no character is in two pieces: a browser would fetch both.
 func TestPieces(t *testing.T) {
 	pieces, err := Pieces()
 	if err != nil {
@@ -62,7 +62,8 @@ func TestPieces(t *testing.T) {
 	}
 }
 
-// A subset has what its text has, and no name that its licence reserves.
+// TestSubset checks that a subset has the characters of its text, and no name that
+// the licence reserves.
 func TestSubset(t *testing.T) {
 	list, err := Subset([]rune("“Да”, 漢 a"))
 	if err != nil || len(list) != 4 {
