@@ -13,8 +13,8 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Apparatus is what a text can be annotated with. It is prepared once for a
-// site and read by all editions at the same time.
+// Apparatus is what a text can be annotated with. It is prepared once for a site,
+// and all editions read it at the same time.
 type Apparatus struct {
 	notes    []*edition.Note
 	byID     map[string]int
@@ -22,12 +22,12 @@ type Apparatus struct {
 	claims   map[string][]*edition.Claim          // by edition
 	claimIDs map[string]map[string]*edition.Claim // by edition, by id
 	forms    map[formKey]formUse
-	whole    sync.Map // languages for private use of which a whole text was read
+	whole    sync.Map // private-use languages of which a complete text was read
 	problem  func(path, code, hint, text string, at ...any) diag.Problem
 }
 
-// New prepares the apparatus. place makes a problem at a key of a YAML file;
-// a form that two notes have goes to problems.
+// New prepares the apparatus. place makes a problem at a key of a YAML file; a
+// form shared by two notes goes to problems.
 func New(notes []*edition.Note, claims []*edition.Claim, place func(path, code, hint, text string, at ...any) diag.Problem, problems *diag.List) *Apparatus {
 	a := &Apparatus{notes: notes, byID: make(map[string]int, len(notes)), matchers: map[string]*Matcher{},
 		claims: map[string][]*edition.Claim{}, claimIDs: map[string]map[string]*edition.Claim{}, forms: map[formKey]formUse{}, problem: place}
@@ -65,7 +65,7 @@ func New(notes []*edition.Note, claims []*edition.Claim, place func(path, code, 
 	return a
 }
 
-// matcher finds the names of notes in texts of a language, or nil.
+// matcher returns the matcher for texts of a language, or nil.
 func (a *Apparatus) matcher(tag string) *Matcher {
 	if m, ok := a.matchers[tag]; ok {
 		return m
@@ -111,7 +111,7 @@ func (a *Apparatus) Annotate(p *edition.Parallel, problems *diag.List) *edition.
 	w.unlinkedClaims()
 	w.footnotes()
 	w.number()
-	for i := range w.entries { // derived versions stand where their sources stand
+	for i := range w.entries { // derived versions have the places of their sources
 		places := w.entries[i].Places
 		for k, from := range p.From {
 			if from >= 0 {
@@ -131,8 +131,8 @@ func (a *Apparatus) Annotate(p *edition.Parallel, problems *diag.List) *edition.
 	return &edition.Annotated{Parallel: p, Entries: w.entries, Mentions: slices.Compact(w.mentions)}
 }
 
-// findExplicit records the notes linked by hand: they are not linked by the
-// program in the same section.
+// findExplicit records the notes linked by hand: the program does not link them in
+// the same section.
 func (w *worker) findExplicit() {
 	for i := range w.p.Rows {
 		for k, cell := range w.p.Rows[i].Cells {
@@ -150,7 +150,7 @@ func (w *worker) findExplicit() {
 	}
 }
 
-// entry finds or makes the entry for a mark at a place.
+// entry finds or makes the entry for a mark at a place, and returns its index.
 func (w *worker) entry(k key, row, segment int) int {
 	column := k.column
 	k.column = -1
@@ -172,7 +172,7 @@ func (w *worker) entry(k key, row, segment int) int {
 
 func (w *worker) section(row int) int { return w.p.Rows[row].Section }
 
-// path is the file of a column, for problems.
+// path returns the file of a column, for problems.
 func (w *worker) path(column int) string {
 	if v := w.p.Version(w.p.Langs[column]); v != nil {
 		return v.Path
@@ -180,7 +180,7 @@ func (w *worker) path(column int) string {
 	return w.p.Path
 }
 
-// Index is the position of a note among those that New was given, or -1.
+// Index returns the position of a note among those that New was given, or -1.
 func (a *Apparatus) Index(note string) int {
 	if i, ok := a.byID[note]; ok {
 		return i
@@ -202,7 +202,7 @@ func (a *Apparatus) Find(lang, text, note string, each func(from, to int)) {
 	}
 }
 
-// Resolves tells whether an address such as p17 or p17.2 is in an edition.
+// Resolves reports whether an address such as p17 or p17.2 is in an edition.
 func (a *Apparatus) Resolves(p *edition.Parallel, address string) bool {
 	w := worker{p: p}
 	_, _, ok := w.find(address)

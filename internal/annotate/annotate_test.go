@@ -13,10 +13,10 @@ import (
 	"duizhao/internal/golden"
 )
 
-// TestAnnotate annotates the editions of each small site of testdata and
-// compares what they say, with their marks, with want/text, and the problems
-// with want/problems. Below the text stand the entries of the margin with their
-// place in each version, and the mentions of notes.
+// TestAnnotate annotates the editions of each small site of testdata and compares
+// what they say, with their marks, with want/text, and the problems with
+// want/problems. Below the text are the entries of the margin with their place in
+// each version, and the mentions of notes.
 func TestAnnotate(t *testing.T) {
 	golden.Run(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
 		problems := &diag.List{}

@@ -5,8 +5,8 @@ import (
 	"duizhao/internal/edition"
 )
 
-// block annotates one cell: its links by hand first get their entries, then
-// the names that stand outside of links are found.
+// block annotates one cell: first the links made by hand get their entries, then
+// names outside links are found.
 func (w *worker) block(row, column int, b *edition.Block) {
 	if b.Kind == edition.Code || b.Kind == edition.HTML || b.Kind == edition.Rule {
 		return
@@ -85,10 +85,10 @@ func (w *worker) names(row, column, s int, r edition.Run, linkable bool) bool {
 	return true
 }
 
-// byHand gives a link of the editor's its entry, or reports that it leads nowhere.
+// byHand gives a link made by hand its entry, or reports that it leads nowhere.
 func (w *worker) byHand(row, column, s int, seg *edition.Segment, r *edition.Run) {
 	pos := diag.Pos{Path: w.path(column), Line: seg.Line, Col: int(r.Col)}
-	goesOn := r.Col == 0 // from the line before, where what is wrong with it is reported
+	goesOn := r.Col == 0 // it continues from the line before, where any problem of it is reported
 	switch r.Kind {
 	case edition.OpenNote:
 		if _, ok := w.byID[r.Ref]; !ok {
@@ -138,7 +138,7 @@ func (w *worker) suggestClaim(id string) string {
 	return "write content/claims/" + id + ".md, or take the link out"
 }
 
-// names tells whether a claim says that it is made at segment s, from 1, of a block.
+// names reports whether a claim names segment s, from 1, of a block as its place.
 func names(c *edition.Claim, block string, s int) bool {
 	for _, at := range c.Segments {
 		if at == block || at == edition.Address(block, s) {

@@ -13,7 +13,7 @@ import (
 // formKey is a string in a language that names a note.
 type formKey struct{ lang, text string }
 
-// formUse is who claims a form, and whether any text has it.
+// formUse is the note that has a form, and whether any text has it.
 type formUse struct {
 	note  int
 	index int // among the note's forms in the language; -1 for its name
@@ -48,9 +48,9 @@ func (a *Apparatus) see(tag, text string) {
 	}
 }
 
-// readWhole records the languages for private use that every row has a text in.
-// Such a text is the author's own, from a reader's copy: without one nothing can
-// be said of the forms that only it has.
+// readWhole records the private-use languages in which every row has a text. Such
+// a text is the author's own, from a reader's copy: without all of it nothing can
+// be said about the forms that only it has.
 func (w *worker) readWhole() {
 	for k, tag := range w.p.Langs {
 		if lang.Public(tag) == tag || w.p.From[k] >= 0 {
@@ -63,8 +63,8 @@ func (w *worker) readWhole() {
 	}
 }
 
-// Unmatched warns of forms that no text has had since New. A name alone may
-// stand in no text: it is the headword.
+// Unmatched warns of forms that no text since New has had. Only a note's name may
+// be in no text: it is the headword.
 func (a *Apparatus) Unmatched(problems *diag.List) {
 	type unseen struct {
 		formKey

@@ -12,13 +12,13 @@ import (
 )
 
 // A Matcher finds the names of notes in running text: at each place the longest
-// form that stands there, from left to right, never two that overlap.
+// form there, from left to right, never two that overlap.
 //
 // Its time is linear in the text and hardly depends on the number of forms. The
-// first six bytes of a place (two Han characters, or six letters) are looked up
-// in a bitmap, which answers nearly all places with no; those that are left are
-// looked up in a table, which leads to the forms that begin so, a stretch of the
-// sorted list of all forms. Nothing is decoded unless a form may stand there.
+// first six bytes of a place (two Han characters, or six letters) are looked up in
+// a bitmap, which answers nearly all places with no; the rest are looked up in a
+// table, which leads to the forms with that beginning, a stretch of the sorted
+// list of all forms. Nothing is decoded unless a form may be there.
 type Matcher struct {
 	begins [256]uint8 // by first byte: bit 0 for long forms, bit n for short ones of n bytes
 	filter []uint64   // a bitmap over hashes of keys
@@ -31,8 +31,8 @@ type Matcher struct {
 // looked up whole.
 const keyLen = 6
 
-// A stretch of forms, forms[from:to], has one key. It is empty in free places
-// of the table.
+// A stretch is the forms with one key, forms[from:to]. It is empty in the free
+// slots of the table.
 type stretch struct {
 	key      uint64
 	from, to int32
@@ -81,8 +81,8 @@ func NewMatcher(forms []Form) *Matcher {
 	return m
 }
 
-// chain links each form to the longest one that it begins with. In a sorted
-// list those stand before it, and so do the forms between them, which begin so too.
+// chain links each form to the longest other one that it begins with. In a sorted
+// list that one comes before it, and the forms between the two begin with it too.
 func (m *Matcher) chain() {
 	var open []int32
 	for i := range m.forms {
@@ -120,7 +120,8 @@ func (m *Matcher) admit(key uint64, from, to int) {
 	m.table[at] = stretch{key, int32(from), int32(to)}
 }
 
-// keyAt is the key of a form: its first bytes, or all of them and their number.
+// keyAt returns the key of a form: its first bytes, or all of them and their
+// number.
 func keyAt(form string) uint64 {
 	if len(form) < keyLen {
 		return shortKey(load(form), len(form))
@@ -132,8 +133,8 @@ func longKey(bytes uint64) uint64 { return bytes & (1<<(8*keyLen) - 1) }
 
 func shortKey(bytes uint64, n int) uint64 { return bytes&(1<<(8*n)-1) | uint64(n)<<56 }
 
-// wideKey goes on from the key of a long form with the three bytes after it, a
-// Han character. Forms that end before have the complement of the key.
+// wideKey extends the key of a long form by the three bytes after it, a Han
+// character. Forms that end before have the complement of the key.
 func wideKey(key uint64, rest string) uint64 {
 	if len(rest) < 3 {
 		return ^key
@@ -164,7 +165,7 @@ func (m *Matcher) mark(key uint64) {
 	m.filter[h/64] |= 1 << (h % 64)
 }
 
-// may tells whether there can be forms with a key.
+// may reports whether there can be forms with a key.
 func (m *Matcher) may(key uint64) bool {
 	h := hash(key) >> (64 - m.width)
 	return m.filter[h/64]&(1<<(h%64)) != 0
@@ -177,8 +178,8 @@ type Match struct {
 }
 
 // Find appends the matches in text to dst. A form that begins or ends with a
-// letter or digit of an alphabet matches whole words and whole numbers only, so
-// V2 stands neither in V2s nor in V2.5; Han characters have no word boundaries.
+// letter or digit of an alphabet matches whole words and whole numbers only, so V2
+// is found neither in V2s nor in V2.5; Han characters have no word boundaries.
 func (m *Matcher) Find(dst []Match, text string) []Match {
 	if len(m.forms) == 0 {
 		return dst
@@ -201,8 +202,8 @@ func (m *Matcher) Find(dst []Match, text string) []Match {
 	return dst
 }
 
-// longest finds the longest form that stands at text[i:], whose first bytes are
-// head, or nil.
+// longest returns the longest form at text[i:], whose first bytes are head, or
+// nil.
 func (m *Matcher) longest(text string, i int, head uint64, begins uint8) *form {
 	if key := longKey(head); m.may(key) && (m.may(^key) || m.may(wideKey(key, text[min(i+keyLen, len(text)):]))) {
 		if f := m.long(text, i, key); f != nil {
@@ -232,8 +233,8 @@ func (m *Matcher) long(text string, i int, key uint64) *form {
 	if s.to == 0 || !border(text, i) {
 		return nil
 	}
-	// The forms that text[i:] begins with are the last form that does not sort
-	// after it, and those that that form begins with.
+	// Only the last form that does not sort after text[i:], and those that it
+	// begins with, can be there.
 	rest := text[i:]
 	lo, hi := s.from, s.to
 	for lo < hi {
@@ -251,7 +252,7 @@ func (m *Matcher) long(text string, i int, key uint64) *form {
 	return nil
 }
 
-// find gives the forms with a key.
+// find returns the forms with a key.
 func (m *Matcher) find(key uint64) stretch {
 	for at := m.slot(hash(key)); m.table[at].to != 0; at = (at + 1) % len(m.table) {
 		if m.table[at].key == key {
@@ -261,7 +262,7 @@ func (m *Matcher) find(key uint64) stretch {
 	return stretch{}
 }
 
-// border tells whether a form may begin or end at an offset of text: not inside
+// border reports whether a form may begin or end at an offset of text: not inside
 // a word, nor inside a number with a decimal point.
 func border(text string, at int) bool {
 	if at <= 0 || at >= len(text) {
@@ -288,7 +289,8 @@ var ascii = func() (t [256]bool) {
 	return t
 }()
 
-// wordy tells letters, digits and marks of scripts that write words apart.
+// wordy reports whether a character is a letter, digit or mark of a script that
+// separates words.
 func wordy(r rune) bool {
 	if r < 0x80 {
 		return digit(r) || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'

@@ -9,7 +9,7 @@ import (
 )
 
 // naive is the definition of what Find finds: at each place, from left to right,
-// the longest form that stands there as whole words; of equal ones the lowest note.
+// the longest form there that is of whole words; of equal ones the lowest note.
 func naive(forms []Form, text string) []Match {
 	var out []Match
 	for i := 0; i < len(text); {
@@ -34,7 +34,7 @@ func naive(forms []Form, text string) []Match {
 	return out
 }
 
-// apart tells whether a form may begin or end at an offset: not within a word,
+// apart reports whether a form may begin or end at an offset: not within a word,
 // and not within a number such as 2.5.
 func apart(text string, at int) bool {
 	before, n := utf8.DecodeLastRuneInString(text[:at])

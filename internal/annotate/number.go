@@ -10,8 +10,8 @@ import (
 	"duizhao/internal/edition"
 )
 
-// unlinkedClaims gives claims that no link leads to a mark at the end of the
-// last segment they name, in every version that lacks one.
+// unlinkedClaims adds a mark for each claim that no link leads to, at the end of
+// the last segment it names, in every version that lacks one.
 func (w *worker) unlinkedClaims() {
 	for _, c := range w.claims[w.p.Slug] {
 		row, s, ok := -1, 0, true
@@ -57,7 +57,7 @@ func (w *worker) find(address string) (row, segment int, ok bool) {
 	return row, s - 1, err == nil && s >= 1 && s <= n
 }
 
-// nearSegment is the hint for an address that is not in the edition.
+// nearSegment returns the hint for an address that is not in the edition.
 func (w *worker) nearSegment(address string) string {
 	block, _, _ := strings.Cut(address, ".")
 	if i := w.p.Row(block); i >= 0 {
@@ -73,7 +73,7 @@ func (w *worker) nearSegment(address string) string {
 	return diag.DidYouMean(block, ids)
 }
 
-// markColumn is where a footnote's mark stands in its line.
+// markColumn returns the column of a footnote's mark in its line.
 func markColumn(s *edition.Segment, label string) int {
 	for i := range s.Runs {
 		if s.Runs[i].Kind == edition.FootnoteRef && s.Runs[i].Ref == label {
@@ -194,8 +194,8 @@ func (w *worker) number() {
 	}
 }
 
-// sortMarks puts the marks of claims without words of their own, which stand at
-// the end of a segment, in the order of their numbers.
+// sortMarks puts the marks of claims without words of their own, which are at the
+// end of a segment, in the order of their numbers.
 func sortMarks(runs []edition.Run) {
 	from := len(runs)
 	for from >= 2 && runs[from-2].Kind == edition.OpenClaim && runs[from-1].Kind == edition.CloseClaim {
@@ -213,7 +213,7 @@ func sortMarks(runs []edition.Run) {
 	}
 }
 
-// First is the earliest place of an entry in any version.
+// First returns the earliest place of an entry in any version.
 func First(places []edition.Place) edition.Place {
 	best := edition.Place{Row: -1}
 	for _, p := range places {

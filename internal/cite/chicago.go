@@ -2,7 +2,7 @@ package cite
 
 import "strings"
 
-// chicagoReference lists an entry in the author-date form of the Chicago Manual
+// chicagoReference returns an entry in the author-date form of the Chicago Manual
 // of Style, 18th edition: Author. Year. “Title.” Container. Address.
 func (r *reading) chicagoReference(e *Entry, lang string) []Piece {
 	f := formOf(e.Type)
@@ -66,10 +66,10 @@ func chicagoOwnTitle(w *writer, title []run, f form, stop bool) {
 	w.text("“")
 	w.title(title, true)
 	if n := len(w.pieces) - 1; !stop {
-		w.text("”") // the stop stands after the translation
+		w.text("”") // the stop comes after the translation
 		return
 	} else if w.last == '’' && strings.Contains(w.pieces[n].Text, "‘") {
-		w.pieces[n].Text = strings.TrimSuffix(w.pieces[n].Text, "’") // the stop stands within both marks
+		w.pieces[n].Text = strings.TrimSuffix(w.pieces[n].Text, "’") // the stop goes within both marks
 		w.last = lastRune(w.pieces[n].Text)
 		w.stop()
 		w.text("’")
@@ -79,7 +79,7 @@ func chicagoOwnTitle(w *writer, title []run, f form, stop bool) {
 	w.text("”")
 }
 
-// chicagoContainer writes what holds the work, with its numbers, and tells
+// chicagoContainer writes the container of the work, with its numbers, and reports
 // whether there was anything to write.
 func (r *reading) chicagoContainer(w *writer, e *Entry, f form, role string) bool {
 	for _, p := range []struct{ role, by string }{{"interviewer", "Interview by "}, {"reviewed-author", "Review of a work by "}} {
@@ -125,7 +125,7 @@ func (r *reading) chicagoContainer(w *writer, e *Entry, f form, role string) boo
 	return begun
 }
 
-// numbered tells whether the number already names who issued it: arXiv:2412.19437.
+// numbered reports whether the number already names the issuer: arXiv:2412.19437.
 func (e *Entry) numbered(by string) bool {
 	return strings.HasPrefix(strings.ToLower(e.Field("number")), strings.ToLower(by))
 }
@@ -204,7 +204,7 @@ func (r *reading) chicagoOrigin(w *writer, e *Entry, f form, begun bool) {
 	}
 }
 
-// ordinalEdition is “2nd ed.” for 2, else the words given.
+// ordinalEdition returns “2nd ed.” for 2, and words as they are.
 func ordinalEdition(s string) string {
 	if strings.Trim(s, "0123456789") != "" {
 		return s

@@ -25,11 +25,11 @@ type Error struct {
 
 func (e Error) Error() string { return e.Text }
 
-// ParseCitation takes apart what stands between the brackets of a citation, in
-// the form of Pandoc: works parted by ";", each with an optional prefix, a key
-// after "@" ("-@" leaves the author out, "@{…}" holds any key) and, after a
-// comma, a locator. Works that cannot be read are left out of the items and
-// named in the errors.
+// ParseCitation parses what is between the brackets of a citation, in Pandoc's
+// form: works separated by ";", each with an optional prefix, a key after "@"
+// ("-@" leaves the author out, "@{…}" holds any key) and, after a comma, a
+// locator. Works that cannot be read are left out of the items and named in the
+// errors.
 func ParseCitation(s string) ([]Item, []Error) {
 	var items []Item
 	var errs []Error
@@ -93,7 +93,7 @@ func parseItem(s string, start, end int) (Item, *Error) {
 	return item, nil
 }
 
-// setLocator takes what follows a key and begins at offset.
+// setLocator reads the locator from what follows a key, which begins at offset.
 func (item *Item) setLocator(rest string, offset int) {
 	loc := strings.TrimLeftFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '，' })
 	item.Locator = strings.TrimRightFunc(loc, unicode.IsSpace)

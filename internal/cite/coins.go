@@ -7,7 +7,7 @@ import (
 	"duizhao/internal/encode"
 )
 
-// coinsKind says how a CSL type is put into OpenURL: the metadata format, the
+// coinsKind is how a CSL type is expressed in OpenURL: the metadata format, the
 // genre where the format has one, and for Dublin Core the item type that Zotero
 // reads (its openurl.js; ANSI/NISO Z39.88-2004, KEV formats).
 type coinsKind struct{ format, genre, zotero string }
@@ -52,8 +52,8 @@ var coinsKinds = map[string]coinsKind{
 	"webpage":            {"dc", "", "webpage"},
 }
 
-// COinS is the entry as an OpenURL ContextObject in an empty span, which Zotero
-// and other reference managers read from the page (ocoins.info).
+// COinS returns the entry as an OpenURL ContextObject in an empty span, which
+// Zotero and other reference managers read from the page (ocoins.info).
 func COinS(e *Entry) encode.HTML {
 	return `<span class="Z3988" title="` + encode.Escape(contextObject(e)) + `"></span>`
 }
@@ -118,7 +118,7 @@ func contextObject(e *Entry) string {
 }
 
 // coinsNames writes people as "family, given", bodies and single names as
-// corporate authors, which alone Zotero takes as one field.
+// corporate authors, the only names that Zotero takes as one field.
 func coinsNames(e *Entry, kind coinsKind, add func(key, val string)) {
 	names, _ := e.Responsible()
 	list, _ := people(names)

@@ -17,13 +17,13 @@ type Date struct {
 	EndYear, EndMonth, EndDay int // of a range; EndYear 0 for none
 	Season                    int // 1 spring to 4 winter, or 0
 	Circa                     bool
-	Literal                   string // where no year could be read
+	Literal                   string // if no year could be read
 }
 
-// Known tells whether there is any date.
+// Known reports whether there is any date.
 func (d Date) Known() bool { return d.Year != 0 || d.Literal != "" }
 
-// YearText is the year alone: 2024, ca. 1936, 1992–1997, 221 BC.
+// YearText returns the year alone: 2024, ca. 1936, 1992–1997, 221 BC.
 func (d Date) YearText() string {
 	s := year(d.Year)
 	if d.EndYear != 0 && d.EndYear != d.Year {
@@ -42,9 +42,9 @@ func year(y int) string {
 	return strconv.Itoa(y)
 }
 
-// ISO is the date as precisely as known: 2024-12-26, 2024-12, 2024 (ISO 8601;
-// GB/T 7714—2015 writes dates so, after GB/T 7408). Only the beginning of a
-// range is given.
+// ISO returns the date as precisely as known: 2024-12-26, 2024-12, 2024 (ISO 8601;
+// GB/T 7714—2015 writes dates so, after GB/T 7408). Only the beginning of a range
+// is given.
 func (d Date) ISO() string {
 	switch {
 	case d.Year == 0:
@@ -57,7 +57,7 @@ func (d Date) ISO() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
-// English is the date in words: 26 December 2024, December 2024, Spring 2024;
+// English returns the date in words: 26 December 2024, December 2024, Spring 2024;
 // "" when only the year is known, which then adds nothing.
 func (d Date) English() string {
 	switch {

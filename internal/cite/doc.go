@@ -1,17 +1,16 @@
 // Package cite reads a bibliography and writes citations.
 //
-// The bibliography is CSL-JSON, as Zotero exports it: [Parse] makes a
-// [Library] of it, reports what is wrong with file, line and column, and from
-// then on the library never changes. An [Entry] is one source, and nothing in it
-// is ever translated or converted. What an editor wants printed in another
-// language stands beside it, as Jurism writes it (multi.go): names in Latin and in
-// Han script, titles in translation.
+// The bibliography is CSL-JSON, as Zotero exports it: [Parse] makes a [Library] of
+// it, reports what is wrong with file, line and column, and from then on the
+// library never changes. An [Entry] is one source, and nothing in it is ever
+// translated or converted. What an editor wants printed in another language is
+// beside it, as Jurism writes it (multi.go): names in Latin and in Han script,
+// titles in translation.
 //
-// A citation in a text is what stands between the brackets of
-// [@v3report, tbl. 1; see @glenn]; [ParseCitation] takes it apart.
-// [ParseSource] does so for the lines of a list of sources, "v3report, tbl. 1".
-// Both return their errors as values with byte offsets; that the keys exist is
-// for the caller to ask of [Library.Entry].
+// A citation in a text is what is between the brackets of [@v3report, tbl. 1; see
+// @glenn]; [ParseCitation] takes it apart. [ParseSource] does so for the lines of
+// a list of sources, "v3report, tbl. 1". Both return their errors as values with
+// byte offsets; the caller must check with [Library.Entry] that the keys exist.
 //
 // Two things are written, both as a short list of [Piece], so that HTML and
 // plain text come from one source:
@@ -19,16 +18,17 @@
 //   - [Library.Cite], the citation in the running text, author and date. Brackets,
 //     separators and the words for page, table and so on are those of the page:
 //     (DeepSeek-AI 2024, tbl. 1) and （DeepSeek-AI，2024，表1）. So is the name,
-//     where it has a form for the page: (Yu 2024) and （于麗麗，2024）. A name that
-//     has none stays as the work has it, with its own “et al.” or 等.
-//   - [Library.Reference], the entry in the list: entries in Han script after
-//     GB/T 7714—2015, author-date system (clauses 7 to 9), all others after the author-date
-//     form of the Chicago Manual of Style (18th ed., chapters 13 and 14). On a page
-//     in one script the name is the one that the text cites, and the one that the
-//     work bears follows in brackets: Yu Lili (于麗麗). On a page without Han script
-//     Chinese works follow Chicago too, their titles with a translation: “揭秘DeepSeek”
-//     [DeepSeek Unveiled]. On a page of several scripts a work stands under the name
-//     that it bears, with the others in brackets.
+//     if it has a form for the page: (Yu 2024) and （于麗麗，2024）. A name
+//     without one stays as the work has it, with its own “et al.” or 等.
+//   - [Library.Reference], the entry in the list: entries in Han script after GB/T
+//     7714—2015, author-date system (clauses 7 to 9), all others after the
+//     author-date form of the Chicago Manual of Style (18th ed., chapters 13 and
+//     14). On a page in one script the name is the one that the text cites, and
+//     the one that the work bears follows in brackets: Yu Lili (于麗麗). On a page
+//     without Han script Chinese works follow Chicago too, their titles with a
+//     translation: “揭秘DeepSeek” [DeepSeek Unveiled]. On a page of several
+//     scripts a work is listed under the name that it bears, with the others in
+//     brackets.
 //
 // [Library.Entries] is in the order of the list, by the printed names: Latin ones
 // first, folded for case and accents, then Han names by pinyin. Works that share
@@ -36,7 +36,7 @@
 // bear over the whole library, so that a year reads the same on every page.
 //
 // [COinS] is the OpenURL record that Zotero reads from a page; it has room for one
-// form of a name, and has the one that the work bears.
+// form of a name, the one that the work bears.
 //
 // No spaces are put between Han and Latin: the style sheet's text-autospace
 // makes that gap. Types, variables, names and dates are those of the CSL 1.0.2

@@ -13,7 +13,7 @@ type Entry struct {
 	ID    string
 	Type  string // a CSL type; an unknown one is kept as written and treated as "document"
 	Title string // plain text, without the markup that CSL allows in titles
-	Lang  string // BCP 47: zh-Hant, zh-Hans, en-GB…; from the script of the title where the file does not say
+	Lang  string // BCP 47: zh-Hant, zh-Hans, en-GB…; from the script of the title if the file does not say
 	Pos   diag.Pos
 	Raw   json.RawMessage // the entry as the file has it
 
@@ -25,19 +25,19 @@ type Entry struct {
 	suffix string                // letter after the year, or ""
 }
 
-// Field is a text or number variable by its CSL name, such as
+// Field returns a text or number variable by its CSL name, such as
 // "container-title", "volume" or "DOI"; "" when absent.
 func (e *Entry) Field(name string) string { return e.fields[name] }
 
-// Names are the people in a role by its CSL name: "author", "editor",
+// Names returns the people in a role by its CSL name: "author", "editor",
 // "translator", "interviewer"…
 func (e *Entry) Names(role string) []Name { return e.names[role] }
 
-// Date is a date variable by its CSL name: "issued", "accessed",
+// Date returns a date variable by its CSL name: "issued", "accessed",
 // "original-date"…; the zero Date when absent.
 func (e *Entry) Date(name string) Date { return e.dates[name] }
 
-// Link is the address a reader follows: the DOI's, else the URL, else "". It
+// Link returns the address a reader follows: the DOI's, else the URL, else "". It
 // begins with https:// or http://.
 func (e *Entry) Link() string {
 	if doi := e.DOI(); doi != "" {
@@ -49,7 +49,7 @@ func (e *Entry) Link() string {
 	return ""
 }
 
-// DOI is the bare DOI, 10.…, whatever prefix the file gives it.
+// DOI returns the bare DOI, 10.…, whatever prefix the file gives it.
 func (e *Entry) DOI() string {
 	doi := e.Field("DOI")
 	for _, prefix := range []string{"https://", "http://", "dx.", "doi.org/", "doi:"} {
@@ -63,8 +63,8 @@ func (e *Entry) DOI() string {
 	return doi
 }
 
-// Year is the year as cited, with its letter: 2024a. Where the file has no
-// date it is "n.d." or 無日期 in the language of the page.
+// Year returns the year as cited, with its letter: 2024a. If the file has no date
+// it is "n.d." or 無日期 in the language of the page.
 func (e *Entry) Year(lang string) string {
 	d := e.Date("issued")
 	switch {
@@ -84,9 +84,9 @@ func (e *Entry) Year(lang string) string {
 // Korean) and so listed after GB/T 7714.
 func (e *Entry) Han() bool { return hanLang(e.Lang) }
 
-// Responsible are the people or bodies that an entry stands under: the authors,
-// or where there are none the editors, compilers, directors, hosts or
-// translators; with the role they come from.
+// Responsible returns the people or bodies that an entry is listed under, and
+// their role: the authors, or if there are none the editors, compilers, directors,
+// hosts or translators.
 func (e *Entry) Responsible() (names []Name, role string) {
 	for _, role := range []string{"author", "editor", "compiler", "director", "host", "translator"} {
 		if n := e.names[role]; len(n) > 0 {

@@ -36,7 +36,7 @@ var textFields = []string{
 	"volume-title-short", "year-suffix",
 }
 
-// otherFields are read elsewhere or of no use here, of any shape.
+// otherFields are read elsewhere or not used here; they may have any shape.
 var otherFields = []string{"id", "type", "categories", "custom", "system_id"}
 
 var namePartFields = []string{

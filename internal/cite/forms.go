@@ -1,11 +1,11 @@
 package cite
 
-// form says how the works of a CSL type are listed.
+// form is how the works of a CSL type are listed.
 type form struct {
 	quoted bool   // title in quotation marks: a part of something, or unpublished
-	roman  bool   // what holds it is not set in italics: a platform, an archive
-	in     bool   // “In” before what holds it
-	day    bool   // the day is told, not only the year
+	roman  bool   // the container is not set in italics: a platform, an archive
+	in     bool   // “In” before the container
+	day    bool   // the day is given, not only the year
 	mark   string // GB/T 7714—2015, annex B.1
 }
 

@@ -6,17 +6,18 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Options say how a citation is written.
+// Options are how a citation is written.
 type Options struct {
 	Lang string              // of the page: brackets, separators and words
 	Href func(*Entry) string // address of an entry's place in the list; nil for no links
 	Bare bool                // without brackets, as in a margin note
 }
 
-// Cite writes a citation in the running text, author and date: (DeepSeek-AI
-// 2024, tbl. 1; Luk 2025) on a page in a Latin script, （DeepSeek-AI，2024，表1；
-// Luk，2025） on a Chinese one. Keys that the library does not have stand as ?key?.
-// A citation of one work is one link; of several, each is its own.
+// Cite writes a citation in the running text, author and date: (DeepSeek-AI 2024,
+// tbl. 1; Luk 2025) on a page in a Latin script,
+// （DeepSeek-AI，2024，表1；Luk，2025） on a Chinese one. Keys that the library
+// does not have are written ?key?. A citation of one work is one link; of several,
+// each is its own.
 func (l *Library) Cite(items []Item, o Options) []Piece {
 	w := wordsOf(o.Lang)
 	var r *reading
@@ -67,7 +68,7 @@ func (l *Library) citeOne(item Item, o Options, w pageWords, r *reading) []Piece
 	return out
 }
 
-// gap is the space between a prefix and a name, none next to Han characters.
+// gap returns the space between a prefix and a name, none next to Han characters.
 func gap(a, b string) string {
 	last, _ := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(b)
@@ -77,7 +78,7 @@ func gap(a, b string) string {
 	return " "
 }
 
-// pieces are the author in the text, or the title of a work without one.
+// pieces returns the author in the text, or the title of a work without one.
 func (r *reading) pieces(e *Entry) []Piece {
 	short := r.short[e]
 	names, _ := e.Responsible()

@@ -28,7 +28,7 @@ func (p *parser) language(e *Entry, m *member) {
 	e.Lang = tag
 }
 
-// guessLang goes by the script of the title, else of the author.
+// guessLang guesses the language from the script of the title, else of the author.
 func guessLang(e *Entry) string {
 	text := e.Title
 	if text == "" {
@@ -39,9 +39,9 @@ func guessLang(e *Entry) string {
 	return scriptLang(text)
 }
 
-// scriptLang is the language that a text's script speaks for: Japanese by its
-// kana, Korean by its letters, Chinese in either script where at least a third
-// of the letters are Han, else English, or what another script than Latin says.
+// scriptLang returns the language that a text's script suggests: Japanese for
+// kana, Korean for hangul, Chinese in either script if at least a third of the
+// letters are Han, else English, or the language of a script other than Latin.
 func scriptLang(s string) string {
 	han, letters := 0, 0
 	for _, r := range s {
@@ -63,7 +63,7 @@ func scriptLang(s string) string {
 	return chinese(s)
 }
 
-// simplified are frequent characters that only Simplified Chinese has.
+// simplified lists frequent characters that only Simplified Chinese has.
 const simplified = "们这来时会个说发开关门车东长见书学习国过还进对动实现点电话语读写请谁让认识记论议设计许证评词试该详误调谈谢变头买卖" +
 	"产业务网络软终简单双应广场馆饭饮银钱铁锁镇队阳阴际陈险随难风飞马鸟鱼龙齐龄亚战争讯连远运选团园围图圆员闻问间闲龙张刘赵孙杨吴郑兴劳势励医华协卢卫历压厂县参丽"
 
@@ -74,8 +74,8 @@ func chinese(s string) string {
 	return lang.Hant
 }
 
-// traditional are the same for Traditional Chinese: a text that has both, a
-// converter's leftovers, counts as Traditional.
+// traditional lists the same for Traditional Chinese: a text that has both,
+// because a conversion left some, counts as Traditional.
 const traditional = "們這來時會個說發開關門車東長見書學習國過還進對動實現點電話語讀寫請誰讓認識記論議設計許證評詞試該詳誤調談謝變頭買賣" +
 	"產業務網絡軟終簡單雙應廣場館飯飲銀錢鐵鎖鎮隊陽陰際陳險隨難風飛馬鳥魚龍齊齡亞戰爭訊連遠運選團園圍圖圓員聞問間閒張劉趙孫楊吳鄭興勞勢勵醫華協盧衛歷壓廠縣參麗"
 

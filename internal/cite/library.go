@@ -20,11 +20,11 @@ type Library struct {
 	readings  sync.Map          // languages, joined by spaces, to *reading
 }
 
-// Broken tells a library that could not be read: no key is in it, and none is
-// known to be missing.
+// Broken reports whether the library could not be read: it has no keys, and none
+// is known to be missing.
 func (l *Library) Broken() bool { return l != nil && l.broken }
 
-// Entry finds the entry with an id, or nil.
+// Entry returns the entry with an id, or nil.
 func (l *Library) Entry(id string) *Entry {
 	if l == nil {
 		return nil
@@ -32,11 +32,11 @@ func (l *Library) Entry(id string) *Entry {
 	return l.byID[id]
 }
 
-// Entries are all entries in the order of the list on a page in these languages:
-// those printed under a Latin name first, by name folded for case and accents,
-// then those under a Han name by pinyin; within one name by date, then by title,
-// then by id. Without languages, and on a page of several scripts, the names are
-// those that the works bear.
+// Entries returns all entries in the order of the list on a page in these
+// languages: those printed under a Latin name first, by name folded for case and
+// accents, then those under a Han name by pinyin; within one name by date, then by
+// title, then by id. Without languages, and on a page of several scripts, the
+// names are those that the works bear.
 func (l *Library) Entries(langs ...string) []*Entry {
 	if l == nil {
 		return nil
@@ -44,7 +44,7 @@ func (l *Library) Entries(langs ...string) []*Entry {
 	return l.in(langs...).entries
 }
 
-// DidYouMean is the hint for an id that no entry has.
+// DidYouMean returns the hint for an id that no entry has.
 func (l *Library) DidYouMean(id string) string {
 	ids := make([]string, 0, len(l.Entries()))
 	for _, e := range l.Entries() {
@@ -61,9 +61,10 @@ func (l *Library) arrange() {
 	l.letters()
 }
 
-// givenNames returns how a name is cited: with initials, or if these agree too
-// with the given names, where another first author in the library has the same
-// family name (CSL 1.0.2 specification, Disambiguation; Chicago, ch. 13).
+// givenNames returns the function that writes a cited name: with initials, or with
+// given names if the initials agree too, where another first author in the library
+// has the same family name (CSL 1.0.2 specification, Disambiguation; Chicago, ch.
+// 13).
 func (l *Library) givenNames() func(Name) string {
 	given := map[string]map[string]bool{} // family → given names
 	inits := map[string]map[string]bool{}
@@ -129,8 +130,8 @@ func b2i(b bool) int {
 	return 0
 }
 
-// letters gives works that would be cited alike, in whatever language, their
-// letters, in list order: the same on every page.
+// letters gives letters to works that would be cited alike in any language, in
+// list order: the same on every page.
 func (l *Library) letters() {
 	type cited struct{ short, year string }
 	group := map[cited]*Entry{} // the first to be cited so
@@ -165,7 +166,7 @@ func (l *Library) letters() {
 	}
 }
 
-// shorts are all the ways in which an entry is cited: by the name it bears and
+// shorts returns all the ways in which an entry is cited: by the name it bears and
 // by that name's forms in other languages.
 func (l *Library) shorts(e *Entry) []string {
 	out := []string{l.in().short[e]}

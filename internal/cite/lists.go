@@ -2,8 +2,8 @@ package cite
 
 import "strings"
 
-// listNames are the authors of an entry: the first inverted, all of up to six,
-// else the first three (Chicago, ch. 13).
+// listNames returns the authors of an entry as the list has them: the first
+// inverted, all of up to six, else the first three (Chicago, ch. 13).
 func (r *reading) listNames(e *Entry, names []Name) string {
 	list, more := people(names)
 	if len(list) > 6 {
@@ -29,7 +29,7 @@ func (r *reading) plainNames(e *Entry, role string) string {
 	return series(parts, more, r.language(e, r.names(list)))
 }
 
-// besides are the other forms of a name, in brackets.
+// besides returns the other forms of a name, in brackets.
 func (r *reading) besides(n Name) string {
 	var b strings.Builder
 	for _, form := range r.beside(n) {
@@ -38,7 +38,7 @@ func (r *reading) besides(n Name) string {
 	return b.String()
 }
 
-// series joins names; no comma stands before the “and” of two that are both in
+// series joins names; there is no comma before the “and” of two that are both in
 // reading order (Chicago, ch. 13).
 func series(parts []string, more bool, lang string) string {
 	w := entryWordsOf(lang)

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// locate writes a locator in the words of a page: "tbl. 1, p. 3-5" becomes
-// tbl. 1, pp. 3–5 or 表1，頁3–5. A bare number is a page. What is no locator
-// that it knows stands as written.
+// locate writes a locator in the words of a page: "tbl. 1, p. 3-5" becomes tbl. 1,
+// pp. 3–5 or 表1，頁3–5. A bare number is a page. Any other locator stays as
+// written.
 func locate(locator, lang string) string {
 	sep := wordsOf(lang).locator
 	var parts []string
@@ -21,7 +21,7 @@ func locate(locator, lang string) string {
 		case l != nil:
 			parts = append(parts, l.word(lang, plural(rest))+dashes(rest))
 			last = l
-		case numeric(piece) && last != nil: // pp. 3, 7: the label counts on
+		case numeric(piece) && last != nil: // pp. 3, 7: the label still applies
 			parts[len(parts)-1] = more(parts[len(parts)-1], last, lang) + ", " + dashes(piece)
 		case numeric(piece):
 			last = &labels[0]
@@ -43,7 +43,7 @@ func more(part string, l *label, lang string) string {
 }
 
 // cutLabel finds the label at the beginning of a locator ("tbl. 1", "表1") or
-// round it ("第3頁"). What follows must look like a number: "no evidence" has no
+// around it ("第3頁"). What follows must look like a number: "no evidence" has no
 // label.
 func cutLabel(s string) (*label, string) {
 	if inner, ok := strings.CutPrefix(s, "第"); ok {
@@ -57,7 +57,7 @@ func cutLabel(s string) (*label, string) {
 	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '§' && r != '¶' }); i >= 0 {
 		word = s[:i]
 	}
-	for n := len(word); n > 0; n-- { // shorter ones only for 表一, where all is letters
+	for n := len(word); n > 0; n-- { // shorter ones only for 表一, where all characters are letters
 		if n < len(word) && (!utf8.RuneStart(word[n]) || word[0] < utf8.RuneSelf) {
 			continue
 		}
@@ -70,7 +70,7 @@ func cutLabel(s string) (*label, string) {
 	return nil, s
 }
 
-// countable tells whether s begins with a number, Arabic, Roman or Chinese, or
+// countable reports whether s begins with a number, Arabic, Roman or Chinese, or
 // with a letter that serves as one: 3–5, xii, 三, A2.
 func countable(s string) bool {
 	word, _, _ := strings.Cut(strings.Map(func(r rune) rune {
@@ -91,7 +91,7 @@ func countable(s string) bool {
 	return strings.Trim(word, "ivxlcIVXLC") == ""
 }
 
-// numeric tells whether s is a number or a range: 3, 3-5, 17.2, xii.
+// numeric reports whether s is a number or a range: 3, 3-5, 17.2, xii.
 func numeric(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789ivxlcIVXLC-–.") == "" && strings.ContainsAny(s, "0123456789ivx")
 }

@@ -11,19 +11,19 @@ import (
 )
 
 // The forms that names and titles have in other languages are written as Jurism
-// (Juris-M) exports them in CSL-JSON, for CSL itself has no place for them:
+// (Juris-M) exports them in CSL-JSON, because CSL itself has no place for them:
 //
 //	"author": [{"family": "于", "given": "麗麗",
 //	  "multi": {"main": "zh-Hant", "_key": {"zh-Latn": {"family": "Yu", "given": "Lili"}}}}],
 //	"title": "揭秘DeepSeek",
 //	"multi": {"main": "zh-Hans", "_keys": {"title": {"en": "DeepSeek Unveiled"}}}
 //
-// main names the language of the form outside, and may be left out. zh-Latn is
-// a Chinese name in pinyin, family name first: Yu Lili. en is a name as its
+// main is the language of the form outside "multi", and may be left out. zh-Latn
+// is a Chinese name in pinyin, family name first: Yu Lili. en is a name as its
 // bearer writes it in English: Kai-Fu Lee.
 
-// in is the form of the name for a text in lang: one in its language; else one
-// in its script, first a romanisation; else the name itself.
+// in returns the form of the name for a text in lang: one in its language; else
+// one in its script, first a romanisation; else the name itself.
 func (n Name) in(lang string) Name {
 	best, most := n, fit(n.Lang, lang)
 	for _, form := range n.forms {
@@ -34,7 +34,7 @@ func (n Name) in(lang string) Name {
 	return best
 }
 
-// fit says how well a form in the language form serves a text in lang; 0, not
+// fit returns how well a form in the language form serves a text in lang; 0 is not
 // at all.
 func fit(form, lang string) int {
 	a, b := language.Make(form), language.Make(lang)
@@ -58,8 +58,8 @@ func fit(form, lang string) int {
 	return 0
 }
 
-// nameLang is the language of a name that the file does not give: that of the
-// entry where they agree in script.
+// nameLang returns the language of a name for which the file gives none: the
+// entry's, if they agree in script.
 func nameLang(n Name, entry string) string {
 	switch {
 	case n.Han() && hanLang(entry):
@@ -90,8 +90,8 @@ func (e *Entry) settleNames() {
 	}
 }
 
-// form is a field in a language that is not the entry's, or none: a translation,
-// else a romanisation.
+// form returns a field in a language other than the entry's, a translation or else
+// a romanisation; the zero form if there is none.
 func (e *Entry) form(field, tag string) textForm {
 	best, most := textForm{}, 2
 	if lang.Same(e.Lang, tag) { // Traditional is no translation of Simplified
@@ -148,7 +148,7 @@ func (p *parser) textForms(e *Entry, m *member) {
 	for i := range m.members {
 		f := &m.members[i]
 		switch f.key {
-		case "main": // the entry's "language" says it
+		case "main": // it is the entry's "language"
 		case "_keys":
 			if p.multi(f) {
 				for j := range f.members {
@@ -161,7 +161,7 @@ func (p *parser) textForms(e *Entry, m *member) {
 	}
 }
 
-// translated are the fields that are printed in another form where there is one.
+// translated lists the fields that are printed in another form if there is one.
 var translated = []string{"title", "container-title", "publisher", "publisher-place", "medium"}
 
 func (p *parser) fieldForms(e *Entry, m *member) {

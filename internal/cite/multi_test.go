@@ -62,7 +62,7 @@ func TestForms(t *testing.T) {
 	}
 }
 
-// TestFormsOrder: a list follows the names it prints.
+// TestFormsOrder checks that a list follows the names it prints.
 func TestFormsOrder(t *testing.T) {
 	lib := parse(t, forms3)
 	for langs, want := range map[string]string{
@@ -81,9 +81,9 @@ func TestFormsOrder(t *testing.T) {
 	}
 }
 
-// TestFormsLetters: works cited alike in one language only carry their letters in
-// all, so that a year means the same work everywhere; and a Chinese name is told
-// from another in full.
+// TestFormsLetters checks that works cited alike in one language only have their
+// letters in all, so that a year means the same work everywhere; and that Chinese
+// names are distinguished in full.
 func TestFormsLetters(t *testing.T) {
 	lib := parse(t, `[
 {"id":"a","type":"book","language":"zh-Hant","title":"甲","author":[{"family":"于","given":"麗","multi":{"_key":{"zh-Latn":{"family":"Yu","given":"Li"}}}}],"issued":{"date-parts":[[2024]]}},

@@ -20,7 +20,7 @@ type Name struct {
 // without a space.
 func (n Name) Han() bool { return hasHan(n.Family + n.Literal) }
 
-// Full is the name in reading order: Ludwig van Beethoven, 梁文鋒.
+// Full returns the name in reading order: Ludwig van Beethoven, 梁文鋒.
 func (n Name) Full() string {
 	switch {
 	case n.Literal != "":
@@ -33,7 +33,7 @@ func (n Name) Full() string {
 	return join(" ", n.Given, n.Dropping, n.NonDropping, n.Family, n.Suffix)
 }
 
-// Inverted is the name as it is sorted and listed: Beethoven, Ludwig van; but
+// Inverted returns the name as it is sorted and listed: Beethoven, Ludwig van; but
 // Liang Wenfeng, in which nothing changes places (Chicago, ch. 13).
 func (n Name) Inverted() string {
 	switch {
@@ -47,8 +47,8 @@ func (n Name) Inverted() string {
 	return join(", ", join(" ", n.NonDropping, n.Family), join(" ", n.Given, n.Dropping), n.Suffix)
 }
 
-// Short is the name in the running text: the family name, for a Han name all
-// of it.
+// Short returns the name for the running text: the family name, or all of a Han
+// name.
 func (n Name) Short() string {
 	switch {
 	case n.Literal != "":
@@ -59,7 +59,7 @@ func (n Name) Short() string {
 	return join(" ", n.NonDropping, n.Family)
 }
 
-// standard is the name in a GB/T 7714 entry (clause 8.1): family name first
+// standard returns the name in a GB/T 7714 entry (clause 8.1): family name first
 // and in capitals, given names as initials without points: ZUCKERMAN G.
 func (n Name) standard() string {
 	if n.Literal != "" || n.Han() {
@@ -68,8 +68,8 @@ func (n Name) standard() string {
 	return join(" ", strings.ToUpper(n.Short()), strings.ReplaceAll(initials(n.Given), ".", ""))
 }
 
-// others tells whether the name only says that there are more, as BibTeX files
-// turned into CSL have it.
+// others reports whether the name only means that there are more, as in files
+// converted from BibTeX.
 func (n Name) others() bool {
 	return isOneOf(strings.ToLower(strings.TrimSuffix(n.Literal, ".")), "et al", "others", "and others", "等")
 }
@@ -84,7 +84,7 @@ func people(names []Name) (list []Name, more bool) {
 	return names, false
 }
 
-// initials are G. for Gregory, J.-P. for Jean-Pierre, C. D. for C. Dario.
+// initials returns G. for Gregory, J.-P. for Jean-Pierre, C. D. for C. Dario.
 func initials(given string) string {
 	var words []string
 	for _, word := range strings.FieldsFunc(given, func(r rune) bool { return unicode.IsSpace(r) || r == '.' }) {
@@ -100,7 +100,7 @@ func initials(given string) string {
 	return strings.Join(words, " ")
 }
 
-// join joins what is not empty.
+// join joins the parts that are not empty.
 func join(sep string, parts ...string) string {
 	var b strings.Builder
 	for _, part := range parts {
@@ -115,9 +115,9 @@ func join(sep string, parts ...string) string {
 	return b.String()
 }
 
-// shortNames are the authors in the running text: one, two joined by the
+// shortNames returns the authors for the running text: one, two joined by the
 // entry's own “and” or 、, or the first with the entry's own “et al.” or 等
-// (Chicago, ch. 13; GB/T 7714—2015, clause 10.2). write gives one name.
+// (Chicago, ch. 13; GB/T 7714—2015, clause 10.2). write returns one name.
 func shortNames(names []Name, lang string, write func(Name) string) string {
 	list, more := people(names)
 	w := entryWordsOf(lang)

@@ -11,11 +11,10 @@ import (
 	"duizhao/internal/source"
 )
 
-// Parse reads a bibliography in CSL-JSON. What is wrong goes to problems: JSON
-// that does not parse, entries without id, type or title, ids used twice and
-// dates that are none are errors; unknown types and fields are warnings. The
-// library holds every entry that has an id, so that one mistake does not make
-// all its citations unknown too.
+// Parse reads a bibliography in CSL-JSON. What is wrong goes to problems: invalid
+// JSON, entries without id, type or title, duplicate ids and invalid dates are
+// errors; unknown types and fields are warnings. The library has every entry with
+// an id, so that one mistake does not make all citations of it unknown too.
 func Parse(data []byte, path string, problems *diag.List) *Library {
 	p := parser{file: &source.File{Path: path, Data: data}, problems: problems, known: allFields(), line: 1}
 	lib := &Library{byID: map[string]*Entry{}}
@@ -58,8 +57,8 @@ type parser struct {
 	at, line, col int // offset, line and column (from 0) last asked for by pos
 }
 
-// pos is the place of offset. Entries come in order, so it counts on from where
-// it was last; a bibliography on one line would else take quadratic time.
+// pos returns the place of offset. Entries come in order, so it counts on from the
+// last offset; otherwise a bibliography on one line would take quadratic time.
 func (p *parser) pos(offset int) diag.Pos {
 	if offset < p.at {
 		p.at, p.line, p.col = 0, 1, 0

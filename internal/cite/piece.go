@@ -6,21 +6,21 @@ import (
 	"duizhao/internal/encode"
 )
 
-// Kind says what a piece of a citation is.
+// Kind is what a piece of a citation is.
 type Kind uint8
 
 const (
 	Plain   Kind = iota
-	Author       // the name or names that a work stands under
+	Author       // the name or names that a work is listed under
 	Year         // with its letter
 	Title        // of a part: an article, a page, a post; quotation marks are pieces of their own
-	Work         // title of a work that stands by itself, or of what holds a part; italic in Latin script
+	Work         // title of an independent work, or of the container of a part; italic in Latin script
 	Italic       // other italics
 	Address      // a URL or DOI, spelled out
 )
 
 // Piece is a stretch of a citation: text of one kind, in one language, perhaps
-// linked. Lang is "" where the language is that of the surroundings.
+// linked. Lang is "" if the language is that of the surroundings.
 type Piece struct {
 	Kind Kind
 	Text string
@@ -28,7 +28,7 @@ type Piece struct {
 	Href string
 }
 
-// Text is the citation as plain text.
+// Text returns the citation as plain text.
 func Text(pieces []Piece) string {
 	var b strings.Builder
 	for _, p := range pieces {
@@ -37,11 +37,11 @@ func Text(pieces []Piece) string {
 	return b.String()
 }
 
-// HTML is the citation as HTML (well-formed as XML too), for a place whose
-// language is lang. Pieces in another language get <span lang>, linked ones
-// <a>: with class "cite" to a place in the site, with rel="external" to an
-// address of the web. Works in Latin script are set in <i>. An Address has class
-// "url", for the style sheet to break it anywhere.
+// HTML returns the citation as HTML (well-formed as XML too), for a place whose
+// language is lang. Pieces in another language get <span lang>, linked ones <a>:
+// with class "cite" to a place in the site, with rel="external" to an address of
+// the web. Works in Latin script are set in <i>. An Address has class "url", for
+// the style sheet to break it anywhere.
 func HTML(pieces []Piece, lang string) encode.HTML {
 	var b encode.Markup
 	for i := 0; i < len(pieces); {

@@ -11,17 +11,17 @@ import (
 	"golang.org/x/text/collate"
 )
 
-// reading is the library as it is printed for readers of some languages: on a
-// page in one script every work stands under the form of its name for that
-// page; on a page of several, under the name that the work itself bears.
+// reading is the library as it is printed for readers of some languages: on a page
+// in one script every work is listed under the form of its name for that page; on
+// a page of several, under the name that the work itself bears.
 type reading struct {
 	langs   []string
-	mixed   bool // of several scripts, or of none that is known
+	mixed   bool // of several scripts, or no languages are given
 	entries []*Entry
-	short   map[*Entry]string // who is cited in the text
+	short   map[*Entry]string // the author as cited in the text
 }
 
-// in makes the reading for the languages of a page, once.
+// in returns the reading for the languages of a page, which it makes once.
 func (l *Library) in(langs ...string) *reading {
 	key := strings.Join(langs, " ")
 	if r, ok := l.readings.Load(key); ok {
@@ -39,7 +39,7 @@ func (l *Library) in(langs ...string) *reading {
 	return actual.(*reading)
 }
 
-// name is the form that a name is printed in.
+// name returns the form that a name is printed in.
 func (r *reading) name(n Name) Name {
 	if r.mixed {
 		return n
@@ -47,7 +47,7 @@ func (r *reading) name(n Name) Name {
 	return n.in(r.langs[0])
 }
 
-// names are the people a work stands under, as printed.
+// names returns the people that a work is listed under, as printed.
 func (r *reading) names(list []Name) []Name {
 	out := make([]Name, len(list))
 	for i, n := range list {
@@ -56,8 +56,8 @@ func (r *reading) names(list []Name) []Name {
 	return out
 }
 
-// beside are the forms that follow a printed one in brackets: the name that the
-// work itself bears, and on a page of several scripts what its texts cite.
+// beside returns the forms that follow a printed one in brackets: the name that
+// the work itself bears, and on a page of several scripts what its texts cite.
 func (r *reading) beside(n Name) []string {
 	printed := r.name(n)
 	out := []string{}
@@ -73,7 +73,7 @@ func (r *reading) beside(n Name) []string {
 	return out
 }
 
-// written is the language in which an entry is put together.
+// written returns the language in which an entry is put together.
 func (r *reading) written(e *Entry) string {
 	if !r.mixed && e.Han() && !hanLang(r.langs[0]) {
 		return r.langs[0]
@@ -81,8 +81,9 @@ func (r *reading) written(e *Entry) string {
 	return e.Lang
 }
 
-// title is the title as printed and the translations that follow it. An
-// editor's description is no title, and stands in the page's language alone.
+// title returns the title as printed and the translations that follow it. An
+// editor's description is not a title, and is printed in the page's language
+// alone.
 func (r *reading) title(e *Entry) (title []run, translations []textForm) {
 	for _, lang := range r.langs {
 		if form := e.form("title", lang); form.text != "" && !slices.Contains(translations, form) {
@@ -96,7 +97,7 @@ func (r *reading) title(e *Entry) (title []run, translations []textForm) {
 	return e.rich, translations
 }
 
-// field is the text of a field as printed: in the page's language, with the
+// field returns the text of a field as printed: in the page's language, with the
 // entry's own after it in brackets.
 func (r *reading) field(e *Entry, field, own string) (text, brackets string) {
 	if r.mixed || own == "" {
@@ -109,7 +110,7 @@ func (r *reading) field(e *Entry, field, own string) (text, brackets string) {
 	return form, " (" + own + ")"
 }
 
-// via is where a copy was read, as the form in the page's language has it.
+// via returns where a copy was read, as the form in the page's language has it.
 func (r *reading) via(e *Entry, own string) string {
 	if !r.mixed {
 		if _, via, ok := strings.Cut(e.form("container-title", r.langs[0]).text, ", via "); ok {
@@ -119,7 +120,7 @@ func (r *reading) via(e *Entry, own string) string {
 	return own
 }
 
-// words is a field that holds the editor's own words: the page's alone.
+// words returns a field of the editor's own words, in the page's language alone.
 func (r *reading) words(e *Entry, field, own string) string {
 	if r.mixed {
 		return own
@@ -127,14 +128,15 @@ func (r *reading) words(e *Entry, field, own string) string {
 	return cmp.Or(e.form(field, r.langs[0]).text, own)
 }
 
-// named reports whether a work stands under this name, so that it need not be
-// given again.
+// named reports whether a work is listed under this name, so that it need not be
+// repeated.
 func (r *reading) named(e *Entry, name string) bool {
 	names, _ := e.Responsible()
 	return r.short[e] == name || len(names) == 1 && names[0].Full() == name
 }
 
-// cited is the author of a work, or what stands for it, in the running text.
+// cited returns the author of a work, or what stands in for it, in the running
+// text.
 func (r *reading) cited(e *Entry, write func(Name) string) string {
 	names, _ := e.Responsible()
 	printed := r.names(names)
@@ -144,8 +146,8 @@ func (r *reading) cited(e *Entry, write func(Name) string) string {
 	return r.standIn(e)
 }
 
-// language is that of printed names: whose words for “and” and “et al.” stand
-// between them.
+// language returns the language of printed names, whose words for “and” and “et
+// al.” go between them.
 func (r *reading) language(e *Entry, printed []Name) string {
 	if r.mixed || len(printed) == 0 || printed[0].Literal == "" && printed[0].Family == "" || printed[0].Han() == e.Han() {
 		return e.Lang
@@ -156,8 +158,8 @@ func (r *reading) language(e *Entry, printed []Name) string {
 	return r.langs[0]
 }
 
-// standIn is what stands for the author of a work without one: the name of an
-// unsigned article's newspaper (Chicago, ch. 14), else the title; in a Chinese
+// standIn returns what stands in for the author of a work without one: the name of
+// an unsigned article's newspaper (Chicago, ch. 14), else the title; in a Chinese
 // entry 佚名 (GB/T 7714—2015, clause 8.1).
 func (r *reading) standIn(e *Entry) string {
 	if hanLang(r.written(e)) {
@@ -173,7 +175,7 @@ func (r *reading) standIn(e *Entry) string {
 	return mainTitle(plain(title))
 }
 
-// sorted is the list in the order of the names it is printed under.
+// sorted returns the list in the order of the names it is printed under.
 func (r *reading) sorted(entries []*Entry) []*Entry {
 	latin := collate.New(lang.Order(lang.English), collate.Loose, collate.Numeric)
 	han := collate.New(lang.Order(lang.Chinese))
@@ -201,7 +203,7 @@ func (r *reading) sorted(entries []*Entry) []*Entry {
 	return entries
 }
 
-// listName is the name that an entry is listed under, in full.
+// listName returns the name that an entry is listed under, in full.
 func (r *reading) listName(e *Entry) string {
 	names, _ := e.Responsible()
 	list, _ := people(names)

@@ -6,11 +6,11 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Reference is the entry as it stands in the list on a page in these languages,
-// and the language it is put together in, in which the whole is to be wrapped;
-// pieces carry a Lang where theirs is another. An entry in Han script follows
-// GB/T 7714—2015, any other Chicago; so does one in Han script on a page that has
-// none. See [Library.Entries] for the names.
+// Reference returns the entry as in the list on a page in these languages, and the
+// language it is put together in, which the element around it must have; a piece
+// has a Lang if its own differs. An entry in Han script follows GB/T 7714—2015,
+// any other Chicago; on a page without Han script all follow Chicago. See
+// [Library.Entries] for the names.
 func (l *Library) Reference(e *Entry, langs ...string) (pieces []Piece, lang string) {
 	r := l.in(langs...)
 	lang = r.written(e)
@@ -61,7 +61,8 @@ func (w *writer) stop() {
 	}
 }
 
-// closedAfterStop tells whether the text ends as in “Why?”
+// closedAfterStop reports whether the text ends with a stop in quotation marks:
+// “Why?”
 func (w *writer) closedAfterStop() bool {
 	if !strings.ContainsRune("”’\"", w.last) {
 		return false
@@ -70,7 +71,7 @@ func (w *writer) closedAfterStop() bool {
 	return inner != "" && strings.ContainsRune(".?!…", lastRune(inner))
 }
 
-// sentence begins a new one.
+// sentence begins a new sentence.
 func (w *writer) sentence() {
 	if w.last != 0 {
 		w.stop()
@@ -97,8 +98,8 @@ func (w *writer) address(link string) {
 	w.last = lastRune(link)
 }
 
-// tagHan gives stretches in Han script within text of a Latin language their own
-// language, for their glyphs depend on it.
+// tagHan gives stretches in Han script within Latin text their own language,
+// because their glyphs depend on it.
 func tagHan(pieces []Piece, lang string) []Piece {
 	var out []Piece
 	for _, p := range pieces {

@@ -60,9 +60,9 @@ func plain(runs []run) string {
 }
 
 // typeset gives a Latin title its printer's marks: curled quotation marks and
-// apostrophes. Where the whole is to stand within quotation marks (quoted),
-// double ones become single, and single ones within these double (Chicago, ch. 6).
-// The words are not touched.
+// apostrophes. If the whole is to be in quotation marks (quoted), double ones
+// become single, and single ones within these double (Chicago, ch. 6). The words
+// stay as they are.
 func typeset(runs []run, quoted bool) []run {
 	out := make([]run, len(runs))
 	t := typesetter{quoted: quoted, before: ' '}
@@ -82,7 +82,7 @@ type typesetter struct {
 	b              strings.Builder
 	quoted         bool
 	before         rune
-	double, single int // quotations open; where none is, every ’ is an apostrophe
+	double, single int // open quotations; with none, every ’ is an apostrophe
 }
 
 func (t *typesetter) char(c rune, rest []rune) {
@@ -127,8 +127,8 @@ func mark(opening, single bool) string {
 	return "”"
 }
 
-// closesLater tells whether a straight ' that closes a quotation follows: one
-// after a letter or mark and before no letter.
+// closesLater reports whether a straight ' follows that may close a quotation: one
+// with no letter after it.
 func closesLater(chars []rune) bool {
 	for i, c := range chars {
 		if c == '\'' && (i+1 == len(chars) || !unicode.IsLetter(chars[i+1])) {
@@ -138,13 +138,13 @@ func closesLater(chars []rune) bool {
 	return false
 }
 
-// described tells whether a title is an editor's description in [brackets],
+// described reports whether a title is an editor's description in [brackets],
 // which is set without quotation marks and upright (Chicago, ch. 13).
 func described(title string) bool {
 	return strings.HasPrefix(title, "[") && strings.HasSuffix(title, "]")
 }
 
-// mainTitle is the title without its subtitle, for citations.
+// mainTitle returns the title without its subtitle, for citations.
 func mainTitle(title string) string {
 	for _, sep := range []string{": ", "：", "——", " – ", " — "} {
 		if main, _, ok := strings.Cut(title, sep); ok && len(main) > 2 {

@@ -50,8 +50,8 @@ func (r *reading) standardReference(e *Entry) []Piece {
 	return w.pieces
 }
 
-// documentMark is the type and, for what is online, the carrier (annex B). A work
-// of no printed type that is online is an electronic bulletin, EB.
+// documentMark returns the type and, for online works, the carrier (annex B). An
+// online work of no printed type is an electronic bulletin, EB.
 func (e *Entry) documentMark() string {
 	mark := formOf(e.Type).mark
 	if e.Link() == "" {
@@ -108,7 +108,7 @@ func (r *reading) standardContainer(w *writer, e *Entry, role string) {
 	}
 }
 
-// standardNumbers: 卷(期): 頁 (clause 8.8).
+// standardNumbers writes 卷(期): 頁 (clause 8.8).
 func standardNumbers(w *writer, e *Entry) {
 	volume, issue, page := e.Field("volume"), e.Field("issue"), e.Field("page")
 	if issue != "" {
@@ -122,7 +122,7 @@ func standardNumbers(w *writer, e *Entry) {
 	}
 }
 
-// standardBook: //出處, 版次. 出版地: 出版者: 頁 (clauses 4 and 8).
+// standardBook writes //出處, 版次. 出版地: 出版者: 頁 (clauses 4 and 8).
 func (r *reading) standardBook(w *writer, e *Entry, container, role string) {
 	if container != "" {
 		w.text("//")
@@ -152,7 +152,7 @@ func (r *reading) standardBook(w *writer, e *Entry, container, role string) {
 	}
 }
 
-// standardNames: up to three, else three and 等 (clause 8.1).
+// standardNames returns up to three names, else three and 等 (clause 8.1).
 func (r *reading) standardNames(names []Name, lang string) string {
 	list, more := people(names)
 	if len(list) > 3 {
@@ -172,7 +172,7 @@ func (r *reading) standardNames(names []Name, lang string) string {
 	return strings.Join(parts, ", ")
 }
 
-// inScript gives a word in the characters of the entry.
+// inScript returns a word in the characters of the entry.
 func (e *Entry) inScript(word string) string {
 	if simplifiedLang(e.Lang) {
 		return strings.NewReplacer("編", "编", "導", "导", "譯", "译", "訪談", "访谈", "轉載於", "转载于").Replace(word)

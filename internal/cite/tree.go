@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// value is a JSON value that remembers where it stands: what a message about
-// line and column needs, and encoding/json forgets.
+// value is a JSON value with its place, which messages need for line and column
+// and encoding/json does not keep.
 type value struct {
 	from, to int  // byte offsets
 	kind     byte // 's' string, 'n' number, 't' true, 'f' false, '0' null, '{', '['
@@ -35,7 +35,7 @@ type treeReader struct {
 	data []byte
 }
 
-// next is the offset at which the next token begins.
+// next returns the offset at which the next token begins.
 func (t *treeReader) next() int {
 	i := int(t.dec.InputOffset())
 	for i < len(t.data) && strings.IndexByte(" \t\r\n,:", t.data[i]) >= 0 {
@@ -81,7 +81,7 @@ func (t *treeReader) value() value {
 	return v
 }
 
-// scalar is the text of a string or number.
+// scalar returns the text of a string or number.
 func (v *value) scalar() (string, bool) { return v.text, v.kind == 's' || v.kind == 'n' }
 
 // truth reads the flags of CSL, which may be true, 1 or "true".

@@ -6,7 +6,7 @@ import (
 	"duizhao/internal/lang"
 )
 
-// pageWords are the marks and words of a page in whose text a work is cited.
+// pageWords are the marks and words for citations in the text of a page.
 type pageWords struct {
 	open, close string
 	items       string // between works
@@ -39,8 +39,8 @@ type entryWords struct {
 	etAl string // after the first name
 }
 
-// entryWordsOf: Chicago puts “and” between names; lists in other languages have
-// their own.
+// entryWordsOf returns the words of a language: Chicago puts “and” between names;
+// lists in other languages have their own.
 func entryWordsOf(tag string) entryWords {
 	switch {
 	case lang.Same(tag, lang.Japanese):
@@ -58,7 +58,7 @@ func entryWordsOf(tag string) entryWords {
 // words for it on a page and the forms in which it is recognised.
 type label struct {
 	term       string
-	one, many  string // English; "§" stands close to its number
+	one, many  string // English
 	hant, hans string
 	forms      string // recognised, separated by spaces, in lower case without a final point
 }
@@ -91,8 +91,8 @@ var labelForms = func() map[string]*label {
 	return forms
 }()
 
-// word is the label as it stands before a number; a Latin one is tied to it by a
-// space that does not break.
+// word returns the label as written before a number; after a Latin one comes a
+// no-break space.
 func (l *label) word(tag string, many bool) string {
 	switch own := lang.Of(tag).Tag; {
 	case own == lang.Hans:

@@ -37,7 +37,7 @@ type NoteIDs struct {
 // identifies what it is about to machines.
 type Register struct{ Name, Page, Entity string }
 
-// Registers are the entries that the identifiers name.
+// Registers returns the entries that the identifiers name.
 func (ids *NoteIDs) Registers() []Register {
 	var out []Register
 	add := func(name, id, page, entity string) {
@@ -53,7 +53,7 @@ func (ids *NoteIDs) Registers() []Register {
 	return out
 }
 
-// Kinds of notes, in the order of the index.
+// NoteKinds are the kinds of notes, in the order of the index.
 var NoteKinds = []string{"person", "organisation", "product", "work", "place", "term", "idiom", "event"}
 
 // Claim is a statement of fact made by a text, checked.
@@ -74,7 +74,7 @@ type ClaimInfo struct {
 	Sources  []string `yaml:"sources" doc:"keys of bibliography.json, each with an optional locator after a comma"`
 }
 
-// Verdicts in the order of the register.
+// Verdicts are in the order of the register.
 var Verdicts = []string{"wrong", "misleading", "partly", "supported", "opinion", "unverifiable"}
 
 // Article is a longer text in several languages: an explainer, the introduction

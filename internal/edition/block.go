@@ -2,7 +2,7 @@ package edition
 
 import "strings"
 
-// Kind says what a block is.
+// Kind is the kind of a block.
 type Kind uint8
 
 const (
@@ -30,29 +30,29 @@ type Block struct {
 	Number   int    // items of an ordered list: the number; -1 for a further paragraph of the item before; otherwise 0
 	Speaker  string // turns: id of the speaker
 	Info     string // code: the language named after the fence; tables: column alignments, l c r or -
-	NoLink   bool   // {.nolink}: names are not linked by themselves
+	NoLink   bool   // {.nolink}: names are not linked automatically
 	Segments []Segment
 	Line     int
 }
 
-// Segment is one source line of a block: the unit of alignment. A table's
-// segments are its rows, the first its head, with cells parted by [CellBreak].
+// Segment is one source line of a block: the unit of alignment. A table's segments
+// are its rows, the first its head, with cells separated by [CellBreak].
 type Segment struct {
 	Runs  []Run
 	Line  int // in the file, from 1
 	State State
 }
 
-// State is how a segment of a translation stands to the base.
+// State is how a segment of a translation relates to the base.
 type State uint8
 
 const (
 	Current State = iota // as far as is known
 	Old                  // translated from an earlier wording of the base
-	Absent               // not translated, [=]: the base's text stands for it on the pages
+	Absent               // not translated, [=]: pages show the base's text instead
 )
 
-// Text is the plain text of a segment, without marks.
+// Text returns the plain text of a segment, without marks.
 func (s *Segment) Text() string {
 	if len(s.Runs) == 1 && s.Runs[0].Kind == Plain {
 		return s.Runs[0].Text
@@ -69,7 +69,7 @@ func (s *Segment) Text() string {
 	return b.String()
 }
 
-// RunKind says what a run is: text, or a mark that opens or closes.
+// RunKind is what a run is: text, or a mark that opens or closes.
 type RunKind uint8
 
 const (
@@ -86,7 +86,7 @@ const (
 	CloseLink                  //
 	Image                      // Ref is the destination, Text the alternative text
 	FootnoteRef                // Ref is the label; Text, after annotate, the anchor of this reference
-	Cite                       // Ref is what stands between the brackets: "@key, p. 3; @other"
+	Cite                       // Ref is what is between the brackets: "@key, p. 3; @other"
 	OpenNote                   // Ref is a note's id; Auto when the program found the name; Text, after annotate, the anchor; closed by CloseNote
 	CloseNote                  //
 	OpenClaim                  // Ref is a claim's id; closed by CloseClaim
@@ -101,7 +101,7 @@ const (
 type Run struct {
 	Kind RunKind
 	Auto bool  // OpenNote: found by the program, not written by the editor
-	Col  int32 // column in the source line, from 1, of Plain that of what Unclosed finds in it; 0 when not known
+	Col  int32 // column in the source line, from 1; of Plain, that of what Unclosed finds in it; 0 if not known
 	Text string
 	Ref  string
 	Mark string // FootnoteRef, OpenNote, OpenClaim: the mark shown, set by annotate
@@ -120,9 +120,10 @@ func Sections(blocks []Block) [][]Block {
 	return append(out, blocks[from:])
 }
 
-// Unclosed finds in a text the first link into the apparatus that did not become
-// one, as when its bracket is not closed. It opens at from, and its address, which
-// begins with scheme, is text[at:to]. Without one the scheme is empty.
+// Unclosed finds the first link into the apparatus in a text that did not become
+// one, for instance because its bracket is not closed. It opens at from, and its
+// address, which begins with scheme, is text[at:to]. If there is none the scheme
+// is empty.
 func Unclosed(text string) (from, at, to int, scheme string) {
 	for i := 0; ; i = at {
 		next := strings.Index(text[i:], "](")

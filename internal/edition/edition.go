@@ -1,7 +1,7 @@
-// Package edition is the model: the nouns that every other package speaks in.
-// It imports nothing of ours, and does no more than answer questions about itself.
-// The tags of its fields are the keys of edition.yaml and of the files of notes and
-// claims, from which package schema makes schemas.
+// Package edition is the model: the nouns that every other package speaks in. It
+// imports nothing of ours but package lang, and does no more than answer questions
+// about itself. The tags of its fields are the keys of edition.yaml and of the
+// files of notes and claims, from which package schema makes schemas.
 //
 // An [Edition] is one work in all its versions. A [Version] is its text in one
 // language, a list of blocks. A [Block] is a heading, a paragraph, a list item
@@ -22,7 +22,7 @@ type Edition struct {
 	Introduction *Article     // the editor's, in the languages of the site; nil without one
 }
 
-// Version finds the version in a language, or nil.
+// Version returns the version in a language, or nil.
 func (e *Edition) Version(lang string) *Version {
 	for _, v := range e.Texts {
 		if v.Lang == lang {
@@ -32,7 +32,7 @@ func (e *Edition) Version(lang string) *Version {
 	return nil
 }
 
-// Info is what edition.yaml says of an edition.
+// Info is what edition.yaml declares about an edition.
 type Info struct {
 	Title     Text               `yaml:"title" required:"true" doc:"the edition's title in each language"`
 	Subtitle  Text               `yaml:"subtitle" doc:"a second line under the title"`
@@ -71,7 +71,7 @@ type Origin struct {
 	Note      Text   `yaml:"note" doc:"which copy was read, and what is not known of it"`
 }
 
-// Rights says what may be done with the text.
+// Rights is what may be done with the text.
 type Rights struct {
 	Statement Text   `yaml:"statement" doc:"shown on the page"`
 	Licence   string `yaml:"licence" format:"url" doc:"address of a licence, if there is one"`
@@ -98,7 +98,7 @@ type Version struct {
 	Witness   bool // the author's own text, from a reader's copy; may lack blocks
 }
 
-// Block finds the index of the block with an id, or -1.
+// Block returns the index of the block with an id, or -1.
 func (v *Version) Block(id string) int {
 	for i := range v.Blocks {
 		if v.Blocks[i].ID == id {
@@ -108,7 +108,7 @@ func (v *Version) Block(id string) int {
 	return -1
 }
 
-// Footnote is an editor's remark. Its marks stand in the text as runs of kind
+// Footnote is an editor's remark. Its marks in the text are runs of kind
 // [FootnoteRef] with Ref equal to Label.
 type Footnote struct {
 	Label string

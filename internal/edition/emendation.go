@@ -10,10 +10,10 @@ type Emendations struct {
 	List []Emendation `yaml:"emendations" required:"true" doc:"repaired places of the author's text, in its order"`
 }
 
-// Emendation is a repaired place in the author's text. It carries a word, not a
-// sentence: the text is not the edition's to give. Most put a right reading in the
-// place of a wrong one; a transposition moves a passage, which it names by its
-// first and last word, behind another word of the segment.
+// Emendation is a repaired place in the author's text. It has a word, not a
+// sentence, because the text is not the edition's to publish. Most replace a wrong
+// reading by the right one; a transposition moves a passage, named by its first
+// and last word, after another word of the segment.
 type Emendation struct {
 	Block      string `yaml:"block" required:"true" doc:"where it stands: p05.2, or p05 for a block of one segment"`
 	Wrong      string `yaml:"wrong" doc:"what the copy reads, at most a word"`
@@ -41,7 +41,7 @@ const (
 	OtherScript                 // neither, but of the same fold: a copy in Simplified
 )
 
-// Transposed is the class of a passage that stands in the wrong place.
+// Transposed is the class of a passage that is in the wrong place.
 const Transposed = "transposed"
 
 // Moves reports whether an emendation is a transposition.
@@ -50,7 +50,7 @@ func (e *Emendation) Moves() bool { return e.Class == Transposed }
 // EmendationClasses are the classes in the order of the register.
 var EmendationClasses = []string{"simplified-left", "under-converted", "over-converted", "typo", "punctuation", Transposed}
 
-// Reads gives the right reading in a house's style.
+// Reads returns the right reading in a house's style.
 func (e *Emendation) Reads(h House) string {
 	if e.RightHK != "" && h.Li == "裏" {
 		return e.RightHK
@@ -58,8 +58,8 @@ func (e *Emendation) Reads(h House) string {
 	return e.Right
 }
 
-// Address parts where an emendation stands into the block and the segment, from
-// 0. The segment is 0 where none is named.
+// Address splits the place of an emendation into block and segment, from 0. The
+// segment is 0 if none is named.
 func (e *Emendation) Address() (block string, segment int) {
 	block, number, dotted := strings.Cut(e.Block, ".")
 	if n, err := strconv.Atoi(number); dotted && err == nil && n > 0 {

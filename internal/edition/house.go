@@ -1,8 +1,8 @@
 package edition
 
-// House is how a Traditional Chinese text is to be set, where the copy in hand
-// is set another way. A key that is missing leaves what it is about as it is.
-// Package script carries it out.
+// House is how a Traditional Chinese text is to be set if the copy in hand is set
+// another way. What a missing key is about stays as it is. Package script applies
+// it.
 type House struct {
 	Wei         string   `yaml:"wei" enum:"爲,為" doc:"which form of the character to print"`
 	Li          string   `yaml:"li" enum:"裏,裡" doc:"which form of the character to print"`

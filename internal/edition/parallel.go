@@ -2,8 +2,8 @@ package edition
 
 import "strconv"
 
-// Parallel is an edition with its versions joined: row k holds the blocks that
-// say the same. It is the stage after Edition.
+// Parallel is an edition with its versions joined: row k has the blocks that
+// correspond. It is the stage after Edition.
 type Parallel struct {
 	*Edition
 	Langs []string // of the cells, base first, derived versions last
@@ -23,7 +23,7 @@ type Row struct {
 	Cells   []*Block
 }
 
-// Segments is the number of segments of the row.
+// Segments returns the number of segments of the row.
 func (r *Row) Segments() int {
 	for _, c := range r.Cells {
 		if c != nil {
@@ -33,7 +33,7 @@ func (r *Row) Segments() int {
 	return 0
 }
 
-// Column finds the cell index of a language, or -1.
+// Column returns the cell index of a language, or -1.
 func (p *Parallel) Column(lang string) int {
 	for i, l := range p.Langs {
 		if l == lang {
@@ -43,7 +43,7 @@ func (p *Parallel) Column(lang string) int {
 	return -1
 }
 
-// Row finds the index of the row with an id, or -1.
+// Row returns the index of the row with an id, or -1.
 func (p *Parallel) Row(id string) int {
 	for i := range p.Rows {
 		if p.Rows[i].ID == id {
@@ -59,14 +59,14 @@ func (p *Parallel) Asks(row *Row) bool {
 }
 
 // Annotated is an edition with its apparatus in place. It is the stage after
-// Parallel: the runs of its cells carry marks, and Entries tell what they mean.
+// Parallel: the runs of its cells have marks, and Entries has what they lead to.
 type Annotated struct {
 	*Parallel
 	Entries  []Entry   // notes, claims and footnotes, in the order of the text
 	Mentions []Mention // by row and segment
 }
 
-// EntryKind says what stands in the margin.
+// EntryKind is the kind of an entry in the margin.
 type EntryKind uint8
 
 const (
@@ -89,11 +89,11 @@ type Entry struct {
 // Place is a segment by indexes from 0.
 type Place struct{ Row, Segment int32 }
 
-// Mention is a segment in which a note's name stands or a link leads to it.
+// Mention is a segment that has a note's name, or a link to the note.
 type Mention struct {
 	Note         string
 	Row, Segment int // indexes, from 0
 }
 
-// Address is the address of a segment: p17.2.
+// Address returns the address of a segment: p17.2.
 func Address(block string, segment int) string { return block + "." + strconv.Itoa(segment) }

@@ -7,11 +7,12 @@ import (
 )
 
 // Text is a short text in several languages, by BCP 47 tag. A text that is the
-// same in all languages stands under "".
+// same in all languages has the tag "".
 type Text map[string]string
 
-// In gives the text in a language: that language itself, else one of the same
-// primary language (zh-Hant for zh-HK), else the one for all languages, else "".
+// In returns the text in a language: in that language itself, else in one of the
+// same primary language (zh-Hant for zh-HK), else the one for all languages, else
+// "".
 func (t Text) In(tag string) string {
 	if s, ok := t[tag]; ok { // the common case first
 		return s
@@ -22,9 +23,9 @@ func (t Text) In(tag string) string {
 	return t[""]
 }
 
-// Tag tells which of the text's own languages answers for another: the language
-// itself, one that stands in for it (lang.Chain: zh-Hant for zh-HK), one that shares
-// its primary subtag (the first by name), or "".
+// Tag returns the text's own language that answers for another: the language
+// itself, one that stands in for it (lang.Chain: zh-Hant for zh-HK), one that
+// shares its primary subtag (the first by name), or "".
 func (t Text) Tag(tag string) string {
 	if near := lang.Lookup(tag, func(near string) bool { _, ok := t[near]; return ok }); near != "" {
 		return near
@@ -45,11 +46,11 @@ const WitnessTag = "-x-witness"
 // IsWitness reports whether a version is the author's own text.
 func IsWitness(tag string) bool { return strings.HasSuffix(tag, WitnessTag) }
 
-// Empty tells whether there is no text in any language.
+// Empty reports whether there is no text in any language.
 func (t Text) Empty() bool { return len(t) == 0 }
 
-// SetScalar takes a text that is the same in all languages.
+// SetScalar sets a text that is the same in all languages.
 func (t *Text) SetScalar(s string) { *t = Text{"": s} }
 
-// KeyFormat says that the keys of a Text are language tags.
+// KeyFormat returns the format of a Text's keys, which are language tags.
 func (Text) KeyFormat() string { return "lang" }

@@ -1,9 +1,9 @@
-// Package golden is for tests: it holds what they share about files that say
-// what goes in and what must come out.
+// Package golden is for tests: it has what they share for files of input and
+// expected output.
 //
-// A test is a txtar archive in testdata. Its files are the input, a small site
-// or a few texts; what must come of them stands beside them in files whose
-// names begin with want/ or end in .want. Run
+// A test is a txtar archive in testdata. Its files are the input, a small site or
+// a few texts; the expected output is beside them in files whose names begin with
+// want/ or end in .want. Run
 //
 //	go test ./internal/PACKAGE -update
 //
@@ -65,7 +65,7 @@ func Run(t *testing.T, pattern string, f func(t *testing.T, a *Archive)) {
 	}
 }
 
-// FS holds the input: all files but those that say what must come out.
+// FS returns the input: all files but those of expected output.
 func (a *Archive) FS() fstest.MapFS {
 	out := fstest.MapFS{}
 	for _, f := range a.archive.Files {
@@ -136,7 +136,8 @@ func (a *Archive) compare(t *testing.T, name, got string) {
 	a.archive.Files[at].Data = []byte(got)
 }
 
-// place is where a new file belongs: NAME.want after the file NAME, others last.
+// place returns where a new file belongs: NAME.want after the file NAME, others
+// last.
 func (a *Archive) place(name string) int {
 	for i, f := range a.archive.Files {
 		if f.Name+".want" == name {
@@ -146,7 +147,7 @@ func (a *Archive) place(name string) int {
 	return len(a.archive.Files)
 }
 
-// difference shows where two texts part, with the lines that come before.
+// difference shows where two texts begin to differ, with the lines before.
 func difference(got, want string) string {
 	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
 	at := 0
@@ -164,8 +165,8 @@ func difference(got, want string) string {
 		lines("  ", g, at-3, at), lines("- ", w, at, at+6), lines("+ ", g, at, at+6))
 }
 
-// Inputs are the files of all archives that the pattern names, without those
-// that say what must come out: seeds for fuzzing.
+// Inputs returns the files of all archives that the pattern names, without those
+// of expected output: seeds for fuzzing.
 func Inputs(t testing.TB, pattern string) [][]byte {
 	t.Helper()
 	paths, err := filepath.Glob(pattern)

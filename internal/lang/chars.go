@@ -60,8 +60,8 @@ func Mark(r rune) bool {
 
 func full(r rune) bool { return r >= 0xFF01 && r <= 0xFFE6 }
 
-// EastAsian reports whether a character is set as East Asian text wherever it stands:
-// a letter or a mark of Chinese, Japanese or Korean, or a full-width form.
+// EastAsian reports whether a character is set as East Asian text wherever it
+// occurs: a letter or a mark of Chinese, Japanese or Korean, or a full-width form.
 func EastAsian(r rune) bool {
 	return r >= 0x1100 && (CJK(r) || Mark(r) || full(r) && Wide(r))
 }

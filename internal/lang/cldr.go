@@ -11,18 +11,18 @@ import (
 //go:embed cldr/cldr.json
 var cldrJSON []byte
 
-// locale is what .ci/cldr takes of a locale of CLDR.
+// locale is what .ci/cldr takes from a locale of CLDR.
 type locale struct {
 	Day, Month, Year string   // patterns of dates (UTS 35, Date Format Patterns)
-	Months           []string // as they stand in a date
-	Alone            []string // as they stand without a day, where that differs
+	Months           []string // as written in a date
+	Alone            []string // as written without a day, if that differs
 	Era              string   // of the years since year 1, where a pattern names it
 	Quotes           [4]string
 	List             [3]string // between two, between more, before the last
 	Decimal, Group   string
-	Least            int    // digits that the first group has at least
+	Least            int    // digits that the first group must have
 	Lakh             bool   // groups of two above the first
-	Digits           string // of the numbering system, where these are not 0 to 9
+	Digits           string // of the numbering system, if these are not 0 to 9
 }
 
 type data struct {
@@ -46,15 +46,15 @@ var cldr = sync.OnceValue(func() *data {
 	return d
 })
 
-// localeOf is the nearest locale that CLDR has, or nil.
+// localeOf returns the nearest locale that CLDR has, or nil.
 func localeOf(tag string) *locale {
 	d := cldr()
 	return d.locales[Lookup(tag, func(t string) bool { return d.locales[t] != nil })]
 }
 
-// Date writes a date of ISO 8601, whole or to the month or the year, as the language
-// does: 2 May 2026, 2. Mai 2026, 2026年5月2日. What is no such date, and any date in
-// a language that CLDR's data here lacks, is returned as it is.
+// Date writes a date of ISO 8601, whole or to the month or the year, as the
+// language does: 2 May 2026, 2. Mai 2026, 2026年5月2日. Anything else, and any
+// date in a language that the CLDR data here lacks, is returned as it is.
 func Date(tag, iso string) string {
 	year, month, day, ok := parts(iso)
 	if !ok {
@@ -108,7 +108,7 @@ func days(year, month int) int {
 	return 31
 }
 
-// format fills a pattern: letters are fields, quoted text and the rest stand.
+// format fills a pattern: letters are fields, quoted text and the rest stay.
 func (l *locale) format(pattern string, year, month, day int) string {
 	var b strings.Builder
 	for i := 0; i < len(pattern); {

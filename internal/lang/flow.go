@@ -5,12 +5,12 @@ import (
 	"unicode"
 )
 
-// Glue returns what stands between two lines of one flow in a language, the first
+// Glue returns what goes between two lines of one flow in a language, the first
 // ending in before and the second beginning with after: "" or a blank. Chinese and
-// Japanese set no blank where either side is theirs, since the gap between Han and
-// Latin is the style sheet's; other languages only where both sides are; Korean
-// always, as it has blanks between words. (CSS Text 4, section 4.1.3, segment break
-// transformation.)
+// Japanese have no blank where either side is theirs, since the gap between Han
+// and Latin is the style sheet's; other languages none only where both sides are;
+// Korean always has one, as it has blanks between words. (CSS Text 4, section
+// 4.1.3, segment break transformation.)
 func Glue(tag string, before, after rune) string {
 	if Squares(tag) {
 		if EastAsian(before) || EastAsian(after) || Shared(before) || Shared(after) {
@@ -24,8 +24,8 @@ func Glue(tag string, before, after rune) string {
 	return " "
 }
 
-// Join is [Glue] for a text whose language is not yet known: what either side is
-// written in decides.
+// Join is [Glue] for a text whose language is not yet known: the scripts on its
+// two sides decide.
 func Join(before, after rune) string {
 	if solid(before) || solid(after) {
 		return Glue(Chinese, before, after)
@@ -36,7 +36,7 @@ func Join(before, after rune) string {
 // solid reports whether a character belongs to text without blanks.
 func solid(r rune) bool { return EastAsian(r) && !Hangul(r) }
 
-// Gap is what stands between a label of the interface and what it names.
+// Gap returns what goes between a label of the interface and what it names.
 func Gap(tag string) string {
 	if g := Of(tag).Gap; g != "" {
 		return g
@@ -51,8 +51,8 @@ func Stop(r rune) bool { return r == '…' || r == '⋯' || unicode.Is(unicode.S
 // FullStop reports whether a stop fills a square, so that no blank follows it.
 func FullStop(r rune) bool { return r == '｡' || Stop(r) && Mark(r) }
 
-// Opens reports whether a mark opens a quotation or a bracket; a straight one does
-// both, and so do those with which some languages close.
+// Opens reports whether a mark opens a quotation or a bracket; a straight one both
+// opens and closes, and so do those that close in some languages.
 func Opens(r rune) bool {
 	return strings.ContainsRune("「『“‘（(《〈【〔［[\"'«¿¡", r)
 }

@@ -1,39 +1,40 @@
-// Package lang is what the program knows of languages. It holds one table, with a
-// row a language, and everything that follows from a language or from the script
-// of a character; no other package names a language or asks Unicode what is Han.
+// Package lang is what the program knows of languages. It holds one table, with
+// one row per language, and everything that follows from a language or from the
+// script of a character; no other package names a language or asks Unicode what is
+// Han.
 //
 //   - [Of]: the row that answers for a tag: how it is set, in which role of faces;
 //   - [Chain], [Lookup], [Canonical], [Public], [Declared]: tags and what stands in
 //     for what (BCP 47: RFC 5646 and, for the lookup, RFC 4647, section 3.4);
-//   - [Script], [Direction], [OfName]: what a tag or a spelling says of a script;
+//   - [Script], [Direction], [OfName]: the script of a tag or a spelling;
 //   - [Han], [Kana], [Hangul], [Ideographic], [CJK], [Wide], [Mark]: characters, by
 //     the Unicode properties Script, Script_Extensions and East_Asian_Width;
-//   - [Glue], [Join]: what stands between two lines or sentences of one flow;
+//   - [Glue], [Join]: what goes between two lines or sentences of one flow;
 //   - [Date], [Quote], [Number], [And], [Plural]: by CLDR;
 //   - [Stop], [Opens], [Closes]: the marks of sentences.
 //
 // # CLDR
 //
 // Names of months, forms of dates, quotation marks, lists and numbers come from
-// CLDR's own JSON packages, of which .ci/cldr takes the 19 kB in cldr/; they are of
+// CLDR's own JSON packages, of which .ci/cldr takes the 19 kB in cldr/; they cover
 // more languages than the table has rows. The Go module that carries the same,
 // go-playground/locales, weighs 290 kB for twelve languages, is of CLDR 36 and has
 // neither quotation marks nor a month with its year; goodsign/monday has months in
-// the layouts of package time and no patterns. Rules of plurals are those of
+// the layouts of package time and no patterns. Plural rules are those of
 // golang.org/x/text, which the program has for collation already.
 //
 // # Chinese
 //
 // Chinese goes by script and not by place: a tag that names a region or nothing is
-// read as the script that CLDR's likely subtags give it, so zh-TW, zh-HK and yue are
-// [Hant], and zh-CN, zh-SG and bare zh are [Hans]. Only [Declared] keeps apart what
-// a tag says and what is likely.
+// read as the script that CLDR's likely subtags give it, so zh-TW, zh-HK and yue
+// are [Hant], and zh-CN, zh-SG and bare zh are [Hans]. Only [Declared]
+// distinguishes what a tag says from what is likely.
 package lang
 
 import "strings"
 
-// The languages that the program itself has to do with: what it derives, what a
-// text is recognised as, what the interface falls back on.
+// The languages that the program itself deals with: what it derives, what a text
+// is recognised as, what the interface falls back on.
 const (
 	English      = "en"
 	Chinese      = "zh"

@@ -8,8 +8,9 @@ import (
 	"duizhao/internal/lang"
 )
 
-// TestLanguages holds what the program knows of each language of the table, of tags
-// that regions, scripts and private use make of them, and of one that nobody knows.
+// TestLanguages checks what the program knows of each language of the table, of
+// tags that regions, scripts and private use make of them, and of one that nobody
+// knows.
 func TestLanguages(t *testing.T) {
 	type row struct {
 		tag, chain, script, dir string
@@ -65,8 +66,8 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
-// TestTable holds that a row says nothing that its tag contradicts, and that CLDR's
-// data has the language.
+// TestTable checks that a row says nothing that its tag contradicts, and that
+// CLDR's data has the language.
 func TestTable(t *testing.T) {
 	for _, tag := range lang.Known() {
 		l := lang.Of(tag)

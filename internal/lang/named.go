@@ -2,8 +2,8 @@ package lang
 
 import "strings"
 
-// Named is the tag of a language by its name, as people type it into forms that ask
-// for a language.
+// Named returns the tag of a language by its name, as people type it into forms
+// that ask for a language.
 func Named(name string) (tag string, ok bool) {
 	tag, ok = names[strings.ToLower(name)]
 	return tag, ok

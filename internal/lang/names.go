@@ -6,11 +6,11 @@ import (
 	"golang.org/x/text/language"
 )
 
-// OfName is the language of a name as it is spelled, on a page in a language: the
-// page's own where the name has a letter of its script, else what the letters say.
-// Latin names on Chinese and Japanese pages are marked English, for the shapes of
-// their apostrophes and a voice that can read them; elsewhere a script of many
-// languages is no more than that, as in und-Latn.
+// OfName returns the language of a name on a page in a language, by its spelling:
+// the page's own if the name has a letter of its script, else what the letters
+// show. Latin names on Chinese and Japanese pages are marked English, for the
+// shapes of their apostrophes and a voice that can read them; elsewhere a script
+// of many languages yields no more than the script, as in und-Latn.
 func OfName(name, page string) string {
 	own, first := scripts[Script(page)], ""
 	for _, r := range name {
@@ -32,10 +32,11 @@ func OfName(name, page string) string {
 	return Undetermined + "-" + first
 }
 
-// only are the languages that alone are written in a script today.
+// only has the languages that today are the only ones written in their script.
 var only = map[string]string{"Grek": "el", "Hebr": "he", "Thai": "th", "Geor": "ka", "Armn": "hy", "Laoo": "lo", "Khmr": "km"}
 
-// scripts by their codes (ISO 15924), of those that a language may be told by.
+// scripts has, by code (ISO 15924), the scripts by which a language may be
+// recognised.
 var scripts = map[string][]*unicode.RangeTable{
 	"Latn": {unicode.Latin}, "Cyrl": {unicode.Cyrillic}, "Grek": {unicode.Greek}, "Hebr": {unicode.Hebrew}, "Arab": {unicode.Arabic},
 	"Deva": {unicode.Devanagari}, "Beng": {unicode.Bengali}, "Thai": {unicode.Thai}, "Geor": {unicode.Georgian}, "Armn": {unicode.Armenian},
@@ -47,7 +48,7 @@ var scripts = map[string][]*unicode.RangeTable{
 
 func isOf(tables []*unicode.RangeTable, r rune) bool { return unicode.In(r, tables...) }
 
-// scriptOf is the code of a letter's script, or "".
+// scriptOf returns the code of a letter's script, or "".
 func scriptOf(r rune) string {
 	for code, tables := range scripts {
 		if isOf(tables[:1], r) {
@@ -57,14 +58,14 @@ func scriptOf(r rune) string {
 	return ""
 }
 
-// InScript reports whether a letter is of a script that the language is written in;
-// known is false where the program has no letters of that script to go by.
+// InScript reports whether a letter is of a script that the language is written
+// in; known is false if the program has no letters of that script to go by.
 func InScript(tag string, r rune) (is, known bool) {
 	tables := scripts[Script(tag)]
 	return isOf(tables, r), tables != nil
 }
 
-// Locale is a tag as Open Graph names locales, a language with a place.
+// Locale returns a tag as Open Graph names locales, a language with a place.
 func Locale(tag string) string {
 	tag = Public(tag)
 	if k, ok := rows[tag]; ok && table[k].Locale != "" {
@@ -73,7 +74,7 @@ func Locale(tag string) string {
 	return tag
 }
 
-// Order is how names in a language are put in order (UTS 35, collation): for
+// Order returns the collation of names in a language (UTS 35), for
 // golang.org/x/text/collate. Chinese goes by pinyin.
 func Order(tag string) language.Tag {
 	if IsChinese(tag) {

@@ -1,8 +1,9 @@
 package lang
 
-// SmallWords are the commonest articles, prepositions, conjunctions and forms of
-// "to be" of languages in Latin letters, by tag, each with a blank on both sides:
-// nobody writes a page without them, and so an imported text is told by them.
+// SmallWords returns the commonest articles, prepositions, conjunctions and forms
+// of "to be" of languages in Latin letters, by tag, each with a blank on both
+// sides: nobody writes a page without them, so they show the language of an
+// imported text.
 func SmallWords() map[string]string { return smallWords }
 
 var smallWords = map[string]string{

@@ -8,7 +8,7 @@ type Language struct {
 	// Setting.
 	Squares  bool // characters fill a square: no blank between words or lines
 	Vertical bool // readers also expect it in vertical lines
-	Hyphens  bool // words are parted at the ends of lines
+	Hyphens  bool // words are hyphenated at the ends of lines
 	Face     Face // the role of faces that it is set in
 
 	// Words beside words.
@@ -35,7 +35,7 @@ const (
 	SystemOwn Face = "" // no family of ours: what the reader's machine has
 )
 
-// table has one row a language. docs/add-a-language.md says how to add one.
+// table has one row per language. docs/add-a-language.md says how to add one.
 var table = []Language{
 	{Tag: English, Script: "Latn", Hyphens: true, Face: Latin, Dates: "en-GB", Locale: "en-GB"}, // of no region: dates as in 2 May 2026
 	{Tag: "en-US", Script: "Latn", Hyphens: true, Face: Latin, Dates: English},
@@ -48,7 +48,7 @@ var table = []Language{
 	{Tag: "es", Script: "Latn", Hyphens: true, Face: Latin},
 	{Tag: "ar", Script: "Arab"},
 	{Tag: "he", Script: "Hebr"},
-	{Tag: "vi", Script: "Latn", Face: Latin}, // syllables are words: nothing to part
+	{Tag: "vi", Script: "Latn", Face: Latin}, // syllables are words: nothing to hyphenate
 	{Tag: "ru", Script: "Cyrl", Hyphens: true, Face: Latin},
 }
 

@@ -7,8 +7,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Wider is the language that a tag is a variety of: without its last subtag, and
-// without the letter that announced it. "" for a primary subtag.
+// Wider returns the language that a tag is a variety of: the tag without its last
+// subtag and without the letter that introduced it. "" for a primary subtag.
 func Wider(tag string) string {
 	i := strings.LastIndexByte(tag, '-')
 	if i < 0 {
@@ -20,13 +20,14 @@ func Wider(tag string) string {
 	return tag
 }
 
-// Public is a tag without its part for private use: zh-Hant for zh-Hant-x-witness.
+// Public returns a tag without its part for private use: zh-Hant for
+// zh-Hant-x-witness.
 func Public(tag string) string {
 	tag, _, _ = strings.Cut(tag, "-x-")
 	return tag
 }
 
-// Primary is the first subtag, the language itself, in small letters.
+// Primary returns the first subtag, the language itself, in lower case.
 func Primary(tag string) string {
 	primary, _, _ := strings.Cut(tag, "-")
 	return strings.ToLower(primary)
@@ -48,7 +49,7 @@ func Chain(tag string) iter.Seq[string] {
 				}
 				continue
 			}
-			// Chinese, of which no more than the language is left.
+			// Chinese, with nothing left but the language.
 			if t == Chinese && t != tag {
 				if passed(tag, script) || yield(script) {
 					yield(t)
@@ -63,12 +64,12 @@ func Chain(tag string) iter.Seq[string] {
 	}
 }
 
-// passed reports whether shortening a tag comes by another.
+// passed reports whether shortening a tag passes another one.
 func passed(tag, shorter string) bool {
 	return strings.HasPrefix(tag, shorter) && (len(tag) == len(shorter) || tag[len(shorter)] == '-')
 }
 
-// Lookup returns the first of a tag's [Chain] that there is, or "".
+// Lookup returns the first of a tag's [Chain] that exists, or "".
 func Lookup(tag string, there func(tag string) bool) string {
 	for t := range Chain(tag) {
 		if there(t) {
@@ -78,9 +79,9 @@ func Lookup(tag string, there func(tag string) bool) string {
 	return ""
 }
 
-// Canonical writes a tag as BCP 47 has it (RFC 5646, section 2.1.1), Chinese by its
-// script, and Mandarin's own tag as zh; "" for what is no tag. A bare zh stays, since
-// it does not say.
+// Canonical writes a tag as BCP 47 has it (RFC 5646, section 2.1.1), Chinese by
+// its script, and Mandarin's own tag as zh; "" for what is not a tag. A bare zh
+// stays, since it names no script.
 func Canonical(tag string) string {
 	tag = strings.ReplaceAll(strings.TrimSpace(tag), "_", "-")
 	t, err := language.Raw.Parse(tag)
@@ -95,8 +96,9 @@ func Canonical(tag string) string {
 	return t.String()
 }
 
-// Declared is the script of Chinese that a tag names, by itself or by a region:
-// [Hant], [Hans], or "" for other languages and for Chinese that does not say.
+// Declared returns the script of Chinese that a tag names, by itself or by a
+// region: [Hant], [Hans], or "" for other languages and for Chinese that names
+// neither.
 func Declared(tag string) string {
 	if !sinitic(tag) {
 		return ""
@@ -114,8 +116,8 @@ func Declared(tag string) string {
 	return ""
 }
 
-// written is the script of Chinese that a tag names or that is likely: [Hant],
-// [Hans], or "" where it is in Latin letters.
+// written returns the script of Chinese that a tag names or that is likely:
+// [Hant], [Hans], or "" if it is in Latin letters.
 func written(tag string) string {
 	if s := Declared(tag); s != "" {
 		return s
@@ -145,7 +147,7 @@ func sinitic(tag string) bool {
 	return false
 }
 
-// scriptSubtag is the script that a tag names, as it is written there, or "".
+// scriptSubtag returns the script that a tag names, as the tag writes it, or "".
 func scriptSubtag(tag string) string {
 	k := 0
 	for sub := range strings.SplitSeq(tag, "-") {
@@ -160,8 +162,8 @@ func scriptSubtag(tag string) string {
 	return ""
 }
 
-// Script is the script that a tag is written in (ISO 15924): the one that it names,
-// or the one that is likely (UTS 35, likely subtags); "Zzzz" where nothing is.
+// Script returns the script that a tag is written in (ISO 15924): the one that it
+// names, or the one that is likely (UTS 35, likely subtags); "Zzzz" if none is.
 func Script(tag string) string {
 	if s := scriptSubtag(tag); s != "" {
 		return strings.ToUpper(s[:1]) + strings.ToLower(s[1:])
@@ -177,8 +179,8 @@ func Script(tag string) string {
 	return s.String()
 }
 
-// Direction is the direction that a tag is written in, as HTML's dir has it: ltr or
-// rtl.
+// Direction returns the direction that a tag is written in, as HTML's dir has it:
+// ltr or rtl.
 func Direction(tag string) string {
 	if cldr().rtl[Script(tag)] {
 		return "rtl"

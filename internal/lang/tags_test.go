@@ -63,8 +63,8 @@ func TestOfName(t *testing.T) {
 	}
 }
 
-// TestCharacters holds the predicates against each other at the characters that ten
-// earlier ones disagreed about.
+// TestCharacters compares the predicates with each other at the characters that
+// ten earlier ones disagreed about.
 func TestCharacters(t *testing.T) {
 	const all = "HKGICWMEU"
 	is := []func(rune) bool{lang.Han, lang.Kana, lang.Hangul, lang.Ideographic, lang.CJK, lang.Wide, lang.Mark, lang.EastAsian, lang.Unspaced}

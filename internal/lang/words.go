@@ -8,7 +8,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// orEnglish is the nearest locale, or English for languages that CLDR's data here lacks.
+// orEnglish returns the nearest locale, or English for languages that the CLDR
+// data here lacks.
 func orEnglish(tag string) *locale {
 	if l := localeOf(tag); l != nil {
 		return l
@@ -16,8 +17,8 @@ func orEnglish(tag string) *locale {
 	return cldr().locales[English]
 }
 
-// Quotes are the quotation marks of a language, outer and inner, with the blanks
-// that it has within them.
+// Quotes returns the quotation marks of a language, outer and inner, with the
+// blanks that it has within them.
 func Quotes(tag string) [4]string {
 	q, within := orEnglish(tag).Quotes, Of(tag).Within
 	return [4]string{q[0] + within, within + q[1], q[2] + within, within + q[3]}
@@ -38,8 +39,8 @@ func Title(tag, s string) string {
 	return Quote(tag, s)
 }
 
-// And returns what a list has between two of two, between others, and before its
-// last: " and ", ", ", ", and ".
+// And returns what a list has between its items if they are two, between others,
+// and before its last: " and ", ", ", ", and ".
 func And(tag string) (two, between, last string) {
 	list := orEnglish(tag).List
 	return list[0], list[1], list[2]
@@ -74,10 +75,11 @@ func Number(tag, number string) string {
 	return sign + l.digits(number)
 }
 
-// Plural chooses the form of a word for a whole number, from 0 on. The forms stand
+// Plural chooses the form of a word for a whole number, from 0 on. The forms are
 // in the order of the categories that the language has for whole numbers, of zero,
-// one, two, few, many and other (UTS 35, Language Plural Rules): two in English, four
-// in Russian, one in Chinese. Where there are fewer the last stands for the rest.
+// one, two, few, many and other (UTS 35, Language Plural Rules): two in English,
+// four in Russian, one in Chinese. If there are fewer, the last serves for the
+// rest.
 func Plural(tag string, n int, forms []string) string {
 	t := language.Make(Public(tag))
 	want := plural.Cardinal.MatchPlural(t, n, 0, 0, 0, 0)
@@ -85,7 +87,8 @@ func Plural(tag string, n int, forms []string) string {
 	return forms[max(0, min(k, len(forms)-1))]
 }
 
-// Categories are the names of what [Plural] takes a form for, in its order.
+// Categories returns the names of the categories that [Plural] takes forms for, in
+// its order.
 func Categories(tag string) []string {
 	names := map[plural.Form]string{plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other"}
 	var out []string
@@ -95,9 +98,9 @@ func Categories(tag string) []string {
 	return out
 }
 
-// categories are those that some whole number up to 200 falls into: rules for whole
-// numbers look at the last two digits. (Those for a million, as in French, come with
-// numbers that are written short.)
+// categories returns those that some whole number up to 200 falls into: rules for
+// whole numbers look at the last two digits. (Those for a million, as in French,
+// come with numbers that are written short.)
 func categories(t language.Tag) []plural.Form {
 	var seen [8]bool
 	for n := range 200 {

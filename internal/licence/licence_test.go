@@ -27,8 +27,8 @@ var allowed = []string{"MIT", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "ISC
 // systems are those that a release is built for.
 var systems = []string{"linux", "darwin", "windows"}
 
-// TestModules holds that modules.txtar names every module in the program, on any
-// system, with the licence that stands in the module itself.
+// TestModules checks that modules.txtar names every module in the program, on any
+// system, with the licence that the module itself has.
 func TestModules(t *testing.T) {
 	want := &txtar.Archive{}
 	for _, m := range append(own(t), linked(t)...) {
@@ -54,7 +54,7 @@ func TestModules(t *testing.T) {
 	t.Errorf("modules.txtar has\n  %s\nand the program\n  %s\nrun: go test ./internal/licence -update", strings.Join(names, "\n  "), strings.Join(wanted, "\n  "))
 }
 
-// TestAllowed holds that the classifier, and with it the list, can refuse.
+// TestAllowed checks that the classifier, and with it the list, can refuse.
 func TestAllowed(t *testing.T) {
 	gpl := []byte("This program is free software: you can redistribute it and/or modify it under the terms of the GNU General Public License as published by the Free Software Foundation, either version 3 of the License, or (at your option) any later version.")
 	for text, want := range map[string]string{string(gpl): "GPL", "All rights reserved. You may not copy this.\n": "unknown"} {
@@ -66,7 +66,7 @@ func TestAllowed(t *testing.T) {
 	}
 }
 
-// TestList holds that what the program prints is what is in the file.
+// TestList checks that what the program prints is what is in the file.
 func TestList(t *testing.T) {
 	all := Modules()
 	if len(all) < 15 || all[0].Path != "duizhao" || all[0].Licence != "MIT" || !slices.ContainsFunc(all, func(m Module) bool { return m.Path == "std" }) {
@@ -81,8 +81,8 @@ func TestList(t *testing.T) {
 
 type module struct{ path, version, dir string }
 
-// own are the program, the standard library, and what the program carries data of
-// and no code: OpenCC's dictionaries, and languages as CLDR has them.
+// own returns the program, the standard library, and what the program carries data
+// of and no code: OpenCC's dictionaries, and languages as CLDR has them.
 func own(t *testing.T) []module {
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
@@ -97,7 +97,7 @@ func own(t *testing.T) []module {
 	return []module{{"duizhao", "-", "../.."}, {"std", "-", strings.TrimSpace(string(root))}, {path, version, dir}, {"unicode.org/cldr", cldrVersion(t), "../lang/cldr"}}
 }
 
-// cldrVersion is the version of the data, as the data says.
+// cldrVersion returns the version of the data, as the data says.
 func cldrVersion(t *testing.T) string {
 	data, err := os.ReadFile("../lang/cldr/cldr.json")
 	if err != nil {
@@ -110,7 +110,7 @@ func cldrVersion(t *testing.T) string {
 	return string(m[1])
 }
 
-// linked are the modules with a package in the program.
+// linked returns the modules with a package in the program.
 func linked(t *testing.T) []module {
 	seen := map[module]bool{}
 	for _, system := range systems {
@@ -138,7 +138,7 @@ func linked(t *testing.T) []module {
 
 var licenceFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice)([._-].*)?$`)
 
-// entry is what modules.txtar has of a module: all its files of terms.
+// entry returns what modules.txtar has of a module: all its files of terms.
 func entry(t *testing.T, m module) txtar.File {
 	t.Helper()
 	files, err := os.ReadDir(m.dir)
@@ -176,8 +176,8 @@ func entry(t *testing.T, m module) txtar.File {
 	return txtar.File{Name: m.path + " " + m.version + " " + strings.Join(ids, " AND "), Data: text.Bytes()}
 }
 
-// classify names the licence of a text, if it is one that is allowed and nearly
-// nothing else stands in it.
+// classify returns the licence of a text, if it is one that is allowed and nearly
+// nothing else is in it.
 func classify(text []byte) (string, error) {
 	// The classifier is older than version 3 of Unicode's licence, which names itself.
 	if bytes.HasPrefix(text, []byte("UNICODE LICENSE V3\n")) && bytes.HasSuffix(bytes.TrimSpace(text), []byte("SPDX-License-Identifier: Unicode-3.0")) {

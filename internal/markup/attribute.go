@@ -12,9 +12,9 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// attributeLines takes a line {#id key=value .class} that ends a paragraph away
-// from it and keeps it with the paragraph; a line that stands alone right below
-// another block belongs to that block. It runs before inline parsing.
+// attributeLines removes a line {#id key=value .class} from the end of a paragraph
+// and keeps it with the paragraph; a line alone right below another block belongs
+// to that block. It runs before inline parsing.
 type attributeLines struct{}
 
 var attributeForm = regexp.MustCompile(`^\{\s*` + attributeWord + `(?:\s+` + attributeWord + `)*\s*\}$`)
@@ -25,12 +25,13 @@ const attributeWord = `(?:#[^\s{}#]+|\.[^\s{}.]+|[A-Za-z][\w-]*=[^\s{}]+)`
 type attribute struct {
 	line []byte
 	at   int
-	slip *slip // what is wrong with it, if it was meant otherwise
+	slip *slip // what is wrong with it, or nil
 }
 
-// attributeKey finds the lines of paragraphs in the parser's context, by the
-// offset of the beginning of the paragraph's own last line: a paragraph may yet become the text
-// of a tight item, a heading or a table, and a node's attributes would be lost.
+// attributeKey is the key of the lines of paragraphs in the parser's context. Each
+// is found by the offset at which the paragraph's own last line begins: a
+// paragraph may yet become the text of a tight item, a heading or a table, and a
+// node's attributes would be lost.
 var attributeKey = parser.NewContextKey()
 
 // attributeName is the node attribute that carries the line of other blocks.
@@ -78,8 +79,8 @@ func (attributeLines) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 	}
 }
 
-// lineStart is where the line that holds an offset begins. The parser may yet
-// take the blanks at the beginning of a paragraph's line away.
+// lineStart returns where the line with an offset begins. The parser may yet
+// remove the blanks at the beginning of a paragraph's line.
 func lineStart(source []byte, offset int) int {
 	return bytes.LastIndexByte(source[:offset], '\n') + 1
 }
@@ -89,7 +90,7 @@ type attributeList struct {
 	owners  []int // offsets
 	found   []attribute
 	strays  []attribute // lines that belong to no block
-	foreign bool        // the text is from elsewhere, where no line is meant so
+	foreign bool        // the text is from elsewhere, where no line is meant as attributes
 }
 
 // has reports whether a paragraph has its line.
@@ -112,7 +113,7 @@ func (l *attributeList) of(owner int) (attribute, bool) {
 	return attribute{}, false
 }
 
-// lastBlock is the last block within n that holds no other blocks.
+// lastBlock returns the last block within n that contains no other blocks.
 func lastBlock(n ast.Node) ast.Node {
 	for n != nil {
 		switch n.(type) {
@@ -125,8 +126,8 @@ func lastBlock(n ast.Node) ast.Node {
 	return nil
 }
 
-// blankBefore tells whether the line above the one that holds an offset is
-// blank, but for the marks of a quotation.
+// blankBefore reports whether the line above the one with an offset is blank,
+// apart from the marks of a quotation.
 func blankBefore(source []byte, offset int) bool {
 	start := bytes.LastIndexByte(source[:offset], '\n')
 	if start < 0 {

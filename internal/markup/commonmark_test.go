@@ -54,8 +54,8 @@ var ours = map[int]string{}
 // convention finds what may be one of our conventions in a text.
 var convention = regexp.MustCompile(`(?m)^\s*\{[#.\w].*\}\s*$|\[-?@|\[\^|\]\((note|claim|explainer):`)
 
-// TestCommonMark holds that CommonMark is unchanged where none of our
-// conventions is used.
+// TestCommonMark checks that CommonMark is unchanged where none of our conventions
+// is used.
 func TestCommonMark(t *testing.T) {
 	all := examples(t)
 	toHTML := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(html.NewRenderer(html.WithUnsafe(), html.WithXHTML()), 1000)))
@@ -83,7 +83,7 @@ func TestCommonMark(t *testing.T) {
 	}
 }
 
-// TestConventionsInSpecification holds that the list is complete: every example
+// TestConventionsInSpecification checks that the list is complete: every example
 // that uses a convention is in it, and no other.
 func TestConventionsInSpecification(t *testing.T) {
 	for _, e := range examples(t) {

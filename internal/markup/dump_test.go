@@ -56,8 +56,8 @@ func dumpBlocks(b *strings.Builder, indent string, blocks []edition.Block) {
 	}
 }
 
-// dumpRuns shows the runs of a segment. Each run of text stands in its own
-// ‹ ›, so that it is seen where one ends.
+// dumpRuns shows the runs of a segment. Each run of text is in its own ‹ ›, to
+// show where one ends.
 func dumpRuns(runs []edition.Run) string {
 	var b strings.Builder
 	for _, r := range runs {

@@ -10,10 +10,10 @@ import (
 )
 
 // cjkEmphasis parses * and _ as CommonMark section 6.2 does, with one change:
-// where the punctuation that would keep a run from opening or closing is
-// Chinese, Japanese or Korean, or where a Han character stands on the other
-// side, it does not. So **第一。**第二 is strong: Chinese puts no space after
-// its punctuation, and the flanking rules expect one.
+// where the punctuation that would keep a run from opening or closing is Chinese,
+// Japanese or Korean, or where a Han character is on the other side, it does not.
+// So **第一。**第二 is strong: Chinese puts no space after its punctuation, and
+// the flanking rules expect one.
 type cjkEmphasis struct{}
 
 type emphasisDelimiter struct{}

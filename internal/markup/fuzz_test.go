@@ -19,7 +19,7 @@ func seeds(f *testing.F) {
 	}
 }
 
-// FuzzParse holds that any text parses, and into a model that keeps its word:
+// FuzzParse checks that any text parses, and into a model that keeps its word:
 // marks nest in every segment, lines and columns are in the file, text is text.
 func FuzzParse(f *testing.F) {
 	seeds(f)
@@ -105,7 +105,7 @@ func checkRuns(t *testing.T, line string, runs []edition.Run) {
 	}
 }
 
-// FuzzText holds that where there is no markup no character is lost and every
+// FuzzText checks that where there is no markup no character is lost and every
 // line is a segment.
 func FuzzText(f *testing.F) {
 	seeds(f)

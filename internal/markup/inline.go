@@ -11,7 +11,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// segments reads the inline content of a block: one segment a source line.
+// segments reads the inline content of a block: one segment per source line.
 func (c *converter) segments(n ast.Node) []edition.Segment {
 	c.runs, c.cuts, c.open = c.runs[:0], c.cuts[:0], c.open[:0]
 	c.line = -1
@@ -23,9 +23,9 @@ func (c *converter) segments(n ast.Node) []edition.Segment {
 	return append(make([]edition.Segment, 0, len(c.cuts)), c.cuts...)
 }
 
-// cut ends the segment being read: open marks are closed, and opened again in
-// the next. A mark that has nothing in it on this side of the line's end is not
-// written on this side.
+// cut ends the segment being read: open marks are closed, and opened again in the
+// next. A mark with nothing in it on this side of the line's end is not written on
+// this side.
 func (c *converter) cut() {
 	open := len(c.open)
 	for ; open > 0 && c.unused(c.open[open-1]); open-- {
@@ -52,8 +52,8 @@ func (c *converter) cut() {
 	c.line = -1
 }
 
-// unclosed gives a text with a link that is not closed the column of that, where the
-// text stands in the source as it is.
+// unclosed gives a run of text the column of an unclosed link in it, if the text
+// is in the source as it is.
 func (c *converter) unclosed(r *edition.Run) {
 	if r.Kind != edition.Plain || !strings.Contains(r.Text, "](") {
 		return
@@ -65,14 +65,14 @@ func (c *converter) unclosed(r *edition.Run) {
 	}
 }
 
-// unused tells whether a mark was opened last, so that nothing stands in it.
+// unused reports whether a mark was opened last, so that it has nothing in it.
 func (c *converter) unused(r edition.Run) bool {
 	last := c.runs[len(c.runs)-1]
 	r.Col = last.Col
 	return last == r
 }
 
-func closing(k edition.RunKind) edition.RunKind { return k + 1 } // each Open stands before its Close
+func closing(k edition.RunKind) edition.RunKind { return k + 1 } // each Close follows its Open
 
 func (c *converter) mark(r edition.Run, children ast.Node) {
 	c.runs = append(c.runs, r)
@@ -93,7 +93,7 @@ func (c *converter) at(offset int) {
 	}
 }
 
-// col is the column of an offset in its source line, in characters from 1. It
+// col returns the column of an offset in its source line, in characters from 1. It
 // is 1 where a code span or a tag has led into a line that is not the segment's.
 func (c *converter) col(offset int) int32 {
 	if offset < 0 {
@@ -165,7 +165,7 @@ func (c *converter) inline(parent ast.Node) {
 	}
 }
 
-// outside sees to it that what becomes a link does not stand in one.
+// outside reports what becomes a link but is within one.
 func (c *converter) outside(offset int, what string) {
 	for _, r := range c.open {
 		if r.Kind == edition.OpenLink || r.Kind == edition.OpenNote || r.Kind == edition.OpenClaim {
@@ -175,7 +175,8 @@ func (c *converter) outside(offset int, what string) {
 	}
 }
 
-// link sorts links by where they lead: into the apparatus or elsewhere.
+// link returns the run that opens a link, by where it leads: into the apparatus or
+// elsewhere.
 func (c *converter) link(n *ast.Link) edition.Run {
 	r := edition.Run{Kind: edition.OpenLink, Ref: resolve(string(n.Destination)), Text: resolve(string(n.Title)), Col: c.col(n.Pos())}
 	if id, ok := strings.CutPrefix(r.Ref, "note:"); ok {
@@ -208,8 +209,8 @@ func (c *converter) plain(s string) {
 	c.runs = append(c.runs, edition.Run{Kind: edition.Plain, Text: s})
 }
 
-// join is a+b. Where b stands right after a in the source, as it does at every
-// bracket and asterisk that means nothing, nothing is copied.
+// join returns a+b. If b comes right after a in the source, as at every bracket
+// and asterisk that means nothing, nothing is copied.
 func (c *converter) join(a, b string) string {
 	from, to := c.offset(a), c.offset(b)
 	if from < 0 || to < 0 || from+len(a) != to {
@@ -218,7 +219,8 @@ func (c *converter) join(a, b string) string {
 	return c.str(c.source[from : to+len(b)])
 }
 
-// offset is where a string that shares the source's memory begins in it, or -1.
+// offset returns where a string that shares the source's memory begins in it, or
+// -1.
 func (c *converter) offset(s string) int {
 	if len(s) == 0 || len(c.source) == 0 {
 		return -1
@@ -270,7 +272,7 @@ func (c *converter) rawHTML(n *ast.RawHTML) {
 	c.plain(b.String())
 }
 
-// plainText is the text within a node, for alternative texts.
+// plainText returns the text within a node, for alternative texts.
 func plainText(n ast.Node, source []byte) string {
 	var b strings.Builder
 	for t := n.FirstChild(); t != nil; t = t.NextSibling() {

@@ -11,10 +11,10 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// TestModelSaysWhatTheSpecificationSays writes the model as HTML and compares
-// that with the specification's, for the examples without lists, quotations
-// and the like, whose nesting the model does not keep: all that is said in a
-// line has to come through, escapes, references, addresses and titles too.
+// TestModelSaysWhatTheSpecificationSays writes the model as HTML and compares that
+// with the specification's, for the examples without lists, quotations and the
+// like, whose nesting the model does not keep: everything in a line must come
+// through, escapes, references, addresses and titles too.
 func TestModelSaysWhatTheSpecificationSays(t *testing.T) {
 	compared := 0
 	for _, e := range examples(t) {

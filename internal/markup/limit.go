@@ -5,9 +5,9 @@ import (
 	"fmt"
 )
 
-// What one line, or the lines of one block, are made of is looked through more
-// than once: for the other end of a bracket, or for each list that a line may
-// go on. So a text has limits, which no text for readers comes near.
+// A line, or the lines of a block, are searched more than once: for the other end
+// of a bracket, or for each list that a line may continue. So a text has limits,
+// which no text for readers comes near.
 const (
 	maxLine  = 16 << 10  // bytes of a line: two thousand words, or five thousand Han characters
 	maxBlock = 256 << 10 // bytes of lines without an empty one between
@@ -16,7 +16,7 @@ const (
 	maxLines = 1_000_000 // lines of a text, empty ones too: a block takes memory, however short
 )
 
-// excess finds the first place where a text is past a limit, or nil. With long a
+// excess returns the first place where a text is past a limit, or nil. With long a
 // line may be as long as a block.
 func excess(source []byte, long bool) *Issue {
 	lineLimit, markLimit := maxLine, maxMarks
@@ -27,7 +27,7 @@ func excess(source []byte, long bool) *Issue {
 		return &Issue{Code: "text-limit", Offset: at, Hint: hint, Text: fmt.Sprintf(format, args...)}
 	}
 	lines := 0
-	block := 0 // where the one that is read began
+	block := 0 // where the current one began
 	for start := 0; start < len(source); {
 		end := len(source)
 		if n := bytes.IndexByte(source[start:], '\n'); n >= 0 {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestLines holds that a text may have a million lines, and not one more.
+// TestLines checks that a text may have a million lines, and not one more.
 func TestLines(t *testing.T) {
 	most := strings.Repeat("a\n\n", maxLines/2)
 	if issue := excess([]byte(most), false); issue != nil {

@@ -26,8 +26,8 @@ func (m *mark) Dump(source []byte, level int) {
 	ast.DumpHelper(m, source, level, map[string]string{"Ref": string(m.ref)}, nil)
 }
 
-// footnoteRefs parses [^label]. A label is one word. The mark stands also when
-// the footnote is missing, so that its place can be reported.
+// footnoteRefs parses [^label]. A label is one word. The mark is kept even if the
+// footnote is missing, so that its place can be reported.
 type footnoteRefs struct{}
 
 func (footnoteRefs) Trigger() []byte { return []byte{'['} }
@@ -47,8 +47,8 @@ func (footnoteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	return m
 }
 
-// citations parses [@key, p. 3; @other] as Pandoc writes it. What a link could
-// be, with "(" or "[" right after, is left to CommonMark.
+// citations parses [@key, p. 3; @other] as Pandoc writes it. What could be a link,
+// with "(" or "[" right after, is left to CommonMark.
 type citations struct{}
 
 func (citations) Trigger() []byte { return []byte{'['} }

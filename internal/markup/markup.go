@@ -13,7 +13,7 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Text is what a Markdown text says.
+// Text is a Markdown text as parsed.
 type Text struct {
 	Blocks    []edition.Block
 	Footnotes []edition.Footnote
@@ -34,9 +34,9 @@ type Options struct {
 	Line int  // line of the file on which the source begins, from 1; 0 counts as 1
 }
 
-// Parse reads a Markdown text. The model's strings share memory with source,
-// which must not change afterwards. Parse never fails: any text is Markdown. One
-// past a limit has no blocks, and an issue that says so.
+// Parse reads a Markdown text. The model's strings share memory with source, which
+// must not change afterwards. Parse never fails: any text is Markdown. A text past
+// a limit has no blocks, and an issue that says so.
 func Parse(source []byte, o Options) *Text {
 	if issue := excess(source, o.Long); issue != nil {
 		return &Text{Issues: []Issue{*issue}}
@@ -70,7 +70,7 @@ type converter struct {
 	attributesOf attributeList // see attributeKey
 }
 
-// frame is where a block stands: depths of quotation and list.
+// frame is where a block is: its depths of quotation and list.
 type frame struct {
 	quote, list int
 	number      int
@@ -87,7 +87,7 @@ func (c *converter) index() {
 	}
 }
 
-// lineAt gives the index of the line that holds an offset.
+// lineAt returns the index of the line that holds an offset.
 func (c *converter) lineAt(offset int) int {
 	i, found := slices.BinarySearch(c.lines, offset)
 	if !found {

@@ -2,11 +2,11 @@
 // importer of goldmark.
 //
 // The language is CommonMark 0.31, unchanged, with pipe tables, and four
-// conventions: a line
-// {#id key=value .class} right after a block gives it attributes; each source
-// line of a block is a segment; links to note:, claim: and explainer: lead into
-// the apparatus, and [@key] cites; [^1] marks a footnote. Besides, emphasis
-// closes and opens next to Han characters: **好。**他 (see emphasis.go).
+// conventions: a line {#id key=value .class} right after a block gives it
+// attributes; each source line of a block is a segment; links to note:, claim: and
+// explainer: lead into the apparatus, and [@key] cites; [^1] marks a footnote.
+// Besides, emphasis closes and opens next to Han characters: **好。**他 (see
+// emphasis.go).
 package markup
 
 import (

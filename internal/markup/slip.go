@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// slip says what is wrong with a line that was meant as an attribute line. The
-// line is read as it was meant, so that its block is not missed everywhere.
+// slip is what is wrong with a line that was meant as an attribute line. The line
+// is read as it was meant, so that its block is not reported missing everywhere.
 type slip struct{ text, hint string }
 
 // readLine reads an attribute line, or in a text of our own what was meant as one.
@@ -32,7 +32,8 @@ var (
 	separator = strings.NewReplacer(",", " ", "，", " ")
 )
 
-// mistyped reads what is an attribute line but for a brace, a sign, or a space.
+// mistyped reads a line that would be an attribute line but for a brace, a sign,
+// or a space.
 func mistyped(line string) (attribute, bool) {
 	half := narrow.Replace(line)
 	open, closed := strings.HasPrefix(half, "{"), strings.HasSuffix(half, "}")
@@ -65,7 +66,7 @@ func mistyped(line string) (attribute, bool) {
 	return attribute{line: []byte(right), slip: &s}, true
 }
 
-// apartSlip is that of a line which does not stand right below its block.
+// apartSlip returns the slip of a line that is not right below its block.
 func apartSlip(line []byte) *slip {
 	return &slip{"a blank line parts this address from its block", "put " + string(line) + " right below the block"}
 }

@@ -48,8 +48,8 @@ func TestSlips(t *testing.T) {
 	}
 }
 
-// TestStrayAddresses: an address that stands apart is its block's, and one too
-// many is no text.
+// TestStrayAddresses checks that an address apart from its block is still the
+// block's, and that one too many is not text.
 func TestStrayAddresses(t *testing.T) {
 	for in, want := range map[string]string{
 		"One.\n\n{#p01}\n":                "p01: a blank line parts this address from its block",
@@ -72,7 +72,8 @@ func TestStrayAddresses(t *testing.T) {
 	}
 }
 
-// TestComments: HTML comments are left out, tags are printed and doubted.
+// TestComments checks that HTML comments are left out, and that tags are printed
+// with a warning.
 func TestComments(t *testing.T) {
 	got := Parse([]byte("One <!-- not this --> line, <b>bold</b>.\n\n<!--\nnor this\n-->\n\nTwo.\n\n<div>x</div>\n"), Options{})
 	var text []string

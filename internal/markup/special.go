@@ -30,7 +30,7 @@ func (c *converter) code(n ast.Node, language string, f frame) {
 	c.literal(n, edition.Block{Kind: edition.Code, Info: language}, edition.Plain, f)
 }
 
-// html keeps a block of raw HTML, or shows it as the text it is.
+// html keeps a block of raw HTML, or shows it as text.
 func (c *converter) html(n *ast.HTMLBlock, f frame) {
 	if c.options.HTML {
 		c.literal(n, edition.Block{Kind: edition.HTML}, edition.RawHTML, f)
@@ -59,7 +59,7 @@ func (c *converter) doubtHTML(offset int) {
 		Hint: `write it in Markdown; where HTML is meant, html: true in content/site.yaml lets it through; where the signs are, write \<`, Offset: offset, Doubt: true})
 }
 
-// table makes one block of a table: a segment a row.
+// table makes one block of a table, with one segment per row.
 func (c *converter) table(n *east.Table, f frame) {
 	b := edition.Block{Kind: edition.Table, Quote: f.quote, Level: f.list, Line: c.rowLine(n.FirstChild())}
 	align := make([]byte, len(n.Alignments))
@@ -83,7 +83,7 @@ func (c *converter) table(n *east.Table, f frame) {
 	c.out.Blocks = append(c.out.Blocks, b)
 }
 
-// rowLine is the line of a table's row, by its first cell.
+// rowLine returns the line of a table's row, found by its first cell.
 func (c *converter) rowLine(row ast.Node) int {
 	return c.base + c.lineAt(max(row.FirstChild().Pos(), 0))
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// resolve gives the characters that a stretch of Markdown text stands for:
+// resolve returns the characters that a stretch of Markdown text stands for:
 // backslash escapes (CommonMark 2.4) and character references (2.5) resolved.
 func resolve(s string) string {
 	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 {

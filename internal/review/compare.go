@@ -6,12 +6,12 @@ import (
 	"duizhao/internal/edition"
 )
 
-// State is how a translated segment stands to the base.
+// State is how a translated segment and its base compare with what was confirmed.
 type State uint8
 
 const (
 	Confirmed State = iota // both are as they were
-	Moved                  // both are, at another address or cut otherwise
+	Moved                  // both are, at another address or cut differently
 	Old                    // the base has changed since
 	Edited                 // the translation has changed since, the base has not
 	New                    // never confirmed
@@ -22,7 +22,7 @@ var states = [...]string{"confirmed", "moved", "old", "edited", "new", "missing"
 
 func (s State) String() string { return states[s] }
 
-// MarshalText gives the word for JSON.
+// MarshalText returns the word for JSON.
 func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // Item is a segment of a version beside its base.
@@ -38,7 +38,7 @@ type Item struct {
 type Comparison struct {
 	Lang  string
 	Items []Item  // in the order of the text
-	Gone  []Entry // confirmed once, and nowhere now
+	Gone  []Entry // confirmed once, and now nowhere
 }
 
 // Compare compares a written version, a column of p that is not the base's, with
@@ -55,7 +55,7 @@ func Compare(p *edition.Parallel, column int, l *Lock) *Comparison {
 	c.same()
 	c.moved()
 	c.changed()
-	for i := range c.Items { // what is not translated any more may be again
+	for i := range c.Items { // what is no longer translated may be again
 		it := &c.Items[i]
 		if k, ok := c.at[it.Address]; ok && it.State == Missing && !c.used[k] {
 			it.Was = c.entries[k]
@@ -76,7 +76,7 @@ type comparer struct {
 	at      map[string]int           // index in entries by address
 	used    map[int]bool             // entries that were found
 	texts   [][2][]rune              // by item: base and translation
-	open    []int                    // items that nothing is known of yet
+	open    []int                    // items not yet settled
 	bases   map[int]map[uint64][]int // entries by length and sum of their bases
 }
 
@@ -113,13 +113,13 @@ func printOf(text []rune) Print {
 	return p
 }
 
-// settle says what became of an item.
+// settle records what became of an item.
 func (c *comparer) settle(item int, state State, entry int) {
 	c.Items[item].State, c.Items[item].Was = state, c.entries[entry]
 	c.used[entry] = true
 }
 
-// same finds what is as it was where it was.
+// same settles the items that are as they were and where they were.
 func (c *comparer) same() {
 	c.open = slices.DeleteFunc(c.open, func(i int) bool {
 		item := &c.Items[i]
@@ -132,8 +132,9 @@ func (c *comparer) same() {
 	})
 }
 
-// changed finds what is the same on one side: the translation first, which tells
-// that the base has changed, then the base, then neither, at the same address.
+// changed settles the items that are the same on one side: first those of the same
+// translation, whose base has changed, then those of the same base; then those of
+// neither, at the same address.
 func (c *comparer) changed() {
 	pass := func(state State, match func(item *Item, e *Entry) bool) {
 		c.open = slices.DeleteFunc(c.open, func(i int) bool {
@@ -162,7 +163,7 @@ func (c *comparer) changed() {
 	pass(Old, func(item *Item, e *Entry) bool { return e.Address == item.Address })
 }
 
-// nearer tells whether address a is nearer to here than b: in the same block,
+// nearer reports whether address a is nearer to here than b: in the same block,
 // and there by fewer segments.
 func nearer(here, a, b string) bool {
 	block, n := splitAddress(here)

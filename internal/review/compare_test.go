@@ -13,8 +13,8 @@ import (
 	"duizhao/internal/review"
 )
 
-// parallel joins two versions written as Markdown. A block is a line of
-// segments parted by |, begun by its id: "p01 河不寬。|船也不大。".
+// parallel joins two versions written as Markdown. A block is a line: its id, then
+// segments separated by |: "p01 河不寬。|船也不大。".
 func parallel(t testing.TB, base, own string) *edition.Parallel {
 	t.Helper()
 	text := func(s string) *edition.Version {
@@ -40,7 +40,7 @@ func parallel(t testing.TB, base, own string) *edition.Parallel {
 // all confirms everything.
 func all(string, string) bool { return true }
 
-// locked is the lock of two texts of which all was confirmed.
+// locked returns the lock of two texts in which all was confirmed.
 func locked(p *edition.Parallel, claims ...*edition.Claim) *review.Lock {
 	none := &review.Lock{}
 	return review.Confirm(none, []*review.Comparison{review.Compare(p, 1, none)}, review.Places(p, claims, none), all)
@@ -98,7 +98,8 @@ func TestCompare(t *testing.T) {
 			if said(got) != c.want {
 				t.Errorf("%s\nand should be\n%s", said(got), c.want)
 			}
-			// Confirming all settles all but what is missing, and to confirm nothing changes nothing that is open.
+			// Confirming all settles all but what is missing, and confirming
+			// nothing changes nothing that is open.
 			after := review.Compare(p, 1, review.Confirm(lock, []*review.Comparison{got}, nil, all))
 			for _, it := range after.Items {
 				if it.State != review.Confirmed && it.State != review.Missing {
@@ -121,7 +122,7 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// TestCompareNew holds that without a lock all is new.
+// TestCompareNew checks that without a lock all is new.
 func TestCompareNew(t *testing.T) {
 	got := review.Compare(parallel(t, zh, en), 1, &review.Lock{})
 	if said(got) != "p01.1 new, p01.2 new, p01.3 new, p02.1 new, p02.2 new" {
@@ -129,7 +130,7 @@ func TestCompareNew(t *testing.T) {
 	}
 }
 
-// TestConfirmOne holds that only what was named is confirmed.
+// TestConfirmOne checks that only what was named is confirmed.
 func TestConfirmOne(t *testing.T) {
 	lock := locked(parallel(t, zh, en))
 	p := parallel(t, strings.NewReplacer("船也不大", "船卻很大", "今天", "昨天").Replace(zh), en)
@@ -188,7 +189,7 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// TestNewClaim holds that a claim that the lock does not know is where it says.
+// TestNewClaim checks that a claim that the lock does not know is where it says.
 func TestNewClaim(t *testing.T) {
 	lock := locked(parallel(t, zh, en))
 	p := parallel(t, strings.Replace(zh, "船也", "水也不深。|船也", 1), strings.Replace(en, "The boat", "Nor is it deep.|The boat", 1))

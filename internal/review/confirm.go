@@ -6,9 +6,9 @@ import (
 	"duizhao/internal/edition"
 )
 
-// Confirm gives the lock after the items that pick takes were confirmed. What was
-// recognised at a new place is written there in any case where it stays
-// confirmed; what is gone is forgotten when pick takes it, too.
+// Confirm returns the lock after the items that pick takes were confirmed. What
+// was recognised at a new address is written there whether pick takes it or not;
+// what is gone is forgotten if pick takes it, too.
 func Confirm(l *Lock, comparisons []*Comparison, places []Place, pick func(lang, address string) bool) *Lock {
 	out := &Lock{Path: l.Path}
 	for _, c := range comparisons {
@@ -17,7 +17,7 @@ func Confirm(l *Lock, comparisons []*Comparison, places []Place, pick func(lang,
 			case it.State == Missing && it.Was.Address == "":
 			case it.State != Missing && (it.State == Confirmed || it.State == Moved || pick(c.Lang, it.Address)):
 				out.Entries = append(out.Entries, Entry{Lang: c.Lang, Address: it.Address, Base: it.Base, Own: it.Own})
-			case it.State != New: // what it was confirmed as, kept under its address of now
+			case it.State != New: // what it was confirmed as, kept under its present address
 				out.keep(Entry{Lang: c.Lang, Address: it.Address, Base: it.Was.Base, Own: it.Was.Own})
 			}
 		}
@@ -47,8 +47,8 @@ func (l *Lock) keep(e Entry) {
 	}
 }
 
-// Follow gives the segments that a claim names once its places that have moved
-// are followed: each address in the place of the old one, none twice.
+// Follow returns the segments that a claim names once its moved places are
+// followed: new addresses in place of the old one, none twice.
 func Follow(c *edition.Claim, places []Place) []string {
 	var out []string
 	for i, at := range c.Segments {

@@ -7,7 +7,7 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Change is a piece of a text beside another: in both, or in one of them.
+// Change is a piece of two texts compared: in both, or in one of them.
 type Change struct {
 	Old, New bool // both: the same in both
 	Text     string
@@ -38,7 +38,7 @@ func Diff(old, new string) []Change {
 	}
 	add(true, true, a[:head])
 	x, y := a[head:len(a)-tail], b[head:len(b)-tail]
-	if len(x)*len(y) > 4<<20 { // a whole chapter: its pieces in common would take too long to find
+	if len(x)*len(y) > 4<<20 { // a whole chapter: the pieces in common would take too long to find
 		add(true, false, x)
 		add(false, true, y)
 	} else {
@@ -55,8 +55,8 @@ func Diff(old, new string) []Change {
 	return out
 }
 
-// common gives a longest common subsequence as steps: how many of each are passed
-// over before the next in common; the last step passes over the rest.
+// common returns a longest common subsequence as steps: how many of each are
+// passed over before the next in common; the last step passes over the rest.
 func common(x, y []string) [][2]int {
 	width := len(y) + 1
 	longest := make([]int32, (len(x)+1)*width)
@@ -86,7 +86,7 @@ func common(x, y []string) [][2]int {
 	return append(steps, [2]int{len(x) - fromX, len(y) - fromY})
 }
 
-// words cuts a text: words, and every other character by itself.
+// words cuts a text into words, and every other character by itself.
 func words(text string) []string {
 	var out []string
 	inWord := false

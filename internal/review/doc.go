@@ -3,15 +3,15 @@
 // A translation was right when somebody read it beside the text that it was made
 // from. The lock of an edition, review.lock, keeps for each translated segment
 // what both sides were then: a checksum and a length, never the text. When the
-// base is written anew, the segments that were translated from another wording
-// are known, and only those.
+// base is reworded, exactly the segments that were translated from another wording
+// are known.
 //
 //	duizhao-review-lock 1
 //	# …
 //	claim width p01.2 0a31c5d9e07b2f46:18
 //	en p01.1 19e07b2f460a31c5:23 1c5d9e07b2f460a3:49
 //
-// A line each, sorted, so that two people's confirmations merge: version and
+// One line each, sorted, so that two people's confirmations merge: version and
 // address, then base and translation. A claim's line has the wording of the place
 // that the claim was last seen at.
 //

@@ -28,8 +28,8 @@ type Anchor struct {
 	Line    int
 }
 
-// Lock is what an edition's review.lock says. The zero Lock is that of an
-// edition of which nothing was ever confirmed.
+// Lock is the content of an edition's review.lock. The zero Lock is that of an
+// edition in which nothing was ever confirmed.
 type Lock struct {
 	Path    string
 	Entries []Entry  // by language, block and segment
@@ -39,7 +39,7 @@ type Lock struct {
 const (
 	magic   = "duizhao-review-lock"
 	version = 1
-	anchor  = "claim" // begins an anchor's line; no version is called so
+	anchor  = "claim" // begins an anchor's line; no version has that name
 	preface = `# Which wording of the base each segment of a translation was confirmed against,
 # and where claims were last seen: checksums and lengths, made by the program.
 # See what has changed since with: duizhao review
@@ -76,8 +76,8 @@ func compareAddress(a, b string) int {
 	return cmp.Or(strings.Compare(x, y), cmp.Compare(m, n))
 }
 
-// splitAddress gives block and number; the number is 0 for a whole block and -1
-// for what is no address.
+// splitAddress returns block and number; the number is 0 for a whole block and -1
+// for what is not an address.
 func splitAddress(s string) (block string, number int) {
 	block, rest, dotted := strings.Cut(s, ".")
 	if block == "" {
@@ -93,8 +93,8 @@ func splitAddress(s string) (block string, number int) {
 	return block, n
 }
 
-// Parse reads a lock. What is wrong in it goes to problems, and then the result
-// is nil: half a lock would call segments unconfirmed that are not.
+// Parse reads a lock. What is wrong in it goes to problems, and then the result is
+// nil: half a lock would make confirmed segments unconfirmed.
 func Parse(path string, data []byte, problems *diag.List) *Lock {
 	l := &Lock{Path: path}
 	seen := map[string]int{}
@@ -142,7 +142,7 @@ func Parse(path string, data []byte, problems *diag.List) *Lock {
 	return l
 }
 
-// keyFields is how many fields of a line say what it is about.
+// keyFields returns how many fields of a line identify what it is about.
 func keyFields(first string) int {
 	if first == anchor {
 		return 3
@@ -150,7 +150,7 @@ func keyFields(first string) int {
 	return 2
 }
 
-// line takes a line of the lock.
+// line reads a line of the lock and reports whether it is valid.
 func (l *Lock) line(fields []string, n int) bool {
 	if len(fields) != 4 {
 		return false

@@ -2,13 +2,13 @@ package review
 
 import "slices"
 
-// moved finds what has the same words on both sides at another address, or cut
-// into other segments there.
+// moved settles the items that have the same words on both sides at another
+// address, or cut into other segments there.
 //
-// Segments that are not settled stand in runs. In a run, each entry that is not
-// yet used is looked for on both sides. Where the entries found cover a stretch
-// of segments wholly on both sides, and none goes beyond it, the stretch is
-// confirmed.
+// Neighbouring segments that are not settled form runs. In a run, each entry that
+// is not yet used is looked for on both sides. If the entries found cover a
+// stretch of segments wholly on both sides, and none goes beyond it, the stretch
+// is confirmed.
 func (c *comparer) moved() {
 	if len(c.open) == 0 || len(c.used) == len(c.entries) {
 		return
@@ -68,8 +68,8 @@ func (c *comparer) run(items []int) {
 	}
 }
 
-// pieces finds the unused entries in a run, those of its own block first, none
-// over another.
+// pieces returns the unused entries in a run, those of its own block first,
+// without overlaps.
 func (c *comparer) pieces(sides [2]stream, address string) []piece {
 	var out []piece
 	block, _ := splitAddress(address)
@@ -98,9 +98,9 @@ func (c *comparer) pieces(sides [2]stream, address string) []piece {
 	return out
 }
 
-// known are the entries whose base stands somewhere in a text, in their order.
-// All that have one length are looked for at once, so that an edition of which
-// every segment has changed takes no longer than reading it.
+// known returns the entries whose base is somewhere in a text, in their order. All
+// of one length are looked for at once, so that an edition in which every segment
+// has changed takes no longer than reading it.
 func (c *comparer) known(text stream) []int {
 	if c.bases == nil {
 		c.bases = map[int]map[uint64][]int{}
@@ -134,7 +134,7 @@ func taken(pieces []piece, side, from, to int) bool {
 	return false
 }
 
-// straddled tells whether a piece that reaches into a stretch goes beyond its
+// straddled reports whether a piece that reaches into a stretch goes beyond its
 // end, on either side.
 func straddled(pieces []piece, start, end [2]int) bool {
 	for _, p := range pieces {
@@ -147,8 +147,8 @@ func straddled(pieces []piece, start, end [2]int) bool {
 	return false
 }
 
-// covering are the pieces within a stretch; whole tells that they fill it on
-// both sides and that none is within it on one side only.
+// covering returns the pieces within a stretch; whole reports whether they fill it
+// on both sides and none is within it on one side only.
 func covering(pieces []piece, start, end [2]int) (inside []piece, whole bool) {
 	var filled [2]int
 	for _, p := range pieces {

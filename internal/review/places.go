@@ -4,15 +4,15 @@ import (
 	"duizhao/internal/edition"
 )
 
-// Place is an address that a claim names, against the lock.
+// Place is an address that a claim names, compared with the lock.
 type Place struct {
 	Claim   *edition.Claim
 	Index   int // among the claim's segments
 	Address string
-	Now     []string // where the same words stand; nil when they are where the claim says, or nowhere
-	Changed bool     // the words at the address are others than when the claim was last seen
-	Was     Print    // what stood there then
-	Is      Print    // what stands there now; zero when there is no such place
+	Now     []string // where the same words are; nil if they are where the claim says, or nowhere
+	Changed bool     // the words at the address have changed since the claim was last seen
+	Was     Print    // what was there then
+	Is      Print    // what is there now; zero if there is no such place
 	Known   bool     // the lock has the claim at this address
 }
 
@@ -76,7 +76,7 @@ func (f *finder) read() {
 	f.text = streamOf(all)
 }
 
-// at is the print of what stands at an address.
+// at returns the print of what is at an address.
 func (f *finder) at(address string) Print {
 	block, n := splitAddress(address)
 	i := f.p.Row(block)
@@ -96,9 +96,9 @@ func (f *finder) at(address string) Print {
 	return out
 }
 
-// find gives the addresses of the segments that hold the words of a print: of
-// the places where they stand, the one in the block that they were in, or else
-// the first. Words that go over from a block into the next are not found.
+// find returns the addresses of the segments that have the words of a print: of
+// several places, the one in the block that they were in, or else the first. Words
+// that run from one block into the next are not found.
 func (f *finder) find(p Print, was string) []string {
 	f.read()
 	block, n := splitAddress(was)

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Print stands for a text without its white space: a checksum and how many
-// characters there are. The zero Print stands for the empty text.
+// Print stands for a text without its white space: a checksum and the number of
+// its characters. The zero Print is that of the empty text.
 type Print struct {
 	Sum uint64
 	Len int
@@ -42,7 +42,7 @@ func plus(a, b uint64) uint64 {
 
 func minus(a, b uint64) uint64 { return plus(a, prime-b) }
 
-// power is point to the n.
+// power returns point to the n.
 func power(n int) uint64 {
 	out, square := uint64(1), uint64(point)
 	for ; n > 0; n >>= 1 {
@@ -54,7 +54,7 @@ func power(n int) uint64 {
 	return out
 }
 
-// Of takes the print of a text.
+// Of returns the print of a text.
 func Of(text string) Print {
 	var p Print
 	for _, r := range letters(text) {
@@ -67,7 +67,7 @@ func (p Print) add(r rune) Print {
 	return Print{plus(multiply(p.Sum, point), uint64(r)+1), p.Len + 1}
 }
 
-// letters are the characters that count (Unicode Standard Annex 15, NFC).
+// letters returns the characters that count (Unicode Standard Annex 15, NFC).
 func letters(text string) []rune {
 	out := make([]rune, 0, len(text))
 	for _, r := range norm.NFC.String(text) {
@@ -78,7 +78,7 @@ func letters(text string) []rune {
 	return out
 }
 
-// Then is the print of a text followed by another.
+// Then returns the print of a text followed by another.
 func (p Print) Then(q Print) Print {
 	return Print{plus(multiply(p.Sum, power(q.Len)), q.Sum), p.Len + q.Len}
 }
@@ -111,8 +111,8 @@ func streamOf(text []rune) stream {
 	return s
 }
 
-// find gives the first place at or after from where a text of print p begins,
-// or -1.
+// find returns the first place at or after from where a text of print p begins, or
+// -1.
 func (s stream) find(p Print, from int) int {
 	if p.Len == 0 {
 		return -1

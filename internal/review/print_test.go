@@ -65,8 +65,8 @@ func TestPrint(t *testing.T) {
 	}
 }
 
-// TestThen holds that the print of two texts follows from theirs, and that a
-// text is found in a stream where it stands and nowhere else.
+// TestThen checks that the print of two texts follows from theirs, and that a text
+// is found in a stream where it is and nowhere else.
 func TestThen(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	letter := []rune("河不寬船也大ab")

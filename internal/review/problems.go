@@ -8,12 +8,12 @@ import (
 	"duizhao/internal/edition"
 )
 
-// Problems reports what of a version is not as it was confirmed.
+// Problems reports what in a version is not as it was confirmed.
 func (c *Comparison) Problems(p *edition.Parallel, l *Lock, problems *diag.List) {
 	base, own := p.Version(p.Base), p.Version(c.Lang)
 	for i := range c.Items {
 		it := &c.Items[i]
-		if it.State == Confirmed || it.State == Moved || it.State == Missing { // align tells what is missing
+		if it.State == Confirmed || it.State == Moved || it.State == Missing { // align reports what is missing
 			continue
 		}
 		row := &p.Rows[it.Row]

@@ -5,16 +5,15 @@ import (
 	"strings"
 )
 
-// Where a claim's front matter says its segments: as [a, b], or as a list of
-// lines.
+// How a claim's front matter has its segments: as [a, b], or as a list of lines.
 var (
 	flowForm  = regexp.MustCompile(`(?m)^segments:[ \t]*\[[^\]#]*\][ \t]*$`)
 	blockForm = regexp.MustCompile(`(?m)^segments:[ \t]*\n((?:[ \t]*-[ \t]+[^\n#]+\n)+)`)
 )
 
-// Rewrite puts other segments into the front matter of a claim's file, in the
-// form that they have there, and changes nothing else. It tells by ok whether
-// it found them in a form that it knows.
+// Rewrite replaces the segments in the front matter of a claim's file, in the form
+// that they have there, and changes nothing else. ok reports whether it found them
+// in a form that it knows.
 func Rewrite(data string, segments []string) (out string, ok bool) {
 	end := strings.Index(data, "\n---")
 	if end < 0 || len(segments) == 0 {

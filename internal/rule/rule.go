@@ -1,9 +1,9 @@
-// Package rule holds what is known of the rules of duizhao check: a permanent
-// code, how grave a breach is, why the rule is there, what to do, and two small
-// examples, one that breaks it and one that keeps it.
+// Package rule is the catalogue of the rules of duizhao check. Each has a
+// permanent code, the severity of a breach, why the rule is there, what to do, and
+// two small examples, one that breaks it and one that keeps it.
 //
-// A rule is one file, rules/CODE.txtar, in the folder of a package that finds
-// the problem, and so stands beside the code:
+// A rule is one file, rules/CODE.txtar, in the folder of a package that finds the
+// problem, and so is beside the code:
 //
 //	title: a form of a note that no text has
 //	severity: warning
@@ -22,15 +22,16 @@
 //
 // The same file is the manual (duizhao check --explain CODE) and the test: the
 // files below bad/ and good/ are laid over the small site of
-// testdata/ground.txtar; check must find the rule, and nothing else, where says
-// has it, and nothing at all in the good one. The name of a file can end in
+// testdata/ground.txtar; check must report the rule in the bad one, and nothing
+// else, as says has it, and nothing at all in the good one. The name of a file can
+// end in
 //
 //	(absent)        the ground has this file, the example does not
 //	(link)          a symbolic link to where the text says
 //	(quoted)        the text is a string of Go's, with its escapes
 //	(N times)       the text, N times over
 //
-// and says what check must be asked with, if anything, in the header:
+// What check must be given besides, if anything, is in the header:
 //
 //	with: witness=witness.txt      copies of texts, parted by commas
 package rule
@@ -60,7 +61,7 @@ type Rule struct {
 	Bad      []File        `json:"bad"`
 	Says     string        `json:"says"` // what check says of Bad
 	Good     []File        `json:"good"`
-	With     string        `json:"-"` // what check is asked with
+	With     string        `json:"-"` // what check is given besides
 }
 
 // File is a file of an example, its path below the site's folder.
@@ -91,8 +92,8 @@ var Groups = []struct{ ID, Title string }{
 // Catalogue is all rules, sorted by code.
 type Catalogue []*Rule
 
-// Read reads the folders rules/ of packages. It panics on a file that is not as
-// it should be, since they are parts of the program.
+// Read reads the folders rules/ of packages. It panics on an invalid file, because
+// the files are part of the program.
 func Read(packages ...embed.FS) Catalogue {
 	var out Catalogue
 	for _, p := range packages {
@@ -116,7 +117,7 @@ func Read(packages ...embed.FS) Catalogue {
 	return out
 }
 
-// Find gives the rule with a code, or nil.
+// Find returns the rule with a code, or nil.
 func (c Catalogue) Find(code string) *Rule {
 	i, ok := slices.BinarySearchFunc(c, code, func(r *Rule, code string) int { return strings.Compare(r.Code, code) })
 	if !ok {
@@ -125,7 +126,7 @@ func (c Catalogue) Find(code string) *Rule {
 	return c[i]
 }
 
-// DidYouMean is the hint for a code that is none.
+// DidYouMean returns the hint for an unknown code.
 func (c Catalogue) DidYouMean(code string) string {
 	codes := make([]string, len(c))
 	for i, r := range c {
@@ -217,7 +218,7 @@ func (r *Rule) file(f txtar.File) error {
 	return nil
 }
 
-// whole tells what a rule lacks.
+// whole returns an error that names what a rule lacks, or nil.
 func (r *Rule) whole() error {
 	lacks := ""
 	switch {

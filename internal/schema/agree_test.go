@@ -89,7 +89,7 @@ func TestAgree(t *testing.T) {
 	}
 }
 
-// TestNotStricter holds that the schema takes what the decoder takes also where
+// TestNotStricter checks that the schema takes what the decoder takes also where
 // the decoder knows more.
 func TestNotStricter(t *testing.T) {
 	validators := compile(t)
@@ -110,7 +110,7 @@ func TestNotStricter(t *testing.T) {
 	}
 }
 
-// TestContent holds that the YAML of the shipped site is good to both.
+// TestContent checks that the YAML of the shipped site passes both.
 func TestContent(t *testing.T) {
 	validators := compile(t)
 	site := os.DirFS("../..")
@@ -190,7 +190,7 @@ func documentsOf(t reflect.Type, formats map[string][]any) []document {
 
 type maker struct{ formats map[string][]any }
 
-// values are documents for a type: first a good one with everything, then
+// values returns documents for a type: first a good one with everything, then
 // others, each with one thing changed.
 func (m maker) values(t reflect.Type, tag reflect.StructTag) []document {
 	var out []document
@@ -271,7 +271,7 @@ func (m maker) maps(t reflect.Type, tag reflect.StructTag) []document {
 	return out
 }
 
-// decoderKnowsKeys tells whether the decoder checks the keys of a map against
+// decoderKnowsKeys reports whether the decoder checks the keys of a map against
 // the format in the tag of its field, as the schemas do.
 func decoderKnowsKeys(t reflect.Type, tag reflect.StructTag) bool {
 	if t.Implements(reflect.TypeFor[source.Keyed]()) {
@@ -286,7 +286,7 @@ func decoderKnowsKeys(t reflect.Type, tag reflect.StructTag) bool {
 
 var absent = new(int)
 
-// with is a copy of m with one key set, or taken out.
+// with returns a copy of m with one key set, or taken out.
 func with(m map[string]any, key string, v any) map[string]any {
 	out := map[string]any{}
 	for k, old := range m {

@@ -146,7 +146,7 @@ func (g *generator) kind(t reflect.Type, tag reflect.StructTag) *node {
 	panic("schema: no schema for " + t.String())
 }
 
-// shared puts the schema of a type that stands in many places under $defs.
+// shared puts the schema of a type that is used in many places under $defs.
 func (g *generator) shared(t reflect.Type, n *node) *node {
 	name := strings.ToLower(t.Name())
 	ref := &node{Ref: "#/$defs/" + name}
@@ -173,7 +173,7 @@ func (g *generator) structure(t reflect.Type) *node {
 	return n
 }
 
-// atLeastOne says that a required value may not be empty: a text has a character
+// atLeastOne forbids a required value to be empty: a text must have a character
 // that is not a blank, a list an item, a mapping a key. Each keyword counts for
 // its own type only.
 func (n *node) atLeastOne(t reflect.Type) {
@@ -193,8 +193,8 @@ func (n *node) atLeastOne(t reflect.Type) {
 // notBlank is a text with something in it.
 const notBlank = `\S`
 
-// text describes a string with its enum or format. Where numbers and booleans
-// fit the format as they are written, they may stand there too: date: 2016.
+// text describes a string with its enum or format. Numbers and booleans that fit
+// the format as they are written are allowed too: date: 2016.
 func text(tag reflect.StructTag) *node {
 	if enum := tag.Get("enum"); enum != "" {
 		return &node{Enum: strings.Split(enum, ",")}

@@ -1,21 +1,20 @@
 // Package schema describes the YAML of a site's files as JSON Schemas, so that
 // editors complete and check it while it is written.
 //
-// The schemas are made from the Go types that the files are decoded into, and
-// from the list of keys that the decoder itself goes by ([source.Fields]), and
-// are kept under json/, embedded. Tests hold that the files are what the types
-// give, and that schemas and decoder say the same of good and of bad documents.
-// After a change of the types:
+// The schemas are made from the Go types that the files are decoded into, and from
+// the list of keys that the decoder itself goes by ([source.Fields]), and are kept
+// under json/, embedded. Tests check that the files are what the types yield, and
+// that schemas and decoder agree on good and on bad documents. After a change of
+// the types:
 //
 //	go test ./internal/schema -update
 //
-// They cannot agree in everything. A JSON Schema sees values and not how they
-// are spelled, so only the decoder refuses keys that stand twice, anchors,
-// aliases and tags, and whole numbers written as 1.0, 0x1 or 1e3. A pattern is
-// not a calendar or a registry of languages: only the decoder refuses
-// 2024-02-30, a tag such as zh-hant that is not in canonical form, and an
-// address without a host. What a schema refuses the decoder refuses too, but
-// for HTTPS:// in capitals.
+// They cannot agree in everything. A JSON Schema sees values and not how they are
+// spelled, so only the decoder refuses duplicate keys, anchors, aliases and tags,
+// and whole numbers written as 1.0, 0x1 or 1e3. A pattern is not a calendar or a
+// registry of languages: only the decoder refuses 2024-02-30, a tag such as
+// zh-hant that is not in canonical form, and an address without a host. What a
+// schema refuses the decoder refuses too, but for HTTPS:// in capitals.
 package schema
 
 import (
@@ -34,7 +33,7 @@ import (
 type Schema struct {
 	Name  string       // its file is NAME.schema.json
 	Title string       // what the file is, in words
-	Files []string     // where such files stand below a site's folder, as path.Match has it
+	Files []string     // where such files are below a site's folder, as path.Match has it
 	Front bool         // the YAML is the front matter of a Markdown file
 	Type  reflect.Type // what the decoder fills
 }
@@ -53,7 +52,7 @@ func All() []Schema {
 	}
 }
 
-// Of finds the schema of a file by its path below the site's folder.
+// Of returns the schema of a file by its path below the site's folder.
 func Of(name string) (Schema, bool) {
 	for _, s := range All() {
 		for _, pattern := range s.Files {
@@ -65,7 +64,7 @@ func Of(name string) (Schema, bool) {
 	return Schema{}, false
 }
 
-// File is the name of the schema's own file.
+// File returns the name of the schema's own file.
 func (s Schema) File() string { return s.Name + ".schema.json" }
 
 //go:embed json/*.schema.json

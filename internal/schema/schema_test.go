@@ -11,7 +11,7 @@ import (
 
 var update = flag.Bool("update", false, "write the schemas anew")
 
-// TestGenerated holds that the schemas under json/ are those of the types.
+// TestGenerated checks that the schemas under json/ are those of the types.
 func TestGenerated(t *testing.T) {
 	known := map[string]bool{}
 	for _, s := range All() {

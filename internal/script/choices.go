@@ -8,21 +8,21 @@ import (
 	"duizhao/internal/lang"
 )
 
-// A Choice is a character at text[From:To] that one of several may stand for:
-// Got is what stands for it, Others what else might.
+// A Choice is a character at text[From:To] with several possibilities: Got is the
+// one taken, Others are the rest.
 type Choice struct {
 	From, To int // bytes
 	Got      string
 	Others   []string
 }
 
-// several are Traditional characters for which Simplified has more than one, by
-// the word, each with those.
+// several lists Traditional characters that have more than one Simplified form,
+// depending on the word, each followed by those forms.
 const several = "乾干乾 徵征徵 著着著 瞭了瞭 藉借藉 覆复覆 鍾钟锺 夥伙夥 畫画划 祇只祇 衹只衹 瀋沈渖 沈沈沉 閒闲间 鉅巨钜 鍊炼链 蘋苹蘋 薹薹苔 託托讬 甦苏甦"
 
-// Derived lists the characters of a Traditional text for which Simplified has
-// more than one, with what the converter takes. What the words of the site and
-// locked names say is decided, and not listed.
+// Derived lists the characters of a Traditional text that have more than one
+// Simplified form, with the one that the converter takes. What the site's words
+// and locked names decide is not listed.
 func (c *Converter) Derived(text string) []Choice {
 	var out []Choice
 	words := c.words()
@@ -39,7 +39,7 @@ func (c *Converter) Derived(text string) []Choice {
 	return out
 }
 
-// derived is Derived for a stretch without words of the site.
+// derived is Derived for a stretch that has no words of the site.
 func (c *Converter) derived(text string, from, to int) []Choice {
 	var out []Choice
 	b := &buffer{}
@@ -50,7 +50,7 @@ func (c *Converter) derived(text string, from, to int) []Choice {
 			if hans == nil {
 				hans = []rune(string(b.simplify(nil, text[from:to])))
 				if len(hans) != utf8.RuneCountInString(text[from:to]) {
-					return out // a word of another length: nothing stands against anything
+					return out // a word of another length: its characters have no counterparts
 				}
 			}
 			family, _, _ := strings.Cut(several[at:], " ")
@@ -72,9 +72,9 @@ func choice(at int, written, got rune, all []rune) Choice {
 }
 
 // Unconfirmed lists the characters of a Traditional text that share their
-// Simplified form with others, are not the usual one of them, and stand in no
-// word of the dictionary: 幹 alone, which may have been 干 or 乾. That is where a
-// conversion may have gone wrong unseen.
+// Simplified form with others, are not the usual one among them, and are in no
+// word of the dictionary: a lone 幹, which may have been 干 or 乾. There a
+// conversion may have gone wrong unnoticed.
 func Unconfirmed(text string) []Choice {
 	if !hasHan(text) {
 		return nil

@@ -25,8 +25,8 @@ func TestDerived(t *testing.T) {
 	}
 }
 
-// TestSeveral holds that of the characters that several lists the converter takes
-// one that is listed.
+// TestSeveral checks that for each character in several the converter takes one of
+// the forms listed.
 func TestSeveral(t *testing.T) {
 	c := New(nil, nil)
 	for _, family := range strings.Fields(several) {

@@ -10,8 +10,8 @@ import (
 	"duizhao/internal/lang"
 )
 
-// A Finding is a place of a text that is doubtful: text[From:To] is Wrong, and
-// Right is what should stand there, or "" where that is not known.
+// A Finding is a doubtful place in a text: text[From:To] is Wrong, and Right is
+// what should be there, or "" if that is not known.
 type Finding struct {
 	From, To     int // bytes
 	Wrong, Right string
@@ -34,7 +34,7 @@ const (
 type rule struct {
 	code  string
 	class string
-	langs string // that of the text, or both
+	langs string // the language that it applies to, or both
 	find  func(*page) []Finding
 }
 
@@ -53,14 +53,13 @@ var rules = []rule{
 	{"script-quotes", Punctuation, lang.Hans, cornerQuotes},
 }
 
-// Damage finds what conversion and copying did to a text that is Traditional,
-// all but its punctuation. The findings are in the order of the text and do not
-// overlap.
+// Damage finds what conversion and copying did to a Traditional text, except to
+// its punctuation. The findings are in the order of the text and do not overlap.
 func Damage(text string) []Finding {
 	return find(text, lang.Hant, func(r *rule) bool { return r.class != Punctuation })
 }
 
-// Check finds everything that the rules for a language, zh-Hant or zh-Hans, find.
+// Check applies all rules for a language, zh-Hant or zh-Hans.
 func Check(text, lang string) []Finding {
 	return find(text, lang, func(*rule) bool { return true })
 }
@@ -93,7 +92,7 @@ func find(text, lang string, which func(*rule) bool) []Finding {
 	})
 }
 
-// hasHan tells whether a text has a character that may be Han, without decoding.
+// hasHan reports whether a text has a character that may be Han, without decoding.
 func hasHan(text string) bool {
 	for i := range len(text) {
 		if text[i] >= 0xE3 {
@@ -107,12 +106,12 @@ func hasHan(text string) bool {
 type page struct {
 	proof  *proof
 	text   string
-	lang   string // it is said to be in
+	lang   string // the language it is declared to be in
 	chars  []rune // as written
 	plain  []rune // in Simplified
-	offs   []int  // where each begins in text, and where the text ends
-	doubts []int  // indexes of what is contested, Simplified or rare
-	older  bool   // it has forms that Taiwan does not write
+	offs   []int  // where each character begins in text, then the end of text
+	doubts []int  // indexes of characters that are contested, simplified or rare
+	older  bool   // it has forms that are not written in Taiwan
 }
 
 var pages = sync.Pool{New: func() any { return &page{} }}
@@ -139,10 +138,10 @@ func (pg *page) read(text, lang string) {
 	pg.offs[n] = len(text)
 }
 
-// sized is a slice of a length, of the same memory if it has room.
+// sized returns a slice of length n, in the memory of s if it has room.
 func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
-// finding replaces the characters from:to.
+// finding returns the finding that replaces the characters from:to.
 func (pg *page) finding(from, to int, right string) Finding {
 	if !pg.older {
 		right = taiwanese().replace(right)
@@ -161,8 +160,8 @@ var taiwanese = sync.OnceValue(func() *lexicon {
 // replace is appendTo for a string.
 func (l *lexicon) replace(text string) string { return string(l.appendTo(nil, text)) }
 
-// misspelt are the findings of the contested and rare characters for which
-// which says yes, each with the word around it; one word is one finding.
+// misspelt returns the findings for the contested characters that which accepts,
+// each with the word around it; a word is one finding.
 func (pg *page) misspelt(which func(i int) bool) []Finding {
 	var out []Finding
 	last := 0
@@ -175,7 +174,7 @@ func (pg *page) misspelt(which func(i int) bool) []Finding {
 			continue
 		}
 		right := []rune(pg.text[pg.offs[v.from]:pg.offs[v.to]])
-		for k := v.from; k < v.to; k++ { // others of the word that are wrong, too
+		for k := v.from; k < v.to; k++ { // the word's other wrong characters
 			r := pg.chars[k]
 			switch kind := pg.proof.kind(r); {
 			case k == i:

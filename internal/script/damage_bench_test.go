@@ -8,7 +8,7 @@ func BenchmarkProofLoad(b *testing.B) {
 	}
 }
 
-// BenchmarkCheck is all rules on running text.
+// BenchmarkCheck runs all rules on running text.
 func BenchmarkCheck(b *testing.B) {
 	text := book(b)
 	Check(text, "zh-Hant")

@@ -8,13 +8,13 @@ import (
 	"unicode/utf8"
 )
 
-// TestDamage: what is found, as wrong→right, in texts of our own.
+// TestDamage checks what is found, as wrong→right, in texts of our own.
 func TestDamage(t *testing.T) {
 	for in, want := range map[string]string{
 		"":          "",
 		"他开始買书":     "开→開 书→書",
 		"為什么、怎么、多么": "么→麼 么→麼 么→麼",
-		"为這里的账":     "为→為 這里→這裡 账→帳", // as Taiwan prints, where nothing says otherwise
+		"为這里的账":     "为→為 這里→這裡 账→帳", // as Taiwan prints, unless the text has other forms
 		"爲這里的账":     "這里→這裏 账→賬",
 		"最着名的着作，以詩着稱，顯着，名着，土着":              "着名→著名 着作→著作 着稱→著稱 顯着→顯著 名着→名著 土着→土著",
 		"看着名單，跟着名師，他笑着稱是，簽名着重，做着作業，望着名山，着手": "",
@@ -63,8 +63,8 @@ func TestDamage(t *testing.T) {
 	}
 }
 
-// TestEssay holds what the checks were made for: of the 48 damaged places of the
-// copy of the essay all are found, with the right repair, and next to nothing else.
+// TestEssay checks what the rules were made for: all 48 damaged places of the copy
+// of the essay are found, with the right repair, and next to nothing else.
 func TestEssay(t *testing.T) {
 	shared := filepath.Join("..", "..", "..", "shared")
 	essay, err := os.ReadFile(filepath.Join(shared, "source", "essay.txt"))
@@ -126,8 +126,8 @@ func TestEssay(t *testing.T) {
 	}
 }
 
-// FuzzCheck holds that findings are places of the text, in order and apart, and
-// that what they say to write can be written there.
+// FuzzCheck checks that findings are places of the text, in order and apart, and
+// that the repairs can be made there.
 func FuzzCheck(f *testing.F) {
 	for _, s := range []string{"他开始制造,‘萬裏’的的 the the 是是在", "因為因為", "“(”\"'", "诺大的\xff开", "一\n一,二.三…", "乾乾坤坤么么"} {
 		f.Add(s)

@@ -4,25 +4,25 @@ package script
 type Kind uint8
 
 const (
-	Neither     Kind = iota // no character tells: Latin, or Chinese that is the same in both
-	Traditional             // all that tell, or nearly all
+	Neither     Kind = iota // no character is decisive: Latin, or Chinese that is the same in both
+	Traditional             // all decisive characters, or nearly all
 	Simplified
-	Mixed // a fifth and more of each
+	Mixed // at least a fifth of each
 )
 
 func (k Kind) String() string {
 	return [...]string{"neither", "traditional", "simplified", "mixed"}[k]
 }
 
-// Detected is what a text shows of its script.
+// Detected is what [Detect] found.
 type Detected struct {
 	Kind                    Kind
-	Traditional, Simplified int   // characters that are one and not the other
-	Minority                []int // byte offsets of those of the script with fewer
+	Traditional, Simplified int   // how many characters are in that script only
+	Minority                []int // byte offsets of the characters of the rarer script
 }
 
-// Detect tells which script a text is in, by the characters that are in one of
-// the two only. Those that are in both, such as 后 or 里, tell nothing.
+// Detect reports which script a text is in, going by the characters that are in
+// only one of the two. Those in both, such as 后 or 里, decide nothing.
 func Detect(text string) Detected {
 	var d Detected
 	if !hasHan(text) {

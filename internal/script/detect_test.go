@@ -32,7 +32,7 @@ func TestDetect(t *testing.T) {
 	}
 }
 
-// TestSimplifiedText: what is found in texts that are declared Simplified.
+// TestSimplifiedText checks what is found in texts that are declared Simplified.
 func TestSimplifiedText(t *testing.T) {
 	for in, want := range map[string]string{
 		"这是简体字，为什么、干净、著名、乾坤、康乾、里面。": "",

@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "copy OpenCC's dictionaries from the module anew; then read the diff")
 
-// TestDictionaries holds that the files in opencc/ are those of the module that
+// TestDictionaries checks that the files in opencc/ are those of the module that
 // go.mod names, each of them used.
 func TestDictionaries(t *testing.T) {
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/longbridgeapp/opencc").Output()
@@ -91,7 +91,7 @@ func same(t *testing.T, theirs, name string) {
 	}
 }
 
-// TestEntries holds that the files are read as the module reads them: the same
+// TestEntries checks that the files are read as the module reads them: the same
 // entries, in the same order.
 func TestEntries(t *testing.T) {
 	type entry struct {

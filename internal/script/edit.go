@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// Edit puts With in the place of text[From:To], offsets in bytes.
+// Edit replaces text[From:To] by With; offsets are in bytes.
 type Edit struct {
 	From, To int
 	With     string
 }
 
-// Apply makes edits, which may come in any order but must not overlap, and
-// tells what went where. An edit that overlaps one before it is left out.
+// Apply makes edits, which may be in any order, and returns the map from the old
+// text to the new. An edit that overlaps one before it is left out.
 func Apply(text string, edits []Edit) (string, *Offsets) {
 	offsets := &Offsets{}
 	if len(edits) == 0 {

@@ -2,15 +2,15 @@ package script
 
 import "strings"
 
-// A verdict is what the words of the dictionary say of one character.
+// A verdict is what the words of the dictionary show about one character.
 type verdict struct {
-	right    rune // what should stand there; 0 where nothing is known
-	from, to int  // the shortest word that says so, of several the last: 製造 in 嘗試製造
+	right    rune // what should be there; 0 if not known
+	from, to int  // the shortest word that shows it, of several the last: 製造 in 嘗試製造
 	fine     bool // some word has the character as it is written
 }
 
-// over calls f with all words of the dictionary of two characters and more that
-// begin at an index.
+// over calls f with every word of the dictionary, of two characters or more, that
+// begins at an index.
 func (pg *page) over(start int, f func(to int, with string)) {
 	l := pg.proof.words
 	for at, k := l.first(pg.plain[start]), start; at != 0; {
@@ -25,9 +25,9 @@ func (pg *page) over(start int, f func(to int, with string)) {
 	}
 }
 
-// judge looks at all words of the dictionary that stand over the character at
-// index i. What is written is fine when one of the longest has it so; wrong when
-// none has, or only words shorter by two characters.
+// judge looks at all words of the dictionary that cover the character at index i.
+// What is written is right if one of the longest words has it; wrong if none has,
+// or only words shorter by two characters or more.
 func (pg *page) judge(i int) verdict {
 	p := pg.proof
 	written := p.printed(pg.chars[i])
@@ -68,12 +68,12 @@ func (pg *page) judge(i int) verdict {
 	return v
 }
 
-// particles do not end the word that a finding shows: it is 瞄準 and not 準的.
+// particles should not end the word that a finding shows: 瞄準, not 準的.
 const particles = "的了是在不和也"
 
-// crossed tells whether a word from:to is cut by another as long, which has not
-// the character at index i: in 想幹|制造 there is no 干制. Numbers cut nothing:
-// 幾萬|里 are 萬里, too.
+// crossed reports whether a word from:to is cut by another, at least as long, that
+// does not contain the character at index i: in 想幹|制造 there is no 干制.
+// Numbers cut nothing: 幾萬|里 still has 萬里.
 func (pg *page) crossed(from, to, i int) bool {
 	found := false
 	for start := max(0, from-window+1); start < to; start++ {
@@ -92,8 +92,8 @@ func (pg *page) crossed(from, to, i int) bool {
 	return found
 }
 
-// asks tells what character n of a word should be, and whether the one written
-// is good for it. values are the word's forms, parted by spaces.
+// asks returns what character n of a word should be, and whether the written one
+// will do. values are the word's forms, separated by spaces.
 func (p *proof) asks(values string, n int, written rune) (right rune, fine bool) {
 	for form := range strings.SplitSeq(values, " ") {
 		k := 0
@@ -112,10 +112,10 @@ func (p *proof) asks(values string, n int, written rune) (right rune, fine bool)
 	return right, false
 }
 
-// unlikely tells whether a word of n characters with a certain one in it is less
-// likely than what it is taken for. In words of two characters some are more often
-// the end of one word and the beginning of another: 參數|裡 is not 數里. In longer
-// ones the dictionary has 裏 in names that are written with 里: 弗羅里達.
+// unlikely reports whether a word of n characters, with a certain one in it, is
+// less likely than what is written. Some words of two characters are more often
+// the end of one word and the beginning of the next: 參數|裡 is not 數里. Among
+// longer words the dictionary has 裏 in names that are written with 里: 弗羅里達.
 func (p *proof) unlikely(right rune, word string, n int) bool {
 	if n > 2 {
 		return right == '裏' && !strings.HasSuffix(word, "裏") && !strings.Contains(word, "裏面") && !strings.Contains(word, "裏頭") &&

@@ -11,17 +11,17 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold gives the key of a text: what is left when script (Traditional,
+// Fold returns the key of a text: what is left when script (Traditional,
 // Simplified, 裏 or 裡), width, letter case, accents, punctuation, space and
-// invisible characters are of no account. Letters and digits stay, and of the
-// signs those that change what is said: % ‰ + ° and currencies. Two copies of
-// a text that differ in typesetting only have one key.
+// invisible characters are ignored. Letters and digits stay, and those signs that
+// change the meaning: % ‰ + ° and currencies. Copies of a text that differ only in
+// typesetting have the same key.
 func Fold(text string) string {
 	key, _ := fold(text, nil)
 	return key
 }
 
-// FoldOffsets also tells where in the text the parts of its key stand.
+// FoldOffsets is [Fold] with the map from the text to its key.
 func FoldOffsets(text string) (key string, offsets *Offsets) {
 	return fold(text, &Offsets{})
 }
@@ -52,10 +52,10 @@ func fold(text string, offsets *Offsets) (string, *Offsets) {
 	return b.String(), offsets
 }
 
-// slowKey marks a character whose key is not one of the first plane.
+// slowKey marks a character whose key slowFold must compute.
 const slowKey = 0xFFFF
 
-// foldKeys are the keys of the characters of the Basic Multilingual Plane; 0 for
+// foldKeys has the keys of the characters of the Basic Multilingual Plane; 0 for
 // what is dropped.
 var foldKeys = sync.OnceValue(func() *[1 << 16]uint16 {
 	keys := &[1 << 16]uint16{}
@@ -80,8 +80,8 @@ var foldKeys = sync.OnceValue(func() *[1 << 16]uint16 {
 	return keys
 })
 
-// slowFold is the key of one character: compatibility decomposition (Unicode
-// Standard Annex 15, NFKD), its letters and digits in small letters.
+// slowFold returns the key of one character: of its compatibility decomposition
+// (Unicode Standard Annex 15, NFKD), what Fold keeps, in lower case.
 func slowFold(r rune) string {
 	var b strings.Builder
 	for _, c := range norm.NFKD.String(string(r)) {

@@ -9,13 +9,13 @@ import (
 // Converter turns Traditional text into Simplified. It may be used from several
 // goroutines at once.
 type Converter struct {
-	words func() *lexicon // of the site and locked, with what stands for them in the end; nil for none
+	words func() *lexicon // of the site and locked, with their final replacements; nil for none
 }
 
-// New makes a converter. words maps Traditional words to those that stand for
-// them, whose characters are then turned into Simplified ones; locked maps names
-// and terms to what they are called, which is taken as it is and comes before
-// words. At each place the longest that stands there counts.
+// New makes a converter. words maps Traditional words to replacements whose
+// characters are then simplified; locked maps names and terms to replacements that
+// are taken as they are, and comes before words. At each place the longest match
+// wins.
 func New(words, locked map[string]string) *Converter {
 	return &Converter{words: sync.OnceValue(func() *lexicon {
 		if len(words)+len(locked) == 0 {
@@ -32,8 +32,7 @@ func New(words, locked map[string]string) *Converter {
 	})}
 }
 
-// Text converts a text. What is needed for it is loaded by the first call, in
-// some 5 ms.
+// Text converts a text. The first call loads the dictionaries, in about 5 ms.
 func (c *Converter) Text(s string) string {
 	b := buffers.Get().(*buffer)
 	defer buffers.Put(b)
@@ -52,12 +51,12 @@ func (c *Converter) Append(dst []byte, s string) []byte {
 	return dst
 }
 
-// buffer is what a conversion writes to on the way.
+// buffer is the working memory of a conversion.
 type buffer struct{ out, mid []byte }
 
 var buffers = sync.Pool{New: func() any { return &buffer{} }}
 
-// append converts what stands between the words, each stretch by itself.
+// append converts the stretches between the words one by one.
 func (c *Converter) append(dst []byte, b *buffer, s string) []byte {
 	words := c.words()
 	if words == nil {

@@ -8,14 +8,14 @@ import (
 	"duizhao/internal/lang"
 )
 
-// House sets a Traditional text in a house's style and tells where the parts of
-// the result came from. Its paragraphs are lines. What is right already stays,
-// so that House(House(text)) is House(text).
+// House sets a Traditional text in a house's style and returns the map from the
+// old text to the new. Each line is a paragraph. What is right already stays, so
+// that House(House(text)) is House(text).
 func House(text string, style edition.House) (string, *Offsets) {
 	return Apply(text, HouseEdits(text, style))
 }
 
-// HouseEdits are the changes that [House] makes, in the order of the text.
+// HouseEdits returns the changes that [House] makes, in the order of the text.
 func HouseEdits(text string, style edition.House) []Edit {
 	edits := forms(text, style)
 	if style.Quotes != "" || style.Titles {
@@ -51,9 +51,9 @@ func forms(text string, style edition.House) []Edit {
 	return edits
 }
 
-// written tells whether the 著 at text[at:] is the one of writing and of fame
+// written reports whether the 著 at text[at:] is the one of writing and fame
 // (zhù), which is 著 in every house: 著作, 名著, 顯著. The characters beside it
-// decide, and beyond them those that show that it is the particle after all:
+// decide, unless those further on show that it is the particle after all:
 // 跟著|名師, 叫著|名字, 做著|作業.
 func written(text string, at int) bool {
 	before, after := text[:at], text[at+len("著"):]
@@ -66,8 +66,7 @@ func written(text string, at int) bool {
 	return has(zhuAfter, strings.HasPrefix, after) || has(zhuBefore, strings.HasSuffix, before)
 }
 
-// What stands beside the 著 that is zhù, and beside the one that is not, though
-// it looks so.
+// What is next to a 著 that is zhù, and next to one that only looks so.
 var (
 	zhuAfter       = strings.Fields("名 作 稱 称 述 者 書立 书立 書人 书人 錄 录 於世 于世 於書 于书 有《 有〈 有「 有多 有一")
 	zhuBefore      = strings.Fields("名 原 編 编 論 论 專 专 合 譯 译 遺 遗 巨 鉅 钜 顯 显 昭 卓 彰 土 拙 新 舊 旧 所 較 较")

@@ -48,7 +48,8 @@ func TestHouse(t *testing.T) {
 	}
 }
 
-// TestHouseOffsets holds that a place of the result leads back to where it came from.
+// TestHouseOffsets checks that a place in the result leads back to where it came
+// from.
 func TestHouseOffsets(t *testing.T) {
 	in := "他說‘好, 的’ (yes)。"
 	out, o := House(in, taiwan)

@@ -6,20 +6,20 @@ import (
 	"slices"
 )
 
-// Table is a way of turning some texts of one script into the other that needs
-// no more than a page of a browser has: characters for characters, and phrases
-// where that is wrong. It is learned from the texts and good for them alone; a
-// page in one file carries one instead of its text in a second script.
+// Table turns certain texts from one script into the other with no more than a
+// page in a browser has: characters for characters, and phrases where that is
+// wrong. It is learned from those texts and good for them alone; a page in one
+// file has a table instead of its text in a second script.
 type Table struct {
 	Chars   map[rune]rune     // those that change
-	Phrases map[string]string // two characters or more; longer than [MaxPhrase] they are whole texts
+	Phrases map[string]string // of two characters or more; one longer than [MaxPhrase] is a whole text
 }
 
 // MaxPhrase is the longest phrase, in characters, that is looked for in a text.
 const MaxPhrase = 12
 
-// Apply turns a text: as a whole where the table has it, else from left to
-// right, by the longest phrase that stands there, else by the character.
+// Apply converts a text: as a whole if the table has it, else from left to right,
+// by the longest phrase at each place, else by the character.
 func (t *Table) Apply(s string) string {
 	if whole, ok := t.Phrases[s]; ok {
 		return whole
@@ -31,7 +31,7 @@ func (t *Table) Apply(s string) string {
 	return string(out)
 }
 
-// piece is a stretch of a text, to its end, with what it turns into.
+// piece is a stretch of a text, given by its end, with what it turns into.
 type piece struct {
 	end int
 	out []rune
@@ -58,15 +58,15 @@ next:
 	return out
 }
 
-// Learn makes a table that turns the first of each pair into the second, and
-// nil where there is none: one text that is turned in two ways.
+// Learn returns a table that turns the first of each pair into the second, or nil
+// if there is none, because one text is converted in two ways.
 func Learn(pairs [][2]string) *Table {
 	pairs = slices.Clone(pairs)
 	slices.SortFunc(pairs, func(a, b [2]string) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
 	pairs = slices.Compact(pairs)
 	t := &Table{Chars: usual(pairs), Phrases: map[string]string{}}
-	// A phrase may spoil a text that was right. What is still wrong after some
-	// rounds becomes a phrase as a whole, which nothing spoils any more.
+	// A phrase may spoil a text that was right. A text that is still wrong after
+	// some rounds becomes a phrase as a whole, which nothing can spoil.
 	const patience = 7
 	for round := range patience + 1 + len(pairs) {
 		bad := slices.DeleteFunc(slices.Clone(pairs), func(p [2]string) bool { return t.Apply(p[0]) == p[1] })
@@ -84,8 +84,8 @@ func Learn(pairs [][2]string) *Table {
 	return nil
 }
 
-// usual is what each character mostly becomes, by the texts that keep their
-// length.
+// usual returns what each character mostly becomes, going by the texts that keep
+// their length.
 func usual(pairs [][2]string) map[rune]rune {
 	counts := map[rune]map[rune]int{}
 	for _, p := range pairs {
@@ -110,8 +110,8 @@ func usual(pairs [][2]string) map[rune]rune {
 	return out
 }
 
-// mend adds phrases for the places where a text turns out wrong, each with as
-// many pieces around it as there have been rounds.
+// mend adds phrases for the places where a text comes out wrong, each with as many
+// pieces around it as there have been rounds.
 func (t *Table) mend(src, want []rune, context int) {
 	pieces := t.pieces(src)
 	if len(pieces) == 0 {
@@ -149,8 +149,8 @@ func (t *Table) mend(src, want []rune, context int) {
 				last++
 			}
 		}
-		// The characters taken in besides are those that come out right: they
-		// stand one for one on both sides of the difference.
+		// The characters added around the difference come out right, so that they
+		// correspond one to one on both sides of it.
 		from, to := h.from, h.to
 		a, b := h.wantFrom, h.wantTo
 		for from > 0 && owner[from-1] >= first {
@@ -171,11 +171,12 @@ func (t *Table) mend(src, want []rune, context int) {
 	}
 }
 
-// difference is a stretch of one text and what stands for it in another.
+// difference is a stretch of one text and the stretch of another that it
+// corresponds to.
 type difference struct{ from, to, wantFrom, wantTo int }
 
-// differences compares two texts by their longest common subsequence, within
-// what is left when their beginnings and ends are alike.
+// differences compares two texts by their longest common subsequence, leaving out
+// the beginning and end that they share.
 func differences(a, b []rune) []difference {
 	head := 0
 	for head < len(a) && head < len(b) && a[head] == b[head] {

@@ -37,7 +37,8 @@ func TestLearn(t *testing.T) {
 	}
 }
 
-// FuzzLearn holds that a table turns each text as it was taught, whatever that is.
+// FuzzLearn checks that a table turns each text as it was taught, whatever that
+// is.
 func FuzzLearn(f *testing.F) {
 	f.Add("軟體是程式", "软件是程序", "體", "体", "一軟二", "一软二")
 	f.Add("a", "", "ab", "b", "abc", "xyz")

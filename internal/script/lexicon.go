@@ -3,40 +3,40 @@ package script
 import "unicode/utf8"
 
 // A lexicon maps words to words and replaces them in running text: at each place
-// the longest word that stands there, from left to right.
+// the longest match, from left to right.
 //
-// Nearly all characters begin no word, or are one and begin no other: a table
-// over the first plane answers for them. Longer words go on from there along the
-// edges of a trie, which lie in one hash table.
+// Nearly all characters begin no word, or are a word and begin no other: a table
+// over the first plane answers for them. Longer words continue along the edges of
+// a trie, which are in one hash table.
 type lexicon struct {
 	head  []uint32 // by first character: its node, 0 for none
 	wide  map[rune]uint32
 	nodes []node // nodes[0] is not used
 	edges []edge // open addressing; a power of two, never more than half full
 	count int
-	ascii bool // a word begins with a character of ASCII
+	ascii bool // some word begins with an ASCII character
 }
 
 type node struct {
 	with string
 	word bool // a word ends here
-	on   bool // words go on from here
+	on   bool // longer words continue from here
 }
 
 type edge struct {
 	from uint32
 	char rune
-	to   uint32 // 0 where the place is free
+	to   uint32 // 0 if the slot is free
 }
 
 func newLexicon() *lexicon { return sizedLexicon(1 << 10) }
 
-// sizedLexicon has room for a number of nodes, a power of two.
+// sizedLexicon returns a lexicon with room for n nodes; n must be a power of two.
 func sizedLexicon(n int) *lexicon {
 	return &lexicon{head: make([]uint32, 1<<16), wide: map[rune]uint32{}, nodes: make([]node, 1, n), edges: make([]edge, 2*n)}
 }
 
-// add puts a word in; of equal ones the last counts.
+// add adds a word; of equal ones the last counts.
 func (l *lexicon) add(word, with string) {
 	var at uint32
 	for i, r := range word {
@@ -61,7 +61,7 @@ func (l *lexicon) add(word, with string) {
 	}
 }
 
-// first is the node of the words that begin with r, or 0.
+// first returns the node of the words that begin with r, or 0.
 func (l *lexicon) first(r rune) uint32 {
 	if uint32(r) < 1<<16 {
 		return l.head[r]
@@ -89,7 +89,7 @@ func (l *lexicon) child(from uint32, r rune) uint32 {
 	return to
 }
 
-// place is where an edge lies, or would.
+// place returns the slot where an edge is, or would be.
 func (l *lexicon) place(from uint32, r rune) int {
 	mask := len(l.edges) - 1
 	// Fibonacci hashing (Knuth, TAOCP 6.4).
@@ -100,11 +100,11 @@ func (l *lexicon) place(from uint32, r rune) int {
 	return at
 }
 
-// follow gives the node that follows another by a character, or 0.
+// follow returns the node that follows another by a character, or 0.
 func (l *lexicon) follow(from uint32, r rune) uint32 { return l.edges[l.place(from, r)].to }
 
-// longest finds the longest word that text begins with, where at is the node of
-// its first character of n bytes. The length is 0 where there is none.
+// longest finds the longest word that text begins with, given the node of its
+// first character and the length n of that. The length is 0 if there is none.
 func (l *lexicon) longest(text string, at uint32, n int) (length int, with string) {
 	for i := n; ; {
 		node := &l.nodes[at]
@@ -122,7 +122,7 @@ func (l *lexicon) longest(text string, at uint32, n int) (length int, with strin
 	}
 }
 
-// next finds the first word at or after text[from:]. The end is 0 where there is
+// next finds the first word at or after text[from:]. The end is 0 if there is
 // none.
 func (l *lexicon) next(text string, from int) (start, end int, with string) {
 	for i := from; i < len(text); {
@@ -198,7 +198,7 @@ func (l *lexicon) appendTo(dst []byte, text string) []byte {
 	return append(dst, text[done:]...)
 }
 
-// get gives what a whole word maps to.
+// get returns what a whole word maps to.
 func (l *lexicon) get(word string) (string, bool) {
 	r, n := utf8.DecodeRuneInString(word)
 	length, with := 0, ""

@@ -2,12 +2,12 @@ package script
 
 import "sort"
 
-// Offsets tells which part of a text became which part of another that was made
-// from it. Texts are cut into pieces, in the same order in both; offsets are in
-// bytes. Both directions are monotone: what comes later in one comes later, or
-// at the same place, in the other.
+// Offsets maps the parts of a text to those of another that was made from it, and
+// back. Texts are cut into pieces, in the same order in both; offsets are in
+// bytes. Both directions are monotone: what comes later in one comes later, or at
+// the same place, in the other.
 type Offsets struct {
-	steps []step // where pieces begin, and last where the texts end
+	steps []step // where pieces begin; the last is where the texts end
 }
 
 // A step is the beginning of a piece in the old and in the new text.
@@ -30,8 +30,8 @@ func (o *Offsets) keep(n int) {
 	o.steps[len(o.steps)-2].kept = true
 }
 
-// piece adds a piece that is carried over whole; old or new may be 0 for what
-// came in or fell away.
+// piece adds a piece that is carried over whole; old is 0 for an insertion, new
+// for a deletion.
 func (o *Offsets) piece(old, new int) {
 	if len(o.steps) == 0 {
 		o.steps = append(o.steps, step{})
@@ -40,18 +40,19 @@ func (o *Offsets) piece(old, new int) {
 	o.steps = append(o.steps, step{old: last.old + old, new: last.new + new})
 }
 
-// Old gives the part of the old text that became new[from:to].
+// Old returns the part of the old text that became new[from:to].
 func (o *Offsets) Old(from, to int) (int, int) {
 	return o.span(from, to, func(s step) (int, int) { return s.new, s.old })
 }
 
-// New gives the part of the new text that old[from:to] became.
+// New returns the part of the new text that old[from:to] became.
 func (o *Offsets) New(from, to int) (int, int) {
 	return o.span(from, to, func(s step) (int, int) { return s.old, s.new })
 }
 
-// span carries a part over. What falls into a piece that was not kept takes all
-// of it; what was dropped or added at the ends of the part stays outside.
+// span maps a part from one text to the other. An end inside a piece that was not
+// kept takes in all of it; what was dropped or added at the ends of the part stays
+// outside.
 func (o *Offsets) span(from, to int, sides func(step) (here, there int)) (int, int) {
 	if len(o.steps) == 0 {
 		return 0, 0

@@ -47,8 +47,8 @@ func monotone(t *testing.T, o *Offsets, old, new string) {
 	check(old, new, o.New)
 }
 
-// FuzzHouse holds that the style of a house is reached in one go, changes
-// nothing but what it is about, and that places can be carried over and back.
+// FuzzHouse checks that the style of a house is reached in one go, changes nothing
+// but what it is about, and that places can be carried over and back.
 func FuzzHouse(f *testing.F) {
 	for _, s := range []string{"他說‘好, 的’ (yes)。", "好...(a)--(好, b) \"x\"", "‘“'\"’”'\"好", "((a)好)", "著作, 看著 . 裡", "a ( 好 ) : // 好", "'好'好'好'", "好 (\n好)"} {
 		f.Add(s, true)

@@ -10,15 +10,16 @@ import (
 	"unicode/utf8"
 )
 
-// OpenCC's dictionaries lie here as files. The Go module that carries them builds
-// them into tries of a module under the GPL when it is imported, which would put
-// the whole program under it; it is used by tests only.
+// OpenCC's dictionaries are here as files. The Go module that has them builds
+// tries with a module under the GPL as soon as it is imported, which would put the
+// whole program under the GPL; only tests import it.
 //
 //go:embed opencc/*.txt.gz
 var dictionaries embed.FS
 
-// conversions are those of OpenCC's that are used here, as its data/config has
-// them: the dictionaries of each step, in the order in which they are asked.
+// conversions are those of OpenCC's conversions that are used here, as in its
+// data/config: the dictionaries of each step, in the order in which they are
+// consulted.
 var conversions = map[string][][]string{
 	"tw2s": {{"TWVariantsRevPhrases", "TWVariantsRev"}, {"TSPhrases", "TSCharacters"}},
 	"s2tw": {{"STPhrases", "STCharacters"}, {"TWVariants"}},
@@ -26,8 +27,8 @@ var conversions = map[string][][]string{
 	"t2hk": {{"HKVariants"}},
 }
 
-// window is the longest word that OpenCC's Go module looks up, in characters.
-// Longer ones stand in its dictionaries and are never found; so do we.
+// window is the length, in characters, of the longest word that OpenCC's Go module
+// looks up. It never finds the longer words of its dictionaries; neither do we.
 const window = 10
 
 // chain loads the dictionaries of one of OpenCC's conversions, a lexicon for
@@ -63,9 +64,10 @@ func entries(conversion string, f func(step int, word string, values []string)) 
 	}
 }
 
-// dictionary is the lines of a dictionary, WORD tab VALUE blank VALUE…, by word;
-// where a word stands twice, the last one counts. The dictionaries are part of
-// the program, so that failing to read one is a programmer's mistake.
+// dictionary returns the lines of a dictionary, WORD tab VALUE blank VALUE…,
+// sorted by word; of several lines for a word the last one counts. The
+// dictionaries are part of the program, so failing to read one is a programmer's
+// mistake.
 func dictionary(name string) []string {
 	data, err := unpacked(name)
 	if err != nil {
@@ -87,8 +89,8 @@ func dictionary(name string) []string {
 	return lines
 }
 
-// unpacked is the text of a dictionary. They are kept compressed: one of them is a
-// megabyte, and few commands need it.
+// unpacked returns the text of a dictionary. Dictionaries are kept compressed: one
+// of them is a megabyte, and few commands need it.
 func unpacked(name string) ([]byte, error) {
 	f, err := dictionaries.Open("opencc/" + name + ".txt.gz")
 	if err != nil {
@@ -102,9 +104,9 @@ func unpacked(name string) ([]byte, error) {
 	return io.ReadAll(z)
 }
 
-// missing are Traditional characters that the dictionaries of the module leave as
-// they are, each with its Simplified one: without them 抬頭 becomes 擡头 and 揹 stays
-// 揹. They are the one place where we convert and OpenCC's module does not.
+// missing lists Traditional characters that the module's dictionaries leave as
+// they are, each with its Simplified one: without them 抬頭 becomes 擡头 and 揹
+// stays 揹. Only here do we convert what OpenCC's module does not.
 const missing = "擡抬 揹背 暱昵 伕夫 牠它 幷并"
 
 // tw2s turns Taiwan's Traditional into Simplified.

@@ -9,21 +9,21 @@ import (
 // A proof is what texts are proofread against: OpenCC's dictionaries, read as
 // evidence of how words are written in Traditional.
 //
-// A Simplified character may stand for several Traditional ones, 干 for 乾, 幹
-// and 干. Such a family is contested: only the word tells which is right. The
-// words that tell are those of OpenCC's Simplified to Traditional (s2tw) that
-// have a contested character in them.
+// A Simplified character may stand for several Traditional ones, 干 for 乾, 幹 and
+// 干. Such a family is contested: only the word shows which is right. The words
+// that show it are those of OpenCC's Simplified to Traditional (s2tw) that have a
+// contested character in them.
 type proof struct {
 	plain    [1 << 16]uint16 // by character: its Simplified form; 0 for itself
 	kinds    [1 << 16]kind
 	print    [1 << 16]uint16 // by Traditional character: the one that stands for its forms in print; 0 for itself
-	trad     map[rune]rune   // by Simplified character: the Traditional one that it mostly is
-	families map[rune][]rune // by Simplified character: the Traditional ones, the usual first, where there are several
-	words    *lexicon        // by Simplified word: its Traditional forms, parted by spaces
-	pairs    [1 << 16]uint32 // a bitmap over hashes of the pairs of characters that stand in a word
+	trad     map[rune]rune   // by Simplified character: its usual Traditional one
+	families map[rune][]rune // by Simplified character: its Traditional ones, the usual first, if there are several
+	words    *lexicon        // by Simplified word: its Traditional forms, separated by spaces
+	pairs    [1 << 16]uint32 // a bitmap over hashes of the pairs of neighbours in words
 }
 
-// kind says what a character may be in a Traditional text.
+// kind is what a character may be in a Traditional text.
 type kind uint8
 
 const (
@@ -32,10 +32,10 @@ const (
 	rare                        // Simplified, and something rare in Traditional
 )
 
-// alike are characters that houses choose among freely, or that OpenCC's
-// dictionaries tell apart more finely than print does: neither is wrong where
-// the other is expected. The forms of OpenCC's lists for Taiwan and Hong Kong
-// are added to them.
+// alike lists characters that houses choose among freely, or that OpenCC's
+// dictionaries distinguish more finely than print does: none is wrong where
+// another is expected. The forms of OpenCC's lists for Taiwan and Hong Kong are
+// added to them.
 const alike = `台臺檯 占佔 布佈 周週 游遊 注註 才纔 升昇 岳嶽 岩巖 嘆歎 飢饑 淒悽 迹跡蹟 鑒鑑 針鍼 煙菸烟 恤卹
 雇僱 欲慾 泛氾汎 熏燻 簽籤 贊讚 仿彷 它牠 吊弔 回迴 幸倖 扣釦 背揹 局侷 志誌 念唸 涌湧 杯盃 昆崑 朱硃 梁樑 蒙濛矇懞 家傢 巨鉅
 了瞭 復覆 並併幷 向嚮曏 盡儘 毀燬譭 匯彙 厘釐 坐座 個箇 鏈鍊煉 秘祕 着著 爲為 裏裡 啓啟 群羣 峰峯 床牀 吃喫 線綫 賬帳 汙污 洩泄 抬擡 核覈 恒恆 泪淚 叠疊 晒曬 衛衞 閑閒 果菓
@@ -43,17 +43,17 @@ const alike = `台臺檯 占佔 布佈 周週 游遊 注註 才纔 升昇 岳嶽
 佣傭 糰團 庵菴 愈癒 戚慼 折摺 抵牴 拐柺 挂掛 挨捱 旋鏇 暗闇 沈沉 沾霑 漓灕 玩翫 璇璿 症癥 矩榘 秋鞦 艷豔 苔薹 蔭廕 盪蕩 謚諡
 贗贋 跖蹠 鍾鐘 鑽鉆 剷鏟 鐮鎌 蹤踪 尸屍 痴癡 勳勛 凶兇 祇只 証證 剋克 帘簾 席蓆 沖衝`
 
-// ours are words that the dictionaries lack, or have otherwise, each with the
+// ours lists words that the dictionaries lack, or have differently, each with the
 // forms it may have in Traditional.
 const ours = `仿佛=彷彿,仿佛 历数=歷數,曆數 向往=嚮往 西里尔字母=西里爾字母 万里春愁直=萬里春愁直 美制=美制,美製 名表=名錶,名表 语系=語系,語係 挽起袖子=挽起袖子 卷起袖子=捲起袖子 卷袖子=捲袖子`
 
-// rarely are Simplified characters that are in Traditional too, where nobody
-// looks for them: they count as left over unless a word is known that has them.
+// rarely lists Simplified characters that exist in Traditional too, where nobody
+// expects them: they count as left over unless a known word has them.
 const rarely = "万价党几术极柜据确种筑苹胜叶广厂仆虫愿么适蜡并"
 
-// Prepare loads what [Check], [Damage] and [Detect] need, in some 60 ms. They do
-// so themselves; a caller who has other things to do first may call it early, in
-// a goroutine of its own.
+// Prepare loads what [Check], [Damage] and [Detect] need, in about 60 ms. They
+// load it themselves; a caller with other things to do first may call Prepare
+// early, in a goroutine of its own.
 func Prepare() { proofs() }
 
 var proofs = sync.OnceValue(newProof)
@@ -165,7 +165,7 @@ func (p *proof) forms() {
 	}
 }
 
-// simple is the Simplified form of a character.
+// simple returns the Simplified form of a character.
 func (p *proof) simple(r rune) rune {
 	if r < 1<<16 && p.plain[r] != 0 {
 		return rune(p.plain[r])
@@ -173,7 +173,7 @@ func (p *proof) simple(r rune) rune {
 	return r
 }
 
-// printed is the character that stands for all that print uses alike.
+// printed returns the character that stands for all those that print uses alike.
 func (p *proof) printed(r rune) rune {
 	if r < 1<<16 && p.print[r] != 0 {
 		return rune(p.print[r])
@@ -181,7 +181,7 @@ func (p *proof) printed(r rune) rune {
 	return r
 }
 
-// onlyTraditional tells the characters that are in Traditional and not in
+// onlyTraditional reports whether a character is in Traditional and not in
 // Simplified.
 func (p *proof) onlyTraditional(r rune) bool {
 	return r >= 0x3400 && p.simple(r) != r && p.trad[r] == 0 && r != '著' && r != '乾'
@@ -194,7 +194,7 @@ func (p *proof) kind(r rune) kind {
 	return 0
 }
 
-// each calls f with the words of one character of the first plane.
+// each calls f with every word that is one character of the first plane.
 func (l *lexicon) each(f func(word rune, with string)) {
 	for r, at := range l.head {
 		if at != 0 && l.nodes[at].word {
@@ -214,7 +214,7 @@ func (p *proof) meet(word string) {
 	}
 }
 
-// joined tells whether two characters may stand beside each other in a word.
+// joined reports whether two characters may be neighbours in a word.
 func (p *proof) joined(a, b rune) bool {
 	h := pairHash(a, b)
 	return p.pairs[h/32]&(1<<(h%32)) != 0

@@ -9,16 +9,16 @@ import (
 	"duizhao/internal/lang"
 )
 
-// A pair is a quotation: its marks at text[open:] and text[close:], of lengths
-// n and m, and how many others are around it.
+// A pair is a quotation: its marks are at text[open:] and text[close:], of lengths
+// n and m, and depth counts the others around it.
 type pair struct {
 	open, n  int
 	close, m int
 	depth    int
 }
 
-// quotes finds curly and straight quotation marks in Chinese. Those that no
-// mark answers stay, as do apostrophes and quotations between letters.
+// quotes sets curly and straight quotation marks in Chinese. Unmatched ones stay,
+// as do apostrophes and quotations between letters.
 func quotes(text string, style edition.House) []Edit {
 	var edits []Edit
 	paragraphs(text, func(at int, line string) {
@@ -39,7 +39,7 @@ func quotes(text string, style edition.House) []Edit {
 
 var corners = [2][2]string{{"「", "」"}, {"『", "』"}}
 
-// chinese tells a quotation in Chinese from one within a Latin phrase.
+// chinese reports whether a quotation is in Chinese, not within a Latin phrase.
 func chinese(line string, p pair) bool {
 	return strings.IndexFunc(line[p.open:p.close], lang.Han) >= 0 || hanBefore(line, p.open) || hanAfter(line, p.close+p.m)
 }
@@ -86,7 +86,8 @@ func reversed[T any](s []T) []T {
 	return s
 }
 
-// apostrophe tells the mark of don’t and of engineers’ from a quotation mark.
+// apostrophe reports whether a mark is between two letters, as in don’t, and so no
+// quotation mark.
 func apostrophe(line string, i int, r rune) bool {
 	if r != '’' && r != '\'' {
 		return false
@@ -96,9 +97,9 @@ func apostrophe(line string, i int, r rune) bool {
 	return before && rest != "" && letter(rest[0])
 }
 
-// title tells by its use whether a quotation is the title of a work: it is one
-// of works, ends as the names of papers and books do, or stands after a word for
-// a work or before words that only a work has.
+// title reports whether a quotation is used as the title of a work: it is one of
+// works, ends as the names of papers and books do, follows a word for a work, or
+// precedes words that only a work has.
 func title(before, inside, after string, works []string) bool {
 	if slices.Contains(works, inside) {
 		return true
@@ -112,14 +113,15 @@ func title(before, inside, after string, works []string) bool {
 		slices.ContainsFunc(titleAfter, func(w string) bool { return strings.HasPrefix(after, w) })
 }
 
-// Words that show a title, at its end, before and after it.
+// Words that show a title: at its end, before it and after it.
 var (
 	titleEnds   = strings.Fields("日報 晚報 早報 時報 週報 周報 快報 週刊 周刊 月刊 季刊 半月刊 雙月刊 學報 雜誌 傳 列傳 回憶錄 全集 選集 詩集 文集 導論 概論 史記 論語 法典 白皮書 藍皮書")
 	titleBefore = strings.Fields("代表作 著作 名著 小說 專著 論文 文章 專欄 紀錄片 電影 影片 電視劇 劇集 詩集 歌曲 專輯 散文 劇本 報紙 雜誌 期刊 傳記 一書 新書 新作 譯著 書名 片名")
 	titleAfter  = strings.Fields("一書 一文 一片 一劇 這本書 這部書 這篇 這部電影 這首 的作者 的序 裏有他寫的序 裡有他寫的序 雜誌 週刊 報導 報道")
 )
 
-// ordered sorts edits by place; of two that meet the later one gives way.
+// ordered sorts edits by place; of two that overlap the later one begins after the
+// earlier.
 func ordered(edits []Edit) []Edit {
 	slices.SortStableFunc(edits, func(a, b Edit) int { return a.From - b.From })
 	for i := 1; i < len(edits); i++ {

@@ -6,27 +6,28 @@ import (
 	"duizhao/internal/lang"
 )
 
-// once are words of grammar of one character that do not stand twice in a row.
+// once lists grammatical words of one character that do not occur twice in a row.
 const once = "的是在和就也都而且及並并又與与被"
 
-// ending are words that end with one of those, which may then stand once more:
-// 目的|的, 現在|在, 首都|都; and beginning are words that begin with one, which may
-// stand before: 是|是否. In Simplified, as are all that follow.
+// ending lists words that end with one of those, after which it may follow again:
+// 目的|的, 現在|在, 首都|都; beginning lists words that begin with one, which it
+// may precede: 是|是否. They are in Simplified, as is all that follows.
 var (
 	ending    = strings.Fields("目的 标的 端的 现在 存在 所在 实在 内在 外在 潜在 正在 自在 首都 京都 成都 古都 国都 温和 总和 饱和 缓和 调和 随和 共和 成就 造就 将就 而且 以及 埃及 普及 危及 参与 棉被 合并 兼并 吞并 可是 但是 于是 还是 就是")
 	beginning = strings.Fields("是否 是非 的确 在在 都市 都会 就业 就是 与会 被告 并且 并购 和平 和解 及格 及时")
 )
 
-// phrases of two characters that nobody says twice in a row.
+// firmly lists phrases of two characters that nobody says twice in a row.
 var firmly = strings.Fields("我们 你们 他们 她们 它们 这个 那个 因为 所以 但是 如果 已经 因此 就是 自己 以及 或者 而且 并且 虽然 为了 关于 对于 由于 其中 其他 之后 之前 以后 以前 根据 通过 公司 中国 美国")
 
-// doubled finds what stands twice in a row by mistake: a word of grammar (是是
-// 在), a pronoun or conjunction (因為因為), three characters and more, a Latin
-// word. Chinese doubles many words on purpose (慢慢, 討論討論); those are let be.
+// doubled finds what occurs twice in a row by mistake: a grammatical word
+// (是是在), a pronoun or conjunction (因為因為), three characters or more, a Latin
+// word. Chinese doubles many words on purpose (慢慢, 討論討論); those are left
+// alone.
 func doubled(pg *page) []Finding {
 	var out []Finding
 	for i := 0; i+1 < len(pg.chars); i++ {
-		n, gap := 0, 0 // the length of what stands there twice, and of the space between
+		n, gap := 0, 0 // the length of what is repeated, and of the space between
 		switch r := pg.plain[i]; {
 		case lang.Han(r):
 			n = twice(pg, i)
@@ -44,8 +45,8 @@ func doubled(pg *page) []Finding {
 	return out
 }
 
-// twice gives the length of the Han word at index i that stands there twice in
-// a row by mistake, or 0.
+// twice returns the length of the Han word at index i that is repeated by mistake,
+// or 0.
 func twice(pg *page, i int) int {
 	r := pg.plain[i]
 	if pg.chars[i+1] == pg.chars[i] {
@@ -66,8 +67,8 @@ func twice(pg *page, i int) int {
 	return 0
 }
 
-// stands tells whether one of the words begins at index i or, with its end,
-// stops before it.
+// stands reports whether one of the words begins at index i or, if end is set,
+// ends before it.
 func (pg *page) stands(words []string, i int, end bool) bool {
 	for _, w := range words {
 		r := []rune(w)
@@ -99,7 +100,8 @@ func (pg *page) same(a, b, n int) bool {
 	return true
 }
 
-// repeats tells three characters that are themselves a call, 轟隆隆 or 慢慢來.
+// repeats reports whether n characters repeat one themselves, as 轟隆隆 and 慢慢來
+// do.
 func repeats(pg *page, i, n int) bool {
 	for k := i; k+1 < i+n; k++ {
 		if pg.plain[k] == pg.plain[k+1] {
@@ -113,9 +115,8 @@ func latin(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 || r == '\'' || r == '-'
 }
 
-// latinTwice gives the length of the Latin word at index i that stands there
-// twice in a row, a space between, or 0. Names are made of doubled words, too,
-// but of short ones.
+// latinTwice returns the length of the Latin word at index i that is repeated
+// after a space, or 0. Names are made of doubled words, too, but of short ones.
 func latinTwice(pg *page, i int) int {
 	n := 0
 	for i+n < len(pg.plain) && latin(pg.plain[i+n]) {

@@ -6,8 +6,8 @@ import (
 	"duizhao/internal/edition"
 )
 
-// halfWidth finds half-width punctuation next to Han; see [width] for what is let
-// be.
+// halfWidth finds half-width punctuation next to Han; see [width] for what is left
+// alone.
 func halfWidth(pg *page) []Finding {
 	if !strings.ContainsAny(pg.text, ",.:;!?(-") {
 		return nil
@@ -15,8 +15,8 @@ func halfWidth(pg *page) []Finding {
 	return marked(width(pg.text))
 }
 
-// curlyQuotes finds quotation marks that are not those of Traditional Chinese:
-// ‘ ’ “ ” and straight ones round Chinese.
+// curlyQuotes finds quotation marks that are not those of Traditional Chinese: ‘ ’
+// “ ” and straight ones around Chinese.
 func curlyQuotes(pg *page) []Finding {
 	if t := pg.text; !strings.Contains(t, "‘") && !strings.Contains(t, "“") && strings.IndexByte(t, '"') < 0 && strings.IndexByte(t, '\'') < 0 {
 		return nil
@@ -24,7 +24,7 @@ func curlyQuotes(pg *page) []Finding {
 	return marked(quotes(pg.text, edition.House{Quotes: "corner"}))
 }
 
-// marked are edits as findings.
+// marked returns edits as findings.
 func marked(edits []Edit) []Finding {
 	var out []Finding
 	for _, e := range edits {

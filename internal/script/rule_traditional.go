@@ -1,8 +1,8 @@
 package script
 
-// traditionalLeft finds characters in a Simplified text that are Traditional and
-// nothing in Simplified. Those that Simplified knows in some words, such as 乾 in
-// 乾坤, are let be where they stand in such a word.
+// traditionalLeft finds characters in a Simplified text that exist only in
+// Traditional. One that Simplified keeps in some words, such as 乾 in 乾坤, is
+// accepted in such a word.
 func traditionalLeft(pg *page) []Finding {
 	var out []Finding
 	hans := tw2s()[1]
@@ -29,8 +29,8 @@ func traditionalLeft(pg *page) []Finding {
 	return out
 }
 
-// covered tells whether the character at index i belongs to a word, begun
-// before it, that keeps it in Simplified: 康乾.
+// covered reports whether the character at index i belongs to a word, begun before
+// it, that keeps it in Simplified: 康乾.
 func (pg *page) covered(i int) bool {
 	hans := tw2s()[1]
 	for start := max(0, i-window+1); start < i; start++ {

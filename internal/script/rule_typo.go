@@ -7,9 +7,9 @@ import (
 	"duizhao/internal/lang"
 )
 
-// typos are words that are often mistyped for one of the same sound or nearly
-// the same look, and are never right, each with the right one after it. They are
-// in Simplified and serve both scripts.
+// typos lists frequent mistypings, which are never right, of words with the same
+// sound or nearly the same look, each followed by the right word. They are in
+// Simplified and serve both scripts.
 const typos = `诺大偌大
 名列前矛名列前茅 迫不急待迫不及待 一愁莫展一筹莫展 莫明其妙莫名其妙 鬼鬼崇崇鬼鬼祟祟 变本加利变本加厉 穿流不息川流不息 一股作气一鼓作气
 按步就班按部就班 甘败下风甘拜下风 委屈求全委曲求全 相形见拙相形见绌 走头无路走投无路 饮鸠止渴饮鸩止渴 沧海一栗沧海一粟 病入膏盲病入膏肓
@@ -43,13 +43,14 @@ func mistyped(pg *page) []Finding {
 	return out
 }
 
-// promised tells 承諾|大家 and 伊利諾|大學 from 諾大的 for 偌大的.
+// promised reports whether a 諾大 is no mistyped 偌大 but the end of one word and
+// the beginning of the next, as in 承諾|大家 and 伊利諾|大學.
 func promised(pg *page, from, to int) bool {
 	return pg.plain[from] == '诺' && (strings.ContainsRune("承允许应然一利", pg.at(from-1)) || !strings.ContainsRune("的一个之", pg.at(to)))
 }
 
-// retyped replaces those characters that differ from the right ones, in the
-// script of the text.
+// retyped returns the finding that replaces the characters which differ from the
+// right ones, in the script of the text.
 func (pg *page) retyped(from, to int, right string) Finding {
 	word := []rune(right)
 	for i, r := range word {

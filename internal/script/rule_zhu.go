@@ -6,8 +6,9 @@ import (
 	"duizhao/internal/lang"
 )
 
-// overSimplified finds words of which a conversion to Simplified, or to the 着 of
-// Hong Kong, took a character too many: 着名 for 著名, 显着 for 显著, 干坤 for 乾坤.
+// overSimplified finds words in which a conversion to Simplified, or to the 着 of
+// Hong Kong, changed a character too many: 着名 for 著名, 显着 for 显著, 干坤 for
+// 乾坤.
 func overSimplified(pg *page) []Finding {
 	var out []Finding
 	for i, r := range pg.chars {
@@ -27,12 +28,13 @@ func overSimplified(pg *page) []Finding {
 	return out
 }
 
-// fame are characters that make a word with the 著 that follows them, and with no
-// 着 (the particle, or zhuó) but where that begins the next: 簽名|着重.
+// fame lists characters that make a word with the 著 that follows them, and with a
+// 着 (the particle, or zhuó) never, except where that begins the next word:
+// 簽名|着重.
 const fame = "显卓昭彰巨名原拙遗土"
 
-// zhu tells whether the 着 at index i should be 著. The particle is by far more
-// frequent: where a verb may stand before it, it is let be.
+// zhu reports whether the 着 at index i should be 著. The particle is far more
+// frequent: wherever a verb may precede it, it is left alone.
 func zhu(pg *page, i int) bool {
 	before, after := pg.at(i-1), pg.at(i+1)
 	if strings.ContainsRune(fame, before) {

@@ -14,7 +14,7 @@ import (
 	"github.com/longbridgeapp/opencc"
 )
 
-// varied is some text of every kind: what bench makes, all of content/, the
+// varied returns some text of every kind: what bench makes, all of content/, the
 // essay where it is, each word of OpenCC's dictionaries, and random mixtures of
 // words, characters and Latin.
 func varied(t testing.TB) []string {
@@ -105,8 +105,8 @@ func cut(s string, at int) string {
 // mended does to OpenCC's text what its dictionaries miss.
 var mended = strings.NewReplacer("擡", "抬", "揹", "背", "暱", "昵", "伕", "夫", "牠", "它", "幷", "并")
 
-// TestMissing names the other deliberate difference, and tells when OpenCC does
-// without it.
+// TestMissing names the other deliberate difference, and fails when OpenCC has
+// none of it any more.
 func TestMissing(t *testing.T) {
 	cc, _ := opencc.New("tw2s")
 	for _, pair := range strings.Fields(missing) {
@@ -158,7 +158,7 @@ func FuzzHans(f *testing.F) {
 	})
 }
 
-// book is a megabyte of Traditional text as it is written.
+// book returns a megabyte of Traditional text as it is written.
 func book(b *testing.B) string {
 	var all strings.Builder
 	files, _ := filepath.Glob(filepath.Join("..", "..", "content", "explainers", "*", "zh-Hant.md"))
@@ -174,7 +174,7 @@ func book(b *testing.B) string {
 	return all.String()
 }
 
-// BenchmarkHans is the converter on running text; BenchmarkHansOpenCC is the
+// BenchmarkHans measures the converter on running text, BenchmarkHansOpenCC the
 // module's, and BenchmarkHansLoad what the first conversion pays.
 func BenchmarkHans(b *testing.B) {
 	text, c := book(b), New(nil, nil)

@@ -1,10 +1,10 @@
 // Package script knows the two scripts of Chinese: it turns Traditional text into
-// Simplified, says which of them a text is in, finds what a careless conversion
-// did to it, and sets it in the style of a house.
+// Simplified, recognises which of them a text is in, finds what a careless
+// conversion did to it, and sets it in the style of a house.
 //
 // The dictionaries are OpenCC's, in opencc/. What is done with them is ours: the
 // converter of the Go module that carries them is for short texts, at some 3 MB a
-// second, and stands on a module under the GPL; [Converter] does the same, byte
+// second, and depends on a module under the GPL; [Converter] does the same, byte
 // for byte, more than thirty times as fast (a test compares the two).
 //
 //   - [Converter]: Traditional to Simplified (OpenCC's tw2s, which also knows
@@ -51,8 +51,8 @@ func (c *Converter) Block(b edition.Block) edition.Block {
 	return b
 }
 
-// In gives a text in a language of a page: Simplified is made from Traditional
-// where the text itself has none.
+// In returns a text in the language of a page; Simplified is made from Traditional
+// if the text itself has none.
 func (c *Converter) In(t edition.Text, tag string) string {
 	tag = lang.Public(tag)
 	if _, ok := t[tag]; !ok && tag == lang.Hans {

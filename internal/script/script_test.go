@@ -32,7 +32,7 @@ func TestText(t *testing.T) {
 	}
 }
 
-// TestWordsInOrder holds that the order of a map does not show.
+// TestWordsInOrder checks that the order of a map does not show.
 func TestWordsInOrder(t *testing.T) {
 	words := map[string]string{"甲": "A", "甲乙": "B", "甲乙丙": "C", "乙": "D", "乙丙": "E", "丙": "F"}
 	for range 20 {
@@ -42,7 +42,7 @@ func TestWordsInOrder(t *testing.T) {
 	}
 }
 
-// TestLocked holds that a locked name is taken as it is, before the words of the
+// TestLocked checks that a locked name is taken as it is, before the words of the
 // site and before the dictionaries, while a word's own characters are converted.
 func TestLocked(t *testing.T) {
 	c := New(map[string]string{"通訊錄": "通訊錄", "著作": "著述", "乾元": "甲", "6G 網路": "6G 网络"}, map[string]string{"乾元": "乾元", "張著": "张著", "沈從文": "沈从文", "A乾": "A乾"})
@@ -112,7 +112,7 @@ func TestIn(t *testing.T) {
 	}
 }
 
-// TestDerive holds that a derived version has the blocks of its source, row by
+// TestDerive checks that a derived version has the blocks of its source, row by
 // row, and its footnotes.
 func TestDerive(t *testing.T) {
 	block := func(id, text string) *edition.Block {
@@ -145,7 +145,7 @@ func TestDerive(t *testing.T) {
 	}
 }
 
-// TestOverrides holds that an editor's readings reach their segments in the
+// TestOverrides checks that an editor's readings reach their segments in the
 // derived version and no others, and that those that reach nothing are named.
 func TestOverrides(t *testing.T) {
 	block := func(id string, texts ...string) *edition.Block {
@@ -201,7 +201,8 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// TestInParallel holds that one converter serves several goroutines (run it with -race).
+// TestInParallel checks that one converter serves several goroutines (run it with
+// -race).
 func TestInParallel(t *testing.T) {
 	c := New(map[string]string{"軟體": "软件"}, nil)
 	var wg sync.WaitGroup

@@ -10,9 +10,9 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Names are the Traditional names and forms of notes that have Simplified ones
-// of their own, with those: terms to be locked, see [New]. The k-th form of one
-// list stands for the k-th of the other.
+// Names maps the Traditional names and forms of notes to their own Simplified
+// ones, if they have any: terms to be locked, see [New]. The k-th form of one list
+// corresponds to the k-th of the other.
 func Names(notes []*edition.Note) map[string]string {
 	out := map[string]string{}
 	for _, n := range notes {
@@ -55,7 +55,7 @@ func override(e *edition.Edition, lang string, b *edition.Block) {
 	}
 }
 
-// longestFirst are pairs for a replacer, the longer words before those that they
+// longestFirst returns pairs for a replacer, longer words before those that they
 // begin with.
 func longestFirst(words map[string]string) []string {
 	keys := slices.SortedFunc(maps.Keys(words), func(a, b string) int {
@@ -74,13 +74,13 @@ type Override struct {
 	Why            Reason
 }
 
-// Reason says why an override changes nothing.
+// Reason is why an override changes nothing.
 type Reason uint8
 
 const (
 	NotDerived Reason = iota // the edition has no derived version in the language
 	NoPlace                  // there is no such block or segment
-	NoText                   // the derived text there does not have the words, in one piece
+	NoText                   // the derived text there does not have the words in one piece
 )
 
 // Unused lists the overrides of an edition that change nothing, sorted.
@@ -109,7 +109,7 @@ func (c *Converter) Unused(a *edition.Annotated) []Override {
 	return out
 }
 
-// derivedAt gives the texts of the runs at an address, p17 or p17.2, converted.
+// derivedAt returns the texts of the runs at an address, p17 or p17.2, converted.
 func (c *Converter) derivedAt(a *edition.Annotated, from int, at string) ([]string, bool) {
 	for i := range a.Rows {
 		cell := a.Rows[i].Cells[from]

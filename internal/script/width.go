@@ -10,8 +10,8 @@ import (
 // width finds half-width punctuation that belongs to Han: a comma, full stop,
 // colon, semicolon, exclamation or question mark next to a Han character, round
 // brackets beside or around one, three dots, two hyphens. Spaces and other
-// punctuation between the two do not part them. What stands between letters and
-// digits of ASCII stays, 3.5, 10:30, f(x), and so do addresses of the web.
+// punctuation between the two do not separate them. Marks between ASCII letters
+// and digits stay, as in 3.5, 10:30 and f(x), and so do web addresses.
 func width(text string) []Edit {
 	var edits []Edit
 	paragraphs(text, func(at int, line string) {
@@ -37,7 +37,7 @@ func width(text string) []Edit {
 	return ordered(edits)
 }
 
-// mark gives the full-width form of the mark at line[i], or an empty edit.
+// mark returns the full-width form of the mark at line[i], or an empty edit.
 func mark(line string, i int) Edit {
 	c, n := line[i], repeated(line, i)
 	before, after := hanBefore(line, i), hanAfter(line, i+n)
@@ -51,7 +51,7 @@ func mark(line string, i int) Edit {
 		if n == 3 || n == 6 {
 			with = "……"
 		}
-	case c == '.': // else a decimal point, the ending of a file, the number of an item
+	case c == '.': // otherwise a decimal point, a file extension, the number of an item
 		if before && (i+1 == len(line) || !letter(line[i+1])) {
 			with = "。"
 		}
@@ -65,7 +65,7 @@ func mark(line string, i int) Edit {
 	return Edit{i, i + n, with}
 }
 
-// repeated counts how often the byte at line[i] stands there in a row.
+// repeated returns how many times in a row the byte at line[i] occurs.
 func repeated(line string, i int) int {
 	n := 1
 	for i+n < len(line) && line[i+n] == line[i] {
@@ -78,7 +78,7 @@ func letter(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
 }
 
-// address tells whether line[i] is within an address of the web.
+// address reports whether line[i] is within a web address.
 func address(line string, i int) bool {
 	from := i
 	for from > 0 && line[from-1] > ' ' && line[from-1] < utf8.RuneSelf {
@@ -103,8 +103,8 @@ func closing(line string, open int) int {
 	return -1
 }
 
-// spaced takes with an edit the space that served half-width punctuation: that
-// after it, but before an opening bracket. Beside full-width punctuation it
+// spaced extends an edit over the space that went with half-width punctuation:
+// that after it, or before an opening bracket. Beside full-width punctuation it
 // would be a hole.
 func spaced(line string, at int, e Edit) Edit {
 	if e.With == "（" {
@@ -123,12 +123,13 @@ func spaced(line string, at int, e Edit) Edit {
 	return Edit{at + e.From, at + e.To, e.With}
 }
 
-// passed tells what may stand between a mark and the Han that it belongs to.
+// passed reports whether a character may come between a mark and the Han character
+// that it belongs to.
 func passed(r rune) bool {
 	return lang.Mark(r) || strings.ContainsRune(" ‘’“”\"'…⋯,.:;!?()", r)
 }
 
-// hanBefore tells whether the nearest character before line[i:] is Han.
+// hanBefore reports whether the nearest character before line[i:] is Han.
 func hanBefore(line string, i int) bool {
 	for i > 0 {
 		r, n := utf8.DecodeLastRuneInString(line[:i])
@@ -140,7 +141,7 @@ func hanBefore(line string, i int) bool {
 	return false
 }
 
-// hanAfter tells whether the nearest character of line[i:] is Han.
+// hanAfter reports whether the nearest character of line[i:] is Han.
 func hanAfter(line string, i int) bool {
 	for i < len(line) {
 		r, n := utf8.DecodeRuneInString(line[i:])

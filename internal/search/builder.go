@@ -199,17 +199,17 @@ func (b *Builder) texts(volume int, files [][]Item) error {
 
 func textName(volume, part int) string { return fmt.Sprintf("t/%d-%d", volume, part) }
 
-// How the data of a file stand in it: texts of a large site as they are, since
+// How the data of a file are written: texts of a large site as they are, since
 // servers compress them better and browsers read them faster; lists, whose bytes
-// are numbers without repetition, by their frequency alone; and what is loaded
-// at once as small as can be.
+// are numbers without repetition, by their frequency alone; and what is loaded at
+// once as small as possible.
 const (
 	asItIs = iota
 	byFrequency
 	small
 )
 
-// writers are what put works with.
+// writers are the compressors and buffers of put.
 type writers struct {
 	deflate [small + 1]*flate.Writer
 	data    bytes.Buffer
@@ -252,7 +252,7 @@ func (w *writers) compress(data []byte, how int, quick bool) []byte {
 		}
 		var err error
 		if w.deflate[how], err = flate.NewWriter(nil, level); err != nil {
-			panic("search: " + err.Error()) // the level is one there is
+			panic("search: " + err.Error()) // the level is valid
 		}
 	}
 	w.data.Reset()
@@ -302,7 +302,7 @@ func (b *Builder) Finish() error {
 	return b.put("index", b.whole(), small)
 }
 
-// whole is index.js with all texts.
+// whole returns index.js with all texts.
 func (b *Builder) whole() []byte {
 	slices.SortFunc(b.held, func(x, y heldPart) int {
 		if x.volume != y.volume {
@@ -327,10 +327,10 @@ func (b *Builder) whole() []byte {
 	return append(out, "]}"...)
 }
 
-// index is index.js of a large site: v, the version of its files, that none of
-// another build comes out of a cache; counts, the documents of each volume, or of
-// each of its parts; kinds, of the first volumes, all others being editions;
-// shards, of each bucket.
+// index returns index.js of a large site: v, the version of its files, so that
+// none of another build comes out of a cache; counts, how many documents each
+// volume has, or each of its parts; kinds, of the first volumes, all others being
+// editions; shards, how many each bucket has.
 func (b *Builder) index(subs []int) []byte {
 	out := b.fold([]byte(`{"fold":`))
 	out = fmt.Appendf(out, `,"v":"%08x","counts":[`, b.version>>32)

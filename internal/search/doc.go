@@ -5,8 +5,8 @@
 // # What is found
 //
 // A document is a block of an edition in all its versions, a note, a claim, a
-// section of an article, a source. A query finds a document when each of its
-// words stands in one of the document's languages:
+// section of an article, a source. A query finds a document when each of its words
+// is in one of the document's languages:
 //
 //   - a word with Han characters, anywhere: any substring is found;
 //   - a Latin word or a number, at the beginning of a word: "transl" finds
@@ -15,12 +15,12 @@
 //
 // Texts and queries are folded ([Fold]) before they are compared: case, accents,
 // full and half width, and Traditional to Simplified, character by character. A
-// derived zh-Hans version is often more than its characters (軟體 is 软件 there,
-// by the site's own words), so that where its folded text differs it is kept
-// beside the other versions.
+// derived zh-Hans version is often more than a change of characters (軟體 is 软件
+// there, by the site's own words), so its folded text is kept beside the other
+// versions where it differs.
 //
-// The script compares the folded text of each document that it shows, so that
-// the index never lets through a false hit; it only has to miss none.
+// The script compares the folded text of each document before it shows it, so no
+// false hit of the index gets through; the index only must not miss any.
 //
 // # The files
 //
@@ -38,11 +38,11 @@
 //	l/B-N.js     a part of the list of a key that is in very many documents
 //
 // A key is a pair of neighbouring characters of which one at least is Han (or
-// kana, or bopomofo), a Latin word, or the first one or two letters of such
-// words followed by an asterisk. A query loads the shards of a few of its keys,
-// the parts of long lists one after another until there are enough hits to
-// show, and the texts of these hits. The numbers of documents are those of their
-// order in the volumes, so that lists come in the order of the texts.
+// kana, or bopomofo), a Latin word, or the first one or two letters of such words
+// followed by an asterisk. A query loads the shards of a few of its keys, the
+// parts of long lists one after another until there are enough hits to show, and
+// the texts of these hits. Documents are numbered in the order of the volumes, so
+// that lists come in the order of the texts.
 //
 // # Making it
 //

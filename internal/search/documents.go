@@ -12,8 +12,8 @@ import (
 // Simplify turns a Traditional text into the Simplified one that the site shows.
 type Simplify func(string) string
 
-// Edition is the item of an edition: its title, its blocks in all its versions,
-// its editor's remarks. Derived versions must be there already.
+// Edition returns the item of an edition: its title, its blocks in all its
+// versions, its editor's remarks. Derived versions must be there already.
 func Edition(a *edition.Annotated, title func(t edition.Text, lang string) string) Item {
 	it := Item{Kind: Text, Path: address.Edition(a.Slug), Base: -1}
 	var columns []int
@@ -86,8 +86,8 @@ func (it *Item) footnote(a *edition.Annotated, e *edition.Entry) {
 	it.Docs = append(it.Docs, d)
 }
 
-// NoteItem is the item of a note: one document of its name, its other forms, and
-// the blocks of its text.
+// NoteItem returns the item of a note: one document of its name, its other forms,
+// and the blocks of its text.
 func NoteItem(n *edition.Note, langs []string, simplify Simplify) Item {
 	it := Item{Kind: Note, Path: address.Note(n.ID), Langs: langs, Base: -1}
 	bodies := make([][]edition.Block, len(langs))
@@ -112,7 +112,7 @@ func NoteItem(n *edition.Note, langs []string, simplify Simplify) Item {
 	return it
 }
 
-// ClaimItem is the item of a claim: one document of the blocks of its text.
+// ClaimItem returns the item of a claim: one document of the blocks of its text.
 func ClaimItem(c *edition.Claim, langs []string, simplify Simplify) Item {
 	it := Item{Kind: Claim, Path: address.Claims(c.Edition), Langs: langs, Base: -1, Verdict: c.Verdict}
 	bodies := make([][]edition.Block, len(langs))
@@ -124,14 +124,14 @@ func ClaimItem(c *edition.Claim, langs []string, simplify Simplify) Item {
 	return it
 }
 
-// ExplainerItem is the item of an article: a document of its title, and one for
-// each section, or one for all where the languages differ in their number.
+// ExplainerItem returns the item of an article: a document of its title, and one
+// for each section, or one for all where the languages differ in their number.
 func ExplainerItem(a *edition.Article, langs []string, simplify Simplify) Item {
 	return article(address.Explainer(a.ID), a, langs, simplify)
 }
 
-// IntroductionItem is the item of an edition's introduction, made like that of an
-// explainer.
+// IntroductionItem returns the item of an edition's introduction, made like that
+// of an explainer.
 func IntroductionItem(slug string, a *edition.Article, langs []string, simplify Simplify) Item {
 	return article(address.Introduction(slug), a, langs, simplify)
 }
@@ -164,13 +164,14 @@ func article(path string, a *edition.Article, langs []string, simplify Simplify)
 	return it
 }
 
-// SourceItem is the item of an entry of the bibliography, in its own language.
+// SourceItem returns the item of an entry of the bibliography, in its own
+// language.
 func SourceItem(id, lang, reference string) Item {
 	return Item{Kind: Source, Path: address.Bibliography, Langs: []string{lang}, Base: -1, Docs: []Doc{{ID: id, Texts: []string{clean(reference)}}}}
 }
 
-// simplify adds the texts of a derived zh-Hans where they fold in another way
-// than the Traditional ones.
+// simplify adds the texts of a derived zh-Hans where they fold differently from
+// the Traditional ones.
 func (it *Item) simplify(simplify Simplify) {
 	from := slices.Index(it.Langs, lang.Hant)
 	if simplify == nil || from < 0 || slices.Contains(it.Langs, lang.Hans) {
@@ -184,8 +185,8 @@ func (it *Item) simplify(simplify Simplify) {
 	it.derived()
 }
 
-// aligned gives a text a language of blocks: block k of one against block k of
-// the others, or all in one where they differ in number.
+// aligned returns one text per language of blocks: block k of one against block k
+// of the others, or all in one if they differ in number.
 func aligned(langs []string, bodies [][]edition.Block) []string {
 	out := make([]string, len(langs))
 	n, same := 0, true
@@ -252,8 +253,8 @@ func texts(list []edition.Segment, by byte) string {
 	return b.String()
 }
 
-// plain is the text of a segment. A citation, which is not in it, takes the space
-// before it along.
+// plain returns the text of a segment. A citation, which is not in it, takes the
+// space before it with it.
 func plain(s *edition.Segment) string {
 	if !slices.ContainsFunc(s.Runs, func(r edition.Run) bool { return r.Kind == edition.Cite }) {
 		return clean(s.Text())
@@ -267,7 +268,7 @@ func plain(s *edition.Segment) string {
 	return clean((&edition.Segment{Runs: runs}).Text())
 }
 
-// clean takes out what would part segments.
+// clean takes out what would separate segments.
 func clean(s string) string {
 	if strings.IndexByte(s, soft) < 0 && strings.IndexByte(s, hard) < 0 {
 		return s

@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	soft = '\n' // parts the segments of a running text
-	hard = '\t' // parts texts that do not run on
+	soft = '\n' // separates the segments of a running text
+	hard = '\t' // separates texts that do not run on
 )
 
 // letters are Latin letters that have no decomposition, and the quotation marks
@@ -23,7 +23,7 @@ var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o",
 // The kinds of characters.
 const (
 	other byte = iota
-	word       // a letter or a digit of a script that parts words with spaces
+	word       // a letter or a digit of a script that separates words with spaces
 	han        // Han, kana, bopomofo
 	blank      // white space, hard: only in tables
 )
@@ -82,8 +82,9 @@ func fill(kinds *[1 << 16]byte, table *unicode.RangeTable, kind byte) {
 	}
 }
 
-// slow folds a character but for Han: compatibility decomposition without
-// marks and invisible characters, in small letters. (Unicode Standard Annex 15, NFKD.)
+// slow folds a character that is not Han: compatibility decomposition without
+// marks and invisible characters, in lower case. (Unicode Standard Annex 15,
+// NFKD.)
 func slow(r rune) string {
 	var b strings.Builder
 	for _, c := range norm.NFKD.String(string(r)) {
@@ -94,7 +95,7 @@ func slow(r rune) string {
 	return letters.Replace(b.String())
 }
 
-// char is a folded character with its kind.
+// char returns a folded character with its kind.
 func (t *tables) char(r rune) char {
 	kind := other
 	switch {
@@ -108,8 +109,8 @@ func (t *tables) char(r rune) char {
 	return char(kind)<<24 | char(r)
 }
 
-// Fold gives the form in which texts and queries are compared. White space
-// stands only between Latin words, one space.
+// Fold returns the form in which texts and queries are compared. The only white
+// space is one space between Latin words.
 func Fold(s string) string {
 	list := folding().append(nil, s)
 	var b strings.Builder

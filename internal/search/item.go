@@ -8,7 +8,7 @@ import (
 	"duizhao/internal/encode"
 )
 
-// Kind says what an item is. The numbers stand in the files.
+// Kind is what an item is. The numbers are in the files.
 type Kind int
 
 const (
@@ -19,7 +19,7 @@ const (
 	Source
 )
 
-// Item is a page, or a part of one, that documents stand on.
+// Item is a page, or a part of one, that has documents.
 type Item struct {
 	Kind    Kind
 	Path    string   // of the page below the site's root
@@ -35,15 +35,15 @@ type Item struct {
 // Doc is a document: what a query finds as a whole.
 type Doc struct {
 	ID    string   // fragment of its address; with a final dot the number of the segment follows; or ""
-	Texts []string // by language; segments are parted by line breaks where they run on, else by tabs
+	Texts []string // by language; segments are separated by line breaks where they run on, else by tabs
 }
 
-// segments parts a text of a document.
+// segments splits a text of a document.
 func segments(text string) []string {
 	return strings.Split(strings.ReplaceAll(text, string(hard), string(soft)), string(soft))
 }
 
-// size is the length of the texts of an item in bytes.
+// size returns the length of the texts of an item in bytes.
 func (it *Item) size() int {
 	n := 0
 	for i := range it.Docs {
@@ -61,7 +61,7 @@ func (d *Doc) size() int {
 }
 
 // derived drops the derived texts of the documents that fold like the text they
-// are made from. A site without such versions pays nothing.
+// were made from. A site without such versions pays nothing.
 func (it *Item) derived() {
 	if it.Base < 0 {
 		return
@@ -84,8 +84,8 @@ func (it *Item) derived() {
 	}
 }
 
-// cut parts items into lists of which none has many more bytes of text than
-// most, unless a single document has.
+// cut splits items into lists of which none has many more bytes of text than most,
+// unless a single document has.
 func cut(items []Item, most int) [][]Item {
 	var out [][]Item
 	var list []Item
@@ -120,7 +120,7 @@ func (it Item) slice(from, to int) Item {
 	return it
 }
 
-// Pack parts the items of one kind into volumes of a few documents' size.
+// Pack splits the items of one kind into volumes of a few documents' size.
 func Pack(items []Item) [][]Item { return cut(items, packed) }
 
 // appendJSON appends the items of a part as the script reads them: k, the kind;
@@ -172,8 +172,8 @@ func (it *Item) appendJSON(b []byte) []byte {
 	return append(b, "]}"...)
 }
 
-// text is what the files keep of a text: of a derived one only the segments that
-// fold in another way than those they are made from.
+// text returns what the files keep of a text: of a derived one only the segments
+// that fold differently from those they were made from.
 func (it *Item) text(doc, column int) string {
 	text := it.Docs[doc].Texts[column]
 	if it.Base < 0 || column != len(it.Langs)-1 || text == "" {

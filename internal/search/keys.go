@@ -25,7 +25,7 @@ type key struct {
 	prefix   int32  // of a word: the key of its first two letters, or -1
 }
 
-// post says that a document has a key.
+// post records that a document has a key.
 type post struct{ key, doc int32 }
 
 // The kinds of ids.
@@ -87,8 +87,8 @@ func (k *keyset) word(doc int32, list []char) {
 	}
 }
 
-// find gives the key with an id; of a word, that is it and not another of the
-// same hash.
+// find returns the key with an id; for a word, that of the word itself and not of
+// another with the same hash.
 func (k *keyset) find(id uint64, list []char) int32 {
 	if 2*len(k.keys) >= len(k.slots) {
 		k.grow()
@@ -127,7 +127,7 @@ func (k *keyset) grow() {
 // scatter spreads ids over a table (Fibonacci hashing).
 func scatter(id uint64) uint64 { return id * 0x9E3779B97F4A7C15 >> 32 }
 
-// post notes that a document has a key, and tells whether that was new.
+// post records that a document has a key, and reports whether that was new.
 func (k *keyset) post(n, doc int32) bool {
 	e := &k.keys[n]
 	if e.last == doc {
@@ -139,8 +139,8 @@ func (k *keyset) post(n, doc int32) bool {
 	return true
 }
 
-// lists calls each with every key, its characters, and the documents that have
-// it in order. The order of the keys is not settled.
+// lists calls each with every key, its characters, and the documents that have it
+// in order. The order of the keys is undefined.
 func (k *keyset) lists(each func(text []rune, docs []int32)) {
 	ends := slices.Grow(k.ends[:0], len(k.keys))[:len(k.keys)]
 	var sum int32
@@ -172,9 +172,9 @@ func (k *keyset) lists(each func(text []rune, docs []int32)) {
 	}
 }
 
-// hash places a key: FNV-1a (Fowler, Noll, Vo) over code points, which the
-// script computes as well. Of a word the first three letters are taken, so that
-// all words with a prefix of three stand together.
+// hash places a key: FNV-1a (Fowler, Noll, Vo) over code points, which the script
+// computes as well. Of a word it takes the first three letters, so that all words
+// with a prefix of three are together.
 func hash(text []rune) uint32 {
 	h := uint32(2166136261)
 	for _, r := range text[:min(len(text), 3)] {

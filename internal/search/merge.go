@@ -48,7 +48,7 @@ type entry struct {
 	starts      []int // and the first document of each
 }
 
-// bucket writes the shards of a bucket and tells how many there are.
+// bucket writes the shards of a bucket and returns how many there are.
 func (m *merger) bucket(i int) (int, error) {
 	var err error
 	if m.data, err = m.spool.read(i, m.data[:0]); err != nil {
@@ -91,7 +91,7 @@ func (m *merger) bucket(i int) (int, error) {
 	return subs, nil
 }
 
-// bases gives the number of the first document of each volume.
+// bases returns the number of the first document of each volume.
 func (b *Builder) bases() []int {
 	out := make([]int, len(b.volumes))
 	n := 0
@@ -104,9 +104,10 @@ func (b *Builder) bases() []int {
 	return out
 }
 
-// append appends a key as it stands in a shard: its length, the key, the number
-// of documents, the bytes of the rest, and then the list; or of a long one the
-// number of its first file and the first document of each of its files. Numbers are varints, those of documents differences.
+// append appends a key as it is in a shard: its length, the key, the number of
+// documents, the bytes of the rest, and then the list; or of a long one the number
+// of its first file and the first document of each of its files. Numbers are
+// varints, those of documents differences.
 func (m *merger) append(b []byte, e *entry) []byte {
 	b = append(binary.AppendUvarint(b, uint64(len(e.text))), e.text...)
 	b = binary.AppendUvarint(b, uint64(e.n))
@@ -128,8 +129,8 @@ func (m *merger) append(b []byte, e *entry) []byte {
 	return slices.Insert(b, at, length[:binary.PutUvarint(length[:], uint64(len(b)-at))]...)
 }
 
-// list appends the list of a posting, of which only the first number is another
-// than before: it counts from last, which becomes the posting's last.
+// list appends the list of a posting with only the first number changed: it counts
+// from last, which becomes the posting's last.
 func (m *merger) list(b []byte, p *posting, last *int) []byte {
 	data := m.data[p.from:p.to]
 	first, size := binary.Uvarint(data)
@@ -138,8 +139,8 @@ func (m *merger) list(b []byte, p *posting, last *int) []byte {
 	return append(b, data[size:]...)
 }
 
-// long calls each with the files of a long list, of which each begins anew, and
-// with the first document in each.
+// long calls each with every file of a long list and the first document in it. The
+// differences begin anew in each file.
 func (m *merger) long(e *entry, each func(first int, data []byte) error) error {
 	n, last, start := 0, 0, 0
 	for i := e.first; i >= 0; i = m.posts[i].next {

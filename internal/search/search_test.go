@@ -85,7 +85,7 @@ func volumes(n, docs int) [][]Item {
 	return out
 }
 
-// TestSame holds that the order of the work does not show.
+// TestSame checks that the order of the work does not show.
 func TestSame(t *testing.T) {
 	list := volumes(40, 90)
 	order := make([]int, len(list))
@@ -179,7 +179,7 @@ func TestLists(t *testing.T) {
 	}
 }
 
-// keysOf is another way to say what keys are.
+// keysOf defines keys in another way.
 func keysOf(texts []string) map[string]bool {
 	out := map[string]bool{}
 	kind := func(r rune) byte { return folding().char(r).kind() }
@@ -226,7 +226,7 @@ func inflated(t *testing.T, file string) []byte {
 	return out
 }
 
-// TestSmall holds that a small site has one file, which is JSON with all texts.
+// TestSmall checks that a small site has one file, which is JSON with all texts.
 func TestSmall(t *testing.T) {
 	list := [][]Item{
 		{{Kind: Note, Path: "notes/a/", Base: -1, Langs: []string{"en"}, Title: []string{`A "b" \`}, Docs: []Doc{{Texts: []string{"a\tb\x01"}}}}},

@@ -13,8 +13,8 @@ const (
 	bucketBlock = 32 << 10 // bytes a bucket holds in memory, at most
 )
 
-// spool keeps the postings of all volumes by bucket until they are merged. What
-// is more than a little goes to a temporary file.
+// spool keeps the postings of all volumes by bucket until they are merged.
+// Anything more than a little goes to a temporary file.
 type spool struct {
 	mu      sync.Mutex
 	memory  [buckets][]byte

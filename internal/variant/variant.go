@@ -4,7 +4,8 @@
 //
 // The families come from OpenCC's dictionaries (see the test, which derives and
 // compares them). They are of single characters, without regard to words: 著 and
-// 着, 乾, 幹 and 干 are one each, although a converter must tell them apart.
+// 着 are one family, and so are 乾, 幹 and 干, although a converter must
+// distinguish them.
 package variant
 
 import (
@@ -14,12 +15,12 @@ import (
 	"unicode/utf8"
 )
 
-// table are characters, each followed by the one that stands for it.
+// table lists characters, each followed by the one that stands for it.
 //
 //go:embed table.txt
 var table string
 
-// All gives every character that another stands for, and that other.
+// All yields every character that another stands for, and that other.
 func All() iter.Seq2[rune, rune] {
 	return func(yield func(rune, rune) bool) {
 		for rest := table; rest != ""; {
@@ -32,10 +33,10 @@ func All() iter.Seq2[rune, rune] {
 	}
 }
 
-// forms answers [Of]: planes by the character's high bits, as few characters
-// lie beyond the first plane.
+// forms is the table of [Of]: an array for the first plane, and a map for the few
+// characters that are, or become, one beyond it.
 type forms struct {
-	plane [1 << 16]uint16 // the Basic Multilingual Plane; 0 where a character stands for itself, or wide has it
+	plane [1 << 16]uint16 // the Basic Multilingual Plane; 0 if a character stands for itself, or wide has it
 	wide  map[rune]rune
 }
 
@@ -51,7 +52,7 @@ var all = sync.OnceValue(func() *forms {
 	return f
 })
 
-// Of gives the character that stands for r, which may be r itself.
+// Of returns the character that stands for r, which may be r itself.
 func Of(r rune) rune {
 	f := all()
 	if uint32(r) < 1<<16 {

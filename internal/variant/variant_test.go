@@ -13,7 +13,7 @@ import (
 
 var update = flag.Bool("update", false, "write table.txt")
 
-// TestTable holds that table.txt is what OpenCC's dictionaries give. Two
+// TestTable checks that table.txt is what OpenCC's dictionaries give. Two
 // characters fold alike when t2s or tw2s turns one into the other: tw2s alone
 // knows Taiwan's 著 for 着, t2s alone the forms that Taiwan does not use.
 func TestTable(t *testing.T) {
