@@ -92,9 +92,9 @@ func BenchmarkMatcherRatio(b *testing.B) {
 	}
 }
 
-// BenchmarkMatcherCrowded is the worst that a list of names can do: all begin
-// with two characters that stand side by side in the text, so that the matcher
-// must look further nearly everywhere.
+// BenchmarkMatcherCrowded is the worst that a list of names can do: all begin with
+// two characters that are side by side in the text, so that the matcher must look
+// further nearly everywhere.
 func BenchmarkMatcherCrowded(b *testing.B) {
 	s := newSample("zh-Hant", 100)
 	for _, notes := range []int{100, 10_000} {

@@ -6,7 +6,8 @@
 //   - [Of]: the row that answers for a tag: how it is set, in which role of faces;
 //   - [Chain], [Lookup], [Canonical], [Public], [Declared]: tags and what stands in
 //     for what (BCP 47: RFC 5646 and, for the lookup, RFC 4647, section 3.4);
-//   - [Script], [Direction], [OfName]: the script of a tag or a spelling;
+//   - [Script], [Direction], [OfName]: the script and direction of a tag, the
+//     language of a spelling;
 //   - [Han], [Kana], [Hangul], [Ideographic], [CJK], [Wide], [Mark]: characters, by
 //     the Unicode properties Script, Script_Extensions and East_Asian_Width;
 //   - [Glue], [Join]: what goes between two lines or sentences of one flow;

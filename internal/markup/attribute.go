@@ -34,7 +34,7 @@ type attribute struct {
 // node's attributes would be lost.
 var attributeKey = parser.NewContextKey()
 
-// attributeName is the node attribute that carries the line of other blocks.
+// attributeName is the node attribute that has the line of other blocks.
 const attributeName = "duizhao-line"
 
 func (attributeLines) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {

@@ -74,9 +74,9 @@ func flowHTML(segments []edition.Segment) string {
 // twoLines finds marks that are closed at a line's end and opened again.
 var twoLines = regexp.MustCompile(`</em>\n<em>|</strong>\n<strong>|</a>\n<a [^>]*>`)
 
-// acrossLines takes away what the model cannot tell apart or does not keep:
-// marks that go over a line's end, which it closes and opens again, and the
-// titles of pictures.
+// acrossLines takes away what the model does not distinguish or keep: marks that
+// go over a line's end, which it closes and opens again, and the titles of
+// pictures.
 func acrossLines(html string) string {
 	html = imageTitle.ReplaceAllString(html, "$1 />")
 	for {

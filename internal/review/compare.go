@@ -133,8 +133,8 @@ func (c *comparer) same() {
 }
 
 // changed settles the items that are the same on one side: first those of the same
-// translation, whose base has changed, then those of the same base; then those of
-// neither, at the same address.
+// translation, whose base has changed, then those of the same base; then those
+// that are at the same address, though of neither.
 func (c *comparer) changed() {
 	pass := func(state State, match func(item *Item, e *Entry) bool) {
 		c.open = slices.DeleteFunc(c.open, func(i int) bool {

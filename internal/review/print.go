@@ -42,7 +42,7 @@ func plus(a, b uint64) uint64 {
 
 func minus(a, b uint64) uint64 { return plus(a, prime-b) }
 
-// power returns point to the n.
+// power returns point to the power of n.
 func power(n int) uint64 {
 	out, square := uint64(1), uint64(point)
 	for ; n > 0; n >>= 1 {

@@ -17,7 +17,7 @@ func index(t *testing.T, s, part string) int {
 	return i
 }
 
-// monotone holds that a map goes forward in both directions, stays within both
+// monotone checks that a map goes forward in both directions, stays within both
 // texts and cuts no character.
 func monotone(t *testing.T, o *Offsets, old, new string) {
 	t.Helper()

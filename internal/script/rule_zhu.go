@@ -28,9 +28,8 @@ func overSimplified(pg *page) []Finding {
 	return out
 }
 
-// fame lists characters that make a word with the 著 that follows them, and with a
-// 着 (the particle, or zhuó) never, except where that begins the next word:
-// 簽名|着重.
+// fame lists characters that make a word with the 著 that follows them, but not
+// with a 着 (the particle, or zhuó), which always begins the next word: 簽名|着重.
 const fame = "显卓昭彰巨名原拙遗土"
 
 // zhu reports whether the 着 at index i should be 著. The particle is far more

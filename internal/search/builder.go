@@ -327,10 +327,10 @@ func (b *Builder) whole() []byte {
 	return append(out, "]}"...)
 }
 
-// index returns index.js of a large site: v, the version of its files, so that
-// none of another build comes out of a cache; counts, how many documents each
-// volume has, or each of its parts; kinds, of the first volumes, all others being
-// editions; shards, how many each bucket has.
+// index returns index.js of a large site: v, the version of its files, so that a
+// cache returns none of another build; counts, how many documents each volume has,
+// or each of its parts; kinds, of the first volumes, all others being editions;
+// shards, how many each bucket has.
 func (b *Builder) index(subs []int) []byte {
 	out := b.fold([]byte(`{"fold":`))
 	out = fmt.Appendf(out, `,"v":"%08x","counts":[`, b.version>>32)

@@ -84,8 +84,8 @@ func (it *Item) derived() {
 	}
 }
 
-// cut splits items into lists of which none has many more bytes of text than most,
-// unless a single document has.
+// cut splits items into lists, none with many more bytes of text than most unless
+// a single document has them.
 func cut(items []Item, most int) [][]Item {
 	var out [][]Item
 	var list []Item

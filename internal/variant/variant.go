@@ -1,6 +1,6 @@
-// Package variant knows which Chinese characters are forms of one another: 裏,
-// 裡 and 里, 爲, 為 and 为. One of each family stands for all of them, so that
-// texts of any script or house style can be compared.
+// Package variant knows which Chinese characters are forms of one another: 裏, 裡
+// and 里, 爲, 為 and 为. One of each family represents the others, so that texts
+// of any script or house style can be compared.
 //
 // The families come from OpenCC's dictionaries (see the test, which derives and
 // compares them). They are of single characters, without regard to words: 著 and
