@@ -16,10 +16,14 @@ let due = 0;
 export const follows = (f) => always.push(f);
 export const dresses = (f) => parts.push(f);
 
-export const inWindow = (e) => {
+// inWindow reports whether the window shows something of e, or would if it were
+// larger on every side by a part of itself.
+export const inWindow = (e, by = 0) => {
   const r = e.getBoundingClientRect();
-  return r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth;
+  const [x, y] = [innerWidth * by, innerHeight * by];
+  return r.bottom > -y && r.top < innerHeight + y && r.right > -x && r.left < innerWidth + x;
 };
+const margin = 0.6; // of the window, in which rows are near
 
 const dress = (list) => {
   const stale = list.filter((r) => done.get(r) !== view);
@@ -75,7 +79,7 @@ const soon = () => { due ||= requestAnimationFrame(frame); };
 // settled puts the page to its place and says what is to be kept there, and the
 // other rows in the frames after.
 export const change = (apply, row, settled) => {
-  const now = row ?? rows.find(inWindow) ?? rows[0];
+  const now = row ?? rows.find((r) => inWindow(r)) ?? rows[0];
   const from = rows.indexOf(now);
   waiting = rows.map((row, i) => ({ row, away: Math.abs(i - from) })).sort((a, b) => a.away - b.away).slice(1);
   for (const { row } of waiting) row.classList.add("far");
@@ -95,7 +99,7 @@ export const change = (apply, row, settled) => {
 };
 
 // open lets every row follow the view before the page is shown for the first
-// time, and dresses those that the window holds at the place that go goes to. It
+// time, and dresses those near the window at the place that go goes to. It
 // gives way to what the reader does meanwhile. What is far from the window is
 // laid out with a frame, and may move the place; so it is gone to three times.
 export const open = async (go) => {
@@ -110,8 +114,9 @@ export const open = async (go) => {
   for (let i = 0; i < 3; i++) {
     go();
     await new Promise(requestAnimationFrame);
+    dress(rows.filter((r) => inWindow(r, margin)));
   }
-  dress(rows.filter(inWindow));
+  go();
 };
 
 // again is said when something else has moved the text: its width, its faces.
@@ -126,7 +131,7 @@ export const begin = () => {
     for (const e of list) near[e.isIntersecting ? "add" : "delete"](e.target);
     dress([...near].filter((r) => !r.matches(".far") && inWindow(r)));
     soon();
-  }, { rootMargin: "60%" });
+  }, { rootMargin: `${margin * 100}%` });
   for (const r of rows) watch.observe(r);
   let width = text.clientWidth;
   new ResizeObserver(() => {

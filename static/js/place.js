@@ -58,7 +58,7 @@ export const goBack = () => !!back && go(back);
 export const stay = () => {
   delete root.dataset.back;
   if (back) settled(back);
-  else if (standing()) keep(rows.find(inWindow));
+  else if (standing()) keep(rows.find((r) => inWindow(r)));
 };
 
 // steady does what moves the page until that is laid out, which takes frames.
