@@ -21,8 +21,8 @@ import (
 	"github.com/sassoftware/go-rpmutils"
 )
 
-// mostBytes is how large the program may be: 32 MB.
-const mostBytes = 32_000_000
+// mostBytes is how large the program may be: 32 MiB.
+const mostBytes = 32 << 20
 
 // TestRelease makes a release of this working tree twice, compares the two, and
 // uses what is in it where there is neither Go nor anything else: in a folder that
