@@ -34,6 +34,7 @@ type Outputs struct {
 	Single   bool     `yaml:"single" doc:"also make each edition one HTML file that needs no other, SLUG/SLUG.html"`
 	Bundle   bool     `yaml:"bundle" doc:"also pack the whole site into site.zip, to be unpacked and opened by double click"`
 	Compress bool     `yaml:"compress" doc:"also write .gz and .br beside every text file, for servers that send them"`
+	Headers  bool     `yaml:"headers" doc:"also write _headers, by which hosts such as Netlify and Cloudflare Pages know lifetimes and policies"`
 	NoFeeds  bool     `yaml:"no-feeds" doc:"leave out the Atom and JSON feeds"`
 	NoPages  bool     `yaml:"no-version-pages" doc:"leave out the pages of single versions"`
 	NoSearch bool     `yaml:"no-search" doc:"leave out the search page and its index"`

@@ -146,6 +146,7 @@ of the content that it was made from.
 	/SLUG/SLUG.html          one file that needs no other  (outputs: single)
 	/SLUG/SLUG.epub          books                         (outputs: epub)
 	/site.zip                the whole site                (outputs: bundle)
+	/_headers                what hosts send with files    (outputs: headers)
 
 All products are listed in products.go and products_site.go.
 

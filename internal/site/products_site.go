@@ -68,6 +68,9 @@ var ofSite = []siteProduct{
 	{name: "sitemap", at: "/sitemap.xml", // and robots.txt, which a private site has as well
 		paths: func(l *loaded) []string { return []string{"robots.txt"} },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Sitemap(c.listed, c.put) }} }},
+	{name: "headers", at: "/_headers", final: true, public: true,
+		paths: func(l *loaded) []string { return when(l.corpus.Config.Outputs.Headers, "_headers") },
+		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Headers(c.put) }} }},
 	{name: "manifest", at: "/manifest.webmanifest",
 		paths: func(*loaded) []string { return []string{"manifest.webmanifest"} },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Manifest(c.put) }} }},
