@@ -8,7 +8,7 @@
 //
 // The floor is the least that has to be done: parsing and rendering the same
 // Markdown with plain goldmark, and writing as many files as duizhao does. It runs
-// on all cores, like duizhao and right after it, so that a noisy machine slows down
+// on all cores, like the program and right after it, so that a noisy machine slows down
 // both. Compare ratios, not seconds; see floor.go.
 //
 // The build makes the pages: for each edition the versions side by side and one page
