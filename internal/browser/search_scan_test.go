@@ -66,7 +66,7 @@ func newScan(t *testing.T, dir string) *scan {
 		items = append(items, search.ExplainerItem(a, c.Config.Languages, simplify))
 	}
 	if f := source.Read(root.FS(), "content/bibliography.json", &diag.List{}); f != nil {
-		library := cite.Parse(f.Data, f.Path, problems)
+		library := cite.Parse(f.Data, f.Path, nil, problems)
 		for _, e := range library.Entries() {
 			reference, _ := library.Reference(e, c.Config.Languages...)
 			items = append(items, search.SourceItem(e.ID, e.Lang, cite.Text(reference)))

@@ -21,7 +21,9 @@ func (r *reading) chicagoReference(e *Entry, lang string) []Piece {
 		r.chicagoTitle(w, e, f)
 		w.sentence()
 	}
-	w.add(Year, e.Year(lang))
+	if w.add(Year, e.Year(r.page(lang))); hasHan(e.Year(r.page(lang))) { // 無日期, as it is cited
+		w.pieces[len(w.pieces)-1].Lang = r.page(lang)
+	}
 	if len(names) > 0 || r.short[e] == e.Field("container-title") {
 		w.sentence()
 		r.chicagoTitle(w, e, f)

@@ -2,10 +2,10 @@
 //
 // The bibliography is CSL-JSON, as Zotero exports it: [Parse] makes a [Library] of
 // it, reports what is wrong with file, line and column, and from then on the
-// library never changes. An [Entry] is one source, and nothing in it is ever
-// translated or converted. What an editor wants printed in another language is
-// beside it, as Jurism writes it (multi.go): names in Latin and in Han script,
-// titles in translation.
+// library never changes. An [Entry] is one source, as the file has it. What an
+// editor wants printed in another language is beside it, as Jurism writes it
+// (multi.go): names in Latin and in Han script, titles in translation, periodicals
+// and publishers also in the other script of Chinese.
 //
 // A citation in a text is what is between the brackets of [@v3report, tbl. 1; see
 // @glenn]; [ParseCitation] takes it apart. [ParseSource] does so for the lines of
@@ -28,12 +28,21 @@
 //     without Han script Chinese works follow Chicago too, their titles with a
 //     translation: “揭秘DeepSeek” [DeepSeek Unveiled]. On a page of several
 //     scripts a work is listed under the name that it bears, with the others in
-//     brackets.
+//     brackets. In a Chinese text a Chinese name stands alone.
+//
+// Around a Chinese work all words are in the script of the page: those of the
+// standard and of the editor, who writes media and descriptions in brackets, and on a
+// page in one script the names of periodicals and publishers. They have a form for it
+// in the file, or are converted by the [Converter]. A title stays as it is. A work
+// after Chicago keeps English words, as GB/T 7714 has it for Western works, but for
+// the year, which is 無日期 where the text cites it so.
 //
 // [Library.Entries] is in the order of the list, by the printed names: Latin ones
 // first, folded for case and accents, then Han names by pinyin. Works that share
 // author and year carry letters, 2024a and 2024b, in the order of the names they
-// bear over the whole library, so that a year reads the same on every page.
+// bear over the whole library, so that a year reads the same on every page; a page
+// may cite 2024b and no 2024a. First authors who are printed alike on a page are told
+// apart by initials, or by given names: B. Wang, S. Wang.
 //
 // [COinS] is the OpenURL record that Zotero reads from a page; it has room for one
 // form of a name, the one that the work bears.

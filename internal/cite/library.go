@@ -13,11 +13,11 @@ import (
 // Library is a bibliography. It does not change after [Parse] and may be used
 // from several goroutines at once. A nil Library has no entries.
 type Library struct {
-	entries   []*Entry // in the order of the names they bear
-	byID      map[string]*Entry
-	broken    bool
-	givenName func(Name) string // how a name is cited
-	readings  sync.Map          // languages, joined by spaces, to *reading
+	entries  []*Entry // in the order of the names they bear
+	byID     map[string]*Entry
+	broken   bool
+	convert  Converter // or nil
+	readings sync.Map  // languages, joined by spaces, to *reading
 }
 
 // Broken reports whether the library could not be read: it has no keys, and none
@@ -56,43 +56,42 @@ func (l *Library) DidYouMean(id string) string {
 
 // arrange settles how each entry is cited.
 func (l *Library) arrange() {
-	l.givenName = l.givenNames()
 	l.entries = l.in().entries
 	l.letters()
 }
 
 // givenNames returns the function that writes a cited name: with initials, or with
-// given names if the initials agree too, where another first author in the library
-// has the same family name (CSL 1.0.2 specification, Disambiguation; Chicago, ch.
-// 13).
-func (l *Library) givenNames() func(Name) string {
+// given names if the initials agree too, where another first author is printed with
+// the same family name in this reading (CSL 1.0.2 specification, Disambiguation;
+// Chicago, ch. 13). A Chinese name in Latin letters is no exception.
+func (r *reading) givenNames(entries []*Entry) func(Name) string {
 	given := map[string]map[string]bool{} // family → given names
 	inits := map[string]map[string]bool{}
-	for _, e := range l.entries {
+	for _, e := range entries {
 		names, _ := e.Responsible()
-		for _, n := range names[:min(1, len(names))] {
-			for _, n := range append([]Name{n}, n.forms...) {
-				if n.Literal != "" || n.Han() || n.Given == "" {
-					continue
-				}
-				key := strings.ToLower(n.Short())
-				if given[key] == nil {
-					given[key], inits[key] = map[string]bool{}, map[string]bool{}
-				}
-				given[key][strings.ToLower(n.Given)] = true
-				inits[key][initials(n.Given)] = true
-			}
+		if len(names) == 0 {
+			continue
 		}
+		n := r.name(names[0])
+		if n.Literal != "" || n.Han() || n.Given == "" {
+			continue
+		}
+		key := strings.ToLower(n.Short())
+		if given[key] == nil {
+			given[key], inits[key] = map[string]bool{}, map[string]bool{}
+		}
+		given[key][strings.ToLower(n.Given)] = true
+		inits[key][initials(n.Given)] = true
 	}
 	return func(n Name) string {
 		key := strings.ToLower(n.Short())
 		switch {
 		case n.Literal != "" || n.Han() || n.Given == "" || len(given[key]) < 2:
 			return curl(n.Short())
-		case n.Static: // Zhang San is not shortened to Zhang S.
-			return curl(n.Full())
 		case len(inits[key]) == len(given[key]):
 			return curl(initials(n.Given) + " " + n.Short())
+		case n.Static:
+			return curl(n.Full())
 		}
 		return curl(n.Given + " " + n.Short())
 	}
@@ -131,10 +130,10 @@ func b2i(b bool) int {
 }
 
 // letters gives letters to works that would be cited alike in any language, in
-// list order: the same on every page.
+// list order: the same on every page. So a page may cite 2024b and no 2024a.
 func (l *Library) letters() {
-	type cited struct{ short, year string }
-	group := map[cited]*Entry{} // the first to be cited so
+	type citation struct{ lang, short, year string }
+	group := map[citation]*Entry{} // the first to be cited so
 	parent := map[*Entry]*Entry{}
 	root := func(e *Entry) *Entry {
 		for parent[e] != nil {
@@ -143,9 +142,10 @@ func (l *Library) letters() {
 		return e
 	}
 	count := map[*Entry]int{}
-	for _, e := range l.entries {
-		for _, short := range l.shorts(e) {
-			key := cited{strings.ToLower(short), e.Year(lang.English)}
+	for _, tag := range append([]string{""}, l.nameLangs()...) {
+		r := l.cited(strings.Fields(tag)...)
+		for _, e := range l.entries {
+			key := citation{tag, strings.ToLower(r.short[e]), e.Year(lang.English)}
 			first := group[key]
 			if first == nil {
 				group[key] = e
@@ -166,21 +166,24 @@ func (l *Library) letters() {
 	}
 }
 
-// shorts returns all the ways in which an entry is cited: by the name it bears and
-// by that name's forms in other languages.
-func (l *Library) shorts(e *Entry) []string {
-	out := []string{l.in().short[e]}
-	names, _ := e.Responsible()
-	for _, n := range names[:min(2, len(names))] { // more than two are “et al.” after the first
-		for _, form := range n.forms {
-			r := &reading{langs: []string{form.Lang}}
-			if short := r.cited(e, l.givenName); !slices.Contains(out, short) {
-				out = append(out, short)
+// nameLangs returns the languages in which names have forms of their own, up to
+// maxLangs, more than any site has.
+func (l *Library) nameLangs() []string {
+	var out []string
+	for _, e := range l.entries {
+		names, _ := e.Responsible()
+		for _, n := range names[:min(2, len(names))] { // more than two are “et al.” after the first
+			for _, form := range n.forms {
+				if len(out) < maxLangs && !slices.Contains(out, form.Lang) {
+					out = append(out, form.Lang)
+				}
 			}
 		}
 	}
 	return out
 }
+
+const maxLangs = 16
 
 // letter counts a, b, … z, aa, ab (CSL 1.0.2 specification, Disambiguation).
 func letter(n int) string {

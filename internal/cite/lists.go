@@ -33,7 +33,11 @@ func (r *reading) plainNames(e *Entry, role string) string {
 func (r *reading) besides(n Name) string {
 	var b strings.Builder
 	for _, form := range r.beside(n) {
-		b.WriteString(" (" + form + ")")
+		if r.squares() && r.name(n).Han() {
+			b.WriteString("（" + form + "）")
+		} else {
+			b.WriteString(" (" + form + ")")
+		}
 	}
 	return b.String()
 }

@@ -15,9 +15,10 @@ import (
 // JSON, entries without id, type or title, duplicate ids and invalid dates are
 // errors; unknown types and fields are warnings. The library has every entry with
 // an id, so that one mistake does not make all citations of it unknown too.
-func Parse(data []byte, path string, problems *diag.List) *Library {
+// convert sets Chinese in the script of a page; nil leaves it as it is.
+func Parse(data []byte, path string, convert Converter, problems *diag.List) *Library {
 	p := parser{file: &source.File{Path: path, Data: data}, problems: problems, known: allFields(), line: 1}
-	lib := &Library{byID: map[string]*Entry{}}
+	lib := &Library{byID: map[string]*Entry{}, convert: convert}
 	var any json.RawMessage
 	if err := json.Unmarshal(data, &any); err != nil {
 		p.syntax(err)

@@ -44,7 +44,7 @@ b.json:1:2: error: the entry "a" has no title [bib-title]`},
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var problems diag.List
-			Parse([]byte(tt.in), "b.json", &problems)
+			Parse([]byte(tt.in), "b.json", nil, &problems)
 			if got := summary(problems.Sorted()); got != sortLines(tt.want) {
 				t.Errorf("got\n%s\nwant\n%s", got, sortLines(tt.want))
 			}
@@ -115,7 +115,7 @@ func TestRealFiles(t *testing.T) {
 				t.Skipf("%s is not there", path)
 			}
 			var problems diag.List
-			lib := Parse(data, path, &problems)
+			lib := Parse(data, path, nil, &problems)
 			for _, p := range problems.Sorted() {
 				t.Errorf("%s: %s", p.Pos, p.Text)
 			}
@@ -155,7 +155,7 @@ func wellWritten(t *testing.T, id string, pieces []Piece, lang string) {
 func parse(t *testing.T, in string) *Library {
 	t.Helper()
 	var problems diag.List
-	lib := Parse([]byte(in), "b.json", &problems)
+	lib := Parse([]byte(in), "b.json", nil, &problems)
 	for _, p := range problems.Sorted() {
 		t.Errorf("%s: %s", p.Pos, p.Text)
 	}
@@ -169,7 +169,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("[{\n\"id\":1}]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var problems diag.List
-		lib := Parse(data, "b.json", &problems)
+		lib := Parse(data, "b.json", nil, &problems)
 		for _, e := range lib.Entries() {
 			for _, lang := range []string{"en", "zh-Hant"} {
 				HTML(lib.Cite([]Item{{Key: e.ID, Locator: "p. 1-2"}}, Options{Lang: lang}), lang)

@@ -17,6 +17,7 @@ import (
 type reading struct {
 	langs   []string
 	mixed   bool // of several scripts, or no languages are given
+	convert Converter
 	entries []*Entry
 	short   map[*Entry]string // the author as cited in the text
 }
@@ -27,16 +28,23 @@ func (l *Library) in(langs ...string) *reading {
 	if r, ok := l.readings.Load(key); ok {
 		return r.(*reading)
 	}
-	r := &reading{langs: langs, mixed: len(langs) == 0, short: make(map[*Entry]string, len(l.entries))}
-	for _, lang := range langs[min(1, len(langs)):] {
-		r.mixed = r.mixed || hanLang(lang) != hanLang(langs[0])
-	}
-	for _, e := range l.entries {
-		r.short[e] = r.cited(e, l.givenName)
-	}
+	r := l.cited(langs...)
 	r.entries = r.sorted(l.entries)
 	actual, _ := l.readings.LoadOrStore(key, r)
 	return actual.(*reading)
+}
+
+// cited returns a reading that has no list, only what is cited in the text.
+func (l *Library) cited(langs ...string) *reading {
+	r := &reading{langs: langs, mixed: len(langs) == 0, short: make(map[*Entry]string, len(l.entries)), convert: l.convert}
+	for _, lang := range langs[min(1, len(langs)):] {
+		r.mixed = r.mixed || hanLang(lang) != hanLang(langs[0])
+	}
+	write := r.givenNames(l.entries)
+	for _, e := range l.entries {
+		r.short[e] = r.cited(e, write)
+	}
+	return r
 }
 
 // name returns the form that a name is printed in.
@@ -57,9 +65,13 @@ func (r *reading) names(list []Name) []Name {
 }
 
 // beside returns the forms that follow a printed one in brackets: the name that
-// the work itself bears, and on a page of several scripts what its texts cite.
+// the work itself bears, and on a page of several scripts what its texts cite. A
+// Chinese name in Han script stands alone on a page in that script.
 func (r *reading) beside(n Name) []string {
 	printed := r.name(n)
+	if r.squares() && printed.Han() && n.chinese() {
+		return nil
+	}
 	out := []string{}
 	add := func(form Name) {
 		if form.Han() != printed.Han() && !slices.Contains(out, form.Full()) {
@@ -94,6 +106,11 @@ func (r *reading) title(e *Entry) (title []run, translations []textForm) {
 	if described(e.Title) && !r.mixed && len(translations) > 0 {
 		return []run{{text: "[" + translations[0].text + "]"}}, nil
 	}
+	if described(e.Title) {
+		if text := r.inScript(e, "title", e.Title); text != e.Title {
+			return []run{{text: text}}, translations
+		}
+	}
 	return e.rich, translations
 }
 
@@ -122,10 +139,12 @@ func (r *reading) via(e *Entry, own string) string {
 
 // words returns a field of the editor's own words, in the page's language alone.
 func (r *reading) words(e *Entry, field, own string) string {
-	if r.mixed {
-		return own
+	if !r.mixed {
+		if form := e.form(field, r.langs[0]).text; form != "" {
+			return form
+		}
 	}
-	return cmp.Or(e.form(field, r.langs[0]).text, own)
+	return r.inScript(e, field, own)
 }
 
 // named reports whether a work is listed under this name, so that it need not be
@@ -175,20 +194,24 @@ func (r *reading) standIn(e *Entry) string {
 	return mainTitle(plain(title))
 }
 
-// sorted returns the list in the order of the names it is printed under.
+// sorted returns the list in the order of the names it is printed under: by family
+// name, then by given name, whatever stands between the two.
 func (r *reading) sorted(entries []*Entry) []*Entry {
 	latin := collate.New(lang.Order(lang.English), collate.Loose, collate.Numeric)
 	han := collate.New(lang.Order(lang.Chinese))
 	var buf collate.Buffer
-	names, titles := map[*Entry][]byte{}, map[*Entry][]byte{}
+	names, titles := map[*Entry][]string{}, map[*Entry][]byte{}
 	for _, e := range entries {
-		key := r.listName(e)
-		c, group := latin, byte('L')
-		if hanFirst(key) {
-			c, group = han, 'Z'
+		parts := r.listName(e)
+		c, group := latin, "L"
+		if hanFirst(parts[0]) {
+			c, group = han, "Z"
 		}
-		names[e] = append([]byte{group}, c.KeyFromString(&buf, key)...)
-		buf.Reset()
+		names[e] = append(names[e], group)
+		for _, part := range parts {
+			names[e] = append(names[e], string(c.KeyFromString(&buf, part)))
+			buf.Reset()
+		}
 		if c = latin; hanFirst(e.Title) {
 			c = han
 		}
@@ -197,22 +220,28 @@ func (r *reading) sorted(entries []*Entry) []*Entry {
 	}
 	entries = slices.Clone(entries)
 	slices.SortFunc(entries, func(a, b *Entry) int {
-		return cmp.Or(bytes.Compare(names[a], names[b]), compareDates(a.Date("issued"), b.Date("issued")),
+		return cmp.Or(slices.Compare(names[a], names[b]), compareDates(a.Date("issued"), b.Date("issued")),
 			bytes.Compare(titles[a], titles[b]), strings.Compare(a.ID, b.ID))
 	})
 	return entries
 }
 
-// listName returns the name that an entry is listed under, in full.
-func (r *reading) listName(e *Entry) string {
+// listName returns the names that an entry is listed under: of each, what it is
+// sorted by first, and the rest.
+func (r *reading) listName(e *Entry) []string {
 	names, _ := e.Responsible()
 	list, _ := people(names)
 	if len(list) == 0 {
-		return withoutArticle(r.short[e])
+		return []string{withoutArticle(r.short[e])}
 	}
-	parts := make([]string, len(list))
-	for i, n := range list {
-		parts[i] = withoutArticle(r.name(n).Inverted())
+	var parts []string
+	for _, n := range list {
+		n = r.name(n)
+		if n.Literal != "" || n.Han() {
+			parts = append(parts, withoutArticle(n.Short()), "")
+		} else {
+			parts = append(parts, n.Short(), join(" ", n.Given, n.Dropping, n.Suffix))
+		}
 	}
-	return strings.Join(parts, ", ")
+	return parts
 }

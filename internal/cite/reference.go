@@ -37,6 +37,14 @@ func (w *writer) add(kind Kind, text string) {
 
 func (w *writer) text(s string) { w.add(Plain, s) }
 
+// in writes words in a language that may not be the entry's.
+func (w *writer) in(tag, s string) {
+	w.add(Plain, s)
+	if s != "" && hasHan(s) {
+		w.pieces[len(w.pieces)-1].Lang = tag
+	}
+}
+
 // title writes a title: quoted, or as the title of a work, whose own italics
 // are then upright.
 func (w *writer) title(runs []run, quoted bool) {

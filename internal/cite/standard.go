@@ -8,19 +8,27 @@ import "strings"
 func (r *reading) standardReference(e *Entry) []Piece {
 	w := &writer{}
 	names, role := e.Responsible()
+	tongue := r.tongue(e)
 	author := r.standardNames(names, e.Lang)
 	if author == "" {
 		author = r.short[e] // 佚名
 	}
 	w.add(Author, author)
-	if word := e.inScript(map[string]string{"editor": "編", "compiler": "編", "director": "導演", "host": "主持", "translator": "譯"}[role]); word != "" && role != "author" {
-		w.text(", " + word)
+	if word := map[string]string{"editor": "編", "compiler": "編", "director": "導演", "host": "主持", "translator": "譯"}[role]; word != "" && role != "author" {
+		w.text(", ")
+		w.in(tongue, inScript(word, tongue))
 	}
 	w.text(", ")
-	w.add(Year, e.Year(e.Lang))
+	w.add(Year, e.Year(tongue))
+	if year := &w.pieces[len(w.pieces)-1]; hasHan(year.Text) {
+		year.Lang = tongue
+	}
 	w.text(". ")
 	title, translations := r.title(e)
 	w.add(Title, plain(title))
+	if plain(title) != e.Title { // an editor's description
+		w.pieces[len(w.pieces)-1].Lang = tongue
+	}
 	for _, t := range translations {
 		w.text("（")
 		w.pieces = append(w.pieces, Piece{Kind: Title, Text: t.text, Lang: t.lang})
@@ -34,19 +42,24 @@ func (r *reading) standardReference(e *Entry) []Piece {
 	if d := e.Date("accessed"); d.ISO() != "" && e.Link() != "" {
 		w.text("[" + d.ISO() + "]")
 	}
-	if _, via, ok := strings.Cut(e.Field("container-title"), ", via "); ok { // read in a copy
+	if _, via, ok := strings.Cut(r.proper(e, "container-title"), ", via "); ok { // read in a copy
 		w.sentence()
-		w.text(e.inScript("轉載於") + via)
+		w.in(tongue, inScript("轉載於", tongue)+via)
 	}
 	if medium := e.Field("medium"); medium != "" {
 		w.sentence()
-		w.text(r.words(e, "medium", medium))
+		w.in(tongue, r.words(e, "medium", medium))
 	}
 	if e.Link() != "" {
 		w.sentence()
 		w.address(e.Link())
 	}
 	w.stop()
+	for i := range w.pieces {
+		if w.pieces[i].Lang == e.Lang {
+			w.pieces[i].Lang = ""
+		}
+	}
 	return w.pieces
 }
 
@@ -68,12 +81,17 @@ func (e *Entry) documentMark() string {
 
 // standardContainer writes what comes between title and address.
 func (r *reading) standardContainer(w *writer, e *Entry, role string) {
-	container, _, _ := strings.Cut(e.Field("container-title"), ", via ")
+	container, _, _ := strings.Cut(r.proper(e, "container-title"), ", via ")
+	tongue, own := r.tongue(e), e.Lang
+	if !r.mixed {
+		own = tongue
+	}
 	issued := e.Date("issued").ISO()
 	for _, p := range []struct{ role, word string }{{"translator", "譯"}, {"interviewer", "訪談"}} {
 		if list := r.standardNames(e.Names(p.role), e.Lang); list != "" && role != p.role {
 			w.sentence()
-			w.text(list + ", " + e.inScript(p.word))
+			w.text(list + ", ")
+			w.in(tongue, inScript(p.word, tongue))
 		}
 	}
 	switch {
@@ -81,13 +99,13 @@ func (r *reading) standardContainer(w *writer, e *Entry, role string) {
 		e.Type == "article-magazine" && e.Field("issue") != "":
 		if container != "" {
 			w.sentence()
-			w.text(container)
+			w.in(own, container)
 		}
 		standardNumbers(w, e)
 	case isOneOf(e.Type, "article-newspaper", "article-magazine"):
 		if container != "" {
 			w.sentence()
-			w.text(container)
+			w.in(own, container)
 		}
 		if e.Date("issued").Month != 0 {
 			w.text(", " + issued)
@@ -96,7 +114,7 @@ func (r *reading) standardContainer(w *writer, e *Entry, role string) {
 			w.text(map[bool]string{true: "(" + page + ")", false: ": " + page}[e.Type == "article-newspaper"])
 		}
 	default:
-		r.standardBook(w, e, container, role)
+		r.standardBook(w, e, container, role, own)
 		if formOf(e.Type).day && e.Date("issued").Month != 0 {
 			w.stop()
 			w.text(" (" + issued + ")")
@@ -123,13 +141,13 @@ func standardNumbers(w *writer, e *Entry) {
 }
 
 // standardBook writes //出處, 版次. 出版地: 出版者: 頁 (clauses 4 and 8).
-func (r *reading) standardBook(w *writer, e *Entry, container, role string) {
+func (r *reading) standardBook(w *writer, e *Entry, container, role, own string) {
 	if container != "" {
 		w.text("//")
 		if list := r.standardNames(e.Names("editor"), e.Lang); list != "" && role != "editor" {
 			w.text(list + ". ")
 		}
-		w.text(container)
+		w.in(own, container)
 	}
 	if edition := e.Field("edition"); edition != "" && edition != "1" {
 		w.sentence()
@@ -142,10 +160,10 @@ func (r *reading) standardBook(w *writer, e *Entry, container, role string) {
 		w.sentence()
 		w.text(version)
 	}
-	publisher := join(": ", e.Field("publisher-place"), e.Field("publisher"))
+	publisher := join(": ", r.proper(e, "publisher-place"), r.proper(e, "publisher"))
 	if publisher != "" && publisher != container {
 		w.sentence()
-		w.text(publisher)
+		w.in(own, publisher)
 	}
 	if page := e.Field("page"); page != "" {
 		w.text(": " + page)
@@ -172,9 +190,9 @@ func (r *reading) standardNames(names []Name, lang string) string {
 	return strings.Join(parts, ", ")
 }
 
-// inScript returns a word in the characters of the entry.
-func (e *Entry) inScript(word string) string {
-	if simplifiedLang(e.Lang) {
+// inScript returns a word of the standard in the script of a language.
+func inScript(word, tag string) string {
+	if simplifiedLang(tag) {
 		return strings.NewReplacer("編", "编", "導", "导", "譯", "译", "訪談", "访谈", "轉載於", "转载于").Replace(word)
 	}
 	return word

@@ -59,6 +59,19 @@ func Damage(text string) []Finding {
 	return find(text, lang.Hant, func(r *rule) bool { return r.class != Punctuation })
 }
 
+// Mend repairs what [Damage] finds and knows the repair of: it sets a text that may be
+// Simplified in Traditional characters, except where there is doubt.
+func Mend(text string) string {
+	var edits []Edit
+	for _, f := range Damage(text) {
+		if f.Right != "" && f.Class != Typo {
+			edits = append(edits, Edit{f.From, f.To, f.Right})
+		}
+	}
+	mended, _ := Apply(text, edits)
+	return mended
+}
+
 // Check applies all rules for a language, zh-Hant or zh-Hans.
 func Check(text, lang string) []Finding {
 	return find(text, lang, func(*rule) bool { return true })

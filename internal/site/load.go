@@ -72,9 +72,10 @@ func load(o Options, problems *diag.List, pages bool) *loaded {
 	if slices.ContainsFunc(l.corpus.Config.Languages, func(tag string) bool { return lang.Declared(tag) != "" }) {
 		go script.Prepare()
 	}
+	l.converter = script.New(l.corpus.Config.Simplified, script.Names(l.corpus.Notes))
 	if _, err := fs.Stat(o.FS, bibliographyFile); !errors.Is(err, fs.ErrNotExist) {
 		if f := source.Read(o.FS, bibliographyFile, problems); f != nil {
-			l.library = cite.Parse(f.Data, f.Path, problems)
+			l.library = cite.Parse(f.Data, f.Path, inScript(l.converter), problems)
 		}
 	}
 	l.links = &check.Links{Library: l.library}
@@ -84,7 +85,6 @@ func load(o Options, problems *diag.List, pages bool) *loaded {
 	for _, slug := range l.corpus.Slugs {
 		l.loadFigures(slug)
 	}
-	l.converter = script.New(l.corpus.Config.Simplified, script.Names(l.corpus.Notes))
 	l.apparatus = annotate.New(l.corpus.Notes, l.corpus.Claims, func(path, code, hint, text string, at ...any) diag.Problem {
 		if doc := l.corpus.Docs[path]; doc != nil {
 			return doc.Problem(code, hint, text, at...)

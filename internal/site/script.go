@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"duizhao/internal/check"
+	"duizhao/internal/cite"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/lang"
@@ -64,6 +65,25 @@ func (c *choices) sorted() []check.Choice {
 // textLines returns the lines of a file as package source counts them.
 func textLines(data []byte) []string {
 	return strings.Split(strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n"), "\n")
+}
+
+// inScript returns what sets the Chinese of a bibliography in the script of a page:
+// words in Simplified as those of a derived version, names character by character,
+// and Traditional where the text leaves no doubt.
+func inScript(site *script.Converter) cite.Converter {
+	names := script.New(nil, nil)
+	return func(text, tag string, name bool) string {
+		switch lang.Of(tag).Tag {
+		case lang.Hans:
+			if name {
+				return names.Text(text)
+			}
+			return site.Text(text)
+		case lang.Hant:
+			return script.Mend(text)
+		}
+		return text
+	}
 }
 
 // checkOverrides warns of readings for a derived version that do not reach it.
