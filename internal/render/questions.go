@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
@@ -67,28 +67,36 @@ func (r *Renderer) questionsOf(a *edition.Annotated) []question {
 	return out
 }
 
-// openingCells is how much of an answer is quoted, in cells: a Han character takes two.
+// openingCells is how much of an answer is quoted at most, in cells: a Han character
+// takes two. The first segment is quoted whole.
 const openingCells = 150
 
-// opening returns the beginning of a text, cut after a word.
-func opening(text string) string {
-	cells, cut, more := 0, 0, "…"
-	for i, c := range text {
-		wide := lang.Wide(c)
-		if cells++; wide {
-			cells++
+// opening returns how many segments of an answer are quoted, the same in all versions
+// shown: no sentence is cut, and what one language says, the other says too.
+func (v *view) opening(row int) int {
+	n := 0
+	for _, c := range v.columns {
+		cell := v.Rows[row].Cells[c]
+		if cell == nil {
+			continue
 		}
-		if cells > openingCells {
-			return strings.TrimRightFunc(text[:cut], func(c rune) bool { return unicode.IsSpace(c) || unicode.IsPunct(c) }) + more
+		fit, cells := 0, 0
+		for s := range cell.Segments {
+			for _, c := range cell.Segments[s].Text() {
+				if cells++; lang.Wide(c) {
+					cells++
+				}
+			}
+			if s > 0 && cells > openingCells {
+				break
+			}
+			fit++
 		}
-		switch {
-		case wide:
-			cut, more = i+len(string(c)), "……"
-		case unicode.IsSpace(c):
-			cut, more = i, "…"
+		if n == 0 || fit < n && fit > 0 {
+			n = fit
 		}
 	}
-	return text
+	return n
 }
 
 // turns appends a question and its answers, each in its own group with a paragraph
@@ -99,42 +107,58 @@ func (r *Renderer) turns(b []byte, v *view, q *question, class string, to func(r
 		b = escape(b, []string{" asked", " answer"}[min(k, 1)])
 		b = append(b, "\">\n"...)
 		for _, c := range v.columns {
-			b = r.spoken(b, v, row, c, k > 0, to(row))
+			n := 0
+			if k > 0 {
+				n = v.opening(row)
+			}
+			b = r.spoken(b, v, row, c, n, to(row))
 		}
 		b = append(b, "</div>\n"...)
 	}
 	return b
 }
 
-// spoken appends a turn in one version: the speaker and the text, of which an answer
-// has only the beginning.
-func (r *Renderer) spoken(b []byte, v *view, row, column int, answer bool, href string) []byte {
+// spoken appends a turn in one version: the speaker and the text, or if most is not 0
+// only so many of its segments.
+func (r *Renderer) spoken(b []byte, v *view, row, column, most int, href string) []byte {
 	cell := v.Rows[row].Cells[column]
 	if cell == nil || len(cell.Segments) == 0 || v.borrowed(cell, 0) {
 		return append(tagged(b, "p", "gap", v.Langs[column], ""), '\n')
 	}
-	lang := v.Langs[column]
+	tag := v.Langs[column]
 	var text strings.Builder
 	for s := range cell.Segments {
 		if s > 0 {
-			text.WriteString(glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
+			text.WriteString(glue(tag, &cell.Segments[s-1], &cell.Segments[s]))
+		}
+		if most > 0 && s == most {
+			text.WriteString(trailing(tag))
+			break
 		}
 		text.WriteString(cell.Segments[s].Text())
 	}
 	said := text.String()
-	if answer {
-		said = opening(said)
-	}
 	b = append(escape(append(b, `<p lang="`...), v.lang(column, &cell.Segments[0])), `">`...)
 	if href != "" {
 		b = append(encode.URL(append(b, `<a href="`...), href), `">`...)
 	}
-	b = append(tagged(b, "b", "who", "", r.in(v.Speakers[cell.Speaker].Name, lang)), ' ')
-	b = escape(b, said)
+	who := r.in(v.Speakers[cell.Speaker].Name, tag)
+	b = tagged(b, "b", "who", "", who)
+	before, _ := utf8.DecodeLastRuneInString(who)
+	after, _ := utf8.DecodeRuneInString(said)
+	b = escape(append(b, lang.Glue(tag, before, after)...), said)
 	if href != "" {
 		b = append(b, "</a>"...)
 	}
 	return append(b, "</p>\n"...)
+}
+
+// trailing returns the dots after a text that goes on.
+func trailing(tag string) string {
+	if lang.Squares(tag) {
+		return "……"
+	}
+	return "…"
 }
 
 // Questions makes the index of an edition's questions, in the pair of versions that
