@@ -94,5 +94,11 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 	}
 	b = append(b, "</ul>\n"...)
 	t := r.word("nav-bibliography")
-	return r.sitePage("bibliography", address.Bibliography, root, t, r.heading(nil, t), b, nil, put)
+	header := r.heading(nil, t)
+	if len(cited) > 0 {
+		for _, l := range r.langs() {
+			header = tagged(header, "p", "subtitle", l, r.words.get(l, "cited-key"))
+		}
+	}
+	return r.sitePage("bibliography", address.Bibliography, root, t, header, b, nil, put)
 }

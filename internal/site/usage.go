@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 
 	"duizhao/internal/address"
@@ -50,11 +51,22 @@ func (u *usage) source(key string, c render.Citing) {
 	u.mu.Unlock()
 }
 
-// sorted returns the places that cite each source, in order and each once.
+// checked is before the segment of a claim.
+const checked = "✓"
+
+// sorted returns the places that cite each source, in order and each once: two
+// claims about one segment are one place.
 func (u *usage) sorted() map[string][]render.Citing {
 	for k, list := range u.sources {
 		slices.SortFunc(list, func(a, b render.Citing) int { return cmp.Or(cmp.Compare(a.Href, b.Href), cmp.Compare(a.Text, b.Text)) })
-		u.sources[k] = slices.Compact(list)
+		seen := map[string]bool{}
+		u.sources[k] = slices.DeleteFunc(slices.Compact(list), func(c render.Citing) bool {
+			page, _, _ := strings.Cut(c.Href, "#")
+			place := page + " " + c.Text
+			twice := seen[place] && strings.HasPrefix(c.Text, checked)
+			seen[place] = true
+			return twice
+		})
 	}
 	return u.sources
 }
@@ -74,7 +86,7 @@ func (l *loaded) checkApparatus() {
 		l.sources(n.Path, n.Sources, page)
 	}
 	for _, c := range l.corpus.Claims {
-		page := usedBy{address.Claim(c.Edition, c.ID), "✓" + first(c.Segments), ""}
+		page := usedBy{address.Claim(c.Edition, c.ID), checked + first(c.Segments), ""}
 		for _, lang := range keys(c.Body) {
 			l.links.Blocks(c.Path, c.Body[lang], none, false, l.problems, l.use(page, ""))
 			l.checkScript(c.Path, lang, c.Body[lang])
