@@ -146,7 +146,7 @@ func (r *Renderer) spoken(b []byte, v *view, row, column, most int, href string)
 	b = tagged(b, "b", "who", "", who)
 	before, _ := utf8.DecodeLastRuneInString(who)
 	after, _ := utf8.DecodeRuneInString(said)
-	b = escape(append(b, lang.Glue(tag, before, after)...), said)
+	b = escape(b, lang.Glue(tag, before, after)+said)
 	if href != "" {
 		b = append(b, "</a>"...)
 	}

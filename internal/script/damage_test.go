@@ -155,3 +155,13 @@ func FuzzCheck(f *testing.F) {
 		Detect(in)
 	})
 }
+
+func TestMend(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "只见节录": "只見節錄", "21世纪经济报道": "21世紀經濟報道", "于丽丽": "于麗麗", "暗湧Waves": "暗湧Waves", "後來": "後來",
+	} {
+		if got := Mend(in); got != want {
+			t.Errorf("%s: %s and should be %s", in, got, want)
+		}
+	}
+}
