@@ -99,9 +99,12 @@ export const change = (apply, row, settled) => {
 };
 
 // open lets every row follow the view before the page is shown for the first
-// time, and dresses those near the window at the place that go goes to. It
+// time, and dresses those that the window holds at the place that go goes to. It
 // gives way to what the reader does meanwhile. What is far from the window is
 // laid out with a frame, and may move the place; so it is gone to three times.
+//
+// In columns the rows on either side are dressed as well: there no browser keeps
+// the text in its place when they change.
 export const open = async (go) => {
   let until = performance.now() + 6;
   for (const row of rows) {
@@ -114,9 +117,10 @@ export const open = async (go) => {
   for (let i = 0; i < 3; i++) {
     go();
     await new Promise(requestAnimationFrame);
-    dress(rows.filter((r) => inWindow(r, margin)));
+    if (standing()) dress(rows.filter((r) => inWindow(r, margin)));
   }
-  go();
+  if (standing()) go();
+  else dress(rows.filter((r) => inWindow(r)));
 };
 
 // again is said when something else has moved the text: its width, its faces.
