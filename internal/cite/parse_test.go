@@ -108,7 +108,7 @@ func TestEntry(t *testing.T) {
 
 // TestRealFiles reads the dossier and the site's own bibliography where they are.
 func TestRealFiles(t *testing.T) {
-	for _, path := range []string{"/work/shared/dossier/sources.csl.json", "../../content/bibliography.json"} {
+	for _, path := range []string{"../../../shared/dossier/sources.csl.json", "../../content/bibliography.json"} {
 		t.Run(path, func(t *testing.T) {
 			data, err := os.ReadFile(path)
 			if err != nil {
