@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 
@@ -108,8 +109,8 @@ func (c *witnessLockCommand) Run(ctx context.Context, u *ui) error {
 		return errProblems
 	}
 	name := path.Join(editions, c.Slug, site.WitnessLock)
-	if err := output.Replace(root, name, lock.Format()); err != nil {
-		return fmt.Errorf("cannot write %s: %w", filepath.Join(c.Site, name), cause(err))
+	if err := writeLock(root, c.Site, name, lock); err != nil {
+		return err
 	}
 	u.locked(filepath.Join(c.Site, name), lock)
 	return nil
@@ -158,9 +159,17 @@ func (c *witnessRenewCommand) Run(u *ui) error {
 		u.renewed(filepath.Join(c.Site, name), false)
 		return nil
 	}
-	if err := output.Replace(root, name, lock.Format()); err != nil {
-		return fmt.Errorf("cannot write %s: %w", filepath.Join(c.Site, name), cause(err))
+	if err := writeLock(root, c.Site, name, lock); err != nil {
+		return err
 	}
 	u.renewed(filepath.Join(c.Site, name), true)
+	return nil
+}
+
+// writeLock puts a lock into the site, whole or not at all.
+func writeLock(root *os.Root, site, name string, lock *witness.Lock) error {
+	if err := output.Replace(root, name, lock.Format()); err != nil {
+		return fmt.Errorf("cannot write %s: %w", filepath.Join(site, name), cause(err))
+	}
 	return nil
 }

@@ -1,0 +1,130 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"duizhao/internal/encode"
+)
+
+// Finish writes the postings and index.js. All volumes must be there.
+func (b *Builder) Finish() error {
+	if b == nil {
+		return nil
+	}
+	if b.size > Small {
+		var wg sync.WaitGroup
+		var subs [buckets]int
+		var errs [buckets]error
+		next := make(chan int)
+		for range min(b.workers(), buckets) {
+			wg.Go(func() {
+				m := merger{Builder: b, bases: b.bases(), byKey: map[string]int32{}}
+				for i := range next {
+					subs[i], errs[i] = m.bucket(i)
+				}
+			})
+		}
+		for i := range buckets {
+			next <- i
+		}
+		close(next)
+		wg.Wait()
+		for _, err := range errs {
+			if err != nil {
+				return err
+			}
+		}
+		return b.put("index", b.index(subs[:]), small)
+	}
+	return b.put("index", b.whole(), small)
+}
+
+// whole returns index.js with all texts.
+func (b *Builder) whole() []byte {
+	slices.SortFunc(b.held, func(x, y heldPart) int {
+		if x.volume != y.volume {
+			return x.volume - y.volume
+		}
+		return x.part - y.part
+	})
+	out := b.fold([]byte(`{"fold":`))
+	out = append(out, `,"items":[`...)
+	comma := false
+	for _, p := range b.held {
+		list := p.data[1 : len(p.data)-1] // without the brackets
+		if len(list) == 0 {
+			continue
+		}
+		if comma {
+			out = append(out, ',')
+		}
+		out = append(out, list...)
+		comma = true
+	}
+	return append(out, "]}"...)
+}
+
+// index returns index.js of a large site: v, the version of its files, so that a
+// cache returns none of another build; counts, how many documents each volume has,
+// or each of its parts; kinds, of the first volumes, all others being editions;
+// shards, how many each bucket has.
+func (b *Builder) index(subs []int) []byte {
+	out := b.fold([]byte(`{"fold":`))
+	out = fmt.Appendf(out, `,"v":"%08x","counts":[`, b.version>>32)
+	for i, counts := range b.volumes {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		if len(counts) == 1 {
+			out = strconv.AppendInt(out, int64(counts[0]), 10)
+			continue
+		}
+		out = numbers(out, counts)
+	}
+	last := 0
+	for i, k := range b.kinds {
+		if k != Text {
+			last = i + 1
+		}
+	}
+	kinds := make([]int, last)
+	for i := range kinds {
+		kinds[i] = int(b.kinds[i])
+	}
+	out = numbers(append(out, `],"kinds":`...), kinds)
+	out = numbers(append(out, `,"shards":`...), subs)
+	return append(out, '}')
+}
+
+func numbers(b []byte, list []int) []byte {
+	b = append(b, '[')
+	for i, n := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, int64(n), 10)
+	}
+	return append(b, ']')
+}
+
+// fold appends the part of the fold table that this corpus needs: all that
+// folds to a character that occurs.
+func (b *Builder) fold(out []byte) []byte {
+	var list []rune
+	for from, to := range b.tables.han {
+		if b.seen.has(to) {
+			list = append(list, from)
+		}
+	}
+	slices.Sort(list)
+	var pairs strings.Builder
+	for _, r := range list {
+		pairs.WriteRune(r)
+		pairs.WriteRune(b.tables.han[r])
+	}
+	return encode.JSON(out, pairs.String())
+}
