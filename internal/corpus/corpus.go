@@ -197,3 +197,21 @@ func report(f *source.File, offset int, issues []markup.Issue, problems *diag.Li
 		problems.Add(problem)
 	}
 }
+
+// Bidi reports whether a site has text that is written from right to left: in one of
+// its own languages, or in a version of an edition, by the name of its file.
+func (c *Corpus) Bidi() bool {
+	rtl := func(tag string) bool { return lang.Direction(tag) == lang.RightToLeft }
+	if slices.ContainsFunc(c.Config.Languages, rtl) {
+		return true
+	}
+	for _, slug := range c.Slugs {
+		list, _ := fs.ReadDir(c.FS, path.Join("content/editions", slug)) // what cannot be read is reported with the edition
+		for _, e := range list {
+			if tag, ok := strings.CutSuffix(e.Name(), ".md"); ok && rtl(tag) {
+				return true
+			}
+		}
+	}
+	return false
+}

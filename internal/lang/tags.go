@@ -179,11 +179,16 @@ func Script(tag string) string {
 	return s.String()
 }
 
-// Direction returns the direction that a tag is written in, as HTML's dir has it:
-// ltr or rtl.
+// The directions of lines, as HTML's dir has them.
+const (
+	LeftToRight = "ltr"
+	RightToLeft = "rtl"
+)
+
+// Direction returns the direction that a tag is written in.
 func Direction(tag string) string {
-	if cldr().rtl[Script(tag)] {
-		return "rtl"
+	if s := Script(tag); s != "Latn" && cldr().rtl[s] {
+		return RightToLeft
 	}
-	return "ltr"
+	return LeftToRight
 }

@@ -20,7 +20,7 @@ import (
 //
 // Its links are relative to the edition's page.
 func (r *Renderer) addition(a *edition.Annotated, column, n int, put Put) error {
-	v := newView(a, []int{column}, "../")
+	v := r.newView(a, []int{column}, "../")
 	v.figures, v.first = r.figuresOf(a), n
 	buf := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(buf)

@@ -13,7 +13,7 @@ import (
 
 // book puts a book together.
 func (r *Renderer) book(a *edition.Annotated, c Book, fingerprint string) *epub.Book {
-	v := newView(a, c.Columns, "")
+	v := r.newView(a, c.Columns, "")
 	v.figures = r.figuresOf(a)
 	k := r.newBook(v)
 	b := r.describeBook(v, c)
@@ -34,7 +34,7 @@ func (r *Renderer) book(a *edition.Annotated, c Book, fingerprint string) *epub.
 			return
 		}
 		title := r.bookWords(v, word)
-		h := append(bookTitle([]byte("<h1>"), title), "</h1>\n"...)
+		h := append(r.bookTitle([]byte("<h1>"), title), "</h1>\n"...)
 		b.Docs = append(b.Docs, epub.Doc{Name: name, Type: kind, Role: role, Division: "backmatter", Landmark: landmark, Title: title, Body: append(h, body...)})
 	}
 	back(questionsID, "index", "", "", "nav-questions", func(b []byte) []byte { return r.bookQuestions(b, v, k) })
@@ -182,12 +182,12 @@ func (r *Renderer) bookTexts(v *view, t edition.Text) []epub.Tagged {
 	return out
 }
 
-func bookTitle(b []byte, t []epub.Tagged) []byte {
+func (r *Renderer) bookTitle(b []byte, t []epub.Tagged) []byte {
 	for i, t := range t {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = tagged(b, "span", "v"+itoa(i+1), t.Lang, t.Text)
+		b = r.tagged(b, "span", "v"+itoa(i+1), t.Lang, t.Text)
 	}
 	return b
 }

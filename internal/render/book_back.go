@@ -47,7 +47,7 @@ func (r *Renderer) bookEntry(b []byte, v *view, e *edition.Entry, k *book) []byt
 			if n > 0 {
 				b = append(b, ' ')
 			}
-			b = tagged(b, "b", "", t.Lang, t.Text)
+			b = r.tagged(b, "b", "", t.Lang, t.Text)
 		}
 		b = r.emendedWords(append(b, "</p>"...), v, e.Ref)
 	case edition.FootnoteEntry:
@@ -83,7 +83,7 @@ func (r *Renderer) bookName(b []byte, v *view, n *edition.Note) []byte {
 			if last != "" {
 				b = append(b, ' ')
 			}
-			b = tagged(b, "b", "", lang.OfName(s, v.Langs[c]), s)
+			b = r.tagged(b, "b", "", lang.OfName(s, v.Langs[c]), s)
 			last = s
 		}
 	}
@@ -95,7 +95,7 @@ func (r *Renderer) bookVerdict(b []byte, v *view, c *edition.Claim) []byte {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = tagged(b, "b", "verdict", v.Langs[col], r.words.get(v.Langs[col], c.Verdict))
+		b = r.tagged(b, "b", "verdict", v.Langs[col], r.words.get(v.Langs[col], c.Verdict))
 	}
 	return b
 }
@@ -107,7 +107,7 @@ func (r *Renderer) bookGloss(b []byte, body []edition.Block, n int, v *view, col
 	}
 	at := k.place(v, column)
 	at.margin = false
-	b = append(escape(append(b, `<div lang="`...), at.lang), `">`...)
+	b = append(r.tongue(append(b, `<div`...), at.lang), '>')
 	return append(r.blocks(b, body[:n], at, 0), "</div>\n"...)
 }
 
@@ -120,7 +120,7 @@ func (r *Renderer) bookMore(b []byte, v *view, href string) []byte {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = tagged(b, "span", "", v.Langs[c], r.words.get(v.Langs[c], "more"))
+		b = r.tagged(b, "span", "", v.Langs[c], r.words.get(v.Langs[c], "more"))
 	}
 	return append(b, "</a></p>"...)
 }
@@ -151,10 +151,10 @@ func (r *Renderer) bookNote(b []byte, v *view, n *edition.Note, k *book, bare bo
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = tagged(b, "span", "", v.Langs[c], r.words.get(v.Langs[c], "kind-"+n.Kind))
+		b = r.tagged(b, "span", "", v.Langs[c], r.words.get(v.Langs[c], "kind-"+n.Kind))
 	}
 	if n.Pinyin != "" {
-		b = tagged(append(b, ' '), "i", "", lang.Pinyin, n.Pinyin)
+		b = r.tagged(append(b, ' '), "i", "", lang.Pinyin, n.Pinyin)
 	}
 	b = append(b, "</p>\n"...)
 	for _, c := range v.columns {
@@ -175,7 +175,7 @@ func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
 			continue
 		}
 		b = append(escape(append(b, `<section class="entry" id="`...), name("claim", c.ID)), `"><h2>`...)
-		b = append(tagged(b, "span", "number", "", itoa(number+1)), ' ')
+		b = append(r.tagged(b, "span", "number", "", itoa(number+1)), ' ')
 		b = append(r.bookVerdict(b, v, c), "</h2>\n"...)
 		for _, col := range v.columns {
 			body := r.body(c.Body, v.Langs[col])
@@ -193,7 +193,7 @@ func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
 		}
 		for _, col := range v.columns {
 			l := v.Langs[col]
-			b = append(tagged(b, "span", "", l, r.words.get(l, "checked")+lang.Gap(l)+lang.Date(l, c.Checked)), ' ')
+			b = append(r.tagged(b, "span", "", l, r.words.get(l, "checked")+lang.Gap(l)+lang.Date(l, c.Checked)), ' ')
 		}
 		b = append(b, "</p>\n"...)
 		b = append(r.bookSources(b, c.Sources, v, k), "</section>\n"...)
@@ -213,7 +213,7 @@ func (r *Renderer) bookSources(b []byte, list []string, v *view, k *book) []byte
 		return b
 	}
 	at := k.place(v, v.columns[0])
-	b = append(escape(append(b, `<p class="meta" lang="`...), at.lang), `">`...)
+	b = append(r.tongue(append(b, `<p class="meta"`...), at.lang), '>')
 	b = append(escape(b, r.words.get(at.lang, "source")), ' ')
 	return append(append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: at.sourceOf}), at.lang)...), "</p>\n"...)
 }
@@ -226,9 +226,9 @@ func (r *Renderer) bookWorks(b []byte, langs []string, k *book) []byte {
 	langs = publicTags(langs)
 	for _, e := range r.Library.Entries(langs...) {
 		if k.cited[e.ID] {
-			b = append(escape(append(b, `<li id="`...), k.sourceID(e.ID)), `" lang="`...)
+			b = append(escape(append(b, `<li id="`...), k.sourceID(e.ID)), '"')
 			text, lang := r.reference(e, langs)
-			b = append(escape(b, lang), `">`...)
+			b = append(r.tongue(b, lang), '>')
 			if k.single { // as on the site's pages
 				b = append(append(append(b, `<span class="csl">`...), text...), "</span>"...)
 			} else {

@@ -118,17 +118,17 @@ func (r *Renderer) titlePage(v *view) []byte {
 		if i > 0 {
 			tag = "p"
 		}
-		b = append(tagged(b, tag, "title v"+itoa(i+1), t.Lang, t.Text), '\n')
+		b = append(r.tagged(b, tag, "title v"+itoa(i+1), t.Lang, t.Text), '\n')
 	}
 	for _, t := range r.bookTexts(v, v.Subtitle) {
-		b = append(tagged(b, "p", "subtitle", t.Lang, t.Text), '\n')
+		b = append(r.tagged(b, "p", "subtitle", t.Lang, t.Text), '\n')
 	}
 	for _, c := range v.columns {
 		lang := v.Langs[c]
-		b = append(tagged(b, "p", "by", lang, strings.Join(r.byline(&v.Info, lang), r.words.get(lang, "separator"))), '\n')
+		b = append(r.tagged(b, "p", "by", lang, strings.Join(r.byline(&v.Info, lang), r.words.get(lang, "separator"))), '\n')
 	}
 	if s := r.in(r.config.Publisher, v.Langs[v.columns[0]]); s != "" {
-		b = append(tagged(b, "p", "publisher", lang.OfName(s, v.Langs[v.columns[0]]), s), '\n')
+		b = append(r.tagged(b, "p", "publisher", lang.OfName(s, v.Langs[v.columns[0]]), s), '\n')
 	}
 	return b
 }
@@ -144,20 +144,20 @@ func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 	b = r.bookNotice(b, v)
 	if c.Source != nil {
 		b = append(b, "<p>"...)
-		b = append(bookTitle(b, r.bookWords(v, "original")), ' ')
+		b = append(r.bookTitle(b, r.bookWords(v, "original")), ' ')
 		if c.Source.Href != "" {
 			b = append(encode.URL(append(b, `<a href="`...), c.Source.Href), `">`...)
-			b = append(tagged(b, "cite", "", c.Source.Lang, c.Source.Text), "</a>"...)
+			b = append(r.tagged(b, "cite", "", c.Source.Lang, c.Source.Text), "</a>"...)
 		} else {
-			b = tagged(b, "cite", "", c.Source.Lang, c.Source.Text)
+			b = r.tagged(b, "cite", "", c.Source.Lang, c.Source.Text)
 		}
 		for _, t := range c.SourceBy {
-			b = tagged(append(b, ' '), "span", "", t.Lang, t.Text)
+			b = r.tagged(append(b, ' '), "span", "", t.Lang, t.Text)
 		}
 		b = append(b, "</p>\n"...)
 	}
 	for _, t := range append(c.Notes, c.Rights...) {
-		b = append(tagged(b, "p", "", t.Lang, t.Text), '\n')
+		b = append(r.tagged(b, "p", "", t.Lang, t.Text), '\n')
 	}
 	if at := r.absolutely(address.Edition(v.Slug)); at != "" {
 		b = append(encode.URL(append(b, `<p><a href="`...), at), `">`...)
@@ -168,9 +168,9 @@ func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 		b = append(escape(b, v.Rights.Licence), "</a></p>\n"...)
 	}
 	b = append(b, `<p class="made">`...)
-	b = append(bookTitle(b, r.bookWords(v, "made-with")), ' ')
-	b = append(tagged(b, "span", "", lang.English, c.Program), ' ')
-	b = append(bookTitle(b, r.bookWords(v, "fingerprint")), " <code>"...)
+	b = append(r.bookTitle(b, r.bookWords(v, "made-with")), ' ')
+	b = append(r.tagged(b, "span", "", lang.English, c.Program), ' ')
+	b = append(r.bookTitle(b, r.bookWords(v, "fingerprint")), " <code>"...)
 	return append(escape(b, fingerprint), "</code></p>\n"...)
 }
 
@@ -184,16 +184,16 @@ func (r *Renderer) bookExplainer(v *view, a *edition.Article, k *book) epub.Doc 
 func (r *Renderer) bookArticle(v *view, a *edition.Article, k *book, d epub.Doc) epub.Doc {
 	d.Title = r.bookTexts(v, a.Titles)
 	d.Body = k.wellFormed(func() []byte {
-		b := append(bookTitle([]byte("<h1>"), d.Title), "</h1>\n"...)
+		b := append(r.bookTitle([]byte("<h1>"), d.Title), "</h1>\n"...)
 		for _, t := range r.bookTexts(v, a.Leads) {
-			b = append(tagged(b, "p", "subtitle", t.Lang, t.Text), '\n')
+			b = append(r.tagged(b, "p", "subtitle", t.Lang, t.Text), '\n')
 		}
 		parts := r.sections(v, a)
 		for n := range parts[0] {
 			for i, c := range v.columns {
 				at := k.place(v, c)
 				at.margin = false
-				b = append(escape(append(b, `<div lang="`...), at.lang), "\">\n"...)
+				b = append(r.tongue(append(b, `<div`...), at.lang), ">\n"...)
 				b = append(r.blocks(b, parts[i][n], at, 0), "</div>\n"...)
 			}
 		}
@@ -201,7 +201,7 @@ func (r *Renderer) bookArticle(v *view, a *edition.Article, k *book, d epub.Doc)
 			at := k.place(v, c)
 			at.margin = false
 			for _, f := range a.Notes[at.lang] {
-				b = append(escape(append(b, `<aside epub:type="footnote" role="doc-footnote" class="note" lang="`...), at.lang), `" id="`...)
+				b = append(r.tongue(append(b, `<aside epub:type="footnote" role="doc-footnote" class="note"`...), at.lang), ` id="`...)
 				b = append(escape(b, name("f."+at.lang, f.Label)), `">`...)
 				b = append(r.blocks(b, f.Body, at, 0), "</aside>\n"...)
 			}

@@ -67,7 +67,7 @@ func (r *Renderer) bookParagraph(b []byte, v *view, row *edition.Row, column int
 		return b
 	}
 	at := k.place(v, column)
-	b = append(escape(append(b, `<p lang="`...), lang), `">`...)
+	b = append(r.tongue(append(b, `<p`...), lang), '>')
 	b = r.opening(b, v, row, cell, lang)
 	for s := range cell.Segments {
 		if s > 0 {
@@ -93,8 +93,8 @@ func (r *Renderer) bookPairs(b []byte, v *view, row *edition.Row, k *book) []byt
 			if cell == nil || s >= len(cell.Segments) || v.borrowed(cell, s) {
 				continue
 			}
-			b = append(escape(append(b, `<p class="v`...), strconv.Itoa(n+1)), `" lang="`...)
-			b = append(escape(b, v.lang(c, &cell.Segments[s])), `">`...)
+			b = append(escape(append(b, `<p class="v`...), strconv.Itoa(n+1)), '"')
+			b = append(r.tongue(b, v.lang(c, &cell.Segments[s])), '>')
 			if s == 0 {
 				if opened {
 					b = r.speaker(b, v, cell, lang)
@@ -125,7 +125,7 @@ func (r *Renderer) opening(b []byte, v *view, row *edition.Row, cell *edition.Bl
 		if cell.Number > 0 {
 			item = strconv.Itoa(cell.Number) + "."
 		}
-		b = append(tagged(b, "span", "li", "", item), ' ')
+		b = append(r.tagged(b, "span", "li", "", item), ' ')
 	}
 	return r.speaker(b, v, cell, lang)
 }
@@ -134,7 +134,7 @@ func (r *Renderer) speaker(b []byte, v *view, cell *edition.Block, lang string) 
 	if cell.Speaker == "" {
 		return b
 	}
-	return append(tagged(b, "b", "who", "", r.in(v.Speakers[cell.Speaker].Name, lang)), ' ')
+	return append(r.tagged(b, "b", "who", "", r.in(v.Speakers[cell.Speaker].Name, lang)), ' ')
 }
 
 // pageID returns the id of a block's number.
@@ -163,8 +163,8 @@ func (r *Renderer) bookHeading(b []byte, v *view, row *edition.Row, k *book) []b
 		if !first {
 			b = append(b, ' ')
 		}
-		b = append(escape(append(b, `<span class="v`...), strconv.Itoa(n+1)), `" lang="`...)
-		b = append(escape(b, lang), `">`...)
+		b = append(escape(append(b, `<span class="v`...), strconv.Itoa(n+1)), '"')
+		b = append(r.tongue(b, lang), '>')
 		for s := range cell.Segments {
 			if s > 0 {
 				b = escape(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
@@ -199,11 +199,11 @@ func (r *Renderer) bookBlock(b []byte, v *view, row *edition.Row, k *book) []byt
 				continue
 			}
 			seen = "\x00" + code
-			b = append(escape(append(b, `<div lang="`...), lang), `">`...)
+			b = append(r.tongue(append(b, `<div`...), lang), '>')
 			b = append(append(b, r.code.HTML(cell.Info, code)...), "</div>\n"...)
 			continue
 		}
-		b = append(escape(append(b, `<div lang="`...), lang), `">`...)
+		b = append(r.tongue(append(b, `<div`...), lang), '>')
 		if cell.Kind == edition.Table {
 			at := k.place(v, c)
 			first := seen == ""

@@ -53,7 +53,7 @@ func (r *Renderer) filter(b []byte, claims []*edition.Claim) []byte {
 		}
 		b = append(b, "> "...)
 		b = r.both(b, "span", "", label)
-		b = append(tagged(append(b, ' '), "span", "n", "", itoa(n)), "</label> "...)
+		b = append(r.tagged(append(b, ' '), "span", "n", "", itoa(n)), "</label> "...)
 	}
 	option("all", len(claims), r.word("all"), true)
 	for _, v := range edition.Verdicts {
@@ -67,12 +67,12 @@ func (r *Renderer) filter(b []byte, claims []*edition.Claim) []byte {
 func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string) []byte {
 	b = append(escape(append(b, `<li id="`...), c.ID), `" data-verdict="`...)
 	b = append(escape(b, c.Verdict), `">`...)
-	b = append(tagged(append(b, `<p class="verdict">`...), "span", "number", "", itoa(number)), ' ')
+	b = append(r.tagged(append(b, `<p class="verdict">`...), "span", "number", "", itoa(number)), ' ')
 	b = r.both(b, "b", "", r.word(c.Verdict))
 	b = append(b, "</p>"...)
 	b = append(b, `<div class="pair">`...)
 	for _, l := range r.langs() {
-		b = append(escape(append(b, `<div lang="`...), l), `">`...)
+		b = append(r.tongue(append(b, `<div`...), l), '>')
 		at := place{root: root, lang: l, slug: c.Edition}
 		if body := r.body(c.Body, l); len(body) > 0 {
 			b = append(r.flow(append(b, `<p class="statement">`...), body[0].Segments, at), "</p>"...)
@@ -86,7 +86,7 @@ func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string)
 		b = append(escape(b, at), "</a> "...)
 	}
 	for _, l := range r.langs() {
-		b = append(tagged(b, "span", "checked", l, r.words.get(l, "checked")+lang.Gap(l)+lang.Date(l, c.Checked)), ' ')
+		b = append(r.tagged(b, "span", "checked", l, r.words.get(l, "checked")+lang.Gap(l)+lang.Date(l, c.Checked)), ' ')
 	}
 	b = append(b, "</p>"...)
 	b = r.citations(b, c.Sources, root)
@@ -113,7 +113,7 @@ func (r *Renderer) citations(b []byte, list []string, root string) []byte {
 			continue
 		}
 		written = append(written, words)
-		b = append(escape(append(b, `<span lang="`...), l), `">`...)
+		b = append(r.tongue(append(b, `<span`...), l), '>')
 		b = append(append(b, cite.HTML(pieces, l)...), "</span> "...)
 	}
 	return append(b, "</p>"...)

@@ -70,7 +70,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	if kind == "version" {
 		path, root = address.Version(a.Slug, langs[0]), "../../"
 	}
-	v := newView(a, columns, root)
+	v := r.newView(a, columns, root)
 	v.figures = r.figuresOf(a)
 	buf := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(buf)
@@ -112,12 +112,12 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 		if i > 0 {
 			tag = "p"
 		}
-		b = tagged(b, tag, []string{"", "other"}[min(i, 1)], v.Langs[c], r.in(v.Title, v.Langs[c]))
+		b = r.tagged(b, tag, []string{"", "other"}[min(i, 1)], v.Langs[c], r.in(v.Title, v.Langs[c]))
 	}
 	b = append(b, "</hgroup>"...)
 	for _, c := range v.columns {
 		if s := r.in(v.Subtitle, v.Langs[c]); s != "" {
-			b = tagged(b, "p", "subtitle", v.Langs[c], s)
+			b = r.tagged(b, "p", "subtitle", v.Langs[c], s)
 		}
 	}
 	notes, claims := 0, 0
@@ -134,7 +134,7 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 	}
 	for _, c := range v.columns {
 		lang := v.Langs[c]
-		b = append(escape(append(b, `<p class="by" lang="`...), lang), `">`...)
+		b = append(r.tongue(append(b, `<p class="by"`...), lang), '>')
 		sep := r.words.get(lang, "separator")
 		parts := append(r.byline(&v.Info, lang), r.count(lang, "blocks", textBlocks(v)), r.count(lang, "notes", notes))
 		b = escape(b, strings.Join(parts, sep))

@@ -34,13 +34,13 @@ func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 	b := []byte(`<div class="prose pair">`)
 	for i, l := range r.langs() {
 		at := place{root: root, lang: l, slug: s.Slug}
-		b = append(escape(append(b, `<div lang="`...), l), `">`...)
-		b = tagged(b, "p", "", "", r.words.get(l, "emendations-intro"))
+		b = append(r.tongue(append(b, `<div`...), l), '>')
+		b = r.tagged(b, "p", "", "", r.words.get(l, "emendations-intro"))
 		if a.Read {
-			b = tagged(b, "p", "", "", r.words.get(l, "emendations-read")+r.words.get(l, "colon")+r.readings(a.Emendations, l)+r.words.get(l, "full-stop"))
+			b = r.tagged(b, "p", "", "", r.words.get(l, "emendations-read")+r.words.get(l, "colon")+r.readings(a.Emendations, l)+r.words.get(l, "full-stop"))
 		}
 		if len(a.Set) > 0 {
-			b = tagged(b, "p", "", "", r.words.get(l, "emendations-house")+r.words.get(l, "colon")+r.changes(a.Set, l)+r.words.get(l, "full-stop"))
+			b = r.tagged(b, "p", "", "", r.words.get(l, "emendations-house")+r.words.get(l, "colon")+r.changes(a.Set, l)+r.words.get(l, "full-stop"))
 		}
 		b = append(append(b, r.figure(f, at, i == 0, "")...), "</div>"...)
 	}
@@ -122,10 +122,10 @@ func (r *Renderer) emendationTable(b []byte, a Apparatus, block string) []byte {
 		} else {
 			b = r.both(b, "span", "", m.Place)
 		}
-		b = append(escape(append(b, `</td><td lang="`...), a.Lang), `">`...)
-		b = inWord(b, wrong, "del")
-		b = append(escape(append(b, `</td><td lang="`...), a.Lang), `">`...)
-		b = inWord(b, right, "ins")
+		b = append(r.tongue(append(b, `</td><td`...), a.Lang), '>')
+		b = r.inWord(b, wrong, "del")
+		b = append(r.tongue(append(b, `</td><td`...), a.Lang), '>')
+		b = r.inWord(b, right, "ins")
 		b = append(b, "</td><td>"...)
 		b = append(r.both(b, "span", "", r.word(m.Class)), "</td></tr>\n"...)
 	}
@@ -145,8 +145,8 @@ func bothWords(m *edition.Emendation, h edition.House) (wrong, right [3]string) 
 	return [3]string{before, m.Wrong, after}, [3]string{before, m.Reads(h), after}
 }
 
-func inWord(b []byte, word [3]string, tag encode.HTML) []byte {
-	b = tagged(escape(b, word[0]), tag, "", "", word[1])
+func (r *Renderer) inWord(b []byte, word [3]string, tag encode.HTML) []byte {
+	b = r.tagged(escape(b, word[0]), tag, "", "", word[1])
 	return escape(b, word[2])
 }
 
@@ -154,7 +154,7 @@ func inWord(b []byte, word [3]string, tag encode.HTML) []byte {
 // here and, in brackets, as it is in the copy.
 func (r *Renderer) emendationEntry(b []byte, v *view, block string) []byte {
 	for i, c := range v.columns {
-		b = v.head(b, i, "", r.words.get(v.Langs[c], "emended"))
+		b = r.head(b, v, i, "", r.words.get(v.Langs[c], "emended"))
 	}
 	b = r.emendedWords(b, v, block)
 	return r.more(b, v, v.root+address.Emendations(v.Slug), func(lang string) string { return r.words.get(lang, "nav-emendations") })
@@ -169,7 +169,7 @@ func (r *Renderer) emendedWords(b []byte, v *view, block string) []byte {
 			tag = v.Langs[c]
 		}
 	}
-	b = append(escape(append(b, `<p lang="`...), tag), `">`...)
+	b = append(r.tongue(append(b, `<p`...), tag), '>')
 	shown := ""
 	for i := range v.Emendations {
 		m := &v.Emendations[i]
@@ -186,8 +186,8 @@ func (r *Renderer) emendedWords(b []byte, v *view, block string) []byte {
 			}
 		}
 		b = escape(b, shown)
-		b = inWord(b, right, "ins")
-		b = inWord(append(b, "〔"...), wrong, "del")
+		b = r.inWord(b, right, "ins")
+		b = r.inWord(append(b, "〔"...), wrong, "del")
 		b = append(b, "〕"...)
 		shown = "　"
 	}

@@ -18,7 +18,7 @@ func (r *Renderer) articlePage(kind, path string, a *edition.Article, header []b
 	root := "../../"
 	for _, l := range r.langs() {
 		if s := r.in(a.Leads, l); s != "" {
-			header = tagged(header, "p", "subtitle", l, s)
+			header = r.tagged(header, "p", "subtitle", l, s)
 		}
 	}
 	b := r.articleRows(nil, a, root)
@@ -46,11 +46,11 @@ func (r *Renderer) ExplainersIndex(put Put) error {
 	for _, a := range r.Corpus.Explainers {
 		b = append(encode.URL(append(b, `<li><h2><a href="`...), a.ID+"/"), `">`...)
 		for _, l := range r.langs() {
-			b = tagged(b, "span", "t", l, r.in(a.Titles, l))
+			b = r.tagged(b, "span", "t", l, r.in(a.Titles, l))
 		}
 		b = append(b, `</a></h2><div class="pair">`...)
 		for _, l := range r.langs() {
-			b = tagged(b, "p", "", l, r.in(a.Leads, l))
+			b = r.tagged(b, "p", "", l, r.in(a.Leads, l))
 		}
 		b = append(b, "</div></li>\n"...)
 	}
@@ -68,9 +68,9 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 	root := "../"
 	b := []byte(`<ul class="bib">` + "\n")
 	for _, e := range r.Library.Entries(r.langs()...) {
-		b = append(escape(append(b, `<li id="`...), e.ID), `" lang="`...)
+		b = append(escape(append(b, `<li id="`...), e.ID), '"')
 		text, lang := r.reference(e, r.langs())
-		b = append(escape(b, lang), `"><span class="csl">`...)
+		b = append(r.tongue(b, lang), `><span class="csl">`...)
 		b = append(append(b, text...), "</span>"...)
 		if places := cited[e.ID]; len(places) > 0 {
 			b = append(b, ` <span class="cited">`...)
@@ -78,14 +78,11 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 				if i > 0 {
 					b = append(b, ' ')
 				}
-				b = tagged(b, "span", "", l, r.words.get(l, "cited-in"))
+				b = r.tagged(b, "span", "", l, r.words.get(l, "cited-in"))
 			}
 			for _, c := range places {
-				b = encode.URL(append(b, ` <a href="`...), root+c.Href)
-				if c.Lang != "" {
-					b = escape(append(b, `" lang="`...), c.Lang)
-				}
-				b = append(b, `">`...)
+				b = append(encode.URL(append(b, ` <a href="`...), root+c.Href), '"')
+				b = append(r.tongue(b, c.Lang), '>')
 				b = append(escape(b, c.Text), "</a>"...)
 			}
 			b = append(b, "</span>"...)
@@ -97,7 +94,7 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 	header := r.heading(nil, t)
 	if len(cited) > 0 {
 		for _, l := range r.langs() {
-			header = tagged(header, "p", "subtitle", l, r.words.get(l, "cited-key"))
+			header = r.tagged(header, "p", "subtitle", l, r.words.get(l, "cited-key"))
 		}
 	}
 	return r.sitePage("bibliography", address.Bibliography, root, t, header, b, nil, put)

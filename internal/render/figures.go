@@ -55,8 +55,7 @@ func (r *Renderer) findFigure(name string) *figure.Figure {
 // a table. Only the first language on a page carries the id; class is the slot that
 // the figure is in, or "".
 func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte {
-	b := append([]byte(nil), `<figure lang="`...)
-	b = append(escape(b, at.lang), '"')
+	b := r.tongue([]byte(`<figure`), at.lang)
 	if class != "" {
 		b = append(escape(append(b, ` class="`...), class), '"')
 	}
@@ -66,7 +65,7 @@ func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte 
 	b = append(b, '>')
 	k := at.book
 	packed := k != nil && k.single && !k.whole
-	inside := tagged(nil, "p", "figtitle", "", r.in(f.Title, at.lang))
+	inside := r.tagged(nil, "p", "figtitle", "", r.in(f.Title, at.lang))
 	var drawing []byte
 	if k != nil { // a book's page is narrow, and its readers know few media queries
 		drawing = figure.Narrow(f.Figure, at.lang)
@@ -92,7 +91,7 @@ func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte 
 func (r *Renderer) figureCaption(b []byte, f *Figure, at place) []byte {
 	b = escape(append(b, "<figcaption>"...), r.in(f.Caption, at.lang))
 	if s := r.in(f.Note, at.lang); s != "" {
-		b = tagged(append(b, ' '), "span", "fignote", "", s)
+		b = r.tagged(append(b, ' '), "span", "fignote", "", s)
 	}
 	var items []cite.Item
 	for _, s := range f.Sources {

@@ -22,7 +22,7 @@ func (r *Renderer) text(b []byte, s, tag string) []byte {
 		}
 		to := stretch(s, from)
 		b = escape(b, s[:from])
-		b = tagged(b, "span", "", r.quotedLang(s[from:to]), s[from:to])
+		b = r.tagged(b, "span", "", r.quotedLang(s[from:to]), s[from:to])
 		s = s[to:]
 	}
 }

@@ -56,13 +56,13 @@ func (r *Renderer) indexList(b []byte, notes []*edition.Note, tag string) []byte
 		}
 		return strings.Compare(x.ID, y.ID)
 	})
-	b = append(escape(append(b, `<ul class="index" lang="`...), tag), "\">\n"...)
+	b = append(r.tongue(append(b, `<ul class="index"`...), tag), ">\n"...)
 	for _, n := range list {
 		b = encode.URL(append(b, `<li><a href="`...), n.ID+"/")
 		b = append(b, `">`...)
-		b = tagged(b, "b", "", lang.OfName(n.name, tag), n.name)
+		b = r.tagged(b, "b", "", lang.OfName(n.name, tag), n.name)
 		if n.Pinyin != "" && n.reading != "" {
-			b = tagged(append(b, ' '), "i", "py", lang.Pinyin, n.Pinyin)
+			b = r.tagged(append(b, ' '), "i", "py", lang.Pinyin, n.Pinyin)
 		}
 		b = append(b, "</a></li>\n"...)
 	}

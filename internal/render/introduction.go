@@ -23,7 +23,7 @@ func (r *Renderer) ofEdition(b []byte, titles []string) []byte {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = tagged(b, "span", "", l, titles[i])
+		b = r.tagged(b, "span", "", l, titles[i])
 	}
 	return append(b, "</a></p>"...)
 }
@@ -62,14 +62,14 @@ func (r *Renderer) foldedIntroduction(b []byte, v *view, k *book) []byte {
 		return b
 	}
 	b = append(b, `<details class="introduction" id="`+introductionID+`"><summary>`...)
-	b = append(bookTitle(b, r.bookTexts(v, v.Introduction.Titles)), "</summary>\n"...)
+	b = append(r.bookTitle(b, r.bookTexts(v, v.Introduction.Titles)), "</summary>\n"...)
 	parts := r.sections(v, v.Introduction)
 	for n := range parts[0] {
 		b = append(b, `<div class="prose pair">`...)
 		for i, c := range v.columns {
 			at := k.place(v, c)
 			at.margin = false
-			b = append(escape(append(b, `<div lang="`...), at.lang), "\">\n"...)
+			b = append(r.tongue(append(b, `<div`...), at.lang), ">\n"...)
 			b = append(r.blocks(b, parts[i][n], at, 0), "</div>\n"...)
 		}
 		b = append(b, "</div>\n"...)
@@ -97,7 +97,7 @@ func (bk *printing) introduction(b []byte) []byte {
 	for n := range parts[0] {
 		b = append(b, `<div class="pair">`...)
 		for i, c := range bk.columns {
-			b = append(escape(append(b, `<div lang="`...), bk.Langs[c]), `">`...)
+			b = append(bk.tongue(append(b, `<div`...), bk.Langs[c]), '>')
 			b = append(bk.blocks(b, parts[i][n], at(c), 1), "</div>"...)
 		}
 		b = append(b, "</div>\n"...)

@@ -130,10 +130,10 @@ func (r *Renderer) noteEntry(b []byte, id string, v *view) []byte {
 		names[i] = r.in(n.Name, v.Langs[c])
 	}
 	if (len(names) > 1 || v.first == 1) && slices.Equal(names[1:], names[:len(names)-1]) { // the same in all languages, as Latin names often are: tagged with none
-		b = tagged(append(b, ' '), "b", "", "", names[0])
+		b = r.tagged(append(b, ' '), "b", "", "", names[0])
 	} else {
 		for i := range v.columns {
-			b = v.head(b, i, "", names[i])
+			b = r.head(b, v, i, "", names[i])
 		}
 	}
 	for i, c := range v.columns {
@@ -148,7 +148,7 @@ func (r *Renderer) claimEntry(b []byte, id string, v *view) []byte {
 		return b
 	}
 	for i, col := range v.columns {
-		b = v.head(b, i, "verdict ", r.words.get(v.Langs[col], c.Verdict))
+		b = r.head(b, v, i, "verdict ", r.words.get(v.Langs[col], c.Verdict))
 	}
 	for i, col := range v.columns {
 		if v.book.packsClaim(i) {
@@ -173,15 +173,15 @@ func (v *view) part(n int) string {
 }
 
 // head appends the headword of an entry in the language of the n-th column.
-func (v *view) head(b []byte, n int, class, text string) []byte {
-	return tagged(append(b, ' '), "b", strings.TrimSuffix(class+v.part(n), " "), v.Langs[v.columns[n]], text)
+func (r *Renderer) head(b []byte, v *view, n int, class, text string) []byte {
+	return r.tagged(append(b, ' '), "b", strings.TrimSuffix(class+v.part(n), " "), v.Langs[v.columns[n]], text)
 }
 
 // gloss appends the first count blocks of a body, in the language of the n-th column.
 func (r *Renderer) gloss(b []byte, body []edition.Block, count int, v *view, n int) []byte {
 	at := place{root: v.root, lang: v.Langs[v.columns[n]], slug: v.Slug, book: v.book}
 	open := func(b []byte, tag encode.HTML) []byte {
-		b = append(escape(append(append(append(b, '<'), tag...), ` lang="`...), at.lang), '"')
+		b = r.tongue(append(append(b, '<'), tag...), at.lang)
 		if p := v.part(n); p != "" {
 			b = append(escape(append(b, ` class="`...), p), '"')
 		}
@@ -237,7 +237,7 @@ func (r *Renderer) more(b []byte, v *view, href string, name func(lang string) s
 		b = escape(b, strings.TrimSuffix("more "+v.part(n), " "))
 		b = append(b, `" href="`...)
 		b = encode.URL(b, href)
-		b = append(escape(append(b, `" lang="`...), lang), `" aria-label="`...)
+		b = append(r.tongue(append(b, '"'), lang), ` aria-label="`...)
 		b = escape(b, r.words.get(lang, "more")+" "+name(lang))
 		b = append(b, `">`...)
 		b = escape(b, r.words.get(lang, "more"))
@@ -247,14 +247,11 @@ func (r *Renderer) more(b []byte, v *view, href string, name func(lang string) s
 }
 
 // tagged appends an element with a language and, if not empty, a class.
-func tagged(b []byte, tag encode.HTML, class, lang, text string) []byte {
+func (r *Renderer) tagged(b []byte, tag encode.HTML, class, lang, text string) []byte {
 	b = append(append(b, '<'), tag...)
 	if class != "" {
 		b = append(escape(append(b, ` class="`...), class), '"')
 	}
-	if lang != "" {
-		b = append(escape(append(b, ` lang="`...), lang), '"')
-	}
-	b = escape(append(b, '>'), text)
+	b = escape(append(r.tongue(b, lang), '>'), text)
 	return append(append(append(b, "</"...), tag...), '>')
 }

@@ -27,9 +27,9 @@ func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, fi
 		if c < 0 || row.Cells[c] == nil || m.Segment >= len(row.Cells[c].Segments) || row.Cells[c].Segments[m.Segment].State == edition.Absent {
 			continue
 		}
-		b = append(escape(append(b, `<p lang="`...), l), `">`...)
+		b = append(r.tongue(append(b, `<p`...), l), '>')
 		if s := row.Speaker; s != "" && m.Segment == 0 {
-			b = tagged(b, "b", "who", "", r.in(a.Speakers[s].Name, l))
+			b = r.tagged(b, "b", "who", "", r.in(a.Speakers[s].Name, l))
 			b = append(b, ' ')
 		}
 		open := false
@@ -91,7 +91,7 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
 				if i > 0 {
 					b = append(b, ' ')
 				}
-				b = tagged(b, "span", "", l, g.Edition.Title[i])
+				b = r.tagged(b, "span", "", l, g.Edition.Title[i])
 			}
 			b = append(b, "</h3>\n"...)
 			for _, s := range g.HTML {
@@ -129,14 +129,14 @@ func (r *Renderer) noteFacts(b []byte, n *edition.Note) []byte {
 	b = append(b, `<p class="facts">`...)
 	b = r.both(b, "span", "kind", r.word("kind-"+n.Kind))
 	if n.Pinyin != "" {
-		b = tagged(append(b, ' '), "i", "py", lang.Pinyin, n.Pinyin)
+		b = r.tagged(append(b, ' '), "i", "py", lang.Pinyin, n.Pinyin)
 	}
 	if n.Register != "" {
 		b = r.both(append(b, ' '), "span", "register", r.word("register-"+n.Register))
 	}
 	for _, l := range r.langs() {
 		if s := n.Literal[l]; s != "" {
-			b = tagged(append(b, ' '), "span", "literal", l, r.words.get(l, "literally")+" "+s)
+			b = r.tagged(append(b, ' '), "span", "literal", l, r.words.get(l, "literally")+" "+s)
 		}
 	}
 	for _, g := range n.IDs.Registers() {

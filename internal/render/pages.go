@@ -94,9 +94,9 @@ func (r *Renderer) heading(b []byte, t edition.Text) []byte {
 	b = append(b, `<hgroup class="title">`...)
 	for i, l := range r.langs() {
 		if i == 0 {
-			b = tagged(b, "h1", "", lang.OfName(r.in(t, l), l), r.in(t, l))
+			b = r.tagged(b, "h1", "", lang.OfName(r.in(t, l), l), r.in(t, l))
 		} else if s := r.in(t, l); s != r.in(t, r.langs()[0]) {
-			b = tagged(b, "p", "other", l, s)
+			b = r.tagged(b, "p", "other", l, s)
 		}
 	}
 	return append(b, "</hgroup>"...)
@@ -113,7 +113,7 @@ func (r *Renderer) both(b []byte, tag encode.HTML, class string, t edition.Text)
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = tagged(b, "span", "", l, r.in(t, l))
+		b = r.tagged(b, "span", "", l, r.in(t, l))
 	}
 	return append(append(append(b, "</"...), tag...), '>')
 }
@@ -124,7 +124,7 @@ func (r *Renderer) Front(editions []Summary, bundle string, put Put) error {
 	header := r.heading(nil, r.config.Title)
 	for _, l := range r.langs() {
 		if s := r.in(r.config.Description, l); s != "" {
-			header = tagged(header, "p", "subtitle", l, s)
+			header = r.tagged(header, "p", "subtitle", l, s)
 		}
 	}
 	b := []byte(`<ol class="editions">` + "\n")
@@ -145,7 +145,7 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 	b = encode.URL(b, address.Edition(s.Slug))
 	b = append(b, `">`...)
 	for i, l := range r.langs() {
-		b = tagged(b, "span", "t", l, s.Title[i])
+		b = r.tagged(b, "span", "t", l, s.Title[i])
 	}
 	b = append(b, "</a></h2>"...)
 	for i, l := range r.langs() {
@@ -153,12 +153,12 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 		if s.Date != "" {
 			parts = append(parts, lang.Date(l, s.Date))
 		}
-		b = tagged(b, "p", "by", l, strings.Join(parts, r.words.get(l, "separator")))
+		b = r.tagged(b, "p", "by", l, strings.Join(parts, r.words.get(l, "separator")))
 	}
 	if s.Lead[0] != "" {
 		b = append(b, `<div class="pair">`...)
 		for i, l := range r.langs() {
-			b = tagged(b, "p", "", l, s.Lead[i])
+			b = r.tagged(b, "p", "", l, s.Lead[i])
 		}
 		b = append(b, "</div>"...)
 	}
@@ -170,8 +170,8 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 			}
 			b = append(b, `<a href="`...)
 			b = encode.URL(b, address.Version(s.Slug, l))
-			b = append(escape(append(b, `" hreflang="`...), l), `" lang="`...)
-			b = append(escape(b, l), `">`...)
+			b = append(escape(append(b, `" hreflang="`...), l), '"')
+			b = append(r.tongue(b, l), '>')
 			b = escape(b, r.words.get(l, "name-"+l))
 			b = append(b, "</a>"...)
 		}
@@ -208,8 +208,8 @@ func (r *Renderer) Missing(archive bool, put Put) error {
 	}
 	b := []byte(`<div class="prose pair">`)
 	for _, l := range r.langs() {
-		b = append(escape(append(b, `<div lang="`...), l), `">`...)
-		b = tagged(b, "p", "", "", r.words.get(l, "missing-text"))
+		b = append(r.tongue(append(b, `<div`...), l), '>')
+		b = r.tagged(b, "p", "", "", r.words.get(l, "missing-text"))
 		b = append(encode.URL(append(b, `<p><a href="`...), root), `">`...)
 		b = escape(b, r.in(r.config.Title, l))
 		b = append(b, "</a></p></div>"...)
@@ -241,7 +241,7 @@ func (r *Renderer) articleRows(b []byte, a *edition.Article, root string) []byte
 	for k := range max(rows, 0) {
 		b = append(b, `<div class="prose pair">`...)
 		for i, l := range langs {
-			b = append(escape(append(b, `<div lang="`...), l), "\">\n"...)
+			b = append(r.tongue(append(b, `<div`...), l), ">\n"...)
 			b = r.blocks(b, parts[i][k], place{root: root, lang: l}, 0)
 			b = append(b, "</div>\n"...)
 		}
@@ -264,7 +264,7 @@ func (r *Renderer) articleFootnotes(b []byte, a *edition.Article, at place) []by
 	if len(list) == 0 {
 		return b
 	}
-	b = append(escape(append(b, `<ol class="footnotes" lang="`...), at.lang), `">`...)
+	b = append(r.tongue(append(b, `<ol class="footnotes"`...), at.lang), '>')
 	for _, f := range list {
 		b = append(escape(append(b, `<li id="`...), "f."+at.lang+"."+f.Label), `">`...)
 		b = append(r.blocks(b, f.Body, at, 0), "</li>"...)

@@ -79,7 +79,7 @@ type printSection struct {
 // colophon, on sheets with running heads. It is one HTML file with everything in
 // it and without scripts; all its links lead into it or to the web.
 func (r *Renderer) Print(a *edition.Annotated, fingerprint string, o PrintOptions) ([]byte, error) {
-	bk := &printing{Renderer: r, PrintOptions: o, view: newView(a, o.Columns, siteRoot), ids: map[string]string{}, works: sourceSet{}, outlines: map[rune]string{}}
+	bk := &printing{Renderer: r, PrintOptions: o, view: r.newView(a, o.Columns, siteRoot), ids: map[string]string{}, works: sourceSet{}, outlines: map[rune]string{}}
 	bk.figures = r.figuresOf(a)
 	for _, c := range o.Columns {
 		bk.langs = append(bk.langs, a.Langs[c])
@@ -195,7 +195,7 @@ func (bk *printing) each(b []byte, tag encode.HTML, class string, text func(lang
 		if seen != "" {
 			b = append(b, ' ')
 		}
-		b, seen = tagged(b, tag, class, l, s), s
+		b, seen = bk.tagged(b, tag, class, l, s), s
 	}
 	return b
 }

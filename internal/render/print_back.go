@@ -21,7 +21,7 @@ func (bk *printing) bibliography(b []byte) []byte {
 		if bk.works[e.ID] {
 			b = escape(append(b, `<li id="bib-`...), e.ID)
 			text, lang := bk.reference(e, langs)
-			b = append(escape(append(b, `" lang="`...), lang), `">`...)
+			b = append(bk.tongue(append(b, `"`...), lang), '>')
 			b = append(append(b, text...), "</li>\n"...)
 		}
 	}
@@ -35,12 +35,12 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 	b = append(bk.wordEach(b, "em", "", "print-colophon"), `</h2><div class="pair">`...)
 	for _, c := range bk.columns {
 		l := bk.Langs[c]
-		b = append(escape(append(b, `<div lang="`...), l), `">`...)
-		b = tagged(b, "p", "booktitle", "", bk.in(bk.Title, l))
+		b = append(bk.tongue(append(b, `<div`...), l), '>')
+		b = bk.tagged(b, "p", "booktitle", "", bk.in(bk.Title, l))
 		b = append(b, "<dl>"...)
 		fact := func(key, text string) {
 			if text != "" {
-				b = tagged(tagged(b, "dt", "", "", bk.words.get(l, key)), "dd", "", "", text)
+				b = bk.tagged(bk.tagged(b, "dt", "", "", bk.words.get(l, key)), "dd", "", "", text)
 			}
 		}
 		by := bk.Credit(&bk.Info, l)
@@ -49,35 +49,32 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 		fact("print-written", lang.Date(l, by.Work))
 		fact("print-edition", lang.Date(l, by.Made))
 		if o := &bk.Origin; o.Title != "" {
-			b = tagged(b, "dt", "", "", bk.words.get(l, "original"))
+			b = bk.tagged(b, "dt", "", "", bk.words.get(l, "original"))
 			b = append(b, "<dd>"...)
 			if o.URL != "" {
 				b = append(encode.URL(append(b, `<a href="`...), o.URL), '"')
-				if o.Lang != "" {
-					b = append(escape(append(b, ` lang="`...), o.Lang), '"')
-				}
-				b = append(escape(append(b, '>'), o.Title), "</a>"...)
+				b = append(escape(append(bk.tongue(b, o.Lang), '>'), o.Title), "</a>"...)
 			} else {
-				b = tagged(b, "em", "work", o.Lang, o.Title)
+				b = bk.tagged(b, "em", "work", o.Lang, o.Title)
 			}
 			b = append(b, "</dd>"...)
 		}
 		if url := bk.absolute(address.Edition(bk.Slug)); url != "" {
-			b = tagged(b, "dt", "", "", bk.words.get(l, "print-address"))
+			b = bk.tagged(b, "dt", "", "", bk.words.get(l, "print-address"))
 			b = encode.URL(append(b, `<dd><a class="url" href="`...), url)
 			b = append(escape(append(b, `">`...), url), "</a></dd>"...)
 		}
 		fact("print-fonts", strings.Join(bk.Fonts, bk.words.get(l, "comma")))
 		fact("made-with", bk.Program)
-		b = tagged(b, "dt", "", "", bk.words.get(l, "fingerprint"))
-		b = append(tagged(append(b, "<dd>"...), "code", "", "", fingerprint), "</dd></dl>"...)
+		b = bk.tagged(b, "dt", "", "", bk.words.get(l, "fingerprint"))
+		b = append(bk.tagged(append(b, "<dd>"...), "code", "", "", fingerprint), "</dd></dl>"...)
 		for _, t := range bk.oldNote(bk.view) {
 			if t.Lang == l {
-				b = tagged(b, "p", "rights", "", "≠ "+t.Text)
+				b = bk.tagged(b, "p", "rights", "", "≠ "+t.Text)
 			}
 		}
 		if s := bk.in(bk.Rights.Statement, l); s != "" {
-			b = tagged(b, "p", "rights", "", s)
+			b = bk.tagged(b, "p", "rights", "", s)
 		}
 		if s := bk.Rights.Licence; s != "" {
 			b = encode.URL(append(b, `<p class="rights"><a class="url" href="`...), s)

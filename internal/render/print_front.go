@@ -25,9 +25,9 @@ func (bk *printing) titleSheet(b []byte) []byte {
 			size = "long"
 		}
 		if i == 0 {
-			b = tagged(b, "h1", size, l, title)
+			b = bk.tagged(b, "h1", size, l, title)
 		} else if title != bk.in(bk.Title, bk.langs[0]) {
-			b = tagged(b, "p", classes("other", size), l, title)
+			b = bk.tagged(b, "p", classes("other", size), l, title)
 		}
 	}
 	b = append(b, `</div><div class="subtitles">`...)
@@ -50,15 +50,15 @@ func (bk *printing) about(b []byte) []byte {
 	b = append(bk.wordEach(b, "em", "", "print-about"), `</h2><div class="pair">`...)
 	for _, c := range bk.columns {
 		l := bk.Langs[c]
-		b = append(escape(append(b, `<div lang="`...), l), `">`...)
+		b = append(bk.tongue(append(b, `<div`...), l), '>')
 		if s := bk.in(bk.Summary, l); s != "" {
-			b = tagged(b, "p", "", "", s)
+			b = bk.tagged(b, "p", "", "", s)
 		}
 		if s := bk.in(bk.Origin.Note, l); s != "" {
-			b = tagged(b, "p", "", "", s)
+			b = bk.tagged(b, "p", "", "", s)
 		}
 		if len(bk.Entries) > 0 {
-			b = tagged(b, "p", "", "", bk.words.get(l, "print-marks"))
+			b = bk.tagged(b, "p", "", "", bk.words.get(l, "print-marks"))
 			b = bk.legend(b, l)
 		}
 		b = append(b, "</div>"...)
@@ -124,7 +124,7 @@ func (bk *printing) contentsPage(b []byte) []byte {
 			seen := ""
 			for _, c := range bk.columns {
 				if t := bk.headingText(row, c); t != "" && t != seen {
-					b, seen = append(tagged(b, "em", "", bk.Langs[c], t), ' '), t
+					b, seen = append(bk.tagged(b, "em", "", bk.Langs[c], t), ' '), t
 				}
 			}
 			return b

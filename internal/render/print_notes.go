@@ -50,7 +50,7 @@ func (bk *printing) printEntry(b []byte, e *edition.Entry) []byte {
 		if e.Kind == edition.EmendationEntry && !edition.IsWitness(lang) { // in the author's text alone
 			continue
 		}
-		b = append(escape(append(b, `<div class="says" lang="`...), lang), `">`...)
+		b = append(bk.tongue(append(b, `<div class="says"`...), lang), '>')
 		if n == 0 || bk.Layout == Parallel {
 			b = escape(append(b, `<a class="m" href="#`...), back)
 			b = append(escape(append(b, `">`...), e.Mark), "</a> "...)
@@ -87,9 +87,9 @@ func (bk *printing) noteSays(b []byte, id string, column int) []byte {
 		return b
 	}
 	name := bk.in(n.Name, tag)
-	b = append(tagged(b, "strong", "", "", name), ' ')
+	b = append(bk.tagged(b, "strong", "", "", name), ' ')
 	if n.Pinyin != "" && tag == bk.langs[0] && strings.ContainsFunc(name, lang.Han) {
-		b = append(tagged(b, "em", "py", lang.Pinyin, n.Pinyin), ' ')
+		b = append(bk.tagged(b, "em", "py", lang.Pinyin, n.Pinyin), ' ')
 	}
 	return bk.gloss(b, bk.body(n.Body, tag), 1, bk.view, column)
 }

@@ -145,10 +145,10 @@ func width(s string) (n float64) {
 func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool) []byte {
 	cell, lang := row.Cells[column], bk.Langs[column]
 	if cell == nil {
-		return append(escape(append(b, `<p class="gap" lang="`...), lang), `"></p>`...)
+		return append(bk.tongue(append(b, `<p class="gap"`...), lang), `></p>`...)
 	}
 	wrap := func(class string, content []byte) []byte {
-		b = append(escape(append(escape(append(b, `<div class="`...), class), `" lang="`...), lang), `">`...)
+		b = append(bk.tongue(append(escape(append(b, `<div class="`...), class), '"'), lang), '>')
 		return append(append(b, content...), "</div>"...)
 	}
 	switch cell.Kind {
@@ -177,7 +177,7 @@ func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool
 	case cell.Kind == edition.Item:
 		tag, end = "ul", "</li></ul>"
 	}
-	b = append(escape(append(append(append(b, '<'), tag...), ` lang="`...), lang), '"')
+	b = bk.tongue(append(append(b, '<'), tag...), lang)
 	if s := standing(cell); s != "" {
 		b = append(escape(append(b, ` class="`...), s), '"')
 	}
@@ -235,7 +235,7 @@ func (bk *printing) stack(b []byte, row *edition.Row) []byte {
 			if cell == nil || s >= len(cell.Segments) || n > 0 && bk.borrowed(cell, s) {
 				continue
 			}
-			b = append(escape(append(b, `<p lang="`...), bk.Langs[c]), `">`...)
+			b = append(bk.tongue(append(b, `<p`...), bk.Langs[c]), '>')
 			if s == 0 {
 				b = bk.speaker(b, cell, bk.Langs[c])
 				if cell.Kind == edition.Item && cell.Number >= 0 {

@@ -123,7 +123,7 @@ func (r *Renderer) turns(b []byte, v *view, q *question, class string, to func(r
 func (r *Renderer) spoken(b []byte, v *view, row, column, most int, href string) []byte {
 	cell := v.Rows[row].Cells[column]
 	if cell == nil || len(cell.Segments) == 0 || v.borrowed(cell, 0) {
-		return append(tagged(b, "p", "gap", v.Langs[column], ""), '\n')
+		return append(r.tagged(b, "p", "gap", v.Langs[column], ""), '\n')
 	}
 	tag := v.Langs[column]
 	var text strings.Builder
@@ -138,12 +138,12 @@ func (r *Renderer) spoken(b []byte, v *view, row, column, most int, href string)
 		text.WriteString(cell.Segments[s].Text())
 	}
 	said := text.String()
-	b = append(escape(append(b, `<p lang="`...), v.lang(column, &cell.Segments[0])), `">`...)
+	b = append(r.tongue(append(b, `<p`...), v.lang(column, &cell.Segments[0])), '>')
 	if href != "" {
 		b = append(encode.URL(append(b, `<a href="`...), href), `">`...)
 	}
 	who := r.in(v.Speakers[cell.Speaker].Name, tag)
-	b = tagged(b, "b", "who", "", who)
+	b = r.tagged(b, "b", "who", "", who)
 	before, _ := utf8.DecodeLastRuneInString(who)
 	after, _ := utf8.DecodeRuneInString(said)
 	b = escape(b, lang.Glue(tag, before, after)+said)
@@ -168,7 +168,7 @@ func (r *Renderer) Questions(a *edition.Annotated, put Put) error {
 	list := r.questionsOf(a)
 	path, root := address.Questions(a.Slug), "../../"
 	title := r.word("nav-questions")
-	v := newView(a, PairColumns(a), root)
+	v := r.newView(a, PairColumns(a), root)
 	b := []byte(`<ol class="questions">` + "\n")
 	for i := range list {
 		q := &list[i]
@@ -197,7 +197,7 @@ func (r *Renderer) themes(b []byte, q *question, root string) []byte {
 				if shown != "" {
 					b = append(b, ' ')
 				}
-				b, shown = tagged(b, "span", "", lang.OfName(s, l), s), s
+				b, shown = r.tagged(b, "span", "", lang.OfName(s, l), s), s
 			}
 		}
 		b = append(b, "</a> "...)

@@ -74,6 +74,7 @@ type Renderer struct {
 	Input
 	config     *config.Site
 	words      words
+	bidi       bool // the site has text of both directions
 	notes      map[string]*edition.Note
 	claims     map[string]*edition.Claim
 	code       highlight.Marker
@@ -89,7 +90,7 @@ type Renderer struct {
 // New prepares a renderer. An error is about a template or the words of the
 // interface, and names the file and line.
 func New(in Input) (*Renderer, error) {
-	r := &Renderer{Input: in, config: in.Corpus.Config, notes: map[string]*edition.Note{}, claims: map[string]*edition.Claim{}}
+	r := &Renderer{Input: in, config: in.Corpus.Config, bidi: in.Corpus.Bidi(), notes: map[string]*edition.Note{}, claims: map[string]*edition.Claim{}}
 	for _, n := range in.Corpus.Notes {
 		r.notes[n.ID] = n
 	}

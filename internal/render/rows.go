@@ -14,6 +14,7 @@ type view struct {
 	columns []int                // shown, in order
 	first   int                  // 1 if the page begins with columns[0]; for a version that is added to another page, its place there
 	root    string               // from the page to the site's root
+	bidi    bool                 // the site has text of both directions
 	book    *book                // of a page that is one file; else nil
 	margin  [][]int              // by row: entries in the margin there on this page
 	figures map[string][]*Figure // by the id of the block they follow
@@ -21,8 +22,8 @@ type view struct {
 
 // newView sorts the entries into the rows of a page: each goes to its first mark in
 // a version that the page shows.
-func newView(a *edition.Annotated, columns []int, root string) *view {
-	v := &view{Annotated: a, columns: columns, root: root, first: 1, margin: make([][]int, len(a.Rows))}
+func (r *Renderer) newView(a *edition.Annotated, columns []int, root string) *view {
+	v := &view{Annotated: a, columns: columns, root: root, bidi: r.bidi, first: 1, margin: make([][]int, len(a.Rows))}
 	for i := range a.Entries {
 		row := int32(-1)
 		for _, c := range columns {
@@ -57,7 +58,7 @@ func (v *view) slot(n int) string {
 // open appends the beginning of an element in the n-th column: its tag, its
 // language, its slot and further classes.
 func (v *view) open(b []byte, tag encode.HTML, n int, classes string) []byte {
-	b = append(escape(append(append(append(b, '<'), tag...), ` lang="`...), v.Langs[v.columns[n]]), '"')
+	b = tongue(append(append(b, '<'), tag...), v.Langs[v.columns[n]], v.bidi)
 	if slot := v.slot(n); slot != "" {
 		classes = strings.TrimSuffix(slot+" "+classes, " ")
 	}

@@ -51,7 +51,7 @@ func (r *Renderer) spans(b []byte, key string) []byte {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = tagged(b, "span", "", l, r.words.get(l, key))
+		b = r.tagged(b, "span", "", l, r.words.get(l, key))
 	}
 	return b
 }

@@ -16,8 +16,9 @@ func parseShell(templates fs.FS) (*template.Template, error) {
 		"wl": func(string) string { return "" },
 		"wt": func(string) []Tagged { return nil },
 
-		"name": func(string) string { return "" },
-		"inc":  func(i int) int { return i + 1 },
+		"name":   func(string) string { return "" },
+		"tongue": func(string) template.HTMLAttr { return "" },
+		"inc":    func(i int) int { return i + 1 },
 	})
 	names, err := fs.Glob(templates, "*.html")
 	if err != nil {
@@ -100,7 +101,8 @@ func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
 			words.Store(key, tagged)
 			return tagged
 		},
-		"name": func(lang string) string { return r.words.get(lang, "name-"+lang) },
+		"name":   func(lang string) string { return r.words.get(lang, "name-"+lang) },
+		"tongue": func(tag string) template.HTMLAttr { return template.HTMLAttr(r.tongue(nil, tag)) },
 	})
 	got, _ := r.shells.LoadOrStore(key, t)
 	return got.(*template.Template), nil

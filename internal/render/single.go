@@ -33,7 +33,7 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	for i, c := range columns {
 		langs[i] = a.Langs[c]
 	}
-	v := newView(a, columns, "")
+	v := r.newView(a, columns, "")
 	v.figures = r.figuresOf(a)
 	k := r.newBook(v)
 	k.single, k.explainers = true, nil
@@ -131,7 +131,7 @@ func (r *Renderer) finder(b []byte, langs []string) []byte {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = tagged(b, "span", "", l, r.words.get(l, "search-label"))
+		b = r.tagged(b, "span", "", l, r.words.get(l, "search-label"))
 	}
 	b = escape(append(b, `</label><input type="search" id="q" autocomplete="off" autocapitalize="none" enterkeyhint="search" placeholder="`...), r.label(langs, "nav-search", ""))
 	b = escape(append(b, `"></form><p class="found" role="status" data-count="`...), r.label(langs, "search-count", ""))
@@ -145,7 +145,7 @@ func (r *Renderer) singleBack(v *view, k *book) []byte {
 	part := func(id, word string, body []byte) {
 		if len(body) > 0 {
 			b = append(escape(append(b, `<section class="back" id="`...), id), `"><h2>`...)
-			b = append(bookTitle(b, r.bookWords(v, word)), "</h2>\n"...)
+			b = append(r.bookTitle(b, r.bookWords(v, word)), "</h2>\n"...)
 			b = append(append(b, body...), "</section>\n"...)
 		}
 	}

@@ -37,7 +37,7 @@ func (r *Renderer) singleRegister(b []byte, a Apparatus, langs []string) []byte 
 	b = r.singleHead(append(b, `<section class="register">`...), "emendations", "nav-emendations", langs)
 	b = append(b, `<div class="pair">`...)
 	for _, l := range langs {
-		b = tagged(b, "p", "", l, r.words.get(l, "emendations-intro"))
+		b = r.tagged(b, "p", "", l, r.words.get(l, "emendations-intro"))
 	}
 	b = r.emendationTable(append(b, "</div>"...), a, "#")
 	return append(b, "</section>\n"...)
@@ -49,7 +49,7 @@ func (r *Renderer) singleHead(b []byte, id, word string, langs []string) []byte 
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = tagged(b, "span", "", t.Lang, t.Text)
+		b = r.tagged(b, "span", "", t.Lang, t.Text)
 	}
 	return append(b, "</h2>\n"...)
 }

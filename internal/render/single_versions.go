@@ -40,7 +40,7 @@ func (r *Renderer) packVersions(v *view, k *book) map[string]*packedText {
 func (r *Renderer) packRows(v *view, column, n int, k *book) *packedText {
 	own := *k // its drawings go with its rows
 	own.whole = true
-	w := newView(v.Annotated, []int{column}, "")
+	w := r.newView(v.Annotated, []int{column}, "")
 	w.figures, w.first, w.book = v.figures, n, &own
 	out := &packedText{Rows: map[string][2]string{}, Figures: map[string]string{}}
 	for i := range w.Rows {
@@ -118,6 +118,7 @@ func textsOf(fragment string) []string {
 			through = open[len(open)-1]
 			open = open[:len(open)-1]
 		case strings.HasPrefix(inside, "span"):
+			inside = strings.TrimSuffix(inside, string(direction(lang.Hant, true)))
 			through = inside == `span lang="`+lang.Hans+`"` || inside == `span lang="`+lang.Hant+`"`
 			open = append(open, through)
 		}

@@ -16,7 +16,7 @@ func (r *Renderer) absent(b []byte, cell *edition.Block, s int, lang string) []b
 	if cell.Segments[s].State != edition.Absent || s > 0 && cell.Segments[s-1].State == edition.Absent {
 		return b
 	}
-	b = tagged(b, "small", "", lang, r.words.get(lang, "not-translated"))
+	b = r.tagged(b, "small", "", lang, r.words.get(lang, "not-translated"))
 	return append(b, ' ')
 }
 
@@ -40,8 +40,7 @@ func stateOf(b []byte, v *view, s *edition.Segment) []byte {
 	case edition.Old:
 		b = append(b, ` class="old"`...)
 	case edition.Absent:
-		b = escape(append(b, ` class="absent" lang="`...), v.Base)
-		b = append(b, '"')
+		b = tongue(append(b, ` class="absent"`...), v.Base, v.bidi)
 	}
 	return b
 }

@@ -49,7 +49,7 @@ func (r *Renderer) bookNotice(b []byte, v *view) []byte {
 		return b
 	}
 	for _, t := range r.bookWords(v, "private-notice") {
-		b = append(tagged(b, "p", "private", t.Lang, t.Text), '\n')
+		b = append(r.tagged(b, "p", "private", t.Lang, t.Text), '\n')
 	}
 	return b
 }

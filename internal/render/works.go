@@ -113,12 +113,12 @@ func (r *Renderer) works(b []byte, s sourceSet, root string, langs []string) []b
 				if i > 0 {
 					b = append(b, ' ')
 				}
-				b = tagged(b, "span", "", t.Lang, t.Text)
+				b = r.tagged(b, "span", "", t.Lang, t.Text)
 			}
 			b = append(b, `</h2><ul class="bib">`+"\n"...)
 		}
 		text, lang := r.reference(e, langs)
-		b = append(escape(append(b, `<li lang="`...), lang), `"><span class="csl">`...)
+		b = append(r.tongue(append(b, `<li`...), lang), `><span class="csl">`...)
 		b = append(b, text...)
 		b = append(b, "</span></li>\n"...)
 	}

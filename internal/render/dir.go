@@ -1,0 +1,32 @@
+package render
+
+import (
+	"duizhao/internal/encode"
+	"duizhao/internal/lang"
+)
+
+// tongue appends the attributes of an element that is in a language: lang, and dir
+// where a reader needs it. Right to left is always said; left to right only on a
+// site that has text of both directions, since elsewhere it is what HTML takes for
+// granted. An element with a dir is isolated from the text around it (HTML, 15.3.6),
+// so that a Latin title keeps its full stop within Arabic.
+func (r *Renderer) tongue(b []byte, tag string) []byte { return tongue(b, tag, r.bidi) }
+
+func tongue(b []byte, tag string, bidi bool) []byte {
+	if tag == "" {
+		return b
+	}
+	b = append(escape(append(b, ` lang="`...), tag), '"')
+	return append(b, direction(tag, bidi)...)
+}
+
+// direction returns the dir attribute that goes with a language, or "".
+func direction(tag string, bidi bool) encode.HTML {
+	switch {
+	case lang.Direction(tag) == lang.RightToLeft:
+		return ` dir="rtl"`
+	case bidi:
+		return ` dir="ltr"`
+	}
+	return ""
+}
