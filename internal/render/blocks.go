@@ -93,7 +93,7 @@ func (r *Renderer) item(b []byte, blocks []edition.Block, i int, at place) []byt
 		b = r.flow(b, blk.Segments, at)
 		b = append(b, "</p>"...)
 	} else {
-		if before == blk.Level {
+		if before >= blk.Level {
 			b = append(b, "</li>"...)
 		}
 		for ; before < blk.Level; before++ {
