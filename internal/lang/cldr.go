@@ -13,6 +13,7 @@ var cldrJSON []byte
 
 // locale is what .ci/cldr takes from a locale of CLDR.
 type locale struct {
+	Name             string   // of the language, in itself
 	Day, Month, Year string   // patterns of dates (UTS 35, Date Format Patterns)
 	Months           []string // as written in a date
 	Alone            []string // as written without a day, if that differs

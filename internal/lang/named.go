@@ -1,6 +1,25 @@
 package lang
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
+
+// Endonym returns the name of a language in itself, as in a menu: Deutsch, 日本語,
+// العربية; or its tag, if the program knows none.
+func Endonym(tag string) string {
+	if name := Of(tag).Name; name != "" {
+		return name
+	}
+	l := localeOf(tag)
+	if l == nil || l.Name == "" {
+		return tag
+	}
+	for k, r := range l.Name { // CLDR has français, as within a sentence
+		return string(unicode.ToTitle(r)) + l.Name[k+len(string(r)):]
+	}
+	return tag
+}
 
 // Named returns the tag of a language by its name, as people type it into forms
 // that ask for a language.

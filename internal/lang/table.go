@@ -17,6 +17,7 @@ type Language struct {
 	Within string    // within quotation marks, before and after what is quoted
 
 	// Names of it elsewhere.
+	Name    string // for itself, in a row of others; "" is CLDR's
 	Dates   string // the locale of CLDR for its dates; "" is its own
 	Locale  string // as Open Graph names it; "" is its tag
 	Reading string // the tag of readings over its names; "" for none
@@ -39,8 +40,8 @@ const (
 var table = []Language{
 	{Tag: English, Script: "Latn", Hyphens: true, Face: Latin, Dates: "en-GB", Locale: "en-GB"}, // of no region: dates as in 2 May 2026
 	{Tag: "en-US", Script: "Latn", Hyphens: true, Face: Latin, Dates: English},
-	{Tag: Hant, Script: "Hant", Squares: true, Vertical: true, Face: HantFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-TW", Reading: Pinyin},
-	{Tag: Hans, Script: "Hans", Squares: true, Face: HansFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-CN", Reading: Pinyin},
+	{Tag: Hant, Script: "Hant", Name: "繁體", Squares: true, Vertical: true, Face: HantFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-TW", Reading: Pinyin},
+	{Tag: Hans, Script: "Hans", Name: "简体", Squares: true, Face: HansFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-CN", Reading: Pinyin},
 	{Tag: Japanese, Script: "Jpan", Squares: true, Vertical: true, Gap: "　"},
 	{Tag: Korean, Script: "Kore"},
 	{Tag: "de", Script: "Latn", Hyphens: true, Face: Latin},

@@ -164,8 +164,8 @@ func (k *book) wellFormed(write func() []byte) []byte {
 // bookWords returns a word of the interface in the languages of the book.
 func (r *Renderer) bookWords(v *view, key string) []epub.Tagged {
 	var out []epub.Tagged
-	for _, c := range v.columns {
-		out = append(out, epub.Tagged{Lang: v.Langs[c], Text: r.words.get(v.Langs[c], key)})
+	for _, w := range r.wordIn(v.shown(), key) {
+		out = append(out, epub.Tagged(w))
 	}
 	return out
 }

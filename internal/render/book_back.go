@@ -91,11 +91,11 @@ func (r *Renderer) bookName(b []byte, v *view, n *edition.Note) []byte {
 }
 
 func (r *Renderer) bookVerdict(b []byte, v *view, c *edition.Claim) []byte {
-	for i, col := range v.columns {
+	for i, w := range r.wordIn(v.shown(), c.Verdict) {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = r.tagged(b, "b", "verdict", v.Langs[col], r.words.get(v.Langs[col], c.Verdict))
+		b = r.tagged(b, "b", "verdict", w.Lang, w.Text)
 	}
 	return b
 }
@@ -116,12 +116,7 @@ func (r *Renderer) bookMore(b []byte, v *view, href string) []byte {
 		return b
 	}
 	b = append(encode.URL(append(b, `<p class="more"><a href="`...), href), `">`...)
-	for i, c := range v.columns {
-		if i > 0 {
-			b = append(b, ' ')
-		}
-		b = r.tagged(b, "span", "", v.Langs[c], r.words.get(v.Langs[c], "more"))
-	}
+	b = r.said(b, r.wordIn(v.shown(), "more"))
 	return append(b, "</a></p>"...)
 }
 
@@ -147,12 +142,7 @@ func (r *Renderer) bookGlossary(b []byte, v *view, k *book) []byte {
 func (r *Renderer) bookNote(b []byte, v *view, n *edition.Note, k *book, bare bool) []byte {
 	b = append(escape(append(b, `<section class="entry" id="`...), name("note", n.ID)), `"><h2>`...)
 	b = append(r.bookName(b, v, n), "</h2>\n<p class=\"facts\">"...)
-	for i, c := range v.columns {
-		if i > 0 {
-			b = append(b, ' ')
-		}
-		b = r.tagged(b, "span", "", v.Langs[c], r.words.get(v.Langs[c], "kind-"+n.Kind))
-	}
+	b = r.said(b, r.wordIn(v.shown(), "kind-"+n.Kind))
 	if n.Pinyin != "" {
 		b = r.tagged(append(b, ' '), "i", "", lang.Pinyin, n.Pinyin)
 	}
@@ -191,9 +181,8 @@ func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
 				b = append(b, "</a> "...)
 			}
 		}
-		for _, col := range v.columns {
-			l := v.Langs[col]
-			b = append(r.tagged(b, "span", "", l, r.words.get(l, "checked")+lang.Gap(l)+lang.Date(l, c.Checked)), ' ')
+		for _, w := range r.wordIn(v.shown(), "checked") {
+			b = append(r.tagged(b, "span", "", w.Lang, w.Text+lang.Gap(w.Lang)+lang.Date(w.Lang, c.Checked)), ' ')
 		}
 		b = append(b, "</p>\n"...)
 		b = append(r.bookSources(b, c.Sources, v, k), "</section>\n"...)
@@ -214,7 +203,7 @@ func (r *Renderer) bookSources(b []byte, list []string, v *view, k *book) []byte
 	}
 	at := k.place(v, v.columns[0])
 	b = append(r.tongue(append(b, `<p class="meta"`...), at.lang), '>')
-	b = append(escape(b, r.words.get(at.lang, "source")), ' ')
+	b = append(r.within(b, r.words.say(at.lang, "source"), at.lang), ' ')
 	return append(append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: at.sourceOf}), at.lang)...), "</p>\n"...)
 }
 

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"strings"
-
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
@@ -123,10 +121,10 @@ func (r *Renderer) titlePage(v *view) []byte {
 	for _, t := range r.bookTexts(v, v.Subtitle) {
 		b = append(r.tagged(b, "p", "subtitle", t.Lang, t.Text), '\n')
 	}
-	for _, c := range v.columns {
-		lang := v.Langs[c]
-		b = append(r.tagged(b, "p", "by", lang, strings.Join(r.byline(&v.Info, lang), r.words.get(lang, "separator"))), '\n')
-	}
+	r.bylines(v, func(tag, voice string) {
+		b = append(r.tongue(append(b, `<p class="by"`...), voice), '>')
+		b = append(r.byline(b, &v.Info, tag, voice), "</p>\n"...)
+	})
 	if s := r.in(r.config.Publisher, v.Langs[v.columns[0]]); s != "" {
 		b = append(r.tagged(b, "p", "publisher", lang.OfName(s, v.Langs[v.columns[0]]), s), '\n')
 	}

@@ -85,8 +85,8 @@ func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string)
 		b = append(escape(append(b, `<a href="../#`...), at), `">`...)
 		b = append(escape(b, at), "</a> "...)
 	}
-	for _, l := range r.langs() {
-		b = append(r.tagged(b, "span", "checked", l, r.words.get(l, "checked")+lang.Gap(l)+lang.Date(l, c.Checked)), ' ')
+	for _, w := range r.wordIn(r.langs(), "checked") {
+		b = append(r.tagged(b, "span", "checked", w.Lang, w.Text+lang.Gap(w.Lang)+lang.Date(w.Lang, c.Checked)), ' ')
 	}
 	b = append(b, "</p>"...)
 	b = r.citations(b, c.Sources, root)

@@ -26,21 +26,38 @@ func (r *Renderer) Credit(info *edition.Info, lang string) Credit {
 
 func dayMade(info *edition.Info) string { return cmp.Or(info.Updated, info.Date) }
 
-// byline returns the credit as print would have it: the author of the work, the
-// editor of the edition, and the day of the work.
-func (r *Renderer) byline(info *edition.Info, tag string) []string {
-	c := r.Credit(info, tag)
-	var parts []string
-	if c.Author != "" {
-		parts = append(parts, r.words.get(tag, "written-by")+lang.Gap(tag)+c.Author)
+// byline appends the credit as print would have it: the author of the work, the
+// editor of the edition, and the day of the work. Its words are in voice, the names as
+// readers of tag have them.
+func (r *Renderer) byline(b []byte, info *edition.Info, tag, voice string) []byte {
+	c, sep := r.Credit(info, tag), ""
+	part := func(word, name string) {
+		if name == "" {
+			return
+		}
+		if b, sep = escape(b, sep), r.words.get(voice, "separator"); word != "" {
+			b = escape(b, r.words.get(voice, word)+lang.Gap(voice))
+		}
+		b = r.within(b, Tagged{tag, name}, voice)
 	}
-	if c.Editor != "" {
-		parts = append(parts, r.words.get(tag, "edited-by")+lang.Gap(tag)+c.Editor)
-	}
+	part("written-by", c.Author)
+	part("edited-by", c.Editor)
 	if c.Work != "" {
-		parts = append(parts, lang.Date(tag, c.Work))
+		b = escape(b, sep+lang.Date(voice, c.Work))
 	}
-	return parts
+	return b
+}
+
+// bylines calls f for each column whose readers have words of their own, or of
+// others on the page: the voice in which its byline speaks. A language without words
+// has none beside the one that lends it its own.
+func (r *Renderer) bylines(v *view, f func(tag, voice string)) {
+	shown := v.shown()
+	for _, tag := range shown {
+		if voice := r.words.voice(tag); voice == tag || !slices.Contains(shown, voice) {
+			f(tag, voice)
+		}
+	}
 }
 
 // citation returns the beginning of a reader's citation of a sentence; its

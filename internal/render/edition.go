@@ -132,12 +132,11 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 			claims++
 		}
 	}
-	for _, c := range v.columns {
-		lang := v.Langs[c]
+	r.bylines(v, func(tag, lang string) {
 		b = append(r.tongue(append(b, `<p class="by"`...), lang), '>')
 		sep := r.words.get(lang, "separator")
-		parts := append(r.byline(&v.Info, lang), r.count(lang, "blocks", textBlocks(v)), r.count(lang, "notes", notes))
-		b = escape(b, strings.Join(parts, sep))
+		b = r.byline(b, &v.Info, tag, lang)
+		b = escape(b, sep+r.count(lang, "blocks", textBlocks(v))+sep+r.count(lang, "notes", notes))
 		if claims > 0 {
 			b = escape(b, sep)
 			b = append(b, `<a href="`...)
@@ -157,7 +156,7 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 			b = append(escape(b, r.count(lang, "emendations", n)), "</a>"...)
 		}
 		b = append(b, "</p>"...)
-	}
+	})
 	return template.HTML(b)
 }
 

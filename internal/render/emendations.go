@@ -32,7 +32,7 @@ func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 	header = r.ofEdition(header, s.Title)
 	f := r.emendationFigure(a.Emendations)
 	b := []byte(`<div class="prose pair">`)
-	for i, l := range r.langs() {
+	for i, l := range r.words.voices(r.langs()) {
 		at := place{root: root, lang: l, slug: s.Slug}
 		b = append(r.tongue(append(b, `<div`...), l), '>')
 		b = r.tagged(b, "p", "", "", r.words.get(l, "emendations-intro"))
@@ -153,9 +153,7 @@ func (r *Renderer) inWord(b []byte, word [3]string, tag encode.HTML) []byte {
 // emendationEntry appends the repairs of a block to the margin: the word as it is
 // here and, in brackets, as it is in the copy.
 func (r *Renderer) emendationEntry(b []byte, v *view, block string) []byte {
-	for i, c := range v.columns {
-		b = r.head(b, v, i, "", r.words.get(v.Langs[c], "emended"))
-	}
+	b = r.headWords(b, v, "", "emended")
 	b = r.emendedWords(b, v, block)
 	return r.more(b, v, v.root+address.Emendations(v.Slug), func(lang string) string { return r.words.get(lang, "nav-emendations") })
 }

@@ -74,12 +74,7 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 		b = append(append(b, text...), "</span>"...)
 		if places := cited[e.ID]; len(places) > 0 {
 			b = append(b, ` <span class="cited">`...)
-			for i, l := range r.langs() {
-				if i > 0 {
-					b = append(b, ' ')
-				}
-				b = r.tagged(b, "span", "", l, r.words.get(l, "cited-in"))
-			}
+			b = r.spans(b, "cited-in")
 			for _, c := range places {
 				b = append(encode.URL(append(b, ` <a href="`...), root+c.Href), '"')
 				b = append(r.tongue(b, c.Lang), '>')
@@ -93,8 +88,8 @@ func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
 	t := r.word("nav-bibliography")
 	header := r.heading(nil, t)
 	if len(cited) > 0 {
-		for _, l := range r.langs() {
-			header = r.tagged(header, "p", "subtitle", l, r.words.get(l, "cited-key"))
+		for _, w := range r.wordIn(r.langs(), "cited-key") {
+			header = r.tagged(header, "p", "subtitle", w.Lang, w.Text)
 		}
 	}
 	return r.sitePage("bibliography", address.Bibliography, root, t, header, b, nil, put)

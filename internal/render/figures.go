@@ -72,7 +72,7 @@ func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte 
 	} else {
 		drawing = figure.Draw(f.Figure, at.lang)
 	}
-	table := append(escape([]byte(`<details class="data"><summary>`), r.words.get(at.lang, "data")), "</summary>"...)
+	table := append(r.within([]byte(`<details class="data"><summary>`), r.words.say(at.lang, "data"), at.lang), "</summary>"...)
 	table = append(append(table, figure.Table(f.Figure, at.lang)...), "</details>"...)
 	if packed && first { // drawn by the page's script
 		k.drawings = append(k.drawings, [2]string{string(drawing), string(table)})
@@ -101,7 +101,7 @@ func (r *Renderer) figureCaption(b []byte, f *Figure, at place) []byte {
 	}
 	if len(items) > 0 && r.Library != nil {
 		b = append(b, ` <span class="figsource">`...)
-		b = escape(b, r.words.get(at.lang, "source")+lang.Gap(at.lang))
+		b = escape(r.within(b, r.words.say(at.lang, "source"), at.lang), lang.Gap(at.lang))
 		b = append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: at.sourceOf}), at.lang)...)
 		b = append(b, "</span>"...)
 	}

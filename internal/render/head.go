@@ -81,7 +81,7 @@ func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string
 	}
 	for _, l := range a.Langs {
 		to := address.Version(a.Slug, l)
-		p.Versions = append(p.Versions, Link{Href: root + to, Lang: l, Text: r.words.get(l, "name-"+l), Names: r.wordIn([]string{l}, "name-"+l), Current: kind == "version" && l == langs[0]})
+		p.Versions = append(p.Versions, Link{Href: root + to, Lang: l, Text: r.words.name(l).Text, Names: []Tagged{r.words.name(l)}, Current: kind == "version" && l == langs[0]})
 		p.Alternates = append(p.Alternates, Link{Href: r.address(to, root), Lang: l})
 	}
 }
@@ -191,5 +191,5 @@ func (r *Renderer) colophon(a *edition.Annotated, langs []string, fingerprint st
 // a form for each category of number in the language (lang.Plural).
 func (r *Renderer) count(tag, key string, n int) string {
 	form := lang.Plural(tag, n, strings.Split(r.words.get(tag, "count-"+key), "|"))
-	return strings.Replace(form, "%d", strconv.Itoa(n), 1)
+	return strings.Replace(form, "%d", lang.Number(tag, strconv.Itoa(n)), 1)
 }

@@ -51,7 +51,9 @@ func (r *Renderer) withParts(v *view, contents []Entry, href func(part string) s
 		contents = append([]Entry{entry(introductionID, func(l string) string { return r.in(in.Titles, l) })}, contents...)
 	}
 	if HasQuestions(v.Annotated) {
-		contents = append(contents, entry(questionsID, func(l string) string { return r.words.get(l, "nav-questions") }))
+		e := entry(questionsID, func(string) string { return "" })
+		e.Text = r.wordIn(v.shown(), "nav-questions")
+		contents = append(contents, e)
 	}
 	return contents
 }

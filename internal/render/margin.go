@@ -147,9 +147,7 @@ func (r *Renderer) claimEntry(b []byte, id string, v *view) []byte {
 	if c == nil {
 		return b
 	}
-	for i, col := range v.columns {
-		b = r.head(b, v, i, "verdict ", r.words.get(v.Langs[col], c.Verdict))
-	}
+	b = r.headWords(b, v, "verdict ", c.Verdict)
 	for i, col := range v.columns {
 		if v.book.packsClaim(i) {
 			continue
@@ -175,6 +173,19 @@ func (v *view) part(n int) string {
 // head appends the headword of an entry in the language of the n-th column.
 func (r *Renderer) head(b []byte, v *view, n int, class, text string) []byte {
 	return r.tagged(append(b, ' '), "b", strings.TrimSuffix(class+v.part(n), " "), v.Langs[v.columns[n]], text)
+}
+
+// headWords appends a word of the interface as the headword of an entry, in the
+// languages of the columns; once, if they have but one word for it.
+func (r *Renderer) headWords(b []byte, v *view, class, key string) []byte {
+	if w := r.wordIn(v.shown(), key); len(w) == 1 && v.first == 1 {
+		return r.tagged(append(b, ' '), "b", strings.TrimSuffix(class, " "), w[0].Lang, w[0].Text)
+	}
+	for n, c := range v.columns {
+		w := r.words.say(v.Langs[c], key)
+		b = r.tagged(append(b, ' '), "b", strings.TrimSuffix(class+v.part(n), " "), w.Lang, w.Text)
+	}
+	return b
 }
 
 // gloss appends the first count blocks of a body, in the language of the n-th column.
@@ -232,16 +243,20 @@ func (r *Renderer) more(b []byte, v *view, href string, name func(lang string) s
 		return b
 	}
 	for n, c := range v.columns {
-		lang := v.Langs[c]
+		lang, class := v.Langs[c], strings.TrimSuffix("more "+v.part(n), " ")
+		if once := v.first == 1 && len(r.wordIn(v.shown(), "more")) == 1; once && n > 0 {
+			break
+		} else if once {
+			class = "more"
+		}
 		b = append(b, `<a class="`...)
-		b = escape(b, strings.TrimSuffix("more "+v.part(n), " "))
+		b = escape(b, class)
 		b = append(b, `" href="`...)
 		b = encode.URL(b, href)
-		b = append(r.tongue(append(b, '"'), lang), ` aria-label="`...)
-		b = escape(b, r.words.get(lang, "more")+" "+name(lang))
-		b = append(b, `">`...)
-		b = escape(b, r.words.get(lang, "more"))
-		b = append(b, "</a>"...)
+		more := r.words.say(lang, "more")
+		b = append(r.tongue(append(b, '"'), more.Lang), ` aria-label="`...)
+		b = escape(b, more.Text+" "+name(lang))
+		b = append(escape(append(b, `">`...), more.Text), "</a>"...)
 	}
 	return b
 }

@@ -136,7 +136,7 @@ func (r *Renderer) noteFacts(b []byte, n *edition.Note) []byte {
 	}
 	for _, l := range r.langs() {
 		if s := n.Literal[l]; s != "" {
-			b = r.tagged(append(b, ' '), "span", "literal", l, r.words.get(l, "literally")+" "+s)
+			b = r.literal(append(b, ' '), l, s)
 		}
 	}
 	for _, g := range n.IDs.Registers() {
@@ -148,6 +148,13 @@ func (r *Renderer) noteFacts(b []byte, n *edition.Note) []byte {
 		b = append(escape(b, host(n.IDs.Homepage)), "</a>"...)
 	}
 	return append(b, "</p>"...)
+}
+
+// literal appends what a name says word for word.
+func (r *Renderer) literal(b []byte, tag, said string) []byte {
+	b = append(r.tongue(append(b, `<span class="literal"`...), tag), '>')
+	b = append(r.within(b, r.words.say(tag, "literally"), tag), ' ')
+	return append(escape(b, said), "</span>"...)
 }
 
 func host(url string) string {

@@ -72,31 +72,23 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, header,
 // titles joins a title's languages for the title element.
 func (r *Renderer) titles(t edition.Text, langs []string) string {
 	var out []string
-	for _, l := range langs {
-		if s := r.in(t, l); s != "" && !slices.Contains(out, s) {
-			out = append(out, s)
+	for _, c := range r.called(t, langs) {
+		if !slices.Contains(out, c.Text) {
+			out = append(out, c.Text)
 		}
 	}
 	return strings.Join(out, " · ")
 }
 
-// word returns a word of the interface as a text in the site's languages.
-func (r *Renderer) word(key string) edition.Text {
-	t := edition.Text{}
-	for _, l := range r.langs() {
-		t[l] = r.words.get(l, key)
-	}
-	return t
-}
-
 // heading appends the title block of a site page: h1 and the other languages.
 func (r *Renderer) heading(b []byte, t edition.Text) []byte {
 	b = append(b, `<hgroup class="title">`...)
-	for i, l := range r.langs() {
+	called := r.called(t, r.langs())
+	for i, c := range called {
 		if i == 0 {
-			b = r.tagged(b, "h1", "", lang.OfName(r.in(t, l), l), r.in(t, l))
-		} else if s := r.in(t, l); s != r.in(t, r.langs()[0]) {
-			b = r.tagged(b, "p", "other", l, s)
+			b = r.tagged(b, "h1", "", lang.OfName(c.Text, c.Lang), c.Text)
+		} else if c.Text != called[0].Text {
+			b = r.tagged(b, "p", "other", c.Lang, c.Text)
 		}
 	}
 	return append(b, "</hgroup>"...)
@@ -108,13 +100,7 @@ func (r *Renderer) both(b []byte, tag encode.HTML, class string, t edition.Text)
 	if class != "" {
 		b = append(escape(append(b, ` class="`...), class), '"')
 	}
-	b = append(b, '>')
-	for i, l := range r.langs() {
-		if i > 0 {
-			b = append(b, ' ')
-		}
-		b = r.tagged(b, "span", "", l, r.in(t, l))
-	}
+	b = r.said(append(b, '>'), r.called(t, r.langs()))
 	return append(append(append(b, "</"...), tag...), '>')
 }
 
@@ -171,8 +157,8 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 			b = append(b, `<a href="`...)
 			b = encode.URL(b, address.Version(s.Slug, l))
 			b = append(escape(append(b, `" hreflang="`...), l), '"')
-			b = append(r.tongue(b, l), '>')
-			b = escape(b, r.words.get(l, "name-"+l))
+			name := r.words.name(l)
+			b = escape(append(r.tongue(b, name.Lang), '>'), name.Text)
 			b = append(b, "</a>"...)
 		}
 		b = append(b, "</p>"...)
@@ -207,7 +193,7 @@ func (r *Renderer) Missing(archive bool, put Put) error {
 		root = strings.TrimSuffix(u.Path, "/") + "/"
 	}
 	b := []byte(`<div class="prose pair">`)
-	for _, l := range r.langs() {
+	for _, l := range r.words.voices(r.langs()) {
 		b = append(r.tongue(append(b, `<div`...), l), '>')
 		b = r.tagged(b, "p", "", "", r.words.get(l, "missing-text"))
 		b = append(encode.URL(append(b, `<p><a href="`...), root), `">`...)

@@ -202,7 +202,13 @@ func (bk *printing) each(b []byte, tag encode.HTML, class string, text func(lang
 
 // wordEach is each for a word of the interface.
 func (bk *printing) wordEach(b []byte, tag encode.HTML, class, key string) []byte {
-	return bk.each(b, tag, class, func(l string) string { return bk.words.get(l, key) })
+	for i, w := range bk.wordIn(bk.langs, key) {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = bk.tagged(b, tag, class, w.Lang, w.Text)
+	}
+	return b
 }
 
 // pageRules returns the rules for the sheets: size, margins with their folios, and

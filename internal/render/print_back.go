@@ -40,7 +40,7 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 		b = append(b, "<dl>"...)
 		fact := func(key, text string) {
 			if text != "" {
-				b = bk.tagged(bk.tagged(b, "dt", "", "", bk.words.get(l, key)), "dd", "", "", text)
+				b = bk.tagged(bk.term(b, l, key), "dd", "", "", text)
 			}
 		}
 		by := bk.Credit(&bk.Info, l)
@@ -49,7 +49,7 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 		fact("print-written", lang.Date(l, by.Work))
 		fact("print-edition", lang.Date(l, by.Made))
 		if o := &bk.Origin; o.Title != "" {
-			b = bk.tagged(b, "dt", "", "", bk.words.get(l, "original"))
+			b = bk.term(b, l, "original")
 			b = append(b, "<dd>"...)
 			if o.URL != "" {
 				b = append(encode.URL(append(b, `<a href="`...), o.URL), '"')
@@ -60,13 +60,13 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 			b = append(b, "</dd>"...)
 		}
 		if url := bk.absolute(address.Edition(bk.Slug)); url != "" {
-			b = bk.tagged(b, "dt", "", "", bk.words.get(l, "print-address"))
+			b = bk.term(b, l, "print-address")
 			b = encode.URL(append(b, `<dd><a class="url" href="`...), url)
 			b = append(escape(append(b, `">`...), url), "</a></dd>"...)
 		}
 		fact("print-fonts", strings.Join(bk.Fonts, bk.words.get(l, "comma")))
 		fact("made-with", bk.Program)
-		b = bk.tagged(b, "dt", "", "", bk.words.get(l, "fingerprint"))
+		b = bk.term(b, l, "fingerprint")
 		b = append(bk.tagged(append(b, "<dd>"...), "code", "", "", fingerprint), "</dd></dl>"...)
 		for _, t := range bk.oldNote(bk.view) {
 			if t.Lang == l {
@@ -83,6 +83,11 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 		b = append(b, "</div>"...)
 	}
 	return append(b, "</div></section>\n"...)
+}
+
+// term appends a word of the interface as a term of the colophon.
+func (bk *printing) term(b []byte, tag, key string) []byte {
+	return append(bk.within(append(b, "<dt>"...), bk.words.say(tag, key), tag), "</dt>"...)
 }
 
 // targets appends an empty link to each block and segment of the text: only what

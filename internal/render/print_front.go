@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 	"duizhao/internal/lang"
 )
 
@@ -33,11 +34,14 @@ func (bk *printing) titleSheet(b []byte) []byte {
 	b = append(b, `</div><div class="subtitles">`...)
 	b = bk.each(b, "p", "", func(l string) string { return bk.in(bk.Subtitle, l) })
 	b = append(b, `</div><div class="imprint">`...)
-	b = bk.each(b, "p", "", func(l string) string {
-		if s := bk.Credit(&bk.Info, l).Editor; s != "" {
-			return bk.words.get(l, "edited-by") + lang.Gap(l) + s
+	glue := encode.HTML("")
+	bk.bylines(bk.view, func(tag, voice string) {
+		if s := bk.Credit(&bk.Info, tag).Editor; s != "" {
+			b, glue = append(b, glue...), " "
+			b = append(bk.tongue(append(b, "<p"...), voice), '>')
+			b = escape(b, bk.words.get(voice, "edited-by")+lang.Gap(voice))
+			b = append(bk.within(b, Tagged{tag, s}, voice), "</p>"...)
 		}
-		return ""
 	})
 	b = bk.each(b, "p", "year", func(l string) string { return lang.Date(l, bk.Credit(&bk.Info, l).Made) })
 	return append(bk.bookNotice(append(b, "</div>"...), bk.view), "</section>\n"...)
@@ -58,7 +62,7 @@ func (bk *printing) about(b []byte) []byte {
 			b = bk.tagged(b, "p", "", "", s)
 		}
 		if len(bk.Entries) > 0 {
-			b = bk.tagged(b, "p", "", "", bk.words.get(l, "print-marks"))
+			b = append(bk.within(append(b, "<p>"...), bk.words.say(l, "print-marks"), l), "</p>"...)
 			b = bk.legend(b, l)
 		}
 		b = append(b, "</div>"...)
@@ -81,7 +85,7 @@ func (bk *printing) legend(b []byte, lang string) []byte {
 	for _, v := range edition.Verdicts {
 		if there[v] {
 			b = append(append(b, `<li class="verdict">`...), verdictShape(v)...)
-			b = append(escape(b, bk.words.get(lang, v)), "</li>"...)
+			b = append(bk.within(b, bk.words.say(lang, v), lang), "</li>"...)
 		}
 	}
 	return append(b, "</ul>"...)

@@ -101,7 +101,7 @@ func (bk *printing) claimSays(b []byte, id string, column int) []byte {
 	}
 	b = append(b, `<strong class="verdict">`...)
 	b = append(b, verdictShape(c.Verdict)...)
-	b = escape(b, bk.words.get(lang, c.Verdict))
+	b = bk.within(b, bk.words.say(lang, c.Verdict), lang)
 	b = append(b, "</strong> "...)
 	body := bk.body(c.Body, lang)
 	if len(body) > 1 { // the claim itself is in the text

@@ -158,7 +158,7 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 	if cell == nil {
 		b = append(v.open(b, "p", n, "gap"), '>')
 		if edition.IsWitness(v.Langs[column]) {
-			b = escape(b, r.words.get(v.Langs[column], "not-in-copy"))
+			b = r.within(b, r.words.say(lang, "not-in-copy"), lang)
 		}
 		return append(b, "</p>"...)
 	}

@@ -46,12 +46,4 @@ func (r *Renderer) Search(put Put) error {
 }
 
 // spans appends a word of the interface in the languages of the site.
-func (r *Renderer) spans(b []byte, key string) []byte {
-	for i, l := range r.langs() {
-		if i > 0 {
-			b = append(b, ' ')
-		}
-		b = r.tagged(b, "span", "", l, r.words.get(l, key))
-	}
-	return b
-}
+func (r *Renderer) spans(b []byte, key string) []byte { return r.said(b, r.wordIn(r.langs(), key)) }

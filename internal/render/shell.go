@@ -101,7 +101,7 @@ func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
 			words.Store(key, tagged)
 			return tagged
 		},
-		"name":   func(lang string) string { return r.words.get(lang, "name-"+lang) },
+		"name":   func(tag string) string { return r.words.name(tag).Text },
 		"tongue": func(tag string) template.HTMLAttr { return template.HTMLAttr(r.tongue(nil, tag)) },
 	})
 	got, _ := r.shells.LoadOrStore(key, t)
@@ -118,13 +118,4 @@ func (r *Renderer) label(langs []string, key, after string) string {
 		}
 	}
 	return strings.Join(out, " / ")
-}
-
-// wordIn returns a word of the interface in each language of a page.
-func (r *Renderer) wordIn(langs []string, key string) []Tagged {
-	out := make([]Tagged, len(langs))
-	for i, l := range langs {
-		out[i] = Tagged{l, r.words.get(l, key)}
-	}
-	return out
 }

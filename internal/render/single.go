@@ -43,9 +43,10 @@ func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) err
 	b = r.rows(b, v)
 	p := r.newPage("single", address.Edition(a.Slug), "#main", langs)
 	p.Header = r.editionHeader(v)
-	packed := pack{More: map[string]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v, k)), Drawings: k.drawings, Versions: r.packVersions(v, k), Script: string(r.Inline.JS)}
+	packed := pack{More: map[string][2]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v, k)), Drawings: k.drawings, Versions: r.packVersions(v, k), Script: string(r.Inline.JS)}
 	for _, l := range langs {
-		packed.More[l] = r.words.get(l, "more")
+		more := r.words.say(l, "more")
+		packed.More[l] = [2]string{more.Text, more.Lang}
 	}
 	b = append(b, `<div id="back"></div>`+"\n"...)
 	b = r.singleWorks(b, k, langs)
@@ -127,12 +128,7 @@ func (r *Renderer) singleNav(langs []string, notes, claims, works, register bool
 // finder appends the field that searches the edition.
 func (r *Renderer) finder(b []byte, langs []string) []byte {
 	b = append(b, `<div class="find" id="search"><form class="search" role="search"><label for="q">`...)
-	for i, l := range langs {
-		if i > 0 {
-			b = append(b, ' ')
-		}
-		b = r.tagged(b, "span", "", l, r.words.get(l, "search-label"))
-	}
+	b = r.said(b, r.wordIn(langs, "search-label"))
 	b = escape(append(b, `</label><input type="search" id="q" autocomplete="off" autocapitalize="none" enterkeyhint="search" placeholder="`...), r.label(langs, "nav-search", ""))
 	b = escape(append(b, `"></form><p class="found" role="status" data-count="`...), r.label(langs, "search-count", ""))
 	b = escape(append(b, `" data-none="`...), r.label(langs, "search-none", ""))
@@ -206,7 +202,7 @@ type pack struct {
 	Entries  []string               `json:"entries"`  // of the margin, in the order of the page: the id of the full text of each, or ""
 	Claims   map[string]string      `json:"claims"`   // what is known of them in further languages, by the id of the entry
 	Back     string                 `json:"back"`
-	More     map[string]string      `json:"more"`               // by language: the word that links to it
+	More     map[string][2]string   `json:"more"`               // by language: the word that links to it, and the language of that
 	Versions map[string]*packedText `json:"versions,omitempty"` // by language
 	Script   string                 `json:"script"`             // what the page does with all that
 }

@@ -36,8 +36,8 @@ func (r *Renderer) singleRegister(b []byte, a Apparatus, langs []string) []byte 
 	}
 	b = r.singleHead(append(b, `<section class="register">`...), "emendations", "nav-emendations", langs)
 	b = append(b, `<div class="pair">`...)
-	for _, l := range langs {
-		b = r.tagged(b, "p", "", l, r.words.get(l, "emendations-intro"))
+	for _, w := range r.wordIn(langs, "emendations-intro") {
+		b = r.tagged(b, "p", "", w.Lang, w.Text)
 	}
 	b = r.emendationTable(append(b, "</div>"...), a, "#")
 	return append(b, "</section>\n"...)

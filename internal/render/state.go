@@ -16,7 +16,8 @@ func (r *Renderer) absent(b []byte, cell *edition.Block, s int, lang string) []b
 	if cell.Segments[s].State != edition.Absent || s > 0 && cell.Segments[s-1].State == edition.Absent {
 		return b
 	}
-	b = r.tagged(b, "small", "", lang, r.words.get(lang, "not-translated"))
+	w := r.words.say(lang, "not-translated")
+	b = r.tagged(b, "small", "", w.Lang, w.Text)
 	return append(b, ' ')
 }
 
@@ -75,9 +76,9 @@ func (r *Renderer) oldNote(v *view) []Tagged {
 	if n == 0 {
 		return nil
 	}
-	out := make([]Tagged, len(v.columns))
-	for i, c := range v.columns {
-		out[i] = Tagged{v.Langs[c], r.count(v.Langs[c], "old", n)}
+	var out []Tagged
+	for _, l := range r.words.voices(v.shown()) {
+		out = append(out, Tagged{l, r.count(l, "old", n)})
 	}
 	return out
 }

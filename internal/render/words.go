@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"strings"
 
+	"duizhao/internal/edition"
 	"duizhao/internal/lang"
 
 	"github.com/goccy/go-yaml"
@@ -16,17 +18,107 @@ import (
 // words are the interface's words by language, from templates/words/TAG.yaml.
 type words map[string]map[string]string
 
-// get returns a word in a language, or in one that substitutes for it, or in
-// English, or the key itself, so that a missing word is seen but not fatal.
-func (w words) get(tag, key string) string {
+// say returns a word for readers of a language, with the language that it is in: that
+// language, or one that substitutes for it, or English, or nothing that the program
+// knows of, which is the key itself, so that a missing word is seen but not fatal.
+// What is composed with a word is in the word's language, its date and its plural too.
+func (w words) say(tag, key string) Tagged {
+	if w[tag][key] != "" {
+		return Tagged{tag, w[tag][key]}
+	}
 	near := lang.Lookup(tag, func(tag string) bool { return w[tag][key] != "" })
-	if s, ok := w[cmp.Or(near, lang.English)][key]; ok {
-		return s
+	if near != "" {
+		return Tagged{tag, w[near][key]} // readers of zh-HK read zh-Hant as theirs
 	}
-	if key != "witness" && strings.HasSuffix(key, "-x-witness") { // name-en-x-witness
-		return w.get(tag, "witness")
+	return Tagged{lang.English, cmp.Or(w[lang.English][key], key)}
+}
+
+// get is say for a place that has no language of its own, such as an attribute.
+func (w words) get(tag, key string) string { return w.say(tag, key).Text }
+
+// voice returns the language in which the interface speaks to readers of a language:
+// their own, or English if it has no words of theirs.
+func (w words) voice(tag string) string {
+	if lang.Lookup(tag, func(tag string) bool { return len(w[tag]) > 0 }) != "" {
+		return tag
 	}
-	return key
+	return lang.English
+}
+
+// voices returns the languages in which the interface speaks on a page in some
+// languages, each once.
+func (w words) voices(langs []string) []string {
+	out := make([]string, 0, len(langs))
+	for _, l := range langs {
+		if l = w.voice(l); !slices.Contains(out, l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// name returns what a version in a language is called there: by a word of the
+// site's, as the author's text, or by the language's own name for itself.
+func (w words) name(tag string) Tagged {
+	key := "name-" + tag
+	if near := lang.Lookup(tag, func(t string) bool { return w[t][key] != "" }); near != "" {
+		return Tagged{tag, w[near][key]}
+	}
+	if strings.HasSuffix(tag, "-x-witness") {
+		return w.say(tag, "witness")
+	}
+	return Tagged{tag, lang.Endonym(tag)}
+}
+
+// word returns a word of the interface as a text in the languages of the site; see
+// [Renderer.called].
+func (r *Renderer) word(key string) edition.Text {
+	t := edition.Text{}
+	for _, l := range r.langs() {
+		w := r.words.say(l, key)
+		t[w.Lang] = w.Text
+	}
+	return t
+}
+
+// called returns a text in languages of a page, each once: in those that it has,
+// and if it lacks one, as a word of the interface may, in English.
+func (r *Renderer) called(t edition.Text, langs []string) []Tagged {
+	var out []Tagged
+	add := func(tag string) {
+		if s := r.in(t, tag); s != "" && !slices.Contains(out, Tagged{tag, s}) {
+			out = append(out, Tagged{tag, s})
+		}
+	}
+	for _, l := range langs {
+		if r.in(t, l) == "" {
+			l = lang.English
+		}
+		add(l)
+	}
+	return out
+}
+
+// wordIn returns a word of the interface in each language of a page, once.
+func (r *Renderer) wordIn(langs []string, key string) []Tagged {
+	out := make([]Tagged, 0, len(langs))
+	for _, l := range langs {
+		if w := r.words.say(l, key); !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// said appends what is said in several languages, a span for each.
+func (r *Renderer) said(b []byte, what []Tagged) []byte {
+	for i, t := range what {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = r.tagged(b, "span", "", t.Lang, t.Text)
+	}
+	return b
 }
 
 func loadWords(layers []fs.FS) (words, error) {

@@ -109,12 +109,7 @@ func (r *Renderer) works(b []byte, s sourceSet, root string, langs []string) []b
 		if !open {
 			open = true
 			b = append(b, `<section class="works"><h2 id="works">`...)
-			for i, t := range r.wordIn(langs, "works-cited") {
-				if i > 0 {
-					b = append(b, ' ')
-				}
-				b = r.tagged(b, "span", "", t.Lang, t.Text)
-			}
+			b = r.said(b, r.wordIn(langs, "works-cited"))
 			b = append(b, `</h2><ul class="bib">`+"\n"...)
 		}
 		text, lang := r.reference(e, langs)

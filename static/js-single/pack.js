@@ -48,6 +48,8 @@ const complete = (ids, words) => {
         if (!div) {
           div = document.createElement("div");
           div.lang = lang;
+          const { dir } = parts.find((p) => p.lang === lang);
+          if (dir) div.dir = dir;
           entry.insertBefore(div, entry.querySelector(":scope > .meta"));
         }
         const own = parts.filter((p) => p.lang === lang).map((p) => p.cloneNode(true));
@@ -61,9 +63,11 @@ const complete = (ids, words) => {
       const a = document.createElement("a");
       a.className = `more ${p.className}`;
       a.href = `#${entry.id}`;
-      a.lang = p.lang;
-      a.textContent = words[p.lang];
-      a.ariaLabel = `${words[p.lang]} ${entry.querySelector(`h2 > b[lang="${p.lang}"], h2 > b`).textContent}`;
+      const [word, lang] = words[p.lang];
+      a.lang = lang;
+      if (p.dir) a.dir = p.dir;
+      a.textContent = word;
+      a.ariaLabel = `${word} ${entry.querySelector(`h2 > b[lang="${p.lang}"], h2 > b`).textContent}`;
       for (const n of [note, pristine.querySelector(`[id="${note.id}"]`)]) n.append(a.cloneNode(true));
     }
     note.dispatchEvent(new Event("relay", { bubbles: true }));
