@@ -50,7 +50,7 @@ func TestLayoutsAgree(t *testing.T) {
 			t.Errorf("no test opens the layout %s", layout)
 		}
 	}
-	styles, err := filepath.Glob("../static/css/*.css")
+	styles, err := filepath.Glob("../static/css/*/*.css")
 	if err != nil || len(styles) == 0 {
 		t.Fatalf("there are no styles (%v)", err)
 	}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -41,67 +42,58 @@ type Bundle struct {
 	Files                        []File // all files, the hashed ones and those copied as they are
 }
 
-// Make bundles static. css/*.css become one style sheet in the order of their names,
-// js/main.js and what it imports one script, js-search/search.js that of the search
-// page, and js-first/first.js the script that runs before the first paint;
-// css-book/*.css are the style sheet of books and css-print/*.css that of printed
-// editions. js-single/boot.js unpacks a page that is one file, and
-// js-single/single.js is its script, in the pack; its style sheet is css/*.css
-// except css/5*.css, which are for the site's own pages, followed by
-// css-single/*.css. css-faces/book.css and css-faces/single.css name the fonts of
-// books and of such pages, if they have some. Everything else is copied to the root
-// of the site, except Go files and hidden ones; icon.svg gets a hashed name.
+// sheets are the products that have a style sheet. css/NAME.css is the manifest of
+// each: it imports the files of the sheet, in their order, from the folders beside it.
+var sheets = []string{"web", "single", "book", "print", "book-faces", "single-faces"}
+
+// Make bundles static.
 //
-// The style sheet begins with the rules of the fonts, whose files are beside it.
+// css/web.css and what it imports become the style sheet of the site's pages;
+// css/single.css that of a page that is one file, css/book.css that of books,
+// css/print.css that of printed editions; css/book-faces.css and css/single-faces.css
+// name the fonts of books and of such pages, if they have some. Other files
+// css/*.css are the site's own: they follow css/web.css and css/single.css, in the
+// order of their names.
+//
+// js/main.js and what it imports become one script, js-search/search.js that of the
+// search page, and js-first/first.js the script that runs before the first paint.
+// js-single/boot.js unpacks a page that is one file, and js-single/single.js is its
+// script, in the pack.
+//
+// Everything else is copied to the root of the site, except Go files and hidden ones;
+// icon.svg gets a hashed name. The style sheet begins with the rules of the fonts,
+// whose files are beside it.
 func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 	b := &Bundle{}
-	css, err := imports(static, "css/*.css")
+	own, err := ownSheets(static)
 	if err != nil {
 		return nil, err
 	}
-	if css != "" {
-		sheet, err := build(static, "style", ".css", css, api.LoaderCSS)
-		if err != nil {
-			return nil, err
+	var web []byte
+	for _, s := range []struct {
+		name, more string
+		to         *[]byte
+	}{
+		{"web", own, &web},
+		{"single", own, &b.SingleCSS},
+		{"book", "", &b.Book},
+		{"print", "", &b.Print},
+		{"book-faces", "", &b.BookFaces},
+		{"single-faces", "", &b.SingleFaces},
+	} {
+		entry := s.more
+		if name := "css/" + s.name + ".css"; exists(static, name) {
+			entry = imported(name) + entry
 		}
-		b.CSS = b.add("style", ".css", append(b.rules(fonts), sheet...))
-	}
-	more, err := imports(static, "css-single/*.css")
-	if err != nil {
-		return nil, err
-	}
-	around, err := imports(static, "css/[^5]*.css")
-	if err != nil {
-		return nil, err
-	}
-	if around+more != "" {
-		if b.SingleCSS, err = build(static, "single", ".css", around+more, api.LoaderCSS); err != nil {
-			return nil, err
-		}
-	}
-	if css, err = imports(static, "css-book/*.css"); err != nil {
-		return nil, err
-	}
-	if css != "" {
-		if b.Book, err = build(static, "book", ".css", css, api.LoaderCSS); err != nil {
-			return nil, err
-		}
-	}
-	for name, sheet := range map[string]*[]byte{"css-faces/book.css": &b.BookFaces, "css-faces/single.css": &b.SingleFaces} {
-		if _, err := fs.Stat(static, name); err != nil {
+		if entry == "" {
 			continue
 		}
-		if *sheet, err = build(static, "faces", ".css", "@import "+encode.CSS("./"+name)+";\n", api.LoaderCSS); err != nil {
+		if *s.to, err = build(static, s.name, ".css", entry, api.LoaderCSS); err != nil {
 			return nil, err
 		}
 	}
-	if css, err = imports(static, "css-print/*.css"); err != nil {
-		return nil, err
-	}
-	if css != "" {
-		if b.Print, err = build(static, "print", ".css", css, api.LoaderCSS); err != nil {
-			return nil, err
-		}
+	if web != nil {
+		b.CSS = b.add("style", ".css", append(b.rules(fonts), web...))
 	}
 	if b.JS, err = b.entry(static, "js/main.js", "reader"); err != nil {
 		return nil, err
@@ -109,7 +101,7 @@ func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 	if b.Search, err = b.entry(static, "js-search/search.js", "search"); err != nil {
 		return nil, err
 	}
-	if _, err := fs.Stat(static, "js-single/single.js"); err == nil {
+	if exists(static, "js-single/single.js") {
 		if b.Single, err = build(static, "single", ".js", `import "./js-single/single.js";`, api.LoaderJS); err != nil {
 			return nil, err
 		}
@@ -142,18 +134,29 @@ func (b *Bundle) rules(fonts []Font) []byte {
 	return rules
 }
 
-// imports returns a style sheet that imports all files that match a pattern, by name.
-func imports(static fs.FS, pattern string) (string, error) {
+func exists(static fs.FS, name string) bool {
+	_, err := fs.Stat(static, name)
+	return err == nil
+}
+
+// ownSheets returns a style sheet that imports the files css/*.css that are not
+// manifests of the program's own.
+func ownSheets(static fs.FS) (string, error) {
 	var css strings.Builder
-	sheets, err := fs.Glob(static, pattern)
-	for _, name := range sheets {
-		fmt.Fprintf(&css, "@import %s;\n", encode.CSS("./"+name))
+	list, err := fs.Glob(static, "css/*.css")
+	for _, name := range list {
+		if !slices.Contains(sheets, strings.TrimSuffix(path.Base(name), ".css")) {
+			css.WriteString(imported(name))
+		}
 	}
 	return css.String(), err
 }
 
+// imported returns the rule that imports a style sheet.
+func imported(name string) string { return "@import " + string(encode.CSS("./"+name)) + ";\n" }
+
 func (b *Bundle) entry(static fs.FS, name, out string) (string, error) {
-	if _, err := fs.Stat(static, name); err != nil {
+	if !exists(static, name) {
 		return "", nil
 	}
 	return b.bundle(static, out, ".js", "import "+string(encode.Script(nil, "./"+name))+";\n", api.LoaderJS)
@@ -248,7 +251,7 @@ func (r *reader) plugin() api.Plugin {
 }
 
 // bundled are the folders whose files are not copied.
-var bundled = map[string]bool{"css": true, "css-book": true, "css-faces": true, "css-print": true, "css-single": true, "js": true, "js-first": true, "js-search": true, "js-single": true}
+var bundled = map[string]bool{"css": true, "js": true, "js-first": true, "js-search": true, "js-single": true}
 
 // copy adds the files that are published as they are.
 func (b *Bundle) copy(static fs.FS) error {

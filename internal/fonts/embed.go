@@ -21,7 +21,7 @@ type Font struct {
 }
 
 // preference returns the families in which a language is set, in order. It must
-// agree with static/css-faces.
+// agree with static/css/faces.
 func preference(tag string) []string {
 	if tag == Code {
 		return []string{"book mono", "book hant", "book hans"}

@@ -21,7 +21,7 @@ import (
 
 // Font is a font reduced to the characters that a file needs.
 type Font struct {
-	Family string // the name that static/css-faces has for it: "book hant"
+	Family string // the name that static/css/faces has for it: "book hant"
 	Weight int
 	Italic bool
 	Type   string // font/ttf or font/woff

@@ -19,6 +19,8 @@ type Reading struct {
 	Pair     int           // how many of them are on the page
 	More     []string      // addresses of the scripts that add the others
 	Layout   string        // shown at first: side, or single
+	Squares  string        // of Versions, those in characters that fill a square
+	Vertical string        // of Versions, those that can be set in vertical lines
 	Wide     string        // which column has Latin letters and needs more room: first, second or none
 	Cite     string        // the beginning of the citation of a sentence
 	Menu     template.HTML // in the top bar
@@ -66,6 +68,10 @@ func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
 	}
 	c.Layouts, c.Keys = c.layouts(), c.keys()
 	out.Versions = c.Versions
+	those := func(are func(tag string) bool) string {
+		return strings.Join(slices.DeleteFunc(slices.Clone(c.Versions), func(tag string) bool { return !are(tag) }), " ")
+	}
+	out.Squares, out.Vertical = those(lang.Squares), those(vertical)
 	key := strings.Join(append([]string{p.Kind, v.langs()}, c.Versions...), " ")
 	if c.Pinyin {
 		key += " pinyin"
@@ -100,11 +106,13 @@ func (c *controls) layouts() []Layout {
 		out = append(out, Layout{"side", "1"}, Layout{"sentence", "2"}, Layout{"stacked", "3"}, Layout{"reveal", "4"})
 	}
 	out = append(out, Layout{"single", "5"})
-	if slices.ContainsFunc(c.Versions, func(tag string) bool { return lang.Of(tag).Vertical }) {
+	if slices.ContainsFunc(c.Versions, vertical) {
 		out = append(out, Layout{"vertical", "6"})
 	}
 	return out
 }
+
+func vertical(tag string) bool { return lang.Of(tag).Vertical }
 
 func (c *controls) keys() []Key {
 	var out []Key

@@ -15,8 +15,10 @@ const own = { layout: data.layout, show: versions.slice(0, 2), notes: "", ruby: 
 const layouts = ["side", "sentence", "stacked", "reveal", "single", "vertical"];
 const store = `duizhao:${data.edition}:view`;
 
-const square = (tag) => /^(zh|ja)\b/.test(tag);
-const columns = (tag) => /^(zh-Hant|ja)\b/.test(tag); // can be set in columns
+// Which versions are in characters that fill a square, and which can be set in
+// columns, the page says.
+const square = (tag) => !!data.squares?.split(" ").includes(tag);
+const columns = (tag) => !!data.vertical?.split(" ").includes(tag);
 const alone = (v) => v.layout === "single" || v.layout === "vertical";
 
 // fit makes a view one that can be shown.

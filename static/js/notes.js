@@ -32,7 +32,8 @@ const stand = (entry, mark, was) => {
   const below = innerHeight - at.bottom;
   const up = below < entry.offsetHeight + 16 && at.top > below;
   style.maxHeight = `${Math.min(high, (up ? at.top : Math.max(below, innerHeight * .6)) - 16)}px`;
-  style.left = `${Math.max(page.left, Math.min(at.left - 16, page.right - entry.offsetWidth)) + scrollX}px`;
+  const begin = getComputedStyle(entry).direction === "rtl" ? at.right + 16 - entry.offsetWidth : at.left - 16;
+  style.left = `${Math.max(page.left, Math.min(begin, page.right - entry.offsetWidth)) + scrollX}px`;
   style.top = `${(up ? at.top - entry.offsetHeight - 6 : at.bottom + 6) + scrollY}px`;
 };
 

@@ -31,6 +31,13 @@ if (text && menu) {
     go(at < 0 ? all[0] : document.activeElement === current || by < 0 ? all[at + by] : from);
   };
 
+  // across sorts a sentence and its counterparts as they stand from left to right,
+  // whichever way the page is read, so that an arrow goes where it points.
+  const across = (list) => {
+    const at = new Map(list.map((s) => [s, cell(s).getBoundingClientRect().left]));
+    return list.sort((a, b) => at.get(a) - at.get(b));
+  };
+
   // turn shows or hides the counterpart of a sentence, below it.
   const turn = (s) => {
     const there = s.nextElementSibling;
@@ -121,7 +128,10 @@ if (text && menu) {
     const last = r[r.length - 1];
     const box = text.getBoundingClientRect();
     const column = [cell(s), s].map((e) => e.getBoundingClientRect()).find((r) => r.width); // stacked, a cell has no box
-    const left = standing() ? last.left : Math.min(column.right + 4, document.documentElement.clientWidth - handle.offsetWidth - 1.5);
+    const wide = document.documentElement.clientWidth;
+    const rtl = getComputedStyle(text).direction === "rtl"; // the gap is where its column ends
+    const beside = rtl ? Math.max(column.left - 4 - handle.offsetWidth, 1.5) : Math.min(column.right + 4, wide - handle.offsetWidth - 1.5);
+    const left = standing() ? last.left : beside;
     const top = standing() ? column.top - 28 : (last.top + last.bottom) / 2 - 12;
     handle.style.left = `${left - box.left + text.scrollLeft}px`;
     handle.style.top = `${top - box.top}px`;
@@ -159,9 +169,10 @@ if (text && menu) {
     const move = { ArrowDown: 1, ArrowUp: -1, ArrowLeft: 0, ArrowRight: 0 };
     if (standing()) Object.assign(move, { ArrowLeft: 1, ArrowRight: -1, ArrowDown: 1, ArrowUp: -1 });
     if (here && e.key in move) {
-      const all = twins(here);
+      const all = across(twins(here));
+      const by = e.key === "ArrowLeft" ? -1 : 1;
       if (move[e.key]) next(move[e.key]);
-      else if (all.length > 1) go(all[(all.indexOf(here) + 1) % all.length]);
+      else if (all.length > 1) go(all.at((all.indexOf(here) + by) % all.length));
       else return;
     } else if (here && e.key === "Enter") {
       if (reveals()) turn(here);
