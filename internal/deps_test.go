@@ -28,6 +28,7 @@ lang:       golang.org/x/text
 edition:    lang
 address:    edition lang
 encode:
+html:       encode lang
 diag:       golang.org/x/text
 disk:
 output:     github.com/andybalholm/brotli golang.org/x/sync golang.org/x/sys
@@ -47,7 +48,7 @@ config:     edition
 markup:     edition lang github.com/yuin/goldmark
 script:     edition lang variant golang.org/x/text
 figure:     edition encode lang
-cite:       diag encode lang source golang.org/x/text
+cite:       diag encode html lang source golang.org/x/text
 
 # what is known of the rules; each package embeds its own as text
 rule:       diag github.com/rogpeppe/go-internal
@@ -67,7 +68,7 @@ annotate:   diag edition lang
 witness:    diag edition lang golang.org/x/text
 check:      cite diag edition lang script
 search:     address edition encode lang output variant golang.org/x/text
-render:     address cite config corpus edition encode epub figure highlight lang script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
+render:     address cite config corpus edition encode epub figure highlight html lang script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of

@@ -32,12 +32,12 @@ import (
 //
 // It looks at types, so no name can deceive it. Bytes are taken to be markup, since
 // all bytes of these packages are written under these rules.
-var writers = []string{"render", "cite", "figure", "highlight", "epub", "search", "fonts", "assets"}
+var writers = []string{"html", "render", "cite", "figure", "highlight", "epub", "search", "fonts", "assets"}
 
 // exempt lists the places, by file and function, that may do what the rules forbid,
 // with the reason.
 var exempt = map[string]string{
-	"render/inline.go raw":              "HTML of the author's own, in a site whose settings allow it",
+	"render/glue.go raw":                "HTML of the author's own, in a site whose settings allow it",
 	"highlight/highlight.go HTML":       "what chroma's formatter wrote, which escapes each token",
 	"render/print.go Print":             "a style sheet of the program, its texts written by encode.CSS",
 	"render/single.go inline":           "style sheet and script of the program, named by their digests",

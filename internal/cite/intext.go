@@ -8,9 +8,9 @@ import (
 
 // Options are how a citation is written.
 type Options struct {
-	Lang string              // of the page: brackets, separators and words
-	Href func(*Entry) string // address of an entry's place in the list; nil for no links
-	Bare bool                // without brackets, as in a margin note
+	Lang   string // of the page: brackets, separators and words
+	Linked bool   // to the entries of the list, see OwnSource
+	Bare   bool   // without brackets, as in a margin note
 }
 
 // Cite writes a citation in the running text, author and date: (DeepSeek-AI 2024,
@@ -47,8 +47,8 @@ func (l *Library) citeOne(item Item, o Options, w pageWords, r *reading) []Piece
 		return []Piece{{Text: "?" + item.Key + "?"}}
 	}
 	href := ""
-	if o.Href != nil {
-		href = o.Href(e)
+	if o.Linked {
+		href = OwnSource + e.ID
 	}
 	var out []Piece
 	if item.Prefix != "" {

@@ -1,9 +1,10 @@
 package cite
 
 import (
+	"cmp"
 	"strings"
 
-	"duizhao/internal/encode"
+	"duizhao/internal/html"
 )
 
 // Kind is what a piece of a citation is.
@@ -37,42 +38,41 @@ func Text(pieces []Piece) string {
 	return b.String()
 }
 
-// HTML returns the citation as HTML (well-formed as XML too), for a place whose
-// language is lang. Pieces in another language get <span lang>, linked ones <a>:
-// with class "cite" to a place in the site, with rel="external" to an address of
-// the web. Works in Latin script are set in <i>. An Address has class "url", for
-// the style sheet to break it anywhere.
-func HTML(pieces []Piece, lang string) encode.HTML {
-	var b encode.Markup
+// OwnSource marks the address of a source of the bibliography at hand, in
+// the pieces of [Library.Cite]: the source's key follows it.
+const OwnSource = "@"
+
+// Write writes a citation in a place whose language is lang. Pieces in another
+// language get <span lang>, linked ones <a>: with class "cite" to a source of the
+// bibliography at hand, whose address own returns, with rel="external" to the web.
+// Works in Latin script are set in <i>. An Address has class "url", for the style
+// sheet to break it anywhere.
+func Write(w *html.Writer, pieces []Piece, lang string, own func(id string) string) {
 	for i := 0; i < len(pieces); {
-		href := pieces[i].Href
 		j := i + 1
-		for j < len(pieces) && pieces[j].Href == href {
+		for j < len(pieces) && pieces[j].Href == pieces[i].Href {
 			j++
 		}
+		group := pieces[i:j]
+		i = j
+		href, rel, class := group[0].Href, "", ""
+		if id, ok := strings.CutPrefix(href, OwnSource); ok {
+			href, class = own(id), "cite"
+		} else if rel = "external"; group[0].Kind == Address {
+			class = "url"
+		}
 		if href == "" {
-			spans(&b, pieces[i:j], lang)
-			i = j
+			spans(w, group, lang)
 			continue
 		}
-		class := encode.HTML(` class="cite"`)
-		if webAddress(href) {
-			class = ` rel="external"`
-			if pieces[i].Kind == Address {
-				class = ` class="url" rel="external"`
-			}
+		tag := ""
+		if l, ok := onlyLang(group); ok && l != "" && l != lang {
+			tag = l
 		}
-		outer := lang
-		if l, ok := onlyLang(pieces[i:j]); ok && l != "" && l != lang {
-			class += ` lang="` + encode.Escape(l) + `"`
-			outer = l
-		}
-		b.Write(`<a href="`, encode.Address(href), `"`, class, `>`)
-		spans(&b, pieces[i:j], outer)
-		b.Write(`</a>`)
-		i = j
+		w.Open("a", html.Href(href), html.Class(class), html.A("rel", rel), html.Lang(tag))
+		spans(w, group, cmp.Or(tag, lang))
+		w.Close()
 	}
-	return b.HTML()
 }
 
 func onlyLang(pieces []Piece) (string, bool) {
@@ -85,7 +85,7 @@ func onlyLang(pieces []Piece) (string, bool) {
 }
 
 // spans writes pieces that share a link, neighbours of one language in one span.
-func spans(b *encode.Markup, pieces []Piece, lang string) {
+func spans(w *html.Writer, pieces []Piece, lang string) {
 	open := ""
 	for _, p := range pieces {
 		l := p.Lang
@@ -94,20 +94,21 @@ func spans(b *encode.Markup, pieces []Piece, lang string) {
 		}
 		if l != open {
 			if open != "" {
-				b.Write(`</span>`)
+				w.Close()
 			}
 			if l != "" {
-				b.Write(`<span lang="`, encode.Escape(l), `">`)
+				w.Open("span", html.Lang(l))
 			}
 			open = l
 		}
-		text := encode.Escape(p.Text)
+		text := strings.ToValidUTF8(p.Text, "\uFFFD")
 		if p.Kind == Italic || p.Kind == Work && !hasHan(p.Text) {
-			text = "<i>" + text + "</i>"
+			w.Element("i", text)
+		} else {
+			w.Text(text)
 		}
-		b.Write(text)
 	}
 	if open != "" {
-		b.Write(`</span>`)
+		w.Close()
 	}
 }

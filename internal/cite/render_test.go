@@ -74,7 +74,7 @@ func TestCiteHTML(t *testing.T) {
 	lib := parse(t, `[
 {"id":"v3","type":"article","title":"T","author":[{"literal":"A & <B>"}],"language":"en","issued":{"date-parts":[[2024]]}},
 {"id":"zh","type":"book","title":"書","language":"zh-Hant","author":[{"family":"于","given":"麗麗"}],"issued":{"date-parts":[[2024]]}}]`)
-	o := Options{Lang: "zh-Hant", Href: func(e *Entry) string { return "../bibliography/#" + e.ID }}
+	o := Options{Lang: "zh-Hant", Linked: true}
 	one := HTML(lib.Cite([]Item{{Key: "v3", Locator: "tbl. 1"}}, o), "zh-Hant")
 	if want := `<a href="../bibliography/#v3" class="cite">（<span lang="en">A &amp; &lt;B&gt;</span>，2024，表1）</a>`; string(one) != want {
 		t.Errorf("got %s", one)

@@ -94,9 +94,11 @@ func (w *writer) withXMLLang(body []byte) {
 		}
 		attr := body[i : i+len(pattern)+n+1]
 		w.Write(body[:i+len(attr)])
-		w.WriteString(" xml:")
-		w.Write(attr[1:])
 		body = body[i+len(attr):]
+		if !bytes.HasPrefix(body, []byte(` xml:lang="`)) {
+			w.WriteString(" xml:")
+			w.Write(attr[1:])
+		}
 	}
 	w.Write(body)
 }

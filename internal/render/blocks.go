@@ -1,67 +1,74 @@
 package render
 
 import (
-	"strconv"
-	"strings"
-
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
-	"duizhao/internal/lang"
+	"duizhao/internal/html"
 )
 
-// blocks appends blocks as a text of its own: an article, a gloss, a footnote.
+// Blocks writes blocks as a text of its own: an article, a gloss, a footnote.
 // Consecutive items become one list. Heading levels are shifted by raise.
-func (r *Renderer) blocks(b []byte, blocks []edition.Block, at place, raise int) []byte {
+func (p *Pen) Blocks(blocks []edition.Block, raise int) {
 	quote := 0
 	for i := range blocks {
 		blk := &blocks[i]
 		for ; quote < blk.Quote; quote++ {
-			b = append(b, "<blockquote>"...)
+			p.Open("blockquote")
 		}
 		for ; quote > blk.Quote; quote-- {
-			b = append(b, "</blockquote>"...)
+			p.Close()
 		}
 		if blk.Kind == edition.Item {
-			b = r.item(b, blocks, i, at)
+			p.item(blocks, i)
 			continue
 		}
-		b = r.blockOf(b, blk, at, raise)
-		b = append(b, '\n')
+		p.Block(blk, raise)
+		p.Line()
 	}
 	for ; quote > 0; quote-- {
-		b = append(b, "</blockquote>"...)
+		p.Close()
 	}
-	return b
 }
 
-func (r *Renderer) blockOf(b []byte, blk *edition.Block, at place, raise int) []byte {
+// Block writes a block that is in no list.
+func (p *Pen) Block(blk *edition.Block, raise int) {
 	switch blk.Kind {
 	case edition.Heading:
-		level := encode.Int(min(max(blk.Level+raise, 2), 6))
-		b = append(append(append(b, "<h"...), level...), '>')
-		b = r.flow(b, blk.Segments, at)
-		return append(append(append(b, "</h"...), level...), '>')
+		p.Open("h" + encode.Int(min(max(blk.Level+raise, 2), 6)))
+		p.Flow(blk.Segments)
+		p.Close()
+		return
 	case edition.Code:
-		return append(b, r.code.HTML(blk.Info, blk.Segments[0].Runs[0].Text)...)
+		p.Code(blk)
+		return
 	case edition.Rule:
-		if at.book != nil && !at.book.single {
-			return append(b, "<hr/>"...)
-		}
-		return append(b, "<hr>"...)
+		p.Open("hr")
+		return
 	case edition.HTML:
-		if at.book != nil && !at.book.raw {
-			return b
-		}
-		return append(b, raw(blk.Segments[0].Runs[0].Text)...)
+		p.Medium.Raw(p, blk.Segments[0].Runs[0].Text)
+		return
 	case edition.Table:
-		return r.table(b, blk, at, nil, nil)
+		p.Table(blk, nil, nil)
+		return
 	}
 	if name, ok := figureName(blk); ok {
-		return append(b, r.figureByName(name, at)...)
+		if f := p.Renderer.findFigure(name); f != nil {
+			p.Medium.Figure(p, &Figure{name, f}, p.Lang == p.Renderer.langs()[0], "")
+		}
+		return
 	}
-	b = append(b, "<p>"...)
-	b = r.flow(b, blk.Segments, at)
-	return append(b, "</p>"...)
+	p.paragraph(blk)
+}
+
+// Code writes a block of code, with its words marked.
+func (p *Pen) Code(blk *edition.Block) {
+	p.Markup(p.Renderer.code.HTML(blk.Info, blk.Segments[0].Runs[0].Text))
+}
+
+func (p *Pen) paragraph(blk *edition.Block) {
+	p.Open("p")
+	p.Flow(blk.Segments)
+	p.Close()
 }
 
 // figureName recognises a paragraph that is nothing but ![](figure:NAME).
@@ -79,7 +86,7 @@ func figureName(blk *edition.Block) (string, bool) {
 
 // item writes blocks[i], an item, and opens and closes lists so that it shares them
 // with the items before and after it.
-func (r *Renderer) item(b []byte, blocks []edition.Block, i int, at place) []byte {
+func (p *Pen) item(blocks []edition.Block, i int) {
 	blk := &blocks[i]
 	before, after := 0, 0
 	if i > 0 && sameList(blocks, i-1, i) {
@@ -89,24 +96,21 @@ func (r *Renderer) item(b []byte, blocks []edition.Block, i int, at place) []byt
 		after = blocks[i+1].Level
 	}
 	if blk.Number < 0 { // a further paragraph of the item that is still open
-		b = append(b, "<p>"...)
-		b = r.flow(b, blk.Segments, at)
-		b = append(b, "</p>"...)
+		p.paragraph(blk)
 	} else {
 		if before >= blk.Level {
-			b = append(b, "</li>"...)
+			p.Close()
 		}
 		for ; before < blk.Level; before++ {
-			b = openList(b, blk.Number)
+			p.List(blk.Number)
 		}
-		b = append(b, "<li>"...)
-		b = r.flow(b, blk.Segments, at)
+		p.Open("li")
+		p.Flow(blk.Segments)
 	}
 	for level := blk.Level; level > after; level-- {
-		b = append(b, "</li>"...)
-		b = closeList(b, listNumber(blocks, i, level))
+		p.Close()
+		p.Close()
 	}
-	return b
 }
 
 // sameList reports whether blocks[j], which follows blocks[i], belongs to a list
@@ -123,21 +127,13 @@ func sameList(blocks []edition.Block, i, j int) bool {
 	return (listNumber(blocks, i, b.Level) == 0) == (b.Number == 0)
 }
 
-func openList(b []byte, number int) []byte {
+// List begins a list that begins with number, or with bullets if that is 0.
+func (p *Pen) List(number int, attrs ...html.Attr) {
 	if number == 0 {
-		return append(b, "<ul>"...)
+		p.Open("ul", attrs...)
+		return
 	}
-	if number == 1 {
-		return append(b, "<ol>"...)
-	}
-	return append(strconv.AppendInt(append(b, `<ol start="`...), int64(number), 10), `">`...)
-}
-
-func closeList(b []byte, number int) []byte {
-	if number == 0 {
-		return append(b, "</ul>"...)
-	}
-	return append(b, "</ol>"...)
+	p.Open("ol", append(attrs, html.Num("start", number).If(number > 1))...)
 }
 
 // listNumber returns the number of the item that opened the list of a level.
@@ -148,92 +144,4 @@ func listNumber(blocks []edition.Block, i, level int) int {
 		}
 	}
 	return 0
-}
-
-var alignClass = map[byte]string{'l': "l", 'r': "r", 'c': "m"}
-
-// crowded is the number of columns from which the words of a table may break
-// anywhere, since a narrow page has no room for whole words.
-const crowded = 5
-
-// table appends a table. For each row, by the number of its segment from 0, attr
-// appends attributes to its tag and lead appends what comes before its first words;
-// either may be nil.
-func (r *Renderer) table(b []byte, blk *edition.Block, at place, attr, lead func(b []byte, s int) []byte) []byte {
-	b = append(b, `<div class="table"><table`...)
-	if len(blk.Info) >= crowded {
-		b = append(b, ` class="many"`...)
-	}
-	b = append(b, '>')
-	for i, row := range blk.Segments {
-		cell := encode.HTML("td")
-		switch i {
-		case 0:
-			b, cell = append(b, "<thead>"...), "th"
-		case 1:
-			b = append(b, "<tbody>"...)
-		}
-		b = append(b, "<tr"...)
-		if attr != nil {
-			b = attr(b, i)
-		}
-		b = append(b, '>')
-		column := 0
-		from := 0
-		for k := 0; k <= len(row.Runs); k++ {
-			if k < len(row.Runs) && row.Runs[k].Kind != edition.CellBreak {
-				continue
-			}
-			b = append(append(b, '<'), cell...)
-			if i == 0 {
-				b = append(b, ` scope="col"`...)
-			}
-			class := ""
-			if column < len(blk.Info) {
-				class = alignClass[blk.Info[column]]
-			}
-			if unbroken(row.Runs[from:k]) > 14 {
-				class = strings.TrimPrefix(class+" long", " ")
-			}
-			if class != "" {
-				b = append(escape(append(b, ` class="`...), class), '"')
-			}
-			b = append(b, '>')
-			if column == 0 && lead != nil {
-				b = lead(b, i)
-			}
-			b = r.runs(b, row.Runs[from:k], at)
-			b = append(append(append(b, "</"...), cell...), '>')
-			column++
-			from = k + 1
-		}
-		b = append(b, "</tr>"...)
-		if i == 0 {
-			b = append(b, "</thead>"...)
-		}
-	}
-	if len(blk.Segments) > 1 {
-		b = append(b, "</tbody>"...)
-	}
-	return append(b, "</table></div>"...)
-}
-
-// unbroken returns the length in letters of the longest word, that is, of the
-// longest stretch in which no line breaks by itself.
-func unbroken(runs []edition.Run) int {
-	most, n := 0, 0
-	for i := range runs {
-		if k := runs[i].Kind; k != edition.Plain && k != edition.CodeSpan {
-			continue
-		}
-		for _, c := range runs[i].Text {
-			if c <= ' ' || c == '-' || lang.Wide(c) {
-				n = 0
-				continue
-			}
-			n++
-			most = max(most, n)
-		}
-	}
-	return most
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/lang"
@@ -27,7 +26,7 @@ func (r *Renderer) bookEntry(b []byte, v *view, e *edition.Entry, k *book) []byt
 				b = r.bookGloss(b, r.body(n.Body, v.Langs[c]), 1, v, c, k)
 			}
 			if r.toldMore(n) {
-				b = r.bookMore(b, v, k.note(n.ID))
+				b = r.bookMore(b, v, k.Note(n.ID))
 			}
 		}
 	case edition.ClaimEntry:
@@ -40,7 +39,7 @@ func (r *Renderer) bookEntry(b []byte, v *view, e *edition.Entry, k *book) []byt
 				}
 				b = r.bookGloss(b, body, len(body), v, col, k)
 			}
-			b = r.bookMore(b, v, k.claim(c.ID))
+			b = r.bookMore(b, v, k.Claim(c.ID))
 		}
 	case edition.EmendationEntry:
 		for n, t := range r.bookWords(v, "emended") {
@@ -176,8 +175,8 @@ func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
 		}
 		b = append(b, `<p class="meta">`...)
 		for _, at := range c.Segments {
-			if href := k.href("#" + at); href != "" {
-				b = escape(k.anchor(b, href), at)
+			if href := k.Href("#" + at); href != "" {
+				b = escape(append(encode.URL(append(b, `<a href="`...), href), `">`...), at)
 				b = append(b, "</a> "...)
 			}
 		}
@@ -192,19 +191,16 @@ func (r *Renderer) bookClaims(b []byte, v *view, k *book) []byte {
 
 // bookSources appends a run-in list of sources.
 func (r *Renderer) bookSources(b []byte, list []string, v *view, k *book) []byte {
-	var items []cite.Item
-	for _, s := range list {
-		if item, err := cite.ParseSource(s); err == nil {
-			items = append(items, item)
-		}
-	}
-	if len(items) == 0 || r.Library == nil {
+	items := r.items(list)
+	if len(items) == 0 {
 		return b
 	}
 	at := k.place(v, v.columns[0])
 	b = append(r.tongue(append(b, `<p class="meta"`...), at.lang), '>')
 	b = append(r.within(b, r.words.say(at.lang, "source"), at.lang), ' ')
-	return append(append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: at.sourceOf}), at.lang)...), "</p>\n"...)
+	p := r.pen(b, at)
+	p.Sources(items)
+	return append(p.Bytes(), "</p>\n"...)
 }
 
 // bookWorks appends the list of the works that the book cites.

@@ -9,8 +9,9 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
-	"duizhao/internal/encode"
 	"duizhao/internal/epub"
+	"duizhao/internal/figure"
+	"duizhao/internal/html"
 )
 
 // book knows where the links of a book lead: which document has what. A link to
@@ -63,7 +64,7 @@ func name(kind, id string) string {
 	return string(b)
 }
 
-func (k *book) source(id string) string {
+func (k *book) Source(id string) string {
 	k.cited[id] = true
 	return k.doc(worksDoc) + "#" + k.sourceID(id)
 }
@@ -75,14 +76,14 @@ func (k *book) sourceID(id string) string {
 	return name("source", id)
 }
 
-func (k *book) note(id string) string {
+func (k *book) Note(id string) string {
 	if k.notes[id] {
 		return k.doc(notesDoc) + "#" + name("note", id)
 	}
 	return k.r.absolutely(address.Note(id))
 }
 
-func (k *book) claim(id string) string {
+func (k *book) Claim(id string) string {
 	if k.claims[id] {
 		return k.doc(claimsDoc) + "#" + name("claim", id)
 	}
@@ -101,7 +102,7 @@ func (r *Renderer) absolutely(path string) string {
 }
 
 // href turns an address in the content into one in the book.
-func (k *book) href(ref string) string {
+func (k *book) Href(ref string) string {
 	if id, ok := strings.CutPrefix(ref, "explainer:"); ok {
 		id, _, _ = strings.Cut(id, "#")
 		if k.explainers[id] {
@@ -128,15 +129,15 @@ func (k *book) page(to string) string {
 	where = strings.TrimSuffix(where, "/") + "/"
 	switch note, explainer := address.OfNote(where), address.OfExplainer(where); {
 	case k.notes[note]:
-		return k.note(note)
+		return k.Note(note)
 	case k.explainers[explainer]:
 		return explainerDoc(explainer) + ".xhtml"
 	case where == address.Bibliography && fragment != "":
-		return k.source(fragment)
+		return k.Source(fragment)
 	case where == address.Claims(k.slug) && k.claims[fragment]:
-		return k.claim(fragment)
+		return k.Claim(fragment)
 	case strings.HasPrefix(where, address.Edition(k.slug)) && fragment != "":
-		if href := k.href("#" + fragment); href != "" {
+		if href := k.Href("#" + fragment); href != "" {
 			return href
 		}
 	}
@@ -170,88 +171,41 @@ func (k *book) picture(ref string) string {
 	return file
 }
 
-// bookRuns appends the text of a segment for a book. In the text a note or a claim
-// is a mark after its words, which a reading system opens in place; elsewhere the
-// words themselves link to the full entry.
-func (r *Renderer) bookRuns(b []byte, runs []edition.Run, at place) []byte {
-	var open []*edition.Run
-	for i := range runs {
-		run := &runs[i]
-		switch run.Kind {
-		case edition.OpenNote, edition.OpenClaim:
-			open = append(open, run)
-			if !at.margin {
-				b = at.book.anchor(b, at.book.apparatus(run))
-			}
-		case edition.CloseNote, edition.CloseClaim:
-			if len(open) == 0 {
-				continue
-			}
-			mark := open[len(open)-1]
-			open = open[:len(open)-1]
-			if at.margin {
-				b = r.noteref(b, mark, mark.Text, mark.Mark, at)
-			} else {
-				b = append(b, "</a>"...)
-			}
-		case edition.FootnoteRef:
-			if run.Mark == "" { // of an article, whose footnotes are at its end
-				b = r.noteref(b, run, name("f."+at.lang, run.Ref), run.Ref, at)
-			} else {
-				b = r.noteref(b, run, run.Text, run.Mark, at)
-			}
-		case edition.EmendMark:
-			b = r.noteref(b, run, run.Ref, run.Mark, at)
-		case edition.OpenLink:
-			b = at.book.anchor(b, at.book.href(run.Ref))
-		case edition.Image:
-			b = at.book.image(b, run)
-		case edition.Break:
-			if b = append(b, "<br/>"...); at.book.single {
-				b = append(b[:len(b)-2], '>')
-			}
-		case edition.RawHTML:
-			if at.book.sawRaw = true; at.book.raw {
-				b = append(b, raw(run.Text)...)
-			}
-		default:
-			b = r.run(b, run, at, false)
-		}
+// Open begins the words of a note or a claim. In the text they have a mark after
+// them, which a reading system opens in place; elsewhere the words themselves link to
+// the full entry.
+func (k *book) Open(p *Pen, mark *edition.Run, _ bool) {
+	switch {
+	case p.Margin:
+	case mark.Kind == edition.OpenNote:
+		p.Writer.Open("a", html.Href(k.Note(mark.Ref)))
+	default:
+		p.Writer.Open("a", html.Href(k.Claim(mark.Ref)))
 	}
-	return b
 }
 
-func (k *book) apparatus(run *edition.Run) string {
-	if run.Kind == edition.OpenNote {
-		return k.note(run.Ref)
+func (k *book) Close(p *Pen, mark *edition.Run, _ string) int {
+	if p.Margin {
+		k.noteref(p, mark, mark.Text, mark.Mark)
+	} else {
+		p.Writer.Close()
 	}
-	return k.claim(run.Ref)
+	return 0
 }
 
-// anchor opens a link; one that leads nowhere is left as its words alone.
-func (k *book) anchor(b []byte, href string) []byte {
-	if href == "" {
-		return append(b, "<a>"...)
+func (k *book) Mark(p *Pen, mark *edition.Run) {
+	switch {
+	case mark.Kind == edition.EmendMark:
+		k.noteref(p, mark, mark.Ref, mark.Mark)
+	case mark.Mark == "": // of an article, whose footnotes are at its end
+		k.noteref(p, mark, name("f."+p.Lang, mark.Ref), mark.Ref)
+	default:
+		k.noteref(p, mark, mark.Text, mark.Mark)
 	}
-	return append(encode.URL(append(b, `<a href="`...), href), `">`...)
 }
 
-func (k *book) image(b []byte, run *edition.Run) []byte {
-	file := k.picture(run.Ref)
-	if file == "" {
-		return escape(b, run.Text)
-	}
-	end := encode.HTML(`"/>`)
-	if k.single {
-		f := k.images[slices.IndexFunc(k.images, func(f epub.File) bool { return f.Name == file })]
-		file, end = "data:"+f.Type+";base64,"+base64.StdEncoding.EncodeToString(f.Data), `">`
-	}
-	b = encode.URL(append(b, `<img src="`...), file)
-	return append(escape(append(b, `" alt="`...), run.Text), end...)
-}
-
-// noteref appends the mark of a note, a claim or a footnote.
-func (r *Renderer) noteref(b []byte, run *edition.Run, anchor, mark string, at place) []byte {
+// noteref writes the mark of a note, a claim or a footnote.
+func (k *book) noteref(p *Pen, run *edition.Run, anchor, mark string) {
 	class, word := "n", "note"
 	switch run.Kind {
 	case edition.OpenClaim:
@@ -261,8 +215,75 @@ func (r *Renderer) noteref(b []byte, run *edition.Run, anchor, mark string, at p
 	case edition.EmendMark:
 		class, word = "e", "emended"
 	}
-	b = append(escape(append(b, `<a epub:type="noteref" role="doc-noteref" class="`...), class), `" href="#`...)
-	b = append(escape(b, anchor), `" aria-label="`...)
-	b = escape(b, r.words.get(at.lang, word)+" "+mark)
-	return append(escape(append(b, `">`...), mark), "</a>"...)
+	p.Element("a", mark, html.A("epub:type", "noteref"), html.A("role", "doc-noteref"), html.Class(class), html.Href("#"+anchor),
+		html.A("aria-label", k.r.words.get(p.Lang, word)+" "+mark))
+}
+
+func (k *book) Since(p *Pen, said string) { Ordinary{}.Since(p, said) }
+
+// Raw writes an author's HTML, unless the document would not be XML with it.
+func (k *book) Raw(p *Pen, text string) {
+	if k.sawRaw = true; k.raw {
+		p.Markup(raw(text))
+	}
+}
+
+func (k *book) Picture(p *Pen, ref, alt string) {
+	file := k.picture(ref)
+	if file == "" {
+		p.Text(alt)
+		return
+	}
+	if k.single {
+		f := k.images[slices.IndexFunc(k.images, func(f epub.File) bool { return f.Name == file })]
+		file = "data:" + f.Type + ";base64," + base64.StdEncoding.EncodeToString(f.Data)
+	}
+	p.Writer.Open("img", html.Src(file), html.Always("alt", alt))
+}
+
+// Figure writes a figure for a narrow page, whose readers know few media queries.
+func (k *book) Figure(p *Pen, f *Figure, first bool, class string) {
+	if !k.single || k.whole {
+		p.Figure(f, first, class, figure.Narrow)
+		return
+	}
+	p.Writer.Open("figure", FigureAttrs(p.Lang, f, first, class)...)
+	from := p.Len()
+	p.FigureTitle(f)
+	if first { // drawn by the page's script
+		p.Element("div", "", html.Class("fig "+f.Kind))
+		p.Caption(f)
+		at := p.Len()
+		p.Data(f)
+		k.drawings = append(k.drawings, [2]string{string(figure.Narrow(f.Figure, p.Lang)), string(p.Cut(at))})
+		p.Writer.Close()
+	} else {
+		p.Write(figure.Narrow(f.Figure, p.Lang))
+		p.Caption(f)
+		p.Data(f)
+		p.Writer.Close()
+		k.drawings = append(k.drawings, [2]string{string(p.Cut(from))})
+	}
+	p.Writer.Close()
+	p.Line()
+}
+
+// inSingle is the text of a single file beside its margin, whose marks are those of a
+// page.
+type inSingle book
+
+func (k *inSingle) Href(ref string) string                     { return (*book)(k).Href(ref) }
+func (k *inSingle) Note(id string) string                      { return (*book)(k).Note(id) }
+func (k *inSingle) Claim(id string) string                     { return (*book)(k).Claim(id) }
+func (k *inSingle) Source(id string) string                    { return (*book)(k).Source(id) }
+func (k *inSingle) Since(p *Pen, said string)                  { Ordinary{}.Since(p, said) }
+func (k *inSingle) Raw(p *Pen, text string)                    { Ordinary{}.Raw(p, text) }
+func (k *inSingle) Open(p *Pen, mark *edition.Run, empty bool) { Ordinary{}.Open(p, mark, empty) }
+func (k *inSingle) Close(p *Pen, mark *edition.Run, next string) int {
+	return Ordinary{}.Close(p, mark, next)
+}
+func (k *inSingle) Mark(p *Pen, mark *edition.Run)  { Ordinary{}.Mark(p, mark) }
+func (k *inSingle) Picture(p *Pen, ref, alt string) { (*book)(k).Picture(p, ref, alt) }
+func (k *inSingle) Figure(p *Pen, f *Figure, first bool, class string) {
+	(*book)(k).Figure(p, f, first, class)
 }

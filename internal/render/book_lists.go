@@ -2,6 +2,7 @@ package render
 
 import (
 	"duizhao/internal/edition"
+	"strconv"
 )
 
 // bookLists are the lists that are open in a chapter of a book, outermost first;
@@ -59,4 +60,21 @@ func (l *bookLists) close(b []byte, depth int) []byte {
 		l.ordered = l.ordered[:n-1]
 	}
 	return b
+}
+
+func openList(b []byte, number int) []byte {
+	if number == 0 {
+		return append(b, "<ul>"...)
+	}
+	if number == 1 {
+		return append(b, "<ol>"...)
+	}
+	return append(strconv.AppendInt(append(b, `<ol start="`...), int64(number), 10), `">`...)
+}
+
+func closeList(b []byte, number int) []byte {
+	if number == 0 {
+		return append(b, "</ul>"...)
+	}
+	return append(b, "</ol>"...)
 }

@@ -5,6 +5,7 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/html"
 )
 
 // bookRow appends a block of the text. A book of one version sets it as a paragraph;
@@ -208,11 +209,8 @@ func (r *Renderer) bookBlock(b []byte, v *view, row *edition.Row, k *book) []byt
 			at := k.place(v, c)
 			first := seen == ""
 			seen = "table"
-			b = r.table(b, cell, at, func(b []byte, s int) []byte {
-				if first { // the first version has the addresses
-					b = append(escape(append(b, ` id="`...), edition.Address(row.ID, s+1)), '"')
-				}
-				return stateOf(b, v, &cell.Segments[s])
+			b = r.table(b, cell, at, func(s int) []html.Attr { // the first version has the addresses
+				return append([]html.Attr{html.Segment(row.ID, s+1).If(first)}, stateAttrs(v, &cell.Segments[s])...)
 			}, func(b []byte, s int) []byte { return r.old(r.absent(b, cell, s, lang), &cell.Segments[s], lang) })
 			b = append(b, "</div>\n"...)
 			continue

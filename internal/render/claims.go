@@ -95,26 +95,23 @@ func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string)
 
 // citations appends a run-in list of sources.
 func (r *Renderer) citations(b []byte, list []string, root string) []byte {
-	var items []cite.Item
-	for _, s := range list {
-		if item, err := cite.ParseSource(s); err == nil {
-			items = append(items, item)
-		}
-	}
-	if len(items) == 0 || r.Library == nil {
+	items := r.items(list)
+	if len(items) == 0 {
 		return b
 	}
 	b = append(b, `<p class="meta sources">`...)
 	var written []string // the citations so far, without their punctuation
 	for _, l := range r.langs() {
-		pieces := r.Library.Cite(items, cite.Options{Lang: l, Bare: true, Href: func(e *cite.Entry) string { return root + address.Source(e.ID) }})
+		pieces := r.Library.Cite(items, cite.Options{Lang: l, Bare: true, Linked: true})
 		words := citationMarks.Replace(cite.Text(pieces))
 		if slices.Contains(written, words) {
 			continue
 		}
 		written = append(written, words)
 		b = append(r.tongue(append(b, `<span`...), l), '>')
-		b = append(append(b, cite.HTML(pieces, l)...), "</span> "...)
+		p := r.pen(b, place{root: root, lang: l})
+		cite.Write(p.Writer, pieces, l, p.Medium.Source)
+		b = append(p.Bytes(), "</span> "...)
 	}
 	return append(b, "</p>"...)
 }

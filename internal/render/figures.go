@@ -1,9 +1,9 @@
 package render
 
 import (
-	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 	"duizhao/internal/figure"
+	"duizhao/internal/html"
 	"duizhao/internal/lang"
 )
 
@@ -29,16 +29,8 @@ func (r *Renderer) figuresOf(a *edition.Annotated) map[string][]*Figure {
 	return out
 }
 
-// figureByName draws the figure that an article calls NAME, in whichever edition it
+// findFigure returns the figure that an article calls NAME, in whichever edition it
 // is, or edition/NAME.
-func (r *Renderer) figureByName(name string, at place) []byte {
-	f := r.findFigure(name)
-	if f == nil {
-		return nil
-	}
-	return r.figure(&Figure{name, f}, at, at.lang == r.langs()[0], "")
-}
-
 func (r *Renderer) findFigure(name string) *figure.Figure {
 	if f, ok := r.Figures[name]; ok {
 		return f
@@ -51,59 +43,55 @@ func (r *Renderer) findFigure(name string) *figure.Figure {
 	return nil
 }
 
-// figure draws a figure in a language, with its caption, its sources and its data as
-// a table. Only the first language on a page carries the id; class is the slot that
-// the figure is in, or "".
-func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte {
-	b := r.tongue([]byte(`<figure`), at.lang)
-	if class != "" {
-		b = append(escape(append(b, ` class="`...), class), '"')
-	}
-	if first {
-		b = append(escape(append(b, ` id="fig-`...), f.ID), '"')
-	}
-	b = append(b, '>')
-	k := at.book
-	packed := k != nil && k.single && !k.whole
-	inside := r.tagged(nil, "p", "figtitle", "", r.in(f.Title, at.lang))
-	var drawing []byte
-	if k != nil { // a book's page is narrow, and its readers know few media queries
-		drawing = figure.Narrow(f.Figure, at.lang)
-	} else {
-		drawing = figure.Draw(f.Figure, at.lang)
-	}
-	table := append(r.within([]byte(`<details class="data"><summary>`), r.words.say(at.lang, "data"), at.lang), "</summary>"...)
-	table = append(append(table, figure.Table(f.Figure, at.lang)...), "</details>"...)
-	if packed && first { // drawn by the page's script
-		k.drawings = append(k.drawings, [2]string{string(drawing), string(table)})
-		drawing, table = append(escape([]byte(`<div class="fig `), f.Kind), `"></div>`...), nil
-	}
-	inside = append(r.figureCaption(append(inside, drawing...), f, at), table...)
-	inside = append(inside, "</figcaption>"...)
-	if packed && !first {
-		k.drawings = append(k.drawings, [2]string{string(inside)})
-		inside = nil
-	}
-	return append(append(b, inside...), "</figure>\n"...)
+// Drawing returns the drawing of a figure in a language.
+type Drawing func(f *figure.Figure, lang string) []byte
+
+// Figure writes a figure with its caption, its sources and its data as a table.
+func (p *Pen) Figure(f *Figure, first bool, class string, draw Drawing) {
+	p.Open("figure", FigureAttrs(p.Lang, f, first, class)...)
+	p.FigureTitle(f)
+	p.Write(draw(f.Figure, p.Lang))
+	p.Caption(f)
+	p.Data(f)
+	p.Close()
+	p.Close()
+	p.Line()
 }
 
-// figureCaption begins the caption: what the figure shows, and its sources.
-func (r *Renderer) figureCaption(b []byte, f *Figure, at place) []byte {
-	b = escape(append(b, "<figcaption>"...), r.in(f.Caption, at.lang))
-	if s := r.in(f.Note, at.lang); s != "" {
-		b = r.tagged(append(b, ' '), "span", "fignote", "", s)
+// FigureAttrs returns the attributes of a figure's element.
+func FigureAttrs(lang string, f *Figure, first bool, class string) []html.Attr {
+	return []html.Attr{html.Lang(lang), html.Class(class), html.ID("fig-" + f.ID).If(first)}
+}
+
+// FigureTitle writes the title of a figure.
+func (p *Pen) FigureTitle(f *Figure) {
+	p.Element("p", p.Renderer.in(f.Title, p.Lang), html.Class("figtitle"))
+}
+
+// Caption begins the caption: what the figure shows, and its sources.
+func (p *Pen) Caption(f *Figure) {
+	p.Open("figcaption")
+	p.Text(p.Renderer.in(f.Caption, p.Lang))
+	if s := p.Renderer.in(f.Note, p.Lang); s != "" {
+		p.Space()
+		p.Element("span", s, html.Class("fignote"))
 	}
-	var items []cite.Item
-	for _, s := range f.Sources {
-		if item, err := cite.ParseSource(s); err == nil {
-			items = append(items, item)
-		}
+	if items := p.Renderer.items(f.Sources); len(items) > 0 {
+		p.Space()
+		p.Open("span", html.Class("figsource"))
+		p.Within(p.Renderer.words.say(p.Lang, "source"))
+		p.Text(lang.Gap(p.Lang))
+		p.Sources(items)
+		p.Close()
 	}
-	if len(items) > 0 && r.Library != nil {
-		b = append(b, ` <span class="figsource">`...)
-		b = escape(r.within(b, r.words.say(at.lang, "source"), at.lang), lang.Gap(at.lang))
-		b = append(b, cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Bare: true, Href: at.sourceOf}), at.lang)...)
-		b = append(b, "</span>"...)
-	}
-	return b
+}
+
+// Data writes the numbers of a figure as a table, which opens on demand.
+func (p *Pen) Data(f *Figure) {
+	p.Open("details", html.Class("data"))
+	p.Open("summary")
+	p.Within(p.Renderer.words.say(p.Lang, "data"))
+	p.Close()
+	p.Write(figure.Table(f.Figure, p.Lang))
+	p.Close()
 }

@@ -60,28 +60,3 @@ func (bk *printing) picture(at string) []byte {
 	b := append(escape([]byte(`src="data:`), kind), ";base64,"...)
 	return append(base64.StdEncoding.AppendEncode(b, data), '"')
 }
-
-// uprightNumbers appends text for vertical lines: a number of one or two digits is
-// upright in one square (縱中橫; Requirements for Chinese Text Layout, 3.3.3.1),
-// longer ones lie on their side.
-func uprightNumbers(b []byte, s string) []byte {
-	digit := func(i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
-	latin := func(i int) bool { return i >= 0 && i < len(s) && s[i] > ' ' && s[i] < 0x80 }
-	from := 0
-	for i := 0; i < len(s); i++ {
-		if !digit(i) || latin(i-1) {
-			continue
-		}
-		end := i
-		for digit(end) {
-			end++
-		}
-		if end-i <= 2 && !latin(end) {
-			b = escape(b, s[from:i])
-			b = append(escape(append(b, `<span class="tcy">`...), s[i:end]), "</span>"...)
-			from = end
-		}
-		i = end
-	}
-	return escape(b, s[from:])
-}

@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/html"
 	"duizhao/internal/lang"
 )
 
@@ -159,11 +160,8 @@ func (bk *printing) printCell(b []byte, row *edition.Row, column int, first bool
 	case edition.HTML:
 		return wrap("html", []byte(raw(cell.Segments[0].Runs[0].Text)))
 	case edition.Table:
-		return wrap(classes("grid", standing(cell)), bk.table(nil, cell, bk.at(column), func(b []byte, s int) []byte {
-			if first {
-				b = append(escape(append(b, ` id="`...), edition.Address(row.ID, s+1)), '"')
-			}
-			return stateOf(b, bk.view, &cell.Segments[s])
+		return wrap(classes("grid", standing(cell)), bk.table(nil, cell, bk.at(column), func(s int) []html.Attr {
+			return append([]html.Attr{html.Segment(row.ID, s+1).If(first)}, stateAttrs(bk.view, &cell.Segments[s])...)
 		}, func(b []byte, s int) []byte { return bk.old(bk.absent(b, cell, s, lang), &cell.Segments[s], lang) }))
 	}
 	tag, end := encode.HTML("p"), encode.HTML("</p>")

@@ -207,7 +207,7 @@ func (r *Renderer) themes(b []byte, q *question, root string) []byte {
 
 // bookQuestions returns the index as a chapter of an EPUB.
 func (r *Renderer) bookQuestions(b []byte, v *view, k *book) []byte {
-	return r.questionList(b, v, func(row int) string { return k.href("#" + v.Rows[row].ID) })
+	return r.questionList(b, v, func(row int) string { return k.Href("#" + v.Rows[row].ID) })
 }
 
 // singleQuestions returns the index as a section of a single file.

@@ -26,7 +26,6 @@ import (
 	"duizhao/internal/config"
 	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
-	"duizhao/internal/encode"
 	"duizhao/internal/figure"
 	"duizhao/internal/highlight"
 	"duizhao/internal/lang"
@@ -79,9 +78,9 @@ type Renderer struct {
 	claims     map[string]*edition.Claim
 	code       highlight.Marker
 	entries    sync.Map // readyKey to []byte
-	cites      sync.Map // citeKey to encode.HTML
-	references sync.Map // workKey to work
-	bodies     sync.Map // bodyKey to []edition.Block, derived
+	cites      cache[citeKey, []cite.Piece]
+	references cache[workKey, work]
+	bodies     cache[*edition.Block, []edition.Block] // derived, by their first block
 	shell      *template.Template
 	controls   sync.Map // by languages and what else they depend on, to [2]template.HTML
 	shells     sync.Map // by languages of the interface, to *template.Template
@@ -126,32 +125,5 @@ func (r *Renderer) body(body map[string][]edition.Block, tag string) []edition.B
 }
 
 func (r *Renderer) derived(blocks []edition.Block) []edition.Block {
-	key := &blocks[0]
-	if b, ok := r.bodies.Load(key); ok {
-		return b.([]edition.Block)
-	}
-	b := r.Converter.Blocks(blocks)
-	r.bodies.Store(key, b)
-	return b
-}
-
-// sourceOf is source in the form that package cite wants.
-func (p place) sourceOf(e *cite.Entry) string { return p.source(e.ID) }
-
-type citeKey struct{ ref, root, lang string }
-
-// cite returns a citation in the running text, linked to the bibliography.
-func (r *Renderer) cite(ref string, at place) encode.HTML {
-	if at.book != nil { // each book has links of its own
-		items, _ := cite.ParseCitation(ref)
-		return cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Href: at.sourceOf}), at.lang)
-	}
-	key := citeKey{ref, at.root, at.lang}
-	if s, ok := r.cites.Load(key); ok {
-		return s.(encode.HTML)
-	}
-	items, _ := cite.ParseCitation(ref)
-	s := cite.HTML(r.Library.Cite(items, cite.Options{Lang: at.lang, Href: at.sourceOf}), at.lang)
-	r.cites.Store(key, s)
-	return s
+	return r.bodies.get(&blocks[0], func() []edition.Block { return r.Converter.Blocks(blocks) })
 }

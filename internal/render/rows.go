@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/html"
 )
 
 // view is what a page shows of an edition: which columns, and from where.
@@ -177,7 +178,9 @@ func (r *Renderer) cell(b []byte, v *view, row *edition.Row, n int) []byte {
 	case edition.Table:
 		b = append(v.open(b, "div", n, classes("grid", standing(cell))), '>')
 		first := v.addressed(row, n)
-		b = r.table(b, cell, at, func(b []byte, s int) []byte { return segmentTag(b, v, row, cell, s, first) },
+		b = r.table(b, cell, at, func(s int) []html.Attr {
+			return append([]html.Attr{html.Segment(row.ID, s+1).If(first), html.Num("data-s", s+1)}, stateAttrs(v, &cell.Segments[s])...)
+		},
 			func(b []byte, s int) []byte { return r.old(r.absent(b, cell, s, lang), &cell.Segments[s], lang) })
 		return append(b, "</div>"...)
 	}

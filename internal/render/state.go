@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/html"
 )
 
 // The state of a translation is shown where it matters: a sentence translated from
@@ -33,6 +34,17 @@ func (v *view) lang(column int, s *edition.Segment) string {
 // shown beside it: where there is room for only one of the two, it is left out.
 func (v *view) borrowed(cell *edition.Block, s int) bool {
 	return s < len(cell.Segments) && cell.Segments[s].State == edition.Absent && slices.Contains(v.columns, 0)
+}
+
+// stateAttrs returns the attributes for the state of a segment.
+func stateAttrs(v *view, s *edition.Segment) []html.Attr {
+	switch s.State {
+	case edition.Old:
+		return []html.Attr{html.Class("old")}
+	case edition.Absent:
+		return []html.Attr{html.Class("absent"), html.Lang(v.Base)}
+	}
+	return nil
 }
 
 // stateOf appends the attributes for the state of a segment.

@@ -7,6 +7,7 @@ import (
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/html"
 	"duizhao/internal/lang"
 )
 
@@ -125,8 +126,8 @@ func (r *Renderer) works(b []byte, s sourceSet, root string, langs []string) []b
 
 // work is a source as it appears in a list, with the language of its words.
 type work struct {
-	text encode.HTML
-	lang string
+	pieces []cite.Piece
+	lang   string
 }
 
 type workKey struct {
@@ -139,13 +140,13 @@ type workKey struct {
 func (r *Renderer) reference(e *cite.Entry, langs []string) (encode.HTML, string) {
 	langs = publicTags(langs)
 	key := workKey{e, strings.Join(langs, " ")}
-	if s, ok := r.references.Load(key); ok {
-		return s.(work).text, s.(work).lang
-	}
-	pieces, lang := r.Library.Reference(e, langs...)
-	s := work{cite.HTML(pieces, lang), lang}
-	r.references.Store(key, s)
-	return s.text, s.lang
+	s := r.references.get(key, func() work {
+		pieces, lang := r.Library.Reference(e, langs...)
+		return work{pieces, lang}
+	})
+	w := html.New(nil, html.Flavour{Bidi: r.bidi})
+	cite.Write(w, s.pieces, s.lang, nil)
+	return w.HTML(0), s.lang
 }
 
 // publicTags returns the languages of a page without what distinguishes versions

@@ -1,0 +1,123 @@
+package render
+
+import (
+	"duizhao/internal/cite"
+	"duizhao/internal/edition"
+	"duizhao/internal/html"
+)
+
+// A Pen writes running text in one language for one medium.
+type Pen struct {
+	*html.Writer
+	Renderer *Renderer
+	Medium   Medium
+	Lang     string
+	Margin   bool // there are entries beside the text that marks lead to; elsewhere words lead to full entries
+	Upright  bool // vertical lines, in which short numbers are set upright
+}
+
+// Runs writes the text of a segment.
+func (p *Pen) Runs(runs []edition.Run) {
+	var open []*edition.Run // notes and claims, the innermost last
+	written := 0            // of the plain text that comes next
+	for i := range runs {
+		switch run := &runs[i]; run.Kind {
+		case edition.Plain:
+			p.Plain(run.Text[written:])
+			written = 0
+		case edition.OpenNote, edition.OpenClaim:
+			open = append(open, run)
+			p.Medium.Open(p, run, i+1 < len(runs) && run.Kind == edition.OpenClaim && runs[i+1].Kind == edition.CloseClaim)
+		case edition.CloseNote, edition.CloseClaim:
+			if len(open) == 0 {
+				continue
+			}
+			next := ""
+			if i+1 < len(runs) && runs[i+1].Kind == edition.Plain {
+				next = runs[i+1].Text
+			}
+			written = p.Medium.Close(p, open[len(open)-1], next)
+			open = open[:len(open)-1]
+		default:
+			p.run(run)
+		}
+	}
+}
+
+func (p *Pen) run(run *edition.Run) {
+	switch run.Kind {
+	case edition.CodeSpan:
+		p.Element("code", run.Text)
+	case edition.RawHTML:
+		p.Medium.Raw(p, run.Text)
+	case edition.Break:
+		p.Open("br")
+	case edition.OpenEm:
+		p.Open("em")
+	case edition.OpenStrong:
+		p.Open("strong")
+	case edition.OpenLink:
+		p.Open("a", html.Href(p.Medium.Href(run.Ref)), html.A("title", run.Text))
+	case edition.OpenEmend:
+		p.Open("ins", html.Class("e"))
+	case edition.CloseEm, edition.CloseStrong, edition.CloseLink, edition.CloseEmend:
+		p.Close()
+	case edition.Image:
+		p.Medium.Picture(p, run.Ref, run.Text)
+	case edition.FootnoteRef, edition.EmendMark:
+		p.Medium.Mark(p, run)
+	case edition.Cite:
+		p.cite(run.Ref)
+	}
+}
+
+// Flow writes the segments of a block as running text, joined in the manner of the
+// language.
+func (p *Pen) Flow(segments []edition.Segment) {
+	for i := range segments {
+		if i > 0 {
+			p.Text(glue(p.Lang, &segments[i-1], &segments[i]))
+		}
+		p.Runs(segments[i].Runs)
+	}
+}
+
+// Within writes what is said in a language, with a tag only if that is another than
+// that of the text.
+func (p *Pen) Within(said Tagged) {
+	if said.Lang == p.Lang {
+		p.Text(said.Text)
+		return
+	}
+	p.Element("span", said.Text, html.Lang(said.Lang))
+}
+
+type citeKey struct{ ref, lang string }
+
+// cite writes a citation in the running text.
+func (p *Pen) cite(ref string) {
+	pieces := p.Renderer.cites.get(citeKey{ref, p.Lang}, func() []cite.Piece {
+		items, _ := cite.ParseCitation(ref)
+		return p.Renderer.Library.Cite(items, cite.Options{Lang: p.Lang, Linked: true})
+	})
+	cite.Write(p.Writer, pieces, p.Lang, p.Medium.Source)
+}
+
+// Sources writes a run-in list of sources, after a text if there is one.
+func (p *Pen) Sources(list []cite.Item) {
+	cite.Write(p.Writer, p.Renderer.Library.Cite(list, cite.Options{Lang: p.Lang, Bare: true, Linked: true}), p.Lang, p.Medium.Source)
+}
+
+// items returns the sources of a list that can be cited.
+func (r *Renderer) items(list []string) []cite.Item {
+	if r.Library == nil {
+		return nil
+	}
+	var out []cite.Item
+	for _, s := range list {
+		if item, err := cite.ParseSource(s); err == nil {
+			out = append(out, item)
+		}
+	}
+	return out
+}

@@ -1,0 +1,170 @@
+package render
+
+import (
+	"strings"
+
+	"duizhao/internal/address"
+	"duizhao/internal/edition"
+	"duizhao/internal/figure"
+	"duizhao/internal/html"
+)
+
+// Ordinary is a medium that writes marks and pictures as a page of the site does.
+type Ordinary struct{}
+
+func (Ordinary) Open(p *Pen, run *edition.Run, empty bool) {
+	class, word, to := "n", "note", p.Medium.Note
+	if run.Kind == edition.OpenClaim {
+		class, word, to = "c", "claim", p.Medium.Claim
+	}
+	if !p.Margin {
+		p.Writer.Open("a", html.Class(class), html.Href(to(run.Ref)))
+		return
+	}
+	said := ""
+	if empty { // a mark without words of its own
+		said = p.Renderer.words.get(p.Lang, word) + " " + run.Mark
+	}
+	p.Writer.Open("a", html.Class(class), html.Href("#"+run.Text), html.A("data-m", run.Mark), html.A("aria-label", said))
+}
+
+func (Ordinary) Close(p *Pen, _ *edition.Run, _ string) int {
+	p.Writer.Close()
+	return 0
+}
+
+func (Ordinary) Mark(p *Pen, run *edition.Run) {
+	class, anchor, mark, word := "f", run.Text, run.Mark, "footnote"
+	switch {
+	case run.Kind == edition.EmendMark:
+		class, anchor, word = "e", run.Ref, "emended"
+	case mark == "": // in an article, whose footnotes are at its end
+		anchor, mark = FootnoteID(p.Lang, run.Ref), run.Ref
+	}
+	said := p.Renderer.words.get(p.Lang, word)
+	if class == "f" {
+		said += " " + mark
+	}
+	p.Writer.Open("a", html.Class(class), html.Href("#"+anchor), html.A("data-m", mark), html.A("aria-label", said))
+	p.Writer.Close()
+}
+
+func (Ordinary) Since(p *Pen, said string) {
+	p.Writer.Open("i", html.Class("since"), html.A("role", "img"), html.A("title", said), html.A("aria-label", said))
+	p.Writer.Close()
+}
+
+func (Ordinary) Picture(p *Pen, ref, alt string) {
+	p.Writer.Open("img", html.Src(p.Medium.Href(ref)), html.Always("alt", alt), html.A("loading", "lazy"))
+}
+
+func (Ordinary) Raw(p *Pen, text string) { p.Markup(raw(text)) }
+
+func (Ordinary) Figure(p *Pen, f *Figure, first bool, class string) {
+	p.Figure(f, first, class, figure.Draw)
+}
+
+// FootnoteID returns the id of a footnote of an article.
+func FootnoteID(lang, label string) string { return "f." + lang + "." + label }
+
+// onSite is a page of the site.
+type onSite struct {
+	Ordinary
+	r    *Renderer
+	root string // from the page to the site's root, "../"
+	slug string // the edition whose claims are meant outside its own page
+}
+
+func (m *onSite) Note(id string) string   { return m.root + address.Note(id) }
+func (m *onSite) Source(id string) string { return m.root + address.Source(id) }
+
+func (m *onSite) Claim(id string) string {
+	slug := m.slug
+	if c := m.r.claims[id]; c != nil {
+		slug = c.Edition
+	}
+	return m.root + address.Claim(slug, id)
+}
+
+// Href makes an address in the content relative to the page. Addresses below the
+// site's root begin with a slash; those into the apparatus have its schemes.
+func (m *onSite) Href(ref string) string {
+	switch {
+	case strings.HasPrefix(ref, "explainer:"):
+		id, hash, ok := strings.Cut(ref[len("explainer:"):], "#")
+		if ok {
+			hash = "#" + hash
+		}
+		return m.root + address.Explainer(id) + hash
+	case strings.HasPrefix(ref, "/"):
+		return m.root + ref[1:]
+	}
+	return ref
+}
+
+// place is where HTML is being written.
+type place struct {
+	root    string
+	lang    string
+	margin  bool
+	slug    string
+	book    *book
+	upright bool
+	medium  Medium
+}
+
+func (r *Renderer) pen(b []byte, at place) *Pen {
+	f := html.Flavour{Bidi: r.bidi}
+	m := at.medium
+	if at.book != nil {
+		m = at.book
+		f.XML = !at.book.single
+		if at.book.single && at.margin {
+			m = (*inSingle)(at.book)
+		}
+	}
+	if m == nil {
+		m = &onSite{r: r, root: at.root, slug: at.slug}
+	}
+	return &Pen{Writer: html.New(b, f), Renderer: r, Medium: m, Lang: at.lang, Margin: at.margin, Upright: at.upright}
+}
+
+func (r *Renderer) runs(b []byte, runs []edition.Run, at place) []byte {
+	p := r.pen(b, at)
+	p.Runs(runs)
+	return p.Bytes()
+}
+
+func (r *Renderer) flow(b []byte, segments []edition.Segment, at place) []byte {
+	p := r.pen(b, at)
+	p.Flow(segments)
+	return p.Bytes()
+}
+
+func (r *Renderer) blocks(b []byte, blocks []edition.Block, at place, raise int) []byte {
+	p := r.pen(b, at)
+	p.Blocks(blocks, raise)
+	return p.Bytes()
+}
+
+func (r *Renderer) blockOf(b []byte, blk *edition.Block, at place, raise int) []byte {
+	p := r.pen(b, at)
+	p.Block(blk, raise)
+	return p.Bytes()
+}
+
+func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte {
+	p := r.pen(nil, at)
+	p.Medium.Figure(p, f, first, class)
+	return p.Bytes()
+}
+
+func (r *Renderer) table(b []byte, blk *edition.Block, at place, attr func(s int) []html.Attr, lead func(b []byte, s int) []byte) []byte {
+	p := r.pen(b, at)
+	var l func(int)
+	if lead != nil {
+		l = func(s int) { p.Write(lead(nil, s)) }
+	}
+	p.Table(blk, attr, l)
+	return p.Bytes()
+}
