@@ -43,6 +43,7 @@ epub:       encode
 # files and settings
 source:     diag github.com/goccy/go-yaml golang.org/x/text
 config:     edition
+hosting:
 
 # what a text says
 markup:     edition lang github.com/yuin/goldmark
@@ -78,6 +79,10 @@ site:       address align annotate assets check cite config corpus diag edition 
 # the edges
 schema:     config corpus edition figure source
 devserver:  diag output github.com/fsnotify/fsnotify
+# deploy, carrier: what a build wrote, to where it is read. The libraries for object
+# storage are those of cmd/duizhao-cloud, a module of its own; see carrier
+deploy:     hosting output golang.org/x/sync
+carrier:    deploy
 pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto github.com/pdfcpu/pdfcpu
 
 # programs, and what only they and tests use
@@ -86,8 +91,9 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       check config devserver diag disk draft edition fonts intake lang licence output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       carrier check config deploy devserver diag disk draft edition fonts intake lang licence output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench lang github.com/yuin/goldmark
+cmd/duizhao-cloud: carrier deploy gocloud.dev github.com/aws github.com/Azure/azure-sdk-for-go cloud.google.com/go/storage google.golang.org/api github.com/pkg/sftp golang.org/x/sync
 `
 
 // alone lists modules of others that only one package of ours may import, so that
@@ -111,11 +117,11 @@ var alone = map[string]string{
 // the outside world, and who may import them. The stages read from an fs.FS and
 // return values.
 var world = map[string][]string{
-	"os":       {"disk", "output", "devserver", "bench", "golden", "pdf", "cmd/duizhao", "cmd/duizhao-bench"},
-	"os/exec":  {"pdf", "cmd/duizhao", "cmd/duizhao-bench"}, // pdf looks for the browser
+	"os":       {"disk", "output", "devserver", "bench", "golden", "pdf", "deploy", "carrier", "cmd/duizhao", "cmd/duizhao-bench", "cmd/duizhao-cloud"},
+	"os/exec":  {"pdf", "carrier", "cmd/duizhao", "cmd/duizhao-bench", "cmd/duizhao-cloud"}, // pdf looks for the browser
 	"net":      {"devserver"},
 	"net/http": {"devserver"},
-	"syscall":  {"disk", "output", "devserver", "cmd/duizhao", "cmd/duizhao-bench"},
+	"syscall":  {"disk", "output", "deploy", "carrier", "devserver", "cmd/duizhao", "cmd/duizhao-bench", "cmd/duizhao-cloud"},
 }
 
 // drawers lists names that do not say what is inside.

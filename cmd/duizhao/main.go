@@ -30,6 +30,7 @@ type program struct {
 	Check      checkCommand      `cmd:"" help:"Report everything wrong or doubtful in a site."`
 	Review     reviewCommand     `cmd:"" help:"Show which translations the base has outgrown, and confirm them."`
 	PDF        pdfCommand        `cmd:"" name:"pdf" help:"Print an edition as a book, through an installed Chromium."`
+	Deploy     deployCommand     `cmd:"" help:"Bring a built site to where it is read: a folder, a bucket, a host."`
 	Witness    witnessCommand    `cmd:"" help:"Prepare an edition for the author's own text."`
 	Version    versionCommand    `cmd:"" help:"Print the version of this program."`
 	Completion completionCommand `cmd:"" help:"Print a script that completes commands in your shell."`

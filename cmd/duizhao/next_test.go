@@ -60,7 +60,7 @@ func TestNextStepsMissing(t *testing.T) {
 		t.Fatal(err)
 	}
 	for line, want := range map[string]string{
-		"send it with: duizhao deploy":              "there is no command deploy",
+		"send it with: duizhao publish":             "there is no command publish",
 		"see: duizhao new house --help":             "",
 		"    duizhao build --ouput x":               "duizhao build has no flag --ouput",
 		"`duizhao new edition x --site y`":          "",

@@ -8,6 +8,7 @@ import (
 	"os"
 	"syscall"
 
+	"duizhao/internal/deploy"
 	"duizhao/internal/devserver"
 	"duizhao/internal/output"
 	"duizhao/internal/pdf"
@@ -30,10 +31,12 @@ import (
 type ui struct {
 	out, err io.Writer
 	progress *progress
+	// interrupted is what an interrupt has left as it was.
+	interrupted string
 }
 
 func newUI(out, err *os.File) *ui {
-	u := &ui{out: out, err: err}
+	u := &ui{out: out, err: err, interrupted: "what was published before is unchanged"}
 	if isTerminal(err) {
 		u.progress = &progress{w: err}
 	}
@@ -72,7 +75,7 @@ func (u *ui) fail(err error) int {
 		u.failure(wrong.text, wrong.hint)
 		return 2
 	case errors.Is(err, context.Canceled):
-		u.failure("interrupted", "what was published before is unchanged")
+		u.failure("interrupted", u.interrupted)
 	default:
 		u.trouble(err)
 	}
@@ -84,11 +87,14 @@ func (u *ui) trouble(err error) {
 	var publish *output.Error
 	var serve *devserver.Error
 	var browser *pdf.Error
+	var away *deploy.Error
 	switch {
 	case errors.As(err, &publish):
 		u.failure(publish.Text, publish.Hint)
 	case errors.As(err, &serve):
 		u.failure(serve.Text, serve.Hint)
+	case errors.As(err, &away):
+		u.failure(away.Text, away.Hint)
 	case errors.As(err, &browser):
 		u.failure(browser.Text, browser.Hint)
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):

@@ -16,6 +16,7 @@ type Site struct {
 	HTML        bool              `yaml:"html" doc:"true lets raw HTML in Markdown through; otherwise it is shown as text"`
 	Simplified  map[string]string `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
 	Outputs     Outputs           `yaml:"outputs" doc:"what a build makes besides the pages"`
+	Deploy      []Target          `yaml:"deploy" doc:"where duizhao deploy brings the built site"`
 	Recheck     *int              `yaml:"recheck" doc:"months after which a checked claim is reported for checking again, counted to the day its edition was updated (default: 24; 0 for never)"`
 	Ignore      []Ignore          `yaml:"ignore" doc:"warnings that are not to be reported, each with its reason"`
 }
@@ -26,6 +27,14 @@ type Ignore struct {
 	File   string `yaml:"file" required:"true" doc:"the file, below the site's folder; * stands for anything within a name, ** for any folders"`
 	Rule   string `yaml:"rule" required:"true" format:"id" doc:"code of the rule: duizhao check --explain lists them"`
 	Reason string `yaml:"reason" required:"true" doc:"why the warning does not apply there"`
+}
+
+// Target is a place that the built site is brought to.
+type Target struct {
+	Name        string `yaml:"name" required:"true" format:"id" doc:"what the target is called: duizhao deploy NAME"`
+	URL         string `yaml:"url" required:"true" format:"target" doc:"the place: file:FOLDER, s3://BUCKET/FOLDER?region=…, gs://BUCKET/FOLDER, azblob://CONTAINER/FOLDER or sftp://HOST/FOLDER"`
+	Compression string `yaml:"compression" enum:"gzip,br,beside,none" doc:"what becomes of the copies that outputs: {compress: true} makes: gzip or br, sent in place of the file (default for buckets: gzip); beside, sent as they are, for servers that choose (default for folders and hosts); none"`
+	MaxDeletes  *int   `yaml:"max-deletes" doc:"refuse to delete more files than this at once (default: 256; -1 for any number)"`
 }
 
 // Outputs switches products on and off. Zero values are the defaults.

@@ -134,7 +134,7 @@ func (s *sweeper) sweep(sub string) error {
 			if err := s.sweep(name); err != nil {
 				return err
 			}
-		case !ignorable(e.Name()):
+		case !Ignorable(e.Name()):
 			if _, err := s.dir.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
 				break
 			}

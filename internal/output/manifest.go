@@ -16,8 +16,8 @@ import (
 // manifestHeader begins the manifest; after it comes one path a line, sorted.
 const manifestHeader = "# duizhao 1: the files that the next build may replace or remove"
 
-// ignorable reports whether name is a file that desktops leave in folders.
-func ignorable(name string) bool {
+// Ignorable reports whether name is a file that desktops leave in folders.
+func Ignorable(name string) bool {
 	return name == ".DS_Store" || name == "Thumbs.db" || name == "desktop.ini"
 }
 
@@ -98,7 +98,7 @@ func (t *target) refuseForeign(live *os.Root, paths []string, walk bool) error {
 				}
 			case e.IsDir():
 				foreign = append(foreign, name+"/")
-			case ignorable(e.Name()) || walk && name == Reserved:
+			case Ignorable(e.Name()) || walk && name == Reserved:
 			default:
 				if _, ok := slices.BinarySearch(paths, name); !ok {
 					foreign = append(foreign, name)

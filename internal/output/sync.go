@@ -41,3 +41,13 @@ func ignoreUnsyncable(err error) error {
 	}
 	return err
 }
+
+// Sync waits until a file is on the disk, where its system can.
+func Sync(f *os.File) error { return ignoreUnsyncable(f.Sync()) }
+
+// SyncName is [Sync] of a file or folder in dir that is not open.
+func SyncName(dir *os.Root, name string) error { return syncName(dir, name) }
+
+// NoRoom reports whether an error of the system means that a disk is full or a quota
+// reached.
+func NoRoom(err error) bool { return isAny(err, errFull) || isAny(err, errQuota) }

@@ -82,6 +82,12 @@ var formats = map[string]func(string) string{
 		}
 		return "ids are made of a-z, 0-9 and -, as in p17 or high-flyer"
 	},
+	"target": func(s string) string {
+		if targetForm.MatchString(s) {
+			return ""
+		}
+		return "write file:FOLDER, s3://BUCKET/FOLDER, gs://BUCKET/FOLDER, azblob://CONTAINER/FOLDER or sftp://HOST/FOLDER, without a password"
+	},
 	"book": func(s string) string {
 		langs, _ := strings.CutSuffix(s, "/vertical")
 		if langs == "view" {
@@ -96,7 +102,7 @@ var formats = map[string]func(string) string{
 	},
 }
 
-var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions"}
+var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions", "target": "a place to deploy to"}
 
 // Pattern returns a format as a JSON Schema pattern (ECMA 262), or "".
 func Pattern(format string) string {
@@ -112,10 +118,14 @@ var patterns = map[string]string{
 	"url":  `^https?://[^ <>"]+$`,
 	"book": `^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*(\+[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*)*(/vertical)?$`,
 	"id":   `^[a-z0-9]+(-[a-z0-9]+)*$`,
+	// credentials do not belong into a file that is shared
+	"target": `^(file:.+|(s3|gs|azblob)://[^ <>"@/?]+(/[^ <>"@?]*)?(\?[^ <>"]*)?|sftp://([^ <>":@/?]+@)?[^ <>"@/?]+/[^ <>"@?]*)$`,
 }
 
 // ID is the form of ids: of blocks, notes, claims, editions, speakers.
 var ID = regexp.MustCompile(patterns["id"])
+
+var targetForm = regexp.MustCompile(patterns["target"])
 
 var langForm = regexp.MustCompile(patterns["lang"])
 
@@ -128,3 +138,6 @@ func WellFormedLang(s string) bool {
 	tag, err := language.Raw.Parse(s)
 	return err == nil && tag.String() == s
 }
+
+// IsTarget reports whether s is an address to deploy to.
+func IsTarget(s string) bool { return targetForm.MatchString(s) }

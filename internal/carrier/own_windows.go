@@ -1,0 +1,11 @@
+package carrier
+
+import (
+	"os/exec"
+	"syscall"
+)
+
+// own keeps the terminal's signals from a program.
+func own(c *exec.Cmd) {
+	c.SysProcAttr = &syscall.SysProcAttr{CreationFlags: syscall.CREATE_NEW_PROCESS_GROUP}
+}

@@ -1,0 +1,88 @@
+package deploy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Error is a problem of deploying, worded for the user.
+type Error struct {
+	Text string // what is wrong
+	Hint string // what to do; may be empty
+	Err  error  // the cause, or nil
+}
+
+// Error returns the text and the hint in one line.
+func (e *Error) Error() string {
+	if e.Hint == "" {
+		return e.Text
+	}
+	return e.Text + "; " + e.Hint
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// continues is the hint of whatever ends a run in the middle of its work.
+const continues = "the site there is whole; deploy again, and it goes on where this ended"
+
+// worded puts the failure of a store into words.
+func (r *run) worded(ctx context.Context, err error) error {
+	var e *Error
+	if err == nil || errors.As(err, &e) {
+		return err
+	}
+	e = &Error{Text: err.Error(), Hint: continues, Err: err}
+	switch {
+	case ctx.Err() != nil:
+		e.Text, e.Err = "interrupted", context.Canceled
+	case is(err, Denied):
+		e.Hint = "see with which credentials this machine comes there: duizhao deploy --help lists where they are looked for"
+	case is(err, NoPlace):
+		e.Hint = "see whether the address " + r.store.Name() + " is right; deploy makes no bucket and no host"
+	case is(err, Skewed):
+		e.Hint = "set the clock of this machine and deploy again"
+	case is(err, Stale):
+		e.Hint = "the built site was changed meanwhile: deploy again when no build is running"
+	case is(err, Full):
+		e.Hint = "make room and deploy again, and it goes on where this ended"
+	}
+	return e
+}
+
+// foreign is the error for a store with files that deploy did not send.
+func foreign(name string, keys []string) error {
+	return &Error{
+		Text: fmt.Sprintf("%s holds %s that deploy did not put there: %s", name, files(len(keys)), few(keys)),
+		Hint: "name an empty place, such as a folder in it, or make them the site's with --adopt: what the site does not have is then deleted",
+	}
+}
+
+// tooMany is the error of the guard against deleting a site by mistake.
+func tooMany(n, most int, keys []string) error {
+	return &Error{
+		Text: fmt.Sprintf("this would delete %s, more than %d: %s", files(n), most, few(keys)),
+		Hint: fmt.Sprintf("see all of them with --dry-run; if that is meant: --max-deletes %d, or keep them with --delete=false", n),
+	}
+}
+
+func files(n int) string {
+	if n == 1 {
+		return "1 file"
+	}
+	return fmt.Sprintf("%d files", n)
+}
+
+// few lists the first of sorted keys.
+func few(keys []string) string {
+	const most = 5
+	keys = slices.Clone(keys)
+	slices.Sort(keys)
+	list := strings.Join(keys[:min(most, len(keys))], ", ")
+	if more := len(keys) - most; more > 0 {
+		list += fmt.Sprintf(" and %d more", more)
+	}
+	return list
+}
