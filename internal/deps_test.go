@@ -61,20 +61,20 @@ intake:     diag edition lang markup script source github.com/abadojack/whatlang
 draft:      edition intake lang markup pair sentence github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the stages, in the order of the pipeline
-corpus:     config diag edition lang markup output source
+corpus:     config diag edition figure lang markup output source
 align:      diag edition lang
 verbatim:   lang
 review:     diag edition lang golang.org/x/text
 annotate:   diag edition lang
-witness:    diag edition lang golang.org/x/text
-check:      cite diag edition lang script
+witness:    cite corpus diag edition lang script source verbatim golang.org/x/text
+check:      address cite config corpus diag edition lang rule script source
 search:     address edition encode lang output variant golang.org/x/text
 render:     address cite config corpus edition encode epub figure highlight html lang script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
 # a folder of fonts; render is given a function, and knows no font format
-site:       address align annotate assets check cite config corpus diag edition figure fonts lang markup output render review rule script search serif source verbatim witness golang.org/x/sync
+site:       address align annotate assets check cite config corpus diag edition figure fonts lang markup output render review rule script search serif source witness golang.org/x/sync
 
 # the edges
 schema:     config corpus edition figure source

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/check"
 	"duizhao/internal/diag"
 	"duizhao/internal/rule"
 	"duizhao/internal/site"
@@ -77,6 +78,6 @@ func (c *checkCommand) only(report *site.Report) (other int, err error) {
 	}
 	found := len(report.Problems)
 	report.Problems = slices.DeleteFunc(report.Problems, func(p diag.Problem) bool { return !slices.Contains(codes, p.Code) })
-	report.Ignored = slices.DeleteFunc(report.Ignored, func(p site.Ignored) bool { return !slices.Contains(codes, p.Code) })
+	report.Ignored = slices.DeleteFunc(report.Ignored, func(p check.Ignored) bool { return !slices.Contains(codes, p.Code) })
 	return found - len(report.Problems), nil
 }

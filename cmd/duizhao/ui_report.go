@@ -11,6 +11,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/output"
 	"duizhao/internal/site"
+	"duizhao/internal/witness"
 )
 
 // problems shows the problems, and how many there are.
@@ -101,12 +102,12 @@ func (u *ui) stats(c site.Counts) {
 
 // data is what --json prints: the same for build and check.
 type data struct {
-	Problems []diag.Problem `json:"problems"`
-	Ignored  []site.Ignored `json:"ignored,omitempty"`
-	Choices  []check.Choice `json:"choices,omitempty"`
-	Counts   site.Counts    `json:"counts"`
+	Problems []diag.Problem  `json:"problems"`
+	Ignored  []check.Ignored `json:"ignored,omitempty"`
+	Choices  []check.Choice  `json:"choices,omitempty"`
+	Counts   site.Counts     `json:"counts"`
 
-	Texts []site.AuthorsText `json:"texts,omitempty"` // with --witness
+	Texts []witness.Summary `json:"texts,omitempty"` // with --witness
 }
 
 func (u *ui) json(r *site.Report) error {

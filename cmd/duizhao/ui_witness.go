@@ -5,12 +5,11 @@ import (
 	"io"
 	"strings"
 
-	"duizhao/internal/site"
 	"duizhao/internal/witness"
 )
 
 // texts shows what was found of the authors' texts in the copies, one line each.
-func (u *ui) texts(w io.Writer, texts []site.AuthorsText) {
+func (u *ui) texts(w io.Writer, texts []witness.Summary) {
 	u.progress.wipe()
 	for _, t := range texts {
 		parts := []string{fmt.Sprintf("%s of %s", number(t.Blocks), plural(t.Of, "block"))}

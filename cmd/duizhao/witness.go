@@ -103,12 +103,15 @@ func (c *witnessLockCommand) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
-	lock, problems := site.MakeLock(options(root, u), c.Slug, witness.Copy{Path: filepath.ToSlash(c.File), Data: data})
-	u.problems(u.err, problems)
+	lock, report, err := site.MakeLock(ctx, options(root, u), c.Slug, witness.Copy{Path: filepath.ToSlash(c.File), Data: data})
+	if err != nil {
+		return err
+	}
+	u.problems(u.err, report.Problems)
 	if lock == nil {
 		return errProblems
 	}
-	name := path.Join(editions, c.Slug, site.WitnessLock)
+	name := path.Join(editions, c.Slug, witness.File)
 	if err := writeLock(root, c.Site, name, lock); err != nil {
 		return err
 	}
@@ -142,7 +145,7 @@ func (c *witnessRenewCommand) Run(u *ui) error {
 	if err := needSite(root, "name the site's folder with --site"); err != nil {
 		return err
 	}
-	name := path.Join(editions, c.Slug, site.WitnessLock)
+	name := path.Join(editions, c.Slug, witness.File)
 	data, err := root.ReadFile(filepath.FromSlash(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return &misuse{"there is no " + filepath.Join(c.Site, name), "name an edition that has a lock"}

@@ -66,7 +66,7 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 		}
 		at, ok := index[b.ID]
 		if !ok {
-			hint := diag.DidYouMean(b.ID, ids(base))
+			hint := diag.DidYouMean(b.ID, base.IDs())
 			if b.Kind == edition.Rule {
 				hint = "put one into the base as well, or take it out"
 			}
@@ -114,15 +114,8 @@ func agree(base *edition.Version, a *edition.Block, t *edition.Version, b *editi
 	}
 	if len(a.Segments) != len(b.Segments) && a.Kind != edition.Code && a.Kind != edition.HTML {
 		report(problems, "align-count", t, b, base, a, "break the lines of the block so that line k of one says what line k of the other says",
-			fmt.Sprintf("the block %s has %s, in the base %d", b.ID, lines(len(b.Segments)), len(a.Segments)))
+			fmt.Sprintf("the block %s has %s, in the base %d", b.ID, edition.Lines(len(b.Segments)), len(a.Segments)))
 	}
-}
-
-func lines(n int) string {
-	if n == 1 {
-		return "1 line"
-	}
-	return fmt.Sprintf("%d lines", n)
 }
 
 func describe(b *edition.Block) string {
@@ -153,14 +146,6 @@ func named(b *edition.Block) string {
 func report(problems *diag.List, code string, t *edition.Version, b *edition.Block, base *edition.Version, a *edition.Block, hint, text string) {
 	problems.Add(diag.Problem{Code: code, Pos: diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, Text: text, Hint: hint,
 		Notes: []diag.Note{{Pos: diag.Pos{Path: base.Path, Line: a.Line}, Text: "the base's block stands here"}}})
-}
-
-func ids(v *edition.Version) []string {
-	out := make([]string, 0, len(v.Blocks))
-	for i := range v.Blocks {
-		out = append(out, v.Blocks[i].ID)
-	}
-	return out
 }
 
 // number returns what the margin shows for a block: the id without its letter for

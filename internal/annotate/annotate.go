@@ -6,7 +6,6 @@ package annotate
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
@@ -22,7 +21,6 @@ type Apparatus struct {
 	claims   map[string][]*edition.Claim          // by edition
 	claimIDs map[string]map[string]*edition.Claim // by edition, by id
 	forms    map[formKey]formUse
-	whole    sync.Map // private-use languages of which a complete text was read
 	problem  func(path, code, hint, text string, at ...any) diag.Problem
 }
 
@@ -84,6 +82,7 @@ type worker struct {
 	entries  []edition.Entry
 	index    map[key]int // entry by what it is
 	mentions []edition.Mention
+	seen     *Seen
 	matches  []Match
 	scratch  []edition.Run
 	explicit map[key]bool // notes linked by hand, by section and column
@@ -96,9 +95,10 @@ type key struct {
 	ref             string
 }
 
-// Annotate marks the texts of p in place and returns the next stage.
-func (a *Apparatus) Annotate(p *edition.Parallel, problems *diag.List) *edition.Annotated {
-	w := &worker{Apparatus: a, p: p, problems: problems, index: map[key]int{}, explicit: map[key]bool{}, auto: map[key]bool{}}
+// Annotate marks the texts of p in place and returns the next stage, and which forms
+// of notes it saw.
+func (a *Apparatus) Annotate(p *edition.Parallel, problems *diag.List) (*edition.Annotated, *Seen) {
+	w := &worker{seen: &Seen{map[int]bool{}, map[string]bool{}}, Apparatus: a, p: p, problems: problems, index: map[key]int{}, explicit: map[key]bool{}, auto: map[key]bool{}}
 	w.findExplicit()
 	w.readWhole()
 	for i := range p.Rows {
@@ -128,7 +128,7 @@ func (a *Apparatus) Annotate(p *edition.Parallel, problems *diag.List) *edition.
 		}
 		return strings.Compare(x.Note, y.Note)
 	})
-	return &edition.Annotated{Parallel: p, Entries: w.entries, Mentions: slices.Compact(w.mentions)}
+	return &edition.Annotated{Parallel: p, Entries: w.entries, Mentions: slices.Compact(w.mentions)}, w.seen
 }
 
 // findExplicit records the notes linked by hand: the program does not link them in
@@ -200,11 +200,4 @@ func (a *Apparatus) Find(lang, text, note string, each func(from, to int)) {
 			each(f.From, f.To)
 		}
 	}
-}
-
-// Resolves reports whether an address such as p17 or p17.2 is in an edition.
-func (a *Apparatus) Resolves(p *edition.Parallel, address string) bool {
-	w := worker{p: p}
-	_, _, ok := w.find(address)
-	return ok
 }

@@ -2,8 +2,8 @@ package annotate
 
 import (
 	"cmp"
+	"maps"
 	"slices"
-	"sync/atomic"
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
@@ -13,11 +13,27 @@ import (
 // formKey is a string in a language that names a note.
 type formKey struct{ lang, text string }
 
-// formUse is the note that has a form, and whether any text has it.
+// formUse is the note that has a form.
 type formUse struct {
 	note  int
 	index int // among the note's forms in the language; -1 for its name
-	seen  *atomic.Bool
+	n     int // of the form, among all
+}
+
+// Seen is what texts were seen to have: forms, by number, and the private-use
+// languages of which a complete text was read.
+type Seen struct {
+	forms map[int]bool
+	whole map[string]bool
+}
+
+// Add adds what was seen in others.
+func (s *Seen) Add(other *Seen) {
+	if s.forms == nil {
+		s.forms, s.whole = map[int]bool{}, map[string]bool{}
+	}
+	maps.Copy(s.forms, other.forms)
+	maps.Copy(s.whole, other.whole)
 }
 
 // learn records a form and reports one that another note has already.
@@ -34,17 +50,17 @@ func (a *Apparatus) learn(lang, text string, note, index int, problems *diag.Lis
 		}
 		return
 	}
-	a.forms[k] = formUse{note, index, new(atomic.Bool)}
+	a.forms[k] = formUse{note, index, len(a.forms)}
 }
 
 // see records that a text has a form.
-func (a *Apparatus) see(tag, text string) {
-	u, ok := a.forms[formKey{tag, text}]
+func (w *worker) see(tag, text string) {
+	u, ok := w.forms[formKey{tag, text}]
 	if !ok {
-		u, ok = a.forms[formKey{lang.Public(tag), text}]
+		u, ok = w.forms[formKey{lang.Public(tag), text}]
 	}
-	if ok && !u.seen.Load() {
-		u.seen.Store(true)
+	if ok {
+		w.seen.forms[u.n] = true
 	}
 }
 
@@ -58,14 +74,14 @@ func (w *worker) readWhole() {
 		}
 		lacks := func(r edition.Row) bool { return r.Cells[k] == nil && r.Kind != edition.Rule }
 		if !slices.ContainsFunc(w.p.Rows, lacks) {
-			w.whole.Store(tag, true)
+			w.seen.whole[tag] = true
 		}
 	}
 }
 
-// Unmatched warns of forms that no text since New has had. Only a note's name may
-// be in no text: it is the headword.
-func (a *Apparatus) Unmatched(problems *diag.List) {
+// Unmatched warns of forms that were seen in no text. Only a note's name may be in no
+// text: it is the headword.
+func (a *Apparatus) Unmatched(seen *Seen, problems *diag.List) {
 	type unseen struct {
 		formKey
 		formUse
@@ -73,11 +89,11 @@ func (a *Apparatus) Unmatched(problems *diag.List) {
 	var list []unseen
 	for k, u := range a.forms {
 		if lang.Public(k.lang) != k.lang {
-			if _, read := a.whole.Load(k.lang); !read {
+			if !seen.whole[k.lang] {
 				continue
 			}
 		}
-		if u.index >= 0 && !u.seen.Load() {
+		if u.index >= 0 && !seen.forms[u.n] {
 			list = append(list, unseen{k, u})
 		}
 	}

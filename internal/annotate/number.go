@@ -16,7 +16,7 @@ func (w *worker) unlinkedClaims() {
 	for _, c := range w.claims[w.p.Slug] {
 		row, s, ok := -1, 0, true
 		for i, at := range c.Segments {
-			r, seg, found := w.find(at)
+			r, seg, found := w.p.Find(at)
 			if !found {
 				ok = false
 				w.problems.Add(w.problem(c.Path, "claim-segment", w.nearSegment(at), "there is no segment "+at+" in "+w.p.Slug, "segments", i))
@@ -42,35 +42,13 @@ func (w *worker) unlinkedClaims() {
 	}
 }
 
-// find resolves p17.2, or p17 (its last segment), to indexes.
-func (w *worker) find(address string) (row, segment int, ok bool) {
-	block, number, dotted := strings.Cut(address, ".")
-	row = w.p.Row(block)
-	if row < 0 {
-		return 0, 0, false
-	}
-	n := w.p.Rows[row].Segments()
-	if !dotted {
-		return row, n - 1, n > 0
-	}
-	s, err := strconv.Atoi(number)
-	return row, s - 1, err == nil && s >= 1 && s <= n
-}
-
 // nearSegment returns the hint for an address that is not in the edition.
 func (w *worker) nearSegment(address string) string {
 	block, _, _ := strings.Cut(address, ".")
 	if i := w.p.Row(block); i >= 0 {
-		if n := w.p.Rows[i].Segments(); n != 1 {
-			return "the block " + block + " has " + strconv.Itoa(n) + " lines"
-		}
-		return "the block " + block + " has 1 line"
+		return "the block " + block + " has " + edition.Lines(w.p.Rows[i].Segments())
 	}
-	ids := make([]string, len(w.p.Rows))
-	for i := range w.p.Rows {
-		ids[i] = w.p.Rows[i].ID
-	}
-	return diag.DidYouMean(block, ids)
+	return diag.DidYouMean(block, w.p.IDs())
 }
 
 // markColumn returns the column of a footnote's mark in its line.

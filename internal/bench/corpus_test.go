@@ -69,7 +69,8 @@ func TestShape(t *testing.T) {
 			}
 		}
 		paragraphs += Paragraphs
-		mentions += len(apparatus.Annotate(p, &problems).Mentions)
+		a, _ := apparatus.Annotate(p, &problems)
+		mentions += len(a.Mentions)
 	}
 	for _, p := range problems.Sorted() {
 		t.Error(p.Pos, p.Text)

@@ -238,11 +238,14 @@ func buildHostile(t *testing.T, fsys fstest.MapFS) (map[string][]byte, []diag.Pr
 	slug := "river"
 	if text := fsys["text.md"]; text != nil {
 		slug = "lights"
-		lock, problems := site.MakeLock(o, slug, witness.Copy{Path: "text.md", Data: text.Data})
-		if lock == nil {
-			return nil, problems
+		lock, report, err := site.MakeLock(t.Context(), o, slug, witness.Copy{Path: "text.md", Data: text.Data})
+		if err != nil {
+			t.Fatal(err)
 		}
-		fsys["content/editions/lights/"+site.WitnessLock] = &fstest.MapFile{Data: lock.Format()}
+		if lock == nil {
+			return nil, report.Problems
+		}
+		fsys["content/editions/lights/"+witness.File] = &fstest.MapFile{Data: lock.Format()}
 		o.Witnesses = []witness.Copy{{Path: "copy.txt", Data: fsys["copy.txt"].Data}}
 	}
 	report, err := site.Check(context.Background(), o) // quicker to refuse

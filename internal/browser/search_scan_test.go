@@ -49,7 +49,7 @@ func newScan(t *testing.T, dir string) *scan {
 	for _, slug := range c.Slugs {
 		e, _ := c.Edition(slug, problems)
 		c.Introduction(e, problems)
-		a := apparatus.Annotate(align.Join(e, problems), problems)
+		a, _ := apparatus.Annotate(align.Join(e, problems), problems)
 		converter.Derive(a)
 		items = append(items, search.Edition(a, converter.In))
 		if e.Introduction != nil {

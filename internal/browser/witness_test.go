@@ -23,13 +23,13 @@ func fullEdition(t *testing.T) string {
 	t.Helper()
 	files := golden.Open(t, "../site/testdata/witness/harbour.txtar").FS()
 	o := site.Options{FS: files, Templates: templates.FS, Static: static.FS, Version: "test"}
-	lock, problems := site.MakeLock(o, "lights", witness.Copy{Path: "text.md", Data: files["text.md"].Data})
-	if lock == nil {
-		t.Fatal(problems)
+	lock, made, err := site.MakeLock(t.Context(), o, "lights", witness.Copy{Path: "text.md", Data: files["text.md"].Data})
+	if err != nil || lock == nil {
+		t.Fatal(made, err)
 	}
 	file := *files["text.md"]
 	file.Data = lock.Format()
-	files["content/editions/lights/"+site.WitnessLock] = &file
+	files["content/editions/lights/"+witness.File] = &file
 	o.Witnesses = []witness.Copy{{Path: "copy.txt", Data: files["copy.txt"].Data}}
 	var memory output.Memory
 	if report, err := site.Build(context.Background(), o, &memory); err != nil || report.Failed() {

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"duizhao/internal/diag"
@@ -45,6 +47,20 @@ func Choices(path, tag string, blocks []edition.Block, c *script.Converter, line
 		add(script.Unconfirmed(s.text), true)
 	}
 	return out
+}
+
+// Sorted returns the choices by character, then by place; those that no word confirms
+// come last.
+func Sorted(all []Choice) []Choice {
+	return slices.SortedFunc(slices.Values(all), func(a, b Choice) int {
+		kind := 0
+		if a.Unconfirmed != b.Unconfirmed {
+			if kind = -1; a.Unconfirmed {
+				kind = 1
+			}
+		}
+		return cmp.Or(kind, strings.Compare(a.Char, b.Char), strings.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+	})
 }
 
 // address returns the address of the segment at an offset, or "" in a block without

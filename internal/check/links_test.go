@@ -25,7 +25,7 @@ func TestLinks(t *testing.T) {
 		Notes:      map[string]*edition.Note{"unitree": {ID: "unitree"}, "moe": {ID: "moe"}},
 		Claims:     map[string]*edition.Claim{"v3-budget": {ID: "v3-budget"}},
 		Explainers: []string{"moe-explained", "distillation"},
-		Figures:    map[string]bool{"e/prices": true, "e/owners": true},
+		Figures:    []string{"e/prices", "e/owners"},
 		Library:    library,
 		Pages:      map[string]bool{"": true, "about/": true, "notes/unitree/": true, "photo.jpg": true},
 	}
@@ -42,7 +42,8 @@ func TestLinks(t *testing.T) {
 func outcome(l *check.Links, ids func(string) bool, data []byte, marked bool) string {
 	problems := &diag.List{}
 	var used []string
-	l.Blocks("content/about.md", markup.Parse(data, markup.Options{}).Blocks, ids, marked, problems, func(kind, id, block string) {
+	text := check.Text{Path: "content/about.md", Blocks: markup.Parse(data, markup.Options{}).Blocks, IDs: ids, Marked: marked}
+	l.Check(text, problems, func(kind, id, block string) {
 		used = append(used, strings.TrimSpace(fmt.Sprintf("%s %s %s", kind, id, block)))
 	})
 	var b strings.Builder

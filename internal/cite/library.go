@@ -20,6 +20,10 @@ type Library struct {
 	readings sync.Map  // languages, joined by spaces, to *reading
 }
 
+// Citing is a place that cites a source: an address below the site's root, its name,
+// and the language of the name.
+type Citing struct{ Href, Text, Lang string }
+
 // Broken reports whether the library could not be read: it has no keys, and none
 // is known to be missing.
 func (l *Library) Broken() bool { return l != nil && l.broken }

@@ -17,6 +17,7 @@ import (
 	"duizhao/internal/config"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/figure"
 	"duizhao/internal/lang"
 	"duizhao/internal/markup"
 	"duizhao/internal/output"
@@ -31,15 +32,59 @@ type Corpus struct {
 	Notes      []*edition.Note
 	Claims     []*edition.Claim
 	Explainers []*edition.Article
-	About      *edition.Article       // nil when there is no content/about.md
-	Docs       map[string]*source.Doc // YAML by file, to place later problems
+	About      *edition.Article          // nil when there is no content/about.md
+	Figures    map[string]*figure.Figure // by edition and name: lan-xi-2024/prices
+	FigureIDs  map[string][]string       // by edition, sorted
+	Docs       map[string]*source.Doc    // YAML by file, to place later problems
 }
+
+// AboutFile is the page about the site.
+const AboutFile = "content/about.md"
 
 // Open reads the content folder of a site. fsys is the site's folder. Problems
 // are reported and do not stop it; the result is nil only when site.yaml is
 // unusable.
 func Open(fsys fs.FS, problems *diag.List) *Corpus {
-	c := &Corpus{FS: fsys, Config: &config.Site{}, Docs: map[string]*source.Doc{}}
+	c := settings(fsys, problems)
+	if c == nil {
+		return nil
+	}
+	c.Slugs = c.folders("content/editions", problems)
+	for _, name := range c.files("content/notes", problems) {
+		c.Notes = append(c.Notes, c.note(name, problems))
+	}
+	c.claims(problems)
+	for _, id := range c.folders("content/explainers", problems) {
+		if a := c.explainer(id, problems); a != nil {
+			c.Explainers = append(c.Explainers, a)
+		}
+	}
+	for _, slug := range c.Slugs {
+		c.figures(slug, problems)
+	}
+	c.straysAtTop(problems)
+	if _, err := fs.Stat(fsys, AboutFile); err == nil {
+		if a, doc, _ := c.page(AboutFile, problems); a != nil {
+			c.About, c.Docs[AboutFile] = a, doc
+		}
+	}
+	return c
+}
+
+// OpenClaims reads the settings of a site and its claims, and which editions there
+// are. It reports problems in the first two only.
+func OpenClaims(fsys fs.FS, problems *diag.List) *Corpus {
+	c := settings(fsys, problems)
+	if c != nil {
+		c.Slugs = c.folders("content/editions", nil)
+		c.claims(problems)
+	}
+	return c
+}
+
+// settings reads site.yaml; it returns nil if that cannot be used.
+func settings(fsys fs.FS, problems *diag.List) *Corpus {
+	c := &Corpus{FS: fsys, Config: &config.Site{}, Figures: map[string]*figure.Figure{}, FigureIDs: map[string][]string{}, Docs: map[string]*source.Doc{}}
 	if _, err := fs.Stat(fsys, config.File); errors.Is(err, fs.ErrNotExist) {
 		problems.Errorf("site-missing", diag.Pos{Path: config.File}, "name the folder that holds content/, or make a site with: duizhao new DIR",
 			"there is no site here")
@@ -57,26 +102,21 @@ func Open(fsys fs.FS, problems *diag.List) *Corpus {
 	if len(c.Config.Languages) == 0 {
 		c.Config.Languages = []string{lang.English}
 	}
-	c.Slugs = c.folders("content/editions", problems)
-	for _, name := range c.files("content/notes", problems) {
-		c.Notes = append(c.Notes, c.note(name, problems))
-	}
+	return c
+}
+
+func (c *Corpus) claims(problems *diag.List) {
 	for _, name := range c.files("content/claims", problems) {
 		c.Claims = append(c.Claims, c.claim(name, problems))
 	}
-	for _, id := range c.folders("content/explainers", problems) {
-		if a := c.explainer(id, problems); a != nil {
-			c.Explainers = append(c.Explainers, a)
-		}
+}
+
+// ProblemIn returns an error at a key of a YAML file of the site.
+func (c *Corpus) ProblemIn(path, code, hint, text string, at ...any) diag.Problem {
+	if doc := c.Docs[path]; doc != nil {
+		return doc.Problem(code, hint, text, at...)
 	}
-	c.straysAtTop(problems)
-	if _, err := fs.Stat(fsys, "content/about.md"); err == nil {
-		const name = "content/about.md"
-		if a, doc, _ := c.page(name, problems); a != nil {
-			c.About, c.Docs[name] = a, doc
-		}
-	}
-	return c
+	return diag.Problem{Code: code, Pos: diag.Pos{Path: path}, Text: text, Hint: hint}
 }
 
 // entries lists a folder by name, without hidden files. A folder that does not exist

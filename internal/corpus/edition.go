@@ -15,11 +15,14 @@ import (
 	"duizhao/internal/source"
 )
 
+// Folder returns the folder of an edition.
+func Folder(slug string) string { return path.Join("content/editions", slug) }
+
 // Edition reads one edition: its settings and its versions, each checked by itself.
 // It returns nil when edition.yaml is unusable. The document places problems in
 // edition.yaml. Safe for concurrent use.
 func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *source.Doc) {
-	dir := path.Join("content/editions", slug)
+	dir := Folder(slug)
 	e := &edition.Edition{Slug: slug, Path: path.Join(dir, "edition.yaml")}
 	if c.missing(e.Path) {
 		problems.Errorf("edition-missing", diag.Pos{Path: e.Path}, "an edition is a folder with edition.yaml and a file for each version; make one with: duizhao new edition SLUG", "there is no such file")
@@ -63,9 +66,8 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 // problems: Edition reports those.
 func (c *Corpus) Info(slug string) edition.Info {
 	var info edition.Info
-	var unheard diag.List
-	if f := source.Read(c.FS, path.Join("content/editions", slug, "edition.yaml"), &unheard); f != nil {
-		f.YAML(&info, &unheard)
+	if f := source.Read(c.FS, path.Join(Folder(slug), "edition.yaml"), nil); f != nil {
+		f.YAML(&info, nil)
 	}
 	return info
 }

@@ -78,7 +78,8 @@ func (p Problem) Warning() Problem {
 }
 
 // List collects problems. The zero List is ready; its methods may be called from
-// several goroutines at once.
+// several goroutines at once. A nil *List takes problems and keeps none, for readers
+// that have no use for them.
 //
 // Of one rule in one file it keeps the first [Most], by line, and counts the rest:
 // nobody reads more, and a file written to do harm can break a rule a million times.
@@ -102,6 +103,9 @@ type breaches struct {
 
 // Add appends a problem.
 func (l *List) Add(p Problem) {
+	if l == nil {
+		return
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.rules == nil {
@@ -116,6 +120,21 @@ func (l *List) Add(p Problem) {
 	b.worst = min(b.worst, p.Severity)
 	if b.kept = append(b.kept, p); p.Path != "" && len(b.kept) >= 4*Most {
 		b.settle(true)
+	}
+}
+
+// Merge adds the problems of another list, which nobody adds to any more.
+func (l *List) Merge(other *List) {
+	for key, b := range other.rules {
+		for _, p := range b.kept {
+			l.Add(p)
+		}
+		if b.more > 0 {
+			l.mu.Lock()
+			mine := l.rules[breach{key.path, key.code}]
+			mine.more, mine.worst = mine.more+b.more, min(mine.worst, b.worst)
+			l.mu.Unlock()
+		}
 	}
 }
 
@@ -149,6 +168,9 @@ func (l *List) Warnf(code string, pos Pos, hint, format string, args ...any) {
 
 // Failed reports whether any problem is an error.
 func (l *List) Failed() bool {
+	if l == nil {
+		return false
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, b := range l.rules {

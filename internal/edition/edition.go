@@ -108,6 +108,15 @@ func (v *Version) Block(id string) int {
 	return -1
 }
 
+// IDs returns the ids of the blocks, in order.
+func (v *Version) IDs() []string {
+	out := make([]string, len(v.Blocks))
+	for i := range v.Blocks {
+		out[i] = v.Blocks[i].ID
+	}
+	return out
+}
+
 // Footnote is an editor's remark. Its marks in the text are runs of kind
 // [FootnoteRef] with Ref equal to Label.
 type Footnote struct {

@@ -84,3 +84,14 @@ func TestFinders(t *testing.T) {
 		}
 	}
 }
+
+// TestFind looks addresses up.
+func TestFind(t *testing.T) {
+	block := &Block{ID: "p17", Segments: make([]Segment, 2)}
+	p := &Parallel{Rows: []Row{{ID: "p17", Cells: []*Block{block}}, {ID: "rulei", Kind: Rule, Cells: []*Block{{ID: "rulei"}}}}}
+	for address, want := range map[string]bool{"p17": true, "p17.1": true, "p17.2": true, "p17.3": false, "p17.0": false, "p17.": false, "p17.x": false, "p1": false, "": false, "p17.1.1": false} {
+		if _, _, got := p.Find(address); got != want {
+			t.Errorf("%q is in the edition: %v", address, got)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package edition
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Parallel is an edition with its versions joined: row k has the blocks that
 // correspond. It is the stage after Edition.
@@ -53,6 +56,29 @@ func (p *Parallel) Row(id string) int {
 	return -1
 }
 
+// IDs returns the ids of the rows, in order.
+func (p *Parallel) IDs() []string {
+	out := make([]string, len(p.Rows))
+	for i := range p.Rows {
+		out[i] = p.Rows[i].ID
+	}
+	return out
+}
+
+// Find resolves an address, p17.2 or p17 (its last segment), to indexes.
+func (p *Parallel) Find(address string) (row, segment int, ok bool) {
+	block, number, dotted := strings.Cut(address, ".")
+	if row = p.Row(block); row < 0 {
+		return 0, 0, false
+	}
+	n := p.Rows[row].Segments()
+	if !dotted {
+		return row, n - 1, n > 0
+	}
+	s, err := strconv.Atoi(number)
+	return row, s - 1, err == nil && s >= 1 && s <= n
+}
+
 // Asks reports whether a row is a question of an interview.
 func (p *Parallel) Asks(row *Row) bool {
 	return row.Kind == Turn && p.Speakers[row.Speaker].Role == Interviewer
@@ -97,3 +123,11 @@ type Mention struct {
 
 // Address returns the address of a segment: p17.2.
 func Address(block string, segment int) string { return block + "." + strconv.Itoa(segment) }
+
+// Lines returns a number of segments in words: as an editor sees them, lines.
+func Lines(n int) string {
+	if n == 1 {
+		return "1 line"
+	}
+	return strconv.Itoa(n) + " lines"
+}

@@ -59,12 +59,8 @@ func (r *Renderer) ExplainersIndex(put Put) error {
 	return r.sitePage("explainers", address.Explainers, "../", t, r.heading(nil, t), b, nil, put)
 }
 
-// Citing is a place that cites a source: an address below the site's root, its name,
-// and the language of the name.
-type Citing struct{ Href, Text, Lang string }
-
 // Bibliography makes the list of all sources with the places that cite them.
-func (r *Renderer) Bibliography(cited map[string][]Citing, put Put) error {
+func (r *Renderer) Bibliography(cited map[string][]cite.Citing, put Put) error {
 	root := "../"
 	b := []byte(`<ul class="bib">` + "\n")
 	for _, e := range r.Library.Entries(r.langs()...) {

@@ -58,7 +58,7 @@ func joined(head, body, tail []string) string {
 
 // fullEdition builds the shipped site with a copy of the essay; without pages it only
 // checks it.
-func fullEdition(t *testing.T, pages, partial bool, data []byte) (tr *tree, report site.AuthorsText, problems []string) {
+func fullEdition(t *testing.T, pages, partial bool, data []byte) (tr *tree, report witness.Summary, problems []string) {
 	t.Helper()
 	o := site.Options{URL: address, Witnesses: []witness.Copy{{Path: "essay.txt", Data: data}}, WitnessPartial: partial}
 	if pages {
@@ -98,26 +98,26 @@ func TestEssay(t *testing.T) {
 		}
 		return out
 	}
-	damaged := site.AuthorsText{Edition: "lan-xi-2024", File: "essay.txt", Encoding: "UTF-8", Blocks: 41, Of: 41, Emendations: 49, Listed: 49, Aside: 8, Private: true}
-	as := func(change func(*site.AuthorsText)) site.AuthorsText { r := damaged; change(&r); return r }
+	damaged := witness.Summary{Edition: "lan-xi-2024", File: "essay.txt", Encoding: "UTF-8", Blocks: 41, Of: 41, Emendations: 49, Listed: 49, Aside: 8, Private: true}
+	as := func(change func(*witness.Summary)) witness.Summary { r := damaged; change(&r); return r }
 	for _, c := range []struct {
 		name  string
 		pages bool // look at the page as well
 		data  []byte
-		want  site.AuthorsText
+		want  witness.Summary
 	}{
 		{"as it is", true, []byte(text), damaged},
 		{"with a byte order mark and CRLF", false, []byte("\ufeff" + strings.ReplaceAll(text, "\n", "\r\n")), damaged},
-		{"UTF-16", false, encoded(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)), as(func(r *site.AuthorsText) { r.Encoding = "UTF-16" })},
-		{"UTF-16 without a mark", false, encoded(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)), as(func(r *site.AuthorsText) { r.Encoding = "UTF-16" })},
-		{"GB 18030", false, encoded(simplifiedchinese.GB18030), as(func(r *site.AuthorsText) { r.Encoding = "GB 18030" })},
-		{"wrapped at 60 columns", true, []byte(wrap(text, 60)), as(func(r *site.AuthorsText) { r.Aside = 10 })},
-		{"wrapped at 60 characters", false, []byte(wrap(text, 120)), as(func(r *site.AuthorsText) { r.Aside = 9 })},
-		{"without what stands around it", false, []byte(joined(nil, body, nil)), as(func(r *site.AuthorsText) { r.Emendations, r.Aside = 45, 0 })},
-		{"in one line", false, []byte(strings.ReplaceAll(text, "\n", "")), as(func(r *site.AuthorsText) { r.Aside = 1 })},
-		{"in Simplified", true, []byte(script.New(nil, nil).Text(text)), as(func(r *site.AuthorsText) { r.Emendations, r.Hidden, r.Simplified = 3, 46, true })},
+		{"UTF-16", false, encoded(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)), as(func(r *witness.Summary) { r.Encoding = "UTF-16" })},
+		{"UTF-16 without a mark", false, encoded(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)), as(func(r *witness.Summary) { r.Encoding = "UTF-16" })},
+		{"GB 18030", false, encoded(simplifiedchinese.GB18030), as(func(r *witness.Summary) { r.Encoding = "GB 18030" })},
+		{"wrapped at 60 columns", true, []byte(wrap(text, 60)), as(func(r *witness.Summary) { r.Aside = 10 })},
+		{"wrapped at 60 characters", false, []byte(wrap(text, 120)), as(func(r *witness.Summary) { r.Aside = 9 })},
+		{"without what stands around it", false, []byte(joined(nil, body, nil)), as(func(r *witness.Summary) { r.Emendations, r.Aside = 45, 0 })},
+		{"in one line", false, []byte(strings.ReplaceAll(text, "\n", "")), as(func(r *witness.Summary) { r.Aside = 1 })},
+		{"in Simplified", true, []byte(script.New(nil, nil).Text(text)), as(func(r *witness.Summary) { r.Emendations, r.Hidden, r.Simplified = 3, 46, true })},
 		{"a page of the web", false, []byte("<!doctype html><html><body><p>" + strings.ReplaceAll(text, "\n", "</p>\n<p>") + "</p></body></html>"), damaged},
-		{"repaired", false, []byte(repaired(t, text)), as(func(r *site.AuthorsText) { r.Emendations, r.Repaired = 0, 49 })},
+		{"repaired", false, []byte(repaired(t, text)), as(func(r *witness.Summary) { r.Emendations, r.Repaired = 0, 49 })},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tr, got, problems := fullEdition(t, c.pages, false, c.data)
@@ -250,10 +250,10 @@ func countOf(list []string, what string) int {
 
 // whole holds that a page has the essay's text, in its order, with its repairs
 // marked, and nothing of what is around the text.
-func whole(t *testing.T, page []byte, body []string, want site.AuthorsText) {
+func whole(t *testing.T, page []byte, body []string, want witness.Summary) {
 	t.Helper()
 	text := segmentsOf(string(page))
-	folded := site.FoldWitness(strings.Join(text, ""))
+	folded := witness.Fold(strings.Join(text, ""))
 	var original strings.Builder
 	for _, line := range body {
 		line = strings.TrimSpace(line)
@@ -262,9 +262,9 @@ func whole(t *testing.T, page []byte, body []string, want site.AuthorsText) {
 		}
 		original.WriteString(line)
 	}
-	essay := site.FoldWitness(putBack(t, original.String()))
+	essay := witness.Fold(putBack(t, original.String()))
 	for _, slip := range [][2]string{{"諾大", "偌大"}, {"是是在", "是在"}} {
-		essay = strings.Replace(essay, site.FoldWitness(slip[0]), site.FoldWitness(slip[1]), 1)
+		essay = strings.Replace(essay, witness.Fold(slip[0]), witness.Fold(slip[1]), 1)
 	}
 	if folded != essay {
 		at := 0
@@ -350,7 +350,7 @@ func repaired(t *testing.T, text string) string {
 // the essay: the result is the same to the byte.
 func TestLockIsOfTheEssay(t *testing.T) {
 	text := essay(t)
-	const name = "content/editions/lan-xi-2024/" + site.WitnessLock
+	const name = "content/editions/lan-xi-2024/" + witness.File
 	shipped, err := os.ReadFile("../../" + name)
 	if err != nil {
 		t.Fatal(err)
@@ -360,7 +360,7 @@ func TestLockIsOfTheEssay(t *testing.T) {
 	if lock == nil {
 		t.Fatal(problems.Sorted())
 	}
-	found := witness.Read(witness.Copy{Path: "essay.txt", Data: []byte(text)}, []*witness.Lock{lock}, witness.Options{Fold: site.FoldWitness}, &problems)
+	found := witness.Read(witness.Copy{Path: "essay.txt", Data: []byte(text)}, []*witness.Lock{lock}, nil, &problems)
 	if found == nil || problems.Len() > 0 {
 		t.Fatal(problems.Sorted())
 	}
@@ -371,9 +371,9 @@ func TestLockIsOfTheEssay(t *testing.T) {
 		}
 		fmt.Fprintf(&md, "{#%s}\n\n", found.Blocks[i].ID)
 	}
-	again, list := site.MakeLock(site.Options{FS: os.DirFS("../..")}, "lan-xi-2024", witness.Copy{Path: "essay.md", Data: []byte(md.String())})
-	if again == nil {
-		t.Fatal(list)
+	again, report, err := site.MakeLock(t.Context(), site.Options{FS: os.DirFS("../..")}, "lan-xi-2024", witness.Copy{Path: "essay.md", Data: []byte(md.String())})
+	if err != nil || again == nil {
+		t.Fatal(report, err)
 	}
 	if string(again.Format()) != string(shipped) {
 		t.Error("the lock of the essay is another")

@@ -2,10 +2,7 @@ package site
 
 import (
 	"encoding/base64"
-	"maps"
-	"slices"
 	"strings"
-	"sync"
 
 	"duizhao/internal/assets"
 	"duizhao/internal/diag"
@@ -13,25 +10,6 @@ import (
 	"duizhao/internal/render"
 	"duizhao/internal/serif"
 )
-
-// fontless gathers the characters that no font has, from editions made at once.
-type fontless struct {
-	mu    sync.Mutex
-	chars map[rune]bool
-}
-
-func (f *fontless) add(list []rune) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for _, c := range list {
-		if f.chars == nil {
-			f.chars = map[rune]bool{}
-		}
-		f.chars[c] = true
-	}
-}
-
-func (f *fontless) sorted() []rune { return slices.Sorted(maps.Keys(f.chars)) }
 
 // serifFonts returns the pieces of the serif that every site comes with.
 func serifFonts() ([]assets.Font, error) {
@@ -62,17 +40,16 @@ func SerifRules(text []rune) (string, error) {
 
 // marks returns the quotation marks of the serif: a font for books, and a rule for
 // pages in one file.
-func (l *loaded) marks() (font render.Font, rule []byte) {
+func marks() (font render.Font, rule []byte, err error) {
 	f, err := serif.Marks()
 	if err != nil {
-		l.serifProblem(err)
-		return render.Font{}, nil
+		return render.Font{}, nil, err
 	}
-	return render.Font{Family: f.Family, Weight: f.Weight, Type: "font/ttf", Data: f.Font}, []byte(f.Rule(dataURL(f.Data)))
+	return render.Font{Family: f.Family, Weight: f.Weight, Type: "font/ttf", Data: f.Font}, []byte(f.Rule(dataURL(f.Data))), nil
 }
 
-func (l *loaded) serifProblem(err error) {
-	l.problems.Add(diag.Problem{Code: "file-read", Pos: diag.Pos{Path: "static"}, Text: err.Error()})
+func serifProblem(err error) diag.Problem {
+	return diag.Problem{Code: "file-read", Pos: diag.Pos{Path: "static"}, Text: err.Error()}
 }
 
 func dataURL(woff []byte) string {
@@ -81,8 +58,8 @@ func dataURL(woff []byte) string {
 
 // fonts returns the function that makes the renderer's fonts, or nil if none were
 // given.
-func (l *loaded) fonts() render.Fonts {
-	set := l.options.Fonts
+func (r *run) fonts() render.Fonts {
+	set := r.options.Fonts
 	if set == nil {
 		return nil
 	}
@@ -91,7 +68,7 @@ func (l *loaded) fonts() render.Fonts {
 		if err != nil {
 			return nil, err
 		}
-		l.fontless.add(missing)
+		r.lacks(missing)
 		out := make([]render.Font, len(list))
 		for i, f := range list {
 			out[i] = render.Font{Family: f.Family, Weight: f.Weight, Italic: f.Italic, Type: "font/ttf", Data: f.Data}

@@ -1,141 +1,40 @@
 package site
 
 import (
-	"cmp"
-	"slices"
-	"strconv"
+	"context"
 	"strings"
 
 	"duizhao/internal/config"
 	"duizhao/internal/corpus"
 	"duizhao/internal/diag"
-	"duizhao/internal/edition"
 	"duizhao/internal/markup"
-	"duizhao/internal/script"
 	"duizhao/internal/witness"
 )
 
 // MakeLock makes the lock of an edition from the author's text in Markdown, cut into
-// blocks and segments by the edition's editor. It returns the problems, sorted, and a
-// nil lock if there are errors.
-func MakeLock(o Options, slug string, text witness.Copy) (*witness.Lock, []diag.Problem) {
+// blocks and segments by the edition's editor. The lock is nil if there are errors.
+// Problems of the site itself are for check to report.
+func MakeLock(ctx context.Context, o Options, slug string, text witness.Copy) (*witness.Lock, *Report, error) {
 	problems := &diag.List{}
-	finish := func(l *witness.Lock) (*witness.Lock, []diag.Problem) {
-		list := problems.Sorted()
-		excerpts(o, list)
-		if problems.Failed() {
-			l = nil
-		}
-		return l, list
+	lock := makeLock(o, slug, text, problems)
+	if problems.Failed() {
+		lock = nil
 	}
-	var unheard diag.List // check reports the site's own problems
-	c := corpus.Open(o.FS, &unheard)
+	return lock, o.report(problems.Sorted()), o.fault(ctx.Err())
+}
+
+func makeLock(o Options, slug string, text witness.Copy, problems *diag.List) *witness.Lock {
+	c := corpus.Open(o.FS, nil)
 	if c == nil {
 		problems.Errorf("site-missing", diag.Pos{Path: config.File}, "see: duizhao check", "the settings of this site cannot be used")
-		return finish(nil)
+		return nil
 	}
-	e, _ := c.Edition(slug, &unheard)
+	e, _ := c.Edition(slug, nil)
 	if e == nil {
-		problems.Errorf("edition-missing", diag.Pos{Path: "content/editions/" + slug}, diag.DidYouMean(slug, c.Slugs), "there is no edition %s that could be used", slug)
-		return finish(nil)
+		problems.Errorf("edition-missing", diag.Pos{Path: corpus.Folder(slug)}, diag.DidYouMean(slug, c.Slugs), "there is no edition %s that could be used", slug)
+		return nil
 	}
-	doc := c.Emendations(e, problems)
-	l := &loaded{options: o, problems: problems, corpus: c}
-	l.checkEmendations(e, doc)
+	witness.CheckEmendations(e, c.Emendations(e, problems), problems)
 	data := strings.ReplaceAll(strings.TrimPrefix(string(text.Data), "\ufeff"), "\r\n", "\n")
-	parsed := markup.Parse([]byte(data), markup.Options{})
-	base := e.Version(e.Base)
-	originals := witness.Originals(&edition.Version{Blocks: parsed.Blocks}, base)
-	checkOriginals(text.Path, parsed.Blocks, originals, base, problems)
-	if problems.Failed() {
-		return finish(nil)
-	}
-	for i := range originals {
-		repairOriginal(&originals[i], e.Emendations, text.Path, problems)
-	}
-	lang := e.Origin.Lang
-	if lang == "" {
-		lang = e.Base
-	}
-	return finish(witness.Make(slug, lang, originals, FoldWitness))
-}
-
-// checkOriginals compares the author's text with the base.
-func checkOriginals(path string, blocks []edition.Block, list []witness.Original, base *edition.Version, problems *diag.List) {
-	for i := range blocks {
-		if b := &blocks[i]; b.ID == "" && b.Kind != edition.Rule {
-			problems.Errorf("block-id", diag.Pos{Path: path, Line: b.Line}, "add a line {#p01} right below it, with the id of the block that says the same in "+base.Path, "this %s has no id", b.Kind)
-		}
-	}
-	seen := map[string]bool{}
-	for _, o := range list {
-		at := diag.Pos{Path: path, Line: o.Line}
-		if seen[o.ID] {
-			problems.Errorf("block-twice", at, "give one of them another id", "the id %s stands here a second time", o.ID)
-		}
-		seen[o.ID] = true
-		for s, text := range o.Segments {
-			if FoldWitness(text) == "" {
-				problems.Errorf("lock-form", diag.Pos{Path: path, Line: o.Line + s}, "join it to the line before or after", "segment %d of %s has no letter by which it could be known", s+1, o.ID)
-			}
-		}
-		if k := base.Block(o.ID); k >= 0 && len(base.Blocks[k].Segments) != len(o.Segments) {
-			problems.Add(diag.Problem{Code: "align-count", Pos: at, Hint: "break the lines of the block so that line k of one says what line k of the other says",
-				Text:  "the block " + o.ID + " has " + segments(len(o.Segments)) + ", in the base " + segments(len(base.Blocks[k].Segments)),
-				Notes: []diag.Note{{Pos: diag.Pos{Path: base.Path, Line: base.Blocks[k].Line}, Text: "the base's block stands here"}}})
-		}
-	}
-	for i := range base.Blocks {
-		if b := &base.Blocks[i]; b.Kind != edition.Heading && b.Kind != edition.Rule && !seen[b.ID] {
-			problems.Add(diag.Problem{Code: "lock-stale", Pos: diag.Pos{Path: path}, Text: "the block " + b.ID + " is missing", Hint: "put the author's text of it here under the same id",
-				Notes: []diag.Note{{Pos: diag.Pos{Path: base.Path, Line: b.Line}, Text: "it stands here"}}})
-		}
-	}
-}
-
-// repairOriginal makes the repairs of a block that change its fold, so that a copy
-// that already has them is recognised as well.
-func repairOriginal(o *witness.Original, list []edition.Emendation, path string, problems *diag.List) {
-	repaired := slices.Clone(o.Segments)
-	changed := false
-	for i := range list {
-		m := &list[i]
-		block, s := m.Address()
-		if block != o.ID || s >= len(repaired) || m.Alike {
-			continue
-		}
-		var from, to int
-		var reading edition.Reading
-		var trouble string
-		var move witness.Move
-		if m.Moves() {
-			move, trouble = witness.LocateMove(repaired[s], m, FoldWitness)
-			reading = move.Reading
-		} else {
-			from, to, reading, trouble = witness.Locate(repaired[s], m, FoldWitness)
-		}
-		if trouble != "" || reading != edition.WrongReading {
-			if trouble == "" {
-				trouble = "it is repaired already"
-			}
-			problems.Errorf("emendation-place", diag.Pos{Path: path, Line: o.Line + s}, "give the text as you found it, or correct emendations.yaml", "the emendation of %s in %s fits nothing here: %s", cmp.Or(m.Wrong, m.From), m.Block, trouble)
-			continue
-		}
-		if m.Moves() {
-			repaired[s], _ = script.Apply(repaired[s], moveEdits(nil, repaired[s], move))
-		} else {
-			repaired[s] = repaired[s][:from] + m.Right + repaired[s][to:]
-		}
-		changed = true
-	}
-	if changed {
-		o.Repaired = repaired
-	}
-}
-
-func segments(n int) string {
-	if n == 1 {
-		return "1 line"
-	}
-	return strconv.Itoa(n) + " lines"
+	return witness.Outline(e, markup.Parse([]byte(data), markup.Options{}).Blocks, text.Path, problems)
 }

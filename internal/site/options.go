@@ -2,6 +2,7 @@ package site
 
 import (
 	"io/fs"
+	"runtime"
 	"time"
 
 	"duizhao/internal/check"
@@ -34,6 +35,13 @@ type Options struct {
 	Fonts *fonts.Set // for EPUBs and editions in one file, which take what they use; or nil
 }
 
+func (o *Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
 // Progress is how far long work has come.
 type Progress struct {
 	Stage       string // read, edition, page
@@ -42,35 +50,13 @@ type Progress struct {
 
 // Report is what a build or a check found.
 type Report struct {
-	Problems []diag.Problem // sorted; if one is an error, nothing may be published
-	Ignored  []Ignored      // warnings that site.yaml says to ignore, sorted
-	Choices  []check.Choice // only if asked for, sorted
+	Problems []diag.Problem  // sorted; if one is an error, nothing may be published
+	Ignored  []check.Ignored // warnings that site.yaml says to ignore, sorted
+	Choices  []check.Choice  // only if asked for, sorted
 	Counts   Counts
 	Took     time.Duration
-	Texts    []AuthorsText // found in copies, by edition
-	Fontless []rune        // characters of EPUBs and editions in one file that no font of Options.Fonts has, sorted
-}
-
-// AuthorsText is what of an author's text was found in a copy.
-type AuthorsText struct {
-	Edition     string `json:"edition"`
-	File        string `json:"file"`
-	Encoding    string `json:"encoding"`
-	Blocks      int    `json:"blocks"`      // found
-	Of          int    `json:"of"`          // in the text
-	Emendations int    `json:"emendations"` // made in this copy
-	Repaired    int    `json:"repaired"`    // not needed: the copy reads right
-	Hidden      int    `json:"hidden"`      // not visible: the copy is in Simplified
-	Listed      int    `json:"listed"`      // in emendations.yaml
-	Aside       int    `json:"aside"`       // lines of the copy that have none of the text
-	Simplified  bool   `json:"simplified"`  // a text in Traditional, in a copy in Simplified
-	Private     bool   `json:"private"`     // it may not be published
-}
-
-// Ignored is a problem that an entry under ignore in site.yaml matches.
-type Ignored struct {
-	diag.Problem
-	Reason string `json:"reason"`
+	Texts    []witness.Summary // found in copies, by edition
+	Fontless []rune            // characters of EPUBs and editions in one file that no font of Options.Fonts has, sorted
 }
 
 // Failed reports whether a problem is an error.

@@ -4,19 +4,15 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"sync/atomic"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
-	"duizhao/internal/output"
 	"duizhao/internal/render"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // pages makes what is made once all editions have been read.
-func (l *loaded) pages(ctx context.Context, r *render.Renderer, all []*result, sp *spool, sink output.Sink) error {
-	c := &closing{loaded: l, renderer: r, results: used(all), cited: l.usage.sorted(), spool: sp, put: sink.Put}
+func (r *run) pages(ctx context.Context, results []*result) error {
+	c := &closing{run: r, results: slices.Clone(results), cited: r.found.Cited(), put: r.outlet.count}
 	slices.SortStableFunc(c.results, func(a, b *result) int { // the newest work first
 		return cmp.Or(cmp.Compare(b.summary.Date, a.summary.Date), cmp.Compare(a.summary.Slug, b.summary.Slug))
 	})
@@ -24,7 +20,7 @@ func (l *loaded) pages(ctx context.Context, r *render.Renderer, all []*result, s
 	for i, res := range c.results {
 		c.summaries[i] = res.summary
 	}
-	c.mentions, c.listed = l.groupMentions(c.results), c.locations()
+	c.mentions, c.listed = r.groupMentions(c.results), c.locations()
 	var jobs []job
 	for i := range ofSite {
 		if p := &ofSite[i]; p.jobs != nil && c.due(p) {
@@ -33,63 +29,39 @@ func (l *loaded) pages(ctx context.Context, r *render.Renderer, all []*result, s
 	}
 	for _, res := range c.results {
 		for i := range ofEdition {
-			if p := &ofEdition[i]; p.index != nil && l.made(p, res.holdings) {
+			if p := &ofEdition[i]; p.index != nil && r.made(p, res.holdings) {
 				jobs = append(jobs, func() error { return p.index(c, res) })
 			}
 		}
 	}
-	return l.run(ctx, jobs)
+	return r.each(ctx, "pages", len(jobs), func(i int) error { return jobs[i]() })
 }
 
 // due reports whether a product is made of this site.
-func (l *loaded) due(p *siteProduct) bool {
-	return !(p.final && l.options.Draft) && !(p.public && len(l.private()) > 0) && len(p.paths(l)) > 0
+func (c *content) due(p *siteProduct) bool {
+	return !(p.final && c.options.Draft) && !(p.public && len(c.private) > 0) && len(p.paths(c)) > 0
 }
 
 // front makes the front page. If there is an archive of the site, the page links to
 // it; the one inside does not, since the link would lead nowhere.
 func (c *closing) front() error {
-	if c.zip == nil {
+	if c.outlet.zip == nil {
 		return c.renderer.Front(c.summaries, "", c.put)
 	}
-	if err := c.renderer.Front(c.summaries, "", c.instead); err != nil {
+	if err := c.renderer.Front(c.summaries, "", c.outlet.instead); err != nil {
 		return err
 	}
-	return c.renderer.Front(c.summaries, c.zip.Name, c.put)
+	return c.renderer.Front(c.summaries, c.outlet.zip.Name, c.put)
 }
 
 // missing makes the page for addresses that lead nowhere, and that of the archive.
 func (c *closing) missing() error {
-	if c.zip != nil {
-		if err := c.renderer.Missing(true, c.instead); err != nil {
+	if c.outlet.zip != nil {
+		if err := c.renderer.Missing(true, c.outlet.instead); err != nil {
 			return err
 		}
 	}
 	return c.renderer.Missing(false, c.put)
-}
-
-// instead gives the archive a file of its own in the place of another.
-func (l *loaded) instead(path string, data []byte) error {
-	l.zip.Instead(path, data)
-	return nil
-}
-
-// run does jobs on all processors and returns the first error.
-func (l *loaded) run(given context.Context, jobs []job) error {
-	var done atomic.Int64
-	group, ctx := errgroup.WithContext(given)
-	group.SetLimit(l.options.workers())
-	for _, do := range jobs {
-		if ctx.Err() != nil {
-			break
-		}
-		group.Go(func() error {
-			err := do()
-			l.progress("pages", int(done.Add(1)), len(jobs))
-			return err
-		})
-	}
-	return cmp.Or(group.Wait(), context.Cause(given))
 }
 
 // mention is a chunk of the spool with the result that it comes from.
@@ -99,8 +71,8 @@ type mention struct {
 }
 
 // groupMentions sorts the mentions of all editions by note.
-func (l *loaded) groupMentions(results []*result) [][]mention {
-	out := make([][]mention, len(l.corpus.Notes))
+func (r *run) groupMentions(results []*result) [][]mention {
+	out := make([][]mention, len(r.corpus.Notes))
 	for i, res := range results {
 		for _, c := range res.mentions {
 			if c.note >= 0 {
@@ -135,7 +107,7 @@ func (c *closing) locations() []render.Location {
 	var out, rest []render.Location
 	for i := range ofSite {
 		if p := &ofSite[i]; p.listed && c.due(p) {
-			for _, at := range p.paths(c.loaded) {
+			for _, at := range p.paths(c.content) {
 				rest = append(rest, render.Location{Path: at})
 			}
 		}

@@ -60,35 +60,38 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 		}
 		if problems.Failed() {
 			report.Problems, b = problems.Sorted(), nil
-			excerpts(o, report.Problems)
+			o.excerpts(report.Problems)
 		}
 		return b, report, err
 	}
-	l := load(o, problems, false)
-	if l == nil {
+	c := open(o, problems, false)
+	if c == nil {
 		return finish(nil, nil)
 	}
-	slug, err := l.slug(want.Slug)
+	slug, err := c.slug(want.Slug)
 	if err != nil {
 		return finish(nil, err)
 	}
-	r := l.renderer("")
-	a, author := l.annotated(slug)
-	if a == nil || r == nil || problems.Failed() {
+	r := c.begin(problems)
+	renderer := r.newRenderer()
+	t := c.read(slug)
+	r.add(t)
+	a := t.Annotated
+	if a == nil || renderer == nil || problems.Failed() {
 		return finish(nil, ctx.Err())
 	}
-	l.converter.Derive(a)
-	l.markEmendations(a, author)
+	c.converter.Derive(a)
+	t.author.Mark(a)
 	align.FallBack(a.Parallel)
-	b := &Print{Slug: slug, renderer: r, edition: a, fingerprint: fingerprint(l.digest(a))}
+	b := &Print{Slug: slug, renderer: renderer, edition: a, fingerprint: fingerprint(c.digest(a))}
 	if err := b.choose(want); err != nil {
 		return finish(nil, err)
 	}
-	b.options.Style = l.bundle.Print
-	b.Private = slices.Contains(l.private(), slug)
+	b.options.Style = c.bundle.Print
+	b.Private = slices.Contains(c.private, slug)
 	lang := b.Langs[0]
 	by := b.renderer.Credit(&a.Info, lang)
-	b.Title, b.Author, b.Subject = b.inAll(a.Title), by.Author, l.converter.In(a.Subtitle, lang)
+	b.Title, b.Author, b.Subject = b.inAll(a.Title), by.Author, c.converter.In(a.Subtitle, lang)
 	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
 		if t, err := time.Parse(layout, by.Made); err == nil {
 			b.Date = t
@@ -110,8 +113,8 @@ func (b *Print) inAll(t edition.Text) string {
 }
 
 // slug returns the slug of the edition that is meant.
-func (l *loaded) slug(want string) (string, error) {
-	slugs := l.corpus.Slugs
+func (c *content) slug(want string) (string, error) {
+	slugs := c.corpus.Slugs
 	switch {
 	case want != "" && !slices.Contains(slugs, want):
 		return "", &ChoiceError{"there is no edition " + want, cmp.Or(diag.DidYouMean(want, slugs), "there is "+some(slugs))}

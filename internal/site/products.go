@@ -109,16 +109,16 @@ func (h *holdings) each(at func(slug, lang string) string) []string {
 }
 
 // made reports whether a product is made of an edition.
-func (l *loaded) made(p *editionProduct, h *holdings) bool {
-	return !(p.final && l.options.Draft) && len(p.paths(l.corpus.Config, h)) > 0
+func (c *content) made(p *editionProduct, h *holdings) bool {
+	return !(p.final && c.options.Draft) && len(p.paths(c.corpus.Config, h)) > 0
 }
 
 // offers returns the links to the files that hold a whole edition.
-func (l *loaded) offers(r *render.Renderer, a *edition.Annotated, root string, langs []string) []render.Link {
+func (c *content) offers(r *render.Renderer, a *edition.Annotated, root string, langs []string) []render.Link {
 	var out []render.Link
-	h := l.holdingsOf(a)
+	h := c.holdingsOf(a)
 	for i := range ofEdition {
-		if p := &ofEdition[i]; p.offer != nil && l.made(p, h) {
+		if p := &ofEdition[i]; p.offer != nil && c.made(p, h) {
 			out = append(out, p.offer(r, a, root, langs)...)
 		}
 	}
@@ -126,21 +126,21 @@ func (l *loaded) offers(r *render.Renderer, a *edition.Annotated, root string, l
 }
 
 // holdingsOf returns the holdings of an edition that has been read.
-func (l *loaded) holdingsOf(a *edition.Annotated) *holdings {
-	return &holdings{slug: a.Slug, langs: l.intern(a.Langs), view: l.intern(a.View), private: slices.Contains(l.private(), a.Slug),
-		introduced: a.Introduction != nil, asked: render.HasQuestions(a), claimed: l.claimed[a.Slug], emended: len(a.Emendations) > 0}
+func (c *content) holdingsOf(a *edition.Annotated) *holdings {
+	return &holdings{slug: a.Slug, langs: a.Langs, view: a.View, private: slices.Contains(c.private, a.Slug),
+		introduced: a.Introduction != nil, asked: render.HasQuestions(a), claimed: c.claimed[a.Slug], emended: len(a.Emendations) > 0}
 }
 
 // holds returns the holdings of an edition before it has been read, from its settings
 // and the names of its files.
-func (l *loaded) holds(slug string) *holdings {
+func (c *content) holds(slug string) *holdings {
 	has := func(name string) bool {
-		_, err := fs.Stat(l.options.FS, path.Join("content/editions", slug, name))
+		_, err := fs.Stat(c.options.FS, path.Join(corpus.Folder(slug), name))
 		return !errors.Is(err, fs.ErrNotExist)
 	}
-	info := l.corpus.Info(slug)
-	h := &holdings{slug: slug, langs: []string{info.Base}, view: info.View, private: slices.Contains(l.private(), slug),
-		introduced: has(corpus.IntroductionFile), claimed: l.claimed[slug], emended: has(corpus.EmendationsFile)}
+	info := c.corpus.Info(slug)
+	h := &holdings{slug: slug, langs: []string{info.Base}, view: info.View, private: slices.Contains(c.private, slug),
+		introduced: has(corpus.IntroductionFile), claimed: c.claimed[slug], emended: has(corpus.EmendationsFile)}
 	for _, v := range info.Versions {
 		if v.Lang != info.Base {
 			h.langs = append(h.langs, v.Lang)
@@ -155,14 +155,14 @@ func (l *loaded) holds(slug string) *holdings {
 // leads reports whether an address below an edition is one of its products'. Only
 // links to such places need this, so that settings are read again for these few
 // alone.
-func (l *loaded) leads(to string) bool {
+func (c *content) leads(to string) bool {
 	slug, _, _ := strings.Cut(to, "/")
-	if !slices.Contains(l.corpus.Slugs, slug) {
+	if !slices.Contains(c.corpus.Slugs, slug) {
 		return false
 	}
-	h := l.holds(slug)
+	h := c.holds(slug)
 	for i := range ofEdition {
-		for _, at := range ofEdition[i].paths(l.corpus.Config, h) {
+		for _, at := range ofEdition[i].paths(c.corpus.Config, h) {
 			if to == at || to+"/" == at {
 				return true
 			}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"duizhao/internal/address"
+	"duizhao/internal/cite"
 	"duizhao/internal/output"
 	"duizhao/internal/render"
 )
@@ -14,7 +15,7 @@ type siteProduct struct {
 	public bool   // for others to find: a private site has none
 	listed bool   // in the sitemap
 
-	paths func(l *loaded) []string // the addresses of what there is of it
+	paths func(c *content) []string // the addresses of what there is of it
 	jobs  func(c *closing) []job
 }
 
@@ -23,14 +24,12 @@ type job func() error
 
 // closing is the second pass: all editions have been read.
 type closing struct {
-	*loaded
-	renderer  *render.Renderer
+	*run
 	results   []*result // the newest work first
 	summaries []render.Summary
 	mentions  [][]mention       // by note
 	listed    []render.Location // pages for search engines
-	cited     map[string][]render.Citing
-	spool     *spool
+	cited     map[string][]cite.Citing
 	put       render.Put
 }
 
@@ -44,53 +43,53 @@ func when(has bool, at string) []string {
 
 var ofSite = []siteProduct{
 	{name: "search", at: "/search/",
-		paths: func(l *loaded) []string { return when(!l.corpus.Config.Outputs.NoSearch, address.Search) },
+		paths: func(c *content) []string { return when(!c.corpus.Config.Outputs.NoSearch, address.Search) },
 		jobs: func(c *closing) []job {
 			return []job{c.index.Finish, func() error { return c.renderer.Search(c.put) }}
 		}},
 	{name: "front page", at: "/", listed: true,
-		paths: func(*loaded) []string { return []string{address.Front} },
+		paths: func(*content) []string { return []string{address.Front} },
 		jobs:  func(c *closing) []job { return []job{c.front} }},
 	{name: "about", at: "/about/", listed: true,
-		paths: func(l *loaded) []string { return when(l.corpus.About != nil, address.About) },
+		paths: func(c *content) []string { return when(c.corpus.About != nil, address.About) },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.About(c.put) }} }},
 	{name: "missing", at: "/404.html",
-		paths: func(*loaded) []string { return []string{address.Missing} },
+		paths: func(*content) []string { return []string{address.Missing} },
 		jobs:  func(c *closing) []job { return []job{c.missing} }},
 	{name: "feeds", at: "/feed.atom", final: true, public: true,
-		paths: func(l *loaded) []string {
-			if c := l.corpus.Config; c.URL == "" || c.Outputs.NoFeeds {
+		paths: func(c *content) []string {
+			if config := c.corpus.Config; config.URL == "" || config.Outputs.NoFeeds {
 				return nil
 			}
 			return []string{"feed.atom", "feed.json"}
 		},
 		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.Feeds(c.summaries, c.put) }} }},
 	{name: "sitemap", at: "/sitemap.xml", // and robots.txt, which a private site has as well
-		paths: func(l *loaded) []string { return []string{"robots.txt"} },
+		paths: func(c *content) []string { return []string{"robots.txt"} },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Sitemap(c.listed, c.put) }} }},
 	{name: "headers", at: "/_headers", final: true, public: true,
-		paths: func(l *loaded) []string { return when(l.corpus.Config.Outputs.Headers, "_headers") },
+		paths: func(c *content) []string { return when(c.corpus.Config.Outputs.Headers, "_headers") },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Headers(c.put) }} }},
 	{name: "manifest", at: "/manifest.webmanifest",
-		paths: func(*loaded) []string { return []string{"manifest.webmanifest"} },
+		paths: func(*content) []string { return []string{"manifest.webmanifest"} },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Manifest(c.put) }} }},
 	{name: "mark of a private site", at: "/private.json",
-		paths: func(l *loaded) []string { return when(len(l.private()) > 0, PrivateFile) },
+		paths: func(c *content) []string { return when(len(c.private) > 0, PrivateFile) },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.MarkPrivate(c.put) }} }},
 	{name: "index of notes", at: "/notes/", listed: true,
-		paths: func(l *loaded) []string { return when(len(l.corpus.Notes) > 0, address.Notes) },
+		paths: func(c *content) []string { return when(len(c.corpus.Notes) > 0, address.Notes) },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.NotesIndex(c.put) }} }},
 	{name: "index of explainers", at: "/explainers/", listed: true,
-		paths: func(l *loaded) []string { return when(len(l.corpus.Explainers) > 0, address.Explainers) },
+		paths: func(c *content) []string { return when(len(c.corpus.Explainers) > 0, address.Explainers) },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.ExplainersIndex(c.put) }} }},
 	{name: "bibliography", at: "/bibliography/", listed: true,
-		paths: func(l *loaded) []string {
-			return when(l.library != nil && len(l.library.Entries()) > 0, address.Bibliography)
+		paths: func(c *content) []string {
+			return when(c.library != nil && len(c.library.Entries()) > 0, address.Bibliography)
 		},
 		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.Bibliography(c.cited, c.put) }} }},
 	{name: "explainer", at: "/explainers/ID/", listed: true,
-		paths: func(l *loaded) (out []string) {
-			for _, a := range l.corpus.Explainers {
+		paths: func(c *content) (out []string) {
+			for _, a := range c.corpus.Explainers {
 				out = append(out, address.Explainer(a.ID))
 			}
 			return out
@@ -102,8 +101,8 @@ var ofSite = []siteProduct{
 			return out
 		}},
 	{name: "note", at: "/notes/ID/", listed: true,
-		paths: func(l *loaded) (out []string) {
-			for _, n := range l.corpus.Notes {
+		paths: func(c *content) (out []string) {
+			for _, n := range c.corpus.Notes {
 				out = append(out, address.Note(n.ID))
 			}
 			return out
@@ -115,8 +114,8 @@ var ofSite = []siteProduct{
 			return out
 		}},
 	{name: "style sheet, scripts, icon, fonts, files of static/", at: "/assets/",
-		paths: func(l *loaded) (out []string) {
-			for _, f := range l.bundle.Files {
+		paths: func(c *content) (out []string) {
+			for _, f := range c.bundle.Files {
 				out = append(out, f.Path)
 			}
 			return out
@@ -128,11 +127,11 @@ var ofSite = []siteProduct{
 			return out
 		}},
 	{name: "archive", at: "/site.zip", final: true, // run packs it
-		paths: func(l *loaded) []string {
+		paths: func(c *content) []string {
 			name := output.BundleName
-			if len(l.private()) > 0 {
+			if len(c.private) > 0 {
 				name = output.PrivateName
 			}
-			return when(l.corpus.Config.Outputs.Bundle || l.options.Bundle, name)
+			return when(c.corpus.Config.Outputs.Bundle || c.options.Bundle, name)
 		}},
 }

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"duizhao/internal/align"
-	"duizhao/internal/config"
+	"duizhao/internal/corpus"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/markup"
@@ -103,13 +103,13 @@ func (r *Reviewed) Texts(lang string, it *review.Item) (base, own string, line i
 }
 
 // reviewed compares an edition with its lock.
-func (l *loaded) reviewed(p *edition.Parallel) *Reviewed {
-	r := &Reviewed{Slug: p.Slug, Title: p.Title, Base: p.Version(p.Base), Parallel: p, docs: l.corpus.Docs}
+func reviewed(c *corpus.Corpus, p *edition.Parallel, problems *diag.List) *Reviewed {
+	r := &Reviewed{Slug: p.Slug, Title: p.Title, Base: p.Version(p.Base), Parallel: p, docs: c.Docs}
 	name := path.Join(path.Dir(p.Path), review.File)
 	r.Lock = &review.Lock{Path: name}
-	if _, err := fs.Stat(l.options.FS, name); !errors.Is(err, fs.ErrNotExist) {
-		if f := source.Read(l.options.FS, name, l.problems); f != nil {
-			if lock := review.Parse(name, f.Data, l.problems); lock != nil {
+	if _, err := fs.Stat(c.FS, name); !errors.Is(err, fs.ErrNotExist) {
+		if f := source.Read(c.FS, name, problems); f != nil {
+			if lock := review.Parse(name, f.Data, problems); lock != nil {
 				r.Lock, r.Locked, r.Data = lock, true, f.Data
 			}
 			sum := sha256.Sum256(f.Data)
@@ -121,76 +121,60 @@ func (l *loaded) reviewed(p *edition.Parallel) *Reviewed {
 			r.Comparisons = append(r.Comparisons, review.Compare(p, k, r.Lock))
 		}
 	}
-	r.Places = review.Places(p, l.corpus.Claims, r.Lock)
+	r.Places = review.Places(p, c.Claims, r.Lock)
 	return r
 }
 
 // outOfDate reports what is not as it was confirmed, and marks the segments that were
 // translated from an earlier wording. An edition without a lock was never reviewed,
 // and nothing is known about it.
-func (l *loaded) outOfDate(p *edition.Parallel) {
+func (c *content) outOfDate(p *edition.Parallel, problems *diag.List) {
 	name := path.Join(path.Dir(p.Path), review.File)
-	if _, err := fs.Stat(l.options.FS, name); errors.Is(err, fs.ErrNotExist) { // as in a large corpus: spend no time on it
+	if _, err := fs.Stat(c.options.FS, name); errors.Is(err, fs.ErrNotExist) { // as in a large corpus: spend no time on it
 		return
 	}
-	r := l.reviewed(p)
+	r := reviewed(c.corpus, p, problems)
 	if !r.Locked {
 		return
 	}
-	for _, c := range r.Comparisons {
-		c.Problems(p, r.Lock, l.problems)
-		column := p.Column(c.Lang)
-		for _, it := range c.Items {
+	for _, with := range r.Comparisons {
+		with.Problems(p, r.Lock, problems)
+		column := p.Column(with.Lang)
+		for _, it := range with.Items {
 			if it.State == review.Old {
 				p.Rows[it.Row].Cells[column].Segments[it.Segment].State = edition.Old
 			}
 		}
 	}
 	review.PlaceProblems(r.Places, func(at *review.Place, code, hint, text string) diag.Problem {
-		if doc := l.corpus.Docs[at.Claim.Path]; doc != nil {
+		if doc := c.corpus.Docs[at.Claim.Path]; doc != nil {
 			return doc.Problem(code, hint, text, "segments", at.Index)
 		}
 		return diag.Problem{Code: code, Pos: diag.Pos{Path: at.Claim.Path}, Text: text, Hint: hint}
-	}, l.problems)
+	}, problems)
 }
 
 // Review compares the editions of a site with their locks: the named ones, or all.
 // Its problems are those that keep an edition from being compared.
 func Review(ctx context.Context, o Options, slugs []string) ([]*Reviewed, *Report, error) {
 	problems := &diag.List{}
-	l := load(o, problems, false)
-	report := &Report{}
-	finish := func() *Report {
-		report.Problems = slices.DeleteFunc(problems.Sorted(), func(p diag.Problem) bool { return p.Severity != diag.Error })
-		excerpts(o, report.Problems)
-		return report
-	}
-	if l == nil {
-		return nil, finish(), nil
-	}
-	if len(slugs) == 0 {
-		slugs = l.corpus.Slugs
-	}
-	whole := problems
-	problems = &diag.List{}
-	l.problems = problems
-	for _, p := range whole.Sorted() { // a claim that cannot be read would lose its places; problems elsewhere do not matter here
-		if strings.HasPrefix(p.Path, "content/claims") || p.Path == config.File {
-			problems.Add(p)
-		}
+	c := corpus.OpenClaims(o.FS, problems) // one that cannot be read would lose its places; nothing else matters here
+	if c != nil && len(slugs) == 0 {
+		slugs = c.Slugs
 	}
 	var out []*Reviewed
 	for _, slug := range slugs {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		e, _ := l.corpus.Edition(slug, problems)
-		if e == nil {
-			continue
+		if c == nil {
+			break
 		}
-		out = append(out, l.reviewed(align.Join(e, problems)))
+		if e, _ := c.Edition(slug, problems); e != nil {
+			out = append(out, reviewed(c, align.Join(e, problems), problems))
+		}
 	}
-	return out, finish(), nil
+	return out, o.report(slices.DeleteFunc(problems.Sorted(), func(p diag.Problem) bool { return p.Severity != diag.Error })), nil
 }
 
 // Wordings returns the texts of the segments of a version's file, by their prints.

@@ -5,31 +5,30 @@ import (
 
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
-	"duizhao/internal/output"
 	"duizhao/internal/search"
 )
 
 // openIndex begins the index of the site with its apparatus. Each edition adds
 // itself when it is read.
-func (l *loaded) openIndex(sink output.Sink) error {
-	if sink == nil || l.corpus.Config.Outputs.NoSearch {
+func (r *run) openIndex() error {
+	if r.outlet == nil || r.corpus.Config.Outputs.NoSearch {
 		return nil
 	}
-	l.index = search.New(search.Options{Put: sink.Put, Private: len(l.private()) > 0, Quick: l.options.Draft, Workers: l.options.workers()})
-	for _, volume := range l.apparatusItems() {
-		if err := l.index.Add(l.firstVolume, volume); err != nil {
+	r.index = search.New(search.Options{Put: r.outlet.Put, Private: len(r.private) > 0, Quick: r.options.Draft, Workers: r.options.workers()})
+	for _, volume := range r.apparatusItems() {
+		if err := r.index.Add(r.volumes, volume); err != nil {
 			return err
 		}
-		l.firstVolume++
+		r.volumes++
 	}
 	return nil
 }
 
 // apparatusItems returns the notes, claims, articles and sources, in volumes.
-func (l *loaded) apparatusItems() [][]search.Item {
-	c := l.corpus
+func (r *content) apparatusItems() [][]search.Item {
+	c := r.corpus
 	langs := c.Config.Languages
-	simplify := l.simplify()
+	simplify := r.simplify()
 	var notes, claims, articles, sources []search.Item
 	for _, n := range c.Notes {
 		notes = append(notes, search.NoteItem(n, langs, simplify))
@@ -40,31 +39,21 @@ func (l *loaded) apparatusItems() [][]search.Item {
 	for _, a := range c.Explainers {
 		articles = append(articles, search.ExplainerItem(a, langs, simplify))
 	}
-	for _, e := range l.library.Entries() {
-		reference, _ := l.library.Reference(e, langs...)
+	for _, e := range r.library.Entries() {
+		reference, _ := r.library.Reference(e, langs...)
 		sources = append(sources, search.SourceItem(e.ID, e.Lang, cite.Text(reference)))
 	}
 	return slices.Concat(search.Pack(notes), search.Pack(claims), search.Pack(articles), search.Pack(sources))
 }
 
-// simplify returns what makes texts of the site Simplified; nil if a derived text is
-// found by its characters.
-func (l *loaded) simplify() search.Simplify {
-	if len(l.corpus.Config.Simplified) == 0 {
+// indexEdition adds edition n, with its derived versions, to the index.
+func (r *run) indexEdition(n int, a *edition.Annotated) error {
+	if r.index == nil {
 		return nil
 	}
-	return l.converter.Text
-}
-
-// indexEdition adds an edition, with its derived versions, to the index.
-func (l *loaded) indexEdition(a *edition.Annotated) error {
-	if l.index == nil {
-		return nil
-	}
-	k, _ := slices.BinarySearch(l.corpus.Slugs, a.Slug)
-	items := []search.Item{search.Edition(a, l.converter.In)}
+	items := []search.Item{search.Edition(a, r.converter.In)}
 	if a.Introduction != nil {
-		items = append(items, search.IntroductionItem(a.Slug, a.Introduction, l.corpus.Config.Languages, l.simplify()))
+		items = append(items, search.IntroductionItem(a.Slug, a.Introduction, r.corpus.Config.Languages, r.simplify()))
 	}
-	return l.index.Add(l.firstVolume+k, items)
+	return r.index.Add(r.volumes+n, items)
 }

@@ -3,19 +3,39 @@ package site
 import (
 	"context"
 	"io/fs"
-	"runtime"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
+	"duizhao/internal/check"
 	"duizhao/internal/diag"
 	"duizhao/internal/output"
-	"duizhao/internal/render"
+	"duizhao/internal/source"
+	"duizhao/internal/witness"
 )
 
 // Build makes the whole site of o and puts its files into sink. Problems in the
 // content are in the report; the error is for the world failing: a full disk, a
 // cancelled context. The caller may publish the sink only if there is neither.
 func Build(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
-	return run(ctx, o, sink)
+	problems, start := &diag.List{}, time.Now()
+	c := open(o, problems, sink != nil)
+	if c == nil {
+		return o.report(problems.Sorted()), o.fault(nil)
+	}
+	r := c.begin(problems)
+	defer r.close()
+	counts, texts, err := r.build(ctx, sink)
+	if problem, ok := ofTemplate(err); ok {
+		problems.Add(problem)
+		err = nil
+	}
+	list, ignored := r.found.Ignore(Rules(), o.applied)
+	report := o.report(list)
+	report.Ignored, report.Choices, report.Counts, report.Texts = ignored, check.Sorted(r.found.Doubts), counts, texts
+	report.Fontless, report.Took = slices.Sorted(maps.Keys(r.fontless)), time.Since(start)
+	return report, o.fault(err)
 }
 
 // Check reads, joins and checks everything. It renders only if the site has templates
@@ -23,9 +43,9 @@ func Build(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 func Check(ctx context.Context, o Options) (*Report, error) {
 	if _, err := fs.Stat(o.FS, "templates"); err == nil {
 		o.Draft = true // no archive, nothing compressed
-		return run(ctx, o, nowhere{})
+		return Build(ctx, o, nowhere{})
 	}
-	return run(ctx, o, nil)
+	return Build(ctx, o, nil)
 }
 
 // nowhere is a sink that keeps nothing.
@@ -33,111 +53,107 @@ type nowhere struct{}
 
 func (nowhere) Put(path string, data []byte) error { return nil }
 
-func (o *Options) workers() int {
-	if o.Workers > 0 {
-		return o.Workers
-	}
-	return runtime.GOMAXPROCS(0)
+// report begins a report of problems, which are sorted.
+func (o *Options) report(problems []diag.Problem) *Report {
+	o.excerpts(problems)
+	return &Report{Problems: problems}
 }
 
-// run is Build and Check: without a sink it only checks.
-func run(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
-	start := time.Now()
-	problems := &diag.List{}
-	report := &Report{}
-	var l *loaded
-	finish := func(err error) (*Report, error) {
-		if problem, ok := ofTemplate(err); ok {
-			problems.Add(problem)
-			err = nil
-		}
-		if l != nil {
-			l.ignores(report)
-		} else {
-			report.Problems = problems.Sorted()
-		}
-		excerpts(o, report.Problems)
-		report.Took = time.Since(start)
-		if d, ok := o.FS.(interface{ Fault() error }); ok && err == nil {
-			err = d.Fault() // a file that could not be read because of it is no problem of the content
-		}
-		return report, err
+// fault returns what in the world failed: the error, or that of the site's folder. A
+// file that could not be read because of that is no problem of the content.
+func (o *Options) fault(err error) error {
+	if d, ok := o.FS.(interface{ Fault() error }); ok && err == nil {
+		return d.Fault()
 	}
-	l = load(o, problems, sink != nil)
-	if l == nil {
-		return finish(nil)
-	}
-	var r *render.Renderer
-	if sink != nil {
-		r = l.renderer("")
-		last := sink
-		if l.corpus.Config.Outputs.Compress && !o.Draft {
-			sink = output.Compress(sink, output.CompressOptions{})
+	return err
+}
+
+// applied reports whether a rule is applied in a run: those about an author's text are
+// when a copy of it is at hand.
+func (o *Options) applied(rule string) bool {
+	return !strings.HasPrefix(rule, "witness-") || len(o.Witnesses) > 0
+}
+
+// excerpts adds the source line to every problem with a line, when the stage that
+// found it had no file at hand. Files are read again: a run with problems need not be
+// fast.
+func (o *Options) excerpts(problems []diag.Problem) {
+	lines := map[string][]string{}
+	for i := range problems {
+		p := &problems[i]
+		if p.Excerpt != "" || p.Line == 0 || p.Col == 0 || p.Private {
+			continue
 		}
-		if (l.corpus.Config.Outputs.Bundle || o.Bundle) && !o.Draft {
-			var err error
-			if l.zip, err = output.NewBundle(sink); err != nil {
-				return finish(err)
+		text, ok := lines[p.Path]
+		if !ok {
+			data, err := fs.ReadFile(o.FS, p.Path)
+			if err != nil && strings.HasPrefix(p.Path, "templates/") && o.Templates != nil {
+				data, _ = fs.ReadFile(o.Templates, strings.TrimPrefix(p.Path, "templates/"))
 			}
-			defer l.zip.Close()
-			if len(l.private()) > 0 {
-				l.zip.Name = output.PrivateName
-			}
-			sink, l.last = l.zip, last
+			text = source.Lines(data)
+			lines[p.Path] = text
 		}
-	} else {
-		l.renderer("") // a template that does not parse is a problem of check, too
+		if p.Line <= len(text) {
+			p.Excerpt = text[p.Line-1]
+		}
 	}
-	sp := &spool{}
-	defer sp.close()
-	if err := l.openIndex(sink); err != nil {
-		return finish(err)
+}
+
+// build makes the site or, without a sink, only checks it.
+func (r *run) build(ctx context.Context, sink output.Sink) (counts Counts, texts []witness.Summary, err error) {
+	r.renderer = r.newRenderer() // a template that does not parse is a problem of check, too
+	if sink == nil {
+		r.renderer = nil
+	} else if r.outlet, err = r.content.outlet(sink); err != nil {
+		return counts, nil, err
 	}
-	defer l.index.Close()
-	results, err := l.editions(ctx, r, sp, sink)
+	if err := r.openIndex(); err != nil {
+		return counts, nil, err
+	}
+	results, err := r.editions(ctx)
 	if err != nil {
-		return finish(err)
+		return counts, nil, err
 	}
-	if !problems.Failed() { // a text that could not be read would make its notes look unused
-		l.unused()
+	if !r.failed() { // a text that could not be read would make its notes look unused
+		r.found.Unused()
+		r.apparatus.Unmatched(&r.seen, r.found.Problems)
 	}
-	l.count(report, results)
-	report.Choices = l.choices.sorted()
-	for _, res := range used(results) {
+	counts = r.count(results)
+	for _, res := range results {
 		if res.text != nil {
-			report.Texts = append(report.Texts, *res.text)
+			texts = append(texts, *res.text)
 		}
 	}
-	if sink == nil || problems.Failed() || r == nil {
-		return finish(nil)
+	if r.renderer == nil || r.failed() {
+		return counts, texts, nil
 	}
-	sums := make([][32]byte, 0, len(results))
-	for _, res := range used(results) {
+	r.renderer.Fingerprint = r.fingerprint(results)
+	if err := r.pages(ctx, results); err != nil {
+		return counts, texts, err
+	}
+	counts.Pages += int(r.outlet.pages.Load())
+	return counts, texts, r.outlet.finish()
+}
+
+// fingerprint is that of the whole site.
+func (r *run) fingerprint(results []*result) string {
+	var sums [][32]byte
+	for _, res := range results {
 		sums = append(sums, res.digest)
 	}
-	for _, n := range l.corpus.Notes {
+	for _, n := range r.corpus.Notes {
 		sums = append(sums, n.Digest)
 	}
-	for _, c := range l.corpus.Claims {
+	for _, c := range r.corpus.Claims {
 		sums = append(sums, c.Digest)
 	}
-	report.Fontless = l.fontless.sorted()
-	r.Fingerprint = fingerprint(digestOf(sums...))
-	counting := &counter{sink: sink}
-	if err := l.pages(ctx, r, results, sp, counting); err != nil {
-		return finish(err)
-	}
-	report.Counts.Pages += int(counting.pages.Load())
-	if l.zip != nil {
-		return finish(l.zip.Finish(l.last))
-	}
-	return finish(nil)
+	return fingerprint(digestOf(sums...))
 }
 
-// count fills the report with the numbers of what the site consists of.
-func (l *loaded) count(report *Report, results []*result) {
-	c := &report.Counts
-	for _, res := range used(results) {
+// count returns the numbers of what the site consists of.
+func (r *run) count(results []*result) Counts {
+	c := Counts{Notes: len(r.corpus.Notes), Claims: len(r.corpus.Claims), Explainers: len(r.corpus.Explainers), Figures: len(r.corpus.Figures)}
+	for _, res := range results {
 		c.Editions++
 		c.Versions += res.versions
 		c.Blocks += res.blocks
@@ -145,13 +161,13 @@ func (l *loaded) count(report *Report, results []*result) {
 		c.Mentions += res.named
 		c.Pages += 1 + res.versions
 	}
-	c.Notes, c.Claims, c.Explainers, c.Figures = len(l.corpus.Notes), len(l.corpus.Claims), len(l.corpus.Explainers), len(l.figures)
-	if l.library != nil {
-		c.Sources = len(l.library.Entries())
-		for _, e := range l.library.Entries() {
-			if len(l.usage.sources[e.ID]) > 0 {
+	if r.library != nil {
+		c.Sources = len(r.library.Entries())
+		for _, e := range r.library.Entries() {
+			if len(r.found.Sources[e.ID]) > 0 {
 				c.Cited++
 			}
 		}
 	}
+	return c
 }

@@ -83,11 +83,11 @@ func TestOpenWitness(t *testing.T) {
 func lockedSite(t *testing.T, fsys fstest.MapFS) site.Options {
 	t.Helper()
 	o := site.Options{FS: fsys, Templates: templates.FS, Static: plainStatic, Version: "0", Workers: 2}
-	lock, problems := site.MakeLock(o, "lights", witness.Copy{Path: "text.md", Data: fsys["text.md"].Data})
-	if lock == nil {
-		t.Fatalf("no lock: %v", problems)
+	lock, report, err := site.MakeLock(t.Context(), o, "lights", witness.Copy{Path: "text.md", Data: fsys["text.md"].Data})
+	if err != nil || lock == nil {
+		t.Fatalf("no lock: %v, %v", report, err)
 	}
-	fsys["content/editions/lights/"+site.WitnessLock] = &fstest.MapFile{Data: lock.Format()}
+	fsys["content/editions/lights/"+witness.File] = &fstest.MapFile{Data: lock.Format()}
 	return o
 }
 
@@ -123,7 +123,7 @@ func builtFrom(t *testing.T, o site.Options) (map[string][]byte, string) {
 func holdsNothing(t *testing.T, files map[string][]byte, text string) {
 	t.Helper()
 	const run = 12
-	folded := []rune(site.FoldWitness(text))
+	folded := []rune(witness.Fold(text))
 	known := map[string]bool{}
 	for i := 0; i+run <= len(folded); i++ {
 		if s := folded[i : i+run]; !slices.ContainsFunc(s, func(r rune) bool { return r < 0x3400 }) {
@@ -134,7 +134,7 @@ func holdsNothing(t *testing.T, files map[string][]byte, text string) {
 		t.Fatalf("there is no text to look for")
 	}
 	for name, data := range files {
-		page := []rune(site.FoldWitness(string(data)))
+		page := []rune(witness.Fold(string(data)))
 		for i := 0; i+run <= len(page); i++ {
 			if s := string(page[i : i+run]); known[s] {
 				t.Errorf("%s holds %q of the text", name, s)

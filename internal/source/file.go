@@ -113,6 +113,11 @@ func hex(b byte) string {
 	return string([]byte{digits[b>>4], digits[b&15]})
 }
 
+// Lines returns the lines of a file as [File.Line] counts them.
+func Lines(data []byte) []string {
+	return strings.Split(strings.ReplaceAll(strings.TrimPrefix(string(data), string(bom)), "\r\n", "\n"), "\n")
+}
+
 // lines returns the offsets at which lines begin. They are found once, since a file
 // may have as many problems as lines.
 func (f *File) lines() []int {

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"duizhao/internal/diag"
-	"duizhao/internal/script"
 )
 
 // An invented block as long as those of the shipped edition.
@@ -66,9 +65,9 @@ func (a *thief) lacking(text []rune, i, k int) bool {
 // of a block: each guess that the sum does not rule out costs a digest, and it rules
 // out at most 255 of 256. make hostile tries all letters, other runs only a few.
 func TestThief(t *testing.T) {
-	fold := &folder{fold: script.Fold}
+	fold := &folder{}
 	text := fold.runes(guarded)
-	lock := Make("e", "zh-Hant", []Original{{ID: "p01", Kind: "paragraph", Segments: []string{guarded}}}, script.Fold)
+	lock := Make("e", "zh-Hant", []Original{{ID: "p01", Kind: "paragraph", Segments: []string{guarded}}})
 	lock = Parse("witness.lock", lock.Format(), &diag.List{}) // what somebody else has
 	a := &thief{printer: newPrinter(lock.Salt), want: lock.Blocks[0].Forms[0].print}
 	a.letters = (&Found{folder: fold}).letters()
@@ -98,10 +97,10 @@ func TestThief(t *testing.T) {
 // block with one letter changed, left out, doubled or moved, anywhere, is not
 // recognised by the digests, and neither are its sentences before the seal is open.
 func TestGuessers(t *testing.T) {
-	fold := &folder{fold: script.Fold}
+	fold := &folder{}
 	text := fold.runes(guarded)
 	lock := Make("e", "zh-Hant", []Original{{ID: "p01", Kind: "paragraph", Segments: []string{guarded[:60], guarded[60:]}},
-		{ID: "p02", Kind: "paragraph", Segments: []string{"後來呢"}}}, script.Fold)
+		{ID: "p02", Kind: "paragraph", Segments: []string{"後來呢"}}})
 	lock = Parse("witness.lock", lock.Format(), &diag.List{})
 	p := newPrinter(lock.Salt)
 	want := lock.Blocks[0].Forms[0].print
@@ -140,7 +139,7 @@ func TestGuessers(t *testing.T) {
 // TestOldLock checks that a lock of format 1 is read, reported, and rewritten with
 // less in it, and still finds the text.
 func TestOldLock(t *testing.T) {
-	lock := Make("e", "zh-Hant", []Original{{ID: "p01", Kind: "paragraph", Segments: []string{guarded}}, {ID: "p02", Kind: "paragraph", Segments: []string{"後來呢"}}}, script.Fold)
+	lock := Make("e", "zh-Hant", []Original{{ID: "p01", Kind: "paragraph", Segments: []string{guarded}}, {ID: "p02", Kind: "paragraph", Segments: []string{"後來呢"}}})
 	now := string(lock.Format())
 	old := strings.Replace(now, magic+" 2", magic+" 1", 1)
 	fields := strings.Fields(old[strings.Index(old, "\np01 "):])
@@ -153,7 +152,7 @@ func TestOldLock(t *testing.T) {
 	if got := string(l.Format()); got != now {
 		t.Errorf("%s\nand should be\n%s", got, now)
 	}
-	found := Read(Copy{Path: "copy", Data: []byte(guarded + "\n後來呢？")}, []*Lock{l}, Options{Fold: script.Fold}, &problems)
+	found := Read(Copy{Path: "copy", Data: []byte(guarded + "\n後來呢？")}, []*Lock{l}, nil, &problems)
 	if found == nil || found.Count() != 2 {
 		t.Error("the text is not found")
 	}

@@ -45,17 +45,18 @@
 // [Make] takes the blocks of a Markdown file written like a version: with ids, and a
 // line for each segment. The file stays with the editor. Blocks whose ids the
 // edition lacks, such as the headline of a reprint, are matter around the text: they
-// are looked for, since a repair may concern them, but are not part of it.
+// are looked for, since a repair may concern them, but are not part of it. [Outline]
+// compares them with the edition first.
+//
+// # What becomes of a text
+//
+// [Find] finds the texts of a site's editions in the copies at hand. [Copied.Add]
+// makes one a version of its edition, with the repairs of emendations.yaml and in the
+// house's style; [Restored.Mark] puts the marks of those repairs into it once it is
+// annotated. [Restored.Carried] looks for its words in the site's own files.
 package witness
 
-import (
-	"duizhao/internal/edition"
-)
-
-// Fold returns what is left of a text when width, case, script, space and
-// punctuation do not count. It works character by character: the fold of a text is
-// that of its characters, one after the other.
-type Fold func(string) string
+import "duizhao/internal/edition"
 
 // Version of the format, and of the folding that fingerprints rest on.
 const formatVersion = 2

@@ -13,7 +13,7 @@ import (
 // text, and which reading is there. An emendation is found by the fold of its
 // readings, so its place is the same in a copy that is damaged, repaired or in
 // Simplified. If it has no place, trouble is the reason, in words.
-func Locate(text string, e *edition.Emendation, fold Fold) (from, to int, reading edition.Reading, trouble string) {
+func Locate(text string, e *edition.Emendation) (from, to int, reading edition.Reading, trouble string) {
 	word, inside := e.Wrong, 0 // what is looked for, and where in it the reading begins
 	if e.Context != "" {
 		if word, inside = e.Context, strings.Index(e.Context, e.Wrong); inside < 0 {
@@ -21,7 +21,7 @@ func Locate(text string, e *edition.Emendation, fold Fold) (from, to int, readin
 		}
 	}
 	repaired := word[:inside] + e.Right + word[inside+len(e.Wrong):]
-	f := &folder{fold: fold}
+	f := &folder{}
 	same := slices.Equal(f.runes(word), f.runes(repaired))
 	if same && len(f.runes(e.Wrong)) == 0 {
 		return placeSigns(text, e, word, repaired, inside) // only punctuation differs, which folds to nothing

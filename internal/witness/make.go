@@ -39,8 +39,8 @@ func Originals(v *edition.Version, base *edition.Version) []Original {
 }
 
 // Make makes the lock of a text. The same text always gives the same lock.
-func Make(slug, lang string, text []Original, fold Fold) *Lock {
-	f := &folder{fold: fold}
+func Make(slug, lang string, text []Original) *Lock {
+	f := &folder{}
 	l := &Lock{Edition: slug, Lang: lang}
 	whole := hmac.New(sha256.New, []byte("duizhao witness"))
 	type wording struct {

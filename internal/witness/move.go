@@ -18,8 +18,8 @@ type Move struct {
 // LocateMove finds a transposition in a segment of a copy, by the folds of its
 // words, so the copy may be damaged, repaired or in Simplified. If it has no place,
 // trouble is the reason, in words.
-func LocateMove(text string, e *edition.Emendation, fold Fold) (m Move, trouble string) {
-	f := &folder{fold: fold}
+func LocateMove(text string, e *edition.Emendation) (m Move, trouble string) {
+	f := &folder{}
 	first, trouble := f.only(text, e.From)
 	if trouble != "" {
 		return Move{}, trouble

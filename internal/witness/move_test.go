@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/script"
 	"duizhao/internal/witness"
 )
 
@@ -31,7 +30,7 @@ func TestLocateMove(t *testing.T) {
 		{"河水,漲得又快又滿,河水", move, "", "", 0, "河水 stands here 2 times"},
 		{"", move, "", "", 0, "漲得 does not stand here"},
 	} {
-		m, trouble := witness.LocateMove(c.text, &c.e, script.Fold)
+		m, trouble := witness.LocateMove(c.text, &c.e)
 		before := ""
 		if m.Reading == edition.WrongReading {
 			before = c.text[max(0, m.Into-len("河水")):m.Into]

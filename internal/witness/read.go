@@ -16,12 +16,6 @@ type Copy struct {
 	Data []byte
 }
 
-// Options say how a copy is read.
-type Options struct {
-	Fold    Fold
-	Edition func(slug string) Knowledge // asked for the edition whose text was found; may be nil
-}
-
 // Knowledge is what an edition knows of its text.
 type Knowledge struct {
 	Words  map[string]bool // in Latin letters: one broken by a line end is joined again
@@ -29,14 +23,15 @@ type Knowledge struct {
 }
 
 // Read finds the text of one of the locks in a copy: the one with the most blocks
-// there. It reports into problems, and returns nil if nothing of any text was found.
-func Read(c Copy, locks []*Lock, o Options, problems *diag.List) *Found {
+// there. know is asked for the edition whose text was found; it may be nil. Read
+// reports into problems, and returns nil if nothing of any text was found.
+func Read(c Copy, locks []*Lock, know func(slug string) Knowledge, problems *diag.List) *Found {
 	at := diag.Pos{Path: c.Path}
 	if len(c.Data) > MaxSize {
 		problems.Errorf("witness-size", at, "name a file that holds the text and little else", "this file has more than %d MiB, which a copy of a text has not", MaxSize>>20)
 		return nil
 	}
-	f := &folder{fold: o.Fold} // shared, because it caches
+	f := &folder{} // shared, because it caches
 	var best *Found
 	letters, names := 0, []string{}
 	for _, r := range readings(c.Data) {
@@ -61,8 +56,8 @@ func Read(c Copy, locks []*Lock, o Options, problems *diag.List) *Found {
 		problems.Errorf("witness-none", at, "name a file that holds the author's text as the edition knows it", "this file holds nothing of %s", texts(locks))
 		return nil
 	}
-	if o.Edition != nil {
-		best.known = o.Edition(best.Edition)
+	if know != nil {
+		best.known = know(best.Edition)
 	}
 	best.extract()
 	best.report(problems)

@@ -8,7 +8,6 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
-	"duizhao/internal/script"
 	"duizhao/internal/witness"
 )
 
@@ -48,7 +47,7 @@ func TestLockGivesNothingAway(t *testing.T) {
 	}
 	finds := func(text string) bool {
 		var problems diag.List
-		found := witness.Read(witness.Copy{Path: "copy", Data: []byte(text)}, []*witness.Lock{l}, witness.Options{Fold: script.Fold}, &problems)
+		found := witness.Read(witness.Copy{Path: "copy", Data: []byte(text)}, []*witness.Lock{l}, nil, &problems)
 		return found != nil && len(found.Matches[l.Block("q01")].Segments) > 0
 	}
 	if finds(blocks["p03"] + "\n" + blocks["q01"]) {
@@ -82,7 +81,7 @@ func FuzzParse(f *testing.F) {
 		if again == nil || string(again.Format()) != string(l.Format()) {
 			t.Fatalf("%s\nand then\n%v", l.Format(), problems.Sorted())
 		}
-		witness.Read(witness.Copy{Path: "copy", Data: []byte(clock)}, []*witness.Lock{l}, witness.Options{Fold: script.Fold}, &problems)
+		witness.Read(witness.Copy{Path: "copy", Data: []byte(clock)}, []*witness.Lock{l}, nil, &problems)
 	})
 }
 
@@ -96,9 +95,9 @@ func FuzzRead(f *testing.F) {
 	f.Add("\xff\xfe" + blocks["p01"])
 	f.Fuzz(func(t *testing.T, text string) {
 		var problems diag.List
-		found := witness.Read(witness.Copy{Path: "copy", Data: []byte(text)}, []*witness.Lock{l}, witness.Options{Fold: script.Fold, Edition: func(string) witness.Knowledge {
+		found := witness.Read(witness.Copy{Path: "copy", Data: []byte(text)}, []*witness.Lock{l}, func(string) witness.Knowledge {
 			return witness.Knowledge{Labels: []string{"阿梅"}}
-		}}, &problems)
+		}, &problems)
 		if found == nil {
 			if !problems.Failed() {
 				t.Fatal("nothing was found, and nothing said")
@@ -111,7 +110,7 @@ func FuzzRead(f *testing.F) {
 			}
 			var lengths []int
 			for _, s := range m.Segments {
-				lengths = append(lengths, len([]rune(script.Fold(s.Text))))
+				lengths = append(lengths, len([]rune(witness.Fold(s.Text))))
 				if s.Line < 1 || s.Col < 1 || s.Text != strings.TrimSpace(s.Text) {
 					t.Errorf("%s: a segment %q at %d:%d", l.Blocks[i].ID, s.Text, s.Line, s.Col)
 				}
@@ -157,8 +156,7 @@ func TestLocate(t *testing.T) {
 		{"河", edition.Emendation{Wrong: "钟", Right: "鐘", Context: "河"}, "", 0, "the context 河 does not hold 钟"},
 		{"", edition.Emendation{Wrong: "钟", Right: "鐘"}, "", 0, "neither 钟 nor 鐘 stands here"},
 	} {
-		fold := func(s string) string { return strings.ReplaceAll(script.Fold(s), "帐", "账") }
-		from, to, reading, trouble := witness.Locate(c.text, &c.e, fold)
+		from, to, reading, trouble := witness.Locate(c.text, &c.e)
 		if c.text[from:to] != c.at || reading != c.reading || trouble != c.trouble {
 			t.Errorf("%s in %s: %q at %d, reading %d, %q", c.e.Wrong, c.text, c.text[from:to], from, reading, trouble)
 		}

@@ -17,7 +17,6 @@ type stream struct {
 
 // folder folds character by character, with a cache.
 type folder struct {
-	fold  Fold
 	known [1 << 16]rune // what a character folds to; 0 if not asked for yet, or one of the two below
 }
 
@@ -34,7 +33,7 @@ func (f *folder) append(out []rune, r rune) []rune {
 		case k == dropped:
 			return out
 		case k == 0:
-			folded := []rune(f.fold(string(r)))
+			folded := []rune(Fold(string(r)))
 			switch {
 			case len(folded) == 0:
 				f.known[r] = dropped
@@ -46,7 +45,7 @@ func (f *folder) append(out []rune, r rune) []rune {
 			return append(out, folded...)
 		}
 	}
-	return append(out, []rune(f.fold(string(r)))...)
+	return append(out, []rune(Fold(string(r)))...)
 }
 
 // runes folds a text.

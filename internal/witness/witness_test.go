@@ -13,7 +13,6 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/golden"
 	"duizhao/internal/markup"
-	"duizhao/internal/script"
 	"duizhao/internal/witness"
 )
 
@@ -65,7 +64,7 @@ func lockOf(t testing.TB, text string) (*witness.Lock, map[string]string) {
 	if text[0] < 0x80 {
 		lang = "en"
 	}
-	made := witness.Make("e", lang, witness.Originals(v, base), script.Fold)
+	made := witness.Make("e", lang, witness.Originals(v, base))
 	var problems diag.List
 	l := witness.Parse("witness.lock", made.Format(), &problems)
 	if l == nil || string(l.Format()) != string(made.Format()) {
@@ -86,9 +85,9 @@ func fill(text string, blocks map[string]string) string {
 func said(l *witness.Lock, text string) string {
 	var b strings.Builder
 	var problems diag.List
-	found := witness.Read(witness.Copy{Path: "copy", Data: []byte(text)}, []*witness.Lock{l}, witness.Options{Fold: script.Fold, Edition: func(string) witness.Knowledge {
+	found := witness.Read(witness.Copy{Path: "copy", Data: []byte(text)}, []*witness.Lock{l}, func(string) witness.Knowledge {
 		return witness.Knowledge{Words: map[string]bool{"TideWatch-3": true}, Labels: []string{"阿梅", "老周"}}
-	}}, &problems)
+	}, &problems)
 	if found != nil {
 		fmt.Fprintf(&b, "%d of %d blocks, %s\n", found.Count(), found.Text(), found.Encoding)
 		for i, m := range found.Matches {

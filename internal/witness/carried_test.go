@@ -1,4 +1,4 @@
-package site
+package witness
 
 import "testing"
 

@@ -1,6 +1,7 @@
-package site
+package check
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -12,33 +13,27 @@ import (
 const recheckAfter = 24
 
 // oldClaims warns of claims of an edition that were checked long before the day that
-// the edition was last changed or, if set, Options.Today. It never reads the clock:
+// the edition was last changed or, if set, Content.Today. It never reads the clock:
 // the same content gives the same report on any day.
-func (l *loaded) oldClaims(e *edition.Edition) {
+func (f *Findings) oldClaims(e *edition.Edition) {
 	months := recheckAfter
-	if m := l.corpus.Config.Recheck; m != nil {
+	if m := f.Corpus.Config.Recheck; m != nil {
 		months = *m
 	}
-	day := e.Updated
-	if day == "" {
-		day = e.Date
-	}
-	if l.options.Today != "" {
-		day = l.options.Today
-	}
+	day := cmp.Or(f.Today, e.Updated, e.Date)
 	now, ok := dayOf(day, false)
 	if !ok || months <= 0 {
 		return
 	}
-	for _, c := range l.corpus.Claims {
+	for _, c := range f.Corpus.Claims {
 		checked, ok := dayOf(c.Checked, true)
 		if c.Edition != e.Slug || !ok || !checked.AddDate(0, months, 0).Before(now) {
 			continue
 		}
 		text := fmt.Sprintf("this was checked %d months before %s", monthsBetween(checked, now), day)
 		hint := "check it again and change the date; recheck: in site.yaml says after how many months"
-		if doc := l.corpus.Docs[c.Path]; doc != nil {
-			l.problems.Add(doc.Problem("claim-old", hint, text, "checked").Warning())
+		if doc := f.Corpus.Docs[c.Path]; doc != nil {
+			f.Problems.Add(doc.Problem("claim-old", hint, text, "checked").Warning())
 		}
 	}
 }
@@ -68,12 +63,4 @@ func monthsBetween(from, to time.Time) int {
 		n--
 	}
 	return n
-}
-
-// figureText warns of a figure that has no caption. One that lacks a language is
-// reported with the rest of its data.
-func (l *loaded) figureText(path string, caption edition.Text) {
-	if doc := l.corpus.Docs[path]; doc != nil && len(caption) == 0 {
-		l.problems.Add(doc.Problem("figure-text", "add caption: with what it shows and how to read it, in each language", "this figure has no caption", "title").Warning())
-	}
 }

@@ -1,31 +1,31 @@
-package site
+package witness
 
 import (
 	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"duizhao/internal/cite"
 	"duizhao/internal/diag"
-	"duizhao/internal/edition"
 	"duizhao/internal/lang"
 	"duizhao/internal/script"
 	"duizhao/internal/source"
 	"duizhao/internal/verbatim"
 )
 
-// carried warns of anything in the site's own files that is word for word in an
+// Carried warns of anything in the site's own files that is word for word in an
 // author's text that may not be published: in versions, notes, claims, figures,
 // settings and the comments in them, all that a reader of the repository could see.
 // Titles may be cited. The problem has no more than the first word of the run in its
 // text, and the line is not shown.
-func (l *loaded) carried(e *edition.Edition, copied *author) {
-	if copied == nil || !copied.private {
+func (r *Restored) Carried(fsys fs.FS, library *cite.Library, problems *diag.List) {
+	if r == nil || !r.Private {
 		return
 	}
+	e := r.edition
 	titles := []string{e.Origin.Title}
 	for _, t := range e.Title {
 		titles = append(titles, t)
@@ -33,8 +33,8 @@ func (l *loaded) carried(e *edition.Edition, copied *author) {
 	for _, t := range e.Subtitle {
 		titles = append(titles, t)
 	}
-	if l.library != nil {
-		for _, entry := range l.library.Entries() {
+	if library != nil {
+		for _, entry := range library.Entries() {
 			titles = append(titles, entry.Field("title"))
 		}
 	}
@@ -42,9 +42,9 @@ func (l *loaded) carried(e *edition.Edition, copied *author) {
 	if e.Rights.Quotation > 0 {
 		limit = verbatim.Wider(e.Rights.Quotation)
 	}
-	texts := verbatim.New(script.Fold, copied.texts(e), titles)
+	texts := verbatim.New(script.Fold, r.words(), titles)
 	for _, top := range []string{"content", "templates", "static"} {
-		fs.WalkDir(l.options.FS, top, func(name string, d fs.DirEntry, err error) error {
+		fs.WalkDir(fsys, top, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || !written[path.Ext(name)] { // an unreadable file is reported by whatever reads it
 				return nil
 			}
@@ -52,36 +52,16 @@ func (l *loaded) carried(e *edition.Edition, copied *author) {
 			if err != nil || info.Size() > source.MaxSize {
 				return nil
 			}
-			data, err := fs.ReadFile(l.options.FS, name)
+			data, err := fs.ReadFile(fsys, name)
 			if err != nil || !utf8.Valid(data) {
 				return nil
 			}
 			for run := range texts.Runs(data, true, limit) {
-				l.problems.Add(carriedProblem(name, data, run))
+				problems.Add(carriedProblem(name, data, run))
 			}
 			return nil
 		})
 	}
-}
-
-// texts returns the words of the author's text, as the copy has them and as repaired.
-func (w *author) texts(e *edition.Edition) []string {
-	var raw, repaired strings.Builder
-	for i := range w.found.Matches {
-		for _, s := range w.found.Matches[i].Segments {
-			raw.WriteString(s.Text + "\n")
-		}
-	}
-	for _, v := range e.Texts {
-		for i := range v.Blocks {
-			if b := &v.Blocks[i]; v.Witness && b.Kind != edition.Heading { // headings are the edition's own
-				for s := range b.Segments {
-					repaired.WriteString(b.Segments[s].Text() + "\n")
-				}
-			}
-		}
-	}
-	return []string{raw.String(), repaired.String()}
 }
 
 // written are the endings of files that people write.

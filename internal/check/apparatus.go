@@ -1,0 +1,106 @@
+package check
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+
+	"duizhao/internal/address"
+	"duizhao/internal/cite"
+	"duizhao/internal/config"
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/source"
+)
+
+// Apparatus checks what a site has once: its settings, notes, claims, figures and
+// articles.
+func (f *Findings) Apparatus() {
+	c := f.Corpus
+	f.needSite()
+	f.settings(c.Docs[config.File], reflect.ValueOf(*c.Config))
+	f.figures()
+	for _, n := range c.Notes {
+		f.note(n)
+	}
+	for _, cl := range c.Claims {
+		f.claim(cl)
+	}
+	for _, a := range c.Explainers {
+		f.article(a, f.called(address.Explainer(a.ID), a.Titles))
+	}
+	if c.About != nil {
+		f.article(c.About, f.called(address.About, c.About.Titles))
+	}
+}
+
+func (f *Findings) note(n *edition.Note) {
+	page := f.called(address.Note(n.ID), n.Name)
+	f.settings(f.Corpus.Docs[n.Path], reflect.ValueOf(n.NoteInfo))
+	for _, lang := range slices.Sorted(maps.Keys(n.Body)) {
+		f.Links.Check(Text{Path: n.Path, Blocks: n.Body[lang]}, f.Problems, func(kind, id, block string) {
+			if kind != "note" || id != n.ID { // a note does not use itself
+				f.use(page, kind, id, block)
+			}
+		})
+		f.script(n.Path, lang, n.Body[lang])
+	}
+	f.sources(n.Path, n.Sources, page)
+}
+
+func (f *Findings) claim(c *edition.Claim) {
+	page := cite.Citing{Href: address.Claim(c.Edition, c.ID), Text: checked}
+	if len(c.Segments) > 0 {
+		page.Text += c.Segments[0]
+	}
+	for _, lang := range slices.Sorted(maps.Keys(c.Body)) {
+		f.text(Text{Path: c.Path, Blocks: c.Body[lang]}, lang, page)
+	}
+	f.sources(c.Path, c.Sources, page)
+	if doc := f.Corpus.Docs[c.Path]; doc != nil && len(c.Sources) == 0 && c.Verdict != "opinion" && c.Verdict != "unverifiable" {
+		f.Problems.Add(doc.Problem("claim-sources", "name the sources that the verdict rests on", "a verdict of fact needs a source", "verdict"))
+	}
+}
+
+func (f *Findings) article(a *edition.Article, page cite.Citing) {
+	for _, lang := range slices.Sorted(maps.Keys(a.Body)) {
+		f.figureTwice(a.Paths[lang], a.Body[lang])
+		f.text(Text{Path: a.Paths[lang], Blocks: a.Body[lang]}, lang, page)
+		for _, note := range a.Notes[lang] {
+			f.text(Text{Path: a.Paths[lang], Blocks: note.Body}, lang, page)
+		}
+	}
+}
+
+// Introduction checks the introduction of an edition like any other article of the
+// site. doc places problems in its file.
+func (f *Findings) Introduction(e *edition.Edition, doc *source.Doc) {
+	if a := e.Introduction; a != nil {
+		f.need(doc, "the introduction's title", a.Titles, f.Corpus.Config.Languages, "title")
+		f.article(a, f.called(address.Introduction(e.Slug), a.Titles))
+	}
+}
+
+// text checks the links and the Chinese of a text on a page.
+func (f *Findings) text(t Text, lang string, page cite.Citing) {
+	f.Links.Check(t, f.Problems, func(kind, id, block string) { f.use(page, kind, id, block) })
+	f.script(t.Path, lang, t.Blocks)
+}
+
+// sources checks the list of sources in a front matter.
+func (f *Findings) sources(path string, list []string, page cite.Citing) {
+	doc := f.Corpus.Docs[path]
+	for i, s := range list {
+		item, err := cite.ParseSource(s)
+		pos := diag.Pos{Path: path}
+		if doc != nil {
+			pos = doc.Pos("sources", i)
+		}
+		if err != nil {
+			f.Problems.Errorf("cite-form", pos, err.Hint, "%s", err.Text)
+			continue
+		}
+		f.Links.Source(item.Key, pos, f.Problems)
+		f.cites(item.Key, page)
+	}
+}

@@ -1,0 +1,50 @@
+package check
+
+import (
+	"reflect"
+
+	"duizhao/internal/address"
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/source"
+)
+
+// Edition checks an edition; doc places problems in its edition.yaml.
+func (f *Findings) Edition(a *edition.Annotated, doc *source.Doc) {
+	f.versions(a)
+	f.placed(a)
+	if o := a.Origin.Source; o != "" {
+		f.Links.Source(o, diag.Pos{Path: a.Path}, f.Problems)
+		f.cites(o, f.called(address.Edition(a.Slug), a.Title))
+	}
+	f.needEdition(a, doc)
+	f.oldClaims(a.Edition)
+	f.overrides(a, doc)
+	f.settings(doc, reflect.ValueOf(a.Info))
+	for _, m := range a.Mentions {
+		f.Notes[m.Note] = true
+	}
+}
+
+// versions checks the links and citations of the versions as written.
+func (f *Findings) versions(a *edition.Annotated) {
+	page := f.called(address.Edition(a.Slug), a.Title)
+	ids := func(id string) bool { _, _, ok := a.Find(id); return ok }
+	for k, lang := range a.Langs {
+		v := a.Version(lang)
+		if v == nil || a.From[k] >= 0 {
+			continue
+		}
+		f.text(Text{Path: v.Path, Blocks: v.Blocks, IDs: ids, Marked: true}, lang, page)
+		for _, note := range v.Footnotes {
+			at := page
+			for i := range a.Entries {
+				if e := &a.Entries[i]; e.Kind == edition.FootnoteEntry && e.Ref == note.Label && e.Places[k].Row >= 0 {
+					id := a.Rows[e.Places[k].Row].ID
+					at.Href, at.Text, at.Lang = address.Block(a.Slug, id), id, ""
+				}
+			}
+			f.text(Text{Path: v.Path, Blocks: note.Body, IDs: ids}, lang, at)
+		}
+	}
+}

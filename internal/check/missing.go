@@ -1,0 +1,48 @@
+package check
+
+import (
+	"maps"
+	"slices"
+
+	"duizhao/internal/config"
+	"duizhao/internal/corpus"
+	"duizhao/internal/edition"
+	"duizhao/internal/source"
+)
+
+// need reports the languages that a text must be in and is not. Simplified is made
+// from Traditional.
+func (f *Findings) need(doc *source.Doc, what string, t edition.Text, langs []string, at ...any) {
+	if doc == nil || len(t) == 0 { // missing as a whole, which the decoder reports
+		return
+	}
+	for _, lang := range langs {
+		if source.WellFormedLang(lang) && f.Converter.In(t, lang) == "" {
+			f.Problems.Add(doc.Problem("text-missing", "add a line: "+lang+": …", what+" has no words in "+lang, at...))
+		}
+	}
+}
+
+// needSite checks the words that the site's own pages need.
+func (f *Findings) needSite() {
+	c := f.Corpus
+	langs := c.Config.Languages
+	f.need(c.Docs[config.File], "the site's title", c.Config.Title, langs, "title")
+	for _, n := range c.Notes {
+		f.need(c.Docs[n.Path], "the note's name", n.Name, langs, "name")
+	}
+	if c.About != nil {
+		f.need(c.Docs[corpus.AboutFile], "the page's title", c.About.Titles, langs, "title")
+	}
+}
+
+// needEdition checks the words that an edition's pages need, in its own
+// languages and in those of the site.
+func (f *Findings) needEdition(a *edition.Annotated, doc *source.Doc) {
+	langs := slices.Concat(a.Langs, f.Corpus.Config.Languages)
+	f.need(doc, "the title", a.Title, langs, "title")
+	f.need(doc, "the author's name", a.Author, langs, "author")
+	for _, id := range slices.Sorted(maps.Keys(a.Speakers)) {
+		f.need(doc, "the speaker's name", a.Speakers[id].Name, a.Langs, "speakers", id, "name")
+	}
+}

@@ -1,0 +1,46 @@
+package site
+
+import (
+	"errors"
+	"strings"
+
+	"duizhao/internal/assets"
+	"duizhao/internal/diag"
+	"duizhao/internal/output"
+)
+
+// makeAssets makes style sheets, scripts and the files of static/. Files that cannot
+// be used are problems; the bundle is then empty.
+func makeAssets(o Options, problems *diag.List, serif bool) *assets.Bundle {
+	var pieces []assets.Font
+	if serif {
+		var err error
+		if pieces, err = serifFonts(); err != nil {
+			problems.Add(serifProblem(err))
+			return &assets.Bundle{}
+		}
+	}
+	b, err := assets.Make(over(o.FS, "static", o.Static), pieces...)
+	if err != nil {
+		p := fileError("static", err)
+		if pos, text, ok := strings.Cut(p.Text, ": "); ok && strings.HasPrefix(pos, "static/") {
+			p.Pos, p.Text = parsePos(pos), text
+			p.Col--
+		}
+		problems.Add(p)
+		return &assets.Bundle{}
+	}
+	folded := map[string]string{}
+	for _, f := range b.Files {
+		at := diag.Pos{Path: "static/" + f.Path}
+		var name *output.Error
+		if errors.As(output.Clean(f.Path), &name) {
+			problems.Errorf("file-name", at, name.Hint, "%s", name.Text)
+		}
+		if other, ok := folded[strings.ToLower(f.Path)]; ok {
+			problems.Errorf("file-case", at, "rename one of them", "this and static/%s are one file on macOS and on Windows", other)
+		}
+		folded[strings.ToLower(f.Path)] = f.Path
+	}
+	return b
+}

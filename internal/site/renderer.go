@@ -1,0 +1,75 @@
+package site
+
+import (
+	"maps"
+	"slices"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/figure"
+	"duizhao/internal/lang"
+	"duizhao/internal/render"
+	"duizhao/internal/script"
+	"duizhao/internal/serif"
+)
+
+// newRenderer prepares the pages. A template that does not parse is a problem; the
+// renderer is then nil.
+func (r *run) newRenderer() *render.Renderer {
+	c := r.content
+	figures := make(map[string]*figure.Figure, len(c.corpus.Figures))
+	for name, f := range c.corpus.Figures {
+		figures[name] = simplified(f, c.converter)
+	}
+	marks, rule, err := marks()
+	if err != nil {
+		r.found.Problems.Add(serifProblem(err))
+	}
+	out, err := render.New(render.Input{Corpus: c.corpus, Library: c.library, Figures: figures, FigureIDs: c.corpus.FigureIDs, Converter: c.converter,
+		Templates: over(c.options.FS, "templates", c.options.Templates), Words: layers(c.options.FS, "templates", c.options.Templates),
+		Program: "Duizhao " + c.options.Version, Draft: c.options.Draft, Offers: c.offers, Private: c.private,
+		Outline: serif.Outline, Book: c.bundle.Book, BookFaces: c.bundle.BookFaces, Fonts: r.fonts(), Marks: marks, File: c.file, Inline: c.inline(rule),
+		Assets: render.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search}})
+	if err != nil {
+		r.found.Problems.Add(templateError(err))
+		return nil
+	}
+	return out
+}
+
+// inline returns what pages in one file are made with; faces are rules at the
+// beginning of their style sheet.
+func (c *content) inline(faces []byte) render.Inline {
+	first, _ := c.file(c.bundle.First)
+	return render.Inline{CSS: slices.Concat(faces, c.bundle.SingleCSS), First: first, Boot: c.bundle.Boot, JS: c.bundle.Single, Faces: c.bundle.SingleFaces}
+}
+
+// simplified returns a figure whose words have Simplified where they are in
+// Traditional only.
+func simplified(f *figure.Figure, c *script.Converter) *figure.Figure {
+	g := *f
+	with := func(t *edition.Text) {
+		if s, ok := (*t)[lang.Hant]; ok && (*t)[lang.Hans] == "" {
+			*t = maps.Clone(*t)
+			(*t)[lang.Hans] = c.Text(s)
+		}
+	}
+	with(&g.Title)
+	with(&g.Caption)
+	with(&g.Note)
+	with(&g.Unit)
+	g.Series, g.Rows, g.Nodes, g.Edges = slices.Clone(f.Series), slices.Clone(f.Rows), slices.Clone(f.Nodes), slices.Clone(f.Edges)
+	for i := range g.Series {
+		with(&g.Series[i].Label)
+	}
+	for i := range g.Rows {
+		with(&g.Rows[i].Label)
+		with(&g.Rows[i].Detail)
+	}
+	for i := range g.Nodes {
+		with(&g.Nodes[i].Label)
+	}
+	for i := range g.Edges {
+		with(&g.Edges[i].Label)
+	}
+	return &g
+}
