@@ -69,7 +69,7 @@ annotate:   diag edition lang
 witness:    cite corpus diag edition lang script source verbatim golang.org/x/text
 check:      address cite config corpus diag edition lang rule script source
 search:     address edition encode lang output variant golang.org/x/text
-render:     address cite config corpus edition encode epub figure highlight html lang script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
+render:     address cite config corpus edition encode epub figure highlight hosting html lang script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
@@ -91,7 +91,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       carrier check config deploy devserver diag disk draft edition fonts intake lang licence output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       carrier check config deploy devserver diag disk draft edition fonts hosting intake lang licence output pdf review rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench lang github.com/yuin/goldmark
 cmd/duizhao-cloud: carrier deploy gocloud.dev github.com/aws github.com/Azure/azure-sdk-for-go cloud.google.com/go/storage google.golang.org/api github.com/pkg/sftp golang.org/x/sync
 `

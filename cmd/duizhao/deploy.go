@@ -24,6 +24,7 @@ type deployCommand struct {
 	MaxDeletes  *int   `name:"max-deletes" placeholder:"N" help:"Refuse to delete more than N files; --max-deletes=-1 for any number (default: 256, or what the target says)."`
 	Adopt       bool   `help:"Take over files that deploy did not put there: what the site does not have is deleted."`
 	Compression string `enum:",gzip,br,beside,none" default:"" placeholder:"HOW" help:"Send compressed copies in place of the files (gzip or br), beside them, or none (default: gzip to buckets, beside to folders and hosts)."`
+	Settings    string `enum:",nginx,caddy" default:"" placeholder:"SERVER" help:"Deploy nothing, and print the settings that nginx or caddy needs for this site."`
 }
 
 // Help is the lesson of deploy --help.
@@ -68,6 +69,9 @@ Examples:
     duizhao deploy file:/srv/www/texts --site ~/editions
     duizhao deploy live --max-deletes 1000
 
+    duizhao deploy --settings caddy > Caddyfile
+                                         for the server that sends a folder
+
 A list of what was sent is kept there, below .duizhao/. A place with files that
 are not in it is refused, unless --adopt takes them over.`
 }
@@ -76,6 +80,9 @@ are not in it is refused, unless --adopt takes them over.`
 func (c *deployCommand) Run(ctx context.Context, u *ui) error {
 	start := time.Now()
 	u.interrupted = "the site there is whole; deploy again, and it goes on where this ended"
+	if c.Settings != "" {
+		return c.settings(u)
+	}
 	target, err := c.target(u)
 	if err != nil {
 		return err
@@ -124,13 +131,13 @@ func (c *deployCommand) target(u *ui) (config.Target, error) {
 	case c.Target != "" && t.URL != "":
 		return t, nil
 	}
-	targets, err := c.targets(u)
+	settings, err := c.configured(u)
 	if err != nil {
 		return config.Target{}, err
 	}
 	var names []string
-	for _, t := range targets {
-		if t.Name == c.Target || c.Target == "" && len(targets) == 1 {
+	for _, t := range settings.Deploy {
+		if t.Name == c.Target || c.Target == "" && len(settings.Deploy) == 1 {
 			if at, ok := strings.CutPrefix(t.URL, "file:"); ok && !strings.HasPrefix(at, "//") && !filepath.IsAbs(at) {
 				t.URL = "file:" + filepath.Join(c.Site, filepath.FromSlash(at)) // as seen from the site's folder
 			}
@@ -149,8 +156,8 @@ func (c *deployCommand) target(u *ui) (config.Target, error) {
 	return config.Target{}, &misuse{"the site has no target " + c.Target, "there are: " + strings.Join(names, ", ")}
 }
 
-// targets reads the targets of the site.
-func (c *deployCommand) targets(u *ui) ([]config.Target, error) {
+// configured reads the settings of the site.
+func (c *deployCommand) configured(u *ui) (*config.Site, error) {
 	root, err := openSite(c.Site)
 	if err != nil {
 		return nil, err
@@ -168,7 +175,7 @@ func (c *deployCommand) targets(u *ui) ([]config.Target, error) {
 		u.problems(u.err, problems.Sorted())
 		return nil, errProblems
 	}
-	return settings.Deploy, nil
+	return &settings, nil
 }
 
 // placeOf takes an argument for an address or a folder. One that may be the name of a
@@ -200,13 +207,19 @@ type destination interface {
 	Close() error
 }
 
+// folderOf returns the folder of a file: address without its scheme, as in
+// ///srv/www, //localhost/srv/www, /srv/www or ../live.
+func folderOf(rest string) string {
+	if after, ok := strings.CutPrefix(rest, "//"); ok {
+		rest = strings.TrimPrefix(after, "localhost")
+	}
+	return filepath.FromSlash(rest)
+}
+
 // openStore opens the store at an address. folder is the built site.
 func openStore(ctx context.Context, address, folder string) (destination, error) {
 	if dir, ok := strings.CutPrefix(address, "file:"); ok {
-		if rest, ok := strings.CutPrefix(dir, "//"); ok {
-			dir = strings.TrimPrefix(rest, "localhost")
-		}
-		return deploy.OpenFolder(filepath.FromSlash(dir), folder)
+		return deploy.OpenFolder(folderOf(dir), folder)
 	}
 	program, err := carrier.Find()
 	if err != nil {

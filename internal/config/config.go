@@ -16,6 +16,7 @@ type Site struct {
 	HTML        bool              `yaml:"html" doc:"true lets raw HTML in Markdown through; otherwise it is shown as text"`
 	Simplified  map[string]string `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
 	Outputs     Outputs           `yaml:"outputs" doc:"what a build makes besides the pages"`
+	Redirects   []Redirect        `yaml:"redirects" doc:"addresses that the site once had, and where their content is now, for servers: written into _redirects with outputs: {headers: true}, and into what duizhao deploy --settings prints"`
 	Deploy      []Target          `yaml:"deploy" doc:"where duizhao deploy brings the built site"`
 	Recheck     *int              `yaml:"recheck" doc:"months after which a checked claim is reported for checking again, counted to the day its edition was updated (default: 24; 0 for never)"`
 	Ignore      []Ignore          `yaml:"ignore" doc:"warnings that are not to be reported, each with its reason"`
@@ -27,6 +28,12 @@ type Ignore struct {
 	File   string `yaml:"file" required:"true" doc:"the file, below the site's folder; * stands for anything within a name, ** for any folders"`
 	Rule   string `yaml:"rule" required:"true" format:"id" doc:"code of the rule: duizhao check --explain lists them"`
 	Reason string `yaml:"reason" required:"true" doc:"why the warning does not apply there"`
+}
+
+// Redirect leads from an old address to a new one.
+type Redirect struct {
+	From string `yaml:"from" required:"true" format:"path" doc:"the old address, as in /old-essay/"`
+	To   string `yaml:"to" required:"true" format:"goal" doc:"the new one, as in /essay/ or https://example.org/essay/"`
 }
 
 // Target is a place that the built site is brought to.
@@ -43,7 +50,7 @@ type Outputs struct {
 	Single   bool     `yaml:"single" doc:"also make each edition one HTML file that needs no other, SLUG/SLUG.html"`
 	Bundle   bool     `yaml:"bundle" doc:"also pack the whole site into site.zip, to be unpacked and opened by double click"`
 	Compress bool     `yaml:"compress" doc:"also write .gz and .br beside every text file, for servers that send them"`
-	Headers  bool     `yaml:"headers" doc:"also write _headers, by which hosts such as Netlify and Cloudflare Pages know lifetimes and policies"`
+	Headers  bool     `yaml:"headers" doc:"also write _headers and _redirects, by which hosts such as Netlify and Cloudflare Pages know lifetimes, policies and redirects"`
 	NoFeeds  bool     `yaml:"no-feeds" doc:"leave out the Atom and JSON feeds"`
 	NoPages  bool     `yaml:"no-version-pages" doc:"leave out the pages of single versions"`
 	NoSearch bool     `yaml:"no-search" doc:"leave out the search page and its index"`

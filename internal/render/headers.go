@@ -1,16 +1,16 @@
 package render
 
-// headers are the rules of _headers. Hosts join the values of a header that several
-// rules set; so no header is set twice for a path, and pages carry the rest of their
-// policy themselves.
-const headers = `/*
-  Content-Security-Policy: frame-ancestors 'none'
-  Referrer-Policy: no-referrer
-  X-Content-Type-Options: nosniff
-/assets/*
-  Cache-Control: public, max-age=31536000, immutable
-`
+import "duizhao/internal/hosting"
 
 // Headers makes _headers, by which static hosts such as Netlify and Cloudflare Pages
 // know what to send with the files.
-func (r *Renderer) Headers(put Put) error { return put("_headers", []byte(headers)) }
+func (r *Renderer) Headers(put Put) error { return put("_headers", hosting.Headers()) }
+
+// Redirects makes _redirects, for the same hosts.
+func (r *Renderer) Redirects(put Put) error {
+	var list []hosting.Redirect
+	for _, e := range r.config.Redirects {
+		list = append(list, hosting.Redirect{From: e.From, To: e.To})
+	}
+	return put("_redirects", hosting.Redirects(list))
+}

@@ -174,6 +174,8 @@ var formats = map[string][]any{
 	"lang":     {"en", "zh-Hant", "zh_Hant", "Chinese language", "-", "zh-"},
 	"date":     {"2024-12-28", "2024-12", "2024", "28.12.2024", "2024-1-2", "24", "soon", "2024-12-28T00:00", 20241, 12},
 	"url":      {"https://a.example/x?y=1#z", "http://a.example", "ftp://a.example", "a.example", "//a.example", "https://a b", "https://", "javascript:alert(1)", "https://a.example/<x>"},
+	"path":     {"/old/", "/", "/a%20b", "old/", "/a b", "/a;b", "https://a.example/", "/中/"},
+	"goal":     {"/new/", "/new/?a=b#p1", "https://a.example/x", "new", "javascript:x", "/a b", "/$host", "https://a.example"},
 	"target":   {"file:../live", "s3://texts/a?region=eu-central-1", "gs://texts", "azblob://$web", "sftp://me@texts.example/srv/www", "file:", "s3://", "sftp://texts.example", "sftp://me:secret@texts.example/x", "https://a.example/", "/srv/www", "s3://a b"},
 	"id":       {"p17", "high-flyer", "0", "P17", "a b", "-a", "a-", "a--b", "中", "p17.2"},
 	"wikidata": {"Q95", "q95", "Q", "Q095", "P31", "95", "Q95 ", "Q9\"><b>"},

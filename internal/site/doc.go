@@ -147,6 +147,7 @@ of the content that it was made from.
 	/SLUG/SLUG.epub          books                         (outputs: epub)
 	/site.zip                the whole site                (outputs: bundle)
 	/_headers                what hosts send with files    (outputs: headers)
+	/_redirects              where old addresses lead      (outputs: headers, redirects)
 
 All products are listed in products.go and products_site.go.
 

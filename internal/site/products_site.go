@@ -70,6 +70,11 @@ var ofSite = []siteProduct{
 	{name: "headers", at: "/_headers", final: true, public: true,
 		paths: func(c *content) []string { return when(c.corpus.Config.Outputs.Headers, "_headers") },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Headers(c.put) }} }},
+	{name: "redirects", at: "/_redirects", final: true, public: true,
+		paths: func(c *content) []string {
+			return when(c.corpus.Config.Outputs.Headers && len(c.corpus.Config.Redirects) > 0, "_redirects")
+		},
+		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.Redirects(c.put) }} }},
 	{name: "manifest", at: "/manifest.webmanifest",
 		paths: func(*content) []string { return []string{"manifest.webmanifest"} },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Manifest(c.put) }} }},

@@ -82,6 +82,18 @@ var formats = map[string]func(string) string{
 		}
 		return "ids are made of a-z, 0-9 and -, as in p17 or high-flyer"
 	},
+	"path": func(s string) string {
+		if pathForm.MatchString(s) {
+			return ""
+		}
+		return "write an address from the top of the site, as in /old-essay/, with other letters than a-z in their %-form"
+	},
+	"goal": func(s string) string {
+		if goalForm.MatchString(s) {
+			return ""
+		}
+		return "write an address of the site, as in /essay/, or a whole one that begins with https://"
+	},
 	"target": func(s string) string {
 		if targetForm.MatchString(s) {
 			return ""
@@ -102,7 +114,7 @@ var formats = map[string]func(string) string{
 	},
 }
 
-var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions", "target": "a place to deploy to"}
+var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions", "target": "a place to deploy to", "path": "an address of the site", "goal": "an address"}
 
 // Pattern returns a format as a JSON Schema pattern (ECMA 262), or "".
 func Pattern(format string) string {
@@ -118,12 +130,20 @@ var patterns = map[string]string{
 	"url":  `^https?://[^ <>"]+$`,
 	"book": `^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*(\+[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*)*(/vertical)?$`,
 	"id":   `^[a-z0-9]+(-[a-z0-9]+)*$`,
+	// both are written into the settings of servers, where other signs have a meaning
+	"path": `^/[A-Za-z0-9._~%/-]*$`,
+	"goal": `^(https?://[A-Za-z0-9.:-]+)?/[A-Za-z0-9._~%/?&=#-]*$`,
 	// credentials do not belong into a file that is shared
 	"target": `^(file:.+|(s3|gs|azblob)://[^ <>"@/?]+(/[^ <>"@?]*)?(\?[^ <>"]*)?|sftp://([^ <>":@/?]+@)?[^ <>"@/?]+/[^ <>"@?]*)$`,
 }
 
 // ID is the form of ids: of blocks, notes, claims, editions, speakers.
 var ID = regexp.MustCompile(patterns["id"])
+
+var (
+	pathForm = regexp.MustCompile(patterns["path"])
+	goalForm = regexp.MustCompile(patterns["goal"])
+)
 
 var targetForm = regexp.MustCompile(patterns["target"])
 
