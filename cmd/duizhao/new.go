@@ -77,7 +77,7 @@ func (c *newSiteCommand) Run(u *ui) error {
 	if err != nil {
 		return err
 	}
-	files := slices.Concat(s.files("site.txtar"), schemas, workflow(c.CI))
+	files := slices.Concat(s.files("site.txtar"), s.words(), schemas, workflow(c.CI))
 	if err := output.WriteTree(c.Dir, files); err != nil {
 		return unwritable(c.Dir, err)
 	}
@@ -88,6 +88,9 @@ func (c *newSiteCommand) Run(u *ui) error {
 	u.made("a site in "+c.Dir, next...)
 	for _, lang := range s.borrowed() {
 		u.placeholder(lang)
+	}
+	for _, lang := range s.wordless() {
+		u.wordless(lang, filepath.Join(c.Dir, "templates", filepath.FromSlash(wordsFile(lang))))
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"embed"
+	"io/fs"
 	"slices"
 	"strings"
 	"text/template"
@@ -10,6 +11,7 @@ import (
 	"duizhao/internal/lang"
 	"duizhao/internal/output"
 	"duizhao/internal/source"
+	"duizhao/templates"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -58,6 +60,39 @@ func (s sample) Base() string { return s.Languages[0] }
 // borrowed lists the languages that the sample is not written in.
 func (s sample) borrowed() []string {
 	return slices.DeleteFunc(slices.Clone(s.Languages), func(lang string) bool { return textsOf(lang) != nil })
+}
+
+// wordless lists the languages of the site that the interface has no words in.
+func (s sample) wordless() []string {
+	return slices.DeleteFunc(slices.Clone(s.Languages), func(tag string) bool {
+		return lang.Lookup(tag, func(tag string) bool {
+			_, err := fs.Stat(templates.FS, wordsFile(tag))
+			return err == nil
+		}) != ""
+	})
+}
+
+func wordsFile(tag string) string { return "words/" + tag + ".yaml" }
+
+// words returns, for each language without words, a file for them: the English ones
+// as comments, to be translated one by one.
+func (s sample) words() []output.File {
+	english, err := fs.ReadFile(templates.FS, wordsFile(lang.English))
+	if err != nil {
+		panic(err)
+	}
+	var out []output.File
+	for _, tag := range s.wordless() {
+		b := []byte("# Words of the interface in " + tag + ". Translate a line and take its # away; English\n# stands where there is none. See: duizhao check --explain words-none\n")
+		for line := range bytes.Lines(english[bytes.IndexByte(english, '\n')+1:]) {
+			if len(line) > 1 && line[0] != '#' {
+				b = append(b, "# "...)
+			}
+			b = append(b, line...)
+		}
+		out = append(out, output.File{Path: "templates/" + wordsFile(tag), Data: b})
+	}
+	return out
 }
 
 // files returns the files of a frame, filled in.

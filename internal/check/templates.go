@@ -7,14 +7,17 @@ import (
 	"strings"
 
 	"duizhao/internal/diag"
+	"duizhao/internal/lang"
+	"duizhao/internal/source"
 )
 
 // Words reads the words of an interface from a file of templates, by their keys.
 type Words func(templates fs.FS, name string) (map[string]string, error)
 
 // Templates warns of files in the site's templates/ that nothing reads, since the
-// program has none of that name, and of languages that lack words.
-func Templates(site, program fs.FS, words Words, problems *diag.List) {
+// program has none of that name, and of languages, those of the site among them, that
+// lack words. settings is site.yaml.
+func Templates(site, program fs.FS, words Words, languages []string, settings *source.Doc, problems *diag.List) {
 	own, err := fs.Sub(site, "templates")
 	if err != nil || program == nil {
 		return
@@ -26,6 +29,12 @@ func Templates(site, program fs.FS, words Words, problems *diag.List) {
 		}
 		return nil
 	})
+	var there []string // languages with words
+	for _, name := range known {
+		if tag, ok := strings.CutPrefix(name, "words/"); ok {
+			there = append(there, strings.TrimSuffix(tag, ".yaml"))
+		}
+	}
 	fs.WalkDir(own, ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil: // reported when it is read
@@ -37,6 +46,7 @@ func Templates(site, program fs.FS, words Words, problems *diag.List) {
 		case path.Ext(name) == ".go": // of this program's own sources
 		case e.IsDir() || slices.Contains(known, name):
 		case path.Ext(name) == ".yaml" && path.Dir(name) == "words":
+			there = append(there, strings.TrimSuffix(e.Name(), ".yaml"))
 			untranslated(own, program, name, words, problems)
 		case path.Ext(name) == ".html":
 			hint := diag.DidYouMean(name, known)
@@ -47,6 +57,12 @@ func Templates(site, program fs.FS, words Words, problems *diag.List) {
 		}
 		return nil
 	})
+	for _, tag := range languages {
+		if lang.Lookup(tag, func(t string) bool { return slices.Contains(there, t) }) == "" {
+			problems.Add(settings.Problem("words-none", "copy the program's words/en.yaml to templates/words/"+tag+".yaml and translate it",
+				"the interface has no words in "+tag+", and speaks English in their place", "languages").Warning())
+		}
+	}
 }
 
 // untranslated warns of a language of the interface that lacks words: English ones take

@@ -1,16 +1,20 @@
 package cite
 
-import "strings"
+import (
+	"strings"
+
+	"duizhao/internal/lang"
+)
 
 // chicagoReference returns an entry in the author-date form of the Chicago Manual
 // of Style, 18th edition: Author. Year. “Title.” Container. Address.
-func (r *reading) chicagoReference(e *Entry, lang string) []Piece {
-	f := formOf(e.Type)
+func (r *reading) chicagoReference(e *Entry, tag string) []Piece {
+	f, t := formOf(e.Type), termsOf(tag)
 	w := &writer{}
 	names, role := e.Responsible()
 	if list := r.listNames(e, names); list != "" {
 		w.add(Author, list)
-		if word := roleWord(role, len(names)); word != "" {
+		if word := t.role(role, len(names)); word != "" {
 			w.text(", " + word)
 		}
 		w.sentence()
@@ -21,27 +25,27 @@ func (r *reading) chicagoReference(e *Entry, lang string) []Piece {
 		r.chicagoTitle(w, e, f)
 		w.sentence()
 	}
-	if w.add(Year, e.Year(r.page(lang))); hasHan(e.Year(r.page(lang))) { // 無日期, as it is cited
-		w.pieces[len(w.pieces)-1].Lang = r.page(lang)
+	if w.add(Year, e.Year(r.page(tag))); hasHan(e.Year(r.page(tag))) { // 無日期, as it is cited
+		w.pieces[len(w.pieces)-1].Lang = r.page(tag)
 	}
 	if len(names) > 0 || r.short[e] == e.Field("container-title") {
 		w.sentence()
 		r.chicagoTitle(w, e, f)
 	}
-	begun := r.chicagoContainer(w, e, f, role)
-	r.chicagoOrigin(w, e, f, begun)
+	begun := r.chicagoContainer(w, e, f, &t, role)
+	r.chicagoOrigin(w, e, f, &t, tag, begun)
 	if e.Link() != "" {
 		w.sentence()
 		w.address(e.Link())
 	}
 	w.stop()
-	return tagHan(w.pieces, lang)
+	return tagHan(w.pieces, tag)
 }
 
 func (r *reading) chicagoTitle(w *writer, e *Entry, f form) {
 	title, translations := r.title(e)
 	from := len(w.pieces)
-	chicagoOwnTitle(w, title, f, len(translations) == 0)
+	chicagoOwnTitle(w, title, f, r.written(e), len(translations) == 0)
 	if e.Han() && r.written(e) != e.Lang && !(described(e.Title) && !hasHan(plain(title))) {
 		for i := from; i < len(w.pieces); i++ { // the marks around it are the page's
 			if p := &w.pieces[i]; p.Kind != Plain {
@@ -56,7 +60,7 @@ func (r *reading) chicagoTitle(w *writer, e *Entry, f form) {
 	}
 }
 
-func chicagoOwnTitle(w *writer, title []run, f form, stop bool) {
+func chicagoOwnTitle(w *writer, title []run, f form, tag string, stop bool) {
 	if described(plain(title)) {
 		w.add(Title, plain(title))
 		return
@@ -65,8 +69,13 @@ func chicagoOwnTitle(w *writer, title []run, f form, stop bool) {
 		w.title(title, false)
 		return
 	}
-	w.text("“")
+	marks := lang.Quotes(tag)
+	w.text(marks[0])
 	w.title(title, true)
+	if !lang.Same(tag, lang.English) { // a stop comes after the mark there
+		w.text(marks[1])
+		return
+	}
 	if n := len(w.pieces) - 1; !stop {
 		w.text("”") // the stop comes after the translation
 		return
@@ -83,11 +92,11 @@ func chicagoOwnTitle(w *writer, title []run, f form, stop bool) {
 
 // chicagoContainer writes the container of the work, with its numbers, and reports
 // whether there was anything to write.
-func (r *reading) chicagoContainer(w *writer, e *Entry, f form, role string) bool {
-	for _, p := range []struct{ role, by string }{{"interviewer", "Interview by "}, {"reviewed-author", "Review of a work by "}} {
+func (r *reading) chicagoContainer(w *writer, e *Entry, f form, t *terms, role string) bool {
+	for _, p := range []struct{ role, by string }{{"interviewer", t.interviewBy}, {"reviewed-author", t.reviewOf}} {
 		if list := r.plainNames(e, p.role); list != "" {
 			w.sentence()
-			w.text(p.by + list)
+			w.text(upperFirst(p.by) + list)
 		}
 	}
 	if genre := e.Field("genre"); genre != "" {
@@ -99,7 +108,7 @@ func (r *reading) chicagoContainer(w *writer, e *Entry, f form, role string) boo
 	if container != "" && (!r.named(e, container) || copied) && !(f.roman && e.numbered(container)) {
 		w.element(&begun)
 		if f.in {
-			w.text("In ")
+			w.text(t.in)
 		}
 		text, brackets := r.field(e, "container-title", container)
 		if f.roman {
@@ -109,7 +118,7 @@ func (r *reading) chicagoContainer(w *writer, e *Entry, f form, role string) boo
 		}
 		w.text(brackets)
 	}
-	for _, p := range []struct{ role, by string }{{"editor", "edited by "}, {"translator", "translated by "}} {
+	for _, p := range []struct{ role, by string }{{"editor", t.editedBy}, {"translator", t.translatedBy}} {
 		if list := r.plainNames(e, p.role); list != "" && role != p.role {
 			first := !begun
 			w.element(&begun)
@@ -119,10 +128,10 @@ func (r *reading) chicagoContainer(w *writer, e *Entry, f form, role string) boo
 			w.text(p.by + list)
 		}
 	}
-	chicagoNumbers(w, e, f, &begun)
+	chicagoNumbers(w, e, f, t, &begun)
 	if copied { // read in a copy: “Reuters, via Channel NewsAsia”
 		w.element(&begun)
-		w.text("via " + curl(r.via(e, via)))
+		w.text(t.via + curl(r.via(e, via)))
 	}
 	return begun
 }
@@ -132,7 +141,7 @@ func (e *Entry) numbered(by string) bool {
 	return strings.HasPrefix(strings.ToLower(e.Field("number")), strings.ToLower(by))
 }
 
-func chicagoNumbers(w *writer, e *Entry, f form, begun *bool) {
+func chicagoNumbers(w *writer, e *Entry, f form, t *terms, begun *bool) {
 	volume, issue, page := e.Field("volume"), e.Field("issue"), dashes(e.Field("page"))
 	if isOneOf(e.Type, "article-journal", "review", "review-book") {
 		if volume != "" {
@@ -143,7 +152,7 @@ func chicagoNumbers(w *writer, e *Entry, f form, begun *bool) {
 			*begun = true
 		}
 		if issue != "" {
-			w.text(map[bool]string{true: " (" + issue + ")", false: ", no. " + issue}[volume != ""])
+			w.text(map[bool]string{true: " (" + issue + ")", false: ", " + t.issue + issue}[volume != ""])
 		}
 		if page != "" {
 			w.text(": " + page)
@@ -155,17 +164,17 @@ func chicagoNumbers(w *writer, e *Entry, f form, begun *bool) {
 		w.text(text)
 	}
 	if edition := e.Field("edition"); edition != "" {
-		part(ordinalEdition(edition))
+		part(t.numbered(edition))
 	}
 	if volume != "" {
-		part("vol. " + volume)
+		part(t.volume + volume)
 	}
 	if page != "" && f.in {
 		part(page)
 	}
 	if version := e.Field("version"); version != "" {
 		if bare := strings.TrimPrefix(version, "v"); bare != "" && bare[0] >= '0' && bare[0] <= '9' {
-			version = "version " + bare
+			version = t.version + bare
 		}
 		if !*begun {
 			version = upperFirst(version)
@@ -178,7 +187,7 @@ func chicagoNumbers(w *writer, e *Entry, f form, begun *bool) {
 }
 
 // chicagoOrigin writes publisher, day, and where and when a copy was read.
-func (r *reading) chicagoOrigin(w *writer, e *Entry, f form, begun bool) {
+func (r *reading) chicagoOrigin(w *writer, e *Entry, f form, t *terms, tag string, begun bool) {
 	publisher := e.Field("publisher")
 	if publisher != "" && publisher != e.Field("container-title") && !r.named(e, publisher) && !e.numbered(publisher) {
 		w.sentence()
@@ -188,10 +197,10 @@ func (r *reading) chicagoOrigin(w *writer, e *Entry, f form, begun bool) {
 		}
 		text, brackets := r.field(e, "publisher", publisher)
 		w.text(curl(text) + brackets)
-		if day := e.Date("issued").English(); f.day && day != "" && e.Date("issued").Year != 0 {
+		if day := e.Date("issued").day(tag); f.day && day != "" && e.Date("issued").Year != 0 {
 			w.text(", " + day)
 		}
-	} else if day := e.Date("issued").English(); f.day && day != "" && e.Date("issued").Year != 0 {
+	} else if day := e.Date("issued").day(tag); f.day && day != "" && e.Date("issued").Year != 0 {
 		w.element(&begun)
 		w.text(day)
 	}
@@ -202,15 +211,20 @@ func (r *reading) chicagoOrigin(w *writer, e *Entry, f form, begun bool) {
 	changing := isOneOf(e.Type, "webpage", "software", "dataset", "entry-encyclopedia", "entry-dictionary", "entry")
 	if d := e.Date("accessed"); d.Year != 0 && e.Link() != "" && (changing || !e.Date("issued").Known()) {
 		w.sentence()
-		w.text("Accessed " + d.English())
+		w.text(t.accessed + accessedDay(d, tag))
 	}
 }
 
-// ordinalEdition returns “2nd ed.” for 2, and words as they are.
-func ordinalEdition(s string) string {
-	if strings.Trim(s, "0123456789") != "" {
+// accessedDay returns the day when a work was read, or the year if no more is known.
+func accessedDay(d Date, tag string) string {
+	if s := d.day(tag); s != "" || lang.Same(tag, lang.English) {
 		return s
 	}
+	return d.YearText()
+}
+
+// ordinalEdition returns “2nd ed.” for 2.
+func ordinalEdition(s string) string {
 	suffix := "th"
 	if n := len(s); n < 2 || s[n-2] != '1' {
 		switch s[len(s)-1] {

@@ -78,6 +78,12 @@ func gap(a, b string) string {
 	return " "
 }
 
+// quotesOf returns the marks around the title of a part in a language of letters.
+func quotesOf(tag string) (open, close string) {
+	q := lang.Quotes(tag)
+	return q[0], q[1]
+}
+
 // pieces returns the author in the text, or the title of a work without one.
 func (r *reading) pieces(e *Entry) []Piece {
 	short := r.short[e]
@@ -96,7 +102,11 @@ func (r *reading) pieces(e *Entry) []Piece {
 	lang := r.written(e)
 	out := []Piece{{Kind: kind, Text: text, Lang: lang}}
 	if kind == Title {
-		out = []Piece{{Text: "“", Lang: lang}, out[0], {Text: "”", Lang: lang}}
+		open, close := "“", "”"
+		if !hanLang(lang) {
+			open, close = quotesOf(lang)
+		}
+		out = []Piece{{Text: open, Lang: lang}, out[0], {Text: close, Lang: lang}}
 	}
 	return tagHan(out, lang)
 }

@@ -58,11 +58,3 @@ func series(parts []string, more bool, lang string) string {
 	}
 	return strings.Join(parts[:len(parts)-1], ", ") + w.and + parts[len(parts)-1]
 }
-
-func roleWord(role string, n int) string {
-	one := map[string]string{"editor": "ed.", "compiler": "comp.", "director": "dir.", "host": "host", "translator": "trans."}[role]
-	if n > 1 && isOneOf(role, "editor", "compiler") {
-		return strings.TrimSuffix(one, ".") + "s."
-	}
-	return one
-}

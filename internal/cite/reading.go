@@ -181,7 +181,7 @@ func (r *reading) language(e *Entry, printed []Name) string {
 // an unsigned article's newspaper (Chicago, ch. 14), else the title; in a Chinese
 // entry 佚名 (GB/T 7714—2015, clause 8.1).
 func (r *reading) standIn(e *Entry) string {
-	if hanLang(r.written(e)) {
+	if lang.IsChinese(r.written(e)) {
 		return "佚名"
 	}
 	if c := e.Field("container-title"); c != "" && isOneOf(e.Type, "article-newspaper", "article-magazine") {

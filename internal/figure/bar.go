@@ -231,7 +231,7 @@ func (p *barPlot) ticks(top, y float64) float64 {
 	y = max(y, top+p.body+4) + 2
 	end := -1e9
 	for _, t := range p.scale.ticks {
-		s := tickText(t)
+		s := tickText(t, p.lang)
 		w := textWidth(s, tickSize)
 		x := p.scale.at(t)
 		from, anchor := x-w/2, "middle"

@@ -2,9 +2,10 @@ package figure
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
+
+	"duizhao/internal/lang"
 )
 
 // date is a day, a month or a year; month and day are 0 if not given.
@@ -56,26 +57,7 @@ func (d date) iso() string {
 
 // in returns the date for people: 2017年2月27日, 27 February 2017. It puts no spaces
 // between numbers and Han: the style sheet makes that gap.
-func (d date) in(lang string) string {
-	if wordsOf(lang).han {
-		s := strconv.Itoa(d.year) + "年"
-		if d.month > 0 {
-			s += strconv.Itoa(d.month) + "月"
-		}
-		if d.day > 0 {
-			s += strconv.Itoa(d.day) + "日"
-		}
-		return s
-	}
-	var parts []string
-	if d.day > 0 {
-		parts = append(parts, strconv.Itoa(d.day))
-	}
-	if d.month > 0 {
-		parts = append(parts, time.Month(d.month).String())
-	}
-	return strings.Join(append(parts, strconv.Itoa(d.year)), " ")
-}
+func (d date) in(tag string) string { return lang.Date(tag, d.iso()) }
 
 // rangeText returns a span in words, including its open ends.
 func rangeText(from, to, lang string) string {
@@ -83,22 +65,16 @@ func rangeText(from, to, lang string) string {
 	a, okA := parseDate(from)
 	b, okB := parseDate(to)
 	switch {
-	case okA && okB && w.han:
-		return a.in(lang) + "至" + b.in(lang)
 	case okA && okB:
-		dash := "–"
-		if a.month > 0 || b.month > 0 {
-			dash = " – "
+		between := w.between
+		if a.month == 0 && b.month == 0 { // 1992–1997
+			between = strings.ReplaceAll(between, " – ", "–")
 		}
-		return a.in(lang) + dash + b.in(lang)
-	case okA && w.han:
-		return a.in(lang) + w.since
+		return fmt.Sprintf(between, a.in(lang), b.in(lang))
 	case okA:
-		return w.since + " " + a.in(lang)
-	case okB && w.han:
-		return w.until + b.in(lang)
+		return fmt.Sprintf(w.since, a.in(lang))
 	case okB:
-		return w.until + " " + b.in(lang)
+		return fmt.Sprintf(w.until, b.in(lang))
 	}
 	return ""
 }

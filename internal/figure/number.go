@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"duizhao/internal/lang"
 )
 
 // Number is a value as written, so that 78.0 and 0.010 keep their decimals. Both ""
@@ -28,9 +30,12 @@ func (n Number) Float() (v float64, ok bool) {
 	return v, true
 }
 
-// String returns the value for people: thousands separated by commas, a real minus
-// sign, the decimals as written; — if there is none.
-func (n Number) String() string {
+// String returns the value as English has it, for messages.
+func (n Number) String() string { return n.In(lang.English) }
+
+// In returns the value for readers of a language: thousands set apart as there, a
+// real minus sign, the decimals as written; — if there is none.
+func (n Number) In(tag string) string {
 	v, ok := n.Float()
 	if !ok {
 		return "—"
@@ -43,38 +48,27 @@ func (n Number) String() string {
 			return strings.ReplaceAll(s, "-", "−")
 		}
 	}
-	return group(s)
+	return group(s, tag)
 }
 
-// group puts commas into the whole part of a plain decimal number.
-func group(s string) string {
+// group writes a plain decimal number without zeros before it or a point after it.
+func group(s, tag string) string {
 	sign := ""
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
-		sign, s = "−", rest
+		sign, s = "-", rest
 	}
 	whole, decimals, point := strings.Cut(s, ".")
-	if whole == "" {
-		whole = "0"
-	}
 	if len(whole) > 1 {
 		whole = strings.TrimLeft(whole[:len(whole)-1], "0") + whole[len(whole)-1:]
 	}
-	var b strings.Builder
-	b.WriteString(sign)
-	for i, r := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(r)
-	}
 	if point && decimals != "" {
-		b.WriteString("." + decimals)
+		whole += "." + decimals
 	}
-	return b.String()
+	return lang.Number(tag, sign+whole)
 }
 
 // tickText returns a round number of a scale, with no more decimals than it needs.
-func tickText(v float64) string {
+func tickText(v float64, tag string) string {
 	if v != 0 && (math.Abs(v) >= 1e9 || math.Abs(v) < 1e-4) {
 		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")
 		exp, _ := strconv.Atoi(exponent)
@@ -83,7 +77,7 @@ func tickText(v float64) string {
 		}
 		return strings.ReplaceAll(mantissa, "-", "−") + "×10" + superscript(exp)
 	}
-	return group(strconv.FormatFloat(v, 'f', -1, 64))
+	return group(strconv.FormatFloat(v, 'f', -1, 64), tag)
 }
 
 func superscript(n int) string {

@@ -186,7 +186,7 @@ func roundMonths(v float64) float64 {
 }
 
 func shortMonth(d date, lang string) string {
-	if wordsOf(lang).han {
+	if wordsOf(lang) != english {
 		return d.in(lang)
 	}
 	return time.Month(d.month).String()[:3] + " " + strconv.Itoa(d.year)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 )
 
 // Sizes of text, in units that are CSS pixels at full size, and the distances
@@ -44,6 +45,9 @@ func (c *canvas) text(x, y float64, anchor, class string, size, step float64, li
 	if anchor != "start" {
 		attrs += ` text-anchor="` + encode.Escape(anchor) + `"`
 	}
+	if rightward(c.lang) {
+		attrs += ` unicode-bidi="plaintext"`
+	}
 	for i, line := range lines {
 		if attrs != c.attrs {
 			c.flush()
@@ -52,6 +56,11 @@ func (c *canvas) text(x, y float64, anchor, class string, size, step float64, li
 		c.texts = append(c.texts, ` x="`+number(x)+`" y="`+number(y+float64(i)*step)+`">`+encode.Escape(line)+`</text>`)
 	}
 }
+
+// rightward reports whether words are written from right to left. A drawing is
+// measured from the left all the same, and so are its texts, each of which runs as
+// its own letters do.
+func rightward(tag string) bool { return lang.Direction(tag) == lang.RightToLeft }
 
 // flush writes the texts that are waiting.
 func (c *canvas) flush() {
@@ -127,7 +136,11 @@ func (c *canvas) finish(f *Figure) encode.HTML {
 	var b encode.Markup
 	// Overflow is visible for a reader whose font is wider than any that em allows for.
 	b.Write(`<svg xmlns="http://www.w3.org/2000/svg" class="`, class, `" viewBox="0 0 `, number(c.width), ` `, number(c.height), `" width="`, number(c.width), `" height="`, number(c.height), `"`)
-	b.Write(` role="img" aria-label="`, encode.Escape(f.Title.In(c.lang)), `" fill="currentColor" font-size="`, number(labelSize), `" overflow="visible">`)
+	b.Write(` role="img" aria-label="`, encode.Escape(f.Title.In(c.lang)), `" fill="currentColor" font-size="`, number(labelSize), `" overflow="visible"`)
+	if rightward(c.lang) {
+		b.Write(` direction="ltr"`)
+	}
+	b.Write(`>`)
 	for _, l := range c.lines {
 		b.Write(`<path class="`, encode.Escape(l.class), `" d="`, encode.Escape(l.d), `" stroke="currentColor"`, strokes[l.class], `/>`)
 	}

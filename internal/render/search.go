@@ -1,8 +1,12 @@
 package render
 
 import (
+	"slices"
+	"unicode/utf8"
+
 	"duizhao/internal/address"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 )
 
 // searchSections are the groups of results, in the order of search.Kind, with the
@@ -23,7 +27,7 @@ func (r *Renderer) Search(put Put) error {
 	b := []byte(`<form class="search" role="search"><label for="q">`)
 	b = r.spans(b, "search-label")
 	b = append(b, `</label><input type="search" id="q" name="q" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" aria-describedby="search-help">`...)
-	b = append(r.spans(append(b, `<p class="help" id="search-help">`...), "search-help"), "</p></form><noscript>"...)
+	b = append(r.searchHelp(append(b, `<p class="help" id="search-help">`...)), "</p></form><noscript>"...)
 	b = r.both(b, "p", "help", r.word("search-noscript"))
 	b = append(b, `</noscript>`+"\n"+`<p class="found" role="status"></p><nav class="kinds" aria-label="`...)
 	b = append(escape(b, r.label(r.langs(), "search-kinds", "")), `"><ul></ul></nav>`+"\n"...)
@@ -43,6 +47,40 @@ func (r *Renderer) Search(put Put) error {
 	}
 	t := r.word("nav-search")
 	return r.sitePage("search", address.Search, root, t, r.heading(nil, t), b, func(p *Page) { p.Robots = "noindex" }, put)
+}
+
+// searchHelp appends what a reader may type, for the languages of the site: that any
+// part of a text is found in those without blanks between words, and what else each
+// of them has.
+func (r *Renderer) searchHelp(b []byte) []byte {
+	keys := []string{"search-help"}
+	add := func(is bool, key string) {
+		if is && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	for _, l := range r.langs() {
+		add(lang.Squares(l), "search-help-solid")
+		add(lang.IsChinese(l), "search-help-han")
+		add(lang.Same(l, lang.Japanese), "search-help-kana")
+		add(lang.Of(l).Inner, "search-help-inner")
+		add(lang.Of(l).Inner && lang.Direction(l) == lang.RightToLeft, "search-help-signs")
+	}
+	var help []Tagged
+	for _, l := range r.words.voices(r.langs()) {
+		text := ""
+		for _, key := range keys {
+			next := r.words.get(l, key)
+			before, _ := utf8.DecodeLastRuneInString(text)
+			after, _ := utf8.DecodeRuneInString(next)
+			if text != "" {
+				text += lang.Glue(l, before, after)
+			}
+			text += next
+		}
+		help = append(help, Tagged{l, text})
+	}
+	return r.said(b, help)
 }
 
 // spans appends a word of the interface in the languages of the site.

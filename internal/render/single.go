@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
@@ -130,7 +131,12 @@ func (r *Renderer) finder(b []byte, langs []string) []byte {
 	b = append(b, `<div class="find" id="search"><form class="search" role="search"><label for="q">`...)
 	b = r.said(b, r.wordIn(langs, "search-label"))
 	b = escape(append(b, `</label><input type="search" id="q" autocomplete="off" autocapitalize="none" enterkeyhint="search" placeholder="`...), r.label(langs, "nav-search", ""))
-	b = escape(append(b, `"></form><p class="found" role="status" data-count="`...), r.label(langs, "search-count", ""))
+	var counts, said []string
+	for _, w := range r.wordIn(langs, "search-count") {
+		counts, said = append(counts, w.Text), append(said, w.Lang)
+	}
+	b = escape(append(b, `"></form><p class="found" role="status" data-count="`...), strings.Join(counts, " / "))
+	b = escape(append(b, `" data-langs="`...), strings.Join(said, " "))
 	b = escape(append(b, `" data-none="`...), r.label(langs, "search-none", ""))
 	return append(b, "\"></p><ol></ol></div>\n"...)
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"errors"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -166,7 +167,7 @@ func WordsOf(layer fs.FS, name string) (map[string]string, error) {
 		return nil, err
 	}
 	m := map[string]string{}
-	if err := yaml.Unmarshal(data, &m); err != nil {
+	if err := yaml.Unmarshal(data, &m); err != nil && !errors.Is(err, io.EOF) { // nothing but comments
 		return nil, &TemplateError{name + ": " + yaml.FormatError(err, false, false)}
 	}
 	return m, nil

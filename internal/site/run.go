@@ -11,6 +11,7 @@ import (
 
 	"duizhao/internal/annotate"
 	"duizhao/internal/check"
+	"duizhao/internal/config"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/output"
@@ -42,7 +43,7 @@ type run struct {
 func (c *content) begin(problems *diag.List) *run {
 	r := &run{content: c, found: c.rules.Begin(), fontless: map[rune]bool{}, lists: map[string][]string{}}
 	r.found.Problems = problems
-	check.Templates(c.options.FS, c.options.Templates, render.WordsOf, problems)
+	check.Templates(c.options.FS, c.options.Templates, render.WordsOf, c.corpus.Config.Languages, c.corpus.Docs[config.File], problems)
 	r.found.Apparatus()
 	return r
 }

@@ -9,10 +9,17 @@ export const make = (tag, props, ...children) => {
   return e;
 };
 
-// say gives a word of the page, with a number in it.
+// say gives a word of the page, with a number in it: the form that the number has in
+// the word's language (UTS 35, plural rules), of forms in the order of kinds.
+const kinds = ["zero", "one", "two", "few", "many", "other"];
 export const say = (word, n) => {
   const piece = document.querySelector(`[data-say=${word}]`).content.cloneNode(true);
-  for (const e of piece.children) e.textContent = e.textContent.split("|").at(n === 1 ? 0 : -1).replace("%d", n);
+  for (const e of piece.children) {
+    const forms = e.textContent.split("|");
+    const rules = new Intl.PluralRules(e.lang);
+    const have = kinds.filter((k) => rules.resolvedOptions().pluralCategories.includes(k));
+    e.textContent = (forms[have.indexOf(rules.select(n ?? 0))] ?? forms.at(-1)).replace("%d", n);
+  }
   return piece;
 };
 
@@ -49,7 +56,7 @@ const marked = (e, { s, own }, twin) => {
 };
 
 // title is a title in each of its languages.
-const title = ({ t, l }, terms) => t.flatMap((x, i) => (x ? [i ? " " : "", marked(make("span", { lang: l[i] }), hits(x, terms)[0])] : []));
+const title = ({ t, l }, terms) => t.flatMap((x, i) => (x ? [i ? " " : "", marked(make("span", { lang: l[i], dir: "auto" }), hits(x, terms)[0])] : []));
 
 // show makes the list items of a document. last is the item shown before it.
 export const show = (doc, terms, last) => {
@@ -81,8 +88,8 @@ export const show = (doc, terms, last) => {
     columns.forEach((c, i) => {
       const own = i === item.b && !c[s]?.own.length && derived[s]?.own.length ? derived[s] : c[s];
       if (!own) return;
-      if (item.k === 4) marked(a, own).lang = item.l[0];
-      else li.append(marked(make("p", { lang: own === c[s] ? item.l[i] : item.l.at(-1) }), own, first));
+      if (item.k === 4) Object.assign(marked(a, own), { lang: item.l[0], dir: "auto" });
+      else li.append(marked(make("p", { dir: "auto", lang: own === c[s] ? item.l[i] : item.l.at(-1) }), own, first));
     });
     out.push(li);
   });

@@ -59,9 +59,12 @@ const marked = (e, text, query) => {
 };
 
 // count says how many there are, in each language of the page.
-const count = (n) => found.dataset.count.split(" / ").map((words) => {
-  const [one, many = one] = words.split("|");
-  return (n === 1 ? one : many).replace("%d", n > most ? `${most}+` : n);
+const kinds = ["zero", "one", "two", "few", "many", "other"]; // the order of forms (UTS 35, plural rules)
+const count = (n) => found.dataset.count.split(" / ").map((words, i) => {
+  const forms = words.split("|");
+  const rules = new Intl.PluralRules(found.dataset.langs.split(" ")[i]);
+  const have = kinds.filter((k) => rules.resolvedOptions().pluralCategories.includes(k));
+  return (forms[have.indexOf(rules.select(n))] ?? forms.at(-1)).replace("%d", n > most ? `${most}+` : n);
 }).join(" / ");
 
 const show = () => {
@@ -82,6 +85,7 @@ const show = () => {
     for (const { lang, text } of parts) {
       const p = document.createElement("p");
       p.lang = lang;
+      p.dir = "auto";
       li.append(marked(p, text, query));
     }
     list.append(li);

@@ -51,6 +51,7 @@ if (text && menu) {
     const copy = document.createElement("span");
     copy.className = "shown";
     copy.lang = cell(from).lang;
+    if (cell(from).dir) copy.dir = cell(from).dir;
     copy.append(...[...from.cloneNode(true).childNodes]);
     s.after(copy);
     s.dispatchEvent(new Event("relay", { bubbles: true }));
