@@ -102,8 +102,7 @@ func agree(base *edition.Version, a *edition.Block, t *edition.Version, b *editi
 		return
 	}
 	for s := range b.Segments {
-		if seg := &b.Segments[s]; isAbsent(seg) {
-			seg.State, seg.Runs = edition.Absent, nil
+		if seg := &b.Segments[s]; seg.State == edition.Absent {
 			problems.Warnf("align-missing", diag.Pos{Path: t.Path, Line: seg.Line, Col: 1}, "translate it; the base's text stands for it until then",
 				"%s is not translated", edition.Address(b.ID, s+1))
 		}

@@ -1,27 +1,15 @@
 package align
 
 import (
-	"strings"
-
 	"duizhao/internal/edition"
 	"duizhao/internal/lang"
 )
 
-// absent is what a version has on the line of a segment that is not translated yet.
-const absent = "[=]"
-
-// isAbsent reports whether the line of a segment says only that it is not translated
-// yet.
-func isAbsent(s *edition.Segment) bool {
-	return len(s.Runs) > 0 && len(s.Runs) <= len(absent) && strings.TrimSpace(s.Text()) == absent
-}
-
 // FallBack fills the gaps of a version with the base's text: each block that the
 // version lacks, and each segment that is [=]. Such segments have the state Absent
 // and are in the base's language. They lose their marks of notes, claims and
-// footnotes, which the base itself has. FallBack comes last, when nothing needs to
-// know any more what a version itself has.
-func FallBack(p *edition.Parallel) {
+// footnotes, which the base itself has.
+func FallBack(p *edition.Shown) {
 	for i := range p.Rows {
 		row := &p.Rows[i]
 		base := row.Cells[0]

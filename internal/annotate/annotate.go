@@ -95,9 +95,10 @@ type key struct {
 	ref             string
 }
 
-// Annotate marks the texts of p in place and returns the next stage, and which forms
-// of notes it saw.
+// Annotate returns the next stage, the texts of p with marks, and which forms of notes
+// were seen in them.
 func (a *Apparatus) Annotate(p *edition.Parallel, problems *diag.List) (*edition.Annotated, *Seen) {
+	p = p.Clone()
 	w := &worker{seen: &Seen{map[int]bool{}, map[string]bool{}}, Apparatus: a, p: p, problems: problems, index: map[key]int{}, explicit: map[key]bool{}, auto: map[key]bool{}}
 	w.findExplicit()
 	w.readWhole()

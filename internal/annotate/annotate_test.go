@@ -2,6 +2,7 @@ package annotate_test
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -28,8 +29,13 @@ func TestAnnotate(t *testing.T) {
 			if e == nil {
 				t.Fatalf("the edition %s cannot be used: %v", slug, problems.Sorted())
 			}
-			annotated, _ := apparatus.Annotate(align.Join(e, problems), problems)
+			p := align.Join(e, problems)
+			annotated, _ := apparatus.Annotate(p, problems)
 			dump(&text, annotated)
+			again, _ := c.Edition(slug, nil)
+			if !reflect.DeepEqual(p, align.Join(again, nil)) {
+				t.Errorf("%s: annotating changed the stage before", slug)
+			}
 		}
 		diag.WriteText(&found, problems.Sorted())
 		a.Compare("text", text.String())

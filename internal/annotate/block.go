@@ -20,7 +20,7 @@ func (w *worker) block(row, column int, b *edition.Block) {
 
 func (w *worker) segment(row, column, s int, b *edition.Block, matcher *Matcher, linkable bool) {
 	seg := &b.Segments[s]
-	inside, changed := 0, false
+	inside, changed := 0, false // changed: the segment needs runs of its own, for marks
 	w.scratch = w.scratch[:0]
 	for i := range seg.Runs {
 		r := seg.Runs[i]
@@ -28,10 +28,12 @@ func (w *worker) segment(row, column, s int, b *edition.Block, matcher *Matcher,
 		case edition.OpenLink, edition.OpenNote, edition.OpenClaim:
 			inside++
 			w.byHand(row, column, s, seg, &seg.Runs[i])
+			changed = true
 		case edition.CloseLink, edition.CloseNote, edition.CloseClaim:
 			inside--
 		case edition.FootnoteRef:
 			w.entry(key{edition.FootnoteEntry, 0, column, r.Ref}, row, s)
+			changed = true
 		case edition.Plain:
 			if matcher == nil {
 				break

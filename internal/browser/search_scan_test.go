@@ -50,8 +50,9 @@ func newScan(t *testing.T, dir string) *scan {
 		e, _ := c.Edition(slug, problems)
 		c.Introduction(e, problems)
 		a, _ := apparatus.Annotate(align.Join(e, problems), problems)
-		converter.Derive(a)
-		items = append(items, search.Edition(a, converter.In))
+		shown := a.Show()
+		converter.Derive(shown)
+		items = append(items, search.Edition(shown, converter.In))
 		if e.Introduction != nil {
 			items = append(items, search.IntroductionItem(slug, e.Introduction, c.Config.Languages, simplify))
 		}

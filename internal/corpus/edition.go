@@ -130,6 +130,9 @@ func (c *Corpus) version(e *edition.Edition, info edition.VersionInfo, problems 
 	t := markup.Parse(f.Data, markup.Options{HTML: c.Config.HTML})
 	report(f, 0, t.Issues, problems)
 	v := &edition.Version{Lang: info.Lang, Path: name, Blocks: t.Blocks, Footnotes: t.Footnotes}
+	if info.Lang != e.Base {
+		untranslated(v.Blocks)
+	}
 	if len(v.Blocks) == 0 && len(t.Issues) > 0 { // past a limit
 		return nil
 	}
@@ -139,6 +142,20 @@ func (c *Corpus) version(e *edition.Edition, info edition.VersionInfo, problems 
 	}
 	checkBlocks(f, v, e, problems)
 	return v
+}
+
+// absent is what a version has on the line of a segment that is not translated yet.
+const absent = "[=]"
+
+// untranslated gives the segments that are not translated yet their state.
+func untranslated(blocks []edition.Block) {
+	for i := range blocks {
+		for s := range blocks[i].Segments {
+			if seg := &blocks[i].Segments[s]; len(seg.Runs) > 0 && len(seg.Runs) <= len(absent) && strings.TrimSpace(seg.Text()) == absent {
+				seg.State, seg.Runs = edition.Absent, nil
+			}
+		}
+	}
 }
 
 // checkBlocks checks the ids and speakers of a version.

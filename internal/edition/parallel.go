@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,6 +25,40 @@ type Row struct {
 	Section int    // counts headings from 1; rows before the first heading have 0
 	Number  string // shown in the margin: 1 for p01, q3 for q03; "" for headings and rules
 	Cells   []*Block
+}
+
+// Clone returns p with rows, cells and segments of its own. It shares the runs of
+// segments, which are replaced and never changed.
+func (p *Parallel) Clone() *Parallel {
+	out := *p
+	out.Rows = slices.Clone(p.Rows)
+	n, segments := 0, 0
+	for i := range p.Rows {
+		for _, c := range p.Rows[i].Cells {
+			if c != nil {
+				n, segments = n+1, segments+len(c.Segments)
+			}
+		}
+	}
+	cells := make([]*Block, len(p.Rows)*len(p.Langs))
+	blocks, all := make([]Block, 0, n), make([]Segment, 0, segments)
+	for i := range out.Rows {
+		row := &out.Rows[i]
+		own := cells[:len(row.Cells):len(row.Cells)]
+		cells = cells[len(row.Cells):]
+		for k, c := range row.Cells {
+			if c == nil {
+				continue
+			}
+			from := len(all)
+			all = append(all, c.Segments...)
+			blocks = append(blocks, *c)
+			own[k] = &blocks[len(blocks)-1]
+			own[k].Segments = all[from:len(all):len(all)]
+		}
+		row.Cells = own
+	}
+	return &out
 }
 
 // Segments returns the number of segments of the row.
@@ -90,6 +125,21 @@ type Annotated struct {
 	*Parallel
 	Entries  []Entry   // notes, claims and footnotes, in the order of the text
 	Mentions []Mention // by row and segment
+}
+
+// Shown is an edition as readers see it, and the last stage: its derived versions are
+// there, outdated and repaired places are marked, and what a version lacks is shown in
+// the base's words. Package site makes it, in one function.
+type Shown struct{ *Annotated }
+
+// Show returns an edition to be shown, in which nothing is derived, marked or filled
+// in yet. Changes of it do not reach a.
+func (a *Annotated) Show() *Shown {
+	e := *a.Edition
+	e.Texts = slices.Clone(e.Texts)
+	p := a.Parallel.Clone()
+	p.Edition = &e
+	return &Shown{&Annotated{Parallel: p, Entries: slices.Clone(a.Entries), Mentions: a.Mentions}}
 }
 
 // EntryKind is the kind of an entry in the margin.

@@ -91,9 +91,9 @@ func plainNames(names []Tagged) string {
 }
 
 // Books makes the EPUBs of an edition.
-func (r *Renderer) Books(a *edition.Annotated, fingerprint string, put Put) error {
-	for _, c := range r.books(a) {
-		b := r.book(a, c, fingerprint)
+func (r *Renderer) Books(a *edition.Shown, fingerprint string, put Put) error {
+	for _, c := range r.books(a.Annotated) {
+		b := r.book(a.Annotated, c, fingerprint)
 		if err := r.bookFonts(b); err != nil {
 			return err
 		}

@@ -35,14 +35,14 @@ func pairColumns(langs, view []string) []int {
 
 // Edition makes the page of an edition: a pair of versions side by side, to which
 // the reader can add the others. fingerprint is that of the edition's content.
-func (r *Renderer) Edition(a *edition.Annotated, fingerprint string, put Put) error {
-	return r.editionPage(a, PairColumns(a), "edition", fingerprint, put)
+func (r *Renderer) Edition(a *edition.Shown, fingerprint string, put Put) error {
+	return r.editionPage(a.Annotated, PairColumns(a.Annotated), "edition", fingerprint, put)
 }
 
 // Versions makes a page for each version of an edition.
-func (r *Renderer) Versions(a *edition.Annotated, fingerprint string, put Put) error {
+func (r *Renderer) Versions(a *edition.Shown, fingerprint string, put Put) error {
 	for c := range a.Langs {
-		if err := r.editionPage(a, []int{c}, "version", fingerprint, put); err != nil {
+		if err := r.editionPage(a.Annotated, []int{c}, "version", fingerprint, put); err != nil {
 			return err
 		}
 	}
@@ -51,10 +51,10 @@ func (r *Renderer) Versions(a *edition.Annotated, fingerprint string, put Put) e
 
 // Additions makes the scripts that add the versions beyond the pair to the
 // page of an edition.
-func (r *Renderer) Additions(a *edition.Annotated, put Put) error {
-	pair := PairColumns(a)
-	for i, c := range others(a, pair) {
-		if err := r.addition(a, c, len(pair)+1+i, put); err != nil {
+func (r *Renderer) Additions(a *edition.Shown, put Put) error {
+	pair := PairColumns(a.Annotated)
+	for i, c := range others(a.Annotated, pair) {
+		if err := r.addition(a.Annotated, c, len(pair)+1+i, put); err != nil {
 			return err
 		}
 	}

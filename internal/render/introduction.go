@@ -10,7 +10,7 @@ import (
 const introductionID = "introduction"
 
 // IntroductionPage makes the page of an edition's introduction.
-func (r *Renderer) IntroductionPage(a *edition.Annotated, put Put) error {
+func (r *Renderer) IntroductionPage(a *edition.Shown, put Put) error {
 	header := r.ofEdition(r.heading(nil, a.Introduction.Titles), r.eachLang(a.Title))
 	return r.articlePage("introduction", address.Introduction(a.Slug), a.Introduction, header, put)
 }

@@ -78,7 +78,8 @@ type printSection struct {
 // contents, the text with the notes of each section after it, works cited and
 // colophon, on sheets with running heads. It is one HTML file with everything in
 // it and without scripts; all its links lead into it or to the web.
-func (r *Renderer) Print(a *edition.Annotated, fingerprint string, o PrintOptions) ([]byte, error) {
+func (r *Renderer) Print(shown *edition.Shown, fingerprint string, o PrintOptions) ([]byte, error) {
+	a := shown.Annotated
 	bk := &printing{Renderer: r, PrintOptions: o, view: r.newView(a, o.Columns, siteRoot), ids: map[string]string{}, works: sourceSet{}, outlines: map[rune]string{}}
 	bk.figures = r.figuresOf(a)
 	for _, c := range o.Columns {

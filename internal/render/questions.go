@@ -164,7 +164,8 @@ func trailing(tag string) string {
 // Questions makes the index of an edition's questions, in the pair of versions that
 // it shows first: each question, the beginning of each answer, and the notes on
 // what they mention.
-func (r *Renderer) Questions(a *edition.Annotated, put Put) error {
+func (r *Renderer) Questions(shown *edition.Shown, put Put) error {
+	a := shown.Annotated
 	list := r.questionsOf(a)
 	path, root := address.Questions(a.Slug), "../../"
 	title := r.word("nav-questions")

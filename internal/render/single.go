@@ -27,7 +27,8 @@ import (
 // versions, and that script itself, except for the part that unpacks it. A version
 // that the program derived goes in as the table with which the page derives it
 // itself; see [script.Table].
-func (r *Renderer) Single(a *edition.Annotated, fingerprint string, put Put) error {
+func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) error {
+	a := shown.Annotated
 	register := registerOf(a)
 	columns := PairColumns(a)
 	langs := make([]string, len(columns))

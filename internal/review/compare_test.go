@@ -23,7 +23,15 @@ func parallel(t testing.TB, base, own string) *edition.Parallel {
 			id, text, _ := strings.Cut(strings.TrimSpace(line), " ")
 			fmt.Fprintf(&b, "%s\n{#%s}\n\n", strings.ReplaceAll(text, "|", "\n"), id)
 		}
-		return &edition.Version{Blocks: markup.Parse([]byte(b.String()), markup.Options{}).Blocks}
+		blocks := markup.Parse([]byte(b.String()), markup.Options{}).Blocks
+		for i := range blocks {
+			for s := range blocks[i].Segments {
+				if seg := &blocks[i].Segments[s]; seg.Text() == "[=]" {
+					seg.State, seg.Runs = edition.Absent, nil
+				}
+			}
+		}
+		return &edition.Version{Blocks: blocks}
 	}
 	zh, en := text(base), text(own)
 	zh.Lang, zh.Path, en.Lang, en.Path = "zh-Hant", "zh-Hant.md", "en", "en.md"

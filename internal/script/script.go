@@ -64,7 +64,7 @@ func (c *Converter) In(t edition.Text, tag string) string {
 }
 
 // Derive fills the columns of derived versions and adds their footnotes.
-func (c *Converter) Derive(a *edition.Annotated) {
+func (c *Converter) Derive(a *edition.Shown) {
 	for k, from := range a.From {
 		if from < 0 {
 			continue

@@ -129,7 +129,7 @@ func TestDerive(t *testing.T) {
 			{ID: "p03", Cells: []*edition.Block{nil, block("p03", "三個"), nil}},
 		},
 	}}
-	New(nil, nil).Derive(a)
+	New(nil, nil).Derive(&edition.Shown{Annotated: a})
 	v := a.Version("zh-Hans")
 	if v == nil || v.Derived != "zh-Hant" || v.Path != "zh-Hant.md" || len(v.Blocks) != 2 {
 		t.Fatalf("%+v", v)
@@ -178,7 +178,7 @@ func TestOverrides(t *testing.T) {
 	if s := strings.Join(got, ", "); s != want {
 		t.Errorf("%s\nand should be\n%s", s, want)
 	}
-	c.Derive(a)
+	c.Derive(&edition.Shown{Annotated: a})
 	if s := a.Rows[1].Cells[1].Segments[0].Runs[0].Text; s != "甲" {
 		t.Errorf("%s", s)
 	}

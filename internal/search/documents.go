@@ -13,8 +13,8 @@ import (
 type Simplify func(string) string
 
 // Edition returns the item of an edition: its title, its blocks in all its
-// versions, its editor's remarks. Derived versions must be there already.
-func Edition(a *edition.Annotated, title func(t edition.Text, lang string) string) Item {
+// versions, its editor's remarks.
+func Edition(a *edition.Shown, title func(t edition.Text, lang string) string) Item {
 	it := Item{Kind: Text, Path: address.Edition(a.Slug), Base: -1}
 	var columns []int
 	for k, l := range a.Langs {
@@ -53,7 +53,7 @@ func Edition(a *edition.Annotated, title func(t edition.Text, lang string) strin
 	return it
 }
 
-func (it *Item) row(a *edition.Annotated, i int, columns []int) {
+func (it *Item) row(a *edition.Shown, i int, columns []int) {
 	row := &a.Rows[i]
 	if row.Kind == edition.Rule || row.Kind == edition.HTML {
 		return
@@ -64,13 +64,32 @@ func (it *Item) row(a *edition.Annotated, i int, columns []int) {
 	}
 	for k, c := range columns {
 		if cell := row.Cells[c]; cell != nil {
-			d.Texts[k] = texts(cell.Segments, soft)
+			d.Texts[k] = texts(own(cell.Segments), soft)
 		}
 	}
 	it.Docs = append(it.Docs, d)
 }
 
-func (it *Item) footnote(a *edition.Annotated, e *edition.Entry) {
+// own returns the segments of a cell without the words of the base that stand in for
+// what the version lacks; none if it lacks all.
+func own(list []edition.Segment) []edition.Segment {
+	absent := func(s edition.Segment) bool { return s.State == edition.Absent }
+	if !slices.ContainsFunc(list, absent) {
+		return list
+	}
+	out, lacks := slices.Clone(list), 0
+	for i := range out {
+		if absent(out[i]) {
+			out[i].Runs, lacks = nil, lacks+1
+		}
+	}
+	if lacks == len(out) {
+		return nil
+	}
+	return out
+}
+
+func (it *Item) footnote(a *edition.Shown, e *edition.Entry) {
 	d := Doc{ID: e.Anchor, Texts: make([]string, len(it.Langs))}
 	bodies := make([][]edition.Block, len(it.Langs))
 	for k, l := range it.Langs {

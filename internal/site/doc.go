@@ -101,7 +101,8 @@ does not compile:
 	  edition.Parallel   rows joined by id             (package align)
 	  review             what the base has outgrown    (package review)
 	  edition.Annotated  names, claims and marks       (package annotate)
-	  ...                derived versions              (package script)
+	  edition.Shown      as readers see it: derived versions, marks of repairs,
+	                     gaps filled                   (packages script, witness, align)
 	  pages              HTML                          (package render)
 	  output.Sink        disk, memory
 

@@ -19,6 +19,7 @@ type checked struct {
 	author             *witness.Restored // the author's own text; nil without a copy
 	found              *check.Findings
 	seen               *annotate.Seen
+	old                []cell // segments that were translated from an earlier wording
 }
 
 // read takes an edition from its files to its annotated text, and checks it.
@@ -38,10 +39,22 @@ func (c *content) read(slug string) *checked {
 	}
 	t.author.Carried(c.options.FS, c.library, problems)
 	p := align.Join(e, problems)
-	c.outOfDate(p, problems)
+	t.old = c.outOfDate(p, problems)
 	t.Annotated, t.seen = c.apparatus.Annotate(p, problems)
 	t.found.Edition(t.Annotated, doc)
 	return t
+}
+
+// show returns an edition as readers see it.
+func (c *content) show(t *checked) *edition.Shown {
+	s := t.Show()
+	for _, at := range t.old {
+		s.Rows[at.row].Cells[at.column].Segments[at.segment].State = edition.Old
+	}
+	c.converter.Derive(s)
+	t.author.Mark(s)
+	align.FallBack(s)
+	return s
 }
 
 // result is what the index keeps of an edition after its text is let go.
@@ -89,13 +102,11 @@ func (r *run) edition(n int) (*result, error) {
 	if res.mentions, err = r.snippets(a); err != nil {
 		return nil, err
 	}
-	r.converter.Derive(a)
-	t.author.Mark(a)
-	if err := r.indexEdition(n, a); err != nil {
+	shown := r.show(t)
+	if err := r.indexEdition(n, shown); err != nil {
 		return nil, err
 	}
-	align.FallBack(a.Parallel)
-	m := &making{a, r.renderer, fingerprint(r.digest(a)), r.outlet.Put}
+	m := &making{shown, r.renderer, fingerprint(r.digest(a)), r.outlet.Put}
 	for i := range ofEdition {
 		if p := &ofEdition[i]; p.text != nil && r.made(p, res.holdings) {
 			if err := p.text(m); err != nil {

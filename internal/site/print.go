@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"duizhao/internal/align"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/lang"
@@ -37,7 +36,7 @@ type Print struct {
 	Date          time.Time // of the edition: the day it was last changed
 
 	renderer    *render.Renderer
-	edition     *edition.Annotated
+	edition     *edition.Shown
 	fingerprint string
 	options     render.PrintOptions
 }
@@ -80,10 +79,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 	if a == nil || renderer == nil || problems.Failed() {
 		return finish(nil, ctx.Err())
 	}
-	c.converter.Derive(a)
-	t.author.Mark(a)
-	align.FallBack(a.Parallel)
-	b := &Print{Slug: slug, renderer: renderer, edition: a, fingerprint: fingerprint(c.digest(a))}
+	b := &Print{Slug: slug, renderer: renderer, edition: c.show(t), fingerprint: fingerprint(c.digest(a))}
 	if err := b.choose(want); err != nil {
 		return finish(nil, err)
 	}
@@ -141,11 +137,11 @@ func (b *Print) choose(want PrintOptions) error {
 	layout := want.Layout
 	if layout == "" {
 		layout = render.Parallel
-		if len(want.Versions) == 1 || len(render.PairColumns(a)) == 1 {
+		if len(want.Versions) == 1 || len(render.PairColumns(a.Annotated)) == 1 {
 			layout = render.Single
 		}
 	}
-	columns := render.PairColumns(a)
+	columns := render.PairColumns(a.Annotated)
 	if len(want.Versions) > 0 {
 		columns = nil
 		for _, lang := range want.Versions {

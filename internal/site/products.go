@@ -48,7 +48,7 @@ type holdings struct {
 
 // making is an edition with its text.
 type making struct {
-	*edition.Annotated
+	*edition.Shown
 	renderer    *render.Renderer
 	fingerprint string
 	put         render.Put
@@ -57,7 +57,7 @@ type making struct {
 var ofEdition = []editionProduct{
 	{name: "edition", at: "/SLUG/", listed: true, dated: true,
 		paths: func(_ *config.Site, h *holdings) []string { return []string{address.Edition(h.slug)} },
-		text:  func(m *making) error { return m.renderer.Edition(m.Annotated, m.fingerprint, m.put) }},
+		text:  func(m *making) error { return m.renderer.Edition(m.Shown, m.fingerprint, m.put) }},
 	{name: "version", at: "/SLUG/zh-hant/", listed: true, dated: true,
 		paths: func(c *config.Site, h *holdings) []string {
 			if c.Outputs.NoPages {
@@ -65,16 +65,16 @@ var ofEdition = []editionProduct{
 			}
 			return h.each(address.Version)
 		},
-		text: func(m *making) error { return m.renderer.Versions(m.Annotated, m.fingerprint, m.put) }},
+		text: func(m *making) error { return m.renderer.Versions(m.Shown, m.fingerprint, m.put) }},
 	{name: "rows", at: "/SLUG/VERSION/rows.js",
 		paths: func(_ *config.Site, h *holdings) []string { return h.each(address.Rows)[min(len(h.langs), 2):] },
-		text:  func(m *making) error { return m.renderer.Additions(m.Annotated, m.put) }},
+		text:  func(m *making) error { return m.renderer.Additions(m.Shown, m.put) }},
 	{name: "introduction", at: "/SLUG/introduction/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.introduced, address.Introduction(h.slug)) },
-		text:  func(m *making) error { return m.renderer.IntroductionPage(m.Annotated, m.put) }},
+		text:  func(m *making) error { return m.renderer.IntroductionPage(m.Shown, m.put) }},
 	{name: "questions", at: "/SLUG/questions/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.asked, address.Questions(h.slug)) },
-		text:  func(m *making) error { return m.renderer.Questions(m.Annotated, m.put) }},
+		text:  func(m *making) error { return m.renderer.Questions(m.Shown, m.put) }},
 	{name: "claims", at: "/SLUG/claims/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.claimed, address.Claims(h.slug)) },
 		index: func(c *closing, res *result) error { return c.renderer.Claims(&res.summary, res.claims, c.put) }},
@@ -85,7 +85,7 @@ var ofEdition = []editionProduct{
 		paths: func(c *config.Site, h *holdings) []string {
 			return when(c.Outputs.Single, address.File(h.slug, h.private, "html"))
 		},
-		text:  func(m *making) error { return m.renderer.Single(m.Annotated, m.fingerprint, m.put) },
+		text:  func(m *making) error { return m.renderer.Single(m.Shown, m.fingerprint, m.put) },
 		offer: (*render.Renderer).SingleLinks},
 	{name: "EPUB", at: "/SLUG/SLUG.epub", final: true,
 		paths: func(c *config.Site, h *holdings) []string {
@@ -95,7 +95,7 @@ var ofEdition = []editionProduct{
 			}
 			return out
 		},
-		text:  func(m *making) error { return m.renderer.Books(m.Annotated, m.fingerprint, m.put) },
+		text:  func(m *making) error { return m.renderer.Books(m.Shown, m.fingerprint, m.put) },
 		offer: (*render.Renderer).BookLinks},
 }
 

@@ -125,24 +125,27 @@ func reviewed(c *corpus.Corpus, p *edition.Parallel, problems *diag.List) *Revie
 	return r
 }
 
-// outOfDate reports what is not as it was confirmed, and marks the segments that were
-// translated from an earlier wording. An edition without a lock was never reviewed,
-// and nothing is known about it.
-func (c *content) outOfDate(p *edition.Parallel, problems *diag.List) {
+// cell is a segment by indexes.
+type cell struct{ row, column, segment int }
+
+// outOfDate reports what is not as it was confirmed, and returns the segments that
+// were translated from an earlier wording. An edition without a lock was never
+// reviewed, and nothing is known about it.
+func (c *content) outOfDate(p *edition.Parallel, problems *diag.List) (old []cell) {
 	name := path.Join(path.Dir(p.Path), review.File)
 	if _, err := fs.Stat(c.options.FS, name); errors.Is(err, fs.ErrNotExist) { // as in a large corpus: spend no time on it
-		return
+		return nil
 	}
 	r := reviewed(c.corpus, p, problems)
 	if !r.Locked {
-		return
+		return nil
 	}
 	for _, with := range r.Comparisons {
 		with.Problems(p, r.Lock, problems)
 		column := p.Column(with.Lang)
 		for _, it := range with.Items {
 			if it.State == review.Old {
-				p.Rows[it.Row].Cells[column].Segments[it.Segment].State = edition.Old
+				old = append(old, cell{it.Row, column, it.Segment})
 			}
 		}
 	}
@@ -152,6 +155,7 @@ func (c *content) outOfDate(p *edition.Parallel, problems *diag.List) {
 		}
 		return diag.Problem{Code: code, Pos: diag.Pos{Path: at.Claim.Path}, Text: text, Hint: hint}
 	}, problems)
+	return old
 }
 
 // Review compares the editions of a site with their locks: the named ones, or all.

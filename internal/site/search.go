@@ -47,7 +47,7 @@ func (r *content) apparatusItems() [][]search.Item {
 }
 
 // indexEdition adds edition n, with its derived versions, to the index.
-func (r *run) indexEdition(n int, a *edition.Annotated) error {
+func (r *run) indexEdition(n int, a *edition.Shown) error {
 	if r.index == nil {
 		return nil
 	}

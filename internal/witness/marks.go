@@ -15,7 +15,7 @@ const emendMark = "°"
 // and gives the blocks that have some their entries for the margin. It comes after
 // names are found in the text, as a name may have a repaired character. Without a
 // copy there is nothing to mark.
-func (r *Restored) Mark(a *edition.Annotated) {
+func (r *Restored) Mark(a *edition.Shown) {
 	if r == nil {
 		return
 	}
@@ -63,7 +63,7 @@ func (r *Restored) Mark(a *edition.Annotated) {
 
 // derivedPlaces finds the repairs that show in Simplified, which are few: 开 and 開 are
 // both 开 there.
-func (r *Restored) derivedPlaces(a *edition.Annotated, address string, cell *edition.Block, s int) []Emended {
+func (r *Restored) derivedPlaces(a *edition.Shown, address string, cell *edition.Block, s int) []Emended {
 	var out []Emended
 	for i := range a.Emendations {
 		m := &a.Emendations[i]

@@ -101,16 +101,12 @@ func (r *Restored) remarks(v *edition.Version, tag string) {
 	}
 }
 
-// heading copies a heading of the edition in a language: annotating changes a block.
+// heading returns a heading of the edition in a language.
 func (r *Restored) heading(b edition.Block, tag string) edition.Block {
 	if t := r.edition.Version(tag); t != nil && t.Block(b.ID) >= 0 {
-		b = t.Blocks[t.Block(b.ID)]
+		return t.Blocks[t.Block(b.ID)]
 	} else if tag == lang.Hans && r.edition.Base == lang.Hant {
 		return r.converter.Block(b)
-	}
-	b.Segments = slices.Clone(b.Segments)
-	for s := range b.Segments {
-		b.Segments[s].Runs = slices.Clone(b.Segments[s].Runs)
 	}
 	return b
 }
