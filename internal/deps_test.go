@@ -35,13 +35,14 @@ output:     github.com/andybalholm/brotli golang.org/x/sync golang.org/x/sys
 highlight:  encode github.com/alecthomas/chroma/v2
 fonts:      encode lang
 licence:    github.com/rogpeppe/go-internal
+rights:     github.com/github/go-spdx/v2
 serif:      fonts codeberg.org/go-fonts/liberation golang.org/x/image
 assets:     encode github.com/evanw/esbuild
 variant:
 epub:       encode
 
 # files and settings
-source:     diag github.com/goccy/go-yaml golang.org/x/text
+source:     diag rights github.com/goccy/go-yaml golang.org/x/text
 config:     edition
 hosting:
 
@@ -62,14 +63,14 @@ draft:      edition intake lang markup pair sentence github.com/mozillazg/go-pin
 
 # the stages, in the order of the pipeline
 corpus:     config diag edition figure lang markup output source
-align:      diag edition lang
+align:      diag edition
 verbatim:   lang
 review:     diag edition lang golang.org/x/text
 annotate:   diag edition lang
 witness:    cite corpus diag edition lang script source verbatim golang.org/x/text
-check:      address cite config corpus diag edition lang rule script source
+check:      address cite config corpus diag edition lang rule script source golang.org/x/text
 search:     address edition encode lang output variant golang.org/x/text
-render:     address cite config corpus edition encode epub figure highlight hosting html lang script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
+render:     address cite config corpus edition encode epub figure highlight hosting html lang rights script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
@@ -77,7 +78,7 @@ render:     address cite config corpus edition encode epub figure highlight host
 site:       address align annotate assets check cite config corpus diag edition figure fonts lang markup output render review rule script search serif source witness golang.org/x/sync
 
 # the edges
-schema:     config corpus edition figure source
+schema:     config corpus edition figure rights source
 devserver:  diag output github.com/fsnotify/fsnotify
 # deploy, carrier: what a build wrote, to where it is read. The libraries for object
 # storage are those of cmd/duizhao-cloud, a module of its own; see carrier
@@ -111,6 +112,7 @@ var alone = map[string]string{
 	"github.com/chromedp/cdproto":      "pdf",
 	"github.com/pdfcpu/pdfcpu":         "pdf", // reads what the browser printed
 	"codeberg.org/go-fonts/liberation": "serif",
+	"github.com/github/go-spdx/v2":     "rights", // the list of licences of the SPDX project
 }
 
 // world lists the packages of the standard library through which a program touches

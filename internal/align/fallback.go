@@ -2,7 +2,6 @@ package align
 
 import (
 	"duizhao/internal/edition"
-	"duizhao/internal/lang"
 )
 
 // FallBack fills the gaps of a version with the base's text: each block that the
@@ -14,7 +13,7 @@ func FallBack(p *edition.Shown) {
 		row := &p.Rows[i]
 		base := row.Cells[0]
 		for k := 1; k < len(row.Cells); k++ {
-			if lang.Public(p.Langs[k]) != p.Langs[k] { // the author's own text: nobody can write for the author what a copy lacks
+			if edition.IsWitness(p.Langs[k]) { // the author's own text: nobody can write for the author what a copy lacks
 				continue
 			}
 			cell := row.Cells[k]

@@ -13,9 +13,15 @@ import (
 func (f *Findings) Edition(a *edition.Annotated, doc *source.Doc) {
 	f.versions(a)
 	f.placed(a)
-	if o := a.Origin.Source; o != "" {
-		f.Links.Source(o, diag.Pos{Path: a.Path}, f.Problems)
-		f.cites(o, f.called(address.Edition(a.Slug), a.Title))
+	cited := []string{a.Origin.Source}
+	for i := range a.Versions {
+		cited = append(cited, a.Versions[i].Source)
+	}
+	for _, source := range cited {
+		if source != "" {
+			f.Links.Source(source, diag.Pos{Path: a.Path}, f.Problems)
+			f.cites(source, f.called(address.Edition(a.Slug), a.Title))
+		}
 	}
 	f.needEdition(a, doc)
 	f.oldClaims(a.Edition)

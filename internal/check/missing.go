@@ -41,7 +41,22 @@ func (f *Findings) needSite() {
 func (f *Findings) needEdition(a *edition.Annotated, doc *source.Doc) {
 	langs := slices.Concat(a.Langs, f.Corpus.Config.Languages)
 	f.need(doc, "the title", a.Title, langs, "title")
-	f.need(doc, "the author's name", a.Author, langs, "author")
+	who := func(what string, list edition.Makers, langs []string, at ...any) {
+		for i := range list {
+			here := at
+			if len(list) > 1 {
+				here = append(slices.Clone(at), i)
+			}
+			f.need(doc, what, list[i].Name, langs, here...)
+		}
+	}
+	who("the author's name", a.Author, langs, "author")
+	for i := range a.Versions {
+		v := &a.Versions[i]
+		own := append([]string{v.Lang}, f.Corpus.Config.Languages...)
+		who("the translator's name", v.Translator, own, "versions", i, "translator")
+		who("the reviser's name", v.Reviser, own, "versions", i, "reviser")
+	}
 	for _, id := range slices.Sorted(maps.Keys(a.Speakers)) {
 		f.need(doc, "the speaker's name", a.Speakers[id].Name, a.Langs, "speakers", id, "name")
 	}

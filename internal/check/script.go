@@ -59,7 +59,7 @@ func ScriptText(pos func() diag.Pos, tag, text string, problems *diag.List) {
 	}
 }
 
-// script checks the Chinese of a text as written.
+// script checks the Chinese of a text as written, and its direction.
 func (f *Findings) script(path, lang string, blocks []edition.Block) {
 	var lines []string
 	line := func(n int) string {
@@ -73,6 +73,7 @@ func (f *Findings) script(path, lang string, blocks []edition.Block) {
 		return lines[n-1]
 	}
 	Script(path, lang, blocks, line, f.Problems)
+	Direction(path, lang, blocks, line, f.Problems)
 	if f.Choices {
 		f.Doubts = append(f.Doubts, Choices(path, lang, blocks, f.Converter, line)...)
 	}

@@ -10,7 +10,6 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
-	"duizhao/internal/lang"
 	"duizhao/internal/markup"
 	"duizhao/internal/source"
 )
@@ -37,8 +36,14 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 	if doc == nil || e.Base == "" || len(e.Versions) == 0 {
 		return nil, nil
 	}
+	c.makers(e, doc, problems)
 	if !c.versions(e, doc, problems) {
 		return nil, nil
+	}
+	for _, v := range e.Versions { // all that asks for the edition's title in its language gets it
+		if v.Title != "" {
+			e.Title[v.Lang] = v.Title
+		}
 	}
 	if e.Date == "" {
 		problems.Warnf("date-missing", diag.Pos{Path: e.Path, Line: 1, Col: 1}, "find it out and write it: date: 1923, or 1923-10, or 1923-10-27", "the day of the work is not known")
@@ -76,47 +81,6 @@ func (c *Corpus) Info(slug string) edition.Info {
 func (c *Corpus) missing(name string) bool {
 	_, err := fs.Stat(c.FS, name)
 	return errors.Is(err, fs.ErrNotExist)
-}
-
-// versions checks what edition.yaml declares, before any file is opened.
-func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.List) bool {
-	ok := true
-	fail := func(code, hint, text string, at ...any) {
-		problems.Add(doc.Problem(code, hint, text, at...))
-		ok = false
-	}
-	var langs []string
-	for i, v := range e.Versions {
-		if slices.Contains(langs, v.Lang) {
-			fail("version-twice", "take one of them out", "the version "+v.Lang+" is declared twice", "versions", i, "lang")
-		}
-		if v.Lang != "" {
-			langs = append(langs, v.Lang)
-		}
-	}
-	for i, v := range e.Versions {
-		switch {
-		case v.Derived == "":
-		case v.Derived != lang.Hant || v.Lang != lang.Hans:
-			fail("version-derived", "the program derives zh-Hans from zh-Hant", v.Lang+" cannot be derived from "+v.Derived, "versions", i, "derived")
-		case !slices.Contains(langs, v.Derived):
-			fail("version-derived", "declare it: - lang: "+v.Derived, "there is no version "+v.Derived+" to derive from", "versions", i, "derived")
-		}
-	}
-	if slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return !source.WellFormedLang(v.Lang) }) {
-		return false // reported when it was read; other problems would only follow from it
-	}
-	if slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return v.Lang == e.Base && v.Derived != "" }) {
-		fail("version-base", "name the version that it is derived from", "the base "+e.Base+" is derived, and not written", "base")
-	} else if !slices.Contains(langs, e.Base) {
-		fail("version-base", diag.DidYouMean(e.Base, langs), "the base "+e.Base+" is not among the versions", "base")
-	}
-	for i, l := range e.View {
-		if !slices.Contains(langs, l) {
-			fail("version-view", diag.DidYouMean(l, langs), "the view shows "+l+", which is not among the versions", "view", i)
-		}
-	}
-	return ok
 }
 
 func (c *Corpus) version(e *edition.Edition, info edition.VersionInfo, problems *diag.List) *edition.Version {

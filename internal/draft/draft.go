@@ -176,7 +176,8 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 	base := texts[0].Lang
 	info := &d.Info
 	info.Base = base
-	info.Title, info.Author, info.Summary = edition.Text{}, edition.Text{}, edition.Text{}
+	author := edition.Text{}
+	info.Title, info.Author, info.Summary = edition.Text{}, edition.By(author), edition.Text{}
 	var date, url, publisher, licence, original string
 	for i, doc := range docs {
 		m := &doc.Meta
@@ -189,9 +190,9 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 			set(info.Title, texts, texts[1].Lang, m.Second.Value)
 		}
 		if len(texts) > 1 {
-			set(info.Author, texts, texts[1].Lang, m.SecondAuthor.Value)
+			set(author, texts, texts[1].Lang, m.SecondAuthor.Value)
 		}
-		set(info.Author, texts, lang, m.Author.Value)
+		set(author, texts, lang, m.Author.Value)
 		set(info.Summary, texts, lang, m.Summary.Value)
 		date, url = cmp.Or(date, m.Date.Value), cmp.Or(url, m.URL.Value)
 		publisher, licence = cmp.Or(publisher, m.Publisher.Value), cmp.Or(licence, m.Licence.Value)
@@ -205,12 +206,12 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 		info.Title[base] = firstWords(texts[0], d.Slug)
 		d.Unknown = append(d.Unknown, Unknown{Key: "title"})
 	}
-	if info.Author.Empty() {
+	if author.Empty() {
 		for _, t := range texts {
-			info.Author[t.Lang] = phrase(t.Lang, unknownAuthor)
+			author[t.Lang] = phrase(t.Lang, unknownAuthor)
 		}
 		for _, lang := range o.Languages {
-			info.Author[lang] = phrase(lang, unknownAuthor)
+			author[lang] = phrase(lang, unknownAuthor)
 		}
 		d.Unknown = append(d.Unknown, Unknown{Key: "author"})
 	}
@@ -230,7 +231,7 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 		langs = append(langs, t.Lang)
 	}
 	d.lend("title", info.Title, langs)
-	d.lend("author", info.Author, langs)
+	d.lend("author", author, langs)
 	d.rights(base, licence, texts)
 	for _, t := range texts {
 		info.Versions = append(info.Versions, edition.VersionInfo{Lang: t.Lang})

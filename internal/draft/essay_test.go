@@ -109,7 +109,7 @@ func TestEssay(t *testing.T) {
 		}
 	}
 	o := d.Info.Origin
-	if d.Info.Author["zh-Hant"] != "闌夕" || d.Info.Date != "2024-12-28" || o.URL == "" || d.Info.Base != "zh-Hant" || d.Slug != "lan-xi-2024" ||
+	if d.Info.Author[0].Name["zh-Hant"] != "闌夕" || d.Info.Date != "2024-12-28" || o.URL == "" || d.Info.Base != "zh-Hant" || d.Slug != "lan-xi-2024" ||
 		!strings.HasPrefix(string(data), d.Info.Title["zh-Hant"]) || utf8.RuneCountInString(d.Info.Title["zh-Hant"]) != 21 {
 		edit("metadata: %+v, slug %s", d.Info, d.Slug)
 	}

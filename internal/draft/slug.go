@@ -22,7 +22,7 @@ func slugOf(info *edition.Info, docs []*intake.Document, date string) string {
 		}
 		return t.In(info.Base)
 	}
-	if author := slug(pick(info.Author), 24); author != "" && len(date) >= 4 {
+	if author := slug(pick(info.Author[0].Name), 24); author != "" && len(date) >= 4 {
 		return author + "-" + date[:4]
 	}
 	if title := slug(pick(info.Title), 32); title != "" {

@@ -138,7 +138,7 @@ func settings(info *edition.Info, unknown []Unknown) []byte {
 	ask("title")
 	text("", "title", info.Title)
 	ask("author")
-	text("", "author", info.Author)
+	text("", "author", info.Author[0].Name)
 	ask("date")
 	if info.Date != "" {
 		fmt.Fprintf(&b, "date: %s\n", info.Date)

@@ -36,8 +36,8 @@ func (e *Edition) Version(lang string) *Version {
 type Info struct {
 	Title     Text               `yaml:"title" required:"true" doc:"the edition's title in each language"`
 	Subtitle  Text               `yaml:"subtitle" doc:"a second line under the title"`
-	Author    Text               `yaml:"author" required:"true" doc:"who wrote the work"`
-	Editor    Text               `yaml:"editor" doc:"who made this edition: retelling, notes, translation"`
+	Author    Makers             `yaml:"author" required:"true" doc:"who wrote the work: a name, or names by language, or note:ID; or a list of these"`
+	Editor    Makers             `yaml:"editor" doc:"who made this edition, its choice of text and its notes; written like the author. Who translated a version stands there"`
 	Date      string             `yaml:"date" format:"date" doc:"day of the work, as YYYY-MM-DD, YYYY-MM or YYYY; left out while it is not known"`
 	Updated   string             `yaml:"updated" format:"date" doc:"day this edition was last changed, for feeds and the sitemap"`
 	Summary   Text               `yaml:"summary" doc:"one or two sentences, for lists and search engines"`
@@ -55,12 +55,6 @@ type Info struct {
 // address of a segment or block, the derived reading and the editor's.
 type Overrides map[string]map[string]map[string]string
 
-// VersionInfo declares a version.
-type VersionInfo struct {
-	Lang    string `yaml:"lang" required:"true" format:"lang" doc:"BCP 47 tag; the text is in TAG.md"`
-	Derived string `yaml:"derived" format:"lang" doc:"made by the program from this version (zh-Hans from zh-Hant)"`
-}
-
 // Origin is the bibliographic record of the work that an edition was made from.
 type Origin struct {
 	Title     string `yaml:"title" doc:"title of the original, as published"`
@@ -74,7 +68,7 @@ type Origin struct {
 // Rights is what may be done with the text.
 type Rights struct {
 	Statement Text   `yaml:"statement" doc:"shown on the page"`
-	Licence   string `yaml:"licence" format:"url" doc:"address of a licence, if there is one"`
+	Licence   string `yaml:"licence" format:"licence" doc:"licence of what the edition publishes: an SPDX identifier such as CC-BY-4.0, or the address of a licence; a version may have another"`
 	Quotation int    `yaml:"quotation" doc:"how many characters of Chinese in a row, or two thirds as many words, this site may quote from the author's own text (default: 11)"`
 	Witness   string `yaml:"witness" enum:"private,open" doc:"private: a build with the author's own text may not be published"`
 }

@@ -31,6 +31,8 @@
 // navigation that it makes.
 package epub
 
+import "slices"
+
 // Tagged is a text with its language.
 type Tagged struct{ Lang, Text string }
 
@@ -38,6 +40,12 @@ type Tagged struct{ Lang, Text string }
 type Agent struct {
 	Tagged
 	Role string
+	Also []Tagged // the name in other scripts
+}
+
+// Called reports whether an agent has a name.
+func (a *Agent) Called(name string) bool {
+	return a.Text == name || slices.ContainsFunc(a.Also, func(t Tagged) bool { return t.Text == name })
 }
 
 // Book is everything in an EPUB.
@@ -51,9 +59,10 @@ type Book struct {
 	Publisher   Tagged
 	Description []Tagged
 	Rights      []Tagged
-	Source      string // address of what the book was made from
-	Date        string // of publication: YYYY-MM-DD
-	Modified    string // CCYY-MM-DDThh:mm:ssZ, of the content and never of the clock
+	Licences    []string // addresses of the licences of the text
+	Source      string   // address of what the book was made from
+	Date        string   // of publication: YYYY-MM-DD
+	Modified    string   // CCYY-MM-DDThh:mm:ssZ, of the content and never of the clock
 	Generator   string
 	Vertical    bool // set in columns from right to left
 	Access      Access

@@ -16,7 +16,7 @@ func nasty() *Book {
 	t := []Tagged{{"zh-Hant", "河" + evil}, {"en", evil}}
 	return &Book{
 		ID: UUID("https://a.example/<x>"), Titles: t, Subtitles: t, Langs: []string{"zh-Hant", "en"},
-		Creators: []Agent{{t[0], "aut"}}, Others: []Agent{{t[1], "edt"}}, Publisher: t[0], Description: t, Rights: t,
+		Creators: []Agent{{t[0], "aut", t[1:]}}, Others: []Agent{{t[1], "edt", nil}}, Licences: []string{"https://a.example/?a=1&b=<2>"}, Publisher: t[0], Description: t, Rights: t,
 		Source: "https://a.example/?a=1&b=2", Date: "2024-12-28", Modified: "2024-12-28T00:00:00Z", Generator: evil, Vertical: true,
 		Access: Access{Visual: true, Features: []string{"alternativeText", "tableOfContents"}, Summary: t},
 		Words:  Words{Contents: t, Landmarks: t, Pages: t}, CSS: []byte("p { margin: 0 }"),

@@ -91,6 +91,9 @@ func (b *Book) describe(w *writer) {
 	for _, t := range b.Rights {
 		optional("dc:rights", t)
 	}
+	for _, url := range b.Licences {
+		w.leaf("meta", url, "property", "dcterms:license")
+	}
 	if b.Source != "" {
 		w.leaf("dc:source", b.Source)
 	}
@@ -110,6 +113,9 @@ func agents(w *writer, element encode.HTML, list []Agent) {
 		id := short + strconv.Itoa(i+1)
 		w.leaf(element, a.Text, "id", id, "xml:lang", a.Lang)
 		w.leaf("meta", a.Role, "refines", "#"+id, "property", "role", "scheme", "marc:relators")
+		for _, also := range a.Also {
+			w.leaf("meta", also.Text, "refines", "#"+id, "property", "alternate-script", "xml:lang", also.Lang)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/epub"
 	"duizhao/internal/lang"
+	"duizhao/internal/rights"
 )
 
 // book puts a book together.
@@ -49,7 +50,7 @@ func (r *Renderer) book(a *edition.Annotated, c Book, fingerprint string) *epub.
 	back("colophon", "colophon", "doc-colophon", "", "colophon", func(b []byte) []byte { return r.bookColophon(b, v, fingerprint) })
 	for i := range b.Docs {
 		d := &b.Docs[i]
-		d.Lang = b.Langs[0]
+		d.Lang = v.Langs[v.columns[0]]
 		d.SVG = bytes.Contains(d.Body, []byte("<svg "))
 		b.Access.Visual = b.Access.Visual || d.SVG
 	}
@@ -212,21 +213,20 @@ func (r *Renderer) describeBook(v *view, c Book) *epub.Book {
 		b.Titles = []epub.Tagged{{Lang: v.Langs[c.Columns[0]], Text: v.Slug}}
 	}
 	for _, k := range c.Columns {
-		b.Langs = append(b.Langs, v.Langs[k])
+		if l := lang.Public(v.Langs[k]); !slices.Contains(b.Langs, l) {
+			b.Langs = append(b.Langs, l)
+		}
+		if l, ok := rights.Of(v.LicenceOf(v.Langs[k])); ok && !slices.Contains(b.Licences, l.URL) {
+			b.Licences = append(b.Licences, l.URL)
+		}
 	}
 	tag := b.Langs[0]
-	by := r.Credit(&v.Info, tag)
-	if s := by.Author; s != "" {
-		b.Creators = append(b.Creators, epub.Agent{Tagged: epub.Tagged{Lang: lang.OfName(s, tag), Text: s}, Role: "aut"})
-	}
-	if s := by.Editor; s != "" {
-		b.Others = append(b.Others, epub.Agent{Tagged: epub.Tagged{Lang: lang.OfName(s, tag), Text: s}, Role: "edt"})
-	}
+	r.bookAgents(b, v)
 	if s := r.in(r.config.Publisher, tag); s != "" {
 		b.Publisher = epub.Tagged{Lang: lang.OfName(s, tag), Text: s}
 	}
 	if slices.Contains(r.Private, v.Slug) {
-		b.Rights = r.bookWords(v, "private-notice")
+		b.Rights, b.Licences = r.bookWords(v, "private-notice"), nil
 	}
 	b.Access.Summary = r.bookWords(v, "access-summary")
 	return b

@@ -71,7 +71,7 @@ func (r *Renderer) BookLinks(a *edition.Annotated, root string, langs []string) 
 				if i > 0 {
 					names = append(names, Tagged{"", "+"})
 				}
-				names = append(names, r.words.name(a.Langs[k]))
+				names = append(names, r.versionName(&a.Info, a.Langs[k]))
 			}
 		}
 		if c.Vertical {

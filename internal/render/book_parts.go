@@ -154,16 +154,18 @@ func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 		}
 		b = append(b, "</p>\n"...)
 	}
-	for _, t := range append(c.Notes, c.Rights...) {
+	for _, t := range c.Notes {
+		b = append(r.tagged(b, "p", "", t.Lang, t.Text), '\n')
+	}
+	for i := range c.Makers {
+		b = append(r.made(b, &c.Makers[i]), '\n')
+	}
+	for _, t := range c.Rights {
 		b = append(r.tagged(b, "p", "", t.Lang, t.Text), '\n')
 	}
 	if at := r.absolutely(address.Edition(v.Slug)); at != "" {
 		b = append(encode.URL(append(b, `<p><a href="`...), at), `">`...)
 		b = append(escape(b, at), "</a></p>\n"...)
-	}
-	if v.Rights.Licence != "" {
-		b = append(encode.URL(append(b, `<p><a href="`...), v.Rights.Licence), `">`...)
-		b = append(escape(b, v.Rights.Licence), "</a></p>\n"...)
 	}
 	b = append(b, `<p class="made">`...)
 	b = append(r.bookTitle(b, r.bookWords(v, "made-with")), ' ')

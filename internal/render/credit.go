@@ -7,99 +7,208 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/lang"
+	"duizhao/internal/rights"
 )
 
-// Credit is the author, the editor and the days of an edition, in one language.
-// Everything that names an author or a day takes it from here; the rule is in the
-// package comment.
+// Credit is who made an edition or one of its versions, and on what days, in one
+// language. Everything that names a maker or a day takes it from here; the rule is
+// in the package comment.
 type Credit struct {
-	Author string // of the work
-	Editor string // of the edition, or ""
-	Work   string // day of the work, in the form of ISO 8601, complete or not
-	Made   string // day of the edition in its present state
+	Authors     []Named // of the work
+	Editors     []Named // of the edition
+	Translators []Named // of the version in this language
+	Revisers    []Named // of that version
+	Machine     string  // how it was made, if by a machine: edition.ByMachine, edition.MachineReviewed; or ""
+	Status      string  // edition.Draft, or ""
+	Work        string  // day of the work, in the form of ISO 8601, complete or not
+	Version     string  // day of the version, or ""
+	Made        string  // day of the edition in its present state
+	Licence     *rights.Licence
+
+	tag string
 }
 
-// Credit returns the credit of an edition in a language.
-func (r *Renderer) Credit(info *edition.Info, lang string) Credit {
-	return Credit{Author: r.in(info.Author, lang), Editor: r.in(info.Editor, lang), Work: info.Date, Made: dayMade(info)}
+// Named is a maker as one page calls it.
+type Named struct {
+	Name string
+	*edition.Maker
 }
+
+// Credit returns the credit of an edition in a language: with those who made the
+// version in just that language, if there is one.
+func (r *Renderer) Credit(info *edition.Info, tag string) Credit {
+	c := Credit{Authors: r.named(info.Author, tag), Editors: r.named(info.Editor, tag), Work: info.Date, Made: dayMade(info), tag: tag}
+	if edition.IsWitness(tag) {
+		return c
+	}
+	if v := info.Written(tag); v != nil {
+		c.Translators, c.Revisers, c.Version = r.named(v.Translator, tag), r.named(v.Reviser, tag), v.Date
+		if v.Made == edition.ByMachine || v.Made == edition.MachineReviewed {
+			c.Machine = v.Made
+		}
+		if v.Status == edition.Draft {
+			c.Status = v.Status
+		}
+	}
+	if l, ok := rights.Of(info.LicenceOf(tag)); ok {
+		c.Licence = &l
+	}
+	return c
+}
+
+func (r *Renderer) named(list edition.Makers, tag string) []Named {
+	var out []Named
+	for i := range list {
+		if s := r.in(list[i].Name, tag); s != "" {
+			out = append(out, Named{s, &list[i]})
+		}
+	}
+	return out
+}
+
+// namesOf joins the names of makers as the language joins a list.
+func namesOf(list []Named, tag string) string {
+	two, between, last := lang.And(tag)
+	var b strings.Builder
+	for i, n := range list {
+		switch {
+		case i == 0:
+		case len(list) == 2:
+			b.WriteString(two)
+		case i == len(list)-1:
+			b.WriteString(last)
+		default:
+			b.WriteString(between)
+		}
+		b.WriteString(n.Name)
+	}
+	return b.String()
+}
+
+// Author returns the names of the authors of the work, joined.
+func (c *Credit) Author() string { return namesOf(c.Authors, c.tag) }
+
+// Editor returns the names of the editors of the edition, joined.
+func (c *Credit) Editor() string { return namesOf(c.Editors, c.tag) }
 
 func dayMade(info *edition.Info) string { return cmp.Or(info.Updated, info.Date) }
 
-// byline appends the credit as print would have it: the author of the work, the
-// editor of the edition, and the day of the work. Its words are in voice, the names as
-// readers of tag have them.
-func (r *Renderer) byline(b []byte, info *edition.Info, tag, voice string) []byte {
-	c, sep := r.Credit(info, tag), ""
-	part := func(word, name string) {
-		if name == "" {
-			return
-		}
-		if b, sep = escape(b, sep), r.words.get(voice, "separator"); word != "" {
-			b = escape(b, r.words.get(voice, word)+lang.Gap(voice))
-		}
-		b = r.within(b, Tagged{tag, name}, voice)
-	}
-	part("written-by", c.Author)
-	part("edited-by", c.Editor)
-	if c.Work != "" {
-		b = escape(b, sep+lang.Date(voice, c.Work))
+// A phrase is a piece of a credit: words of the interface, in its voice, and names,
+// as readers of a language have them.
+type phrase []Tagged
+
+// phrase appends a phrase within text in a voice.
+func (r *Renderer) phrase(b []byte, p phrase, voice string) []byte {
+	for _, t := range p {
+		b = r.within(b, t, voice)
 	}
 	return b
 }
 
+// text returns the words of a phrase, for a place that has no language of its own.
+func (p phrase) text() string {
+	var b strings.Builder
+	for _, t := range p {
+		b.WriteString(t.Text)
+	}
+	return b.String()
+}
+
+// chain joins phrases, of which those without words are left out.
+func chain(list []phrase, by, voice string) phrase {
+	var out phrase
+	for _, p := range list {
+		if len(p) == 0 {
+			continue
+		}
+		if out != nil {
+			out = append(out, Tagged{voice, by})
+		}
+		out = append(out, p...)
+	}
+	return out
+}
+
+// role returns who did something, such as "translated by Jane Lee", or nil if nobody
+// is named.
+func (r *Renderer) role(word string, list []Named, tag, voice string) phrase {
+	if len(list) == 0 {
+		return nil
+	}
+	return phrase{{voice, r.words.get(voice, word) + lang.Gap(voice)}, {tag, namesOf(list, voice)}}
+}
+
+// version returns who made the version of a credit, and how and when.
+func (r *Renderer) version(c *Credit, voice string) []phrase {
+	var out []phrase
+	say := func(s string) { out = append(out, phrase{{voice, s}}) }
+	who := func(p phrase) {
+		if p != nil {
+			out = append(out, p)
+		}
+	}
+	who(r.role("translated-by", c.Translators, c.tag, voice))
+	if c.Machine == edition.ByMachine {
+		say(r.words.get(voice, "made-machine"))
+	} else if c.Machine != "" {
+		say(r.words.get(voice, "made-machine-reviewed"))
+	}
+	who(r.role("revised-by", c.Revisers, c.tag, voice))
+	if c.Version != "" && len(out) > 0 {
+		say(lang.Date(voice, c.Version))
+	}
+	if c.Status == edition.Draft {
+		say(r.words.get(voice, "status-draft"))
+	}
+	return out
+}
+
+// byline appends the credit as print would have it: the author of the work, those
+// who made the version, the editor of the edition. The day of the work is last or, if
+// there is something to say of the version, beside the author. Its words are in
+// voice, the names as readers of tag have them.
+func (r *Renderer) byline(b []byte, info *edition.Info, tag, voice string) []byte {
+	c := r.Credit(info, tag)
+	comma := r.words.get(voice, "comma")
+	author, version, work := r.role("written-by", c.Authors, tag, voice), r.version(&c, voice), phrase(nil)
+	if c.Work != "" {
+		work = phrase{{voice, lang.Date(voice, c.Work)}}
+	}
+	if len(version) > 0 {
+		author, work = chain([]phrase{author, work}, comma, voice), nil
+	}
+	parts := []phrase{author, chain(version, comma, voice), r.role("edited-by", c.Editors, tag, voice), work}
+	return r.phrase(b, chain(parts, r.words.get(voice, "separator"), voice), voice)
+}
+
 // bylines calls f for each column whose readers have words of their own, or of
-// others on the page: the voice in which its byline speaks. A language without words
-// has none beside the one that lends it its own.
+// others on the page, or whose version somebody is to be named for: with the voice in
+// which its byline speaks. Otherwise a language without words has none beside the one
+// that lends it its own.
 func (r *Renderer) bylines(v *view, f func(tag, voice string)) {
 	shown := v.shown()
 	for _, tag := range shown {
-		if voice := r.words.voice(tag); voice == tag || !slices.Contains(shown, voice) {
+		voice := r.words.voice(tag)
+		c := r.Credit(&v.Info, tag)
+		if voice == tag || !slices.Contains(shown, voice) || len(r.version(&c, voice)) > 0 {
 			f(tag, voice)
 		}
 	}
 }
 
-// citation returns the beginning of a reader's citation of a sentence; its
-// address follows.
+// citation returns the beginning of a reader's citation of a sentence of a version;
+// its address follows.
 func (r *Renderer) citation(info *edition.Info, tag string) string {
 	c := r.Credit(info, tag)
-	title := lang.Title(tag, r.in(info.Title, tag))
-	parts := []string{c.Author, title}
-	if c.Editor != "" {
-		parts = append(parts, r.words.get(tag, "edited-by")+lang.Gap(tag)+c.Editor)
-	}
+	version, work := r.version(&c, tag), phrase(nil)
 	if c.Work != "" {
-		parts = append(parts, lang.Date(tag, c.Work))
+		work = phrase{{tag, lang.Date(tag, c.Work)}}
 	}
-	return strings.Join(parts, r.words.get(tag, "comma"))
-}
-
-// meta returns the credit for a page's head: name and article:* for search engines,
-// citation_* in the form that Google Scholar and Zotero read.
-func (c Credit) meta() []Meta {
-	return slices.DeleteFunc([]Meta{
-		{Name: "author", Content: c.Author},
-		{Name: "citation_author", Content: c.Author},
-		{Name: "citation_publication_date", Content: strings.ReplaceAll(c.Work, "-", "/")},
-		{Property: "article:published_time", Content: c.Work},
-		{Property: "article:modified_time", Content: c.Made},
-	}, func(m Meta) bool { return m.Content == "" })
-}
-
-// linked adds the credit to a schema.org Article. The editor is often an office:
-// schema.org wants a person for an editor, but takes either for a contributor.
-func (c Credit) linked(ld map[string]any) {
-	if c.Work != "" {
-		ld["datePublished"] = c.Work
+	parts := []phrase{{{tag, c.Author()}}, {{tag, lang.Title(tag, r.in(info.Title, tag))}}}
+	if len(version) > 0 {
+		parts, work = append(parts, work), nil
 	}
-	if c.Made != "" {
-		ld["dateModified"] = c.Made
-	}
-	if c.Author != "" {
-		ld["author"] = map[string]any{"@type": "Person", "name": c.Author}
-	}
-	if c.Editor != "" {
-		ld["contributor"] = map[string]any{"@type": "Organization", "name": c.Editor}
-	}
+	parts = append(append(parts, version...), r.role("edited-by", c.Editors, tag, tag), work)
+	parts = slices.DeleteFunc(parts, func(p phrase) bool { return p.text() == "" })
+	return chain(parts, r.words.get(tag, "comma"), tag).text()
 }

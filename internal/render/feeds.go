@@ -68,6 +68,8 @@ type atomEntry struct {
 	Updated   string     `xml:"updated"`
 	Links     []atomLink `xml:"link"`
 	Author    atomName   `xml:"author"`
+	Others    []atomName `xml:"contributor"`
+	Rights    string     `xml:"rights,omitempty"`
 	Summary   string     `xml:"summary,omitempty"`
 }
 
@@ -78,8 +80,14 @@ func (r *Renderer) atom(editions []Summary, lang string) []byte {
 		s := &editions[i]
 		feed.Updated = max(feed.Updated, stamp(s.Updated))
 		e := atomEntry{Title: joined(s.Title), ID: r.absolute(address.Edition(s.Slug)), Published: published(s), Updated: stamp(s.Updated),
-			Author: atomName{s.Author[0]}, Summary: s.Lead[0],
+			Author: atomName{s.Author[0]}, Rights: s.Licence, Summary: s.Lead[0],
 			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: r.absolute(address.Edition(s.Slug))}}}
+		for _, name := range s.Contributors {
+			e.Others = append(e.Others, atomName{name})
+		}
+		if s.Licence != "" { // RFC 4946
+			e.Links = append(e.Links, atomLink{Rel: "license", Href: s.Licence})
+		}
 		if !r.config.Outputs.NoPages {
 			for _, l := range s.Langs {
 				e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Hreflang: l, Href: r.absolute(address.Version(s.Slug, l))})

@@ -81,7 +81,8 @@ func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string
 	}
 	for _, l := range a.Langs {
 		to := address.Version(a.Slug, l)
-		p.Versions = append(p.Versions, Link{Href: root + to, Lang: l, Text: r.words.name(l).Text, Names: []Tagged{r.words.name(l)}, Current: kind == "version" && l == langs[0]})
+		name := r.versionName(&a.Info, l)
+		p.Versions = append(p.Versions, Link{Href: root + to, Lang: l, Text: name.Text, Names: []Tagged{name}, Current: kind == "version" && l == langs[0]})
 		p.Alternates = append(p.Alternates, Link{Href: r.address(to, root), Lang: l})
 	}
 }
@@ -97,7 +98,8 @@ func (r *Renderer) editionMeta(p *Page, a *edition.Annotated, path string, langs
 		Meta{Name: "citation_title", Content: r.in(a.Title, tag)},
 		Meta{Name: "citation_language", Content: lang.Public(tag)},
 	)
-	p.Meta = append(p.Meta, r.Credit(&a.Info, tag).meta()...)
+	c := r.Credit(&a.Info, tag)
+	p.Meta = append(p.Meta, c.meta(kind == "version")...)
 	if s := r.in(r.config.Publisher, tag); s != "" {
 		p.Meta = append(p.Meta, Meta{Name: "citation_publisher", Content: s})
 	}
@@ -107,19 +109,22 @@ func (r *Renderer) editionMeta(p *Page, a *edition.Annotated, path string, langs
 	p.JSONLD = r.articleLD(p, a, path, tag, kind)
 }
 
-func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, lang, kind string) template.HTML {
+func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, tag, kind string) template.HTML {
 	id := r.address(path, p.Root)
 	ld := map[string]any{
 		"@context": "https://schema.org", "@type": "Article", "@id": id, "url": id,
-		"headline": r.in(a.Title, lang), "description": p.Description, "inLanguage": lang,
+		"headline": r.in(a.Title, tag), "description": p.Description, "inLanguage": lang.Public(tag),
 		"isAccessibleForFree": true,
 	}
-	c := r.Credit(&a.Info, lang)
+	c := r.Credit(&a.Info, tag)
+	if kind == "edition" { // of the whole: who made a version is named at that
+		c.Translators, c.Revisers, c.Version, c.Status = nil, nil, "", ""
+	}
 	c.linked(ld)
 	if kind == "edition" {
-		ld["inLanguage"] = p.Langs
+		ld["inLanguage"] = publicTags(p.Langs)
 	}
-	if s := r.in(r.config.Publisher, lang); s != "" {
+	if s := r.in(r.config.Publisher, tag); s != "" {
 		ld["publisher"] = map[string]any{"@type": "Organization", "name": s}
 	}
 	if a.Origin.Title != "" {
@@ -136,23 +141,42 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, lang, kind str
 		ld["isBasedOn"] = origin
 	}
 	if !r.config.Outputs.NoPages {
-		base := map[string]any{"@type": "Article", "@id": r.address(address.Version(a.Slug, a.Base), p.Root), "inLanguage": a.Base}
-		var translations []any
-		for _, l := range a.Langs {
-			if l != a.Base {
-				translations = append(translations, map[string]any{"@type": "Article", "@id": r.address(address.Version(a.Slug, l), p.Root), "inLanguage": l})
-			}
-		}
-		switch {
-		case kind == "version" && lang != a.Base:
-			ld["translationOfWork"] = base
-		case kind == "version" && len(translations) > 0:
-			ld["workTranslation"] = translations
-		case kind == "edition":
-			ld["hasPart"] = append([]any{base}, translations...)
-		}
+		r.versionsLD(ld, p, a, tag, kind)
 	}
 	return jsonLD(ld)
+}
+
+// versionsLD says which version is a translation of which (schema.org
+// translationOfWork, workTranslation) and, of the edition, what versions it has.
+func (r *Renderer) versionsLD(ld map[string]any, p *Page, a *edition.Annotated, tag, kind string) {
+	part := func(l string) map[string]any {
+		of := map[string]any{"@type": "Article", "@id": r.address(address.Version(a.Slug, l), p.Root), "inLanguage": lang.Public(l)}
+		c := r.Credit(&a.Info, l)
+		if t := agents(c.Translators, "Person"); t != nil {
+			of["translator"] = t
+		}
+		return of
+	}
+	if kind == "edition" {
+		parts := make([]any, len(a.Langs))
+		for k, l := range a.Langs {
+			parts[k] = part(l)
+		}
+		ld["hasPart"] = parts
+		return
+	}
+	if from := a.TranslatedFrom(tag); from != "" && a.Column(from) >= 0 {
+		ld["translationOfWork"] = part(from)
+	}
+	var translations []any
+	for _, l := range a.Langs {
+		if l != tag && a.TranslatedFrom(l) == tag {
+			translations = append(translations, part(l))
+		}
+	}
+	if translations != nil {
+		ld["workTranslation"] = translations
+	}
 }
 
 // jsonLD returns data in a script element; encoding/json escapes < > &, so that
@@ -169,7 +193,7 @@ func jsonLD(v map[string]any) template.HTML {
 }
 
 func (r *Renderer) colophon(a *edition.Annotated, langs []string, fingerprint string) Colophon {
-	c := Colophon{Fingerprint: fingerprint, Program: r.Program}
+	c := Colophon{Fingerprint: fingerprint, Program: r.Program, Makers: r.makers(a, langs)}
 	for _, l := range langs {
 		if s := r.in(a.Rights.Statement, l); s != "" {
 			c.Rights = append(c.Rights, Tagged{l, s})
@@ -181,7 +205,8 @@ func (r *Renderer) colophon(a *edition.Annotated, langs []string, fingerprint st
 	if a.Origin.Title != "" {
 		c.Source = &Link{Href: a.Origin.URL, Lang: a.Origin.Lang, Text: a.Origin.Title}
 		for _, l := range langs {
-			c.SourceBy = append(c.SourceBy, Tagged{l, r.Credit(&a.Info, l).Author + r.words.get(l, "comma") + lang.Date(l, a.Origin.Published)})
+			by := r.Credit(&a.Info, l)
+			c.SourceBy = append(c.SourceBy, Tagged{l, by.Author() + r.words.get(l, "comma") + lang.Date(l, a.Origin.Published)})
 		}
 	}
 	return c

@@ -104,6 +104,7 @@ type Colophon struct {
 	Source      *Link    // the original
 	SourceBy    []Tagged // its author and date
 	Notes       []Tagged // on the copy that was used
+	Makers      []Made   // who made the versions of the page, and under which licence they are
 	Files       []Link   // to take along: the whole edition, or the whole site
 	Old         []Tagged // how much was translated from an earlier wording; or nil
 }

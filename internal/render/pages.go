@@ -23,6 +23,9 @@ type Summary struct {
 	Title, Author, Editor, Lead []string
 	Origin                      string   // address of the original
 	Langs                       []string // of the versions that have pages
+	Names                       []Tagged // what these are called if it is more than the name of a language, or nil
+	Contributors                []string // who made the versions, in the first language of the site
+	Licence                     string   // address of the licence, or ""
 }
 
 // Summarise makes the summary of an edition. It keeps langs.
@@ -34,8 +37,17 @@ func (r *Renderer) Summarise(a *edition.Annotated, langs []string) Summary {
 		}
 		return out
 	}
+	by := func(names func(*Credit) string) []string {
+		out := make([]string, len(r.langs()))
+		for i, l := range r.langs() {
+			c := r.Credit(&a.Info, l)
+			out[i] = strings.Clone(names(&c))
+		}
+		return out
+	}
 	return Summary{Slug: a.Slug, Date: strings.Clone(a.Date), Updated: strings.Clone(dayMade(&a.Info)), Origin: strings.Clone(a.Origin.URL),
-		Title: each(a.Title), Author: each(a.Author), Editor: each(a.Editor), Lead: each(a.Summary), Langs: langs}
+		Title: each(a.Title), Author: by((*Credit).Author), Editor: by((*Credit).Editor), Lead: each(a.Summary), Langs: langs, Names: r.versionNames(&a.Info, langs),
+		Contributors: r.contributors(a, r.langs()[0]), Licence: r.licence(a)}
 }
 
 // langs returns the languages of the site's own pages.
@@ -157,7 +169,13 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 			b = append(b, `<a href="`...)
 			b = encode.URL(b, address.Version(s.Slug, l))
 			b = append(escape(append(b, `" hreflang="`...), l), '"')
-			name := r.words.name(l)
+			name := r.words.name(lang.Public(l))
+			if edition.IsWitness(l) {
+				name = r.words.name(l)
+			}
+			if s.Names != nil {
+				name = s.Names[i]
+			}
 			b = escape(append(r.tongue(b, name.Lang), '>'), name.Text)
 			b = append(b, "</a>"...)
 		}

@@ -44,8 +44,10 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 			}
 		}
 		by := bk.Credit(&bk.Info, l)
-		fact("print-author", by.Author)
-		fact("print-editor", by.Editor)
+		fact("print-author", by.Author())
+		fact("print-translator", namesOf(by.Translators, l))
+		fact("print-reviser", namesOf(by.Revisers, l))
+		fact("print-editor", by.Editor())
 		fact("print-written", lang.Date(l, by.Work))
 		fact("print-edition", lang.Date(l, by.Made))
 		if o := &bk.Origin; o.Title != "" {
@@ -76,9 +78,8 @@ func (bk *printing) colophonPage(b []byte, fingerprint string) []byte {
 		if s := bk.in(bk.Rights.Statement, l); s != "" {
 			b = bk.tagged(b, "p", "rights", "", s)
 		}
-		if s := bk.Rights.Licence; s != "" {
-			b = encode.URL(append(b, `<p class="rights"><a class="url" href="`...), s)
-			b = append(escape(append(b, `">`...), s), "</a></p>"...)
+		for _, m := range bk.makers(bk.Annotated, []string{l}) {
+			b = bk.made(b, &m)
 		}
 		b = append(b, "</div>"...)
 	}

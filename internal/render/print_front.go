@@ -18,7 +18,7 @@ func (bk *printing) front(b []byte) []byte {
 
 func (bk *printing) titleSheet(b []byte) []byte {
 	b = append(b, `<section class="titlepage"><div class="author">`...)
-	b = bk.each(b, "p", "", func(l string) string { return bk.Credit(&bk.Info, l).Author })
+	b = bk.each(b, "p", "", func(l string) string { c := bk.Credit(&bk.Info, l); return c.Author() })
 	b = append(b, `</div><div class="titles">`...)
 	for i, l := range bk.langs {
 		title, size := bk.in(bk.Title, l), ""
@@ -36,11 +36,13 @@ func (bk *printing) titleSheet(b []byte) []byte {
 	b = append(b, `</div><div class="imprint">`...)
 	glue := encode.HTML("")
 	bk.bylines(bk.view, func(tag, voice string) {
-		if s := bk.Credit(&bk.Info, tag).Editor; s != "" {
-			b, glue = append(b, glue...), " "
-			b = append(bk.tongue(append(b, "<p"...), voice), '>')
-			b = escape(b, bk.words.get(voice, "edited-by")+lang.Gap(voice))
-			b = append(bk.within(b, Tagged{tag, s}, voice), "</p>"...)
+		c := bk.Credit(&bk.Info, tag)
+		for _, p := range []phrase{chain(bk.version(&c, voice), bk.words.get(voice, "comma"), voice), bk.role("edited-by", c.Editors, tag, voice)} {
+			if p != nil {
+				b, glue = append(b, glue...), " "
+				b = append(bk.tongue(append(b, "<p"...), voice), '>')
+				b = append(bk.phrase(b, p, voice), "</p>"...)
+			}
 		}
 	})
 	b = bk.each(b, "p", "year", func(l string) string { return lang.Date(l, bk.Credit(&bk.Info, l).Made) })

@@ -16,13 +16,14 @@ import (
 type Reading struct {
 	Edition  string        // slug
 	Versions []string      // languages of all versions, those of the page first
+	Names    []Tagged      // what these are called
 	Pair     int           // how many of them are on the page
 	More     []string      // addresses of the scripts that add the others
 	Layout   string        // shown at first: side, or single
 	Squares  string        // of Versions, those in characters that fill a square
 	Vertical string        // of Versions, those that can be set in vertical lines
 	Wide     string        // which column has Latin letters and needs more room: first, second or none
-	Cite     string        // the beginning of the citation of a sentence
+	Cite     []string      // the beginning of the citation of a sentence, by version
 	Menu     template.HTML // in the top bar
 	Sheets   template.HTML // the sentence's menu, the keys, the line about a link
 }
@@ -46,6 +47,7 @@ type controls struct {
 	Whole    bool // the edition's page, not that of one version
 	Langs    []string
 	Versions []string
+	Names    []Tagged // of the versions
 	Pair     int
 	Pinyin   bool
 	Layouts  []Layout
@@ -55,7 +57,7 @@ type controls struct {
 // reading fills in what the reader of a page can change.
 func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
 	c := controls{Whole: p.Kind == "edition" || p.Inline != "", Langs: p.Langs, Versions: p.Langs, Pair: len(v.columns), Pinyin: r.hasPinyin(v)}
-	out := &Reading{Edition: v.Slug, Pair: c.Pair, Layout: "single", Wide: wide(p.Langs), Cite: r.citation(&v.Info, p.Langs[0])}
+	out := &Reading{Edition: v.Slug, Pair: c.Pair, Layout: "single", Wide: wide(p.Langs)}
 	if c.Whole {
 		c.Versions = slices.Clone(p.Langs)
 		for _, k := range others(v.Annotated, v.columns) {
@@ -67,12 +69,18 @@ func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
 		out.Layout = "side"
 	}
 	c.Layouts, c.Keys = c.layouts(), c.keys()
-	out.Versions = c.Versions
+	key := strings.Join([]string{p.Kind, v.langs()}, " ")
+	for _, l := range c.Versions {
+		name := r.versionName(&v.Info, l)
+		name.Lang = l // by which the page's script knows it
+		c.Names, out.Cite = append(c.Names, name), append(out.Cite, r.citation(&v.Info, l))
+		key += "\n" + l + " " + name.Text
+	}
+	out.Versions, out.Names = c.Versions, c.Names
 	those := func(are func(tag string) bool) string {
 		return strings.Join(slices.DeleteFunc(slices.Clone(c.Versions), func(tag string) bool { return !are(tag) }), " ")
 	}
 	out.Squares, out.Vertical = those(lang.Squares), those(vertical)
-	key := strings.Join(append([]string{p.Kind, v.langs()}, c.Versions...), " ")
 	if c.Pinyin {
 		key += " pinyin"
 	}

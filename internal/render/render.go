@@ -13,8 +13,10 @@
 // edition is its editor and is nowhere called an author. The day of the work goes
 // with its author: byline, citation, dates of publication. The day of the edition
 // (updated in edition.yaml, or else that of the work) goes with files and with what
-// the editor made: dates of modification, the sitemap, the date of a book.
-// [Renderer.Credit] is the one place that knows this.
+// the editor made: dates of modification, the sitemap, the date of a book. Those who
+// translated or revised a version are named with it, where it is shown alone or in
+// its column, never as authors: the page of an edition as a whole has them in its
+// bylines and under hasPart. [Renderer.Credit] is the one place that knows this.
 package render
 
 import (

@@ -16,7 +16,7 @@ func parseShell(templates fs.FS) (*template.Template, error) {
 		"wl": func(string) string { return "" },
 		"wt": func(string) []Tagged { return nil },
 
-		"name":   func(string) string { return "" },
+		"name":   func(string) string { return "" }, // for templates of a site's own
 		"tongue": func(string) template.HTMLAttr { return "" },
 		"inc":    func(i int) int { return i + 1 },
 	})

@@ -182,6 +182,8 @@ var formats = map[string][]any{
 	"orcid":    {"0000-0002-1825-0097", "0000-0002-1694-233X", "0000000218250097", "0000-0002-1825", "https://orcid.org/0000-0002-1825-0097"},
 	"isni":     {"0000 0001 2103 2683", "0000 0002 1694 233X", "0000000121032683", "0000-0001-2103-2683"},
 	"viaf":     {"97113511", "1", 97113511, "0", "01", 0, "9x", "https://viaf.org/viaf/1"},
+	"from":     {"original", "en", "zh-Hant", "zh_Hant", "the original", "-"},
+	"licence":  {"CC-BY-4.0", "CC0-1.0", "GPL-2.0", "cc-by-4.0", "CC BY 4.0", "CC-BY", "https://a.example/terms", "https://", "all rights reserved", "MIT OR CC0-1.0"},
 	"book":     {"view", "zh-Hant+en", "en/vertical", "zh-Hans", "zh_Hant", "en+", "+en", "en/", "en/vertical/vertical", "a b"},
 }
 
@@ -196,6 +198,9 @@ type maker struct{ formats map[string][]any }
 // values returns documents for a type: first a good one with everything, then
 // others, each with one thing changed.
 func (m maker) values(t reflect.Type, tag reflect.StructTag) []document {
+	if form, ok := reflect.New(t).Interface().(source.Form); ok {
+		return m.values(reflect.TypeOf(form.Written()).Elem(), tag)
+	}
 	var out []document
 	switch t.Kind() {
 	case reflect.Struct:
@@ -203,6 +208,9 @@ func (m maker) values(t reflect.Type, tag reflect.StructTag) []document {
 	case reflect.Slice:
 		for _, d := range m.values(t.Elem(), tag) {
 			out = append(out, document{"item: " + d.what, []any{d.value}})
+			if t.Implements(reflect.TypeFor[source.Listing]()) {
+				out = append(out, document{"one: " + d.what, d.value})
+			}
 		}
 	case reflect.Map:
 		out = m.maps(t, tag)

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 
+	"duizhao/internal/rights"
 	"duizhao/internal/source"
 )
 
@@ -25,6 +27,7 @@ type node struct {
 	Maximum              *int       `json:"maximum,omitempty"`
 	MinItems             *int       `json:"minItems,omitempty"`
 	MinProperties        *int       `json:"minProperties,omitempty"`
+	AnyOf                []*node    `json:"anyOf,omitempty"`
 	Items                *node      `json:"items,omitempty"`
 	Required             []string   `json:"required,omitempty"`
 	Properties           properties `json:"properties,omitempty"`
@@ -105,6 +108,9 @@ var scalars = []string{"string", "number", "boolean"}
 // value describes what the decoder takes for a field; see its method of the
 // same name.
 func (g *generator) value(t reflect.Type, tag reflect.StructTag) *node {
+	if form, ok := reflect.New(t).Interface().(source.Form); ok {
+		return g.value(reflect.TypeOf(form.Written()).Elem(), tag)
+	}
 	if reflect.PointerTo(t).Implements(reflect.TypeFor[source.Scalar]()) {
 		if t.Kind() == reflect.String {
 			return &node{Type: scalars}
@@ -119,6 +125,9 @@ func (g *generator) value(t reflect.Type, tag reflect.StructTag) *node {
 func (g *generator) kind(t reflect.Type, tag reflect.StructTag) *node {
 	switch t.Kind() {
 	case reflect.String:
+		if tag.Get("format") == "licence" {
+			return g.licence()
+		}
 		return text(tag)
 	case reflect.Bool:
 		return &node{Type: []string{"boolean"}}
@@ -129,7 +138,11 @@ func (g *generator) kind(t reflect.Type, tag reflect.StructTag) *node {
 	case reflect.Pointer:
 		return g.value(t.Elem(), tag)
 	case reflect.Slice:
-		return &node{Type: []string{"array"}, Items: g.value(t.Elem(), tag)}
+		list := &node{Type: []string{"array"}, Items: g.value(t.Elem(), tag)}
+		if _, one := reflect.Zero(t).Interface().(source.Listing); one {
+			return &node{AnyOf: []*node{list, g.value(t.Elem(), tag)}}
+		}
+		return list
 	case reflect.Map:
 		n := &node{Type: []string{"object"}, AdditionalProperties: g.value(t.Elem(), "")}
 		format := tag.Get("format")
@@ -144,6 +157,16 @@ func (g *generator) kind(t reflect.Type, tag reflect.StructTag) *node {
 		return g.structure(t)
 	}
 	panic("schema: no schema for " + t.String())
+}
+
+// licence describes a licence: an identifier that editors can complete, or an
+// address.
+func (g *generator) licence() *node {
+	ref := &node{Ref: "#/$defs/licence"}
+	if !slices.ContainsFunc(g.defs, func(d property) bool { return d.name == "licence" }) {
+		g.defs = append(g.defs, property{"licence", &node{AnyOf: []*node{{Enum: rights.Identifiers()}, {Type: []string{"string"}, Pattern: pattern("url")}}}})
+	}
+	return ref
 }
 
 // shared puts the schema of a type that is used in many places under $defs.
@@ -180,9 +203,18 @@ func (n *node) atLeastOne(t reflect.Type) {
 	if n.Enum == nil && n.Pattern == "" {
 		n.Pattern = notBlank
 	}
+	for _, either := range n.AnyOf { // a list, or the one item that stands for it
+		if slices.Contains(either.Type, "array") {
+			either.MinItems = new(1)
+		}
+	}
 	switch t.Kind() {
 	case reflect.Slice:
-		n.Pattern, n.MinItems = "", new(1)
+		if n.AnyOf == nil {
+			n.Pattern, n.MinItems = "", new(1)
+		} else {
+			n.MinProperties = new(1)
+		}
 	case reflect.Map:
 		n.MinProperties = new(1)
 	case reflect.Struct:

@@ -54,6 +54,9 @@ func (c *Converter) Block(b edition.Block) edition.Block {
 // In returns a text in the language of a page; Simplified is made from Traditional
 // if the text itself has none.
 func (c *Converter) In(t edition.Text, tag string) string {
+	if s, ok := t[tag]; ok { // also of one version among several in its language
+		return s
+	}
 	tag = lang.Public(tag)
 	if _, ok := t[tag]; !ok && tag == lang.Hans {
 		if s, ok := t[lang.Hant]; ok {

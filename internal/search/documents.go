@@ -35,7 +35,7 @@ func Edition(a *edition.Shown, title func(t edition.Text, lang string) string) I
 			it.Title = append(it.Title, name)
 		}
 		parts := []string{name}
-		for _, t := range []edition.Text{a.Subtitle, a.Author, a.Summary} {
+		for _, t := range slices.Concat([]edition.Text{a.Subtitle}, a.Author.Names(), []edition.Text{a.Summary}) {
 			parts = append(parts, clean(title(t, l)))
 		}
 		head.Texts[i] = strings.Join(parts, string(hard))

@@ -16,7 +16,8 @@ thin: build, serve and check call these two with a place to put the files.
 	  bibliography.json          sources, CSL-JSON as Zotero exports it: package cite
 	  about.md                   a page about the site
 	  editions/SLUG/
-	    edition.yaml             title, author, origin, rights, versions, speakers
+	    edition.yaml             title, author, origin, rights, versions and who
+	                             made them, speakers
 	    zh-Hant.md  en.md        the versions, named by BCP 47 tag
 	    introduction.md          the editor's introduction: a title, and a text in
 	                             each language of the site
@@ -59,6 +60,53 @@ text in its place and say so, as they do for a block that a version lacks.
 A version that is derived has no file: zh-Hans is made from zh-Hant (package
 script) with the words of site.yaml's key simplified, the Simplified names of
 notes, and the overrides of edition.yaml by segment.
+
+# Who made it
+
+The author wrote the work, the editor made the edition; who made a version is said
+with it, in edition.yaml:
+
+	author: {zh-Hant: 李四, en: Li Si}
+	editor: note:river-office
+	rights: {licence: CC-BY-4.0}
+	base: zh-Hant
+	versions:
+	  - lang: zh-Hant
+	  - lang: en
+	    translator: [note:lee, {zh-Hant: 丁一, en: Ann Ford}]
+	    reviser: Tom Weir
+	    date: 2024-05
+	    made: human
+	    status: final
+	  - lang: en-x-weir1998
+	    title: At the River
+	    translator: Tom Weir
+	    date: 1998
+	    licence: https://ferry.example/terms
+	    source: weir1998
+	  - lang: zh-Hans
+	    derived: zh-Hant
+
+A maker is a name for all languages, names by language, or note:ID, whose name and
+identifiers are those of the note; several are a list. Each thing is said once:
+what a version does not say is the edition's. Its title is that of its language
+under title:, unless it has one of its own (title at both is an error); its licence
+is that under rights:, unless it has another; it follows the base, unless from:
+names another version, or says original: made from the author's own work, and so no
+translation of another version here. A derived version has the makers of the one
+that it is derived from. editor: is the edition's and no version's: whoever only
+translated is a translator.
+
+Several versions in one language have names of their own after -x-, in their tags,
+their files (en-x-weir1998.md) and their addresses, and are called after translator
+and year, English (Tom Weir, 1998). The words of the interface, the titles and the
+names that have no entry for en-x-weir1998 are those for en.
+
+All of this is in bylines, title pages and colophons, in what a reader copies to
+cite a sentence, in the heads of pages (citation_*, JSON-LD), in EPUB, PDF and
+feeds; package render has the rule.
+
+# The author's own text
 
 The author's own text, from a reader's copy (Options.Witnesses, build --witness),
 is a version too: zh-Hant-x-witness, and zh-Hans-x-witness derived from it.

@@ -87,7 +87,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 	b.Private = slices.Contains(c.private, slug)
 	lang := b.Langs[0]
 	by := b.renderer.Credit(&a.Info, lang)
-	b.Title, b.Author, b.Subject = b.inAll(a.Title), by.Author, c.converter.In(a.Subtitle, lang)
+	b.Title, b.Author, b.Subject = b.inAll(a.Title), by.Author(), c.converter.In(a.Subtitle, lang)
 	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
 		if t, err := time.Parse(layout, by.Made); err == nil {
 			b.Date = t

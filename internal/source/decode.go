@@ -15,6 +15,13 @@ import (
 // A Scalar is a type that a plain string may stand for.
 type Scalar interface{ SetScalar(string) }
 
+// A Form is a type that is written as another, such as a struct as the map in it:
+// Written returns a pointer to what is decoded.
+type Form interface{ Written() any }
+
+// A Listing is a list type for which one item may stand.
+type Listing interface{ MayBeOne() }
+
 // Keyed is a map type whose keys have a format.
 type Keyed interface{ KeyFormat() string }
 
@@ -67,6 +74,10 @@ func (d *decoder) value(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 			s.SetScalar(text)
 			return
 		}
+	}
+	if f, ok := rv.Addr().Interface().(Form); ok {
+		d.value(n, reflect.ValueOf(f.Written()).Elem(), tag)
+		return
 	}
 	switch rv.Kind() {
 	case reflect.String:
@@ -124,18 +135,17 @@ func (d *decoder) str(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 		}
 	}
 	if format := tag.Get("format"); format != "" {
-		if of, ok := identifiers[format]; ok {
-			if hint := of.check(text); hint != "" {
-				d.fail("identifier-form", n, hint, "%q is not %s", text, of.name)
-			}
-		} else if hint := formats[format](text); hint != "" {
-			d.fail("yaml-value", n, hint, "%q is not %s", text, formatNames[format])
-		}
+		d.form(n, "yaml-value", format, text)
 	}
 }
 
 func (d *decoder) list(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 	seq, ok := n.(*ast.SequenceNode)
+	if _, one := rv.Interface().(Listing); one && !ok {
+		rv.Set(reflect.MakeSlice(rv.Type(), 1, 1))
+		d.value(n, rv.Index(0), tag)
+		return
+	}
 	if !ok {
 		d.wrong(n, "a list")
 		return
@@ -173,11 +183,8 @@ func (d *decoder) mapping(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 	rv.Set(reflect.MakeMap(rv.Type()))
 	for _, p := range d.pairs(n) {
 		key := keyOf(p)
-		if format != "" {
-			if hint := formats[format](key); hint != "" {
-				d.fail("yaml-key", p.Key, hint, "%q is not %s", key, formatNames[format])
-				continue
-			}
+		if format != "" && !d.form(p.Key, "yaml-key", format, key) {
+			continue
 		}
 		if rv.MapIndex(reflect.ValueOf(key)).IsValid() {
 			d.fail("yaml-twice", p.Key, "take one of them out", "the key %q stands here a second time", key)

@@ -1,12 +1,17 @@
 package source
 
 import (
+	"errors"
 	"net/url"
 	"reflect"
 	"regexp"
 	"strings"
 	"time"
 
+	"duizhao/internal/diag"
+	"duizhao/internal/rights"
+
+	"github.com/goccy/go-yaml/ast"
 	"golang.org/x/text/language"
 )
 
@@ -61,6 +66,21 @@ var formats = map[string]func(string) string{
 		}
 		return "write a BCP 47 tag such as zh-Hant, zh-Hans or en"
 	},
+	"from": func(s string) string {
+		if s == "original" || WellFormedLang(s) {
+			return ""
+		}
+		return "write the tag of a version, or original"
+	},
+	"licence": func(s string) string {
+		if _, ok := rights.Of(s); ok {
+			return ""
+		}
+		if meant := rights.Hint(s); meant != "" {
+			return "did you mean " + meant + "?"
+		}
+		return "write an identifier of the SPDX License List, such as CC-BY-4.0, or the address of the licence; words about rights go under rights: statement"
+	},
 	"date": func(s string) string {
 		for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
 			if _, err := time.Parse(layout, s); err == nil {
@@ -114,7 +134,53 @@ var formats = map[string]func(string) string{
 	},
 }
 
-var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions", "target": "a place to deploy to", "path": "an address of the site", "goal": "an address"}
+var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions", "target": "a place to deploy to", "path": "an address of the site", "goal": "an address",
+	"from": "a language tag", "licence": "a licence: neither an SPDX identifier nor an address"}
+
+// form reports whether a text fits a format; what does not becomes a problem, of the
+// format's own rule if it has one.
+func (d *decoder) form(n ast.Node, code, format, text string) bool {
+	if of, ok := identifiers[format]; ok {
+		hint := of.check(text)
+		if hint != "" {
+			d.fail("identifier-form", n, hint, "%q is not %s", text, of.name)
+		}
+		return hint == ""
+	}
+	hint := formats[format](text)
+	if hint == "" {
+		return true
+	}
+	if format == "licence" {
+		d.fail("licence-form", n, hint, "%q is not %s", text, formatNames[format])
+		return false
+	}
+	if subtag, better := unknownSubtag(text); subtag != "" && formats["lang"](text) == hint {
+		d.fail("lang-subtag", n, better, "%q in %q is no subtag of a language tag", subtag, text)
+		return false
+	}
+	d.fail(code, n, hint, "%q is not %s", text, formatNames[format])
+	return false
+}
+
+// unknownSubtag returns the first subtag of a tag that is in no registry, if all else
+// of it is in form, and what to write instead.
+func unknownSubtag(tag string) (subtag, hint string) {
+	_, err := language.Raw.Parse(tag)
+	var unknown language.ValueError
+	if !langForm.MatchString(tag) || !errors.As(err, &unknown) {
+		return "", ""
+	}
+	subtag = unknown.Subtag()
+	if near := diag.DidYouMean(subtag, []string{"Hant", "Hans", "Latn", "Cyrl", "Arab", "Hebr", "Jpan", "Kore"}); near != "" {
+		return subtag, near
+	}
+	before, after, _ := strings.Cut(tag, "-"+subtag)
+	if own := before + "-x-" + strings.ToLower(subtag) + after; before != tag && WellFormedLang(own) {
+		return subtag, "correct it by the registry of language subtags (IANA); a name of your own comes after -x-, as in " + own
+	}
+	return subtag, "correct it by the registry of language subtags (IANA), such as zh-Hant, de or sr-Latn"
+}
 
 // Pattern returns a format as a JSON Schema pattern (ECMA 262), or "".
 func Pattern(format string) string {
@@ -128,8 +194,11 @@ var patterns = map[string]string{
 	"lang": `^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`,
 	"date": `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`,
 	"url":  `^https?://[^ <>"]+$`,
-	"book": `^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*(\+[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*)*(/vertical)?$`,
-	"id":   `^[a-z0-9]+(-[a-z0-9]+)*$`,
+	"from": `^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`,
+	// an identifier of the SPDX License List, in its form, or an address
+	"licence": `^(https?://[^ <>"]+|[A-Za-z0-9][A-Za-z0-9.+-]*)$`,
+	"book":    `^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*(\+[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*)*(/vertical)?$`,
+	"id":      `^[a-z0-9]+(-[a-z0-9]+)*$`,
 	// both are written into the settings of servers, where other signs have a meaning
 	"path": `^/[A-Za-z0-9._~%/-]*$`,
 	"goal": `^(https?://[A-Za-z0-9.:-]+)?/[A-Za-z0-9._~%/?&=#-]*$`,

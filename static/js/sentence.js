@@ -89,7 +89,11 @@ if (text && menu) {
     link,
     text: plain,
     pair: (s) => [s, other(s)].filter(Boolean).map(plain).join("\n"),
-    cite: (s) => [document.documentElement.dataset.citation, id(s), link(s)].join(/^zh/.test(document.documentElement.lang) ? "，" : ", "),
+    cite: (s) => { // its own version is cited, also where what is not translated stands in another language
+      const { lang } = s.parentElement.closest("[lang]");
+      const begins = document.documentElement.dataset.citation.split("\n");
+      return [begins[duizhao.versions.indexOf(lang)] ?? begins[0], id(s), link(s)].join(/^(zh|ja)/.test(lang) ? "，" : ", ");
+    },
   };
   const copy = async (words) => {
     try {

@@ -1,0 +1,72 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"slices"
+	"strings"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/source"
+)
+
+// makers gives those whom edition.yaml names by their notes the names of the notes.
+// Who has no name is reported.
+func (c *Corpus) makers(e *edition.Edition, doc *source.Doc, problems *diag.List) {
+	name := func(list edition.Makers, at ...any) {
+		for i := range list {
+			here := at
+			if i > 0 || doc.Pos(append(slices.Clone(at), 0)...) != doc.Pos(at...) {
+				here = append(slices.Clone(at), i)
+			}
+			c.maker(e, &list[i], doc, problems, here...)
+		}
+		if list != nil && len(list) == 0 {
+			problems.Add(doc.Problem("maker-name", makerHint, "nobody is named here", at...))
+		}
+	}
+	name(e.Author, "author")
+	name(e.Editor, "editor")
+	for i := range e.Versions {
+		v := &e.Versions[i]
+		name(v.Translator, "versions", i, "translator")
+		name(v.Reviser, "versions", i, "reviser")
+	}
+}
+
+const makerHint = "write a name, as in translator: Jane Lee; names by language, as in {zh-Hant: 李珍, en: Jane Lee}; or a note, as in note:lee; or take the key out"
+
+// maker finds the note of a maker, and checks that there is a name.
+func (c *Corpus) maker(e *edition.Edition, m *edition.Maker, doc *source.Doc, problems *diag.List, at ...any) {
+	if m.Note == "" {
+		for tag, s := range m.Name {
+			if strings.TrimSpace(s) == "" {
+				delete(m.Name, tag)
+			}
+		}
+		if m.Name.Empty() {
+			problems.Add(doc.Problem("maker-name", makerHint, "there is no name here", at...))
+		}
+		return
+	}
+	k := slices.IndexFunc(c.Notes, func(n *edition.Note) bool { return n.ID == m.Note })
+	if k < 0 {
+		ids := make([]string, len(c.Notes))
+		for i, n := range c.Notes {
+			ids[i] = n.ID
+		}
+		hint := diag.DidYouMean(m.Note, ids)
+		if hint == "" {
+			hint = "write content/notes/" + m.Note + ".md, or the name itself"
+		}
+		problems.Add(doc.Problem("maker-note", hint, "there is no note "+quote(m.Note), at...))
+		return
+	}
+	n := c.Notes[k]
+	if n.Kind != "" && n.Kind != "person" && n.Kind != "organisation" {
+		problems.Add(doc.Problem("maker-note", "name the note on a person or an organisation, or write the name itself", "the note "+quote(m.Note)+" is on a "+n.Kind+", which makes nothing", at...))
+		return
+	}
+	m.Name, m.Kind, m.Registers = n.Name, n.Kind, n.IDs.Registers()
+	e.Digest = sha256.Sum256(append(e.Digest[:], n.Digest[:]...))
+}

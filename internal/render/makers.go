@@ -1,0 +1,129 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/cite"
+	"duizhao/internal/edition"
+	"duizhao/internal/encode"
+	"duizhao/internal/lang"
+	"duizhao/internal/rights"
+)
+
+// Made is what a colophon says of a version: who made it, from what; and its licence,
+// or nil.
+type Made struct {
+	Lang    string // of its words
+	Text    template.HTML
+	Licence *rights.Licence
+}
+
+// makers returns what the colophon says of each version of a page: who made it and
+// when, from what, and anything else that edition.yaml has to say. One that has
+// nothing to say and no licence is left out.
+func (r *Renderer) makers(a *edition.Annotated, langs []string) []Made {
+	var out []Made
+	for _, tag := range langs {
+		c, voice := r.Credit(&a.Info, tag), r.words.voice(tag)
+		stop := r.words.get(voice, "full-stop")
+		var sentences []phrase
+		say := func(t Tagged) {
+			if t.Text != "" {
+				sentences = append(sentences, phrase{{t.Lang, sentence(t.Text, stop)}})
+			}
+		}
+		if parts := r.version(&c, voice); len(parts) > 0 {
+			said := append(phrase{r.versionName(&a.Info, tag), {voice, r.words.get(voice, "colon")}}, chain(parts, r.words.get(voice, "comma"), voice)...)
+			sentences = append(sentences, append(said, Tagged{voice, stop}))
+		}
+		if v := a.Declared(tag); v != nil && !edition.IsWitness(tag) {
+			w := a.Written(tag)
+			if s := r.workCited(w.Source, tag); s != "" {
+				say(Tagged{voice, r.words.get(voice, "text-from") + lang.Gap(voice) + s})
+			}
+			say(Tagged{tag, cmp.Or(r.in(v.Note, tag), r.in(w.Note, tag))})
+		}
+		m := Made{Lang: voice}
+		if c.Licence != nil && !slices.Contains(r.Private, a.Slug) { // what may not be published is under no licence
+			label := r.words.get(voice, "licence")
+			m.Licence, sentences = c.Licence, append(sentences, phrase{{voice, label + lang.Glue(voice, endOf(label), 'x')}})
+		}
+		if len(sentences) > 0 {
+			m.Text = template.HTML(r.phrase(nil, chain(sentences, lang.Glue(voice, endOf(stop), 'x'), voice), voice))
+			same := func(o Made) bool { return o.Lang == m.Lang && o.Text == m.Text && (o.Licence == nil || *o.Licence == *m.Licence) }
+			if !slices.ContainsFunc(out, same) { // as of two languages without words
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+func endOf(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// sentence ends a text with a stop, unless it has one.
+func sentence(s, stop string) string {
+	if s == "" || lang.Stop(endOf(s)) {
+		return s
+	}
+	return s + stop
+}
+
+// workCited returns an entry of the bibliography as plain text.
+func (r *Renderer) workCited(id, tag string) string {
+	if r.Library == nil {
+		return ""
+	}
+	e := r.Library.Entry(id)
+	if e == nil {
+		return ""
+	}
+	pieces, _ := r.Library.Reference(e, lang.Public(tag))
+	return cite.Text(pieces)
+}
+
+// contributors returns who made the versions and the edition, each once, for a list
+// of editions in a language.
+func (r *Renderer) contributors(a *edition.Annotated, tag string) []string {
+	var out []string
+	add := func(list edition.Makers) {
+		for _, n := range r.named(list, tag) {
+			if !slices.Contains(out, n.Name) {
+				out = append(out, strings.Clone(n.Name))
+			}
+		}
+	}
+	for _, v := range a.Versions {
+		add(v.Translator)
+		add(v.Reviser)
+	}
+	add(a.Editor)
+	return out
+}
+
+// licence returns the address of the edition's licence, or "".
+func (r *Renderer) licence(a *edition.Annotated) string {
+	l, _ := rights.Of(a.Rights.Licence)
+	if slices.Contains(r.Private, a.Slug) {
+		return ""
+	}
+	return l.URL
+}
+
+// made appends the paragraph of a version.
+func (r *Renderer) made(b []byte, m *Made) []byte {
+	b = append(r.tongue(append(b, `<p class="rights"`...), m.Lang), '>')
+	b = append(b, m.Text...)
+	if m.Licence != nil {
+		b = append(encode.URL(append(b, `<a rel="license" href="`...), m.Licence.URL), `">`...)
+		b = append(escape(b, m.Licence.Name), "</a>"...)
+	}
+	return append(b, "</p>"...)
+}
