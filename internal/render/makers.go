@@ -20,6 +20,8 @@ type Made struct {
 	Lang    string // of its words
 	Text    template.HTML
 	Licence *rights.Licence
+
+	said phrase // the same as Text
 }
 
 // makers returns what the colophon says of each version of a page: who made it and
@@ -53,7 +55,8 @@ func (r *Renderer) makers(a *edition.Annotated, langs []string) []Made {
 			m.Licence, sentences = c.Licence, append(sentences, phrase{{voice, label + lang.Glue(voice, endOf(label), 'x')}})
 		}
 		if len(sentences) > 0 {
-			m.Text = template.HTML(r.phrase(nil, chain(sentences, lang.Glue(voice, endOf(stop), 'x'), voice), voice))
+			m.said = chain(sentences, lang.Glue(voice, endOf(stop), 'x'), voice)
+			m.Text = template.HTML(r.phrase(nil, m.said, voice))
 			same := func(o Made) bool { return o.Lang == m.Lang && o.Text == m.Text && (o.Licence == nil || *o.Licence == *m.Licence) }
 			if !slices.ContainsFunc(out, same) { // as of two languages without words
 				out = append(out, m)
@@ -120,7 +123,7 @@ func (r *Renderer) licence(a *edition.Annotated) string {
 // made appends the paragraph of a version.
 func (r *Renderer) made(b []byte, m *Made) []byte {
 	b = append(r.tongue(append(b, `<p class="rights"`...), m.Lang), '>')
-	b = append(b, m.Text...)
+	b = r.phrase(b, m.said, m.Lang)
 	if m.Licence != nil {
 		b = append(encode.URL(append(b, `<a rel="license" href="`...), m.Licence.URL), `">`...)
 		b = append(escape(b, m.Licence.Name), "</a>"...)
