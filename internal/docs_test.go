@@ -122,7 +122,7 @@ func TestArchitecture(t *testing.T) {
 		if strings.HasPrefix(u.name, "cmd/") || u.name == "static" || u.name == "templates" {
 			continue
 		}
-		if !slices.Contains(words, u.name) {
+		if !slices.Contains(words, u.name) && !strings.Contains(string(data), "`"+u.name+"`") {
 			t.Errorf("docs/architecture.md does not name the package %s", u.name)
 		}
 	}

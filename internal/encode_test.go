@@ -32,17 +32,17 @@ import (
 //
 // It looks at types, so no name can deceive it. Bytes are taken to be markup, since
 // all bytes of these packages are written under these rules.
-var writers = []string{"html", "render", "cite", "figure", "highlight", "epub", "search", "fonts", "assets"}
+var writers = []string{"html", "render", "render/sheet", "cite", "figure", "highlight", "epub", "search", "fonts", "assets"}
 
 // exempt lists the places, by file and function, that may do what the rules forbid,
 // with the reason.
 var exempt = map[string]string{
 	"render/glue.go raw":                "HTML of the author's own, in a site whose settings allow it",
 	"highlight/highlight.go HTML":       "what chroma's formatter wrote, which escapes each token",
-	"render/print.go Print":             "a style sheet of the program, its texts written by encode.CSS",
+	"render/sheet/sheet.go Print":       "a style sheet of the program, its texts written by encode.CSS",
 	"render/single.go inline":           "style sheet and script of the program, named by their digests",
 	"render/faces.go rule":              "file names of the program, and base64",
-	"render/print_links.go finish":      "addresses taken out of HTML that was written already",
+	"render/sheet/medium.go own":        "HTML of the author's own, likewise",
 	"render/shorten.go shorten":         "is compared, not written",
 	"render/shorten.go closesParagraph": "is compared, not written",
 	"render/book_links.go name":         "words of the program before an id",

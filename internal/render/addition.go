@@ -20,8 +20,8 @@ import (
 //
 // Its links are relative to the edition's page.
 func (r *Renderer) addition(a *edition.Annotated, column, n int, put Put) error {
-	v := r.newView(a, []int{column}, "../")
-	v.figures, v.first = r.figuresOf(a), n
+	v := r.NewView(a, []int{column}, "../")
+	v.Figures, v.first = r.FiguresOf(a), n
 	buf := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(buf)
 	scratch := rowBuffers.Get().(*[]byte)
@@ -38,7 +38,7 @@ func (r *Renderer) addition(a *edition.Annotated, column, n int, put Put) error 
 		*scratch = r.cell((*scratch)[:0], v, &v.Rows[i], 0)
 		b = encode.Script(append(b, ':', '['), string(*scratch))
 		*scratch = (*scratch)[:0]
-		for _, k := range v.margin[i] {
+		for _, k := range v.Margin[i] {
 			*scratch = r.entry(*scratch, v, &v.Entries[k])
 		}
 		b = encode.Script(append(b, ','), string(*scratch))
@@ -46,7 +46,7 @@ func (r *Renderer) addition(a *edition.Annotated, column, n int, put Put) error 
 	}
 	b = append(b, "}, figures: {\n"...)
 	for i := range v.Rows {
-		for _, f := range v.figures[v.Rows[i].ID] {
+		for _, f := range v.Figures[v.Rows[i].ID] {
 			b = encode.Script(b, "fig-"+f.ID)
 			b = encode.Script(append(b, ':'), string(r.figure(f, place{root: v.root, lang: lang, slug: v.Slug}, false, "")))
 			b = append(b, ",\n"...)

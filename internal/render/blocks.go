@@ -52,8 +52,8 @@ func (p *Pen) Block(blk *edition.Block, raise int) {
 		return
 	}
 	if name, ok := figureName(blk); ok {
-		if f := p.Renderer.findFigure(name); f != nil {
-			p.Medium.Figure(p, &Figure{name, f}, p.Lang == p.Renderer.langs()[0], "")
+		if f := p.Renderer.Figure(name); f != nil {
+			p.Medium.Figure(p, &Figure{name, f}, p.Lang == p.Renderer.Langs()[0], "")
 		}
 		return
 	}

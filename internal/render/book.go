@@ -14,14 +14,14 @@ import (
 
 // book puts a book together.
 func (r *Renderer) book(a *edition.Annotated, c Book, fingerprint string) *epub.Book {
-	v := r.newView(a, c.Columns, "")
-	v.figures = r.figuresOf(a)
+	v := r.NewView(a, c.Columns, "")
+	v.Figures = r.FiguresOf(a)
 	k := r.newBook(v)
 	b := r.describeBook(v, c)
 	front := func(d epub.Doc) { b.Docs = append(b.Docs, d) }
 	front(epub.Doc{Name: "title", Type: "titlepage", Division: "frontmatter", Landmark: "titlepage", Title: b.Titles, Body: r.titlePage(v)})
 	if v.Introduction != nil {
-		front(r.bookArticle(v, v.Introduction, k, epub.Doc{Name: introductionID, Type: "introduction", Role: "doc-introduction", Division: "frontmatter"}))
+		front(r.bookArticle(v, v.Introduction, k, epub.Doc{Name: IntroductionID, Type: "introduction", Role: "doc-introduction", Division: "frontmatter"}))
 	}
 	b.Docs = append(b.Docs, r.chapters(v, k)...)
 	for _, e := range r.Corpus.Explainers {
@@ -38,11 +38,11 @@ func (r *Renderer) book(a *edition.Annotated, c Book, fingerprint string) *epub.
 		h := append(r.bookTitle([]byte("<h1>"), title), "</h1>\n"...)
 		b.Docs = append(b.Docs, epub.Doc{Name: name, Type: kind, Role: role, Division: "backmatter", Landmark: landmark, Title: title, Body: append(h, body...)})
 	}
-	back(questionsID, "index", "", "", "nav-questions", func(b []byte) []byte { return r.bookQuestions(b, v, k) })
+	back(QuestionsID, "index", "", "", "nav-questions", func(b []byte) []byte { return r.bookQuestions(b, v, k) })
 	back("notes", "glossary", "doc-glossary", "", "nav-notes", func(b []byte) []byte { return r.bookGlossary(b, v, k) })
 	back("claims", "appendix", "doc-appendix", "", "nav-claims", func(b []byte) []byte { return r.bookClaims(b, v, k) })
 	back("works", "bibliography", "doc-bibliography", "bibliography", "works-cited", func(b []byte) []byte {
-		if b = r.bookWorks(append(b, "<ul class=\"works\">\n"...), v.shown(), k); bytes.HasSuffix(b, []byte("</li>\n")) {
+		if b = r.bookWorks(append(b, "<ul class=\"works\">\n"...), v.Shown(), k); bytes.HasSuffix(b, []byte("</li>\n")) {
 			return append(b, "</ul>\n"...)
 		}
 		return nil
@@ -50,7 +50,7 @@ func (r *Renderer) book(a *edition.Annotated, c Book, fingerprint string) *epub.
 	back("colophon", "colophon", "doc-colophon", "", "colophon", func(b []byte) []byte { return r.bookColophon(b, v, fingerprint) })
 	for i := range b.Docs {
 		d := &b.Docs[i]
-		d.Lang = v.Langs[v.columns[0]]
+		d.Lang = v.Langs[v.Columns[0]]
 		d.SVG = bytes.Contains(d.Body, []byte("<svg "))
 		b.Access.Visual = b.Access.Visual || d.SVG
 	}
@@ -65,24 +65,24 @@ func (r *Renderer) book(a *edition.Annotated, c Book, fingerprint string) *epub.
 }
 
 // newBook finds out what the book will hold, so that links know where they lead.
-func (r *Renderer) newBook(v *view) *book {
-	k := &book{r: r, slug: v.Slug, text: map[string]string{}, notes: map[string]bool{}, claims: map[string]bool{}, explainers: map[string]bool{}, raw: r.config.HTML, cited: sourceSet{}}
+func (r *Renderer) newBook(v *View) *book {
+	k := &book{r: r, slug: v.Slug, text: map[string]string{}, notes: map[string]bool{}, claims: map[string]bool{}, explainers: map[string]bool{}, raw: r.Config.HTML, cited: Cited{}}
 	for _, s := range chapterRows(v) {
 		for i := s.from; i < s.to; i++ {
 			k.text[v.Rows[i].ID] = s.name
 		}
 	}
 	var bodies []map[string][]edition.Block
-	for _, entries := range v.margin {
+	for _, entries := range v.Margin {
 		for _, i := range entries {
 			switch e := &v.Entries[i]; e.Kind {
 			case edition.NoteEntry:
-				if n := r.notes[e.Ref]; n != nil && !k.notes[e.Ref] {
+				if n := r.NoteByID[e.Ref]; n != nil && !k.notes[e.Ref] {
 					k.notes[e.Ref] = true
 					bodies = append(bodies, n.Body)
 				}
 			case edition.ClaimEntry:
-				if c := r.claims[e.Ref]; c != nil && !k.claims[e.Ref] {
+				if c := r.ClaimByID[e.Ref]; c != nil && !k.claims[e.Ref] {
 					k.claims[e.Ref] = true
 					bodies = append(bodies, c.Body)
 				}
@@ -99,7 +99,7 @@ func (r *Renderer) newBook(v *view) *book {
 		}
 	}
 	for _, b := range bodies { // and the notes that these lead to, but not the notes of the whole site
-		for _, l := range r.langs() {
+		for _, l := range r.Langs() {
 			k.further(b[l])
 		}
 	}
@@ -119,7 +119,7 @@ func (k *book) further(blocks []edition.Block) {
 	for i := range blocks {
 		for s := range blocks[i].Segments {
 			for _, run := range blocks[i].Segments[s].Runs {
-				if run.Kind == edition.OpenNote && k.r.notes[run.Ref] != nil && !k.notes[run.Ref] {
+				if run.Kind == edition.OpenNote && k.r.NoteByID[run.Ref] != nil && !k.notes[run.Ref] {
 					k.notes[run.Ref] = true
 					k.more = append(k.more, run.Ref)
 				}
@@ -163,19 +163,19 @@ func (k *book) wellFormed(write func() []byte) []byte {
 }
 
 // bookWords returns a word of the interface in the languages of the book.
-func (r *Renderer) bookWords(v *view, key string) []epub.Tagged {
+func (r *Renderer) bookWords(v *View, key string) []epub.Tagged {
 	var out []epub.Tagged
-	for _, w := range r.wordIn(v.shown(), key) {
+	for _, w := range r.Words(v.Shown(), key) {
 		out = append(out, epub.Tagged(w))
 	}
 	return out
 }
 
 // bookTexts returns a text in the languages of the book, without repeats.
-func (r *Renderer) bookTexts(v *view, t edition.Text) []epub.Tagged {
+func (r *Renderer) bookTexts(v *View, t edition.Text) []epub.Tagged {
 	var out []epub.Tagged
-	for _, c := range v.columns {
-		s := r.in(t, v.Langs[c])
+	for _, c := range v.Columns {
+		s := r.In(t, v.Langs[c])
 		if s != "" && !slices.ContainsFunc(out, func(o epub.Tagged) bool { return o.Text == s }) {
 			out = append(out, epub.Tagged{Lang: v.Langs[c], Text: s})
 		}
@@ -194,9 +194,9 @@ func (r *Renderer) bookTitle(b []byte, t []epub.Tagged) []byte {
 }
 
 // describeBook fills the metadata of a book.
-func (r *Renderer) describeBook(v *view, c Book) *epub.Book {
+func (r *Renderer) describeBook(v *View, c Book) *epub.Book {
 	b := &epub.Book{
-		ID:          epub.UUID(cmp.Or(r.absolute(c.File), "duizhao:"+c.File)),
+		ID:          epub.UUID(cmp.Or(r.Absolute(c.File), "duizhao:"+c.File)),
 		Titles:      r.bookTexts(v, v.Title),
 		Subtitles:   r.bookTexts(v, v.Subtitle),
 		Description: r.bookTexts(v, v.Summary),
@@ -222,7 +222,7 @@ func (r *Renderer) describeBook(v *view, c Book) *epub.Book {
 	}
 	tag := b.Langs[0]
 	r.bookAgents(b, v)
-	if s := r.in(r.config.Publisher, tag); s != "" {
+	if s := r.In(r.Config.Publisher, tag); s != "" {
 		b.Publisher = epub.Tagged{Lang: lang.OfName(s, tag), Text: s}
 	}
 	if slices.Contains(r.Private, v.Slug) {

@@ -11,16 +11,16 @@ import (
 // these and the editors of the edition, which are both edt (who "contributes by
 // revising or elucidating the content"). Each is named once in a role, in the first
 // language of the book, with what he or she is called in the others.
-func (r *Renderer) bookAgents(b *epub.Book, v *view) {
+func (r *Renderer) bookAgents(b *epub.Book, v *View) {
 	add := func(to *[]epub.Agent, list edition.Makers, role, tag string, others []string) {
 		for i := range list {
-			name := r.in(list[i].Name, tag)
+			name := r.In(list[i].Name, tag)
 			if name == "" {
 				continue
 			}
 			a := epub.Agent{Tagged: epub.Tagged{Lang: lang.OfName(name, tag), Text: name}, Role: role}
 			for _, l := range others {
-				if s := r.in(list[i].Name, l); s != "" && !a.Called(s) {
+				if s := r.In(list[i].Name, l); s != "" && !a.Called(s) {
 					a.Also = append(a.Also, epub.Tagged{Lang: lang.OfName(s, l), Text: s})
 				}
 			}
@@ -29,7 +29,7 @@ func (r *Renderer) bookAgents(b *epub.Book, v *view) {
 			}
 		}
 	}
-	langs := v.shown()
+	langs := v.Shown()
 	first := langs[0]
 	add(&b.Creators, v.Author, "aut", first, langs)
 	for _, role := range []string{"trl", "edt"} {

@@ -30,7 +30,7 @@ type book struct {
 	drawings   [][2]string // of a single page: of each figure its drawing and table, or, in further languages, its whole content
 	raw        bool        // raw HTML is well-formed and goes in
 	sawRaw     bool
-	cited      sourceSet
+	cited      Cited
 	images     []epub.File
 }
 
@@ -80,25 +80,25 @@ func (k *book) Note(id string) string {
 	if k.notes[id] {
 		return k.doc(notesDoc) + "#" + name("note", id)
 	}
-	return k.r.absolutely(address.Note(id))
+	return k.r.Public(address.Note(id))
 }
 
 func (k *book) Claim(id string) string {
 	if k.claims[id] {
 		return k.doc(claimsDoc) + "#" + name("claim", id)
 	}
-	if c := k.r.claims[id]; c != nil {
-		return k.r.absolutely(address.Claim(c.Edition, id))
+	if c := k.r.ClaimByID[id]; c != nil {
+		return k.r.Public(address.Claim(c.Edition, id))
 	}
 	return ""
 }
 
 // absolutely returns the address of a page on the web, or "": a private site has none.
-func (r *Renderer) absolutely(path string) string {
-	if r.absolute("") == "" || len(r.Private) > 0 {
+func (r *Renderer) Public(path string) string {
+	if r.Absolute("") == "" || len(r.Private) > 0 {
 		return ""
 	}
-	return r.absolute(path)
+	return r.Absolute(path)
 }
 
 // href turns an address in the content into one in the book.
@@ -108,7 +108,7 @@ func (k *book) Href(ref string) string {
 		if k.explainers[id] {
 			return explainerDoc(id) + ".xhtml"
 		}
-		return k.r.absolutely(address.Explainer(id))
+		return k.r.Public(address.Explainer(id))
 	}
 	if id, ok := strings.CutPrefix(ref, "#"); ok {
 		block, _, _ := strings.Cut(id, ".")
@@ -141,7 +141,7 @@ func (k *book) page(to string) string {
 			return href
 		}
 	}
-	return k.r.absolutely(to)
+	return k.r.Public(to)
 }
 
 func explainerDoc(id string) string { return "explainer-" + id }
@@ -216,7 +216,7 @@ func (k *book) noteref(p *Pen, run *edition.Run, anchor, mark string) {
 		class, word = "e", "emended"
 	}
 	p.Element("a", mark, html.A("epub:type", "noteref"), html.A("role", "doc-noteref"), html.Class(class), html.Href("#"+anchor),
-		html.A("aria-label", k.r.words.get(p.Lang, word)+" "+mark))
+		html.A("aria-label", k.r.Word(p.Lang, word)+" "+mark))
 }
 
 func (k *book) Since(p *Pen, said string) { Ordinary{}.Since(p, said) }

@@ -57,7 +57,7 @@ func Books(specs []string, slug string, private bool, langs, view []string) []Bo
 
 // books returns the books of an edition of this site.
 func (r *Renderer) books(a *edition.Annotated) []Book {
-	return Books(r.config.Outputs.EPUB, a.Slug, slices.Contains(r.Private, a.Slug), a.Langs, a.View)
+	return Books(r.Config.Outputs.EPUB, a.Slug, slices.Contains(r.Private, a.Slug), a.Langs, a.View)
 }
 
 // BookLinks returns links to the books of an edition, for a page in langs.
@@ -75,7 +75,7 @@ func (r *Renderer) BookLinks(a *edition.Annotated, root string, langs []string) 
 			}
 		}
 		if c.Vertical {
-			names = append(names, r.wordIn(langs, "vertical")...)
+			names = append(names, r.Words(langs, "vertical")...)
 		}
 		out = append(out, Link{Href: root + c.File, Lang: langs[0], Text: plainNames(names), Names: names})
 	}

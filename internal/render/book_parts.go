@@ -16,11 +16,11 @@ type chapter struct {
 
 // chapterRows cuts the text before each heading of the first level. A chapter's
 // document is named after its first block, whose id never changes.
-func chapterRows(v *view) []chapter {
+func chapterRows(v *View) []chapter {
 	var out []chapter
 	for i := range v.Rows {
 		row := &v.Rows[i]
-		if i == 0 || row.Kind == edition.Heading && headingLevel(v, row) <= 2 {
+		if i == 0 || row.Kind == edition.Heading && HeadingLevel(v, row) <= 2 {
 			out = append(out, chapter{i, i, "text-" + row.ID})
 		}
 		out[len(out)-1].to = i + 1
@@ -28,8 +28,8 @@ func chapterRows(v *view) []chapter {
 	return out
 }
 
-func headingLevel(v *view, row *edition.Row) int {
-	for _, c := range v.columns {
+func HeadingLevel(v *View, row *edition.Row) int {
+	for _, c := range v.Columns {
 		if cell := row.Cells[c]; cell != nil {
 			return cell.Level
 		}
@@ -38,7 +38,7 @@ func headingLevel(v *view, row *edition.Row) int {
 }
 
 // chapters returns the documents of the text.
-func (r *Renderer) chapters(v *view, k *book) []epub.Doc {
+func (r *Renderer) chapters(v *View, k *book) []epub.Doc {
 	headings := map[string][]epub.Tagged{}
 	for _, e := range r.contents(v) {
 		for _, t := range e.Text {
@@ -70,11 +70,11 @@ func (r *Renderer) chapters(v *view, k *book) []epub.Doc {
 }
 
 // paged reports whether a block is set with its number.
-func (r *Renderer) paged(v *view, row *edition.Row) bool {
+func (r *Renderer) paged(v *View, row *edition.Row) bool {
 	if row.Number == "" {
 		return false
 	}
-	for _, c := range v.columns {
+	for _, c := range v.Columns {
 		if cell := row.Cells[c]; cell != nil {
 			switch cell.Kind {
 			case edition.Rule, edition.Code, edition.Table, edition.HTML, edition.Heading:
@@ -86,19 +86,19 @@ func (r *Renderer) paged(v *view, row *edition.Row) bool {
 	return false
 }
 
-func (r *Renderer) chapter(v *view, s chapter, k *book) []byte {
+func (r *Renderer) chapter(v *View, s chapter, k *book) []byte {
 	b := make([]byte, 0, 32<<10)
 	var lists bookLists
 	for i := s.from; i < s.to; i++ {
-		if c := firstCell(v, &v.Rows[i]); c >= 0 {
+		if c := v.FirstCell(&v.Rows[i]); c >= 0 {
 			b = lists.before(b, v.Rows[i].Cells[c])
 		}
 		b = r.bookRow(b, v, &v.Rows[i], k)
-		if len(v.figures[v.Rows[i].ID]) > 0 {
+		if len(v.Figures[v.Rows[i].ID]) > 0 {
 			b = lists.close(b, 0)
 		}
-		for _, f := range v.figures[v.Rows[i].ID] {
-			for n, c := range v.columns {
+		for _, f := range v.Figures[v.Rows[i].ID] {
+			for n, c := range v.Columns {
 				at := k.place(v, c)
 				at.margin = false
 				b = append(b, r.figure(f, at, n == 0, "")...)
@@ -109,7 +109,7 @@ func (r *Renderer) chapter(v *view, s chapter, k *book) []byte {
 }
 
 // titlePage makes the page that names the book and those who made it.
-func (r *Renderer) titlePage(v *view) []byte {
+func (r *Renderer) titlePage(v *View) []byte {
 	b := r.bookNotice(nil, v)
 	for i, t := range r.bookTexts(v, v.Title) {
 		tag := encode.HTML("h1")
@@ -121,21 +121,21 @@ func (r *Renderer) titlePage(v *view) []byte {
 	for _, t := range r.bookTexts(v, v.Subtitle) {
 		b = append(r.tagged(b, "p", "subtitle", t.Lang, t.Text), '\n')
 	}
-	r.bylines(v, func(tag, voice string) {
+	r.Bylines(v, func(tag, voice string) {
 		b = append(r.tongue(append(b, `<p class="by"`...), voice), '>')
 		b = append(r.byline(b, &v.Info, tag, voice), "</p>\n"...)
 	})
-	if s := r.in(r.config.Publisher, v.Langs[v.columns[0]]); s != "" {
-		b = append(r.tagged(b, "p", "publisher", lang.OfName(s, v.Langs[v.columns[0]]), s), '\n')
+	if s := r.In(r.Config.Publisher, v.Langs[v.Columns[0]]); s != "" {
+		b = append(r.tagged(b, "p", "publisher", lang.OfName(s, v.Langs[v.Columns[0]]), s), '\n')
 	}
 	return b
 }
 
 // bookColophon appends what the text was made from, what may be done with it, and
 // what made the book.
-func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
+func (r *Renderer) bookColophon(b []byte, v *View, fingerprint string) []byte {
 	var langs []string
-	for _, c := range v.columns {
+	for _, c := range v.Columns {
 		langs = append(langs, v.Langs[c])
 	}
 	c := r.colophon(v.Annotated, langs, fingerprint)
@@ -163,7 +163,7 @@ func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 	for _, t := range c.Rights {
 		b = append(r.tagged(b, "p", "", t.Lang, t.Text), '\n')
 	}
-	if at := r.absolutely(address.Edition(v.Slug)); at != "" {
+	if at := r.Public(address.Edition(v.Slug)); at != "" {
 		b = append(encode.URL(append(b, `<p><a href="`...), at), `">`...)
 		b = append(escape(b, at), "</a></p>\n"...)
 	}
@@ -176,28 +176,28 @@ func (r *Renderer) bookColophon(b []byte, v *view, fingerprint string) []byte {
 
 // bookExplainer makes an explainer an appendix: its sections in each language, one
 // below the other where they agree in number.
-func (r *Renderer) bookExplainer(v *view, a *edition.Article, k *book) epub.Doc {
+func (r *Renderer) bookExplainer(v *View, a *edition.Article, k *book) epub.Doc {
 	return r.bookArticle(v, a, k, epub.Doc{Name: explainerDoc(a.ID), Type: "appendix", Role: "doc-appendix", Division: "backmatter"})
 }
 
 // bookArticle fills a document with an article.
-func (r *Renderer) bookArticle(v *view, a *edition.Article, k *book, d epub.Doc) epub.Doc {
+func (r *Renderer) bookArticle(v *View, a *edition.Article, k *book, d epub.Doc) epub.Doc {
 	d.Title = r.bookTexts(v, a.Titles)
 	d.Body = k.wellFormed(func() []byte {
 		b := append(r.bookTitle([]byte("<h1>"), d.Title), "</h1>\n"...)
 		for _, t := range r.bookTexts(v, a.Leads) {
 			b = append(r.tagged(b, "p", "subtitle", t.Lang, t.Text), '\n')
 		}
-		parts := r.sections(v, a)
+		parts := r.Sections(a, v.Shown())
 		for n := range parts[0] {
-			for i, c := range v.columns {
+			for i, c := range v.Columns {
 				at := k.place(v, c)
 				at.margin = false
 				b = append(r.tongue(append(b, `<div`...), at.lang), ">\n"...)
 				b = append(r.blocks(b, parts[i][n], at, 0), "</div>\n"...)
 			}
 		}
-		for _, c := range v.columns {
+		for _, c := range v.Columns {
 			at := k.place(v, c)
 			at.margin = false
 			for _, f := range a.Notes[at.lang] {
@@ -209,21 +209,4 @@ func (r *Renderer) bookArticle(v *view, a *edition.Article, k *book, d epub.Doc)
 		return b
 	})
 	return d
-}
-
-// sections cuts an article at its headings, by column of the view: into as many
-// parts in each language, or into one part if the numbers differ.
-func (r *Renderer) sections(v *view, a *edition.Article) [][][]edition.Block {
-	parts := make([][][]edition.Block, len(v.columns))
-	same := true
-	for i, c := range v.columns {
-		parts[i] = edition.Sections(r.body(a.Body, v.Langs[c]))
-		same = same && len(parts[i]) == len(parts[0])
-	}
-	if !same {
-		for i, c := range v.columns {
-			parts[i] = [][]edition.Block{r.body(a.Body, v.Langs[c])}
-		}
-	}
-	return parts
 }

@@ -10,8 +10,8 @@ import (
 
 // bookRow appends a block of the text. A book of one version sets it as a paragraph;
 // a book of several sets each sentence in all of them, one below the other.
-func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte {
-	first := firstCell(v, row)
+func (r *Renderer) bookRow(b []byte, v *View, row *edition.Row, k *book) []byte {
+	first := v.FirstCell(row)
 	if first < 0 {
 		return b
 	}
@@ -35,12 +35,12 @@ func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte 
 		class += " a"
 	}
 	if cell.Quote > 0 {
-		tag, class = "blockquote", classes("b", standing(cell))
+		tag, class = "blockquote", classes("b", Standing(cell))
 	}
 	b = append(append(append(b, '<'), tag...), ` class="`...)
 	b = append(escape(b, class), `" id="`...)
 	b = append(escape(b, row.ID), "\">\n"...)
-	if len(v.columns) == 1 {
+	if len(v.Columns) == 1 {
 		b = r.bookParagraph(b, v, row, first, k)
 	} else {
 		b = r.bookPairs(b, v, row, k)
@@ -52,8 +52,8 @@ func (r *Renderer) bookRow(b []byte, v *view, row *edition.Row, k *book) []byte 
 }
 
 // firstCell returns the column of the first version of a book that has a block, or -1.
-func firstCell(v *view, row *edition.Row) int {
-	for _, c := range v.columns {
+func (v *View) FirstCell(row *edition.Row) int {
+	for _, c := range v.Columns {
 		if row.Cells[c] != nil {
 			return c
 		}
@@ -62,7 +62,7 @@ func firstCell(v *view, row *edition.Row) int {
 }
 
 // bookParagraph appends a block of one version as a paragraph.
-func (r *Renderer) bookParagraph(b []byte, v *view, row *edition.Row, column int, k *book) []byte {
+func (r *Renderer) bookParagraph(b []byte, v *View, row *edition.Row, column int, k *book) []byte {
 	cell, lang := row.Cells[column], v.Langs[column]
 	if cell == nil {
 		return b
@@ -72,7 +72,7 @@ func (r *Renderer) bookParagraph(b []byte, v *view, row *edition.Row, column int
 	b = r.opening(b, v, row, cell, lang)
 	for s := range cell.Segments {
 		if s > 0 {
-			b = escape(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
+			b = escape(b, Glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
 		}
 		b = append(b, `<span id="`...)
 		b = append(escape(b, edition.Address(row.ID, s+1)), '"')
@@ -84,18 +84,18 @@ func (r *Renderer) bookParagraph(b []byte, v *view, row *edition.Row, column int
 }
 
 // bookPairs appends a block sentence by sentence.
-func (r *Renderer) bookPairs(b []byte, v *view, row *edition.Row, k *book) []byte {
+func (r *Renderer) bookPairs(b []byte, v *View, row *edition.Row, k *book) []byte {
 	for s := range row.Segments() {
 		b = append(b, `<div class="s" id="`...)
 		b = append(escape(b, edition.Address(row.ID, s+1)), "\">\n"...)
 		opened := false
-		for n, c := range v.columns {
+		for n, c := range v.Columns {
 			cell, lang := row.Cells[c], v.Langs[c]
-			if cell == nil || s >= len(cell.Segments) || v.borrowed(cell, s) {
+			if cell == nil || s >= len(cell.Segments) || v.Borrowed(cell, s) {
 				continue
 			}
 			b = append(escape(append(b, `<p class="v`...), strconv.Itoa(n+1)), '"')
-			b = append(r.tongue(b, v.lang(c, &cell.Segments[s])), '>')
+			b = append(r.tongue(b, v.Lang(c, &cell.Segments[s])), '>')
 			if s == 0 {
 				if opened {
 					b = r.speaker(b, v, cell, lang)
@@ -114,7 +114,7 @@ func (r *Renderer) bookPairs(b []byte, v *view, row *edition.Row, k *book) []byt
 
 // opening appends what comes before the first words of a block: its number, which is
 // a stop in the list of pages, and its speaker or its number in a list.
-func (r *Renderer) opening(b []byte, v *view, row *edition.Row, cell *edition.Block, lang string) []byte {
+func (r *Renderer) opening(b []byte, v *View, row *edition.Row, cell *edition.Block, lang string) []byte {
 	if row.Number != "" {
 		b = append(b, `<span epub:type="pagebreak" role="doc-pagebreak" class="no" id="`...)
 		b = append(escape(b, pageID(row)), `" aria-label="`...)
@@ -131,11 +131,11 @@ func (r *Renderer) opening(b []byte, v *view, row *edition.Row, cell *edition.Bl
 	return r.speaker(b, v, cell, lang)
 }
 
-func (r *Renderer) speaker(b []byte, v *view, cell *edition.Block, lang string) []byte {
+func (r *Renderer) speaker(b []byte, v *View, cell *edition.Block, lang string) []byte {
 	if cell.Speaker == "" {
 		return b
 	}
-	return append(r.tagged(b, "b", "who", "", r.in(v.Speakers[cell.Speaker].Name, lang)), ' ')
+	return append(r.tagged(b, "b", "who", "", r.In(v.Speakers[cell.Speaker].Name, lang)), ' ')
 }
 
 // pageID returns the id of a block's number.
@@ -143,9 +143,9 @@ func pageID(row *edition.Row) string { return "at." + row.ID }
 
 // bookHeading appends a heading in all versions of the book. The site's
 // headings begin at level 2, below the title; a chapter's begin at 1.
-func (r *Renderer) bookHeading(b []byte, v *view, row *edition.Row, k *book) []byte {
+func (r *Renderer) bookHeading(b []byte, v *View, row *edition.Row, k *book) []byte {
 	level := 1
-	for _, c := range v.columns {
+	for _, c := range v.Columns {
 		if cell := row.Cells[c]; cell != nil {
 			level = min(max(cell.Level-1, 1), 6)
 		}
@@ -153,13 +153,13 @@ func (r *Renderer) bookHeading(b []byte, v *view, row *edition.Row, k *book) []b
 	tag := "h" + encode.Int(level)
 	b = append(escape(append(append(append(b, '<'), tag...), ` id="`...), row.ID), `">`...)
 	first := true
-	for n, c := range v.columns {
+	for n, c := range v.Columns {
 		cell, lang := row.Cells[c], v.Langs[c]
-		if cell == nil || v.borrowed(cell, 0) {
+		if cell == nil || v.Borrowed(cell, 0) {
 			continue
 		}
 		if len(cell.Segments) > 0 {
-			lang = v.lang(c, &cell.Segments[0])
+			lang = v.Lang(c, &cell.Segments[0])
 		}
 		if !first {
 			b = append(b, ' ')
@@ -168,7 +168,7 @@ func (r *Renderer) bookHeading(b []byte, v *view, row *edition.Row, k *book) []b
 		b = append(r.tongue(b, lang), '>')
 		for s := range cell.Segments {
 			if s > 0 {
-				b = escape(b, glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
+				b = escape(b, Glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
 			}
 			b = append(b, `<span`...)
 			if first {
@@ -183,16 +183,16 @@ func (r *Renderer) bookHeading(b []byte, v *view, row *edition.Row, k *book) []b
 }
 
 // bookBlock appends code, a table or raw HTML as a whole, one version below the other.
-func (r *Renderer) bookBlock(b []byte, v *view, row *edition.Row, k *book) []byte {
+func (r *Renderer) bookBlock(b []byte, v *View, row *edition.Row, k *book) []byte {
 	b = append(escape(append(b, `<div class="b" id="`...), row.ID), "\">\n"...)
 	seen := ""
-	for _, c := range v.columns {
+	for _, c := range v.Columns {
 		cell, lang := row.Cells[c], v.Langs[c]
-		if cell == nil || v.borrowed(cell, 0) {
+		if cell == nil || v.Borrowed(cell, 0) {
 			continue
 		}
 		if len(cell.Segments) > 0 {
-			lang = v.lang(c, &cell.Segments[0])
+			lang = v.Lang(c, &cell.Segments[0])
 		}
 		if cell.Kind == edition.Code {
 			code := cell.Segments[0].Runs[0].Text
@@ -210,7 +210,7 @@ func (r *Renderer) bookBlock(b []byte, v *view, row *edition.Row, k *book) []byt
 			first := seen == ""
 			seen = "table"
 			b = r.table(b, cell, at, func(s int) []html.Attr { // the first version has the addresses
-				return append([]html.Attr{html.Segment(row.ID, s+1).If(first)}, stateAttrs(v, &cell.Segments[s])...)
+				return append([]html.Attr{html.Segment(row.ID, s+1).If(first)}, StateAttrs(v, &cell.Segments[s])...)
 			}, func(b []byte, s int) []byte { return r.old(r.absent(b, cell, s, lang), &cell.Segments[s], lang) })
 			b = append(b, "</div>\n"...)
 			continue
@@ -224,15 +224,15 @@ func (r *Renderer) bookBlock(b []byte, v *view, row *edition.Row, k *book) []byt
 }
 
 // place returns the place of a column's text in the book.
-func (k *book) place(v *view, column int) place {
+func (k *book) place(v *View, column int) place {
 	return place{lang: v.Langs[column], margin: true, slug: v.Slug, book: k}
 }
 
 // bookNotes appends the margin of a chapter, for reading systems to open at the marks.
-func (r *Renderer) bookNotes(b []byte, v *view, from, to int, k *book) []byte {
+func (r *Renderer) bookNotes(b []byte, v *View, from, to int, k *book) []byte {
 	open := false
 	for i := from; i < to; i++ {
-		for _, e := range v.margin[i] {
+		for _, e := range v.Margin[i] {
 			if !open {
 				b, open = append(b, `<section class="footnotes" epub:type="footnotes">`+"\n"...), true
 			}

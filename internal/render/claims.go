@@ -26,12 +26,12 @@ func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
 		b = r.claimRow(b, c, i+1, root)
 	}
 	b = append(b, "</ol>\n"...)
-	cited := sourceSet{}
+	cited := Cited{}
 	for _, c := range claims {
-		cited.list(c.Sources)
-		cited.article(r, c.Body)
+		cited.List(c.Sources)
+		cited.Article(r, c.Body)
 	}
-	b = r.works(b, cited, root, r.langs())
+	b = r.works(b, cited, root, r.Langs())
 	return r.sitePage("claims", path, root, r.word("nav-claims"), header, b, func(p *Page) {
 		p.JSONLD = r.reviewLD(s, claims, root, p.Lang)
 	}, put)
@@ -71,10 +71,10 @@ func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string)
 	b = r.both(b, "b", "", r.word(c.Verdict))
 	b = append(b, "</p>"...)
 	b = append(b, `<div class="pair">`...)
-	for _, l := range r.langs() {
+	for _, l := range r.Langs() {
 		b = append(r.tongue(append(b, `<div`...), l), '>')
 		at := place{root: root, lang: l, slug: c.Edition}
-		if body := r.body(c.Body, l); len(body) > 0 {
+		if body := r.Body(c.Body, l); len(body) > 0 {
 			b = append(r.flow(append(b, `<p class="statement">`...), body[0].Segments, at), "</p>"...)
 			b = r.blocks(b, body[1:], at, 1)
 		}
@@ -85,7 +85,7 @@ func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string)
 		b = append(escape(append(b, `<a href="../#`...), at), `">`...)
 		b = append(escape(b, at), "</a> "...)
 	}
-	for _, w := range r.wordIn(r.langs(), "checked") {
+	for _, w := range r.Words(r.Langs(), "checked") {
 		b = append(r.tagged(b, "span", "checked", w.Lang, w.Text+lang.Gap(w.Lang)+lang.Date(w.Lang, c.Checked)), ' ')
 	}
 	b = append(b, "</p>"...)
@@ -95,13 +95,13 @@ func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string)
 
 // citations appends a run-in list of sources.
 func (r *Renderer) citations(b []byte, list []string, root string) []byte {
-	items := r.items(list)
+	items := r.Items(list)
 	if len(items) == 0 {
 		return b
 	}
 	b = append(b, `<p class="meta sources">`...)
 	var written []string // the citations so far, without their punctuation
-	for _, l := range r.langs() {
+	for _, l := range r.Langs() {
 		pieces := r.Library.Cite(items, cite.Options{Lang: l, Bare: true, Linked: true})
 		words := citationMarks.Replace(cite.Text(pieces))
 		if slices.Contains(written, words) {
@@ -128,15 +128,15 @@ func (r *Renderer) reviewLD(s *Summary, claims []*edition.Claim, root, lang stri
 	var list []any
 	for _, c := range claims {
 		rating, ok := ratings[c.Verdict]
-		body := r.body(c.Body, lang)
+		body := r.Body(c.Body, lang)
 		if !ok || len(body) == 0 {
 			continue
 		}
 		review := map[string]any{
 			"@type": "ClaimReview", "url": r.address(address.Claim(s.Slug, c.ID), root), "datePublished": c.Checked, "inLanguage": lang,
 			"claimReviewed": plain(body[0]),
-			"reviewRating":  map[string]any{"@type": "Rating", "ratingValue": rating, "bestRating": 5, "worstRating": 1, "alternateName": r.words.get(lang, c.Verdict)},
-			"author":        map[string]any{"@type": "Organization", "name": cmp.Or(s.Editor[0], r.in(r.config.Publisher, lang), r.in(r.config.Title, lang))},
+			"reviewRating":  map[string]any{"@type": "Rating", "ratingValue": rating, "bestRating": 5, "worstRating": 1, "alternateName": r.Word(lang, c.Verdict)},
+			"author":        map[string]any{"@type": "Organization", "name": cmp.Or(s.Editor[0], r.In(r.Config.Publisher, lang), r.In(r.Config.Title, lang))},
 		}
 		item := map[string]any{"@type": "Claim", "author": map[string]any{"@type": "Person", "name": s.Author[0]}, "datePublished": s.Date}
 		if s.Date == "" {

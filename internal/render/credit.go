@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/html"
 	"duizhao/internal/lang"
 	"duizhao/internal/rights"
 )
@@ -59,7 +60,7 @@ func (r *Renderer) Credit(info *edition.Info, tag string) Credit {
 func (r *Renderer) named(list edition.Makers, tag string) []Named {
 	var out []Named
 	for i := range list {
-		if s := r.in(list[i].Name, tag); s != "" {
+		if s := r.In(list[i].Name, tag); s != "" {
 			out = append(out, Named{s, &list[i]})
 		}
 	}
@@ -93,16 +94,38 @@ func (c *Credit) Editor() string { return namesOf(c.Editors, c.tag) }
 
 func dayMade(info *edition.Info) string { return cmp.Or(info.Updated, info.Date) }
 
+// Translator and Reviser return the names of those who made the version, joined.
+func (c *Credit) Translator() string { return namesOf(c.Translators, c.tag) }
+func (c *Credit) Reviser() string    { return namesOf(c.Revisers, c.tag) }
+
+// Imprint writes who made the version that readers of a language have, and who edited
+// the edition, in a voice: each between what open and close write.
+func (r *Renderer) Imprint(w *html.Writer, info *edition.Info, tag, voice string, open, close func()) {
+	c := r.Credit(info, tag)
+	for _, p := range []phrase{chain(r.version(&c, voice), r.Word(voice, "comma"), voice), r.role("edited-by", c.Editors, tag, voice)} {
+		if p != nil {
+			open()
+			p.write(w, voice)
+			close()
+		}
+	}
+}
+
 // A phrase is a piece of a credit: words of the interface, in its voice, and names,
 // as readers of a language have them.
 type phrase []Tagged
 
 // phrase appends a phrase within text in a voice.
 func (r *Renderer) phrase(b []byte, p phrase, voice string) []byte {
+	w := r.Writer(b)
+	p.write(w, voice)
+	return w.Bytes()
+}
+
+func (p phrase) write(w *html.Writer, voice string) {
 	for _, t := range p {
-		b = r.within(b, t, voice)
+		Within(w, t, voice)
 	}
-	return b
 }
 
 // text returns the words of a phrase, for a place that has no language of its own.
@@ -135,7 +158,7 @@ func (r *Renderer) role(word string, list []Named, tag, voice string) phrase {
 	if len(list) == 0 {
 		return nil
 	}
-	return phrase{{voice, r.words.get(voice, word) + lang.Gap(voice)}, {tag, namesOf(list, voice)}}
+	return phrase{{voice, r.Word(voice, word) + lang.Gap(voice)}, {tag, namesOf(list, voice)}}
 }
 
 // version returns who made the version of a credit, and how and when.
@@ -149,16 +172,16 @@ func (r *Renderer) version(c *Credit, voice string) []phrase {
 	}
 	who(r.role("translated-by", c.Translators, c.tag, voice))
 	if c.Machine == edition.ByMachine {
-		say(r.words.get(voice, "made-machine"))
+		say(r.Word(voice, "made-machine"))
 	} else if c.Machine != "" {
-		say(r.words.get(voice, "made-machine-reviewed"))
+		say(r.Word(voice, "made-machine-reviewed"))
 	}
 	who(r.role("revised-by", c.Revisers, c.tag, voice))
 	if c.Version != "" && len(out) > 0 {
 		say(lang.Date(voice, c.Version))
 	}
 	if c.Status == edition.Draft {
-		say(r.words.get(voice, "status-draft"))
+		say(r.Word(voice, "status-draft"))
 	}
 	return out
 }
@@ -169,7 +192,7 @@ func (r *Renderer) version(c *Credit, voice string) []phrase {
 // voice, the names as readers of tag have them.
 func (r *Renderer) byline(b []byte, info *edition.Info, tag, voice string) []byte {
 	c := r.Credit(info, tag)
-	comma := r.words.get(voice, "comma")
+	comma := r.Word(voice, "comma")
 	author, version, work := r.role("written-by", c.Authors, tag, voice), r.version(&c, voice), phrase(nil)
 	if c.Work != "" {
 		work = phrase{{voice, lang.Date(voice, c.Work)}}
@@ -178,17 +201,17 @@ func (r *Renderer) byline(b []byte, info *edition.Info, tag, voice string) []byt
 		author, work = chain([]phrase{author, work}, comma, voice), nil
 	}
 	parts := []phrase{author, chain(version, comma, voice), r.role("edited-by", c.Editors, tag, voice), work}
-	return r.phrase(b, chain(parts, r.words.get(voice, "separator"), voice), voice)
+	return r.phrase(b, chain(parts, r.Word(voice, "separator"), voice), voice)
 }
 
 // bylines calls f for each column whose readers have words of their own, or of
 // others on the page, or whose version somebody is to be named for: with the voice in
 // which its byline speaks. Otherwise a language without words has none beside the one
 // that lends it its own.
-func (r *Renderer) bylines(v *view, f func(tag, voice string)) {
-	shown := v.shown()
+func (r *Renderer) Bylines(v *View, f func(tag, voice string)) {
+	shown := v.Shown()
 	for _, tag := range shown {
-		voice := r.words.voice(tag)
+		voice := r.Voice(tag)
 		c := r.Credit(&v.Info, tag)
 		if voice == tag || !slices.Contains(shown, voice) || len(r.version(&c, voice)) > 0 {
 			f(tag, voice)
@@ -204,11 +227,11 @@ func (r *Renderer) citation(info *edition.Info, tag string) string {
 	if c.Work != "" {
 		work = phrase{{tag, lang.Date(tag, c.Work)}}
 	}
-	parts := []phrase{{{tag, c.Author()}}, {{tag, lang.Title(tag, r.in(info.Title, tag))}}}
+	parts := []phrase{{{tag, c.Author()}}, {{tag, lang.Title(tag, r.In(info.Title, tag))}}}
 	if len(version) > 0 {
 		parts, work = append(parts, work), nil
 	}
 	parts = append(append(parts, version...), r.role("edited-by", c.Editors, tag, tag), work)
 	parts = slices.DeleteFunc(parts, func(p phrase) bool { return p.text() == "" })
-	return chain(parts, r.words.get(tag, "comma"), tag).text()
+	return chain(parts, r.Word(tag, "comma"), tag).text()
 }

@@ -70,25 +70,25 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	if kind == "version" {
 		path, root = address.Version(a.Slug, langs[0]), "../../"
 	}
-	v := r.newView(a, columns, root)
-	v.figures = r.figuresOf(a)
+	v := r.NewView(a, columns, root)
+	v.Figures = r.FiguresOf(a)
 	buf := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(buf)
 	b := r.rows((*buf)[:0], v)
 	if r.Library != nil {
-		s := sourceSet{}
-		s.view(r, v)
+		s := Cited{}
+		s.View(r, v)
 		b = r.works(b, s, root, langs)
 	}
 	*buf = b
 	p := r.newPage(kind, path, root, langs)
-	p.Title = r.in(a.Title, langs[0])
+	p.Title = r.In(a.Title, langs[0])
 	if len(langs) > 1 {
-		if other := r.in(a.Title, langs[1]); other != p.Title {
+		if other := r.In(a.Title, langs[1]); other != p.Title {
 			p.Title += " · " + other
 		}
 	}
-	p.Description = r.in(a.Summary, langs[0])
+	p.Description = r.In(a.Summary, langs[0])
 	p.Header = r.editionHeader(v)
 	p.Contents = r.withParts(v, r.contents(v), func(part string) string { return root + address.Edition(a.Slug) + part + "/" })
 	if err := r.reading(p, v, fingerprint); err != nil {
@@ -100,23 +100,23 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	if r.Offers != nil {
 		p.Colophon.Files = r.Offers(r, a, root, langs)
 	}
-	p.Colophon.Old = r.oldNote(v)
+	p.Colophon.Old = r.OldCount(v)
 	return r.page(p, b, langs, path+"index.html", put)
 }
 
 // editionHeader returns the title block: titles, authors, date, counts.
-func (r *Renderer) editionHeader(v *view) template.HTML {
+func (r *Renderer) editionHeader(v *View) template.HTML {
 	b := append([]byte(nil), `<hgroup class="title">`...)
-	for i, c := range v.columns {
+	for i, c := range v.Columns {
 		tag := encode.HTML("h1")
 		if i > 0 {
 			tag = "p"
 		}
-		b = r.tagged(b, tag, []string{"", "other"}[min(i, 1)], v.Langs[c], r.in(v.Title, v.Langs[c]))
+		b = r.tagged(b, tag, []string{"", "other"}[min(i, 1)], v.Langs[c], r.In(v.Title, v.Langs[c]))
 	}
 	b = append(b, "</hgroup>"...)
-	for _, c := range v.columns {
-		if s := r.in(v.Subtitle, v.Langs[c]); s != "" {
+	for _, c := range v.Columns {
+		if s := r.In(v.Subtitle, v.Langs[c]); s != "" {
 			b = r.tagged(b, "p", "subtitle", v.Langs[c], s)
 		}
 	}
@@ -132,11 +132,11 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 			claims++
 		}
 	}
-	r.bylines(v, func(tag, lang string) {
+	r.Bylines(v, func(tag, lang string) {
 		b = append(r.tongue(append(b, `<p class="by"`...), lang), '>')
-		sep := r.words.get(lang, "separator")
+		sep := r.Word(lang, "separator")
 		b = r.byline(b, &v.Info, tag, lang)
-		b = escape(b, sep+r.count(lang, "blocks", textBlocks(v))+sep+r.count(lang, "notes", notes))
+		b = escape(b, sep+r.Count(lang, "blocks", textBlocks(v))+sep+r.Count(lang, "notes", notes))
 		if claims > 0 {
 			b = escape(b, sep)
 			b = append(b, `<a href="`...)
@@ -146,21 +146,21 @@ func (r *Renderer) editionHeader(v *view) template.HTML {
 				b = escape(b, v.root+address.Claims(v.Slug))
 			}
 			b = append(b, `">`...)
-			b = escape(b, r.count(lang, "claims", claims))
+			b = escape(b, r.Count(lang, "claims", claims))
 			b = append(b, "</a>"...)
 		}
 		if n := len(v.Emendations); n > 0 && v.book != nil { // they are in its margin
-			b = escape(b, sep+r.count(lang, "emendations", n))
+			b = escape(b, sep+r.Count(lang, "emendations", n))
 		} else if n > 0 {
 			b = append(encode.URL(append(escape(b, sep), `<a href="`...), v.root+address.Emendations(v.Slug)), `">`...)
-			b = append(escape(b, r.count(lang, "emendations", n)), "</a>"...)
+			b = append(escape(b, r.Count(lang, "emendations", n)), "</a>"...)
 		}
 		b = append(b, "</p>"...)
 	})
 	return template.HTML(b)
 }
 
-func textBlocks(v *view) int {
+func textBlocks(v *View) int {
 	n := 0
 	for i := range v.Rows {
 		if v.Rows[i].Kind != edition.Heading && v.Rows[i].Kind != edition.Rule {
@@ -170,7 +170,7 @@ func textBlocks(v *view) int {
 	return n
 }
 
-func (r *Renderer) contents(v *view) []Entry {
+func (r *Renderer) contents(v *View) []Entry {
 	var out []Entry
 	for i := range v.Rows {
 		row := &v.Rows[i]
@@ -178,22 +178,22 @@ func (r *Renderer) contents(v *view) []Entry {
 			continue
 		}
 		e := Entry{ID: row.ID, Level: 2}
-		for _, c := range v.columns {
+		for _, c := range v.Columns {
 			if cell := row.Cells[c]; cell != nil {
 				e.Level = max(cell.Level, 2)
-				if v.borrowed(cell, 0) {
+				if v.Borrowed(cell, 0) {
 					continue
 				}
 				var text strings.Builder
 				for s := range cell.Segments {
 					if s > 0 {
-						text.WriteString(glue(v.Langs[c], &cell.Segments[s-1], &cell.Segments[s]))
+						text.WriteString(Glue(v.Langs[c], &cell.Segments[s-1], &cell.Segments[s]))
 					}
 					text.WriteString(cell.Segments[s].Text())
 				}
 				lang := v.Langs[c]
 				if len(cell.Segments) > 0 {
-					lang = v.lang(c, &cell.Segments[0])
+					lang = v.Lang(c, &cell.Segments[0])
 				}
 				e.Text = append(e.Text, Tagged{lang, text.String()})
 			}

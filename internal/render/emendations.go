@@ -11,6 +11,7 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/figure"
+	"duizhao/internal/html"
 	"duizhao/internal/lang"
 )
 
@@ -32,15 +33,15 @@ func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 	header = r.ofEdition(header, s.Title)
 	f := r.emendationFigure(a.Emendations)
 	b := []byte(`<div class="prose pair">`)
-	for i, l := range r.words.voices(r.langs()) {
+	for i, l := range r.Voices(r.Langs()) {
 		at := place{root: root, lang: l, slug: s.Slug}
 		b = append(r.tongue(append(b, `<div`...), l), '>')
-		b = r.tagged(b, "p", "", "", r.words.get(l, "emendations-intro"))
+		b = r.tagged(b, "p", "", "", r.Word(l, "emendations-intro"))
 		if a.Read {
-			b = r.tagged(b, "p", "", "", r.words.get(l, "emendations-read")+r.words.get(l, "colon")+r.readings(a.Emendations, l)+r.words.get(l, "full-stop"))
+			b = r.tagged(b, "p", "", "", r.Word(l, "emendations-read")+r.Word(l, "colon")+r.readings(a.Emendations, l)+r.Word(l, "full-stop"))
 		}
 		if len(a.Set) > 0 {
-			b = r.tagged(b, "p", "", "", r.words.get(l, "emendations-house")+r.words.get(l, "colon")+r.changes(a.Set, l)+r.words.get(l, "full-stop"))
+			b = r.tagged(b, "p", "", "", r.Word(l, "emendations-house")+r.Word(l, "colon")+r.changes(a.Set, l)+r.Word(l, "full-stop"))
 		}
 		b = append(append(b, r.figure(f, at, i == 0, "")...), "</div>"...)
 	}
@@ -61,10 +62,10 @@ func (r *Renderer) readings(list []edition.Emendation, lang string) string {
 		word    string
 	}{{edition.WrongReading, "repaired"}, {edition.RightReading, "right-already"}, {edition.OtherScript, "same-in-simplified"}, {edition.NoReading, "not-there"}} {
 		if counts[of.reading] > 0 {
-			parts = append(parts, r.count(lang, of.word, counts[of.reading]))
+			parts = append(parts, r.Count(lang, of.word, counts[of.reading]))
 		}
 	}
-	return strings.Join(parts, r.words.get(lang, "list-comma"))
+	return strings.Join(parts, r.Word(lang, "list-comma"))
 }
 
 // changes lists which characters were changed into which, the most frequent
@@ -81,12 +82,12 @@ func (r *Renderer) changes(set map[string]int, lang string) string {
 	}
 	slices.SortFunc(keys, func(a, b string) int { return cmp.Or(set[b]-set[a], strings.Compare(a, b)) })
 	for i, k := range keys {
-		keys[i] = k + " " + r.count(lang, "changes", set[k])
+		keys[i] = k + " " + r.Count(lang, "changes", set[k])
 	}
 	if signs > 0 {
-		keys = append(keys, r.count(lang, "signs", signs))
+		keys = append(keys, r.Count(lang, "signs", signs))
 	}
-	return strings.Join(keys, r.words.get(lang, "list-comma"))
+	return strings.Join(keys, r.Word(lang, "list-comma"))
 }
 
 // emendationFigure counts the repairs by class.
@@ -123,9 +124,9 @@ func (r *Renderer) emendationTable(b []byte, a Apparatus, block string) []byte {
 			b = r.both(b, "span", "", m.Place)
 		}
 		b = append(r.tongue(append(b, `</td><td`...), a.Lang), '>')
-		b = r.inWord(b, wrong, "del")
+		b = inWordOf(r, b, wrong, "del")
 		b = append(r.tongue(append(b, `</td><td`...), a.Lang), '>')
-		b = r.inWord(b, right, "ins")
+		b = inWordOf(r, b, right, "ins")
 		b = append(b, "</td><td>"...)
 		b = append(r.both(b, "span", "", r.word(m.Class)), "</td></tr>\n"...)
 	}
@@ -145,29 +146,24 @@ func bothWords(m *edition.Emendation, h edition.House) (wrong, right [3]string) 
 	return [3]string{before, m.Wrong, after}, [3]string{before, m.Reads(h), after}
 }
 
-func (r *Renderer) inWord(b []byte, word [3]string, tag encode.HTML) []byte {
-	b = r.tagged(escape(b, word[0]), tag, "", "", word[1])
-	return escape(b, word[2])
-}
-
 // emendationEntry appends the repairs of a block to the margin: the word as it is
 // here and, in brackets, as it is in the copy.
-func (r *Renderer) emendationEntry(b []byte, v *view, block string) []byte {
+func (r *Renderer) emendationEntry(b []byte, v *View, block string) []byte {
 	b = r.headWords(b, v, "", "emended")
 	b = r.emendedWords(b, v, block)
-	return r.more(b, v, v.root+address.Emendations(v.Slug), func(lang string) string { return r.words.get(lang, "nav-emendations") })
+	return r.more(b, v, v.root+address.Emendations(v.Slug), func(lang string) string { return r.Word(lang, "nav-emendations") })
 }
 
-// emendedWords appends a paragraph with the repairs of a block, in the text that a
+// EmendedWords writes a paragraph with the repairs of a block, in the text that a
 // page or book shows.
-func (r *Renderer) emendedWords(b []byte, v *view, block string) []byte {
+func (r *Renderer) EmendedWords(w *html.Writer, v *View, block string) {
 	tag := ""
-	for _, c := range v.columns {
+	for _, c := range v.Columns {
 		if tag == "" && edition.IsWitness(v.Langs[c]) {
 			tag = v.Langs[c]
 		}
 	}
-	b = append(r.tongue(append(b, `<p`...), tag), '>')
+	w.Open("p", html.Lang(tag))
 	shown := ""
 	for i := range v.Emendations {
 		m := &v.Emendations[i]
@@ -183,11 +179,31 @@ func (r *Renderer) emendedWords(b []byte, v *view, block string) []byte {
 				wrong[k], right[k] = r.Converter.Text(wrong[k]), r.Converter.Text(right[k])
 			}
 		}
-		b = escape(b, shown)
-		b = r.inWord(b, right, "ins")
-		b = r.inWord(append(b, "〔"...), wrong, "del")
-		b = append(b, "〕"...)
+		w.Text(shown)
+		inWord(w, right, "ins")
+		w.Text("〔")
+		inWord(w, wrong, "del")
+		w.Text("〕")
 		shown = "　"
 	}
-	return append(b, "</p>"...)
+	w.Close()
+}
+
+func (r *Renderer) emendedWords(b []byte, v *View, block string) []byte {
+	w := r.Writer(b)
+	r.EmendedWords(w, v, block)
+	return w.Bytes()
+}
+
+// inWord writes a word with a reading in it.
+func inWord(w *html.Writer, word [3]string, tag encode.HTML) {
+	w.Text(word[0])
+	w.Element(tag, word[1])
+	w.Text(word[2])
+}
+
+func inWordOf(r *Renderer, b []byte, word [3]string, tag encode.HTML) []byte {
+	w := r.Writer(b)
+	inWord(w, word, tag)
+	return w.Bytes()
 }

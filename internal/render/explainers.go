@@ -16,27 +16,27 @@ func (r *Renderer) Explainer(a *edition.Article, put Put) error {
 // its leads, its text in the site's languages and the works that it cites.
 func (r *Renderer) articlePage(kind, path string, a *edition.Article, header []byte, put Put) error {
 	root := "../../"
-	for _, l := range r.langs() {
-		if s := r.in(a.Leads, l); s != "" {
+	for _, l := range r.Langs() {
+		if s := r.In(a.Leads, l); s != "" {
 			header = r.tagged(header, "p", "subtitle", l, s)
 		}
 	}
 	b := r.articleRows(nil, a, root)
-	s := sourceSet{}
-	s.article(r, a.Body)
-	for _, l := range r.langs() {
+	s := Cited{}
+	s.Article(r, a.Body)
+	for _, l := range r.Langs() {
 		for _, f := range a.Notes[l] {
-			s.blocks(f.Body)
+			s.Blocks(f.Body)
 		}
 	}
-	b = r.works(b, s, root, r.langs())
+	b = r.works(b, s, root, r.Langs())
 	return r.sitePage(kind, path, root, a.Titles, header, b, func(p *Page) {
-		if s := r.in(a.Leads, p.Lang); s != "" {
+		if s := r.In(a.Leads, p.Lang); s != "" {
 			p.Description = s
 		}
 		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "Article", "@id": r.address(path, root),
-			"headline": r.in(a.Titles, p.Lang), "description": p.Description, "inLanguage": r.langs(),
-			"author": map[string]any{"@type": "Organization", "name": r.in(r.config.Publisher, p.Lang)}})
+			"headline": r.In(a.Titles, p.Lang), "description": p.Description, "inLanguage": r.Langs(),
+			"author": map[string]any{"@type": "Organization", "name": r.In(r.Config.Publisher, p.Lang)}})
 	}, put)
 }
 
@@ -45,12 +45,12 @@ func (r *Renderer) ExplainersIndex(put Put) error {
 	b := []byte(`<ol class="editions">` + "\n")
 	for _, a := range r.Corpus.Explainers {
 		b = append(encode.URL(append(b, `<li><h2><a href="`...), a.ID+"/"), `">`...)
-		for _, l := range r.langs() {
-			b = r.tagged(b, "span", "t", l, r.in(a.Titles, l))
+		for _, l := range r.Langs() {
+			b = r.tagged(b, "span", "t", l, r.In(a.Titles, l))
 		}
 		b = append(b, `</a></h2><div class="pair">`...)
-		for _, l := range r.langs() {
-			b = r.tagged(b, "p", "", l, r.in(a.Leads, l))
+		for _, l := range r.Langs() {
+			b = r.tagged(b, "p", "", l, r.In(a.Leads, l))
 		}
 		b = append(b, "</div></li>\n"...)
 	}
@@ -63,9 +63,9 @@ func (r *Renderer) ExplainersIndex(put Put) error {
 func (r *Renderer) Bibliography(cited map[string][]cite.Citing, put Put) error {
 	root := "../"
 	b := []byte(`<ul class="bib">` + "\n")
-	for _, e := range r.Library.Entries(r.langs()...) {
+	for _, e := range r.Library.Entries(r.Langs()...) {
 		b = append(escape(append(b, `<li id="`...), e.ID), '"')
-		text, lang := r.reference(e, r.langs())
+		text, lang := r.reference(e, r.Langs())
 		b = append(r.tongue(b, lang), `><span class="csl">`...)
 		b = append(append(b, text...), "</span>"...)
 		if places := cited[e.ID]; len(places) > 0 {
@@ -84,7 +84,7 @@ func (r *Renderer) Bibliography(cited map[string][]cite.Citing, put Put) error {
 	t := r.word("nav-bibliography")
 	header := r.heading(nil, t)
 	if len(cited) > 0 {
-		for _, w := range r.wordIn(r.langs(), "cited-key") {
+		for _, w := range r.Words(r.Langs(), "cited-key") {
 			header = r.tagged(header, "p", "subtitle", w.Lang, w.Text)
 		}
 	}

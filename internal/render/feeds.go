@@ -12,7 +12,7 @@ import (
 // Feeds writes the Atom (RFC 4287) and JSON Feed 1.1 feeds of the editions, the
 // newest first. They need the site's address.
 func (r *Renderer) Feeds(editions []Summary, put Put) error {
-	lang := r.langs()[0]
+	lang := r.Langs()[0]
 	sorted := slices.Clone(editions)
 	slices.SortStableFunc(sorted, func(a, b Summary) int { return strings.Compare(b.Updated, a.Updated) })
 	sorted = sorted[:min(len(sorted), 50)]
@@ -74,28 +74,28 @@ type atomEntry struct {
 }
 
 func (r *Renderer) atom(editions []Summary, lang string) []byte {
-	feed := atomFeed{Lang: lang, Title: r.titles(r.config.Title, r.langs()), ID: r.absolute(""), Updated: stamp("1970"),
-		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: r.absolute("feed.atom")}, {Rel: "alternate", Type: "text/html", Href: r.absolute("")}}}
+	feed := atomFeed{Lang: lang, Title: r.Titles(r.Config.Title, r.Langs()), ID: r.Absolute(""), Updated: stamp("1970"),
+		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: r.Absolute("feed.atom")}, {Rel: "alternate", Type: "text/html", Href: r.Absolute("")}}}
 	for i := range editions {
 		s := &editions[i]
 		feed.Updated = max(feed.Updated, stamp(s.Updated))
-		e := atomEntry{Title: joined(s.Title), ID: r.absolute(address.Edition(s.Slug)), Published: published(s), Updated: stamp(s.Updated),
+		e := atomEntry{Title: joined(s.Title), ID: r.Absolute(address.Edition(s.Slug)), Published: published(s), Updated: stamp(s.Updated),
 			Author: atomName{s.Author[0]}, Rights: s.Licence, Summary: s.Lead[0],
-			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: r.absolute(address.Edition(s.Slug))}}}
+			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: r.Absolute(address.Edition(s.Slug))}}}
 		for _, name := range s.Contributors {
 			e.Others = append(e.Others, atomName{name})
 		}
 		if s.Licence != "" { // RFC 4946
 			e.Links = append(e.Links, atomLink{Rel: "license", Href: s.Licence})
 		}
-		if !r.config.Outputs.NoPages {
+		if !r.Config.Outputs.NoPages {
 			for _, l := range s.Langs {
-				e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Hreflang: l, Href: r.absolute(address.Version(s.Slug, l))})
+				e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Hreflang: l, Href: r.Absolute(address.Version(s.Slug, l))})
 			}
 		}
 		feed.Entries = append(feed.Entries, e)
 	}
-	if s := r.in(r.config.Publisher, lang); s != "" {
+	if s := r.In(r.Config.Publisher, lang); s != "" {
 		feed.Author = &atomName{s}
 	}
 	data, err := xml.MarshalIndent(feed, "", " ")
@@ -127,14 +127,14 @@ func (r *Renderer) jsonFeed(editions []Summary, lang string) []byte {
 		Description string `json:"description,omitempty"`
 		Language    string `json:"language"`
 		Items       []item `json:"items"`
-	}{"https://jsonfeed.org/version/1.1", r.titles(r.config.Title, r.langs()), r.absolute(""), r.absolute("feed.json"), r.in(r.config.Description, lang), lang, []item{}}
+	}{"https://jsonfeed.org/version/1.1", r.Titles(r.Config.Title, r.Langs()), r.Absolute(""), r.Absolute("feed.json"), r.In(r.Config.Description, lang), lang, []item{}}
 	for i := range editions {
 		s := &editions[i]
 		text := s.Lead[0]
 		if text == "" {
 			text = s.Title[0]
 		}
-		feed.Items = append(feed.Items, item{r.absolute(address.Edition(s.Slug)), r.absolute(address.Edition(s.Slug)), joined(s.Title), text,
+		feed.Items = append(feed.Items, item{r.Absolute(address.Edition(s.Slug)), r.Absolute(address.Edition(s.Slug)), joined(s.Title), text,
 			published(s), stamp(s.Updated), []author{{s.Author[0]}}, lang})
 	}
 	data, err := json.MarshalIndent(feed, "", " ")

@@ -14,7 +14,7 @@ type Figure struct {
 }
 
 // figuresOf returns the figures of an edition by the block they follow.
-func (r *Renderer) figuresOf(a *edition.Annotated) map[string][]*Figure {
+func (r *Renderer) FiguresOf(a *edition.Annotated) map[string][]*Figure {
 	var out map[string][]*Figure
 	for _, id := range r.FigureIDs[a.Slug] {
 		f := r.Figures[a.Slug+"/"+id]
@@ -31,7 +31,7 @@ func (r *Renderer) figuresOf(a *edition.Annotated) map[string][]*Figure {
 
 // findFigure returns the figure that an article calls NAME, in whichever edition it
 // is, or edition/NAME.
-func (r *Renderer) findFigure(name string) *figure.Figure {
+func (r *Renderer) Figure(name string) *figure.Figure {
 	if f, ok := r.Figures[name]; ok {
 		return f
 	}
@@ -65,21 +65,21 @@ func FigureAttrs(lang string, f *Figure, first bool, class string) []html.Attr {
 
 // FigureTitle writes the title of a figure.
 func (p *Pen) FigureTitle(f *Figure) {
-	p.Element("p", p.Renderer.in(f.Title, p.Lang), html.Class("figtitle"))
+	p.Element("p", p.Renderer.In(f.Title, p.Lang), html.Class("figtitle"))
 }
 
 // Caption begins the caption: what the figure shows, and its sources.
 func (p *Pen) Caption(f *Figure) {
 	p.Open("figcaption")
-	p.Text(p.Renderer.in(f.Caption, p.Lang))
-	if s := p.Renderer.in(f.Note, p.Lang); s != "" {
+	p.Text(p.Renderer.In(f.Caption, p.Lang))
+	if s := p.Renderer.In(f.Note, p.Lang); s != "" {
 		p.Space()
 		p.Element("span", s, html.Class("fignote"))
 	}
-	if items := p.Renderer.items(f.Sources); len(items) > 0 {
+	if items := p.Renderer.Items(f.Sources); len(items) > 0 {
 		p.Space()
 		p.Open("span", html.Class("figsource"))
-		p.Within(p.Renderer.words.say(p.Lang, "source"))
+		p.Within(p.Renderer.Say(p.Lang, "source"))
 		p.Text(lang.Gap(p.Lang))
 		p.Sources(items)
 		p.Close()
@@ -90,7 +90,7 @@ func (p *Pen) Caption(f *Figure) {
 func (p *Pen) Data(f *Figure) {
 	p.Open("details", html.Class("data"))
 	p.Open("summary")
-	p.Within(p.Renderer.words.say(p.Lang, "data"))
+	p.Within(p.Renderer.Say(p.Lang, "data"))
 	p.Close()
 	p.Write(figure.Table(f.Figure, p.Lang))
 	p.Close()

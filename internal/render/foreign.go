@@ -56,7 +56,7 @@ func (r *Renderer) quotedLang(s string) string {
 	if strings.ContainsFunc(s, lang.Kana) {
 		return lang.Japanese
 	}
-	for _, l := range r.langs() {
+	for _, l := range r.Langs() {
 		if lang.IsChinese(l) {
 			return l
 		}

@@ -15,14 +15,14 @@ import (
 // root, "" or with a final slash.
 func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
 	p := &Page{Kind: kind, Lang: langs[0], Langs: langs, Root: root, CSS: r.Assets.CSS, JS: r.Assets.JS, First: r.Assets.First, Icon: r.Assets.Icon}
-	p.Site = r.in(r.config.Title, langs[0])
+	p.Site = r.In(r.Config.Title, langs[0])
 	for _, l := range langs {
-		p.Home = append(p.Home, Tagged{l, r.in(r.config.Title, l)})
+		p.Home = append(p.Home, Tagged{l, r.In(r.Config.Title, l)})
 	}
-	p.Description = r.in(r.config.Description, langs[0])
-	p.Feeds = r.absolute("") != "" && !r.config.Outputs.NoFeeds
+	p.Description = r.In(r.Config.Description, langs[0])
+	p.Feeds = r.Absolute("") != "" && !r.Config.Outputs.NoFeeds
 	p.Canonical = r.address(path, root)
-	if r.absolute("") == "" {
+	if r.Absolute("") == "" {
 		p.Canonical = "./" // the page itself, wherever the tree is
 	}
 	p.Nav = r.nav(root, path, langs)
@@ -41,32 +41,32 @@ func (r *Renderer) nav(root, path string, langs []string) []Link {
 			out = append(out, r.namedLink(root+at, langs, key, at == path))
 		}
 	}
-	add("nav-notes", address.Notes, len(r.notes) > 0)
+	add("nav-notes", address.Notes, len(r.NoteByID) > 0)
 	add("nav-explainers", address.Explainers, len(r.Corpus.Explainers) > 0)
 	add("nav-bibliography", address.Bibliography, r.Library != nil && len(r.Library.Entries()) > 0)
 	add("nav-about", address.About, r.Corpus.About != nil)
-	add("nav-search", address.Search, !r.config.Outputs.NoSearch)
+	add("nav-search", address.Search, !r.Config.Outputs.NoSearch)
 	return out
 }
 
 // namedLink returns a link whose name is a word of the interface, in the
 // languages of its page.
 func (r *Renderer) namedLink(href string, langs []string, key string, current bool) Link {
-	return Link{Href: href, Lang: langs[0], Text: r.words.get(langs[0], key), Names: r.wordIn(langs, key), Current: current}
+	return Link{Href: href, Lang: langs[0], Text: r.Word(langs[0], key), Names: r.Words(langs, key), Current: current}
 }
 
 // absolute returns the address of a page on the web, or "" if the site has none yet.
-func (r *Renderer) absolute(path string) string {
-	if r.config.URL == "" || r.Draft {
+func (r *Renderer) Absolute(path string) string {
+	if r.Config.URL == "" || r.Draft {
 		return ""
 	}
-	return strings.TrimSuffix(r.config.URL, "/") + "/" + path
+	return strings.TrimSuffix(r.Config.URL, "/") + "/" + path
 }
 
 // address returns the absolute address if the site has one, or else one
 // relative to the page.
 func (r *Renderer) address(path, root string) string {
-	if a := r.absolute(path); a != "" {
+	if a := r.Absolute(path); a != "" {
 		return a
 	}
 	return root + path
@@ -76,7 +76,7 @@ func (r *Renderer) address(path, root string) string {
 func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string, langs []string, kind string) {
 	p.Versions = append(p.Versions, r.namedLink(root+address.Edition(a.Slug), langs, "side-by-side", kind == "edition"))
 	p.Alternates = append(p.Alternates, Link{Href: r.address(address.Edition(a.Slug), root), Lang: "x-default"})
-	if r.config.Outputs.NoPages {
+	if r.Config.Outputs.NoPages {
 		return
 	}
 	for _, l := range a.Langs {
@@ -93,17 +93,17 @@ func (r *Renderer) editionMeta(p *Page, a *edition.Annotated, path string, langs
 	tag := langs[0]
 	p.Meta = append(p.Meta,
 		Meta{Property: "og:type", Content: "article"},
-		Meta{Property: "og:title", Content: r.in(a.Title, tag)},
+		Meta{Property: "og:title", Content: r.In(a.Title, tag)},
 		Meta{Property: "og:description", Content: p.Description},
-		Meta{Name: "citation_title", Content: r.in(a.Title, tag)},
+		Meta{Name: "citation_title", Content: r.In(a.Title, tag)},
 		Meta{Name: "citation_language", Content: lang.Public(tag)},
 	)
 	c := r.Credit(&a.Info, tag)
 	p.Meta = append(p.Meta, c.meta(kind == "version")...)
-	if s := r.in(r.config.Publisher, tag); s != "" {
+	if s := r.In(r.Config.Publisher, tag); s != "" {
 		p.Meta = append(p.Meta, Meta{Name: "citation_publisher", Content: s})
 	}
-	if url := r.absolute(path); url != "" {
+	if url := r.Absolute(path); url != "" {
 		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: url}, Meta{Name: "citation_public_url", Content: url})
 	}
 	p.JSONLD = r.articleLD(p, a, path, tag, kind)
@@ -113,7 +113,7 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, tag, kind stri
 	id := r.address(path, p.Root)
 	ld := map[string]any{
 		"@context": "https://schema.org", "@type": "Article", "@id": id, "url": id,
-		"headline": r.in(a.Title, tag), "description": p.Description, "inLanguage": lang.Public(tag),
+		"headline": r.In(a.Title, tag), "description": p.Description, "inLanguage": lang.Public(tag),
 		"isAccessibleForFree": true,
 	}
 	c := r.Credit(&a.Info, tag)
@@ -122,9 +122,9 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, tag, kind stri
 	}
 	c.linked(ld)
 	if kind == "edition" {
-		ld["inLanguage"] = publicTags(p.Langs)
+		ld["inLanguage"] = PublicTags(p.Langs)
 	}
-	if s := r.in(r.config.Publisher, tag); s != "" {
+	if s := r.In(r.Config.Publisher, tag); s != "" {
 		ld["publisher"] = map[string]any{"@type": "Organization", "name": s}
 	}
 	if a.Origin.Title != "" {
@@ -140,7 +140,7 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, tag, kind stri
 		}
 		ld["isBasedOn"] = origin
 	}
-	if !r.config.Outputs.NoPages {
+	if !r.Config.Outputs.NoPages {
 		r.versionsLD(ld, p, a, tag, kind)
 	}
 	return jsonLD(ld)
@@ -193,12 +193,12 @@ func jsonLD(v map[string]any) template.HTML {
 }
 
 func (r *Renderer) colophon(a *edition.Annotated, langs []string, fingerprint string) Colophon {
-	c := Colophon{Fingerprint: fingerprint, Program: r.Program, Makers: r.makers(a, langs)}
+	c := Colophon{Fingerprint: fingerprint, Program: r.Program, Makers: r.Makers(a, langs)}
 	for _, l := range langs {
-		if s := r.in(a.Rights.Statement, l); s != "" {
+		if s := r.In(a.Rights.Statement, l); s != "" {
 			c.Rights = append(c.Rights, Tagged{l, s})
 		}
-		if s := r.in(a.Origin.Note, l); s != "" {
+		if s := r.In(a.Origin.Note, l); s != "" {
 			c.Notes = append(c.Notes, Tagged{l, s})
 		}
 	}
@@ -206,7 +206,7 @@ func (r *Renderer) colophon(a *edition.Annotated, langs []string, fingerprint st
 		c.Source = &Link{Href: a.Origin.URL, Lang: a.Origin.Lang, Text: a.Origin.Title}
 		for _, l := range langs {
 			by := r.Credit(&a.Info, l)
-			c.SourceBy = append(c.SourceBy, Tagged{l, by.Author() + r.words.get(l, "comma") + lang.Date(l, a.Origin.Published)})
+			c.SourceBy = append(c.SourceBy, Tagged{l, by.Author() + r.Word(l, "comma") + lang.Date(l, a.Origin.Published)})
 		}
 	}
 	return c
@@ -214,7 +214,7 @@ func (r *Renderer) colophon(a *edition.Annotated, langs []string, fingerprint st
 
 // count returns a number with its noun, from the word count-KEY, "%d note|%d notes":
 // a form for each category of number in the language (lang.Plural).
-func (r *Renderer) count(tag, key string, n int) string {
-	form := lang.Plural(tag, n, strings.Split(r.words.get(tag, "count-"+key), "|"))
+func (r *Renderer) Count(tag, key string, n int) string {
+	form := lang.Plural(tag, n, strings.Split(r.Word(tag, "count-"+key), "|"))
 	return strings.Replace(form, "%d", lang.Number(tag, strconv.Itoa(n)), 1)
 }

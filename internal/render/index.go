@@ -25,7 +25,7 @@ func (r *Renderer) NotesIndex(put Put) error {
 		b = append(escape(append(b, `<section class="index" id="`...), kind), `">`...)
 		b = r.both(b, "h2", "", r.word("kinds-"+kind))
 		b = append(b, `<div class="pair">`...)
-		for _, l := range r.langs() {
+		for _, l := range r.Langs() {
 			b = r.indexList(b, notes, l)
 		}
 		b = append(b, "</div></section>\n"...)
@@ -41,7 +41,7 @@ func (r *Renderer) indexList(b []byte, notes []*edition.Note, tag string) []byte
 	}
 	list := make([]named, len(notes))
 	for i, n := range notes {
-		list[i] = named{n, r.in(n.Name, tag), ""}
+		list[i] = named{n, r.In(n.Name, tag), ""}
 		if lang.Of(tag).Reading != "" {
 			list[i].reading = n.Pinyin
 			if n.Pinyin == "" {

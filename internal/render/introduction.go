@@ -5,9 +5,9 @@ import (
 	"duizhao/internal/edition"
 )
 
-// introductionID is the anchor of an edition's introduction if it is in one document
+// IntroductionID is the anchor of an edition's introduction if it is in one document
 // with the text, and its place below the edition's address.
-const introductionID = "introduction"
+const IntroductionID = "introduction"
 
 // IntroductionPage makes the page of an edition's introduction.
 func (r *Renderer) IntroductionPage(a *edition.Shown, put Put) error {
@@ -19,7 +19,7 @@ func (r *Renderer) IntroductionPage(a *edition.Shown, put Put) error {
 // titles are in the site's languages.
 func (r *Renderer) ofEdition(b []byte, titles []string) []byte {
 	b = append(b, `<p class="by"><a href="../">`...)
-	for i, l := range r.langs() {
+	for i, l := range r.Langs() {
 		if i > 0 {
 			b = append(b, ' ')
 		}
@@ -30,45 +30,45 @@ func (r *Renderer) ofEdition(b []byte, titles []string) []byte {
 
 // eachLang returns a text in the site's languages, in their order.
 func (r *Renderer) eachLang(t edition.Text) []string {
-	out := make([]string, len(r.langs()))
-	for i, l := range r.langs() {
-		out[i] = r.in(t, l)
+	out := make([]string, len(r.Langs()))
+	for i, l := range r.Langs() {
+		out[i] = r.In(t, l)
 	}
 	return out
 }
 
 // withParts adds the introduction before the contents of an edition's text, and the
 // index of its questions after them. href returns the address of a part.
-func (r *Renderer) withParts(v *view, contents []Entry, href func(part string) string) []Entry {
+func (r *Renderer) withParts(v *View, contents []Entry, href func(part string) string) []Entry {
 	entry := func(part string, text func(lang string) string) Entry {
 		e := Entry{Href: href(part), Level: 2}
-		for _, c := range v.columns {
+		for _, c := range v.Columns {
 			e.Text = append(e.Text, Tagged{v.Langs[c], text(v.Langs[c])})
 		}
 		return e
 	}
 	if in := v.Introduction; in != nil {
-		contents = append([]Entry{entry(introductionID, func(l string) string { return r.in(in.Titles, l) })}, contents...)
+		contents = append([]Entry{entry(IntroductionID, func(l string) string { return r.In(in.Titles, l) })}, contents...)
 	}
 	if HasQuestions(v.Annotated) {
-		e := entry(questionsID, func(string) string { return "" })
-		e.Text = r.wordIn(v.shown(), "nav-questions")
+		e := entry(QuestionsID, func(string) string { return "" })
+		e.Text = r.Words(v.Shown(), "nav-questions")
 		contents = append(contents, e)
 	}
 	return contents
 }
 
 // foldedIntroduction appends the introduction of a single file: it opens on demand.
-func (r *Renderer) foldedIntroduction(b []byte, v *view, k *book) []byte {
+func (r *Renderer) foldedIntroduction(b []byte, v *View, k *book) []byte {
 	if v.Introduction == nil {
 		return b
 	}
-	b = append(b, `<details class="introduction" id="`+introductionID+`"><summary>`...)
+	b = append(b, `<details class="introduction" id="`+IntroductionID+`"><summary>`...)
 	b = append(r.bookTitle(b, r.bookTexts(v, v.Introduction.Titles)), "</summary>\n"...)
-	parts := r.sections(v, v.Introduction)
+	parts := r.Sections(v.Introduction, v.Shown())
 	for n := range parts[0] {
 		b = append(b, `<div class="prose pair">`...)
-		for i, c := range v.columns {
+		for i, c := range v.Columns {
 			at := k.place(v, c)
 			at.margin = false
 			b = append(r.tongue(append(b, `<div`...), at.lang), ">\n"...)
@@ -76,36 +76,10 @@ func (r *Renderer) foldedIntroduction(b []byte, v *view, k *book) []byte {
 		}
 		b = append(b, "</div>\n"...)
 	}
-	for _, c := range v.columns {
+	for _, c := range v.Columns {
 		at := k.place(v, c)
 		at.margin = false
 		b = r.articleFootnotes(b, v.Introduction, at)
 	}
 	return append(b, "</details>\n"...)
-}
-
-// introduction appends the introduction of a printed book, on pages of its own.
-func (bk *printing) introduction(b []byte) []byte {
-	a := bk.Introduction
-	if a == nil {
-		return b
-	}
-	b = append(b, `<section class="introduction"><h2 id="`+introductionID+`">`...)
-	b = append(bk.each(b, "em", "", func(l string) string { return bk.in(a.Titles, l) }), "</h2>\n"...)
-	parts := bk.Renderer.sections(bk.view, a)
-	at := func(c int) place {
-		return place{root: bk.root, lang: bk.Langs[c], slug: bk.Slug, upright: bk.Layout == Vertical}
-	}
-	for n := range parts[0] {
-		b = append(b, `<div class="pair">`...)
-		for i, c := range bk.columns {
-			b = append(bk.tongue(append(b, `<div`...), bk.Langs[c]), '>')
-			b = append(bk.blocks(b, parts[i][n], at(c), 1), "</div>"...)
-		}
-		b = append(b, "</div>\n"...)
-	}
-	for _, c := range bk.columns {
-		b = bk.articleFootnotes(b, a, at(c))
-	}
-	return append(b, "</section>\n"...)
 }

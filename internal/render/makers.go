@@ -9,7 +9,7 @@ import (
 
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
-	"duizhao/internal/encode"
+	"duizhao/internal/html"
 	"duizhao/internal/lang"
 	"duizhao/internal/rights"
 )
@@ -24,14 +24,14 @@ type Made struct {
 	said phrase // the same as Text
 }
 
-// makers returns what the colophon says of each version of a page: who made it and
+// Makers returns what the colophon says of each version of a page: who made it and
 // when, from what, and anything else that edition.yaml has to say. One that has
 // nothing to say and no licence is left out.
-func (r *Renderer) makers(a *edition.Annotated, langs []string) []Made {
+func (r *Renderer) Makers(a *edition.Annotated, langs []string) []Made {
 	var out []Made
 	for _, tag := range langs {
-		c, voice := r.Credit(&a.Info, tag), r.words.voice(tag)
-		stop := r.words.get(voice, "full-stop")
+		c, voice := r.Credit(&a.Info, tag), r.Voice(tag)
+		stop := r.Word(voice, "full-stop")
 		var sentences []phrase
 		say := func(t Tagged) {
 			if t.Text != "" {
@@ -39,25 +39,27 @@ func (r *Renderer) makers(a *edition.Annotated, langs []string) []Made {
 			}
 		}
 		if parts := r.version(&c, voice); len(parts) > 0 {
-			said := append(phrase{r.versionName(&a.Info, tag), {voice, r.words.get(voice, "colon")}}, chain(parts, r.words.get(voice, "comma"), voice)...)
+			said := append(phrase{r.versionName(&a.Info, tag), {voice, r.Word(voice, "colon")}}, chain(parts, r.Word(voice, "comma"), voice)...)
 			sentences = append(sentences, append(said, Tagged{voice, stop}))
 		}
 		if v := a.Declared(tag); v != nil && !edition.IsWitness(tag) {
 			w := a.Written(tag)
 			if s := r.workCited(w.Source, tag); s != "" {
-				say(Tagged{voice, r.words.get(voice, "text-from") + lang.Gap(voice) + s})
+				say(Tagged{voice, r.Word(voice, "text-from") + lang.Gap(voice) + s})
 			}
-			say(Tagged{tag, cmp.Or(r.in(v.Note, tag), r.in(w.Note, tag))})
+			say(Tagged{tag, cmp.Or(r.In(v.Note, tag), r.In(w.Note, tag))})
 		}
 		m := Made{Lang: voice}
 		if c.Licence != nil && !slices.Contains(r.Private, a.Slug) { // what may not be published is under no licence
-			label := r.words.get(voice, "licence")
+			label := r.Word(voice, "licence")
 			m.Licence, sentences = c.Licence, append(sentences, phrase{{voice, label + lang.Glue(voice, endOf(label), 'x')}})
 		}
 		if len(sentences) > 0 {
 			m.said = chain(sentences, lang.Glue(voice, endOf(stop), 'x'), voice)
 			m.Text = template.HTML(r.phrase(nil, m.said, voice))
-			same := func(o Made) bool { return o.Lang == m.Lang && o.Text == m.Text && (o.Licence == nil || *o.Licence == *m.Licence) }
+			same := func(o Made) bool {
+				return o.Lang == m.Lang && o.Text == m.Text && (o.Licence == nil || *o.Licence == *m.Licence)
+			}
 			if !slices.ContainsFunc(out, same) { // as of two languages without words
 				out = append(out, m)
 			}
@@ -122,11 +124,17 @@ func (r *Renderer) licence(a *edition.Annotated) string {
 
 // made appends the paragraph of a version.
 func (r *Renderer) made(b []byte, m *Made) []byte {
-	b = append(r.tongue(append(b, `<p class="rights"`...), m.Lang), '>')
-	b = r.phrase(b, m.said, m.Lang)
+	w := r.Writer(b)
+	m.Write(w)
+	return w.Bytes()
+}
+
+// Write writes the paragraph of a version.
+func (m *Made) Write(w *html.Writer) {
+	w.Open("p", html.Class("rights"), html.Lang(m.Lang))
+	m.said.write(w, m.Lang)
 	if m.Licence != nil {
-		b = append(encode.URL(append(b, `<a rel="license" href="`...), m.Licence.URL), `">`...)
-		b = append(escape(b, m.Licence.Name), "</a>"...)
+		w.Element("a", m.Licence.Name, html.A("rel", "license"), html.Href(m.Licence.URL))
 	}
-	return append(b, "</p>"...)
+	w.Close()
 }

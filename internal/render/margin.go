@@ -11,11 +11,11 @@ import (
 )
 
 // aside appends the margin of a row.
-func (r *Renderer) aside(b []byte, v *view, row int) []byte {
+func (r *Renderer) aside(b []byte, v *View, row int) []byte {
 	b = append(b, `<aside class="notes" aria-label="`...)
-	b = escape(b, r.label(v.shown(), "margin", " "+label(&v.Rows[row])))
+	b = escape(b, r.label(v.Shown(), "margin", " "+label(&v.Rows[row])))
 	b = append(b, "\">\n"...)
-	for _, i := range v.margin[row] {
+	for _, i := range v.Margin[row] {
 		b = r.entry(b, v, &v.Entries[i])
 	}
 	return append(b, "</aside>\n"...)
@@ -30,9 +30,9 @@ func label(row *edition.Row) string {
 
 // entry appends one entry of the margin: its mark, which leads back to the text, and
 // its content in each language shown.
-func (r *Renderer) entry(b []byte, v *view, e *edition.Entry) []byte {
+func (r *Renderer) entry(b []byte, v *View, e *edition.Entry) []byte {
 	at := edition.Place{Row: -1}
-	for _, c := range v.columns {
+	for _, c := range v.Columns {
 		if p := e.Places[c]; p.Row >= 0 && (at.Row < 0 || p.Row < at.Row) {
 			at = p
 		}
@@ -41,7 +41,7 @@ func (r *Renderer) entry(b []byte, v *view, e *edition.Entry) []byte {
 	switch e.Kind {
 	case edition.ClaimEntry:
 		b = append(b, ` claim" data-verdict="`...)
-		if c := r.claims[e.Ref]; c != nil {
+		if c := r.ClaimByID[e.Ref]; c != nil {
 			b = escape(b, c.Verdict)
 		}
 	case edition.FootnoteEntry:
@@ -64,7 +64,7 @@ func (r *Renderer) entry(b []byte, v *view, e *edition.Entry) []byte {
 }
 
 // says returns the content of an entry in the languages of the columns.
-func (r *Renderer) says(v *view, e *edition.Entry) []byte {
+func (r *Renderer) says(v *View, e *edition.Entry) []byte {
 	switch e.Kind {
 	case edition.NoteEntry:
 		return r.ready("n", e.Ref, v, r.noteEntry)
@@ -78,7 +78,7 @@ func (r *Renderer) says(v *view, e *edition.Entry) []byte {
 
 // pinyin returns the reading of a note's name, or "".
 func (r *Renderer) pinyin(id string) string {
-	if n := r.notes[id]; n != nil {
+	if n := r.NoteByID[id]; n != nil {
 		return n.Pinyin
 	}
 	return ""
@@ -86,11 +86,11 @@ func (r *Renderer) pinyin(id string) string {
 
 // ready caches the content of an entry: it is the same on every page of the same
 // depth that shows the same languages, thousands of times.
-func (r *Renderer) ready(kind, id string, v *view, make func([]byte, string, *view) []byte) []byte {
+func (r *Renderer) ready(kind, id string, v *View, make func([]byte, string, *View) []byte) []byte {
 	if v.book != nil { // its links are its own
 		return make(nil, id, v)
 	}
-	key := readyKey{kind + id, v.root, v.langs(), v.first}
+	key := readyKey{kind + id, v.root, v.key(), v.first}
 	if b, ok := r.entries.Load(key); ok {
 		return b.([]byte)
 	}
@@ -104,93 +104,93 @@ type readyKey struct {
 	first              int
 }
 
-func (v *view) langs() string {
-	if len(v.columns) == 1 {
-		return v.Langs[v.columns[0]]
+func (v *View) key() string {
+	if len(v.Columns) == 1 {
+		return v.Langs[v.Columns[0]]
 	}
-	return strings.Join(v.shown(), " ")
+	return strings.Join(v.Shown(), " ")
 }
 
-// shown returns the languages of the columns.
-func (v *view) shown() []string {
-	all := make([]string, len(v.columns))
-	for i, c := range v.columns {
+// Shown returns the languages of the columns.
+func (v *View) Shown() []string {
+	all := make([]string, len(v.Columns))
+	for i, c := range v.Columns {
 		all[i] = v.Langs[c]
 	}
 	return all
 }
 
-func (r *Renderer) noteEntry(b []byte, id string, v *view) []byte {
-	n := r.notes[id]
+func (r *Renderer) noteEntry(b []byte, id string, v *View) []byte {
+	n := r.NoteByID[id]
 	if n == nil {
 		return b
 	}
-	names := make([]string, len(v.columns))
-	for i, c := range v.columns {
-		names[i] = r.in(n.Name, v.Langs[c])
+	names := make([]string, len(v.Columns))
+	for i, c := range v.Columns {
+		names[i] = r.In(n.Name, v.Langs[c])
 	}
 	if (len(names) > 1 || v.first == 1) && slices.Equal(names[1:], names[:len(names)-1]) { // the same in all languages, as Latin names often are: tagged with none
 		b = r.tagged(append(b, ' '), "b", "", "", names[0])
 	} else {
-		for i := range v.columns {
+		for i := range v.Columns {
 			b = r.head(b, v, i, "", names[i])
 		}
 	}
-	for i, c := range v.columns {
-		b = r.gloss(b, r.body(n.Body, v.Langs[c]), 1, v, i)
+	for i, c := range v.Columns {
+		b = r.gloss(b, r.Body(n.Body, v.Langs[c]), 1, v, i)
 	}
-	return r.more(b, v, v.root+address.Note(id), func(lang string) string { return r.in(n.Name, lang) })
+	return r.more(b, v, v.root+address.Note(id), func(lang string) string { return r.In(n.Name, lang) })
 }
 
-func (r *Renderer) claimEntry(b []byte, id string, v *view) []byte {
-	c := r.claims[id]
+func (r *Renderer) claimEntry(b []byte, id string, v *View) []byte {
+	c := r.ClaimByID[id]
 	if c == nil {
 		return b
 	}
 	b = r.headWords(b, v, "verdict ", c.Verdict)
-	for i, col := range v.columns {
+	for i, col := range v.Columns {
 		if v.book.packsClaim(i) {
 			continue
 		}
-		body := r.body(c.Body, v.Langs[col])
+		body := r.Body(c.Body, v.Langs[col])
 		if len(body) > 1 { // the margin shows what is known; the claim itself is in the text
 			body = body[1:]
 		}
 		b = r.gloss(b, body, len(body), v, i)
 	}
-	return r.more(b, v, v.root+address.Claim(v.Slug, id), func(lang string) string { return r.words.get(lang, "claim") + " " + id })
+	return r.more(b, v, v.root+address.Claim(v.Slug, id), func(lang string) string { return r.Word(lang, "claim") + " " + id })
 }
 
 // part returns the class of an entry's content in the n-th language of a page of
 // several, by which the reader's choice of language shows it: l1, l2, …
-func (v *view) part(n int) string {
-	if len(v.columns) < 2 && v.first == 1 {
+func (v *View) part(n int) string {
+	if len(v.Columns) < 2 && v.first == 1 {
 		return ""
 	}
 	return "l" + strconv.Itoa(v.first+n)
 }
 
 // head appends the headword of an entry in the language of the n-th column.
-func (r *Renderer) head(b []byte, v *view, n int, class, text string) []byte {
-	return r.tagged(append(b, ' '), "b", strings.TrimSuffix(class+v.part(n), " "), v.Langs[v.columns[n]], text)
+func (r *Renderer) head(b []byte, v *View, n int, class, text string) []byte {
+	return r.tagged(append(b, ' '), "b", strings.TrimSuffix(class+v.part(n), " "), v.Langs[v.Columns[n]], text)
 }
 
 // headWords appends a word of the interface as the headword of an entry, in the
 // languages of the columns; once, if they have but one word for it.
-func (r *Renderer) headWords(b []byte, v *view, class, key string) []byte {
-	if w := r.wordIn(v.shown(), key); len(w) == 1 && v.first == 1 {
+func (r *Renderer) headWords(b []byte, v *View, class, key string) []byte {
+	if w := r.Words(v.Shown(), key); len(w) == 1 && v.first == 1 {
 		return r.tagged(append(b, ' '), "b", strings.TrimSuffix(class, " "), w[0].Lang, w[0].Text)
 	}
-	for n, c := range v.columns {
-		w := r.words.say(v.Langs[c], key)
+	for n, c := range v.Columns {
+		w := r.Say(v.Langs[c], key)
 		b = r.tagged(append(b, ' '), "b", strings.TrimSuffix(class+v.part(n), " "), w.Lang, w.Text)
 	}
 	return b
 }
 
 // gloss appends the first count blocks of a body, in the language of the n-th column.
-func (r *Renderer) gloss(b []byte, body []edition.Block, count int, v *view, n int) []byte {
-	at := place{root: v.root, lang: v.Langs[v.columns[n]], slug: v.Slug, book: v.book}
+func (r *Renderer) gloss(b []byte, body []edition.Block, count int, v *View, n int) []byte {
+	at := place{root: v.root, lang: v.Langs[v.Columns[n]], slug: v.Slug, book: v.book}
 	open := func(b []byte, tag encode.HTML) []byte {
 		b = r.tongue(append(append(b, '<'), tag...), at.lang)
 		if p := v.part(n); p != "" {
@@ -216,16 +216,16 @@ func (r *Renderer) gloss(b []byte, body []edition.Block, count int, v *view, n i
 	return b
 }
 
-func (r *Renderer) footnote(b []byte, v *view, label string) []byte {
-	for n := range v.columns {
+func (r *Renderer) footnote(b []byte, v *View, label string) []byte {
+	for n := range v.Columns {
 		b = r.footnoteIn(b, v, label, n)
 	}
 	return b
 }
 
 // footnoteIn appends a footnote in the language of the n-th column.
-func (r *Renderer) footnoteIn(b []byte, v *view, label string, n int) []byte {
-	version := v.Version(v.Langs[v.columns[n]])
+func (r *Renderer) footnoteIn(b []byte, v *View, label string, n int) []byte {
+	version := v.Version(v.Langs[v.Columns[n]])
 	if version == nil {
 		return b
 	}
@@ -238,13 +238,13 @@ func (r *Renderer) footnoteIn(b []byte, v *view, label string, n int) []byte {
 }
 
 // more appends the links from an entry to its own page, one in each language.
-func (r *Renderer) more(b []byte, v *view, href string, name func(lang string) string) []byte {
+func (r *Renderer) more(b []byte, v *View, href string, name func(lang string) string) []byte {
 	if v.book != nil { // there the page's script adds the links
 		return b
 	}
-	for n, c := range v.columns {
+	for n, c := range v.Columns {
 		lang, class := v.Langs[c], strings.TrimSuffix("more "+v.part(n), " ")
-		if once := v.first == 1 && len(r.wordIn(v.shown(), "more")) == 1; once && n > 0 {
+		if once := v.first == 1 && len(r.Words(v.Shown(), "more")) == 1; once && n > 0 {
 			break
 		} else if once {
 			class = "more"
@@ -253,7 +253,7 @@ func (r *Renderer) more(b []byte, v *view, href string, name func(lang string) s
 		b = escape(b, class)
 		b = append(b, `" href="`...)
 		b = encode.URL(b, href)
-		more := r.words.say(lang, "more")
+		more := r.Say(lang, "more")
 		b = append(r.tongue(append(b, '"'), more.Lang), ` aria-label="`...)
 		b = escape(b, more.Text+" "+name(lang))
 		b = append(escape(append(b, `">`...), more.Text), "</a>"...)

@@ -19,8 +19,8 @@ func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, fi
 	b = append(b, `">`...)
 	b = escape(b, at)
 	b = append(b, "</a>"...)
-	for _, l := range r.langs() {
-		c := witnessColumn(a, l)
+	for _, l := range r.Langs() {
+		c := WitnessColumn(a, l)
 		if c >= 0 && row.Cells[c] == nil {
 			c = a.Column(l)
 		}
@@ -29,7 +29,7 @@ func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, fi
 		}
 		b = append(r.tongue(append(b, `<p`...), l), '>')
 		if s := row.Speaker; s != "" && m.Segment == 0 {
-			b = r.tagged(b, "b", "who", "", r.in(a.Speakers[s].Name, l))
+			b = r.tagged(b, "b", "who", "", r.In(a.Speakers[s].Name, l))
 			b = append(b, ' ')
 		}
 		open := false
@@ -87,7 +87,7 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
 		b = r.both(b, "h2", "", r.word("mentions"))
 		for _, g := range groups {
 			b = append(b, "<h3>"...)
-			for i, l := range r.langs() {
+			for i, l := range r.Langs() {
 				if i > 0 {
 					b = append(b, ' ')
 				}
@@ -100,15 +100,15 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
 		}
 		b = append(b, "</section>\n"...)
 	}
-	cited := sourceSet{}
-	cited.list(n.Sources)
-	cited.article(r, n.Body)
-	b = r.works(b, cited, root, r.langs())
+	cited := Cited{}
+	cited.List(n.Sources)
+	cited.Article(r, n.Body)
+	b = r.works(b, cited, root, r.Langs())
 	return r.sitePage("note", address.Note(n.ID), root, n.Name, header, b, func(p *Page) {
-		if body := r.body(n.Body, p.Lang); len(body) > 0 {
+		if body := r.Body(n.Body, p.Lang); len(body) > 0 {
 			p.Description = plain(body[0])
 		}
-		ld := map[string]any{"@context": "https://schema.org", "@type": "DefinedTerm", "@id": r.address(address.Note(n.ID), root), "name": r.in(n.Name, p.Lang), "description": p.Description}
+		ld := map[string]any{"@context": "https://schema.org", "@type": "DefinedTerm", "@id": r.address(address.Note(n.ID), root), "name": r.In(n.Name, p.Lang), "description": p.Description}
 		switch same := n.IDs.Registers(); len(same) {
 		case 0:
 		case 1:
@@ -134,7 +134,7 @@ func (r *Renderer) noteFacts(b []byte, n *edition.Note) []byte {
 	if n.Register != "" {
 		b = r.both(append(b, ' '), "span", "register", r.word("register-"+n.Register))
 	}
-	for _, l := range r.langs() {
+	for _, l := range r.Langs() {
 		if s := n.Literal[l]; s != "" {
 			b = r.literal(append(b, ' '), l, s)
 		}
@@ -153,7 +153,7 @@ func (r *Renderer) noteFacts(b []byte, n *edition.Note) []byte {
 // literal appends what a name says word for word.
 func (r *Renderer) literal(b []byte, tag, said string) []byte {
 	b = append(r.tongue(append(b, `<span class="literal"`...), tag), '>')
-	b = append(r.within(b, r.words.say(tag, "literally"), tag), ' ')
+	b = append(r.within(b, r.Say(tag, "literally"), tag), ' ')
 	return append(escape(b, said), "</span>"...)
 }
 

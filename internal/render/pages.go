@@ -31,15 +31,15 @@ type Summary struct {
 // Summarise makes the summary of an edition. It keeps langs.
 func (r *Renderer) Summarise(a *edition.Annotated, langs []string) Summary {
 	each := func(t edition.Text) []string {
-		out := make([]string, len(r.langs()))
-		for i, l := range r.langs() {
-			out[i] = strings.Clone(r.in(t, l))
+		out := make([]string, len(r.Langs()))
+		for i, l := range r.Langs() {
+			out[i] = strings.Clone(r.In(t, l))
 		}
 		return out
 	}
 	by := func(names func(*Credit) string) []string {
-		out := make([]string, len(r.langs()))
-		for i, l := range r.langs() {
+		out := make([]string, len(r.Langs()))
+		for i, l := range r.Langs() {
 			c := r.Credit(&a.Info, l)
 			out[i] = strings.Clone(names(&c))
 		}
@@ -47,20 +47,20 @@ func (r *Renderer) Summarise(a *edition.Annotated, langs []string) Summary {
 	}
 	return Summary{Slug: a.Slug, Date: strings.Clone(a.Date), Updated: strings.Clone(dayMade(&a.Info)), Origin: strings.Clone(a.Origin.URL),
 		Title: each(a.Title), Author: by((*Credit).Author), Editor: by((*Credit).Editor), Lead: each(a.Summary), Langs: langs, Names: r.versionNames(&a.Info, langs),
-		Contributors: r.contributors(a, r.langs()[0]), Licence: r.licence(a)}
+		Contributors: r.contributors(a, r.Langs()[0]), Licence: r.licence(a)}
 }
 
-// langs returns the languages of the site's own pages.
-func (r *Renderer) langs() []string { return r.config.Languages }
+// Langs returns the languages of the site's own pages.
+func (r *Renderer) Langs() []string { return r.Config.Languages }
 
 // sitePage makes one of the site's own pages from its body.
 func (r *Renderer) sitePage(kind, path, root string, title edition.Text, header, body []byte, fill func(*Page), put Put) error {
-	langs := r.langs()
+	langs := r.Langs()
 	p := r.newPage(kind, path, root, langs)
-	p.Title = r.titles(title, langs)
+	p.Title = r.Titles(title, langs)
 	p.Header = template.HTML(header)
 	p.Meta = append(p.Meta, Meta{Property: "og:type", Content: "website"}, Meta{Property: "og:title", Content: p.Title})
-	if url := r.absolute(path); url != "" && kind != "missing" {
+	if url := r.Absolute(path); url != "" && kind != "missing" {
 		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: url})
 	}
 	p.Colophon = Colophon{Program: r.Program, Fingerprint: r.Fingerprint}
@@ -82,9 +82,9 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, header,
 }
 
 // titles joins a title's languages for the title element.
-func (r *Renderer) titles(t edition.Text, langs []string) string {
+func (r *Renderer) Titles(t edition.Text, langs []string) string {
 	var out []string
-	for _, c := range r.called(t, langs) {
+	for _, c := range r.Called(t, langs) {
 		if !slices.Contains(out, c.Text) {
 			out = append(out, c.Text)
 		}
@@ -95,7 +95,7 @@ func (r *Renderer) titles(t edition.Text, langs []string) string {
 // heading appends the title block of a site page: h1 and the other languages.
 func (r *Renderer) heading(b []byte, t edition.Text) []byte {
 	b = append(b, `<hgroup class="title">`...)
-	called := r.called(t, r.langs())
+	called := r.Called(t, r.Langs())
 	for i, c := range called {
 		if i == 0 {
 			b = r.tagged(b, "h1", "", lang.OfName(c.Text, c.Lang), c.Text)
@@ -112,16 +112,16 @@ func (r *Renderer) both(b []byte, tag encode.HTML, class string, t edition.Text)
 	if class != "" {
 		b = append(escape(append(b, ` class="`...), class), '"')
 	}
-	b = r.said(append(b, '>'), r.called(t, r.langs()))
+	b = r.said(append(b, '>'), r.Called(t, r.Langs()))
 	return append(append(append(b, "</"...), tag...), '>')
 }
 
 // Front makes the site's front page. bundle is the path of the archive of the
 // whole site, or "".
 func (r *Renderer) Front(editions []Summary, bundle string, put Put) error {
-	header := r.heading(nil, r.config.Title)
-	for _, l := range r.langs() {
-		if s := r.in(r.config.Description, l); s != "" {
+	header := r.heading(nil, r.Config.Title)
+	for _, l := range r.Langs() {
+		if s := r.In(r.Config.Description, l); s != "" {
 			header = r.tagged(header, "p", "subtitle", l, s)
 		}
 	}
@@ -130,8 +130,8 @@ func (r *Renderer) Front(editions []Summary, bundle string, put Put) error {
 		b = r.frontEntry(b, &editions[i])
 	}
 	b = append(b, "</ol>\n"...)
-	return r.sitePage("front", "", "./", r.config.Title, header, b, func(p *Page) {
-		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": p.Site, "url": r.address("", "./"), "inLanguage": r.langs()})
+	return r.sitePage("front", "", "./", r.Config.Title, header, b, func(p *Page) {
+		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": p.Site, "url": r.address("", "./"), "inLanguage": r.Langs()})
 		if bundle != "" {
 			p.Colophon.Files = []Link{r.namedLink(bundle, p.Langs, "whole-site", false)}
 		}
@@ -142,25 +142,25 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 	b = append(b, `<li><h2><a href="`...)
 	b = encode.URL(b, address.Edition(s.Slug))
 	b = append(b, `">`...)
-	for i, l := range r.langs() {
+	for i, l := range r.Langs() {
 		b = r.tagged(b, "span", "t", l, s.Title[i])
 	}
 	b = append(b, "</a></h2>"...)
-	for i, l := range r.langs() {
+	for i, l := range r.Langs() {
 		parts := []string{s.Author[i]}
 		if s.Date != "" {
 			parts = append(parts, lang.Date(l, s.Date))
 		}
-		b = r.tagged(b, "p", "by", l, strings.Join(parts, r.words.get(l, "separator")))
+		b = r.tagged(b, "p", "by", l, strings.Join(parts, r.Word(l, "separator")))
 	}
 	if s.Lead[0] != "" {
 		b = append(b, `<div class="pair">`...)
-		for i, l := range r.langs() {
+		for i, l := range r.Langs() {
 			b = r.tagged(b, "p", "", l, s.Lead[i])
 		}
 		b = append(b, "</div>"...)
 	}
-	if !r.config.Outputs.NoPages {
+	if !r.Config.Outputs.NoPages {
 		b = append(b, `<p class="versions">`...)
 		for i, l := range s.Langs {
 			if i > 0 {
@@ -169,9 +169,9 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 			b = append(b, `<a href="`...)
 			b = encode.URL(b, address.Version(s.Slug, l))
 			b = append(escape(append(b, `" hreflang="`...), l), '"')
-			name := r.words.name(lang.Public(l))
+			name := r.VersionName(lang.Public(l))
 			if edition.IsWitness(l) {
-				name = r.words.name(l)
+				name = r.VersionName(l)
 			}
 			if s.Names != nil {
 				name = s.Names[i]
@@ -192,7 +192,7 @@ func (r *Renderer) About(put Put) error {
 	}
 	b := r.articleRows(nil, a, "../")
 	return r.sitePage("about", address.About, "../", a.Titles, r.heading(nil, a.Titles), b, func(p *Page) {
-		if s := r.in(a.Leads, p.Lang); s != "" {
+		if s := r.In(a.Leads, p.Lang); s != "" {
 			p.Description = s
 		}
 	}, put)
@@ -205,17 +205,17 @@ func (r *Renderer) About(put Put) error {
 // as other pages do.
 func (r *Renderer) Missing(archive bool, put Put) error {
 	root := "./"
-	if u, err := url.Parse(r.config.URL); r.Draft {
+	if u, err := url.Parse(r.Config.URL); r.Draft {
 		root = "/"
-	} else if err == nil && r.config.URL != "" && !archive {
+	} else if err == nil && r.Config.URL != "" && !archive {
 		root = strings.TrimSuffix(u.Path, "/") + "/"
 	}
 	b := []byte(`<div class="prose pair">`)
-	for _, l := range r.words.voices(r.langs()) {
+	for _, l := range r.Voices(r.Langs()) {
 		b = append(r.tongue(append(b, `<div`...), l), '>')
-		b = r.tagged(b, "p", "", "", r.words.get(l, "missing-text"))
+		b = r.tagged(b, "p", "", "", r.Word(l, "missing-text"))
 		b = append(encode.URL(append(b, `<p><a href="`...), root), `">`...)
-		b = escape(b, r.in(r.config.Title, l))
+		b = escape(b, r.In(r.Config.Title, l))
 		b = append(b, "</a></p></div>"...)
 	}
 	b = append(b, "</div>"...)
@@ -226,23 +226,9 @@ func (r *Renderer) Missing(archive bool, put Put) error {
 // articleRows sets the languages of an article side by side, aligned at their
 // headings if these agree in number.
 func (r *Renderer) articleRows(b []byte, a *edition.Article, root string) []byte {
-	langs := r.langs()
-	parts := make([][][]edition.Block, len(langs))
-	rows := -1
-	for i, l := range langs {
-		parts[i] = edition.Sections(r.body(a.Body, l))
-		if rows < 0 || len(parts[i]) == rows {
-			rows = len(parts[i])
-		} else {
-			rows = 1
-		}
-	}
-	if rows == 1 {
-		for i, l := range langs {
-			parts[i] = [][]edition.Block{r.body(a.Body, l)}
-		}
-	}
-	for k := range max(rows, 0) {
+	langs := r.Langs()
+	parts := r.Sections(a, langs)
+	for k := range parts[0] {
 		b = append(b, `<div class="prose pair">`...)
 		for i, l := range langs {
 			b = append(r.tongue(append(b, `<div`...), l), ">\n"...)
@@ -256,22 +242,14 @@ func (r *Renderer) articleRows(b []byte, a *edition.Article, root string) []byte
 
 // articleNotes appends the footnotes of an article, one list for each language.
 func (r *Renderer) articleNotes(b []byte, a *edition.Article, root string) []byte {
-	for _, l := range r.langs() {
+	for _, l := range r.Langs() {
 		b = r.articleFootnotes(b, a, place{root: root, lang: l})
 	}
 	return b
 }
 
-// articleFootnotes appends the footnotes of an article in one language.
 func (r *Renderer) articleFootnotes(b []byte, a *edition.Article, at place) []byte {
-	list := a.Notes[at.lang]
-	if len(list) == 0 {
-		return b
-	}
-	b = append(r.tongue(append(b, `<ol class="footnotes"`...), at.lang), '>')
-	for _, f := range list {
-		b = append(escape(append(b, `<li id="`...), "f."+at.lang+"."+f.Label), `">`...)
-		b = append(r.blocks(b, f.Body, at, 0), "</li>"...)
-	}
-	return append(b, "</ol>\n"...)
+	p := r.pen(b, at)
+	p.Footnotes(a)
+	return p.Bytes()
 }

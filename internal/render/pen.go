@@ -76,7 +76,7 @@ func (p *Pen) run(run *edition.Run) {
 func (p *Pen) Flow(segments []edition.Segment) {
 	for i := range segments {
 		if i > 0 {
-			p.Text(glue(p.Lang, &segments[i-1], &segments[i]))
+			p.Text(Glue(p.Lang, &segments[i-1], &segments[i]))
 		}
 		p.Runs(segments[i].Runs)
 	}
@@ -84,13 +84,7 @@ func (p *Pen) Flow(segments []edition.Segment) {
 
 // Within writes what is said in a language, with a tag only if that is another than
 // that of the text.
-func (p *Pen) Within(said Tagged) {
-	if said.Lang == p.Lang {
-		p.Text(said.Text)
-		return
-	}
-	p.Element("span", said.Text, html.Lang(said.Lang))
-}
+func (p *Pen) Within(said Tagged) { Within(p.Writer, said, p.Lang) }
 
 type citeKey struct{ ref, lang string }
 
@@ -109,7 +103,7 @@ func (p *Pen) Sources(list []cite.Item) {
 }
 
 // items returns the sources of a list that can be cited.
-func (r *Renderer) items(list []string) []cite.Item {
+func (r *Renderer) Items(list []string) []cite.Item {
 	if r.Library == nil {
 		return nil
 	}

@@ -23,7 +23,7 @@ func (Ordinary) Open(p *Pen, run *edition.Run, empty bool) {
 	}
 	said := ""
 	if empty { // a mark without words of its own
-		said = p.Renderer.words.get(p.Lang, word) + " " + run.Mark
+		said = p.Renderer.Word(p.Lang, word) + " " + run.Mark
 	}
 	p.Writer.Open("a", html.Class(class), html.Href("#"+run.Text), html.A("data-m", run.Mark), html.A("aria-label", said))
 }
@@ -41,7 +41,7 @@ func (Ordinary) Mark(p *Pen, run *edition.Run) {
 	case mark == "": // in an article, whose footnotes are at its end
 		anchor, mark = FootnoteID(p.Lang, run.Ref), run.Ref
 	}
-	said := p.Renderer.words.get(p.Lang, word)
+	said := p.Renderer.Word(p.Lang, word)
 	if class == "f" {
 		said += " " + mark
 	}
@@ -80,7 +80,7 @@ func (m *onSite) Source(id string) string { return m.root + address.Source(id) }
 
 func (m *onSite) Claim(id string) string {
 	slug := m.slug
-	if c := m.r.claims[id]; c != nil {
+	if c := m.r.ClaimByID[id]; c != nil {
 		slug = c.Edition
 	}
 	return m.root + address.Claim(slug, id)

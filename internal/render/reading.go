@@ -55,12 +55,12 @@ type controls struct {
 }
 
 // reading fills in what the reader of a page can change.
-func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
-	c := controls{Whole: p.Kind == "edition" || p.Inline != "", Langs: p.Langs, Versions: p.Langs, Pair: len(v.columns), Pinyin: r.hasPinyin(v)}
+func (r *Renderer) reading(p *Page, v *View, fingerprint string) error {
+	c := controls{Whole: p.Kind == "edition" || p.Inline != "", Langs: p.Langs, Versions: p.Langs, Pair: len(v.Columns), Pinyin: r.hasPinyin(v)}
 	out := &Reading{Edition: v.Slug, Pair: c.Pair, Layout: "single", Wide: wide(p.Langs)}
 	if c.Whole {
 		c.Versions = slices.Clone(p.Langs)
-		for _, k := range others(v.Annotated, v.columns) {
+		for _, k := range others(v.Annotated, v.Columns) {
 			c.Versions = append(c.Versions, v.Langs[k])
 			out.More = append(out.More, address.VersionName(v.Langs[k])+"/rows.js?"+fingerprint)
 		}
@@ -69,7 +69,7 @@ func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
 		out.Layout = "side"
 	}
 	c.Layouts, c.Keys = c.layouts(), c.keys()
-	key := strings.Join([]string{p.Kind, v.langs()}, " ")
+	key := strings.Join([]string{p.Kind, v.key()}, " ")
 	for _, l := range c.Versions {
 		name := r.versionName(&v.Info, l)
 		name.Lang = l // by which the page's script knows it
@@ -87,7 +87,7 @@ func (r *Renderer) reading(p *Page, v *view, fingerprint string) error {
 	made, ok := r.controls.Load(key)
 	if !ok {
 		var both [2]template.HTML
-		t, err := r.shellFor(p.Langs)
+		t, err := r.Shell(p.Langs)
 		if err != nil {
 			return err
 		}
@@ -164,6 +164,6 @@ func wide(langs []string) string {
 }
 
 // hasPinyin reports whether a note on the page has a reading to show over its name.
-func (r *Renderer) hasPinyin(v *view) bool {
+func (r *Renderer) hasPinyin(v *View) bool {
 	return slices.ContainsFunc(v.Entries, func(e edition.Entry) bool { return e.Kind == edition.NoteEntry && r.pinyin(e.Ref) != "" })
 }

@@ -73,15 +73,15 @@ type Assets struct {
 // Renderer makes pages and books.
 type Renderer struct {
 	Input
-	config     *config.Site
+	Config     *config.Site
 	words      words
 	bidi       bool // the site has text of both directions
-	notes      map[string]*edition.Note
-	claims     map[string]*edition.Claim
+	NoteByID   map[string]*edition.Note
+	ClaimByID  map[string]*edition.Claim
 	code       highlight.Marker
 	entries    sync.Map // readyKey to []byte
 	cites      cache[citeKey, []cite.Piece]
-	references cache[workKey, work]
+	references cache[workKey, Work]
 	bodies     cache[*edition.Block, []edition.Block] // derived, by their first block
 	shell      *template.Template
 	controls   sync.Map // by languages and what else they depend on, to [2]template.HTML
@@ -91,12 +91,12 @@ type Renderer struct {
 // New prepares a renderer. An error is about a template or the words of the
 // interface, and names the file and line.
 func New(in Input) (*Renderer, error) {
-	r := &Renderer{Input: in, config: in.Corpus.Config, bidi: in.Corpus.Bidi(), notes: map[string]*edition.Note{}, claims: map[string]*edition.Claim{}}
+	r := &Renderer{Input: in, Config: in.Corpus.Config, bidi: in.Corpus.Bidi(), NoteByID: map[string]*edition.Note{}, ClaimByID: map[string]*edition.Claim{}}
 	for _, n := range in.Corpus.Notes {
-		r.notes[n.ID] = n
+		r.NoteByID[n.ID] = n
 	}
 	for _, c := range in.Corpus.Claims {
-		r.claims[c.ID] = c
+		r.ClaimByID[c.ID] = c
 	}
 	var err error
 	if r.words, err = loadWords(in.Words); err != nil {
@@ -109,10 +109,10 @@ func New(in Input) (*Renderer, error) {
 }
 
 // in returns a text in a language of a page; Simplified is derived when needed.
-func (r *Renderer) in(t edition.Text, lang string) string { return r.Converter.In(t, lang) }
+func (r *Renderer) In(t edition.Text, lang string) string { return r.Converter.In(t, lang) }
 
 // body returns the blocks of a body in a language of a page.
-func (r *Renderer) body(body map[string][]edition.Block, tag string) []edition.Block {
+func (r *Renderer) Body(body map[string][]edition.Block, tag string) []edition.Block {
 	tag = lang.Public(tag)
 	if b, ok := body[tag]; ok {
 		return b
@@ -120,7 +120,7 @@ func (r *Renderer) body(body map[string][]edition.Block, tag string) []edition.B
 	if tag == lang.Hans && len(body[lang.Hant]) > 0 {
 		return r.derived(body[lang.Hant])
 	}
-	if b, ok := body[r.config.Languages[0]]; ok {
+	if b, ok := body[r.Config.Languages[0]]; ok {
 		return b
 	}
 	return nil

@@ -30,7 +30,7 @@ func (r *Renderer) Search(put Put) error {
 	b = append(r.searchHelp(append(b, `<p class="help" id="search-help">`...)), "</p></form><noscript>"...)
 	b = r.both(b, "p", "help", r.word("search-noscript"))
 	b = append(b, `</noscript>`+"\n"+`<p class="found" role="status"></p><nav class="kinds" aria-label="`...)
-	b = append(escape(b, r.label(r.langs(), "search-kinds", "")), `"><ul></ul></nav>`+"\n"...)
+	b = append(escape(b, r.label(r.Langs(), "search-kinds", "")), `"><ul></ul></nav>`+"\n"...)
 	for i, s := range searchSections {
 		b = append(escape(append(b, `<section class="hits" id="`...), s.id), `" data-kind="`...)
 		b = append(escape(b, itoa(i)), `" hidden><h2>`...)
@@ -59,7 +59,7 @@ func (r *Renderer) searchHelp(b []byte) []byte {
 			keys = append(keys, key)
 		}
 	}
-	for _, l := range r.langs() {
+	for _, l := range r.Langs() {
 		add(lang.Squares(l), "search-help-solid")
 		add(lang.IsChinese(l), "search-help-han")
 		add(lang.Same(l, lang.Japanese), "search-help-kana")
@@ -67,10 +67,10 @@ func (r *Renderer) searchHelp(b []byte) []byte {
 		add(lang.Of(l).Inner && lang.Direction(l) == lang.RightToLeft, "search-help-signs")
 	}
 	var help []Tagged
-	for _, l := range r.words.voices(r.langs()) {
+	for _, l := range r.Voices(r.Langs()) {
 		text := ""
 		for _, key := range keys {
-			next := r.words.get(l, key)
+			next := r.Word(l, key)
 			before, _ := utf8.DecodeLastRuneInString(text)
 			after, _ := utf8.DecodeRuneInString(next)
 			if text != "" {
@@ -84,4 +84,4 @@ func (r *Renderer) searchHelp(b []byte) []byte {
 }
 
 // spans appends a word of the interface in the languages of the site.
-func (r *Renderer) spans(b []byte, key string) []byte { return r.said(b, r.wordIn(r.langs(), key)) }
+func (r *Renderer) spans(b []byte, key string) []byte { return r.said(b, r.Words(r.Langs(), key)) }

@@ -56,7 +56,7 @@ const bodyMark = "<!--the text-->"
 func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put Put) error {
 	p.Body = bodyMark
 	r.keepPrivate(p, langs)
-	t, err := r.shellFor(langs)
+	t, err := r.Shell(langs)
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put P
 type Put func(path string, data []byte) error
 
 // shellFor returns the templates with their words in the languages of a page.
-func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
+func (r *Renderer) Shell(langs []string) (*template.Template, error) {
 	key := strings.Join(langs, " ")
 	if t, ok := r.shells.Load(key); ok {
 		return t.(*template.Template), nil
@@ -91,17 +91,17 @@ func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
 	}
 	var words sync.Map // by key: the same on every page of these languages
 	t.Funcs(template.FuncMap{
-		"w":  func(key string) string { return r.words.get(langs[0], key) },
+		"w":  func(key string) string { return r.Word(langs[0], key) },
 		"wl": func(key string) string { return r.label(langs, key, "") },
 		"wt": func(key string) []Tagged {
 			if tagged, ok := words.Load(key); ok {
 				return tagged.([]Tagged)
 			}
-			tagged := r.wordIn(langs, key)
+			tagged := r.Words(langs, key)
 			words.Store(key, tagged)
 			return tagged
 		},
-		"name":   func(tag string) string { return r.words.name(tag).Text },
+		"name":   func(tag string) string { return r.VersionName(tag).Text },
 		"tongue": func(tag string) template.HTMLAttr { return template.HTMLAttr(r.tongue(nil, tag)) },
 	})
 	got, _ := r.shells.LoadOrStore(key, t)
@@ -113,7 +113,7 @@ func (r *Renderer) shellFor(langs []string) (*template.Template, error) {
 func (r *Renderer) label(langs []string, key, after string) string {
 	var out []string
 	for _, l := range langs {
-		if s := r.words.get(l, key) + after; !slices.Contains(out, s) {
+		if s := r.Word(l, key) + after; !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}

@@ -35,8 +35,8 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	for i, c := range columns {
 		langs[i] = a.Langs[c]
 	}
-	v := r.newView(a, columns, "")
-	v.figures = r.figuresOf(a)
+	v := r.NewView(a, columns, "")
+	v.Figures = r.FiguresOf(a)
 	k := r.newBook(v)
 	k.single, k.explainers = true, nil
 	v.book = k
@@ -47,7 +47,7 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	p.Header = r.editionHeader(v)
 	packed := pack{More: map[string][2]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v, k)), Drawings: k.drawings, Versions: r.packVersions(v, k), Script: string(r.Inline.JS)}
 	for _, l := range langs {
-		more := r.words.say(l, "more")
+		more := r.Say(l, "more")
 		packed.More[l] = [2]string{more.Text, more.Lang}
 	}
 	b = append(b, `<div id="back"></div>`+"\n"...)
@@ -55,8 +55,8 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	b = r.singleRegister(b, register, langs)
 	b = append(packed.append(b), "</script>\n<script type=\"module\">"...)
 	b = append(append(b, r.Inline.Boot...), "</script>\n"...)
-	p.Title = r.titles(a.Title, langs)
-	p.Description = r.in(a.Summary, langs[0])
+	p.Title = r.Titles(a.Title, langs)
+	p.Description = r.In(a.Summary, langs[0])
 	p.Contents = r.withParts(v, r.contents(v), func(part string) string { return "#" + part })
 	p.Inline = r.inline(nil)
 	if err := r.reading(p, v, fingerprint); err != nil {
@@ -64,7 +64,7 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	}
 	p.Reading.More = nil
 	p.Robots = "noindex" // the pages are for search engines
-	p.Canonical = r.absolutely(address.Edition(a.Slug))
+	p.Canonical = r.Public(address.Edition(a.Slug))
 	p.Nav = r.singleNav(langs, len(k.notes) > 0, len(k.claims) > 0, len(k.cited) > 0, len(register.Emendations) > 0)
 	r.editionMeta(p, a, address.Edition(a.Slug), langs, "edition")
 	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return m.Property != "" }) // those are for pages on the web
@@ -130,10 +130,10 @@ func (r *Renderer) singleNav(langs []string, notes, claims, works, register bool
 // finder appends the field that searches the edition.
 func (r *Renderer) finder(b []byte, langs []string) []byte {
 	b = append(b, `<div class="find" id="search"><form class="search" role="search"><label for="q">`...)
-	b = r.said(b, r.wordIn(langs, "search-label"))
+	b = r.said(b, r.Words(langs, "search-label"))
 	b = escape(append(b, `</label><input type="search" id="q" autocomplete="off" autocapitalize="none" enterkeyhint="search" placeholder="`...), r.label(langs, "nav-search", ""))
 	var counts, said []string
-	for _, w := range r.wordIn(langs, "search-count") {
+	for _, w := range r.Words(langs, "search-count") {
 		counts, said = append(counts, w.Text), append(said, w.Lang)
 	}
 	b = escape(append(b, `"></form><p class="found" role="status" data-count="`...), strings.Join(counts, " / "))
@@ -143,7 +143,7 @@ func (r *Renderer) finder(b []byte, langs []string) []byte {
 }
 
 // singleBack returns the questions, the claims and the notes in full.
-func (r *Renderer) singleBack(v *view, k *book) []byte {
+func (r *Renderer) singleBack(v *View, k *book) []byte {
 	var b []byte
 	part := func(id, word string, body []byte) {
 		if len(body) > 0 {
@@ -152,7 +152,7 @@ func (r *Renderer) singleBack(v *view, k *book) []byte {
 			b = append(append(b, body...), "</section>\n"...)
 		}
 	}
-	part(questionsID, "nav-questions", r.singleQuestions(nil, v))
+	part(QuestionsID, "nav-questions", r.singleQuestions(nil, v))
 	part("claims", "nav-claims", r.bookClaims(nil, v, k))
 	part("notes", "nav-notes", r.bookGlossary(nil, v, k))
 	return b
@@ -164,17 +164,17 @@ func (r *Renderer) singleBack(v *view, k *book) []byte {
 func (k *book) packsClaim(n int) bool { return k != nil && k.single && !k.whole && n > 0 }
 
 // packClaims returns the parts of the margin that packsClaim leaves out, by id.
-func (r *Renderer) packClaims(v *view) map[string]string {
+func (r *Renderer) packClaims(v *View) map[string]string {
 	out := map[string]string{}
 	for i := range v.Entries {
 		e := &v.Entries[i]
-		c := r.claims[e.Ref]
-		if e.Kind != edition.ClaimEntry || c == nil || len(v.columns) < 2 {
+		c := r.ClaimByID[e.Ref]
+		if e.Kind != edition.ClaimEntry || c == nil || len(v.Columns) < 2 {
 			continue
 		}
 		var b []byte
-		for n, col := range v.columns[1:] {
-			body := r.body(c.Body, v.Langs[col])
+		for n, col := range v.Columns[1:] {
+			body := r.Body(c.Body, v.Langs[col])
 			if len(body) > 1 {
 				body = body[1:]
 			}
@@ -186,9 +186,9 @@ func (r *Renderer) packClaims(v *view) map[string]string {
 }
 
 // packEntries returns, for each entry of the margin, the id of its full text, or "".
-func packEntries(v *view) []string {
+func packEntries(v *View) []string {
 	var out []string
-	for _, entries := range v.margin {
+	for _, entries := range v.Margin {
 		for _, i := range entries {
 			switch e := &v.Entries[i]; e.Kind {
 			case edition.NoteEntry:

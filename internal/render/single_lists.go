@@ -36,7 +36,7 @@ func (r *Renderer) singleRegister(b []byte, a Apparatus, langs []string) []byte 
 	}
 	b = r.singleHead(append(b, `<section class="register">`...), "emendations", "nav-emendations", langs)
 	b = append(b, `<div class="pair">`...)
-	for _, w := range r.wordIn(langs, "emendations-intro") {
+	for _, w := range r.Words(langs, "emendations-intro") {
 		b = r.tagged(b, "p", "", w.Lang, w.Text)
 	}
 	b = r.emendationTable(append(b, "</div>"...), a, "#")
@@ -45,7 +45,7 @@ func (r *Renderer) singleRegister(b []byte, a Apparatus, langs []string) []byte 
 
 func (r *Renderer) singleHead(b []byte, id, word string, langs []string) []byte {
 	b = append(escape(append(b, `<h2 id="`...), id), `">`...)
-	for i, t := range r.wordIn(langs, word) {
+	for i, t := range r.Words(langs, word) {
 		if i > 0 {
 			b = append(b, ' ')
 		}

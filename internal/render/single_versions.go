@@ -21,13 +21,13 @@ type packedText struct {
 }
 
 // packVersions packs the versions that the page does not show at first.
-func (r *Renderer) packVersions(v *view, k *book) map[string]*packedText {
+func (r *Renderer) packVersions(v *View, k *book) map[string]*packedText {
 	out := map[string]*packedText{}
-	for i, c := range others(v.Annotated, v.columns) {
-		rows := r.packRows(v, c, len(v.columns)+1+i, k)
+	for i, c := range others(v.Annotated, v.Columns) {
+		rows := r.packRows(v, c, len(v.Columns)+1+i, k)
 		out[v.Langs[c]] = rows
-		if from := v.From[c]; slices.Contains(v.columns, from) {
-			if t := learn(r.packRows(v, from, slices.Index(v.columns, from)+1, k), rows); t != nil {
+		if from := v.From[c]; slices.Contains(v.Columns, from) {
+			if t := learn(r.packRows(v, from, slices.Index(v.Columns, from)+1, k), rows); t != nil {
 				t.From = v.Langs[from]
 				out[v.Langs[c]] = t
 			}
@@ -37,19 +37,19 @@ func (r *Renderer) packVersions(v *view, k *book) map[string]*packedText {
 }
 
 // packRows makes the rows of one version, as the n-th of the page.
-func (r *Renderer) packRows(v *view, column, n int, k *book) *packedText {
+func (r *Renderer) packRows(v *View, column, n int, k *book) *packedText {
 	own := *k // its drawings go with its rows
 	own.whole = true
-	w := r.newView(v.Annotated, []int{column}, "")
-	w.figures, w.first, w.book = v.figures, n, &own
+	w := r.NewView(v.Annotated, []int{column}, "")
+	w.Figures, w.first, w.book = v.Figures, n, &own
 	out := &packedText{Rows: map[string][2]string{}, Figures: map[string]string{}}
 	for i := range w.Rows {
 		var notes []byte
-		for _, e := range w.margin[i] {
+		for _, e := range w.Margin[i] {
 			notes = r.entry(notes, w, &w.Entries[e])
 		}
 		out.Rows[w.Rows[i].ID] = [2]string{string(r.cell(nil, w, &w.Rows[i], 0)), string(notes)}
-		for _, f := range w.figures[w.Rows[i].ID] {
+		for _, f := range w.Figures[w.Rows[i].ID] {
 			out.Figures["fig-"+f.ID] = string(r.figure(f, place{lang: w.Langs[column], slug: w.Slug, book: &own}, false, ""))
 		}
 	}

@@ -27,10 +27,10 @@ func (r *Renderer) Sitemap(pages []Location, put Put) error {
 	if len(r.Private) > 0 {
 		return put("robots.txt", []byte("User-agent: *\nDisallow: /\n"))
 	}
-	if r.absolute("") == "" {
+	if r.Absolute("") == "" {
 		return put("robots.txt", []byte("User-agent: *\nAllow: /\n"))
 	}
-	if err := put("robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+r.absolute("sitemap.xml")+"\n")); err != nil {
+	if err := put("robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+r.Absolute("sitemap.xml")+"\n")); err != nil {
 		return err
 	}
 	if len(pages) <= maxURLs {
@@ -44,7 +44,7 @@ func (r *Renderer) Sitemap(pages []Location, put Put) error {
 			return err
 		}
 		pages = pages[k:]
-		index = append(escape(append(index, "<sitemap><loc>"...), r.absolute(name)), "</loc></sitemap>\n"...)
+		index = append(escape(append(index, "<sitemap><loc>"...), r.Absolute(name)), "</loc></sitemap>\n"...)
 	}
 	return put("sitemap.xml", append(index, "</sitemapindex>\n"...))
 }
@@ -53,7 +53,7 @@ func (r *Renderer) urlset(pages []Location) []byte {
 	b := []byte(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for i := range pages {
 		p := &pages[i]
-		b = append(escape(append(b, "<url><loc>"...), r.absolute(p.Path)), "</loc>"...)
+		b = append(escape(append(b, "<url><loc>"...), r.Absolute(p.Path)), "</loc>"...)
 		if p.Modified != "" {
 			b = append(escape(append(b, "<lastmod>"...), p.Modified), "</lastmod>"...)
 		}
@@ -70,13 +70,13 @@ func (r *Renderer) urlset(pages []Location) []byte {
 
 func (r *Renderer) alternate(b []byte, lang, path string) []byte {
 	b = append(escape(append(b, `<xhtml:link rel="alternate" hreflang="`...), lang), `" href="`...)
-	return append(encode.URL(b, r.absolute(path)), `"/>`...)
+	return append(encode.URL(b, r.Absolute(path)), `"/>`...)
 }
 
 // Manifest writes the web app manifest (W3C Web Application Manifest).
 func (r *Renderer) Manifest(put Put) error {
 	m := map[string]any{
-		"name": r.titles(r.config.Title, r.langs()), "short_name": r.in(r.config.Title, r.langs()[0]), "lang": r.langs()[0],
+		"name": r.Titles(r.Config.Title, r.Langs()), "short_name": r.In(r.Config.Title, r.Langs()[0]), "lang": r.Langs()[0],
 		"start_url": "./", "scope": "./", "display": "minimal-ui", "background_color": "#fbf8f1", "theme_color": "#fbf8f1",
 		"icons": []any{map[string]any{"src": r.Assets.Icon, "sizes": "any", "type": "image/svg+xml"}},
 	}

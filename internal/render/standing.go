@@ -12,7 +12,7 @@ const deepest = 8
 // standing returns the classes for where a block is: in how many lists, and in how
 // many quotations. An item itself brings the indentation of its own list; what
 // follows it there, a paragraph, code, a table, does not.
-func standing(cell *edition.Block) string {
+func Standing(cell *edition.Block) string {
 	class := ""
 	switch {
 	case cell.Quote > 1:
@@ -39,14 +39,9 @@ func standing(cell *edition.Block) string {
 	return class + "in" + strconv.Itoa(min(depth, deepest))
 }
 
-// wideTable reports whether a row is a table too wide for columns.
-func wideTable(row *edition.Row) bool {
-	for _, c := range row.Cells {
-		if c != nil && c.Kind == edition.Table && len(c.Info) > 3 {
-			return true
-		}
-	}
-	return false
+// Textual reports whether blocks of a kind consist of sentences.
+func Textual(k edition.Kind) bool {
+	return k == edition.Paragraph || k == edition.Item || k == edition.Turn
 }
 
 // classes joins two lists of classes with a blank.

@@ -17,27 +17,53 @@ func (r *Renderer) absent(b []byte, cell *edition.Block, s int, lang string) []b
 	if cell.Segments[s].State != edition.Absent || s > 0 && cell.Segments[s-1].State == edition.Absent {
 		return b
 	}
-	w := r.words.say(lang, "not-translated")
+	w := r.Say(lang, "not-translated")
 	b = r.tagged(b, "small", "", w.Lang, w.Text)
 	return append(b, ' ')
 }
 
-// lang returns the language that a segment of a column is written in.
-func (v *view) lang(column int, s *edition.Segment) string {
+// Segment writes a segment of a cell in a column of a language: what is not
+// translated with a notice, what is old with its mark.
+func (p *Pen) Segment(cell *edition.Block, s int, lang string) {
+	p.Absent(cell, s, lang)
+	p.Runs(cell.Segments[s].Runs)
+	p.Old(&cell.Segments[s], lang)
+}
+
+// Absent writes the words "not translated yet", in the column's language, before the
+// first segment of an untranslated stretch.
+func (p *Pen) Absent(cell *edition.Block, s int, lang string) {
+	if cell.Segments[s].State != edition.Absent || s > 0 && cell.Segments[s-1].State == edition.Absent {
+		return
+	}
+	w := p.Renderer.Say(lang, "not-translated")
+	p.Element("small", w.Text, html.Lang(w.Lang))
+	p.Space()
+}
+
+// Old writes the mark of a segment whose base has changed since.
+func (p *Pen) Old(s *edition.Segment, lang string) {
+	if s.State == edition.Old {
+		p.Medium.Since(p, p.Renderer.Word(lang, "old-translation"))
+	}
+}
+
+// Lang returns the language that a segment of a column is written in.
+func (v *View) Lang(column int, s *edition.Segment) string {
 	if s.State == edition.Absent {
 		return v.Base
 	}
 	return v.Langs[column]
 }
 
-// borrowed reports whether segment s of a cell is the base's text, with the base
+// Borrowed reports whether segment s of a cell is the base's text, with the base
 // shown beside it: where there is room for only one of the two, it is left out.
-func (v *view) borrowed(cell *edition.Block, s int) bool {
-	return s < len(cell.Segments) && cell.Segments[s].State == edition.Absent && slices.Contains(v.columns, 0)
+func (v *View) Borrowed(cell *edition.Block, s int) bool {
+	return s < len(cell.Segments) && cell.Segments[s].State == edition.Absent && slices.Contains(v.Columns, 0)
 }
 
-// stateAttrs returns the attributes for the state of a segment.
-func stateAttrs(v *view, s *edition.Segment) []html.Attr {
+// StateAttrs returns the attributes for the state of a segment.
+func StateAttrs(v *View, s *edition.Segment) []html.Attr {
 	switch s.State {
 	case edition.Old:
 		return []html.Attr{html.Class("old")}
@@ -48,7 +74,7 @@ func stateAttrs(v *view, s *edition.Segment) []html.Attr {
 }
 
 // stateOf appends the attributes for the state of a segment.
-func stateOf(b []byte, v *view, s *edition.Segment) []byte {
+func stateOf(b []byte, v *View, s *edition.Segment) []byte {
 	switch s.State {
 	case edition.Old:
 		b = append(b, ` class="old"`...)
@@ -63,19 +89,19 @@ func (r *Renderer) old(b []byte, s *edition.Segment, lang string) []byte {
 	if s.State != edition.Old {
 		return b
 	}
-	said := r.words.get(lang, "old-translation")
+	said := r.Word(lang, "old-translation")
 	b = escape(append(b, `<i class="since" role="img" title="`...), said)
 	b = escape(append(b, `" aria-label="`...), said)
 	return append(b, `"></i>`...)
 }
 
-// oldNote returns the line at the foot of a page with the number of
+// OldCount returns the line at the foot of a page with the number of
 // sentences that carry that mark, since a touch shows no title: in each
 // language of the page, or nil.
-func (r *Renderer) oldNote(v *view) []Tagged {
+func (r *Renderer) OldCount(v *View) []Tagged {
 	n := 0
 	for i := range v.Rows {
-		for _, c := range v.columns {
+		for _, c := range v.Columns {
 			if cell := v.Rows[i].Cells[c]; cell != nil {
 				for s := range cell.Segments {
 					if cell.Segments[s].State == edition.Old {
@@ -89,8 +115,8 @@ func (r *Renderer) oldNote(v *view) []Tagged {
 		return nil
 	}
 	var out []Tagged
-	for _, l := range r.words.voices(v.shown()) {
-		out = append(out, Tagged{l, r.count(l, "old", n)})
+	for _, l := range r.Voices(v.Shown()) {
+		out = append(out, Tagged{l, r.Count(l, "old", n)})
 	}
 	return out
 }

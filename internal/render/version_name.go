@@ -15,11 +15,11 @@ func (r *Renderer) versionName(info *edition.Info, tag string) Tagged {
 	if !edition.IsWitness(tag) {
 		own = lang.Public(tag)
 	}
-	name := r.words.name(own)
+	name := r.VersionName(own)
 	if label := info.Label(tag); label != "" {
 		name.Lang = tag
 		if lang.Squares(tag) {
-			name.Text += "（" + strings.ReplaceAll(label, ", ", r.words.get(tag, "comma")) + "）"
+			name.Text += "（" + strings.ReplaceAll(label, ", ", r.Word(tag, "comma")) + "）"
 		} else {
 			name.Text += " (" + label + ")"
 		}

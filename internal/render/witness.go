@@ -39,12 +39,12 @@ func (r *Renderer) keepPrivate(p *Page, langs []string) {
 	}
 	p.Robots, p.Canonical, p.Alternates, p.JSONLD, p.Feeds = "noindex, nofollow, noarchive", "", nil, "", false
 	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return strings.HasPrefix(m.Content, "http") }) // addresses that will not exist
-	p.Private = r.wordIn(langs, "private-notice")
+	p.Private = r.Words(langs, "private-notice")
 }
 
 // bookNotice appends the notice that a book made with a private site may
 // not be published.
-func (r *Renderer) bookNotice(b []byte, v *view) []byte {
+func (r *Renderer) bookNotice(b []byte, v *View) []byte {
 	if len(r.Private) == 0 {
 		return b
 	}
@@ -54,9 +54,9 @@ func (r *Renderer) bookNotice(b []byte, v *view) []byte {
 	return b
 }
 
-// witnessColumn returns the column of the author's text in a language of the site,
+// WitnessColumn returns the column of the author's text in a language of the site,
 // or else that of the version in it, or -1.
-func witnessColumn(a *edition.Annotated, lang string) int {
+func WitnessColumn(a *edition.Annotated, lang string) int {
 	if c := a.Column(lang + edition.WitnessTag); c >= 0 && a.From[c] < 0 {
 		return c
 	}

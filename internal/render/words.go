@@ -75,8 +75,8 @@ func (w words) name(tag string) Tagged {
 // [Renderer.called].
 func (r *Renderer) word(key string) edition.Text {
 	t := edition.Text{}
-	for _, l := range r.langs() {
-		w := r.words.say(l, key)
+	for _, l := range r.Langs() {
+		w := r.Say(l, key)
 		t[w.Lang] = w.Text
 	}
 	return t
@@ -84,15 +84,15 @@ func (r *Renderer) word(key string) edition.Text {
 
 // called returns a text in languages of a page, each once: in those that it has,
 // and if it lacks one, as a word of the interface may, in English.
-func (r *Renderer) called(t edition.Text, langs []string) []Tagged {
+func (r *Renderer) Called(t edition.Text, langs []string) []Tagged {
 	var out []Tagged
 	add := func(tag string) {
-		if s := r.in(t, tag); s != "" && !slices.Contains(out, Tagged{tag, s}) {
+		if s := r.In(t, tag); s != "" && !slices.Contains(out, Tagged{tag, s}) {
 			out = append(out, Tagged{tag, s})
 		}
 	}
 	for _, l := range langs {
-		if r.in(t, l) == "" {
+		if r.In(t, l) == "" {
 			l = lang.English
 		}
 		add(l)
@@ -101,10 +101,10 @@ func (r *Renderer) called(t edition.Text, langs []string) []Tagged {
 }
 
 // wordIn returns a word of the interface in each language of a page, once.
-func (r *Renderer) wordIn(langs []string, key string) []Tagged {
+func (r *Renderer) Words(langs []string, key string) []Tagged {
 	out := make([]Tagged, 0, len(langs))
 	for _, l := range langs {
-		if w := r.words.say(l, key); !slices.Contains(out, w) {
+		if w := r.Say(l, key); !slices.Contains(out, w) {
 			out = append(out, w)
 		}
 	}
@@ -172,3 +172,10 @@ func WordsOf(layer fs.FS, name string) (map[string]string, error) {
 	}
 	return m, nil
 }
+
+// Word, Say, Voice, Voices and VersionName return words of the interface.
+func (r *Renderer) Word(tag, key string) string    { return r.Word(tag, key) }
+func (r *Renderer) Say(tag, key string) Tagged     { return r.Say(tag, key) }
+func (r *Renderer) Voice(tag string) string        { return r.Voice(tag) }
+func (r *Renderer) Voices(langs []string) []string { return r.Voices(langs) }
+func (r *Renderer) VersionName(tag string) Tagged  { return r.VersionName(tag) }

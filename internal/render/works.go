@@ -11,11 +11,11 @@ import (
 	"duizhao/internal/lang"
 )
 
-// sourceSet is the sources that a page cites, by key.
-type sourceSet map[string]bool
+// Cited is the sources that a page cites, by key.
+type Cited map[string]bool
 
 // blocks adds what a text cites.
-func (s sourceSet) blocks(blocks []edition.Block) {
+func (s Cited) Blocks(blocks []edition.Block) {
 	for i := range blocks {
 		for k := range blocks[i].Segments {
 			for _, run := range blocks[i].Segments[k].Runs {
@@ -31,7 +31,7 @@ func (s sourceSet) blocks(blocks []edition.Block) {
 }
 
 // list adds the keys of a list of sources.
-func (s sourceSet) list(sources []string) {
+func (s Cited) List(sources []string) {
 	for _, line := range sources {
 		if item, err := cite.ParseSource(line); err == nil {
 			s[item.Key] = true
@@ -40,14 +40,14 @@ func (s sourceSet) list(sources []string) {
 }
 
 // article adds what an article and its figures cite.
-func (s sourceSet) article(r *Renderer, body map[string][]edition.Block) {
-	for _, l := range r.langs() {
-		blocks := r.body(body, l)
-		s.blocks(blocks)
+func (s Cited) Article(r *Renderer, body map[string][]edition.Block) {
+	for _, l := range r.Langs() {
+		blocks := r.Body(body, l)
+		s.Blocks(blocks)
 		for i := range blocks {
 			if name, ok := figureName(&blocks[i]); ok {
-				if f := r.findFigure(name); f != nil {
-					s.list(f.Sources)
+				if f := r.Figure(name); f != nil {
+					s.List(f.Sources)
 				}
 			}
 		}
@@ -55,40 +55,40 @@ func (s sourceSet) article(r *Renderer, body map[string][]edition.Block) {
 }
 
 // view adds what the page of an edition cites: in its text, its margin and its figures.
-func (s sourceSet) view(r *Renderer, v *view) {
-	for _, c := range v.columns {
+func (s Cited) View(r *Renderer, v *View) {
+	for _, c := range v.Columns {
 		lang := v.Langs[c]
 		for i := range v.Rows {
 			if cell := v.Rows[i].Cells[c]; cell != nil {
-				s.blocks([]edition.Block{*cell})
+				s.Blocks([]edition.Block{*cell})
 			}
 		}
 		if t := v.Version(lang); t != nil {
 			for i := range t.Footnotes {
-				s.blocks(t.Footnotes[i].Body)
+				s.Blocks(t.Footnotes[i].Body)
 			}
 		}
-		for _, entries := range v.margin {
+		for _, entries := range v.Margin {
 			for _, i := range entries {
 				switch e := &v.Entries[i]; e.Kind {
 				case edition.NoteEntry:
-					if n := r.notes[e.Ref]; n != nil {
-						if body := r.body(n.Body, lang); len(body) > 0 {
-							s.blocks(body[:1])
+					if n := r.NoteByID[e.Ref]; n != nil {
+						if body := r.Body(n.Body, lang); len(body) > 0 {
+							s.Blocks(body[:1])
 						}
 					}
 				case edition.ClaimEntry:
-					if cl := r.claims[e.Ref]; cl != nil {
-						s.blocks(r.body(cl.Body, lang))
-						s.list(cl.Sources)
+					if cl := r.ClaimByID[e.Ref]; cl != nil {
+						s.Blocks(r.Body(cl.Body, lang))
+						s.List(cl.Sources)
 					}
 				}
 			}
 		}
 	}
-	for _, list := range v.figures {
+	for _, list := range v.Figures {
 		for _, f := range list {
-			s.list(f.Sources)
+			s.List(f.Sources)
 		}
 	}
 	if v.Origin.Source != "" {
@@ -98,19 +98,19 @@ func (s sourceSet) view(r *Renderer, v *view) {
 
 // works appends the list of the works that a page cites, in the order of the
 // bibliography.
-func (r *Renderer) works(b []byte, s sourceSet, root string, langs []string) []byte {
+func (r *Renderer) works(b []byte, s Cited, root string, langs []string) []byte {
 	if r.Library == nil || len(s) == 0 {
 		return b
 	}
 	open := false
-	for _, e := range r.Library.Entries(publicTags(langs)...) {
+	for _, e := range r.Library.Entries(PublicTags(langs)...) {
 		if !s[e.ID] {
 			continue
 		}
 		if !open {
 			open = true
 			b = append(b, `<section class="works"><h2 id="works">`...)
-			b = r.said(b, r.wordIn(langs, "works-cited"))
+			b = r.said(b, r.Words(langs, "works-cited"))
 			b = append(b, `</h2><ul class="bib">`+"\n"...)
 		}
 		text, lang := r.reference(e, langs)
@@ -124,10 +124,11 @@ func (r *Renderer) works(b []byte, s sourceSet, root string, langs []string) []b
 	return b
 }
 
-// work is a source as it appears in a list, with the language of its words.
-type work struct {
+// Work is a source as it appears in a list.
+type Work struct {
+	*cite.Entry
+	Lang   string // of its words
 	pieces []cite.Piece
-	lang   string
 }
 
 type workKey struct {
@@ -135,23 +136,43 @@ type workKey struct {
 	langs string
 }
 
-// reference returns a source as it appears in the list of a page in these languages;
-// each is made once.
-func (r *Renderer) reference(e *cite.Entry, langs []string) (encode.HTML, string) {
-	langs = publicTags(langs)
-	key := workKey{e, strings.Join(langs, " ")}
-	s := r.references.get(key, func() work {
+// Works returns what is cited, in the order of the bibliography, as it appears in the
+// list of a page in these languages. Each is made once.
+func (r *Renderer) Works(cited Cited, langs []string) []Work {
+	if r.Library == nil || len(cited) == 0 {
+		return nil
+	}
+	var out []Work
+	langs = PublicTags(langs)
+	for _, e := range r.Library.Entries(langs...) {
+		if cited[e.ID] {
+			out = append(out, r.work(e, langs))
+		}
+	}
+	return out
+}
+
+func (r *Renderer) work(e *cite.Entry, langs []string) Work {
+	return r.references.get(workKey{e, strings.Join(langs, " ")}, func() Work {
 		pieces, lang := r.Library.Reference(e, langs...)
-		return work{pieces, lang}
+		return Work{e, lang, pieces}
 	})
+}
+
+// Write writes the source.
+func (w *Work) Write(to *html.Writer) { cite.Write(to, w.pieces, w.Lang, nil) }
+
+// reference returns a source as it appears in the list of a page in these languages.
+func (r *Renderer) reference(e *cite.Entry, langs []string) (encode.HTML, string) {
+	s := r.work(e, PublicTags(langs))
 	w := html.New(nil, html.Flavour{Bidi: r.bidi})
-	cite.Write(w, s.pieces, s.lang, nil)
-	return w.HTML(0), s.lang
+	s.Write(w)
+	return w.HTML(0), s.Lang
 }
 
 // publicTags returns the languages of a page without what distinguishes versions
 // in one language.
-func publicTags(langs []string) []string {
+func PublicTags(langs []string) []string {
 	out := make([]string, 0, len(langs))
 	for _, l := range langs {
 		if l = lang.Public(l); !slices.Contains(out, l) {

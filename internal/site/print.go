@@ -13,6 +13,7 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/lang"
 	"duizhao/internal/render"
+	"duizhao/internal/render/sheet"
 )
 
 // PrintOptions select an edition and how its book is set. The edition decides what is
@@ -38,7 +39,7 @@ type Print struct {
 	renderer    *render.Renderer
 	edition     *edition.Shown
 	fingerprint string
-	options     render.PrintOptions
+	options     sheet.Options
 }
 
 // ChoiceError is the error for a choice that an edition does not have.
@@ -136,9 +137,9 @@ func (b *Print) choose(want PrintOptions) error {
 	a := b.edition
 	layout := want.Layout
 	if layout == "" {
-		layout = render.Parallel
+		layout = sheet.Parallel
 		if len(want.Versions) == 1 || len(render.PairColumns(a.Annotated)) == 1 {
-			layout = render.Single
+			layout = sheet.Single
 		}
 	}
 	columns := render.PairColumns(a.Annotated)
@@ -156,18 +157,18 @@ func (b *Print) choose(want PrintOptions) error {
 		}
 	}
 	switch layout {
-	case render.Parallel, render.Stacked:
+	case sheet.Parallel, sheet.Stacked:
 		if len(columns) != 2 {
 			return &ChoiceError{fmt.Sprintf("the layout %s needs two versions, not %d", layout, len(columns)), "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
 		}
-	case render.Vertical:
+	case sheet.Vertical:
 		if len(want.Versions) == 0 {
 			columns = slices.DeleteFunc(columns, func(c int) bool { return !lang.Of(a.Langs[c]).Vertical })
 		}
 		if len(columns) != 1 || !lang.Squares(a.Langs[columns[0]]) {
 			return &ChoiceError{"the layout vertical is for one version in Chinese or Japanese", "such as: --versions zh-Hant"}
 		}
-	case render.Single:
+	case sheet.Single:
 		if len(want.Versions) == 0 {
 			columns = columns[:1]
 		}
@@ -175,15 +176,15 @@ func (b *Print) choose(want PrintOptions) error {
 			return &ChoiceError{fmt.Sprintf("the layout single shows one version, not %d", len(columns)), "such as: --versions " + a.Langs[columns[0]]}
 		}
 	default:
-		layouts := []string{render.Parallel, render.Stacked, render.Single, render.Vertical}
+		layouts := []string{sheet.Parallel, sheet.Stacked, sheet.Single, sheet.Vertical}
 		return &ChoiceError{"there is no layout " + layout, cmp.Or(diag.DidYouMean(layout, layouts), "it is one of "+strings.Join(layouts, ", "))}
 	}
-	for _, p := range render.Papers {
-		if p.Name == cmp.Or(want.Paper, render.Papers[0].Name) {
+	for _, p := range sheet.Papers {
+		if p.Name == cmp.Or(want.Paper, sheet.Papers[0].Name) {
 			b.options.Paper, b.Width, b.Height = p, p.Width, p.Height
 		}
 	}
-	b.options.Layout, b.options.Columns, b.Vertical = layout, columns, layout == render.Vertical
+	b.options.Layout, b.options.Columns, b.Vertical = layout, columns, layout == sheet.Vertical
 	for _, c := range columns {
 		b.Langs = append(b.Langs, a.Langs[c])
 	}
@@ -195,7 +196,7 @@ func (b *Print) choose(want PrintOptions) error {
 func (b *Print) HTML(faces string, fonts []string, pages map[string]int) ([]byte, error) {
 	o := b.options
 	o.Faces, o.Fonts, o.Pages = faces, fonts, pages
-	return b.renderer.Print(b.edition, b.fingerprint, o)
+	return sheet.Print(b.renderer, b.edition, b.fingerprint, o)
 }
 
 // Characters returns what a document may show, sorted, for its fonts. Markup counts

@@ -1,0 +1,129 @@
+package sheet
+
+import (
+	"strings"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/encode"
+	"duizhao/internal/html"
+	"duizhao/internal/lang"
+	"duizhao/internal/render"
+)
+
+// apparatus writes the entries of a section, a list for each kind: notes, claims,
+// footnotes and emendations.
+func (d *document) apparatus(s *section) {
+	if len(s.entries) == 0 {
+		return
+	}
+	d.Open("section", html.Class("apparatus"))
+	d.Line()
+	for _, list := range []struct {
+		kind edition.EntryKind
+		word string
+	}{{edition.NoteEntry, "nav-notes"}, {edition.ClaimEntry, "nav-claims"}, {edition.FootnoteEntry, "print-remarks"}, {edition.EmendationEntry, "nav-emendations"}} {
+		open := false
+		for _, i := range s.entries {
+			e := &d.view.Entries[i]
+			if e.Kind != list.kind {
+				continue
+			}
+			if !open {
+				open = true
+				d.heading("h3", "", list.word)
+				d.Line()
+				d.Open("div", html.Class("group"))
+				d.Line()
+			}
+			d.entry(e)
+		}
+		if open {
+			d.CloseLine()
+		}
+	}
+	d.CloseLine()
+}
+
+// entry writes the entry of a mark, in each language of the document.
+func (d *document) entry(e *edition.Entry) {
+	d.Open("div", html.Class(html.Classes("entry", []string{"note", "claim", "fn", "em"}[e.Kind])), html.ID(e.Anchor))
+	d.Line()
+	back := d.view.First(e)
+	for n, lang := range d.langs {
+		if e.Kind == edition.EmendationEntry && !edition.IsWitness(lang) { // in the author's text alone
+			continue
+		}
+		d.Open("div", html.Class("says"), html.Lang(lang))
+		if n == 0 || d.o.Layout == Parallel {
+			d.Element("a", e.Mark, html.Class("m"), html.Href("#"+back))
+			d.Space()
+		}
+		switch e.Kind {
+		case edition.NoteEntry:
+			d.note(e.Ref, n)
+		case edition.ClaimEntry:
+			d.claim(e.Ref, n)
+		case edition.FootnoteEntry:
+			d.gloss(d.view.Footnote(e.Ref, lang), n)
+		case edition.EmendationEntry:
+			d.r.EmendedWords(d.Writer, d.view, e.Ref)
+		}
+		d.CloseLine()
+	}
+	d.CloseLine()
+}
+
+// gloss writes the text of an entry in the n-th language.
+func (d *document) gloss(body []edition.Block, n int) {
+	class := ""
+	if len(d.langs) > 1 {
+		class = "l" + string(rune('1'+n))
+	}
+	p := d.pen(d.langs[n])
+	p.Upright = false
+	p.Gloss(body, class)
+}
+
+func (d *document) note(id string, n int) {
+	note, tag := d.r.NoteByID[id], d.langs[n]
+	if note == nil {
+		return
+	}
+	name := d.r.In(note.Name, tag)
+	d.Element("strong", name)
+	d.Space()
+	if note.Pinyin != "" && n == 0 && strings.ContainsFunc(name, lang.Han) {
+		d.Element("em", note.Pinyin, html.Class("py"), html.Lang(lang.Pinyin))
+		d.Space()
+	}
+	d.gloss(d.r.Gloss(note, tag), n)
+}
+
+func (d *document) claim(id string, n int) {
+	c, lang := d.r.ClaimByID[id], d.langs[n]
+	if c == nil {
+		return
+	}
+	d.Open("strong", html.Class("verdict"))
+	d.verdict(c.Verdict, lang)
+	d.Close()
+	d.Space()
+	d.gloss(d.r.Known(c, lang), n)
+}
+
+// shapes are drawings of the verdicts, since few fonts have characters for all of
+// them: on a square of ten units, in the colour of the words beside them.
+var shapes = map[string]encode.HTML{
+	"supported":    `<circle cx="5" cy="5" r="3.6" fill="currentColor"/>`,
+	"partly":       `<circle cx="5" cy="5" r="3.3" fill="none" stroke="currentColor"/><path d="M5 1.7a3.3 3.3 0 0 0 0 6.6z" fill="currentColor"/>`,
+	"misleading":   `<path d="M5 1.3 9 8.5H1z" fill="none" stroke="currentColor" stroke-linejoin="round"/>`,
+	"wrong":        `<path d="m1.8 1.8 6.4 6.4m0-6.4L1.8 8.2" stroke="currentColor" stroke-width="1.3"/>`,
+	"opinion":      `<path d="M5 .9 9.1 5 5 9.1.9 5z" fill="none" stroke="currentColor"/>`,
+	"unverifiable": `<circle cx="5" cy="5" r="3.3" fill="none" stroke="currentColor" stroke-dasharray="1.5 1.1"/>`,
+}
+
+// verdict writes a verdict with its shape.
+func (d *document) verdict(verdict, lang string) {
+	d.Markup(`<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">` + shapes[verdict] + `</svg>`)
+	render.Within(d.Writer, d.r.Say(lang, verdict), lang)
+}

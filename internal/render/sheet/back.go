@@ -1,0 +1,164 @@
+package sheet
+
+import (
+	"strings"
+
+	"duizhao/internal/address"
+	"duizhao/internal/edition"
+	"duizhao/internal/html"
+	"duizhao/internal/lang"
+	"duizhao/internal/render"
+)
+
+// introduction writes the introduction, on sheets of its own.
+func (d *document) introduction() {
+	a := d.view.Introduction
+	if a == nil {
+		return
+	}
+	d.Open("section", html.Class("introduction"))
+	d.Open("h2", html.ID(render.IntroductionID))
+	d.each("em", "", func(l string) string { return d.r.In(a.Titles, l) })
+	d.CloseLine()
+	parts := d.r.Sections(a, d.langs)
+	for n := range parts[0] {
+		d.Open("div", html.Class("pair"))
+		for i, l := range d.langs {
+			d.Open("div", html.Lang(l))
+			d.pen(l).Blocks(parts[i][n], 1)
+			d.Close()
+		}
+		d.CloseLine()
+	}
+	for _, l := range d.langs {
+		d.pen(l).Footnotes(a)
+	}
+	d.CloseLine()
+}
+
+// questions writes the index of questions with their page numbers.
+func (d *document) questions() {
+	list := d.r.QuestionsOf(d.view.Annotated)
+	if len(list) == 0 {
+		return
+	}
+	d.Open("section", html.Class("questions"))
+	d.heading("h2", render.QuestionsID, "nav-questions")
+	d.Line()
+	for i := range list {
+		q := &list[i]
+		d.Open("div", html.Class("question"))
+		d.Line()
+		d.r.Turns(d.Writer, d.view, q, "pair", func(row int) string { return "#" + d.view.Rows[row].ID })
+		d.Element("p", d.page(d.view.Rows[q.Row].ID), html.Class("pg"))
+		d.CloseLine()
+	}
+	d.CloseLine()
+}
+
+// bibliography writes the works cited, in the order of the bibliography.
+func (d *document) bibliography() {
+	if len(d.works) == 0 {
+		return
+	}
+	d.Open("section", html.Class("works"))
+	d.heading("h2", "works", "works-cited")
+	d.Open("ul")
+	d.Line()
+	for _, w := range d.works {
+		d.Open("li", html.ID("bib-"+w.ID), html.Lang(w.Lang))
+		w.Write(d.Writer)
+		d.CloseLine()
+	}
+	d.Close()
+	d.CloseLine()
+}
+
+// colophon writes the last page: what the edition is, whose it is, and how it was
+// made.
+func (d *document) colophon(fingerprint string) {
+	d.Open("section", html.Class("colophon"))
+	d.heading("h2", "colophon", "print-colophon")
+	d.Open("div", html.Class("pair"))
+	for _, l := range d.langs {
+		d.Open("div", html.Lang(l))
+		d.Element("p", d.r.In(d.view.Title, l), html.Class("booktitle"))
+		d.Open("dl")
+		d.facts(l, fingerprint)
+		d.Close()
+		for _, t := range d.r.OldCount(d.view) {
+			if t.Lang == l {
+				d.Element("p", "≠ "+t.Text, html.Class("rights"))
+			}
+		}
+		if s := d.r.In(d.view.Rights.Statement, l); s != "" {
+			d.Element("p", s, html.Class("rights"))
+		}
+		for _, m := range d.r.Makers(d.view.Annotated, []string{l}) {
+			m.Write(d.Writer)
+		}
+		d.Close()
+	}
+	d.Close()
+	d.CloseLine()
+}
+
+// facts writes the lines of the colophon in a language.
+func (d *document) facts(l, fingerprint string) {
+	term := func(key string) {
+		d.Open("dt")
+		render.Within(d.Writer, d.r.Say(l, key), l)
+		d.Close()
+	}
+	fact := func(key, text string) {
+		if text != "" {
+			term(key)
+			d.Element("dd", text)
+		}
+	}
+	by := d.r.Credit(&d.view.Info, l)
+	fact("print-author", by.Author())
+	fact("print-translator", by.Translator())
+	fact("print-reviser", by.Reviser())
+	fact("print-editor", by.Editor())
+	fact("print-written", lang.Date(l, by.Work))
+	fact("print-edition", lang.Date(l, by.Made))
+	if o := &d.view.Origin; o.Title != "" {
+		term("original")
+		d.Open("dd")
+		if o.URL != "" {
+			d.Element("a", o.Title, html.Href(o.URL), html.Lang(o.Lang))
+		} else {
+			d.Element("em", o.Title, html.Class("work"), html.Lang(o.Lang))
+		}
+		d.Close()
+	}
+	if url := d.r.Absolute(address.Edition(d.view.Slug)); url != "" {
+		term("print-address")
+		d.Open("dd")
+		d.Element("a", url, html.Class("url"), html.Href(url))
+		d.Close()
+	}
+	fact("print-fonts", strings.Join(d.o.Fonts, d.r.Word(l, "comma")))
+	fact("made-with", d.r.Program)
+	term("fingerprint")
+	d.Open("dd")
+	d.Element("code", fingerprint)
+	d.Close()
+}
+
+// targets writes an empty link to each block and segment of the text: only what
+// something links to gets a name in the PDF, by which #p17.2 is found.
+func (d *document) targets() {
+	d.Open("div", html.Class("targets"), html.A("aria-hidden", "true"))
+	for i := range d.view.Rows {
+		row := &d.view.Rows[i]
+		d.Element("a", "", html.Href("#"+row.ID))
+		if render.Textual(row.Kind) || row.Kind == edition.Heading || row.Kind == edition.Table {
+			for s := range row.Segments() {
+				d.Element("a", "", html.Href("#"+edition.Address(row.ID, s+1)))
+			}
+		}
+	}
+	d.CloseLine()
+}

@@ -1,0 +1,128 @@
+package sheet
+
+import (
+	"strconv"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/encode"
+	"duizhao/internal/html"
+	"duizhao/internal/lang"
+	"duizhao/internal/render"
+)
+
+// cell writes one version's block. The segments of the first column carry the
+// addresses.
+func (d *document) cell(row *edition.Row, column int, first bool) {
+	cell, lang := row.Cells[column], d.view.Langs[column]
+	if cell == nil {
+		d.Element("p", "", html.Class("gap"), html.Lang(lang))
+		return
+	}
+	p := d.pen(lang)
+	p.Margin = true
+	whole := func(class string, write func()) {
+		d.Open("div", html.Class(class), html.Lang(lang))
+		write()
+		d.Close()
+	}
+	switch cell.Kind {
+	case edition.Code:
+		whole(html.Classes("code", render.Standing(cell)), func() { p.Code(cell) })
+	case edition.Rule:
+		d.Open("hr")
+	case edition.HTML:
+		whole("html", func() { d.medium.Raw(p, cell.Segments[0].Runs[0].Text) })
+	case edition.Table:
+		whole(html.Classes("grid", render.Standing(cell)), func() {
+			p.Table(cell, func(s int) []html.Attr {
+				return append([]html.Attr{html.Segment(row.ID, s+1).If(first)}, render.StateAttrs(d.view, &cell.Segments[s])...)
+			}, func(s int) {
+				p.Absent(cell, s, lang)
+				p.Old(&cell.Segments[s], lang)
+			})
+		})
+	default:
+		d.sentences(p, row, cell, column, first)
+	}
+}
+
+// sentences writes a block that consists of segments.
+func (d *document) sentences(p *render.Pen, row *edition.Row, cell *edition.Block, column int, first bool) {
+	lang := p.Lang
+	standing := html.Class(render.Standing(cell))
+	item := cell.Kind == edition.Item && cell.Number >= 0
+	switch {
+	case cell.Kind == edition.Heading:
+		d.Open("h"+encode.Int(min(max(cell.Level, 2), 6)), html.Lang(lang), standing)
+	case item:
+		p.List(cell.Number, html.Lang(lang), standing)
+		d.Open("li")
+	default:
+		d.Open("p", html.Lang(lang), standing)
+	}
+	d.speaker(cell, lang)
+	for s := range cell.Segments {
+		if s > 0 {
+			d.Text(render.Glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
+		}
+		d.segment(row, cell, s, column, first)
+	}
+	d.Close()
+	if item {
+		d.Close()
+	}
+}
+
+func (d *document) speaker(cell *edition.Block, tag string) {
+	if cell.Speaker == "" {
+		return
+	}
+	d.Element("strong", d.r.In(d.view.Speakers[cell.Speaker].Name, tag), html.Class("who"))
+	d.Text(lang.Gap(tag))
+}
+
+// segment writes a sentence; in the first column it has its address. One that is not
+// translated is in the base's language, with a notice; one whose base has changed
+// since has a mark.
+func (d *document) segment(row *edition.Row, cell *edition.Block, s, column int, first bool) {
+	seg := &cell.Segments[s]
+	p := d.pen(d.view.Lang(column, seg))
+	p.Margin = true
+	if !first && seg.State == edition.Current {
+		p.Runs(seg.Runs)
+		return
+	}
+	d.Open("span", append([]html.Attr{html.Segment(row.ID, s+1).If(first)}, render.StateAttrs(d.view, seg)...)...)
+	p.Segment(cell, s, d.view.Langs[column])
+	d.Close()
+}
+
+// stack writes a block sentence by sentence, each over its counterparts.
+func (d *document) stack(row *edition.Row) {
+	for s := range row.Segments() {
+		d.Open("div", html.Class("seg"))
+		for n, c := range d.view.Columns {
+			cell, lang := row.Cells[c], d.view.Langs[c]
+			if cell == nil || s >= len(cell.Segments) || n > 0 && d.view.Borrowed(cell, s) {
+				continue
+			}
+			d.Open("p", html.Lang(lang))
+			if s == 0 {
+				d.speaker(cell, lang)
+				if cell.Kind == edition.Item && cell.Number >= 0 {
+					d.Text(bullet(cell.Number))
+				}
+			}
+			d.segment(row, cell, s, c, n == 0)
+			d.Close()
+		}
+		d.CloseLine()
+	}
+}
+
+func bullet(number int) string {
+	if number > 0 {
+		return strconv.Itoa(number) + ". "
+	}
+	return "– "
+}

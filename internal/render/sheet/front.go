@@ -1,0 +1,218 @@
+package sheet
+
+import (
+	"slices"
+	"strconv"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/encode"
+	"duizhao/internal/html"
+	"duizhao/internal/lang"
+	"duizhao/internal/render"
+)
+
+// each writes a short text once for each language of the document that has it, in
+// elements that keep their language in a PDF (a plain span loses it there).
+func (d *document) each(tag encode.HTML, class string, text func(lang string) string) {
+	seen := ""
+	for _, l := range d.langs {
+		s := text(l)
+		if s == "" || s == seen {
+			continue
+		}
+		if seen != "" {
+			d.Space()
+		}
+		d.Element(tag, s, html.Class(class), html.Lang(l))
+		seen = s
+	}
+}
+
+// said writes a word of the interface in the languages of the document.
+func (d *document) said(key string) {
+	for i, w := range d.r.Words(d.langs, key) {
+		if i > 0 {
+			d.Space()
+		}
+		d.Element("em", w.Text, html.Lang(w.Lang))
+	}
+}
+
+// heading writes the heading of a part that is named by a word of the interface.
+func (d *document) heading(tag encode.HTML, id, key string) {
+	d.Open(tag, html.ID(id))
+	d.said(key)
+	d.Close()
+}
+
+func (d *document) titlePage() {
+	part := func(class string) { d.Open("div", html.Class(class)) }
+	info := &d.view.Info
+	d.Open("section", html.Class("titlepage"))
+	part("author")
+	d.each("p", "", func(l string) string { c := d.r.Credit(info, l); return c.Author() })
+	d.Close()
+	part("titles")
+	for i, l := range d.langs {
+		title, size := d.r.In(info.Title, l), ""
+		if width(title) > 60 { // Han characters; at display size it would fill the sheet
+			size = "long"
+		}
+		if i == 0 {
+			d.Element("h1", title, html.Class(size), html.Lang(l))
+		} else if title != d.r.In(info.Title, d.langs[0]) {
+			d.Element("p", title, html.Class(html.Classes("other", size)), html.Lang(l))
+		}
+	}
+	d.Close()
+	part("subtitles")
+	d.each("p", "", func(l string) string { return d.r.In(info.Subtitle, l) })
+	d.Close()
+	part("imprint")
+	glue := ""
+	d.r.Bylines(d.view, func(tag, voice string) {
+		d.r.Imprint(d.Writer, info, tag, voice, func() {
+			d.Text(glue)
+			glue = " "
+			d.Open("p", html.Lang(voice))
+		}, d.Close)
+	})
+	d.each("p", "year", func(l string) string { return lang.Date(l, d.r.Credit(info, l).Made) })
+	d.Close()
+	d.r.Notice(d.Writer, d.langs)
+	d.CloseLine()
+}
+
+// about writes what the edition is, what it was made from, and what the marks in its
+// text mean.
+func (d *document) about() {
+	d.Open("section", html.Class("about"))
+	d.heading("h2", "about-edition", "print-about")
+	d.Open("div", html.Class("pair"))
+	for _, l := range d.langs {
+		d.Open("div", html.Lang(l))
+		for _, t := range []edition.Text{d.view.Summary, d.view.Origin.Note} {
+			if s := d.r.In(t, l); s != "" {
+				d.Element("p", s)
+			}
+		}
+		if len(d.view.Entries) > 0 {
+			d.Open("p")
+			render.Within(d.Writer, d.r.Say(l, "print-marks"), l)
+			d.Close()
+			d.legend(l)
+		}
+		d.Close()
+	}
+	d.Close()
+	d.CloseLine()
+}
+
+// legend writes the verdicts that occur, each with its shape.
+func (d *document) legend(lang string) {
+	there := map[string]bool{}
+	for i := range d.view.Entries {
+		if e := &d.view.Entries[i]; e.Kind == edition.ClaimEntry && d.r.ClaimByID[e.Ref] != nil {
+			there[d.r.ClaimByID[e.Ref].Verdict] = true
+		}
+	}
+	if len(there) == 0 {
+		return
+	}
+	d.Open("ul", html.Class("legend"))
+	for _, v := range edition.Verdicts {
+		if there[v] {
+			d.Open("li", html.Class("verdict"))
+			d.verdict(v, lang)
+			d.Close()
+		}
+	}
+	d.Close()
+}
+
+// contents writes the table of contents with the page of each part.
+func (d *document) contents() {
+	d.Open("nav", html.Class("toc"))
+	d.heading("h2", "contents", "contents")
+	d.Open("ol")
+	d.Line()
+	d.item("front", "about-edition", func() { d.said("print-about") })
+	if in := d.view.Introduction; in != nil {
+		d.item("front", render.IntroductionID, func() { d.each("em", "", func(l string) string { return d.r.In(in.Titles, l) }) })
+	}
+	rows := d.view.Rows
+	if len(rows) > 0 && !slices.ContainsFunc(rows, func(row edition.Row) bool { return row.Kind == edition.Heading }) {
+		d.item("chapter", rows[0].ID, func() { // without headings the title heads the text
+			d.each("em", "", func(l string) string { return d.r.In(d.view.Title, l) })
+		})
+	}
+	for i := range rows {
+		if rows[i].Kind == edition.Heading {
+			d.chapter(&rows[i])
+		}
+	}
+	if render.HasQuestions(d.view.Annotated) {
+		d.item("back", render.QuestionsID, func() { d.said("nav-questions") })
+	}
+	if len(d.works) > 0 {
+		d.item("back", "works", func() { d.said("works-cited") })
+	}
+	d.item("back", "colophon", func() { d.said("print-colophon") })
+	d.CloseLine()
+	d.plates()
+	d.CloseLine()
+}
+
+// item writes a line of the contents.
+func (d *document) item(class, id string, text func()) {
+	d.Open("li", html.Class(class))
+	d.Open("a", html.Href("#"+id))
+	d.Open("span", html.Class("t"))
+	text()
+	d.Close()
+	d.Element("i", "")
+	d.Element("span", d.page(id), html.Class("pg"))
+	d.Close()
+	d.CloseLine()
+}
+
+// page returns the number of the page with an id, if it is known.
+func (d *document) page(id string) string {
+	if n := d.o.Pages[id]; n > 0 {
+		return strconv.Itoa(n)
+	}
+	return ""
+}
+
+func (d *document) chapter(row *edition.Row) {
+	class := "chapter"
+	if level(row) > 2 {
+		class = "sub"
+	}
+	d.item(class, row.ID, func() {
+		seen := ""
+		for _, c := range d.view.Columns {
+			if t := d.view.HeadingText(row, c); t != "" && t != seen {
+				d.Element("em", t, html.Lang(d.view.Langs[c]))
+				d.Space()
+				seen = t
+			}
+		}
+	})
+}
+
+// plates writes the list of figures.
+func (d *document) plates() {
+	if len(d.view.Figures) == 0 {
+		return
+	}
+	d.heading("h3", "", "print-figures")
+	d.Open("ol")
+	d.Line()
+	for i := range d.view.Rows {
+		for _, f := range d.view.Figures[d.view.Rows[i].ID] {
+			d.item("plate", "fig-"+f.ID, func() { d.each("em", "", func(l string) string { return d.r.In(f.Title, l) }) })
+		}
+	}
+	d.CloseLine()
+}

@@ -1,0 +1,99 @@
+package sheet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/encode"
+	"duizhao/internal/render"
+)
+
+// pageRules returns the rules for the sheets: size, margins with their folios, and
+// for each chapter its own kind of sheet with its running head, since Chromium does
+// not support string-set. Boxes in the margin inherit the direction of the root, so
+// each sets itself horizontal.
+func (d *document) pageRules() string {
+	const folio = "content:counter(page);vertical-align:top;padding-top:6mm;writing-mode:horizontal-tb"
+	const head = "vertical-align:bottom;padding-bottom:5mm;writing-mode:horizontal-tb;content:"
+	var b strings.Builder
+	m, w, h := d.margins(), d.o.Paper.Width, d.o.Paper.Height
+	fmt.Fprintf(&b, "@page{size:%gmm %gmm;margin:%gmm %gmm %gmm}\n:root{--area-width:%gmm;--area-height:%gmm}\n", w, h, m.top, m.outer, m.bottom, w-m.inner-m.outer, h-m.top-m.bottom)
+	odd, even := encode.HTML("right"), encode.HTML("left") // the outer edges; Chromium calls the first page a right one, whichever way the text runs
+	if d.o.Layout == Vertical {                            // bound at the right
+		odd, even = even, odd
+	}
+	fmt.Fprintf(&b, "@page :right{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", odd, m.outer, even, m.inner, odd, folio)
+	fmt.Fprintf(&b, "@page :left{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", even, m.outer, odd, m.inner, even, folio)
+	fmt.Fprintf(&b, "@page titlepage:right{@bottom-%s{content:none}}\n", odd)
+	title := d.title()
+	kind := func(name encode.HTML, text string) {
+		fmt.Fprintf(&b, "@page %s:right{@top-%s{%s%s}}\n", name, odd, head, encode.CSS(text))
+		fmt.Fprintf(&b, "@page %s:left{@top-%s{%s%s}}\n.%s{page:%s}\n", name, even, head, encode.CSS(title), name, name)
+	}
+	done := -1
+	for _, s := range d.sections {
+		if s.chapter == done {
+			continue
+		}
+		done = s.chapter
+		text := title
+		if row := &d.view.Rows[s.from]; row.Kind == edition.Heading {
+			text = strings.Join(d.headings(row), " · ")
+		}
+		kind("ch"+encode.Int(s.chapter), text)
+	}
+	if in := d.view.Introduction; in != nil {
+		kind("introduction", d.r.Titles(in.Titles, d.langs))
+	}
+	kind("questions", d.words("nav-questions"))
+	kind("works", d.words("works-cited"))
+	return b.String()
+}
+
+// headings returns a heading in the languages of the document, each once.
+func (d *document) headings(row *edition.Row) []string {
+	var out []string
+	for _, c := range d.view.Columns {
+		if t := d.view.HeadingText(row, c); t != "" && !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// words returns a word of the interface in the languages of the document, for a place
+// that has none.
+func (d *document) words(key string) string {
+	var out []string
+	for _, t := range d.r.Words(d.langs, key) {
+		out = append(out, t.Text)
+	}
+	return strings.Join(slices.Compact(out), " · ")
+}
+
+// margins are those of a sheet, in millimetres. The inner and the outer one change
+// sides; the width between them does not, since a row that is cut keeps the columns
+// of the sheet that it began on. A single column of text gets more of both: a line
+// should not have more than about eighty letters.
+type margins struct{ top, bottom, inner, outer float64 }
+
+func (d *document) margins() margins {
+	switch small := d.o.Paper.Width < 180; {
+	case small && d.o.Layout == Parallel:
+		return margins{16, 18, 15, 12}
+	case small:
+		return margins{17, 19, 18, 14}
+	case d.o.Layout == Parallel:
+		return margins{23, 24, 24, 20}
+	case d.o.Layout == Vertical: // lines of about fifty characters
+		return margins{34, 36, 28, 24}
+	}
+	return margins{26, 28, 42, 38}
+}
+
+// pen returns the pen for text in a language of the document.
+func (d *document) pen(lang string) *render.Pen {
+	return &render.Pen{Writer: d.Writer, Renderer: d.r, Medium: d.medium, Lang: lang, Upright: d.o.Layout == Vertical}
+}

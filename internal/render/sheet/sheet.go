@@ -1,0 +1,184 @@
+// Package sheet makes the document that is printed as an edition's PDF: title page,
+// contents, the text with the notes of each section after it, works cited and
+// colophon, on sheets with running heads. It is one HTML file with everything in it
+// and without scripts; all its links lead into it or to the web.
+package sheet
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"html/template"
+	"strings"
+
+	"duizhao/internal/address"
+	"duizhao/internal/edition"
+	"duizhao/internal/html"
+	"duizhao/internal/render"
+)
+
+// Layouts of paper: two versions in columns, one sentence over its counterpart, one
+// version alone, and one version in vertical lines (直排).
+const (
+	Parallel = "parallel"
+	Stacked  = "stacked"
+	Single   = "single"
+	Vertical = "vertical"
+)
+
+// Paper is a sheet, in millimetres.
+type Paper struct {
+	Name          string // a4, a5, letter
+	Width, Height float64
+}
+
+// Papers are the sheets that an edition can be set for.
+var Papers = []Paper{{"a4", 210, 297}, {"a5", 148, 210}, {"letter", 215.9, 279.4}}
+
+// Options choose what is printed, and on what paper.
+type Options struct {
+	Columns []int // of the versions, in order: two for parallel and stacked, otherwise one
+	Layout  string
+	Paper   Paper
+	Style   []byte         // the style sheet
+	Faces   string         // @font-face rules with the fonts in them, or ""
+	Fonts   []string       // names of the fonts, for the colophon
+	Pages   map[string]int // page numbers for the contents, by id, as far as they are known
+}
+
+// page is what the template print.html gets.
+type page struct {
+	Lang   string
+	Langs  []string
+	Class  string // of the html element: layout and paper
+	Title  string
+	Style  template.CSS
+	Digest string // of Style, for the policy
+	Front  template.HTML
+
+	body    template.HTML
+	printed bool
+}
+
+// Body returns the text.
+func (p *page) Body() template.HTML {
+	p.printed = true
+	return p.body
+}
+
+// document is an edition on its way to paper.
+type document struct {
+	*html.Writer
+	r        *render.Renderer
+	view     *render.View
+	o        Options
+	langs    []string
+	sections []section
+	ids      map[string]string // anchor of each note, claim and source in the document, by its address on the site
+	cited    render.Cited
+	works    []render.Work
+	medium   *medium
+}
+
+// section is the rows from one heading to the next, and the entries in them.
+type section struct {
+	from, to int
+	chapter  int   // counted from 0: sections below the second level share one
+	entries  []int // those whose first marks are in these rows
+}
+
+// Print makes the document of an edition. fingerprint is that of its content.
+func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Options) ([]byte, error) {
+	a := shown.Annotated
+	d := &document{r: r, view: r.NewView(a, o.Columns, ""), o: o, ids: map[string]string{}, cited: render.Cited{}}
+	d.view.Figures = r.FiguresOf(a)
+	d.langs = d.view.Shown()
+	d.medium = &medium{d: d, marks: marks{outline: r.Outline, vertical: o.Layout == Vertical}}
+	d.cite()
+	d.cut()
+	t, err := r.Shell(d.langs)
+	if err != nil {
+		return nil, err
+	}
+	style := o.Faces + string(o.Style) + d.pageRules()
+	sum := sha256.Sum256([]byte(style))
+	p := &page{Lang: d.langs[0], Langs: d.langs, Class: o.Layout + " " + o.Paper.Name, Title: d.title(), Style: template.CSS(style),
+		Digest: base64.StdEncoding.EncodeToString(sum[:])}
+	p.Front = d.written(d.titlePage, d.about, d.contents)
+	p.body = d.written(d.introduction, d.text, d.questions, d.bibliography, func() { d.colophon(fingerprint) }, d.targets, d.medium.marks.letters)
+	var buf bytes.Buffer
+	if err := t.ExecuteTemplate(&buf, "print.html", p); err != nil {
+		return nil, &render.TemplateError{Text: strings.TrimPrefix(err.Error(), "template: ")}
+	}
+	if !p.printed {
+		return nil, &render.TemplateError{Text: "print.html: it does not print {{.Body}}, the text of the book"}
+	}
+	return buf.Bytes(), nil
+}
+
+// written returns what parts of the document write.
+func (d *document) written(parts ...func()) template.HTML {
+	d.Writer = d.r.Writer(nil)
+	d.Groups = true
+	d.medium.marks.w = d.Writer
+	for _, part := range parts {
+		part()
+	}
+	return template.HTML(d.Bytes())
+}
+
+// title returns the title in the languages of the document, for its properties.
+func (d *document) title() string { return d.r.Titles(d.view.Title, d.langs) }
+
+// cite finds what the document cites.
+func (d *document) cite() {
+	d.cited.View(d.r, d.view)
+	if in := d.view.Introduction; in != nil {
+		d.cited.Article(d.r, in.Body)
+		for _, l := range d.langs {
+			for _, f := range in.Notes[l] {
+				d.cited.Blocks(f.Body)
+			}
+		}
+	}
+	d.works = d.r.Works(d.cited, d.langs)
+	for _, w := range d.works {
+		d.ids[address.Source(w.ID)] = "bib-" + w.ID
+	}
+}
+
+// cut finds the sections and their chapters, and the anchors in them.
+func (d *document) cut() {
+	chapter := -1
+	for i := range d.view.Rows {
+		row := &d.view.Rows[i]
+		if n := len(d.sections); n == 0 || row.Kind == edition.Heading {
+			if row.Kind != edition.Heading || level(row) <= 2 || chapter < 0 {
+				chapter++
+			}
+			d.sections = append(d.sections, section{from: i, chapter: chapter})
+		}
+		s := &d.sections[len(d.sections)-1]
+		s.to = i + 1
+		s.entries = append(s.entries, d.view.Margin[i]...)
+		for _, e := range d.view.Margin[i] {
+			switch e := &d.view.Entries[e]; e.Kind {
+			case edition.NoteEntry:
+				if at := address.Note(e.Ref); d.ids[at] == "" {
+					d.ids[at] = e.Anchor
+				}
+			case edition.ClaimEntry:
+				d.ids[address.Claim(d.view.Slug, e.Ref)] = e.Anchor
+			}
+		}
+	}
+}
+
+func level(row *edition.Row) int {
+	for _, c := range row.Cells {
+		if c != nil {
+			return c.Level
+		}
+	}
+	return 2
+}
