@@ -174,8 +174,8 @@ func WordsOf(layer fs.FS, name string) (map[string]string, error) {
 }
 
 // Word, Say, Voice, Voices and VersionName return words of the interface.
-func (r *Renderer) Word(tag, key string) string    { return r.Word(tag, key) }
-func (r *Renderer) Say(tag, key string) Tagged     { return r.Say(tag, key) }
-func (r *Renderer) Voice(tag string) string        { return r.Voice(tag) }
-func (r *Renderer) Voices(langs []string) []string { return r.Voices(langs) }
-func (r *Renderer) VersionName(tag string) Tagged  { return r.VersionName(tag) }
+func (r *Renderer) Word(tag, key string) string    { return r.words.get(tag, key) }
+func (r *Renderer) Say(tag, key string) Tagged     { return r.words.say(tag, key) }
+func (r *Renderer) Voice(tag string) string        { return r.words.voice(tag) }
+func (r *Renderer) Voices(langs []string) []string { return r.words.voices(langs) }
+func (r *Renderer) VersionName(tag string) Tagged  { return r.words.name(tag) }
