@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,6 +30,9 @@ func (*reviewCommand) Help() string {
 that somebody read beside its base and confirmed, review.lock in the edition's
 folder keeps what both were then. review compares, and shows what has changed,
 with the words that changed where git has them.
+
+A line that ends in [~] has not been reviewed by a person; confirming it takes the
+mark away. Put it there yourself, behind what a machine or a hurry has written.
 
 What was moved, cut in two or joined in the same words stays confirmed. A claim
 whose sentence stands at another address now is named; --follow writes the new
@@ -183,6 +187,9 @@ func (c *reviewCommand) confirm(root *os.Root, all []*site.Reviewed, u *ui) erro
 		}
 	}
 	for _, r := range all {
+		if err := c.unmark(root, r, pick, u); err != nil {
+			return err
+		}
 		lock := r.Confirm(pick)
 		if len(lock.Entries)+len(lock.Anchors) == 0 && !r.Locked {
 			continue
@@ -200,6 +207,25 @@ func (c *reviewCommand) confirm(root *os.Root, all []*site.Reviewed, u *ui) erro
 			undo = "git -C " + c.Site + " checkout -- " + r.Lock.Path
 		}
 		u.confirmed(r, pick, c.Confirm.Set, filepath.Join(c.Site, filepath.FromSlash(r.Lock.Path)), undo)
+	}
+	return nil
+}
+
+// unmark takes the marks [~] from the lines that are confirmed.
+func (c *reviewCommand) unmark(root *os.Root, r *site.Reviewed, pick func(lang, address string) bool, u *ui) error {
+	if !c.Confirm.Set {
+		return nil
+	}
+	marked := r.Marked(pick)
+	for _, path := range slices.Sorted(maps.Keys(marked)) {
+		data, err := root.ReadFile(filepath.FromSlash(path))
+		if err != nil {
+			return err
+		}
+		if err := output.Replace(root, path, review.Reviewed(data, marked[path])); err != nil {
+			return unwritable(filepath.Join(c.Site, filepath.FromSlash(path)), err)
+		}
+		u.unmarked(filepath.Join(c.Site, filepath.FromSlash(path)), len(marked[path]))
 	}
 	return nil
 }

@@ -55,6 +55,8 @@ func (u *ui) reviewItem(r *site.Reviewed, lang string, it *review.Item, before m
 		fmt.Fprintf(u.out, "%s: %s is not translated\n", path, it.Address)
 	case review.New:
 		fmt.Fprintf(u.out, "%s:%d: %s was never confirmed\n", path, line, it.Address)
+	case review.Unreviewed:
+		fmt.Fprintf(u.out, "%s:%d: %s has not been reviewed by a person: its line ends in [~]\n", path, line, it.Address)
 	case review.Edited:
 		fmt.Fprintf(u.out, "%s:%d: %s has changed since it was confirmed (%d characters then, %d now)\n", path, line, it.Address, it.Was.Own.Len, it.Own.Len)
 	case review.Old:
@@ -123,7 +125,7 @@ func (u *ui) confirmed(r *site.Reviewed, pick func(lang, address string) bool, a
 	for _, c := range r.Comparisons {
 		var list []string
 		for _, it := range c.Items {
-			if (it.State == review.Old || it.State == review.Edited || it.State == review.New) && asked && pick(c.Lang, it.Address) {
+			if (it.State == review.Old || it.State == review.Edited || it.State == review.New || it.State == review.Unreviewed) && asked && pick(c.Lang, it.Address) {
 				list = append(list, it.Address)
 			}
 		}
@@ -154,6 +156,12 @@ func (u *ui) confirmed(r *site.Reviewed, pick func(lang, address string) bool, a
 		return
 	}
 	fmt.Fprintf(u.out, "Wrote %s; to take it back: %s\n", path, undo)
+}
+
+// unmarked reports that marks [~] were taken out of a version.
+func (u *ui) unmarked(path string, n int) {
+	u.progress.wipe()
+	fmt.Fprintf(u.out, "%s: took [~] from %s\n", path, plural(n, "line"))
 }
 
 // unchanged reports that there was nothing to confirm.

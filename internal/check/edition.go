@@ -24,6 +24,7 @@ func (f *Findings) Edition(a *edition.Annotated, doc *source.Doc) {
 		}
 	}
 	f.needEdition(a, doc)
+	f.unreviewed(a, doc)
 	f.oldClaims(a.Edition)
 	f.overrides(a, doc)
 	f.settings(doc, reflect.ValueOf(a.Info))

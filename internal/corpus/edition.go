@@ -97,6 +97,7 @@ func (c *Corpus) version(e *edition.Edition, info edition.VersionInfo, problems 
 	if info.Lang != e.Base {
 		untranslated(v.Blocks)
 	}
+	unreviewed(v.Blocks, f)
 	if len(v.Blocks) == 0 && len(t.Issues) > 0 { // past a limit
 		return nil
 	}

@@ -41,6 +41,8 @@ type Segment struct {
 	Runs  []Run
 	Line  int // in the file, from 1
 	State State
+
+	Unreviewed bool // its line ends in [~]: no person has reviewed it
 }
 
 // State is how a segment of a translation relates to the base.

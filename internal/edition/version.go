@@ -28,6 +28,7 @@ const (
 	ByMachine       = "machine"
 	MachineReviewed = "machine-reviewed"
 	Draft           = "draft"
+	WasReviewed     = "reviewed"
 	Final           = "final"
 )
 

@@ -219,7 +219,7 @@ func (k *book) noteref(p *Pen, run *edition.Run, anchor, mark string) {
 		html.A("aria-label", k.r.Word(p.Lang, word)+" "+mark))
 }
 
-func (k *book) Since(p *Pen, said string) { Ordinary{}.Since(p, said) }
+func (k *book) Since(p *Pen, unread bool, said string) { Ordinary{}.Since(p, unread, said) }
 
 // Raw writes an author's HTML, unless the document would not be XML with it.
 func (k *book) Raw(p *Pen, text string) {
@@ -276,7 +276,7 @@ func (k *inSingle) Href(ref string) string                     { return (*book)(
 func (k *inSingle) Note(id string) string                      { return (*book)(k).Note(id) }
 func (k *inSingle) Claim(id string) string                     { return (*book)(k).Claim(id) }
 func (k *inSingle) Source(id string) string                    { return (*book)(k).Source(id) }
-func (k *inSingle) Since(p *Pen, said string)                  { Ordinary{}.Since(p, said) }
+func (k *inSingle) Since(p *Pen, unread bool, said string)     { Ordinary{}.Since(p, unread, said) }
 func (k *inSingle) Raw(p *Pen, text string)                    { Ordinary{}.Raw(p, text) }
 func (k *inSingle) Open(p *Pen, mark *edition.Run, empty bool) { Ordinary{}.Open(p, mark, empty) }
 func (k *inSingle) Close(p *Pen, mark *edition.Run, next string) int {

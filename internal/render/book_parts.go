@@ -157,6 +157,12 @@ func (r *Renderer) bookColophon(b []byte, v *View, fingerprint string) []byte {
 	for _, t := range c.Notes {
 		b = append(r.tagged(b, "p", "", t.Lang, t.Text), '\n')
 	}
+	for _, t := range r.OldCount(v) {
+		b = append(r.tagged(b, "p", "", t.Lang, "≠ "+t.Text), '\n')
+	}
+	for _, t := range r.UnreadCount(v) {
+		b = append(r.tagged(b, "p", "", t.Lang, "~ "+t.Text), '\n')
+	}
 	for i := range c.Makers {
 		b = append(r.made(b, &c.Makers[i]), '\n')
 	}

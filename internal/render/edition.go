@@ -100,7 +100,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	if r.Offers != nil {
 		p.Colophon.Files = r.Offers(r, a, root, langs)
 	}
-	p.Colophon.Old = r.OldCount(v)
+	p.Colophon.Old, p.Colophon.Unread = r.OldCount(v), r.UnreadCount(v)
 	return r.page(p, b, langs, path+"index.html", put)
 }
 

@@ -22,9 +22,9 @@ type Medium interface {
 	Close(p *Pen, mark *edition.Run, next string) int
 
 	// Mark writes the mark of a footnote or an emendation, Since that of a sentence
-	// translated from an earlier wording.
+	// translated from an earlier wording or, unread, of one that no person has reviewed.
 	Mark(p *Pen, mark *edition.Run)
-	Since(p *Pen, said string)
+	Since(p *Pen, unread bool, said string)
 
 	// Picture writes a picture of the site, Raw the HTML of an author.
 	Picture(p *Pen, ref, alt string)

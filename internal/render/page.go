@@ -107,4 +107,5 @@ type Colophon struct {
 	Makers      []Made   // who made the versions of the page, and under which licence they are
 	Files       []Link   // to take along: the whole edition, or the whole site
 	Old         []Tagged // how much was translated from an earlier wording; or nil
+	Unread      []Tagged // how much no person has reviewed; or nil
 }

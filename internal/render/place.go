@@ -49,8 +49,12 @@ func (Ordinary) Mark(p *Pen, run *edition.Run) {
 	p.Writer.Close()
 }
 
-func (Ordinary) Since(p *Pen, said string) {
-	p.Writer.Open("i", html.Class("since"), html.A("role", "img"), html.A("title", said), html.A("aria-label", said))
+func (Ordinary) Since(p *Pen, unread bool, said string) {
+	class := "since"
+	if unread {
+		class = "since unread"
+	}
+	p.Writer.Open("i", html.Class(class), html.A("role", "img"), html.A("title", said), html.A("aria-label", said))
 	p.Writer.Close()
 }
 

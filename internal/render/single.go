@@ -70,6 +70,7 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return m.Property != "" }) // those are for pages on the web
 	p.JSONLD, p.Feeds = "", false
 	p.Colophon = r.colophon(a, langs, fingerprint)
+	p.Colophon.Old, p.Colophon.Unread = r.OldCount(v), r.UnreadCount(v)
 	if r.Fonts != nil {
 		var whole []byte
 		if err := r.page(p, b, langs, "", func(_ string, data []byte) error { whole = bytes.Clone(data); return nil }); err != nil {

@@ -41,10 +41,14 @@ func (p *Pen) Absent(cell *edition.Block, s int, lang string) {
 	p.Space()
 }
 
-// Old writes the mark of a segment whose base has changed since.
+// Old writes the mark of a segment whose base has changed since, and of one that no
+// person has reviewed.
 func (p *Pen) Old(s *edition.Segment, lang string) {
-	if s.State == edition.Old {
-		p.Medium.Since(p, p.Renderer.Word(lang, "old-translation"))
+	switch {
+	case s.State == edition.Old:
+		p.Medium.Since(p, false, p.Renderer.Word(lang, "old-translation"))
+	case s.State == edition.Current && s.Unreviewed:
+		p.Medium.Since(p, true, p.Renderer.Word(lang, "unreviewed"))
 	}
 }
 
@@ -65,6 +69,10 @@ func (v *View) Borrowed(cell *edition.Block, s int) bool {
 // StateAttrs returns the attributes for the state of a segment.
 func StateAttrs(v *View, s *edition.Segment) []html.Attr {
 	switch s.State {
+	case edition.Current:
+		if s.Unreviewed {
+			return []html.Attr{html.Class("unreviewed")}
+		}
 	case edition.Old:
 		return []html.Attr{html.Class("old")}
 	case edition.Absent:
@@ -76,6 +84,10 @@ func StateAttrs(v *View, s *edition.Segment) []html.Attr {
 // stateOf appends the attributes for the state of a segment.
 func stateOf(b []byte, v *View, s *edition.Segment) []byte {
 	switch s.State {
+	case edition.Current:
+		if s.Unreviewed {
+			b = append(b, ` class="unreviewed"`...)
+		}
 	case edition.Old:
 		b = append(b, ` class="old"`...)
 	case edition.Absent:
@@ -84,27 +96,43 @@ func stateOf(b []byte, v *View, s *edition.Segment) []byte {
 	return b
 }
 
-// old appends the mark of a segment whose base has changed since.
+// old appends the mark of a segment whose base has changed since, and of one that no
+// person has reviewed.
 func (r *Renderer) old(b []byte, s *edition.Segment, lang string) []byte {
-	if s.State != edition.Old {
+	class, said := "since", "old-translation"
+	switch {
+	case s.State == edition.Old:
+	case s.Unreviewed && s.State == edition.Current:
+		class, said = "since unread", "unreviewed"
+	default:
 		return b
 	}
-	said := r.Word(lang, "old-translation")
-	b = escape(append(b, `<i class="since" role="img" title="`...), said)
+	said = r.Word(lang, said)
+	b = append(escape(append(b, `<i class="`...), class), `" role="img" title="`...)
+	b = escape(b, said)
 	b = escape(append(b, `" aria-label="`...), said)
 	return append(b, `"></i>`...)
 }
 
 // OldCount returns the line at the foot of a page with the number of
-// sentences that carry that mark, since a touch shows no title: in each
-// language of the page, or nil.
+// sentences that carry the mark of an earlier wording, since a touch shows no
+// title: in each language of the page, or nil.
 func (r *Renderer) OldCount(v *View) []Tagged {
+	return r.stateCount(v, "old", func(s *edition.Segment) bool { return s.State == edition.Old })
+}
+
+// UnreadCount is the same for those that no person has reviewed.
+func (r *Renderer) UnreadCount(v *View) []Tagged {
+	return r.stateCount(v, "unreviewed", func(s *edition.Segment) bool { return s.Unreviewed && s.State == edition.Current })
+}
+
+func (r *Renderer) stateCount(v *View, word string, is func(s *edition.Segment) bool) []Tagged {
 	n := 0
 	for i := range v.Rows {
 		for _, c := range v.Columns {
 			if cell := v.Rows[i].Cells[c]; cell != nil {
 				for s := range cell.Segments {
-					if cell.Segments[s].State == edition.Old {
+					if is(&cell.Segments[s]) {
 						n++
 					}
 				}
@@ -116,7 +144,7 @@ func (r *Renderer) OldCount(v *View) []Tagged {
 	}
 	var out []Tagged
 	for _, l := range r.Voices(v.Shown()) {
-		out = append(out, Tagged{l, r.Count(l, "old", n)})
+		out = append(out, Tagged{l, r.Count(l, word, n)})
 	}
 	return out
 }

@@ -16,9 +16,10 @@ const (
 	Edited                 // the translation has changed since, the base has not
 	New                    // never confirmed
 	Missing                // not translated
+	Unreviewed             // marked [~]: whatever was confirmed, a person has yet to review it
 )
 
-var states = [...]string{"confirmed", "moved", "old", "edited", "new", "missing"}
+var states = [...]string{"confirmed", "moved", "old", "edited", "new", "missing", "unreviewed"}
 
 func (s State) String() string { return states[s] }
 
@@ -31,7 +32,7 @@ type Item struct {
 	Address      string
 	State        State
 	Base, Own    Print
-	Was          Entry // what it was confirmed as; zero for New, and for Missing that never was
+	Was          Entry // what it was confirmed as; zero for New, and for Missing and Unreviewed that never were
 }
 
 // Comparison is a version of an edition against what was confirmed of it.
@@ -55,9 +56,9 @@ func Compare(p *edition.Parallel, column int, l *Lock) *Comparison {
 	c.same()
 	c.moved()
 	c.changed()
-	for i := range c.Items { // what is no longer translated may be again
+	for i := range c.Items { // what is no longer translated or reviewed may be again
 		it := &c.Items[i]
-		if k, ok := c.at[it.Address]; ok && it.State == Missing && !c.used[k] {
+		if k, ok := c.at[it.Address]; ok && (it.State == Missing || it.State == Unreviewed) && !c.used[k] {
 			it.Was = c.entries[k]
 			c.used[k] = true
 		}
@@ -98,7 +99,11 @@ func (c *comparer) collect(p *edition.Parallel, column int) {
 			} else {
 				text[1] = letters(own.Segments[s].Text())
 				item.Own = printOf(text[1])
-				c.open = append(c.open, len(c.Items))
+				if own.Segments[s].Unreviewed {
+					item.State = Unreviewed
+				} else {
+					c.open = append(c.open, len(c.Items))
+				}
 			}
 			c.Items, c.texts = append(c.Items, item), append(c.texts, text)
 		}

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"bytes"
 	"slices"
 
 	"duizhao/internal/edition"
@@ -14,7 +15,7 @@ func Confirm(l *Lock, comparisons []*Comparison, places []Place, pick func(lang,
 	for _, c := range comparisons {
 		for _, it := range c.Items {
 			switch {
-			case it.State == Missing && it.Was.Address == "":
+			case it.State == Missing && it.Was.Address == "", it.State == Unreviewed && it.Was.Address == "" && !pick(c.Lang, it.Address):
 			case it.State != Missing && (it.State == Confirmed || it.State == Moved || pick(c.Lang, it.Address)):
 				out.Entries = append(out.Entries, Entry{Lang: c.Lang, Address: it.Address, Base: it.Base, Own: it.Own})
 			case it.State != New: // what it was confirmed as, kept under its present address
@@ -63,6 +64,24 @@ func Follow(c *edition.Claim, places []Place) []string {
 				out = append(out, a)
 			}
 		}
+	}
+	return out
+}
+
+// Reviewed takes the mark [~] from the ends of lines of a version's file, by their
+// numbers from 1, and changes nothing else.
+func Reviewed(data []byte, lines []int) []byte {
+	var out []byte
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		if slices.Contains(lines, n) {
+			text := bytes.TrimRight(line, " \t\r\n\\|") // a hard break, or the end of a table's row, may follow
+			if before, ok := bytes.CutSuffix(text, []byte("[~]")); ok {
+				line = slices.Concat(bytes.TrimRight(before, " \t"), line[len(text):])
+			}
+		}
+		out = append(out, line...)
 	}
 	return out
 }

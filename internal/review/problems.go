@@ -13,7 +13,7 @@ func (c *Comparison) Problems(p *edition.Parallel, l *Lock, problems *diag.List)
 	base, own := p.Version(p.Base), p.Version(c.Lang)
 	for i := range c.Items {
 		it := &c.Items[i]
-		if it.State == Confirmed || it.State == Moved || it.State == Missing { // align reports what is missing
+		if it.State == Confirmed || it.State == Moved || it.State == Missing || it.State == Unreviewed { // align and check report these
 			continue
 		}
 		row := &p.Rows[it.Row]

@@ -45,7 +45,8 @@ func (c *Converter) Block(b edition.Block) edition.Block {
 				runs[j].Text = c.Text(runs[j].Text)
 			}
 		}
-		segments[i] = edition.Segment{Runs: runs, Line: s.Line, State: s.State}
+		s.Runs = runs
+		segments[i] = s
 	}
 	b.Segments = segments
 	return b

@@ -55,7 +55,10 @@ HTML is printed as plain text, with a warning from check, unless the key html of
 site.yaml allows it; comments, <!-- … -->, are left out.
 
 A line [=] is a segment that is not translated yet; the pages show the base's
-text in its place and say so, as they do for a block that a version lacks.
+text in its place and say so, as they do for a block that a version lacks. A line
+that ends in [~] has not been reviewed by a person: pages and books mark it and
+count such lines, check reports them, and duizhao review --confirm takes the mark
+away and writes the lock. An escaped mark, \[~], is text.
 
 A version that is derived has no file: zh-Hans is made from zh-Hant (package
 script) with the words of site.yaml's key simplified, the Simplified names of

@@ -73,6 +73,36 @@ func (r *Reviewed) Confirm(pick func(lang, address string) bool) *review.Lock {
 	})
 }
 
+// Marked returns, by file, the lines whose mark [~] goes when what pick accepts is
+// confirmed: those of the translations and, unless one of these is asked for alone,
+// of the base.
+func (r *Reviewed) Marked(pick func(lang, address string) bool) map[string][]int {
+	out := map[string][]int{}
+	versions := []string{}
+	if len(r.Others) == 0 {
+		versions = append(versions, r.Base.Lang)
+	}
+	for _, c := range r.Comparisons {
+		versions = append(versions, c.Lang)
+	}
+	for i := range r.Parallel.Rows {
+		row := &r.Parallel.Rows[i]
+		for _, tag := range versions {
+			cell := row.Cells[r.Parallel.Column(tag)]
+			if cell == nil {
+				continue
+			}
+			for s := range cell.Segments {
+				if seg := &cell.Segments[s]; seg.Unreviewed && pick(tag, edition.Address(row.ID, s+1)) {
+					path := r.Parallel.Version(tag).Path
+					out[path] = append(out[path], seg.Line)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // Moved returns the claims with a place that has moved.
 func (r *Reviewed) Moved() []*edition.Claim {
 	var out []*edition.Claim

@@ -91,6 +91,11 @@ func (d *document) colophon(fingerprint string) {
 				d.Element("p", "≠ "+t.Text, html.Class("rights"))
 			}
 		}
+		for _, t := range d.r.UnreadCount(d.view) {
+			if t.Lang == l {
+				d.Element("p", "~ "+t.Text, html.Class("rights"))
+			}
+		}
 		if s := d.r.In(d.view.Rights.Statement, l); s != "" {
 			d.Element("p", s, html.Class("rights"))
 		}

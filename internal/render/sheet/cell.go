@@ -83,12 +83,12 @@ func (d *document) speaker(cell *edition.Block, tag string) {
 
 // segment writes a sentence; in the first column it has its address. One that is not
 // translated is in the base's language, with a notice; one whose base has changed
-// since has a mark.
+// since, or that no person has reviewed, has a mark.
 func (d *document) segment(row *edition.Row, cell *edition.Block, s, column int, first bool) {
 	seg := &cell.Segments[s]
 	p := d.pen(d.view.Lang(column, seg))
 	p.Margin = true
-	if !first && seg.State == edition.Current {
+	if !first && seg.State == edition.Current && !seg.Unreviewed {
 		p.Runs(seg.Runs)
 		return
 	}

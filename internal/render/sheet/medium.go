@@ -151,10 +151,13 @@ func (m *medium) Mark(p *render.Pen, run *edition.Run) {
 	m.marks.after(from, sign)
 }
 
-func (m *medium) Since(p *render.Pen, said string) {
-	from := p.Len()
-	m.Ordinary.Since(p, said)
-	m.marks.after(from, "≠")
+func (m *medium) Since(p *render.Pen, unread bool, said string) {
+	from, sign := p.Len(), "≠"
+	if unread {
+		sign = "~"
+	}
+	m.Ordinary.Since(p, unread, said)
+	m.marks.after(from, sign)
 }
 
 // wordEnd returns how much of the text after a link belongs to the word that the
