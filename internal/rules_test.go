@@ -177,7 +177,7 @@ func (v *visitor) call(n *ast.CallExpr, softened map[ast.Node]bool) {
 			return
 		}
 		if name == "Warning" {
-			softened[fn.X] = true
+			softened[begun(fn.X)] = true
 			return
 		}
 	}
@@ -191,6 +191,21 @@ func (v *visitor) call(n *ast.CallExpr, softened map[ast.Node]bool) {
 		}
 		v.code(n.Args[tk.index], severity)
 		return
+	}
+}
+
+// begun returns the call that makes a problem, to which hint and notes are added.
+func begun(e ast.Expr) ast.Expr {
+	for {
+		call, ok := e.(*ast.CallExpr)
+		if !ok {
+			return e
+		}
+		fn, ok := call.Fun.(*ast.SelectorExpr)
+		if !ok || fn.Sel.Name != "WithHint" && fn.Sel.Name != "WithNote" {
+			return e
+		}
+		e = fn.X
 	}
 }
 

@@ -70,8 +70,7 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 			if b.Kind == edition.Rule {
 				hint = "put one into the base as well, or take it out"
 			}
-			problems.Errorf("align-extra", diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, hint,
-				"%s is not in the base %s", named(b), base.Path)
+			problems.Add(diag.Errorf("align-extra", diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, "%s is not in the base %s", named(b), base.Path).WithHint(hint))
 			continue
 		}
 		row := &p.Rows[at]
@@ -79,41 +78,56 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 			continue // a repeated id, reported when it was read
 		}
 		row.Cells[column] = b
+		c := couple{base, t, row.Cells[0], b}
 		if at < after {
-			report(problems, "align-order", t, b, base, row.Cells[0], "put the blocks in the base's order",
-				fmt.Sprintf("%s stands after %s, in the base before it", named(b), p.Rows[after].ID))
+			problems.Add(c.beside(diag.Errorf("align-order", diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, "%s stands after %s, in the base before it", named(b), p.Rows[after].ID).
+				WithHint("put the blocks in the base's order")))
 		}
 		after = max(after, at)
-		agree(base, row.Cells[0], t, b, problems)
+		c.agree(problems)
 	}
 	for i := range p.Rows {
 		if row := &p.Rows[i]; row.Cells[column] == nil && row.Kind != edition.Rule && row.ID != "" && !t.Witness {
-			problems.Add(diag.Problem{Code: "align-missing", Severity: diag.Warning, Pos: diag.Pos{Path: t.Path}, Text: "the block " + row.ID + " is missing",
-				Hint: "translate it here under the same id; the base's text stands for it until then", Notes: []diag.Note{{Pos: diag.Pos{Path: base.Path, Line: row.Cells[0].Line}, Text: "it stands here"}}})
+			problems.Add(diag.Warnf("align-missing", diag.Pos{Path: t.Path}, "the block %s is missing", row.ID).
+				WithHint("translate it here under the same id; the base's text stands for it until then").
+				WithNote(diag.Pos{Path: base.Path, Line: row.Cells[0].Line}, "it stands here"))
 		}
 	}
 }
 
+// couple is a block of a version and the one of the base that it belongs beside.
+type couple struct {
+	base, version *edition.Version
+	there, here   *edition.Block
+}
+
+// beside notes where the base's block is.
+func (c *couple) beside(p diag.Problem) diag.Problem {
+	return p.WithNote(diag.Pos{Path: c.base.Path, Line: c.there.Line}, "the base's block stands here")
+}
+
 // agree checks that two blocks may share a row.
-func agree(base *edition.Version, a *edition.Block, t *edition.Version, b *edition.Block, problems *diag.List) {
+func (c *couple) agree(problems *diag.List) {
+	a, b := c.there, c.here
+	at := diag.Pos{Path: c.version.Path, Line: b.Line, Col: 1}
 	if a.Kind != b.Kind || a.Level != b.Level || a.Kind == edition.Table && len(a.Info) != len(b.Info) {
-		report(problems, "align-kind", t, b, base, a, "use the same mark-up in both versions",
-			fmt.Sprintf("the block %s is %s, in the base %s", b.ID, describe(b), describe(a)))
+		problems.Add(c.beside(diag.Errorf("align-kind", at, "the block %s is %s, in the base %s", b.ID, describe(b), describe(a)).
+			WithHint("use the same mark-up in both versions")))
 		return
 	}
 	for s := range b.Segments {
 		if seg := &b.Segments[s]; seg.State == edition.Absent {
-			problems.Warnf("align-missing", diag.Pos{Path: t.Path, Line: seg.Line, Col: 1}, "translate it; the base's text stands for it until then",
-				"%s is not translated", edition.Address(b.ID, s+1))
+			problems.Add(diag.Warnf("align-missing", diag.Pos{Path: c.version.Path, Line: seg.Line, Col: 1}, "%s is not translated", edition.Address(b.ID, s+1)).
+				WithHint("translate it; the base's text stands for it until then"))
 		}
 	}
 	if a.Speaker != b.Speaker {
-		report(problems, "align-speaker", t, b, base, a, "name the same speaker in both versions",
-			fmt.Sprintf("the speaker of %s is %q, in the base %q", b.ID, b.Speaker, a.Speaker))
+		problems.Add(c.beside(diag.Errorf("align-speaker", at, "the speaker of %s is %q, in the base %q", b.ID, b.Speaker, a.Speaker).
+			WithHint("name the same speaker in both versions")))
 	}
 	if len(a.Segments) != len(b.Segments) && a.Kind != edition.Code && a.Kind != edition.HTML {
-		report(problems, "align-count", t, b, base, a, "break the lines of the block so that line k of one says what line k of the other says",
-			fmt.Sprintf("the block %s has %s, in the base %d", b.ID, edition.Lines(len(b.Segments)), len(a.Segments)))
+		problems.Add(c.beside(diag.Errorf("align-count", at, "the block %s has %s, in the base %d", b.ID, edition.Lines(len(b.Segments)), len(a.Segments)).
+			WithHint("break the lines of the block so that line k of one says what line k of the other says")))
 	}
 }
 
@@ -140,11 +154,6 @@ func named(b *edition.Block) string {
 		return "this thematic break"
 	}
 	return "the block " + b.ID
-}
-
-func report(problems *diag.List, code string, t *edition.Version, b *edition.Block, base *edition.Version, a *edition.Block, hint, text string) {
-	problems.Add(diag.Problem{Code: code, Pos: diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, Text: text, Hint: hint,
-		Notes: []diag.Note{{Pos: diag.Pos{Path: base.Path, Line: a.Line}, Text: "the base's block stands here"}}})
 }
 
 // number returns what the margin shows for a block: the id without its letter for

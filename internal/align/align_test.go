@@ -10,6 +10,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/golden"
+	"duizhao/internal/source"
 )
 
 // TestJoin joins the editions of each small site of testdata and compares the
@@ -28,7 +29,9 @@ func TestJoin(t *testing.T) {
 			}
 			dump(&rows, align.Join(e, problems))
 		}
-		diag.WriteText(&text, problems.Sorted())
+		all := problems.Sorted()
+		source.Excerpts(all, a.FS())
+		diag.WriteText(&text, all)
 		a.Compare("rows", rows.String())
 		a.Compare("problems", text.String())
 	})

@@ -21,14 +21,14 @@ type Apparatus struct {
 	claims   map[string][]*edition.Claim          // by edition
 	claimIDs map[string]map[string]*edition.Claim // by edition, by id
 	forms    map[formKey]formUse
-	problem  func(path, code, hint, text string, at ...any) diag.Problem
+	place    func(path string, at ...any) diag.Pos
 }
 
-// New prepares the apparatus. place makes a problem at a key of a YAML file; a
+// New prepares the apparatus. place returns the place of a value in a YAML file; a
 // form shared by two notes goes to problems.
-func New(notes []*edition.Note, claims []*edition.Claim, place func(path, code, hint, text string, at ...any) diag.Problem, problems *diag.List) *Apparatus {
+func New(notes []*edition.Note, claims []*edition.Claim, place func(path string, at ...any) diag.Pos, problems *diag.List) *Apparatus {
 	a := &Apparatus{notes: notes, byID: make(map[string]int, len(notes)), matchers: map[string]*Matcher{},
-		claims: map[string][]*edition.Claim{}, claimIDs: map[string]map[string]*edition.Claim{}, forms: map[formKey]formUse{}, problem: place}
+		claims: map[string][]*edition.Claim{}, claimIDs: map[string]map[string]*edition.Claim{}, forms: map[formKey]formUse{}, place: place}
 	forms := map[string][]Form{}
 	for i, n := range notes {
 		a.byID[n.ID] = i

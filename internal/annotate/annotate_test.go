@@ -12,6 +12,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/golden"
+	"duizhao/internal/source"
 )
 
 // TestAnnotate annotates the editions of each small site of testdata and compares
@@ -22,7 +23,7 @@ func TestAnnotate(t *testing.T) {
 	golden.Run(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
 		problems := &diag.List{}
 		c := corpus.Open(a.FS(), problems)
-		apparatus := annotate.New(c.Notes, c.Claims, c.ProblemIn, problems)
+		apparatus := annotate.New(c.Notes, c.Claims, c.Pos, problems)
 		var text, found strings.Builder
 		for _, slug := range c.Slugs {
 			e, _ := c.Edition(slug, problems)
@@ -37,7 +38,9 @@ func TestAnnotate(t *testing.T) {
 				t.Errorf("%s: annotating changed the stage before", slug)
 			}
 		}
-		diag.WriteText(&found, problems.Sorted())
+		all := problems.Sorted()
+		source.Excerpts(all, a.FS())
+		diag.WriteText(&found, all)
 		a.Compare("text", text.String())
 		a.Compare("problems", found.String())
 	})

@@ -97,7 +97,7 @@ func (w *worker) byHand(row, column, s int, seg *edition.Segment, r *edition.Run
 			if goesOn {
 				return
 			}
-			w.problems.Errorf("note-unknown", pos, w.suggestNote(r.Ref), "there is no note %q", r.Ref)
+			w.problems.Add(diag.Errorf("note-unknown", pos, "there is no note %q", r.Ref).WithHint(w.suggestNote(r.Ref)))
 			return
 		}
 		w.mentions = append(w.mentions, edition.Mention{Note: r.Ref, Row: row, Segment: s})
@@ -108,11 +108,11 @@ func (w *worker) byHand(row, column, s int, seg *edition.Segment, r *edition.Run
 			if _, unread := w.claimIDs[""][r.Ref]; goesOn || unread {
 				return
 			}
-			w.problems.Errorf("claim-unknown", pos, w.suggestClaim(r.Ref), "this edition has no claim %q", r.Ref)
+			w.problems.Add(diag.Errorf("claim-unknown", pos, "this edition has no claim %q", r.Ref).WithHint(w.suggestClaim(r.Ref)))
 			return
 		}
 		if at := w.p.Rows[row].ID; !goesOn && !names(c, at, s+1) {
-			w.problems.Warnf("claim-place", pos, "add "+edition.Address(at, s+1)+" to the segments in "+c.Path, "the claim %s is linked here but does not name this segment", c.ID)
+			w.problems.Add(diag.Warnf("claim-place", pos, "the claim %s is linked here but does not name this segment", c.ID).WithHint("add " + edition.Address(at, s+1) + " to the segments in " + c.Path))
 		}
 		w.entry(key{edition.ClaimEntry, 0, column, r.Ref}, row, s)
 	}

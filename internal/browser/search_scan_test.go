@@ -45,7 +45,7 @@ func newScan(t *testing.T, dir string) *scan {
 		simplify = converter.Text
 	}
 	var items []search.Item
-	apparatus := annotate.New(c.Notes, c.Claims, func(_, code, _, text string, _ ...any) diag.Problem { return diag.Problem{Code: code, Text: text} }, problems)
+	apparatus := annotate.New(c.Notes, c.Claims, c.Pos, problems)
 	for _, slug := range c.Slugs {
 		e, _ := c.Edition(slug, problems)
 		c.Introduction(e, problems)

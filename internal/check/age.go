@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"duizhao/internal/diag"
 	"fmt"
 	"time"
 
@@ -33,7 +34,7 @@ func (f *Findings) oldClaims(e *edition.Edition) {
 		text := fmt.Sprintf("this was checked %d months before %s", monthsBetween(checked, now), day)
 		hint := "check it again and change the date; recheck: in site.yaml says after how many months"
 		if doc := f.Corpus.Docs[c.Path]; doc != nil {
-			f.Problems.Add(doc.Problem("claim-old", hint, text, "checked").Warning())
+			f.Problems.Add(diag.Warnf("claim-old", doc.Pos("checked"), "%s", text).WithHint(hint))
 		}
 	}
 }

@@ -58,7 +58,7 @@ func (f *Findings) claim(c *edition.Claim) {
 	}
 	f.sources(c.Path, c.Sources, page)
 	if doc := f.Corpus.Docs[c.Path]; doc != nil && len(c.Sources) == 0 && c.Verdict != "opinion" && c.Verdict != "unverifiable" {
-		f.Problems.Add(doc.Problem("claim-sources", "name the sources that the verdict rests on", "a verdict of fact needs a source", "verdict"))
+		f.Problems.Add(diag.Errorf("claim-sources", doc.Pos("verdict"), "a verdict of fact needs a source").WithHint("name the sources that the verdict rests on"))
 	}
 }
 
@@ -97,7 +97,7 @@ func (f *Findings) sources(path string, list []string, page cite.Citing) {
 			pos = doc.Pos("sources", i)
 		}
 		if err != nil {
-			f.Problems.Errorf("cite-form", pos, err.Hint, "%s", err.Text)
+			f.Problems.Add(diag.Errorf("cite-form", pos, "%s", err.Text).WithHint(err.Hint))
 			continue
 		}
 		f.Links.Source(item.Key, pos, f.Problems)

@@ -35,9 +35,9 @@ func Direction(path, tag string, blocks []edition.Block, line func(int) string, 
 				continue
 			}
 			if col := turned(line(seg.Line)); col > 0 {
-				problems.Add(diag.Problem{Code: "direction-open", Severity: diag.Warning, Pos: diag.Pos{Path: path, Line: seg.Line, Col: col}, Excerpt: line(seg.Line),
-					Text: "an invisible character turns the direction of the text from here on, and nothing on this line turns it back",
-					Hint: "take it out: pages set names and quotations in another direction apart by themselves"})
+				problems.Add(diag.Warnf("direction-open", diag.Pos{Path: path, Line: seg.Line, Col: col},
+					"an invisible character turns the direction of the text from here on, and nothing on this line turns it back").
+					WithHint("take it out: pages set names and quotations in another direction apart by themselves"))
 			}
 		}
 	}
@@ -47,8 +47,7 @@ func Direction(path, tag string, blocks []edition.Block, line func(int) string, 
 		mine, others, way = right, left, "right to left"
 	}
 	if others > 20 && others > 2*mine && len(blocks) > 0 {
-		problems.Warnf("version-direction", diag.Pos{Path: path, Line: blocks[0].Line, Col: 1}, "name the version by the language that it is in; one in other letters than usual names them, as in ar-Latn",
-			"this version is called %s, which is written from %s, and most of its letters run the other way", tag, way)
+		problems.Add(diag.Warnf("version-direction", diag.Pos{Path: path, Line: blocks[0].Line, Col: 1}, "this version is called %s, which is written from %s, and most of its letters run the other way", tag, way).WithHint("name the version by the language that it is in; one in other letters than usual names them, as in ar-Latn"))
 	}
 }
 

@@ -94,7 +94,7 @@ func (l *entries) wrong(rules rule.Catalogue, i int) (none diag.Problem) {
 
 // at returns an error at a key of an entry.
 func (l *entries) at(code string, i int, key, hint, text string) diag.Problem {
-	return l.corpus.ProblemIn(config.File, code, hint, text, "ignore", i, key)
+	return diag.Errorf(code, l.corpus.Pos(config.File, "ignore", i, key), "%s", text).WithHint(hint)
 }
 
 // matchPath reports whether a pattern matches a file: by parts as in path.Match, with

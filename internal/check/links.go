@@ -74,12 +74,12 @@ func (w *walk) run(b *edition.Block, seg *edition.Segment, r *edition.Run) {
 	case edition.OpenNote:
 		w.use("note", r.Ref, b.ID)
 		if _, ok := w.Notes[r.Ref]; !ok && !w.Marked {
-			w.problems.Errorf("note-unknown", pos, suggest(r.Ref, "notes", w.Notes), "there is no note %q", r.Ref)
+			w.problems.Add(diag.Errorf("note-unknown", pos, "there is no note %q", r.Ref).WithHint(suggest(r.Ref, "notes", w.Notes)))
 		}
 	case edition.OpenClaim:
 		w.use("claim", r.Ref, b.ID)
 		if _, ok := w.Claims[r.Ref]; !ok && !w.Marked {
-			w.problems.Errorf("claim-unknown", pos, suggest(r.Ref, "claims", w.Claims), "there is no claim %q", r.Ref)
+			w.problems.Add(diag.Errorf("claim-unknown", pos, "there is no claim %q", r.Ref).WithHint(suggest(r.Ref, "claims", w.Claims)))
 		}
 	}
 }
@@ -88,7 +88,7 @@ func (w *walk) run(b *edition.Block, seg *edition.Segment, r *edition.Run) {
 // bracket is not closed: the page prints it as written.
 func (w *walk) unclosed(text string, pos diag.Pos) {
 	if _, at, to, scheme := edition.Unclosed(text); scheme != "" {
-		w.problems.Warnf("link-unclosed", pos, "write [words]("+scheme+"ID), with both brackets closed and no blank in the address", "a link to %s is not closed, and stands in the text as it is written", text[at:to])
+		w.problems.Add(diag.Warnf("link-unclosed", pos, "a link to %s is not closed, and stands in the text as it is written", text[at:to]).WithHint("write [words](" + scheme + "ID), with both brackets closed and no blank in the address"))
 	}
 }
 
@@ -96,40 +96,40 @@ func (w *walk) link(ref string, pos diag.Pos, block string) {
 	if id, ok := strings.CutPrefix(ref, "explainer:"); ok {
 		id, place, deep := strings.Cut(id, "#")
 		if deep {
-			w.problems.Errorf("link-nowhere", pos, "link to the explainer as a whole", "an explainer has no place #%s that a link can lead to", place)
+			w.problems.Add(diag.Errorf("link-nowhere", pos, "an explainer has no place #%s that a link can lead to", place).WithHint("link to the explainer as a whole"))
 		}
 		if !slices.Contains(w.Explainers, id) {
 			hint := diag.DidYouMean(id, w.Explainers)
 			if hint == "" {
 				hint = "write content/explainers/" + id + "/, or take the link out"
 			}
-			w.problems.Errorf("explainer-unknown", pos, hint, "there is no explainer %q", id)
+			w.problems.Add(diag.Errorf("explainer-unknown", pos, "there is no explainer %q", id).WithHint(hint))
 		}
 		w.use("explainer", id, block)
 		return
 	}
 	if id, ok := strings.CutPrefix(ref, "#"); ok {
 		if w.IDs == nil || !w.IDs(id) {
-			w.problems.Errorf("link-nowhere", pos, "a link within the page leads to a block, #p17, or to a line of it, #p17.2", "there is no %s on this page", ref)
+			w.problems.Add(diag.Errorf("link-nowhere", pos, "there is no %s on this page", ref).WithHint("a link within the page leads to a block, #p17, or to a line of it, #p17.2"))
 		}
 		return
 	}
 	u, err := url.Parse(ref)
 	switch {
 	case err != nil:
-		w.problems.Errorf("link-form", pos, "write a whole address that begins with https://", "%q is not an address", ref)
+		w.problems.Add(diag.Errorf("link-form", pos, "%q is not an address", ref).WithHint("write a whole address that begins with https://"))
 	case u.Scheme == "https" || u.Scheme == "http" || u.Scheme == "mailto":
 	case u.Scheme != "":
-		w.problems.Errorf("link-scheme", pos, "links may lead to https:, http:, mailto:, note:, claim: and explainer:", "the scheme %s: is not allowed in links", u.Scheme)
+		w.problems.Add(diag.Errorf("link-scheme", pos, "the scheme %s: is not allowed in links", u.Scheme).WithHint("links may lead to https:, http:, mailto:, note:, claim: and explainer:"))
 	case u.Host != "":
-		w.problems.Errorf("link-form", pos, "write a whole address that begins with https://", "%q names a host without https:", ref)
+		w.problems.Add(diag.Errorf("link-form", pos, "%q names a host without https:", ref).WithHint("write a whole address that begins with https://"))
 	case strings.HasPrefix(ref, "/"):
 		path := strings.TrimPrefix(u.Path, "/")
 		if !w.Pages[path] && !(path != "" && w.Pages[path+"/"]) && (w.Leads == nil || !w.Leads(path)) {
-			w.problems.Errorf("link-nowhere", pos, "addresses within the site are those of its pages and of the files in static/", "there is no %s on this site", u.Path)
+			w.problems.Add(diag.Errorf("link-nowhere", pos, "there is no %s on this site", u.Path).WithHint("addresses within the site are those of its pages and of the files in static/"))
 		}
 	default:
-		w.problems.Errorf("link-form", pos, "write links within the site from its root, as in /about/", "%q is not an address of the site", ref)
+		w.problems.Add(diag.Errorf("link-form", pos, "%q is not an address of the site", ref).WithHint("write links within the site from its root, as in /about/"))
 	}
 }
 
@@ -138,31 +138,31 @@ func (w *walk) link(ref string, pos diag.Pos, block string) {
 func (w *walk) image(r *edition.Run, pos diag.Pos, alone bool) {
 	if name, ok := strings.CutPrefix(r.Ref, "figure:"); ok {
 		if !alone {
-			w.problems.Errorf("figure-place", pos, "in an article give it a paragraph of its own; in an edition name the block it follows in its file, after: p17", "a figure cannot stand here")
+			w.problems.Add(diag.Errorf("figure-place", pos, "a figure cannot stand here").WithHint("in an article give it a paragraph of its own; in an edition name the block it follows in its file, after: p17"))
 		}
 		for _, known := range w.Figures {
 			if known == name || strings.HasSuffix(known, "/"+name) {
 				return
 			}
 		}
-		w.problems.Errorf("figure-unknown", pos, "write content/editions/SLUG/figures/"+name+".yaml, or take it out", "there is no figure %q", name)
+		w.problems.Add(diag.Errorf("figure-unknown", pos, "there is no figure %q", name).WithHint("write content/editions/SLUG/figures/" + name + ".yaml, or take it out"))
 		return
 	}
 	path, ok := strings.CutPrefix(r.Ref, "/")
 	switch {
 	case !ok:
-		w.problems.Errorf("image-form", pos, "put the picture into static/ and write its address from the site's root, as in /photo.jpg", "%q is not a picture of this site", r.Ref)
+		w.problems.Add(diag.Errorf("image-form", pos, "%q is not a picture of this site", r.Ref).WithHint("put the picture into static/ and write its address from the site's root, as in /photo.jpg"))
 	case !w.Pages[path]:
-		w.problems.Errorf("link-nowhere", pos, "put it there as static/"+path, "there is no picture %s on this site", r.Ref)
+		w.problems.Add(diag.Errorf("link-nowhere", pos, "there is no picture %s on this site", r.Ref).WithHint("put it there as static/" + path))
 	case r.Text == "":
-		w.problems.Warnf("image-text", pos, "say between the brackets what it shows", "this picture has no alternative text")
+		w.problems.Add(diag.Warnf("image-text", pos, "this picture has no alternative text").WithHint("say between the brackets what it shows"))
 	}
 }
 
 func (w *walk) cite(r *edition.Run, pos diag.Pos, block string) {
 	items, errs := cite.ParseCitation(r.Ref)
 	for _, e := range errs {
-		w.problems.Errorf("cite-form", pos, e.Hint, "%s", e.Text)
+		w.problems.Add(diag.Errorf("cite-form", pos, "%s", e.Text).WithHint(e.Hint))
 	}
 	for _, i := range items {
 		w.Source(i.Key, pos, w.problems)
@@ -175,9 +175,9 @@ func (l *Links) Source(key string, pos diag.Pos, problems *diag.List) {
 	switch {
 	case l.Library.Broken():
 	case l.Library == nil:
-		problems.Errorf("source-unknown", pos, "export your library from Zotero as CSL JSON to content/bibliography.json", "there is no bibliography for %q", key)
+		problems.Add(diag.Errorf("source-unknown", pos, "there is no bibliography for %q", key).WithHint("export your library from Zotero as CSL JSON to content/bibliography.json"))
 	case l.Library.Entry(key) == nil:
-		problems.Errorf("source-unknown", pos, cmp.Or(l.Library.DidYouMean(key), "add an entry with this id to the bibliography, or cite another"), "the bibliography has no entry %q", key)
+		problems.Add(diag.Errorf("source-unknown", pos, "the bibliography has no entry %q", key).WithHint(cmp.Or(l.Library.DidYouMean(key), "add an entry with this id to the bibliography, or cite another")))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/config"
 	"duizhao/internal/corpus"
+	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/source"
 )
@@ -18,7 +19,7 @@ func (f *Findings) need(doc *source.Doc, what string, t edition.Text, langs []st
 	}
 	for _, lang := range langs {
 		if source.WellFormedLang(lang) && f.Converter.In(t, lang) == "" {
-			f.Problems.Add(doc.Problem("text-missing", "add a line: "+lang+": …", what+" has no words in "+lang, at...))
+			f.Problems.Add(diag.Errorf("text-missing", doc.Pos(at...), "%s has no words in %s", what, lang).WithHint("add a line: " + lang + ": …"))
 		}
 	}
 }

@@ -41,7 +41,7 @@ func Script(path, tag string, blocks []edition.Block, line func(n int) string, p
 		}
 	}
 	if left > few && wrongScript(blocks, declared) {
-		problems.Warnf("script-other", diag.Pos{Path: path, Line: first, Col: 1}, "convert the text, or declare the version as what it is", "this is declared %s and is written in the other script", declared)
+		problems.Add(diag.Warnf("script-other", diag.Pos{Path: path, Line: first, Col: 1}, "this is declared %s and is written in the other script", declared).WithHint("convert the text, or declare the version as what it is"))
 		return
 	}
 	for _, p := range all {
@@ -100,20 +100,20 @@ func report(f script.Finding, pos diag.Pos, problems *diag.List) {
 	hint := "write " + f.Right
 	switch f.Code {
 	case "script-simplified":
-		problems.Warnf("script-simplified", pos, hint, "%s is Simplified, in a text declared Traditional", f.Wrong)
+		problems.Add(diag.Warnf("script-simplified", pos, "%s is Simplified, in a text declared Traditional", f.Wrong).WithHint(hint))
 	case "script-traditional":
-		problems.Warnf("script-traditional", pos, hint, "%s is Traditional, in a text declared Simplified", f.Wrong)
+		problems.Add(diag.Warnf("script-traditional", pos, "%s is Traditional, in a text declared Simplified", f.Wrong).WithHint(hint))
 	case "script-under":
-		problems.Warnf("script-under", pos, hint, "%s is not converted to Traditional", f.Wrong)
+		problems.Add(diag.Warnf("script-under", pos, "%s is not converted to Traditional", f.Wrong).WithHint(hint))
 	case "script-over":
-		problems.Warnf("script-over", pos, hint, "%s is wrongly converted", f.Wrong)
+		problems.Add(diag.Warnf("script-over", pos, "%s is wrongly converted", f.Wrong).WithHint(hint))
 	case "script-typo":
-		problems.Warnf("script-typo", pos, hint, "%s is mistyped", f.Wrong)
+		problems.Add(diag.Warnf("script-typo", pos, "%s is mistyped", f.Wrong).WithHint(hint))
 	case "script-doubled":
-		problems.Warnf("script-doubled", pos, "write it once, or put a comma between the two where both are meant", "%s stands here twice in a row", f.Right)
+		problems.Add(diag.Warnf("script-doubled", pos, "%s stands here twice in a row", f.Right).WithHint("write it once, or put a comma between the two where both are meant"))
 	case "script-width":
-		problems.Warnf("script-width", pos, hint, "the half-width %s stands beside Chinese", strings.TrimSpace(f.Wrong))
+		problems.Add(diag.Warnf("script-width", pos, "the half-width %s stands beside Chinese", strings.TrimSpace(f.Wrong)).WithHint(hint))
 	case "script-quotes":
-		problems.Warnf("script-quotes", pos, hint, "%s is not a quotation mark of this script", f.Wrong)
+		problems.Add(diag.Warnf("script-quotes", pos, "%s is not a quotation mark of this script", f.Wrong).WithHint(hint))
 	}
 }

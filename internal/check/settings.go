@@ -55,6 +55,6 @@ func (f *Findings) overrides(a *edition.Annotated, doc *source.Doc) {
 		case script.NoPlace:
 			text, hint = "there is no "+o.At+" in this edition", "an override names a block, p17, or a line of it, p17.2"
 		}
-		f.Problems.Add(doc.Problem("override-unused", hint, text, "overrides", o.Lang, o.At, o.From).Warning())
+		f.Problems.Add(diag.Warnf("override-unused", doc.Pos("overrides", o.Lang, o.At, o.From), "%s", text).WithHint(hint))
 	}
 }

@@ -53,14 +53,13 @@ func Templates(site, program fs.FS, words Words, languages []string, settings *s
 			if hint == "" {
 				hint = "those that there are: " + strings.Join(slices.DeleteFunc(slices.Clone(known), func(s string) bool { return strings.HasPrefix(s, "words/") }), ", ") + ", words/LANG.yaml"
 			}
-			problems.Warnf("template-unknown", diag.Pos{Path: path.Join("templates", name)}, hint, "the program has no template of this name, and does not read it")
+			problems.Add(diag.Warnf("template-unknown", diag.Pos{Path: path.Join("templates", name)}, "the program has no template of this name, and does not read it").WithHint(hint))
 		}
 		return nil
 	})
 	for _, tag := range languages {
 		if lang.Lookup(tag, func(t string) bool { return slices.Contains(there, t) }) == "" {
-			problems.Add(settings.Problem("words-none", "copy the program's words/en.yaml to templates/words/"+tag+".yaml and translate it",
-				"the interface has no words in "+tag+", and speaks English in their place", "languages").Warning())
+			problems.Add(diag.Warnf("words-none", settings.Pos("languages"), "the interface has no words in %s, and speaks English in their place", tag).WithHint("copy the program's words/en.yaml to templates/words/" + tag + ".yaml and translate it"))
 		}
 	}
 }
@@ -91,6 +90,5 @@ func untranslated(own, program fs.FS, name string, words Words, problems *diag.L
 	if len(missing) > named {
 		list += " and more"
 	}
-	problems.Warnf("words-missing", diag.Pos{Path: path.Join("templates", name)}, "translate them too: copy the program's words/en.yaml and begin there",
-		"%s lacks words, and English stands for them: %s", strings.TrimSuffix(path.Base(name), ".yaml"), list)
+	problems.Add(diag.Warnf("words-missing", diag.Pos{Path: path.Join("templates", name)}, "%s lacks words, and English stands for them: %s", strings.TrimSuffix(path.Base(name), ".yaml"), list).WithHint("translate them too: copy the program's words/en.yaml and begin there"))
 }

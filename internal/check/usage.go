@@ -58,8 +58,7 @@ func (f *Findings) Cited() map[string][]cite.Citing {
 func (f *Findings) Unused() {
 	for _, n := range f.Corpus.Notes {
 		if !f.Notes[n.ID] {
-			f.Problems.Warnf("note-unused", diag.Pos{Path: n.Path}, "give it a form that occurs in a text, link to it with [...](note:"+n.ID+"), or take it out",
-				"no text names or links the note %s", n.ID)
+			f.Problems.Add(diag.Warnf("note-unused", diag.Pos{Path: n.Path}, "no text names or links the note %s", n.ID).WithHint("give it a form that occurs in a text, link to it with [...](note:" + n.ID + "), or take it out"))
 		}
 	}
 	if f.Links.Library == nil {
@@ -67,7 +66,7 @@ func (f *Findings) Unused() {
 	}
 	for _, e := range f.Links.Library.Entries() {
 		if len(f.Sources[e.ID]) == 0 {
-			f.Problems.Warnf("source-unused", e.Pos, "cite it as [@"+e.ID+"], or take it out", "nothing cites %s", e.ID)
+			f.Problems.Add(diag.Warnf("source-unused", e.Pos, "nothing cites %s", e.ID).WithHint("cite it as [@" + e.ID + "], or take it out"))
 		}
 	}
 }

@@ -78,7 +78,7 @@ func (p *parser) date(v *value, field string) (Date, bool) {
 		return p.rawDate(s, v.from, field)
 	}
 	if v.kind != '{' {
-		p.errorf("bib-date", v.from, "write {\"date-parts\": [[2024, 12, 26]]}", "\"%s\" is a date, and this is %s", field, v.what())
+		p.problems.Add(diag.Errorf("bib-date", p.file.Pos(v.from), "\"%s\" is a date, and this is %s", field, v.what()).WithHint("write {\"date-parts\": [[2024, 12, 26]]}"))
 		return Date{}, false
 	}
 	var d Date
@@ -99,14 +99,14 @@ func (p *parser) date(v *value, field string) (Date, bool) {
 		case "season":
 			n, err := strconv.Atoi(m.text)
 			if err != nil || n < 1 || n > 4 {
-				p.warnf("bib-season", m.from, "1 is spring, 4 is winter", "\"%s\" is not a season", m.text)
+				p.problems.Add(diag.Warnf("bib-season", p.file.Pos(m.from), "\"%s\" is not a season", m.text).WithHint("1 is spring, 4 is winter"))
 				continue
 			}
 			d.Season = n
 		case "circa":
 			d.Circa = m.truth()
 		default:
-			p.warnf("bib-field-unknown", m.off, diag.DidYouMean(m.key, datePartFields), "\"%s\" is not a part of a date in CSL", m.key)
+			p.problems.Add(diag.Warnf("bib-field-unknown", p.file.Pos(m.off), "\"%s\" is not a part of a date in CSL", m.key).WithHint(diag.DidYouMean(m.key, datePartFields)))
 		}
 	}
 	return d, ok && d.Known()
@@ -114,14 +114,14 @@ func (p *parser) date(v *value, field string) (Date, bool) {
 
 func (p *parser) dateParts(v *value, d *Date) bool {
 	if v.kind != '[' || len(v.items) < 1 || len(v.items) > 2 {
-		p.errorf("bib-date", v.from, "write [[2024, 12, 26]], or [[2016], [2018]] for a range", "\"date-parts\" is a list of one or two dates")
+		p.problems.Add(diag.Errorf("bib-date", p.file.Pos(v.from), "\"date-parts\" is a list of one or two dates").WithHint("write [[2024, 12, 26]], or [[2016], [2018]] for a range"))
 		return false
 	}
 	for i := range v.items {
 		var n [3]int
 		item := &v.items[i]
 		if item.kind != '[' || len(item.items) > 3 {
-			p.errorf("bib-date", item.from, "write [2024, 12, 26], [2024, 12] or [2024]", "a date is a list of year, month and day")
+			p.problems.Add(diag.Errorf("bib-date", p.file.Pos(item.from), "a date is a list of year, month and day").WithHint("write [2024, 12, 26], [2024, 12] or [2024]"))
 			return false
 		}
 		for j := range item.items {
@@ -131,13 +131,13 @@ func (p *parser) dateParts(v *value, d *Date) bool {
 			}
 			k, err := strconv.Atoi(s)
 			if err != nil {
-				p.errorf("bib-date", item.items[j].from, "", "year, month and day are whole numbers")
+				p.problems.Add(diag.Errorf("bib-date", p.file.Pos(item.items[j].from), "year, month and day are whole numbers"))
 				return false
 			}
 			n[j] = k
 		}
 		if problem := badDate(n); problem != "" {
-			p.errorf("bib-date", item.from, "", "%s", problem)
+			p.problems.Add(diag.Errorf("bib-date", p.file.Pos(item.from), "%s", problem))
 			return false
 		}
 		if n[1] > 12 { // 13–16 and 21–24 are seasons in CSL's and EDTF's counting
@@ -193,7 +193,7 @@ func (p *parser) rawDate(s string, offset int, field string) (Date, bool) {
 		return Date{Literal: s}, s != ""
 	}
 	if problem := badDate(n); problem != "" || n[1] > 12 {
-		p.errorf("bib-date", offset, "", "\"%s\" is not a date: %s", field, problem)
+		p.problems.Add(diag.Errorf("bib-date", p.file.Pos(offset), "\"%s\" is not a date: %s", field, problem))
 		return Date{}, false
 	}
 	d.Year, d.Month, d.Day = n[0], n[1], n[2]

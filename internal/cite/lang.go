@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/lang"
 )
 
@@ -13,7 +14,7 @@ func (p *parser) language(e *Entry, m *member) {
 		return
 	}
 	if m.kind != 's' {
-		p.errorf("bib-value", m.from, "", "\"language\" must be a string, and this is %s", m.what())
+		p.problems.Add(diag.Errorf("bib-value", p.file.Pos(m.from), "\"language\" must be a string, and this is %s", m.what()))
 		return
 	}
 	if tag, ok := lang.Named(s); ok {
@@ -21,7 +22,7 @@ func (p *parser) language(e *Entry, m *member) {
 	}
 	tag := lang.Canonical(s)
 	if tag == "" || tag == lang.Undetermined {
-		p.warnf("bib-lang", m.from, "write a tag such as en-GB, zh-Hant or zh-Hans", "\"%s\" is not a language tag (BCP 47)", s)
+		p.problems.Add(diag.Warnf("bib-lang", p.file.Pos(m.from), "\"%s\" is not a language tag (BCP 47)", s).WithHint("write a tag such as en-GB, zh-Hant or zh-Hans"))
 		return
 	}
 	e.fields["language"] = s

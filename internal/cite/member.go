@@ -16,9 +16,9 @@ func (p *parser) member(e *Entry, m *member) {
 	case m.key == "type":
 		e.Type = m.text
 		if m.kind != 's' {
-			p.errorf("bib-type", m.from, "", "\"type\" must be a string, and this is %s", m.what())
+			p.problems.Add(diag.Errorf("bib-type", p.file.Pos(m.from), "\"type\" must be a string, and this is %s", m.what()))
 		} else if !slices.Contains(types, m.text) {
-			p.warnf("bib-type-unknown", m.from, diag.DidYouMean(m.text, types), "\"%s\" is not a type of CSL 1.0.2", m.text)
+			p.problems.Add(diag.Warnf("bib-type-unknown", p.file.Pos(m.from), "\"%s\" is not a type of CSL 1.0.2", m.text).WithHint(diag.DidYouMean(m.text, types)))
 		}
 	case m.key == "language":
 		p.language(e, m)
@@ -33,7 +33,7 @@ func (p *parser) member(e *Entry, m *member) {
 	case slices.Contains(textFields, m.key):
 		p.text(e, m)
 	case !slices.Contains(otherFields, m.key):
-		p.warnf("bib-field-unknown", m.off, diag.DidYouMean(m.key, p.known), "\"%s\" is not a variable of CSL 1.0.2", m.key)
+		p.problems.Add(diag.Warnf("bib-field-unknown", p.file.Pos(m.off), "\"%s\" is not a variable of CSL 1.0.2", m.key).WithHint(diag.DidYouMean(m.key, p.known)))
 	}
 }
 
@@ -41,13 +41,13 @@ func (p *parser) id(e *Entry, m *member) {
 	p.idOffset = m.from
 	id, ok := m.scalar()
 	if !ok || id == "" {
-		p.errorf("bib-id", m.from, "", "an id is a string that is not empty")
+		p.problems.Add(diag.Errorf("bib-id", p.file.Pos(m.from), "an id is a string that is not empty"))
 		return
 	}
 	if strings.ContainsFunc(id, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(`"[]{};,@\`, r)
 	}) {
-		p.errorf("bib-id", m.from, "use letters, digits and - _ : . /", "the id \"%s\" cannot be cited: it has a space, or one of \" [ ] { } ; , @ \\", id)
+		p.problems.Add(diag.Errorf("bib-id", p.file.Pos(m.from), "the id \"%s\" cannot be cited: it has a space, or one of \" [ ] { } ; , @ \\", id).WithHint("use letters, digits and - _ : . /"))
 	}
 	e.ID = id
 }
@@ -55,7 +55,7 @@ func (p *parser) id(e *Entry, m *member) {
 func (p *parser) text(e *Entry, m *member) {
 	s, ok := m.scalar()
 	if !ok {
-		p.errorf("bib-value", m.from, "", "\"%s\" must be a string, and this is %s", m.key, m.what())
+		p.problems.Add(diag.Errorf("bib-value", p.file.Pos(m.from), "\"%s\" must be a string, and this is %s", m.key, m.what()))
 		return
 	}
 	s = strings.Join(strings.Fields(s), " ")
@@ -68,7 +68,7 @@ func (p *parser) text(e *Entry, m *member) {
 		return
 	case "URL":
 		if s != "" && !webAddress(s) {
-			p.warnf("bib-url", m.from, "give the whole address, from https:// on", "\"%s\" is not a web address and will not be linked", s)
+			p.problems.Add(diag.Warnf("bib-url", p.file.Pos(m.from), "\"%s\" is not a web address and will not be linked", s).WithHint("give the whole address, from https:// on"))
 		}
 	case "container-title", "collection-title":
 		s = plain(parseRich(s))
@@ -78,19 +78,19 @@ func (p *parser) text(e *Entry, m *member) {
 
 func (p *parser) names(m *member) []Name {
 	if m.kind != '[' {
-		p.errorf("bib-name", m.from, "write [{\"family\": \"…\", \"given\": \"…\"}]", "\"%s\" is a list of names, and this is %s", m.key, m.what())
+		p.problems.Add(diag.Errorf("bib-name", p.file.Pos(m.from), "\"%s\" is a list of names, and this is %s", m.key, m.what()).WithHint("write [{\"family\": \"…\", \"given\": \"…\"}]"))
 		return nil
 	}
 	var names []Name
 	for i := range m.items {
 		v := &m.items[i]
 		if v.kind != '{' {
-			p.errorf("bib-name", v.from, "write {\"family\": \"…\", \"given\": \"…\"} or {\"literal\": \"…\"}", "a name is an object, and this is %s", v.what())
+			p.problems.Add(diag.Errorf("bib-name", p.file.Pos(v.from), "a name is an object, and this is %s", v.what()).WithHint("write {\"family\": \"…\", \"given\": \"…\"} or {\"literal\": \"…\"}"))
 			continue
 		}
 		n := p.name(v)
 		if n.Literal == "" && n.Family == "" {
-			p.errorf("bib-name", v.from, "give \"family\" and \"given\", or \"literal\" for a body", "this name is empty")
+			p.problems.Add(diag.Errorf("bib-name", p.file.Pos(v.from), "this name is empty").WithHint("give \"family\" and \"given\", or \"literal\" for a body"))
 			continue
 		}
 		names = append(names, n)
@@ -123,7 +123,7 @@ func (p *parser) name(v *value) Name {
 			p.nameForms(&n, f)
 		default:
 			if !slices.Contains(namePartFields, f.key) {
-				p.warnf("bib-field-unknown", f.off, diag.DidYouMean(f.key, namePartFields), "\"%s\" is not a part of a name in CSL", f.key)
+				p.problems.Add(diag.Warnf("bib-field-unknown", p.file.Pos(f.off), "\"%s\" is not a part of a name in CSL", f.key).WithHint(diag.DidYouMean(f.key, namePartFields)))
 			}
 		}
 	}

@@ -134,7 +134,7 @@ func (p *parser) nameForms(n *Name, m *member) {
 				}
 			}
 		default:
-			p.warnf("bib-multi", f.off, "the forms of a name are {\"main\": TAG, \"_key\": {TAG: {…}}}", "\"%s\" is not a part of a name's \"multi\"", f.key)
+			p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(f.off), "\"%s\" is not a part of a name's \"multi\"", f.key).WithHint("the forms of a name are {\"main\": TAG, \"_key\": {TAG: {…}}}"))
 		}
 	}
 	n.Static = n.Static || romanised(n.Lang)
@@ -156,7 +156,7 @@ func (p *parser) textForms(e *Entry, m *member) {
 				}
 			}
 		default:
-			p.warnf("bib-multi", f.off, "the forms of fields are {\"_keys\": {FIELD: {TAG: \"…\"}}}; those of a name stand in the name", "\"%s\" is not a part of an entry's \"multi\"", f.key)
+			p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(f.off), "\"%s\" is not a part of an entry's \"multi\"", f.key).WithHint("the forms of fields are {\"_keys\": {FIELD: {TAG: \"…\"}}}; those of a name stand in the name"))
 		}
 	}
 }
@@ -166,7 +166,7 @@ var translated = []string{"title", "container-title", "publisher", "publisher-pl
 
 func (p *parser) fieldForms(e *Entry, m *member) {
 	if known := append(append([]string{}, textFields...), nameFields...); !slices.Contains(known, m.key) {
-		p.warnf("bib-multi", m.off, diag.DidYouMean(m.key, translated), "\"%s\" is not a variable of CSL 1.0.2", m.key)
+		p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(m.off), "\"%s\" is not a variable of CSL 1.0.2", m.key).WithHint(diag.DidYouMean(m.key, translated)))
 		return
 	}
 	if !p.multi(m) {
@@ -176,7 +176,7 @@ func (p *parser) fieldForms(e *Entry, m *member) {
 		f := &m.members[i]
 		text, ok := f.scalar()
 		if !ok {
-			p.warnf("bib-multi", f.from, "write {\"en\": \"…\"}", "the form of \"%s\" must be a string, and this is %s", m.key, f.what())
+			p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(f.from), "the form of \"%s\" must be a string, and this is %s", m.key, f.what()).WithHint("write {\"en\": \"…\"}"))
 			continue
 		}
 		text = plain(parseRich(strings.Join(strings.Fields(text), " ")))
@@ -191,14 +191,14 @@ func (p *parser) multi(m *member) bool {
 	if m.kind == '{' {
 		return true
 	}
-	p.warnf("bib-multi", m.from, "write {\"zh-Latn\": …}, with the tag of each form's language", "\"%s\" holds forms by language, and this is %s", m.key, m.what())
+	p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(m.from), "\"%s\" holds forms by language, and this is %s", m.key, m.what()).WithHint("write {\"zh-Latn\": …}, with the tag of each form's language"))
 	return false
 }
 
 func (p *parser) formTag(s string, offset int) string {
 	tag := lang.Canonical(s)
 	if tag == "" || tag == lang.Undetermined {
-		p.warnf("bib-multi", offset, "write a tag such as en, zh-Hant, zh-Hans, or zh-Latn for pinyin", "\"%s\" is not a language tag (BCP 47)", s)
+		p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(offset), "\"%s\" is not a language tag (BCP 47)", s).WithHint("write a tag such as en, zh-Hant, zh-Hans, or zh-Latn for pinyin"))
 		return ""
 	}
 	return tag

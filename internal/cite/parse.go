@@ -3,7 +3,6 @@ package cite
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -27,7 +26,7 @@ func Parse(data []byte, path string, convert Converter, problems *diag.List) *Li
 	}
 	root := tree(data)
 	if root.kind != '[' {
-		p.errorf("bib-form", root.from, "export from Zotero as “CSL JSON”", "a bibliography is a list of entries, and this is %s", root.what())
+		p.problems.Add(diag.Errorf("bib-form", p.file.Pos(root.from), "a bibliography is a list of entries, and this is %s", root.what()).WithHint("export from Zotero as “CSL JSON”"))
 		lib.broken = true
 		return lib
 	}
@@ -37,7 +36,7 @@ func Parse(data []byte, path string, convert Converter, problems *diag.List) *Li
 			continue
 		}
 		if first := lib.byID[e.ID]; first != nil {
-			problem := p.problem("bib-id-twice", p.idOffset, "give one of them another id", "the id \""+e.ID+"\" is used twice")
+			problem := diag.Errorf("bib-id-twice", p.file.Pos(p.idOffset), "the id \"%s\" is used twice", e.ID).WithHint("give one of them another id")
 			problem.Notes = []diag.Note{{Pos: first.Pos, Text: "first used here"}}
 			problems.Add(problem)
 			continue
@@ -74,22 +73,6 @@ func (p *parser) pos(offset int) diag.Pos {
 	return diag.Pos{Path: p.file.Path, Line: p.line, Col: p.col + 1}
 }
 
-func (p *parser) problem(code string, offset int, hint, text string) diag.Problem {
-	problem := p.file.Problem(code, offset, hint, text)
-	if len(problem.Excerpt) > 2000 { // a bibliography on one line
-		problem.Excerpt = ""
-	}
-	return problem
-}
-
-func (p *parser) errorf(code string, offset int, hint, format string, args ...any) {
-	p.problems.Add(p.problem(code, offset, hint, fmt.Sprintf(format, args...)))
-}
-
-func (p *parser) warnf(code string, offset int, hint, format string, args ...any) {
-	p.problems.Add(p.problem(code, offset, hint, fmt.Sprintf(format, args...)).Warning())
-}
-
 func (p *parser) syntax(err error) {
 	offset, text := len(p.file.Data), "the file ends in the middle of a value"
 	var se *json.SyntaxError
@@ -98,12 +81,12 @@ func (p *parser) syntax(err error) {
 			offset, text = max(0, int(se.Offset)-1), se.Error()
 		}
 	}
-	p.errorf("bib-json", offset, "this file must be JSON: a list of entries, each in braces, with commas between them", "%s", text)
+	p.problems.Add(diag.Errorf("bib-json", p.file.Pos(offset), "%s", text).WithHint("this file must be JSON: a list of entries, each in braces, with commas between them"))
 }
 
 func (p *parser) entry(v *value) *Entry {
 	if v.kind != '{' {
-		p.errorf("bib-form", v.from, "", "an entry is an object in braces, and this is %s", v.what())
+		p.problems.Add(diag.Errorf("bib-form", p.file.Pos(v.from), "an entry is an object in braces, and this is %s", v.what()))
 		return nil
 	}
 	e := &Entry{
@@ -114,7 +97,7 @@ func (p *parser) entry(v *value) *Entry {
 	for i := range v.members {
 		m := &v.members[i]
 		if seen[m.key] {
-			p.errorf("bib-twice", m.off, "keep one of them", "the field \"%s\" is given twice", m.key)
+			p.problems.Add(diag.Errorf("bib-twice", p.file.Pos(m.off), "the field \"%s\" is given twice", m.key).WithHint("keep one of them"))
 			continue
 		}
 		seen[m.key] = true
@@ -122,15 +105,15 @@ func (p *parser) entry(v *value) *Entry {
 	}
 	if e.ID == "" {
 		if !seen["id"] {
-			p.errorf("bib-id", v.from, "add \"id\": it is what citations name after the @", "this entry has no id")
+			p.problems.Add(diag.Errorf("bib-id", p.file.Pos(v.from), "this entry has no id").WithHint("add \"id\": it is what citations name after the @"))
 		}
 		return nil
 	}
 	if e.Type == "" && !seen["type"] {
-		p.errorf("bib-type", v.from, "add \"type\", such as \"book\", \"article-journal\" or \"webpage\"", "the entry \"%s\" has no type", e.ID)
+		p.problems.Add(diag.Errorf("bib-type", p.file.Pos(v.from), "the entry \"%s\" has no type", e.ID).WithHint("add \"type\", such as \"book\", \"article-journal\" or \"webpage\""))
 	}
 	if e.Title == "" {
-		p.errorf("bib-title", v.from, "where there is none, describe the work in [square brackets]", "the entry \"%s\" has no title", e.ID)
+		p.problems.Add(diag.Errorf("bib-title", p.file.Pos(v.from), "the entry \"%s\" has no title", e.ID).WithHint("where there is none, describe the work in [square brackets]"))
 	}
 	if e.Lang == "" {
 		e.Lang = guessLang(e)

@@ -27,7 +27,7 @@ func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, pro
 		return nil, nil
 	}
 	if front.Offset == 0 {
-		problems.Add(f.Problem("front-missing", 0, "begin the file with a line ---, the keys, and a line ---", "this file has no front matter"))
+		problems.Add(diag.Errorf("front-missing", f.Pos(0), "this file has no front matter").WithHint("begin the file with a line ---, the keys, and a line ---"))
 		return nil, nil
 	}
 	doc := f.DecodeYAML(front.YAML, front.Offset, v, problems)
@@ -37,11 +37,11 @@ func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, pro
 	bodies := map[string]*markup.Text{}
 	for _, b := range front.Bodies {
 		if b.Lang == "" {
-			problems.Add(f.Problem("body-lang", b.Offset+leading(b.Text), "begin it with a line such as: --- "+c.Config.Languages[0], "this text is in no language"))
+			problems.Add(diag.Errorf("body-lang", f.Pos(b.Offset+leading(b.Text)), "this text is in no language").WithHint("begin it with a line such as: --- " + c.Config.Languages[0]))
 			continue
 		}
 		if bodies[b.Lang] != nil {
-			problems.Add(f.Problem("body-twice", b.Mark, "join the two", "a second text in "+b.Lang+" begins here"))
+			problems.Add(diag.Errorf("body-twice", f.Pos(b.Mark), "a second text in %s begins here", b.Lang).WithHint("join the two"))
 			continue
 		}
 		t := markup.Parse(b.Text, markup.Options{HTML: c.Config.HTML, Line: b.Line})
@@ -51,7 +51,7 @@ func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, pro
 	}
 	for _, lang := range c.Config.Languages {
 		if t := bodies[lang]; t == nil || len(t.Blocks)+len(t.Issues) == 0 {
-			problems.Add(f.Problem("body-missing", missingAt(f, front, lang), "add a line --- "+lang+" and the text below it", "there is no text in "+lang))
+			problems.Add(diag.Errorf("body-missing", f.Pos(missingAt(f, front, lang)), "there is no text in %s", lang).WithHint("add a line --- " + lang + " and the text below it"))
 		}
 	}
 	return bodies, doc
@@ -102,7 +102,7 @@ func (c *Corpus) claim(name string, problems *diag.List) *edition.Claim {
 	}
 	c.Docs[name] = doc
 	if cl.Edition != "" && !slices.Contains(c.Slugs, cl.Edition) {
-		problems.Add(doc.Problem("edition-unknown", diag.DidYouMean(cl.Edition, c.Slugs), "there is no edition "+cl.Edition, "edition"))
+		problems.Add(diag.Errorf("edition-unknown", doc.Pos("edition"), "there is no edition %s", cl.Edition).WithHint(diag.DidYouMean(cl.Edition, c.Slugs)))
 	}
 	cl.Body = blocksOf(bodies)
 	return cl
@@ -136,7 +136,7 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 		}
 		var info ArticleInfo
 		if front.Offset == 0 {
-			problems.Add(f.Problem("front-missing", 0, "begin the file with ---, title: …, ---", "this file has no front matter"))
+			problems.Add(diag.Errorf("front-missing", f.Pos(0), "this file has no front matter").WithHint("begin the file with ---, title: …, ---"))
 			continue
 		}
 		if doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems); doc != nil {
@@ -148,7 +148,7 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 		}
 		for _, b := range front.Bodies {
 			if b.Lang != "" {
-				problems.Add(f.Problem("body-lang", b.Mark, "take the line out; an explainer has a file for each language", "a text in "+b.Lang+" begins here, and this file is the one in "+lang))
+				problems.Add(diag.Errorf("body-lang", f.Pos(b.Mark), "a text in %s begins here, and this file is the one in %s", b.Lang, lang).WithHint("take the line out; an explainer has a file for each language"))
 				continue
 			}
 			t := markup.Parse(b.Text, markup.Options{HTML: c.Config.HTML, Line: b.Line})
@@ -157,7 +157,7 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 			a.Body[lang], a.Notes[lang] = t.Blocks, t.Footnotes
 		}
 		if len(a.Body[lang]) == 0 && !slices.ContainsFunc(front.Bodies, func(b source.Body) bool { return len(bytes.TrimSpace(b.Text)) > 0 }) {
-			problems.Add(f.Problem("body-missing", len(f.Data), "write it below the front matter", "there is no text in "+lang))
+			problems.Add(diag.Errorf("body-missing", f.Pos(len(f.Data)), "there is no text in %s", lang).WithHint("write it below the front matter"))
 		}
 	}
 	if len(a.Body) == 0 {

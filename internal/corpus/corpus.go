@@ -86,8 +86,7 @@ func OpenClaims(fsys fs.FS, problems *diag.List) *Corpus {
 func settings(fsys fs.FS, problems *diag.List) *Corpus {
 	c := &Corpus{FS: fsys, Config: &config.Site{}, Figures: map[string]*figure.Figure{}, FigureIDs: map[string][]string{}, Docs: map[string]*source.Doc{}}
 	if _, err := fs.Stat(fsys, config.File); errors.Is(err, fs.ErrNotExist) {
-		problems.Errorf("site-missing", diag.Pos{Path: config.File}, "name the folder that holds content/, or make a site with: duizhao new DIR",
-			"there is no site here")
+		problems.Add(diag.Errorf("site-missing", diag.Pos{Path: config.File}, "there is no site here").WithHint("name the folder that holds content/, or make a site with: duizhao new DIR"))
 		return nil
 	}
 	f := source.Read(fsys, config.File, problems)
@@ -111,12 +110,13 @@ func (c *Corpus) claims(problems *diag.List) {
 	}
 }
 
-// ProblemIn returns an error at a key of a YAML file of the site.
-func (c *Corpus) ProblemIn(path, code, hint, text string, at ...any) diag.Problem {
+// Pos returns the place of a value in a YAML file of the site by its path; see
+// [source.Doc.Pos]. For a file that could not be read it is the file.
+func (c *Corpus) Pos(path string, at ...any) diag.Pos {
 	if doc := c.Docs[path]; doc != nil {
-		return doc.Problem(code, hint, text, at...)
+		return doc.Pos(at...)
 	}
-	return diag.Problem{Code: code, Pos: diag.Pos{Path: path}, Text: text, Hint: hint}
+	return diag.Pos{Path: path}
 }
 
 // entries lists a folder by name, without hidden files. A folder that does not exist
@@ -137,7 +137,7 @@ func (c *Corpus) entries(dir string, problems *diag.List) []fs.DirEntry {
 			if errors.As(err, &pe) {
 				err = pe.Err
 			}
-			problems.Errorf("file-read", diag.Pos{Path: dir}, hint, "this folder cannot be read: %v", err)
+			problems.Add(diag.Errorf("file-read", diag.Pos{Path: dir}, "this folder cannot be read: %v", err).WithHint(hint))
 		}
 		return nil
 	}
@@ -167,7 +167,7 @@ func (c *Corpus) straysAtTop(problems *diag.List) {
 		if e.IsDir() {
 			what = "folder"
 		}
-		problems.Warnf("file-stray", diag.Pos{Path: path.Join("content", e.Name())}, hint, "this %s is not read", what)
+		problems.Add(diag.Warnf("file-stray", diag.Pos{Path: path.Join("content", e.Name())}, "this %s is not read", what).WithHint(hint))
 	}
 }
 
@@ -179,9 +179,9 @@ func (c *Corpus) files(dir string, problems *diag.List) []string {
 		id, ok := strings.CutSuffix(e.Name(), ".md")
 		switch {
 		case e.IsDir() || !ok:
-			problems.Warnf("file-stray", diag.Pos{Path: name}, "only ID.md files belong here", "this file is not read")
+			problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name}, "this file is not read").WithHint("only ID.md files belong here"))
 		case !source.ID.MatchString(id):
-			problems.Errorf("id-form", diag.Pos{Path: name}, "ids are made of a-z, 0-9 and -, as in high-flyer.md", "%q is not an id", id)
+			problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id", id).WithHint("ids are made of a-z, 0-9 and -, as in high-flyer.md"))
 		default:
 			checkName(name, id, problems)
 			out = append(out, name)
@@ -200,9 +200,9 @@ func (c *Corpus) folders(dir string, problems *diag.List) []string {
 		case err != nil:
 			source.ReportRead(name, err, problems)
 		case !info.IsDir():
-			problems.Warnf("file-stray", diag.Pos{Path: name}, "only folders belong here", "this file is not read")
+			problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name}, "this file is not read").WithHint("only folders belong here"))
 		case !source.ID.MatchString(e.Name()):
-			problems.Errorf("id-form", diag.Pos{Path: name}, "ids are made of a-z, 0-9 and -, as in lan-xi-2024", "%q is not an id", e.Name())
+			problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id", e.Name()).WithHint("ids are made of a-z, 0-9 and -, as in lan-xi-2024"))
 		default:
 			checkName(name, e.Name(), problems)
 			out = append(out, e.Name())
@@ -220,9 +220,9 @@ const longestID = 60
 func checkName(name, id string, problems *diag.List) {
 	switch {
 	case output.Device(id):
-		problems.Errorf("id-device", diag.Pos{Path: name}, "choose another id, such as "+id+"-1", "%s names a device on Windows, which can have no file or folder of that name", id)
+		problems.Add(diag.Errorf("id-device", diag.Pos{Path: name}, "%s names a device on Windows, which can have no file or folder of that name", id).WithHint("choose another id, such as " + id + "-1"))
 	case len(id) > longestID:
-		problems.Warnf("id-long", diag.Pos{Path: name}, "choose a shorter one, while nobody links to it", "this id has %d characters: Windows may not unpack what is named after it", len(id))
+		problems.Add(diag.Warnf("id-long", diag.Pos{Path: name}, "this id has %d characters: Windows may not unpack what is named after it", len(id)).WithHint("choose a shorter one, while nobody links to it"))
 	}
 }
 
@@ -230,7 +230,7 @@ func checkName(name, id string, problems *diag.List) {
 // problems.
 func report(f *source.File, offset int, issues []markup.Issue, problems *diag.List) {
 	for _, i := range issues {
-		problem := f.Problem(i.Code, offset+i.Offset, i.Hint, i.Text)
+		problem := diag.Errorf(i.Code, f.Pos(offset+i.Offset), "%s", i.Text).WithHint(i.Hint)
 		if i.Doubt {
 			problem = problem.Warning()
 		}

@@ -11,6 +11,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/golden"
+	"duizhao/internal/source"
 )
 
 // TestCorpus reads each small site of testdata and compares the problems found
@@ -23,7 +24,9 @@ func TestCorpus(t *testing.T) {
 			describe(&b, c, problems)
 		}
 		var text strings.Builder
-		diag.WriteText(&text, problems.Sorted())
+		all := problems.Sorted()
+		source.Excerpts(all, a.FS())
+		diag.WriteText(&text, all)
 		a.Compare("problems", text.String())
 		if slices.Contains(a.Wants(), "corpus") {
 			a.Compare("corpus", b.String())

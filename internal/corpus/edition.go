@@ -24,7 +24,7 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 	dir := Folder(slug)
 	e := &edition.Edition{Slug: slug, Path: path.Join(dir, "edition.yaml")}
 	if c.missing(e.Path) {
-		problems.Errorf("edition-missing", diag.Pos{Path: e.Path}, "an edition is a folder with edition.yaml and a file for each version; make one with: duizhao new edition SLUG", "there is no such file")
+		problems.Add(diag.Errorf("edition-missing", diag.Pos{Path: e.Path}, "there is no such file").WithHint("an edition is a folder with edition.yaml and a file for each version; make one with: duizhao new edition SLUG"))
 		return nil, nil
 	}
 	f := source.Read(c.FS, e.Path, problems)
@@ -46,14 +46,14 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 		}
 	}
 	if e.Date == "" {
-		problems.Warnf("date-missing", diag.Pos{Path: e.Path, Line: 1, Col: 1}, "find it out and write it: date: 1923, or 1923-10, or 1923-10-27", "the day of the work is not known")
+		problems.Add(diag.Warnf("date-missing", diag.Pos{Path: e.Path, Line: 1, Col: 1}, "the day of the work is not known").WithHint("find it out and write it: date: 1923, or 1923-10, or 1923-10-27"))
 	}
 	for i, v := range e.Versions {
 		if v.Derived != "" {
 			continue
 		}
 		if name := path.Join(dir, v.Lang+".md"); c.missing(name) {
-			problems.Add(doc.Problem("version-missing", "write it, or take the version out of edition.yaml", "there is no file "+name+" for the version "+v.Lang, "versions", i, "lang"))
+			problems.Add(diag.Errorf("version-missing", doc.Pos("versions", i, "lang"), "there is no file %s for the version %s", name, v.Lang).WithHint("write it, or take the version out of edition.yaml"))
 			continue
 		}
 		if t := c.version(e, v, problems); t != nil {
@@ -102,7 +102,7 @@ func (c *Corpus) version(e *edition.Edition, info edition.VersionInfo, problems 
 		return nil
 	}
 	if len(v.Blocks) == 0 {
-		problems.Errorf("version-empty", diag.Pos{Path: name}, "write the text, or take the version out of edition.yaml", "this version has no text")
+		problems.Add(diag.Errorf("version-empty", diag.Pos{Path: name}, "this version has no text").WithHint("write the text, or take the version out of edition.yaml"))
 		return nil
 	}
 	checkBlocks(f, v, e, problems)
@@ -141,14 +141,13 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 			rules++
 			b.ID = ruleID(rules)
 		case b.ID == "":
-			problems.Add(f.ProblemAt("block-id", b.Line, 1, "add a line {#"+ids.free(v, i)+"} right below it; the same id in every version",
-				"this "+b.Kind.String()+" has no id"))
+			problems.Add(diag.Errorf("block-id", f.At(b.Line, 1), "this %s has no id", b.Kind.String()).WithHint("add a line {#" + ids.free(v, i) + "} right below it; the same id in every version"))
 		case !source.ID.MatchString(b.ID):
-			problems.Add(f.ProblemAt("id-form", last+1, 1, "ids are made of a-z, 0-9 and -, as in {#p17}", quote(b.ID)+" is not an id"))
+			problems.Add(diag.Errorf("id-form", f.At(last+1, 1), "%q is not an id", b.ID).WithHint("ids are made of a-z, 0-9 and -, as in {#p17}"))
 		case taken(b.ID):
-			problems.Add(f.ProblemAt("id-taken", b.Line, 1, "take another; those of paragraphs are p01, p02 and so on", "the page needs the id "+quote(b.ID)+" for itself"))
+			problems.Add(diag.Errorf("id-taken", f.At(b.Line, 1), "the page needs the id %q for itself", b.ID).WithHint("take another; those of paragraphs are p01, p02 and so on"))
 		case seen[b.ID] != 0:
-			p := f.ProblemAt("block-twice", b.Line, 1, "give one of them another id", "the id "+quote(b.ID)+" stands here a second time")
+			p := diag.Errorf("block-twice", f.At(b.Line, 1), "the id %q stands here a second time", b.ID).WithHint("give one of them another id")
 			p.Notes = []diag.Note{{Pos: diag.Pos{Path: v.Path, Line: seen[b.ID]}, Text: "first here"}}
 			problems.Add(p)
 		}
@@ -161,7 +160,7 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 				if hint == "" {
 					hint = "name the speaker under speakers: in edition.yaml"
 				}
-				problems.Add(f.ProblemAt("speaker-unknown", last+1, 1, hint, "there is no speaker "+quote(b.Speaker)))
+				problems.Add(diag.Errorf("speaker-unknown", f.At(last+1, 1), "there is no speaker %q", b.Speaker).WithHint(hint))
 			}
 		}
 	}
@@ -179,7 +178,7 @@ func (c *Corpus) strays(dir string, e *edition.Edition, problems *diag.List) {
 	for _, entry := range c.entries(dir, problems) {
 		lang, ok := strings.CutSuffix(entry.Name(), ".md")
 		if ok && entry.Name() != IntroductionFile && !slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return v.Lang == lang && v.Derived == "" }) {
-			problems.Warnf("file-stray", diag.Pos{Path: path.Join(dir, entry.Name())}, "declare it under versions: in edition.yaml, or move it away", "this file is not read")
+			problems.Add(diag.Warnf("file-stray", diag.Pos{Path: path.Join(dir, entry.Name())}, "this file is not read").WithHint("declare it under versions: in edition.yaml, or move it away"))
 		}
 	}
 }

@@ -40,13 +40,13 @@ func (c *Corpus) Emendations(e *edition.Edition, problems *diag.List) *source.Do
 		m := &list.List[i]
 		at := func(key string) []any { return []any{"emendations", i, key} }
 		if hint, text := formOf(m); text != "" {
-			problems.Add(doc.Problem("emendation-form", hint, text, "emendations", i))
+			problems.Add(diag.Errorf("emendation-form", doc.Pos("emendations", i), "%s", text).WithHint(hint))
 		} else if !m.Moves() && m.Wrong == m.Right {
-			problems.Add(doc.Problem("emendation-same", "write what it should read", "the right reading is the wrong one", at("right")...))
+			problems.Add(diag.Errorf("emendation-same", doc.Pos(at("right")...), "the right reading is the wrong one").WithHint("write what it should read"))
 		}
 		for key, s := range map[string]string{"wrong": m.Wrong, "right": m.Right, "right-hk": m.RightHK, "context": m.Context, "from": m.From, "to": m.To, "after": m.After} {
 			if utf8.RuneCountInString(s) > longestWord {
-				problems.Add(doc.Problem("emendation-long", "a word is enough to find the place", "this quotes more than a word", at(key)...))
+				problems.Add(diag.Errorf("emendation-long", doc.Pos(at(key)...), "this quotes more than a word").WithHint("a word is enough to find the place"))
 			}
 		}
 	}

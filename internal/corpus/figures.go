@@ -28,7 +28,7 @@ func (c *Corpus) figures(slug string, problems *diag.List) {
 		name := path.Join(dir, e.Name())
 		if !ok || !source.ID.MatchString(id) {
 			if !strings.HasPrefix(e.Name(), ".") {
-				problems.Warnf("file-stray", diag.Pos{Path: name}, "only NAME.yaml files belong here, named with a-z, 0-9 and -", "this file is not read")
+				problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name}, "this file is not read").WithHint("only NAME.yaml files belong here, named with a-z, 0-9 and -"))
 			}
 			continue
 		}
@@ -44,7 +44,7 @@ func (c *Corpus) figures(slug string, problems *diag.List) {
 		c.Docs[name] = doc
 		fig.ID = id
 		for _, issue := range figure.Check(fig) {
-			problems.Add(doc.Problem("figure-data", issue.Hint, issue.Text, issue.Path...))
+			problems.Add(diag.Errorf("figure-data", doc.Pos(issue.Path...), "%s", issue.Text).WithHint(issue.Hint))
 		}
 		c.Figures[slug+"/"+id] = fig
 		c.FigureIDs[slug] = append(c.FigureIDs[slug], id)

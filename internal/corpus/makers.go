@@ -22,7 +22,7 @@ func (c *Corpus) makers(e *edition.Edition, doc *source.Doc, problems *diag.List
 			c.maker(e, &list[i], doc, problems, here...)
 		}
 		if list != nil && len(list) == 0 {
-			problems.Add(doc.Problem("maker-name", makerHint, "nobody is named here", at...))
+			problems.Add(diag.Errorf("maker-name", doc.Pos(at...), "nobody is named here").WithHint(makerHint))
 		}
 	}
 	name(e.Author, "author")
@@ -45,7 +45,7 @@ func (c *Corpus) maker(e *edition.Edition, m *edition.Maker, doc *source.Doc, pr
 			}
 		}
 		if m.Name.Empty() {
-			problems.Add(doc.Problem("maker-name", makerHint, "there is no name here", at...))
+			problems.Add(diag.Errorf("maker-name", doc.Pos(at...), "there is no name here").WithHint(makerHint))
 		}
 		return
 	}
@@ -59,12 +59,12 @@ func (c *Corpus) maker(e *edition.Edition, m *edition.Maker, doc *source.Doc, pr
 		if hint == "" {
 			hint = "write content/notes/" + m.Note + ".md, or the name itself"
 		}
-		problems.Add(doc.Problem("maker-note", hint, "there is no note "+quote(m.Note), at...))
+		problems.Add(diag.Errorf("maker-note", doc.Pos(at...), "there is no note %q", m.Note).WithHint(hint))
 		return
 	}
 	n := c.Notes[k]
 	if n.Kind != "" && n.Kind != "person" && n.Kind != "organisation" {
-		problems.Add(doc.Problem("maker-note", "name the note on a person or an organisation, or write the name itself", "the note "+quote(m.Note)+" is on a "+n.Kind+", which makes nothing", at...))
+		problems.Add(diag.Errorf("maker-note", doc.Pos(at...), "the note %q is on a %s, which makes nothing", m.Note, n.Kind).WithHint("name the note on a person or an organisation, or write the name itself"))
 		return
 	}
 	m.Name, m.Kind, m.Registers = n.Name, n.Kind, n.IDs.Registers()

@@ -13,14 +13,14 @@ import (
 // versions checks what edition.yaml declares, before any file is opened.
 func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.List) bool {
 	ok := true
-	fail := func(code, hint, text string, at ...any) {
-		problems.Add(doc.Problem(code, hint, text, at...))
+	fail := func(p diag.Problem) {
+		problems.Add(p)
 		ok = false
 	}
 	var langs []string
 	for i, v := range e.Versions {
 		if slices.Contains(langs, v.Lang) {
-			fail("version-twice", "take one of them out, or name the second after -x-, as in "+secondName(v.Lang, e)+" with a file of that name", "the version "+v.Lang+" is declared twice", "versions", i, "lang")
+			fail(diag.Errorf("version-twice", doc.Pos("versions", i, "lang"), "the version %s is declared twice", v.Lang).WithHint("take one of them out, or name the second after -x-, as in " + secondName(v.Lang, e) + " with a file of that name"))
 		}
 		if v.Lang != "" {
 			langs = append(langs, v.Lang)
@@ -30,26 +30,26 @@ func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.Li
 		switch {
 		case v.Derived == "":
 		case v.Derived != lang.Hant || v.Lang != lang.Hans:
-			fail("version-derived", "the program derives zh-Hans from zh-Hant", v.Lang+" cannot be derived from "+v.Derived, "versions", i, "derived")
+			fail(diag.Errorf("version-derived", doc.Pos("versions", i, "derived"), "%s cannot be derived from %s", v.Lang, v.Derived).WithHint("the program derives zh-Hans from zh-Hant"))
 		case !slices.Contains(langs, v.Derived):
-			fail("version-derived", "declare it: - lang: "+v.Derived, "there is no version "+v.Derived+" to derive from", "versions", i, "derived")
+			fail(diag.Errorf("version-derived", doc.Pos("versions", i, "derived"), "there is no version %s to derive from", v.Derived).WithHint("declare it: - lang: " + v.Derived))
 		}
 	}
 	for i := range e.Versions {
-		c.describes(e, i, langs, fail)
+		c.describes(e, doc, i, langs, fail)
 	}
 	c.sameName(e, doc, problems)
 	if slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return !source.WellFormedLang(v.Lang) }) {
 		return false // reported when it was read; other problems would only follow from it
 	}
 	if slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return v.Lang == e.Base && v.Derived != "" }) {
-		fail("version-base", "name the version that it is derived from", "the base "+e.Base+" is derived, and not written", "base")
+		fail(diag.Errorf("version-base", doc.Pos("base"), "the base %s is derived, and not written", e.Base).WithHint("name the version that it is derived from"))
 	} else if !slices.Contains(langs, e.Base) {
-		fail("version-base", diag.DidYouMean(e.Base, langs), "the base "+e.Base+" is not among the versions", "base")
+		fail(diag.Errorf("version-base", doc.Pos("base"), "the base %s is not among the versions", e.Base).WithHint(diag.DidYouMean(e.Base, langs)))
 	}
 	for i, l := range e.View {
 		if !slices.Contains(langs, l) {
-			fail("version-view", diag.DidYouMean(l, langs), "the view shows "+l+", which is not among the versions", "view", i)
+			fail(diag.Errorf("version-view", doc.Pos("view", i), "the view shows %s, which is not among the versions", l).WithHint(diag.DidYouMean(l, langs)))
 		}
 	}
 	return ok
@@ -67,28 +67,28 @@ func secondName(tag string, e *edition.Edition) string {
 }
 
 // describes checks what edition.yaml says of a version.
-func (c *Corpus) describes(e *edition.Edition, i int, langs []string, fail func(code, hint, text string, at ...any)) {
+func (c *Corpus) describes(e *edition.Edition, doc *source.Doc, i int, langs []string, fail func(diag.Problem)) {
 	v := &e.Versions[i]
 	if v.Derived != "" {
 		for key, said := range map[string]bool{"translator": v.Translator != nil, "reviser": v.Reviser != nil, "date": v.Date != "", "from": v.From != "", "licence": v.Licence != "", "made": v.Made != "", "status": v.Status != "", "source": v.Source != ""} {
 			if said {
-				fail("version-derived", "write it at the version "+v.Derived, "the program derives "+v.Lang+" from "+v.Derived+", and what is said of that holds for both", "versions", i, key)
+				fail(diag.Errorf("version-derived", doc.Pos("versions", i, key), "the program derives %s from %s, and what is said of that holds for both", v.Lang, v.Derived).WithHint("write it at the version " + v.Derived))
 			}
 		}
 	}
 	switch {
 	case v.From == "" || v.From == edition.FromOriginal:
 	case v.From == v.Lang:
-		fail("version-from", "name the version that it was translated from, or write: from: original", "the version "+v.Lang+" is said to be from itself", "versions", i, "from")
+		fail(diag.Errorf("version-from", doc.Pos("versions", i, "from"), "the version %s is said to be from itself", v.Lang).WithHint("name the version that it was translated from, or write: from: original"))
 	case !slices.Contains(langs, v.From):
-		fail("version-from", hintFor(v.From, slices.DeleteFunc(slices.Clone(langs), func(l string) bool { return l == v.Lang })), "there is no version "+v.From+" that "+v.Lang+" could be from", "versions", i, "from")
+		fail(diag.Errorf("version-from", doc.Pos("versions", i, "from"), "there is no version %s that %s could be from", v.From, v.Lang).WithHint(hintFor(v.From, slices.DeleteFunc(slices.Clone(langs), func(l string) bool { return l == v.Lang }))))
 	default:
 		if round := circle(e, v.Lang); round != "" {
-			fail("version-from", "one of them must be from the original: from: original", "these versions are each said to be from the next: "+round, "versions", i, "from")
+			fail(diag.Errorf("version-from", doc.Pos("versions", i, "from"), "these versions are each said to be from the next: %s", round).WithHint("one of them must be from the original: from: original"))
 		}
 	}
 	if _, twice := e.Title[v.Lang]; v.Title != "" && twice {
-		fail("version-title", "write it once: here, or under title: at the top", "the title of the version "+v.Lang+" stands under title: as well", "versions", i, "title")
+		fail(diag.Errorf("version-title", doc.Pos("versions", i, "title"), "the title of the version %s stands under title: as well", v.Lang).WithHint("write it once: here, or under title: at the top"))
 	}
 }
 
@@ -126,7 +126,7 @@ func (c *Corpus) sameName(e *edition.Edition, doc *source.Doc, problems *diag.Li
 		for k := range i {
 			a, b := &e.Versions[k], &e.Versions[i]
 			if label := e.Label(b.Lang); label != "" && a.Lang != b.Lang && lang.Public(a.Lang) == lang.Public(b.Lang) && label == e.Label(a.Lang) {
-				problems.Add(doc.Problem("version-name", "give one of them a date: of its own, or name who made it", "readers cannot tell this version from "+a.Lang+": both are called "+label, "versions", i, "lang").Warning())
+				problems.Add(diag.Warnf("version-name", doc.Pos("versions", i, "lang"), "readers cannot tell this version from %s: both are called %s", a.Lang, label).WithHint("give one of them a date: of its own, or name who made it"))
 			}
 		}
 	}

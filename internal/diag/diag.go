@@ -3,7 +3,11 @@
 // Every stage of the program reports through a [List]; nothing prints.
 // A problem in a content file names file, line and column, both counted
 // from 1, the column in characters and not in bytes, as editors count.
-// A run reports all its problems, sorted by place, never only the first.
+// A run reports all its problems, sorted by place, never only the first:
+//
+//	problems.Add(diag.Errorf("note-unknown", pos, "there is no note %q", id).WithHint("write the note"))
+//
+// What fails in the world, and not in the content, is a [Fault].
 package diag
 
 import (
@@ -69,6 +73,29 @@ type Problem struct {
 	Excerpt string `json:"excerpt,omitempty"` // the source line, without its end
 	Notes   []Note `json:"notes,omitempty"`
 	Private bool   `json:"-"` // the line may not be shown
+}
+
+// Errorf returns an error at a place: the code of its rule, and what is wrong.
+func Errorf(code string, at Pos, format string, args ...any) Problem {
+	return Problem{Code: code, Pos: at, Text: fmt.Sprintf(format, args...)}
+}
+
+// Warnf returns a warning at a place.
+func Warnf(code string, at Pos, format string, args ...any) Problem {
+	return Problem{Code: code, Severity: Warning, Pos: at, Text: fmt.Sprintf(format, args...)}
+}
+
+// WithHint returns the same problem with what to do about it; "" if nothing is known
+// to help.
+func (p Problem) WithHint(hint string) Problem {
+	p.Hint = hint
+	return p
+}
+
+// WithNote returns the same problem with a second place that it concerns.
+func (p Problem) WithNote(at Pos, format string, args ...any) Problem {
+	p.Notes = append(p.Notes[:len(p.Notes):len(p.Notes)], Note{at, fmt.Sprintf(format, args...)})
+	return p
 }
 
 // Warning returns the same problem as one that does not stop a build.
@@ -155,16 +182,6 @@ func compare(a, b Problem) int {
 }
 
 func same(a, b Problem) bool { return a.Pos == b.Pos && a.Code == b.Code && a.Text == b.Text }
-
-// Errorf adds an error at pos; hint may be empty.
-func (l *List) Errorf(code string, pos Pos, hint, format string, args ...any) {
-	l.Add(Problem{Code: code, Pos: pos, Hint: hint, Text: fmt.Sprintf(format, args...)})
-}
-
-// Warnf adds a warning at pos; hint may be empty.
-func (l *List) Warnf(code string, pos Pos, hint, format string, args ...any) {
-	l.Add(Problem{Code: code, Severity: Warning, Pos: pos, Hint: hint, Text: fmt.Sprintf(format, args...)})
-}
 
 // Failed reports whether any problem is an error.
 func (l *List) Failed() bool {

@@ -30,17 +30,17 @@ func TestList(t *testing.T) {
 	if l.Failed() || l.Len() != 0 || len(l.Sorted()) != 0 {
 		t.Error("the zero List is not empty")
 	}
-	l.Warnf("w", Pos{"b.md", 2, 1}, "", "later file")
+	l.Add(Warnf("w", Pos{"b.md", 2, 1}, "later file"))
 	if l.Failed() {
 		t.Error("a warning fails")
 	}
-	l.Errorf("e", Pos{"a.md", 10, 2}, "", "line %d", 10)
-	l.Errorf("e", Pos{"a.md", 9, 5}, "", "line 9, column 5")
-	l.Errorf("e", Pos{"a.md", 9, 4}, "", "line 9, column 4")
-	l.Errorf("f", Pos{"a.md", 9, 4}, "", "a later code")
-	l.Errorf("e", Pos{"a.md", 9, 4}, "", "another text")
-	l.Errorf("e", Pos{"a.md", 9, 4}, "another hint", "another text")
-	l.Errorf("e", Pos{Path: "a.md"}, "", "the whole file")
+	l.Add(Errorf("e", Pos{"a.md", 10, 2}, "line %d", 10))
+	l.Add(Errorf("e", Pos{"a.md", 9, 5}, "line 9, column 5"))
+	l.Add(Errorf("e", Pos{"a.md", 9, 4}, "line 9, column 4"))
+	l.Add(Errorf("f", Pos{"a.md", 9, 4}, "a later code"))
+	l.Add(Errorf("e", Pos{"a.md", 9, 4}, "another text"))
+	l.Add(Errorf("e", Pos{"a.md", 9, 4}, "another text").WithHint("another hint"))
+	l.Add(Errorf("e", Pos{Path: "a.md"}, "the whole file"))
 	if !l.Failed() || l.Len() != 8 {
 		t.Errorf("failed %v, %d problems", l.Failed(), l.Len())
 	}
@@ -67,7 +67,7 @@ func TestListInParallel(t *testing.T) {
 	for w := range 8 {
 		wg.Go(func() {
 			for i := range 100 {
-				l.Errorf(string(rune('a'+w)), Pos{"a.md", 1 + i, 1 + w}, "", "x")
+				l.Add(Errorf(string(rune('a'+w)), Pos{"a.md", 1 + i, 1 + w}, "x"))
 				l.Failed()
 				l.Len()
 				l.Sorted()
@@ -86,14 +86,14 @@ func TestMost(t *testing.T) {
 	var up, down List
 	const n = 5000
 	for i := range n {
-		up.Warnf("c", Pos{"a.md", 1 + i, 1}, "", "x")
-		down.Warnf("c", Pos{"a.md", n - i, 1}, "", "x")
+		up.Add(Warnf("c", Pos{"a.md", 1 + i, 1}, "x"))
+		down.Add(Warnf("c", Pos{"a.md", n - i, 1}, "x"))
 	}
 	for name, l := range map[string]*List{"up": &up, "down": &down} {
-		l.Warnf("c", Pos{"b.md", 1, 1}, "", "x")
-		l.Warnf("d", Pos{"a.md", n, 1}, "", "x")
+		l.Add(Warnf("c", Pos{"b.md", 1, 1}, "x"))
+		l.Add(Warnf("d", Pos{"a.md", n, 1}, "x"))
 		for i := range n {
-			l.Warnf("", Pos{}, "", "the world %d", i)
+			l.Add(Warnf("", Pos{}, "the world %d", i))
 		}
 		if kept := l.Len(); kept > n+4*Most+2 {
 			t.Errorf("%s: %d problems are kept", name, kept)
@@ -105,7 +105,7 @@ func TestMost(t *testing.T) {
 		if len(list) != Most+3 || list[0].Text != "4800 more problems of this rule are not shown" || list[0].Path != "a.md" || list[0].Severity != Warning || list[Most].Line != Most || list[Most+1].Code != "d" {
 			t.Errorf("%s: %d problems, the first of the file %v", name, len(list), list[0])
 		}
-		l.Errorf("c", Pos{"a.md", n + 1, 1}, "", "x")
+		l.Add(Errorf("c", Pos{"a.md", n + 1, 1}, "x"))
 		if !l.Failed() || l.Sorted()[n].Severity != Error {
 			t.Errorf("%s: an error among the warnings is not seen", name)
 		}

@@ -102,14 +102,15 @@ func Parse(path string, data []byte, problems *diag.List) *Lock {
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimRight(line, "\r\n")
 		n++
-		fail := func(hint, text string) {
+		fail := func(p diag.Problem) {
 			failed = true
-			problems.Add(diag.Problem{Code: "review-form", Pos: diag.Pos{Path: path, Line: n, Col: 1}, Text: text, Hint: hint, Excerpt: line})
+			problems.Add(p)
 		}
+		at := diag.Pos{Path: path, Line: n, Col: 1}
 		fields := strings.Fields(line)
 		if n == 1 {
 			if !slices.Equal(fields, []string{magic, strconv.Itoa(version)}) {
-				fail("it begins with the line: "+magic+" "+strconv.Itoa(version), "this is not a lock that this program can read")
+				fail(diag.Errorf("review-form", at, "this is not a lock that this program can read").WithHint("it begins with the line: " + magic + " " + strconv.Itoa(version)))
 				return nil
 			}
 			continue
@@ -118,15 +119,17 @@ func Parse(path string, data []byte, problems *diag.List) *Lock {
 			continue
 		}
 		if strings.HasPrefix(line, "<<<<<<<") || strings.HasPrefix(line, "=======") || strings.HasPrefix(line, ">>>>>>>") {
-			fail("take out the three lines of the mark, keep the lines of both sides, and confirm what is then reported", "a merge was left half done here")
+			fail(diag.Errorf("review-form", at, "a merge was left half done here").
+				WithHint("take out the three lines of the mark, keep the lines of both sides, and confirm what is then reported"))
 			continue
 		}
 		key := strings.Join(fields[:min(len(fields), keyFields(fields[0]))], " ")
 		switch {
 		case !l.line(fields, n):
-			fail("take the line out, and confirm the segment again: duizhao review --confirm", "this is not a line of a lock")
+			fail(diag.Errorf("review-form", at, "this is not a line of a lock").WithHint("take the line out, and confirm the segment again: duizhao review --confirm"))
 		case seen[key] > 0:
-			fail("take one of the two out; duizhao review says whether the other is out of date", "there is a line for "+key+" already, line "+strconv.Itoa(seen[key]))
+			fail(diag.Errorf("review-form", at, "there is a line for %s already, line %d", key, seen[key]).
+				WithHint("take one of the two out; duizhao review says whether the other is out of date"))
 		default:
 			seen[key] = n
 		}

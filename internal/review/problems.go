@@ -18,23 +18,22 @@ func (c *Comparison) Problems(p *edition.Parallel, l *Lock, problems *diag.List)
 		}
 		row := &p.Rows[it.Row]
 		pos := diag.Pos{Path: own.Path, Line: row.Cells[p.Column(c.Lang)].Segments[it.Segment].Line, Col: 1}
-		there := diag.Note{Pos: diag.Pos{Path: base.Path, Line: row.Cells[0].Segments[it.Segment].Line}, Text: "the base"}
+		there := diag.Pos{Path: base.Path, Line: row.Cells[0].Segments[it.Segment].Line}
 		switch it.State {
 		case Old:
-			there.Text = fmt.Sprintf("the base had %s then, and has %d", characters(it.Was.Base.Len), it.Base.Len)
-			problems.Add(diag.Problem{Code: "translation-old", Severity: diag.Warning, Pos: pos, Text: "the base has changed since " + it.Address + " was translated",
-				Hint: "see what has changed: duizhao review; then translate it anew, or confirm it", Notes: []diag.Note{there}})
+			problems.Add(diag.Warnf("translation-old", pos, "the base has changed since %s was translated", it.Address).
+				WithHint("see what has changed: duizhao review; then translate it anew, or confirm it").
+				WithNote(there, "the base had %s then, and has %d", characters(it.Was.Base.Len), it.Base.Len))
 		case Edited:
-			problems.Add(diag.Problem{Code: "translation-open", Severity: diag.Warning, Pos: pos, Text: it.Address + " has changed since it was confirmed",
-				Hint: "read it beside the base and confirm it: duizhao review --confirm " + it.Address, Notes: []diag.Note{there}})
+			problems.Add(diag.Warnf("translation-open", pos, "%s has changed since it was confirmed", it.Address).
+				WithHint("read it beside the base and confirm it: duizhao review --confirm "+it.Address).WithNote(there, "the base"))
 		default:
-			problems.Add(diag.Problem{Code: "translation-open", Severity: diag.Warning, Pos: pos, Text: it.Address + " was never confirmed",
-				Hint: "read it beside the base and confirm it: duizhao review --confirm " + it.Address, Notes: []diag.Note{there}})
+			problems.Add(diag.Warnf("translation-open", pos, "%s was never confirmed", it.Address).
+				WithHint("read it beside the base and confirm it: duizhao review --confirm "+it.Address).WithNote(there, "the base"))
 		}
 	}
 	for _, e := range c.Gone {
-		problems.Warnf("translation-gone", diag.Pos{Path: l.Path, Line: e.Line, Col: 1}, "forget it: duizhao review --confirm "+e.Address,
-			"%s of %s was confirmed, and its words are nowhere now", e.Address, e.Lang)
+		problems.Add(diag.Warnf("translation-gone", diag.Pos{Path: l.Path, Line: e.Line, Col: 1}, "%s of %s was confirmed, and its words are nowhere now", e.Address, e.Lang).WithHint("forget it: duizhao review --confirm " + e.Address))
 	}
 }
 
@@ -45,19 +44,19 @@ func characters(n int) string {
 	return fmt.Sprintf("%d characters", n)
 }
 
-// PlaceProblems reports claims whose places have moved or changed. at makes a
-// problem at an entry of a claim's segments.
-func PlaceProblems(places []Place, at func(p *Place, code, hint, text string) diag.Problem, problems *diag.List) {
+// PlaceProblems reports claims whose places have moved or changed. at returns the
+// place of an entry of a claim's segments.
+func PlaceProblems(places []Place, at func(p *Place) diag.Pos, problems *diag.List) {
 	for i := range places {
 		p := &places[i]
 		switch {
 		case !p.Changed:
 		case p.Now != nil:
-			problems.Add(at(p, "claim-moved", "duizhao review --follow writes that into the claim", "what "+p.Address+" said stands at "+strings.Join(p.Now, ", ")+" now").Warning())
+			problems.Add(diag.Warnf("claim-moved", at(p), "what %s said stands at %s now", p.Address, strings.Join(p.Now, ", ")).WithHint("duizhao review --follow writes that into the claim"))
 		case p.Is == Print{}: // the address is gone: claim-segment
 		default:
-			problems.Add(at(p, "claim-changed", "read the claim beside the text, and confirm the place: duizhao review --confirm "+p.Address,
-				fmt.Sprintf("%s has been written anew since this claim was made: %s then, %d now", p.Address, characters(p.Was.Len), p.Is.Len)).Warning())
+			problems.Add(diag.Warnf("claim-changed", at(p), "%s has been written anew since this claim was made: %s then, %d now", p.Address, characters(p.Was.Len), p.Is.Len).
+				WithHint("read the claim beside the text, and confirm the place: duizhao review --confirm " + p.Address))
 		}
 	}
 }

@@ -35,10 +35,10 @@ func makeAssets(o Options, problems *diag.List, serif bool) *assets.Bundle {
 		at := diag.Pos{Path: "static/" + f.Path}
 		var name *output.Error
 		if errors.As(output.Clean(f.Path), &name) {
-			problems.Errorf("file-name", at, name.Hint, "%s", name.Text)
+			problems.Add(diag.Errorf("file-name", at, "%s", name.Text).WithHint(name.Hint))
 		}
 		if other, ok := folded[strings.ToLower(f.Path)]; ok {
-			problems.Errorf("file-case", at, "rename one of them", "this and static/%s are one file on macOS and on Windows", other)
+			problems.Add(diag.Errorf("file-case", at, "this and static/%s are one file on macOS and on Windows", other).WithHint("rename one of them"))
 		}
 		folded[strings.ToLower(f.Path)] = f.Path
 	}

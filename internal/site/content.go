@@ -56,7 +56,7 @@ func open(o Options, problems *diag.List, serif bool) *content {
 	for _, cl := range c.corpus.Claims {
 		c.claimed[cl.Edition] = true
 	}
-	c.apparatus = annotate.New(c.corpus.Notes, c.corpus.Claims, c.corpus.ProblemIn, problems)
+	c.apparatus = annotate.New(c.corpus.Notes, c.corpus.Claims, c.corpus.Pos, problems)
 	c.witnesses = witness.Find(c.corpus, o.Witnesses, o.WitnessPartial, problems)
 	for _, slug := range slices.Sorted(maps.Keys(c.witnesses)) {
 		if c.witnesses[slug].Private {

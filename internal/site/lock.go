@@ -26,12 +26,12 @@ func MakeLock(ctx context.Context, o Options, slug string, text witness.Copy) (*
 func makeLock(o Options, slug string, text witness.Copy, problems *diag.List) *witness.Lock {
 	c := corpus.Open(o.FS, nil)
 	if c == nil {
-		problems.Errorf("site-missing", diag.Pos{Path: config.File}, "see: duizhao check", "the settings of this site cannot be used")
+		problems.Add(diag.Errorf("site-missing", diag.Pos{Path: config.File}, "the settings of this site cannot be used").WithHint("see: duizhao check"))
 		return nil
 	}
 	e, _ := c.Edition(slug, nil)
 	if e == nil {
-		problems.Errorf("edition-missing", diag.Pos{Path: corpus.Folder(slug)}, diag.DidYouMean(slug, c.Slugs), "there is no edition %s that could be used", slug)
+		problems.Add(diag.Errorf("edition-missing", diag.Pos{Path: corpus.Folder(slug)}, "there is no edition %s that could be used", slug).WithHint(diag.DidYouMean(slug, c.Slugs)))
 		return nil
 	}
 	witness.CheckEmendations(e, c.Emendations(e, problems), problems)

@@ -60,7 +60,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 		}
 		if problems.Failed() {
 			report.Problems, b = problems.Sorted(), nil
-			o.excerpts(report.Problems)
+			report = o.report(report.Problems)
 		}
 		return b, report, err
 	}

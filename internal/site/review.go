@@ -179,12 +179,7 @@ func (c *content) outOfDate(p *edition.Parallel, problems *diag.List) (old []cel
 			}
 		}
 	}
-	review.PlaceProblems(r.Places, func(at *review.Place, code, hint, text string) diag.Problem {
-		if doc := c.corpus.Docs[at.Claim.Path]; doc != nil {
-			return doc.Problem(code, hint, text, "segments", at.Index)
-		}
-		return diag.Problem{Code: code, Pos: diag.Pos{Path: at.Claim.Path}, Text: text, Hint: hint}
-	}, problems)
+	review.PlaceProblems(r.Places, r.At, problems)
 	return old
 }
 

@@ -55,8 +55,22 @@ func (nowhere) Put(path string, data []byte) error { return nil }
 
 // report begins a report of problems, which are sorted.
 func (o *Options) report(problems []diag.Problem) *Report {
-	o.excerpts(problems)
+	source.Excerpts(problems, o.FS, in{"templates/", o.Templates})
 	return &Report{Problems: problems}
+}
+
+// in is a folder as a folder of another.
+type in struct {
+	prefix string
+	fs.FS  // may be nil
+}
+
+func (f in) Open(name string) (fs.File, error) {
+	rest, ok := strings.CutPrefix(name, f.prefix)
+	if !ok || f.FS == nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return f.FS.Open(rest)
 }
 
 // fault returns what in the world failed: the error, or that of the site's folder. A
@@ -72,31 +86,6 @@ func (o *Options) fault(err error) error {
 // when a copy of it is at hand.
 func (o *Options) applied(rule string) bool {
 	return !strings.HasPrefix(rule, "witness-") || len(o.Witnesses) > 0
-}
-
-// excerpts adds the source line to every problem with a line, when the stage that
-// found it had no file at hand. Files are read again: a run with problems need not be
-// fast.
-func (o *Options) excerpts(problems []diag.Problem) {
-	lines := map[string][]string{}
-	for i := range problems {
-		p := &problems[i]
-		if p.Excerpt != "" || p.Line == 0 || p.Col == 0 || p.Private {
-			continue
-		}
-		text, ok := lines[p.Path]
-		if !ok {
-			data, err := fs.ReadFile(o.FS, p.Path)
-			if err != nil && strings.HasPrefix(p.Path, "templates/") && o.Templates != nil {
-				data, _ = fs.ReadFile(o.Templates, strings.TrimPrefix(p.Path, "templates/"))
-			}
-			text = source.Lines(data)
-			lines[p.Path] = text
-		}
-		if p.Line <= len(text) {
-			p.Excerpt = text[p.Line-1]
-		}
-	}
 }
 
 // build makes the site or, without a sink, only checks it.

@@ -31,12 +31,11 @@ type decoder struct {
 	found    map[string]int // problems by code
 }
 
-// fail adds a problem, unless there are enough of its kind in this file already.
-func (d *decoder) fail(code string, n ast.Node, hint, format string, args ...any) {
-	if d.found[code]++; d.found[code] > maxSame {
-		return
+// add adds a problem, unless there are enough of its kind in this file already.
+func (d *decoder) add(p diag.Problem) {
+	if d.found[p.Code]++; d.found[p.Code] <= maxSame {
+		d.problems.Add(p)
 	}
-	d.problems.Add(d.problem(code, n, hint, fmt.Sprintf(format, args...)))
 }
 
 // more reports how many problems were not shown.
@@ -52,7 +51,7 @@ func (d *decoder) top(v any) {
 	rv := reflect.ValueOf(v).Elem()
 	if d.root == nil {
 		for _, name := range required(rv.Type()) {
-			d.problems.Errorf("yaml-missing", diag.Pos{Path: d.file.Path, Line: 1 + d.line, Col: 1}, "add a line: "+name+": …", "the key %q is missing", name)
+			d.problems.Add(diag.Errorf("yaml-missing", diag.Pos{Path: d.file.Path, Line: 1 + d.line, Col: 1}, "the key %q is missing", name).WithHint("add a line: " + name + ": …"))
 		}
 		return
 	}
@@ -66,7 +65,7 @@ func (d *decoder) value(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 		d.alias(n)
 		return
 	case *ast.NullNode:
-		d.fail("yaml-empty", n, "give a value, or take the key out", "there is no value here")
+		d.add(diag.Errorf("yaml-empty", d.at(n), "there is no value here").WithHint("give a value, or take the key out"))
 		return
 	}
 	if s, ok := rv.Addr().Interface().(Scalar); ok {
@@ -131,7 +130,7 @@ func (d *decoder) str(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 			if hint == "" {
 				hint = "it is one of: " + strings.Join(all, ", ")
 			}
-			d.fail("yaml-value", n, hint, "%q is not a value of this key", text)
+			d.add(diag.Errorf("yaml-value", d.at(n), "%q is not a value of this key", text).WithHint(hint))
 		}
 	}
 	if format := tag.Get("format"); format != "" {
@@ -168,7 +167,7 @@ func (d *decoder) pairs(n ast.Node) []*ast.MappingValueNode {
 }
 
 func (d *decoder) alias(n ast.Node) {
-	d.fail("yaml-alias", n, "write the value out", "anchors, aliases and tags are not used in these files")
+	d.add(diag.Errorf("yaml-alias", d.at(n), "anchors, aliases and tags are not used in these files").WithHint("write the value out"))
 }
 
 func (d *decoder) mapping(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
@@ -187,7 +186,7 @@ func (d *decoder) mapping(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 			continue
 		}
 		if rv.MapIndex(reflect.ValueOf(key)).IsValid() {
-			d.fail("yaml-twice", p.Key, "take one of them out", "the key %q stands here a second time", key)
+			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q stands here a second time", key).WithHint("take one of them out"))
 			continue
 		}
 		item := reflect.New(rv.Type().Elem()).Elem()
@@ -216,13 +215,13 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 			if hint == "" {
 				hint = "known here: " + strings.Join(names, ", ")
 			}
-			d.fail("yaml-key", p.Key, hint, "unknown key %q", key)
+			d.add(diag.Errorf("yaml-key", d.at(p.Key), "unknown key %q", key).WithHint(hint))
 		case seen[key]:
-			d.fail("yaml-twice", p.Key, "take one of them out", "the key %q stands here a second time", key)
+			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q stands here a second time", key).WithHint("take one of them out"))
 		default:
 			seen[key] = true
 			if fields[i].Required && empty(p.Value) {
-				d.fail("yaml-empty", p.Value, "give a value", "there is no value here")
+				d.add(diag.Errorf("yaml-empty", d.at(p.Value), "there is no value here").WithHint("give a value"))
 				continue
 			}
 			d.value(p.Value, rv.FieldByIndex(fields[i].Index), fields[i].Tag)
@@ -230,7 +229,7 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 	}
 	for _, f := range fields {
 		if f.Required && !seen[f.Name] {
-			d.fail("yaml-missing", n, "add a line: "+f.Name+": …", "the key %q is missing", f.Name)
+			d.add(diag.Errorf("yaml-missing", d.at(n), "the key %q is missing", f.Name).WithHint("add a line: " + f.Name + ": …"))
 		}
 	}
 }
@@ -248,7 +247,7 @@ func empty(n ast.Node) bool {
 }
 
 func (d *decoder) wrong(n ast.Node, want string) {
-	d.fail("yaml-type", n, "", "%s should stand here, not %s", want, describe(n))
+	d.add(diag.Errorf("yaml-type", d.at(n), "%s should stand here, not %s", want, describe(n)))
 }
 
 func describe(n ast.Node) string {

@@ -34,8 +34,7 @@ type File struct {
 func Read(fsys fs.FS, path string, problems *diag.List) *File {
 	info, err := fs.Stat(fsys, path)
 	if err == nil && info.Size() > MaxSize {
-		problems.Errorf("file-size", diag.Pos{Path: path}, "split it, or move it out of content/",
-			"this file has %d bytes; content files may have at most %d", info.Size(), MaxSize)
+		problems.Add(diag.Errorf("file-size", diag.Pos{Path: path}, "this file has %d bytes; content files may have at most %d", info.Size(), MaxSize).WithHint("split it, or move it out of content/"))
 		return nil
 	}
 	var data []byte
@@ -55,20 +54,19 @@ func ReportRead(path string, err error, problems *diag.List) {
 	var pe *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		problems.Errorf("file-missing", pos, "", "there is no such file")
+		problems.Add(diag.Errorf("file-missing", pos, "there is no such file"))
 	case errors.Is(err, fs.ErrPermission):
-		problems.Errorf("file-read", pos, "make it readable for the user who runs the build", "this file may not be read")
+		problems.Add(diag.Errorf("file-read", pos, "this file may not be read").WithHint("make it readable for the user who runs the build"))
 	case strings.Contains(err.Error(), "escapes"):
-		problems.Errorf("file-outside", pos, "copy the file into the site's folder; links that leave it are not followed",
-			"this is a symbolic link to a place outside the site's folder")
+		problems.Add(diag.Errorf("file-outside", pos, "this is a symbolic link to a place outside the site's folder").WithHint("copy the file into the site's folder; links that leave it are not followed"))
 	case strings.Contains(err.Error(), "not a regular file"):
-		problems.Errorf("file-read", pos, "put a file in its place, or take it away", "a pipe, a socket or a device stands where a file should")
+		problems.Add(diag.Errorf("file-read", pos, "a pipe, a socket or a device stands where a file should").WithHint("put a file in its place, or take it away"))
 	case strings.Contains(err.Error(), "is a directory"):
-		problems.Errorf("file-read", pos, "rename the folder, or take it away", "a folder stands where a file should")
+		problems.Add(diag.Errorf("file-read", pos, "a folder stands where a file should").WithHint("rename the folder, or take it away"))
 	case errors.As(err, &pe):
-		problems.Errorf("file-read", pos, "", "cannot be read: %v", pe.Err)
+		problems.Add(diag.Errorf("file-read", pos, "cannot be read: %v", pe.Err))
 	default:
-		problems.Errorf("file-read", pos, "", "cannot be read: %v", err)
+		problems.Add(diag.Errorf("file-read", pos, "cannot be read: %v", err))
 	}
 }
 
@@ -84,7 +82,7 @@ func check(path string, data []byte, problems *diag.List) *File {
 		if i < 2 || bytes.Count(data, []byte{0}) > len(data)/4 {
 			hint = "this looks like UTF-16: save the file as UTF-8"
 		}
-		problems.Add(f.Problem("file-encoding", i, hint, "a NUL byte is in this text"))
+		problems.Add(diag.Errorf("file-encoding", f.Pos(i), "a NUL byte is in this text").WithHint(hint))
 		return nil
 	}
 	if !utf8.Valid(data) {
@@ -96,7 +94,7 @@ func check(path string, data []byte, problems *diag.List) *File {
 			}
 			i += n
 		}
-		p := f.Problem("file-encoding", i, "save the file as UTF-8", "")
+		p := diag.Errorf("file-encoding", f.Pos(i), "").WithHint("save the file as UTF-8")
 		p.Text = "this is not UTF-8: the byte 0x" + hex(data[i]) + " cannot stand here"
 		problems.Add(p)
 		return nil
@@ -115,7 +113,8 @@ func hex(b byte) string {
 
 // Lines returns the lines of a file as [File.Line] counts them.
 func Lines(data []byte) []string {
-	return strings.Split(strings.ReplaceAll(strings.TrimPrefix(string(data), string(bom)), "\r\n", "\n"), "\n")
+	text := strings.ReplaceAll(strings.TrimPrefix(string(data), string(bom)), "\r\n", "\n")
+	return strings.Split(strings.ReplaceAll(text, "\r", "\n"), "\n")
 }
 
 // lines returns the offsets at which lines begin. They are found once, since a file
@@ -153,32 +152,28 @@ func (f *File) Line(n int) string {
 	return strings.ToValidUTF8(string(line), "\uFFFD")
 }
 
-// Problem returns an error at a byte offset, with its source line.
-func (f *File) Problem(code string, offset int, hint, text string) diag.Problem {
-	pos := f.Pos(offset)
-	return diag.Problem{Code: code, Pos: pos, Text: text, Hint: hint, Excerpt: f.excerpt(pos.Line)}
-}
+// At returns a place in the file.
+func (f *File) At(line, col int) diag.Pos { return diag.Pos{Path: f.Path, Line: line, Col: col} }
 
-// ProblemAt returns an error at a line and column, with the source line.
-func (f *File) ProblemAt(code string, line, col int, hint, text string) diag.Problem {
-	return diag.Problem{Code: code, Pos: diag.Pos{Path: f.Path, Line: line, Col: col}, Text: text, Hint: hint, Excerpt: f.excerpt(line)}
-}
-
-// longestExcerpt is how long a line may be, in bytes, to be shown with a problem: a
-// file all on one line, with a problem at each word, would be copied for each.
-const longestExcerpt = 16 << 10
-
-// excerpt returns line n if it is short enough to be shown, else "".
-func (f *File) excerpt(n int) string {
-	lines := f.lines()
-	if n > 0 && n <= len(lines) {
-		end := len(f.Data)
-		if n < len(lines) {
-			end = lines[n]
+// Excerpts adds the source line to every problem that has a line and a column. Files
+// are read again: a run with problems need not be fast, and while it goes on its
+// memory holds no lines. A file that is in none of the folders has no excerpts.
+func Excerpts(problems []diag.Problem, folders ...fs.FS) {
+	files := map[string][]string{}
+	for i := range problems {
+		p := &problems[i]
+		if p.Excerpt != "" || p.Line == 0 || p.Col == 0 || p.Private {
+			continue
 		}
-		if end-lines[n-1] > longestExcerpt {
-			return ""
+		lines, ok := files[p.Path]
+		for k := 0; k < len(folders) && !ok; k++ {
+			if data, err := fs.ReadFile(folders[k], p.Path); err == nil {
+				lines, ok = Lines(data), true
+			}
+		}
+		files[p.Path] = lines
+		if p.Line <= len(lines) {
+			p.Excerpt = strings.ToValidUTF8(lines[p.Line-1], "\uFFFD")
 		}
 	}
-	return f.Line(n)
 }

@@ -143,7 +143,7 @@ func (d *decoder) form(n ast.Node, code, format, text string) bool {
 	if of, ok := identifiers[format]; ok {
 		hint := of.check(text)
 		if hint != "" {
-			d.fail("identifier-form", n, hint, "%q is not %s", text, of.name)
+			d.add(diag.Errorf("identifier-form", d.at(n), "%q is not %s", text, of.name).WithHint(hint))
 		}
 		return hint == ""
 	}
@@ -152,14 +152,14 @@ func (d *decoder) form(n ast.Node, code, format, text string) bool {
 		return true
 	}
 	if format == "licence" {
-		d.fail("licence-form", n, hint, "%q is not %s", text, formatNames[format])
+		d.add(diag.Errorf("licence-form", d.at(n), "%q is not %s", text, formatNames[format]).WithHint(hint))
 		return false
 	}
 	if subtag, better := unknownSubtag(text); subtag != "" && formats["lang"](text) == hint {
-		d.fail("lang-subtag", n, better, "%q in %q is no subtag of a language tag", subtag, text)
+		d.add(diag.Errorf("lang-subtag", d.at(n), "%q in %q is no subtag of a language tag", subtag, text).WithHint(better))
 		return false
 	}
-	d.fail(code, n, hint, "%q is not %s", text, formatNames[format])
+	d.add(diag.Errorf(code, d.at(n), "%q is not %s", text, formatNames[format]).WithHint(hint))
 	return false
 }
 

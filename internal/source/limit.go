@@ -1,8 +1,6 @@
 package source
 
 import (
-	"fmt"
-
 	"duizhao/internal/diag"
 
 	"github.com/goccy/go-yaml/lexer"
@@ -22,22 +20,22 @@ const (
 
 // withinLimits reports whether YAML may be parsed, and adds a problem if not.
 func (d *Doc) withinLimits(data []byte, problems *diag.List) bool {
-	refuse := func(line, col int, hint, format string, args ...any) bool {
-		problems.Add(d.file.ProblemAt("yaml-limit", line, col, hint, fmt.Sprintf(format, args...)))
+	refuse := func(p diag.Problem) bool {
+		problems.Add(p)
 		return false
 	}
 	if len(data) > maxSettings {
-		return refuse(1+d.line, 1, "take out what is no setting", "these settings have %d bytes; they may have at most %d", len(data), maxSettings)
+		return refuse(diag.Errorf("yaml-limit", d.file.At(1+d.line, 1), "these settings have %d bytes; they may have at most %d", len(data), maxSettings).WithHint("take out what is no setting"))
 	}
 	var n nesting
 	for _, tk := range lexer.Tokenize(string(data)) {
 		n.step(tk)
-		at := tk.Position
+		at := d.file.At(tk.Position.Line+d.line, max(tk.Position.Column, 1))
 		switch {
 		case n.depth() > maxDepth:
-			return refuse(at.Line+d.line, max(at.Column, 1), "nothing in a site is that deep", "more than %d lists and mappings stand within each other here", maxDepth)
+			return refuse(diag.Errorf("yaml-limit", at, "more than %d lists and mappings stand within each other here", maxDepth).WithHint("nothing in a site is that deep"))
 		case n.keys() > maxKeys:
-			return refuse(at.Line+d.line, max(at.Column, 1), "cut it into several", "more than %d keys or values stand in one pair of brackets or mapping", maxKeys)
+			return refuse(diag.Errorf("yaml-limit", at, "more than %d keys or values stand in one pair of brackets or mapping", maxKeys).WithHint("cut it into several"))
 		}
 	}
 	return true

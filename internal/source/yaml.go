@@ -50,7 +50,7 @@ func (f *File) DecodeYAML(data []byte, offset int, v any, problems *diag.List) *
 	}
 	switch {
 	case len(bodies) > 1:
-		problems.Add(d.problem("yaml-documents", bodies[1], "take out the line ---", "a second YAML document begins here"))
+		problems.Add(diag.Errorf("yaml-documents", d.at(bodies[1]), "a second YAML document begins here").WithHint("take out the line ---"))
 		return nil
 	case len(bodies) == 1:
 		d.root = bodies[0]
@@ -67,7 +67,7 @@ const yamlForm = "write KEY: VALUE, one a line, what belongs to a key two spaces
 func (d *Doc) syntax(err error, problems *diag.List) {
 	var ye yaml.Error
 	if !errors.As(err, &ye) || ye.GetToken() == nil {
-		problems.Errorf("yaml-syntax", diag.Pos{Path: d.file.Path}, yamlForm, "this is not YAML: %v", err)
+		problems.Add(diag.Errorf("yaml-syntax", diag.Pos{Path: d.file.Path}, "this is not YAML: %v", err).WithHint(yamlForm))
 		return
 	}
 	pos := ye.GetToken().Position
@@ -77,24 +77,16 @@ func (d *Doc) syntax(err error, problems *diag.List) {
 	} else if strings.Count(d.file.Line(pos.Line+d.line), ": ") > 1 {
 		hint = "a value that contains \": \" stands in quotation marks"
 	}
-	problems.Add(d.file.ProblemAt("yaml-syntax", pos.Line+d.line, max(pos.Column, 1), hint, "this is not YAML: "+ye.GetMessage()))
+	problems.Add(diag.Errorf("yaml-syntax", d.file.At(pos.Line+d.line, max(pos.Column, 1)), "this is not YAML: %s", ye.GetMessage()).WithHint(hint))
 }
 
 // Pos returns the place of a value by its path: keys and indexes, such as ("rows", 2,
 // "value"). For a path that leads nowhere it is that of the nearest ancestor.
 func (d *Doc) Pos(path ...any) diag.Pos {
-	line, col := 1+d.line, 1
 	if n := d.find(path); n != nil {
-		tk := start(n)
-		line, col = tk.Position.Line+d.line, tk.Position.Column
+		return d.at(n)
 	}
-	return diag.Pos{Path: d.file.Path, Line: line, Col: col}
-}
-
-// Problem returns an error at the value under path.
-func (d *Doc) Problem(code, hint, text string, path ...any) diag.Problem {
-	pos := d.Pos(path...)
-	return d.file.ProblemAt(code, pos.Line, pos.Col, hint, text)
+	return d.file.At(1+d.line, 1)
 }
 
 func (d *Doc) find(path []any) ast.Node {
@@ -121,9 +113,10 @@ func (d *Doc) find(path []any) ast.Node {
 	return n
 }
 
-func (d *Doc) problem(code string, n ast.Node, hint, text string) diag.Problem {
+// at returns the place of a node.
+func (d *Doc) at(n ast.Node) diag.Pos {
 	tk := start(n)
-	return d.file.ProblemAt(code, tk.Position.Line+d.line, tk.Position.Column, hint, text)
+	return d.file.At(tk.Position.Line+d.line, tk.Position.Column)
 }
 
 // start returns the first token of a node; a mapping's own token is a colon.

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"duizhao/internal/diag"
 	"duizhao/internal/golden"
@@ -63,7 +64,7 @@ func TestYAML(t *testing.T) {
 			if f != nil {
 				f.YAML(&v, problems)
 			}
-			return outcome(problems, v)
+			return outcome(problems, "site.yaml", data, v)
 		})
 		a.Each(".md", func(t *testing.T, data []byte) string {
 			problems := &diag.List{}
@@ -71,24 +72,22 @@ func TestYAML(t *testing.T) {
 			f := check("note.md", data, problems)
 			front := f.Cut(problems)
 			if front == nil {
-				return outcome(problems, nil)
+				return outcome(problems, "note.md", data, nil)
 			}
 			f.DecodeYAML(front.YAML, front.Offset, &v, problems)
-			return outcome(problems, v) + bodies(front)
+			return outcome(problems, "note.md", data, v) + bodies(front)
 		})
 	})
 }
 
-func outcome(problems *diag.List, v any) string {
+func outcome(problems *diag.List, name string, data []byte, v any) string {
 	if problems.Len() == 0 {
 		if v == nil {
 			return ""
 		}
 		return understood(reflect.ValueOf(v))
 	}
-	var b strings.Builder
-	diag.WriteText(&b, problems.Sorted())
-	return b.String()
+	return report(problems, fstest.MapFS{name: {Data: data}})
 }
 
 // understood lists the fields of a struct that are set.

@@ -100,12 +100,12 @@ func (f *Found) differing(block int, form *Form, there []hit) diag.Problem {
 			what = fmt.Sprintf("segments %d to %d", first+1, last+1)
 		}
 		if len(texts) == 0 {
-			p = f.problem("witness-changed", min(from, len(f.stream.folds)-1), compare, "")
+			p = diag.Errorf("witness-changed", f.pos(min(from, len(f.stream.folds)-1)), "").WithHint(compare)
 		}
 		if first == last {
 			if text, at, ok := f.exactly(from, to, target{length: want, print: form.segments[first]}); ok {
 				if len(texts) == 0 {
-					p = f.problem("witness-changed", at, compare, "")
+					p = diag.Errorf("witness-changed", f.pos(at), "").WithHint(compare)
 				}
 				texts = append(texts, what+" "+text)
 				return
@@ -230,10 +230,10 @@ func (f *Found) byPlace(run []int, add func(diag.Problem)) (missing []int) {
 func (f *Found) inPlace(block, from, to int) diag.Problem {
 	for _, form := range f.Blocks[block].Forms {
 		if text, at, ok := f.exactly(from, to, target{length: form.Length, print: form.print}); ok {
-			return f.problem("witness-changed", at, compare, "the block %s was changed: it %s", f.Blocks[block].ID, text)
+			return diag.Errorf("witness-changed", f.pos(at), "the block %s was changed: it %s", f.Blocks[block].ID, text).WithHint(compare)
 		}
 	}
-	return f.problem("witness-changed", from, compare, "the block %s was changed: what stands here %s", f.Blocks[block].ID, measure(to-from, f.Blocks[block].Forms[0].Length))
+	return diag.Errorf("witness-changed", f.pos(from), "the block %s was changed: what stands here %s", f.Blocks[block].ID, measure(to-from, f.Blocks[block].Forms[0].Length)).WithHint(compare)
 }
 
 // between lists the paragraphs that hold no block, from the block before first to

@@ -14,9 +14,9 @@ import (
 func (l *Lock) Fits(e *edition.Edition, problems *diag.List) bool {
 	base := e.Version(e.Base)
 	ok := true
-	fail := func(line int, hint, format string, args ...any) {
+	stale := func(line int, format string, args ...any) diag.Problem {
 		ok = false
-		problems.Errorf("lock-stale", diag.Pos{Path: l.Path, Line: line}, hint, format, args...)
+		return diag.Errorf("lock-stale", diag.Pos{Path: l.Path, Line: line}, format, args...)
 	}
 	for i := range base.Blocks {
 		b := &base.Blocks[i]
@@ -25,15 +25,15 @@ func (l *Lock) Fits(e *edition.Edition, problems *diag.List) bool {
 		}
 		k := l.Block(b.ID)
 		if k < 0 {
-			fail(0, "make the lock again with: duizhao witness lock", "the block %s of %s is not in the lock", b.ID, base.Path)
+			problems.Add(stale(0, "the block %s of %s is not in the lock", b.ID, base.Path).WithHint(again))
 		} else if n := len(l.Blocks[k].Forms[0].Breaks); n != len(b.Segments) {
-			fail(l.Blocks[k].Line, "break the lines of the block alike, and make the lock again with: duizhao witness lock",
-				"the block %s has %d segments in the lock and %d in %s", b.ID, n, len(b.Segments), base.Path)
+			problems.Add(stale(l.Blocks[k].Line, "the block %s has %d segments in the lock and %d in %s", b.ID, n, len(b.Segments), base.Path).
+				WithHint("break the lines of the block alike, and " + again))
 		}
 	}
 	for _, b := range l.Blocks {
 		if b.Kind != Around && base.Block(b.ID) < 0 {
-			fail(b.Line, cmp.Or(diag.DidYouMean(b.ID, base.IDs()), "make the lock again with: duizhao witness lock"), "there is no block %s in %s", b.ID, base.Path)
+			problems.Add(stale(b.Line, "there is no block %s in %s", b.ID, base.Path).WithHint(cmp.Or(diag.DidYouMean(b.ID, base.IDs()), again)))
 		}
 	}
 	return ok
@@ -49,15 +49,15 @@ func CheckEmendations(e *edition.Edition, doc *source.Doc, problems *diag.List) 
 		at := base.Block(block)
 		switch {
 		case m.Occurrence < 0:
-			problems.Add(doc.Problem("emendation-place", "count from 1", "there is no such occurrence", "emendations", i, "occurrence"))
+			problems.Add(diag.Errorf("emendation-place", doc.Pos("emendations", i, "occurrence"), "there is no such occurrence").WithHint("count from 1"))
 		case at < 0 && m.Place.Empty():
 			hint := diag.DidYouMean(block, base.IDs())
 			if hint == "" {
 				hint = "for matter that is not of the text add what it is: place: …"
 			}
-			problems.Add(doc.Problem("emendation-block", hint, "there is no block "+block+" in "+base.Path, "emendations", i, "block"))
+			problems.Add(diag.Errorf("emendation-block", doc.Pos("emendations", i, "block"), "there is no block %s in %s", block, base.Path).WithHint(hint))
 		case at >= 0 && (segment >= len(base.Blocks[at].Segments) || len(base.Blocks[at].Segments) > 1 && !strings.Contains(m.Block, ".")):
-			problems.Add(doc.Problem("emendation-block", "write block and line, as in p05.2", m.Block+" is not one segment of "+base.Path, "emendations", i, "block"))
+			problems.Add(diag.Errorf("emendation-block", doc.Pos("emendations", i, "block"), "%s is not one segment of %s", m.Block, base.Path).WithHint("write block and line, as in p05.2"))
 		}
 	}
 }

@@ -90,22 +90,29 @@ type parser struct {
 
 const again = "make the lock again with: duizhao witness lock"
 
-func (p *parser) fail(hint, format string, args ...any) {
-	p.failed = true
-	p.problems.Add(diag.Problem{Code: "lock-form", Pos: diag.Pos{Path: p.Path, Line: p.n, Col: 1}, Text: fmt.Sprintf(format, args...), Hint: hint, Excerpt: p.line})
+// fail reports a line that cannot be used.
+func (p *parser) fail(format string, args ...any) {
+	p.reject(diag.Errorf("lock-form", p.pos(), format, args...).WithHint(again))
 }
+
+func (p *parser) reject(problem diag.Problem) {
+	p.failed = true
+	p.problems.Add(problem)
+}
+
+func (p *parser) pos() diag.Pos { return diag.Pos{Path: p.Path, Line: p.n, Col: 1} }
 
 func (p *parser) fields(f []string) {
 	if !p.begun {
 		p.begun = true
 		switch {
 		case f[0] != magic || len(f) != 2:
-			p.fail(again, "this is no lock of a witness: it does not begin with %s %d", magic, formatVersion)
+			p.fail("this is no lock of a witness: it does not begin with %s %d", magic, formatVersion)
 		case f[1] == "1":
 			p.old = true
-			p.problems.Add(diag.Problem{Code: "lock-old", Pos: diag.Pos{Path: p.Path, Line: p.n, Col: 1}, Text: "this lock tells more of the text than it must: it is of the format 1", Hint: "write it anew, without the text: duizhao witness renew SLUG", Excerpt: p.line}.Warning())
+			p.problems.Add(diag.Warnf("lock-old", p.pos(), "this lock tells more of the text than it must: it is of the format 1").WithHint("write it anew, without the text: duizhao witness renew SLUG"))
 		case f[1] != strconv.Itoa(formatVersion):
-			p.fail("use the version of the program that made it, or "+again, "this lock has the format %s, and this program reads 1 and %d", f[1], formatVersion)
+			p.reject(diag.Errorf("lock-form", p.pos(), "this lock has the format %s, and this program reads 1 and %d", f[1], formatVersion).WithHint("use the version of the program that made it, or " + again))
 		}
 		return
 	}
@@ -121,13 +128,13 @@ func (p *parser) fields(f []string) {
 	case len(f) == 2 && f[0] == "sealed":
 		part, err := base64.StdEncoding.DecodeString(f[1])
 		if err != nil {
-			p.fail(again, "the sealed part is damaged here")
+			p.fail("the sealed part is damaged here")
 		}
 		p.Sealed = append(p.Sealed, part...)
 	case len(f) == 4 || len(f) == 6 || len(f) == 7:
 		p.block(f)
 	default:
-		p.fail(again, "this line cannot be understood")
+		p.fail("this line cannot be understood")
 	}
 }
 
@@ -139,7 +146,7 @@ func (p *parser) block(f []string) {
 		sum += form.Breaks[len(form.Breaks)-1]
 	}
 	if sum != form.Length && !p.failed {
-		p.fail(again, "the segments of %s have %d letters together, and the block %d", f[0], sum, form.Length)
+		p.fail("the segments of %s have %d letters together, and the block %d", f[0], sum, form.Length)
 	}
 	if form.Open {
 		bits := make([]byte, 1, 3)
@@ -156,11 +163,11 @@ func (p *parser) block(f []string) {
 	last := len(p.Blocks) - 1
 	switch {
 	case f[1] != repaired && p.Lock.Block(f[0]) >= 0:
-		p.fail(again, "the block %s stands here a second time", f[0])
+		p.fail("the block %s stands here a second time", f[0])
 	case f[1] != repaired:
 		p.Blocks = append(p.Blocks, Block{ID: f[0], Kind: f[1], Forms: []Form{form}, Line: p.n})
 	case last < 0 || p.Blocks[last].ID != f[0]:
-		p.fail(again, "a repaired wording does not follow its block")
+		p.fail("a repaired wording does not follow its block")
 	default:
 		p.Blocks[last].Forms = append(p.Blocks[last].Forms, form)
 	}
@@ -169,7 +176,7 @@ func (p *parser) block(f []string) {
 func (p *parser) number(s string) int {
 	n, err := strconv.Atoi(s)
 	if (err != nil || n < 1 || n > 1<<24) && !p.failed {
-		p.fail(again, "%s is not a number that can stand here", s)
+		p.fail("%s is not a number that can stand here", s)
 	}
 	return n
 }
@@ -177,7 +184,7 @@ func (p *parser) number(s string) int {
 func (p *parser) hex(s string, out []byte) {
 	if b, err := hex.DecodeString(s); err != nil || len(b) != len(out) {
 		if !p.failed {
-			p.fail(again, "%s is damaged", s)
+			p.fail("%s is damaged", s)
 		}
 	} else {
 		copy(out, b)
@@ -188,8 +195,8 @@ func (p *parser) end() {
 	switch {
 	case !p.begun || p.Edition == "" || p.Lang == "" || p.Need == 0 || len(p.Blocks) == 0:
 		p.line = ""
-		p.fail(again, "this lock is not complete")
+		p.fail("this lock is not complete")
 	case len(p.holders()) > 0 && p.Need > len(p.holders()):
-		p.fail(again, "the lock needs %d shares and has %d", p.Need, len(p.holders()))
+		p.fail("the lock needs %d shares and has %d", p.Need, len(p.holders()))
 	}
 }

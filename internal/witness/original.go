@@ -29,31 +29,31 @@ func Outline(e *edition.Edition, blocks []edition.Block, path string, problems *
 func checkOriginals(path string, blocks []edition.Block, list []Original, base *edition.Version, problems *diag.List) {
 	for i := range blocks {
 		if b := &blocks[i]; b.ID == "" && b.Kind != edition.Rule {
-			problems.Errorf("block-id", diag.Pos{Path: path, Line: b.Line}, "add a line {#p01} right below it, with the id of the block that says the same in "+base.Path, "this %s has no id", b.Kind)
+			problems.Add(diag.Errorf("block-id", diag.Pos{Path: path, Line: b.Line}, "this %s has no id", b.Kind).WithHint("add a line {#p01} right below it, with the id of the block that says the same in " + base.Path))
 		}
 	}
 	seen := map[string]bool{}
 	for _, o := range list {
 		at := diag.Pos{Path: path, Line: o.Line}
 		if seen[o.ID] {
-			problems.Errorf("block-twice", at, "give one of them another id", "the id %s stands here a second time", o.ID)
+			problems.Add(diag.Errorf("block-twice", at, "the id %s stands here a second time", o.ID).WithHint("give one of them another id"))
 		}
 		seen[o.ID] = true
 		for s, text := range o.Segments {
 			if Fold(text) == "" {
-				problems.Errorf("lock-form", diag.Pos{Path: path, Line: o.Line + s}, "join it to the line before or after", "segment %d of %s has no letter by which it could be known", s+1, o.ID)
+				problems.Add(diag.Errorf("lock-form", diag.Pos{Path: path, Line: o.Line + s}, "segment %d of %s has no letter by which it could be known", s+1, o.ID).WithHint("join it to the line before or after"))
 			}
 		}
 		if k := base.Block(o.ID); k >= 0 && len(base.Blocks[k].Segments) != len(o.Segments) {
-			problems.Add(diag.Problem{Code: "align-count", Pos: at, Hint: "break the lines of the block so that line k of one says what line k of the other says",
-				Text:  "the block " + o.ID + " has " + edition.Lines(len(o.Segments)) + ", in the base " + edition.Lines(len(base.Blocks[k].Segments)),
-				Notes: []diag.Note{{Pos: diag.Pos{Path: base.Path, Line: base.Blocks[k].Line}, Text: "the base's block stands here"}}})
+			problems.Add(diag.Errorf("align-count", at, "the block %s has %s, in the base %s", o.ID, edition.Lines(len(o.Segments)), edition.Lines(len(base.Blocks[k].Segments))).
+				WithHint("break the lines of the block so that line k of one says what line k of the other says").
+				WithNote(diag.Pos{Path: base.Path, Line: base.Blocks[k].Line}, "the base's block stands here"))
 		}
 	}
 	for i := range base.Blocks {
 		if b := &base.Blocks[i]; b.Kind != edition.Heading && b.Kind != edition.Rule && !seen[b.ID] {
-			problems.Add(diag.Problem{Code: "lock-stale", Pos: diag.Pos{Path: path}, Text: "the block " + b.ID + " is missing", Hint: "put the author's text of it here under the same id",
-				Notes: []diag.Note{{Pos: diag.Pos{Path: base.Path, Line: b.Line}, Text: "it stands here"}}})
+			problems.Add(diag.Errorf("lock-stale", diag.Pos{Path: path}, "the block %s is missing", b.ID).
+				WithHint("put the author's text of it here under the same id").WithNote(diag.Pos{Path: base.Path, Line: b.Line}, "it stands here"))
 		}
 	}
 }
@@ -83,7 +83,7 @@ func repairOriginal(o *Original, list []edition.Emendation, path string, problem
 			if trouble == "" {
 				trouble = "it is repaired already"
 			}
-			problems.Errorf("emendation-place", diag.Pos{Path: path, Line: o.Line + s}, "give the text as you found it, or correct emendations.yaml", "the emendation of %s in %s fits nothing here: %s", cmp.Or(m.Wrong, m.From), m.Block, trouble)
+			problems.Add(diag.Errorf("emendation-place", diag.Pos{Path: path, Line: o.Line + s}, "the emendation of %s in %s fits nothing here: %s", cmp.Or(m.Wrong, m.From), m.Block, trouble).WithHint("give the text as you found it, or correct emendations.yaml"))
 			continue
 		}
 		if m.Moves() {

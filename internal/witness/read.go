@@ -28,7 +28,7 @@ type Knowledge struct {
 func Read(c Copy, locks []*Lock, know func(slug string) Knowledge, problems *diag.List) *Found {
 	at := diag.Pos{Path: c.Path}
 	if len(c.Data) > MaxSize {
-		problems.Errorf("witness-size", at, "name a file that holds the text and little else", "this file has more than %d MiB, which a copy of a text has not", MaxSize>>20)
+		problems.Add(diag.Errorf("witness-size", at, "this file has more than %d MiB, which a copy of a text has not", MaxSize>>20).WithHint("name a file that holds the text and little else"))
 		return nil
 	}
 	f := &folder{} // shared, because it caches
@@ -47,13 +47,13 @@ func Read(c Copy, locks []*Lock, know func(slug string) Knowledge, problems *dia
 	switch {
 	case best != nil:
 	case letters == 0:
-		problems.Errorf("witness-empty", at, "name a file that holds the text of the edition", "there is no text in this file")
+		problems.Add(diag.Errorf("witness-empty", at, "there is no text in this file").WithHint("name a file that holds the text of the edition"))
 		return nil
 	case len(names) > 1:
-		problems.Errorf("witness-encoding", at, "save the file as UTF-8 and try again", "this is not UTF-8; read as %s it holds nothing of %s either", orList(names[:3]), texts(locks))
+		problems.Add(diag.Errorf("witness-encoding", at, "this is not UTF-8; read as %s it holds nothing of %s either", orList(names[:3]), texts(locks)).WithHint("save the file as UTF-8 and try again"))
 		return nil
 	default:
-		problems.Errorf("witness-none", at, "name a file that holds the author's text as the edition knows it", "this file holds nothing of %s", texts(locks))
+		problems.Add(diag.Errorf("witness-none", at, "this file holds nothing of %s", texts(locks)).WithHint("name a file that holds the author's text as the edition knows it"))
 		return nil
 	}
 	if know != nil {

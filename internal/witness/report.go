@@ -19,7 +19,7 @@ func (f *Found) report(problems *diag.List) {
 	}
 	for _, h := range f.again {
 		first := f.Matches[h.block].Segments[0]
-		p := f.problem("witness-twice", h.from, "take one of them out; the first is used", "the block %s stands here a second time", f.Blocks[h.block].ID)
+		p := diag.Errorf("witness-twice", f.pos(h.from), "the block %s stands here a second time", f.Blocks[h.block].ID).WithHint("take one of them out; the first is used")
 		p.Notes = []diag.Note{{Pos: diag.Pos{Path: f.Path, Line: first.Line, Col: first.Col}, Text: "first here"}}
 		add(p)
 	}
@@ -77,10 +77,10 @@ func it(n int) string {
 	return "them"
 }
 
-// problem returns a problem at a folded character.
-func (f *Found) problem(code string, at int, hint, format string, args ...any) diag.Problem {
+// pos returns the place of a folded character.
+func (f *Found) pos(at int) diag.Pos {
 	line, col := f.stream.place(f.stream.start(at))
-	return diag.Problem{Code: code, Pos: diag.Pos{Line: line, Col: col}, Hint: hint, Text: fmt.Sprintf(format, args...)}
+	return diag.Pos{Path: f.Path, Line: line, Col: col}
 }
 
 // order reports the blocks that are out of order: as few as possible, those outside
@@ -110,7 +110,7 @@ func (f *Found) order(add func(diag.Problem)) {
 		} else {
 			text += ", in the text after " + f.Blocks[before].ID
 		}
-		add(f.problem("witness-order", f.Matches[b].from, "put the blocks in the text's order, or go on in that order all the same: --witness-partial", "%s", text))
+		add(diag.Errorf("witness-order", f.pos(f.Matches[b].from), "%s", text).WithHint("put the blocks in the text's order, or go on in that order all the same: --witness-partial"))
 	}
 }
 
