@@ -135,7 +135,7 @@ func xmp(m Meta, producer string) []byte {
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
-		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">` + "\n" +
+		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">` + "\n" +
 		"<dc:format>application/pdf</dc:format>\n")
 	alt := func(name, s string) {
 		if s != "" {
@@ -147,6 +147,17 @@ func xmp(m Meta, producer string) []byte {
 		fmt.Fprintf(&b, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n", esc(m.Author))
 	}
 	alt("description", m.Subject)
+	if len(m.Contributors) > 0 {
+		b.WriteString("<dc:contributor><rdf:Bag>")
+		for _, name := range m.Contributors {
+			fmt.Fprintf(&b, "<rdf:li>%s</rdf:li>", esc(name))
+		}
+		b.WriteString("</rdf:Bag></dc:contributor>\n")
+	}
+	alt("rights", m.Rights)
+	if m.Licence != "" {
+		fmt.Fprintf(&b, "<xmpRights:Marked>True</xmpRights:Marked>\n<xmpRights:WebStatement>%s</xmpRights:WebStatement>\n", esc(m.Licence))
+	}
 	b.WriteString("<dc:language><rdf:Bag>")
 	for _, l := range m.Langs {
 		fmt.Fprintf(&b, "<rdf:li>%s</rdf:li>", esc(l))

@@ -27,6 +27,9 @@ type Document func(pages map[string]int) ([]byte, error)
 // Meta is the metadata of the file.
 type Meta struct {
 	Title, Author, Subject string
+	Contributors           []string // who translated, revised or edited it
+	Rights                 string   // what its licence is called, or ""
+	Licence                string   // address of the licence, or ""
 	Langs                  []string // BCP 47; the first is the document's
 	Creator                string   // the program that made the document
 	Date                   time.Time

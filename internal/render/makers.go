@@ -113,6 +113,23 @@ func (r *Renderer) contributors(a *edition.Annotated, tag string) []string {
 	return out
 }
 
+// ContributorsIn returns who made the versions in some languages, and who edited them,
+// each once and as readers of the version have it.
+func (r *Renderer) ContributorsIn(info *edition.Info, langs []string) []string {
+	var out []string
+	seen := map[*edition.Maker]bool{}
+	for _, tag := range langs {
+		c := r.Credit(info, tag)
+		for _, n := range slices.Concat(c.Translators, c.Revisers, c.Editors) {
+			if !seen[n.Maker] && !slices.Contains(out, n.Name) {
+				out = append(out, n.Name)
+			}
+			seen[n.Maker] = true
+		}
+	}
+	return out
+}
+
 // licence returns the address of the edition's licence, or "".
 func (r *Renderer) licence(a *edition.Annotated) string {
 	l, _ := rights.Of(a.Rights.Licence)

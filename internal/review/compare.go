@@ -10,13 +10,13 @@ import (
 type State uint8
 
 const (
-	Confirmed State = iota // both are as they were
-	Moved                  // both are, at another address or cut differently
-	Old                    // the base has changed since
-	Edited                 // the translation has changed since, the base has not
-	New                    // never confirmed
-	Missing                // not translated
-	Unreviewed             // marked [~]: whatever was confirmed, a person has yet to review it
+	Confirmed  State = iota // both are as they were
+	Moved                   // both are, at another address or cut differently
+	Old                     // the base has changed since
+	Edited                  // the translation has changed since, the base has not
+	New                     // never confirmed
+	Missing                 // not translated
+	Unreviewed              // marked [~]: whatever was confirmed, a person has yet to review it
 )
 
 var states = [...]string{"confirmed", "moved", "old", "edited", "new", "missing", "unreviewed"}

@@ -30,6 +30,9 @@ type Print struct {
 	Slug          string
 	Title, Author string
 	Subject       string
+	Contributors  []string // who made the versions, and who edited them
+	Rights        string   // the name of the licence, or ""
+	Licence       string   // its address
 	Langs         []string
 	Vertical      bool
 	Private       bool      // it has the author's own text in it and may not be passed on
@@ -89,6 +92,10 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 	lang := b.Langs[0]
 	by := b.renderer.Credit(&a.Info, lang)
 	b.Title, b.Author, b.Subject = b.inAll(a.Title), by.Author(), c.converter.In(a.Subtitle, lang)
+	b.Contributors = renderer.ContributorsIn(&a.Info, b.Langs)
+	if by.Licence != nil && !b.Private {
+		b.Rights, b.Licence = by.Licence.Name, by.Licence.URL
+	}
 	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
 		if t, err := time.Parse(layout, by.Made); err == nil {
 			b.Date = t

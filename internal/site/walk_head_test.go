@@ -20,6 +20,10 @@ type head struct {
 	data                   []map[string]any  // JSON-LD
 }
 
+// several may be there more than once: a page has as many of them as people.
+var several = []string{"author", "citation_author", "citation_editor", "Citation_Author", "Citation_Editor", "Citation_Translator",
+	"eprints.creators_name", "eprints.editors_name", "z.translators", "article:author"}
+
 func readHead(p *webPage) (*head, error) {
 	h := &head{meta: map[string]string{}, alternates: map[string]string{}}
 	for n := range elements(p.doc) {
@@ -33,7 +37,7 @@ func readHead(p *webPage) (*head, error) {
 			}
 		case "meta":
 			key := get("name") + get("property") + strings.ToLower(get("http-equiv"))
-			if _, twice := h.meta[key]; twice && key != "" && key != "theme-color" && key != "citation_author" {
+			if _, twice := h.meta[key]; twice && key != "" && key != "theme-color" && !slices.Contains(several, key) {
 				return nil, fmt.Errorf("%s is there twice", key)
 			}
 			h.meta[key] = get("content")
