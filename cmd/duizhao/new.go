@@ -15,6 +15,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/disk"
 	"duizhao/internal/output"
+	"duizhao/internal/rights"
 	"duizhao/internal/schema"
 	"duizhao/internal/source"
 )
@@ -124,6 +125,9 @@ func workflow(host string) []output.File {
 type newEditionCommand struct {
 	Slug string `arg:"" name:"SLUG" help:"Name of its folder and part of its address, such as spring-essay."`
 	Site string `default:"." placeholder:"DIR" help:"The site's folder (default: this folder)."`
+
+	Translator string `placeholder:"NAME" help:"Who translates the versions that are not the base, or the only one."`
+	Licence    string `placeholder:"LICENCE" help:"What the text may be shared under: an SPDX identifier such as CC-BY-4.0, or an address."`
 }
 
 // Help is the lesson of new edition --help.
@@ -134,13 +138,21 @@ language of the site, block by block under the same ids, line by line.
 Examples:
 
     duizhao new edition spring-essay
-    duizhao new edition spring-essay --site ~/editions`
+    duizhao new edition spring-essay --site ~/editions
+    duizhao new edition spring-essay --translator "Jane Lee" --licence CC-BY-4.0`
 }
 
 // Run adds an edition to a site.
 func (c *newEditionCommand) Run(u *ui) error {
 	if !source.ID.MatchString(c.Slug) {
 		return &misuse{fmt.Sprintf("%q cannot name an edition", c.Slug), "names are made of a-z, 0-9 and -, as in spring-essay"}
+	}
+	if _, ok := rights.Of(c.Licence); !ok && c.Licence != "" {
+		hint := "write an identifier of the SPDX License List, such as CC-BY-4.0, or an address"
+		if meant := rights.Hint(c.Licence); meant != "" {
+			hint = "did you mean " + meant + "?"
+		}
+		return &misuse{fmt.Sprintf("%q is not a licence", c.Licence), hint}
 	}
 	root, err := openSite(c.Site)
 	if err != nil {
@@ -156,7 +168,7 @@ func (c *newEditionCommand) Run(u *ui) error {
 	if _, err := root.Lstat(dir); err == nil {
 		return &misuse{"there is an edition " + c.Slug + " already, in " + name, "choose another name"}
 	}
-	s := sample{Languages: languages, Slug: c.Slug, Date: time.Now().Format(time.DateOnly)}
+	s := sample{Languages: languages, Slug: c.Slug, Date: time.Now().Format(time.DateOnly), Translator: strings.TrimSpace(c.Translator), Licence: c.Licence}
 	if err := s.settle(); err != nil {
 		return err
 	}

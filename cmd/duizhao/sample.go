@@ -32,6 +32,8 @@ type sample struct {
 	Date      string
 	Lang      string // of the file being made
 	Derived   bool   // zh-Hans comes from zh-Hant and is not written
+
+	Translator, Licence string // of the edition, as told on the command line; or ""
 }
 
 // settle checks the languages and drops those that need not be written.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"reflect"
+	"slices"
 
 	"duizhao/internal/address"
 	"duizhao/internal/diag"
@@ -30,6 +31,15 @@ func (f *Findings) Edition(a *edition.Annotated, doc *source.Doc) {
 	f.settings(doc, reflect.ValueOf(a.Info))
 	for _, m := range a.Mentions {
 		f.Notes[m.Note] = true
+	}
+	made := slices.Concat(a.Author, a.Editor)
+	for i := range a.Versions {
+		made = slices.Concat(made, a.Versions[i].Translator, a.Versions[i].Reviser)
+	}
+	for i := range made { // who is named by a note
+		if made[i].Note != "" {
+			f.Notes[made[i].Note] = true
+		}
 	}
 }
 
