@@ -70,15 +70,16 @@ annotate:   diag edition lang
 witness:    cite corpus diag edition lang script source verbatim golang.org/x/text
 check:      address cite config corpus diag edition lang rule script source golang.org/x/text
 search:     address edition encode lang output variant golang.org/x/text
-render:     address cite config corpus edition encode epub figure highlight hosting html lang rights script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
+render:     address cite config corpus edition encode figure highlight hosting html lang rights script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # what is made of an edition, each with what render has for all
+render/book: address edition encode epub figure html lang render rights
 render/sheet: address edition encode html lang render
 
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
 # a folder of fonts; render is given a function, and knows no font format
-site:       address align annotate assets check cite config corpus diag edition figure fonts lang markup output render render/sheet review rule script search serif source witness golang.org/x/sync
+site:       address align annotate assets check cite config corpus diag edition figure fonts lang markup output render render/book render/sheet review rule script search serif source witness golang.org/x/sync
 
 # the edges
 schema:     config corpus edition figure rights source

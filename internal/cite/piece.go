@@ -57,7 +57,10 @@ func Write(w *html.Writer, pieces []Piece, lang string, own func(id string) stri
 		i = j
 		href, rel, class := group[0].Href, "", ""
 		if id, ok := strings.CutPrefix(href, OwnSource); ok {
-			href, class = own(id), "cite"
+			href = own(id)
+			if !w.Short { // there a style sheet knows them by where they lead
+				class = "cite"
+			}
 		} else if rel = "external"; group[0].Kind == Address {
 			class = "url"
 		}
@@ -68,6 +71,10 @@ func Write(w *html.Writer, pieces []Piece, lang string, own func(id string) stri
 		tag := ""
 		if l, ok := onlyLang(group); ok && l != "" && l != lang {
 			tag = l
+		}
+		if w.Short && class == "url" { // there a style sheet shows where it leads
+			w.Element("a", "", html.Href(href))
+			continue
 		}
 		w.Open("a", html.Href(href), html.Class(class), html.A("rel", rel), html.Lang(tag))
 		spans(w, group, cmp.Or(tag, lang))

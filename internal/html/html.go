@@ -29,6 +29,7 @@ import (
 type Flavour struct {
 	XML    bool // XHTML: empty elements are closed, and a language is also said in xml:lang
 	Bidi   bool // there is text of both directions: left to right is said too
+	Short  bool // for a file that is sent: what its style sheet can do without is left out
 	Groups bool // for PDF, which keeps the language of an element in running text only if it has a role
 }
 

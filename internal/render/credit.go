@@ -186,11 +186,11 @@ func (r *Renderer) version(c *Credit, voice string) []phrase {
 	return out
 }
 
-// byline appends the credit as print would have it: the author of the work, those
+// Byline writes the credit as print would have it: the author of the work, those
 // who made the version, the editor of the edition. The day of the work is last or, if
 // there is something to say of the version, beside the author. Its words are in
 // voice, the names as readers of tag have them.
-func (r *Renderer) byline(b []byte, info *edition.Info, tag, voice string) []byte {
+func (r *Renderer) Byline(w *html.Writer, info *edition.Info, tag, voice string) {
 	c := r.Credit(info, tag)
 	comma := r.Word(voice, "comma")
 	author, version, work := r.role("written-by", c.Authors, tag, voice), r.version(&c, voice), phrase(nil)
@@ -201,7 +201,13 @@ func (r *Renderer) byline(b []byte, info *edition.Info, tag, voice string) []byt
 		author, work = chain([]phrase{author, work}, comma, voice), nil
 	}
 	parts := []phrase{author, chain(version, comma, voice), r.role("edited-by", c.Editors, tag, voice), work}
-	return r.phrase(b, chain(parts, r.Word(voice, "separator"), voice), voice)
+	chain(parts, r.Word(voice, "separator"), voice).write(w, voice)
+}
+
+func (r *Renderer) byline(b []byte, info *edition.Info, tag, voice string) []byte {
+	w := r.Writer(b)
+	r.Byline(w, info, tag, voice)
+	return w.Bytes()
 }
 
 // bylines calls f for each column whose readers have words of their own, or of

@@ -15,9 +15,10 @@ var rowBuffers = sync.Pool{New: func() any { b := make([]byte, 0, 128<<10); retu
 
 // PairColumns returns the columns that an edition shows side by side at first: those
 // of its view, or else the first two.
-func PairColumns(a *edition.Annotated) []int { return pairColumns(a.Langs, a.View) }
+func PairColumns(a *edition.Annotated) []int { return Pair(a.Langs, a.View) }
 
-func pairColumns(langs, view []string) []int {
+// Pair returns the columns that versions in langs are shown in at first.
+func Pair(langs, view []string) []int {
 	var out []int
 	for _, l := range view {
 		if c := slices.Index(langs, l); c >= 0 && len(out) < 2 {
@@ -90,13 +91,13 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	}
 	p.Description = r.In(a.Summary, langs[0])
 	p.Header = r.editionHeader(v)
-	p.Contents = r.withParts(v, r.contents(v), func(part string) string { return root + address.Edition(a.Slug) + part + "/" })
+	p.Contents = r.withParts(v, r.Contents(v), func(part string) string { return root + address.Edition(a.Slug) + part + "/" })
 	if err := r.reading(p, v, fingerprint); err != nil {
 		return err
 	}
 	r.editionLinks(p, a, path, root, langs, kind)
 	r.editionMeta(p, a, path, langs, kind)
-	p.Colophon = r.colophon(a, langs, fingerprint)
+	p.Colophon = r.Colophon(a, langs, fingerprint)
 	if r.Offers != nil {
 		p.Colophon.Files = r.Offers(r, a, root, langs)
 	}
@@ -140,7 +141,7 @@ func (r *Renderer) editionHeader(v *View) template.HTML {
 		if claims > 0 {
 			b = escape(b, sep)
 			b = append(b, `<a href="`...)
-			if v.book != nil {
+			if v.file != nil {
 				b = append(b, "#claims"...)
 			} else {
 				b = escape(b, v.root+address.Claims(v.Slug))
@@ -149,7 +150,7 @@ func (r *Renderer) editionHeader(v *View) template.HTML {
 			b = escape(b, r.Count(lang, "claims", claims))
 			b = append(b, "</a>"...)
 		}
-		if n := len(v.Emendations); n > 0 && v.book != nil { // they are in its margin
+		if n := len(v.Emendations); n > 0 && v.file != nil { // they are in its margin
 			b = escape(b, sep+r.Count(lang, "emendations", n))
 		} else if n > 0 {
 			b = append(encode.URL(append(escape(b, sep), `<a href="`...), v.root+address.Emendations(v.Slug)), `">`...)
@@ -170,7 +171,7 @@ func textBlocks(v *View) int {
 	return n
 }
 
-func (r *Renderer) contents(v *View) []Entry {
+func (r *Renderer) Contents(v *View) []Entry {
 	var out []Entry
 	for i := range v.Rows {
 		row := &v.Rows[i]

@@ -101,8 +101,10 @@ func (v *View) Level(row *edition.Row) int {
 // pictures are the kinds of pictures that a book can hold, by file extension.
 var pictures = map[string]string{".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".svg": "image/svg+xml", ".webp": "image/webp"}
 
-// Picture returns a picture of the site by its path, for a book; or ok is false.
+// Picture returns a picture of the site by its address, for a file that has it in it;
+// or ok is false.
 func (r *Renderer) Picture(at string) (kind string, data []byte, ok bool) {
+	at = strings.TrimPrefix(at, "/")
 	if kind = pictures[strings.ToLower(path.Ext(at))]; kind == "" || r.File == nil {
 		return "", nil, false
 	}

@@ -22,9 +22,9 @@ func (r *Renderer) Feeds(editions []Summary, put Put) error {
 	return put("feed.json", r.jsonFeed(sorted, lang))
 }
 
-// stamp returns a date in the form of RFC 3339; a missing month or day
+// Stamp returns a date in the form of RFC 3339; a missing month or day
 // counts as the first.
-func stamp(date string) string {
+func Stamp(date string) string {
 	if date == "" { // neither the work nor the edition has a day: both feeds require one
 		date = "1970"
 	}
@@ -36,7 +36,7 @@ func published(s *Summary) string {
 	if s.Date == "" {
 		return ""
 	}
-	return stamp(s.Date)
+	return Stamp(s.Date)
 }
 
 type atomFeed struct {
@@ -74,12 +74,12 @@ type atomEntry struct {
 }
 
 func (r *Renderer) atom(editions []Summary, lang string) []byte {
-	feed := atomFeed{Lang: lang, Title: r.Titles(r.Config.Title, r.Langs()), ID: r.Absolute(""), Updated: stamp("1970"),
+	feed := atomFeed{Lang: lang, Title: r.Titles(r.Config.Title, r.Langs()), ID: r.Absolute(""), Updated: Stamp("1970"),
 		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: r.Absolute("feed.atom")}, {Rel: "alternate", Type: "text/html", Href: r.Absolute("")}}}
 	for i := range editions {
 		s := &editions[i]
-		feed.Updated = max(feed.Updated, stamp(s.Updated))
-		e := atomEntry{Title: joined(s.Title), ID: r.Absolute(address.Edition(s.Slug)), Published: published(s), Updated: stamp(s.Updated),
+		feed.Updated = max(feed.Updated, Stamp(s.Updated))
+		e := atomEntry{Title: joined(s.Title), ID: r.Absolute(address.Edition(s.Slug)), Published: published(s), Updated: Stamp(s.Updated),
 			Author: atomName{s.Author[0]}, Rights: s.Licence, Summary: s.Lead[0],
 			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: r.Absolute(address.Edition(s.Slug))}}}
 		for _, name := range s.Contributors {
@@ -135,7 +135,7 @@ func (r *Renderer) jsonFeed(editions []Summary, lang string) []byte {
 			text = s.Title[0]
 		}
 		feed.Items = append(feed.Items, item{r.Absolute(address.Edition(s.Slug)), r.Absolute(address.Edition(s.Slug)), joined(s.Title), text,
-			published(s), stamp(s.Updated), []author{{s.Author[0]}}, lang})
+			published(s), Stamp(s.Updated), []author{{s.Author[0]}}, lang})
 	}
 	data, err := json.MarshalIndent(feed, "", " ")
 	if err != nil {

@@ -55,6 +55,14 @@ func (r *Renderer) namedLink(href string, langs []string, key string, current bo
 	return Link{Href: href, Lang: langs[0], Text: r.Word(langs[0], key), Names: r.Words(langs, key), Current: current}
 }
 
+// Public returns the address of a page on the web, or "": a private site has none.
+func (r *Renderer) Public(path string) string {
+	if len(r.Private) > 0 {
+		return ""
+	}
+	return r.Absolute(path)
+}
+
 // absolute returns the address of a page on the web, or "" if the site has none yet.
 func (r *Renderer) Absolute(path string) string {
 	if r.Config.URL == "" || r.Draft {
@@ -81,7 +89,7 @@ func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string
 	}
 	for _, l := range a.Langs {
 		to := address.Version(a.Slug, l)
-		name := r.versionName(&a.Info, l)
+		name := r.VersionTitle(&a.Info, l)
 		p.Versions = append(p.Versions, Link{Href: root + to, Lang: l, Text: name.Text, Names: []Tagged{name}, Current: kind == "version" && l == langs[0]})
 		p.Alternates = append(p.Alternates, Link{Href: r.address(to, root), Lang: l})
 	}
@@ -192,7 +200,7 @@ func jsonLD(v map[string]any) template.HTML {
 	return template.HTML(append(append([]byte(`<script type="application/ld+json">`), data...), "</script>"...))
 }
 
-func (r *Renderer) colophon(a *edition.Annotated, langs []string, fingerprint string) Colophon {
+func (r *Renderer) Colophon(a *edition.Annotated, langs []string, fingerprint string) Colophon {
 	c := Colophon{Fingerprint: fingerprint, Program: r.Program, Makers: r.Makers(a, langs)}
 	for _, l := range langs {
 		if s := r.In(a.Rights.Statement, l); s != "" {

@@ -3,6 +3,7 @@ package render
 import (
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
+	"duizhao/internal/html"
 )
 
 // IntroductionID is the anchor of an edition's introduction if it is in one document
@@ -59,27 +60,32 @@ func (r *Renderer) withParts(v *View, contents []Entry, href func(part string) s
 }
 
 // foldedIntroduction appends the introduction of a single file: it opens on demand.
-func (r *Renderer) foldedIntroduction(b []byte, v *View, k *book) []byte {
-	if v.Introduction == nil {
+func (r *Renderer) foldedIntroduction(b []byte, v *View) []byte {
+	a, langs := v.Introduction, v.Shown()
+	if a == nil {
 		return b
 	}
-	b = append(b, `<details class="introduction" id="`+IntroductionID+`"><summary>`...)
-	b = append(r.bookTitle(b, r.bookTexts(v, v.Introduction.Titles)), "</summary>\n"...)
-	parts := r.Sections(v.Introduction, v.Shown())
+	w := r.Writer(b)
+	w.Short = true
+	w.Open("details", html.Class("introduction"), html.ID(IntroductionID))
+	w.Open("summary")
+	r.numbered(w, r.Called(a.Titles, langs))
+	w.CloseLine()
+	pen := func(l string) *Pen { return &Pen{Writer: w, Renderer: r, Medium: v.file, Lang: l} }
+	parts := r.Sections(a, langs)
 	for n := range parts[0] {
-		b = append(b, `<div class="prose pair">`...)
-		for i, c := range v.Columns {
-			at := k.place(v, c)
-			at.margin = false
-			b = append(r.tongue(append(b, `<div`...), at.lang), ">\n"...)
-			b = append(r.blocks(b, parts[i][n], at, 0), "</div>\n"...)
+		w.Open("div", html.Class("prose pair"))
+		for i, l := range langs {
+			w.Open("div", html.Lang(l))
+			w.Line()
+			pen(l).Blocks(parts[i][n], 0)
+			w.CloseLine()
 		}
-		b = append(b, "</div>\n"...)
+		w.CloseLine()
 	}
-	for _, c := range v.Columns {
-		at := k.place(v, c)
-		at.margin = false
-		b = r.articleFootnotes(b, v.Introduction, at)
+	for _, l := range langs {
+		pen(l).Footnotes(a)
 	}
-	return append(b, "</details>\n"...)
+	w.CloseLine()
+	return w.Bytes()
 }

@@ -39,7 +39,7 @@ func (r *Renderer) Makers(a *edition.Annotated, langs []string) []Made {
 			}
 		}
 		if parts := r.version(&c, voice); len(parts) > 0 {
-			said := append(phrase{r.versionName(&a.Info, tag), {voice, r.Word(voice, "colon")}}, chain(parts, r.Word(voice, "comma"), voice)...)
+			said := append(phrase{r.VersionTitle(&a.Info, tag), {voice, r.Word(voice, "colon")}}, chain(parts, r.Word(voice, "comma"), voice)...)
 			sentences = append(sentences, append(said, Tagged{voice, stop}))
 		}
 		if v := a.Declared(tag); v != nil && !edition.IsWitness(tag) {

@@ -87,7 +87,7 @@ func (r *Renderer) pinyin(id string) string {
 // ready caches the content of an entry: it is the same on every page of the same
 // depth that shows the same languages, thousands of times.
 func (r *Renderer) ready(kind, id string, v *View, make func([]byte, string, *View) []byte) []byte {
-	if v.book != nil { // its links are its own
+	if v.file != nil { // its links are its own
 		return make(nil, id, v)
 	}
 	key := readyKey{kind + id, v.root, v.key(), v.first}
@@ -149,7 +149,7 @@ func (r *Renderer) claimEntry(b []byte, id string, v *View) []byte {
 	}
 	b = r.headWords(b, v, "verdict ", c.Verdict)
 	for i, col := range v.Columns {
-		if v.book.packsClaim(i) {
+		if v.file.packsClaim(i) {
 			continue
 		}
 		body := r.Body(c.Body, v.Langs[col])
@@ -190,7 +190,7 @@ func (r *Renderer) headWords(b []byte, v *View, class, key string) []byte {
 
 // gloss appends the first count blocks of a body, in the language of the n-th column.
 func (r *Renderer) gloss(b []byte, body []edition.Block, count int, v *View, n int) []byte {
-	at := place{root: v.root, lang: v.Langs[v.Columns[n]], slug: v.Slug, book: v.book}
+	at := place{root: v.root, lang: v.Langs[v.Columns[n]], slug: v.Slug, medium: v.medium()}
 	open := func(b []byte, tag encode.HTML) []byte {
 		b = r.tongue(append(append(b, '<'), tag...), at.lang)
 		if p := v.part(n); p != "" {
@@ -239,7 +239,7 @@ func (r *Renderer) footnoteIn(b []byte, v *View, label string, n int) []byte {
 
 // more appends the links from an entry to its own page, one in each language.
 func (r *Renderer) more(b []byte, v *View, href string, name func(lang string) string) []byte {
-	if v.book != nil { // there the page's script adds the links
+	if v.file != nil { // there the page's script adds the links
 		return b
 	}
 	for n, c := range v.Columns {

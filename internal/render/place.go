@@ -108,29 +108,27 @@ func (m *onSite) Href(ref string) string {
 
 // place is where HTML is being written.
 type place struct {
-	root    string
-	lang    string
-	margin  bool
-	slug    string
-	book    *book
-	upright bool
-	medium  Medium
+	root   string
+	lang   string
+	margin bool
+	slug   string
+	medium Medium // or nil, on a page of the site
+}
+
+// medium returns the medium of a page that is one file, or nil.
+func (v *View) medium() Medium {
+	if v.file == nil {
+		return nil
+	}
+	return v.file
 }
 
 func (r *Renderer) pen(b []byte, at place) *Pen {
-	f := html.Flavour{Bidi: r.bidi}
-	m := at.medium
-	if at.book != nil {
-		m = at.book
-		f.XML = !at.book.single
-		if at.book.single && at.margin {
-			m = (*inSingle)(at.book)
-		}
+	p := &Pen{Writer: r.Writer(b), Renderer: r, Medium: at.medium, Lang: at.lang, Margin: at.margin}
+	if p.Short = at.medium != nil; !p.Short {
+		p.Medium = &onSite{r: r, root: at.root, slug: at.slug}
 	}
-	if m == nil {
-		m = &onSite{r: r, root: at.root, slug: at.slug}
-	}
-	return &Pen{Writer: html.New(b, f), Renderer: r, Medium: m, Lang: at.lang, Margin: at.margin, Upright: at.upright}
+	return p
 }
 
 func (r *Renderer) runs(b []byte, runs []edition.Run, at place) []byte {
@@ -148,12 +146,6 @@ func (r *Renderer) flow(b []byte, segments []edition.Segment, at place) []byte {
 func (r *Renderer) blocks(b []byte, blocks []edition.Block, at place, raise int) []byte {
 	p := r.pen(b, at)
 	p.Blocks(blocks, raise)
-	return p.Bytes()
-}
-
-func (r *Renderer) blockOf(b []byte, blk *edition.Block, at place, raise int) []byte {
-	p := r.pen(b, at)
-	p.Block(blk, raise)
 	return p.Bytes()
 }
 

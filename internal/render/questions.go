@@ -207,28 +207,19 @@ func (r *Renderer) themes(b []byte, q *Question, root string) []byte {
 	return append(b, "</p>"...)
 }
 
-// bookQuestions returns the index as a chapter of an EPUB.
-func (r *Renderer) bookQuestions(b []byte, v *View, k *book) []byte {
-	return r.questionList(b, v, func(row int) string { return k.Href("#" + v.Rows[row].ID) })
-}
-
-// singleQuestions returns the index as a section of a single file.
-func (r *Renderer) singleQuestions(b []byte, v *View) []byte {
-	return r.questionList(b, v, func(row int) string { return "#" + v.Rows[row].ID })
-}
-
-func (r *Renderer) questionList(b []byte, v *View, to func(row int) string) []byte {
-	for i, q := range r.QuestionsOf(v.Annotated) {
-		if i == 0 {
-			b = append(b, `<ol class="questions">`+"\n"...)
-		}
-		w := r.Writer(append(b, "<li>"...))
-		r.Turns(w, v, &q, "turns", to)
-		b = w.Bytes()
-		b = append(b, "</li>\n"...)
+// QuestionList writes the index of questions of a file that is read by itself. to
+// returns the address of a row, or "" for none.
+func (r *Renderer) QuestionList(w *html.Writer, v *View, to func(row int) string) {
+	list := r.QuestionsOf(v.Annotated)
+	if len(list) == 0 {
+		return
 	}
-	if len(b) > 0 {
-		b = append(b, "</ol>\n"...)
+	w.Open("ol", html.Class("questions"))
+	w.Line()
+	for i := range list {
+		w.Open("li")
+		r.Turns(w, v, &list[i], "turns", to)
+		w.CloseLine()
 	}
-	return b
+	w.CloseLine()
 }

@@ -71,7 +71,7 @@ func (r *Renderer) reading(p *Page, v *View, fingerprint string) error {
 	c.Layouts, c.Keys = c.layouts(), c.keys()
 	key := strings.Join([]string{p.Kind, v.key()}, " ")
 	for _, l := range c.Versions {
-		name := r.versionName(&v.Info, l)
+		name := r.VersionTitle(&v.Info, l)
 		name.Lang = l // by which the page's script knows it
 		c.Names, out.Cite = append(c.Names, name), append(out.Cite, r.citation(&v.Info, l))
 		key += "\n" + l + " " + name.Text

@@ -16,7 +16,7 @@ type View struct {
 	first   int                  // 1 if the page begins with columns[0]; for a version that is added to another page, its place there
 	root    string               // from the page to the site's root
 	bidi    bool                 // the site has text of both directions
-	book    *book                // of a page that is one file; else nil
+	file    *inFile              // of a page that is one file; else nil
 	Margin  [][]int              // by row: entries in the margin there on this page
 	Figures map[string][]*Figure // by the id of the block they follow
 }
@@ -41,7 +41,7 @@ func (r *Renderer) NewView(a *edition.Annotated, columns []int, root string) *Vi
 
 // place returns the place of a column's text.
 func (v *View) place(column int) place {
-	return place{root: v.root, lang: v.Langs[column], margin: true, slug: v.Slug, book: v.book}
+	return place{root: v.root, lang: v.Langs[column], margin: true, slug: v.Slug, medium: v.medium()}
 }
 
 // slot returns where the n-th column of a page of two is at first: class one or two.
@@ -109,7 +109,7 @@ func (r *Renderer) rows(b []byte, v *View) []byte {
 		for _, f := range v.Figures[v.Rows[i].ID] {
 			b = append(b, `<div class="row figure">`...)
 			for n, c := range v.Columns {
-				b = append(b, r.figure(f, place{root: v.root, lang: v.Langs[c], slug: v.Slug, book: v.book}, n == 0, v.slot(n))...)
+				b = append(b, r.figure(f, place{root: v.root, lang: v.Langs[c], slug: v.Slug, medium: v.medium()}, n == 0, v.slot(n))...)
 			}
 			b = append(b, "</div>\n"...)
 		}

@@ -14,6 +14,7 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
+	"duizhao/internal/html"
 )
 
 // Single makes an edition as one HTML file, SLUG/SLUG.html, that loads nothing: the
@@ -37,27 +38,30 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	}
 	v := r.NewView(a, columns, "")
 	v.Figures = r.FiguresOf(a)
-	k := r.newBook(v)
-	k.single, k.explainers = true, nil
-	v.book = k
+	v.file = &inFile{Enclosed: r.Enclose(v, Docs{Text: map[string]string{}, Source: "s"})}
+	for i := range v.Rows {
+		v.file.Docs.Text[v.Rows[i].ID] = ""
+	}
+	k := v.file
+	k.Explainers = nil
 	b := r.finder(nil, langs)
-	b = r.foldedIntroduction(b, v, k)
+	b = r.foldedIntroduction(b, v)
 	b = r.rows(b, v)
 	p := r.newPage("single", address.Edition(a.Slug), "#main", langs)
 	p.Header = r.editionHeader(v)
-	packed := pack{More: map[string][2]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v, k)), Drawings: k.drawings, Versions: r.packVersions(v, k), Script: string(r.Inline.JS)}
+	packed := pack{More: map[string][2]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v)), Drawings: k.drawings, Versions: r.packVersions(v), Script: string(r.Inline.JS)}
 	for _, l := range langs {
 		more := r.Say(l, "more")
 		packed.More[l] = [2]string{more.Text, more.Lang}
 	}
 	b = append(b, `<div id="back"></div>`+"\n"...)
-	b = r.singleWorks(b, k, langs)
+	b = r.singleWorks(b, v, langs)
 	b = r.singleRegister(b, register, langs)
 	b = append(packed.append(b), "</script>\n<script type=\"module\">"...)
 	b = append(append(b, r.Inline.Boot...), "</script>\n"...)
 	p.Title = r.Titles(a.Title, langs)
 	p.Description = r.In(a.Summary, langs[0])
-	p.Contents = r.withParts(v, r.contents(v), func(part string) string { return "#" + part })
+	p.Contents = r.withParts(v, r.Contents(v), func(part string) string { return "#" + part })
 	p.Inline = r.inline(nil)
 	if err := r.reading(p, v, fingerprint); err != nil {
 		return err
@@ -65,11 +69,11 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	p.Reading.More = nil
 	p.Robots = "noindex" // the pages are for search engines
 	p.Canonical = r.Public(address.Edition(a.Slug))
-	p.Nav = r.singleNav(langs, len(k.notes) > 0, len(k.claims) > 0, len(k.cited) > 0, len(register.Emendations) > 0)
+	p.Nav = r.singleNav(langs, len(k.Notes) > 0, len(k.Claims) > 0, len(k.Cited) > 0, len(register.Emendations) > 0)
 	r.editionMeta(p, a, address.Edition(a.Slug), langs, "edition")
 	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return m.Property != "" }) // those are for pages on the web
 	p.JSONLD, p.Feeds = "", false
-	p.Colophon = r.colophon(a, langs, fingerprint)
+	p.Colophon = r.Colophon(a, langs, fingerprint)
 	p.Colophon.Old, p.Colophon.Unread = r.OldCount(v), r.UnreadCount(v)
 	if r.Fonts != nil {
 		var whole []byte
@@ -83,7 +87,6 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 		p.Inline = r.inline(faces)
 	}
 	return r.page(p, b, langs, r.singleFile(a), func(path string, data []byte) error {
-		data = bytes.ReplaceAll(data, []byte(` class="cite"`), nil) // the style sheet recognises them by where they lead
 		return put(path, withoutEnds(shorten(data)))
 	})
 }
@@ -144,25 +147,40 @@ func (r *Renderer) finder(b []byte, langs []string) []byte {
 }
 
 // singleBack returns the questions, the claims and the notes in full.
-func (r *Renderer) singleBack(v *View, k *book) []byte {
-	var b []byte
-	part := func(id, word string, body []byte) {
-		if len(body) > 0 {
-			b = append(escape(append(b, `<section class="back" id="`...), id), `"><h2>`...)
-			b = append(r.bookTitle(b, r.bookWords(v, word)), "</h2>\n"...)
-			b = append(append(b, body...), "</section>\n"...)
+func (r *Renderer) singleBack(v *View) []byte {
+	w := r.Writer(nil)
+	w.Short = true
+	full := &Full{Writer: w, Enclosed: v.file.Enclosed, View: v, Medium: v.file, Beside: true}
+	part := func(id, word string, write func()) {
+		from := w.Len()
+		w.Open("section", html.Class("back"), html.ID(id))
+		w.Open("h2")
+		r.numbered(w, r.Words(v.Shown(), word))
+		w.CloseLine()
+		begun := w.Len()
+		write()
+		empty := w.Len() == begun
+		w.CloseLine()
+		if empty {
+			w.Cut(from)
 		}
 	}
-	part(QuestionsID, "nav-questions", r.singleQuestions(nil, v))
-	part("claims", "nav-claims", r.bookClaims(nil, v, k))
-	part("notes", "nav-notes", r.bookGlossary(nil, v, k))
-	return b
+	part(QuestionsID, "nav-questions", func() { r.QuestionList(w, v, func(row int) string { return "#" + v.Rows[row].ID }) })
+	part("claims", "nav-claims", full.WriteClaims)
+	part("notes", "nav-notes", full.WriteNotes)
+	return w.Bytes()
 }
 
-// packsClaim reports whether what is known of a claim is packed in the n-th language
-// of the page. Without scripts the margin shows it in the first language, and the
-// verdict in all.
-func (k *book) packsClaim(n int) bool { return k != nil && k.single && !k.whole && n > 0 }
+// numbered writes what is said in several languages, with a class for the place of
+// each.
+func (r *Renderer) numbered(w *html.Writer, what []Tagged) {
+	for i, t := range what {
+		if i > 0 {
+			w.Space()
+		}
+		w.Element("span", t.Text, html.Class("v"+itoa(i+1)), html.Lang(t.Lang))
+	}
+}
 
 // packClaims returns the parts of the margin that packsClaim leaves out, by id.
 func (r *Renderer) packClaims(v *View) map[string]string {
@@ -193,9 +211,9 @@ func packEntries(v *View) []string {
 		for _, i := range entries {
 			switch e := &v.Entries[i]; e.Kind {
 			case edition.NoteEntry:
-				out = append(out, name("note", e.Ref))
+				out = append(out, Name("note", e.Ref))
 			case edition.ClaimEntry:
-				out = append(out, name("claim", e.Ref))
+				out = append(out, Name("claim", e.Ref))
 			default:
 				out = append(out, "")
 			}

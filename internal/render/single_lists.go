@@ -2,27 +2,32 @@ package render
 
 import (
 	"cmp"
-	"regexp"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/html"
 )
 
-// singleWorks appends the list of the works cited. Each address is in it
-// once, as the target of its link: the style sheet shows it, and the script
-// turns it into text.
-func (r *Renderer) singleWorks(b []byte, k *book, langs []string) []byte {
-	list := r.bookWorks(nil, langs, k)
+// singleWorks appends the list of the works cited. Each address is in it once, as the
+// target of its link: the style sheet shows it, and the script turns it into text.
+func (r *Renderer) singleWorks(b []byte, v *View, langs []string) []byte {
+	list := r.Works(v.file.Cited, langs)
 	if len(list) == 0 {
 		return b
 	}
-	b = r.singleHead(append(b, `<section class="works">`...), "works", "works-cited", langs)
-	b = append(b, `<ul class="bib">`+"\n"...)
-	return append(append(b, shownAddress.ReplaceAll(list, []byte(`<a href="$1"></a>`))...), "</ul></section>\n"...)
+	w := r.Writer(r.singleHead(append(b, `<section class="works">`...), "works", "works-cited", langs))
+	w.Short = true
+	w.Open("ul", html.Class("bib"))
+	w.Line()
+	for _, e := range list {
+		w.Open("li", html.ID(v.file.SourceID(e.ID)), html.Lang(e.Lang))
+		w.Open("span", html.Class("csl"))
+		e.Write(w)
+		w.Close()
+		w.CloseLine()
+	}
+	w.Close()
+	return append(w.Bytes(), "</section>\n"...)
 }
-
-// shownAddress is a link whose text is its address. Go has no backreferences to
-// check that, but package cite writes no other link with that class.
-var shownAddress = regexp.MustCompile(`<a href="([^"]*)" class="url" rel="external">[^<]*</a>`)
 
 // registerOf returns what the register has without a copy of the author's text.
 func registerOf(a *edition.Annotated) Apparatus {

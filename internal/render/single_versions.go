@@ -21,13 +21,13 @@ type packedText struct {
 }
 
 // packVersions packs the versions that the page does not show at first.
-func (r *Renderer) packVersions(v *View, k *book) map[string]*packedText {
+func (r *Renderer) packVersions(v *View) map[string]*packedText {
 	out := map[string]*packedText{}
 	for i, c := range others(v.Annotated, v.Columns) {
-		rows := r.packRows(v, c, len(v.Columns)+1+i, k)
+		rows := r.packRows(v, c, len(v.Columns)+1+i)
 		out[v.Langs[c]] = rows
 		if from := v.From[c]; slices.Contains(v.Columns, from) {
-			if t := learn(r.packRows(v, from, slices.Index(v.Columns, from)+1, k), rows); t != nil {
+			if t := learn(r.packRows(v, from, slices.Index(v.Columns, from)+1), rows); t != nil {
 				t.From = v.Langs[from]
 				out[v.Langs[c]] = t
 			}
@@ -37,11 +37,9 @@ func (r *Renderer) packVersions(v *View, k *book) map[string]*packedText {
 }
 
 // packRows makes the rows of one version, as the n-th of the page.
-func (r *Renderer) packRows(v *View, column, n int, k *book) *packedText {
-	own := *k // its drawings go with its rows
-	own.whole = true
+func (r *Renderer) packRows(v *View, column, n int) *packedText {
 	w := r.NewView(v.Annotated, []int{column}, "")
-	w.Figures, w.first, w.book = v.Figures, n, &own
+	w.Figures, w.first, w.file = v.Figures, n, &inFile{Enclosed: v.file.Enclosed, packed: true}
 	out := &packedText{Rows: map[string][2]string{}, Figures: map[string]string{}}
 	for i := range w.Rows {
 		var notes []byte
@@ -50,7 +48,7 @@ func (r *Renderer) packRows(v *View, column, n int, k *book) *packedText {
 		}
 		out.Rows[w.Rows[i].ID] = [2]string{string(r.cell(nil, w, &w.Rows[i], 0)), string(notes)}
 		for _, f := range w.Figures[w.Rows[i].ID] {
-			out.Figures["fig-"+f.ID] = string(r.figure(f, place{lang: w.Langs[column], slug: w.Slug, book: &own}, false, ""))
+			out.Figures["fig-"+f.ID] = string(r.figure(f, place{lang: w.Langs[column], slug: w.Slug, medium: w.file}, false, ""))
 		}
 	}
 	return out

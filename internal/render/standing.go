@@ -51,3 +51,13 @@ func classes(a, b string) string {
 	}
 	return a + " " + b
 }
+
+// FirstCell returns the column of the first version shown that has a block, or -1.
+func (v *View) FirstCell(row *edition.Row) int {
+	for _, c := range v.Columns {
+		if row.Cells[c] != nil {
+			return c
+		}
+	}
+	return -1
+}

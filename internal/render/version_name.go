@@ -7,10 +7,10 @@ import (
 	"duizhao/internal/lang"
 )
 
-// versionName returns what a version is called, in its language: the language's own
+// VersionTitle returns what a version is called, in its language: the language's own
 // name for itself, and in brackets what distinguishes it from others in that
 // language, as in English (Jane Lee, 1998).
-func (r *Renderer) versionName(info *edition.Info, tag string) Tagged {
+func (r *Renderer) VersionTitle(info *edition.Info, tag string) Tagged {
 	own := tag
 	if !edition.IsWitness(tag) {
 		own = lang.Public(tag)
@@ -34,7 +34,7 @@ func (r *Renderer) versionNames(info *edition.Info, tags []string) []Tagged {
 	out := make([]Tagged, len(tags))
 	for k, tag := range tags {
 		more = more || info.Label(tag) != ""
-		out[k] = r.versionName(info, tag)
+		out[k] = r.VersionTitle(info, tag)
 	}
 	if !more {
 		return nil

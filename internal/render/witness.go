@@ -42,18 +42,6 @@ func (r *Renderer) keepPrivate(p *Page, langs []string) {
 	p.Private = r.Words(langs, "private-notice")
 }
 
-// bookNotice appends the notice that a book made with a private site may
-// not be published.
-func (r *Renderer) bookNotice(b []byte, v *View) []byte {
-	if len(r.Private) == 0 {
-		return b
-	}
-	for _, t := range r.bookWords(v, "private-notice") {
-		b = append(r.tagged(b, "p", "private", t.Lang, t.Text), '\n')
-	}
-	return b
-}
-
 // WitnessColumn returns the column of the author's text in a language of the site,
 // or else that of the version in it, or -1.
 func WitnessColumn(a *edition.Annotated, lang string) int {

@@ -12,6 +12,7 @@ import (
 	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 	"duizhao/internal/render"
+	"duizhao/internal/render/book"
 )
 
 // What a build makes is in two lists: ofEdition, what it makes of each edition, and
@@ -90,13 +91,13 @@ var ofEdition = []editionProduct{
 	{name: "EPUB", at: "/SLUG/SLUG.epub", final: true,
 		paths: func(c *config.Site, h *holdings) []string {
 			var out []string
-			for _, b := range render.Books(c.Outputs.EPUB, h.slug, h.private, h.langs, h.view) {
+			for _, b := range book.Specs(c.Outputs.EPUB, h.slug, h.private, h.langs, h.view) {
 				out = append(out, b.File)
 			}
 			return out
 		},
-		text:  func(m *making) error { return m.renderer.Books(m.Shown, m.fingerprint, m.put) },
-		offer: (*render.Renderer).BookLinks},
+		text:  func(m *making) error { return book.Make(m.renderer, m.Shown, m.fingerprint, m.put) },
+		offer: book.Links},
 }
 
 // each returns an address for each version.

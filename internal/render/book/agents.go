@@ -1,17 +1,18 @@
-package render
+package book
 
 import (
 	"duizhao/internal/edition"
 	"duizhao/internal/epub"
 	"duizhao/internal/lang"
+	"duizhao/internal/render"
 )
 
-// bookAgents names those who made a book, with their roles by the codes of MARC: the
+// agents names those who made a book, with their roles by the codes of MARC: the
 // authors of the work; the translators of the versions in the book; the revisers of
 // these and the editors of the edition, which are both edt (who "contributes by
 // revising or elucidating the content"). Each is named once in a role, in the first
 // language of the book, with what he or she is called in the others.
-func (r *Renderer) bookAgents(b *epub.Book, v *View) {
+func agents(r *render.Renderer, b *epub.Book, v *render.View) {
 	add := func(to *[]epub.Agent, list edition.Makers, role, tag string, others []string) {
 		for i := range list {
 			name := r.In(list[i].Name, tag)

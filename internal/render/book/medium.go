@@ -1,0 +1,63 @@
+package book
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"duizhao/internal/encode"
+	"duizhao/internal/epub"
+	"duizhao/internal/figure"
+	"duizhao/internal/html"
+	"duizhao/internal/render"
+)
+
+// medium is an EPUB.
+type medium struct {
+	*render.Enclosed
+	raw    bool // an author's HTML goes in
+	sawRaw bool
+	images []epub.File
+}
+
+// Raw writes an author's HTML, unless the document would not be XML with it.
+func (m *medium) Raw(p *render.Pen, text string) {
+	if m.sawRaw = true; m.raw {
+		p.Markup(own(text))
+	}
+}
+
+// own is HTML that an author wrote, on a site whose settings allow it.
+func own(text string) encode.HTML { return encode.HTML(text) }
+
+// Picture writes a picture of the site and puts it into the book; one that an EPUB
+// cannot hold is left as its words.
+func (m *medium) Picture(p *render.Pen, ref, alt string) {
+	at := strings.TrimPrefix(ref, "/")
+	ext := path.Ext(at)
+	name := "images/" + render.Name("image", strings.TrimSuffix(at, ext)) + strings.ToLower(ext)
+	if !slices.ContainsFunc(m.images, func(f epub.File) bool { return f.Name == name }) {
+		kind, data, ok := m.Renderer.Picture(at)
+		if !ok {
+			p.Text(alt)
+			return
+		}
+		m.images = append(m.images, epub.File{Name: name, Type: kind, Data: data})
+	}
+	p.Writer.Open("img", html.Src(name), html.Always("alt", alt))
+}
+
+// Figure writes a figure for a narrow page, whose readers know few media queries.
+func (m *medium) Figure(p *render.Pen, f *render.Figure, first bool, class string) {
+	p.Figure(f, first, class, figure.Narrow)
+}
+
+// pen returns a pen for text in a language of the book; margin says that there are
+// entries after it that marks lead to.
+func (b *book) pen(w *html.Writer, lang string, margin bool) *render.Pen {
+	return &render.Pen{Writer: w, Renderer: b.r, Medium: b.m, Lang: lang, Margin: margin}
+}
+
+func (b *book) full(w *html.Writer) *render.Full {
+	return &render.Full{Writer: w, Enclosed: b.m.Enclosed, View: b.view, Medium: b.m}
+}
