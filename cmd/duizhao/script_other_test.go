@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -15,6 +16,8 @@ func condition(cond string) (bool, error) {
 	}
 	return false, fmt.Errorf("unknown condition %q", cond)
 }
+
+func inMemory(*testing.T) string { return "" }
 
 func cmdLimited(ts *testscript.TestScript, neg bool, args []string) { ts.Fatalf("not on this system") }
 

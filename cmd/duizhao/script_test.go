@@ -50,6 +50,8 @@ func (m several) Run() int {
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
+		WorkdirRoot:         inMemory(t),
+		Setup:               brisk,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -70,6 +72,13 @@ func TestScript(t *testing.T) {
 			"limited":   cmdLimited,
 		},
 	})
+}
+
+// brisk lets the programs of a session leave their garbage: none lives for long, and
+// there are hundreds.
+func brisk(env *testscript.Env) error {
+	env.Setenv("GOGC", "off")
+	return nil
 }
 
 func cmdStatus(ts *testscript.TestScript, neg bool, args []string) {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"syscall"
+	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -20,6 +22,24 @@ func condition(cond string) (bool, error) {
 		return os.Geteuid() == 0 && exec.Command("unshare", "--mount", "true").Run() == nil, nil
 	}
 	return false, fmt.Errorf("unknown condition %q", cond)
+}
+
+// inMemory returns a folder in memory for the sessions, or "" where there is none with
+// a gigabyte of room. Commands wait for the disk after each file that they write;
+// what a disk then has, TestPower tries on disks.
+func inMemory(t *testing.T) string {
+	t.Helper()
+	const memory = "/dev/shm"
+	var free syscall.Statfs_t
+	if syscall.Statfs(memory, &free) != nil || uint64(free.Bavail)*uint64(free.Bsize) < 1<<30 {
+		return ""
+	}
+	dir, err := os.MkdirTemp(memory, "duizhao-")
+	if err != nil {
+		return "" // not ours to write to
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
 }
 
 // powerless takes away root's power to read and write any file.
