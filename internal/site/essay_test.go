@@ -86,6 +86,7 @@ func fullEdition(t *testing.T, pages, partial bool, data []byte) (tr *tree, repo
 // TestEssay builds the full edition from copies of the essay as readers may have
 // them.
 func TestEssay(t *testing.T) {
+	t.Parallel()
 	text := essay(t)
 	head, body, tail := turns(text)
 	if len(body) != 41 {
@@ -120,6 +121,7 @@ func TestEssay(t *testing.T) {
 		{"repaired", false, []byte(repaired(t, text)), as(func(r *witness.Summary) { r.Emendations, r.Repaired = 0, 49 })},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			tr, got, problems := fullEdition(t, c.pages, false, c.data)
 			if len(problems) > 0 {
 				t.Fatalf("%s", strings.Join(problems, "\n"))
@@ -162,6 +164,7 @@ func TestEssay(t *testing.T) {
 // TestEssayDamaged holds that what a copy lacks is reported exactly: which block,
 // where, and by how much it differs.
 func TestEssayDamaged(t *testing.T) {
+	t.Parallel()
 	text := essay(t)
 	head, body, _ := turns(text)
 	const p05, p17, q03, a06 = 4, 16, 33, 40
@@ -208,6 +211,7 @@ func TestEssayDamaged(t *testing.T) {
 // TestEssayIsPrivate holds that every page of the full edition says that it may not
 // be published, and that a public build has nothing of the essay in it.
 func TestEssayIsPrivate(t *testing.T) {
+	t.Parallel()
 	text := essay(t)
 	tr, _, _ := fullEdition(t, true, false, []byte(text))
 	files := tr.files

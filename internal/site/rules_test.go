@@ -21,6 +21,7 @@ import (
 // in the bad one, with the output that the rule's file has under says, and finds
 // nothing in the good one.
 func TestRules(t *testing.T) {
+	t.Parallel()
 	ground, err := txtar.ParseFile("../rule/testdata/ground.txtar")
 	if err != nil {
 		t.Fatal(err)
@@ -30,6 +31,7 @@ func TestRules(t *testing.T) {
 	}
 	for _, r := range site.Rules() {
 		t.Run(r.Code, func(t *testing.T) {
+			t.Parallel()
 			said := lay(t, ground, r.Bad, r.With)
 			found := 0
 			for line := range strings.Lines(said) {

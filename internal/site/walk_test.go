@@ -187,6 +187,7 @@ func where(n *html.Node) string {
 }
 
 func TestShippedContentHasNoProblems(t *testing.T) {
+	t.Parallel()
 	for _, o := range []site.Options{{}, {URL: address}} {
 		tr, err := build(o)
 		if err != nil {
@@ -227,6 +228,7 @@ func TestShippedContentCounts(t *testing.T) {
 
 // Same input, same bytes, however many workers.
 func TestBuildsAreByteIdentical(t *testing.T) {
+	t.Parallel()
 	first := walk(t).files
 	for _, workers := range []int{1, 4} {
 		tr, err := build(site.Options{URL: address, Workers: workers})
