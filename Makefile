@@ -23,7 +23,7 @@ PART  ?= 1/1
 WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check check-code pdf fonts test test-fresh books power nasty hostile fuzz tools vet lint fmt bench release test-release vulns clean help
+.PHONY: site serve check check-code pdf fonts test test-fresh books deploy-test power nasty hostile fuzz tools vet lint fmt bench release test-release vulns clean help
 
 site: export DUIZHAO_SERVE = make serve$(if $(filter-out .,$(SITE)), SITE=$(SITE))$(if $(WITNESS), WITNESS=$(WITNESS))
 site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition, into private/
@@ -54,6 +54,15 @@ test-fresh: ## make site and make test in a bare Debian with Go and nothing else
 
 books: tools ## print the hard edition in every layout on every paper and look for lost letters
 	@DUIZHAO_CAMPAIGN=1 DUIZHAO_TOOLS=required $(GO) test -count=1 -v -timeout 20m -run 'TestBooks|TestHardBooks' ./internal/browser
+
+# A real S3 server for tests, at a fixed version; no dependency of the program either.
+# It and duizhao-cloud are built without C, as in a release, so that one build of
+# their libraries serves for both.
+VERSITYGW = github.com/versity/versitygw/cmd/versitygw@v1.8.0
+
+deploy-test: ## deploy to a real S3 server through one that spoils requests, kill it, measure 10,000 files
+	@CGO_ENABLED=0 GOFLAGS=-trimpath GOBIN="$(CURDIR)/.cache/bin" $(GO) install $(VERSITYGW)
+	@cd cmd/duizhao-cloud && CGO_ENABLED=0 GOFLAGS=-trimpath DUIZHAO_TOOLS=required DUIZHAO_VERSITYGW="$(CURDIR)/.cache/bin/versitygw" $(GO) test -vet=off -count=1 -timeout 20m -v .
 
 power: ## cut the power of a disk after each command that writes; needs root and Linux
 	@$(GO) test -count=1 -v -run 'TestPower|TestSynced' ./internal/output ./cmd/duizhao

@@ -1,5 +1,6 @@
 // Command release makes everything that a release consists of: for each system an
-// archive, for Linux also a .deb and an .rpm, a bill of materials and checksums.
+// archive with duizhao and duizhao-cloud, for Linux also a .deb and an .rpm, a bill of
+// materials and checksums.
 //
 //	make release VERSION=v0.1.0
 //
@@ -91,6 +92,9 @@ func run(ctx context.Context, version, source, out, only string) error {
 		return err
 	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	if r.cloud, err = s.termsOf(ctx, chosen); err != nil {
 		return err
 	}
 	for _, t := range chosen {

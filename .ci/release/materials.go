@@ -25,14 +25,14 @@ func (r *release) materials() error {
 	bom.Metadata = &cdx.Metadata{Timestamp: r.source.date.Format(time.RFC3339), Component: &program}
 	var parts []cdx.Component
 	var refs []string
-	for _, path := range slices.Sorted(maps.Keys(r.modules)) {
-		m := r.modules[path]
+	for _, key := range slices.Sorted(maps.Keys(r.modules)) {
+		m := r.modules[key]
 		ref := "pkg:golang/" + m.Path + "@" + m.Version
 		part := cdx.Component{BOMRef: ref, Type: cdx.ComponentTypeLibrary, Name: m.Path, Version: m.Version, Scope: cdx.ScopeRequired, PackageURL: ref}
 		if m.Sum != "" {
 			part.Properties = &[]cdx.Property{{Name: "go:sum", Value: m.Sum}}
 		}
-		if l := licences[path]; l != "" {
+		if l := licences[m.Path]; l != "" {
 			part.Licenses = &cdx.Licenses{{Expression: l}}
 		}
 		parts = append(parts, part)
@@ -62,6 +62,11 @@ func (r *release) licenceOf() map[string]string {
 		name, id, _ := strings.Cut(strings.TrimSpace(line), "  ")
 		path, _, _ := strings.Cut(name, " ")
 		out[path] = strings.TrimSpace(id)
+	}
+	for path, id := range r.cloud.licences {
+		if out[path] == "" {
+			out[path] = id
+		}
 	}
 	return out
 }

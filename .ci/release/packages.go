@@ -21,30 +21,33 @@ type packager struct {
 }
 
 // packages makes the .deb and the .rpm. The folder dir is for what goes into them.
-func (r *release) packages(t target, program []byte, dir string) error {
+func (r *release) packages(t target, programs []file, dir string) error {
 	for _, p := range []packager{
 		{"deb", deb.Default, "usr/share/zsh/vendor-completions/_duizhao", "usr/share/doc/duizhao/copyright"},
 		{"rpm", rpm.DefaultRPM, "usr/share/zsh/site-functions/_duizhao", "usr/share/licenses/duizhao/LICENSE"},
 	} {
-		if err := r.pack(p, t, program, filepath.Join(dir, p.kind)); err != nil {
+		if err := r.pack(p, t, programs, filepath.Join(dir, p.kind)); err != nil {
 			return fmt.Errorf("%s: %w", p.kind, err)
 		}
 	}
 	return nil
 }
 
-func (r *release) pack(p packager, t target, program []byte, dir string) error {
+func (r *release) pack(p packager, t target, programs []file, dir string) error {
 	terms, err := os.ReadFile(filepath.Join(r.source.dir, "LICENSE"))
 	if err != nil {
 		return err
 	}
 	tree := []file{
-		{"usr/bin/duizhao", 0o755, program},
 		{p.docs, 0o644, terms},
 		{"usr/share/doc/duizhao/THIRD-PARTY.txt", 0o644, r.licences},
+		{"usr/share/doc/duizhao/THIRD-PARTY-cloud.txt", 0o644, r.cloud.terms},
 		{"usr/share/bash-completion/completions/duizhao", 0o644, r.completions["bash"]},
 		{p.zsh, 0o644, r.completions["zsh"]},
 		{"usr/share/fish/vendor_completions.d/duizhao.fish", 0o644, r.completions["fish"]},
+	}
+	for _, f := range programs {
+		tree = append(tree, file{"usr/bin/" + f.name, f.mode, f.data})
 	}
 	for _, page := range r.pages {
 		data, err := compressed(page.data)

@@ -23,6 +23,7 @@ type release struct {
 	pages       []file            // manual pages, duizhao-build.1
 	completions map[string][]byte // by shell
 	licences    []byte            // of everything in the program, with the texts
+	cloud       *cloud
 	modules     map[string]*debug.Module
 }
 
@@ -87,11 +88,22 @@ func (r *release) target(ctx context.Context, t target, dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := r.record(name); err != nil {
+	second := filepath.Join(dir, "duizhao-cloud"+filepath.Ext(name))
+	if err := r.source.buildCloud(ctx, t, second); err != nil {
 		return err
 	}
+	reaches, err := os.ReadFile(second)
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{name, second} {
+		if err := r.record(name); err != nil {
+			return err
+		}
+	}
+	programs := []file{{filepath.Base(name), 0o755, program}, {filepath.Base(second), 0o755, reaches}}
 	top := fmt.Sprintf("duizhao_%s_%s_%s", r.version, t.system, t.arch)
-	files, err := r.files(filepath.Base(name), program)
+	files, err := r.files(programs)
 	if err != nil {
 		return err
 	}
@@ -107,14 +119,14 @@ func (r *release) target(ctx context.Context, t target, dir string) error {
 		return err
 	}
 	if t.system == "linux" {
-		return r.packages(t, program, dir)
+		return r.packages(t, programs, dir)
 	}
 	return nil
 }
 
 // files is what stands in an archive, by name.
-func (r *release) files(name string, program []byte) ([]file, error) {
-	out := []file{{name, 0o755, program}, {"THIRD-PARTY.txt", 0o644, r.licences}}
+func (r *release) files(programs []file) ([]file, error) {
+	out := append(slices.Clone(programs), file{"THIRD-PARTY.txt", 0o644, r.licences}, file{"THIRD-PARTY-cloud.txt", 0o644, r.cloud.terms})
 	for _, name := range []string{"LICENSE", "README.md", "CHANGELOG.md"} {
 		data, err := os.ReadFile(filepath.Join(r.source.dir, name))
 		if err != nil {
@@ -142,7 +154,14 @@ func (r *release) record(name string) error {
 		r.modules = map[string]*debug.Module{"std": {Path: "std", Version: strings.TrimPrefix(info.GoVersion, "go")}}
 	}
 	for _, m := range info.Deps {
-		r.modules[m.Path] = m
+		if m.Path == "duizhao" { // the second program's, and no part of another maker
+			continue
+		}
+		key := m.Path
+		if other := r.modules[key]; other != nil && other.Version != m.Version {
+			key += "@" + m.Version // the two programs need not have the same
+		}
+		r.modules[key] = m
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ func TestRelease(t *testing.T) {
 		root := t.TempDir()
 		untar(t, filepath.Join(one, name+".tar.gz"), root)
 		top := filepath.Join(root, name)
-		for _, f := range []string{"LICENSE", "README.md", "THIRD-PARTY.txt", "man/duizhao-build.1", "completions/duizhao.bash"} {
+		for _, f := range []string{"LICENSE", "README.md", "THIRD-PARTY.txt", "THIRD-PARTY-cloud.txt", "duizhao-cloud", "man/duizhao-build.1", "completions/duizhao.bash"} {
 			if data, err := os.ReadFile(filepath.Join(top, f)); err != nil || len(data) == 0 {
 				t.Errorf("%s: %v", f, err)
 			}
@@ -93,6 +93,21 @@ func TestRelease(t *testing.T) {
 	})
 	t.Run("rpm", func(t *testing.T) { readRPM(t, one) })
 	t.Run("materials", func(t *testing.T) { materials(t, filepath.Join(one, "duizhao_0.1.0.cdx.json")) })
+}
+
+// TestTerms holds that every module of the second program, on any system, is under
+// a licence of the list, and that another is refused.
+func TestTerms(t *testing.T) {
+	c, err := (&source{dir: "../.."}).termsOf(t.Context(), targets)
+	must(t, err)
+	if len(c.licences) < 50 || c.licences["gocloud.dev"] != "Apache-2.0" || !bytes.Contains(c.terms, []byte("github.com/pkg/sftp v")) {
+		t.Errorf("%d modules: %v", len(c.licences), c.licences)
+	}
+	dir := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(dir, "LICENSE"), []byte("All rights reserved.\n"), 0o666))
+	if id, _, err := terms(dir); err == nil {
+		t.Errorf("all rights reserved is taken for %s", id)
+	}
 }
 
 // TestRefused holds what a release is not made from.
@@ -255,7 +270,7 @@ func readRPM(t *testing.T, dir string) {
 			t.Errorf("%s has the mode %o and belongs to %s", f.Name(), f.Mode(), f.UserName())
 		}
 	}
-	for _, want := range []string{"/usr/bin/duizhao", "/usr/share/licenses/duizhao/LICENSE", "/usr/share/man/man1/duizhao.1.gz"} {
+	for _, want := range []string{"/usr/bin/duizhao", "/usr/bin/duizhao-cloud", "/usr/share/licenses/duizhao/LICENSE", "/usr/share/man/man1/duizhao.1.gz"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("%s is not among %v", want, got)
 		}

@@ -74,12 +74,16 @@ var seldom = []string{
 	"crypto/...", "mime/...", "net/...", "vendor/...",
 }
 
-// build builds the program for t into the file name.
-func (s *source) build(ctx context.Context, t target, name string) error {
-	env := []string{
+// environment is that of go for t.
+func environment(t target) []string {
+	return []string{
 		"CGO_ENABLED=0", "GOOS=" + t.system, "GOARCH=" + t.arch, "GOAMD64=v1", "GOARM64=v8.0",
 		"GOFLAGS=", "GOEXPERIMENT=", "GOWORK=off", "GOTOOLCHAIN=local",
 	}
+}
+
+// build builds the program for t into the file name.
+func (s *source) build(ctx context.Context, t target, name string) error {
 	// What follows keeps the file below 32 MiB. -s -w leaves out tables for debuggers, a
 	// quarter of it; stack traces have their lines all the same. HTTP/2 is left out:
 	// nothing is asked for over the network, and serve speaks to this machine alone.
@@ -87,7 +91,7 @@ func (s *source) build(ctx context.Context, t target, name string) error {
 	for _, pkg := range seldom {
 		args = append(args, "-gcflags="+pkg+"=-l")
 	}
-	_, err := command(ctx, s.dir, env, "go", append(args, "-o", name, "./cmd/duizhao")...)
+	_, err := command(ctx, s.dir, environment(t), "go", append(args, "-o", name, "./cmd/duizhao")...)
 	return err
 }
 

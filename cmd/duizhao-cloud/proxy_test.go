@@ -79,8 +79,8 @@ func (p *proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.next.ServeHTTP(w, r)
 }
 
-// refused drops the connection before anything is read.
-func refused(_ *proxy, w http.ResponseWriter, _ *http.Request) { drop(w) }
+// hungUp drops the connection before anything is read.
+func hungUp(_ *proxy, w http.ResponseWriter, _ *http.Request) { drop(w) }
 
 // cut drops it in the middle of what is sent.
 func cut(_ *proxy, w http.ResponseWriter, r *http.Request) {

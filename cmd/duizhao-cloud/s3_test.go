@@ -41,7 +41,6 @@ func TestBucket(t *testing.T) {
 	_, err = run(t, t.Context(), from, address(s.host))
 	must(t, err)
 	delete(now, "index.html.gz")
-	page := now["index.html"]
 	now["index.html"] = zipped
 	exactly(t, s.there(t), now)
 	r, err = run(t, t.Context(), from, address(s.host))
@@ -68,7 +67,6 @@ func TestBucket(t *testing.T) {
 			t.Errorf("%s comes with %q, want %q", key, got, want)
 		}
 	}
-	_ = page
 }
 
 func gzipped(t *testing.T, text string) string {
@@ -84,7 +82,7 @@ func gzipped(t *testing.T, text string) string {
 func TestFaults(t *testing.T) {
 	s := serve(t)
 	type fault = func(*proxy, http.ResponseWriter, *http.Request)
-	all := map[string]fault{"refused": refused, "cut": cut, "deaf": deaf, "halved": halved, "503": busy, "500": broken, "slow": slow}
+	all := map[string]fault{"refused": hungUp, "cut": cut, "deaf": deaf, "halved": halved, "503": busy, "500": broken, "slow": slow}
 	var each []fault
 	v := 0
 	try := func(name string, faults ...fault) {
