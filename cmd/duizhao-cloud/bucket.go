@@ -84,7 +84,7 @@ func (b *bucket) List(ctx context.Context, prefix string) ([]deploy.Object, erro
 			break
 		}
 		if err != nil {
-			return nil, fault(whole(err))
+			return nil, fault(bucketless(err))
 		}
 		if strings.HasSuffix(o.Key, "/") && o.Size == 0 {
 			continue // a console's idea of a folder
@@ -95,8 +95,8 @@ func (b *bucket) List(ctx context.Context, prefix string) ([]deploy.Object, erro
 	return out, nil
 }
 
-// whole words that there is no bucket, where a listing finds nothing to list.
-func whole(err error) error {
+// bucketless words that there is no bucket, where a listing finds nothing to list.
+func bucketless(err error) error {
 	if gcerrors.Code(err) == gcerrors.NotFound {
 		return errNoBucket
 	}

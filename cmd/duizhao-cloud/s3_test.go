@@ -144,7 +144,7 @@ func TestHopeless(t *testing.T) {
 		}
 		t.Logf("%v:\n%s", time.Since(start).Round(10*time.Millisecond), out)
 	}
-	says("s3://nowhere?endpoint=http://"+s.host, "NoSuchBucket")
+	says("s3://nowhere?endpoint=http://"+s.host, "there is no such bucket")
 	must(t, os.MkdirAll(filepath.Join(s.dir, "texts", "site"), 0o777))
 	must(t, os.WriteFile(filepath.Join(s.dir, "texts", "site", "mine.txt"), []byte("x"), 0o666))
 	says(address(s.host), "holds 1 file that deploy did not put there: mine.txt")
@@ -177,7 +177,7 @@ func TestKilled(t *testing.T) {
 			s.bury(t)
 			c := command(t, from, address(p.host))
 			must(t, c.Start())
-			time.Sleep(time.Duration(chance.IntN(900)) * time.Millisecond)
+			time.Sleep(time.Duration(chance.IntN(2500)) * time.Millisecond)
 			c.Process.Kill()
 			if c.Wait() != nil {
 				killed++
@@ -192,8 +192,8 @@ func TestKilled(t *testing.T) {
 			seen = []map[string]string{now}
 		}
 	}
-	if killed < 15 {
-		t.Errorf("only %d of 30 were killed", killed)
+	if killed < 10 || killed == 30 {
+		t.Errorf("%d of 30 were killed", killed)
 	}
 	t.Logf("%d of 30 were killed", killed)
 }

@@ -11,7 +11,7 @@ import (
 
 // sitesProgress is a deploy's progress, as the line on the terminal shows it.
 func sitesProgress(p deploy.Progress) site.Progress {
-	stage := map[string]string{"read": "files read", "sent": "files sent", "deleted": "files deleted"}[p.Stage]
+	stage := map[string]string{"read": "files read", "sent": "files sent", "deleted": "files deleted", "again": "no answer, trying again"}[p.Stage]
 	return site.Progress{Stage: stage, Done: p.Done, Total: p.Total}
 }
 
@@ -53,7 +53,10 @@ func (u *ui) deployed(r *deploy.Report, name string, dry bool, took time.Duratio
 		line += "; " + size(int(r.Bytes))
 	}
 	fmt.Fprintf(u.out, "%s %s in %s: %s\n", done, name, duration(took), line)
-	if r.Resumed {
+	switch {
+	case r.Resumed && dry:
+		fmt.Fprintln(u.out, "The last deploy did not end; the next one goes on with it.")
+	case r.Resumed:
 		fmt.Fprintln(u.out, "The last deploy had not ended; its work is done now.")
 	}
 	if len(r.Changes) > 0 && r.Lingering > 0 {

@@ -69,7 +69,7 @@ type Options struct {
 
 // Progress is how far a run has come.
 type Progress struct {
-	Stage       string // read, sent, deleted
+	Stage       string // read, sent, deleted; again, when a request failed and is repeated
 	Done, Total int
 }
 
@@ -121,7 +121,7 @@ func Run(ctx context.Context, s Store, o Options) (*Report, error) {
 	if o.Progress == nil {
 		o.Progress = func(Progress) {}
 	}
-	r := &run{store: &patient{Store: s, pace: o.pace.orUsual()}, o: o}
+	r := &run{store: &patient{Store: s, pace: o.pace.orUsual(), again: func() { o.Progress(Progress{Stage: "again"}) }}, o: o}
 	site, err := read(ctx, o)
 	if err != nil {
 		return nil, r.worded(ctx, err)

@@ -39,7 +39,7 @@ func (r *run) worded(ctx context.Context, err error) error {
 	case ctx.Err() != nil:
 		e.Text, e.Err = "interrupted", context.Canceled
 	case is(err, Denied):
-		e.Hint = "see with which credentials this machine comes there: duizhao deploy --help lists where they are looked for"
+		e.Hint = "duizhao deploy --help lists where credentials are looked for"
 	case is(err, NoPlace):
 		e.Hint = "see whether the address " + r.store.Name() + " is right; deploy makes no bucket and no host"
 	case is(err, Skewed):

@@ -58,29 +58,30 @@ func (p pace) orUsual() pace {
 // together do not come back together.
 type patient struct {
 	Store
-	pace pace
+	pace  pace
+	again func() // called before each repetition
 }
 
 func (p *patient) List(ctx context.Context, prefix string) (out []Object, err error) {
-	err = p.again(ctx, func() error { out, err = p.Store.List(ctx, prefix); return err })
+	err = p.until(ctx, func() error { out, err = p.Store.List(ctx, prefix); return err })
 	return out, err
 }
 
 func (p *patient) Get(ctx context.Context, key string) (out []byte, err error) {
-	err = p.again(ctx, func() error { out, err = p.Store.Get(ctx, key); return err })
+	err = p.until(ctx, func() error { out, err = p.Store.Get(ctx, key); return err })
 	return out, err
 }
 
 func (p *patient) Put(ctx context.Context, key string, c Content) (tag string, err error) {
-	err = p.again(ctx, func() error { tag, err = p.Store.Put(ctx, key, c); return err })
+	err = p.until(ctx, func() error { tag, err = p.Store.Put(ctx, key, c); return err })
 	return tag, err
 }
 
 func (p *patient) Delete(ctx context.Context, key string) error {
-	return p.again(ctx, func() error { return p.Store.Delete(ctx, key) })
+	return p.until(ctx, func() error { return p.Store.Delete(ctx, key) })
 }
 
-func (p *patient) again(ctx context.Context, do func() error) error {
+func (p *patient) until(ctx context.Context, do func() error) error {
 	wait := p.pace.first
 	for try := 1; ; try++ {
 		err := do()
@@ -93,5 +94,6 @@ func (p *patient) again(ctx context.Context, do func() error) error {
 		case <-time.After(wait/2 + rand.N(wait)):
 		}
 		wait = min(2*wait, p.pace.most)
+		p.again()
 	}
 }
