@@ -14,9 +14,10 @@ import (
 )
 
 // tongue returns the language of a text that is neither Chinese, Japanese nor
-// Korean, as a tag, and whether it is certain enough not to ask.
+// Korean, as a tag, and whether it is certain enough not to ask: a text is never
+// silently taken for another language.
 //
-// It combines two methods. The detector goes by trigrams: its 84 languages weigh 400
+// A script of one language alone needs no more. For the rest it combines two methods. The detector goes by trigrams: its 84 languages weigh 400
 // kB, others a hundred times as much; but its own confidence is useless (1 for Latin
 // taken for French, -12 for twenty pages of English), and it does not know Latin. So
 // it is asked about each of many pieces, and the small words of each language,
@@ -26,29 +27,41 @@ func tongue(text string) (tag string, sure bool) {
 	for _, piece := range piecesOf(text) {
 		found := whatlanggo.DetectLang(piece)
 		if l := found.Iso6391(); l != "" {
-			votes[l]++
+			votes[cmp.Or(macro[l], l)]++
 		} else if l := found.Iso6393(); l != "" {
-			votes[l]++
+			votes[cmp.Or(macro[l], l)]++
 		}
 		pieces++
 	}
-	most := leading(votes)
 	word, words := smallWordsOf(text)
+	for l := range lang.Foreign(text) {
+		delete(words, l)
+		delete(votes, l)
+	}
+	most := leading(votes)
 	first := leading(words)
 	rest := maps.Clone(words)
 	delete(rest, first)
-	second := leading(rest)
-	switch n := words[first]; {
-	case n >= 3 && n*10 >= word && n*4 >= words[second]*5:
+	n, second := words[first], words[leading(rest)]
+	agreed := first == most || votes[first] > 0
+	alone := lang.Alone(text)
+	switch {
+	case n > 0 && second == 0 && first == most && word >= 8: // nothing speaks for another
 		return first, true
-	case lang.SmallWords()[most] != "" || pieces == 0: // the text lacks the small words of the detector's language
-		return cmp.Or(most, lang.Undetermined), false
-	case first != "" && n*10 >= word:
-		return most, false
+	case n >= 3 && n*10 >= word && (n*4 >= second*5 && agreed || n*2 >= second*3 || n >= 20 && n*8 >= second*9 && agreed):
+		return first, true
+	case alone != "" && second == 0 && (first == "" || first == alone):
+		return alone, true
+	case lang.SmallWords()[most] != "" || pieces == 0 || first != "" && n*10 >= word:
+		return cmp.Or(first, most, lang.Undetermined), false // the text lacks the small words of the detector's language
 	}
-	latin := lang.Script(most) == "Latn"
-	return cmp.Or(most, lang.Undetermined), votes[most]*10 >= pieces*7 && (pieces >= 3 || !latin) // letters that few languages have are enough
+	// A language without small words: if it has the letters of many, the text must be long.
+	return cmp.Or(most, lang.Undetermined), votes[most]*10 >= pieces*9 && pieces >= 10
 }
+
+// macro gives languages that the detector calls by the code of a variety the tag that
+// people use.
+var macro = map[string]string{"pes": "fa", "ydd": "yi"}
 
 // piecesOf cuts a text into pieces of a few lines, at most forty of them.
 func piecesOf(text string) (out []string) {
@@ -84,7 +97,7 @@ func leading(counts map[string]int) string {
 // of each language.
 func smallWordsOf(text string) (words int, found map[string]int) {
 	found = map[string]int{}
-	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 		words++
 		for l, list := range lang.SmallWords() {
 			if strings.Contains(list, " "+w+" ") {

@@ -35,6 +35,25 @@ func OfName(name, page string) string {
 // only has the languages that today are the only ones written in their script.
 var only = map[string]string{"Grek": "el", "Hebr": "he", "Thai": "th", "Geor": "ka", "Armn": "hy", "Laoo": "lo", "Khmr": "km"}
 
+// Alone returns the language of a text by its script, if today that is written in no
+// other: Greek, Thai, Georgian; else "".
+func Alone(text string) string {
+	counts := map[string]int{}
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			counts[scriptOf(r)]++
+			letters++
+		}
+	}
+	for script, tag := range only {
+		if counts[script]*10 >= letters*9 && letters > 0 {
+			return tag
+		}
+	}
+	return ""
+}
+
 // scripts has, by code (ISO 15924), the scripts by which a language may be
 // recognised.
 var scripts = map[string][]*unicode.RangeTable{
