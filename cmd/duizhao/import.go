@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"syscall"
-	"time"
 
 	"duizhao/internal/config"
 	"duizhao/internal/disk"
@@ -25,6 +24,11 @@ type importCommand struct {
 	Slug       string   `placeholder:"SLUG" help:"Name of the edition's folder (default: author and year, as lan-xi-2024)."`
 	Lang       []string `placeholder:"TAG" help:"Language of each version, the base first (default: told by the text)."`
 	Title      string   `placeholder:"TITLE" help:"Title of the edition (default: the one found in the file)."`
+	Author     string   `placeholder:"NAME" help:"Who wrote the work (default: the one found in the file)."`
+	Date       string   `placeholder:"DATE" help:"Day of the work, as YYYY-MM-DD, YYYY-MM or YYYY (default: the one found in the file)."`
+	Editor     string   `placeholder:"NAME" help:"Who makes the edition."`
+	Translator string   `placeholder:"NAME" help:"Who translated the version that is not the base, or the only one."`
+	Licence    string   `placeholder:"LICENCE" help:"What the text may be shared under: an SPDX identifier such as CC-BY-4.0, or an address (default: the one found in the file)."`
 	Format     string   `placeholder:"FORMAT" help:"text, html, markdown, tei or tmx (default: told by name and content)."`
 	Encoding   string   `placeholder:"NAME" help:"Such as gb18030, big5, utf-16le, windows-1252 (default: told by the bytes)."`
 	Typography bool     `help:"Set straight quotation marks and apostrophes as each language prints them: “ ” in English, 「」 in Traditional Chinese (default: the text stays as it is)."`
@@ -76,6 +80,14 @@ func (c *importCommand) settle() error {
 			return &misuse{"the language " + tag + " is named twice", "name each language once"}
 		}
 	}
+	for _, told := range []struct{ format, value string }{{"date", c.Date}, {"licence", c.Licence}} {
+		if told.value == "" {
+			continue
+		}
+		if hint := source.Misfit(told.format, told.value); hint != "" {
+			return &misuse{fmt.Sprintf("%q is not a %s", told.value, told.format), hint}
+		}
+	}
 	if c.Format != "" && !slices.Contains(intake.Formats, c.Format) {
 		return badFormat(c.Format)
 	}
@@ -106,7 +118,7 @@ func (c *importCommand) draft(languages []string, u *ui) (*draft.Draft, error) {
 	if failed {
 		return nil, errProblems
 	}
-	made, err := draft.Make(docs, draft.Options{Slug: c.Slug, Title: c.Title, Today: time.Now().Format(time.DateOnly), Languages: languages, Typography: c.Typography, Progress: func(done, total int) {
+	made, err := draft.Make(docs, draft.Options{Slug: c.Slug, Title: c.Title, Author: c.Author, Date: c.Date, Editor: c.Editor, Translator: c.Translator, Licence: c.Licence, Languages: languages, Typography: c.Typography, Progress: func(done, total int) {
 		u.progress.show(site.Progress{Stage: "pair", Done: done, Total: total})
 	}})
 	if err != nil {

@@ -24,7 +24,9 @@ import (
 type Options struct {
 	Slug  string // "" for author and year, or the title
 	Title string // "" for the one found
-	Today string // YYYY-MM-DD, for a work whose day is not known
+	// Author, Date, Editor, Translator and Licence are told by whoever imports. The
+	// translator is that of the versions beside the base, or of the only one.
+	Author, Date, Editor, Translator, Licence string
 	// Typography sets straight quotation marks and apostrophes in the typography of
 	// each language. Otherwise the text stays as it was read.
 	Typography bool
@@ -201,22 +203,24 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 	if o.Title != "" {
 		info.Title[base] = o.Title
 	}
+	if o.Author != "" {
+		author = edition.Text{"": o.Author}
+		info.Author = edition.By(author)
+	}
+	date, licence = cmp.Or(o.Date, date), cmp.Or(o.Licence, licence)
+	if o.Editor != "" {
+		info.Editor = edition.By(edition.Text{"": o.Editor})
+	}
 	d.Slug = cmp.Or(o.Slug, slugOf(info, docs, date))
 	if info.Title.Empty() {
 		info.Title[base] = firstWords(texts[0], d.Slug)
 		d.Unknown = append(d.Unknown, Unknown{Key: "title"})
 	}
 	if author.Empty() {
-		for _, t := range texts {
-			author[t.Lang] = phrase(t.Lang, unknownAuthor)
-		}
-		for _, lang := range o.Languages {
-			author[lang] = phrase(lang, unknownAuthor)
-		}
+		info.Author = nil // nobody is made up, and no day
 		d.Unknown = append(d.Unknown, Unknown{Key: "author"})
 	}
 	if date == "" {
-		info.Updated = o.Today // of the edition: the date of the work is not made up
 		d.Unknown = append(d.Unknown, Unknown{Key: "date"})
 	} else {
 		info.Origin.Published = date
@@ -233,8 +237,12 @@ func (d *Draft) info(texts []intake.Version, docs []*intake.Document, o Options)
 	d.lend("title", info.Title, langs)
 	d.lend("author", author, langs)
 	d.rights(base, licence, texts)
-	for _, t := range texts {
-		info.Versions = append(info.Versions, edition.VersionInfo{Lang: t.Lang})
+	for i, t := range texts {
+		v := edition.VersionInfo{Lang: t.Lang}
+		if o.Translator != "" && (i > 0 || len(texts) == 1) {
+			v.Translator = edition.By(edition.Text{"": o.Translator})
+		}
+		info.Versions = append(info.Versions, v)
 	}
 	if slices.ContainsFunc(texts, func(t intake.Version) bool { return t.Lang == lang.Hant }) &&
 		!slices.ContainsFunc(texts, func(t intake.Version) bool { return t.Lang == lang.Hans }) {

@@ -38,7 +38,7 @@ func TestEssay(t *testing.T) {
 	if rest := doc.Rest().String(); rest != "" {
 		t.Errorf("lost or made up: %s", rest)
 	}
-	d, err := Make([]*intake.Document{doc}, Options{Today: "2000-01-01"})
+	d, err := Make([]*intake.Document{doc}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,7 +177,7 @@ func idsOf(t *testing.T, data []byte) string {
 	if problems != nil {
 		t.Fatal(problems)
 	}
-	d, err := Make([]*intake.Document{doc}, Options{Today: "2000-01-01"})
+	d, err := Make([]*intake.Document{doc}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func TestEvenParagraphs(t *testing.T) {
 		}
 		return d
 	}
-	d, err := Make([]*intake.Document{read("zh.txt", zh.String()), read("en.txt", en.String())}, Options{Today: "2000-01-01"})
+	d, err := Make([]*intake.Document{read("zh.txt", zh.String()), read("en.txt", en.String())}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestEvenParagraphs(t *testing.T) {
 	if d.Sure.Blocks != count || d.Sure.Share() > .8 {
 		t.Errorf("lengths that do not go together are sure to %v", d.Sure)
 	}
-	same, err := Make([]*intake.Document{read("zh.txt", zh.String()), read("en.txt", strings.ReplaceAll(strings.ReplaceAll(zh.String(), "河不寬，船也不大。", "The river is not wide, and the boat. "), "段。", " paragraph. "))}, Options{Today: "2000-01-01"})
+	same, err := Make([]*intake.Document{read("zh.txt", zh.String()), read("en.txt", strings.ReplaceAll(strings.ReplaceAll(zh.String(), "河不寬，船也不大。", "The river is not wide, and the boat. "), "段。", " paragraph. "))}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

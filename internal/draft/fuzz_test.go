@@ -22,7 +22,7 @@ func hold(t *testing.T, path, format string, data []byte) {
 	if rest := doc.Rest().String(); rest != "" {
 		t.Fatalf("lost or made up: %s", rest)
 	}
-	d, err := Make([]*intake.Document{doc}, Options{Today: "2000-01-01"})
+	d, err := Make([]*intake.Document{doc}, Options{})
 	var refused *Error
 	if errors.As(err, &refused) {
 		return
@@ -106,7 +106,7 @@ func FuzzPair(f *testing.F) {
 		if bad != nil || bad2 != nil || len(x.Texts) != 1 || len(y.Texts) != 1 {
 			return
 		}
-		d, err := Make([]*intake.Document{x, y}, Options{Today: "2000-01-01"})
+		d, err := Make([]*intake.Document{x, y}, Options{})
 		var refused *Error
 		if errors.As(err, &refused) {
 			return

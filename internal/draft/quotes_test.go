@@ -33,7 +33,7 @@ func TestTypography(t *testing.T) {
 			if problems != nil {
 				t.Fatal(problems)
 			}
-			made, err := Make([]*intake.Document{doc}, Options{Title: `The "T"`, Today: "2026-01-01", Typography: set})
+			made, err := Make([]*intake.Document{doc}, Options{Title: `The "T"`, Typography: set})
 			if err != nil {
 				t.Fatal(err)
 			}

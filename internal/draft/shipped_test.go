@@ -40,7 +40,7 @@ func TestShipped(t *testing.T) {
 	if bad != nil || bad2 != nil {
 		t.Fatal(bad, bad2)
 	}
-	d, err := Make([]*intake.Document{a, b}, Options{Today: "2000-01-01"})
+	d, err := Make([]*intake.Document{a, b}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -138,7 +138,18 @@ func settings(info *edition.Info, unknown []Unknown) []byte {
 	ask("title")
 	text("", "title", info.Title)
 	ask("author")
-	text("", "author", info.Author[0].Name)
+	if len(info.Author) > 0 {
+		if name := info.Author[0].Name; name[""] != "" {
+			value("", "author", name[""])
+		} else {
+			text("", "author", name)
+		}
+	} else {
+		b.WriteString("# author: …\n")
+	}
+	if len(info.Editor) > 0 {
+		value("", "editor", info.Editor[0].Name[""])
+	}
 	ask("date")
 	if info.Date != "" {
 		fmt.Fprintf(&b, "date: %s\n", info.Date)
@@ -164,6 +175,9 @@ func settings(info *edition.Info, unknown []Unknown) []byte {
 	fmt.Fprintf(&b, "base: %s\nversions:\n", info.Base)
 	for _, v := range info.Versions {
 		fmt.Fprintf(&b, "  - lang: %s\n", v.Lang)
+		if len(v.Translator) > 0 {
+			value("    ", "translator", v.Translator[0].Name[""])
+		}
 		if v.Derived != "" {
 			fmt.Fprintf(&b, "    derived: %s\n", v.Derived)
 		}

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"duizhao/internal/lang"
 )
 
 const monthNames = `(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?`
@@ -16,6 +18,10 @@ var (
 	dateMonthly = pattern(`(?i)\b` + monthNames + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:1[5-9]|20)\d\d)\b`)
 	dateDaily   = pattern(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?` + monthNames + `,?\s+((?:1[5-9]|20)\d\d)\b`)
 	dateMonth   = pattern(`(?i)\b` + monthNames + `,?\s+((?:1[5-9]|20)\d\d)\b`)
+	dateWords   = pattern(`(?i)(?:^|[^\p{L}\p{N}])(\d{1,2})(?:\.|er|º|\.º|-го)?\s+(?:de\s+|del\s+|d[’'])?(\p{L}[\p{L}\p{M}’']{2,})\.?,?\s+(?:de\s+|del\s+)?((?:1[5-9]|20)\d\d)(?:$|[^\p{N}])`)
+	dateKorean  = pattern(`((?:1[5-9]|20)\d\d)\s*년\s*(\d{1,2})\s*월(?:\s*(\d{1,2})\s*일)?`)
+	dateViet    = pattern(`(?i)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+((?:1[5-9]|20)\d\d)`)
+	dateDots    = pattern(`(?:^|[^\p{N}./-])(3[01]|[12]\d|0?[1-9])\.\s?(0?[1-9]|1[0-2])\.\s?((?:1[5-9]|20)\d\d)(?:$|[^\p{N}])`)
 	dateYear    = pattern(`^\s*((?:1[0-9]|20)\d\d)\s*$`)
 )
 
@@ -50,6 +56,10 @@ func findDate(s string) (date string, at [2]int, ok bool) {
 	try(dateHan(), 1, 2, 3)
 	try(dateMonthly(), 3, 1, 2)
 	try(dateDaily(), 3, 2, 1)
+	try(dateWords(), 3, 2, 1)
+	try(dateKorean(), 1, 2, 3)
+	try(dateViet(), 3, 2, 1)
+	try(dateDots(), 3, 2, 1)
 	if !ok && !try(dateMonth(), 2, 1, 0) {
 		try(dateYear(), 1, 0, 0)
 	}
@@ -71,11 +81,9 @@ func makeDate(year, month, day string) (string, bool) {
 	}
 	m, ok := numberOf(month)
 	if !ok {
-		t, err := time.Parse("Jan", strings.ToUpper(month[:1])+strings.ToLower(month[1:3]))
-		if err != nil {
+		if m, ok = lang.MonthOf(month); !ok {
 			return "", false
 		}
-		m = int(t.Month())
 	}
 	if m < 1 || m > 12 {
 		return "", false

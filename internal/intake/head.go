@@ -106,7 +106,7 @@ func (d *Document) second(b *Block, text string) bool {
 
 var (
 	titleForm  = pattern(`^(?i:標題|标题|題目|题目|title)\s*[:：]\s*(.+)$`)
-	bylineForm = pattern(`^[【\[（(]?\s*(?:(?:文|作者|撰文|撰稿|著者|原作者|主筆|主笔|文字|特約撰稿|特约撰稿|記者|记者|作者名|原著|作|Author|Written by|Words by|Text by|Words|By|BY|by|` + foreignLabel + `)\s*[|｜丨/／:：]\s*|(?:作者|撰文|文|作)[ 　]+|(?:By|BY|by|Written by|Words by|Text by|` + foreignBy + `)\s+)(\S.{0,60}?)\s*[】\]）)]?$`)
+	bylineForm = pattern(`^[【\[（(]?\s*(?:(?:文|作者|撰文|撰稿|著者|原作者|主筆|主笔|文字|特約撰稿|特约撰稿|記者|记者|作者名|原著|作|Author|Written by|Words by|Text by|Words|By|BY|by|` + foreignLabel + `)\s*[|｜丨/／:：・･]\s*|(?:作者|撰文|文|作)[ 　]+|(?:By|BY|by|Written by|Words by|Text by|` + foreignBy + `)\s+)(\S.{0,60}?)\s*[】\]）)]?$`)
 	bylineTail = pattern(`^(\S{2,12})\s*[/／|｜]?\s*(?:著|撰文|文|作|撰|\s기자|\s지음|\s글|\s씀)$`)
 	nameEnds   = pattern(`\s*(?:[|｜丨•·]\s|[,，;；/／]|\s(?:and photographs|illustrations|photography|編輯|编辑|圖|图|來源|来源|翻譯|翻译|譯|译|攝影|摄影)|\d{4}[-年/.]|(?:` + monthNames + `)\s+\d).*$`)
 	nameLatin  = pattern(`^(?:[\p{Lu}][\p{L}.’'-]*|de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el|and|&|st\.)(?:\s+(?:[\p{Lu}][\p{L}.’'-]*|de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el|and|&))*$`)
@@ -116,8 +116,8 @@ var (
 // What precedes an author's name in other languages: a label with a colon, or a
 // word.
 const (
-	foreignLabel = `Autor(?:in)?|Verfasser(?:in)?|Auteure?|Autrice|Autora?|Auteur|Text|Texte|Texto|Testo|Tekst|Автор|Текст|Συγγραφέας|مؤلف|الكاتب|الكاتبة|الكاتِب|تأليف|글|글쓴이|작성자|저자|지은이|著`
-	foreignBy    = `[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|DOOR|[Dd]i|DI|[Aa]v|AV|[Aa]f|AF|Przez|Текст|Του|Της|بقلم|كتبه|كتبته|تأليف|글|글쓴이|지은이`
+	foreignLabel = `Autor(?:in)?|Verfasser(?:in)?|Auteure?|Autrice|Autora?|Auteur|Text|Texte|Texto|Testo|Tekst|Автор|Текст|Συγγραφέας|مؤلف|الكاتب|الكاتبة|الكاتِب|تأليف|글|글쓴이|작성자|저자|지은이|엮은이|著|Tác giả|Người viết|מחבר(?:ת)?|כותב(?:ת)?|Yazan|Forfatter|Författare|Szerző|Autorius`
+	foreignBy    = `[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|DOOR|[Dd]i|DI|[Aa]v|AV|[Aa]f|AF|Przez|Текст|Του|Της|بقلم|كتبه|كتبته|تأليف|글|글쓴이|지은이|מאת|Bởi|Yazan`
 )
 
 var (
@@ -145,18 +145,8 @@ func (d *Document) bare(b, next *Block, text string) bool {
 
 // byline recognises a line that names the author, and keeps the name.
 func (d *Document) byline(text string, line int) bool {
-	if cells(text) > 90 {
-		return false
-	}
-	name := ""
-	text = strings.ReplaceAll(text, "　", " ")
-	if m := bylineForm().FindStringSubmatch(text); m != nil {
-		name = m[1]
-	} else if m := bylineTail().FindStringSubmatch(text); m != nil && nameHan().MatchString(m[1]) {
-		name = m[1]
-	}
-	name = strings.TrimSpace(nameEnds().ReplaceAllString(name, ""))
-	if name == "" || ended(name) || !nameLatin().MatchString(name) && !nameOther().MatchString(name) && !(strings.ContainsFunc(name, lang.Han) && nameHan().MatchString(name)) {
+	name := nameIn(text)
+	if name == "" {
 		return false
 	}
 	if first := d.Meta.Author.Value; d.mixed && first != "" && language(first) != language(name) {
@@ -169,25 +159,53 @@ func (d *Document) byline(text string, line int) bool {
 	return true
 }
 
+// nameIn returns the author whom a line names and does nothing else, or "".
+func nameIn(text string) string {
+	if cells(text) > 90 {
+		return ""
+	}
+	name := ""
+	text = strings.ReplaceAll(text, "　", " ")
+	if m := bylineForm().FindStringSubmatch(text); m != nil {
+		name = m[1]
+	} else if m := bylineTail().FindStringSubmatch(text); m != nil && nameHan().MatchString(m[1]) {
+		name = m[1]
+	}
+	name = strings.TrimSpace(nameEnds().ReplaceAllString(name, ""))
+	if name == "" || ended(name) || !nameLatin().MatchString(name) && !nameOther().MatchString(name) && !(strings.ContainsFunc(name, lang.Han) && nameHan().MatchString(name)) {
+		return ""
+	}
+	return name
+}
+
 // what a line may have beside a date
-var besideDate = pattern(`(?i)\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?|[A-Z]{2,4}T?|[+-]\d{2}:?\d{2}|Z)?|上午|下午|晚上|凌晨|(?:星期|週|周|禮拜)[一二三四五六日天]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|發[佈布表]於?|发[布表]于?|發表時間|刊於|刊于|更新|時間|时间|日期|来源|來源|編輯|编辑|責編|责编|作者|閱讀|阅读|評論|评论|瀏覽|浏览|published|posted|updated|last|on|at|editor|source|date|min(?:ute)?s? read|views?|comments?|[:：|｜丨/·•,，()（）\[\]-]`)
+var besideDate = pattern(`(?i)\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?|[A-Z]{2,4}T?|[+-]\d{2}:?\d{2}|Z)?|上午|下午|晚上|凌晨|(?:星期|週|周|禮拜)[一二三四五六日天]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|發[佈布表]於?|发[布表]于?|發表時間|刊於|刊于|更新|時間|时间|日期|来源|來源|編輯|编辑|責編|责编|作者|閱讀|阅读|評論|评论|瀏覽|浏览|veröffentlicht|erschienen|stand|aktualisiert|publiée?|paru|mis à jour|publicado|actualizado|pubblicato|gepubliceerd|опубликовано|обновлено|дата|نُ?شر(?:ت)?|تاريخ النشر|الثلاثاء|פורסם|עודכן|입력|수정|발행|등록|公開日?|更新日?|掲載|đăng|cập nhật|ngày|\bam\b|\ble\b|\bel\b|\bil\b|في|ב־?|г\.|published|posted|updated|last|on|at|editor|source|date|min(?:ute)?s? read|views?|comments?|[:：|｜丨/·•,，()（）\[\]-]`)
 
 // dateline recognises a line that has the date of publication and little else.
 func (d *Document) dateline(text string, line int) bool {
-	date, at, ok := findDate(text)
-	if !ok || cells(text) > 120 || ended(text) && len(date) < 10 {
-		return false
-	}
-	rest := text[:at[0]] + " " + text[at[1]:]
-	words := strings.Fields(besideDate().ReplaceAllString(rest, " "))
-	if size := cells(strings.Join(words, "")); size > 30 || size > 16 && cells(text) < 3*size/2 || strings.ContainsAny(rest, "。！？!?") {
-		return false
-	}
-	if len(date) == 4 && len(words) > 0 {
+	date := dayIn(text)
+	if date == "" {
 		return false
 	}
 	d.Meta.Date.fill(date, "dateline", line)
 	return true
+}
+
+// dayIn returns the date that a line has beside little else, or "".
+func dayIn(text string) string {
+	date, at, ok := findDate(text)
+	if !ok || cells(text) > 120 || ended(text) && len(date) < 10 {
+		return ""
+	}
+	rest := text[:at[0]] + " " + text[at[1]:]
+	words := strings.Fields(besideDate().ReplaceAllString(rest, " "))
+	if size := cells(strings.Join(words, "")); size > 30 || size > 16 && cells(text) < 3*size/2 || strings.ContainsAny(rest, "。！？!?") {
+		return ""
+	}
+	if len(date) == 4 && len(words) > 0 {
+		return ""
+	}
+	return date
 }
 
 var (

@@ -88,6 +88,13 @@ func (d *Document) marked(blocks []edition.Block) []Block {
 		if b.Kind == edition.Heading {
 			d.attribute(&b)
 		}
+		for len(out) < reach && !own && b.Kind == edition.Paragraph && len(b.Segments) > 1 && heading(&b) {
+			line := b
+			line.Segments, b.Segments = b.Segments[:1:1], b.Segments[1:]
+			b.Line = b.Segments[0].Line
+			line.ID = ""
+			out = append(out, Block{Block: line})
+		}
 		if !own {
 			b.Segments = []edition.Segment{{Runs: joined(b.Segments), Line: b.Line}}
 			b.ID = ""
@@ -97,6 +104,13 @@ func (d *Document) marked(blocks []edition.Block) []Block {
 		}
 	}
 	return out
+}
+
+// heading reports whether the first line of a paragraph names the author or the day:
+// what is right below a title is often written without a blank line after it.
+func heading(b *edition.Block) bool {
+	text := (&Block{Block: edition.Block{Segments: b.Segments[:1]}}).Plain()
+	return !ended(text) && nameIn(text) != "" || dayIn(text) != ""
 }
 
 var headingAttribute = pattern(`\s*\{[#.:][^{}]*\}\s*$`)

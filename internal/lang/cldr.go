@@ -3,9 +3,12 @@ package lang
 import (
 	_ "embed"
 	"encoding/json"
+	"maps"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 //go:embed cldr/cldr.json
@@ -147,6 +150,58 @@ func padded(n, width int) string {
 	s := strconv.Itoa(n)
 	return strings.Repeat("0", max(0, width-len(s))) + s
 }
+
+// MonthOf returns the number of a month by its name, written out or cut short to
+// three letters and more, in any language that CLDR's data here has: 5 for mai, mayo,
+// мая, مايو.
+func MonthOf(name string) (int, bool) {
+	name = strings.TrimSuffix(strings.ToLower(name), ".")
+	if rest, ok := strings.CutPrefix(name, "ב"); ok { // in: Hebrew writes it with the month
+		name = rest
+	}
+	if n, ok := months()[name]; ok {
+		return n, true
+	}
+	if utf8.RuneCountInString(name) < 3 {
+		return 0, false
+	}
+	found := 0
+	for whole, n := range months() {
+		if strings.HasPrefix(whole, name) && found != n {
+			if found != 0 {
+				return 0, false // of two months, in whatever languages
+			}
+			found = n
+		}
+	}
+	return found, found > 0
+}
+
+// months are the names of months of all languages, in lower case. One that means
+// different months in two languages is left out.
+var months = sync.OnceValue(func() map[string]int {
+	out := map[string]int{}
+	for _, l := range cldr().locales {
+		for _, list := range [][]string{l.Months, l.Alone} {
+			for k, name := range list {
+				name = strings.ToLower(name)
+				for _, of := range []string{"de ", "d’", "d'"} { // Catalan
+					name = strings.TrimPrefix(name, of)
+				}
+				if !strings.ContainsFunc(name, unicode.IsLetter) || strings.ContainsAny(name, "0123456789月월") {
+					continue
+				}
+				if n, ok := out[name]; ok && n != k+1 {
+					out[name] = 0
+					continue
+				}
+				out[name] = k + 1
+			}
+		}
+	}
+	maps.DeleteFunc(out, func(_ string, n int) bool { return n == 0 })
+	return out
+})
 
 // digits writes the digits of a number in the numbering system of the locale.
 func (l *locale) digits(s string) string {

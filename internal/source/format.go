@@ -58,6 +58,10 @@ func required(t reflect.Type) []string {
 	return out
 }
 
+// Misfit returns what to write in place of a text that does not fit a format of the
+// YAML files, such as date or licence; "" if it fits.
+func Misfit(format, s string) string { return formats[format](s) }
+
 // A format returns a hint when a text does not fit it, else "".
 var formats = map[string]func(string) string{
 	"lang": func(s string) string {
