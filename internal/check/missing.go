@@ -53,7 +53,7 @@ func (f *Findings) needEdition(a *edition.Annotated, doc *source.Doc) {
 	}
 	who("the author's name", a.Author, langs, "author")
 	if doc != nil && a.Author.Empty() {
-		f.Problems.Add(doc.Problem("author-missing", "add author: with the name in each language; an anonymous work says so there", "nobody is named as the author of this work").Warning())
+		f.Problems.Add(diag.Warnf("author-missing", doc.Pos("title"), "nobody is named as the author of this work").WithHint("add author: with the name in each language; an anonymous work says so there"))
 	}
 	for i := range a.Versions {
 		v := &a.Versions[i]
