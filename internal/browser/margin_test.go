@@ -119,7 +119,7 @@ func TestMarginNotesStandBesideTheirWords(t *testing.T) {
 // margin has room for it, the others stay where they are.
 func TestOpenMarginNote(t *testing.T) {
 	t.Parallel()
-	b := open(t, desk)
+	b := openShort(t, desk)
 	b.visit(b.site.edition(t))
 	mark := longest(b)
 	at := b.find(mark.Mark)

@@ -54,7 +54,7 @@ func tones(m image.Image) (dark, light, usual float64) {
 // The page follows the reader's colours: light on dark, or the machine's own.
 func TestColours(t *testing.T) {
 	t.Parallel()
-	b := open(t, desk)
+	b := openShort(t, desk)
 	for _, page := range []string{b.site.edition(t), b.site.edition(t) + "claims/", ""} {
 		b.visit(page)
 		for _, c := range []struct {
@@ -84,7 +84,7 @@ func TestColours(t *testing.T) {
 // With forced colours a sentence and its counterpart still differ from the rest.
 func TestForcedColoursKeepThePair(t *testing.T) {
 	t.Parallel()
-	b := open(t, laptop.with("forced-colors: active"))
+	b := openShort(t, laptop.with("forced-colors: active"))
 	b.visit(b.site.edition(t) + "#p17.2")
 	same := eval[bool](b, `(() => {
 		const of = (id) => getComputedStyle(document.getElementById(id));

@@ -30,17 +30,20 @@ const some = `(() => {
 // window, Esc closes it, and the focus is back at the mark.
 func TestNotesOpenInPlace(t *testing.T) {
 	t.Parallel()
-	for _, s := range []screen{phone, {width: 1199, height: 800}, phone.touched()} {
-		t.Run(fmt.Sprintf("%d %v", s.width, s.touch), func(t *testing.T) {
+	for _, c := range []struct {
+		screen
+		open opener
+	}{{phone, open}, {screen{width: 1199, height: 800}, openShort}, {phone.touched(), openShort}} {
+		t.Run(fmt.Sprintf("%d %v", c.width, c.touch), func(t *testing.T) {
 			t.Parallel()
-			b := open(t, s)
+			b := c.open(t, c.screen)
 			b.visit(b.site.edition(t))
 			if n := eval[int](b, `[...document.querySelectorAll(".note")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().height).length`); n > 0 {
 				t.Fatalf("%d entries are open from the start", n)
 			}
 			for _, id := range eval[[]string](b, some) {
 				mark := markOf(id)
-				if s.touch {
+				if c.touch {
 					b.tap(b.find(mark))
 				} else {
 					b.click(b.find(mark))
@@ -48,7 +51,7 @@ func TestNotesOpenInPlace(t *testing.T) {
 				b.opened("a click on its mark", id, true)
 				b.press(kb.Escape)
 				b.closed("Esc", id, mark)
-				if s.touch {
+				if c.touch {
 					continue
 				}
 				call[bool](b, `(s) => document.querySelector(s).focus() ?? true`, mark)
@@ -90,7 +93,7 @@ func (b *tab) closed(what, id, mark string) {
 // The address of an entry opens it.
 func TestAddressOfANote(t *testing.T) {
 	t.Parallel()
-	b := open(t, phone)
+	b := openShort(t, phone)
 	b.visit(b.site.edition(t))
 	id := eval[[]string](b, some)[1]
 	b.visit(b.site.edition(t) + "#" + id)

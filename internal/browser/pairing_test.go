@@ -40,7 +40,7 @@ func both(row string, number int) []string {
 
 func TestPointingMarksThePair(t *testing.T) {
 	t.Parallel()
-	b := open(t, laptop)
+	b := openShort(t, laptop)
 	b.visit(b.site.edition(t))
 	b.marked("at first")
 	for _, p := range pairs {
@@ -69,7 +69,7 @@ func TestPointingMarksThePair(t *testing.T) {
 
 func TestTappingMarksThePair(t *testing.T) {
 	t.Parallel()
-	b := open(t, phone.touched())
+	b := openShort(t, phone.touched())
 	b.visit(b.site.edition(t))
 	for _, p := range pairs {
 		what := fmt.Sprintf("%s.%d in column %d", p.row, p.number, p.column+1)
@@ -84,7 +84,7 @@ func TestTappingMarksThePair(t *testing.T) {
 // server and from the disk.
 func TestAddressOfASentence(t *testing.T) {
 	t.Parallel()
-	b := open(t, laptop)
+	b := openShort(t, laptop)
 	edition := b.site.edition(t)
 	for _, address := range []string{b.site.home + edition, b.site.onDisk(edition)} {
 		b.visit(address + "#p17.2")

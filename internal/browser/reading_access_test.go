@@ -20,7 +20,7 @@ func TestAxeInEveryLayout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := open(t, desk)
+	b := openShort(t, desk)
 	b.visit(b.site.edition(t))
 	b.do(chromedp.Evaluate[chromedp.Void](string(script) + ";undefined"))
 	// What a layout changes; TestEveryKindOfPage runs all rules on the whole page.
@@ -73,7 +73,7 @@ func TestAxeInEveryLayout(t *testing.T) {
 // Wherever the focus goes, it is visible.
 func TestKeyboardAlone(t *testing.T) {
 	t.Parallel()
-	b := open(t, laptop)
+	b := openShort(t, laptop)
 	edition := b.site.edition(t)
 	b.visit(edition)
 	const ring = `(() => {
@@ -129,7 +129,7 @@ func TestKeyboardAlone(t *testing.T) {
 // in the menu, the edge of an open entry, the marks.
 func TestForcedColours(t *testing.T) {
 	t.Parallel()
-	b := open(t, tablet.with("forced-colors: active"))
+	b := openShort(t, tablet.with("forced-colors: active"))
 	b.visit(b.site.edition(t))
 	for _, l := range layouts {
 		b.choose(l.key)
@@ -171,10 +171,14 @@ func TestLargeTextAndZoom(t *testing.T) {
 		what string
 		screen
 		size string
-	}{{"400 %", screen{width: 320, height: 256}, ""}, {"320 px", screen{width: 320, height: 640}, ""}, {"200 %, desk", desk, "212.5%"}, {"200 %, phone", phone, "212.5%"}} {
+		open opener
+	}{
+		{"400 %", screen{width: 320, height: 256}, "", openShort}, {"320 px", screen{width: 320, height: 640}, "", open},
+		{"200 %, desk", desk, "212.5%", openShort}, {"200 %, phone", phone, "212.5%", openShort},
+	} {
 		t.Run(c.what, func(t *testing.T) {
 			t.Parallel()
-			b := open(t, c.screen)
+			b := c.open(t, c.screen)
 			b.visit(b.site.edition(t))
 			b.js(`(size) => { document.documentElement.style.fontSize = size; }`, c.size)
 			b.settle()
@@ -253,7 +257,7 @@ func (b *tab) heard() []string {
 // a layout of one version only that.
 func TestScreenReader(t *testing.T) {
 	t.Parallel()
-	b := open(t, whole(1280))
+	b := openShort(t, whole(1280))
 	b.visit(b.site.edition(t))
 	const own = `(l) => document.querySelector('#p07 > [lang="' + l + '"] [data-s="1"]').firstChild.data.trim().slice(0, 6)`
 	zh, en := call[string](b, own, "zh-Hant"), call[string](b, own, "en")

@@ -27,7 +27,7 @@ const lies = `(selector, rows) => {
 func TestHandleHidesNothing(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desk, phone} {
-		b := open(t, s)
+		b := openShort(t, s)
 		for _, query := range []string{"", "?layout=stacked&show=en+zh-Hant", "?layout=vertical&show=zh-Hant"} {
 			b.visit(b.site.edition(t) + query)
 			for _, at := range []string{"#p02 > .one [data-s='1']", "#p03 > .one [data-s='2']"} {
@@ -57,7 +57,7 @@ func TestHandleHidesNothing(t *testing.T) {
 func TestPinnedNoteIsNotCovered(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desk, tablet} {
-		b := open(t, s)
+		b := openShort(t, s)
 		b.visit(b.site.edition(t))
 		b.bring("p01")
 		marks := eval[[]string](b, `[...document.querySelectorAll("#p01 > .one a[data-m]")].map((a) => a.hash.slice(1))`)
@@ -108,7 +108,7 @@ func TestSmallScreens(t *testing.T) {
 // A reading is shown over a part of a name, too: over 宇樹, where the note is on 宇樹科技.
 func TestReadingOfAPart(t *testing.T) {
 	t.Parallel()
-	b := open(t, desk)
+	b := openShort(t, desk)
 	b.visit(b.site.edition(t) + "?ruby=1")
 	b.bring("p01")
 	read := eval[map[string]string](b, `Object.fromEntries([...document.querySelectorAll("#p01 ruby, #p02 ruby")].map((r) => [r.firstChild.data, r.querySelector("rt").textContent]))`)

@@ -116,9 +116,22 @@ func TestRuby(t *testing.T) {
 // however little of it was in the window.
 func TestPrintFromEachLayout(t *testing.T) {
 	t.Parallel()
+	for _, c := range []struct {
+		what    string
+		open    opener
+		layouts []layout
+		least   int // sentences
+	}{{"whole", open, []layout{layouts[0], layouts[5]}, 200}, {"short", openShort, layouts[1:5], 60}} {
+		t.Run(c.what, func(t *testing.T) {
+			t.Parallel()
+			printsEach(t, c.open(t, laptop), c.layouts, c.least)
+		})
+	}
+}
+
+// printsEach prints an edition from some layouts.
+func printsEach(t *testing.T, b *tab, layouts []layout, least int) {
 	pdftotext := program(t, "pdftotext")
-	b := open(t, laptop)
-	b.visit(b.site.edition(t))
 	for _, l := range layouts {
 		r := reading{l.name, "en", "zh-Hant"}
 		if l.name == "vertical" {
@@ -134,7 +147,7 @@ func TestPrintFromEachLayout(t *testing.T) {
 		sentences := eval[struct{ Sentences []string }](b, expected).Sentences
 		langs := eval[[]string](b, `[...document.querySelectorAll("[data-s]")].filter((e) => !e.closest("details")).map((e) => e.closest("[lang]").lang)`)
 		b.show(laptop)
-		if len(sentences) != len(langs) || len(langs) < 200 {
+		if len(sentences) != len(langs) || len(langs) < least {
 			t.Fatalf("%d sentences in %d languages", len(sentences), len(langs))
 		}
 		seen := map[string]int{}

@@ -52,7 +52,7 @@ func TestNotesOneAtATime(t *testing.T) {
 	for _, s := range []screen{desk, tablet} {
 		t.Run(fmt.Sprint(s.width), func(t *testing.T) {
 			t.Parallel()
-			b := open(t, s)
+			b := openShort(t, s)
 			b.visit(b.site.edition(t) + "#p17")
 			notes, claims := b.marksIn(`#p17 > .one`)
 			one, two := notes[len(notes)/2], claims[0]
@@ -125,7 +125,7 @@ func TestNotesByKeyboard(t *testing.T) {
 	for _, s := range []screen{laptop, tablet} {
 		t.Run(fmt.Sprint(s.width), func(t *testing.T) {
 			t.Parallel()
-			b := open(t, s)
+			b := openShort(t, s)
 			b.visit(b.site.edition(t) + "#p17")
 			b.js(`() => document.querySelector("#p17 > a.no").focus()`)
 			b.press(kb.Tab)
@@ -168,7 +168,7 @@ func TestNotesInEveryLayout(t *testing.T) {
 	for _, s := range []screen{desk, tablet, phone.touched()} {
 		t.Run(fmt.Sprint(s.width), func(t *testing.T) {
 			t.Parallel()
-			b := open(t, s)
+			b := openShort(t, s)
 			use := b.click
 			if s.touch {
 				use = b.tap

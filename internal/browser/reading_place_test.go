@@ -34,13 +34,16 @@ const topmost = `(() => {
 // screen.
 func TestPlaceIsKept(t *testing.T) {
 	t.Parallel()
-	for _, s := range []screen{desk, tablet, phone} {
-		t.Run(fmt.Sprint(s.width), func(t *testing.T) {
+	for _, c := range []struct {
+		screen
+		open opener
+		rows []string
+	}{{desk, openShort, []string{"p07", "a03"}}, {tablet, openShort, []string{"p07", "a03"}}, {phone, openShort, []string{"p07", "a03"}}, {tablet, open, []string{"a05"}}} {
+		t.Run(fmt.Sprint(c.width, c.rows), func(t *testing.T) {
 			t.Parallel()
-			b := open(t, s)
+			b := c.open(t, c.screen)
 			edition := b.site.edition(t)
-			for _, row := range []string{"p07", "a05"} {
-				b.visit(edition)
+			for _, row := range c.rows {
 				b.forget()
 				b.visit(edition)
 				b.bring(row)
@@ -76,7 +79,7 @@ func TestPlaceIsKept(t *testing.T) {
 // when it is no longer shown.
 func TestPlaceOfTheFocus(t *testing.T) {
 	t.Parallel()
-	b := open(t, laptop)
+	b := openShort(t, laptop)
 	b.visit(b.site.edition(t))
 	b.bring("a03")
 	b.choose("jjj")

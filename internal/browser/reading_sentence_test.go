@@ -21,7 +21,7 @@ const focused = `(() => {
 // sentences is a tab stop.
 func TestSentencesByKeys(t *testing.T) {
 	t.Parallel()
-	b := open(t, laptop)
+	b := openShort(t, laptop)
 	b.visit(b.site.edition(t) + "#p17")
 	for _, step := range []struct{ key, want string }{
 		{"j", "p17.1 zh-Hant"}, {"j", "p17.2 zh-Hant"}, {kb.ArrowDown, "p17.3 zh-Hant"}, {"k", "p17.2 zh-Hant"},
@@ -98,7 +98,7 @@ func TestSentenceMenuCopies(t *testing.T) {
 				t.Fatalf("the focus is on %s", got)
 			}
 			for what, want := range map[string]string{"link": link, "text": words[0], "pair": words[0] + "\n" + words[1], "cite": "，p17.2，" + link} {
-				b.site.clipboard.Lock() // the machine has one
+				shared.clipboard.Lock() // the machine has one
 				b.choose("c")
 				b.js(`(v) => { document.querySelector("#sentence [value=" + v + "]").focus(); }`, what)
 				b.press(kb.Enter)
@@ -107,7 +107,7 @@ func TestSentenceMenuCopies(t *testing.T) {
 					t.Errorf("nothing says that %s was copied", what)
 				}
 				got := b.clipboard()
-				b.site.clipboard.Unlock()
+				shared.clipboard.Unlock()
 				if what == "cite" {
 					title := eval[string](b, `document.querySelector("h1").textContent.trim()`)
 					if !strings.HasSuffix(got, want) || !strings.Contains(got, "〈"+title+"〉") || strings.Contains(got, "%e") {
@@ -158,7 +158,7 @@ func command(name string) chromedp.KeyOption {
 func TestSentenceHandle(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{laptop, phone.touched()} {
-		b := open(t, s)
+		b := openShort(t, s)
 		b.visit(b.site.edition(t) + "#p07")
 		use := b.click
 		if s.touch {
@@ -225,7 +225,7 @@ func TestReveal(t *testing.T) {
 // A selection that begins in one column copies that column only, without marks.
 func TestSelectionKeepsToItsColumn(t *testing.T) {
 	t.Parallel()
-	b := open(t, desk)
+	b := openShort(t, desk)
 	for _, layout := range []string{"side", "sentence", "stacked"} {
 		b.visit(b.site.edition(t) + "?layout=" + layout + "&show=zh-Hant+en#p07")
 		for _, column := range []string{"en", "zh-Hant", "en"} {
@@ -240,10 +240,10 @@ func TestSelectionKeepsToItsColumn(t *testing.T) {
 			if !strings.Contains(plain, strings.Join(strings.Fields(got), "")) {
 				t.Errorf("%s: in %s the selection is %q", layout, column, got)
 			}
-			b.site.clipboard.Lock()
+			shared.clipboard.Lock()
 			b.do(chromedp.KeyEvent("c", chromedp.KeyModifiers(chromedp.ModifierCtrl), command("copy")))
 			copied := strings.Join(strings.Fields(b.clipboard()), "")
-			b.site.clipboard.Unlock()
+			shared.clipboard.Unlock()
 			if copied == "" || !strings.Contains(plain, copied) {
 				t.Errorf("%s: in %s is copied %q", layout, column, copied)
 			}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // reading is what a reader chose: a layout, and the versions of its two slots.
@@ -22,8 +24,10 @@ func (r reading) lone() bool {
 	return r.layout == "reveal" || r.layout == "single" || r.layout == "vertical"
 }
 
-// layouts are all layouts, with their keys.
-var layouts = []struct{ name, key string }{{"side", "1"}, {"sentence", "2"}, {"stacked", "3"}, {"reveal", "4"}, {"single", "5"}, {"vertical", "6"}}
+// layout is a layout of the page, with its key.
+type layout struct{ name, key string }
+
+var layouts = []layout{{"side", "1"}, {"sentence", "2"}, {"stacked", "3"}, {"reveal", "4"}, {"single", "5"}, {"vertical", "6"}}
 
 // sample are rows of each kind: a heading, paragraphs, a question, an answer.
 var sample = []string{"s3", "p01", "p17", "q03", "a03"}
@@ -90,9 +94,14 @@ func (b *tab) choose(keys string) {
 	}
 }
 
-// forget clears what the page remembers of the reader.
+// forget leaves the page and clears what it remembers of the reader.
 func (b *tab) forget() {
 	b.t.Helper()
+	elsewhere := b.site.home + "robots.txt"
+	if strings.HasPrefix(eval[string](b, `location.href`), "file:") {
+		elsewhere = b.site.onDisk("robots.txt")
+	}
+	b.do(chromedp.Navigate(elsewhere))
 	b.js(`() => localStorage.clear()`)
 }
 

@@ -22,7 +22,7 @@ func TestColumnsFitTheWindow(t *testing.T) {
 	for _, s := range []screen{desk, tablet} {
 		t.Run(fmt.Sprint(s.width), func(t *testing.T) {
 			t.Parallel()
-			b := open(t, s)
+			b := openShort(t, s)
 			b.visit(b.site.edition(t) + "?layout=vertical&show=zh-Hant&ruby=1")
 			type box struct{ Left, Top, Right, Bottom float64 }
 			const boxOf = `(selector) => { const r = document.querySelector(selector).getBoundingClientRect(); return { Left: r.left, Top: r.top, Right: r.right, Bottom: r.bottom }; }`

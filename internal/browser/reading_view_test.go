@@ -24,7 +24,7 @@ const shownNow = `(() => {
 // and from the disk; the reader's own view is there at the next visit.
 func TestViewIsInTheAddress(t *testing.T) {
 	t.Parallel()
-	b := open(t, desk)
+	b := openShort(t, desk)
 	edition := b.site.edition(t)
 	b.visit(edition)
 	if q := eval[string](b, `location.search`); q != "" {
@@ -43,7 +43,6 @@ func TestViewIsInTheAddress(t *testing.T) {
 		{"vv", "?layout=side&show=zh-Hant+en", "side zh-Hant en | zh-Hant | false"},
 		{"ss", "?layout=side&show=zh-Hant+en", "side zh-Hant en | zh-Hant | false"},
 	} {
-		b.visit(edition)
 		b.forget()
 		b.visit(edition)
 		b.choose(c.keys)
@@ -72,7 +71,7 @@ func TestViewIsInTheAddress(t *testing.T) {
 // What a reader chose for an edition is that edition's, and no other page's.
 func TestViewIsOfOneEdition(t *testing.T) {
 	t.Parallel()
-	b := open(t, desk)
+	b := openShort(t, desk)
 	edition := b.site.edition(t)
 	b.visit(edition)
 	b.choose("3")
@@ -86,7 +85,7 @@ func TestViewIsOfOneEdition(t *testing.T) {
 // both.
 func TestLinkThatDiffers(t *testing.T) {
 	t.Parallel()
-	b := open(t, laptop)
+	b := openShort(t, laptop)
 	edition := b.site.edition(t)
 	b.visit(edition)
 	b.choose("3")
@@ -138,11 +137,11 @@ func TestAnyTwoVersions(t *testing.T) {
 				t.Error("a version comes that nobody asked for")
 			}
 			b.choose("l")
-			b.forget()
 			words := b.words()
 			if n := len(words["p17"]["zh-Hans"]); n != 3 {
 				t.Fatalf("p17 has %d sentences in zh-Hans", n)
 			}
+			b.forget()
 			for _, one := range []string{"zh-Hant", "en", "zh-Hans"} {
 				for _, two := range []string{"zh-Hant", "en", "zh-Hans"} {
 					if one == two {
@@ -171,7 +170,7 @@ func TestAnyTwoVersions(t *testing.T) {
 // A version that cannot be loaded: the page says so and stays as it was.
 func TestVersionThatDoesNotCome(t *testing.T) {
 	t.Parallel()
-	b := open(t, desk)
+	b := openShort(t, desk)
 	edition := b.site.edition(t)
 	send(b, network.Enable, network.EnableParams{})
 	block := func(on bool) {
@@ -241,7 +240,7 @@ func TestNothingShifts(t *testing.T) {
 // requires, and stay off.
 func TestKeysCanBeTurnedOff(t *testing.T) {
 	t.Parallel()
-	b := open(t, laptop)
+	b := openShort(t, laptop)
 	edition := b.site.edition(t)
 	b.visit(edition)
 	const sheet = `document.querySelector("#keys").open`

@@ -73,7 +73,7 @@ var tabs = make(chan struct{}, max(4, 2*goruntime.NumCPU()))
 
 // browserOn returns the browser of a machine, which the first test that needs it
 // starts.
-func (p *published) browserOn(t *testing.T, m *machine) context.Context {
+func (p *common) browserOn(t *testing.T, m *machine) context.Context {
 	t.Helper()
 	chromium := program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 	if p.fontless != nil {
@@ -115,7 +115,7 @@ func open(t *testing.T, s screen) *tab {
 func openOn(t *testing.T, m *machine, s screen) *tab {
 	t.Helper()
 	site := built(t)
-	browser := site.browserOn(t, m)
+	browser := shared.browserOn(t, m)
 	tabs <- struct{}{}
 	t.Cleanup(func() { <-tabs })
 	b := &tab{t: t, site: site}
