@@ -41,7 +41,7 @@ are the edition's (or SOURCE_DATE_EPOCH), never the clock's.
 Layouts:
 
     parallel   two versions in columns, paragraph beside paragraph
-    stacked    each sentence over its counterpart
+    stacked    two versions or more, each sentence over its counterparts
     single     one version
     vertical   one Chinese version in vertical lines, bound at the right
 

@@ -2,6 +2,7 @@ package site_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -152,5 +153,39 @@ func TestMakersAsData(t *testing.T) {
 	parts, _ := of("river/index.html")["hasPart"].([]any)
 	if len(parts) != 5 || say(parts[1]) != english {
 		t.Errorf("the edition's parts are %s", say(parts))
+	}
+}
+
+// Three versions, two of them in one language, are printed sentence under sentence,
+// each under its name; in columns there is room for two.
+func TestThreeVersionsInPrint(t *testing.T) {
+	o := site.Options{FS: golden.Open(t, "testdata/makers.txtar").FS(), Templates: templates.FS, Static: plainStatic, Version: "0"}
+	three := []string{"en-x-weir1998", "zh-Hant", "en"}
+	book, report, err := site.OpenPrint(t.Context(), o, site.PrintOptions{Versions: three})
+	if err != nil || book == nil {
+		t.Fatalf("%v %v", err, report)
+	}
+	data, err := book.HTML("", nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(data)
+	at := 0
+	for _, want := range []string{`class="author"`, "At the River", "translated by Tom Weir, 1998", "translated by Jane Lee", "Narrow is the river.", "河不寬。", "The river is not wide.", `rel="license"`, "https://ferry.example/terms"} {
+		next := strings.Index(page[at:], want)
+		if next < 0 {
+			t.Fatalf("there is no %s after place %d of\n%s", want, at, page)
+		}
+		at += next
+	}
+	if want := []string{"Tom Weir", "The River Office", "Jane Lee", "Ann Ford", "Bea Ford"}; !reflect.DeepEqual(book.Contributors, want) {
+		t.Errorf("the book was made by %v and should be by %v", book.Contributors, want)
+	}
+	if book.Licence != "https://ferry.example/terms" {
+		t.Errorf("its licence is %s", book.Licence)
+	}
+	var choice *site.ChoiceError
+	if _, _, err := site.OpenPrint(t.Context(), o, site.PrintOptions{Versions: three, Layout: "parallel"}); !errors.As(err, &choice) || choice.Text != "the layout parallel needs two versions, not 3" {
+		t.Errorf("in columns: %v", err)
 	}
 }

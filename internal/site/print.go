@@ -147,6 +147,8 @@ func (b *Print) choose(want PrintOptions) error {
 		layout = sheet.Parallel
 		if len(want.Versions) == 1 || len(render.PairColumns(a.Annotated)) == 1 {
 			layout = sheet.Single
+		} else if len(want.Versions) > 2 { // a sheet holds two columns
+			layout = sheet.Stacked
 		}
 	}
 	columns := render.PairColumns(a.Annotated)
@@ -165,7 +167,13 @@ func (b *Print) choose(want PrintOptions) error {
 	}
 	switch layout {
 	case sheet.Parallel, sheet.Stacked:
-		if len(columns) != 2 {
+		if layout == sheet.Stacked && len(columns) < 2 {
+			return &ChoiceError{fmt.Sprintf("the layout stacked needs two versions or more, not %d", len(columns)), "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
+		}
+		if layout == sheet.Parallel && len(columns) > 2 {
+			return &ChoiceError{fmt.Sprintf("the layout parallel needs two versions, not %d", len(columns)), "the layout stacked takes any number: --layout stacked"}
+		}
+		if len(columns) < 2 {
 			return &ChoiceError{fmt.Sprintf("the layout %s needs two versions, not %d", layout, len(columns)), "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
 		}
 	case sheet.Vertical:
