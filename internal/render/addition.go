@@ -24,8 +24,6 @@ func (r *Renderer) addition(a *edition.Annotated, column, n int, put Put) error 
 	v.Figures, v.first = r.FiguresOf(a), n
 	buf := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(buf)
-	scratch := rowBuffers.Get().(*[]byte)
-	defer rowBuffers.Put(scratch)
 	lang := a.Langs[column]
 	b := (*buf)[:0]
 	if slices.Contains(r.Private, a.Slug) {
@@ -35,24 +33,39 @@ func (r *Renderer) addition(a *edition.Annotated, column, n int, put Put) error 
 	b = append(b, ", {rows: {\n"...)
 	for i := range v.Rows {
 		b = encode.Script(b, v.Rows[i].ID)
-		*scratch = r.cell((*scratch)[:0], v, &v.Rows[i], 0)
-		b = encode.Script(append(b, ':', '['), string(*scratch))
-		*scratch = (*scratch)[:0]
-		for _, k := range v.Margin[i] {
-			*scratch = r.entry(*scratch, v, &v.Entries[k])
-		}
-		b = encode.Script(append(b, ','), string(*scratch))
+		cell, notes := r.addedRow(v, i)
+		b = encode.Script(append(b, ':', '['), string(cell))
+		b = encode.Script(append(b, ','), string(notes))
 		b = append(b, "],\n"...)
 	}
 	b = append(b, "}, figures: {\n"...)
 	for i := range v.Rows {
 		for _, f := range v.Figures[v.Rows[i].ID] {
 			b = encode.Script(b, "fig-"+f.ID)
-			b = encode.Script(append(b, ':'), string(r.figure(f, place{root: v.root, lang: lang, slug: v.Slug}, false, "")))
+			b = encode.Script(append(b, ':'), string(r.addedFigure(v, f)))
 			b = append(b, ",\n"...)
 		}
 	}
 	b = append(b, "}});\n"...)
 	*buf = b
 	return put(address.Rows(a.Slug, lang), b)
+}
+
+// addedRow returns a row of a version that is added to a page: its block, and its
+// entries in the margin.
+func (r *Renderer) addedRow(v *View, i int) (cell, notes []byte) {
+	t := r.rowsOn(nil, v)
+	t.cell(&v.Rows[i], 0)
+	end := t.Len()
+	for _, k := range v.Margin[i] {
+		t.entry(&v.Entries[k])
+	}
+	return t.Bytes()[:end], t.Bytes()[end:]
+}
+
+// addedFigure returns a figure of a version that is added to a page.
+func (r *Renderer) addedFigure(v *View, f *Figure) []byte {
+	t := r.rowsOn(nil, v)
+	t.medium.Figure(t.pen(v.Shown()[0], false), f, false, "")
+	return t.Bytes()
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"duizhao/internal/encode"
+	"duizhao/internal/html"
 	"duizhao/internal/lang"
 )
 
@@ -38,4 +39,11 @@ func direction(tag string, bidi bool) encode.HTML {
 		return ` dir="ltr"`
 	}
 	return ""
+}
+
+// tagged appends an element with a language and, if not empty, a class.
+func (r *Renderer) tagged(b []byte, tag encode.HTML, class, lang, text string) []byte {
+	w := r.Writer(b)
+	w.Element(tag, text, html.Class(class), html.Lang(lang))
+	return w.Bytes()
 }

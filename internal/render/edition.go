@@ -75,7 +75,9 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	v.Figures = r.FiguresOf(a)
 	buf := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(buf)
-	b := r.rows((*buf)[:0], v)
+	text := r.rowsOn((*buf)[:0], v)
+	text.all()
+	b := text.Bytes()
 	if r.Library != nil {
 		s := Cited{}
 		s.View(r, v)

@@ -43,7 +43,9 @@ func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 		if len(a.Set) > 0 {
 			b = r.tagged(b, "p", "", "", r.Word(l, "emendations-house")+r.Word(l, "colon")+r.changes(a.Set, l)+r.Word(l, "full-stop"))
 		}
-		b = append(append(b, r.figure(f, at, i == 0, "")...), "</div>"...)
+		p := r.pen(b, at)
+		p.Medium.Figure(p, f, i == 0, "")
+		b = append(p.Bytes(), "</div>"...)
 	}
 	b = append(b, "</div>\n"...)
 	b = r.emendationTable(b, a, "../#")
@@ -146,14 +148,6 @@ func bothWords(m *edition.Emendation, h edition.House) (wrong, right [3]string) 
 	return [3]string{before, m.Wrong, after}, [3]string{before, m.Reads(h), after}
 }
 
-// emendationEntry appends the repairs of a block to the margin: the word as it is
-// here and, in brackets, as it is in the copy.
-func (r *Renderer) emendationEntry(b []byte, v *View, block string) []byte {
-	b = r.headWords(b, v, "", "emended")
-	b = r.emendedWords(b, v, block)
-	return r.more(b, v, v.root+address.Emendations(v.Slug), func(lang string) string { return r.Word(lang, "nav-emendations") })
-}
-
 // EmendedWords writes a paragraph with the repairs of a block, in the text that a
 // page or book shows.
 func (r *Renderer) EmendedWords(w *html.Writer, v *View, block string) {
@@ -187,12 +181,6 @@ func (r *Renderer) EmendedWords(w *html.Writer, v *View, block string) {
 		shown = "　"
 	}
 	w.Close()
-}
-
-func (r *Renderer) emendedWords(b []byte, v *View, block string) []byte {
-	w := r.Writer(b)
-	r.EmendedWords(w, v, block)
-	return w.Bytes()
 }
 
 // inWord writes a word with a reading in it.

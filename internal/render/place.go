@@ -131,12 +131,6 @@ func (r *Renderer) pen(b []byte, at place) *Pen {
 	return p
 }
 
-func (r *Renderer) runs(b []byte, runs []edition.Run, at place) []byte {
-	p := r.pen(b, at)
-	p.Runs(runs)
-	return p.Bytes()
-}
-
 func (r *Renderer) flow(b []byte, segments []edition.Segment, at place) []byte {
 	p := r.pen(b, at)
 	p.Flow(segments)
@@ -146,21 +140,5 @@ func (r *Renderer) flow(b []byte, segments []edition.Segment, at place) []byte {
 func (r *Renderer) blocks(b []byte, blocks []edition.Block, at place, raise int) []byte {
 	p := r.pen(b, at)
 	p.Blocks(blocks, raise)
-	return p.Bytes()
-}
-
-func (r *Renderer) figure(f *Figure, at place, first bool, class string) []byte {
-	p := r.pen(nil, at)
-	p.Medium.Figure(p, f, first, class)
-	return p.Bytes()
-}
-
-func (r *Renderer) table(b []byte, blk *edition.Block, at place, attr func(s int) []html.Attr, lead func(b []byte, s int) []byte) []byte {
-	p := r.pen(b, at)
-	var l func(int)
-	if lead != nil {
-		l = func(s int) { p.Write(lead(nil, s)) }
-	}
-	p.Table(blk, attr, l)
 	return p.Bytes()
 }

@@ -79,7 +79,7 @@ type Renderer struct {
 	NoteByID   map[string]*edition.Note
 	ClaimByID  map[string]*edition.Claim
 	code       highlight.Marker
-	entries    sync.Map // readyKey to []byte
+	entries    cache[readyKey, []byte]
 	cites      cache[citeKey, []cite.Piece]
 	references cache[workKey, Work]
 	bodies     cache[*edition.Block, []edition.Block] // derived, by their first block

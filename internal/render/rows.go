@@ -1,249 +1,159 @@
 package render
 
 import (
-	"strconv"
-	"strings"
-
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/html"
 )
 
-// View is what a page shows of an edition: which columns, and from where.
-type View struct {
-	*edition.Annotated
-	Columns []int                // shown, in order
-	first   int                  // 1 if the page begins with columns[0]; for a version that is added to another page, its place there
-	root    string               // from the page to the site's root
-	bidi    bool                 // the site has text of both directions
-	file    *inFile              // of a page that is one file; else nil
-	Margin  [][]int              // by row: entries in the margin there on this page
-	Figures map[string][]*Figure // by the id of the block they follow
+// rows writes the rows of a text for screens: of a page, of a page that is one file,
+// and of a version that is added to a page.
+type rows struct {
+	*html.Writer
+	r      *Renderer
+	v      *View
+	medium Medium
 }
 
-// newView sorts the entries into the rows of a page: each goes to its first mark in
-// a version that the page shows.
-func (r *Renderer) NewView(a *edition.Annotated, columns []int, root string) *View {
-	v := &View{Annotated: a, Columns: columns, root: root, bidi: r.bidi, first: 1, Margin: make([][]int, len(a.Rows))}
-	for i := range a.Entries {
-		row := int32(-1)
-		for _, c := range columns {
-			if p := a.Entries[i].Places[c]; p.Row >= 0 && (row < 0 || p.Row < row) {
-				row = p.Row
+// rowsOn returns what writes rows of a view, appending to b.
+func (r *Renderer) rowsOn(b []byte, v *View) *rows {
+	t := &rows{Writer: r.Writer(b), r: r, v: v, medium: v.medium()}
+	if t.Short = t.medium != nil; !t.Short {
+		t.medium = &onSite{r: r, root: v.root, slug: v.Slug}
+	}
+	return t
+}
+
+// pen returns a pen for text in a language.
+func (t *rows) pen(lang string, margin bool) *Pen {
+	return &Pen{Writer: t.Writer, Renderer: t.r, Medium: t.medium, Lang: lang, Margin: margin}
+}
+
+// all writes the whole text of a page: a row for each block, the versions side by
+// side in it, its margin after them.
+func (t *rows) all() {
+	class := "text single"
+	if len(t.v.Columns) > 1 {
+		class = "text pair"
+	}
+	t.Open("div", html.Class(class))
+	t.Line()
+	for i := range t.v.Rows {
+		t.row(i)
+		for _, f := range t.v.Figures[t.v.Rows[i].ID] {
+			t.Open("div", html.Class("row figure"))
+			for n, l := range t.v.Shown() {
+				t.medium.Figure(t.pen(l, false), f, n == 0, t.v.slot(n))
 			}
-		}
-		if row >= 0 {
-			v.Margin[row] = append(v.Margin[row], i)
+			t.CloseLine()
 		}
 	}
-	return v
+	t.CloseLine()
 }
 
-// place returns the place of a column's text.
-func (v *View) place(column int) place {
-	return place{root: v.root, lang: v.Langs[column], margin: true, slug: v.Slug, medium: v.medium()}
-}
-
-// slot returns where the n-th column of a page of two is at first: class one or two.
-// The page's script moves versions from slot to slot.
-func (v *View) slot(n int) string {
-	switch {
-	case len(v.Columns) < 2:
-		return ""
-	case n == 0:
-		return "one"
-	}
-	return "two"
-}
-
-// open appends the beginning of an element in the n-th column: its tag, its
-// language, its slot and further classes.
-func (v *View) open(b []byte, tag encode.HTML, n int, classes string) []byte {
-	b = tongue(append(append(b, '<'), tag...), v.Langs[v.Columns[n]], v.bidi)
-	if slot := v.slot(n); slot != "" {
-		classes = strings.TrimSuffix(slot+" "+classes, " ")
-	}
-	if classes != "" {
-		b = append(escape(append(b, ` class="`...), classes), '"')
-	}
-	return b
-}
-
-// lines estimates how many lines a row takes on a wide screen, to reserve room for
-// rows far from the window: Han characters are as wide as two others.
-func (v *View) lines(row *edition.Row) int {
-	most := 1
-	for _, c := range v.Columns {
-		if row.Cells[c] == nil {
-			continue
-		}
-		units := 0
-		for s := range row.Cells[c].Segments {
-			for _, r := range row.Cells[c].Segments[s].Runs {
-				for i := 0; i < len(r.Text); i++ {
-					switch b := r.Text[i]; {
-					case b < 0x80:
-						units++
-					case b >= 0xc0: // the first byte of a character
-						units += 2
-					}
-				}
-			}
-		}
-		most = max(most, (units+63)/64)
-	}
-	return most
-}
-
-// rows appends the whole text of a page: a row for each block, the versions
-// side by side in it, its margin after them.
-func (r *Renderer) rows(b []byte, v *View) []byte {
-	if len(v.Columns) > 1 {
-		b = append(b, `<div class="text pair">`...)
-	} else {
-		b = append(b, `<div class="text single">`...)
-	}
-	b = append(b, '\n')
-	for i := range v.Rows {
-		b = r.row(b, v, i)
-		for _, f := range v.Figures[v.Rows[i].ID] {
-			b = append(b, `<div class="row figure">`...)
-			for n, c := range v.Columns {
-				b = append(b, r.figure(f, place{root: v.root, lang: v.Langs[c], slug: v.Slug, medium: v.medium()}, n == 0, v.slot(n))...)
-			}
-			b = append(b, "</div>\n"...)
-		}
-	}
-	return append(b, "</div>\n"...)
-}
-
-func (r *Renderer) row(b []byte, v *View, i int) []byte {
-	row := &v.Rows[i]
-	b = append(b, `<div class="row`...)
+func (t *rows) row(i int) {
+	row := &t.v.Rows[i]
+	class := "row"
 	switch {
 	case row.Kind == edition.Heading:
-		b = append(b, ` head`...)
-	case v.Asks(row):
-		b = append(b, ` turn q`...)
+		class = "row head"
+	case t.v.Asks(row):
+		class = "row turn q"
 	case row.Kind == edition.Turn:
-		b = append(b, ` turn a`...)
+		class = "row turn a"
 	}
-	b = append(b, `" id="`...)
-	b = escape(b, row.ID)
-	b = append(strconv.AppendInt(append(b, `" data-n="`...), int64(v.lines(row)), 10), "\">\n"...)
+	t.Open("div", html.Class(class), html.ID(row.ID), html.Num("data-n", t.v.lines(row)))
+	t.Line()
 	if row.Number != "" {
-		b = append(b, `<a class="no" href="#`...)
-		b = escape(b, row.ID)
-		b = append(b, `" aria-label="`...)
-		b = escape(b, r.label(v.Shown(), "block", " "+row.Number))
-		b = append(b, `">`...)
-		b = escape(b, row.Number)
-		b = append(b, "</a>\n"...)
+		t.Element("a", row.Number, html.Class("no"), html.Href("#"+row.ID), html.A("aria-label", t.r.label(t.v.Shown(), "block", " "+row.Number)))
+		t.Line()
 	}
-	for n := range v.Columns {
-		b = r.cell(b, v, row, n)
-		b = append(b, '\n')
+	for n := range t.v.Columns {
+		t.cell(row, n)
+		t.Line()
 	}
-	if len(v.Margin[i]) > 0 {
-		b = r.aside(b, v, i)
+	if len(t.v.Margin[i]) > 0 {
+		t.aside(i)
 	}
-	return append(b, "</div>\n"...)
+	t.CloseLine()
 }
 
-// cell appends one version's block. The segments of a page's first column carry the
+// cell writes one version's block. The segments of a page's first column carry the
 // addresses; every segment carries its number, which pairs it with its counterparts.
-func (r *Renderer) cell(b []byte, v *View, row *edition.Row, n int) []byte {
-	column := v.Columns[n]
-	cell := row.Cells[column]
-	lang := v.Langs[column]
+func (t *rows) cell(row *edition.Row, n int) {
+	lang := t.v.Langs[t.v.Columns[n]]
+	cell := row.Cells[t.v.Columns[n]]
+	open := func(tag encode.HTML, class string) {
+		t.Open(tag, html.Lang(lang), html.Class(html.Classes(t.v.slot(n), class)))
+	}
 	if cell == nil {
-		b = append(v.open(b, "p", n, "gap"), '>')
-		if edition.IsWitness(v.Langs[column]) {
-			b = r.within(b, r.Say(lang, "not-in-copy"), lang)
+		open("p", "gap")
+		if edition.IsWitness(lang) {
+			Within(t.Writer, t.r.Say(lang, "not-in-copy"), lang)
 		}
-		return append(b, "</p>"...)
+		t.Close()
+		return
 	}
-	at := v.place(column)
+	p := t.pen(lang, true)
 	switch cell.Kind {
-	case edition.Code:
-		b = append(v.open(b, "div", n, classes("code", Standing(cell))), '>')
-		b = append(b, r.code.HTML(cell.Info, cell.Segments[0].Runs[0].Text)...)
-		return append(b, "</div>"...)
 	case edition.Rule:
-		return append(v.open(b, "hr", n, ""), '>')
+		open("hr", "")
+		return
+	case edition.Code:
+		open("div", html.Classes("code", Standing(cell)))
+		p.Code(cell)
 	case edition.HTML:
-		b = append(v.open(b, "div", n, "html"), '>')
-		b = append(b, raw(cell.Segments[0].Runs[0].Text)...)
-		return append(b, "</div>"...)
+		open("div", "html")
+		t.medium.Raw(p, cell.Segments[0].Runs[0].Text)
 	case edition.Table:
-		b = append(v.open(b, "div", n, classes("grid", Standing(cell))), '>')
-		first := v.addressed(row, n)
-		b = r.table(b, cell, at, func(s int) []html.Attr {
-			return append([]html.Attr{html.Segment(row.ID, s+1).If(first), html.Num("data-s", s+1)}, StateAttrs(v, &cell.Segments[s])...)
-		},
-			func(b []byte, s int) []byte { return r.old(r.absent(b, cell, s, lang), &cell.Segments[s], lang) })
-		return append(b, "</div>"...)
+		open("div", html.Classes("grid", Standing(cell)))
+		first := t.v.addressed(row, n)
+		p.Table(cell, func(s int) []html.Attr { return t.segment(row, cell, s, first) }, func(s int) {
+			p.Absent(cell, s, lang)
+			p.Old(&cell.Segments[s], lang)
+		})
+	default:
+		t.sentences(p, row, cell, n)
+		return
 	}
-	tag, end := encode.HTML("p"), encode.HTML("</p>")
+	t.Close()
+}
+
+// sentences writes a block that consists of segments, in the n-th column.
+func (t *rows) sentences(p *Pen, row *edition.Row, cell *edition.Block, n int) {
+	lang := html.Lang(p.Lang)
+	class := html.Class(html.Classes(t.v.slot(n), Standing(cell)))
+	item := cell.Kind == edition.Item && cell.Number >= 0 // and not a further paragraph of the item before it
 	switch {
 	case cell.Kind == edition.Heading:
-		level := encode.Int(min(max(cell.Level, 2), 6))
-		tag, end = "h"+level, "</h"+level+">"
-	case cell.Kind == edition.Item && cell.Number < 0: // a further paragraph of the item before it
-	case cell.Kind == edition.Item && cell.Number > 0:
-		tag, end = "ol", "</li></ol>"
-	case cell.Kind == edition.Item:
-		tag, end = "ul", "</li></ul>"
-	}
-	b = v.open(b, tag, n, Standing(cell))
-	if cell.Kind == edition.Item && cell.Number >= 0 {
-		if cell.Number > 1 {
-			b = append(strconv.AppendInt(append(b, ` start="`...), int64(cell.Number), 10), '"')
-		}
-		b = append(b, "><li>"...)
-	} else {
-		b = append(b, '>')
+		t.Open("h"+encode.Int(min(max(cell.Level, 2), 6)), lang, class)
+	case item:
+		p.List(cell.Number, lang, class)
+		t.Open("li")
+	default:
+		t.Open("p", lang, class)
 	}
 	if cell.Speaker != "" {
-		b = append(b, `<b class="who">`...)
-		b = escape(b, r.In(v.Speakers[cell.Speaker].Name, lang))
-		b = append(b, "</b> "...)
+		t.Element("b", t.r.In(t.v.Speakers[cell.Speaker].Name, p.Lang), html.Class("who"))
+		t.Space()
 	}
-	first := v.addressed(row, n)
+	first := t.v.addressed(row, n)
 	for s := range cell.Segments {
 		if s > 0 {
-			b = escape(b, Glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
+			t.Text(Glue(p.Lang, &cell.Segments[s-1], &cell.Segments[s]))
 		}
-		b = segmentTag(append(b, `<span`...), v, row, cell, s, first)
-		b = r.absent(append(b, '>'), cell, s, lang)
-		b = r.runs(b, cell.Segments[s].Runs, at)
-		b = r.old(b, &cell.Segments[s], lang)
-		b = append(b, "</span>"...)
+		t.Open("span", t.segment(row, cell, s, first)...)
+		p.Segment(cell, s, p.Lang)
+		t.Close()
 	}
-	return append(b, end...)
+	t.Close()
+	if item {
+		t.Close()
+	}
 }
 
-// addressed reports whether the n-th column has the addresses of a row: the first
-// column does, or the next one if a copy lacks the block.
-func (v *View) addressed(row *edition.Row, n int) bool {
-	if v.first != 1 {
-		return false
-	}
-	for _, c := range v.Columns[:n] {
-		if row.Cells[c] != nil {
-			return false
-		}
-	}
-	return true
-}
-
-// segmentTag appends the attributes of a segment: its address, its number, which
-// pairs it, and its state.
-func segmentTag(b []byte, v *View, row *edition.Row, cell *edition.Block, s int, first bool) []byte {
-	if first {
-		b = escape(append(b, ` id="`...), row.ID)
-		b = append(strconv.AppendInt(append(b, '.'), int64(s+1), 10), '"')
-	}
-	b = append(strconv.AppendInt(append(b, ` data-s="`...), int64(s+1), 10), '"')
-	return stateOf(b, v, &cell.Segments[s])
+// segment returns the attributes of a segment: its address, its number, which pairs
+// it, and its state.
+func (t *rows) segment(row *edition.Row, cell *edition.Block, s int, first bool) []html.Attr {
+	return append([]html.Attr{html.Segment(row.ID, s+1).If(first), html.Num("data-s", s+1)}, StateAttrs(t.v, &cell.Segments[s])...)
 }

@@ -46,7 +46,9 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	k.Explainers = nil
 	b := r.finder(nil, langs)
 	b = r.foldedIntroduction(b, v)
-	b = r.rows(b, v)
+	text := r.rowsOn(b, v)
+	text.all()
+	b = text.Bytes()
 	p := r.newPage("single", address.Edition(a.Slug), "#main", langs)
 	p.Header = r.editionHeader(v)
 	packed := pack{More: map[string][2]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v)), Drawings: k.drawings, Versions: r.packVersions(v), Script: string(r.Inline.JS)}
@@ -191,15 +193,11 @@ func (r *Renderer) packClaims(v *View) map[string]string {
 		if e.Kind != edition.ClaimEntry || c == nil || len(v.Columns) < 2 {
 			continue
 		}
-		var b []byte
-		for n, col := range v.Columns[1:] {
-			body := r.Body(c.Body, v.Langs[col])
-			if len(body) > 1 {
-				body = body[1:]
-			}
-			b = r.gloss(b, body, len(body), v, n+1)
+		t := r.rowsOn(nil, v)
+		for n, l := range v.Shown()[1:] {
+			t.gloss(r.Known(c, l), n+1)
 		}
-		out[e.Anchor] = string(b)
+		out[e.Anchor] = string(t.Bytes())
 	}
 	return out
 }

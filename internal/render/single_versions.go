@@ -42,13 +42,10 @@ func (r *Renderer) packRows(v *View, column, n int) *packedText {
 	w.Figures, w.first, w.file = v.Figures, n, &inFile{Enclosed: v.file.Enclosed, packed: true}
 	out := &packedText{Rows: map[string][2]string{}, Figures: map[string]string{}}
 	for i := range w.Rows {
-		var notes []byte
-		for _, e := range w.Margin[i] {
-			notes = r.entry(notes, w, &w.Entries[e])
-		}
-		out.Rows[w.Rows[i].ID] = [2]string{string(r.cell(nil, w, &w.Rows[i], 0)), string(notes)}
+		cell, notes := r.addedRow(w, i)
+		out.Rows[w.Rows[i].ID] = [2]string{string(cell), string(notes)}
 		for _, f := range w.Figures[w.Rows[i].ID] {
-			out.Figures["fig-"+f.ID] = string(r.figure(f, place{lang: w.Langs[column], slug: w.Slug, medium: w.file}, false, ""))
+			out.Figures["fig-"+f.ID] = string(r.addedFigure(w, f))
 		}
 	}
 	return out

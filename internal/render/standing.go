@@ -44,14 +44,6 @@ func Textual(k edition.Kind) bool {
 	return k == edition.Paragraph || k == edition.Item || k == edition.Turn
 }
 
-// classes joins two lists of classes with a blank.
-func classes(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + " " + b
-}
-
 // FirstCell returns the column of the first version shown that has a block, or -1.
 func (v *View) FirstCell(row *edition.Row) int {
 	for _, c := range v.Columns {

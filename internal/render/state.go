@@ -11,17 +11,6 @@ import (
 // an earlier wording carries a mark; what is not translated is in the base's
 // language, with a notice.
 
-// absent appends the words "not translated yet", in the column's language, in the
-// first segment of an untranslated stretch.
-func (r *Renderer) absent(b []byte, cell *edition.Block, s int, lang string) []byte {
-	if cell.Segments[s].State != edition.Absent || s > 0 && cell.Segments[s-1].State == edition.Absent {
-		return b
-	}
-	w := r.Say(lang, "not-translated")
-	b = r.tagged(b, "small", "", w.Lang, w.Text)
-	return append(b, ' ')
-}
-
 // Segment writes a segment of a cell in a column of a language: what is not
 // translated with a notice, what is old with its mark.
 func (p *Pen) Segment(cell *edition.Block, s int, lang string) {
@@ -79,39 +68,6 @@ func StateAttrs(v *View, s *edition.Segment) []html.Attr {
 		return []html.Attr{html.Class("absent"), html.Lang(v.Base)}
 	}
 	return nil
-}
-
-// stateOf appends the attributes for the state of a segment.
-func stateOf(b []byte, v *View, s *edition.Segment) []byte {
-	switch s.State {
-	case edition.Current:
-		if s.Unreviewed {
-			b = append(b, ` class="unreviewed"`...)
-		}
-	case edition.Old:
-		b = append(b, ` class="old"`...)
-	case edition.Absent:
-		b = tongue(append(b, ` class="absent"`...), v.Base, v.bidi)
-	}
-	return b
-}
-
-// old appends the mark of a segment whose base has changed since, and of one that no
-// person has reviewed.
-func (r *Renderer) old(b []byte, s *edition.Segment, lang string) []byte {
-	class, said := "since", "old-translation"
-	switch {
-	case s.State == edition.Old:
-	case s.Unreviewed && s.State == edition.Current:
-		class, said = "since unread", "unreviewed"
-	default:
-		return b
-	}
-	said = r.Word(lang, said)
-	b = append(escape(append(b, `<i class="`...), class), `" role="img" title="`...)
-	b = escape(b, said)
-	b = escape(append(b, `" aria-label="`...), said)
-	return append(b, `"></i>`...)
 }
 
 // OldCount returns the line at the foot of a page with the number of

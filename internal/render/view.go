@@ -1,0 +1,114 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"duizhao/internal/edition"
+)
+
+// View is what a page shows of an edition: which columns, and from where.
+type View struct {
+	*edition.Annotated
+	Columns []int                // shown, in order
+	first   int                  // 1 if the page begins with columns[0]; for a version that is added to another page, its place there
+	root    string               // from the page to the site's root
+	file    *inFile              // of a page that is one file; else nil
+	Margin  [][]int              // by row: entries in the margin there on this page
+	Figures map[string][]*Figure // by the id of the block they follow
+}
+
+// NewView sorts the entries into the rows of a page: each goes to its first mark in
+// a version that the page shows.
+func (r *Renderer) NewView(a *edition.Annotated, columns []int, root string) *View {
+	v := &View{Annotated: a, Columns: columns, root: root, first: 1, Margin: make([][]int, len(a.Rows))}
+	for i := range a.Entries {
+		row := int32(-1)
+		for _, c := range columns {
+			if p := a.Entries[i].Places[c]; p.Row >= 0 && (row < 0 || p.Row < row) {
+				row = p.Row
+			}
+		}
+		if row >= 0 {
+			v.Margin[row] = append(v.Margin[row], i)
+		}
+	}
+	return v
+}
+
+// slot returns where the n-th column of a page of two is at first: class one or two.
+// The page's script moves versions from slot to slot.
+func (v *View) slot(n int) string {
+	switch {
+	case len(v.Columns) < 2:
+		return ""
+	case n == 0:
+		return "one"
+	}
+	return "two"
+}
+
+// lines estimates how many lines a row takes on a wide screen, to reserve room for
+// rows far from the window: Han characters are as wide as two others.
+func (v *View) lines(row *edition.Row) int {
+	most := 1
+	for _, c := range v.Columns {
+		if row.Cells[c] == nil {
+			continue
+		}
+		units := 0
+		for s := range row.Cells[c].Segments {
+			for _, r := range row.Cells[c].Segments[s].Runs {
+				for i := 0; i < len(r.Text); i++ {
+					switch b := r.Text[i]; {
+					case b < 0x80:
+						units++
+					case b >= 0xc0: // the first byte of a character
+						units += 2
+					}
+				}
+			}
+		}
+		most = max(most, (units+63)/64)
+	}
+	return most
+}
+
+func (v *View) key() string {
+	if len(v.Columns) == 1 {
+		return v.Langs[v.Columns[0]]
+	}
+	return strings.Join(v.Shown(), " ")
+}
+
+// Shown returns the languages of the columns.
+func (v *View) Shown() []string {
+	all := make([]string, len(v.Columns))
+	for i, c := range v.Columns {
+		all[i] = v.Langs[c]
+	}
+	return all
+}
+
+// part returns the class of an entry's content in the n-th language of a page of
+// several, by which the reader's choice of language shows it: l1, l2, …
+func (v *View) part(n int) string {
+	if len(v.Columns) < 2 && v.first == 1 {
+		return ""
+	}
+	return "l" + strconv.Itoa(v.first+n)
+}
+
+// addressed reports whether the n-th column has the addresses of a row: the first
+// column does, or the next one if a copy lacks the block.
+func (v *View) addressed(row *edition.Row, n int) bool {
+	if v.first != 1 {
+		return false
+	}
+	for _, c := range v.Columns[:n] {
+		if row.Cells[c] != nil {
+			return false
+		}
+	}
+	return true
+}
