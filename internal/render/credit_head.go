@@ -48,6 +48,16 @@ func (c *Credit) meta(version bool) []Meta {
 	return slices.DeleteFunc(out, func(m Meta) bool { return m.Content == "" })
 }
 
+// publicCredit returns the credit of an edition for machines: what holds an author's
+// text that may not be published is under no licence.
+func (r *Renderer) publicCredit(a *edition.Annotated, tag string) Credit {
+	c := r.Credit(&a.Info, tag)
+	if slices.Contains(r.Private, a.Slug) {
+		c.Licence = nil
+	}
+	return c
+}
+
 // linked adds the credit to a schema.org Article. An editor is often an office:
 // schema.org wants a person for an editor, but takes either for a contributor.
 func (c *Credit) linked(ld map[string]any) {

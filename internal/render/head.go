@@ -106,7 +106,7 @@ func (r *Renderer) editionMeta(p *Page, a *edition.Annotated, path string, langs
 		Meta{Name: "citation_title", Content: r.In(a.Title, tag)},
 		Meta{Name: "citation_language", Content: lang.Public(tag)},
 	)
-	c := r.Credit(&a.Info, tag)
+	c := r.publicCredit(a, tag)
 	p.Meta = append(p.Meta, c.meta(kind == "version")...)
 	if s := r.In(r.Config.Publisher, tag); s != "" {
 		p.Meta = append(p.Meta, Meta{Name: "citation_publisher", Content: s})
@@ -124,7 +124,7 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, tag, kind stri
 		"headline": r.In(a.Title, tag), "description": p.Description, "inLanguage": lang.Public(tag),
 		"isAccessibleForFree": true,
 	}
-	c := r.Credit(&a.Info, tag)
+	c := r.publicCredit(a, tag)
 	if kind == "edition" { // of the whole: who made a version is named at that
 		c.Translators, c.Revisers, c.Version, c.Status = nil, nil, "", ""
 	}

@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -149,6 +151,16 @@ func TestMakersAsData(t *testing.T) {
 				t.Errorf("%s: %s is %s and should be %s", name, key, got, value)
 			}
 		}
+	}
+	cite := regexp.MustCompile(`data-citation="([^"]*)"`).FindSubmatch(files["river/index.html"])
+	if cite == nil {
+		t.Fatal("a sentence cannot be cited")
+	}
+	begins := strings.Split(html.UnescapeString(string(cite[1])), "\n")
+	if want := []string{"甲乙，〈河〉，編註　河上編輯室，1931年2月3日",
+		"A. Author, “The River”, 3 February 1931, translated by Jane Lee, revised by Ann Ford and Bea Ford, May 2024, edition by The River Office",
+		"A. Author, “At the River”, 3 February 1931, translated by Tom Weir, 1998, edition by The River Office"}; len(begins) != 5 || !reflect.DeepEqual(begins[:3], want) {
+		t.Errorf("sentences of the versions are cited as %q", begins)
 	}
 	parts, _ := of("river/index.html")["hasPart"].([]any)
 	if len(parts) != 5 || say(parts[1]) != english {
