@@ -39,6 +39,10 @@ func words(err error) (text, code string) {
 		text, code = "", azure.ErrorCode
 	case errors.As(err, &google):
 		text = google.Message
+	case strings.Contains(err.Error(), "Options.AccountName"):
+		return "AZURE_STORAGE_ACCOUNT is not set", ""
+	case strings.Contains(err.Error(), keyless):
+		return "no credentials for Google were found", ""
 	default:
 		return last(err.Error()), ""
 	}
@@ -52,6 +56,10 @@ func words(err error) (text, code string) {
 	}
 	return code + ": " + text, code
 }
+
+// keyless is what the Go CDK comes to when it has found no credentials of Google's,
+// and went on with a key that is none.
+const keyless = "private key should be a PEM"
 
 // last cuts the names of calls off an error of a client, which are the most of it.
 func last(s string) string {
@@ -86,7 +94,7 @@ func kind(err error, code string) deploy.FaultKind {
 		return deploy.NoPlace
 	case strings.Contains(text, "failed to retrieve credentials"), strings.Contains(text, "get credentials"),
 		strings.Contains(text, "failed to refresh cached credentials"), strings.Contains(text, "could not find default credentials"),
-		strings.Contains(text, "DefaultAzureCredential"), strings.Contains(text, "AZURE_STORAGE_ACCOUNT"), strings.Contains(text, "options.AccountName"):
+		strings.Contains(text, "DefaultAzureCredential"), strings.Contains(text, "AZURE_STORAGE_ACCOUNT"), strings.Contains(text, "Options.AccountName"), strings.Contains(text, keyless):
 		return deploy.Denied
 	case errors.Is(err, fs.ErrPermission):
 		return deploy.Denied

@@ -13,6 +13,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log"
 	"net/url"
 	"os"
 	"os/signal"
@@ -30,14 +31,25 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	out, said := os.Stdout, os.Stderr
+	silence()
 	store, err := open(ctx, os.Args[1])
 	if err != nil {
-		carrier.Fail(os.Stdout, fault(err))
+		carrier.Fail(out, fault(err))
 		os.Exit(1)
 	}
 	defer store.Close()
-	if err := carrier.Serve(ctx, store, os.Stdin, os.Stdout); err != nil && ctx.Err() == nil {
-		fmt.Fprintln(os.Stderr, "duizhao-cloud:", err)
+	if err := carrier.Serve(ctx, store, os.Stdin, out); err != nil && ctx.Err() == nil {
+		fmt.Fprintln(said, "duizhao-cloud:", err)
+	}
+}
+
+// silence keeps the libraries from printing: on standard output that would not be the
+// protocol, and elsewhere it may be what nobody should see.
+func silence() {
+	if null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0); err == nil {
+		os.Stdout, os.Stderr = null, null
+		log.SetOutput(null)
 	}
 }
 

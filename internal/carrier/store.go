@@ -80,7 +80,7 @@ func Open(ctx context.Context, program, address string) (*Store, error) {
 		in.Close()
 		c.Process.Kill()
 		c.Wait()
-		return nil, err
+		return nil, deploy.Explain(ctx, address, err)
 	}
 	s.process = c
 	return s, nil

@@ -124,11 +124,11 @@ func Run(ctx context.Context, s Store, o Options) (*Report, error) {
 	r := &run{store: &patient{Store: s, pace: o.pace.orUsual(), again: func() { o.Progress(Progress{Stage: "again"}) }}, o: o}
 	site, err := read(ctx, o)
 	if err != nil {
-		return nil, r.worded(ctx, err)
+		return nil, Explain(ctx, s.Name(), err)
 	}
 	r.site = site
 	report, err := r.do(ctx)
-	return report, r.worded(ctx, err)
+	return report, Explain(ctx, s.Name(), err)
 }
 
 // run is one deploy.

@@ -28,8 +28,9 @@ func (e *Error) Unwrap() error { return e.Err }
 // continues is the hint of whatever ends a run in the middle of its work.
 const continues = "the site there is whole; deploy again, and it goes on where this ended"
 
-// worded puts the failure of a store into words.
-func (r *run) worded(ctx context.Context, err error) error {
+// Explain puts the failure of the store at an address into words. The error is an
+// [*Error], or nil.
+func Explain(ctx context.Context, address string, err error) error {
 	var e *Error
 	if err == nil || errors.As(err, &e) {
 		return err
@@ -41,7 +42,7 @@ func (r *run) worded(ctx context.Context, err error) error {
 	case is(err, Denied):
 		e.Hint = "duizhao deploy --help lists where credentials are looked for"
 	case is(err, NoPlace):
-		e.Hint = "see whether the address " + r.store.Name() + " is right; deploy makes no bucket and no host"
+		e.Hint = "see whether the address " + address + " is right; deploy makes no bucket and no host"
 	case is(err, Skewed):
 		e.Hint = "set the clock of this machine and deploy again"
 	case is(err, Stale):
