@@ -86,7 +86,8 @@ func environment(t target) []string {
 func (s *source) build(ctx context.Context, t target, name string) error {
 	// What follows keeps the file below 32 MiB. -s -w leaves out tables for debuggers, a
 	// quarter of it; stack traces have their lines all the same. HTTP/2 is left out:
-	// nothing is asked for over the network, and serve speaks to this machine alone.
+	// nothing is asked for over the network but by duizhao-cloud, and serve speaks to this
+	// machine alone.
 	args := []string{"build", "-trimpath", "-buildvcs=true", "-tags=nethttpomithttp2", "-ldflags=-s -w"}
 	for _, pkg := range seldom {
 		args = append(args, "-gcflags="+pkg+"=-l")

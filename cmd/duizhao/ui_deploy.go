@@ -28,6 +28,7 @@ func (u *ui) anotherDeploys(host string) {
 // deployed shows what a deploy did, or would do.
 func (u *ui) deployed(r *deploy.Report, name string, dry bool, took time.Duration) {
 	u.progress.wipe()
+	name, _, _ = strings.Cut(name, "?") // what follows is known, and may be long
 	if dry {
 		u.would(r)
 	}
