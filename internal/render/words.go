@@ -104,7 +104,8 @@ func (r *Renderer) Called(t edition.Text, langs []string) []Tagged {
 func (r *Renderer) Words(langs []string, key string) []Tagged {
 	out := make([]Tagged, 0, len(langs))
 	for _, l := range langs {
-		if w := r.Say(l, key); !slices.Contains(out, w) {
+		w := r.Say(l, key)
+		if !slices.ContainsFunc(out, func(t Tagged) bool { return t.Text == w.Text }) { // Text is Text in German, too
 			out = append(out, w)
 		}
 	}
