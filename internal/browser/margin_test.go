@@ -13,10 +13,12 @@ type entry struct {
 	Anchor                   float64 // top of its mark's line in the text
 	Text                     float64 // right edge of the text's last column
 	Row, End                 float64 // of its row
-	Clipped                  bool    // folded-away parts are not painted over others
+	Cells                    float64 // where the row's texts end, with the space below them
+	Cut                      bool    // inside of a line, or of what it shows
+	Shared                   bool    // the line, with headwords before it
 }
 
-const entriesOf = `[...document.querySelectorAll(".note:not(.absent)")].map((note) => {
+const entriesOf = `[...document.querySelectorAll(".note:not(.absent, .again)")].map((note) => {
 	const box = note.getBoundingClientRect();
 	const mark = document.querySelector('a[data-m][href="#' + CSS.escape(note.id) + '"]')?.getClientRects()[0];
 	const style = getComputedStyle(note);
@@ -26,14 +28,16 @@ const entriesOf = `[...document.querySelectorAll(".note:not(.absent)")].map((not
 		ID: note.id, Left: box.left, Right: box.right, Top: box.top + scrollY, Bottom: box.bottom + scrollY,
 		Anchor: mark ? mark.top + scrollY : -1,
 		Text: Math.max(...[...note.closest(".row").querySelectorAll(":scope > [lang]")].map((e) => e.getBoundingClientRect().right)),
-		Clipped: style.overflowY !== "visible" || note.scrollHeight <= note.clientHeight + 1,
+		Cells: Math.max(...[...note.closest(".row").querySelectorAll(":scope > [lang]")].map((e) => e.getBoundingClientRect().bottom)) + parseFloat(getComputedStyle(note.closest(".row")).paddingBlockEnd) + scrollY,
+		Cut: style.overflowY !== "visible" || style.webkitLineClamp !== "none" || note.scrollWidth > note.clientWidth + 1,
+		Shared: note.matches(".beside"),
 	};
 })`
 
 // near and apart are the promise: an entry is within 40 px of its mark, unless the
-// entries next to it, with up to a line between them, are in its place. It may be
-// pushed up as well as down, because each row holds its own: rows far from the window
-// are not laid out, and nothing hangs out of one into the next.
+// entries next to it, with up to a line between them, are in its place, or it shares
+// a line with such. It may be pushed up as well as down, and go on beside the rows
+// below, where these leave room. No row is higher for it, and no line is cut.
 const near, apart = 40, 24
 
 // placed checks the places of the entries of the margin, in a window that holds the
@@ -55,22 +59,27 @@ func (b *tab) placed(what string) {
 		switch {
 		case e.Anchor < 0:
 			at("no mark leads to it")
-		case e.Bottom-e.Top < 10 || !e.Clipped:
-			at("it cannot be read: %.0f px high", e.Bottom-e.Top)
+		case e.Bottom-e.Top < 10 || e.Cut:
+			at("it cannot be read, or not all that it shows: %.0f px high", e.Bottom-e.Top)
 		case e.Left < e.Text-.5 || e.Right > window:
 			at("it reaches from %.0f to %.0f; the text ends at %.0f and the window at %.0f", e.Left, e.Right, e.Text, window)
-		case e.Top < e.Row-.5 || e.Bottom > e.End+.5:
-			at("it stands from %.0f to %.0f, its row from %.0f to %.0f", e.Top, e.Bottom, e.Row, e.End)
+		case e.Top < e.Row-.5:
+			at("it begins at %.0f, above its row at %.0f", e.Top, e.Row)
+		case e.End > e.Cells+1:
+			at("its row ends at %.0f, and should at %.0f: it is higher for its margin", e.End, e.Cells)
 		}
-		above, below := e.Row, e.End // where what is next to it ends and begins
-		if i > 0 {
-			above = max(above, entries[i-1].Bottom)
+		above, below := e.Row, max(e.End, e.Bottom) // where what is next to it ends and begins
+		for _, o := range entries[:i] {
+			if o.Bottom > e.Top+.5 && o.Right > e.Left+.5 && o.Left < e.Right-.5 {
+				at("it begins at %.1f, but %s ends at %.1f", e.Top, o.ID, o.Bottom)
+			}
+			above = max(above, o.Bottom)
 		}
 		if i+1 < len(entries) {
 			below = min(below, entries[i+1].Top)
 		}
-		if above > e.Top+.5 {
-			at("it begins at %.1f, but %s ends at %.1f", e.Top, entries[i-1].ID, above)
+		if e.Shared {
+			continue
 		}
 		if e.Top < e.Anchor-near && e.Bottom < below-apart-near {
 			at("it stands %.0f px above its mark, and %.0f above what follows", e.Anchor-e.Top, below-e.Bottom)
@@ -81,6 +90,24 @@ func (b *tab) placed(what string) {
 		down, up = max(down, e.Top-e.Anchor), max(up, e.Anchor-e.Top)
 	}
 	b.t.Logf("%s: %d entries, the farthest %.0f px below its mark and %.0f above", what, len(entries), down, up)
+}
+
+// laid waits until the entries of every row have followed a change of view: rows that
+// the window does not need follow one a frame.
+func (b *tab) laid() {
+	b.t.Helper()
+	b.settle()
+	eval[bool](b, `new Promise((done) => {
+		const now = () => [...document.querySelectorAll(".note")].map((n) => n.className + n.style.top).join();
+		let last = "", same = 0;
+		const look = () => {
+			const state = now();
+			same = state === last && !document.querySelector(".row.far") ? same + 1 : 0;
+			last = state;
+			if (same > 40) done(true); else requestAnimationFrame(look);
+		};
+		look();
+	})`)
 }
 
 // whole returns a window of some width that holds a whole text.
@@ -108,7 +135,7 @@ func TestMarginNotesStandBesideTheirWords(t *testing.T) {
 			// The reader may want the notes in another language, or in both.
 			for _, choice := range []string{"2", "all"} { // the second version's
 				b.js(`(v) => document.querySelector('[name="notelang"][value="' + v + '"]').click()`, choice)
-				b.settle()
+				b.laid()
 				b.placed("notes in " + choice)
 			}
 		})

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,8 +14,9 @@ import (
 	"golang.org/x/text/collate"
 )
 
-// NotesIndex makes the index of notes: by kind and, within a kind, as a list for
-// each language, Chinese names by pinyin and others by the alphabet.
+// NotesIndex makes the index of notes, by kind: a row for each, with its name and
+// the beginning of its gloss in every language. The order is that of the site's first
+// language: Chinese names by pinyin, others by the alphabet.
 func (r *Renderer) NotesIndex(put Put) error {
 	var b []byte
 	for _, kind := range edition.NoteKinds {
@@ -24,56 +26,52 @@ func (r *Renderer) NotesIndex(put Put) error {
 		}
 		b = append(escape(append(b, `<section class="index" id="`...), kind), `">`...)
 		b = r.both(b, "h2", "", r.word("kinds-"+kind))
-		b = append(b, `<div class="pair">`...)
-		for _, l := range r.Langs() {
-			b = r.indexList(b, notes, l)
+		b = append(b, "<ul class=\"index\">\n"...)
+		for _, n := range r.sorted(notes, r.Langs()[0]) {
+			b = append(b, `<li class="pair">`...)
+			for _, l := range r.Langs() {
+				b = r.indexEntry(b, n, l)
+			}
+			b = append(b, "</li>\n"...)
 		}
-		b = append(b, "</div></section>\n"...)
+		b = append(b, "</ul></section>\n"...)
 	}
 	t := r.word("nav-notes")
 	return r.sitePage("notes", address.Notes, "../", t, r.heading(nil, t), b, nil, put)
 }
 
-func (r *Renderer) indexList(b []byte, notes []*edition.Note, tag string) []byte {
-	type named struct {
-		*edition.Note
-		name, reading string
+// indexEntry appends a note's name, its reading and its first sentence in a language.
+func (r *Renderer) indexEntry(b []byte, n *edition.Note, tag string) []byte {
+	name := r.In(n.Name, tag)
+	b = append(r.tongue(append(b, "<p"...), tag), `><a href="`...)
+	b = append(encode.URL(b, n.ID+"/"), `">`...)
+	b = append(r.tagged(b, "b", "", lang.OfName(name, tag), name), "</a>"...)
+	if n.Pinyin != "" && lang.Of(tag).Reading != "" {
+		b = r.tagged(append(b, ' '), "i", "py", lang.Pinyin, n.Pinyin)
 	}
-	list := make([]named, len(notes))
-	for i, n := range notes {
-		list[i] = named{n, r.In(n.Name, tag), ""}
-		if lang.Of(tag).Reading != "" {
-			list[i].reading = n.Pinyin
-			if n.Pinyin == "" {
-				list[i].reading = reading(list[i].name)
-			}
-		}
+	if body := r.Body(n.Body, tag); len(body) > 0 && len(body[0].Segments) > 0 {
+		b = append(escape(append(b, ` <span class="gloss">`...), uncited.Replace(body[0].Segments[0].Text())), "</span>"...)
 	}
-	order := collate.New(lang.Order(tag), collate.IgnoreCase)
-	slices.SortStableFunc(list, func(x, y named) int {
-		if c := order.CompareString(sortKey(x.reading, x.name), sortKey(y.reading, y.name)); c != 0 {
-			return c
-		}
-		return strings.Compare(x.ID, y.ID)
-	})
-	b = append(r.tongue(append(b, `<ul class="index"`...), tag), ">\n"...)
-	for _, n := range list {
-		b = encode.URL(append(b, `<li><a href="`...), n.ID+"/")
-		b = append(b, `">`...)
-		b = r.tagged(b, "b", "", lang.OfName(n.name, tag), n.name)
-		if n.Pinyin != "" && n.reading != "" {
-			b = r.tagged(append(b, ' '), "i", "py", lang.Pinyin, n.Pinyin)
-		}
-		b = append(b, "</a></li>\n"...)
-	}
-	return append(b, "</ul>"...)
+	return append(b, "</p>"...)
 }
 
-func sortKey(reading, name string) string {
-	if reading != "" {
-		return reading
+// uncited closes the gaps that citations leave in the text of a sentence.
+var uncited = strings.NewReplacer(" .", ".", " ,", ",", " ;", ";")
+
+// sorted returns notes in the order of their names in a language.
+func (r *Renderer) sorted(notes []*edition.Note, tag string) []*edition.Note {
+	keys := make(map[*edition.Note]string, len(notes))
+	for _, n := range notes {
+		name, read := r.In(n.Name, tag), ""
+		if lang.Of(tag).Reading != "" {
+			read = cmp.Or(n.Pinyin, reading(name))
+		}
+		keys[n] = cmp.Or(read, name)
 	}
-	return name
+	order := collate.New(lang.Order(tag), collate.IgnoreCase)
+	return slices.SortedStableFunc(slices.Values(notes), func(x, y *edition.Note) int {
+		return cmp.Or(order.CompareString(keys[x], keys[y]), strings.Compare(x.ID, y.ID))
+	})
 }
 
 // reading romanises the Han characters of a name; it serves sorting only.

@@ -26,12 +26,15 @@ func label(row *edition.Row) string {
 }
 
 // entry writes one entry of the margin: its mark, which leads back to the text, and
-// its content in each language shown.
+// its content in each language shown. One that comes again is quieter.
 func (t *rows) entry(e *edition.Entry) {
 	class, verdict, reading := "note", html.Attr{}, ""
 	switch e.Kind {
 	case edition.NoteEntry:
 		reading = t.r.pinyin(e.Ref)
+		if t.v.again[e.Anchor] {
+			class = "note again"
+		}
 	case edition.ClaimEntry:
 		class = "note claim"
 		if c := t.r.ClaimByID[e.Ref]; c != nil {
@@ -67,6 +70,7 @@ func (t *rows) says(e *edition.Entry) {
 		t.emendation(e.Ref)
 		return
 	case edition.FootnoteEntry:
+		t.headwords("kind", "footnote")
 		for n, l := range t.v.Shown() {
 			t.gloss(t.v.Footnote(e.Ref, l), n)
 		}

@@ -21,6 +21,8 @@ type Summary struct {
 	Slug                        string
 	Date, Updated               string // day of the work, and of the edition in its present state
 	Title, Author, Editor, Lead []string
+	Specimen                    []string // the first sentence of the text; none if it has none in some language
+	Minutes                     []int    // that it takes to read
 	Origin                      string   // address of the original
 	Langs                       []string // of the versions that have pages
 	Names                       []Tagged // what these are called if it is more than the name of a language, or nil
@@ -47,7 +49,8 @@ func (r *Renderer) Summarise(a *edition.Annotated, langs []string) Summary {
 	}
 	return Summary{Slug: a.Slug, Date: strings.Clone(a.Date), Updated: strings.Clone(dayMade(&a.Info)), Origin: strings.Clone(a.Origin.URL),
 		Title: each(a.Title), Author: by((*Credit).Author), Editor: by((*Credit).Editor), Lead: each(a.Summary), Langs: langs, Names: r.versionNames(&a.Info, langs),
-		Contributors: r.contributors(a, r.Langs()[0]), Licence: r.licence(a)}
+		Contributors: r.contributors(a, r.Langs()[0]), Licence: r.licence(a),
+		Specimen: r.specimen(a), Minutes: r.minutes(a)}
 }
 
 // Langs returns the languages of the site's own pages.
@@ -153,13 +156,20 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 		}
 		b = r.tagged(b, "p", "by", l, strings.Join(parts, r.Word(l, "separator")))
 	}
-	if s.Lead[0] != "" {
-		b = append(b, `<div class="pair">`...)
+	for _, part := range []struct {
+		open encode.HTML
+		text []string
+	}{{`<div class="pair specimen">`, s.Specimen}, {`<div class="pair lead">`, s.Lead}} {
+		if len(part.text) == 0 || part.text[0] == "" {
+			continue
+		}
+		b = append(b, part.open...)
 		for i, l := range r.Langs() {
-			b = r.tagged(b, "p", "", l, s.Lead[i])
+			b = r.tagged(b, "p", "", l, part.text[i])
 		}
 		b = append(b, "</div>"...)
 	}
+	b = r.readAction(b, s)
 	if !r.Config.Outputs.NoPages {
 		b = append(b, `<p class="versions">`...)
 		for i, l := range s.Langs {

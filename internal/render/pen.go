@@ -12,8 +12,9 @@ type Pen struct {
 	Renderer *Renderer
 	Medium   Medium
 	Lang     string
-	Margin   bool // there are entries beside the text that marks lead to; elsewhere words lead to full entries
-	Upright  bool // vertical lines, in which short numbers are set upright
+	Again    map[string]bool // anchors of entries that the page had before
+	Margin   bool            // there are entries beside the text that marks lead to; elsewhere words lead to full entries
+	Upright  bool            // vertical lines, in which short numbers are set upright
 }
 
 // Runs writes the text of a segment.

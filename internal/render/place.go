@@ -25,6 +25,9 @@ func (Ordinary) Open(p *Pen, run *edition.Run, empty bool) {
 	if empty { // a mark without words of its own
 		said = p.Renderer.Word(p.Lang, word) + " " + run.Mark
 	}
+	if p.Again[run.Text] {
+		class += " again"
+	}
 	p.Writer.Open("a", html.Class(class), html.Href("#"+run.Text), html.A("data-m", run.Mark), html.A("aria-label", said))
 }
 

@@ -127,6 +127,7 @@ func (c *controls) keys() []Key {
 	if c.Whole && c.Pair > 1 {
 		out = append(out, Key{"sentence", []string{"s"}}, Key{"swap", []string{"x"}}, Key{"next", []string{"l"}}, Key{"notes", []string{"n"}})
 	}
+	out = append(out, Key{"marks", []string{"a"}})
 	if c.Pinyin {
 		out = append(out, Key{"ruby", []string{"r"}})
 	}

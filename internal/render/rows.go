@@ -26,7 +26,7 @@ func (r *Renderer) rowsOn(b []byte, v *View) *rows {
 
 // pen returns a pen for text in a language.
 func (t *rows) pen(lang string, margin bool) *Pen {
-	return &Pen{Writer: t.Writer, Renderer: t.r, Medium: t.medium, Lang: lang, Margin: margin}
+	return &Pen{Writer: t.Writer, Renderer: t.r, Medium: t.medium, Lang: lang, Margin: margin, Again: t.v.again}
 }
 
 // all writes the whole text of a page: a row for each block, the versions side by

@@ -15,13 +15,15 @@ type View struct {
 	root    string               // from the page to the site's root
 	file    *inFile              // of a page that is one file; else nil
 	Margin  [][]int              // by row: entries in the margin there on this page
+	again   map[string]bool      // anchors of entries of notes that the page had in an earlier section
 	Figures map[string][]*Figure // by the id of the block they follow
 }
 
 // NewView sorts the entries into the rows of a page: each goes to its first mark in
 // a version that the page shows.
 func (r *Renderer) NewView(a *edition.Annotated, columns []int, root string) *View {
-	v := &View{Annotated: a, Columns: columns, root: root, first: 1, Margin: make([][]int, len(a.Rows))}
+	v := &View{Annotated: a, Columns: columns, root: root, first: 1, Margin: make([][]int, len(a.Rows)), again: map[string]bool{}}
+	seen := map[string]bool{}
 	for i := range a.Entries {
 		row := int32(-1)
 		for _, c := range columns {
@@ -31,6 +33,10 @@ func (r *Renderer) NewView(a *edition.Annotated, columns []int, root string) *Vi
 		}
 		if row >= 0 {
 			v.Margin[row] = append(v.Margin[row], i)
+			if e := &a.Entries[i]; e.Kind == edition.NoteEntry {
+				v.again[e.Anchor] = seen[e.Ref]
+				seen[e.Ref] = true
+			}
 		}
 	}
 	return v

@@ -214,7 +214,7 @@ document, package pdf prints it through Chromium, package fonts makes the subset
 an EPUB a block is in the document of its chapter. All links are relative, so
 that the tree works from a server, from a sub-path and from a disk. The page of
 an edition keeps its reader's view in the address:
-?layout=stacked&show=en+zh-Hans&notes=en&ruby=1; static/js-first/view.js
+?layout=stacked&show=en+zh-Hans&notes=en&marks=claims&ruby=1; static/js-first/view.js
 documents it.
 */
 package site

@@ -3,7 +3,8 @@
 // link shows what its sender saw, and is remembered for each edition. Attributes
 // of the root carry it to the style sheet, and can do so before the first paint.
 //
-// A view is {layout, show: [tag, tag], notes: tag or "all" or "", ruby}. Even
+// A view is {layout, show: [tag, tag], notes: tag or "all" or "", marks: "claims",
+// "none" or "" for all, ruby}. Even
 // where one version is shown the second is kept in mind.
 import { left } from "./left.js";
 
@@ -11,7 +12,7 @@ const root = document.documentElement;
 const data = root.dataset;
 const versions = data.versions?.split(" ") ?? [];
 const pair = +data.pair || 1; // so many of them are in the page
-const own = { layout: data.layout, show: versions.slice(0, 2), notes: "", ruby: false }; // as the page came
+const own = { layout: data.layout, show: versions.slice(0, 2), notes: "", marks: "", ruby: false }; // as the page came
 const layouts = ["side", "sentence", "stacked", "reveal", "single", "vertical"];
 const store = `duizhao:${data.edition}:view`;
 
@@ -34,22 +35,24 @@ const fit = (v) => {
   show = [...new Set(show)].slice(0, 2);
   if (show.length < 2 && layout !== "vertical") layout = "single";
   const notes = v.notes === "all" || versions.includes(v.notes) ? v.notes : "";
-  return { layout, show, notes, ruby: !!v.ruby };
+  const marks = ["claims", "none"].includes(v.marks) ? v.marks : "";
+  return { layout, show, notes, marks, ruby: !!v.ruby };
 };
 
 // read makes a view of a query; null if it says nothing of one.
 const read = (query) => {
   const q = new URLSearchParams(query ?? "");
-  if (!["layout", "show", "notes", "ruby"].some((k) => q.has(k))) return null;
+  if (!["layout", "show", "notes", "marks", "ruby"].some((k) => q.has(k))) return null;
   const show = q.get("show")?.match(/[^ ,+]+/g) ?? [];
   const layout = q.get("layout") ?? (show.length === 1 ? "single" : own.layout);
-  return fit({ layout, show, notes: q.get("notes") ?? "", ruby: q.get("ruby") === "1" });
+  return fit({ layout, show, notes: q.get("notes") ?? "", marks: q.get("marks") ?? "", ruby: q.get("ruby") === "1" });
 };
 
 // write is the opposite of read.
 const write = (v) => {
   let q = `layout=${v.layout}&show=${(alone(v) ? v.show.slice(0, 1) : v.show).join("+")}`;
   if (v.notes) q += `&notes=${v.notes}`;
+  if (v.marks) q += `&marks=${v.marks}`;
   if (v.ruby) q += "&ruby=1";
   return q;
 };
@@ -93,6 +96,7 @@ const apply = (v) => {
   data.layout = v.layout;
   const number = (tag) => versions.indexOf(tag) + 1;
   data.notes = v.notes === "all" ? v.show.map(number).join(" ") : number(v.notes || v.show[0]);
+  data.marks = v.marks || "all";
   data.wide = one === two || two === undefined ? "none" : one ? "second" : "first"; // Latin letters take more room
   data.ruby = v.ruby;
 };

@@ -9,5 +9,7 @@ import "./sentence.js";
 import "./place.js";
 import "./found.js";
 import "./seek.js";
+import "./bar.js";
+import "./front.js";
 import "./disk.js";
 import "./reading.js";

@@ -1,15 +1,18 @@
-// Places the entries of a row's margin, each at the height of its mark. Where
-// entries crowd, they are folded to fewer lines, the longest first, and then
-// pushed down; where even that is not enough, the row grows. So each row stands
-// for itself.
-import { cells, layout, row as rowOf, text } from "./sentences.js";
+// Places the entries of the margin, each at the height of its mark. Where there is
+// room an entry shows its gloss, whole or to the end of its first sentence; where
+// entries crowd, the headword alone, and several headwords share a line before one
+// would be far from its mark. So no line is ever cut. What does not end with its
+// row goes on beside the next ones, as far as these leave room; no row grows.
+import { cells, layout, row as rowOf, rows, text } from "./sentences.js";
 import { dresses } from "./near.js";
+import { glosses, show } from "./gloss.js";
 
 const wide = matchMedia("(min-width: 75rem)");
-const usual = 4; // lines of an entry that has room
-const near = 2.5; // lines of text that an entry may be pushed before others fold to two lines
-const far = 6; // and before they fold to one
-const gap = .15; // lines between two entries
+const most = 7; // lines of a gloss that is shown
+const reach = 3; // lines of text that an entry may be pushed off its mark for a gloss
+const loose = 9; // where the margin below is empty
+const gap = .17; // lines between two entries
+const apart = .8; // lines between headwords that share one
 
 // marks gives the first mark of each entry that the shown versions have.
 const marks = (row) => {
@@ -23,46 +26,112 @@ const marks = (row) => {
   return out;
 };
 
-// settle decides how many lines each entry shows and where it stands in a row
-// so high.
-const settle = (items, step, height) => {
-  let first = 0; // of the entries that press on one another
-  const stack = (i, to) => {
-    for (; i <= to; i++) {
-      const it = items[i];
-      const above = items[i - 1];
-      it.top = Math.max(it.want, above ? above.top + above.pad + (above.show + gap) * above.line : 0);
+// stack places entries one below the other, each at its mark or under the one before
+// it, and moves the last ones up where they would end below the limit; it reports
+// where they end. An entry that shares the line of the one before has beside.
+const stack = (items, from, limit) => {
+  let foot = from;
+  for (const it of items) {
+    it.top = it.beside ? it.beside.top : Math.max(it.want, foot);
+    foot = Math.max(foot, it.top + it.high[it.show] + it.space);
+  }
+  let below = Math.max(limit, from + items.reduce((n, it) => n + (it.beside ? 0 : it.high[it.show] + it.space), 0));
+  for (const it of items.toReversed()) {
+    if (it.beside) continue;
+    it.top = Math.min(it.top, below - it.high[it.show]);
+    below = it.top - it.space;
+  }
+  for (const it of items) if (it.beside) it.top = it.beside.top;
+  return items.length ? Math.max(...items.map((it) => it.top + it.high[it.show])) : from;
+};
+
+// settle decides how much each entry shows and where it is.
+const settle = (items, { step, from, limit, width, height }) => {
+  const far = Math.min(loose, Math.max(reach, (limit - height) / step / 2)) * step;
+  for (const it of items) {
+    it.show = 0;
+    it.beside = null;
+    it.left = 0;
+  }
+  const fits = () => stack(items, from, limit) <= limit + .5 && items.every((it) => Math.abs(it.top - it.want) <= far);
+  if (fits()) {
+    // As much as leaves the others at their marks: first sentences, those of
+    // claims before others, then whole glosses.
+    const claims = items.toSorted((a, b) => b.claim - a.claim);
+    for (const level of [1, 2]) {
+      for (const it of claims) {
+        const was = it.show;
+        if (it.high[level] > most * it.line || it.high[level] === it.high[was] && level > was + 1) continue;
+        it.show = level;
+        if (!fits()) it.show = was;
+      }
     }
-  };
-  // fold takes a line from the longest of the pressed entries that has more than least.
-  const fold = (from, to, least) => {
-    let which = null;
-    for (let k = from; k <= to; k++) if (items[k].show > least && (!which || items[k].show >= which.show)) which = items[k];
-    if (which) which.show--;
-    stack(from, to);
-    return which;
-  };
-  items.forEach((it, i) => {
-    it.show = Math.min(it.all, usual);
-    stack(i, i);
-    if (it.top <= it.want + 1) first = i;
-    for (const [reach, least] of [[near, 2], [far, 1]]) while (it.top - it.want > reach * step && fold(first, i - 1, least));
+    fits();
+    return;
+  }
+  // Headwords share lines.
+  let first = null;
+  let used = 0;
+  for (const it of items) {
+    const short = it.high[0] < it.line * 1.9;
+    if (first && short && used + apart * it.line + it.close <= width && it.want - first.want < 2.5 * step) {
+      it.beside = first;
+      it.left = used + apart * it.line;
+      used = it.left + it.close;
+    } else {
+      first = short ? it : null;
+      used = it.across;
+    }
+  }
+  stack(items, from, limit);
+};
+
+// tall is the height of a row by its texts: while a row is not laid out, its own is a guess.
+const tall = (row) => {
+  const ends = [...row.children].filter((c) => c.lang && c.getClientRects().length).map((c) => c.getBoundingClientRect().bottom);
+  if (!ends.length) return row.getBoundingClientRect().height;
+  return Math.max(...ends) - row.getBoundingClientRect().top + parseFloat(getComputedStyle(row).paddingBlockEnd);
+};
+
+// free is how far the margin is empty below a row: beside rows without entries, and
+// beside the next one that has some, down to the first of these, where it is laid.
+const free = (row) => {
+  let below = 0;
+  for (let r = row.nextElementSibling; r?.matches(".row") && below < innerHeight; r = r.nextElementSibling) {
+    if (r.querySelector(":scope > .notes > .note:not(.absent, .again)")) return below + (places.get(r)?.first ?? 0);
+    below += tall(r);
+  }
+  return below;
+};
+
+// over is how far the entries of the rows above hang into a row.
+const over = (row) => {
+  const { top } = row.getBoundingClientRect();
+  for (let r = row.previousElementSibling; r?.matches(".row"); r = r.previousElementSibling) {
+    const above = top - r.getBoundingClientRect().top;
+    if (above > 2 * innerHeight) break;
+    const foot = places.get(r)?.foot;
+    if (foot !== undefined) return Math.max(0, foot - above);
+  }
+  return 0;
+};
+
+const places = new WeakMap(); // rows to where their first entry begins and the last ends
+
+const placed = new WeakMap(); // entries to where they are
+// key is what a row's places follow from.
+const key = ({ height, width, items }) => [height, width, ...items.map((it) => [it.note.id, it.want, it.high]).sort()].join();
+
+const measure = (row, notes, at) => {
+  const box = row.getBoundingClientRect();
+  const space = gap * parseFloat(getComputedStyle(notes[0]).lineHeight);
+  const items = notes.map((note, i) => {
+    const r = at.get(note.id).getClientRects()[0] ?? box;
+    const it = { note, space, order: i, claim: note.matches(".claim"), ...glosses(note) };
+    it.want = Math.max(0, r.top + r.height / 2 - box.top - it.line / 2);
+    return it;
   });
-  const last = items.length - 1;
-  const foot = () => items[last].top + items[last].pad + items[last].show * items[last].line;
-  for (const least of [2, 1]) while (foot() > height && fold(0, last, least));
-  // What does not fit below moves up, as far as there is room above.
-  let limit = Math.max(height, foot() - items[0].top);
-  for (let i = last; i >= 0; i--) {
-    const it = items[i];
-    it.top = Math.max(0, Math.min(it.top, limit - it.pad - it.show * it.line));
-    limit = it.top - gap * it.line;
-  }
-  for (let i = 1; i <= last; i++) {
-    const above = items[i - 1];
-    items[i].top = Math.max(items[i].top, above.top + above.pad + (above.show + gap) * above.line);
-  }
-  return Math.ceil(foot());
+  return { row, height: tall(row), items, width: row.querySelector(":scope > .notes").clientWidth };
 };
 
 // lay reads what it needs of all rows and only then writes.
@@ -74,39 +143,46 @@ const lay = (list) => {
     if (!notes.length) continue;
     const at = marks(row);
     for (const n of notes) n.classList.toggle("absent", !at.has(n.id));
-    row.style.minHeight = "";
     all.push({ row, at, notes: notes.filter((n) => at.has(n.id) && !n.matches(":popover-open")) });
   }
   if (!margin) {
     for (const { notes } of all) for (const n of notes) n.removeAttribute("style");
     return;
   }
-  const step = parseFloat(getComputedStyle(text).lineHeight);
-  for (const it of all) measure(it, step);
-  for (const { row, items, height } of all) {
-    if (!items.length) continue;
-    const foot = settle(items, step, height);
-    for (const it of items) {
-      it.note.style.top = `${Math.round(it.top * 10) / 10}px`;
-      it.note.style.setProperty("--lines", it.show);
-    }
-    if (foot > height) row.style.minHeight = `${foot}px`;
+  for (const n of all.flatMap(({ notes }) => notes)) {
+    show(n, 2);
+    n.classList.remove("beside");
+    n.style.insetInlineStart = "";
   }
-};
-
-const measure = (it, step) => {
-  const box = it.row.getBoundingClientRect();
-  const style = it.notes.length && getComputedStyle(it.notes[0]);
-  const line = parseFloat(style.lineHeight);
-  const pad = parseFloat(style.paddingTop) * 2;
-  it.height = box.height;
-  it.items = it.notes.map((note) => {
-    const r = it.at.get(note.id).getClientRects()[0] ?? box;
-    const middle = r.top + r.height / 2 - box.top;
-    const all = Math.max(1, Math.round((note.scrollHeight - pad) / line));
-    return { note, line, pad, all, want: Math.max(0, middle - (line + pad) / 2), order: Math.floor(middle / step) };
-  });
-  it.items.sort((a, b) => a.order - b.order); // marks of one line keep the order of their entries
+  const step = parseFloat(getComputedStyle(text).lineHeight);
+  const order = (a, b) => rows.indexOf(a.row) - rows.indexOf(b.row);
+  const measured = all.sort(order).map(({ row, at, notes }) => {
+    const standing = notes.filter((n) => n.getClientRects().length);
+    return standing.length ? measure(row, standing, at) : null;
+  }).filter(Boolean);
+  // A row that has not changed stays as it is, whatever its neighbours have become.
+  const same = (it) => places.get(it.row)?.key === key(it);
+  const changed = measured.filter((it) => !same(it));
+  for (const { items } of measured.filter(same)) for (const it of items) Object.assign(it, placed.get(it.note));
+  for (const { row } of changed) places.delete(row);
+  const room = changed.map(({ row, height }) => height + free(row));
+  for (const [k, it] of changed.entries()) {
+    const { row, items, width, height } = it;
+    const lines = (it) => Math.floor(it.want / step); // marks of one line keep the order of their entries
+    items.sort((a, b) => lines(a) - lines(b) || a.order - b.order);
+    settle(items, { step, from: over(row), limit: room[k], width, height });
+    const foot = Math.max(...items.map((it) => it.top + it.high[it.show] + it.space));
+    places.set(row, { first: items[0].top, foot, key: key(it) });
+  }
+  for (const { items } of measured) {
+    for (const it of items) {
+      placed.set(it.note, { show: it.show, top: it.top, left: it.left, beside: it.beside });
+      show(it.note, it.show);
+      it.note.classList.toggle("beside", !!it.beside);
+      it.note.style.top = `${Math.round(it.top * 10) / 10}px`;
+      it.note.style.insetInlineStart = it.left ? `${Math.round(it.left * 10) / 10}px` : "";
+    }
+  }
 };
 
 if (text) {

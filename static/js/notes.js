@@ -6,6 +6,7 @@ import { layout, row, text } from "./sentences.js";
 import { keep } from "./near.js";
 
 const wide = matchMedia("(min-width: 75rem)");
+const sheet = matchMedia("(max-width: 43.99rem)");
 const tools = document.getElementById("tools");
 const marksOf = (entry) => text.querySelectorAll(`a[data-m][href="#${CSS.escape(entry.id)}"]`);
 const entryOf = (node) => {
@@ -13,10 +14,21 @@ const entryOf = (node) => {
   return mark ? document.getElementById(mark.hash.slice(1)) : node.closest?.(".note");
 };
 
-// stand puts an open entry into its place: in the margin where it stood, else
-// under the line of its mark, or over it where there is more room.
+// stand puts an open entry into its place: in the margin where it stood; on a small
+// screen at the foot of the window, with its sentence above it; else under the line
+// of its mark, or over it where there is more room.
 const stand = (entry, mark, was) => {
   const { style } = entry;
+  if (sheet.matches) {
+    const whole = (mark.closest("[data-s]") ?? mark).getBoundingClientRect();
+    const line = mark.getClientRects()[0] ?? whole;
+    const room = innerHeight - entry.offsetHeight - 12;
+    const { top, bottom } = whole.height < room - 12 ? whole : line;
+    const by = bottom > room ? bottom - room : Math.min(0, top - 12);
+    keep(null);
+    if (by) scrollBy({ top: by, behavior: "instant" });
+    return;
+  }
   const high = innerHeight - 16;
   if (was) {
     style.left = `${was.left + scrollX}px`;
@@ -80,7 +92,7 @@ if (text && "popover" in text) {
     entry.ariaLabel = [...entry.querySelectorAll("b")].find((b) => b.getClientRects().length)?.textContent ?? entry.querySelector(".m").textContent;
     entry.showPopover();
     stand(entry, from, was?.height ? was : null);
-    clear(entry, [...open.keys()].filter((e) => e !== entry && e.popover === "manual"));
+    if (!sheet.matches) clear(entry, [...open.keys()].filter((e) => e !== entry && e.popover === "manual"));
     for (const m of marksOf(entry)) m.setAttribute("aria-expanded", "true");
     entry.querySelector(".m").focus({ preventScroll: true });
   };

@@ -28,6 +28,7 @@ if (menu && text) {
           i.parentElement.hidden = tag ? ![...view.show, spoken].includes(tag) : alone(view);
           i.checked = i.value === "all" ? spoken === "all" : tag === spoken; break;
         }
+        case "marks": i.checked = i.value === (view.marks || "all"); break;
         case "ruby": i.checked = view.ruby;
       }
     }
@@ -111,10 +112,13 @@ if (menu && text) {
     choose({ notes: list[(list.indexOf(view.notes || view.show[0]) + 1) % list.length] });
   };
 
+  const kinds = ["", "claims", "none"]; // of marks that are shown
+
   let before = own.layout; // the layout that v returns to
   const help = document.getElementById("keys");
   const does = {
     "?": () => help.open ? help.close() : help.showModal(),
+    a: () => choose({ marks: kinds[(kinds.indexOf(view.marks) + 1) % kinds.length] }),
     r: () => menu.querySelector("[name=ruby]") && choose({ ruby: !view.ruby }),
   };
   if (versions.length > 1) Object.assign(does, {
@@ -139,6 +143,7 @@ if (menu && text) {
       case "layout": return choose({ layout: value });
       case "one": return order(0, value);
       case "two": return order(1, value);
+      case "marks": return choose({ marks: value === "all" ? "" : value });
       case "ruby": return choose({ ruby: checked });
       case "notelang": return choose({ notes: versions[value - 1] ?? value });
       case "onekey": keep("duizhao:keys", checked ? "" : "off");

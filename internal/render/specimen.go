@@ -1,0 +1,85 @@
+package render
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"duizhao/internal/address"
+	"duizhao/internal/edition"
+	"duizhao/internal/encode"
+	"duizhao/internal/lang"
+)
+
+// specimen returns the first sentences of an edition, one in each language of the
+// site; none if it lacks one of them, or begins with something else than a paragraph.
+func (r *Renderer) specimen(a *edition.Annotated) []string {
+	for i := range a.Rows {
+		row := &a.Rows[i]
+		if row.Kind != edition.Paragraph {
+			continue
+		}
+		out := make([]string, len(r.Langs()))
+		for k, l := range r.Langs() {
+			c := a.Column(l)
+			if c < 0 || row.Cells[c] == nil || len(row.Cells[c].Segments) == 0 || row.Cells[c].Segments[0].State == edition.Absent {
+				return nil
+			}
+			out[k] = strings.TrimSpace(strings.Clone(row.Cells[c].Segments[0].Text()))
+		}
+		return out
+	}
+	return nil
+}
+
+// How much is read in a minute, by what studies of silent reading have found: of
+// characters that fill a square, and of words.
+const charactersAMinute, wordsAMinute = 320, 230
+
+// minutes returns how long an edition takes to read, in each language of the site
+// that it has; 0 for others.
+func (r *Renderer) minutes(a *edition.Annotated) []int {
+	out := make([]int, len(r.Langs()))
+	for k, l := range r.Langs() {
+		c := a.Column(l)
+		if c < 0 {
+			continue
+		}
+		n := 0
+		for i := range a.Rows {
+			if cell := a.Rows[i].Cells[c]; cell != nil {
+				for s := range cell.Segments {
+					if text := cell.Segments[s].Text(); lang.Squares(l) {
+						n += utf8.RuneCountInString(text)
+					} else {
+						n += len(strings.Fields(text))
+					}
+				}
+			}
+		}
+		rate := wordsAMinute
+		if lang.Squares(l) {
+			rate = charactersAMinute
+		}
+		out[k] = max(1, (n+rate/2)/rate)
+	}
+	return out
+}
+
+// readAction appends what leads into an edition: a link, which a script makes one to
+// where the reader was, and how long it takes.
+func (r *Renderer) readAction(b []byte, s *Summary) []byte {
+	b = escape(append(b, `<p class="read"><a data-reads="`...), s.Slug)
+	b = encode.URL(append(b, `" href="`...), address.Edition(s.Slug))
+	b = append(r.said(append(b, `"><span>`...), r.Words(r.Langs(), "read")), "</span><span hidden>"...)
+	b = append(r.said(b, r.Words(r.Langs(), "read-on")), "</span></a>"...)
+	var times []Tagged
+	for i, l := range r.Langs() {
+		if i < len(s.Minutes) && s.Minutes[i] > 0 {
+			times = append(times, Tagged{r.words.voice(l), r.Count(l, "minutes", s.Minutes[i])})
+		}
+	}
+	if len(times) > 0 {
+		b = append(r.said(append(b, ` <span class="time">`...), times), "</span>"...)
+	}
+	return append(b, "</p>"...)
+}

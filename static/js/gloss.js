@@ -1,0 +1,93 @@
+// How much an entry of the margin shows: its headword, its gloss to the end of the
+// first sentence, or all of it.
+const text = (e) => [...e.querySelectorAll(":scope > :is(p, div, ul, ol, pre)")].filter((p) => p.getClientRects().length);
+const ends = new WeakMap(); // paragraphs to where their first sentence ends
+
+// first returns where the first sentence of a paragraph ends; 0 if that is all of it.
+const first = (p) => {
+  if (ends.has(p)) return ends.get(p);
+  const all = p.textContent;
+  let end = all.length;
+  for (const s of new Intl.Segmenter(p.lang || undefined, { granularity: "sentence" }).segment(all)) {
+    end = s.index + s.segment.length;
+    if (all.slice(0, end).replace(/[\u2e80-\uffdc]/g, "mm").length > 24) break; // not after a number, or two words
+  }
+  while (/[\p{Ps}\p{Pi}\s]/u.test(all[end - 1] ?? "")) end--; // a bracket opens the next one
+  end = all.slice(end).trim() ? end : 0;
+  ends.set(p, end);
+  return end;
+};
+
+// point returns the text node, and the place in it, where so much of p has passed.
+const point = (p, n) => {
+  const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const { data } = walk.currentNode;
+    if (n <= data.length) return [walk.currentNode, n];
+    n -= data.length;
+  }
+  return [p, p.childNodes.length];
+};
+
+// glosses measures an entry that is shown whole: the height of a line, what each
+// level takes, how wide the headword is, and how wide where it shares a line.
+export const glosses = (note) => {
+  const box = note.getBoundingClientRect();
+  const style = getComputedStyle(note);
+  const line = parseFloat(style.lineHeight);
+  const rtl = style.direction === "rtl";
+  const pad = parseFloat(style.paddingBlockStart) + parseFloat(style.paddingBlockEnd);
+  const whole = Math.max(box.height, line + pad);
+  const lines = (bottom) => Math.max(1, Math.round((bottom - box.top - pad / 2) / line)) * line + pad;
+  const heads = [...note.querySelectorAll(":scope > b")].flatMap((b) => [...b.getClientRects()]);
+  const parts = text(note);
+  // Where glosses are shown in both languages, all of each.
+  let lead = whole;
+  if (parts.length && parts.every((p) => p.lang === parts[0].lang)) {
+    const end = first(parts[0]);
+    const range = document.createRange();
+    range.selectNodeContents(parts[0]);
+    if (end) range.setEnd(...point(parts[0], end));
+    const boxes = range.getClientRects();
+    const last = boxes[boxes.length - 1];
+    if (last) {
+      const left = rtl ? last.left - box.left : box.right - last.right; // room for the dots
+      lead = Math.min(whole, lines(last.bottom + (end && left < 1.2 * line ? line : 0)));
+    }
+  }
+  const head = heads.length ? lines(Math.max(...heads.map((r) => r.bottom))) : lead;
+  const far = heads.map((r) => (rtl ? box.right - r.left : r.right - box.left));
+  const across = heads.length ? Math.max(...far) : box.width;
+  const mark = document.createRange();
+  mark.selectNodeContents(note.querySelector(".m"));
+  const close = across - parseFloat(style.paddingInlineStart) + mark.getBoundingClientRect().width + .4 * line;
+  return { line, high: [head, lead, whole], across, close };
+};
+
+// part sets what comes after the first sentence apart, once.
+const part = (note) => {
+  for (const p of text(note)) {
+    const earlier = [...note.querySelectorAll(":scope > :is(p, div, ul, ol, pre)")].find((q) => q.lang === p.lang);
+    if (earlier !== p) {
+      p.classList.add("rest");
+      continue;
+    }
+    const end = p.querySelector(":scope > .rest") ? 0 : first(p);
+    if (!end) continue;
+    const range = document.createRange();
+    range.setStart(...point(p, end));
+    range.setEnd(p, p.childNodes.length);
+    const rest = document.createElement("span");
+    rest.className = "rest";
+    rest.append(range.extractContents());
+    p.append(rest);
+  }
+};
+
+const names = ["brief", "lead", "full"];
+
+// show lets an entry show one of these: 0, 1, 2.
+export const show = (note, level) => {
+  if (level === 1) part(note);
+  for (const [i, name] of names.entries()) note.classList.toggle(name, i === level);
+};
