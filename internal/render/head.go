@@ -173,6 +173,7 @@ func (r *Renderer) versionsLD(ld map[string]any, p *Page, a *edition.Annotated, 
 		ld["hasPart"] = parts
 		return
 	}
+	ld["isPartOf"] = map[string]any{"@type": "Article", "@id": r.address(address.Edition(a.Slug), p.Root)}
 	if from := a.TranslatedFrom(tag); from != "" && a.Column(from) >= 0 {
 		ld["translationOfWork"] = part(from)
 	}

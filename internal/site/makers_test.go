@@ -162,6 +162,11 @@ func TestMakersAsData(t *testing.T) {
 		"A. Author, “At the River”, 3 February 1931, translated by Tom Weir, 1998, edition by The River Office"}; len(begins) != 5 || !reflect.DeepEqual(begins[:3], want) {
 		t.Errorf("sentences of the versions are cited as %q", begins)
 	}
+	for _, name := range []string{"river/en/index.html", "river/zh-hans/index.html"} {
+		if got := say(of(name)["isPartOf"]); got != fmt.Sprintf(`{"@id":"%s","@type":"Article"}`, at) {
+			t.Errorf("%s is part of %s", name, got)
+		}
+	}
 	parts, _ := of("river/index.html")["hasPart"].([]any)
 	if len(parts) != 5 || say(parts[1]) != english {
 		t.Errorf("the edition's parts are %s", say(parts))
