@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,8 +25,8 @@ type deployCommand struct {
 	Delete      bool   `default:"true" help:"Delete files that the site no longer has, last (default); --delete=false keeps them."`
 	MaxDeletes  *int   `name:"max-deletes" placeholder:"N" help:"Refuse to delete more than N files; --max-deletes=-1 for any number (default: 256, or what the target says)."`
 	Adopt       bool   `help:"Take over files that deploy did not put there: what the site does not have is deleted."`
-	Compression string `enum:",gzip,br,beside,none" default:"" placeholder:"HOW" help:"Send compressed copies in place of the files (gzip or br), beside them, or none (default: gzip to buckets, beside to folders and hosts)."`
-	Settings    string `enum:",nginx,caddy" default:"" placeholder:"SERVER" help:"Deploy nothing, and print the settings that nginx or caddy needs for this site."`
+	Compression string `placeholder:"HOW" help:"Send compressed copies in place of the files (gzip or br), beside them, or none (default: gzip to buckets, beside to folders and hosts)."`
+	Settings    string `placeholder:"SERVER" help:"Deploy nothing, and print the settings that nginx or caddy needs for this site."`
 }
 
 // Help is the lesson of deploy --help.
@@ -80,6 +82,12 @@ are not in it is refused, unless --adopt takes them over.`
 func (c *deployCommand) Run(ctx context.Context, u *ui) error {
 	start := time.Now()
 	u.interrupted = "the site there is whole; deploy again, and it goes on where this ended"
+	if err := oneOf("compression", c.Compression, deploy.Compressions...); err != nil {
+		return err
+	}
+	if err := oneOf("settings", c.Settings, "nginx", "caddy"); err != nil {
+		return err
+	}
 	if c.Settings != "" {
 		return c.settings(u)
 	}
@@ -121,6 +129,15 @@ func (c *deployCommand) Run(ctx context.Context, u *ui) error {
 	}
 	u.deployed(report, store.Name(), c.DryRun, time.Since(start))
 	return nil
+}
+
+// oneOf returns the error for a flag that has another value than these. (An enum of
+// the parser would offer the empty string too.)
+func oneOf(flag, value string, values ...string) error {
+	if value == "" || slices.Contains(values, value) {
+		return nil
+	}
+	return &misuse{fmt.Sprintf("--%s is one of %s, not %q", flag, strings.Join(values, ", "), value), "see: duizhao deploy --help"}
 }
 
 // target returns where to deploy to: a target of the site, or an address.
