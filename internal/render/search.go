@@ -64,7 +64,7 @@ func (r *Renderer) searchHelp(b []byte) []byte {
 		add(lang.IsChinese(l), "search-help-han")
 		add(lang.Same(l, lang.Japanese), "search-help-kana")
 		add(lang.Of(l).Inner, "search-help-inner")
-		add(lang.Of(l).Inner && lang.Direction(l) == lang.RightToLeft, "search-help-signs")
+		add(lang.Direction(l) == lang.RightToLeft, "search-help-signs")
 	}
 	var help []Tagged
 	for _, l := range r.Voices(r.Langs()) {

@@ -15,16 +15,18 @@ const (
 	hard = '\t' // separates texts that do not run on
 )
 
-// letters are Latin letters that have no decomposition, and the quotation marks
-// and hyphens that keyboards have no keys for.
+// letters are Latin letters that have no decomposition, forms of Arabic letters that
+// are written for each other, and the quotation marks and hyphens that keyboards have
+// no keys for.
 var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d",
+	"ى", "ي", "ة", "ه", "ک", "ك", "ی", "ي", "ـ", "",
 	"‘", "'", "’", "'", "“", `"`, "”", `"`, "‐", "-", "–", "-", "−", "-")
 
 // The kinds of characters.
 const (
 	other byte = iota
 	word       // a letter or a digit of a script that separates words with spaces
-	han        // Han, kana, bopomofo
+	han        // Han, kana, bopomofo, hangul, Thai and its neighbours: any part is found
 	blank      // white space, hard: only in tables
 )
 
@@ -48,6 +50,7 @@ var folding = sync.OnceValue(func() *tables {
 	}
 	fill(&t.kinds, unicode.L, word)
 	fill(&t.kinds, unicode.N, word)
+	fill(&t.kinds, unicode.M, word) // the vowels of India's scripts
 	for _, script := range hanScripts {
 		fill(&t.kinds, script, han)
 	}
@@ -57,7 +60,9 @@ var folding = sync.OnceValue(func() *tables {
 			t.chars[r] = char(blank)<<24 | char(r)
 		case r >= 0x3400 && r < 0xA000: // no decomposition
 			t.chars[r] = t.char(r)
-		case r >= 0xA000 && r < 0xF900: // Hangul and what is rarer is left to the slow way
+		case r >= 0xAC00 && r <= 0xD7A3: // whole syllables
+			t.chars[r] = t.char(r)
+		case r >= 0xA000 && r < 0xF900: // what is rarer is left to the slow way
 		default:
 			if s := []rune(slow(r)); len(s) == 1 && s[0] < 1<<16 && !unicode.IsSpace(s[0]) {
 				t.chars[r] = t.char(s[0])
@@ -72,7 +77,9 @@ var folding = sync.OnceValue(func() *tables {
 	return t
 })
 
-var hanScripts = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo}
+// hanScripts have no blanks between words, or as in Korean blanks that go by taste.
+var hanScripts = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo,
+	unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
 func fill(kinds *[1 << 16]byte, table *unicode.RangeTable, kind byte) {
 	for _, r := range table.R16 {
@@ -83,16 +90,32 @@ func fill(kinds *[1 << 16]byte, table *unicode.RangeTable, kind byte) {
 }
 
 // slow folds a character that is not Han: compatibility decomposition without
-// marks and invisible characters, in lower case. (Unicode Standard Annex 15,
-// NFKD.)
+// accents, vowel signs of Arabic and Hebrew and invisible characters, in lower case,
+// katakana as hiragana; then composed again, for hangul and the voiced kana. (Unicode
+// Standard Annex 15.)
 func slow(r rune) string {
 	var b strings.Builder
 	for _, c := range norm.NFKD.String(string(r)) {
-		if !unicode.In(c, unicode.M, unicode.Cf) {
+		if !unicode.Is(unicode.Cf, c) && !accent(c) {
 			b.WriteRune(unicode.ToLower(c))
 		}
 	}
-	return letters.Replace(b.String())
+	return strings.Map(hiragana, norm.NFC.String(letters.Replace(b.String())))
+}
+
+// accent reports whether a mark may be left out: not one of a script whose vowels are
+// marks, nor that of a voiced kana.
+func accent(c rune) bool {
+	return unicode.Is(unicode.M, c) && c != '\u3099' && c != '\u309A' &&
+		unicode.In(c, unicode.Inherited, unicode.Arabic, unicode.Hebrew)
+}
+
+// hiragana returns a katakana as the hiragana of the same sound.
+func hiragana(c rune) rune {
+	if c >= 'ァ' && c <= 'ヶ' || c == 'ヽ' || c == 'ヾ' {
+		return c - 0x60
+	}
+	return c
 }
 
 // char returns a folded character with its kind.
@@ -103,7 +126,7 @@ func (t *tables) char(r rune) char {
 		kind = t.kinds[r]
 	case unicode.In(r, hanScripts...):
 		kind = han
-	case unicode.IsLetter(r) || unicode.IsNumber(r):
+	case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r):
 		kind = word
 	}
 	return char(kind)<<24 | char(r)

@@ -11,14 +11,14 @@ export const make = (tag, props, ...children) => {
 
 // say gives a word of the page, with a number in it: the form that the number has in
 // the word's language (UTS 35, plural rules), of forms in the order of kinds.
-const kinds = ["zero", "one", "two", "few", "many", "other"];
+const kinds = "zero one two few many other".split(" ");
 export const say = (word, n) => {
   const piece = document.querySelector(`[data-say=${word}]`).content.cloneNode(true);
   for (const e of piece.children) {
     const forms = e.textContent.split("|");
     const rules = new Intl.PluralRules(e.lang);
-    const have = kinds.filter((k) => rules.resolvedOptions().pluralCategories.includes(k));
-    e.textContent = (forms[have.indexOf(rules.select(n ?? 0))] ?? forms.at(-1)).replace("%d", n);
+    const have = rules.resolvedOptions().pluralCategories;
+    e.textContent = (forms[kinds.filter((k) => have.includes(k)).indexOf(rules.select(n))] ?? forms.at(-1)).replace("%d", n);
   }
   return piece;
 };
