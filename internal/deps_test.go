@@ -31,9 +31,9 @@ encode:
 html:       encode lang
 diag:       golang.org/x/text
 disk:
-output:     github.com/andybalholm/brotli golang.org/x/sync golang.org/x/sys
+output:     diag github.com/andybalholm/brotli golang.org/x/sync golang.org/x/sys
 highlight:  encode github.com/alecthomas/chroma/v2
-fonts:      encode lang
+fonts:      diag encode lang
 licence:    github.com/rogpeppe/go-internal
 rights:     github.com/github/go-spdx/v2
 serif:      fonts codeberg.org/go-fonts/liberation golang.org/x/image
@@ -86,9 +86,9 @@ schema:     config corpus edition figure rights source
 devserver:  diag output github.com/fsnotify/fsnotify
 # deploy, carrier: what a build wrote, to where it is read. The libraries for object
 # storage are those of cmd/duizhao-cloud, a module of its own; see carrier
-deploy:     hosting output golang.org/x/sync
-carrier:    deploy
-pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto github.com/pdfcpu/pdfcpu
+deploy:     diag hosting output golang.org/x/sync
+carrier:    deploy diag
+pdf:        diag github.com/chromedp/chromedp github.com/chromedp/cdproto github.com/pdfcpu/pdfcpu
 
 # programs, and what only they and tests use
 bench:      lang golang.org/x/sync

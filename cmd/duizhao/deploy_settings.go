@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/hosting"
 )
 
@@ -20,7 +21,7 @@ func (c *deployCommand) settings(u *ui) error {
 	if at, err := url.Parse(site.URL); err == nil && at.Host != "" {
 		s.Host = at.Host
 		if strings.Trim(at.Path, "/") != "" {
-			return &misuse{"the settings are for a site at the top of a host, and not for " + site.URL, "take them from docs/hosting.md and put the path in"}
+			return &diag.Fault{Misuse: true, Text: "the settings are for a site at the top of a host, and not for " + site.URL, Hint: "take them from docs/hosting.md and put the path in"}
 		}
 	}
 	s.Root = "/srv/www/" + strings.TrimPrefix(strings.Split(s.Host, ":")[0], "www.")

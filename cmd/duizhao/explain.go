@@ -55,7 +55,7 @@ func ruleOf(all rule.Catalogue, name string) (*rule.Rule, error) {
 	if r := all.Find(strings.Trim(name, "[]")); r != nil {
 		return r, nil
 	}
-	return nil, &misuse{"there is no rule " + quoted(name), all.DidYouMean(name)}
+	return nil, &diag.Fault{Misuse: true, Text: "there is no rule " + quoted(name), Hint: all.DidYouMean(name)}
 }
 
 // only keeps the problems of the rules asked for; other is how many it drops.

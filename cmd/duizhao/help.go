@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"duizhao/internal/diag"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -66,7 +68,7 @@ func (c *helpCommand) Run(k *kong.Context, u *ui) error {
 	for _, word := range c.Command {
 		next := childOf(node, word)
 		if next == nil {
-			return &misuse{"there is no command " + strings.Join(c.Command, " "), "see: " + node.FullPath() + " --help"}
+			return &diag.Fault{Misuse: true, Text: "there is no command " + strings.Join(c.Command, " "), Hint: "see: " + node.FullPath() + " --help"}
 		}
 		node = next
 	}

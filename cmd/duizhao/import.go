@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"duizhao/internal/config"
+	"duizhao/internal/diag"
 	"duizhao/internal/disk"
 	"duizhao/internal/draft"
 	"duizhao/internal/intake"
@@ -70,14 +71,14 @@ func (c *importCommand) Run(u *ui) error {
 // settle checks the command line before a file is opened.
 func (c *importCommand) settle() error {
 	if c.Slug != "" && !source.ID.MatchString(c.Slug) {
-		return &misuse{fmt.Sprintf("%q cannot name an edition", c.Slug), "names are made of a-z, 0-9 and -, as in spring-essay"}
+		return &diag.Fault{Misuse: true, Text: fmt.Sprintf("%q cannot name an edition", c.Slug), Hint: "names are made of a-z, 0-9 and -, as in spring-essay"}
 	}
 	for i, tag := range c.Lang {
 		if !source.WellFormedLang(tag) {
-			return &misuse{"\"" + tag + "\" is not a language tag", "write tags such as zh-Hant, zh-Hans or en, parted by commas"}
+			return &diag.Fault{Misuse: true, Text: "\"" + tag + "\" is not a language tag", Hint: "write tags such as zh-Hant, zh-Hans or en, parted by commas"}
 		}
 		if slices.Contains(c.Lang[:i], tag) {
-			return &misuse{"the language " + tag + " is named twice", "name each language once"}
+			return &diag.Fault{Misuse: true, Text: "the language " + tag + " is named twice", Hint: "name each language once"}
 		}
 	}
 	for _, told := range []struct{ format, value string }{{"date", c.Date}, {"licence", c.Licence}} {
@@ -85,7 +86,7 @@ func (c *importCommand) settle() error {
 			continue
 		}
 		if hint := source.Misfit(told.format, told.value); hint != "" {
-			return &misuse{fmt.Sprintf("%q is not a %s", told.value, told.format), hint}
+			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("%q is not a %s", told.value, told.format), Hint: hint}
 		}
 	}
 	if c.Format != "" && !slices.Contains(intake.Formats, c.Format) {
@@ -228,7 +229,7 @@ func (c *importCommand) place(p *place, slug string) (*place, error) {
 			return nil, noSiteIn(p.site)
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, &misuse{p.site + " is no folder that can be read", "name a site's folder, or one that is not there yet"}
+			return nil, &diag.Fault{Misuse: true, Text: p.site + " is no folder that can be read", Hint: "name a site's folder, or one that is not there yet"}
 		}
 		return p, nil
 	}

@@ -67,10 +67,10 @@ func (c *newSiteCommand) Run(u *ui) error {
 	entries, err := os.ReadDir(c.Dir)
 	switch {
 	case err == nil && len(entries) > 0:
-		return &misuse{fmt.Sprintf("the folder %s is not empty", c.Dir), "name a folder that is empty or not there yet"}
+		return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the folder %s is not empty", c.Dir), Hint: "name a folder that is empty or not there yet"}
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		if info, statErr := os.Stat(c.Dir); statErr == nil && !info.IsDir() {
-			return &misuse{c.Dir + " is a file, not a folder", "name a folder that is empty or not there yet"}
+			return &diag.Fault{Misuse: true, Text: c.Dir + " is a file, not a folder", Hint: "name a folder that is empty or not there yet"}
 		}
 		return fmt.Errorf("cannot read %s: %w", c.Dir, cause(err))
 	}
@@ -145,14 +145,14 @@ Examples:
 // Run adds an edition to a site.
 func (c *newEditionCommand) Run(u *ui) error {
 	if !source.ID.MatchString(c.Slug) {
-		return &misuse{fmt.Sprintf("%q cannot name an edition", c.Slug), "names are made of a-z, 0-9 and -, as in spring-essay"}
+		return &diag.Fault{Misuse: true, Text: fmt.Sprintf("%q cannot name an edition", c.Slug), Hint: "names are made of a-z, 0-9 and -, as in spring-essay"}
 	}
 	if _, ok := rights.Of(c.Licence); !ok && c.Licence != "" {
 		hint := "write an identifier of the SPDX License List, such as CC-BY-4.0, or an address"
 		if meant := rights.Hint(c.Licence); meant != "" {
 			hint = "did you mean " + meant + "?"
 		}
-		return &misuse{fmt.Sprintf("%q is not a licence", c.Licence), hint}
+		return &diag.Fault{Misuse: true, Text: fmt.Sprintf("%q is not a licence", c.Licence), Hint: hint}
 	}
 	root, err := openSite(c.Site)
 	if err != nil {
@@ -166,7 +166,7 @@ func (c *newEditionCommand) Run(u *ui) error {
 	dir := path.Join(editions, c.Slug)
 	name := filepath.Join(c.Site, filepath.FromSlash(dir))
 	if _, err := root.Lstat(dir); err == nil {
-		return &misuse{"there is an edition " + c.Slug + " already, in " + name, "choose another name"}
+		return &diag.Fault{Misuse: true, Text: "there is an edition " + c.Slug + " already, in " + name, Hint: "choose another name"}
 	}
 	s := sample{Languages: languages, Slug: c.Slug, Date: time.Now().Format(time.DateOnly), Translator: strings.TrimSpace(c.Translator), Licence: c.Licence}
 	if err := s.settle(); err != nil {
@@ -194,7 +194,7 @@ func siteLanguages(root *os.Root, u *ui) ([]string, error) {
 		f.YAML(&settings, &problems)
 	}
 	if problems.Failed() {
-		u.problems(u.err, problems.Sorted())
+		u.problems(u.err, source.WithExcerpts(&problems, disk.FS(root)))
 		return nil, errProblems
 	}
 	return slices.Clone(settings.Languages), nil

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"time"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/output"
 	"duizhao/internal/pdf"
 	"duizhao/internal/site"
@@ -62,7 +63,7 @@ hand, make fonts brings good open ones.`
 func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	start := time.Now()
 	if c.Timeout != nil && *c.Timeout <= 0 {
-		return &misuse{"--timeout needs a time above zero", "such as: --timeout 2m"}
+		return &diag.Fault{Misuse: true, Text: "--timeout needs a time above zero", Hint: "such as: --timeout 2m"}
 	}
 	date, fixed, err := sourceDate()
 	if err != nil {
@@ -81,11 +82,7 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 		return err
 	}
 	book, report, err := site.OpenPrint(ctx, o, site.PrintOptions{Slug: c.Slug, Versions: c.Versions, Layout: c.Layout, Paper: c.Paper})
-	var choice *site.ChoiceError
-	switch {
-	case errors.As(err, &choice):
-		return &misuse{choice.Text, choice.Hint}
-	case err != nil:
+	if err != nil {
 		return err
 	}
 	u.problems(u.err, report.Problems)
@@ -127,7 +124,7 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	ended()
 	switch {
 	case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
-		return &pdf.Error{Text: browser + " did not finish within " + timeout.String() + " and was ended", Hint: "give it longer with --timeout, or name another browser with --chromium PATH"}
+		return &diag.Fault{Text: browser + " did not finish within " + timeout.String() + " and was ended", Hint: "give it longer with --timeout, or name another browser with --chromium PATH"}
 	case err != nil:
 		return err
 	}
@@ -187,7 +184,7 @@ func sourceDate() (time.Time, bool, error) {
 	}
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || n < 0 || n > 253402300799 { // the year 9999
-		return time.Time{}, false, &misuse{"SOURCE_DATE_EPOCH is a number of seconds since 1970, not \"" + s + "\"", "take it out of the environment, or set it to such a number"}
+		return time.Time{}, false, &diag.Fault{Misuse: true, Text: "SOURCE_DATE_EPOCH is a number of seconds since 1970, not \"" + s + "\"", Hint: "take it out of the environment, or set it to such a number"}
 	}
 	return time.Unix(n, 0).UTC(), true, nil
 }

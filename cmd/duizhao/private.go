@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/output"
 	"duizhao/internal/site"
 )
@@ -23,11 +24,11 @@ func secluded(ctx context.Context, folder string) error {
 	const hint = "name another folder with --output, or write there all the same with --yes-private"
 	if _, err := os.Stat(filepath.Join(folder, output.Reserved)); err == nil {
 		if _, err := os.Stat(filepath.Join(folder, site.PrivateFile)); errors.Is(err, fs.ErrNotExist) {
-			return &misuse{"cannot put an author's own text into " + folder + ": it holds a site that was built to be published", hint}
+			return &diag.Fault{Misuse: true, Text: "cannot put an author's own text into " + folder + ": it holds a site that was built to be published", Hint: hint}
 		}
 	}
 	if tracked(ctx, folder) {
-		return &misuse{"cannot put an author's own text into " + folder + ": git tracks files of it", hint}
+		return &diag.Fault{Misuse: true, Text: "cannot put an author's own text into " + folder + ": git tracks files of it", Hint: hint}
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/output"
 	"duizhao/internal/review"
 	"duizhao/internal/site"
@@ -96,11 +97,11 @@ func (c *reviewCommand) settle() error {
 	}
 	switch {
 	case c.All && !c.Confirm.Set:
-		return &misuse{"--all says what to confirm", "write: duizhao review --confirm --all"}
+		return &diag.Fault{Misuse: true, Text: "--all says what to confirm", Hint: "write: duizhao review --confirm --all"}
 	case c.Confirm.Set && !c.All && c.Confirm.Of == "":
-		return &misuse{"--confirm needs to know what", "name segments or blocks, as in --confirm p17.2,p18; or everything: --confirm --all"}
+		return &diag.Fault{Misuse: true, Text: "--confirm needs to know what", Hint: "name segments or blocks, as in --confirm p17.2,p18; or everything: --confirm --all"}
 	case c.Confirm.Set && c.All && c.Confirm.Of != "":
-		return &misuse{"--confirm " + c.Confirm.Of + " and --all say two things", "leave one of them out"}
+		return &diag.Fault{Misuse: true, Text: "--confirm " + c.Confirm.Of + " and --all say two things", Hint: "leave one of them out"}
 	}
 	return nil
 }
@@ -110,7 +111,7 @@ func (c *reviewCommand) read(ctx context.Context, root *os.Root, u *ui) ([]*site
 	var slugs []string
 	if c.Slug != "" {
 		if _, err := root.Stat("content/editions/" + c.Slug); err != nil {
-			return nil, &misuse{"there is no edition " + c.Slug, "editions are the folders below content/editions/"}
+			return nil, &diag.Fault{Misuse: true, Text: "there is no edition " + c.Slug, Hint: "editions are the folders below content/editions/"}
 		}
 		slugs = []string{c.Slug}
 	}
@@ -131,7 +132,7 @@ func (c *reviewCommand) read(ctx context.Context, root *os.Root, u *ui) ([]*site
 		}
 	}
 	if c.Lang != "" && !slices.ContainsFunc(all, func(r *site.Reviewed) bool { return len(r.Comparisons) > 0 }) {
-		return nil, &misuse{"there is no translation in " + c.Lang, "name the language of a version that is written and is not the base"}
+		return nil, &diag.Fault{Misuse: true, Text: "there is no translation in " + c.Lang, Hint: "name the language of a version that is written and is not the base"}
 	}
 	return all, nil
 }
@@ -183,7 +184,7 @@ func (c *reviewCommand) confirm(root *os.Root, all []*site.Reviewed, u *ui) erro
 	}
 	for a, found := range wanted {
 		if !found {
-			return &misuse{"there is nothing at " + a, "addresses are those of the pages: p17.2, or p17 for a whole block"}
+			return &diag.Fault{Misuse: true, Text: "there is nothing at " + a, Hint: "addresses are those of the pages: p17.2, or p17 for a whole block"}
 		}
 	}
 	for _, r := range all {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"text/template"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/lang"
 	"duizhao/internal/output"
 	"duizhao/internal/source"
@@ -41,10 +42,10 @@ func (s *sample) settle() error {
 	var written []string
 	for _, tag := range s.Languages {
 		if !source.WellFormedLang(tag) {
-			return &misuse{"\"" + tag + "\" is not a language tag", "write tags such as zh-Hant, zh-Hans or en, parted by commas"}
+			return &diag.Fault{Misuse: true, Text: "\"" + tag + "\" is not a language tag", Hint: "write tags such as zh-Hant, zh-Hans or en, parted by commas"}
 		}
 		if slices.Contains(written, tag) {
-			return &misuse{"the language " + tag + " is named twice", "name each language once"}
+			return &diag.Fault{Misuse: true, Text: "the language " + tag + " is named twice", Hint: "name each language once"}
 		}
 		written = append(written, tag)
 	}

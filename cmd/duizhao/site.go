@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"duizhao/internal/config"
+	"duizhao/internal/diag"
 	"duizhao/internal/disk"
 	"duizhao/internal/output"
 	"duizhao/internal/site"
@@ -24,10 +25,10 @@ func openSite(dir string) (*os.Root, error) {
 	root, err := disk.OpenRoot(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &misuse{"there is no folder " + dir, "make a site there with: duizhao new " + dir}
+		return nil, &diag.Fault{Misuse: true, Text: "there is no folder " + dir, Hint: "make a site there with: duizhao new " + dir}
 	case err != nil:
 		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
-			return nil, &misuse{dir + " is a file, not a folder", "name the folder that holds content/"}
+			return nil, &diag.Fault{Misuse: true, Text: dir + " is a file, not a folder", Hint: "name the folder that holds content/"}
 		}
 		return nil, fmt.Errorf("cannot open %s: %w", dir, cause(err))
 	}
@@ -37,7 +38,7 @@ func openSite(dir string) (*os.Root, error) {
 // needSite fails for a folder without a site; hint says how to name another.
 func needSite(root *os.Root, hint string) error {
 	if _, err := root.Stat(config.File); errors.Is(err, fs.ErrNotExist) {
-		return &misuse{"there is no site here: " + config.File + " is missing", hint + ", or make a site with: duizhao new DIR"}
+		return &diag.Fault{Misuse: true, Text: "there is no site here: " + config.File + " is missing", Hint: hint + ", or make a site with: duizhao new DIR"}
 	}
 	return nil
 }

@@ -8,10 +8,7 @@ import (
 	"os"
 	"syscall"
 
-	"duizhao/internal/deploy"
-	"duizhao/internal/devserver"
-	"duizhao/internal/output"
-	"duizhao/internal/pdf"
+	"duizhao/internal/diag"
 )
 
 // ui speaks to the user. What commands say while they work is in this file and its
@@ -54,25 +51,20 @@ func isTerminal(f *os.File) bool {
 	return err != nil || !os.SameFile(info, null)
 }
 
-// misuse is a command line that is wrong.
-type misuse struct{ text, hint string }
-
-func (m *misuse) Error() string { return m.text }
-
 // errProblems ends a command whose problems have already been shown.
 var errProblems = errors.New("there are problems in the content")
 
 // fail shows why a command ended, and returns its exit status.
 func (u *ui) fail(err error) int {
-	var wrong *misuse
+	var asked *diag.Fault
 	u.progress.wipe()
 	switch {
 	case err == nil:
 		return 0
 	case errors.Is(err, errProblems):
 		return 1
-	case errors.As(err, &wrong):
-		u.failure(wrong.text, wrong.hint)
+	case errors.As(err, &asked) && asked.Misuse:
+		u.failure(asked.Text, asked.Hint)
 		return 2
 	case errors.Is(err, context.Canceled):
 		u.failure("interrupted", u.interrupted)
@@ -84,19 +76,10 @@ func (u *ui) fail(err error) int {
 
 // trouble shows an error of the outside world, and what to do if that is known.
 func (u *ui) trouble(err error) {
-	var publish *output.Error
-	var serve *devserver.Error
-	var browser *pdf.Error
-	var away *deploy.Error
+	var fault *diag.Fault
 	switch {
-	case errors.As(err, &publish):
-		u.failure(publish.Text, publish.Hint)
-	case errors.As(err, &serve):
-		u.failure(serve.Text, serve.Hint)
-	case errors.As(err, &away):
-		u.failure(away.Text, away.Hint)
-	case errors.As(err, &browser):
-		u.failure(browser.Text, browser.Hint)
+	case errors.As(err, &fault):
+		u.failure(fault.Text, fault.Hint)
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		u.failure("too many files are open", "raise the limit (ulimit -n)")
 	default:

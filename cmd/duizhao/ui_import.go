@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/draft"
 	"duizhao/internal/intake"
 	"duizhao/internal/lang"
@@ -82,40 +83,39 @@ func unknownWords(x draft.Unknown) string {
 }
 
 func badFormat(s string) error {
-	return &misuse{fmt.Sprintf("there is no format %q", s), "formats are " + strings.Join(intake.Formats, ", ")}
+	return &diag.Fault{Misuse: true, Text: fmt.Sprintf("there is no format %q", s), Hint: "formats are " + strings.Join(intake.Formats, ", ")}
 }
 
 func noInput(name string) error {
-	return &misuse{"there is no file " + name, "name a file with a text"}
+	return &diag.Fault{Misuse: true, Text: "there is no file " + name, Hint: "name a file with a text"}
 }
 
 func folderInput(name string) error {
-	return &misuse{name + " is a folder, not a file", "name a file with a text"}
+	return &diag.Fault{Misuse: true, Text: name + " is a folder, not a file", Hint: "name a file with a text"}
 }
 
 func oddInput(name string) error {
-	return &misuse{name + " is no ordinary file", "save the text in a file first"}
+	return &diag.Fault{Misuse: true, Text: name + " is no ordinary file", Hint: "save the text in a file first"}
 }
 
 func hugeInput(name string, most int) error {
-	return &misuse{fmt.Sprintf("%s is larger than %s MB", name, number(most>>20)), "cut it at its parts and import each as an edition"}
+	return &diag.Fault{Misuse: true, Text: fmt.Sprintf("%s is larger than %s MB", name, number(most>>20)), Hint: "cut it at its parts and import each as an edition"}
 }
 
 func tooLong(v draft.Version, most int) error {
-	return &misuse{fmt.Sprintf("the text of %s has %s bytes; a version may have at most %s", v.From, number(len(v.Data)), number(most)),
-		"cut it at its parts and import each as an edition"}
+	return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the text of %s has %s bytes; a version may have at most %s", v.From, number(len(v.Data)), number(most)), Hint: "cut it at its parts and import each as an edition"}
 }
 
 func noSiteIn(dir string) error {
-	return &misuse{"there is no site in " + dir + ", and the folder is not empty", "name a site’s folder, or one that is not there yet, with --site"}
+	return &diag.Fault{Misuse: true, Text: "there is no site in " + dir + ", and the folder is not empty", Hint: "name a site’s folder, or one that is not there yet, with --site"}
 }
 
 func editionThere(slug, dir string) error {
-	return &misuse{"there is an edition " + slug + " already, in " + dir, "choose another name with --slug, or replace it with --force"}
+	return &diag.Fault{Misuse: true, Text: "there is an edition " + slug + " already, in " + dir, Hint: "choose another name with --slug, or replace it with --force"}
 }
 
 func keptThere(old string) error {
-	return &misuse{"an edition replaced before is still kept in " + old, "delete it, or move it away"}
+	return &diag.Fault{Misuse: true, Text: "an edition replaced before is still kept in " + old, Hint: "delete it, or move it away"}
 }
 
 // lostInk is an error for a bug: characters of the input are neither in a version
@@ -131,9 +131,9 @@ func undraftable(err error) error {
 		return fmt.Errorf("nothing was written: the draft does not read back as it was meant, which is a mistake of this program: %w", err)
 	}
 	if e.Kind == "languages" {
-		return &misuse{"two of the texts are in " + e.Lang, "name their languages with --lang, as in --lang zh-Hant,en"}
+		return &diag.Fault{Misuse: true, Text: "two of the texts are in " + e.Lang, Hint: "name their languages with --lang, as in --lang zh-Hant,en"}
 	}
-	return &misuse{"these files hold more than two versions", "import one file or two; a file of aligned segments (TMX) alone"}
+	return &diag.Fault{Misuse: true, Text: "these files hold more than two versions", Hint: "import one file or two; a file of aligned segments (TMX) alone"}
 }
 
 // unreadable shows why a file cannot be read, problem by problem.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/fonts"
 	"duizhao/internal/lang"
 	"duizhao/internal/pdf"
@@ -19,12 +20,12 @@ func (u *ui) unprinted() {
 
 // noFontFolder is the error for a folder in --fonts that cannot be opened.
 func noFontFolder(dir string, why error) error {
-	return &misuse{"cannot open " + dir + ": " + why.Error(), "name a folder of TrueType fonts; make fonts brings good ones into .cache/fonts"}
+	return &diag.Fault{Misuse: true, Text: "cannot open " + dir + ": " + why.Error(), Hint: "name a folder of TrueType fonts; make fonts brings good ones into .cache/fonts"}
 }
 
 // noFonts is the error for a folder in --fonts without a usable font.
 func noFonts(dir string) error {
-	return &misuse{"there is no font in " + dir + " that can be used", "it takes TrueType files (.ttf); make fonts brings good ones into .cache/fonts"}
+	return &diag.Fault{Misuse: true, Text: "there is no font in " + dir + " that can be used", Hint: "it takes TrueType files (.ttf); make fonts brings good ones into .cache/fonts"}
 }
 
 // skippedFonts names the files of a folder of fonts that are not used.

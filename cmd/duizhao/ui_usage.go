@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 
+	"duizhao/internal/diag"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -23,25 +25,25 @@ var rewordings = []struct {
 
 // misparsed words an error of the command line parser.
 func misparsed(err error) error {
-	m := &misuse{text: err.Error(), hint: "see: duizhao --help"}
+	m := &diag.Fault{Misuse: true, Text: err.Error(), Hint: "see: duizhao --help"}
 	var command *kong.Node
 	var pe *kong.ParseError
 	if errors.As(err, &pe) && pe.Context != nil {
 		command = pe.Context.Selected()
 	}
 	if command != nil {
-		m.hint = "see: " + command.FullPath() + " --help"
+		m.Hint = "see: " + command.FullPath() + " --help"
 	}
-	if text, guess, ok := strings.Cut(m.text, ", did you mean "); ok {
-		m.text, m.hint = text, "did you mean "+guess
+	if text, guess, ok := strings.Cut(m.Text, ", did you mean "); ok {
+		m.Text, m.Hint = text, "did you mean "+guess
 	}
-	if name, ok := strings.CutPrefix(m.text, "unexpected argument "); ok && command == nil {
-		m.text = "there is no command " + name
+	if name, ok := strings.CutPrefix(m.Text, "unexpected argument "); ok && command == nil {
+		m.Text = "there is no command " + name
 		return m
 	}
 	for _, r := range rewordings {
-		if r.theirs.MatchString(m.text) {
-			m.text = r.theirs.ReplaceAllString(m.text, r.ours)
+		if r.theirs.MatchString(m.Text) {
+			m.Text = r.theirs.ReplaceAllString(m.Text, r.ours)
 			break
 		}
 	}
@@ -50,10 +52,10 @@ func misparsed(err error) error {
 
 // badDate is the error for a --today that is not a day.
 func badDate(s string) error {
-	return &misuse{text: "--today needs a day, not \"" + s + "\"", hint: "such as: --today 2026-11-23"}
+	return &diag.Fault{Misuse: true, Text: "--today needs a day, not \"" + s + "\"", Hint: "such as: --today 2026-11-23"}
 }
 
 // badURL is the error for a --url that is not an absolute address.
 func badURL(s string) error {
-	return &misuse{text: "--url needs a whole address, not \"" + s + "\"", hint: "such as: --url https://example.org/texts/"}
+	return &diag.Fault{Misuse: true, Text: "--url needs a whole address, not \"" + s + "\"", Hint: "such as: --url https://example.org/texts/"}
 }

@@ -15,6 +15,7 @@ import (
 	"duizhao/internal/disk"
 	"duizhao/internal/output"
 	"duizhao/internal/site"
+	"duizhao/internal/source"
 	"duizhao/internal/witness"
 )
 
@@ -43,7 +44,7 @@ func readCopy(name string) ([]byte, error) {
 	f, err := disk.Open(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &misuse{"there is no file " + name, "name a file that holds the author's text"}
+		return nil, &diag.Fault{Misuse: true, Text: "there is no file " + name, Hint: "name a file that holds the author's text"}
 	case errors.Is(err, disk.ErrIrregular):
 		return nil, oddInput(name)
 	case err != nil:
@@ -148,14 +149,14 @@ func (c *witnessRenewCommand) Run(u *ui) error {
 	name := path.Join(editions, c.Slug, witness.File)
 	data, err := root.ReadFile(filepath.FromSlash(name))
 	if errors.Is(err, fs.ErrNotExist) {
-		return &misuse{"there is no " + filepath.Join(c.Site, name), "name an edition that has a lock"}
+		return &diag.Fault{Misuse: true, Text: "there is no " + filepath.Join(c.Site, name), Hint: "name an edition that has a lock"}
 	} else if err != nil {
 		return fmt.Errorf("cannot read %s: %w", filepath.Join(c.Site, name), cause(err))
 	}
 	var problems diag.List
 	lock := witness.Parse(name, data, &problems)
 	if lock == nil {
-		u.problems(u.err, problems.Sorted())
+		u.problems(u.err, source.WithExcerpts(&problems, disk.FS(root)))
 		return errProblems
 	}
 	if bytes.Equal(lock.Format(), data) {

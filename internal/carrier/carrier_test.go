@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"duizhao/internal/deploy"
+	"duizhao/internal/diag"
 	"duizhao/internal/output"
 )
 
@@ -115,7 +116,7 @@ func TestGone(t *testing.T) {
 	s, err := connect(t.Context(), "test:", toProgram, fromProgram)
 	must(t, err)
 	_, err = s.List(t.Context(), "")
-	var e *deploy.Error
+	var e *diag.Fault
 	if !errors.As(err, &e) || !strings.Contains(e.Text, "does not answer any more") {
 		t.Errorf("got %v", err)
 	}

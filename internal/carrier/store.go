@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"duizhao/internal/deploy"
+	"duizhao/internal/diag"
 )
 
 // Store is a store that the program reaches.
@@ -35,7 +36,7 @@ type Store struct {
 }
 
 // Find returns the path of the program: beside the one that runs, or where the system
-// looks. The error is a [*deploy.Error].
+// looks. The error is a [*diag.Fault].
 func Find() (string, error) {
 	name := Program
 	if runtime.GOOS == "windows" {
@@ -53,7 +54,7 @@ func Find() (string, error) {
 	if found, err := exec.LookPath(name); err == nil {
 		return found, nil
 	}
-	return "", &deploy.Error{
+	return "", &diag.Fault{
 		Text: "to deploy there takes the program " + Program + ", which is not here",
 		Hint: "it is in every archive and package of a release, for the folder that duizhao is in; in the source: go install -C cmd/duizhao-cloud .",
 	}
@@ -73,7 +74,7 @@ func Open(ctx context.Context, program, address string) (*Store, error) {
 		return nil, err
 	}
 	if err := c.Start(); err != nil {
-		return nil, &deploy.Error{Text: fmt.Sprintf("cannot run %s: %v", program, err), Err: err}
+		return nil, &diag.Fault{Text: fmt.Sprintf("cannot run %s: %v", program, err), Err: err}
 	}
 	s, err := connect(ctx, address, in, out)
 	if err != nil {
@@ -102,7 +103,7 @@ func connect(ctx context.Context, name string, in io.WriteCloser, out io.Reader)
 		case a.Fault != "":
 			return nil, fmt.Errorf("cannot open %s: %w", name, a.err())
 		case a.Protocol != Protocol:
-			return nil, &deploy.Error{Text: Program + " is of another version than duizhao", Hint: "take both from one archive"}
+			return nil, &diag.Fault{Text: Program + " is of another version than duizhao", Hint: "take both from one archive"}
 		}
 		s.compressed = a.Compressed
 	}
@@ -135,7 +136,7 @@ func (s *Store) listen(out io.Reader) {
 func (s *Store) lost() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return &deploy.Error{Text: fmt.Sprintf("%s does not answer any more: %v", Program, s.why), Hint: "the site there is whole; deploy again, and it goes on where this ended"}
+	return &diag.Fault{Text: fmt.Sprintf("%s does not answer any more: %v", Program, s.why), Hint: "the site there is whole; deploy again, and it goes on where this ended"}
 }
 
 // ask sends a request and waits for its answer.

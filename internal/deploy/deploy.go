@@ -112,7 +112,7 @@ func (r *Report) Count(k Kind) (n int) {
 }
 
 // Run deploys a folder to a store. Errors that a user can act on are of type
-// [*Error]. When it returns one, the site in the store is whole, and the next run
+// [*diag.Fault]. When it returns one, the site in the store is whole, and the next run
 // continues.
 func Run(ctx context.Context, s Store, o Options) (*Report, error) {
 	if o.Parallel == 0 {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/output"
 )
 
@@ -256,7 +257,7 @@ func TestLost(t *testing.T) {
 	must(t, err)
 	defer f.Close()
 	_, err = Run(t.Context(), &thief{Folder: f}, Options{Folder: from, Compression: Beside, pace: quick})
-	var e *Error
+	var e *diag.Fault
 	if !errors.As(err, &e) || !strings.Contains(e.Text, "another deploy took over") {
 		t.Errorf("got %v", err)
 	}

@@ -6,36 +6,21 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"duizhao/internal/diag"
 )
-
-// Error is a problem of deploying, worded for the user.
-type Error struct {
-	Text string // what is wrong
-	Hint string // what to do; may be empty
-	Err  error  // the cause, or nil
-}
-
-// Error returns the text and the hint in one line.
-func (e *Error) Error() string {
-	if e.Hint == "" {
-		return e.Text
-	}
-	return e.Text + "; " + e.Hint
-}
-
-func (e *Error) Unwrap() error { return e.Err }
 
 // continues is the hint of whatever ends a run in the middle of its work.
 const continues = "the site there is whole; deploy again, and it goes on where this ended"
 
 // Explain puts the failure of the store at an address into words. The error is an
-// [*Error], or nil.
+// [*diag.Fault], or nil.
 func Explain(ctx context.Context, address string, err error) error {
-	var e *Error
+	var e *diag.Fault
 	if err == nil || errors.As(err, &e) {
 		return err
 	}
-	e = &Error{Text: err.Error(), Hint: continues, Err: err}
+	e = &diag.Fault{Text: err.Error(), Hint: continues, Err: err}
 	switch {
 	case ctx.Err() != nil:
 		e.Text, e.Err = "interrupted", context.Canceled
@@ -55,7 +40,7 @@ func Explain(ctx context.Context, address string, err error) error {
 
 // foreign is the error for a store with files that deploy did not send.
 func foreign(name string, keys []string) error {
-	return &Error{
+	return &diag.Fault{
 		Text: fmt.Sprintf("%s holds %s that deploy did not put there: %s", name, files(len(keys)), few(keys)),
 		Hint: "name an empty place, such as a folder in it, or make them the site's with --adopt: what the site does not have is then deleted",
 	}
@@ -63,7 +48,7 @@ func foreign(name string, keys []string) error {
 
 // tooMany is the error of the guard against deleting a site by mistake.
 func tooMany(n, most int, keys []string) error {
-	return &Error{
+	return &diag.Fault{
 		Text: fmt.Sprintf("this would delete %s, more than %d: %s", files(n), most, few(keys)),
 		Hint: fmt.Sprintf("see all of them with --dry-run; if that is meant: --max-deletes %d, or keep them with --delete=false", n),
 	}

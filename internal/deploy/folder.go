@@ -15,6 +15,7 @@ import (
 	"sync"
 	"syscall"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/output"
 )
 
@@ -34,19 +35,19 @@ type Folder struct {
 // writes, built is one, cannot be deployed to: it is replaced as a whole.
 func OpenFolder(dir, built string) (*Folder, error) {
 	if same(dir, built) {
-		return nil, &Error{Text: "cannot deploy " + built + " to itself", Hint: "name another folder"}
+		return nil, &diag.Fault{Text: "cannot deploy " + built + " to itself", Hint: "name another folder"}
 	}
 	if _, err := os.Lstat(filepath.Join(dir, output.Reserved, "deploy.json")); err != nil {
 		if info, err := os.Lstat(filepath.Join(dir, output.Reserved)); err == nil && info.Mode().IsRegular() {
-			return nil, &Error{Text: dir + " is a folder that build fills", Hint: "deploy to another one"}
+			return nil, &diag.Fault{Text: dir + " is a folder that build fills", Hint: "deploy to another one"}
 		}
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, &Error{Text: fmt.Sprintf("cannot make %s: %v", dir, bare(err)), Err: err}
+		return nil, &diag.Fault{Text: fmt.Sprintf("cannot make %s: %v", dir, bare(err)), Err: err}
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, &Error{Text: fmt.Sprintf("cannot open %s: %v", dir, bare(err)), Err: err}
+		return nil, &diag.Fault{Text: fmt.Sprintf("cannot open %s: %v", dir, bare(err)), Err: err}
 	}
 	return &Folder{name: dir, root: root, touched: map[string]bool{}}, nil
 }

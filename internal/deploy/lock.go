@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"sync"
 	"time"
+
+	"duizhao/internal/diag"
 )
 
 // lock keeps two runs from working on one store. Object storage has no locks, and not
@@ -157,7 +159,7 @@ func (l *lock) guard(ctx context.Context) context.Context {
 			}
 			if is(err, Missing) || time.Since(last) > l.pace.silent-l.pace.beat {
 				l.mu.Lock()
-				l.gone = &Error{Text: "another deploy took over " + l.store.Name(), Hint: "this one was not heard from for too long; " + continues}
+				l.gone = &diag.Fault{Text: "another deploy took over " + l.store.Name(), Hint: "this one was not heard from for too long; " + continues}
 				l.mu.Unlock()
 				cancel()
 				return

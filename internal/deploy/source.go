@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/hosting"
 	"duizhao/internal/output"
 
@@ -59,13 +60,13 @@ func read(ctx context.Context, o Options) ([]File, error) {
 		return nil, unreadable(o.Folder, err)
 	}
 	if _, private := slices.BinarySearch(paths, PrivateFile); private {
-		return nil, &Error{
+		return nil, &diag.Fault{
 			Text: o.Folder + " is private: it holds an author's own text, which may not be published",
 			Hint: "build without --witness, and deploy that",
 		}
 	}
 	if len(paths) == 0 {
-		return nil, &Error{Text: "there is nothing in " + o.Folder, Hint: "build the site first: duizhao build"}
+		return nil, &diag.Fault{Text: "there is nothing in " + o.Folder, Hint: "build the site first: duizhao build"}
 	}
 	files, err := variants(paths, o.Compression)
 	if err != nil {
@@ -124,7 +125,7 @@ func variants(paths []string, compression string) ([]File, error) {
 		out = append(out, f)
 	}
 	if compression == Brotli && !found {
-		return nil, &Error{
+		return nil, &diag.Fault{
 			Text: "there are no compressed copies to send",
 			Hint: "have them made with outputs: {compress: true} in content/site.yaml, and build again",
 		}
@@ -155,17 +156,17 @@ func digest(root *os.Root, name string) (int64, string, error) {
 
 // unreadable words what is wrong with the built site.
 func unreadable(name string, err error) error {
-	var e *output.Error
+	var e *diag.Fault
 	var pe *fs.PathError
 	switch {
 	case errors.Is(err, context.Canceled):
 		return err
 	case errors.As(err, &e):
-		return &Error{Text: e.Text, Hint: e.Hint, Err: err}
+		return &diag.Fault{Text: e.Text, Hint: e.Hint, Err: err}
 	case errors.Is(err, fs.ErrNotExist):
-		return &Error{Text: "there is no " + name, Hint: "build the site first: duizhao build", Err: err}
+		return &diag.Fault{Text: "there is no " + name, Hint: "build the site first: duizhao build", Err: err}
 	case errors.As(err, &pe):
 		err = pe.Err
 	}
-	return &Error{Text: fmt.Sprintf("cannot read %s: %v", name, err), Err: err}
+	return &diag.Fault{Text: fmt.Sprintf("cannot read %s: %v", name, err), Err: err}
 }

@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"duizhao/internal/diag"
 )
 
 // Keys below own are deploy's, and no product's; see [duizhao/internal/output.Reserved].
@@ -60,13 +62,13 @@ func readState(ctx context.Context, s Store, there bool) (st *state, id string, 
 	id = hex.EncodeToString(sum[:])
 	var got state
 	if err := json.Unmarshal(data, &got); err != nil || got.Format < 1 || got.Files == nil {
-		return st, id, &Error{
+		return st, id, &diag.Fault{
 			Text: stateKey + " in " + s.Name() + ", the list of what was sent, is damaged",
 			Hint: "have it made anew, and everything sent again, with --adopt", Err: errDamaged,
 		}
 	}
 	if got.Format > formatNow {
-		return st, id, &Error{
+		return st, id, &diag.Fault{
 			Text: stateKey + " in " + s.Name() + " is from a newer duizhao",
 			Hint: "deploy with that one",
 		}

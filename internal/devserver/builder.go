@@ -123,7 +123,7 @@ func (b *builder) publish(r result) {
 
 // problem turns an error that is not about the content into a problem.
 func problem(err error) diag.Problem {
-	var e *output.Error
+	var e *diag.Fault
 	if errors.As(err, &e) {
 		return diag.Problem{Text: e.Text, Hint: e.Hint}
 	}

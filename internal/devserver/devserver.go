@@ -101,19 +101,7 @@ func (Rebuilt) event() {}
 func (Failed) event()  {}
 func (Trouble) event() {}
 
-// Error is a reason not to serve, worded for the user.
-type Error struct {
-	Text string // what is wrong
-	Hint string // what to do
-	Err  error  // the system's error, or nil
-}
-
-// Error returns the text and the hint in one line.
-func (e *Error) Error() string { return e.Text + "; " + e.Hint }
-
-func (e *Error) Unwrap() error { return e.Err }
-
-// Serve serves the site until ctx ends, and then returns nil. It returns an [*Error]
+// Serve serves the site until ctx ends, and then returns nil. It returns a [*diag.Fault]
 // when it cannot listen on the address or watch the sources.
 func Serve(ctx context.Context, o Options) error {
 	if o.Log == nil {
@@ -152,7 +140,7 @@ func Serve(ctx context.Context, o Options) error {
 	}
 	if asked.Err() == nil {
 		err := context.Cause(ctx)
-		return &Error{Text: fmt.Sprintf("cannot go on serving: %v", err), Hint: "start again", Err: err}
+		return &diag.Fault{Text: fmt.Sprintf("cannot go on serving: %v", err), Hint: "start again", Err: err}
 	}
 	return nil
 }

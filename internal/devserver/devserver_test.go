@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"duizhao/internal/diag"
 )
 
 const page = `<!doctype html><html lang=en><head><title>T</title><link rel=stylesheet href=a.css></head><body><header>H</header><main><p>%s</p></main><footer>F</footer></body></html>`
@@ -224,7 +226,7 @@ func TestListen(t *testing.T) {
 		"127.0.0.1:70000":  "70000 is not a port",
 	} {
 		err := Serve(t.Context(), Options{Addr: addr})
-		var e *Error
+		var e *diag.Fault
 		if !errors.As(err, &e) || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", addr, err)
 		}

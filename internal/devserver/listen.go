@@ -8,6 +8,8 @@ import (
 	"net/netip"
 	"strconv"
 	"syscall"
+
+	"duizhao/internal/diag"
 )
 
 const (
@@ -24,7 +26,7 @@ func listen(ctx context.Context, addr string) (net.Listener, Ready, error) {
 		addr = defaultAddr
 	}
 	bad := func(why string) error {
-		return &Error{
+		return &diag.Fault{
 			Text: fmt.Sprintf("cannot serve on %s: %s", addr, why),
 			Hint: "use an address such as " + defaultAddr + "; to show the site to others, build it and publish the folder",
 		}
@@ -62,7 +64,7 @@ func listen(ctx context.Context, addr string) (net.Listener, Ready, error) {
 		if taken && port != 0 && n < last {
 			continue
 		}
-		e := &Error{Text: fmt.Sprintf("cannot serve on %s: %v", addr, err), Hint: "choose another address", Err: err}
+		e := &diag.Fault{Text: fmt.Sprintf("cannot serve on %s: %v", addr, err), Hint: "choose another address", Err: err}
 		switch {
 		case taken:
 			e.Text = fmt.Sprintf("cannot serve on %s: that port and those up to %d are taken", addr, last)

@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"time"
 
+	"duizhao/internal/diag"
+
 	"github.com/fsnotify/fsnotify"
 )
 
@@ -184,14 +186,14 @@ func passing(name string) bool {
 
 // watchError puts into words what keeps a folder from being watched.
 func watchError(err error) error {
-	var e *Error
+	var e *diag.Fault
 	switch {
 	case errors.As(err, &e):
 		return e
 	case errors.Is(err, syscall.ENOSPC):
-		return &Error{"cannot watch all folders of the site: the system's limit is reached", "raise it: sudo sysctl fs.inotify.max_user_watches=1048576", err}
+		return &diag.Fault{Text: "cannot watch all folders of the site: the system's limit is reached", Hint: "raise it: sudo sysctl fs.inotify.max_user_watches=1048576", Err: err}
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
-		return &Error{"cannot watch the site: too many files are open or too many programs watch folders", "raise the limit (ulimit -n, or sudo sysctl fs.inotify.max_user_instances=1024)", err}
+		return &diag.Fault{Text: "cannot watch the site: too many files are open or too many programs watch folders", Hint: "raise the limit (ulimit -n, or sudo sysctl fs.inotify.max_user_instances=1024)", Err: err}
 	}
-	return &Error{fmt.Sprintf("cannot watch the site: %v", err), "what is named there must be readable", err}
+	return &diag.Fault{Text: fmt.Sprintf("cannot watch the site: %v", err), Hint: "what is named there must be readable", Err: err}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/lang"
 )
 
@@ -24,7 +25,7 @@ type Face struct {
 	glyphs map[rune]uint16
 }
 
-// Parse reads a font. The error, of type *Error, is the reason why it cannot be
+// Parse reads a font. The error, of type *diag.Fault, is the reason why it cannot be
 // used.
 func Parse(data []byte) (*Face, error) {
 	tables, err := directory(data)
@@ -33,7 +34,7 @@ func Parse(data []byte) (*Face, error) {
 	}
 	f := &Face{tables: tables, glyphs: readCmap(tables["cmap"])}
 	if len(f.glyphs) == 0 {
-		return nil, &Error{"it has no characters of Unicode"}
+		return nil, &diag.Fault{Text: "it has no characters of Unicode"}
 	}
 	f.Family = familyName(tables["name"])
 	os2 := tables["OS/2"]

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"duizhao/internal/diag"
 )
 
 // u16s returns numbers as a font has them.
@@ -160,7 +162,7 @@ func TestParseErrors(t *testing.T) {
 		{"cmap", small("Small", func(m map[string]table) { m["cmap"] = table{0, 0, 0, 0} }), "it has no characters of Unicode"},
 	} {
 		_, err := Parse(c.data)
-		var e *Error
+		var e *diag.Fault
 		if !errors.As(err, &e) || e.Text != c.want {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}

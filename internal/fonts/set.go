@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/encode"
 )
 
@@ -39,7 +40,7 @@ func Load(fsys fs.FS) (*Set, error) {
 			return err
 		}
 		f, err := Parse(data)
-		var why *Error
+		var why *diag.Fault
 		if errors.As(err, &why) {
 			s.Skipped = append(s.Skipped, Skipped{name, why.Text})
 			return nil

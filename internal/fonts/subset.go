@@ -3,6 +3,8 @@ package fonts
 import (
 	"encoding/binary"
 	"slices"
+
+	"duizhao/internal/diag"
 )
 
 // kept lists the tables that a subset takes over; head is changed a little.
@@ -42,7 +44,7 @@ func (f *Face) Subset(text []rune) ([]byte, error) {
 		}
 	}
 	if err := substitutions(f.tables["GSUB"], glyphs); err != nil {
-		return nil, &Error{err.Error()}
+		return nil, &diag.Fault{Text: err.Error()}
 	}
 	parts(f, glyphs)
 	out := map[string]table{"cmap": writeCmap(chars)}
@@ -54,7 +56,7 @@ func (f *Face) Subset(text []rune) ([]byte, error) {
 	out["glyf"], out["loca"] = f.outlines(glyphs)
 	head := slices.Clone(f.tables["head"])
 	if len(head) < 54 {
-		return nil, &Error{"its table head is too short"}
+		return nil, &diag.Fault{Text: "its table head is too short"}
 	}
 	binary.BigEndian.PutUint16(head[50:], 1) // loca has four bytes per entry
 	out["head"] = head

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"duizhao/internal/diag"
 )
 
 // table is a table of a font, or a part of one. Reading outside it yields 0, so that
@@ -43,11 +45,6 @@ func (t table) from(i int) table {
 	return t[i:]
 }
 
-// Error is the reason why a file cannot be used as a font, worded for the user.
-type Error struct{ Text string }
-
-func (e *Error) Error() string { return e.Text }
-
 // directory reads the list of tables (OpenType 1.9, "Organization of an OpenType
 // Font").
 func directory(data []byte) (map[string]table, error) {
@@ -55,30 +52,30 @@ func directory(data []byte) (map[string]table, error) {
 	switch d.u32(0) {
 	case 0x00010000, 0x74727565: // "true"
 	case 0x4F54544F: // "OTTO"
-		return nil, &Error{"it has PostScript outlines (CFF); a TrueType version of it is needed"}
+		return nil, &diag.Fault{Text: "it has PostScript outlines (CFF); a TrueType version of it is needed"}
 	case 0x74746366: // "ttcf"
-		return nil, &Error{"it is a collection of fonts; single TrueType files are needed"}
+		return nil, &diag.Fault{Text: "it is a collection of fonts; single TrueType files are needed"}
 	case 0x774F4646, 0x774F4632: // "wOFF", "wOF2"
-		return nil, &Error{"it is a web font (WOFF); the TrueType file that it was made from is needed"}
+		return nil, &diag.Fault{Text: "it is a web font (WOFF); the TrueType file that it was made from is needed"}
 	default:
-		return nil, &Error{"it is not a font"}
+		return nil, &diag.Fault{Text: "it is not a font"}
 	}
 	tables := map[string]table{}
 	for i := range d.u16(4) {
 		at := 12 + 16*i
 		from, size := d.u32(at+8), d.u32(at+12)
 		if at+16 > len(d) || from > len(d) || size > len(d)-from {
-			return nil, &Error{"it is cut short"}
+			return nil, &diag.Fault{Text: "it is cut short"}
 		}
 		tables[string(d[at:at+4])] = d[from : from+size]
 	}
 	for _, tag := range []string{"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "OS/2"} {
 		if len(tables[tag]) == 0 {
-			return nil, &Error{fmt.Sprintf("it lacks the table %s", tag)}
+			return nil, &diag.Fault{Text: fmt.Sprintf("it lacks the table %s", tag)}
 		}
 	}
 	if tables["fvar"] != nil {
-		return nil, &Error{"it is a variable font; its static files are needed"}
+		return nil, &diag.Fault{Text: "it is a variable font; its static files are needed"}
 	}
 	return tables, nil
 }

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"duizhao/internal/diag"
 )
 
 // BundleName is the path of the archive that holds the whole site, and bundleFolder
@@ -87,7 +89,7 @@ func (b *Bundle) Instead(path string, data []byte) {
 	b.instead[path] = bytes.Clone(data)
 }
 
-// Put passes the file on and keeps it. The error is the other sink's, or an [*Error]
+// Put passes the file on and keeps it. The error is the other sink's, or a [*diag.Fault]
 // for a path that cannot be unpacked everywhere.
 func (b *Bundle) Put(path string, data []byte) error {
 	if err := b.sink.Put(path, data); err != nil {
@@ -102,9 +104,9 @@ func (b *Bundle) Put(path string, data []byte) error {
 	b.mu.Unlock()
 	switch {
 	case taken && clash != path:
-		return &Error{Path: path, Text: fmt.Sprintf("%s and %s are one file on macOS and on Windows", min(clash, path), max(clash, path)), Hint: "rename one of them", Err: ErrTwice}
+		return &diag.Fault{Text: fmt.Sprintf("%s and %s are one file on macOS and on Windows", min(clash, path), max(clash, path)), Hint: "rename one of them", Err: ErrTwice}
 	case len(bundleFolder)+len(path) > longest:
-		return &Error{Path: path, Text: fmt.Sprintf("the path %s has %d characters, and Windows may not unpack more than %d", path, len(path), longest-len(bundleFolder)), Hint: "shorten the name that it comes from", Err: ErrName}
+		return &diag.Fault{Text: fmt.Sprintf("the path %s has %d characters, and Windows may not unpack more than %d", path, len(path), longest-len(bundleFolder)), Hint: "shorten the name that it comes from", Err: ErrName}
 	}
 	d := b.packers.Get().(*deflater)
 	defer b.packers.Put(d)

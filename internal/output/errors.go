@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"syscall"
+
+	"duizhao/internal/diag"
 )
 
 // What can be wrong, for errors.Is. Faults of the system (no room, no permission)
@@ -22,34 +24,16 @@ var (
 	ErrDone      = errors.New("stage already committed or aborted")
 )
 
-// Error is a problem of publishing, worded for the user.
-type Error struct {
-	Path string // the file or folder, as the user named it
-	Text string // what is wrong
-	Hint string // what to do; may be empty
-	Err  error  // one of the Err… values or the system's error
-}
-
-// Error returns the text and the hint in one line.
-func (e *Error) Error() string {
-	if e.Hint == "" {
-		return e.Text
-	}
-	return e.Text + "; " + e.Hint
-}
-
-func (e *Error) Unwrap() error { return e.Err }
-
 const elsewhere = "choose another folder with --output"
 
 // explain puts an error of the system into words, about a file or folder that the
 // user knows as path. verb is what was tried, as in "cannot VERB PATH".
 func explain(verb, path string, err error) error {
-	var e *Error
+	var e *diag.Fault
 	if err == nil || errors.As(err, &e) {
 		return err
 	}
-	e = &Error{Path: path, Text: fmt.Sprintf("cannot %s %s", verb, path), Err: err}
+	e = &diag.Fault{Text: fmt.Sprintf("cannot %s %s", verb, path), Err: err}
 	switch {
 	case isAny(err, errFull):
 		e.Text += ": the disk is full"
@@ -86,8 +70,7 @@ func explain(verb, path string, err error) error {
 // mounted returns the error for a folder that cannot be swapped: a mount point, or a
 // folder from a lower layer of a container's file system.
 func mounted(path string, err error) error {
-	return &Error{
-		Path: path,
+	return &diag.Fault{
 		Text: fmt.Sprintf("%s is a mount point, or part of a container's image, and cannot be replaced as a whole", path),
 		Hint: fmt.Sprintf("choose a folder inside it with --output %s", filepath.Join(path, "site")),
 		Err:  errors.Join(ErrMount, err),

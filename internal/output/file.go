@@ -8,11 +8,13 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"duizhao/internal/diag"
 )
 
 // WriteFile writes a file outside of any site, as a whole or not at all. The old file
 // at name stays until the new one is complete, and the new one is on the disk when
-// WriteFile returns. The error is an [*Error].
+// WriteFile returns. The error is a [*diag.Fault].
 func WriteFile(name string, data []byte) error {
 	if err := Place(name); err != nil {
 		return err
@@ -24,7 +26,7 @@ func WriteFile(name string, data []byte) error {
 		err = Replace(root, base, data)
 	}
 	err = explain("write", name, err)
-	var e *Error
+	var e *diag.Fault
 	if errors.As(err, &e) { // explain is about builds
 		e.Hint = strings.Replace(e.Hint, "build again", "try again", 1)
 	}
@@ -33,18 +35,18 @@ func WriteFile(name string, data []byte) error {
 
 // Place reports why there can be no file called name, which [WriteFile] would find
 // out too: for callers with long work before there is anything to write. The error is
-// an [*Error].
+// a [*diag.Fault].
 func Place(name string) error {
 	info, err := os.Stat(name)
 	switch {
 	case err == nil && info.IsDir():
-		return &Error{Path: name, Text: name + " is a folder", Hint: "name a file with --output FILE", Err: ErrNotFolder}
+		return &diag.Fault{Text: name + " is a folder", Hint: "name a file with --output FILE", Err: ErrNotFolder}
 	case err == nil && !info.Mode().IsRegular():
-		return &Error{Path: name, Text: name + " is a pipe or a device, not a file", Hint: "name a file with --output FILE", Err: errIrregular}
+		return &diag.Fault{Text: name + " is a pipe or a device, not a file", Hint: "name a file with --output FILE", Err: errIrregular}
 	}
 	dir, _ := filepath.Split(name)
 	if info, err := os.Stat(dir); dir != "" && (errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir()) {
-		return &Error{Path: name, Text: "there is no folder " + filepath.Clean(dir), Hint: "make it, or " + elsewhere, Err: fs.ErrNotExist}
+		return &diag.Fault{Text: "there is no folder " + filepath.Clean(dir), Hint: "make it, or " + elsewhere, Err: fs.ErrNotExist}
 	}
 	return nil
 }

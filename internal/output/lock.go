@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"duizhao/internal/diag"
 )
 
 // acquire locks the target for this build. The lock belongs to the open file: the
@@ -30,8 +32,8 @@ func (t *target) acquire() (*os.File, error) {
 		if !ok {
 			pid := readPID(f)
 			f.Close()
-			return nil, &Error{
-				Path: t.name, Text: fmt.Sprintf("another build%s is publishing to %s", pid, t.name),
+			return nil, &diag.Fault{
+				Text: fmt.Sprintf("another build%s is publishing to %s", pid, t.name),
 				Hint: "wait until it has ended, or " + elsewhere, Err: ErrBusy,
 			}
 		}
@@ -62,8 +64,8 @@ func (t *target) openLock() (*os.File, error) {
 	if err != nil {
 		return nil, explain("lock", t.name, err)
 	}
-	planted := &Error{
-		Path: t.name, Text: fmt.Sprintf("cannot lock %s: %s is not a lock that duizhao made", t.name, filepath.Join(filepath.Dir(t.name), name)),
+	planted := &diag.Fault{
+		Text: fmt.Sprintf("cannot lock %s: %s is not a lock that duizhao made", t.name, filepath.Join(filepath.Dir(t.name), name)),
 		Hint: "remove it if nothing needs it, or " + elsewhere, Err: ErrForeign,
 	}
 	if !info.Mode().IsRegular() {

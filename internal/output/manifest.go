@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"duizhao/internal/diag"
 )
 
 // manifestHeader begins the manifest; after it comes one path a line, sorted.
@@ -71,8 +73,8 @@ func (t *target) published(live *os.Root) ([]string, error) {
 	}
 	paths, ok := parseManifest(data)
 	if !ok {
-		return nil, &Error{
-			Path: t.name, Text: fmt.Sprintf("%s, the list of the files that duizhao wrote, is damaged", filepath.Join(t.name, Reserved)),
+		return nil, &diag.Fault{
+			Text: fmt.Sprintf("%s, the list of the files that duizhao wrote, is damaged", filepath.Join(t.name, Reserved)),
 			Hint: fmt.Sprintf("remove the folder %s if nothing in it is yours, or %s", t.name, elsewhere), Err: ErrForeign,
 		}
 	}
@@ -116,8 +118,8 @@ func (t *target) refuseForeign(live *os.Root, paths []string, walk bool) error {
 	if more := len(foreign) - most; more > 0 {
 		list += fmt.Sprintf(" and %d more", more)
 	}
-	return &Error{
-		Path: t.name, Text: fmt.Sprintf("%s holds what duizhao did not write: %s", t.name, list),
+	return &diag.Fault{
+		Text: fmt.Sprintf("%s holds what duizhao did not write: %s", t.name, list),
 		Hint: "put files to publish under static/ and remove them there, or " + elsewhere, Err: ErrForeign,
 	}
 }

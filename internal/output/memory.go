@@ -15,7 +15,7 @@ type Memory struct {
 	files map[string][]byte
 }
 
-// Put keeps a copy of data. The error is an [*Error] of [ErrName] or, for a
+// Put keeps a copy of data. The error is a [*diag.Fault] of [ErrName] or, for a
 // path put before, of [ErrTwice].
 func (m *Memory) Put(path string, data []byte) error {
 	if err := m.names.claim(path); err != nil {

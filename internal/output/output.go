@@ -59,6 +59,8 @@ package output
 import (
 	"strings"
 	"sync"
+
+	"duizhao/internal/diag"
 )
 
 // File is one product of the site.
@@ -114,7 +116,7 @@ func (n *names) claim(path string) error {
 }
 
 func twice(path, text string) error {
-	return &Error{Path: path, Text: text, Hint: "rename one of them", Err: ErrTwice}
+	return &diag.Fault{Text: text, Hint: "rename one of them", Err: ErrTwice}
 }
 
 // parent returns the folder of a slash-separated path, "" for the root.

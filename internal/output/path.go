@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"duizhao/internal/diag"
 )
 
 // Reserved is the first part that no path of a site may have: in the published folder
@@ -12,11 +14,10 @@ const Reserved = ".duizhao"
 
 // Clean returns nil if path can be the path of a product on every machine: it stays
 // below the site's root, and Linux, macOS and Windows can all store it (Microsoft,
-// "Naming Files, Paths, and Namespaces"). The error is an [*Error] of [ErrName].
+// "Naming Files, Paths, and Namespaces"). The error is a [*diag.Fault] of [ErrName].
 func Clean(path string) error {
 	bad := func(why string, args ...any) error {
-		return &Error{
-			Path: path,
+		return &diag.Fault{
 			Text: fmt.Sprintf("%q cannot be the path of a published file: %s", path, fmt.Sprintf(why, args...)),
 			Hint: "rename what it comes from",
 			Err:  ErrName,

@@ -11,6 +11,8 @@ import (
 	"runtime"
 	"slices"
 
+	"duizhao/internal/diag"
+
 	"golang.org/x/sync/errgroup"
 )
 
@@ -18,7 +20,7 @@ import (
 // fails, the published folder is as it was and the stage is gone, with two exceptions
 // that the error explains: the site is published, but the old one could not be
 // removed; or the disk failed when the swap was to be made durable, and both sites
-// are left. Errors are [*Error]s; after a failed Put, Commit returns the error of
+// are left. Errors are [*diag.Fault]s; after a failed Put, Commit returns the error of
 // that.
 func (s *Stage) Commit() (Stats, error) {
 	s.mu.Lock()
@@ -26,7 +28,7 @@ func (s *Stage) Commit() (Stats, error) {
 	s.done = true
 	s.mu.Unlock()
 	if done {
-		return Stats{}, &Error{Path: s.target.name, Text: "cannot publish: the build has ended", Err: ErrDone}
+		return Stats{}, &diag.Fault{Text: "cannot publish: the build has ended", Err: ErrDone}
 	}
 	defer s.clear()
 	if fault != nil {
@@ -48,9 +50,9 @@ func (s *Stage) Commit() (Stats, error) {
 		return s.stats, nil
 	}
 	if err := discard(s.target.dir, old, s.target.base); err != nil {
-		err = explain("remove", filepath.Join(filepath.Dir(s.target.name), old), err).(*Error)
-		return s.stats, &Error{
-			Path: s.target.name, Text: fmt.Sprintf("%s is published, but what was there before is left beside it: %v", s.target.name, err),
+		err = explain("remove", filepath.Join(filepath.Dir(s.target.name), old), err).(*diag.Fault)
+		return s.stats, &diag.Fault{
+			Text: fmt.Sprintf("%s is published, but what was there before is left beside it: %v", s.target.name, err),
 			Hint: "the next build tries again to remove it", Err: err,
 		}
 	}

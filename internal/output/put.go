@@ -9,10 +9,12 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+
+	"duizhao/internal/diag"
 )
 
 // Put stages the file. If the published file at path has the same bytes it stays:
-// nothing is written. The error is an [*Error]; after one, Commit fails too.
+// nothing is written. The error is a [*diag.Fault]; after one, Commit fails too.
 func (s *Stage) Put(path string, data []byte) error {
 	same, err := false, s.names.claim(path)
 	if err == nil {
@@ -32,7 +34,7 @@ func (s *Stage) took(path string, size int64, same bool, err error) error {
 	defer s.mu.Unlock()
 	switch {
 	case s.done:
-		err = &Error{Path: path, Text: "cannot write " + path + ": the build has ended", Err: ErrDone}
+		err = &diag.Fault{Text: "cannot write " + path + ": the build has ended", Err: ErrDone}
 	case err != nil:
 		if s.fault == nil {
 			s.fault = err

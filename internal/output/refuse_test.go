@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"duizhao/internal/diag"
 )
 
 // TestRefused: the whole text of every refusal; DIR stands for the folder of the
@@ -110,7 +112,7 @@ func TestRefused(t *testing.T) {
 			if got := strings.ReplaceAll(filepath.ToSlash(err.Error()), filepath.ToSlash(dir), "DIR"); got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
-			var typed *Error
+			var typed *diag.Fault
 			if !errors.As(err, &typed) || typed.Hint == "" || tt.err != nil && !errors.Is(err, tt.err) {
 				t.Errorf("%T %v is not %v", err, err, tt.err)
 			}

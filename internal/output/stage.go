@@ -54,7 +54,7 @@ type Stage struct {
 
 // NewStage prepares to publish to dir, which need not exist yet. It takes the lock of
 // dir, clears away what killed builds left, and checks that dir may be replaced.
-// Every error is an [*Error].
+// Every error is a [*diag.Fault].
 func NewStage(dir string, o StageOptions) (s *Stage, err error) {
 	t, err := resolve(dir)
 	if err != nil {

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"duizhao/internal/diag"
 )
 
 // target is the folder to publish to.
@@ -23,7 +25,7 @@ type target struct {
 // folder is replaced and not the link to it.
 func resolve(name string) (*target, error) {
 	if name == "" {
-		return nil, &Error{Text: "no folder to publish to", Hint: "name one with --output", Err: ErrNotFolder}
+		return nil, &diag.Fault{Text: "no folder to publish to", Hint: "name one with --output", Err: ErrNotFolder}
 	}
 	path, err := filepath.Abs(name)
 	if err != nil {
@@ -35,7 +37,7 @@ func resolve(name string) (*target, error) {
 	}
 	t := &target{name: name, path: path, parent: filepath.Dir(path), base: filepath.Base(path)}
 	if t.parent == t.path {
-		return nil, &Error{Path: name, Text: fmt.Sprintf("%s is the root of the file system", name), Hint: elsewhere, Err: ErrProtected}
+		return nil, &diag.Fault{Text: fmt.Sprintf("%s is the root of the file system", name), Hint: elsewhere, Err: ErrProtected}
 	}
 	return t, t.look()
 }
@@ -53,13 +55,13 @@ func (t *target) look() error {
 	case err != nil:
 		return explain("read", t.name, err)
 	case info.Mode()&fs.ModeSymlink != 0:
-		return &Error{
-			Path: t.name, Text: t.name + " is a link to a folder that is not there",
+		return &diag.Fault{
+			Text: t.name + " is a link to a folder that is not there",
 			Hint: "make that folder, remove the link, or " + elsewhere, Err: ErrNotFolder,
 		}
 	case !info.IsDir():
-		return &Error{
-			Path: t.name, Text: t.name + " is a file, not a folder",
+		return &diag.Fault{
+			Text: t.name + " is a file, not a folder",
 			Hint: "remove it, or " + elsewhere, Err: ErrNotFolder,
 		}
 	default:
@@ -88,8 +90,8 @@ func follow(path string) (string, error) {
 // protect refuses a target that would replace the site's sources.
 func (t *target) protect(o StageOptions) error {
 	refuse := func(what string) error {
-		return &Error{
-			Path: t.name, Text: fmt.Sprintf("cannot publish to %s: it %s", t.name, what),
+		return &diag.Fault{
+			Text: fmt.Sprintf("cannot publish to %s: it %s", t.name, what),
 			Hint: elsewhere, Err: ErrProtected,
 		}
 	}

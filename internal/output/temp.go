@@ -4,10 +4,12 @@ import (
 	"errors"
 	"os"
 	"syscall"
+
+	"duizhao/internal/diag"
 )
 
 // Temp is a temporary file for what is too large for memory. Its errors name the
-// folder that it is in, since no user did: they are [*Error]s.
+// folder that it is in, since no user did: they are [*diag.Fault]s.
 type Temp struct{ f *os.File }
 
 // NewTemp makes a temporary file. If the system allows it the file has no name, and
@@ -44,7 +46,7 @@ func temporary(err error) error {
 	if err == nil {
 		return nil
 	}
-	e := *explain("write to the temporary folder", os.TempDir(), err).(*Error)
+	e := *explain("write to the temporary folder", os.TempDir(), err).(*diag.Fault)
 	switch {
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 	case isAny(err, errFull), isAny(err, errQuota):

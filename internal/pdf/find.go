@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"duizhao/internal/diag"
 )
 
 // names lists the programs to look for on the path.
@@ -63,7 +65,7 @@ func Find(named string) (string, error) {
 	if hint == "" {
 		hint = "install one"
 	}
-	return "", &Error{Text: "there is no Chromium here, nor a browser made from it", Hint: hint + "; or name one with --chromium PATH"}
+	return "", &diag.Fault{Text: "there is no Chromium here, nor a browser made from it", Hint: hint + "; or name one with --chromium PATH"}
 }
 
 func findNamed(named string) (string, error) {
@@ -71,7 +73,7 @@ func findNamed(named string) (string, error) {
 	if err == nil {
 		return found, nil
 	}
-	e := &Error{Text: "cannot run " + named, Hint: "name the browser's program with --chromium PATH", Err: err}
+	e := &diag.Fault{Text: "cannot run " + named, Hint: "name the browser's program with --chromium PATH", Err: err}
 	info, statErr := os.Stat(named)
 	switch {
 	case errors.Is(err, fs.ErrPermission) || statErr == nil && !info.IsDir():

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"duizhao/internal/diag"
 )
 
 // missing ends a test for which a tool is missing.
@@ -177,7 +179,7 @@ func TestBadBrowsers(t *testing.T) {
 				t.Errorf("%v, want %s", err, c.want)
 			}
 			if !strings.Contains(c.want, "deadline") {
-				var e *Error
+				var e *diag.Fault
 				if !errors.As(err, &e) || e.Hint == "" {
 					t.Errorf("%#v says not what to do", err)
 				}

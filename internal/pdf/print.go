@@ -13,6 +13,8 @@ import (
 	"sync"
 	"time"
 
+	"duizhao/internal/diag"
+
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/css"
 	"github.com/chromedp/cdproto/dom"
@@ -60,7 +62,7 @@ type Font struct {
 const most = 4
 
 // Print prints a document with a browser found by [Find]. An error of the browser is
-// of type *Error; the browser ends with the context.
+// of type *diag.Fault; the browser ends with the context.
 func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, error) {
 	var said tail
 	tmp, err := os.MkdirTemp("", "dz-")
@@ -109,7 +111,7 @@ func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, 
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
-	return nil, &Error{Text: browser + " " + reason(err), Hint: said.hint(), Err: err}
+	return nil, &diag.Fault{Text: browser + " " + reason(err), Hint: said.hint(), Err: err}
 }
 
 // reason returns an error of the browser in one line.

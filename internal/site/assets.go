@@ -33,7 +33,7 @@ func makeAssets(o Options, problems *diag.List, serif bool) *assets.Bundle {
 	folded := map[string]string{}
 	for _, f := range b.Files {
 		at := diag.Pos{Path: "static/" + f.Path}
-		var name *output.Error
+		var name *diag.Fault
 		if errors.As(output.Clean(f.Path), &name) {
 			problems.Add(diag.Errorf("file-name", at, "%s", name.Text).WithHint(name.Hint))
 		}

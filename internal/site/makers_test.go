@@ -11,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/golden"
 	"duizhao/internal/site"
 	"duizhao/templates"
@@ -201,7 +202,7 @@ func TestThreeVersionsInPrint(t *testing.T) {
 	if book.Licence != "https://ferry.example/terms" {
 		t.Errorf("its licence is %s", book.Licence)
 	}
-	var choice *site.ChoiceError
+	var choice *diag.Fault
 	if _, _, err := site.OpenPrint(t.Context(), o, site.PrintOptions{Versions: three, Layout: "parallel"}); !errors.As(err, &choice) || choice.Text != "the layout parallel needs two versions, not 3" {
 		t.Errorf("in columns: %v", err)
 	}

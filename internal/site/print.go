@@ -45,13 +45,8 @@ type Print struct {
 	options     sheet.Options
 }
 
-// ChoiceError is the error for a choice that an edition does not have.
-type ChoiceError struct{ Text, Hint string }
-
-func (e *ChoiceError) Error() string { return e.Text }
-
 // OpenPrint reads and checks one edition and what its notes need. If there are
-// errors, the book is nil and the report has all problems. A *ChoiceError means that
+// errors, the book is nil and the report has all problems. A [*diag.Fault] of misuse means that
 // what was asked for does not exist.
 func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Report, error) {
 	problems := &diag.List{}
@@ -121,15 +116,15 @@ func (c *content) slug(want string) (string, error) {
 	slugs := c.corpus.Slugs
 	switch {
 	case want != "" && !slices.Contains(slugs, want):
-		return "", &ChoiceError{"there is no edition " + want, cmp.Or(diag.DidYouMean(want, slugs), "there is "+some(slugs))}
+		return "", &diag.Fault{Misuse: true, Text: "there is no edition " + want, Hint: cmp.Or(diag.DidYouMean(want, slugs), "there is "+some(slugs))}
 	case want != "":
 		return want, nil
 	case len(slugs) == 1:
 		return slugs[0], nil
 	case len(slugs) == 0:
-		return "", &ChoiceError{"the site has no edition", "make one with: duizhao new edition"}
+		return "", &diag.Fault{Misuse: true, Text: "the site has no edition", Hint: "make one with: duizhao new edition"}
 	}
-	return "", &ChoiceError{fmt.Sprintf("the site has %d editions", len(slugs)), "name one of " + some(slugs)}
+	return "", &diag.Fault{Misuse: true, Text: fmt.Sprintf("the site has %d editions", len(slugs)), Hint: "name one of " + some(slugs)}
 }
 
 func some(list []string) string {
@@ -157,10 +152,10 @@ func (b *Print) choose(want PrintOptions) error {
 		for _, lang := range want.Versions {
 			c := a.Column(lang)
 			if c < 0 {
-				return &ChoiceError{a.Slug + " has no version " + lang, cmp.Or(diag.DidYouMean(lang, a.Langs), "there is "+some(a.Langs))}
+				return &diag.Fault{Misuse: true, Text: a.Slug + " has no version " + lang, Hint: cmp.Or(diag.DidYouMean(lang, a.Langs), "there is "+some(a.Langs))}
 			}
 			if slices.Contains(columns, c) {
-				return &ChoiceError{"the version " + lang + " is named twice", "name each version once"}
+				return &diag.Fault{Misuse: true, Text: "the version " + lang + " is named twice", Hint: "name each version once"}
 			}
 			columns = append(columns, c)
 		}
@@ -168,31 +163,31 @@ func (b *Print) choose(want PrintOptions) error {
 	switch layout {
 	case sheet.Parallel, sheet.Stacked:
 		if layout == sheet.Stacked && len(columns) < 2 {
-			return &ChoiceError{fmt.Sprintf("the layout stacked needs two versions or more, not %d", len(columns)), "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
+			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout stacked needs two versions or more, not %d", len(columns)), Hint: "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
 		}
 		if layout == sheet.Parallel && len(columns) > 2 {
-			return &ChoiceError{fmt.Sprintf("the layout parallel needs two versions, not %d", len(columns)), "the layout stacked takes any number: --layout stacked"}
+			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout parallel needs two versions, not %d", len(columns)), Hint: "the layout stacked takes any number: --layout stacked"}
 		}
 		if len(columns) < 2 {
-			return &ChoiceError{fmt.Sprintf("the layout %s needs two versions, not %d", layout, len(columns)), "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
+			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout %s needs two versions, not %d", layout, len(columns)), Hint: "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
 		}
 	case sheet.Vertical:
 		if len(want.Versions) == 0 {
 			columns = slices.DeleteFunc(columns, func(c int) bool { return !lang.Of(a.Langs[c]).Vertical })
 		}
 		if len(columns) != 1 || !lang.Squares(a.Langs[columns[0]]) {
-			return &ChoiceError{"the layout vertical is for one version in Chinese or Japanese", "such as: --versions zh-Hant"}
+			return &diag.Fault{Misuse: true, Text: "the layout vertical is for one version in Chinese or Japanese", Hint: "such as: --versions zh-Hant"}
 		}
 	case sheet.Single:
 		if len(want.Versions) == 0 {
 			columns = columns[:1]
 		}
 		if len(columns) != 1 {
-			return &ChoiceError{fmt.Sprintf("the layout single shows one version, not %d", len(columns)), "such as: --versions " + a.Langs[columns[0]]}
+			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout single shows one version, not %d", len(columns)), Hint: "such as: --versions " + a.Langs[columns[0]]}
 		}
 	default:
 		layouts := []string{sheet.Parallel, sheet.Stacked, sheet.Single, sheet.Vertical}
-		return &ChoiceError{"there is no layout " + layout, cmp.Or(diag.DidYouMean(layout, layouts), "it is one of "+strings.Join(layouts, ", "))}
+		return &diag.Fault{Misuse: true, Text: "there is no layout " + layout, Hint: cmp.Or(diag.DidYouMean(layout, layouts), "it is one of "+strings.Join(layouts, ", "))}
 	}
 	for _, p := range sheet.Papers {
 		if p.Name == cmp.Or(want.Paper, sheet.Papers[0].Name) {

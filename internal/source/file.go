@@ -177,3 +177,10 @@ func Excerpts(problems []diag.Problem, folders ...fs.FS) {
 		}
 	}
 }
+
+// WithExcerpts returns the problems of a list, sorted, each with its source line.
+func WithExcerpts(l *diag.List, folders ...fs.FS) []diag.Problem {
+	list := l.Sorted()
+	Excerpts(list, folders...)
+	return list
+}
