@@ -189,12 +189,21 @@ func build(static fs.FS, name, ext, entry string, loader api.Loader) ([]byte, er
 	if len(result.Errors) > 0 {
 		e := result.Errors[0]
 		if e.Location != nil {
-			return nil, fmt.Errorf("%s:%d:%d: %s", strings.TrimPrefix(e.Location.File, "static:"), e.Location.Line, e.Location.Column+1, e.Text)
+			return nil, &FileError{strings.TrimPrefix(e.Location.File, "static:"), e.Location.Line, e.Location.Column + 1, e.Text}
 		}
 		return nil, fmt.Errorf("static: %s", e.Text)
 	}
 	return result.OutputFiles[0].Contents, nil
 }
+
+// FileError is a mistake in a script or a style sheet.
+type FileError struct {
+	File      string // such as static/js/main.js
+	Line, Col int    // from 1
+	Text      string
+}
+
+func (e *FileError) Error() string { return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Text) }
 
 // add adds a file named by its content.
 func (b *Bundle) add(name, ext string, data []byte) string {

@@ -94,7 +94,7 @@ func (r *Renderer) reading(p *Page, v *View, fingerprint string) error {
 		for i, name := range []string{"menu", "sheets"} {
 			var buf bytes.Buffer
 			if err := t.ExecuteTemplate(&buf, name, c); err != nil {
-				return &TemplateError{strings.TrimPrefix(err.Error(), "template: ")}
+				return NewTemplateError(err)
 			}
 			both[i] = template.HTML(buf.Bytes())
 		}

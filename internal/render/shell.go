@@ -30,20 +30,14 @@ func parseShell(templates fs.FS) (*template.Template, error) {
 			return nil, err
 		}
 		if _, err := t.New(name).Parse(string(data)); err != nil {
-			return nil, &TemplateError{strings.TrimPrefix(strings.TrimPrefix(err.Error(), "template: "), "html/template: ")}
+			return nil, NewTemplateError(err)
 		}
 	}
 	if t.Lookup("page.html") == nil {
-		return nil, &TemplateError{"page.html: there is no such template"}
+		return nil, &TemplateError{File: "page.html", Text: "there is no such template"}
 	}
 	return t, nil
 }
-
-// TemplateError is a mistake in a template: NAME:LINE:COLUMN: what is wrong, in the
-// words of html/template.
-type TemplateError struct{ Text string }
-
-func (e *TemplateError) Error() string { return "templates/" + e.Text }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
@@ -64,11 +58,11 @@ func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put P
 	defer buffers.Put(buf)
 	buf.Reset()
 	if err := t.ExecuteTemplate(buf, "page.html", p); err != nil {
-		return &TemplateError{strings.TrimPrefix(err.Error(), "template: ")}
+		return NewTemplateError(err)
 	}
 	before, after, ok := bytes.Cut(buf.Bytes(), []byte(bodyMark))
 	if !ok {
-		return &TemplateError{"page.html: it does not print {{.Body}}, the text of the page"}
+		return &TemplateError{File: "page.html", Text: "it does not print {{.Body}}, the text of the page"}
 	}
 	whole := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(whole)

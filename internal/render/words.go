@@ -169,7 +169,7 @@ func WordsOf(layer fs.FS, name string) (map[string]string, error) {
 	}
 	m := map[string]string{}
 	if err := yaml.Unmarshal(data, &m); err != nil && !errors.Is(err, io.EOF) { // nothing but comments
-		return nil, &TemplateError{name + ": " + yaml.FormatError(err, false, false)}
+		return nil, &TemplateError{File: name, Text: yaml.FormatError(err, false, false)}
 	}
 	return m, nil
 }

@@ -22,12 +22,12 @@ func makeAssets(o Options, problems *diag.List, serif bool) *assets.Bundle {
 	}
 	b, err := assets.Make(over(o.FS, "static", o.Static), pieces...)
 	if err != nil {
-		p := fileError("static", err)
-		if pos, text, ok := strings.Cut(p.Text, ": "); ok && strings.HasPrefix(pos, "static/") {
-			p.Pos, p.Text = parsePos(pos), text
-			p.Col--
+		var e *assets.FileError
+		if errors.As(err, &e) {
+			problems.Add(diag.Errorf("file-read", diag.Pos{Path: e.File, Line: e.Line, Col: e.Col}, "%s", e.Text))
+		} else {
+			problems.Add(fileError("static", err))
 		}
-		problems.Add(p)
 		return &assets.Bundle{}
 	}
 	folded := map[string]string{}

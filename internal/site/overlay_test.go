@@ -73,11 +73,3 @@ func TestSpool(t *testing.T) {
 		s.close()
 	}
 }
-
-func TestPositions(t *testing.T) {
-	for in, want := range map[string]string{"templates/page.html:12:5": "templates/page.html:12:6", "templates/page.html:12": "templates/page.html:12", "a.html": "a.html", "a.html:x:y": "a.html"} {
-		if got := parsePos(in).String(); got != want {
-			t.Errorf("%s is at %s and should be at %s", in, got, want)
-		}
-	}
-}

@@ -30,7 +30,11 @@ func (r *run) newRenderer() *render.Renderer {
 		Outline: serif.Outline, Book: c.bundle.Book, BookFaces: c.bundle.BookFaces, Fonts: r.fonts(), Marks: marks, File: c.file, Inline: c.inline(rule),
 		Assets: render.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search}})
 	if err != nil {
-		r.found.Problems.Add(templateError(err))
+		problem, ok := ofTemplate(err)
+		if !ok {
+			problem = fileError("templates", err)
+		}
+		r.found.Problems.Add(problem)
 		return nil
 	}
 	return out

@@ -9,7 +9,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"html/template"
-	"strings"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
@@ -108,10 +107,10 @@ func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Optio
 	p.body = d.written(d.introduction, d.text, d.questions, d.bibliography, func() { d.colophon(fingerprint) }, d.targets, d.medium.marks.letters)
 	var buf bytes.Buffer
 	if err := t.ExecuteTemplate(&buf, "print.html", p); err != nil {
-		return nil, &render.TemplateError{Text: strings.TrimPrefix(err.Error(), "template: ")}
+		return nil, render.NewTemplateError(err)
 	}
 	if !p.printed {
-		return nil, &render.TemplateError{Text: "print.html: it does not print {{.Body}}, the text of the book"}
+		return nil, &render.TemplateError{File: "print.html", Text: "it does not print {{.Body}}, the text of the book"}
 	}
 	return buf.Bytes(), nil
 }

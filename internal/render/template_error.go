@@ -1,0 +1,34 @@
+package render
+
+import (
+	"regexp"
+	"strconv"
+)
+
+// TemplateError is a mistake in a template of the site.
+type TemplateError struct {
+	File      string // below templates/
+	Line, Col int    // from 1; 0 where it is not known
+	Text      string // what is wrong, in the words of html/template
+}
+
+func (e *TemplateError) Error() string { return "templates/" + e.File + ": " + e.Text }
+
+// templateFault takes an error of text/template (template: NAME:LINE:COL: …) or of
+// html/template (html/template:NAME:LINE:COL: …) apart. They count columns in bytes
+// from 0, and know none when they parse.
+var templateFault = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+)(?::(\d+))?(?::(\d+))?: (.*)$`)
+
+// NewTemplateError returns an error of package html/template with its place.
+func NewTemplateError(err error) *TemplateError {
+	m := templateFault.FindStringSubmatch(err.Error())
+	if m == nil {
+		return &TemplateError{Text: err.Error()}
+	}
+	e := &TemplateError{File: m[1], Text: m[4]}
+	e.Line, _ = strconv.Atoi(m[2])
+	if col, err := strconv.Atoi(m[3]); err == nil {
+		e.Col = col + 1
+	}
+	return e
+}
