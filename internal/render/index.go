@@ -50,7 +50,9 @@ func (r *Renderer) indexEntry(b []byte, n *edition.Note, tag string) []byte {
 		b = r.tagged(append(b, ' '), "i", "py", lang.Pinyin, n.Pinyin)
 	}
 	if body := r.Body(n.Body, tag); len(body) > 0 && len(body[0].Segments) > 0 {
-		b = append(escape(append(b, ` <span class="gloss">`...), uncited.Replace(body[0].Segments[0].Text())), "</span>"...)
+		gloss := r.pen(append(b, ` <span class="gloss">`...), place{lang: tag})
+		gloss.Plain(uncited.Replace(body[0].Segments[0].Text()))
+		b = append(gloss.Bytes(), "</span>"...)
 	}
 	return append(b, "</p>"...)
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -75,7 +76,10 @@ func (r *Renderer) readAction(b []byte, s *Summary) []byte {
 	var times []Tagged
 	for i, l := range r.Langs() {
 		if i < len(s.Minutes) && s.Minutes[i] > 0 {
-			times = append(times, Tagged{r.words.voice(l), r.Count(l, "minutes", s.Minutes[i])})
+			time := Tagged{r.words.voice(l), r.Count(l, "minutes", s.Minutes[i])}
+			if !slices.Contains(times, time) {
+				times = append(times, time)
+			}
 		}
 	}
 	if len(times) > 0 {
