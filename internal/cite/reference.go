@@ -9,12 +9,13 @@ import (
 // Reference returns the entry as in the list on a page in these languages, and the
 // language it is put together in, which the element around it must have; a piece
 // has a Lang if its own differs. A Chinese entry follows GB/T 7714—2015, a Japanese or
-// Korean one the custom there, any other Chicago, in the terms of its language; on a
-// page without Han script all follow Chicago. See [Library.Entries] for the names.
+// Korean one the custom there, or on a page in Chinese alone GB/T 7714 too, with the
+// words of the page; any other Chicago, in the terms of its language; on a page
+// without Han script all follow Chicago. See [Library.Entries] for the names.
 func (l *Library) Reference(e *Entry, langs ...string) (pieces []Piece, lang string) {
 	r := l.in(langs...)
 	lang = r.written(e)
-	if t, ok := eastIn[primary(lang)]; ok {
+	if t, ok := eastIn[primary(lang)]; ok && (r.mixed || r.chinese() == "") {
 		return r.eastReference(e, lang, &t), lang
 	}
 	if hanLang(lang) {
