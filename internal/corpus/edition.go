@@ -171,8 +171,6 @@ func taken(id string) bool {
 	return id == "main" || id == "colophon" || id == "works" || strings.HasPrefix(id, "fig-")
 }
 
-func quote(s string) string { return "\"" + s + "\"" }
-
 // strays warns of Markdown files that belong to no declared version.
 func (c *Corpus) strays(dir string, e *edition.Edition, problems *diag.List) {
 	for _, entry := range c.entries(dir, problems) {

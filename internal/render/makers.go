@@ -139,13 +139,6 @@ func (r *Renderer) licence(a *edition.Annotated) string {
 	return l.URL
 }
 
-// made appends the paragraph of a version.
-func (r *Renderer) made(b []byte, m *Made) []byte {
-	w := r.Writer(b)
-	m.Write(w)
-	return w.Bytes()
-}
-
 // Write writes the paragraph of a version.
 func (m *Made) Write(w *html.Writer) {
 	w.Open("p", html.Class("rights"), html.Lang(m.Lang))
