@@ -35,6 +35,8 @@ type Font struct {
 // Bundle is what static/ is made into.
 type Bundle struct {
 	CSS, JS, First, Icon, Search string // paths of the hashed files; "" for those that do not exist
+	Pages                        string // likewise: the style sheet of pages other than an edition's, after CSS
+	Found                        string // likewise: the script that marks the words a search has found, loaded by JS
 	Book                         []byte // the style sheet of books, which is not a file of the site
 	Print                        []byte // the style sheet of printed editions, likewise
 	Boot, Single, SingleCSS      []byte // scripts and style sheet of a page that is one file, likewise: Boot unpacks it, Single does the rest
@@ -44,19 +46,20 @@ type Bundle struct {
 
 // sheets are the products that have a style sheet. css/NAME.css is the manifest of
 // each: it imports the files of the sheet, in their order, from the folders beside it.
-var sheets = []string{"web", "single", "book", "print", "book-faces", "single-faces"}
+var sheets = []string{"web", "pages", "single", "book", "print", "book-faces", "single-faces"}
 
 // Make bundles static.
 //
-// css/web.css and what it imports become the style sheet of the site's pages;
-// css/single.css that of a page that is one file, css/book.css that of books,
+// css/web.css and what it imports become the style sheet of the site's pages,
+// css/pages.css what those other than an edition's have beside it; css/single.css that of a page that is one file, css/book.css that of books,
 // css/print.css that of printed editions; css/book-faces.css and css/single-faces.css
 // name the fonts of books and of such pages, if they have some. Other files
 // css/*.css are the site's own: they follow css/web.css and css/single.css, in the
 // order of their names.
 //
 // js/main.js and what it imports become one script, js-search/search.js that of the
-// search page, and js-first/first.js the script that runs before the first paint.
+// search page, js-found/found.js the one that marks what was found, and
+// js-first/first.js the script that runs before the first paint.
 // js-single/boot.js unpacks a page that is one file, and js-single/single.js is its
 // script, in the pack.
 //
@@ -69,12 +72,13 @@ func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 	if err != nil {
 		return nil, err
 	}
-	var web []byte
+	var web, pages []byte
 	for _, s := range []struct {
 		name, more string
 		to         *[]byte
 	}{
 		{"web", own, &web},
+		{"pages", "", &pages},
 		{"single", own, &b.SingleCSS},
 		{"book", "", &b.Book},
 		{"print", "", &b.Print},
@@ -95,10 +99,16 @@ func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 	if web != nil {
 		b.CSS = b.add("style", ".css", append(b.rules(fonts), web...))
 	}
+	if pages != nil {
+		b.Pages = b.add("pages", ".css", pages)
+	}
 	if b.JS, err = b.entry(static, "js/main.js", "reader"); err != nil {
 		return nil, err
 	}
 	if b.Search, err = b.entry(static, "js-search/search.js", "search"); err != nil {
+		return nil, err
+	}
+	if b.Found, err = b.entry(static, "js-found/found.js", "found"); err != nil {
 		return nil, err
 	}
 	if exists(static, "js-single/single.js") {

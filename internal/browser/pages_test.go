@@ -102,7 +102,7 @@ const tooWide = `(() => {
 	const scrolls = (e) => e && e !== root && (["auto", "scroll"].includes(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
 	for (const e of document.body.querySelectorAll("*")) {
 		const r = e.getBoundingClientRect();
-		if (!r.width || !r.height || !e.checkVisibility() || r.right <= innerWidth + .5 && r.left >= -.5 || e.closest(".skip") || scrolls(e.parentElement)) continue;
+		if (!r.width || !r.height || !e.checkVisibility({ contentVisibilityAuto: true }) || r.right <= innerWidth + .5 && r.left >= -.5 || e.closest(".skip") || scrolls(e.parentElement)) continue;
 		if (out.length < 6) out.push(e.tagName.toLowerCase() + (e.id && "#" + e.id) + (e.getAttribute("class") ? "." + e.getAttribute("class") : "") + " reaches from " + r.left.toFixed(1) + " to " + r.right.toFixed(1) + ": " + e.textContent.trim().slice(0, 40));
 	}
 	return out;

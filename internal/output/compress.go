@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"io"
 	"path"
@@ -17,7 +18,8 @@ type CompressOptions struct {
 	// MinSize is the least size in bytes that is compressed; 0 means 1024: anything
 	// less fits in one packet anyway.
 	MinSize int
-	// Quality is brotli's, 1 to 11; 0 means 9. For a page of 40 KB in Chinese
+	// Quality is brotli's, 1 to 11; 0 means 11 for style sheets and scripts, which
+	// are few and loaded with every page, and 9 for the rest. For a page of 40 KB in Chinese
 	// and English 9 takes 2.5 ms and gives 18.1 KB, 10 takes 23 ms and gives
 	// 17.1 KB, 11 takes 60 ms and gives 16.8 KB. Gzip is always at its best:
 	// 0.8 ms, 20.7 KB.
@@ -32,11 +34,9 @@ func Compress(sink Sink, o CompressOptions) Sink {
 	if o.MinSize == 0 {
 		o.MinSize = 1024
 	}
-	if o.Quality == 0 {
-		o.Quality = 9
-	}
 	c := &compressor{sink: sink, min: o.MinSize}
-	c.br.New = func() any { return brotli.NewWriterLevel(nil, o.Quality) }
+	c.br.New = func() any { return brotli.NewWriterLevel(nil, cmp.Or(o.Quality, 9)) }
+	c.best.New = func() any { return brotli.NewWriterLevel(nil, cmp.Or(o.Quality, 11)) }
 	c.gz.New = func() any {
 		w, err := gzip.NewWriterLevel(nil, gzip.BestCompression)
 		if err != nil {
@@ -49,9 +49,9 @@ func Compress(sink Sink, o CompressOptions) Sink {
 }
 
 type compressor struct {
-	sink        Sink
-	min         int
-	br, gz, out sync.Pool
+	sink              Sink
+	min               int
+	br, best, gz, out sync.Pool
 }
 
 // packer is what brotli's and gzip's writers have in common.
@@ -64,7 +64,11 @@ func (c *compressor) Put(path string, data []byte) error {
 	if err := c.sink.Put(path, data); err != nil || len(data) < c.min || !Text(path) {
 		return err
 	}
-	if err := c.pack(&c.br, path+".br", data); err != nil {
+	br := &c.br
+	if strings.HasSuffix(path, ".css") || strings.HasSuffix(path, ".js") {
+		br = &c.best
+	}
+	if err := c.pack(br, path+".br", data); err != nil {
 		return err
 	}
 	return c.pack(&c.gz, path+".gz", data)

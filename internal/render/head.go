@@ -15,6 +15,10 @@ import (
 // root, "" or with a final slash.
 func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
 	p := &Page{Kind: kind, Lang: langs[0], Langs: langs, Root: root, CSS: r.Assets.CSS, JS: r.Assets.JS, First: r.Assets.First, Icon: r.Assets.Icon}
+	p.Found = r.Assets.Found
+	if kind != "edition" && kind != "version" {
+		p.PagesCSS = r.Assets.Pages
+	}
 	p.Site = r.In(r.Config.Title, langs[0])
 	for _, l := range langs {
 		p.Home = append(p.Home, Tagged{l, r.In(r.Config.Title, l)})

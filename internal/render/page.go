@@ -22,6 +22,8 @@ type Page struct {
 	Site        string        // the site's title in Lang
 	Home        []Tagged      // the site's title in each of its languages
 	CSS, JS     string        // hashed names below Root
+	PagesCSS    string        // likewise, of a style sheet that follows CSS; "" for none
+	Found       string        // likewise, of a script that JS loads
 	First, Icon string        // hashed names: the script that runs before paint, the icon
 	Canonical   string        // absolute, or "" without a base URL
 	Robots      string        // "" or noindex

@@ -68,6 +68,8 @@ type Inline struct{ CSS, First, Boot, JS, Faces []byte } // Boot unpacks JS and 
 // Assets are the paths of the hashed files below the site's root.
 type Assets struct {
 	CSS, JS, First, Icon, Search string
+	Pages                        string // a style sheet for pages other than an edition's, after CSS
+	Found                        string // a script that JS loads where a search has found something
 }
 
 // Renderer makes pages and books.

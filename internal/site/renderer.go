@@ -28,7 +28,7 @@ func (r *run) newRenderer() *render.Renderer {
 		Templates: over(c.options.FS, "templates", c.options.Templates), Words: layers(c.options.FS, "templates", c.options.Templates),
 		Program: "Duizhao " + c.options.Version, Draft: c.options.Draft, Offers: c.offers, Private: c.private,
 		Outline: serif.Outline, Book: c.bundle.Book, BookFaces: c.bundle.BookFaces, Fonts: r.fonts(), Marks: marks, File: c.file, Inline: c.inline(rule),
-		Assets: render.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search}})
+		Assets: render.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search, Pages: c.bundle.Pages, Found: c.bundle.Found}})
 	if err != nil {
 		problem, ok := ofTemplate(err)
 		if !ok {

@@ -1,6 +1,7 @@
 // How much an entry of the margin shows: its headword, its gloss to the end of the
 // first sentence, or all of it.
-const text = (e) => [...e.querySelectorAll(":scope > :is(p, div, ul, ol, pre)")].filter((p) => p.getClientRects().length);
+const parts = (e) => [...e.querySelectorAll(":scope > :is(p, div, ul, ol, pre)")];
+const text = (e) => parts(e).filter((p) => p.getClientRects().length);
 const ends = new WeakMap(); // paragraphs to where their first sentence ends
 
 // first returns where the first sentence of a paragraph ends; 0 if that is all of it.
@@ -40,14 +41,15 @@ export const glosses = (note) => {
   const whole = Math.max(box.height, line + pad);
   const lines = (bottom) => Math.max(1, Math.round((bottom - box.top - pad / 2) / line)) * line + pad;
   const heads = [...note.querySelectorAll(":scope > b")].flatMap((b) => [...b.getClientRects()]);
-  const parts = text(note);
+  const shown = text(note);
   // Where glosses are shown in both languages, all of each.
   let lead = whole;
-  if (parts.length && parts.every((p) => p.lang === parts[0].lang)) {
-    const end = first(parts[0]);
+  const [begin] = shown;
+  if (begin && shown.every((p) => p.lang === begin.lang)) {
+    const end = first(begin);
     const range = document.createRange();
-    range.selectNodeContents(parts[0]);
-    if (end) range.setEnd(...point(parts[0], end));
+    range.selectNodeContents(begin);
+    if (end) range.setEnd(...point(begin, end));
     const boxes = range.getClientRects();
     const last = boxes[boxes.length - 1];
     if (last) {
@@ -67,7 +69,7 @@ export const glosses = (note) => {
 // part sets what comes after the first sentence apart, once.
 const part = (note) => {
   for (const p of text(note)) {
-    const earlier = [...note.querySelectorAll(":scope > :is(p, div, ul, ol, pre)")].find((q) => q.lang === p.lang);
+    const earlier = parts(note).find((q) => q.lang === p.lang);
     if (earlier !== p) {
       p.classList.add("rest");
       continue;

@@ -188,4 +188,7 @@ const lay = (list) => {
 if (text) {
   dresses(lay);
   text.addEventListener("relay", (e) => lay([rowOf(e.target)]));
+  text.addEventListener("sized", () => { // far away too, nothing may reach over an edge that has moved
+    for (const n of text.querySelectorAll(".beside")) n.classList.remove("beside");
+  });
 }

@@ -120,7 +120,7 @@ export const open = async (go) => {
     if (standing()) dress(rows.filter((r) => inWindow(r, margin)));
   }
   if (standing()) go();
-  else dress(rows.filter((r) => inWindow(r)));
+  else dress(rows.filter((r, i) => inWindow(r) || rows[i + 1] && inWindow(rows[i + 1]))); // entries hang into the window from above
 };
 
 // again is said when something else has moved the text: its width, its faces.
@@ -137,10 +137,13 @@ export const begin = () => {
     soon();
   }, { rootMargin: `${margin * 100}%` });
   for (const r of rows) watch.observe(r);
-  let width = text.clientWidth;
+  const size = () => `${text.clientWidth} ${getComputedStyle(text).lineHeight}`;
+  let was = size();
   new ResizeObserver(() => {
-    if (text.clientWidth === width) return;
-    width = text.clientWidth;
+    const now = size();
+    if (now === was) return;
+    was = now;
+    text.dispatchEvent(new Event("sized"));
     again();
   }).observe(text);
   document.fonts.ready.then(again);

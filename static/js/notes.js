@@ -31,8 +31,9 @@ const stand = (entry, mark, was) => {
   }
   const high = innerHeight - 16;
   if (was) {
-    style.left = `${was.left + scrollX}px`;
-    style.width = `${was.width}px`;
+    const margin = entry.parentElement.getBoundingClientRect(); // as wide as that, whatever was shown of it
+    style.left = `${margin.left + scrollX}px`;
+    style.width = `${margin.width}px`;
     const top = Math.max(8, Math.min(was.top, innerHeight - Math.min(entry.offsetHeight, high) - 8));
     style.top = `${top + scrollY}px`;
     style.maxHeight = `${high}px`;
