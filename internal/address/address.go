@@ -22,15 +22,28 @@ const (
 	Explainers   = "explainers/"
 	Bibliography = "bibliography/"
 	Search       = "search/"
-	About        = "about/"
 	Missing      = "404.html"
 )
+
+// Word returns the word of the interface that is the name of the page at an address in
+// menus, or "".
+func Word(at string) string {
+	switch at {
+	case Notes, Explainers, Bibliography, Search:
+		return "nav-" + strings.TrimSuffix(at, "/")
+	}
+	return ""
+}
 
 // Note returns the address of the page of a note.
 func Note(id string) string { return Notes + id + "/" }
 
 // Explainer returns the address of the page of an explainer.
 func Explainer(id string) string { return Explainers + id + "/" }
+
+// Page returns the address of a page of the site by its id, such as about or
+// guide/start.
+func Page(id string) string { return id + "/" }
 
 // Source returns the address of a work in the bibliography.
 func Source(id string) string { return Bibliography + "#" + id }

@@ -19,6 +19,7 @@ func (f *Findings) Apparatus() {
 	c := f.Corpus
 	f.needSite()
 	f.settings(c.Docs[config.File], reflect.ValueOf(*c.Config))
+	f.menus()
 	f.figures()
 	for _, n := range c.Notes {
 		f.note(n)
@@ -29,8 +30,8 @@ func (f *Findings) Apparatus() {
 	for _, a := range c.Explainers {
 		f.article(a, f.called(address.Explainer(a.ID), a.Titles))
 	}
-	if c.About != nil {
-		f.article(c.About, f.called(address.About, c.About.Titles))
+	for _, p := range c.Pages {
+		f.article(p.Article, f.called(address.Page(p.ID), p.Titles))
 	}
 }
 

@@ -124,10 +124,7 @@ func (w *walk) link(ref string, pos diag.Pos, block string) {
 	case u.Host != "":
 		w.problems.Add(diag.Errorf("link-form", pos, "%q names a host without https:", ref).WithHint("write a whole address that begins with https://"))
 	case strings.HasPrefix(ref, "/"):
-		path := strings.TrimPrefix(u.Path, "/")
-		if !w.Pages[path] && !(path != "" && w.Pages[path+"/"]) && (w.Leads == nil || !w.Leads(path)) {
-			w.problems.Add(diag.Errorf("link-nowhere", pos, "there is no %s on this site", u.Path).WithHint("addresses within the site are those of its pages and of the files in static/"))
-		}
+		w.inSite(ref, pos, w.problems)
 	default:
 		w.problems.Add(diag.Errorf("link-form", pos, "%q is not an address of the site", ref).WithHint("write links within the site from its root, as in /about/"))
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"duizhao/internal/config"
-	"duizhao/internal/corpus"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/source"
@@ -32,8 +31,9 @@ func (f *Findings) needSite() {
 	for _, n := range c.Notes {
 		f.need(c.Docs[n.Path], "the note's name", n.Name, langs, "name")
 	}
-	if c.About != nil {
-		f.need(c.Docs[corpus.AboutFile], "the page's title", c.About.Titles, langs, "title")
+	for _, p := range c.Pages {
+		f.need(c.Docs[p.Path], "the page's title", p.Titles, langs, "title")
+		f.need(c.Docs[p.Path], "the page's name", p.Name, langs, "name")
 	}
 }
 

@@ -15,6 +15,7 @@ type Site struct {
 	Publisher   edition.Text      `yaml:"publisher" doc:"who publishes the site"`
 	HTML        bool              `yaml:"html" doc:"true lets raw HTML in Markdown through; otherwise it is shown as text"`
 	Simplified  map[string]string `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
+	Menus       Menus             `yaml:"menus" doc:"what the menus of every page list, in place of what the program chooses"`
 	Outputs     Outputs           `yaml:"outputs" doc:"what a build makes besides the pages"`
 	Redirects   []Redirect        `yaml:"redirects" doc:"addresses that the site once had, and where their content is now, for servers: written into _redirects with outputs: {headers: true}, and into what duizhao deploy --settings prints"`
 	Deploy      []Target          `yaml:"deploy" doc:"where duizhao deploy brings the built site"`
@@ -28,6 +29,18 @@ type Ignore struct {
 	File   string `yaml:"file" required:"true" doc:"the file, below the site's folder; * stands for anything within a name, ** for any folders"`
 	Rule   string `yaml:"rule" required:"true" format:"id" doc:"code of the rule: duizhao check --explain lists them"`
 	Reason string `yaml:"reason" required:"true" doc:"why the warning does not apply there"`
+}
+
+// Menus are the lists of links on every page.
+type Menus struct {
+	Top  []MenuItem `yaml:"top" doc:"the menu in the bar at the top, in order (default: notes, explainers, bibliography, pages with menu: in their front matter, search)"`
+	Foot []MenuItem `yaml:"foot" doc:"links at the foot of every page, in order (default: none)"`
+}
+
+// MenuItem is a link in a menu.
+type MenuItem struct {
+	To   string       `yaml:"to" required:"true" format:"goal" doc:"where it leads: an address of the site, as in /notes/, or a whole one that begins with https://"`
+	Name edition.Text `yaml:"name" doc:"what it is called in each language; pages of the site's own and lists have a name already"`
 }
 
 // Redirect leads from an old address to a new one.

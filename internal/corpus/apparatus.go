@@ -114,16 +114,23 @@ type ArticleInfo struct {
 	Summary string `yaml:"summary" doc:"one sentence, for lists and search engines"`
 }
 
-// PageInfo is the front matter of a page of the site in several languages.
-type PageInfo struct {
-	Title   edition.Text `yaml:"title" required:"true" doc:"title in each language"`
-	Summary edition.Text `yaml:"summary" doc:"one sentence in each language"`
+// explainer reads an explainer, which has a file for each language of the site.
+func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
+	dir := path.Join("content/explainers", id)
+	c.straysBelow(dir, problems, func(lang string) bool { return slices.Contains(c.Config.Languages, lang) }, "an explainer has a file for each language of the site, and no other")
+	return c.inFiles(id, dir, "an explainer", problems, func(f *source.File, front *source.Front, _ string) (string, string, *source.Doc) {
+		var info ArticleInfo
+		doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems)
+		return info.Title, info.Summary, doc
+	})
 }
 
-func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
+// inFiles reads an article that has a file for each language of the site, LANG.md in
+// dir. read takes its title and its summary from the front matter. It returns nil when
+// no file can be used.
+func (c *Corpus) inFiles(id, dir, what string, problems *diag.List, read func(f *source.File, front *source.Front, lang string) (title, summary string, doc *source.Doc)) *edition.Article {
 	a := &edition.Article{ID: id, Paths: map[string]string{}, Titles: edition.Text{}, Leads: edition.Text{},
 		Body: map[string][]edition.Block{}, Notes: map[string][]edition.Footnote{}}
-	dir := path.Join("content/explainers", id)
 	for _, lang := range c.Config.Languages {
 		name := path.Join(dir, lang+".md")
 		f := source.Read(c.FS, name, problems)
@@ -134,21 +141,21 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 		if front == nil {
 			continue
 		}
-		var info ArticleInfo
 		if front.Offset == 0 {
 			problems.Add(diag.Errorf("front-missing", f.Pos(0), "this file has no front matter").WithHint("begin the file with ---, title: …, ---"))
 			continue
 		}
-		if doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems); doc != nil {
+		title, summary, doc := read(f, front, lang)
+		if doc != nil {
 			c.Docs[name] = doc
 		}
-		a.Paths[lang], a.Titles[lang] = name, info.Title
-		if info.Summary != "" {
-			a.Leads[lang] = info.Summary
+		a.Paths[lang], a.Titles[lang] = name, title
+		if summary != "" {
+			a.Leads[lang] = summary
 		}
 		for _, b := range front.Bodies {
 			if b.Lang != "" {
-				problems.Add(diag.Errorf("body-lang", f.Pos(b.Mark), "a text in %s begins here, and this file is the one in %s", b.Lang, lang).WithHint("take the line out; an explainer has a file for each language"))
+				problems.Add(diag.Errorf("body-lang", f.Pos(b.Mark), "a text in %s begins here, and this file is the one in %s", b.Lang, lang).WithHint("take the line out; " + what + " has a file for each language"))
 				continue
 			}
 			t := markup.Parse(b.Text, markup.Options{HTML: c.Config.HTML, Line: b.Line})
@@ -166,16 +173,16 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 	return a
 }
 
-// page reads an article whose languages share one file: a page of the site, or an
-// introduction. It returns nil when the file cannot be used.
-func (c *Corpus) page(name string, problems *diag.List) (*edition.Article, *source.Doc, [32]byte) {
-	var info PageInfo
+// article reads an article whose languages share one file: a page of the site, or an
+// introduction. info is what the front matter is decoded into, h the heading in it. It
+// returns nil when the file cannot be used.
+func (c *Corpus) article(name string, info any, h *Heading, problems *diag.List) (*edition.Article, *source.Doc, [32]byte) {
 	var digest [32]byte
-	bodies, doc := c.front(name, &info, &digest, true, problems)
+	bodies, doc := c.front(name, info, &digest, true, problems)
 	if doc == nil {
 		return nil, nil, digest
 	}
-	a := &edition.Article{ID: strings.TrimSuffix(path.Base(name), ".md"), Paths: map[string]string{}, Titles: info.Title, Leads: info.Summary,
+	a := &edition.Article{ID: strings.TrimSuffix(path.Base(name), ".md"), Paths: map[string]string{}, Titles: h.Title, Leads: h.Summary,
 		Body: blocksOf(bodies), Notes: map[string][]edition.Footnote{}}
 	for lang, t := range bodies {
 		a.Paths[lang], a.Notes[lang] = name, t.Footnotes

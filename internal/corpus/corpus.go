@@ -32,14 +32,18 @@ type Corpus struct {
 	Notes      []*edition.Note
 	Claims     []*edition.Claim
 	Explainers []*edition.Article
-	About      *edition.Article          // nil when there is no content/about.md
+	Pages      []*Page                   // that the site has besides those that the program makes
 	Figures    map[string]*figure.Figure // by edition and name: lan-xi-2024/prices
 	FigureIDs  map[string][]string       // by edition, sorted
 	Docs       map[string]*source.Doc    // YAML by file, to place later problems
 }
 
-// AboutFile is the page about the site.
-const AboutFile = "content/about.md"
+// AboutFile is the page about the site, at the top as no other page is; AboutID is its
+// address.
+const (
+	AboutFile = "content/about.md"
+	AboutID   = "about"
+)
 
 // Open reads the content folder of a site. fsys is the site's folder. Problems
 // are reported and do not stop it; the result is nil only when site.yaml is
@@ -63,11 +67,7 @@ func Open(fsys fs.FS, problems *diag.List) *Corpus {
 		c.figures(slug, problems)
 	}
 	c.straysAtTop(problems)
-	if _, err := fs.Stat(fsys, AboutFile); err == nil {
-		if a, doc, _ := c.page(AboutFile, problems); a != nil {
-			c.About, c.Docs[AboutFile] = a, doc
-		}
-	}
+	c.pages(problems)
 	return c
 }
 
@@ -147,7 +147,7 @@ func (c *Corpus) entries(dir string, problems *diag.List) []fs.DirEntry {
 }
 
 // top are the files and folders of content/ that are read.
-var top = []string{"site.yaml", "bibliography.json", "about.md", "editions", "notes", "claims", "explainers"}
+var top = []string{"site.yaml", "bibliography.json", "about.md", "editions", "notes", "claims", "explainers", "pages"}
 
 // aboutContent matches files about the content, for whoever has the sources.
 var aboutContent = regexp.MustCompile(`(?i)^(?:licen[cs]e|copying|readme|notice|authors|contributing)(?:\.\w+)?$`)
@@ -162,6 +162,9 @@ func (c *Corpus) straysAtTop(problems *diag.List) {
 		hint := diag.DidYouMean(e.Name(), top)
 		if hint == "" {
 			hint = "content/ holds " + strings.Join(top, ", ") + "; move it away"
+			if strings.HasSuffix(e.Name(), ".md") {
+				hint = "if it is a page of the site, move it to " + path.Join(PagesFolder, e.Name())
+			}
 		}
 		what := "file"
 		if e.IsDir() {

@@ -43,8 +43,8 @@ func describe(b *strings.Builder, c *Corpus, problems *diag.List) {
 		fmt.Fprintf(b, "claim %s: %s in %s%s\n", cl.ID, cl.Verdict, cl.Edition, body(cl.Body))
 	}
 	articles := c.Explainers
-	if c.About != nil {
-		articles = append(slices.Clone(articles), c.About)
+	for _, p := range c.Pages {
+		articles = append(slices.Clone(articles), p.Article)
 	}
 	for _, a := range articles {
 		fmt.Fprintf(b, "article %s %q: %q%s\n", a.ID, a.Titles["en"], a.Leads["en"], body(a.Body))

@@ -170,13 +170,3 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 func taken(id string) bool {
 	return id == "main" || id == "colophon" || id == "works" || strings.HasPrefix(id, "fig-")
 }
-
-// strays warns of Markdown files that belong to no declared version.
-func (c *Corpus) strays(dir string, e *edition.Edition, problems *diag.List) {
-	for _, entry := range c.entries(dir, problems) {
-		lang, ok := strings.CutSuffix(entry.Name(), ".md")
-		if ok && entry.Name() != IntroductionFile && !slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return v.Lang == lang && v.Derived == "" }) {
-			problems.Add(diag.Warnf("file-stray", diag.Pos{Path: path.Join(dir, entry.Name())}, "this file is not read").WithHint("declare it under versions: in edition.yaml, or move it away"))
-		}
-	}
-}

@@ -21,7 +21,8 @@ func (c *Corpus) Introduction(e *edition.Edition, problems *diag.List) *source.D
 	if c.missing(name) {
 		return nil
 	}
-	a, doc, digest := c.page(name, problems)
+	var h Heading
+	a, doc, digest := c.article(name, &h, &h, problems)
 	if a == nil {
 		return nil
 	}

@@ -22,14 +22,7 @@ func (r *Renderer) articlePage(kind, path string, a *edition.Article, header []b
 		}
 	}
 	b := r.articleRows(nil, a, root)
-	s := Cited{}
-	s.Article(r, a.Body)
-	for _, l := range r.Langs() {
-		for _, f := range a.Notes[l] {
-			s.Blocks(f.Body)
-		}
-	}
-	b = r.works(b, s, root, r.Langs())
+	b = r.works(b, r.citedIn(a), root, r.Langs())
 	return r.sitePage(kind, path, root, a.Titles, header, b, func(p *Page) {
 		if s := r.In(a.Leads, p.Lang); s != "" {
 			p.Description = s
@@ -38,6 +31,18 @@ func (r *Renderer) articlePage(kind, path string, a *edition.Article, header []b
 			"headline": r.In(a.Titles, p.Lang), "description": p.Description, "inLanguage": r.Langs(),
 			"author": map[string]any{"@type": "Organization", "name": r.In(r.Config.Publisher, p.Lang)}})
 	}, put)
+}
+
+// citedIn returns what an article and its footnotes cite.
+func (r *Renderer) citedIn(a *edition.Article) Cited {
+	s := Cited{}
+	s.Article(r, a.Body)
+	for _, l := range r.Langs() {
+		for _, f := range a.Notes[l] {
+			s.Blocks(f.Body)
+		}
+	}
+	return s
 }
 
 // ExplainersIndex lists the explainers.

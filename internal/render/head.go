@@ -29,28 +29,12 @@ func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
 	if r.Absolute("") == "" {
 		p.Canonical = "./" // the page itself, wherever the tree is
 	}
-	p.Nav = r.nav(root, path, langs)
+	p.Nav, p.Foot = r.nav(root, path, langs), r.menu(r.Config.Menus.Foot, root, path, langs)
 	p.Meta = []Meta{
 		{Property: "og:site_name", Content: p.Site},
 		{Property: "og:locale", Content: strings.ReplaceAll(lang.Locale(langs[0]), "-", "_")},
 	}
 	return p
-}
-
-// nav lists the site's pages. A page that does not exist is left out.
-func (r *Renderer) nav(root, path string, langs []string) []Link {
-	var out []Link
-	add := func(key, at string, there bool) {
-		if there {
-			out = append(out, r.namedLink(root+at, langs, key, at == path))
-		}
-	}
-	add("nav-notes", address.Notes, len(r.NoteByID) > 0)
-	add("nav-explainers", address.Explainers, len(r.Corpus.Explainers) > 0)
-	add("nav-bibliography", address.Bibliography, r.Library != nil && len(r.Library.Entries()) > 0)
-	add("nav-about", address.About, r.Corpus.About != nil)
-	add("nav-search", address.Search, !r.Config.Outputs.NoSearch)
-	return out
 }
 
 // namedLink returns a link whose name is a word of the interface, in the

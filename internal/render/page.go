@@ -11,7 +11,7 @@ import (
 // below a path, and from a disk.
 type Page struct {
 	// Kind is front, edition, version, single, introduction, questions, claims,
-	// emendations, note, notes, explainer, explainers, bibliography, about, search or
+	// emendations, note, notes, explainer, explainers, bibliography, page, search or
 	// missing.
 	Kind        string
 	Lang        string   // of the interface words and of the html element
@@ -33,7 +33,8 @@ type Page struct {
 	JSONLD      template.HTML // a whole script element, escaped; or ""
 	Feeds       bool
 	Versions    []Link        // the versions of this page; Current marks the one shown
-	Nav         []Link        // the site's pages: notes, explainers, bibliography, about
+	Nav         []Link        // the site's pages: notes, explainers, bibliography, those of its own
+	Foot        []Link        // what site.yaml wants at the foot of every page; mostly none
 	Contents    []Entry       // table of contents of this page
 	Header      template.HTML // title block of an edition, a note, an explainer
 	Body        template.HTML // the text

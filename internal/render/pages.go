@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"duizhao/internal/address"
+	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/lang"
@@ -67,7 +68,7 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, header,
 		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: url})
 	}
 	p.Colophon = Colophon{Program: r.Program, Fingerprint: r.Fingerprint}
-	if kind != "front" && kind != "about" { // of this page alone, so that a change elsewhere leaves it as it is
+	if kind != "front" && path != address.Page(corpus.AboutID) { // of this page alone, so that a change elsewhere leaves it as it is
 		h := sha256.New()
 		h.Write(header)
 		h.Write(body)
@@ -192,20 +193,6 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 		b = append(b, "</p>"...)
 	}
 	return append(b, "</li>\n"...)
-}
-
-// About makes the page about the site, from content/about.md.
-func (r *Renderer) About(put Put) error {
-	a := r.Corpus.About
-	if a == nil {
-		return nil
-	}
-	b := r.articleRows(nil, a, "../")
-	return r.sitePage("about", address.About, "../", a.Titles, r.heading(nil, a.Titles), b, func(p *Page) {
-		if s := r.In(a.Leads, p.Lang); s != "" {
-			p.Description = s
-		}
-	}, put)
 }
 
 // Missing makes the page for addresses that lead nowhere. A server shows it at

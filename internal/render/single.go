@@ -71,6 +71,7 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	p.Reading.More = nil
 	p.Robots = "noindex" // the pages are for search engines
 	p.Canonical = r.Public(address.Edition(a.Slug))
+	p.Foot = nil // its links lead to the site
 	p.Nav = r.singleNav(langs, len(k.Notes) > 0, len(k.Claims) > 0, len(k.Cited) > 0, len(register.Emendations) > 0)
 	r.editionMeta(p, a, address.Edition(a.Slug), langs, "edition")
 	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return m.Property != "" }) // those are for pages on the web

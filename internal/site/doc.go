@@ -15,6 +15,8 @@ thin: build, serve and check call these two with a place to put the files.
 	  site.yaml                  settings: package config
 	  bibliography.json          sources, CSL-JSON as Zotero exports it: package cite
 	  about.md                   a page about the site
+	  pages/ID.md                other pages, or ID/LANG.md; ID may have folders in it,
+	                             and menu: 1 in its front matter puts it into the menu
 	  editions/SLUG/
 	    edition.yaml             title, author, origin, rights, versions and who
 	                             made them, speakers
@@ -191,7 +193,8 @@ of the content that it was made from.
 	/SLUG/claims/            register of claims
 	/SLUG/emendations/       register of repairs
 	/notes/  /notes/ID/      index of notes; a note with every mention
-	/explainers/  /explainers/ID/  /bibliography/  /search/  /about/  /404.html
+	/explainers/  /explainers/ID/  /bibliography/  /search/  /404.html
+	/about/  /ID/            the site's own pages, from about.md and pages/
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest
 	/assets/                 style sheet, scripts, icon and fonts, named by content
 	/private.json            marks a site that may not be published

@@ -41,6 +41,9 @@ func when(has bool, at string) []string {
 	return []string{at}
 }
 
+// pageProduct is the name of the product of the pages that a site has of its own.
+const pageProduct = "page"
+
 var ofSite = []siteProduct{
 	{name: "search", at: "/search/",
 		paths: func(c *content) []string { return when(!c.corpus.Config.Outputs.NoSearch, address.Search) },
@@ -50,9 +53,19 @@ var ofSite = []siteProduct{
 	{name: "front page", at: "/", listed: true,
 		paths: func(*content) []string { return []string{address.Front} },
 		jobs:  func(c *closing) []job { return []job{c.front} }},
-	{name: "about", at: "/about/", listed: true,
-		paths: func(c *content) []string { return when(c.corpus.About != nil, address.About) },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.About(c.put) }} }},
+	{name: pageProduct, at: "/about/", listed: true,
+		paths: func(c *content) (out []string) {
+			for _, p := range c.corpus.Pages {
+				out = append(out, address.Page(p.ID))
+			}
+			return out
+		},
+		jobs: func(c *closing) (out []job) {
+			for _, p := range c.corpus.Pages {
+				out = append(out, func() error { return c.renderer.OwnPage(p, c.put) })
+			}
+			return out
+		}},
 	{name: "missing", at: "/404.html",
 		paths: func(*content) []string { return []string{address.Missing} },
 		jobs:  func(c *closing) []job { return []job{c.missing} }},

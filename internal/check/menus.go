@@ -1,0 +1,66 @@
+package check
+
+import (
+	"net/url"
+	"strings"
+
+	"duizhao/internal/address"
+	"duizhao/internal/config"
+	"duizhao/internal/diag"
+)
+
+// menus checks that the menus of site.yaml lead somewhere, and that each link in them
+// has a name in every language of the site.
+func (f *Findings) menus() {
+	menus, doc := f.Corpus.Config.Menus, f.Corpus.Docs[config.File]
+	for _, m := range []struct {
+		key   string
+		items []config.MenuItem
+	}{{"top", menus.Top}, {"foot", menus.Foot}} {
+		for i, item := range m.items {
+			pos := func(key string) diag.Pos { return doc.Pos("menus", m.key, i, key) }
+			if to, ok := strings.CutPrefix(item.To, "/"); ok {
+				f.Links.inSite(item.To, pos("to"), f.Problems)
+				if item.Name.Empty() && !f.named(to) {
+					f.Problems.Add(diag.Errorf("menu-name", pos("to"), "the menu has no name for this link").WithHint("add name: with its name in each language; only lists and pages of the site's own have one already"))
+				}
+			} else if item.Name.Empty() {
+				f.Problems.Add(diag.Errorf("menu-name", pos("to"), "the menu has no name for this link").WithHint("add name: with its name in each language"))
+			}
+			f.need(doc, "this link", item.Name, f.Corpus.Config.Languages, "menus", m.key, i, "name")
+		}
+	}
+	if menus.Top == nil {
+		return
+	}
+	for _, p := range f.Corpus.Pages {
+		if p.Menu != nil {
+			f.Problems.Add(diag.Warnf("menu-place", f.Corpus.Pos(p.Path, "menu"), "this place has no effect, since site.yaml has a menu").WithHint("take the key out, and list the page there: menus: {top: [{to: /" + address.Page(p.ID) + "}]}"))
+		}
+	}
+}
+
+// named reports whether the page at an address of the site has a name of its own that
+// a menu can show.
+func (f *Findings) named(to string) bool {
+	for _, p := range f.Corpus.Pages {
+		if to == address.Page(p.ID) {
+			return true
+		}
+	}
+	return address.Word(to) != ""
+}
+
+// inSite reports an address of the site, with a slash at its beginning, at which there
+// is nothing.
+func (l *Links) inSite(to string, pos diag.Pos, problems *diag.List) {
+	u, err := url.Parse(to)
+	if err != nil {
+		problems.Add(diag.Errorf("link-form", pos, "%q is not an address", to).WithHint("write a whole address that begins with https://"))
+		return
+	}
+	path := strings.TrimPrefix(u.Path, "/")
+	if !l.Pages[path] && !(path != "" && l.Pages[path+"/"]) && (l.Leads == nil || !l.Leads(path)) {
+		problems.Add(diag.Errorf("link-nowhere", pos, "there is no %s on this site", u.Path).WithHint("addresses within the site are those of its pages and of the files in static/"))
+	}
+}

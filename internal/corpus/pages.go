@@ -1,0 +1,158 @@
+package corpus
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"path"
+	"slices"
+	"strings"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/source"
+)
+
+// PagesFolder holds the pages that a site has besides those that the program makes:
+// ID.md, with a text in each language of the site, or a folder ID with a file for
+// each language. ID is the address, and may have folders in it: guide/start.md is
+// the page /guide/start/.
+const PagesFolder = "content/pages"
+
+// Heading is the front matter that pages and introductions share.
+type Heading struct {
+	Title   edition.Text `yaml:"title" required:"true" doc:"title in each language"`
+	Summary edition.Text `yaml:"summary" doc:"one sentence in each language"`
+}
+
+// PageInfo is the front matter of a page of the site. In a file for one language its
+// texts may be plain, and what is not a text stands in any of the files.
+type PageInfo struct {
+	Heading
+	Name edition.Text `yaml:"name" doc:"what the menu calls the page, if not by its title"`
+	Menu *int         `yaml:"menu" doc:"puts the page into the menu: those with small numbers first, 0 for not at all (default: 0; of the page about: the last)"`
+}
+
+// Page is a page of the site.
+type Page struct {
+	*edition.Article        // ID is its address, without the slash at the end
+	Path             string // of the file that names it: the only one, or that of the site's first language
+	PageInfo
+	Digest [32]byte // SHA-256 over its files
+}
+
+// InMenu returns the pages that have a place in the menu, in order.
+func (c *Corpus) InMenu() []*Page {
+	place := func(p *Page) int {
+		switch {
+		case p.Menu != nil:
+			return *p.Menu
+		case p.ID == AboutID:
+			return int(^uint(0) >> 1)
+		}
+		return 0
+	}
+	list := slices.DeleteFunc(slices.Clone(c.Pages), func(p *Page) bool { return place(p) == 0 })
+	slices.SortStableFunc(list, func(a, b *Page) int { return cmp.Compare(place(a), place(b)) })
+	return list
+}
+
+// pages reads the pages of the site, sorted by address.
+func (c *Corpus) pages(problems *diag.List) {
+	if !c.missing(AboutFile) {
+		c.addPage(c.page(AboutID, AboutFile, problems), problems)
+	}
+	c.pagesIn("", problems)
+	slices.SortFunc(c.Pages, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// pagesIn reads the pages in a folder below PagesFolder.
+func (c *Corpus) pagesIn(id string, problems *diag.List) {
+	dir := path.Join(PagesFolder, id)
+	var tongues []string
+	for _, e := range c.entries(dir, problems) {
+		name := path.Join(dir, e.Name())
+		stem, text := strings.CutSuffix(e.Name(), ".md")
+		switch {
+		case e.IsDir() && !source.ID.MatchString(e.Name()), text && !e.IsDir() && !c.tongue(id, stem) && !source.ID.MatchString(stem):
+			if !aboutContent.MatchString(e.Name()) {
+				problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id", stem).WithHint("ids are made of a-z, 0-9 and -, as in contact.md"))
+			}
+		case e.IsDir():
+			checkName(name, e.Name(), problems)
+			c.pagesIn(path.Join(id, e.Name()), problems)
+		case !text:
+			problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name}, "this file is not read").WithHint("only Markdown belongs here; pictures and other files go into static/"))
+		case c.tongue(id, stem):
+			tongues = append(tongues, stem)
+		default:
+			checkName(name, stem, problems)
+			c.addPage(c.page(path.Join(id, stem), name, problems), problems)
+		}
+	}
+	if len(tongues) > 0 {
+		c.addPage(c.pageInFiles(id, tongues, problems), problems)
+	}
+}
+
+// tongue reports whether a file of a folder of pages is a text in a language of the
+// site, and not a page.
+func (c *Corpus) tongue(id, stem string) bool {
+	return id != "" && slices.Contains(c.Config.Languages, stem)
+}
+
+// addPage adds a page, if there is none with its address.
+func (c *Corpus) addPage(p *Page, problems *diag.List) {
+	if p == nil {
+		return
+	}
+	for _, q := range c.Pages {
+		if q.ID == p.ID {
+			problem := diag.Errorf("address-twice", diag.Pos{Path: p.Path}, "the page /%s/ is written a second time", p.ID).WithHint("join the two, or rename one")
+			problem.Notes = []diag.Note{{Pos: diag.Pos{Path: q.Path}, Text: "first here"}}
+			problems.Add(problem)
+			return
+		}
+	}
+	c.Pages = append(c.Pages, p)
+}
+
+// page reads a page whose languages share one file. It returns nil when the file
+// cannot be used.
+func (c *Corpus) page(id, name string, problems *diag.List) *Page {
+	p := &Page{Path: name}
+	a, doc, digest := c.article(name, &p.PageInfo, &p.Heading, problems)
+	if a == nil {
+		return nil
+	}
+	c.Docs[name] = doc
+	a.ID = id
+	p.Article, p.Digest = a, digest
+	return p
+}
+
+// pageInFiles reads a page that has a file for each language of the site; it has
+// those of found.
+func (c *Corpus) pageInFiles(id string, found []string, problems *diag.List) *Page {
+	dir := path.Join(PagesFolder, id)
+	p := &Page{Path: path.Join(dir, found[0]+".md"), PageInfo: PageInfo{Heading: Heading{Title: edition.Text{}, Summary: edition.Text{}}, Name: edition.Text{}}}
+	p.Article = c.inFiles(id, dir, "a page in a folder", problems, func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
+		var info PageInfo
+		doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems)
+		p.Digest = sha256.Sum256(append(p.Digest[:], f.Data...))
+		if p.Menu == nil {
+			p.Menu = info.Menu
+		}
+		if s := info.Name.In(lang); s != "" {
+			p.Name[lang] = s
+		}
+		return info.Title.In(lang), info.Summary.In(lang), doc
+	})
+	if p.Article == nil {
+		return nil
+	}
+	p.Heading = Heading{Title: p.Titles, Summary: p.Leads}
+	if name := p.Paths[c.Config.Languages[0]]; name != "" {
+		p.Path = name
+	}
+	return p
+}

@@ -1,0 +1,69 @@
+package render
+
+import (
+	"strings"
+
+	"duizhao/internal/address"
+	"duizhao/internal/config"
+	"duizhao/internal/corpus"
+)
+
+// nav returns the menu at the top of a page: that of site.yaml or, without one, the
+// lists that there are and the pages that ask for a place.
+func (r *Renderer) nav(root, path string, langs []string) []Link {
+	if top := r.Config.Menus.Top; top != nil {
+		return r.menu(top, root, path, langs)
+	}
+	var out []Link
+	add := func(at string, there bool) {
+		if there {
+			out = append(out, r.namedLink(root+at, langs, address.Word(at), at == path))
+		}
+	}
+	add(address.Notes, len(r.NoteByID) > 0)
+	add(address.Explainers, len(r.Corpus.Explainers) > 0)
+	add(address.Bibliography, r.Library != nil && len(r.Library.Entries()) > 0)
+	for _, p := range r.Corpus.InMenu() {
+		out = append(out, r.pageLink(p, root, langs, path))
+	}
+	add(address.Search, !r.Config.Outputs.NoSearch)
+	return out
+}
+
+// menu returns the links of a menu of site.yaml.
+func (r *Renderer) menu(items []config.MenuItem, root, path string, langs []string) []Link {
+	var out []Link
+	for i := range items {
+		out = append(out, r.menuLink(&items[i], root, path, langs))
+	}
+	return out
+}
+
+func (r *Renderer) menuLink(item *config.MenuItem, root, path string, langs []string) Link {
+	at, inside := strings.CutPrefix(item.To, "/")
+	if !inside {
+		return Link{Href: item.To, Names: r.Called(item.Name, langs)}
+	}
+	if !item.Name.Empty() {
+		return Link{Href: root + at, Names: r.Called(item.Name, langs), Current: at == path}
+	}
+	for _, p := range r.Corpus.Pages {
+		if at == address.Page(p.ID) {
+			return r.pageLink(p, root, langs, path)
+		}
+	}
+	return r.namedLink(root+at, langs, address.Word(at), at == path)
+}
+
+// pageLink returns the link in a menu to a page of the site's own. The page about the
+// site has a word of the interface for its name.
+func (r *Renderer) pageLink(p *corpus.Page, root string, langs []string, path string) Link {
+	at, name := address.Page(p.ID), p.Name
+	switch {
+	case name.Empty() && p.ID == corpus.AboutID:
+		return r.namedLink(root+at, langs, "nav-about", at == path)
+	case name.Empty():
+		name = p.Titles
+	}
+	return Link{Href: root + at, Names: r.Called(name, langs), Current: at == path}
+}

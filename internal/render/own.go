@@ -1,0 +1,21 @@
+package render
+
+import (
+	"strings"
+
+	"duizhao/internal/address"
+	"duizhao/internal/corpus"
+)
+
+// OwnPage makes a page that the site has of its own, such as that about the site.
+func (r *Renderer) OwnPage(p *corpus.Page, put Put) error {
+	path := address.Page(p.ID)
+	root := strings.Repeat("../", strings.Count(path, "/"))
+	b := r.articleRows(nil, p.Article, root)
+	b = r.works(b, r.citedIn(p.Article), root, r.Langs())
+	return r.sitePage("page", path, root, p.Titles, r.heading(nil, p.Titles), b, func(page *Page) {
+		if s := r.In(p.Leads, page.Lang); s != "" {
+			page.Description = s
+		}
+	}, put)
+}
