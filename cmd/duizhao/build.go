@@ -17,6 +17,7 @@ type buildCommand struct {
 	Output     string `short:"o" placeholder:"DIR" help:"Write to DIR (default: public in the site's folder; private with --witness)."`
 	YesPrivate bool   `name:"yes-private" help:"Write an author's own text even into a folder that git tracks or that holds a public site."`
 	URL        string `name:"url" placeholder:"URL" help:"Where the site will stand on the web, in place of url in site.yaml."`
+	Drafts     bool   `help:"Also make what says draft: true."`
 	Bundle     bool   `help:"Also pack the whole site into site.zip, as outputs: bundle: true does."`
 	Fonts      string `placeholder:"DIR" help:"Put what is used of the TrueType fonts of this folder into the EPUBs and the editions in one file (default: the reader's fonts)."`
 	JSON       bool   `name:"json" help:"Print problems and counts as JSON on standard output."`
@@ -37,6 +38,7 @@ Examples:
     duizhao build --output /srv/www      into a folder that only duizhao fills
     duizhao build --url https://example.org/texts/
                                          for canonical links, feeds and the sitemap
+    duizhao build --drafts               with what says draft: true, as serve shows it
     duizhao build --bundle               with site.zip, to hand out: unpack it and
                                          open index.html
     duizhao build --fonts .cache/fonts   EPUBs and single files that bring their fonts
@@ -89,7 +91,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		stage.Abort()
 	})
 	o := options(root, u)
-	o.URL, o.Bundle = c.URL, c.Bundle
+	o.URL, o.Bundle, o.Drafts = c.URL, c.Bundle, c.Drafts
 	if err := c.into(&o); err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ type checkCommand struct {
 	Stats bool   `help:"Also print what the site consists of, counted."`
 	JSON  bool   `name:"json" help:"Print problems and counts as JSON; with --explain the rules."`
 
+	Drafts bool `help:"Also check what says draft: true."`
 	Script bool `help:"Also list where Simplified has several characters for one, and what no word confirms."`
 
 	Rule    []string     `placeholder:"CODE" help:"Report only what these rules find."`
@@ -53,6 +54,7 @@ Examples:
 
     duizhao check                  this folder's site
     duizhao check --stats          with editions, notes, claims, … counted
+    duizhao check --drafts         with what says draft: true
     duizhao check --script         what an editor of zh-Hans looks through
     duizhao check --explain        all rules
     duizhao check --explain claim-sources
@@ -77,7 +79,7 @@ func (c *checkCommand) Run(ctx context.Context, u *ui) error {
 	if o.Today, err = c.today(); err != nil {
 		return err
 	}
-	o.Choices = c.Script
+	o.Choices, o.Drafts = c.Script, c.Drafts
 	if err := c.into(&o); err != nil {
 		return err
 	}

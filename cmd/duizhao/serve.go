@@ -46,7 +46,7 @@ func (c *serveCommand) Run(ctx context.Context, u *ui) error {
 		return err
 	}
 	o := options(root, u)
-	o.Draft, o.Progress = true, nil
+	o.Draft, o.Drafts, o.Progress = true, true, nil
 	if err := c.into(&o); err != nil {
 		return err
 	}

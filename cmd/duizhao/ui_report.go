@@ -53,6 +53,7 @@ func (u *ui) built(c site.Counts, s output.Stats, took time.Duration, folder, in
 	}
 	fmt.Fprintf(u.out, "Built %s in %s: %s, %s; %s\n", folder, duration(took),
 		plural(c.Editions, "edition"), plural(c.Pages, "page"), changes)
+	u.leftOut(c.Drafts)
 	fmt.Fprintf(u.out, "Open it: %s, or: %s\n", index, serve)
 }
 
@@ -69,6 +70,14 @@ func (u *ui) sound(c site.Counts) {
 		}
 	}
 	fmt.Fprintf(u.out, "No problems in %s\n", strings.Join(parts, ", "))
+	u.leftOut(c.Drafts)
+}
+
+// leftOut reports how many drafts a build or a check passed over.
+func (u *ui) leftOut(drafts int) {
+	if drafts > 0 {
+		fmt.Fprintf(u.out, "%s left out; with --drafts they are in\n", plural(drafts, "draft"))
+	}
 }
 
 // unsaid reports how many problems were found but not shown.

@@ -22,6 +22,8 @@ type Apparatus struct {
 	claimIDs map[string]map[string]*edition.Claim // by edition, by id
 	forms    map[formKey]formUse
 	place    func(path string, at ...any) diag.Pos
+
+	Draft func(link string) bool // reports whether a link leads to what is left out as a draft, for check to report; nil for no
 }
 
 // New prepares the apparatus. place returns the place of a value in a YAML file; a

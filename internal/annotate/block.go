@@ -94,7 +94,7 @@ func (w *worker) byHand(row, column, s int, seg *edition.Segment, r *edition.Run
 	switch r.Kind {
 	case edition.OpenNote:
 		if _, ok := w.byID[r.Ref]; !ok {
-			if goesOn {
+			if goesOn || w.draft("note:"+r.Ref) {
 				return
 			}
 			w.problems.Add(diag.Errorf("note-unknown", pos, "there is no note %q", r.Ref).WithHint(w.suggestNote(r.Ref)))
@@ -105,7 +105,7 @@ func (w *worker) byHand(row, column, s int, seg *edition.Segment, r *edition.Run
 	case edition.OpenClaim:
 		c, ok := w.claimIDs[w.p.Slug][r.Ref]
 		if !ok {
-			if _, unread := w.claimIDs[""][r.Ref]; goesOn || unread {
+			if _, unread := w.claimIDs[""][r.Ref]; goesOn || unread || w.draft("claim:"+r.Ref) {
 				return
 			}
 			w.problems.Add(diag.Errorf("claim-unknown", pos, "this edition has no claim %q", r.Ref).WithHint(w.suggestClaim(r.Ref)))
@@ -117,6 +117,8 @@ func (w *worker) byHand(row, column, s int, seg *edition.Segment, r *edition.Run
 		w.entry(key{edition.ClaimEntry, 0, column, r.Ref}, row, s)
 	}
 }
+
+func (w *worker) draft(link string) bool { return w.Draft != nil && w.Draft(link) }
 
 func (w *worker) suggestNote(id string) string {
 	all := make([]string, len(w.notes))

@@ -17,6 +17,7 @@ import (
 // articles.
 func (f *Findings) Apparatus() {
 	c := f.Corpus
+	f.drafts()
 	f.needSite()
 	f.settings(c.Docs[config.File], reflect.ValueOf(*c.Config))
 	f.menus()

@@ -35,11 +35,13 @@ type Findings struct {
 	Notes    map[string]bool          // those that a text names or links
 	Sources  map[string][]cite.Citing // places that cite a source, by its key
 	Doubts   []Choice
+
+	kept map[string]bool // sources that drafts cite
 }
 
 // Begin returns findings in which there is nothing yet.
 func (c *Content) Begin() *Findings {
-	return &Findings{Content: c, Problems: &diag.List{}, Notes: map[string]bool{}, Sources: map[string][]cite.Citing{}}
+	return &Findings{Content: c, Problems: &diag.List{}, Notes: map[string]bool{}, Sources: map[string][]cite.Citing{}, kept: map[string]bool{}}
 }
 
 // Merge adds what others found.

@@ -17,10 +17,11 @@ type Links struct {
 	Notes      map[string]*edition.Note
 	Claims     map[string]*edition.Claim
 	Explainers []string
-	Figures    []string             // edition/name
-	Library    *cite.Library        // nil when the site has no bibliography
-	Pages      map[string]bool      // addresses below the site's root: "", "about/", "notes/unitree/", files of static/
-	Leads      func(to string) bool // reports whether there is something at an address below an edition; nil for no
+	Figures    []string               // edition/name
+	Library    *cite.Library          // nil when the site has no bibliography
+	Pages      map[string]bool        // addresses below the site's root: "", "about/", "notes/unitree/", files of static/
+	Draft      func(link string) bool // reports whether a link leads to what is left out as a draft; nil for no
+	Leads      func(to string) bool   // reports whether there is something at an address below an edition; nil for no
 }
 
 // Text is a text whose links are checked.
@@ -73,12 +74,12 @@ func (w *walk) run(b *edition.Block, seg *edition.Segment, r *edition.Run) {
 		w.cite(r, pos, b.ID)
 	case edition.OpenNote:
 		w.use("note", r.Ref, b.ID)
-		if _, ok := w.Notes[r.Ref]; !ok && !w.Marked {
+		if _, ok := w.Notes[r.Ref]; !ok && !w.draft("note:"+r.Ref, pos, w.problems) && !w.Marked {
 			w.problems.Add(diag.Errorf("note-unknown", pos, "there is no note %q", r.Ref).WithHint(suggest(r.Ref, "notes", w.Notes)))
 		}
 	case edition.OpenClaim:
 		w.use("claim", r.Ref, b.ID)
-		if _, ok := w.Claims[r.Ref]; !ok && !w.Marked {
+		if _, ok := w.Claims[r.Ref]; !ok && !w.draft("claim:"+r.Ref, pos, w.problems) && !w.Marked {
 			w.problems.Add(diag.Errorf("claim-unknown", pos, "there is no claim %q", r.Ref).WithHint(suggest(r.Ref, "claims", w.Claims)))
 		}
 	}
@@ -98,7 +99,7 @@ func (w *walk) link(ref string, pos diag.Pos, block string) {
 		if deep {
 			w.problems.Add(diag.Errorf("link-nowhere", pos, "an explainer has no place #%s that a link can lead to", place).WithHint("link to the explainer as a whole"))
 		}
-		if !slices.Contains(w.Explainers, id) {
+		if !slices.Contains(w.Explainers, id) && !w.draft("explainer:"+id, pos, w.problems) {
 			hint := diag.DidYouMean(id, w.Explainers)
 			if hint == "" {
 				hint = "write content/explainers/" + id + "/, or take the link out"

@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/config"
+	"duizhao/internal/corpus"
 	"duizhao/internal/diag"
 )
 
@@ -43,12 +44,23 @@ func (f *Findings) menus() {
 // named reports whether the page at an address of the site has a name of its own that
 // a menu can show.
 func (f *Findings) named(to string) bool {
-	for _, p := range f.Corpus.Pages {
-		if to == address.Page(p.ID) {
-			return true
+	for _, list := range [][]*corpus.Page{f.Corpus.Pages, f.Corpus.Drafts.Pages} {
+		for _, p := range list {
+			if to == address.Page(p.ID) {
+				return true
+			}
 		}
 	}
 	return address.Word(to) != ""
+}
+
+// draft reports a link to a draft.
+func (l *Links) draft(link string, pos diag.Pos, problems *diag.List) bool {
+	if l.Draft == nil || !l.Draft(link) {
+		return false
+	}
+	corpus.ReportDraft(link, pos, problems)
+	return true
 }
 
 // inSite reports an address of the site, with a slash at its beginning, at which there
@@ -60,6 +72,9 @@ func (l *Links) inSite(to string, pos diag.Pos, problems *diag.List) {
 		return
 	}
 	path := strings.TrimPrefix(u.Path, "/")
+	if l.draft(u.Path, pos, problems) {
+		return
+	}
 	if !l.Pages[path] && !(path != "" && l.Pages[path+"/"]) && (l.Leads == nil || !l.Leads(path)) {
 		problems.Add(diag.Errorf("link-nowhere", pos, "there is no %s on this site", u.Path).WithHint("addresses within the site are those of its pages and of the files in static/"))
 	}

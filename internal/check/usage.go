@@ -65,7 +65,7 @@ func (f *Findings) Unused() {
 		return
 	}
 	for _, e := range f.Links.Library.Entries() {
-		if len(f.Sources[e.ID]) == 0 {
+		if len(f.Sources[e.ID]) == 0 && !f.kept[e.ID] {
 			f.Problems.Add(diag.Warnf("source-unused", e.Pos, "nothing cites %s", e.ID).WithHint("cite it as [@" + e.ID + "], or take it out"))
 		}
 	}

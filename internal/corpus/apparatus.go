@@ -112,17 +112,24 @@ func (c *Corpus) claim(name string, problems *diag.List) *edition.Claim {
 type ArticleInfo struct {
 	Title   string `yaml:"title" required:"true" doc:"title of the article"`
 	Summary string `yaml:"summary" doc:"one sentence, for lists and search engines"`
+	Draft   bool   `yaml:"draft" doc:"true, in any of the languages, keeps it out of builds until it is ready; duizhao serve shows it"`
 }
 
 // explainer reads an explainer, which has a file for each language of the site.
 func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 	dir := path.Join("content/explainers", id)
 	c.straysBelow(dir, problems, func(lang string) bool { return slices.Contains(c.Config.Languages, lang) }, "an explainer has a file for each language of the site, and no other")
-	return c.inFiles(id, dir, "an explainer", problems, func(f *source.File, front *source.Front, _ string) (string, string, *source.Doc) {
+	draft := false
+	a := c.inFiles(id, dir, "an explainer", problems, func(f *source.File, front *source.Front, _ string) (string, string, *source.Doc) {
 		var info ArticleInfo
 		doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems)
+		draft = draft || info.Draft
 		return info.Title, info.Summary, doc
 	})
+	if a != nil {
+		a.Draft = draft
+	}
+	return a
 }
 
 // inFiles reads an article that has a file for each language of the site, LANG.md in

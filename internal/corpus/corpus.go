@@ -33,6 +33,7 @@ type Corpus struct {
 	Claims     []*edition.Claim
 	Explainers []*edition.Article
 	Pages      []*Page                   // that the site has besides those that the program makes
+	Drafts     Drafts                    // left out of all these
 	Figures    map[string]*figure.Figure // by edition and name: lan-xi-2024/prices
 	FigureIDs  map[string][]string       // by edition, sorted
 	Docs       map[string]*source.Doc    // YAML by file, to place later problems

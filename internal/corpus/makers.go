@@ -50,6 +50,10 @@ func (c *Corpus) maker(e *edition.Edition, m *edition.Maker, doc *source.Doc, pr
 		return
 	}
 	k := slices.IndexFunc(c.Notes, func(n *edition.Note) bool { return n.ID == m.Note })
+	if k < 0 && c.Drafts.note(m.Note) {
+		ReportDraft("note:"+m.Note, doc.Pos(at...), problems)
+		return
+	}
 	if k < 0 {
 		ids := make([]string, len(c.Notes))
 		for i, n := range c.Notes {

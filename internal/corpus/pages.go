@@ -28,8 +28,9 @@ type Heading struct {
 // texts may be plain, and what is not a text stands in any of the files.
 type PageInfo struct {
 	Heading
-	Name edition.Text `yaml:"name" doc:"what the menu calls the page, if not by its title"`
-	Menu *int         `yaml:"menu" doc:"puts the page into the menu: those with small numbers first, 0 for not at all (default: 0; of the page about: the last)"`
+	Name  edition.Text `yaml:"name" doc:"what the menu calls the page, if not by its title"`
+	Draft bool         `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
+	Menu  *int         `yaml:"menu" doc:"puts the page into the menu: those with small numbers first, 0 for not at all (default: 0; of the page about: the last)"`
 }
 
 // Page is a page of the site.
@@ -125,7 +126,7 @@ func (c *Corpus) page(id, name string, problems *diag.List) *Page {
 		return nil
 	}
 	c.Docs[name] = doc
-	a.ID = id
+	a.ID, a.Draft = id, p.PageInfo.Draft
 	p.Article, p.Digest = a, digest
 	return p
 }
@@ -135,10 +136,12 @@ func (c *Corpus) page(id, name string, problems *diag.List) *Page {
 func (c *Corpus) pageInFiles(id string, found []string, problems *diag.List) *Page {
 	dir := path.Join(PagesFolder, id)
 	p := &Page{Path: path.Join(dir, found[0]+".md"), PageInfo: PageInfo{Heading: Heading{Title: edition.Text{}, Summary: edition.Text{}}, Name: edition.Text{}}}
+	draft := false
 	p.Article = c.inFiles(id, dir, "a page in a folder", problems, func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
 		var info PageInfo
 		doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems)
 		p.Digest = sha256.Sum256(append(p.Digest[:], f.Data...))
+		draft = draft || info.Draft
 		if p.Menu == nil {
 			p.Menu = info.Menu
 		}
@@ -150,6 +153,7 @@ func (c *Corpus) pageInFiles(id string, found []string, problems *diag.List) *Pa
 	if p.Article == nil {
 		return nil
 	}
+	p.Article.Draft = draft
 	p.Heading = Heading{Title: p.Titles, Summary: p.Leads}
 	if name := p.Paths[c.Config.Languages[0]]; name != "" {
 		p.Path = name

@@ -22,6 +22,7 @@ type NoteInfo struct {
 	Register string              `yaml:"register" enum:"net,colloquial,idiom,jargon,formal" doc:"of an idiom: the register it belongs to"`
 	Literal  Text                `yaml:"literal" doc:"of an idiom: what it says word for word"`
 	Sources  []string            `yaml:"sources" doc:"keys of bibliography.json, each with an optional locator after a comma"`
+	Draft    bool                `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
 }
 
 // NoteIDs are identifiers in registers.
@@ -84,6 +85,7 @@ type Article struct {
 	Paths  map[string]string
 	Titles Text
 	Leads  Text // one sentence
+	Draft  bool
 	Body   map[string][]Block
 	Notes  map[string][]Footnote
 }

@@ -46,6 +46,9 @@ func open(o Options, problems *diag.List, serif bool) *content {
 	if c.corpus == nil {
 		return nil
 	}
+	if !o.Drafts {
+		c.corpus.LeaveOutDrafts()
+	}
 	config := c.corpus.Config
 	config.URL = cmp.Or(o.URL, config.URL)
 	if slices.ContainsFunc(config.Languages, func(tag string) bool { return lang.Declared(tag) != "" }) {
@@ -57,6 +60,7 @@ func open(o Options, problems *diag.List, serif bool) *content {
 		c.claimed[cl.Edition] = true
 	}
 	c.apparatus = annotate.New(c.corpus.Notes, c.corpus.Claims, c.corpus.Pos, problems)
+	c.apparatus.Draft = c.corpus.Drafts.Has
 	c.witnesses = witness.Find(c.corpus, o.Witnesses, o.WitnessPartial, problems)
 	for _, slug := range slices.Sorted(maps.Keys(c.witnesses)) {
 		if c.witnesses[slug].Private {
@@ -103,7 +107,7 @@ func inScript(site *script.Converter) cite.Converter {
 // links returns what links may lead to.
 func (c *content) links() *check.Links {
 	links := &check.Links{Notes: map[string]*edition.Note{}, Claims: map[string]*edition.Claim{}, Figures: slices.Collect(maps.Keys(c.corpus.Figures)),
-		Library: c.library, Pages: map[string]bool{}, Leads: c.leads}
+		Library: c.library, Pages: map[string]bool{}, Leads: c.leads, Draft: c.corpus.Drafts.Has}
 	for _, n := range c.corpus.Notes {
 		links.Notes[n.ID] = n
 	}

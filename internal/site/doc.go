@@ -33,6 +33,9 @@ thin: build, serve and check call these two with a place to put the files.
 	templates/  static/          files here come before the program's own of the
 	                             same name
 
+What says draft: true (an edition, a note, an explainer, a page) is left out of a
+build and of a check, and shown by serve.
+
 YAML is strict: an unknown key, a wrong type, a value outside its list is an
 error at file:line:column with a hint. The keys are the yaml tags of
 edition.Info, edition.NoteInfo, edition.ClaimInfo, figure.Figure and

@@ -83,6 +83,12 @@ func (r *run) editions(ctx context.Context) ([]*result, error) {
 		out[i], err = r.edition(i)
 		return err
 	})
+	if err == nil {
+		err = r.each(ctx, "drafts", len(r.corpus.Drafts.Slugs), func(i int) error {
+			r.draft(r.corpus.Drafts.Slugs[i])
+			return nil
+		})
+	}
 	return slices.DeleteFunc(out, func(res *result) bool { return res == nil }), err
 }
 
@@ -115,6 +121,18 @@ func (r *run) edition(n int) (*result, error) {
 		}
 	}
 	return res, nil
+}
+
+// draft reads an edition that is left out, for what it uses: a note that it alone
+// mentions is not unused. Problems in it are for when it is ready.
+func (r *run) draft(slug string) {
+	t := r.read(slug)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.found.DraftEdition(t.found)
+	if t.seen != nil {
+		r.seen.Add(t.seen)
+	}
 }
 
 // result returns what remains of an edition.

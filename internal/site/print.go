@@ -62,6 +62,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 		}
 		return b, report, err
 	}
+	o.Drafts = true // a proof is what somebody asks for by name
 	c := open(o, problems, false)
 	if c == nil {
 		return finish(nil, nil)

@@ -1,0 +1,93 @@
+package corpus
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/source"
+)
+
+// Drafts are what a site has and a build leaves out: what says draft: true, and the
+// claims of such an edition.
+type Drafts struct {
+	Slugs      []string
+	Notes      []*edition.Note
+	Claims     []*edition.Claim
+	Explainers []*edition.Article
+	Pages      []*Page
+}
+
+// Len returns how many editions, notes, explainers and pages there are.
+func (d *Drafts) Len() int { return len(d.Slugs) + len(d.Notes) + len(d.Explainers) + len(d.Pages) }
+
+// Has reports whether a link leads to a draft: one to note:ID, claim:ID or
+// explainer:ID, or to an address of the site, with a slash at its beginning.
+func (d *Drafts) Has(link string) bool {
+	kind, id, _ := strings.Cut(link, ":")
+	switch kind {
+	case "note":
+		return d.note(id)
+	case "claim":
+		return slices.ContainsFunc(d.Claims, func(c *edition.Claim) bool { return c.ID == id })
+	case "explainer":
+		return d.explainer(id)
+	}
+	at := strings.Trim(link, "/")
+	first, rest, _ := strings.Cut(at, "/")
+	return slices.Contains(d.Slugs, first) || first == "notes" && d.note(rest) || first == "explainers" && d.explainer(rest) ||
+		slices.ContainsFunc(d.Pages, func(p *Page) bool { return p.ID == at })
+}
+
+func (d *Drafts) note(id string) bool {
+	return slices.ContainsFunc(d.Notes, func(n *edition.Note) bool { return n.ID == id })
+}
+
+func (d *Drafts) explainer(id string) bool {
+	return slices.ContainsFunc(d.Explainers, func(a *edition.Article) bool { return a.ID == id })
+}
+
+// LeaveOutDrafts takes the drafts out of the site.
+func (c *Corpus) LeaveOutDrafts() {
+	d := &c.Drafts
+	c.Slugs, d.Slugs = apart(c.Slugs, func(slug string) bool { return c.head(slug).Draft })
+	c.Notes, d.Notes = apart(c.Notes, func(n *edition.Note) bool { return n.Draft })
+	c.Claims, d.Claims = apart(c.Claims, func(cl *edition.Claim) bool { return slices.Contains(d.Slugs, cl.Edition) })
+	c.Explainers, d.Explainers = apart(c.Explainers, func(a *edition.Article) bool { return a.Draft })
+	c.Pages, d.Pages = apart(c.Pages, func(p *Page) bool { return p.Article.Draft })
+}
+
+// apart returns the items of a list that are not, and those that are.
+func apart[T any](list []T, are func(T) bool) (not, those []T) {
+	for _, item := range list {
+		if are(item) {
+			those = append(those, item)
+		} else {
+			not = append(not, item)
+		}
+	}
+	return not, those
+}
+
+// head is what must be known of an edition before it is read.
+type head struct {
+	Draft bool `yaml:"draft"`
+}
+
+// head reads the head of an edition. Problems are reported when all of it is read.
+func (c *Corpus) head(slug string) head {
+	var h head
+	if f := source.Read(c.FS, path.Join(Folder(slug), "edition.yaml"), nil); f != nil {
+		if data := source.Only(f.Data, "draft"); data != nil {
+			f.DecodeYAML(data, 0, &h, nil)
+		}
+	}
+	return h
+}
+
+// ReportDraft reports a link to a draft in what is built without drafts.
+func ReportDraft(link string, pos diag.Pos, problems *diag.List) {
+	problems.Add(diag.Errorf("link-draft", pos, "%s is a draft, which is not published", link).WithHint("take out draft: true when it is ready, or take the link out until then; duizhao serve shows drafts"))
+}
