@@ -62,7 +62,7 @@ intake:     diag edition lang markup script source github.com/abadojack/whatlang
 draft:      edition intake lang markup pair sentence github.com/mozillazg/go-pinyin golang.org/x/text
 
 # the stages, in the order of the pipeline
-corpus:     config diag edition figure lang markup output source
+corpus:     address config diag edition figure lang markup output source
 align:      diag edition
 verbatim:   lang
 review:     diag edition lang golang.org/x/text

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"path/filepath"
 	"time"
 
 	"duizhao/internal/site"
@@ -80,6 +81,9 @@ func (c *checkCommand) Run(ctx context.Context, u *ui) error {
 		return err
 	}
 	o.Choices, o.Drafts = c.Script, c.Drafts
+	if len(c.Witness) == 0 {
+		o.Before = published(filepath.Join(c.Site, "public"))
+	}
 	if err := c.into(&o); err != nil {
 		return err
 	}

@@ -8,31 +8,37 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/hosting"
+	"duizhao/internal/site"
 )
 
 // settings prints the settings of a server for the site: its name is that of url in
 // site.yaml, its folder that of the target, if that is a folder or a host.
 func (c *deployCommand) settings(u *ui) error {
-	site, err := c.configured(u)
+	conf, err := c.configured(u)
 	if err != nil {
 		return err
 	}
 	s := hosting.Settings{Host: "texts.example.org"}
-	if at, err := url.Parse(site.URL); err == nil && at.Host != "" {
+	if at, err := url.Parse(conf.URL); err == nil && at.Host != "" {
 		s.Host = at.Host
 		if strings.Trim(at.Path, "/") != "" {
-			return &diag.Fault{Misuse: true, Text: "the settings are for a site at the top of a host, and not for " + site.URL, Hint: "take them from docs/hosting.md and put the path in"}
+			return &diag.Fault{Misuse: true, Text: "the settings are for a site at the top of a host, and not for " + conf.URL, Hint: "take them from docs/hosting.md and put the path in"}
 		}
 	}
 	s.Root = "/srv/www/" + strings.TrimPrefix(strings.Split(s.Host, ":")[0], "www.")
-	if c.Target != "" || len(site.Deploy) == 1 {
+	if c.Target != "" || len(conf.Deploy) == 1 {
 		target, err := c.target(u)
 		if err != nil {
 			return err
 		}
 		s.Root = cmp.Or(servedFolder(target.URL), s.Root)
 	}
-	for _, r := range site.Redirects {
+	root, err := openSite(c.Site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for _, r := range site.Redirects(options(root, u)) {
 		s.Redirects = append(s.Redirects, hosting.Redirect{From: r.From, To: r.To})
 	}
 	text := s.Nginx

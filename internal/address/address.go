@@ -9,6 +9,8 @@ links to it puts its own way to the root before it.
 package address
 
 import (
+	"net/url"
+	"path"
 	"strings"
 
 	"duizhao/internal/edition"
@@ -88,6 +90,23 @@ func File(slug string, private bool, ending string, parts ...string) string {
 		name += "." + strings.Join(parts, "-")
 	}
 	return Edition(slug) + name + "." + ending
+}
+
+// FileOf returns the file that a server sends for an address of the site, with or
+// without a slash at its beginning: in a folder index.html. What has an ending is a
+// file.
+func FileOf(at string) string {
+	at = strings.TrimPrefix(at, "/")
+	if plain, err := url.PathUnescape(at); err == nil {
+		at = plain
+	}
+	switch {
+	case at == "" || strings.HasSuffix(at, "/"):
+		return at + "index.html"
+	case path.Ext(at) == "":
+		return at + "/index.html"
+	}
+	return at
 }
 
 // VersionName returns the name of a version's folder: its language, or witness if

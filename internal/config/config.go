@@ -17,7 +17,7 @@ type Site struct {
 	Simplified  map[string]string `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
 	Menus       Menus             `yaml:"menus" doc:"what the menus of every page list, in place of what the program chooses"`
 	Outputs     Outputs           `yaml:"outputs" doc:"what a build makes besides the pages"`
-	Redirects   []Redirect        `yaml:"redirects" doc:"addresses that the site once had, and where their content is now, for servers: written into _redirects with outputs: {headers: true}, and into what duizhao deploy --settings prints"`
+	Redirects   []Redirect        `yaml:"redirects" doc:"addresses that the site once had, and where their content is now, for servers: written into _redirects with outputs: {headers: true}, as aliases are, and into what duizhao deploy --settings prints"`
 	Deploy      []Target          `yaml:"deploy" doc:"where duizhao deploy brings the built site"`
 	Recheck     *int              `yaml:"recheck" doc:"months after which a checked claim is reported for checking again, counted to the day its edition was updated (default: 24; 0 for never)"`
 	Ignore      []Ignore          `yaml:"ignore" doc:"warnings that are not to be reported, each with its reason"`

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/markup"
@@ -110,9 +111,10 @@ func (c *Corpus) claim(name string, problems *diag.List) *edition.Claim {
 
 // ArticleInfo is the front matter of an explainer in one language.
 type ArticleInfo struct {
-	Title   string `yaml:"title" required:"true" doc:"title of the article"`
-	Summary string `yaml:"summary" doc:"one sentence, for lists and search engines"`
-	Draft   bool   `yaml:"draft" doc:"true, in any of the languages, keeps it out of builds until it is ready; duizhao serve shows it"`
+	Title   string   `yaml:"title" required:"true" doc:"title of the article"`
+	Summary string   `yaml:"summary" doc:"one sentence, for lists and search engines"`
+	Aliases []string `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
+	Draft   bool     `yaml:"draft" doc:"true, in any of the languages, keeps it out of builds until it is ready; duizhao serve shows it"`
 }
 
 // explainer reads an explainer, which has a file for each language of the site.
@@ -124,6 +126,9 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 		var info ArticleInfo
 		doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems)
 		draft = draft || info.Draft
+		if doc != nil {
+			c.aliases(info.Aliases, address.Explainer(id), edition.Text{"": info.Title}, doc)
+		}
 		return info.Title, info.Summary, doc
 	})
 	if a != nil {

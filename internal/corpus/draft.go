@@ -52,11 +52,17 @@ func (d *Drafts) explainer(id string) bool {
 // LeaveOutDrafts takes the drafts out of the site.
 func (c *Corpus) LeaveOutDrafts() {
 	d := &c.Drafts
-	c.Slugs, d.Slugs = apart(c.Slugs, func(slug string) bool { return c.head(slug).Draft })
+	c.Slugs, d.Slugs = apart(c.Slugs, c.drafted)
 	c.Notes, d.Notes = apart(c.Notes, func(n *edition.Note) bool { return n.Draft })
 	c.Claims, d.Claims = apart(c.Claims, func(cl *edition.Claim) bool { return slices.Contains(d.Slugs, cl.Edition) })
 	c.Explainers, d.Explainers = apart(c.Explainers, func(a *edition.Article) bool { return a.Draft })
 	c.Pages, d.Pages = apart(c.Pages, func(p *Page) bool { return p.Article.Draft })
+	_, c.Aliases = apart(c.Aliases, func(a Alias) bool { return !d.Has("/" + a.To) })
+}
+
+func (c *Corpus) drafted(slug string) bool {
+	h, _ := c.head(slug, "draft")
+	return h.Draft
 }
 
 // apart returns the items of a list that are not, and those that are.
@@ -73,18 +79,18 @@ func apart[T any](list []T, are func(T) bool) (not, those []T) {
 
 // head is what must be known of an edition before it is read.
 type head struct {
-	Draft bool `yaml:"draft"`
+	Title   edition.Text `yaml:"title"`
+	Draft   bool         `yaml:"draft"`
+	Aliases []string     `yaml:"aliases"`
 }
 
-// head reads the head of an edition. Problems are reported when all of it is read.
-func (c *Corpus) head(slug string) head {
-	var h head
-	if f := source.Read(c.FS, path.Join(Folder(slug), "edition.yaml"), nil); f != nil {
-		if data := source.Only(f.Data, "draft"); data != nil {
-			f.DecodeYAML(data, 0, &h, nil)
-		}
+// head reads some keys of an edition, if it has the first of them. Problems are
+// reported when all of it is read.
+func (c *Corpus) head(slug string, keys ...string) (h head, doc *source.Doc) {
+	if f := source.Read(c.FS, path.Join(Folder(slug), "edition.yaml"), nil); f != nil && source.Only(f.Data, keys[0]) != nil {
+		doc = f.DecodeYAML(source.Only(f.Data, keys...), 0, &h, nil)
 	}
-	return h
+	return h, doc
 }
 
 // ReportDraft reports a link to a draft in what is built without drafts.

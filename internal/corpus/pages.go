@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/source"
@@ -28,9 +29,10 @@ type Heading struct {
 // texts may be plain, and what is not a text stands in any of the files.
 type PageInfo struct {
 	Heading
-	Name  edition.Text `yaml:"name" doc:"what the menu calls the page, if not by its title"`
-	Draft bool         `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
-	Menu  *int         `yaml:"menu" doc:"puts the page into the menu: those with small numbers first, 0 for not at all (default: 0; of the page about: the last)"`
+	Name    edition.Text `yaml:"name" doc:"what the menu calls the page, if not by its title"`
+	Aliases []string     `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
+	Draft   bool         `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
+	Menu    *int         `yaml:"menu" doc:"puts the page into the menu: those with small numbers first, 0 for not at all (default: 0; of the page about: the last)"`
 }
 
 // Page is a page of the site.
@@ -126,6 +128,7 @@ func (c *Corpus) page(id, name string, problems *diag.List) *Page {
 		return nil
 	}
 	c.Docs[name] = doc
+	c.aliases(p.Aliases, address.Page(id), a.Titles, doc)
 	a.ID, a.Draft = id, p.PageInfo.Draft
 	p.Article, p.Digest = a, digest
 	return p
@@ -142,6 +145,9 @@ func (c *Corpus) pageInFiles(id string, found []string, problems *diag.List) *Pa
 		doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems)
 		p.Digest = sha256.Sum256(append(p.Digest[:], f.Data...))
 		draft = draft || info.Draft
+		if doc != nil {
+			c.aliases(info.Aliases, address.Page(id), info.Title, doc)
+		}
 		if p.Menu == nil {
 			p.Menu = info.Menu
 		}

@@ -22,6 +22,7 @@ type NoteInfo struct {
 	Register string              `yaml:"register" enum:"net,colloquial,idiom,jargon,formal" doc:"of an idiom: the register it belongs to"`
 	Literal  Text                `yaml:"literal" doc:"of an idiom: what it says word for word"`
 	Sources  []string            `yaml:"sources" doc:"keys of bibliography.json, each with an optional locator after a comma"`
+	Aliases  []string            `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
 	Draft    bool                `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
 }
 

@@ -9,7 +9,7 @@ func (r *Renderer) Headers(put Put) error { return put("_headers", hosting.Heade
 // Redirects makes _redirects, for the same hosts.
 func (r *Renderer) Redirects(put Put) error {
 	var list []hosting.Redirect
-	for _, e := range r.Config.Redirects {
+	for _, e := range r.Corpus.Redirects() {
 		list = append(list, hosting.Redirect{From: e.From, To: e.To})
 	}
 	return put("_redirects", hosting.Redirects(list))

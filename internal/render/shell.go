@@ -33,8 +33,10 @@ func parseShell(templates fs.FS) (*template.Template, error) {
 			return nil, NewTemplateError(err)
 		}
 	}
-	if t.Lookup("page.html") == nil {
-		return nil, &TemplateError{File: "page.html", Text: "there is no such template"}
+	for _, name := range []string{"page.html", "alias.html"} {
+		if t.Lookup(name) == nil {
+			return nil, &TemplateError{File: name, Text: "there is no such template"}
+		}
 	}
 	return t, nil
 }

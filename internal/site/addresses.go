@@ -36,6 +36,7 @@ func (c *content) addresses(problems *diag.List) {
 		}
 		report(diag.Pos{Path: p.Path}, "this page", to, by, "rename it: the name of its file is its address")
 	}
+	c.oldAddresses(problems)
 }
 
 // taken says what is at the addresses of the site, but for its own pages and editions.
@@ -43,7 +44,7 @@ func (c *content) taken() map[string]string {
 	out := map[string]string{}
 	for i := range ofSite {
 		p := &ofSite[i]
-		if p.name == pageProduct {
+		if p.name == pageProduct || p.name == aliasProduct {
 			continue
 		}
 		for _, at := range p.paths(c) {

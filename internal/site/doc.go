@@ -33,6 +33,9 @@ thin: build, serve and check call these two with a place to put the files.
 	templates/  static/          files here come before the program's own of the
 	                             same name
 
+Addresses in aliases: (of an edition, a note, an explainer, a page) lead on to it: by
+a small page at each, and in what servers are told of redirects.
+
 What says draft: true (an edition, a note, an explainer, a page) is left out of a
 build and of a check, and shown by serve.
 
@@ -197,6 +200,7 @@ of the content that it was made from.
 	/SLUG/emendations/       register of repairs
 	/notes/  /notes/ID/      index of notes; a note with every mention
 	/explainers/  /explainers/ID/  /bibliography/  /search/  /404.html
+	/OLD/                    leads on from what aliases: in a front matter names
 	/about/  /ID/            the site's own pages, from about.md and pages/
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest
 	/assets/                 style sheet, scripts, icon and fonts, named by content

@@ -26,6 +26,7 @@ type Options struct {
 	Choices   bool           // check: also list the places where the right character depends on the word
 	Bundle    bool           // also pack the site into site.zip, whatever site.yaml says
 	Today     string         // YYYY-MM-DD: the day that the age of claims is measured at, in place of the edition's own
+	Before    []string       // paths of the files of the site as it was last published, or nil
 	Drafts    bool           // also make what says draft: true
 	Draft     bool           // serve: no canonical addresses, no precompressed files
 	Progress  func(Progress) // called now and then during long work, or nil

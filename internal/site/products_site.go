@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"duizhao/internal/address"
 	"duizhao/internal/cite"
 	"duizhao/internal/output"
@@ -41,8 +43,12 @@ func when(has bool, at string) []string {
 	return []string{at}
 }
 
-// pageProduct is the name of the product of the pages that a site has of its own.
-const pageProduct = "page"
+// The products of the pages that a site has of its own, and of those that lead on from
+// old addresses.
+const (
+	pageProduct  = "page"
+	aliasProduct = "alias"
+)
 
 var ofSite = []siteProduct{
 	{name: "search", at: "/search/",
@@ -66,6 +72,19 @@ var ofSite = []siteProduct{
 			}
 			return out
 		}},
+	{name: aliasProduct, at: "/OLD/",
+		paths: func(c *content) (out []string) {
+			for i := range c.corpus.Aliases {
+				out = append(out, strings.TrimSuffix(address.FileOf(c.corpus.Aliases[i].From), "index.html"))
+			}
+			return out
+		},
+		jobs: func(c *closing) (out []job) {
+			for i := range c.corpus.Aliases {
+				out = append(out, func() error { return c.renderer.Alias(&c.corpus.Aliases[i], c.put) })
+			}
+			return out
+		}},
 	{name: "missing", at: "/404.html",
 		paths: func(*content) []string { return []string{address.Missing} },
 		jobs:  func(c *closing) []job { return []job{c.missing} }},
@@ -85,7 +104,7 @@ var ofSite = []siteProduct{
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Headers(c.put) }} }},
 	{name: "redirects", at: "/_redirects", final: true, public: true,
 		paths: func(c *content) []string {
-			return when(c.corpus.Config.Outputs.Headers && len(c.corpus.Config.Redirects) > 0, "_redirects")
+			return when(c.corpus.Config.Outputs.Headers && len(c.corpus.Redirects()) > 0, "_redirects")
 		},
 		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.Redirects(c.put) }} }},
 	{name: "manifest", at: "/manifest.webmanifest",

@@ -107,6 +107,13 @@ func lay(t *testing.T, ground *txtar.Archive, over []rule.File, with string) str
 			o.Witnesses = append(o.Witnesses, witness.Copy{Path: name, Data: data})
 		}
 	}
+	if name, ok := strings.CutPrefix(with, "published="); ok {
+		data, err := root.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Before = strings.Fields(string(data))
+	}
 	report, err := site.Check(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)

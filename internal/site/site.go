@@ -107,6 +107,7 @@ func (r *run) build(ctx context.Context, sink output.Sink) (counts Counts, texts
 		r.found.Unused()
 		r.apparatus.Unmatched(&r.seen, r.found.Problems)
 	}
+	r.lost(results)
 	counts = r.count(results)
 	for _, res := range results {
 		if res.text != nil {

@@ -1,0 +1,53 @@
+package corpus
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"duizhao/internal/address"
+	"duizhao/internal/config"
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/source"
+)
+
+// Alias is an address at which something once was. A small page there leads on.
+type Alias struct {
+	From string       // with a slash at its beginning, as written
+	To   string       // address of the page that it leads to
+	Name edition.Text // of that page
+	Pos  diag.Pos
+}
+
+// Redirects returns what servers are to lead on: the redirects of site.yaml and the
+// aliases.
+func (c *Corpus) Redirects() []config.Redirect {
+	out := slices.Clone(c.Config.Redirects)
+	for i := range c.Aliases {
+		out = append(out, config.Redirect{From: c.Aliases[i].From, To: "/" + c.Aliases[i].To})
+	}
+	return out
+}
+
+// aliases adds the aliases in a file.
+func (c *Corpus) aliases(list []string, to string, name edition.Text, doc *source.Doc) {
+	for i, from := range list {
+		c.Aliases = append(c.Aliases, Alias{from, to, name, doc.Pos("aliases", i)})
+	}
+}
+
+// allAliases adds the aliases of everything that has been read, and of the editions.
+func (c *Corpus) allAliases() {
+	for _, n := range c.Notes {
+		c.aliases(n.Aliases, address.Note(n.ID), n.Name, c.Docs[n.Path])
+	}
+	for _, slug := range c.Slugs {
+		if h, doc := c.head(slug, "aliases", "title"); doc != nil && len(h.Aliases) > 0 {
+			c.aliases(h.Aliases, address.Edition(slug), h.Title, doc)
+		}
+	}
+	slices.SortStableFunc(c.Aliases, func(a, b Alias) int {
+		return cmp.Or(strings.Compare(a.Pos.Path, b.Pos.Path), cmp.Compare(a.Pos.Line, b.Pos.Line))
+	})
+}

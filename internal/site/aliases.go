@@ -1,0 +1,153 @@
+package site
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"duizhao/internal/address"
+	"duizhao/internal/config"
+	"duizhao/internal/corpus"
+	"duizhao/internal/diag"
+	"duizhao/internal/output"
+)
+
+// Redirects returns where servers should lead on from old addresses of a site: what
+// its settings and its content say of that.
+func Redirects(o Options) []config.Redirect {
+	c := corpus.Open(o.FS, nil)
+	if c == nil {
+		return nil
+	}
+	c.LeaveOutDrafts()
+	return c.Redirects()
+}
+
+// old is an address at which something once was, as a setting has it.
+type old struct {
+	from, file, what string
+	pos              diag.Pos
+}
+
+// oldAddresses reports aliases and redirects that stand in the way of something, or
+// of each other, and redirects that never end.
+func (c *content) oldAddresses(problems *diag.List) {
+	pages := c.files()
+	first := map[string]old{}
+	for _, o := range c.old() {
+		switch before, twice := first[o.file]; {
+		case output.Clean(o.file) != nil:
+			problems.Add(diag.Errorf("alias-form", o.pos, "%s %s cannot be the address of a page", o.what, o.from).WithHint("write an address from the top of the site, as in /old-essay/, without . and .. and names that Windows keeps for itself"))
+		case pages[o.file]:
+			problems.Add(diag.Errorf("alias-hides", o.pos, "%s %s is the address of something on this site, which could not be read any more", o.what, o.from).WithHint("take it out, or rename what is there"))
+		case twice:
+			p := diag.Errorf("alias-twice", o.pos, "the address %s leads on to two places", o.from).WithHint("take one of them out")
+			p.Notes = []diag.Note{{Pos: before.pos, Text: "first here"}}
+			problems.Add(p)
+		default:
+			first[o.file] = o
+		}
+	}
+	c.loops(problems)
+}
+
+// old lists the aliases and the redirects of a site.
+func (c *content) old() []old {
+	var out []old
+	for i, r := range c.corpus.Config.Redirects {
+		out = append(out, old{r.From, address.FileOf(r.From), "the redirect from", c.corpus.Pos(config.File, "redirects", i, "from")})
+	}
+	for _, a := range c.corpus.Aliases {
+		out = append(out, old{a.From, address.FileOf(a.From), "the alias", a.Pos})
+	}
+	return out
+}
+
+// loops reports redirects that lead back to where they began.
+func (c *content) loops(problems *diag.List) {
+	next := map[string]string{}
+	for _, r := range c.corpus.Config.Redirects {
+		if strings.HasPrefix(r.To, "/") {
+			next[address.FileOf(r.From)] = address.FileOf(r.To)
+		}
+	}
+	for i, r := range c.corpus.Config.Redirects {
+		start := address.FileOf(r.From)
+		at, ok := next[start]
+		for n := 0; ok && at != start && n < len(next); n++ {
+			at, ok = next[at]
+		}
+		if ok && at == start {
+			problems.Add(diag.Errorf("redirect-loop", c.corpus.Pos(config.File, "redirects", i), "the redirect from %s leads back to itself", r.From).WithHint("let it lead to where the content is now"))
+		}
+	}
+}
+
+// files returns the files at all addresses of the site but aliases: what there is once,
+// and what there is of each edition.
+func (c *content) files() map[string]bool {
+	out := map[string]bool{}
+	for i := range ofSite {
+		if ofSite[i].name == aliasProduct {
+			continue
+		}
+		for _, at := range ofSite[i].paths(c) {
+			out[address.FileOf(at)] = true
+		}
+	}
+	var slugs []string // of which something is asked
+	for _, o := range c.old() {
+		if slug, _, _ := strings.Cut(o.file, "/"); slices.Contains(c.corpus.Slugs, slug) {
+			slugs = append(slugs, slug)
+		}
+	}
+	for _, slug := range slugs {
+		maps.Copy(out, c.editionFiles(c.holds(slug)))
+	}
+	return out
+}
+
+// editionFiles returns the files of an edition.
+func (c *content) editionFiles(h *holdings) map[string]bool {
+	out := map[string]bool{}
+	for i := range ofEdition {
+		for _, at := range ofEdition[i].paths(c.corpus.Config, h) {
+			out[address.FileOf(at)] = true
+		}
+	}
+	return out
+}
+
+// mostLost is how many lost addresses are reported one by one.
+const mostLost = 10
+
+// lost warns of the pages of the site as it was last published that this one does not
+// have, and from which nothing leads on.
+func (r *run) lost(results []*result) {
+	if len(r.options.Before) == 0 || r.failed() {
+		return
+	}
+	there := r.files()
+	for _, o := range r.old() {
+		there[o.file] = true
+	}
+	for _, res := range results {
+		maps.Copy(there, r.editionFiles(res.holdings))
+	}
+	n := 0
+	for _, file := range r.options.Before {
+		if !strings.HasSuffix(file, ".html") || there[file] {
+			continue
+		}
+		if n++; n > mostLost {
+			continue
+		}
+		at := "/" + strings.TrimSuffix(file, "index.html")
+		r.found.Problems.Add(diag.Warnf("address-lost", diag.Pos{Path: config.File}, "the site has had a page %s, and has none any more", at).
+			WithHint("if its content is elsewhere now, write there: aliases: [" + at + "], or name the new address under redirects: here"))
+	}
+	if n > mostLost {
+		r.found.Problems.Add(diag.Warnf("address-lost", diag.Pos{Path: config.File}, "%d more pages of the site are gone", n-mostLost).WithHint(fmt.Sprintf("mend the first %d, and look again", mostLost)))
+	}
+}
