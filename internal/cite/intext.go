@@ -89,8 +89,11 @@ func (r *reading) pieces(e *Entry) []Piece {
 	short := r.short[e]
 	names, _ := e.Responsible()
 	if list, _ := people(names); len(list) > 0 || short == "佚名" {
-		lang := r.language(e, r.names(list))
-		return tagHan([]Piece{{Kind: Author, Text: short, Lang: lang}}, lang)
+		tag := r.language(e, r.names(list))
+		if lang.Primary(tag) == lang.Korean && !hasHan(short) {
+			tag = lang.Undetermined + "-Latn" // of the name, not of the work
+		}
+		return tagHan([]Piece{{Kind: Author, Text: short, Lang: tag}}, tag)
 	}
 	kind, text := Work, plain(typeset([]run{{text: short}}, false))
 	switch title, _ := r.title(e); {

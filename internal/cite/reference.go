@@ -12,16 +12,20 @@ import (
 // Korean one the custom there, or on a page in Chinese alone GB/T 7714 too, with the
 // words of the page; any other Chicago, in the terms of its language; on a page
 // without Han script all follow Chicago. See [Library.Entries] for the names.
-func (l *Library) Reference(e *Entry, langs ...string) (pieces []Piece, lang string) {
+func (l *Library) Reference(e *Entry, langs ...string) (pieces []Piece, tag string) {
 	r := l.in(langs...)
-	lang = r.written(e)
-	if t, ok := eastIn[primary(lang)]; ok && (r.mixed || r.chinese() == "") {
-		return r.eastReference(e, lang, &t), lang
+	tag = r.written(e)
+	if t, ok := eastIn[primary(tag)]; ok && (r.mixed || r.chinese() == "") {
+		return r.eastReference(e, tag, &t), tag
 	}
-	if hanLang(lang) {
-		return r.standardReference(e), lang
+	if hanLang(tag) {
+		pieces = r.standardReference(e)
+		if lang.Primary(tag) == lang.Korean && !strings.ContainsFunc(Text(pieces), lang.Hangul) {
+			tag = r.chinese() // nothing is left of its own
+		}
+		return pieces, tag
 	}
-	return r.chicagoReference(e, lang), lang
+	return r.chicagoReference(e, tag), tag
 }
 
 // writer puts a reference together: sentences that end in one full stop, and
