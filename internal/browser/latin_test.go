@@ -31,7 +31,8 @@ const marks = `(() => {
 	};
 	for (let node; (node = walker.nextNode());) {
 		if (!/[‘’“”]/.test(node.data) || !node.parentElement.checkVisibility()) continue;
-		const style = getComputedStyle(node.parentElement), size = parseFloat(style.fontSize);
+		const style = getComputedStyle(node.parentElement);
+		const size = parseFloat(style.fontSize) * (node.parentElement.getScreenCTM?.().a ?? 1); // a drawing is scaled to its column
 		if (style.writingMode !== "horizontal-tb" || size === 0) continue;
 		for (const { 0: char, index: i } of node.data.matchAll(/[‘’“”]/g)) {
 			const own = box(node, i);
