@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"io/fs"
@@ -44,14 +45,39 @@ func TestSitesInEachLanguage(t *testing.T) {
 			}
 			w := newLanguageWalk(t, s.Languages)
 			for _, f := range memory.Files() {
-				if path.Ext(f.Path) == ".html" {
+				switch path.Ext(f.Path) {
+				case ".html":
 					w.page(f.Path, f.Data)
+				case ".epub":
+					w.turns(f.Path, f.Data, s.Languages[0])
 				}
 			}
 			if w.texts < 300 {
 				t.Errorf("only %d texts were met; the problems are %v", w.texts, report.Problems)
 			}
 		})
+	}
+}
+
+// turns checks that the pages of a book are turned as its first language is written
+// (EPUB 3.3, 5.7.1).
+func (w *languageWalk) turns(name string, data []byte, first string) {
+	w.t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		w.t.Fatal(name, err)
+	}
+	files, err := fs.Glob(archive, "*/*.opf")
+	if err != nil || len(files) != 1 {
+		w.t.Fatal(name, files, err)
+	}
+	opf, err := fs.ReadFile(archive, files[0])
+	if err != nil {
+		w.t.Fatal(name, err)
+	}
+	got := bytes.Contains(opf, []byte(`page-progression-direction="rtl"`))
+	if want := lang.Direction(first) == lang.RightToLeft; got != want {
+		w.t.Errorf("%s: that its pages are turned to the right is %t, want %t", name, got, want)
 	}
 }
 

@@ -107,7 +107,7 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
-	m := pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Contributors: book.Contributors, Rights: book.Rights, Licence: book.Licence, Langs: book.Langs, Creator: "Duizhao " + programVersion(), Date: book.Date, RightToLeft: book.Vertical, Width: book.Width, Height: book.Height}
+	m := pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Contributors: book.Contributors, Rights: book.Rights, Licence: book.Licence, Langs: book.Langs, Creator: "Duizhao " + programVersion(), Date: book.Date, RightToLeft: book.RightToLeft, Width: book.Width, Height: book.Height}
 	if fixed {
 		m.Date = date
 	}

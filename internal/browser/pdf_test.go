@@ -60,7 +60,7 @@ func bookOf(t *testing.T, o site.PrintOptions) (*site.Print, *pdf.Result) {
 	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
 	r, err := pdf.Print(ctx, chromium, pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Langs: book.Langs, Creator: "Duizhao test",
-		Date: book.Date, RightToLeft: book.Vertical, Width: book.Width, Height: book.Height}, func(pages map[string]int) ([]byte, error) {
+		Date: book.Date, RightToLeft: book.RightToLeft, Width: book.Width, Height: book.Height}, func(pages map[string]int) ([]byte, error) {
 		return book.HTML(faces, set.Names(), pages)
 	})
 	if err != nil {

@@ -65,6 +65,7 @@ type Book struct {
 	Modified    string   // CCYY-MM-DDThh:mm:ssZ, of the content and never of the clock
 	Generator   string
 	Vertical    bool // set in columns from right to left
+	RightToLeft bool // pages are turned to the right, as of a book bound at the right; with Vertical always
 	Access      Access
 	Words       Words
 	CSS         []byte

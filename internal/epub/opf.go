@@ -38,7 +38,7 @@ func (b *Book) opf() []byte {
 	}
 	w.WriteString("</manifest>\n")
 	direction := ""
-	if b.Vertical {
+	if b.Vertical || b.RightToLeft {
 		direction = "rtl"
 	}
 	w.start("spine", "toc", "ncx", "page-progression-direction", direction)

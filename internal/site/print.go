@@ -35,6 +35,7 @@ type Print struct {
 	Licence       string   // its address
 	Langs         []string
 	Vertical      bool
+	RightToLeft   bool      // bound at the right: set in columns, or its first version is written so
 	Private       bool      // it has the author's own text in it and may not be passed on
 	Width, Height float64   // of a sheet, in millimetres
 	Date          time.Time // of the edition: the day it was last changed
@@ -199,6 +200,7 @@ func (b *Print) choose(want PrintOptions) error {
 	for _, c := range columns {
 		b.Langs = append(b.Langs, a.Langs[c])
 	}
+	b.RightToLeft = b.options.BoundRight(b.Langs)
 	return nil
 }
 

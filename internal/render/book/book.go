@@ -178,6 +178,7 @@ func describe(r *render.Renderer, v *render.View, s Spec) *epub.Book {
 		Modified:    render.Stamp(made),
 		Generator:   r.Program,
 		Vertical:    s.Vertical,
+		RightToLeft: lang.Direction(v.Shown()[0]) == lang.RightToLeft,
 		CSS:         r.Book,
 		Words:       epub.Words{Contents: words(r, v, "contents"), Landmarks: words(r, v, "landmarks"), Pages: words(r, v, "page-list")},
 	}

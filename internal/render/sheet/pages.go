@@ -21,7 +21,7 @@ func (d *document) pageRules() string {
 	m, w, h := d.margins(), d.o.Paper.Width, d.o.Paper.Height
 	fmt.Fprintf(&b, "@page{size:%gmm %gmm;margin:%gmm %gmm %gmm}\n:root{--area-width:%gmm;--area-height:%gmm}\n", w, h, m.top, m.outer, m.bottom, w-m.inner-m.outer, h-m.top-m.bottom)
 	odd, even := encode.HTML("right"), encode.HTML("left") // the outer edges; Chromium calls the first page a right one, whichever way the text runs
-	if d.o.Layout == Vertical {                            // bound at the right
+	if d.o.BoundRight(d.langs) {
 		odd, even = even, odd
 	}
 	fmt.Fprintf(&b, "@page :right{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", odd, m.outer, even, m.inner, odd, folio)

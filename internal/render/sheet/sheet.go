@@ -13,6 +13,7 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/html"
+	"duizhao/internal/lang"
 	"duizhao/internal/render"
 )
 
@@ -43,6 +44,13 @@ type Options struct {
 	Faces   string         // @font-face rules with the fonts in them, or ""
 	Fonts   []string       // names of the fonts, for the colophon
 	Pages   map[string]int // page numbers for the contents, by id, as far as they are known
+}
+
+// BoundRight reports whether a book in these languages is bound at the right, and its
+// pages follow each other to the left: one in columns, and one whose first language
+// is written from the right.
+func (o *Options) BoundRight(langs []string) bool {
+	return o.Layout == Vertical || len(langs) > 0 && lang.Direction(langs[0]) == lang.RightToLeft
 }
 
 // page is what the template print.html gets.
