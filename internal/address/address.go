@@ -23,6 +23,8 @@ const (
 	Notes        = "notes/"
 	Explainers   = "explainers/"
 	Bibliography = "bibliography/"
+	Tags         = "tags/"
+	Series       = "series/"
 	Search       = "search/"
 	Missing      = "404.html"
 )
@@ -31,7 +33,7 @@ const (
 // menus, or "".
 func Word(at string) string {
 	switch at {
-	case Notes, Explainers, Bibliography, Search:
+	case Notes, Explainers, Bibliography, Series, Tags, Search:
 		return "nav-" + strings.TrimSuffix(at, "/")
 	}
 	return ""
@@ -42,6 +44,9 @@ func Note(id string) string { return Notes + id + "/" }
 
 // Explainer returns the address of the page of an explainer.
 func Explainer(id string) string { return Explainers + id + "/" }
+
+// Term returns the address of the page of a tag or a series: kind is Tags or Series.
+func Term(kind, id string) string { return kind + id + "/" }
 
 // Page returns the address of a page of the site by its id, such as about or
 // guide/start.

@@ -8,19 +8,21 @@ const File = "content/site.yaml"
 
 // Site is the content of site.yaml.
 type Site struct {
-	Title       edition.Text      `yaml:"title" required:"true" doc:"name of the site in each language"`
-	Description edition.Text      `yaml:"description" doc:"one sentence for search engines and feeds"`
-	URL         string            `yaml:"url" format:"url" doc:"address the site will have, for canonical links, feeds and the sitemap"`
-	Languages   []string          `yaml:"languages" required:"true" format:"lang" doc:"languages of the apparatus and of the interface words, the first one first"`
-	Publisher   edition.Text      `yaml:"publisher" doc:"who publishes the site"`
-	HTML        bool              `yaml:"html" doc:"true lets raw HTML in Markdown through; otherwise it is shown as text"`
-	Simplified  map[string]string `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
-	Menus       Menus             `yaml:"menus" doc:"what the menus of every page list, in place of what the program chooses"`
-	Outputs     Outputs           `yaml:"outputs" doc:"what a build makes besides the pages"`
-	Redirects   []Redirect        `yaml:"redirects" doc:"addresses that the site once had, and where their content is now, for servers: written into _redirects with outputs: {headers: true}, as aliases are, and into what duizhao deploy --settings prints"`
-	Deploy      []Target          `yaml:"deploy" doc:"where duizhao deploy brings the built site"`
-	Recheck     *int              `yaml:"recheck" doc:"months after which a checked claim is reported for checking again, counted to the day its edition was updated (default: 24; 0 for never)"`
-	Ignore      []Ignore          `yaml:"ignore" doc:"warnings that are not to be reported, each with its reason"`
+	Title       edition.Text            `yaml:"title" required:"true" doc:"name of the site in each language"`
+	Description edition.Text            `yaml:"description" doc:"one sentence for search engines and feeds"`
+	URL         string                  `yaml:"url" format:"url" doc:"address the site will have, for canonical links, feeds and the sitemap"`
+	Languages   []string                `yaml:"languages" required:"true" format:"lang" doc:"languages of the apparatus and of the interface words, the first one first"`
+	Publisher   edition.Text            `yaml:"publisher" doc:"who publishes the site"`
+	HTML        bool                    `yaml:"html" doc:"true lets raw HTML in Markdown through; otherwise it is shown as text"`
+	Simplified  map[string]string       `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
+	Tags        map[string]edition.Text `yaml:"tags" format:"id" doc:"what editions may be tagged with, by id: the name of each tag in each language. A tag has a page with its editions"`
+	Series      map[string]Series       `yaml:"series" format:"id" doc:"what editions may be parts of, by id. A series has a page with its editions in order"`
+	Menus       Menus                   `yaml:"menus" doc:"what the menus of every page list, in place of what the program chooses"`
+	Outputs     Outputs                 `yaml:"outputs" doc:"what a build makes besides the pages"`
+	Redirects   []Redirect              `yaml:"redirects" doc:"addresses that the site once had, and where their content is now, for servers: written into _redirects with outputs: {headers: true}, as aliases are, and into what duizhao deploy --settings prints"`
+	Deploy      []Target                `yaml:"deploy" doc:"where duizhao deploy brings the built site"`
+	Recheck     *int                    `yaml:"recheck" doc:"months after which a checked claim is reported for checking again, counted to the day its edition was updated (default: 24; 0 for never)"`
+	Ignore      []Ignore                `yaml:"ignore" doc:"warnings that are not to be reported, each with its reason"`
 }
 
 // Ignore keeps warnings of one rule out of the report, in the files that match a
@@ -29,6 +31,12 @@ type Ignore struct {
 	File   string `yaml:"file" required:"true" doc:"the file, below the site's folder; * stands for anything within a name, ** for any folders"`
 	Rule   string `yaml:"rule" required:"true" format:"id" doc:"code of the rule: duizhao check --explain lists them"`
 	Reason string `yaml:"reason" required:"true" doc:"why the warning does not apply there"`
+}
+
+// Series is what several editions are parts of.
+type Series struct {
+	Title   edition.Text `yaml:"title" required:"true" doc:"name of the series in each language"`
+	Summary edition.Text `yaml:"summary" doc:"one or two sentences on it, for its page"`
 }
 
 // Menus are the lists of links on every page.

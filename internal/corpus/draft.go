@@ -57,6 +57,9 @@ func (c *Corpus) LeaveOutDrafts() {
 	c.Claims, d.Claims = apart(c.Claims, func(cl *edition.Claim) bool { return slices.Contains(d.Slugs, cl.Edition) })
 	c.Explainers, d.Explainers = apart(c.Explainers, func(a *edition.Article) bool { return a.Draft })
 	c.Pages, d.Pages = apart(c.Pages, func(p *Page) bool { return p.Article.Draft })
+	for _, t := range c.Terms {
+		t.Members, _ = apart(t.Members, func(m Member) bool { return slices.Contains(d.Slugs, m.Slug) })
+	}
 	_, c.Aliases = apart(c.Aliases, func(a Alias) bool { return !d.Has("/" + a.To) })
 }
 
@@ -82,13 +85,19 @@ type head struct {
 	Title   edition.Text `yaml:"title"`
 	Draft   bool         `yaml:"draft"`
 	Aliases []string     `yaml:"aliases"`
+	Tags    []string     `yaml:"tags"`
+	Series  string       `yaml:"series"`
+	Part    int          `yaml:"part"`
+	Date    string       `yaml:"date"`
 }
 
-// head reads some keys of an edition, if it has the first of them. Problems are
-// reported when all of it is read.
+// head reads some keys of an edition; if they are those of its aliases, only where it
+// has any. Problems are reported when all of it is read.
 func (c *Corpus) head(slug string, keys ...string) (h head, doc *source.Doc) {
-	if f := source.Read(c.FS, path.Join(Folder(slug), "edition.yaml"), nil); f != nil && source.Only(f.Data, keys[0]) != nil {
-		doc = f.DecodeYAML(source.Only(f.Data, keys...), 0, &h, nil)
+	if f := source.Read(c.FS, path.Join(Folder(slug), "edition.yaml"), nil); f != nil {
+		if data := source.Only(f.Data, keys...); data != nil && (keys[0] != "aliases" || source.Only(f.Data, "aliases") != nil) {
+			doc = f.DecodeYAML(data, 0, &h, nil)
+		}
 	}
 	return h, doc
 }

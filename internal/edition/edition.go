@@ -47,6 +47,9 @@ type Info struct {
 	Versions  []VersionInfo      `yaml:"versions" required:"true" doc:"the versions, base first"`
 	View      []string           `yaml:"view" format:"lang" doc:"the two versions shown side by side at first (default: the first two)"`
 	Draft     bool               `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
+	Tags      []string           `yaml:"tags" format:"id" doc:"ids of tags that site.yaml lists under tags"`
+	Series    string             `yaml:"series" format:"id" doc:"id of the series that the edition is a part of; site.yaml lists them under series"`
+	Part      int                `yaml:"part" doc:"its number in the series (default: after those with a number, by the day of the work)"`
 	Aliases   []string           `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
 	Overrides Overrides          `yaml:"overrides" format:"lang" doc:"readings in a derived version that the editor puts another way: by language, by segment (p17.2, or p17 for the block), what the derived text reads and what it should"`
 	House     House              `yaml:"house" doc:"how the author's text is set in a build with a witness, if it is in Traditional Chinese"`

@@ -160,7 +160,7 @@ func (r *Renderer) editionHeader(v *View) template.HTML {
 		}
 		b = append(b, "</p>"...)
 	})
-	return template.HTML(b)
+	return template.HTML(r.terms(b, v))
 }
 
 func textBlocks(v *View) int {

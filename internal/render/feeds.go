@@ -7,19 +7,30 @@ import (
 	"strings"
 
 	"duizhao/internal/address"
+	"duizhao/internal/edition"
 )
 
 // Feeds writes the Atom (RFC 4287) and JSON Feed 1.1 feeds of the editions, the
 // newest first. They need the site's address.
 func (r *Renderer) Feeds(editions []Summary, put Put) error {
+	return r.feeds(&channel{"", r.Config.Title, r.Config.Description}, editions, put)
+}
+
+// channel is what the feeds are of: the site, or a part of it at a path.
+type channel struct {
+	path               string
+	title, description edition.Text
+}
+
+func (r *Renderer) feeds(c *channel, editions []Summary, put Put) error {
 	lang := r.Langs()[0]
 	sorted := slices.Clone(editions)
 	slices.SortStableFunc(sorted, func(a, b Summary) int { return strings.Compare(b.Updated, a.Updated) })
 	sorted = sorted[:min(len(sorted), 50)]
-	if err := put("feed.atom", r.atom(sorted, lang)); err != nil {
+	if err := put(c.path+"feed.atom", r.atom(c, sorted, lang)); err != nil {
 		return err
 	}
-	return put("feed.json", r.jsonFeed(sorted, lang))
+	return put(c.path+"feed.json", r.jsonFeed(c, sorted, lang))
 }
 
 // Stamp returns a date in the form of RFC 3339; a missing month or day
@@ -73,9 +84,9 @@ type atomEntry struct {
 	Summary   string     `xml:"summary,omitempty"`
 }
 
-func (r *Renderer) atom(editions []Summary, lang string) []byte {
-	feed := atomFeed{Lang: lang, Title: r.Titles(r.Config.Title, r.Langs()), ID: r.Absolute(""), Updated: Stamp("1970"),
-		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: r.Absolute("feed.atom")}, {Rel: "alternate", Type: "text/html", Href: r.Absolute("")}}}
+func (r *Renderer) atom(c *channel, editions []Summary, lang string) []byte {
+	feed := atomFeed{Lang: lang, Title: r.Titles(c.title, r.Langs()), ID: r.Absolute(c.path), Updated: Stamp("1970"),
+		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: r.Absolute(c.path + "feed.atom")}, {Rel: "alternate", Type: "text/html", Href: r.Absolute(c.path)}}}
 	for i := range editions {
 		s := &editions[i]
 		feed.Updated = max(feed.Updated, Stamp(s.Updated))
@@ -105,7 +116,7 @@ func (r *Renderer) atom(editions []Summary, lang string) []byte {
 	return append([]byte(xml.Header), append(data, '\n')...)
 }
 
-func (r *Renderer) jsonFeed(editions []Summary, lang string) []byte {
+func (r *Renderer) jsonFeed(c *channel, editions []Summary, lang string) []byte {
 	type author struct {
 		Name string `json:"name"`
 	}
@@ -127,7 +138,7 @@ func (r *Renderer) jsonFeed(editions []Summary, lang string) []byte {
 		Description string `json:"description,omitempty"`
 		Language    string `json:"language"`
 		Items       []item `json:"items"`
-	}{"https://jsonfeed.org/version/1.1", r.Titles(r.Config.Title, r.Langs()), r.Absolute(""), r.Absolute("feed.json"), r.In(r.Config.Description, lang), lang, []item{}}
+	}{"https://jsonfeed.org/version/1.1", r.Titles(c.title, r.Langs()), r.Absolute(c.path), r.Absolute(c.path + "feed.json"), r.In(c.description, lang), lang, []item{}}
 	for i := range editions {
 		s := &editions[i]
 		text := s.Lead[0]

@@ -11,7 +11,7 @@ import (
 // below a path, and from a disk.
 type Page struct {
 	// Kind is front, edition, version, single, introduction, questions, claims,
-	// emendations, note, notes, explainer, explainers, bibliography, page, search or
+	// emendations, note, notes, explainer, explainers, bibliography, page, terms, term, search or
 	// missing.
 	Kind        string
 	Lang        string   // of the interface words and of the html element
@@ -32,6 +32,7 @@ type Page struct {
 	Meta        []Meta        // name or property, content
 	JSONLD      template.HTML // a whole script element, escaped; or ""
 	Feeds       bool
+	FeedPath    string        // of the feeds of this page, below Root; "" for those of the site
 	Versions    []Link        // the versions of this page; Current marks the one shown
 	Nav         []Link        // the site's pages: notes, explainers, bibliography, those of its own
 	Foot        []Link        // what site.yaml wants at the foot of every page; mostly none

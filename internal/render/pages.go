@@ -131,7 +131,7 @@ func (r *Renderer) Front(editions []Summary, bundle string, put Put) error {
 	}
 	b := []byte(`<ol class="editions">` + "\n")
 	for i := range editions {
-		b = r.frontEntry(b, &editions[i])
+		b = r.frontEntry(b, &editions[i], "")
 	}
 	b = append(b, "</ol>\n"...)
 	return r.sitePage("front", "", "./", r.Config.Title, header, b, func(p *Page) {
@@ -142,9 +142,11 @@ func (r *Renderer) Front(editions []Summary, bundle string, put Put) error {
 	}, put)
 }
 
-func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
+// frontEntry appends an edition to a list of editions on a page from which root leads to
+// the root of the site.
+func (r *Renderer) frontEntry(b []byte, s *Summary, root string) []byte {
 	b = append(b, `<li><h2><a href="`...)
-	b = encode.URL(b, address.Edition(s.Slug))
+	b = encode.URL(b, root+address.Edition(s.Slug))
 	b = append(b, `">`...)
 	for i, l := range r.Langs() {
 		b = r.tagged(b, "span", "t", l, s.Title[i])
@@ -170,7 +172,7 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 		}
 		b = append(b, "</div>"...)
 	}
-	b = r.readAction(b, s)
+	b = r.readAction(b, s, root)
 	if !r.Config.Outputs.NoPages {
 		b = append(b, `<p class="versions">`...)
 		for i, l := range s.Langs {
@@ -178,7 +180,7 @@ func (r *Renderer) frontEntry(b []byte, s *Summary) []byte {
 				b = append(b, ' ')
 			}
 			b = append(b, `<a href="`...)
-			b = encode.URL(b, address.Version(s.Slug, l))
+			b = encode.URL(b, root+address.Version(s.Slug, l))
 			b = append(escape(append(b, `" hreflang="`...), l), '"')
 			name := r.VersionName(lang.Public(l))
 			if edition.IsWitness(l) {

@@ -68,9 +68,9 @@ func (r *Renderer) minutes(a *edition.Annotated) []int {
 
 // readAction appends what leads into an edition: a link, which a script makes one to
 // where the reader was, and how long it takes.
-func (r *Renderer) readAction(b []byte, s *Summary) []byte {
+func (r *Renderer) readAction(b []byte, s *Summary, root string) []byte {
 	b = escape(append(b, `<p class="read"><a data-reads="`...), s.Slug)
-	b = encode.URL(append(b, `" href="`...), address.Edition(s.Slug))
+	b = encode.URL(append(b, `" href="`...), root+address.Edition(s.Slug))
 	b = append(r.said(append(b, `"><span>`...), r.Words(r.Langs(), "read")), "</span><span hidden>"...)
 	b = append(r.said(b, r.Words(r.Langs(), "read-on")), "</span></a>"...)
 	var times []Tagged

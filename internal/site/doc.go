@@ -33,6 +33,11 @@ thin: build, serve and check call these two with a place to put the files.
 	templates/  static/          files here come before the program's own of the
 	                             same name
 
+site.yaml lists tags, as tags: {rivers: {zh-Hant: 河流, en: Rivers}}, and series, as
+series: {waters: {title: …, summary: …}}; edition.yaml has tags: [rivers], and
+series: waters with part: 2. Each has a page, and an edition links to its own and to
+what comes before and after it in its series.
+
 Addresses in aliases: (of an edition, a note, an explainer, a page) lead on to it: by
 a small page at each, and in what servers are told of redirects.
 
@@ -200,6 +205,10 @@ of the content that it was made from.
 	/SLUG/emendations/       register of repairs
 	/notes/  /notes/ID/      index of notes; a note with every mention
 	/explainers/  /explainers/ID/  /bibliography/  /search/  /404.html
+	/tags/  /tags/ID/  /series/  /series/ID/
+	                         editions by what site.yaml lists under tags and series
+	/tags/ID/feed.atom  .../feed.json
+	                         the feeds of a tag or a series
 	/OLD/                    leads on from what aliases: in a front matter names
 	/about/  /ID/            the site's own pages, from about.md and pages/
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest

@@ -1,10 +1,12 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"duizhao/internal/address"
 	"duizhao/internal/cite"
+	"duizhao/internal/corpus"
 	"duizhao/internal/output"
 	"duizhao/internal/render"
 )
@@ -50,7 +52,60 @@ const (
 	aliasProduct = "alias"
 )
 
+// termKinds are the kinds of terms that editions are listed by.
+var termKinds = []string{address.Series, address.Tags}
+
+// used returns the terms that have editions.
+func (c *content) used() []*corpus.Term {
+	return slices.Concat(c.corpus.TermsIn(address.Series), c.corpus.TermsIn(address.Tags))
+}
+
 var ofSite = []siteProduct{
+	{name: "list of tags or series", at: "/tags/", listed: true,
+		paths: func(c *content) (out []string) {
+			for _, kind := range termKinds {
+				out = append(out, when(len(c.corpus.TermsIn(kind)) > 0, kind)...)
+			}
+			return out
+		},
+		jobs: func(c *closing) (out []job) {
+			for _, kind := range termKinds {
+				if len(c.corpus.TermsIn(kind)) > 0 {
+					out = append(out, func() error { return c.renderer.TermsIndex(kind, c.put) })
+				}
+			}
+			return out
+		}},
+	{name: "tag or series", at: "/tags/ID/", listed: true,
+		paths: func(c *content) (out []string) {
+			for _, t := range c.used() {
+				out = append(out, address.Term(t.Kind, t.ID))
+			}
+			return out
+		},
+		jobs: func(c *closing) (out []job) {
+			for _, t := range c.used() {
+				out = append(out, func() error { return c.renderer.Term(t, c.summaries, c.put) })
+			}
+			return out
+		}},
+	{name: "feeds of a tag or series", at: "/tags/ID/feed.atom", final: true, public: true,
+		paths: func(c *content) (out []string) {
+			if config := c.corpus.Config; config.URL == "" || config.Outputs.NoFeeds {
+				return nil
+			}
+			for _, t := range c.used() {
+				at := address.Term(t.Kind, t.ID)
+				out = append(out, at+"feed.atom", at+"feed.json")
+			}
+			return out
+		},
+		jobs: func(c *closing) (out []job) {
+			for _, t := range c.used() {
+				out = append(out, func() error { return c.renderer.TermFeeds(t, c.summaries, c.put) })
+			}
+			return out
+		}},
 	{name: "search", at: "/search/",
 		paths: func(c *content) []string { return when(!c.corpus.Config.Outputs.NoSearch, address.Search) },
 		jobs: func(c *closing) []job {

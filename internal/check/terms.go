@@ -1,0 +1,49 @@
+package check
+
+import (
+	"maps"
+	"slices"
+
+	"duizhao/internal/config"
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/source"
+)
+
+// terms checks the tags and series of site.yaml: that they have names, and editions.
+func (f *Findings) terms() {
+	c := f.Corpus
+	doc := c.Docs[config.File]
+	for _, t := range c.Terms {
+		key, what := t.Kind[:len(t.Kind)-1], "the tag"
+		at := []any{key, t.ID}
+		if key == "series" {
+			what, at = "the series", append(at, "title")
+		}
+		f.need(doc, what, t.Name, c.Config.Languages, at...)
+		if len(t.Members) == 0 && c.Drafts.Len() == 0 {
+			f.Problems.Add(diag.Warnf("term-unused", doc.Pos(key, t.ID), "no edition has %s %s", what, t.ID).WithHint("name it in an edition.yaml, or take it out"))
+		}
+	}
+}
+
+// termsOf checks the tags and the series that an edition names.
+func (f *Findings) termsOf(e *edition.Edition, doc *source.Doc) {
+	config := f.Corpus.Config
+	unknown := func(what, key, id string, known []string, at ...any) {
+		if doc == nil || slices.Contains(known, id) {
+			return
+		}
+		hint := diag.DidYouMean(id, known)
+		if hint == "" {
+			hint = "add it in site.yaml: " + key
+		}
+		f.Problems.Add(diag.Errorf("term-unknown", doc.Pos(at...), "site.yaml has no %s %q", what, id).WithHint(hint))
+	}
+	for i, id := range e.Tags {
+		unknown("tag", "tags: {"+id+": NAME}", id, slices.Sorted(maps.Keys(config.Tags)), "tags", i)
+	}
+	if e.Series != "" {
+		unknown("series", "series: {"+e.Series+": {title: NAME}}", e.Series, slices.Sorted(maps.Keys(config.Series)), "series")
+	}
+}

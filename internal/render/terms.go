@@ -1,0 +1,166 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"duizhao/internal/address"
+	"duizhao/internal/corpus"
+	"duizhao/internal/edition"
+	"duizhao/internal/encode"
+	"duizhao/internal/lang"
+
+	"golang.org/x/text/collate"
+)
+
+// TermsIndex makes the list of the tags or of the series of a site, each with the
+// number of its editions, in the order of their names in the site's first language.
+func (r *Renderer) TermsIndex(kind string, put Put) error {
+	b := []byte(`<section class="index"><ul class="index">` + "\n")
+	for _, t := range r.sortedTerms(kind) {
+		b = append(b, `<li class="pair">`...)
+		for _, l := range r.Langs() {
+			name := r.In(t.Name, l)
+			b = append(r.tongue(append(b, "<p"...), l), `><a href="`...)
+			b = append(encode.URL(b, t.ID+"/"), `">`...)
+			b = append(r.tagged(b, "b", "", lang.OfName(name, l), name), "</a>"...)
+			gloss := r.Count(l, "editions", len(t.Members))
+			if s := r.In(t.Summary, l); s != "" {
+				gloss += r.Word(l, "separator") + s
+			}
+			b = append(r.tagged(append(b, ' '), "span", "gloss", "", gloss), "</p>"...)
+		}
+		b = append(b, "</li>\n"...)
+	}
+	b = append(b, "</ul></section>\n"...)
+	title := r.word(address.Word(kind))
+	return r.sitePage("terms", kind, "../", title, r.heading(nil, title), b, nil, put)
+}
+
+func (r *Renderer) sortedTerms(kind string) []*corpus.Term {
+	first := r.Langs()[0]
+	order := collate.New(lang.Order(first), collate.IgnoreCase)
+	key := func(t *corpus.Term) string {
+		if lang.Of(first).Reading != "" {
+			return reading(r.In(t.Name, first))
+		}
+		return r.In(t.Name, first)
+	}
+	return slices.SortedStableFunc(slices.Values(r.Corpus.TermsIn(kind)), func(x, y *corpus.Term) int {
+		return cmp.Or(order.CompareString(key(x), key(y)), strings.Compare(x.ID, y.ID))
+	})
+}
+
+// Term makes the page of a tag or a series: its editions, which are among all, in its
+// order.
+func (r *Renderer) Term(t *corpus.Term, all []Summary, put Put) error {
+	path, root := address.Term(t.Kind, t.ID), "../../"
+	header := r.heading(nil, t.Name)
+	for _, l := range r.Langs() {
+		if s := r.In(t.Summary, l); s != "" {
+			header = r.tagged(header, "p", "subtitle", l, s)
+		}
+	}
+	for _, l := range r.Voices(r.Langs()) {
+		header = r.tagged(header, "p", "by", l, r.Count(l, "editions", len(t.Members)))
+	}
+	b := []byte(`<ol class="editions">` + "\n")
+	for _, s := range members(t, all) {
+		b = r.frontEntry(b, s, root)
+	}
+	b = append(b, "</ol>\n"...)
+	return r.sitePage("term", path, root, t.Name, header, b, func(p *Page) {
+		if s := r.In(t.Summary, p.Lang); s != "" {
+			p.Description = s
+		}
+		p.FeedPath = path
+	}, put)
+}
+
+// TermFeeds makes the feeds of a tag or a series.
+func (r *Renderer) TermFeeds(t *corpus.Term, all []Summary, put Put) error {
+	var list []Summary
+	for _, s := range members(t, all) {
+		list = append(list, *s)
+	}
+	title := edition.Text{}
+	for _, l := range r.Langs() {
+		title[l] = r.In(t.Name, l) + " · " + r.In(r.Config.Title, l)
+	}
+	return r.feeds(&channel{address.Term(t.Kind, t.ID), title, t.Summary}, list, put)
+}
+
+// members returns the summaries of the editions of a term, in its order.
+func members(t *corpus.Term, all []Summary) []*Summary {
+	bySlug := make(map[string]*Summary, len(t.Members))
+	for i := range all {
+		if t.Find(all[i].Slug) >= 0 {
+			bySlug[all[i].Slug] = &all[i]
+		}
+	}
+	var out []*Summary
+	for _, m := range t.Members {
+		if s := bySlug[m.Slug]; s != nil {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// terms appends to the title block of an edition its series, with what comes before
+// it and after it there, and its tags.
+func (r *Renderer) terms(b []byte, v *View) []byte {
+	if v.file != nil { // a single file and a book stand for themselves
+		return b
+	}
+	langs := make([]string, len(v.Columns))
+	for i, c := range v.Columns {
+		langs[i] = v.Langs[c]
+	}
+	link := func(rel encode.HTML, at string, name edition.Text) {
+		b = append(append(append(b, `<a rel="`...), rel...), `" href="`...)
+		b = append(encode.URL(b, v.root+at), `">`...)
+		b = append(r.said(b, r.Called(name, langs)), "</a>"...)
+	}
+	for _, t := range r.Corpus.TermsOf(v.Slug) {
+		if t.Kind != address.Series {
+			continue
+		}
+		b = append(b, `<p class="terms">`...)
+		link("up", address.Term(t.Kind, t.ID), t.Name)
+		k := t.Find(v.Slug)
+		b = strconv.AppendInt(append(b, ` <span class="part">`...), int64(k+1), 10)
+		b = append(strconv.AppendInt(append(b, '/'), int64(len(t.Members)), 10), "</span>"...)
+		for _, near := range []struct {
+			rel encode.HTML
+			key string
+			at  int
+		}{{"prev", "previous", k - 1}, {"next", "next", k + 1}} {
+			if near.at >= 0 && near.at < len(t.Members) {
+				b = r.said(append(b, ` <span class="near">`...), r.Words(langs, near.key))
+				b = append(b, ' ')
+				link(near.rel, address.Edition(t.Members[near.at].Slug), t.Members[near.at].Title)
+				b = append(b, "</span>"...)
+			}
+		}
+		b = append(b, "</p>"...)
+	}
+	open := false
+	for _, t := range r.Corpus.TermsOf(v.Slug) {
+		if t.Kind != address.Tags {
+			continue
+		}
+		if !open {
+			b, open = append(b, `<p class="terms">`...), true
+		} else {
+			b = append(b, ' ')
+		}
+		link("tag", address.Term(t.Kind, t.ID), t.Name)
+	}
+	if open {
+		b = append(b, "</p>"...)
+	}
+	return b
+}
