@@ -23,6 +23,12 @@ import (
 type newCommand struct {
 	Site    newSiteCommand    `cmd:"" default:"withargs" help:"Make a small complete site in a new folder (also: duizhao new DIR)."`
 	Edition newEditionCommand `cmd:"" help:"Add an edition to a site."`
+
+	Note      newNoteCommand      `cmd:"" help:"Add a note: a person, a place, a term."`
+	Claim     newClaimCommand     `cmd:"" help:"Add a claim of an edition, to be checked."`
+	Figure    newFigureCommand    `cmd:"" help:"Add a figure to an edition."`
+	Explainer newExplainerCommand `cmd:"" help:"Add a longer article."`
+	Page      newPageCommand      `cmd:"" help:"Add a page of the site."`
 }
 
 // Help is the lesson of new --help.
@@ -33,7 +39,9 @@ Examples:
 
     duizhao new my-site                          a site in Chinese and English
     duizhao new my-site --languages fr,en        in other languages
-    duizhao new edition spring-essay             an edition in this folder's site`
+    duizhao new edition spring-essay             an edition in this folder's site
+    duizhao new note high-tide                   a note; likewise claim, figure,
+                                                 explainer and page`
 }
 
 type newSiteCommand struct {

@@ -29,7 +29,9 @@ var sampleFS embed.FS
 // sample is the data that a frame is filled with.
 type sample struct {
 	Languages []string // of the site: of its apparatus and interface; the first one is the base
-	Slug      string
+	Slug      string   // of an edition
+	ID        string   // of what is added to it, or to the site
+	Block     string   // of the edition, where that is
 	Date      string
 	Lang      string // of the file being made
 	Derived   bool   // zh-Hans comes from zh-Hant and is not written
@@ -146,7 +148,7 @@ func (s sample) text(name string) string {
 // textsOf returns the texts in a language, or nil.
 func textsOf(lang string) *txtar.Archive {
 	data, err := sampleFS.ReadFile("sample/" + lang + ".txtar")
-	if err != nil || lang == "site" || lang == "edition" || lang == "ci" {
+	if err != nil || lang == "site" || lang == "edition" || lang == "apparatus" || lang == "ci" {
 		return nil
 	}
 	return txtar.Parse(data)

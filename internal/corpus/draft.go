@@ -20,8 +20,16 @@ type Drafts struct {
 	Pages      []*Page
 }
 
-// Len returns how many editions, notes, explainers and pages there are.
-func (d *Drafts) Len() int { return len(d.Slugs) + len(d.Notes) + len(d.Explainers) + len(d.Pages) }
+// Len returns how many drafts there are. A claim counts only if it says so itself.
+func (d *Drafts) Len() int {
+	n := len(d.Slugs) + len(d.Notes) + len(d.Explainers) + len(d.Pages)
+	for _, c := range d.Claims {
+		if c.Draft {
+			n++
+		}
+	}
+	return n
+}
 
 // Has reports whether a link leads to a draft: one to note:ID, claim:ID or
 // explainer:ID, or to an address of the site, with a slash at its beginning.
@@ -54,7 +62,7 @@ func (c *Corpus) LeaveOutDrafts() {
 	d := &c.Drafts
 	c.Slugs, d.Slugs = apart(c.Slugs, c.drafted)
 	c.Notes, d.Notes = apart(c.Notes, func(n *edition.Note) bool { return n.Draft })
-	c.Claims, d.Claims = apart(c.Claims, func(cl *edition.Claim) bool { return slices.Contains(d.Slugs, cl.Edition) })
+	c.Claims, d.Claims = apart(c.Claims, func(cl *edition.Claim) bool { return cl.Draft || slices.Contains(d.Slugs, cl.Edition) })
 	c.Explainers, d.Explainers = apart(c.Explainers, func(a *edition.Article) bool { return a.Draft })
 	c.Pages, d.Pages = apart(c.Pages, func(p *Page) bool { return p.Article.Draft })
 	for _, t := range c.Terms {

@@ -74,6 +74,7 @@ type ClaimInfo struct {
 	Verdict  string   `yaml:"verdict" required:"true" enum:"supported,partly,misleading,wrong,opinion,unverifiable" doc:"what the check found"`
 	Checked  string   `yaml:"checked" required:"true" format:"date" doc:"day of the check"`
 	Sources  []string `yaml:"sources" doc:"keys of bibliography.json, each with an optional locator after a comma"`
+	Draft    bool     `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
 }
 
 // Verdicts are in the order of the register.
