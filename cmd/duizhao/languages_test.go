@@ -38,19 +38,26 @@ func TestSitesInEachLanguage(t *testing.T) {
 			for _, f := range append(s.files("site.txtar"), s.words()...) {
 				content[f.Path] = &fstest.MapFile{Data: f.Data}
 			}
+			config := content["content/site.yaml"]
+			config.Data = append(config.Data, "\noutputs: {epub: [view]}\n"...)
 			var memory output.Memory
 			report, err := site.Build(context.Background(), site.Options{FS: content, Templates: templates.FS, Static: static.FS, Version: "test", URL: "https://example.org/"}, &memory)
 			if err != nil {
 				t.Fatal(err)
 			}
 			w := newLanguageWalk(t, s.Languages)
+			books := 0
 			for _, f := range memory.Files() {
 				switch path.Ext(f.Path) {
 				case ".html":
 					w.page(f.Path, f.Data)
 				case ".epub":
+					books++
 					w.turns(f.Path, f.Data, s.Languages[0])
 				}
+			}
+			if books == 0 {
+				t.Error("no book was made")
 			}
 			if w.texts < 300 {
 				t.Errorf("only %d texts were met; the problems are %v", w.texts, report.Problems)
