@@ -48,6 +48,7 @@ func Templates(site, program fs.FS, words Words, languages []string, settings *s
 		case path.Ext(name) == ".yaml" && path.Dir(name) == "words":
 			there = append(there, strings.TrimSuffix(e.Name(), ".yaml"))
 			untranslated(own, program, name, words, problems)
+		case path.Ext(name) == ".html" && path.Dir(name) == "partials": // for templates of the site to include
 		case path.Ext(name) == ".html":
 			hint := diag.DidYouMean(name, known)
 			if hint == "" {

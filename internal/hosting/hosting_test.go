@@ -25,12 +25,12 @@ func TestManual(t *testing.T) {
 
 // TestPolicy checks that the policy of the settings is that of the pages.
 func TestPolicy(t *testing.T) {
-	page, err := os.ReadFile("../../templates/page.html")
+	page, err := os.ReadFile("../../templates/base.html")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if own := strings.TrimSuffix(policy, "; "+frames); !strings.Contains(string(page), `content="`+own+`"`) {
-		t.Errorf("templates/page.html does not have the policy %s", own)
+		t.Errorf("templates/base.html does not have the policy %s", own)
 	}
 }
 

@@ -14,92 +14,62 @@ import (
 )
 
 // Claims makes the register of an edition's claims, in the order of the text.
-// Form controls and the style sheet filter it by verdict, without a server and
-// without scripts.
 func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
 	path, root := address.Claims(s.Slug), "../../"
-	header := r.heading(nil, r.word("nav-claims"))
-	header = r.ofEdition(header, s.Title)
-	b := r.filter(nil, claims)
-	b = append(b, `<ol class="register">`+"\n"...)
-	for i, c := range claims {
-		b = r.claimRow(b, c, i+1, root)
-	}
-	b = append(b, "</ol>\n"...)
-	cited := Cited{}
-	for _, c := range claims {
-		cited.List(c.Sources)
-		cited.Article(r, c.Body)
-	}
-	b = r.works(b, cited, root, r.Langs())
-	return r.sitePage("claims", path, root, r.word("nav-claims"), header, b, func(p *Page) {
+	return r.sitePage("claims", path, root, r.word("nav-claims"), func(p *Page) any {
 		p.JSONLD = r.reviewLD(s, claims, root, p.Lang)
+		data := &ClaimsPage{Page: p, Edition: r.columns(s.Title), Verdict: verdicts(claims)}
+		cited := Cited{}
+		for i, c := range claims {
+			data.Claims = append(data.Claims, r.claimRow(c, i+1, root))
+			cited.List(c.Sources)
+			cited.Article(r, c.Body)
+		}
+		data.Works = r.worksOf(cited, r.Langs())
+		return data
 	}, put)
 }
 
-// filter appends a radio button for each verdict that occurs, with its count.
-func (r *Renderer) filter(b []byte, claims []*edition.Claim) []byte {
+// verdicts counts the verdicts that occur, in their fixed order.
+func verdicts(claims []*edition.Claim) []VerdictCount {
 	counts := map[string]int{}
 	for _, c := range claims {
 		counts[c.Verdict]++
 	}
-	b = append(b, `<fieldset class="filter">`...)
-	b = r.both(b, "legend", "", r.word("filter"))
-	option := func(value string, n int, label edition.Text, checked bool) {
-		b = append(escape(append(b, `<label><input type="radio" name="verdict" value="`...), value), '"')
-		b = append(escape(append(b, ` id="only-`...), value), '"')
-		if checked {
-			b = append(b, " checked"...)
-		}
-		b = append(b, "> "...)
-		b = r.both(b, "span", "", label)
-		b = append(r.tagged(append(b, ' '), "span", "n", "", itoa(n)), "</label> "...)
-	}
-	option("all", len(claims), r.word("all"), true)
+	var out []VerdictCount
 	for _, v := range edition.Verdicts {
 		if counts[v] > 0 {
-			option(v, counts[v], r.word(v), false)
+			out = append(out, VerdictCount{v, counts[v]})
 		}
 	}
-	return append(b, "</fieldset>\n"...)
+	return out
 }
 
-func (r *Renderer) claimRow(b []byte, c *edition.Claim, number int, root string) []byte {
-	b = append(escape(append(b, `<li id="`...), c.ID), `" data-verdict="`...)
-	b = append(escape(b, c.Verdict), `">`...)
-	b = append(r.tagged(append(b, `<p class="verdict">`...), "span", "number", "", itoa(number)), ' ')
-	b = r.both(b, "b", "", r.word(c.Verdict))
-	b = append(b, "</p>"...)
-	b = append(b, `<div class="pair">`...)
+func (r *Renderer) claimRow(c *edition.Claim, number int, root string) ClaimRow {
+	row := ClaimRow{ID: c.ID, Verdict: c.Verdict, Number: number, Places: c.Segments, Sources: r.citations(c.Sources, root)}
 	for _, l := range r.Langs() {
-		b = append(r.tongue(append(b, `<div`...), l), '>')
+		column := ClaimColumn{Lang: l}
 		at := place{root: root, lang: l, slug: c.Edition}
 		if body := r.Body(c.Body, l); len(body) > 0 {
-			b = append(r.flow(append(b, `<p class="statement">`...), body[0].Segments, at), "</p>"...)
-			b = r.blocks(b, body[1:], at, 1)
+			column.Statement = template.HTML(r.flow(nil, body[0].Segments, at))
+			column.Text = template.HTML(r.blocks(nil, body[1:], at, 1))
 		}
-		b = append(b, "</div>"...)
-	}
-	b = append(b, `</div><p class="meta">`...)
-	for _, at := range c.Segments {
-		b = append(escape(append(b, `<a href="../#`...), at), `">`...)
-		b = append(escape(b, at), "</a> "...)
+		row.Columns = append(row.Columns, column)
 	}
 	for _, w := range r.Words(r.Langs(), "checked") {
-		b = append(r.tagged(b, "span", "checked", w.Lang, w.Text+lang.Gap(w.Lang)+lang.Date(w.Lang, c.Checked)), ' ')
+		row.Checked = append(row.Checked, Tagged{w.Lang, w.Text + lang.Gap(w.Lang) + lang.Date(w.Lang, c.Checked)})
 	}
-	b = append(b, "</p>"...)
-	b = r.citations(b, c.Sources, root)
-	return append(b, "</li>\n"...)
+	return row
 }
 
-// citations appends a run-in list of sources.
-func (r *Renderer) citations(b []byte, list []string, root string) []byte {
+// citations returns a run-in list of sources, in further languages only if it reads
+// differently there.
+func (r *Renderer) citations(list []string, root string) []Column {
 	items := r.Items(list)
 	if len(items) == 0 {
-		return b
+		return nil
 	}
-	b = append(b, `<p class="meta sources">`...)
+	var out []Column
 	var written []string // the citations so far, without their punctuation
 	for _, l := range r.Langs() {
 		pieces := r.Library.Cite(items, cite.Options{Lang: l, Bare: true, Linked: true})
@@ -108,12 +78,11 @@ func (r *Renderer) citations(b []byte, list []string, root string) []byte {
 			continue
 		}
 		written = append(written, words)
-		b = append(r.tongue(append(b, `<span`...), l), '>')
-		p := r.pen(b, place{root: root, lang: l})
+		p := r.pen(nil, place{root: root, lang: l})
 		cite.Write(p.Writer, pieces, l, p.Medium.Source)
-		b = append(p.Bytes(), "</span> "...)
+		out = append(out, Column{l, template.HTML(p.Bytes())})
 	}
-	return append(b, "</p>"...)
+	return out
 }
 
 // citationMarks turns the punctuation of a Chinese citation into that of a Latin one.

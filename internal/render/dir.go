@@ -13,15 +13,6 @@ import (
 // so that a Latin title keeps its full stop within Arabic.
 func (r *Renderer) tongue(b []byte, tag string) []byte { return tongue(b, tag, r.bidi) }
 
-// within appends a word of the interface within text of a language, with a tag only
-// if the word is in another.
-func (r *Renderer) within(b []byte, w Tagged, tag string) []byte {
-	if w.Lang == tag {
-		return escape(b, w.Text)
-	}
-	return r.tagged(b, "span", "", w.Lang, w.Text)
-}
-
 func tongue(b []byte, tag string, bidi bool) []byte {
 	if tag == "" {
 		return b

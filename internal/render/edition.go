@@ -81,7 +81,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	if r.Library != nil {
 		s := Cited{}
 		s.View(r, v)
-		b = r.works(b, s, root, langs)
+		b = r.works(b, s, langs)
 	}
 	*buf = b
 	p := r.newPage(kind, path, root, langs)

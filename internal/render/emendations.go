@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"strings"
 	"unicode"
@@ -28,28 +29,33 @@ type Apparatus struct {
 // without that text too: for each place it quotes only a word.
 func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 	path, root := address.Emendations(s.Slug), "../../"
-	title := r.word("nav-emendations")
-	header := r.heading(nil, title)
-	header = r.ofEdition(header, s.Title)
-	f := r.emendationFigure(a.Emendations)
-	b := []byte(`<div class="prose pair">`)
-	for i, l := range r.Voices(r.Langs()) {
-		at := place{root: root, lang: l, slug: s.Slug}
-		b = append(r.tongue(append(b, `<div`...), l), '>')
-		b = r.tagged(b, "p", "", "", r.Word(l, "emendations-intro"))
-		if a.Read {
-			b = r.tagged(b, "p", "", "", r.Word(l, "emendations-read")+r.Word(l, "colon")+r.readings(a.Emendations, l)+r.Word(l, "full-stop"))
+	return r.sitePage("emendations", path, root, r.word("nav-emendations"), func(p *Page) any {
+		data := &EmendationsPage{Page: p, Edition: r.columns(s.Title), ReadingLang: a.Lang}
+		f := r.emendationFigure(a.Emendations)
+		for i, l := range r.Voices(r.Langs()) {
+			in := EmendationIntro{Lang: l, Paragraphs: []string{r.Word(l, "emendations-intro")}}
+			if a.Read {
+				in.Paragraphs = append(in.Paragraphs, r.Word(l, "emendations-read")+r.Word(l, "colon")+r.readings(a.Emendations, l)+r.Word(l, "full-stop"))
+			}
+			if len(a.Set) > 0 {
+				in.Paragraphs = append(in.Paragraphs, r.Word(l, "emendations-house")+r.Word(l, "colon")+r.changes(a.Set, l)+r.Word(l, "full-stop"))
+			}
+			pen := r.pen(nil, place{root: root, lang: l, slug: s.Slug})
+			pen.Medium.Figure(pen, f, i == 0, "")
+			in.Figure = template.HTML(pen.Bytes())
+			data.Intro = append(data.Intro, in)
 		}
-		if len(a.Set) > 0 {
-			b = r.tagged(b, "p", "", "", r.Word(l, "emendations-house")+r.Word(l, "colon")+r.changes(a.Set, l)+r.Word(l, "full-stop"))
+		for i := range a.Emendations {
+			m := &a.Emendations[i]
+			e := EmendationInList{Number: i + 1, Place: r.Called(m.Place, r.Langs()), Class: m.Class}
+			if m.Place.Empty() {
+				e.Block = m.Block
+			}
+			e.Wrong, e.Here = bothWords(m, a.House)
+			data.Emendations = append(data.Emendations, e)
 		}
-		p := r.pen(b, at)
-		p.Medium.Figure(p, f, i == 0, "")
-		b = append(p.Bytes(), "</div>"...)
-	}
-	b = append(b, "</div>\n"...)
-	b = r.emendationTable(b, a, "../#")
-	return r.sitePage("emendations", path, root, title, header, b, nil, put)
+		return data
+	}, put)
 }
 
 // readings counts the readings of the copy at hand, over all emendations.

@@ -2,12 +2,12 @@ package render
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"strings"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
-	"duizhao/internal/encode"
 	"duizhao/internal/lang"
 
 	"github.com/mozillazg/go-pinyin"
@@ -18,43 +18,40 @@ import (
 // the beginning of its gloss in every language. The order is that of the site's first
 // language: Chinese names by pinyin, others by the alphabet.
 func (r *Renderer) NotesIndex(put Put) error {
-	var b []byte
-	for _, kind := range edition.NoteKinds {
-		notes := slices.DeleteFunc(slices.Clone(r.Corpus.Notes), func(n *edition.Note) bool { return n.Kind != kind })
-		if len(notes) == 0 {
-			continue
-		}
-		b = append(escape(append(b, `<section class="index" id="`...), kind), `">`...)
-		b = r.both(b, "h2", "", r.word("kinds-"+kind))
-		b = append(b, "<ul class=\"index\">\n"...)
-		for _, n := range r.sorted(notes, r.Langs()[0]) {
-			b = append(b, `<li class="pair">`...)
-			for _, l := range r.Langs() {
-				b = r.indexEntry(b, n, l)
+	return r.sitePage("notes", address.Notes, "../", r.word("nav-notes"), func(p *Page) any {
+		data := &NotesPage{Page: p}
+		for _, kind := range edition.NoteKinds {
+			notes := slices.DeleteFunc(slices.Clone(r.Corpus.Notes), func(n *edition.Note) bool { return n.Kind != kind })
+			if len(notes) == 0 {
+				continue
 			}
-			b = append(b, "</li>\n"...)
+			of := NotesOfKind{Name: kind}
+			for _, n := range r.sorted(notes, r.Langs()[0]) {
+				var row []NoteName
+				for _, l := range r.Langs() {
+					row = append(row, r.noteName(n, l))
+				}
+				of.Notes = append(of.Notes, row)
+			}
+			data.Kinds = append(data.Kinds, of)
 		}
-		b = append(b, "</ul></section>\n"...)
-	}
-	t := r.word("nav-notes")
-	return r.sitePage("notes", address.Notes, "../", t, r.heading(nil, t), b, nil, put)
+		return data
+	}, put)
 }
 
-// indexEntry appends a note's name, its reading and its first sentence in a language.
-func (r *Renderer) indexEntry(b []byte, n *edition.Note, tag string) []byte {
+// noteName returns a note's name, its reading and its first sentence in a language.
+func (r *Renderer) noteName(n *edition.Note, tag string) NoteName {
 	name := r.In(n.Name, tag)
-	b = append(r.tongue(append(b, "<p"...), tag), `><a href="`...)
-	b = append(encode.URL(b, n.ID+"/"), `">`...)
-	b = append(r.tagged(b, "b", "", lang.OfName(name, tag), name), "</a>"...)
-	if n.Pinyin != "" && lang.Of(tag).Reading != "" {
-		b = r.tagged(append(b, ' '), "i", "py", lang.Pinyin, n.Pinyin)
+	out := NoteName{Lang: tag, Href: n.ID + "/", Name: Tagged{lang.OfName(name, tag), name}}
+	if lang.Of(tag).Reading != "" {
+		out.Pinyin = n.Pinyin
 	}
 	if body := r.Body(n.Body, tag); len(body) > 0 && len(body[0].Segments) > 0 {
-		gloss := r.pen(append(b, ` <span class="gloss">`...), place{lang: tag})
+		gloss := r.pen(nil, place{lang: tag})
 		gloss.Plain(uncited.Replace(body[0].Segments[0].Text()))
-		b = append(gloss.Bytes(), "</span>"...)
+		out.Gloss = template.HTML(gloss.Bytes())
 	}
-	return append(b, "</p>"...)
+	return out
 }
 
 // uncited closes the gaps that citations leave in the text of a sentence.

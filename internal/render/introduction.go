@@ -12,21 +12,7 @@ const IntroductionID = "introduction"
 
 // IntroductionPage makes the page of an edition's introduction.
 func (r *Renderer) IntroductionPage(a *edition.Shown, put Put) error {
-	header := r.ofEdition(r.heading(nil, a.Introduction.Titles), r.eachLang(a.Title))
-	return r.articlePage("introduction", address.Introduction(a.Slug), a.Introduction, header, put)
-}
-
-// ofEdition appends the line that leads from a page below an edition up to it. The
-// titles are in the site's languages.
-func (r *Renderer) ofEdition(b []byte, titles []string) []byte {
-	b = append(b, `<p class="by"><a href="../">`...)
-	for i, l := range r.Langs() {
-		if i > 0 {
-			b = append(b, ' ')
-		}
-		b = r.tagged(b, "span", "", l, titles[i])
-	}
-	return append(b, "</a></p>"...)
+	return r.articlePage("introduction", address.Introduction(a.Slug), a.Introduction, r.columns(r.eachLang(a.Title)), put)
 }
 
 // eachLang returns a text in the site's languages, in their order.

@@ -1,12 +1,12 @@
 package render
 
 import (
+	"bytes"
+	"html/template"
 	"strings"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
-	"duizhao/internal/encode"
-	"duizhao/internal/lang"
 )
 
 // Snippet appends a mention in context, ready for a note's page: the segment in each
@@ -77,84 +77,55 @@ type Group struct {
 // Note makes the page of a note.
 func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
 	root := "../../"
-	header := r.heading(nil, n.Name)
-	header = r.noteFacts(header, n)
-	buf := rowBuffers.Get().(*[]byte)
-	b := r.articleRows((*buf)[:0], &edition.Article{Body: n.Body}, root)
-	defer func() { *buf = b; rowBuffers.Put(buf) }()
-	if len(groups) > 0 {
-		b = append(b, `<section class="mentions">`...)
-		b = r.both(b, "h2", "", r.word("mentions"))
-		for _, g := range groups {
-			b = append(b, "<h3>"...)
-			for i, l := range r.Langs() {
-				if i > 0 {
-					b = append(b, ' ')
-				}
-				b = r.tagged(b, "span", "", l, g.Edition.Title[i])
-			}
-			b = append(b, "</h3>\n"...)
-			for _, s := range g.HTML {
-				b = append(b, s...)
-			}
-		}
-		b = append(b, "</section>\n"...)
-	}
-	cited := Cited{}
-	cited.List(n.Sources)
-	cited.Article(r, n.Body)
-	b = r.works(b, cited, root, r.Langs())
-	return r.sitePage("note", address.Note(n.ID), root, n.Name, header, b, func(p *Page) {
+	return r.sitePage("note", address.Note(n.ID), root, n.Name, func(p *Page) any {
 		if body := r.Body(n.Body, p.Lang); len(body) > 0 {
 			p.Description = plain(body[0])
 		}
-		ld := map[string]any{"@context": "https://schema.org", "@type": "DefinedTerm", "@id": r.address(address.Note(n.ID), root), "name": r.In(n.Name, p.Lang), "description": p.Description}
-		switch same := n.IDs.Registers(); len(same) {
-		case 0:
-		case 1:
-			ld["sameAs"] = same[0].Entity
-		default:
-			entities := make([]string, len(same))
-			for i := range same {
-				entities[i] = same[i].Entity
-			}
-			ld["sameAs"] = entities
+		p.JSONLD = r.noteLD(n, p)
+		a := &edition.Article{Body: n.Body}
+		cited := Cited{}
+		cited.List(n.Sources)
+		cited.Article(r, n.Body)
+		data := &NotePage{Page: p, Note: r.noteFacts(n), Parts: r.articleParts(a, root), Footnotes: r.articleNotes(a, root), Works: r.worksOf(cited, r.Langs())}
+		for _, g := range groups {
+			data.Mentions = append(data.Mentions, MentionGroup{Href: root + address.Edition(g.Edition.Slug), Titles: r.columns(g.Edition.Title), HTML: template.HTML(bytes.Join(g.HTML, nil))})
 		}
-		p.JSONLD = jsonLD(ld)
+		return data
 	}, put)
 }
 
-// noteFacts is the line under a note's name: kind, pinyin, register, identifiers.
-func (r *Renderer) noteFacts(b []byte, n *edition.Note) []byte {
-	b = append(b, `<p class="facts">`...)
-	b = r.both(b, "span", "kind", r.word("kind-"+n.Kind))
-	if n.Pinyin != "" {
-		b = r.tagged(append(b, ' '), "i", "py", lang.Pinyin, n.Pinyin)
+// noteLD returns a note as schema.org DefinedTerm.
+func (r *Renderer) noteLD(n *edition.Note, p *Page) template.HTML {
+	ld := map[string]any{"@context": "https://schema.org", "@type": "DefinedTerm", "@id": r.address(address.Note(n.ID), p.Root), "name": r.In(n.Name, p.Lang), "description": p.Description}
+	switch same := n.IDs.Registers(); len(same) {
+	case 0:
+	case 1:
+		ld["sameAs"] = same[0].Entity
+	default:
+		entities := make([]string, len(same))
+		for i := range same {
+			entities[i] = same[i].Entity
+		}
+		ld["sameAs"] = entities
 	}
-	if n.Register != "" {
-		b = r.both(append(b, ' '), "span", "register", r.word("register-"+n.Register))
-	}
+	return jsonLD(ld)
+}
+
+// noteFacts returns the line under a note's name: kind, pinyin, register, identifiers.
+func (r *Renderer) noteFacts(n *edition.Note) NoteFacts {
+	f := NoteFacts{ID: n.ID, Kind: n.Kind, Pinyin: n.Pinyin, Register: n.Register}
 	for _, l := range r.Langs() {
 		if s := n.Literal[l]; s != "" {
-			b = r.literal(append(b, ' '), l, s)
+			f.Literal = append(f.Literal, Literal{Lang: l, Word: r.Say(l, "literally"), Text: s})
 		}
 	}
 	for _, g := range n.IDs.Registers() {
-		b = append(encode.URL(append(b, ` <a rel="external" href="`...), g.Page), `">`...)
-		b = append(escape(b, g.Name), "</a>"...)
+		f.Registers = append(f.Registers, Link{Href: g.Page, Text: g.Name})
 	}
 	if n.IDs.Homepage != "" {
-		b = append(encode.URL(append(b, ` <a rel="external" href="`...), n.IDs.Homepage), `">`...)
-		b = append(escape(b, host(n.IDs.Homepage)), "</a>"...)
+		f.Homepage = &Link{Href: n.IDs.Homepage, Text: host(n.IDs.Homepage)}
 	}
-	return append(b, "</p>"...)
-}
-
-// literal appends what a name says word for word.
-func (r *Renderer) literal(b []byte, tag, said string) []byte {
-	b = append(r.tongue(append(b, `<span class="literal"`...), tag), '>')
-	b = append(r.within(b, r.Say(tag, "literally"), tag), ' ')
-	return append(escape(b, said), "</span>"...)
+	return f
 }
 
 func host(url string) string {

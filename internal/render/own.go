@@ -11,11 +11,10 @@ import (
 func (r *Renderer) OwnPage(p *corpus.Page, put Put) error {
 	path := address.Page(p.ID)
 	root := strings.Repeat("../", strings.Count(path, "/"))
-	b := r.articleRows(nil, p.Article, root)
-	b = r.works(b, r.citedIn(p.Article), root, r.Langs())
-	return r.sitePage("page", path, root, p.Titles, r.heading(nil, p.Titles), b, func(page *Page) {
+	return r.sitePage("page", path, root, p.Titles, func(page *Page) any {
 		if s := r.In(p.Leads, page.Lang); s != "" {
 			page.Description = s
 		}
+		return r.article(page, p.Article)
 	}, put)
 }

@@ -6,7 +6,7 @@ import (
 	"duizhao/internal/encode"
 )
 
-// Page is what the template page.html gets: one page of the site, complete. Every
+// Page is what the template base.html gets: one page of the site, complete. Every
 // address in it is relative to the page itself, so that the tree works on a server,
 // below a path, and from a disk.
 type Page struct {
@@ -17,6 +17,7 @@ type Page struct {
 	Lang        string   // of the interface words and of the html element
 	Langs       []string // of the page: one, or those of the columns side by side
 	Title       string   // for the title element
+	Names       []Tagged // the title in each language of the page, each once, for the title block; of the site's own pages
 	Description string
 	Root        string        // from this page to the site's root: "./", "../", "../../"
 	Site        string        // the site's title in Lang

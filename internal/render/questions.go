@@ -1,13 +1,13 @@
 package render
 
 import (
+	"html/template"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
-	"duizhao/internal/encode"
 	"duizhao/internal/html"
 	"duizhao/internal/lang"
 )
@@ -165,46 +165,34 @@ func trailing(tag string) string {
 // what they mention.
 func (r *Renderer) Questions(shown *edition.Shown, put Put) error {
 	a := shown.Annotated
-	list := r.QuestionsOf(a)
 	path, root := address.Questions(a.Slug), "../../"
-	title := r.word("nav-questions")
 	v := r.NewView(a, PairColumns(a), root)
-	b := []byte(`<ol class="questions">` + "\n")
-	for i := range list {
-		q := &list[i]
-		id := v.Rows[q.Row].ID
-		b = append(escape(append(b, `<li id="`...), id), `"><p class="number"><a href="../#`...)
-		b = append(escape(append(escape(b, id), `">`...), v.Rows[q.Row].Number), "</a></p>\n"...)
-		w := r.Writer(b)
-		r.Turns(w, v, q, "pair", func(row int) string { return "../#" + v.Rows[row].ID })
-		b = w.Bytes()
-		b = append(r.themes(b, q, root), "</li>\n"...)
-	}
-	b = append(b, "</ol>\n"...)
-	header := r.ofEdition(r.heading(nil, title), r.eachLang(a.Title))
-	return r.sitePage("questions", path, root, title, header, b, nil, put)
+	return r.sitePage("questions", path, root, r.word("nav-questions"), func(p *Page) any {
+		data := &QuestionsPage{Page: p, Edition: r.columns(r.eachLang(a.Title))}
+		list := r.QuestionsOf(a)
+		for i := range list {
+			row := &v.Rows[list[i].Row]
+			w := r.Writer(nil)
+			r.Turns(w, v, &list[i], "pair", func(row int) string { return "../#" + v.Rows[row].ID })
+			data.Questions = append(data.Questions, QuestionRow{ID: row.ID, Number: row.Number, Turns: template.HTML(w.Bytes()), Themes: r.themes(&list[i], root)})
+		}
+		return data
+	}, put)
 }
 
-// themes appends links to the notes that a question and its answers name.
-func (r *Renderer) themes(b []byte, q *Question, root string) []byte {
-	if len(q.Themes) == 0 {
-		return b
-	}
-	b = append(r.both(append(b, `<p class="meta">`...), "span", "themes", r.word("themes")), ' ')
+// themes returns links to the notes that a question and its answers name.
+func (r *Renderer) themes(q *Question, root string) []Link {
+	var out []Link
 	for _, n := range q.Themes {
-		b = append(encode.URL(append(b, `<a href="`...), root+address.Note(n.ID)), `">`...)
-		shown := ""
+		to := Link{Href: root + address.Note(n.ID)}
 		for _, l := range r.Langs() {
-			if s := r.In(n.Name, l); s != shown {
-				if shown != "" {
-					b = append(b, ' ')
-				}
-				b, shown = r.tagged(b, "span", "", lang.OfName(s, l), s), s
+			if s := r.In(n.Name, l); len(to.Names) == 0 || s != to.Names[len(to.Names)-1].Text {
+				to.Names = append(to.Names, Tagged{lang.OfName(s, l), s})
 			}
 		}
-		b = append(b, "</a> "...)
+		out = append(out, to)
 	}
-	return append(b, "</p>"...)
+	return out
 }
 
 // QuestionList writes the index of questions of a file that is read by itself. to

@@ -86,8 +86,9 @@ type Renderer struct {
 	references cache[workKey, Work]
 	bodies     cache[*edition.Block, []edition.Block] // derived, by their first block
 	shell      *template.Template
-	controls   sync.Map // by languages and what else they depend on, to [2]template.HTML
-	shells     sync.Map // by languages of the interface, to *template.Template
+	kinds      map[string]*template.Template // by kind of page: the shell and the template of the kind
+	controls   sync.Map                      // by languages and what else they depend on, to [2]template.HTML
+	shells     sync.Map                      // by kind of page and languages of the interface, to *template.Template
 }
 
 // New prepares a renderer. An error is about a template or the words of the
@@ -104,7 +105,7 @@ func New(in Input) (*Renderer, error) {
 	if r.words, err = loadWords(in.Words); err != nil {
 		return nil, err
 	}
-	if r.shell, err = parseShell(in.Templates); err != nil {
+	if r.shell, r.kinds, err = parseShell(in.Templates); err != nil {
 		return nil, err
 	}
 	return r, nil

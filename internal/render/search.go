@@ -5,13 +5,12 @@ import (
 	"unicode/utf8"
 
 	"duizhao/internal/address"
-	"duizhao/internal/encode"
 	"duizhao/internal/lang"
 )
 
 // searchSections are the groups of results, in the order of search.Kind, with the
 // words for their headings.
-var searchSections = []struct{ id, word string }{
+var searchSections = []SearchSection{
 	{"text", "search-text"}, {"notes", "nav-notes"}, {"claims", "nav-claims"}, {"explainers", "nav-explainers"}, {"sources", "nav-bibliography"},
 }
 
@@ -23,36 +22,16 @@ var searchWords = []string{"search-count", "search-most", "search-none", "search
 // Search makes the page that searches. Its script fills the sections; without
 // scripts the page explains what to do instead.
 func (r *Renderer) Search(put Put) error {
-	root := "../"
-	b := []byte(`<form class="search" role="search"><label for="q">`)
-	b = r.spans(b, "search-label")
-	b = append(b, `</label><input type="search" id="q" name="q" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" aria-describedby="search-help">`...)
-	b = append(r.searchHelp(append(b, `<p class="help" id="search-help">`...)), "</p></form><noscript>"...)
-	b = r.both(b, "p", "help", r.word("search-noscript"))
-	b = append(b, `</noscript>`+"\n"+`<p class="found" role="status"></p><nav class="kinds" aria-label="`...)
-	b = append(escape(b, r.label(r.Langs(), "search-kinds", "")), `"><ul></ul></nav>`+"\n"...)
-	for i, s := range searchSections {
-		b = append(escape(append(b, `<section class="hits" id="`...), s.id), `" data-kind="`...)
-		b = append(escape(b, itoa(i)), `" hidden><h2>`...)
-		b = r.spans(b, s.word)
-		b = append(b, ` <span class="n"></span></h2><ol></ol><button type="button" class="more" hidden>`...)
-		b = append(r.spans(b, "search-more"), "</button></section>\n"...)
-	}
-	for _, w := range searchWords {
-		b = append(escape(append(b, `<template data-say="`...), w), `">`...)
-		b = append(r.spans(b, w), "</template>\n"...)
-	}
-	if r.Assets.Search != "" {
-		b = append(encode.URL(append(b, `<script src="`...), root+r.Assets.Search), `" defer></script>`...)
-	}
-	t := r.word("nav-search")
-	return r.sitePage("search", address.Search, root, t, r.heading(nil, t), b, func(p *Page) { p.Robots = "noindex" }, put)
+	return r.sitePage("search", address.Search, "../", r.word("nav-search"), func(p *Page) any {
+		p.Robots = "noindex"
+		return &SearchPage{Page: p, Help: r.searchHelp(), Sections: searchSections, Words: searchWords, Script: r.Assets.Search}
+	}, put)
 }
 
-// searchHelp appends what a reader may type, for the languages of the site: that any
+// searchHelp returns what a reader may type, for the languages of the site: that any
 // part of a text is found in those without blanks between words, and what else each
 // of them has.
-func (r *Renderer) searchHelp(b []byte) []byte {
+func (r *Renderer) searchHelp() []Tagged {
 	keys := []string{"search-help"}
 	add := func(is bool, key string) {
 		if is && !slices.Contains(keys, key) {
@@ -80,7 +59,7 @@ func (r *Renderer) searchHelp(b []byte) []byte {
 		}
 		help = append(help, Tagged{l, text})
 	}
-	return r.said(b, help)
+	return help
 }
 
 // spans appends a word of the interface in the languages of the site.

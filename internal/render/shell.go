@@ -9,8 +9,8 @@ import (
 	"sync"
 )
 
-// parseShell reads the templates. Every page is one execution of page.html.
-func parseShell(templates fs.FS) (*template.Template, error) {
+// parseShell reads the templates that all pages share, and those of the kinds of pages.
+func parseShell(templates fs.FS) (*template.Template, map[string]*template.Template, error) {
 	t := template.New("templates").Funcs(template.FuncMap{
 		"w":  func(string) string { return "" },
 		"wl": func(string) string { return "" },
@@ -20,25 +20,32 @@ func parseShell(templates fs.FS) (*template.Template, error) {
 		"tongue": func(string) template.HTMLAttr { return "" },
 		"inc":    func(i int) int { return i + 1 },
 	})
-	names, err := fs.Glob(templates, "*.html")
+	names, err := shared(templates)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, name := range names {
-		data, err := fs.ReadFile(templates, name)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := t.New(name).Parse(string(data)); err != nil {
-			return nil, NewTemplateError(err)
+		if err := parse(t, templates, name); err != nil {
+			return nil, nil, err
 		}
 	}
-	for _, name := range []string{"page.html", "alias.html"} {
-		if t.Lookup(name) == nil {
-			return nil, &TemplateError{File: name, Text: "there is no such template"}
-		}
+	if t.Lookup("base.html") == nil {
+		return nil, nil, &TemplateError{File: "base.html", Text: "there is no such template"}
 	}
-	return t, nil
+	kinds, err := parseKinds(t, templates)
+	return t, kinds, err
+}
+
+// parse adds a file to a set of templates.
+func parse(t *template.Template, templates fs.FS, name string) error {
+	data, err := fs.ReadFile(templates, name)
+	if err != nil {
+		return err
+	}
+	if _, err := t.New(name).Parse(string(data)); err != nil {
+		return NewTemplateError(err)
+	}
+	return nil
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
@@ -59,12 +66,12 @@ func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put P
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
 	buf.Reset()
-	if err := t.ExecuteTemplate(buf, "page.html", p); err != nil {
+	if err := t.ExecuteTemplate(buf, "base.html", p); err != nil {
 		return NewTemplateError(err)
 	}
 	before, after, ok := bytes.Cut(buf.Bytes(), []byte(bodyMark))
 	if !ok {
-		return &TemplateError{File: "page.html", Text: "it does not print {{.Body}}, the text of the page"}
+		return &TemplateError{File: "base.html", Text: "it does not print {{.Body}}, the text of the page"}
 	}
 	whole := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(whole)
@@ -75,13 +82,21 @@ func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put P
 // Put takes a finished file; it must not keep data after it returns.
 type Put func(path string, data []byte) error
 
-// shellFor returns the templates with their words in the languages of a page.
-func (r *Renderer) Shell(langs []string) (*template.Template, error) {
-	key := strings.Join(langs, " ")
+// Shell returns the templates that all pages share, with their words in the languages
+// of a page.
+func (r *Renderer) Shell(langs []string) (*template.Template, error) { return r.shellOf("", langs) }
+
+// shellOf returns them together with the template of a kind of page.
+func (r *Renderer) shellOf(kind string, langs []string) (*template.Template, error) {
+	key := kind + " " + strings.Join(langs, " ")
 	if t, ok := r.shells.Load(key); ok {
 		return t.(*template.Template), nil
 	}
-	t, err := r.shell.Clone()
+	from := r.shell
+	if kind != "" {
+		from = r.kinds[kind]
+	}
+	t, err := from.Clone()
 	if err != nil {
 		return nil, err
 	}

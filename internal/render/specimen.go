@@ -1,13 +1,10 @@
 package render
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"duizhao/internal/address"
 	"duizhao/internal/edition"
-	"duizhao/internal/encode"
 	"duizhao/internal/lang"
 )
 
@@ -64,26 +61,4 @@ func (r *Renderer) minutes(a *edition.Annotated) []int {
 		out[k] = max(1, (n+rate/2)/rate)
 	}
 	return out
-}
-
-// readAction appends what leads into an edition: a link, which a script makes one to
-// where the reader was, and how long it takes.
-func (r *Renderer) readAction(b []byte, s *Summary, root string) []byte {
-	b = escape(append(b, `<p class="read"><a data-reads="`...), s.Slug)
-	b = encode.URL(append(b, `" href="`...), root+address.Edition(s.Slug))
-	b = append(r.said(append(b, `"><span>`...), r.Words(r.Langs(), "read")), "</span><span hidden>"...)
-	b = append(r.said(b, r.Words(r.Langs(), "read-on")), "</span></a>"...)
-	var times []Tagged
-	for i, l := range r.Langs() {
-		if i < len(s.Minutes) && s.Minutes[i] > 0 {
-			time := Tagged{r.words.voice(l), r.Count(l, "minutes", s.Minutes[i])}
-			if !slices.Contains(times, time) {
-				times = append(times, time)
-			}
-		}
-	}
-	if len(times) > 0 {
-		b = append(r.said(append(b, ` <span class="time">`...), times), "</span>"...)
-	}
-	return append(b, "</p>"...)
 }

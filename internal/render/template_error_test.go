@@ -11,12 +11,12 @@ import (
 // of templates finds it, and when.
 func TestTemplateError(t *testing.T) {
 	for text, want := range map[string]TemplateError{
-		"a\n  {{.Nope}}":                          {File: "page.html", Line: 2, Col: 5},
-		"a\n{{if}}":                               {File: "page.html", Line: 2},
-		"<a href=\"{{if .}}\">{{end}}</a>":        {File: "page.html", Line: 1, Col: 15},
-		"<script>\n{{range .}}'{{end}}</script>x": {File: "page.html", Line: 2, Col: 9},
+		"a\n  {{.Nope}}":                          {File: "base.html", Line: 2, Col: 5},
+		"a\n{{if}}":                               {File: "base.html", Line: 2},
+		"<a href=\"{{if .}}\">{{end}}</a>":        {File: "base.html", Line: 1, Col: 15},
+		"<script>\n{{range .}}'{{end}}</script>x": {File: "base.html", Line: 2, Col: 9},
 	} {
-		p, err := template.New("page.html").Parse(text)
+		p, err := template.New("base.html").Parse(text)
 		if err == nil {
 			err = p.Execute(io.Discard, struct{}{})
 		}

@@ -18,25 +18,22 @@ import (
 // TermsIndex makes the list of the tags or of the series of a site, each with the
 // number of its editions, in the order of their names in the site's first language.
 func (r *Renderer) TermsIndex(kind string, put Put) error {
-	b := []byte(`<section class="index"><ul class="index">` + "\n")
-	for _, t := range r.sortedTerms(kind) {
-		b = append(b, `<li class="pair">`...)
-		for _, l := range r.Langs() {
-			name := r.In(t.Name, l)
-			b = append(r.tongue(append(b, "<p"...), l), `><a href="`...)
-			b = append(encode.URL(b, t.ID+"/"), `">`...)
-			b = append(r.tagged(b, "b", "", lang.OfName(name, l), name), "</a>"...)
-			gloss := r.Count(l, "editions", len(t.Members))
-			if s := r.In(t.Summary, l); s != "" {
-				gloss += r.Word(l, "separator") + s
+	return r.sitePage("terms", kind, "../", r.word(address.Word(kind)), func(p *Page) any {
+		data := &TermsPage{Page: p}
+		for _, t := range r.sortedTerms(kind) {
+			var row []TermName
+			for _, l := range r.Langs() {
+				name := r.In(t.Name, l)
+				gloss := r.Count(l, "editions", len(t.Members))
+				if s := r.In(t.Summary, l); s != "" {
+					gloss += r.Word(l, "separator") + s
+				}
+				row = append(row, TermName{Lang: l, Href: t.ID + "/", Name: Tagged{lang.OfName(name, l), name}, Gloss: gloss})
 			}
-			b = append(r.tagged(append(b, ' '), "span", "gloss", "", gloss), "</p>"...)
+			data.Terms = append(data.Terms, row)
 		}
-		b = append(b, "</li>\n"...)
-	}
-	b = append(b, "</ul></section>\n"...)
-	title := r.word(address.Word(kind))
-	return r.sitePage("terms", kind, "../", title, r.heading(nil, title), b, nil, put)
+		return data
+	}, put)
 }
 
 func (r *Renderer) sortedTerms(kind string) []*corpus.Term {
@@ -57,25 +54,19 @@ func (r *Renderer) sortedTerms(kind string) []*corpus.Term {
 // order.
 func (r *Renderer) Term(t *corpus.Term, all []Summary, put Put) error {
 	path, root := address.Term(t.Kind, t.ID), "../../"
-	header := r.heading(nil, t.Name)
-	for _, l := range r.Langs() {
-		if s := r.In(t.Summary, l); s != "" {
-			header = r.tagged(header, "p", "subtitle", l, s)
-		}
-	}
-	for _, l := range r.Voices(r.Langs()) {
-		header = r.tagged(header, "p", "by", l, r.Count(l, "editions", len(t.Members)))
-	}
-	b := []byte(`<ol class="editions">` + "\n")
-	for _, s := range members(t, all) {
-		b = r.frontEntry(b, s, root)
-	}
-	b = append(b, "</ol>\n"...)
-	return r.sitePage("term", path, root, t.Name, header, b, func(p *Page) {
+	return r.sitePage("term", path, root, t.Name, func(p *Page) any {
 		if s := r.In(t.Summary, p.Lang); s != "" {
 			p.Description = s
 		}
 		p.FeedPath = path
+		data := &TermPage{Page: p, Leads: r.present(t.Summary)}
+		for _, l := range r.Voices(r.Langs()) {
+			data.Counts = append(data.Counts, Tagged{l, r.Count(l, "editions", len(t.Members))})
+		}
+		for _, s := range members(t, all) {
+			data.Editions = append(data.Editions, r.entryOf(s, root))
+		}
+		return data
 	}, put)
 }
 

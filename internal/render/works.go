@@ -1,12 +1,12 @@
 package render
 
 import (
+	"html/template"
 	"slices"
 	"strings"
 
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
-	"duizhao/internal/encode"
 	"duizhao/internal/html"
 	"duizhao/internal/lang"
 )
@@ -96,32 +96,29 @@ func (s Cited) View(r *Renderer, v *View) {
 	}
 }
 
-// works appends the list of the works that a page cites, in the order of the
-// bibliography.
-func (r *Renderer) works(b []byte, s Cited, root string, langs []string) []byte {
-	if r.Library == nil || len(s) == 0 {
+// works appends the list of the works that a page cites.
+func (r *Renderer) works(b []byte, s Cited, langs []string) []byte {
+	list := r.Works(s, langs)
+	if len(list) == 0 {
 		return b
 	}
-	open := false
-	for _, e := range r.Library.Entries(PublicTags(langs)...) {
-		if !s[e.ID] {
-			continue
-		}
-		if !open {
-			open = true
-			b = append(b, `<section class="works"><h2 id="works">`...)
-			b = r.said(b, r.Words(langs, "works-cited"))
-			b = append(b, `</h2><ul class="bib">`+"\n"...)
-		}
-		text, lang := r.reference(e, langs)
-		b = append(r.tongue(append(b, `<li`...), lang), `><span class="csl">`...)
-		b = append(b, text...)
-		b = append(b, "</span></li>\n"...)
+	w := r.Writer(b)
+	w.Open("section", html.Class("works"))
+	w.Open("h2", html.ID("works"))
+	Said(w, "span", "", r.Words(langs, "works-cited"))
+	w.Close()
+	w.Open("ul", html.Class("bib"))
+	w.Line()
+	for i := range list {
+		w.Open("li", html.Lang(list[i].Lang))
+		w.Open("span", html.Class("csl"))
+		list[i].Write(w)
+		w.Close()
+		w.CloseLine()
 	}
-	if open {
-		b = append(b, "</ul></section>\n"...)
-	}
-	return b
+	w.Close()
+	w.CloseLine()
+	return w.Bytes()
 }
 
 // Work is a source as it appears in a list.
@@ -162,12 +159,26 @@ func (r *Renderer) work(e *cite.Entry, langs []string) Work {
 // Write writes the source.
 func (w *Work) Write(to *html.Writer) { cite.Write(to, w.pieces, w.Lang, nil) }
 
+// worksOf returns the works that a page cites, in the order of the bibliography.
+func (r *Renderer) worksOf(s Cited, langs []string) []Reference {
+	if r.Library == nil || len(s) == 0 {
+		return nil
+	}
+	var out []Reference
+	for _, e := range r.Library.Entries(PublicTags(langs)...) {
+		if s[e.ID] {
+			out = append(out, r.reference(e, langs))
+		}
+	}
+	return out
+}
+
 // reference returns a source as it appears in the list of a page in these languages.
-func (r *Renderer) reference(e *cite.Entry, langs []string) (encode.HTML, string) {
+func (r *Renderer) reference(e *cite.Entry, langs []string) Reference {
 	s := r.work(e, PublicTags(langs))
 	w := html.New(nil, html.Flavour{Bidi: r.bidi})
 	s.Write(w)
-	return w.HTML(0), s.Lang
+	return Reference{ID: e.ID, Lang: s.Lang, Text: template.HTML(w.Bytes())}
 }
 
 // publicTags returns the languages of a page without what distinguishes versions

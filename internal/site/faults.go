@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 
 	"duizhao/internal/diag"
@@ -27,6 +28,9 @@ func fileError(folder string, err error) diag.Problem {
 	return p
 }
 
+// inType is how html/template says what has no such field.
+var inType = regexp.MustCompile(` in type \*?render\.\w+`)
+
 // ofTemplate reports whether an error is a mistake in a template, and not of the world,
 // and returns its problem.
 func ofTemplate(err error) (diag.Problem, bool) {
@@ -35,12 +39,12 @@ func ofTemplate(err error) (diag.Problem, bool) {
 		return diag.Problem{}, false
 	}
 	text := te.Text
-	if _, rest, found := strings.Cut(text, "executing "); found { // executing "page.html" at <.Nope>: can't …
+	if _, rest, found := strings.Cut(text, "executing "); found { // executing "base.html" at <.Nope>: can't …
 		if _, rest, found = strings.Cut(rest, " at "); found {
 			text = "this cannot be done: " + rest
 		}
 	}
-	text = strings.ReplaceAll(text, " in type *render.Page", ": a page has no such field")
+	text = inType.ReplaceAllString(text, ": a page has no such field")
 	return diag.Errorf("template", diag.Pos{Path: path.Join("templates", te.File), Line: te.Line, Col: te.Col}, "%s", text).
 		WithHint("compare with the template of the same name that comes with the program"), true
 }

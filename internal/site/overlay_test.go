@@ -10,17 +10,17 @@ import (
 
 func TestOverlay(t *testing.T) {
 	folder := fstest.MapFS{
-		"templates/page.html":     {Data: []byte("site")},
+		"templates/base.html":     {Data: []byte("site")},
 		"templates/words/fr.yaml": {Data: []byte("site")},
 		"templates/own/a.html":    {Data: []byte("site")},
 		"templates/embed.go":      {Data: []byte("site")},
 	}
 	program := fstest.MapFS{
-		"page.html": {Data: []byte("program")}, "part.html": {Data: []byte("program")},
+		"base.html": {Data: []byte("program")}, "part.html": {Data: []byte("program")},
 		"words/en.yaml": {Data: []byte("program")}, "embed.go": {Data: []byte("program")},
 	}
 	o := over(folder, "templates", program)
-	for name, want := range map[string]string{"page.html": "site", "part.html": "program", "words/fr.yaml": "site", "words/en.yaml": "program", "own/a.html": "site"} {
+	for name, want := range map[string]string{"base.html": "site", "part.html": "program", "words/fr.yaml": "site", "words/en.yaml": "program", "own/a.html": "site"} {
 		if got, err := fs.ReadFile(o, name); err != nil || string(got) != want {
 			t.Errorf("%s is the %s's, %v, and should be the %s's", name, got, err, want)
 		}
@@ -28,7 +28,7 @@ func TestOverlay(t *testing.T) {
 	if _, err := fs.ReadFile(o, "none.html"); err == nil {
 		t.Error("a file that is nowhere can be read")
 	}
-	for dir, want := range map[string]string{".": "own page.html part.html words", "words": "en.yaml fr.yaml", "own": "a.html"} {
+	for dir, want := range map[string]string{".": "base.html own part.html words", "words": "en.yaml fr.yaml", "own": "a.html"} {
 		list, err := fs.ReadDir(o, dir)
 		var names []string
 		for _, e := range list {
@@ -46,7 +46,7 @@ func TestOverlay(t *testing.T) {
 		t.Errorf("without the site's folder: %v %v", list, err)
 	}
 	without := over(folder, "templates", nil)
-	if list, err := fs.Glob(without, "*.html"); err != nil || !slices.Equal(list, []string{"page.html"}) {
+	if list, err := fs.Glob(without, "*.html"); err != nil || !slices.Equal(list, []string{"base.html"}) {
 		t.Errorf("without the program's: %v %v", list, err)
 	}
 }

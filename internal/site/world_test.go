@@ -89,11 +89,11 @@ func TestProgress(t *testing.T) {
 // problem with its place.
 func TestTemplateMistakes(t *testing.T) {
 	for text, want := range map[string]string{
-		"{{.Body}}\n{{if}}":         "templates/page.html:2: error: missing value for if [template]",
-		"{{.Body}}\n  {{.Nothing}}": "templates/page.html:2:5: error: this cannot be done: <.Nothing>: can't evaluate field Nothing: a page has no such field [template]",
-		"no body":                   "templates/page.html: error: it does not print {{.Body}}, the text of the page [template]",
+		"{{.Body}}\n{{if}}":         "templates/base.html:2: error: missing value for if [template]",
+		"{{.Body}}\n  {{.Nothing}}": "templates/base.html:2:5: error: this cannot be done: <.Nothing>: can't evaluate field Nothing: a page has no such field [template]",
+		"no body":                   "templates/base.html: error: it does not print {{.Body}}, the text of the page [template]",
 	} {
-		report, err := site.Build(context.Background(), site.Options{FS: tiny(map[string]string{"templates/page.html": text}), Templates: templates.FS, Static: plainStatic}, &output.Memory{})
+		report, err := site.Build(context.Background(), site.Options{FS: tiny(map[string]string{"templates/base.html": text}), Templates: templates.FS, Static: plainStatic}, &output.Memory{})
 		if err != nil {
 			t.Fatal(err)
 		}

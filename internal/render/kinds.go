@@ -1,0 +1,112 @@
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"html/template"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"duizhao/internal/address"
+	"duizhao/internal/corpus"
+	"duizhao/internal/edition"
+)
+
+// Kinds are the kinds of pages with a template of their own, KIND.html: it makes what
+// is within the main element, and what it defines as "opening" is the title block
+// before it, or else that is the title alone. What is around them is base.html, the same on every page.
+var Kinds = []string{"bibliography", "claims", "emendations", "explainer", "explainers", "front", "introduction", "missing", "note", "notes", "page", "questions", "search", "term", "terms"}
+
+// shared returns the templates that all kinds of pages have in common, by name: the
+// shell, the controls, whole documents, and partials.
+func shared(templates fs.FS) ([]string, error) {
+	names, err := fs.Glob(templates, "*.html")
+	if err != nil {
+		return nil, err
+	}
+	partials, err := fs.Glob(templates, "partials/*.html")
+	if err != nil {
+		return nil, err
+	}
+	names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(Kinds, strings.TrimSuffix(name, ".html")) })
+	return append(names, partials...), nil
+}
+
+// parseKinds reads the template of each kind of page: a set each, since all of them
+// may define an opening.
+func parseKinds(common *template.Template, templates fs.FS) (map[string]*template.Template, error) {
+	out := make(map[string]*template.Template, len(Kinds))
+	for _, kind := range Kinds {
+		t, err := common.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if err := parse(t, templates, kind+".html"); err != nil {
+			return nil, err
+		}
+		if t.Lookup("opening") == nil {
+			template.Must(t.New("opening").Parse(`{{template "partials/title.html" .Names}}`))
+		}
+		out[kind] = t
+	}
+	return out, nil
+}
+
+// sitePage makes one of the site's own pages. data returns what its template gets, and
+// may fill in what is left to say in the head of the page.
+func (r *Renderer) sitePage(kind, path, root string, title edition.Text, data func(*Page) any, put Put) error {
+	langs := r.Langs()
+	p := r.newPage(kind, path, root, langs)
+	p.Title = r.Titles(title, langs)
+	p.Names = r.titleBlock(title)
+	p.Meta = append(p.Meta, Meta{Property: "og:type", Content: "website"}, Meta{Property: "og:title", Content: p.Title})
+	if url := r.Absolute(path); url != "" && kind != "missing" {
+		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: url})
+	}
+	p.Colophon = Colophon{Program: r.Program, Fingerprint: r.Fingerprint}
+	given := data(p)
+	p.Meta = append(p.Meta, Meta{Property: "og:description", Content: p.Description})
+	t, err := r.shellOf(kind, langs)
+	if err != nil {
+		return err
+	}
+	header, body := buffers.Get().(*bytes.Buffer), buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(header)
+	defer buffers.Put(body)
+	header.Reset()
+	body.Reset()
+	if err := t.ExecuteTemplate(header, "opening", given); err != nil {
+		return NewTemplateError(err)
+	}
+	if err := t.ExecuteTemplate(body, kind+".html", given); err != nil {
+		return NewTemplateError(err)
+	}
+	p.Header = template.HTML(header.Bytes())
+	if kind != "front" && path != address.Page(corpus.AboutID) { // of this page alone, so that a change elsewhere leaves it as it is
+		h := sha256.New()
+		h.Write(header.Bytes())
+		h.Write(body.Bytes())
+		p.Colophon.Fingerprint = hex.EncodeToString(h.Sum(nil)[:6])
+	}
+	name := path + "index.html"
+	if kind == "missing" {
+		name = "404.html"
+	}
+	return r.page(p, body.Bytes(), langs, name, put)
+}
+
+// columns returns a text in each language of the site, in their order.
+func (r *Renderer) columns(texts []string) []Tagged {
+	out := make([]Tagged, len(r.Langs()))
+	for i, l := range r.Langs() {
+		out[i] = Tagged{l, texts[i]}
+	}
+	return out
+}
+
+// present returns a text in those languages of the site that have it.
+func (r *Renderer) present(t edition.Text) []Tagged {
+	return slices.DeleteFunc(r.columns(r.eachLang(t)), func(t Tagged) bool { return t.Text == "" })
+}

@@ -1,0 +1,20 @@
+package render
+
+// FrontPage is what the template front.html gets: the first page of the site.
+type FrontPage struct {
+	*Page
+	Subtitle []Tagged // the description of the site, in each language that has one
+	Editions []EditionEntry
+}
+
+// EditionEntry is an edition in a list; partials/entry.html is made from it.
+type EditionEntry struct {
+	Slug     string
+	Href     string
+	Titles   []Tagged // in each language of the site
+	By       []Tagged // author and day, the same
+	Specimen []Tagged // the first sentence of the text; or nil
+	Lead     []Tagged // its summary; or nil
+	Minutes  []Tagged // that it takes to read; or nil
+	Versions []Link   // those that have pages; Lang is that of the page
+}

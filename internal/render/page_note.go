@@ -1,0 +1,38 @@
+package render
+
+import "html/template"
+
+// NotePage is what the template note.html gets: a note with all its mentions.
+type NotePage struct {
+	*Page
+	Note      NoteFacts
+	Parts     [][]Column     // the text of the note, as in an explainer
+	Footnotes template.HTML  // ready, or ""
+	Mentions  []MentionGroup // by edition
+	Works     []Reference    // what the note cites
+}
+
+// NoteFacts is what is known of a note besides its text.
+type NoteFacts struct {
+	ID        string
+	Kind      string    // person, organisation, product, work, place, term or idiom; the word of it is kind-KIND
+	Pinyin    string    // or ""
+	Register  string    // of a term: the word of it is register-REGISTER; or ""
+	Literal   []Literal // what the name says word for word, in the languages that say so
+	Registers []Link    // the note in registers of names, such as Wikidata
+	Homepage  *Link     // or nil
+}
+
+// Literal is what a name says word for word.
+type Literal struct {
+	Lang string // of what is said
+	Word Tagged // the word "literally", mostly in the same language
+	Text string
+}
+
+// MentionGroup is the mentions of a note in one edition.
+type MentionGroup struct {
+	Href   string        // of the edition
+	Titles []Tagged      // of the edition, in each language of the site
+	HTML   template.HTML // ready: an element of class mention for each place
+}
