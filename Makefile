@@ -23,7 +23,7 @@ PART  ?= 1/1
 WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check check-code pdf fonts test test-fresh books deploy-test power nasty hostile fuzz tools vet lint fmt bench release test-release vulns clean help
+.PHONY: site serve check check-code pdf fonts test test-fresh books deploy-test power oracle nasty hostile fuzz tools vet lint fmt bench release test-release vulns clean help
 
 site: export DUIZHAO_SERVE = make serve$(if $(filter-out .,$(SITE)), SITE=$(SITE))$(if $(WITNESS), WITNESS=$(WITNESS))
 site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition, into private/
@@ -66,6 +66,9 @@ deploy-test: ## deploy to a real S3 server through one that spoils requests, kil
 
 power: ## cut the power of a disk after each command that writes; needs root and Linux
 	@$(GO) test -count=1 -v -run 'TestPower|TestSynced' ./internal/output ./cmd/duizhao
+
+oracle: ## edit sites at random, 1,000 times, and compare each build that remembers with a clean one; SEED=2 for others
+	@DUIZHAO_ORACLE=1000 DUIZHAO_SEED=$(or $(SEED),1) $(GO) test -count=1 -v -timeout 30m -run 'TestOracle$$' ./internal/site
 
 nasty: ## measure how the time for hostile files grows with their size; wants a quiet machine
 	@DUIZHAO_CAMPAIGN=1 $(GO) test -count=1 -v -run TestNasty ./internal/site

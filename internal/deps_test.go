@@ -32,6 +32,7 @@ html:       encode lang
 diag:       golang.org/x/text
 disk:
 output:     diag github.com/andybalholm/brotli golang.org/x/sync golang.org/x/sys
+cache:      disk output golang.org/x/sync
 highlight:  encode github.com/alecthomas/chroma/v2
 fonts:      diag encode lang
 licence:    github.com/rogpeppe/go-internal
@@ -79,7 +80,7 @@ render/sheet: address edition encode html lang render
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
 # a folder of fonts; render is given a function, and knows no font format
-site:       address align annotate assets check cite config corpus diag edition figure fonts lang markup output render render/book render/sheet review rule script search serif source witness golang.org/x/sync
+site:       address align annotate assets cache check cite config corpus diag edition figure fonts lang markup output render render/book render/sheet review rule script search serif source witness golang.org/x/sync
 
 # the edges
 schema:     config corpus edition figure rights source
@@ -96,7 +97,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       carrier check config deploy devserver diag disk draft edition fonts hosting intake lang licence output pdf review rights rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       cache carrier check config deploy devserver diag disk draft edition fonts hosting intake lang licence output pdf review rights rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench lang github.com/yuin/goldmark
 cmd/duizhao-cloud: carrier deploy gocloud.dev github.com/aws github.com/Azure/azure-sdk-for-go cloud.google.com/go/storage google.golang.org/api github.com/pkg/sftp golang.org/x/sync
 `
@@ -123,7 +124,7 @@ var alone = map[string]string{
 // the outside world, and who may import them. The stages read from an fs.FS and
 // return values.
 var world = map[string][]string{
-	"os":       {"disk", "output", "devserver", "bench", "golden", "pdf", "deploy", "carrier", "cmd/duizhao", "cmd/duizhao-bench", "cmd/duizhao-cloud"},
+	"os":       {"disk", "output", "cache", "devserver", "bench", "golden", "pdf", "deploy", "carrier", "cmd/duizhao", "cmd/duizhao-bench", "cmd/duizhao-cloud"},
 	"os/exec":  {"pdf", "carrier", "cmd/duizhao", "cmd/duizhao-bench", "cmd/duizhao-cloud"}, // pdf looks for the browser
 	"net":      {"devserver"},
 	"net/http": {"devserver"},

@@ -20,7 +20,8 @@ type buildCommand struct {
 	Drafts     bool   `help:"Also make what says draft: true."`
 	Bundle     bool   `help:"Also pack the whole site into site.zip, as outputs: bundle: true does."`
 	Fonts      string `placeholder:"DIR" help:"Put what is used of the TrueType fonts of this folder into the EPUBs and the editions in one file (default: the reader's fonts)."`
-	JSON       bool   `name:"json" help:"Print problems and counts as JSON on standard output."`
+	cacheFlags
+	JSON bool `name:"json" help:"Print problems and counts as JSON on standard output."`
 	witnessFlags
 }
 
@@ -30,6 +31,11 @@ func (*buildCommand) Help() string {
 of it is reported and nothing is written: the folder keeps the site it had.
 Otherwise the folder is replaced as a whole; files that are the same stay as
 they are, and files that the new site lacks are removed.
+
+What was read, and a digest of all that was made, is kept in a cache. If nothing
+has changed since, the next build sees that and does nothing else. It goes by
+the bytes of the files and never by their times, so that no cache has to be
+removed to get a right site.
 
 Examples:
 
@@ -42,6 +48,8 @@ Examples:
     duizhao build --bundle               with site.zip, to hand out: unpack it and
                                          open index.html
     duizhao build --fonts .cache/fonts   EPUBs and single files that bring their fonts
+    duizhao build --cache .cache/site    keep the cache there, as between two runs
+                                         on a server that has no home
     duizhao build --json > report.json   for another program to read
     duizhao build --witness essay.txt    the full edition: with the author's own
                                          text from your copy of it
@@ -81,7 +89,9 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 			return err
 		}
 	}
-	stage, err := output.NewStage(folder, stageOptions(c.Site))
+	of := stageOptions(c.Site)
+	of.Sums = !c.NoCache
+	stage, err := output.NewStage(folder, of)
 	if err != nil {
 		return err
 	}
@@ -98,7 +108,11 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	if o.Fonts, err = loadFonts(c.Fonts, u); err != nil {
 		return err
 	}
-	report, err := site.Build(ctx, o, stage)
+	memory, err := c.memory(c.Site, folder, u)
+	if err != nil {
+		return err
+	}
+	report, err := site.Rebuild(ctx, o, stage, memory)
 	if err != nil {
 		return err
 	}

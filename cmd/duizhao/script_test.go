@@ -32,6 +32,12 @@ func (m several) Run() int {
 	if set := flag.Lookup("test.parallel"); set.Value.String() == set.DefValue {
 		flag.Set("test.parallel", strconv.Itoa(2*runtime.NumCPU()))
 	}
+	caches, err := os.MkdirTemp("", "duizhao-test-cache-") // not the user's
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(caches)
+	os.Setenv("XDG_CACHE_HOME", caches)
 	return m.M.Run()
 }
 
@@ -78,6 +84,7 @@ func TestScript(t *testing.T) {
 // there are hundreds.
 func brisk(env *testscript.Env) error {
 	env.Setenv("GOGC", "off")
+	env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/.cache-of-user")
 	return nil
 }
 

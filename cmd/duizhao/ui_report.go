@@ -37,6 +37,12 @@ func (u *ui) problems(w io.Writer, problems []diag.Problem) {
 	fmt.Fprintln(w, strings.Join(parts, ", "))
 }
 
+// cacheNotice reports that the cache does not do its work. The build goes on without.
+func (u *ui) cacheNotice(text string) {
+	u.progress.wipe()
+	fmt.Fprintln(u.err, text)
+}
+
 // unpublished ends the list of problems of a build that failed.
 func (u *ui) unpublished(folder string) {
 	fmt.Fprintf(u.err, "nothing was written to %s\n", folder)

@@ -2,6 +2,7 @@ package fonts
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 type Set struct {
 	Faces   []*Face
 	Skipped []Skipped
+	Sum     [sha256.Size]byte // over the names and bytes of the files
 }
 
 // Skipped is a font file that cannot be used, and why.
@@ -28,6 +30,7 @@ type Skipped struct{ Name, Why string }
 // a file cannot be read; a file that is not a usable TrueType font is skipped.
 func Load(fsys fs.FS) (*Set, error) {
 	s := &Set{}
+	sum := sha256.New()
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -39,6 +42,10 @@ func Load(fsys fs.FS) (*Set, error) {
 		if err != nil {
 			return err
 		}
+		for _, part := range [][]byte{[]byte(name), data} {
+			digest := sha256.Sum256(part)
+			sum.Write(digest[:])
+		}
 		f, err := Parse(data)
 		var why *diag.Fault
 		if errors.As(err, &why) {
@@ -48,6 +55,7 @@ func Load(fsys fs.FS) (*Set, error) {
 		s.Faces = append(s.Faces, f)
 		return err
 	})
+	s.Sum = [sha256.Size]byte(sum.Sum(nil))
 	return s, err
 }
 

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"io"
 	"io/fs"
@@ -25,7 +26,17 @@ func (s *Stage) Put(path string, data []byte) error {
 			err = explain("write", filepath.Join(s.target.name, path), s.write(path, data))
 		}
 	}
+	if s.sums && err == nil {
+		sum := sha256.Sum256(data)
+		s.knows(path, int64(len(data)), sum[:])
+	}
 	return s.took(path, int64(len(data)), same, err)
+}
+
+func (s *Stage) knows(path string, size int64, sum []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.known = append(s.known, Known{Path: path, Size: size, Sum: string(sum)})
 }
 
 // took records what became of a file.

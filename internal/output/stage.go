@@ -16,6 +16,8 @@ type StageOptions struct {
 	// Protect are the folders that the site is made from (content, templates,
 	// static): the published folder must not be one, contain one or be in one.
 	Protect []string
+	// Sums asks for the digests of all files, for [Stage.Known].
+	Sums bool
 }
 
 // Stats are the counts of what a stage did.
@@ -38,6 +40,7 @@ type Stage struct {
 	old    []string // the published files, sorted
 	made   sync.Map // folders made in the tree, for mkdir
 	above  []string // folders made above the target
+	sums   bool     // digests are asked for
 
 	exchange func(dir *os.File, a, b string) error     // exchange, or a test's
 	sync     func(tree *os.Root, names []string) error // syncTree, or a test's
@@ -47,6 +50,7 @@ type Stage struct {
 	mu    sync.Mutex
 	kept  []string // published files that stay; Commit links them into the tree
 	fresh []string // files that were written
+	known []Known  // files that were put, if sums are asked for
 	stats Stats
 	fault error // the first failed Put
 	done  bool
@@ -63,7 +67,7 @@ func NewStage(dir string, o StageOptions) (s *Stage, err error) {
 	if err := t.protect(o); err != nil {
 		return nil, err
 	}
-	s = &Stage{target: t, exchange: exchange, sync: syncTree}
+	s = &Stage{target: t, exchange: exchange, sync: syncTree, sums: o.Sums}
 	defer func() {
 		if err != nil {
 			s.clear()

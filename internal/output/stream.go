@@ -2,7 +2,9 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
+	"hash"
 	"io"
 	"path/filepath"
 	"slices"
@@ -34,8 +36,16 @@ func (s *Stage) Stream(path string, write func(io.Writer) error) error {
 	var size int64
 	same, err := false, s.names.claim(path)
 	if err == nil {
+		var sum hash.Hash
+		if s.sums {
+			sum = sha256.New()
+			write = summed(write, sum)
+		}
 		size, err = s.stream(path, write)
 		err = explain("write", filepath.Join(s.target.name, path), err)
+		if sum != nil && err == nil {
+			s.knows(path, size, sum.Sum(nil))
+		}
 	}
 	if _, old := slices.BinarySearch(s.old, path); err == nil && old {
 		if same = s.alike(path); same {
@@ -43,6 +53,11 @@ func (s *Stage) Stream(path string, write func(io.Writer) error) error {
 		}
 	}
 	return s.took(path, size, same, err)
+}
+
+// summed returns write with everything that it writes going into sum too.
+func summed(write func(io.Writer) error, sum hash.Hash) func(io.Writer) error {
+	return func(w io.Writer) error { return write(io.MultiWriter(w, sum)) }
 }
 
 func (s *Stage) stream(path string, write func(io.Writer) error) (int64, error) {

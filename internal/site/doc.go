@@ -192,6 +192,13 @@ Nothing in a page depends on time, on the machine or on the order of work: the
 same input gives the same bytes, and each page's colophon carries a fingerprint
 of the content that it was made from.
 
+# Again
+
+Rebuild is Build with a memory (package cache): of all that the last build read, of
+its report, and of the digests of what it made. If every answer is the same, and so
+are the options and the program, and the published folder has those bytes, nothing
+is parsed or rendered. Otherwise everything is built.
+
 # Addresses
 
 	/                        front page

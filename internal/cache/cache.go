@@ -1,0 +1,148 @@
+// Package cache keeps what a build found out for the next one, and knows when that may
+// be used again.
+//
+// # What was read
+//
+// A build is a function of what it reads and of its options: no clock, no order of
+// work and nothing of the machine reaches a page. So it need not be known which page
+// depends on what. [Reads] stands between a build and the folders that it reads from,
+// and writes down every question that it asks of them: which file, which list of a
+// folder, whether there is a file at all, and the digest of each answer. A later build
+// asks the same questions ([Same]). If all answers are the same, so is the result. A
+// file that is new is an answer too: the list of its folder has changed.
+//
+// What decides is digests of the bytes, never a time or a size; so a clock that goes
+// back, a copy that keeps times or a checkout that sets all of them does no harm. A
+// file that changes while a build reads it is recorded as it was read, and is another
+// for the next build; one that was read twice and was not the same both times makes
+// the whole record unfit ([Reads.List] has then nothing).
+//
+// # Where it is kept
+//
+// A [Folder] has a file for each thing that is kept, named by its owner, written
+// beside its place and renamed into it. It begins with the format and a digest of all
+// that follows: a file that is cut short, damaged, of another version or of another
+// program is noticed and removed, and never believed. Nothing depends on a cache: one
+// that cannot be read or written costs time, and one line to the user.
+//
+// Files were chosen over a database after looking at what is kept: one record for a
+// site, read as a whole and replaced as a whole. There is nothing to look up in it,
+// and two builds at once need no lock: the last one is the one that counts.
+package cache
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"duizhao/internal/disk"
+	"duizhao/internal/output"
+)
+
+// format begins every file. A change of what is kept, or how, changes it.
+const format = "cache of Duizhao 1\n"
+
+// Folder is where things are kept. A nil Folder keeps nothing.
+type Folder struct {
+	dir    string
+	notice func(string)
+}
+
+// New returns the folder dir, which is made when something is kept. notice is given a
+// line for the user when the cache cannot do its work.
+func New(dir string, notice func(string)) *Folder { return &Folder{dir, notice} }
+
+// Load fills in what was kept under name and reports whether there was anything. into
+// is a pointer to a value of the type that was saved.
+func (f *Folder) Load(name string, into any) bool {
+	if f == nil {
+		return false
+	}
+	root, err := disk.OpenRoot(f.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	var data []byte
+	if err == nil {
+		defer root.Close()
+		data, err = disk.FS(root).ReadFile(name)
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false
+	case err != nil:
+		f.notice(fmt.Sprintf("the cache in %s cannot be read and is not used: %v", f.dir, cause(err)))
+		return false
+	}
+	if err := decode(data, into); err != nil {
+		f.notice(fmt.Sprintf("the cache in %s %v; it is thrown away", f.dir, err))
+		root.Remove(name)
+		return false
+	}
+	return true
+}
+
+// Save keeps a value under name in the place of what was kept there.
+func (f *Folder) Save(name string, value any) {
+	if f == nil {
+		return
+	}
+	data, err := encode(value)
+	if err == nil {
+		err = f.write(name, data)
+	}
+	if err != nil {
+		f.notice(fmt.Sprintf("nothing can be kept in the cache %s: %v; the next build does all the work again", f.dir, cause(err)))
+	}
+}
+
+// write makes the folder for its owner alone, since what is kept may tell of a text
+// that is not public.
+func (f *Folder) write(name string, data []byte) error {
+	if err := os.MkdirAll(f.dir, 0o700); err != nil {
+		return err
+	}
+	root, err := disk.OpenRoot(f.dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return output.Replace(root, name, data)
+}
+
+// encode writes a value with its format and digest.
+func encode(value any) ([]byte, error) {
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(value); err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(b.Bytes())
+	return bytes.Join([][]byte{[]byte(format), sum[:], b.Bytes()}, nil), nil
+}
+
+// decode reads what encode wrote; an error says what is wrong with anything else.
+func decode(data []byte, into any) error {
+	rest, ok := bytes.CutPrefix(data, []byte(format))
+	if !ok {
+		return errors.New("is of another version or another program")
+	}
+	if len(rest) < sha256.Size || sha256.Sum256(rest[sha256.Size:]) != [sha256.Size]byte(rest[:sha256.Size]) {
+		return errors.New("is damaged")
+	}
+	if gob.NewDecoder(bytes.NewReader(rest[sha256.Size:])).Decode(into) != nil {
+		return errors.New("is of another version of the program")
+	}
+	return nil
+}
+
+// cause returns the system's own message from an error about a file.
+func cause(err error) error {
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		return pe.Err
+	}
+	return err
+}

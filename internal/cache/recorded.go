@@ -1,0 +1,144 @@
+package cache
+
+import (
+	"bytes"
+	"cmp"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+)
+
+// recorded is a file system whose answers are recorded.
+type recorded struct {
+	fs.FS
+	n     int
+	reads *Reads
+}
+
+// Fault returns what failed in the world, and not in a file, if the file system
+// knows.
+func (f *recorded) Fault() error {
+	if d, ok := f.FS.(interface{ Fault() error }); ok {
+		return d.Fault()
+	}
+	return nil
+}
+
+// Open reads a file whole, so that what is recorded of it is what its reader gets,
+// however much it takes.
+func (f *recorded) Open(name string) (fs.File, error) {
+	r := Read{FS: f.n, Path: name}
+	file, err := f.FS.Open(name)
+	if err != nil {
+		r.failed(err)
+		f.reads.add(r)
+		return nil, err
+	}
+	info, err := file.Stat()
+	if err == nil && info.IsDir() {
+		r.Kind = Stat
+		r.ofStat(info, nil)
+		f.reads.add(r)
+		return &folder{file, f, name}, nil
+	}
+	defer file.Close()
+	var data []byte
+	if err == nil {
+		data, err = io.ReadAll(file)
+	}
+	r.ofFile(data, err)
+	f.reads.add(r)
+	if info == nil {
+		return nil, err
+	}
+	return &held{bytes.NewReader(data), info, err}, nil
+}
+
+func (f *recorded) ReadFile(name string) ([]byte, error) {
+	data, err := fs.ReadFile(f.FS, name)
+	r := Read{FS: f.n, Path: name}
+	r.ofFile(data, err)
+	f.reads.add(r)
+	return data, err
+}
+
+func (f *recorded) Stat(name string) (fs.FileInfo, error) {
+	info, err := fs.Stat(f.FS, name)
+	r := Read{FS: f.n, Path: name, Kind: Stat}
+	r.ofStat(info, err)
+	f.reads.add(r)
+	return info, err
+}
+
+func (f *recorded) ReadDir(name string) ([]fs.DirEntry, error) {
+	list, err := fs.ReadDir(f.FS, name)
+	return f.list(name, list, err), err
+}
+
+func (f *recorded) list(name string, list []fs.DirEntry, err error) []fs.DirEntry {
+	r := Read{FS: f.n, Path: name, Kind: Names}
+	r.ofFolder(list, err)
+	f.reads.add(r)
+	out := make([]fs.DirEntry, len(list))
+	for i, e := range list {
+		out[i] = entry{e, f, path.Join(name, e.Name())}
+	}
+	return out
+}
+
+// entry is a name in a folder, whose size may be asked for.
+type entry struct {
+	fs.DirEntry
+	from *recorded
+	path string
+}
+
+func (e entry) Info() (fs.FileInfo, error) {
+	info, err := e.DirEntry.Info()
+	r := Read{FS: e.from.n, Path: e.path, Kind: Stat}
+	r.ofStat(info, err)
+	e.from.reads.add(r)
+	return info, err
+}
+
+// folder is an open folder.
+type folder struct {
+	fs.File
+	from *recorded
+	name string
+}
+
+// ReadDir lists all of the folder, as those who call it want.
+func (d *folder) ReadDir(n int) ([]fs.DirEntry, error) {
+	dir, ok := d.File.(fs.ReadDirFile)
+	if !ok {
+		d.from.reads.spoil()
+		return nil, &fs.PathError{Op: "readdir", Path: d.name, Err: fs.ErrInvalid}
+	}
+	list, err := dir.ReadDir(n)
+	if n > 0 {
+		d.from.reads.spoil() // a part is no answer that could be compared
+		return list, err
+	}
+	slices.SortFunc(list, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	return d.from.list(d.name, list, err), err
+}
+
+// held is a file in memory.
+type held struct {
+	data *bytes.Reader
+	info fs.FileInfo
+	err  error // of reading, after the bytes
+}
+
+func (h *held) Stat() (fs.FileInfo, error) { return h.info, nil }
+func (h *held) Close() error               { return nil }
+
+func (h *held) Read(p []byte) (int, error) {
+	n, err := h.data.Read(p)
+	if err == io.EOF && h.err != nil {
+		err = h.err
+	}
+	return n, err
+}

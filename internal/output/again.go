@@ -1,0 +1,129 @@
+package output
+
+import (
+	"crypto/sha256"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Known is a file of a site as a build put it, by which a later build knows it again.
+type Known struct {
+	Path string
+	Size int64
+	Sum  string // SHA-256
+	Mark Mark   // when it was last found to have these bytes
+}
+
+// Mark is what the system says of a file: the file itself, its size, and when it was
+// last changed in any way, which nobody can set. While all of it is the same, so are
+// the bytes. The zero Mark is that of no file; where a system has no such time there
+// are no others.
+type Mark struct {
+	Device, Inode uint64
+	Size, Changed int64 // bytes; nanoseconds
+}
+
+// settled is how long ago a file must have been changed for its mark to be believed:
+// a system's clock has steps, and a file may change twice in one.
+const settled = 2 * time.Second
+
+// Known returns the files that were put, sorted, for [Stage.Keep] of a later stage. It
+// has none unless StageOptions.Sums asked for it.
+func (s *Stage) Known() []Known {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := slices.Clone(s.known)
+	slices.SortFunc(out, func(a, b Known) int { return strings.Compare(a.Path, b.Path) })
+	return out
+}
+
+// Keep takes the published site as the new one, if it has exactly these files (sorted)
+// with exactly these bytes; else it does nothing and reports false. It returns the
+// files with the marks that they have now, and whether any of those is new. No other
+// file may be put before or after.
+func (s *Stage) Keep(files []Known) (marked []Known, anew, ok bool) {
+	if s.live == nil || !slices.EqualFunc(files, s.old, func(f Known, path string) bool { return f.Path == path }) {
+		return nil, false, false
+	}
+	marked = slices.Clone(files)
+	now := time.Now()
+	const part = 64 // files: the work of one call of a goroutine
+	var mu sync.Mutex
+	err := parallel((len(marked)+part-1)/part, func(i int) error {
+		some := marked[i*part : min((i+1)*part, len(marked))]
+		for k := range some {
+			changed, err := some[k].look(s.live, now)
+			if err != nil {
+				return err
+			}
+			if changed {
+				mu.Lock()
+				anew = true
+				mu.Unlock()
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, false, false
+	}
+	for _, f := range marked {
+		if err := s.names.claim(f.Path); err != nil {
+			return nil, false, false
+		}
+	}
+	for _, f := range marked {
+		if s.took(f.Path, f.Size, true, nil) != nil {
+			return nil, false, false
+		}
+	}
+	return marked, anew, true
+}
+
+// look fails if the file is not as it is known, and reports whether it has a new mark.
+// The mark is taken before the bytes are read: a change after that changes it.
+func (f *Known) look(tree *os.Root, now time.Time) (anew bool, err error) {
+	info, err := tree.Lstat(f.Path)
+	if err != nil {
+		return false, err
+	}
+	if !info.Mode().IsRegular() || info.Size() != f.Size {
+		return false, fs.ErrInvalid
+	}
+	mark := markOf(info)
+	if mark != (Mark{}) && mark == f.Mark {
+		return false, nil
+	}
+	file, _, err := openRegular(tree, f.Path)
+	if err != nil {
+		return false, err
+	}
+	defer file.Close()
+	h := sha256.New()
+	buf := buffers.Get().(*[64 << 10]byte)
+	defer buffers.Put(buf)
+	for {
+		n, err := file.Read(buf[:])
+		h.Write(buf[:n])
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+	if string(h.Sum(nil)) != f.Sum {
+		return false, fs.ErrInvalid
+	}
+	if mark != (Mark{}) && now.Sub(time.Unix(0, mark.Changed)) < settled {
+		mark = Mark{}
+	}
+	anew = mark != f.Mark
+	f.Mark = mark
+	return anew, nil
+}

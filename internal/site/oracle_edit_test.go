@@ -1,0 +1,333 @@
+package site_test
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// edit does something to the site that a person, a program or a disk may do, and says
+// what.
+func (e *edited) edit(t *testing.T) string {
+	t.Helper()
+	for {
+		if what := e.edits()[e.random.IntN(len(e.edits()))](t); what != "" {
+			return what
+		}
+	}
+}
+
+// edits return what they did, or "" if there was nothing to do it to.
+func (e *edited) edits() []func(t *testing.T) string {
+	return []func(t *testing.T) string{
+		e.word, e.word, e.word, e.id, e.paragraph, e.rename, e.move, e.remove, e.restore, e.remove, e.restore,
+		e.setting, e.template, e.words, e.static, e.figure, e.source, e.damage, e.sameLength, e.touch, e.published, e.forget, e.option, e.folder,
+	}
+}
+
+func (e *edited) any(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[e.random.IntN(len(list))]
+}
+
+// files returns the files of the site that match one of the patterns; all, if none is
+// given.
+func (e *edited) files(t *testing.T, patterns ...string) (out []string) {
+	t.Helper()
+	err := filepath.WalkDir(e.dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(e.dir, name)
+		rel = filepath.ToSlash(rel)
+		if len(patterns) == 0 || slices.ContainsFunc(patterns, func(p string) bool { ok, _ := path.Match(p, rel); return ok }) {
+			out = append(out, rel)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func (e *edited) at(name string) string { return filepath.Join(e.dir, filepath.FromSlash(name)) }
+
+func (e *edited) read(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(e.at(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// change replaces one match of re in one of the files that match the patterns.
+func (e *edited) change(t *testing.T, kind string, re *regexp.Regexp, with string, patterns ...string) string {
+	t.Helper()
+	name := e.any(e.files(t, patterns...))
+	if name == "" {
+		return ""
+	}
+	text := e.read(t, name)
+	found := re.FindAllStringIndex(text, -1)
+	if len(found) == 0 {
+		return ""
+	}
+	m := found[e.random.IntN(len(found))]
+	e.write(t, name, []byte(text[:m[0]]+with+text[m[1]:]))
+	return kind + ": " + text[m[0]:m[1]] + " → " + with + " in " + name
+}
+
+var (
+	aWord  = regexp.MustCompile(`\p{Han}{1,2}|[A-Za-z]{3,}`)
+	anID   = regexp.MustCompile(`\b[pq]\d\d`)
+	number = regexp.MustCompile(`\d+`)
+)
+
+func (e *edited) word(t *testing.T) string {
+	with := e.any([]string{"河水", "river", "黃河", "the ferry", "", "渡口", "[河](note:river)", "[x](claim:none)", "**bold**", "&", "<b>"})
+	return e.change(t, "word", aWord, with, "content/editions/*/*.md", "content/notes/*.md", "content/claims/*.md", "content/explainers/*/*.md", "content/*.md")
+}
+
+func (e *edited) id(t *testing.T) string {
+	return e.change(t, "id", anID, e.any([]string{"p01", "p02", "p77", "q03"}), "content/editions/*/*", "content/claims/*.md")
+}
+
+func (e *edited) paragraph(t *testing.T) string {
+	slug := e.any(e.folders(t, "content/editions"))
+	for _, name := range e.files(t, "content/editions/"+slug+"/*.md") {
+		e.write(t, name, []byte(e.read(t, name)+"\nA line more 又一行。\n{#p88}\n"))
+	}
+	return "paragraph: " + slug
+}
+
+func (e *edited) rename(t *testing.T) string {
+	name := e.any(e.files(t, "content/notes/*.md", "content/claims/*.md"))
+	if name == "" {
+		return ""
+	}
+	to := path.Join(path.Dir(name), e.any([]string{"renamed.md", "other.md", "river.md"}))
+	if err := os.Rename(e.at(name), e.at(to)); err != nil {
+		t.Fatal(err)
+	}
+	return "rename: " + name + " → " + to
+}
+
+func (e *edited) folders(t *testing.T, dir string) (out []string) {
+	list, _ := os.ReadDir(e.at(dir))
+	for _, d := range list {
+		if d.IsDir() {
+			out = append(out, d.Name())
+		}
+	}
+	return out
+}
+
+func (e *edited) move(t *testing.T) string {
+	slug := e.any(e.folders(t, "content/editions"))
+	to := e.any([]string{"moved", "elsewhere"})
+	if slug == "" || os.Rename(e.at("content/editions/"+slug), e.at("content/editions/"+to)) != nil {
+		return ""
+	}
+	return "move: " + slug + " → " + to
+}
+
+func (e *edited) remove(t *testing.T) string {
+	name := e.any(e.files(t))
+	if name == "" || name == "content/site.yaml" && e.random.IntN(4) > 0 {
+		return ""
+	}
+	e.gone[name] = []byte(e.read(t, name))
+	if err := os.Remove(e.at(name)); err != nil {
+		t.Fatal(err)
+	}
+	return "remove: " + name
+}
+
+func (e *edited) restore(t *testing.T) string {
+	name := e.any(slices.Sorted(maps.Keys(e.gone)))
+	if name == "" {
+		return ""
+	}
+	if info, err := os.Stat(e.at(name)); err == nil && info.IsDir() {
+		return ""
+	}
+	e.write(t, name, e.gone[name])
+	delete(e.gone, name)
+	return "restore: " + name
+}
+
+func (e *edited) setting(t *testing.T) string {
+	name := "content/site.yaml"
+	if len(e.files(t, name)) == 0 {
+		return ""
+	}
+	text := e.read(t, name)
+	line := e.any([]string{"outputs: {epub: true}", "outputs: {single: true}", "outputs: {bundle: true}", "outputs: {no-search: true}", "outputs: {headers: true}",
+		"url: https://else.example/", "ignore: [{rule: note-unused, reason: later}]", "redirects: {/old/: /about/}", "unknown: 1"})
+	key, _, _ := strings.Cut(line, ":")
+	kept := slices.DeleteFunc(strings.Split(strings.TrimSpace(text), "\n"), func(l string) bool { return strings.HasPrefix(l, key+":") })
+	e.write(t, name, []byte(strings.Join(append(kept, line), "\n")+"\n"))
+	return "setting: " + line
+}
+
+func (e *edited) template(t *testing.T) string {
+	name := "templates/" + e.any([]string{"page.html", "reading.html"})
+	data, err := fs.ReadFile(e.options.Templates, path.Base(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := e.any([]string{"<body data-of=\"x\"", "<body data-of=\"y\"", "{{.Nothing}}<body"})
+	e.write(t, name, []byte(strings.Replace(string(data), "<body", to, 1)))
+	return "template: " + name + " " + to
+}
+
+func (e *edited) words(t *testing.T) string {
+	text := e.any([]string{"notes: Remarks\n", "notes: Entries\n", "nothing: x\n"})
+	e.write(t, "templates/words/en.yaml", []byte(text))
+	return "words: " + text
+}
+
+func (e *edited) static(t *testing.T) string {
+	name := "static/" + e.any([]string{"extra.txt", "css/site.css", "picture.svg", "a/b.txt", "a"})
+	if info, err := os.Stat(e.at(name)); err == nil && info.IsDir() {
+		return ""
+	}
+	if info, err := os.Stat(e.at(path.Dir(name))); err == nil && !info.IsDir() {
+		return ""
+	}
+	e.write(t, name, []byte(e.any([]string{"a { color: red }", "b { color: blue }", "", "<svg/>"})))
+	return "static: " + name
+}
+
+func (e *edited) figure(t *testing.T) string {
+	return e.change(t, "figure", number, e.any([]string{"7", "12", "99"}), "content/editions/*/figures/*")
+}
+
+func (e *edited) source(t *testing.T) string {
+	return e.change(t, "source", aWord, e.any([]string{"Otherwise", "別名", "gauge"}), "content/bibliography.json")
+}
+
+func (e *edited) damage(t *testing.T) string {
+	name := e.any(e.files(t))
+	if name == "" {
+		return ""
+	}
+	e.gone[name] = []byte(e.read(t, name))
+	e.write(t, name, []byte(e.any([]string{"\xff\xfe", ":\n  - [", "", "{#p01}\n{#p01}\n"})))
+	return "damage: " + name
+}
+
+// sameLength changes bytes of a file and neither its length nor its time.
+func (e *edited) sameLength(t *testing.T) string {
+	name := e.any(e.files(t, "content/editions/*/*.md", "content/notes/*.md"))
+	if name == "" {
+		return ""
+	}
+	info, err := os.Stat(e.at(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := e.read(t, name)
+	other := strings.NewReplacer("a", "e", "e", "a", "河", "江", "江", "河").Replace(text)
+	e.write(t, name, []byte(other))
+	if err := os.Chtimes(e.at(name), info.ModTime(), info.ModTime()); err != nil {
+		t.Fatal(err)
+	}
+	return "same length: " + name
+}
+
+// touch changes the times of everything and nothing else, to before they were.
+func (e *edited) touch(t *testing.T) string {
+	past := time.Unix(int64(e.random.IntN(1e9)), 0)
+	for _, name := range e.files(t) {
+		if err := os.Chtimes(e.at(name), past, past); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return "touch: all"
+}
+
+// published changes or removes a file of the published site.
+func (e *edited) published(t *testing.T) string {
+	list, err := filepath.Glob(filepath.Join(e.public, "[^.]*.*")) // not the manifest
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := e.any(list)
+	if name == "" {
+		return ""
+	}
+	data, err := os.ReadFile(name)
+	if err != nil || len(data) == 0 {
+		return ""
+	}
+	if e.random.IntN(3) == 0 {
+		err = os.Remove(name)
+	} else {
+		data[len(data)/2] ^= 1
+		err = os.WriteFile(name, data, 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "published: " + filepath.Base(name)
+}
+
+// forget removes or damages what the cache has.
+func (e *edited) forget(t *testing.T) string {
+	list, err := filepath.Glob(filepath.Join(e.cache, "*"))
+	if err != nil || len(list) == 0 {
+		return ""
+	}
+	name := e.any(list)
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if cut := e.random.IntN(len(data)); cut%2 == 0 {
+		data = data[:cut]
+	} else {
+		data[cut] ^= 1 << (cut % 8)
+	}
+	if err := os.WriteFile(name, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return "forget: " + filepath.Base(name)
+}
+
+func (e *edited) option(*testing.T) string {
+	switch o := &e.options; e.random.IntN(4) {
+	case 0:
+		o.Drafts = !o.Drafts
+		return "option: drafts"
+	case 1:
+		o.Bundle = !o.Bundle
+		return "option: bundle"
+	case 2:
+		o.URL = e.any([]string{"", "https://a.example/", "https://b.example/x/"})
+		return "option: url"
+	}
+	e.options.Today = e.any([]string{"", "2025-01-01", "2031-01-01"})
+	return "option: today"
+}
+
+// folder puts a folder where a file might be, or a file where nothing reads.
+func (e *edited) folder(t *testing.T) string {
+	name := e.any([]string{"content/notes/new.md/x", "content/editions/empty/x", "content/left.txt", "content/editions/new/edition.yaml"})
+	if info, err := os.Stat(e.at(path.Dir(name))); err == nil && !info.IsDir() {
+		return ""
+	}
+	e.write(t, name, []byte("title: {en: New}\n"))
+	return "folder: " + name
+}

@@ -1,0 +1,201 @@
+package site_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+
+	"duizhao/internal/cache"
+	"duizhao/internal/disk"
+	"duizhao/internal/golden"
+	"duizhao/internal/output"
+	"duizhao/internal/site"
+	"duizhao/templates"
+)
+
+// TestOracle edits sites at random and after each edit compares what Rebuild makes
+// with what a clean build does: every file byte for byte, every problem with its place
+// and hint, every count. Then it builds again without an edit, which must be the same
+// again and must not do the work again. A sequence ends after a few edits, which is
+// where mistakes in what must be built anew would show, and another site has its turn.
+//
+// It takes 30 edits; DUIZHAO_ORACLE=1000 (make oracle) takes a thousand, and
+// DUIZHAO_SEED others.
+func TestOracle(t *testing.T) {
+	steps, seed := 30, uint64(1)
+	for name, set := range map[string]func(int){"DUIZHAO_ORACLE": func(n int) { steps = n }, "DUIZHAO_SEED": func(n int) { seed = uint64(n) }} {
+		if s := os.Getenv(name); s != "" {
+			n, err := strconv.Atoi(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			set(n)
+		}
+	}
+	sites, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(sites) < 10 {
+		t.Fatalf("%d sites (%v)", len(sites), err)
+	}
+	const each = 6 // edits of a site
+	kinds := map[string]int{}
+	for n := 0; n*each < steps; n++ {
+		random := rand.New(rand.NewPCG(seed, uint64(n)))
+		name := sites[random.IntN(len(sites))]
+		t.Run(fmt.Sprintf("%d %s", n, strings.TrimSuffix(filepath.Base(name), ".txtar")), func(t *testing.T) {
+			e := newEdited(t, golden.Open(t, name), random)
+			e.compare(t, "nothing")
+			for range min(each, steps-n*each) {
+				what := e.edit(t)
+				kind, _, _ := strings.Cut(what, ":")
+				kinds[kind]++
+				if e.compare(t, what); t.Failed() {
+					t.Fatalf("after %s", strings.Join(e.done, "; "))
+				}
+			}
+		})
+	}
+	t.Logf("%d steps: %v", steps, kinds)
+}
+
+// edited is a site on the disk under edit, with the folder that it is published to.
+type edited struct {
+	dir, public, cache string
+	random             *rand.Rand
+	options            site.Options
+	gone               map[string][]byte // files that were deleted, to be restored
+	done               []string          // the edits
+	notices            []string          // of the cache
+}
+
+func newEdited(t *testing.T, a *golden.Archive, random *rand.Rand) *edited {
+	t.Helper()
+	top := t.TempDir()
+	e := &edited{dir: filepath.Join(top, "site"), public: filepath.Join(top, "public"), cache: filepath.Join(top, "cache"), random: random,
+		gone: map[string][]byte{}, options: site.Options{Templates: templates.FS, Static: plainStatic, Version: "0", Workers: 2}}
+	for name, f := range a.FS() {
+		e.write(t, name, f.Data)
+	}
+	root, err := os.OpenRoot(e.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	e.options.FS = disk.FS(root)
+	return e
+}
+
+func (e *edited) write(t *testing.T, name string, data []byte) {
+	t.Helper()
+	at := filepath.Join(e.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(at), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(at, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// compare builds the site with the memory of the last build and without, and with it
+// once more.
+func (e *edited) compare(t *testing.T, what string) {
+	t.Helper()
+	e.done = append(e.done, what)
+	before, _ := output.Published(e.public)
+	e.options.Before = before
+	var sink output.Memory
+	clean, err := site.Build(context.Background(), e.options, &sink)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, _ := e.rebuild(t)
+	e.equal(t, report, clean, &sink)
+	if !clean.Failed() {
+		e.options.Before, _ = output.Published(e.public)
+		for _, p := range clean.Problems {
+			if p.Code == "address-lost" { // is not said twice
+				sink = output.Memory{}
+				if clean, err = site.Build(context.Background(), e.options, &sink); err != nil {
+					t.Fatal(err)
+				}
+				e.rebuild(t)
+				break
+			}
+		}
+	}
+	report, worked := e.rebuild(t)
+	e.equal(t, report, clean, &sink)
+	if worked {
+		t.Errorf("%s: nothing has changed, and all was built again", what)
+	}
+}
+
+// rebuild builds with the memory, and reports whether anything was done.
+func (e *edited) rebuild(t *testing.T) (report *site.Report, worked bool) {
+	t.Helper()
+	stage, err := output.NewStage(e.public, output.StageOptions{Sums: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stage.Abort()
+	o := e.options
+	o.Progress = func(site.Progress) { worked = true }
+	report, err = site.Rebuild(context.Background(), o, stage, e.memory())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !report.Failed() {
+		if _, err := stage.Commit(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return report, worked
+}
+
+func (e *edited) memory() site.Memory {
+	return site.Memory{Cache: cache.New(e.cache, func(s string) { e.notices = append(e.notices, s) }), Name: "a site"}
+}
+
+// equal compares what was made and said.
+func (e *edited) equal(t *testing.T, got, want *site.Report, sink *output.Memory) {
+	t.Helper()
+	g, w := *got, *want
+	g.Took, w.Took = 0, 0
+	for _, r := range []*site.Report{&g, &w} { // gob knows no empty lists
+		if len(r.Problems) == 0 {
+			r.Problems = nil
+		}
+		if len(r.Fontless) == 0 {
+			r.Fontless = nil
+		}
+	}
+	if !reflect.DeepEqual(g, w) {
+		t.Errorf("the report is\n%s\n%+v\nand should be\n%s\n%+v", written(&g), g, written(&w), w)
+	}
+	if want.Failed() {
+		return
+	}
+	files, err := output.Published(e.public)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(filepath.Join(e.public, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if should, ok := sink.Get(name); !ok {
+			t.Errorf("there is a file %s, which a clean build does not make", name)
+		} else if string(should) != string(data) {
+			t.Errorf("%s is not what a clean build makes", name)
+		}
+	}
+	if n := len(sink.Files()); n != len(files) {
+		t.Errorf("there are %d files, and a clean build makes %d", len(files), n)
+	}
+}
