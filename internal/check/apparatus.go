@@ -21,6 +21,7 @@ func (f *Findings) Apparatus() {
 	f.needSite()
 	f.settings(c.Docs[config.File], reflect.ValueOf(*c.Config))
 	f.menus()
+	f.redirects()
 	f.terms()
 	f.figures()
 	for _, n := range c.Notes {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"duizhao/internal/address"
@@ -37,6 +38,20 @@ func (f *Findings) menus() {
 	for _, p := range f.Corpus.Pages {
 		if p.Menu != nil {
 			f.Problems.Add(diag.Warnf("menu-place", f.Corpus.Pos(p.Path, "menu"), "this place has no effect, since site.yaml has a menu").WithHint("take the key out, and list the page there: menus: {top: [{to: /" + address.Page(p.ID) + "}]}"))
+		}
+	}
+}
+
+// redirects checks that the redirects of site.yaml lead somewhere: to what there is,
+// or to an old address from which something else leads on.
+func (f *Findings) redirects() {
+	list := f.Corpus.Redirects()
+	for i, r := range f.Corpus.Config.Redirects {
+		to, _, _ := strings.Cut(r.To, "#")
+		to, _, _ = strings.Cut(to, "?")
+		onward := slices.ContainsFunc(list, func(o config.Redirect) bool { return address.FileOf(o.From) == address.FileOf(to) })
+		if strings.HasPrefix(to, "/") && !onward {
+			f.Links.inSite(to, f.Corpus.Pos(config.File, "redirects", i, "to"), f.Problems)
 		}
 	}
 }

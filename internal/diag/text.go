@@ -18,7 +18,7 @@ import (
 //	  did you mean "title"?
 func WriteText(w io.Writer, problems []Problem) {
 	for _, p := range problems {
-		fmt.Fprintf(w, "%s: %s: %s", p.Pos, p.Severity, p.Text)
+		fmt.Fprintf(w, "%s: %s: %s", plain(p.Pos.String()), p.Severity, p.Text)
 		if p.Code != "" {
 			fmt.Fprintf(w, " [%s]", p.Code)
 		}
@@ -30,12 +30,23 @@ func WriteText(w io.Writer, problems []Problem) {
 			fmt.Fprintf(w, "  %s | %s^\n", strings.Repeat(" ", len(gutter)), caret)
 		}
 		for _, n := range p.Notes {
-			fmt.Fprintf(w, "  %s: %s\n", n.Pos, n.Text)
+			fmt.Fprintf(w, "  %s: %s\n", plain(n.Pos.String()), n.Text)
 		}
 		if p.Hint != "" {
 			fmt.Fprintf(w, "  %s\n", p.Hint)
 		}
 	}
+}
+
+// plain replaces characters that a terminal would obey, or that turn a line round, in
+// the name of a file, which whoever made the site has chosen.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
 }
 
 const maxCells = 96

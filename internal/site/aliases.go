@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -28,25 +29,64 @@ func Redirects(o Options) []config.Redirect {
 type old struct {
 	from, file, what string
 	pos              diag.Pos
+	written          bool // a page is written there; else only servers know of it
 }
+
+// folded is files as macOS and Windows tell them apart, without regard to capitals,
+// and the folders that they are in.
+type folded map[string]old
+
+func (f folded) add(file string, o old) {
+	for at := strings.ToLower(file); at != "."; at = path.Dir(at) {
+		if _, ok := f[at]; !ok {
+			f[at] = o
+		}
+		o.file = "" // of a folder: others may be in it
+	}
+}
+
+// meets returns what is at the place of a file, or is in its way: a folder of its name,
+// or a file where it needs a folder.
+func (f folded) meets(file string) (old, bool) {
+	file = strings.ToLower(file)
+	if o, ok := f[file]; ok {
+		return o, true
+	}
+	for at := path.Dir(file); at != "."; at = path.Dir(at) {
+		if o, ok := f[at]; ok && o.file != "" {
+			return o, true
+		}
+	}
+	return old{}, false
+}
+
+// dotted reports whether a folder or file of a path is hidden, as servers take it.
+func dotted(file string) bool { return strings.HasPrefix(file, ".") || strings.Contains(file, "/.") }
 
 // oldAddresses reports aliases and redirects that stand in the way of something, or
 // of each other, and redirects that never end.
 func (c *content) oldAddresses(problems *diag.List) {
-	pages := c.files()
-	first := map[string]old{}
+	pages := folded{}
+	for file := range c.files() {
+		pages.add(file, old{file: file})
+	}
+	first := folded{}
 	for _, o := range c.old() {
-		switch before, twice := first[o.file]; {
+		before, twice := first.meets(o.file)
+		_, hides := pages.meets(o.file)
+		switch {
+		case o.written && (path.Ext(o.file) != ".html" || dotted(o.file)):
+			problems.Add(diag.Errorf("alias-form", o.pos, "%s %s cannot be the address of a page", o.what, o.from).WithHint("a page that leads on is HTML, at an address that ends in / or .html and has no name that begins with a dot; for another, write it under redirects: in site.yaml"))
 		case output.Clean(o.file) != nil:
 			problems.Add(diag.Errorf("alias-form", o.pos, "%s %s cannot be the address of a page", o.what, o.from).WithHint("write an address from the top of the site, as in /old-essay/, without . and .. and names that Windows keeps for itself"))
-		case pages[o.file]:
+		case hides:
 			problems.Add(diag.Errorf("alias-hides", o.pos, "%s %s is the address of something on this site, which could not be read any more", o.what, o.from).WithHint("take it out, or rename what is there"))
 		case twice:
 			p := diag.Errorf("alias-twice", o.pos, "the address %s leads on to two places", o.from).WithHint("take one of them out")
 			p.Notes = []diag.Note{{Pos: before.pos, Text: "first here"}}
 			problems.Add(p)
 		default:
-			first[o.file] = o
+			first.add(o.file, o)
 		}
 	}
 	c.loops(problems)
@@ -56,10 +96,10 @@ func (c *content) oldAddresses(problems *diag.List) {
 func (c *content) old() []old {
 	var out []old
 	for i, r := range c.corpus.Config.Redirects {
-		out = append(out, old{r.From, address.FileOf(r.From), "the redirect from", c.corpus.Pos(config.File, "redirects", i, "from")})
+		out = append(out, old{r.From, address.FileOf(r.From), "the redirect from", c.corpus.Pos(config.File, "redirects", i, "from"), false})
 	}
 	for _, a := range c.corpus.Aliases {
-		out = append(out, old{a.From, address.FileOf(a.From), "the alias", a.Pos})
+		out = append(out, old{a.From, address.FileOf(a.From), "the alias", a.Pos, true})
 	}
 	return out
 }

@@ -203,9 +203,10 @@ var patterns = map[string]string{
 	"licence": `^(https?://[^ <>"]+|[A-Za-z0-9][A-Za-z0-9.+-]*)$`,
 	"book":    `^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*(\+[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*)*(/vertical)?$`,
 	"id":      `^[a-z0-9]+(-[a-z0-9]+)*$`,
-	// both are written into the settings of servers, where other signs have a meaning
-	"path": `^/[A-Za-z0-9._~%/-]*$`,
-	"goal": `^(https?://[A-Za-z0-9.:-]+)?/[A-Za-z0-9._~%/?&=#-]*$`,
+	// both are written into the settings of servers, where other signs have a meaning;
+	// //a.example/ would be an address on another host
+	"path": `^/([A-Za-z0-9._~%-][A-Za-z0-9._~%/-]*)?$`,
+	"goal": `^(https?://[A-Za-z0-9.:-]+)?/([A-Za-z0-9._~%?&=#-][A-Za-z0-9._~%/?&=#-]*)?$`,
 	// credentials do not belong into a file that is shared
 	"target": `^(file:.+|(s3|gs|azblob)://[^ <>"@/?]+(/[^ <>"@?]*)?(\?[^ <>"]*)?|sftp://([^ <>":@/?]+@)?[^ <>"@/?]+/[^ <>"@?]*)$`,
 }
