@@ -142,8 +142,11 @@ type run struct {
 // again when it has the lock.
 func (r *run) do(ctx context.Context) (*Report, error) {
 	p, err := r.look(ctx)
-	if err != nil || r.o.DryRun || p.nothing() {
-		return p.report(), err
+	if err != nil {
+		return nil, err
+	}
+	if r.o.DryRun || p.nothing() {
+		return p.report(), nil
 	}
 	l, err := take(ctx, r.store, r.o)
 	if err != nil {
@@ -151,8 +154,11 @@ func (r *run) do(ctx context.Context) (*Report, error) {
 	}
 	defer l.release()
 	if l.first.state != p.stateID { // somebody else worked in the meantime
-		if p, err = r.look(ctx); err != nil || p.nothing() {
-			return p.report(), err
+		if p, err = r.look(ctx); err != nil {
+			return nil, err
+		}
+		if p.nothing() {
+			return p.report(), nil
 		}
 	}
 	if err := r.work(l.guard(ctx), p); err != nil {
@@ -161,8 +167,22 @@ func (r *run) do(ctx context.Context) (*Report, error) {
 	return p.report(), nil
 }
 
-// look lists the store, reads the list of what was sent, and plans.
+// look lists the store, reads the list of what was sent, and plans. Without the lock
+// another run may work between the two, and its files then seem to be a stranger's: so
+// a store is refused only when two looks have seen the same list.
 func (r *run) look(ctx context.Context) (*plan, error) {
+	for before, again := "", false; ; again = true {
+		p, err := r.see(ctx)
+		if err == nil || p == nil || again && p.stateID == before {
+			return p, err
+		}
+		before = p.stateID
+	}
+}
+
+// see looks once. With an error it returns a plan only if the store is refused for what
+// was seen there.
+func (r *run) see(ctx context.Context) (*plan, error) {
 	listed, err := r.store.List(ctx, "")
 	if err != nil {
 		return nil, fmt.Errorf("cannot list %s: %w", r.store.Name(), err)
@@ -173,10 +193,10 @@ func (r *run) look(ctx context.Context) (*plan, error) {
 	}
 	p := &plan{site: r.site, state: st, stateID: id, folder: r.o.Folder, keep: r.o.Keep, adopt: r.o.Adopt, name: r.store.Name()}
 	if err := p.make(listed); err != nil {
-		return nil, err
+		return p, err
 	}
 	if n := len(p.deletes); r.o.MaxDeletes >= 0 && n > r.o.MaxDeletes {
-		return nil, tooMany(n, r.o.MaxDeletes, p.deletes)
+		return p, tooMany(n, r.o.MaxDeletes, p.deletes)
 	}
 	return p, nil
 }
