@@ -117,9 +117,16 @@ func (f *Folder) Get(_ context.Context, key string) ([]byte, error) {
 	return data, fault(err)
 }
 
-// Put writes a file.
+// Put writes a file. A run that clears up after others may take away what a second one
+// has just begun to write, its lock: that is then written again.
 func (f *Folder) Put(ctx context.Context, key string, c Content) (string, error) {
 	err := f.put(ctx, key, c)
+	for range 3 {
+		if !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		err = f.put(ctx, key, c)
+	}
 	return "sha256:" + c.Digest, fault(err)
 }
 
