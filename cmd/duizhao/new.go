@@ -162,15 +162,11 @@ func (c *newEditionCommand) Run(u *ui) error {
 		}
 		return &diag.Fault{Misuse: true, Text: fmt.Sprintf("%q is not a licence", c.Licence), Hint: hint}
 	}
-	root, err := openSite(c.Site)
+	root, languages, err := toAddTo(c.Site, u)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	languages, err := siteLanguages(root, u)
-	if err != nil {
-		return err
-	}
 	dir := path.Join(editions, c.Slug)
 	name := filepath.Join(c.Site, filepath.FromSlash(dir))
 	if _, err := root.Lstat(dir); err == nil {
@@ -188,6 +184,20 @@ func (c *newEditionCommand) Run(u *ui) error {
 		u.placeholder(lang)
 	}
 	return nil
+}
+
+// toAddTo opens a site that something is to be added to, and returns its languages.
+func toAddTo(dir string, u *ui) (*os.Root, []string, error) {
+	root, err := openSite(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	languages, err := siteLanguages(root, u)
+	if err != nil {
+		root.Close()
+		return nil, nil, err
+	}
+	return root, languages, nil
 }
 
 // siteLanguages reads the languages of a site from its settings. If they have errors

@@ -120,15 +120,11 @@ func (c *part) add(u *ui, kind, slug string) error {
 			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("%q cannot name a %s", c.ID, kind), Hint: "names are made of a-z, 0-9 and -, as in high-tide"}
 		}
 	}
-	root, err := openSite(c.Site)
+	root, languages, err := toAddTo(c.Site, u)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	languages, err := siteLanguages(root, u)
-	if err != nil {
-		return err
-	}
 	s := sample{Languages: languages, ID: c.ID, Date: time.Now().Format(time.DateOnly)}
 	if err := s.settle(); err != nil {
 		return err

@@ -20,8 +20,8 @@ func (f *Findings) Apparatus() {
 	f.drafts()
 	f.needSite()
 	f.settings(c.Docs[config.File], reflect.ValueOf(*c.Config))
-	f.menus()
-	f.redirects()
+	menus(f)
+	redirects(f)
 	f.terms()
 	f.figures()
 	for _, n := range c.Notes {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 
 	"duizhao/internal/address"
@@ -13,17 +12,17 @@ import (
 
 // menus checks that the menus of site.yaml lead somewhere, and that each link in them
 // has a name in every language of the site.
-func (f *Findings) menus() {
-	menus, doc := f.Corpus.Config.Menus, f.Corpus.Docs[config.File]
+func menus(f *Findings) {
+	list, doc := f.Corpus.Config.Menus, f.Corpus.Docs[config.File]
 	for _, m := range []struct {
 		key   string
 		items []config.MenuItem
-	}{{"top", menus.Top}, {"foot", menus.Foot}} {
+	}{{"top", list.Top}, {"foot", list.Foot}} {
 		for i, item := range m.items {
 			pos := func(key string) diag.Pos { return doc.Pos("menus", m.key, i, key) }
 			if to, ok := strings.CutPrefix(item.To, "/"); ok {
 				f.Links.inSite(item.To, pos("to"), f.Problems)
-				if item.Name.Empty() && !f.named(to) {
+				if item.Name.Empty() && !named(f.Corpus, to) {
 					f.Problems.Add(diag.Errorf("menu-name", pos("to"), "the menu has no name for this link").WithHint("add name: with its name in each language; only lists and pages of the site's own have one already"))
 				}
 			} else if item.Name.Empty() {
@@ -32,7 +31,7 @@ func (f *Findings) menus() {
 			f.need(doc, "this link", item.Name, f.Corpus.Config.Languages, "menus", m.key, i, "name")
 		}
 	}
-	if menus.Top == nil {
+	if list.Top == nil {
 		return
 	}
 	for _, p := range f.Corpus.Pages {
@@ -44,13 +43,15 @@ func (f *Findings) menus() {
 
 // redirects checks that the redirects of site.yaml lead somewhere: to what there is,
 // or to an old address from which something else leads on.
-func (f *Findings) redirects() {
-	list := f.Corpus.Redirects()
+func redirects(f *Findings) {
+	onward := map[string]bool{}
+	for _, r := range f.Corpus.Redirects() {
+		onward[address.FileOf(r.From)] = true
+	}
 	for i, r := range f.Corpus.Config.Redirects {
 		to, _, _ := strings.Cut(r.To, "#")
 		to, _, _ = strings.Cut(to, "?")
-		onward := slices.ContainsFunc(list, func(o config.Redirect) bool { return address.FileOf(o.From) == address.FileOf(to) })
-		if strings.HasPrefix(to, "/") && !onward {
+		if strings.HasPrefix(to, "/") && !onward[address.FileOf(to)] {
 			f.Links.inSite(to, f.Corpus.Pos(config.File, "redirects", i, "to"), f.Problems)
 		}
 	}
@@ -58,8 +59,8 @@ func (f *Findings) redirects() {
 
 // named reports whether the page at an address of the site has a name of its own that
 // a menu can show.
-func (f *Findings) named(to string) bool {
-	for _, list := range [][]*corpus.Page{f.Corpus.Pages, f.Corpus.Drafts.Pages} {
+func named(c *corpus.Corpus, to string) bool {
+	for _, list := range [][]*corpus.Page{c.Pages, c.Drafts.Pages} {
 		for _, p := range list {
 			if to == address.Page(p.ID) {
 				return true
