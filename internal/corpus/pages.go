@@ -61,92 +61,99 @@ func (c *Corpus) InMenu() []*Page {
 
 // pages reads the pages of the site, sorted by address.
 func (c *Corpus) pages(problems *diag.List) {
+	r := &pageReader{c, problems}
 	if !c.missing(AboutFile) {
-		c.addPage(c.page(AboutID, AboutFile, problems), problems)
+		r.add(r.page(AboutID, AboutFile))
 	}
-	c.pagesIn("", problems)
+	r.folder("")
 	slices.SortFunc(c.Pages, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
 }
 
-// pagesIn reads the pages in a folder below PagesFolder.
-func (c *Corpus) pagesIn(id string, problems *diag.List) {
+// pageReader reads the pages of a site into its corpus.
+type pageReader struct {
+	*Corpus
+	problems *diag.List
+}
+
+// folder reads the pages in a folder below PagesFolder.
+func (r *pageReader) folder(id string) {
 	dir := path.Join(PagesFolder, id)
 	var tongues []string
-	for _, e := range c.entries(dir, problems) {
+	for _, e := range r.entries(dir, r.problems) {
 		name := path.Join(dir, e.Name())
 		stem, text := strings.CutSuffix(e.Name(), ".md")
 		switch {
-		case e.IsDir() && !source.ID.MatchString(e.Name()), text && !e.IsDir() && !c.tongue(id, stem) && !source.ID.MatchString(stem):
+		case e.IsDir() && !source.ID.MatchString(e.Name()), text && !e.IsDir() && !r.tongue(id, stem) && !source.ID.MatchString(stem):
 			if !aboutContent.MatchString(e.Name()) {
-				problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id", stem).WithHint("ids are made of a-z, 0-9 and -, as in contact.md"))
+				r.problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id", stem).WithHint("ids are made of a-z, 0-9 and -, as in contact.md"))
 			}
 		case e.IsDir():
-			checkName(name, e.Name(), problems)
-			c.pagesIn(path.Join(id, e.Name()), problems)
+			checkName(name, e.Name(), r.problems)
+			r.folder(path.Join(id, e.Name()))
 		case !text:
-			problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name}, "this file is not read").WithHint("only Markdown belongs here; pictures and other files go into static/"))
-		case c.tongue(id, stem):
+			r.problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name}, "this file is not read").WithHint("only Markdown belongs here; pictures and other files go into static/"))
+		case r.tongue(id, stem):
 			tongues = append(tongues, stem)
 		default:
-			checkName(name, stem, problems)
-			c.addPage(c.page(path.Join(id, stem), name, problems), problems)
+			checkName(name, stem, r.problems)
+			r.add(r.page(path.Join(id, stem), name))
 		}
 	}
 	if len(tongues) > 0 {
-		c.addPage(c.pageInFiles(id, tongues, problems), problems)
+		r.add(r.inLanguages(id, tongues))
 	}
 }
 
 // tongue reports whether a file of a folder of pages is a text in a language of the
 // site, and not a page.
-func (c *Corpus) tongue(id, stem string) bool {
-	return id != "" && slices.Contains(c.Config.Languages, stem)
+func (r *pageReader) tongue(id, stem string) bool {
+	return id != "" && slices.Contains(r.Config.Languages, stem)
 }
 
-// addPage adds a page, if there is none with its address.
-func (c *Corpus) addPage(p *Page, problems *diag.List) {
+// add adds a page, if there is none with its address.
+func (r *pageReader) add(p *Page) {
 	if p == nil {
 		return
 	}
-	for _, q := range c.Pages {
+	for _, q := range r.Pages {
 		if q.ID == p.ID {
 			problem := diag.Errorf("address-twice", diag.Pos{Path: p.Path}, "the page /%s/ is written a second time", p.ID).WithHint("join the two, or rename one")
 			problem.Notes = []diag.Note{{Pos: diag.Pos{Path: q.Path}, Text: "first here"}}
-			problems.Add(problem)
+			r.problems.Add(problem)
 			return
 		}
 	}
-	c.Pages = append(c.Pages, p)
+	r.Pages = append(r.Pages, p)
 }
 
 // page reads a page whose languages share one file. It returns nil when the file
 // cannot be used.
-func (c *Corpus) page(id, name string, problems *diag.List) *Page {
+func (r *pageReader) page(id, name string) *Page {
 	p := &Page{Path: name}
-	a, doc, digest := c.article(name, &p.PageInfo, &p.Heading, problems)
+	a, doc, digest := r.article(name, &p.PageInfo, &p.Heading, r.problems)
 	if a == nil {
 		return nil
 	}
-	c.Docs[name] = doc
-	c.aliases(p.Aliases, address.Page(id), a.Titles, doc)
+	r.Docs[name] = doc
+	r.aliases(p.Aliases, address.Page(id), a.Titles, doc)
 	a.ID, a.Draft = id, p.PageInfo.Draft
 	p.Article, p.Digest = a, digest
 	return p
 }
 
-// pageInFiles reads a page that has a file for each language of the site; it has
+// inLanguages reads a page that has a file for each language of the site; it has
 // those of found.
-func (c *Corpus) pageInFiles(id string, found []string, problems *diag.List) *Page {
+func (r *pageReader) inLanguages(id string, found []string) *Page {
 	dir := path.Join(PagesFolder, id)
 	p := &Page{Path: path.Join(dir, found[0]+".md"), PageInfo: PageInfo{Heading: Heading{Title: edition.Text{}, Summary: edition.Text{}}, Name: edition.Text{}}}
 	draft := false
-	p.Article = c.inFiles(id, dir, "a page in a folder", problems, func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
+	p.Article = r.inFiles(id, dir, "a page in a folder", r.problems, func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
 		var info PageInfo
-		doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems)
+		doc := f.DecodeYAML(front.YAML, front.Offset, &info, r.problems)
 		p.Digest = sha256.Sum256(append(p.Digest[:], f.Data...))
 		draft = draft || info.Draft
 		if doc != nil {
-			c.aliases(info.Aliases, address.Page(id), info.Title, doc)
+			r.aliases(info.Aliases, address.Page(id), info.Title, doc)
 		}
 		if p.Menu == nil {
 			p.Menu = info.Menu
@@ -161,7 +168,7 @@ func (c *Corpus) pageInFiles(id string, found []string, problems *diag.List) *Pa
 	}
 	p.Article.Draft = draft
 	p.Heading = Heading{Title: p.Titles, Summary: p.Leads}
-	if name := p.Paths[c.Config.Languages[0]]; name != "" {
+	if name := p.Paths[r.Config.Languages[0]]; name != "" {
 		p.Path = name
 	}
 	return p

@@ -43,30 +43,30 @@ func (c *content) addresses(problems *diag.List) {
 // ofStatic reports files of static/ that are at the address of something that the
 // program makes, such as 404.html, or in its way.
 func (c *content) ofStatic(problems *diag.List) {
-	const program = "the program puts something of its own"
-	made := folded{}
-	add := func(at, what string) { made.add(address.FileOf(at), old{file: at, what: what}) }
-	own := func(at, what string) { made.add(address.FileOf(at), old{file: at, from: at, what: what}) }
-	add("assets/style.css", program)
+	type thing struct{ file, what string } // file is that of a page whose own check reports it
+	made := folded[thing]{}
+	program := thing{what: "the program puts something of its own"}
+	made.add("assets/style.css", program)
 	for i := range ofSite {
 		if p := &ofSite[i]; p.at != "/assets/" && p.name != pageProduct && p.name != aliasProduct {
 			for _, at := range p.paths(c) {
-				add(at, program)
+				made.add(address.FileOf(at), program)
 			}
 		}
 	}
 	for _, slug := range c.corpus.Slugs {
-		own(address.Edition(slug), "the edition "+slug+" is")
+		file := address.FileOf(address.Edition(slug))
+		made.add(file, thing{file, "the edition " + slug + " is"})
 	}
 	for _, p := range c.corpus.Pages {
-		own(address.Page(p.ID), "the page "+p.ID+" is")
+		file := address.FileOf(address.Page(p.ID))
+		made.add(file, thing{file, "the page " + p.ID + " is"})
 	}
 	for _, f := range c.bundle.Files {
 		if strings.HasPrefix(f.Path, "assets/") {
 			continue
 		}
-		// That of a page of the site's own, or an edition, is reported there.
-		if o, ok := made.meets(f.Path); ok && address.FileOf(o.from) != f.Path {
+		if o, ok := made.meets(f.Path); ok && o.file != f.Path {
 			problems.Add(diag.Errorf("address-twice", diag.Pos{Path: "static/" + f.Path}, "this file would be at the address /%s, where %s", f.Path, o.what).WithHint("rename it, or take it out: no file of static/ takes the place of a page"))
 		}
 	}

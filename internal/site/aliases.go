@@ -32,45 +32,16 @@ type old struct {
 	written          bool // a page is written there; else only servers know of it
 }
 
-// folded is files as macOS and Windows tell them apart, without regard to capitals,
-// and the folders that they are in.
-type folded map[string]old
-
-func (f folded) add(file string, o old) {
-	for at := strings.ToLower(file); at != "."; at = path.Dir(at) {
-		if _, ok := f[at]; !ok {
-			f[at] = o
-		}
-		o.file = "" // of a folder: others may be in it
-	}
-}
-
-// meets returns what is at the place of a file, or is in its way: a folder of its name,
-// or a file where it needs a folder.
-func (f folded) meets(file string) (old, bool) {
-	file = strings.ToLower(file)
-	if o, ok := f[file]; ok {
-		return o, true
-	}
-	for at := path.Dir(file); at != "."; at = path.Dir(at) {
-		if o, ok := f[at]; ok && o.file != "" {
-			return o, true
-		}
-	}
-	return old{}, false
-}
-
 // dotted reports whether a folder or file of a path is hidden, as servers take it.
 func dotted(file string) bool { return strings.HasPrefix(file, ".") || strings.Contains(file, "/.") }
 
 // oldAddresses reports aliases and redirects that stand in the way of something, or
 // of each other, and redirects that never end.
 func (c *content) oldAddresses(problems *diag.List) {
-	pages := folded{}
+	pages, first := folded[struct{}]{}, folded[old]{}
 	for file := range c.files() {
-		pages.add(file, old{file: file})
+		pages.add(file, struct{}{})
 	}
-	first := folded{}
 	for _, o := range c.old() {
 		before, twice := first.meets(o.file)
 		_, hides := pages.meets(o.file)
