@@ -11,9 +11,12 @@ import (
 	"duizhao/internal/diag"
 )
 
-// addresses reports what would be written where something else is: an edition, or a
+// addresses are the places that a site takes, seen before anything is made.
+type addresses struct{ *content }
+
+// check reports what would be written where something else is: an edition, or a
 // page of the site's own, at the address of another page.
-func (c *content) addresses(problems *diag.List) {
+func (c addresses) check(problems *diag.List) {
 	taken := c.taken()
 	report := func(at diag.Pos, what, to, by, hint string) {
 		problems.Add(diag.Errorf("address-twice", at, "%s has the address /%s, which %s has as well", what, to, by).WithHint(hint))
@@ -42,14 +45,14 @@ func (c *content) addresses(problems *diag.List) {
 
 // ofStatic reports files of static/ that are at the address of something that the
 // program makes, such as 404.html, or in its way.
-func (c *content) ofStatic(problems *diag.List) {
+func (c addresses) ofStatic(problems *diag.List) {
 	type thing struct{ file, what string } // file is that of a page whose own check reports it
 	made := folded[thing]{}
 	program := thing{what: "the program puts something of its own"}
 	made.add("assets/style.css", program)
 	for i := range ofSite {
 		if p := &ofSite[i]; p.at != "/assets/" && p.name != pageProduct && p.name != aliasProduct {
-			for _, at := range p.paths(c) {
+			for _, at := range p.paths(c.content) {
 				made.add(address.FileOf(at), program)
 			}
 		}
@@ -73,14 +76,14 @@ func (c *content) ofStatic(problems *diag.List) {
 }
 
 // taken says what is at the addresses of the site, but for its own pages and editions.
-func (c *content) taken() map[string]string {
+func (c addresses) taken() map[string]string {
 	out := map[string]string{}
 	for i := range ofSite {
 		p := &ofSite[i]
 		if p.name == pageProduct || p.name == aliasProduct {
 			continue
 		}
-		for _, at := range p.paths(c) {
+		for _, at := range p.paths(c.content) {
 			if folder, ok := strings.CutSuffix(at, "index.html"); ok { // a file of static/
 				out[folder] = fmt.Sprintf("static/%s", at)
 			} else if strings.HasSuffix(at, "/") {

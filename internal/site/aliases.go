@@ -37,7 +37,7 @@ func dotted(file string) bool { return strings.HasPrefix(file, ".") || strings.C
 
 // oldAddresses reports aliases and redirects that stand in the way of something, or
 // of each other, and redirects that never end.
-func (c *content) oldAddresses(problems *diag.List) {
+func (c addresses) oldAddresses(problems *diag.List) {
 	pages, first := folded[struct{}]{}, folded[old]{}
 	for file := range c.files() {
 		pages.add(file, struct{}{})
@@ -64,7 +64,7 @@ func (c *content) oldAddresses(problems *diag.List) {
 }
 
 // old lists the aliases and the redirects of a site.
-func (c *content) old() []old {
+func (c addresses) old() []old {
 	var out []old
 	for i, r := range c.corpus.Config.Redirects {
 		out = append(out, old{r.From, address.FileOf(r.From), "the redirect from", c.corpus.Pos(config.File, "redirects", i, "from"), false})
@@ -76,7 +76,7 @@ func (c *content) old() []old {
 }
 
 // loops reports redirects that lead back to where they began.
-func (c *content) loops(problems *diag.List) {
+func (c addresses) loops(problems *diag.List) {
 	next := map[string]string{}
 	for _, r := range c.corpus.Config.Redirects {
 		if strings.HasPrefix(r.To, "/") {
@@ -97,13 +97,13 @@ func (c *content) loops(problems *diag.List) {
 
 // files returns the files at all addresses of the site but aliases: what there is once,
 // and what there is of each edition.
-func (c *content) files() map[string]bool {
+func (c addresses) files() map[string]bool {
 	out := map[string]bool{}
 	for i := range ofSite {
 		if ofSite[i].name == aliasProduct {
 			continue
 		}
-		for _, at := range ofSite[i].paths(c) {
+		for _, at := range ofSite[i].paths(c.content) {
 			out[address.FileOf(at)] = true
 		}
 	}
@@ -120,7 +120,7 @@ func (c *content) files() map[string]bool {
 }
 
 // editionFiles returns the files of an edition.
-func (c *content) editionFiles(h *holdings) map[string]bool {
+func (c addresses) editionFiles(h *holdings) map[string]bool {
 	out := map[string]bool{}
 	for i := range ofEdition {
 		for _, at := range ofEdition[i].paths(c.corpus.Config, h) {
@@ -139,12 +139,13 @@ func (r *run) lost(results []*result) {
 	if len(r.options.Before) == 0 || r.failed() {
 		return
 	}
-	there := r.files()
-	for _, o := range r.old() {
+	all := addresses{r.content}
+	there := all.files()
+	for _, o := range all.old() {
 		there[o.file] = true
 	}
 	for _, res := range results {
-		maps.Copy(there, r.editionFiles(res.holdings))
+		maps.Copy(there, all.editionFiles(res.holdings))
 	}
 	n := 0
 	for _, file := range r.options.Before {

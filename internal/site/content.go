@@ -68,7 +68,7 @@ func open(o Options, problems *diag.List, serif bool) *content {
 		}
 	}
 	c.bundle = makeAssets(o, problems, serif)
-	c.addresses(problems)
+	addresses{c}.check(problems)
 	c.rules = &check.Content{Corpus: c.corpus, Converter: c.converter, Links: c.links(), Today: o.Today, Choices: o.Choices}
 	return c
 }
