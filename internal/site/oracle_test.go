@@ -50,8 +50,8 @@ func TestOracle(t *testing.T) {
 		t.Run(fmt.Sprintf("%d %s", n, strings.TrimSuffix(filepath.Base(name), ".txtar")), func(t *testing.T) {
 			e := newEdited(t, golden.Open(t, name), random)
 			e.compare(t, "nothing")
-			for range min(each, steps-n*each) {
-				what := e.edit(t)
+			for k := range min(each, steps-n*each) {
+				what := e.edit(t, n*each+k)
 				kind, _, _ := strings.Cut(what, ":")
 				kinds[kind]++
 				if e.compare(t, what); t.Failed() {
