@@ -1,0 +1,117 @@
+package render
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/printer"
+	"go/token"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// The types that templates are given, as source: their comments are the manual.
+//
+//go:embed page.go page_*.go
+var typesSource embed.FS
+
+// given is the type that the template of each kind of page is given.
+var given = map[string]string{
+	"bibliography": "BibliographyPage", "claims": "ClaimsPage", "emendations": "EmendationsPage", "explainer": "ArticlePage",
+	"explainers": "ExplainersPage", "front": "FrontPage", "introduction": "ArticlePage", "missing": "MissingPage", "note": "NotePage",
+	"notes": "NotesPage", "page": "ArticlePage", "questions": "QuestionsPage", "search": "SearchPage", "term": "TermPage", "terms": "TermsPage", "base": "Page",
+}
+
+// Type is a type that templates are given, with its documentation.
+type Type struct {
+	Name, Doc string
+	Fields    []Field
+}
+
+// Field is a field of a type. That of an embedded type has no name: the fields of that
+// type are fields of this one too.
+type Field struct {
+	Name, Type, Doc string
+}
+
+// Described are the templates that [Fields] describes, sorted: base and [Kinds].
+func Described() []string { return slices.Sorted(maps.Keys(given)) }
+
+// Fields returns what the template of a kind of page is given: its own type, then those
+// that fields of it have, each once; nil if there is no such kind.
+func Fields(kind string) ([]Type, error) {
+	if given[kind] == "" {
+		return nil, nil
+	}
+	all, err := types()
+	if err != nil {
+		return nil, err
+	}
+	var out []Type
+	queue := []string{given[kind]}
+	for k := 0; k < len(queue); k++ {
+		t, ok := all[queue[k]]
+		if !ok {
+			return nil, fmt.Errorf("render: no source of %s", queue[k])
+		}
+		out = append(out, t)
+		for _, f := range t.Fields {
+			name := strings.TrimLeft(f.Type, "*[]")
+			if _, ok := all[name]; ok && !slices.Contains(queue, name) {
+				queue = append(queue, name)
+			}
+		}
+	}
+	return out, nil
+}
+
+// types reads all types in the embedded sources.
+func types() (map[string]Type, error) {
+	names, err := fs.Glob(typesSource, "*.go")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]Type{}
+	files := token.NewFileSet()
+	for _, name := range names {
+		data, err := fs.ReadFile(typesSource, name)
+		if err != nil {
+			return nil, err
+		}
+		file, err := parser.ParseFile(files, name, data, parser.ParseComments)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range file.Decls {
+			if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.TYPE {
+				spec := d.Specs[0].(*ast.TypeSpec)
+				if s, ok := spec.Type.(*ast.StructType); ok {
+					out[spec.Name.Name] = Type{Name: spec.Name.Name, Doc: oneLine(d.Doc), Fields: fieldsOf(files, s)}
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+func fieldsOf(files *token.FileSet, s *ast.StructType) []Field {
+	var out []Field
+	for _, f := range s.Fields.List {
+		var of strings.Builder
+		printer.Fprint(&of, files, f.Type) // a Builder never fails
+		doc := cmp.Or(oneLine(f.Doc), oneLine(f.Comment))
+		if len(f.Names) == 0 {
+			out = append(out, Field{Type: of.String(), Doc: doc})
+		}
+		for _, n := range f.Names {
+			out = append(out, Field{Name: n.Name, Type: of.String(), Doc: doc})
+		}
+	}
+	return out
+}
+
+func oneLine(c *ast.CommentGroup) string { return strings.Join(strings.Fields(c.Text()), " ") }
