@@ -82,6 +82,9 @@ render/sheet: address edition encode html lang render
 # a folder of fonts; render is given a function, and knows no font format
 site:       address align annotate assets cache check cite config corpus diag edition figure fonts lang markup output render render/book render/sheet review rule script search serif source witness golang.org/x/sync
 
+# where the files come from that lay out pages, and what a site has copied of them
+theme:      github.com/rogpeppe/go-internal
+
 # the edges
 schema:     config corpus edition figure rights source
 devserver:  diag output github.com/fsnotify/fsnotify
@@ -97,7 +100,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       cache carrier check config deploy devserver diag disk draft edition fonts hosting intake lang licence output pdf review rights rule schema site source static templates witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       cache carrier check config deploy devserver diag disk draft edition fonts hosting intake lang licence output pdf render review rights rule schema site source static templates theme witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench lang github.com/yuin/goldmark
 cmd/duizhao-cloud: carrier deploy gocloud.dev github.com/aws github.com/Azure/azure-sdk-for-go cloud.google.com/go/storage google.golang.org/api github.com/pkg/sftp golang.org/x/sync
 `

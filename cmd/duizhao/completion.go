@@ -130,6 +130,11 @@ func candidates(n *kong.Node, words []string) [][2]string {
 			offer(value, "")
 		}
 	}
+	if place == 0 && n.Parent != nil && n.Parent.Name == "theme" {
+		for _, value := range themeValues(n.Name) {
+			offer(value, "")
+		}
+	}
 	return out
 }
 

@@ -28,6 +28,7 @@ type program struct {
 	New        newCommand        `cmd:"" help:"Make a new site, or a new edition in a site."`
 	Import     importCommand     `cmd:"" help:"Make an edition from a text, a page or a translation memory."`
 	Check      checkCommand      `cmd:"" help:"Report everything wrong or doubtful in a site."`
+	Theme      themeCommand      `cmd:"" help:"Change how pages are laid out, and follow the program."`
 	Review     reviewCommand     `cmd:"" help:"Show which translations the base has outgrown, and confirm them."`
 	PDF        pdfCommand        `cmd:"" name:"pdf" help:"Print an edition as a book, through an installed Chromium."`
 	Deploy     deployCommand     `cmd:"" help:"Bring a built site to where it is read: a folder, a bucket, a host."`

@@ -32,8 +32,8 @@ type Type struct {
 	Fields    []Field
 }
 
-// Field is a field of a type. That of an embedded type has no name: the fields of that
-// type are fields of this one too.
+// Field is a field of a type, or a method, which templates use alike. That of an
+// embedded type has no name: the fields of that type are fields of this one too.
 type Field struct {
 	Name, Type, Doc string
 }
@@ -90,28 +90,50 @@ func types() (map[string]Type, error) {
 			if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.TYPE {
 				spec := d.Specs[0].(*ast.TypeSpec)
 				if s, ok := spec.Type.(*ast.StructType); ok {
-					out[spec.Name.Name] = Type{Name: spec.Name.Name, Doc: oneLine(d.Doc), Fields: fieldsOf(files, s)}
+					t := out[spec.Name.Name] // its methods may come before it
+					out[spec.Name.Name] = Type{Name: spec.Name.Name, Doc: oneLine(d.Doc), Fields: append(fieldsOf(files, s), t.Fields...)}
 				}
+			}
+			if d, ok := d.(*ast.FuncDecl); ok && d.Recv != nil && d.Name.IsExported() {
+				name := strings.TrimPrefix(written(files, d.Recv.List[0].Type), "*")
+				t := out[name]
+				t.Fields = append(t.Fields, Field{Name: d.Name.Name, Type: written(files, d.Type.Results.List[0].Type), Doc: result(oneLine(d.Doc))})
+				out[name] = t
 			}
 		}
 	}
 	return out, nil
 }
 
+// written returns an expression as it is written, without the package of HTML.
+func written(files *token.FileSet, e ast.Expr) string {
+	var b strings.Builder
+	printer.Fprint(&b, files, e) // a Builder never fails
+	return strings.ReplaceAll(b.String(), "template.", "")
+}
+
 func fieldsOf(files *token.FileSet, s *ast.StructType) []Field {
 	var out []Field
 	for _, f := range s.Fields.List {
-		var of strings.Builder
-		printer.Fprint(&of, files, f.Type) // a Builder never fails
+		of := written(files, f.Type)
 		doc := cmp.Or(oneLine(f.Doc), oneLine(f.Comment))
 		if len(f.Names) == 0 {
-			out = append(out, Field{Type: of.String(), Doc: doc})
+			out = append(out, Field{Type: of, Doc: doc})
 		}
 		for _, n := range f.Names {
-			out = append(out, Field{Name: n.Name, Type: of.String(), Doc: doc})
+			out = append(out, Field{Name: n.Name, Type: of, Doc: doc})
 		}
 	}
 	return out
 }
 
 func oneLine(c *ast.CommentGroup) string { return strings.Join(strings.Fields(c.Text()), " ") }
+
+// result returns what a method returns, from its comment: Name returns WHAT. And more.
+func result(doc string) string {
+	if _, what, ok := strings.Cut(doc, " returns "); ok {
+		doc = what
+	}
+	first, _, _ := strings.Cut(doc, ". ")
+	return strings.TrimSuffix(first, ".")
+}

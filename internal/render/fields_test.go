@@ -7,7 +7,7 @@ import (
 )
 
 // TestFields holds that every kind of page says what its template is given, with a
-// comment at each type, and that a field leads to the type that it has.
+// comment at each type and each field, and that a field leads to the type that it has.
 func TestFields(t *testing.T) {
 	for _, kind := range append([]string{"base"}, Kinds...) {
 		list, err := Fields(kind)
@@ -17,6 +17,11 @@ func TestFields(t *testing.T) {
 		for _, of := range list {
 			if of.Doc == "" {
 				t.Errorf("%s: type %s has no comment", kind, of.Name)
+			}
+			for _, f := range of.Fields {
+				if f.Doc == "" && f.Name != "" {
+					t.Errorf("%s: field %s.%s has no comment", kind, of.Name, f.Name)
+				}
 			}
 		}
 	}
@@ -33,6 +38,10 @@ func TestFields(t *testing.T) {
 	i := slices.IndexFunc(list[0].Fields, func(f Field) bool { return f.Name == "Mentions" })
 	if i < 0 || list[0].Fields[i] != (Field{"Mentions", "[]MentionGroup", "by edition"}) {
 		t.Errorf("%+v", list[0].Fields)
+	}
+	base, _ := Fields("base")
+	if i := slices.IndexFunc(base[0].Fields, func(f Field) bool { return f.Name == "Metadata" }); i < 0 || base[0].Fields[i].Type != "HTML" {
+		t.Errorf("a page has no Metadata: %+v", base[0].Fields)
 	}
 	if none, err := Fields("nothing"); none != nil || err != nil {
 		t.Errorf("nothing: %v, %v", none, err)

@@ -10,15 +10,15 @@ import (
 // address in it is relative to the page itself, so that the tree works on a server,
 // below a path, and from a disk.
 type Page struct {
-	// Kind is front, edition, version, single, introduction, questions, claims,
+	// front, edition, version, single, introduction, questions, claims,
 	// emendations, note, notes, explainer, explainers, bibliography, page, terms, term, search or
 	// missing.
 	Kind        string
-	Lang        string   // of the interface words and of the html element
-	Langs       []string // of the page: one, or those of the columns side by side
-	Title       string   // for the title element
-	Names       []Tagged // the title in each language of the page, each once, for the title block; of the site's own pages
-	Description string
+	Lang        string        // of the interface words and of the html element
+	Langs       []string      // of the page: one, or those of the columns side by side
+	Title       string        // for the title element
+	Names       []Tagged      // the title in each language of the page, each once, for the title block; of the site's own pages
+	Description string        // what the page is about, for search engines
 	Root        string        // from this page to the site's root: "./", "../", "../../"
 	Site        string        // the site's title in Lang
 	Home        []Tagged      // the site's title in each of its languages
@@ -32,7 +32,7 @@ type Page struct {
 	Alternates  []Link        // hreflang links, x-default among them
 	Meta        []Meta        // name or property, content
 	JSONLD      template.HTML // a whole script element, escaped; or ""
-	Feeds       bool
+	Feeds       bool          // the site has feeds
 	FeedPath    string        // of the feeds of this page, below Root; "" for those of the site
 	Versions    []Link        // the versions of this page; Current marks the one shown
 	Nav         []Link        // the site's pages: notes, explainers, bibliography, those of its own
@@ -42,12 +42,12 @@ type Page struct {
 	Body        template.HTML // the text
 	Reading     *Reading      // of an edition's page: what the reader can change; or nil
 	Inline      template.HTML // of a page that is one file: its policy, its style sheet and the script that runs before paint, whole
-	Colophon    Colophon
+	Colophon    Colophon      // what the foot of the page says
 }
 
 // Metadata returns the links to other versions and the meta elements, ready for the
-// head: a page has two dozen of them, and writing them one by one in a template
-// takes a tenth of the time of a build.
+// head. A page has two dozen of them, and writing them one by one in a template
+// would take a tenth of the time of a build.
 func (p *Page) Metadata() template.HTML {
 	b := make([]byte, 0, 2048)
 	for _, l := range p.Alternates {
@@ -70,14 +70,14 @@ func (p *Page) Metadata() template.HTML {
 
 // Tagged is a string with its language.
 type Tagged struct {
-	Lang, Text string
+	Lang, Text string // the tag of the language, such as zh-Hant; the text in it
 }
 
 // Link is an address with a name.
 type Link struct {
-	Href, Lang, Text string
+	Href, Lang, Text string   // the address, relative to the page; the name, and the language of the name or of what is there
 	Names            []Tagged // its name in each language of the page; Text is the first
-	Current          bool
+	Current          bool     // it leads to the page that it is on
 }
 
 // Called returns the name of a link, in each language of the page or in its own.
@@ -90,22 +90,22 @@ func (l Link) Called() []Tagged {
 
 // Meta is a meta element. Property is set for Open Graph, Name otherwise.
 type Meta struct {
-	Name, Property, Content string
+	Name, Property, Content string // of the attributes of these names, one of the first two
 }
 
 // Entry is a line of the table of contents, in the languages of the page.
 type Entry struct {
-	ID    string // of the block, "" for a part with an address of its own
-	Href  string // of such a part: the introduction, the questions
-	Level int    // 2 or more
-	Text  []Tagged
+	ID    string   // of the block, "" for a part with an address of its own
+	Href  string   // of such a part: the introduction, the questions
+	Level int      // 2 or more
+	Text  []Tagged // the heading
 }
 
 // Colophon is the note at the foot of a page on how it was made.
 type Colophon struct {
-	Fingerprint string // of the content that the page was built from
-	Program     string // name and version
-	Rights      []Tagged
+	Fingerprint string   // of the content that the page was built from
+	Program     string   // name and version
+	Rights      []Tagged // what the edition may be used for
 	Source      *Link    // the original
 	SourceBy    []Tagged // its author and date
 	Notes       []Tagged // on the copy that was used

@@ -35,7 +35,7 @@ type MissingPage struct {
 
 // Missing is what the page for lost addresses says in one language.
 type Missing struct {
-	Lang string
-	Text string
+	Lang string // of what is said
+	Text string // that there is no page
 	Home string // the title of the site
 }

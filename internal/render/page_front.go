@@ -3,14 +3,14 @@ package render
 // FrontPage is what the template front.html gets: the first page of the site.
 type FrontPage struct {
 	*Page
-	Subtitle []Tagged // the description of the site, in each language that has one
-	Editions []EditionEntry
+	Subtitle []Tagged       // the description of the site, in each language that has one
+	Editions []EditionEntry // the newest work first
 }
 
 // EditionEntry is an edition in a list; partials/entry.html is made from it.
 type EditionEntry struct {
-	Slug     string
-	Href     string
+	Slug     string   // the name of its folder
+	Href     string   // of its page
 	Titles   []Tagged // in each language of the site
 	By       []Tagged // author and day, the same
 	Specimen []Tagged // the first sentence of the text; or nil

@@ -16,7 +16,7 @@ type NotesOfKind struct {
 
 // NoteName is a line of the index of notes in one language.
 type NoteName struct {
-	Lang   string
+	Lang   string        // of the line
 	Href   string        // of the note's page
 	Name   Tagged        // of the note; its language may be another than that of the line
 	Pinyin string        // the reading of the name, if this language shows one; or ""
@@ -26,12 +26,12 @@ type NoteName struct {
 // ExplainersPage is what the template explainers.html gets: the list of explainers.
 type ExplainersPage struct {
 	*Page
-	Explainers []Listed
+	Explainers []Listed // in the order of their ids
 }
 
 // Listed is an article in a list.
 type Listed struct {
-	Href   string
+	Href   string   // of its page
 	Titles []Tagged // in each language of the site
 	Leads  []Tagged // the same
 }
@@ -39,8 +39,8 @@ type Listed struct {
 // BibliographyPage is what the template bibliography.html gets: the list of all works.
 type BibliographyPage struct {
 	*Page
-	Works    []ListedWork
-	AnyCited bool // some work says where it is cited
+	Works    []ListedWork // in the order of the bibliography
+	AnyCited bool         // some work says where it is cited
 }
 
 // ListedWork is a work in the bibliography.

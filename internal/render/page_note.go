@@ -5,7 +5,7 @@ import "html/template"
 // NotePage is what the template note.html gets: a note with all its mentions.
 type NotePage struct {
 	*Page
-	Note      NoteFacts
+	Note      NoteFacts      // what is known besides the text
 	Parts     [][]Column     // the text of the note, as in an explainer
 	Footnotes template.HTML  // ready, or ""
 	Mentions  []MentionGroup // by edition
@@ -14,7 +14,7 @@ type NotePage struct {
 
 // NoteFacts is what is known of a note besides its text.
 type NoteFacts struct {
-	ID        string
+	ID        string    // the name of its file
 	Kind      string    // person, organisation, product, work, place, term or idiom; the word of it is kind-KIND
 	Pinyin    string    // or ""
 	Register  string    // of a term: the word of it is register-REGISTER; or ""
@@ -27,7 +27,7 @@ type NoteFacts struct {
 type Literal struct {
 	Lang string // of what is said
 	Word Tagged // the word "literally", mostly in the same language
-	Text string
+	Text string // the name, word for word
 }
 
 // MentionGroup is the mentions of a note in one edition.

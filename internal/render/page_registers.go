@@ -15,13 +15,13 @@ type ClaimsPage struct {
 // VerdictCount is how many claims have a verdict.
 type VerdictCount struct {
 	Name  string // supported, partly, misleading and so on; also the key of its word
-	Count int
+	Count int    // of claims
 }
 
 // ClaimRow is a claim in the register.
 type ClaimRow struct {
-	ID      string
-	Verdict string
+	ID      string        // the name of its file, the anchor on the page
+	Verdict string        // also the key of its word
 	Number  int           // in the register, from 1
 	Columns []ClaimColumn // one for each language of the site
 	Places  []string      // blocks and segments of the text that make the claim: p17.2
@@ -31,7 +31,7 @@ type ClaimRow struct {
 
 // ClaimColumn is a claim in one language.
 type ClaimColumn struct {
-	Lang      string
+	Lang      string        // of both texts
 	Statement template.HTML // ready, without a paragraph around it; or ""
 	Text      template.HTML // ready: what is known
 }
@@ -48,8 +48,8 @@ type EmendationsPage struct {
 
 // EmendationIntro is what is said before the register, in one language.
 type EmendationIntro struct {
-	Lang       string
-	Paragraphs []string
+	Lang       string        // of the paragraphs
+	Paragraphs []string      // plain text
 	Figure     template.HTML // ready: how many repairs there are of each class
 }
 
@@ -66,8 +66,8 @@ type EmendationInList struct {
 // of an interview.
 type QuestionsPage struct {
 	*Page
-	Edition   []Tagged // its title, in each language of the site
-	Questions []QuestionRow
+	Edition   []Tagged      // its title, in each language of the site
+	Questions []QuestionRow // in the order of the text
 }
 
 // QuestionRow is a question with the beginnings of its answers.

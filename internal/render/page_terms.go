@@ -9,7 +9,7 @@ type TermsPage struct {
 
 // TermName is a line of the list in one language.
 type TermName struct {
-	Lang  string
+	Lang  string // of the line
 	Href  string // of the page of the tag or series
 	Name  Tagged // its language may be another than that of the line
 	Gloss string // how many editions there are, and what they have in common
