@@ -180,7 +180,7 @@ func (c *trap) open(files map[string][]byte, addresses []string, benign bool) {
 				c.did(navigated, "%s shows something else", f.URL)
 			}
 			for _, bad := range f.Bad {
-				c.did(forbidden, "%s: %s", f.URL, bad)
+				c.did(forbidden, "%s: %s", bad, f.URL)
 			}
 			key, _, _ := strings.Cut(f.URL, "#")
 			key, _, _ = strings.Cut(key, "?")
@@ -191,7 +191,7 @@ func (c *trap) open(files map[string][]byte, addresses []string, benign bool) {
 					}
 					c.counts[key][name] = max(n, c.counts[key][name])
 				} else if n > c.counts[key][name] {
-					c.did(forbidden, "%s: %s, %d and not %d", f.URL, name, n, c.counts[key][name])
+					c.did(forbidden, "%s, %d and not %d: %s", name, n, c.counts[key][name], f.URL)
 				}
 			}
 		}
@@ -224,6 +224,8 @@ const hold = `async (home, list) => {
 	const inside = (f) => { try { return f.contentDocument; } catch { return null; } };
 	await Promise.all(frames.map(async (f, i) => {
 		for (let n = 0; list[i].startsWith("search/?q=") && n < 100 && !inside(f)?.querySelector(".found:not(:empty)"); n++) await sleep(20);
+		const begun = () => inside(f)?.defaultView.duizhao && !inside(f).documentElement.classList.contains("ready"); // compared are pages whose script is through, on a busy machine too
+		for (let n = 0; n < 250 && begun(); n++) await sleep(20);
 	}));
 	await sleep(60);
 	for (const f of frames) {
