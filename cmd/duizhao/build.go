@@ -32,10 +32,10 @@ of it is reported and nothing is written: the folder keeps the site it had.
 Otherwise the folder is replaced as a whole; files that are the same stay as
 they are, and files that the new site lacks are removed.
 
-What was read, and a digest of all that was made, is kept in a cache. If nothing
-has changed since, the next build sees that and does nothing else. It goes by
-the bytes of the files and never by their times, so that no cache has to be
-removed to get a right site.
+What was read, and a digest of all that was made, is kept in a cache. The next
+build makes only those editions anew that have changed since, and does nothing if
+none has. It goes by the bytes of the files and never by their times, so that no
+cache has to be removed to get a right site.
 
 Examples:
 

@@ -36,6 +36,23 @@ func (s *Seen) Add(other *Seen) {
 	maps.Copy(s.whole, other.whole)
 }
 
+// Lists returns what was seen, to be kept for [SeenOf].
+func (s *Seen) Lists() (forms []int, whole []string) {
+	return slices.Sorted(maps.Keys(s.forms)), slices.Sorted(maps.Keys(s.whole))
+}
+
+// SeenOf returns what was seen with the same notes.
+func SeenOf(forms []int, whole []string) *Seen {
+	s := &Seen{make(map[int]bool, len(forms)), make(map[string]bool, len(whole))}
+	for _, f := range forms {
+		s.forms[f] = true
+	}
+	for _, w := range whole {
+		s.whole[w] = true
+	}
+	return s
+}
+
 // learn records a form and reports one that another note has already.
 func (a *Apparatus) learn(lang, text string, note, index int, problems *diag.List) {
 	k := formKey{lang, text}

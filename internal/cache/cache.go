@@ -4,12 +4,12 @@
 // # What was read
 //
 // A build is a function of what it reads and of its options: no clock, no order of
-// work and nothing of the machine reaches a page. So it need not be known which page
-// depends on what. [Reads] stands between a build and the folders that it reads from,
+// work and nothing of the machine reaches a page. So it need not be known which line
+// of the program needs which file. [Reads] stands between a build and the folders that it reads from,
 // and writes down every question that it asks of them: which file, which list of a
 // folder, whether there is a file at all, and the digest of each answer. A later build
-// asks the same questions ([Same]). If all answers are the same, so is the result. A
-// file that is new is an answer too: the list of its folder has changed.
+// asks the same questions ([Same]). If all answers are the same, so is the result; if
+// some are not ([Changed]), so is what was made without asking those. A file that is new is an answer too: the list of its folder has changed.
 //
 // What decides is digests of the bytes, never a time or a size; so a clock that goes
 // back, a copy that keeps times or a checkout that sets all of them does no harm. A
@@ -19,15 +19,28 @@
 //
 // # Where it is kept
 //
-// A [Folder] has a file for each thing that is kept, named by its owner, written
+// A [Folder] has a record for each owner, a file that is read as a whole, and written
 // beside its place and renamed into it. It begins with the format and a digest of all
 // that follows: a file that is cut short, damaged, of another version or of another
-// program is noticed and removed, and never believed. Nothing depends on a cache: one
-// that cannot be read or written costs time, and one line to the user.
+// program is noticed and removed, and never believed.
 //
-// Files were chosen over a database after looking at what is kept: one record for a
-// site, read as a whole and replaced as a whole. There is nothing to look up in it,
-// and two builds at once need no lock: the last one is the one that counts.
+// What is large, and wanted for few things at a time, is in [Packs]: files that a build
+// writes once, of what it alone found out, and that no other build changes. The record
+// says where a thing is in which pack, and has its digest. So a build that is killed at
+// any moment leaves the last record with the packs that it names; what no record names
+// the next build removes. Of two builds at once the last record counts, and a pack that
+// the other removed is only not found. [Packs.Gather] keeps them few, and free of what
+// nobody names any more.
+//
+// Nothing depends on a cache: one that cannot be read or written costs time, and one
+// line to the user.
+//
+// Files were chosen over a database after looking at what is kept. Every build reads
+// the whole record, since it asks every question of it; of the rest it reads a little
+// and adds a little. So there is nothing to look up that the record does not say, two
+// builds need no lock, and every byte is under a digest of its own. bbolt, which was
+// considered, has digests for its first pages alone, ends a program that reads a file
+// cut short through memory, and has one writer at a time.
 package cache
 
 import (
@@ -38,23 +51,25 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"sync"
 
 	"duizhao/internal/disk"
 	"duizhao/internal/output"
 )
 
 // format begins every file. A change of what is kept, or how, changes it.
-const format = "cache of Duizhao 1\n"
+const format = "cache of Duizhao 2\n"
 
 // Folder is where things are kept. A nil Folder keeps nothing.
 type Folder struct {
 	dir    string
 	notice func(string)
+	once   sync.Once // says that nothing can be kept
 }
 
 // New returns the folder dir, which is made when something is kept. notice is given a
 // line for the user when the cache cannot do its work.
-func New(dir string, notice func(string)) *Folder { return &Folder{dir, notice} }
+func New(dir string, notice func(string)) *Folder { return &Folder{dir: dir, notice: notice} }
 
 // Load fills in what was kept under name and reports whether there was anything. into
 // is a pointer to a value of the type that was saved.
@@ -86,18 +101,20 @@ func (f *Folder) Load(name string, into any) bool {
 	return true
 }
 
-// Save keeps a value under name in the place of what was kept there.
-func (f *Folder) Save(name string, value any) {
+// Save keeps a value under name in the place of what was kept there, and reports
+// whether that was possible.
+func (f *Folder) Save(name string, value any) bool {
 	if f == nil {
-		return
+		return false
 	}
 	data, err := encode(value)
 	if err == nil {
 		err = f.write(name, data)
 	}
 	if err != nil {
-		f.notice(fmt.Sprintf("nothing can be kept in the cache %s: %v; the next build does all the work again", f.dir, cause(err)))
+		f.unkept(err)
 	}
+	return err == nil
 }
 
 // write makes the folder for its owner alone, since what is kept may tell of a text

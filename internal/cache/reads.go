@@ -96,23 +96,45 @@ func (r *Read) failed(err error) { r.Size, r.Sum = -1, sumOf([]byte("error: "+er
 // Same reports whether all questions have the answers that they had. It stops at the
 // first that has another.
 func Same(ctx context.Context, list []Read, from []fs.FS, workers int) bool {
+	return each(ctx, list, from, workers, func(int) error { return fs.ErrInvalid }) == nil
+}
+
+// Changed returns the questions that have another answer than they had, by index. The
+// error is that of the context.
+func Changed(ctx context.Context, list []Read, from []fs.FS, workers int) (changed []int, err error) {
+	var mu sync.Mutex
+	err = each(ctx, list, from, workers, func(i int) error {
+		mu.Lock()
+		defer mu.Unlock()
+		changed = append(changed, i)
+		return nil
+	})
+	slices.Sort(changed)
+	return changed, cmp.Or(err, ctx.Err())
+}
+
+// each asks all questions again, several at once, and calls other with the index of
+// each that has another answer than it had, until that fails.
+func each(ctx context.Context, list []Read, from []fs.FS, workers int, other func(i int) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	const part = 64 // questions: the work of one call of a goroutine
 	group.SetLimit(workers)
-	for some := range slices.Chunk(list, part) {
+	for at := 0; at < len(list); at += part {
 		group.Go(func() error {
-			for i := range some {
+			for i := at; i < min(at+part, len(list)); i++ {
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}
-				if r := &some[i]; r.FS >= len(from) || from[r.FS] == nil || r.answer(from[r.FS]) != *r {
-					return fs.ErrInvalid
+				if r := &list[i]; r.FS >= len(from) || from[r.FS] == nil || r.answer(from[r.FS]) != *r {
+					if err := other(i); err != nil {
+						return err
+					}
 				}
 			}
 			return nil
 		})
 	}
-	return group.Wait() == nil
+	return group.Wait()
 }
 
 // Reads records what is asked of file systems. The zero Reads is ready; it may be used
@@ -155,6 +177,22 @@ func (r *Reads) List() (list []Read, ok bool) {
 	}
 	slices.SortFunc(list, func(a, b Read) int { return a.compare(&b) })
 	return list, !r.unfit
+}
+
+// All calls each with every question asked so far, in no order.
+func (r *Reads) All(each func(*Read)) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, a := range r.asked {
+		each(&a)
+	}
+}
+
+// Assume takes questions for asked that have been asked again, with these answers.
+func (r *Reads) Assume(list []Read) {
+	for i := range list {
+		r.add(list[i])
+	}
 }
 
 func (r *Reads) add(a Read) {

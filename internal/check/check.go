@@ -44,6 +44,14 @@ func (c *Content) Begin() *Findings {
 	return &Findings{Content: c, Problems: &diag.List{}, Notes: map[string]bool{}, Sources: map[string][]cite.Citing{}, kept: map[string]bool{}}
 }
 
+// Asking returns the same content with another answer to whether there is something at
+// an address below an edition.
+func (c *Content) Asking(leads func(to string) bool) *Content {
+	of, links := *c, *c.Links
+	links.Leads, of.Links = leads, &links
+	return &of
+}
+
 // Merge adds what others found.
 func (f *Findings) Merge(other *Findings) {
 	f.Problems.Merge(other.Problems)

@@ -7,7 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -43,46 +43,61 @@ func (s *Stage) Known() []Known {
 }
 
 // Keep takes the published site as the new one, if it has exactly these files (sorted)
-// with exactly these bytes; else it does nothing and reports false. It returns the
-// files with the marks that they have now, and whether any of those is new. No other
-// file may be put before or after.
-func (s *Stage) Keep(files []Known) (marked []Known, anew, ok bool) {
+// with exactly these bytes; else it does nothing and reports false. The files get the
+// marks that they have now; anew is whether any of those is new. No other file may be
+// put before or after.
+func (s *Stage) Keep(files []Known) (anew, ok bool) {
 	if s.live == nil || !slices.EqualFunc(files, s.old, func(f Known, path string) bool { return f.Path == path }) {
-		return nil, false, false
+		return false, false
 	}
-	marked = slices.Clone(files)
-	now := time.Now()
 	const part = 64 // files: the work of one call of a goroutine
-	var mu sync.Mutex
-	err := parallel((len(marked)+part-1)/part, func(i int) error {
-		some := marked[i*part : min((i+1)*part, len(marked))]
-		for k := range some {
-			changed, err := some[k].look(s.live, now)
-			if err != nil {
-				return err
-			}
-			if changed {
-				mu.Lock()
-				anew = true
-				mu.Unlock()
-			}
+	var news atomic.Bool
+	err := parallel((len(files)+part-1)/part, func(i int) error {
+		anew, ok := s.Has(files[i*part : min((i+1)*part, len(files))])
+		if !ok {
+			return fs.ErrInvalid
+		}
+		if anew {
+			news.Store(true)
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, false, false
+		return false, false
 	}
-	for _, f := range marked {
-		if err := s.names.claim(f.Path); err != nil {
-			return nil, false, false
+	for i := range files {
+		if s.Stay(&files[i]) != nil {
+			return false, false
 		}
 	}
-	for _, f := range marked {
-		if s.took(f.Path, f.Size, true, nil) != nil {
-			return nil, false, false
-		}
+	return news.Load(), true
+}
+
+// Has reports whether the published site has these files with exactly these bytes. They
+// get the marks that they have now; anew is whether any of those is new.
+func (s *Stage) Has(files []Known) (anew, ok bool) {
+	if s.live == nil {
+		return false, false
 	}
-	return marked, anew, true
+	now := time.Now()
+	for i := range files {
+		changed, err := files[i].look(s.live, now)
+		if err != nil {
+			return anew, false
+		}
+		anew = anew || changed
+	}
+	return anew, true
+}
+
+// Stay takes a file that the published site [Stage.Has] into the new one, in the place
+// of a Put.
+func (s *Stage) Stay(f *Known) error {
+	err := s.names.claim(f.Path)
+	if err == nil && s.sums {
+		s.knows(*f)
+	}
+	return s.took(f.Path, f.Size, true, err)
 }
 
 // look fails if the file is not as it is known, and reports whether it has a new mark.

@@ -28,15 +28,15 @@ func (s *Stage) Put(path string, data []byte) error {
 	}
 	if s.sums && err == nil {
 		sum := sha256.Sum256(data)
-		s.knows(path, int64(len(data)), sum[:])
+		s.knows(Known{Path: path, Size: int64(len(data)), Sum: string(sum[:])})
 	}
 	return s.took(path, int64(len(data)), same, err)
 }
 
-func (s *Stage) knows(path string, size int64, sum []byte) {
+func (s *Stage) knows(f Known) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.known = append(s.known, Known{Path: path, Size: size, Sum: string(sum)})
+	s.known = append(s.known, f)
 }
 
 // took records what became of a file.

@@ -44,7 +44,7 @@ func (s *Stage) Stream(path string, write func(io.Writer) error) error {
 		size, err = s.stream(path, write)
 		err = explain("write", filepath.Join(s.target.name, path), err)
 		if sum != nil && err == nil {
-			s.knows(path, size, sum.Sum(nil))
+			s.knows(Known{Path: path, Size: size, Sum: string(sum.Sum(nil))})
 		}
 	}
 	if _, old := slices.BinarySearch(s.old, path); err == nil && old {

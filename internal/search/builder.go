@@ -5,7 +5,6 @@ import (
 	"compress/flate"
 	"encoding/base64"
 	"encoding/binary"
-	"fmt"
 	"hash/crc32"
 	"runtime"
 	"sync"
@@ -32,6 +31,8 @@ type Options struct {
 	Quick   bool // compress lightly: while somebody writes, and waits
 	Workers int  // 0 means one for each processor
 	Private bool // the texts may not be published: every file says so
+
+	Keep func(volume int, postings []byte) // given the postings of each volume that is added, for AddKept of a later build; or nil
 }
 
 // Builder makes the index of a site. A nil Builder makes none.
@@ -45,15 +46,12 @@ type Builder struct {
 	mu      sync.Mutex
 	volumes [][]int // documents of the parts of each
 	kinds   []Kind
+	sizes   []int      // bytes of the texts of each
+	sums    []uint64   // over the files of the texts of each
 	held    []heldPart // while the site is small
 	size    int
 	seen    seen   // characters of the texts, folded
 	version uint64 // sum over all files, whatever their order
-}
-
-type heldPart struct {
-	volume, part int
-	data         []byte // JSON
 }
 
 // seen is a set of characters of the first three planes.
@@ -103,13 +101,18 @@ func (b *Builder) Add(volume int, items []Item) error {
 	if len(items) > 0 {
 		kind = items[0].Kind
 	}
+	b.place(volume, counts, kind)
+	return b.texts(volume, files)
+}
+
+// place notes what a volume has.
+func (b *Builder) place(volume int, counts []int, kind Kind) {
 	b.mu.Lock()
+	defer b.mu.Unlock()
 	for len(b.volumes) <= volume {
-		b.volumes, b.kinds = append(b.volumes, nil), append(b.kinds, Text)
+		b.volumes, b.kinds, b.sizes, b.sums = append(b.volumes, nil), append(b.kinds, Text), append(b.sizes, 0), append(b.sums, 0)
 	}
 	b.volumes[volume], b.kinds[volume] = counts, kind
-	b.mu.Unlock()
-	return b.texts(volume, files)
 }
 
 // keys spools the postings of a volume.
@@ -155,46 +158,11 @@ func (b *Builder) keys(volume int, items []Item) error {
 		b.seen[i] |= w
 	}
 	b.mu.Unlock()
+	if b.options.Keep != nil {
+		b.options.Keep(volume, bound(records))
+	}
 	return b.spool.add(volume, records)
 }
-
-// texts writes the texts of a volume, or holds them while the site is small.
-func (b *Builder) texts(volume int, files [][]Item) error {
-	size := 0
-	for _, items := range files {
-		for i := range items {
-			size += items[i].size()
-		}
-	}
-	b.mu.Lock()
-	b.size += size
-	var held []heldPart
-	if b.size > Small {
-		held, b.held = b.held, nil
-	} else {
-		for i, items := range files {
-			b.held = append(b.held, heldPart{volume, i, appendJSON(nil, items)})
-		}
-		files = nil
-	}
-	b.mu.Unlock()
-	for _, p := range held {
-		if err := b.put(textName(p.volume, p.part), p.data, asItIs); err != nil {
-			return err
-		}
-	}
-	k := b.sets.Get().(*keyset)
-	defer b.sets.Put(k)
-	for i, items := range files {
-		k.json = appendJSON(k.json[:0], items)
-		if err := b.put(textName(volume, i), k.json, asItIs); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func textName(volume, part int) string { return fmt.Sprintf("t/%d-%d", volume, part) }
 
 // How the data of a file are written: texts of a large site as they are, since
 // servers compress them better and browsers read them faster; lists, whose bytes
@@ -213,8 +181,8 @@ type writers struct {
 	file    []byte
 }
 
-// put writes one file.
-func (b *Builder) put(name string, data []byte, how int) error {
+// put writes one file, and returns what it adds to the version.
+func (b *Builder) put(name string, data []byte, how int) (uint64, error) {
 	w := b.writers.Get().(*writers)
 	defer b.writers.Put(w)
 	out := w.file[:0]
@@ -233,7 +201,7 @@ func (b *Builder) put(name string, data []byte, how int) error {
 	b.mu.Lock()
 	b.version += sum
 	b.mu.Unlock()
-	return b.options.Put(address.Search+name+".js", out)
+	return sum, b.options.Put(address.Search+name+".js", out)
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)

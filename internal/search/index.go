@@ -16,6 +16,11 @@ func (b *Builder) Finish() error {
 		return nil
 	}
 	if b.size > Small {
+		for _, p := range b.held {
+			if err := b.text(p.volume, p.part, p.data); err != nil {
+				return err
+			}
+		}
 		var wg sync.WaitGroup
 		var subs [buckets]int
 		var errs [buckets]error
@@ -38,9 +43,11 @@ func (b *Builder) Finish() error {
 				return err
 			}
 		}
-		return b.put("index", b.index(subs[:]), small)
+		_, err := b.put("index", b.index(subs[:]), small)
+		return err
 	}
-	return b.put("index", b.whole(), small)
+	_, err := b.put("index", b.whole(), small)
+	return err
 }
 
 // whole returns index.js with all texts.

@@ -66,7 +66,8 @@ func (m *merger) bucket(i int) (int, error) {
 		err := m.long(e, func(first int, data []byte) error {
 			e.starts = append(e.starts, first)
 			chunks++
-			return m.put(fmt.Sprintf("l/%d-%d", i, chunks-1), data, byFrequency)
+			_, err := m.put(fmt.Sprintf("l/%d-%d", i, chunks-1), data, byFrequency)
+			return err
 		})
 		if err != nil {
 			return 0, err
@@ -84,7 +85,7 @@ func (m *merger) bucket(i int) (int, error) {
 		m.shards[s] = m.append(m.shards[s], &m.entries[k])
 	}
 	for s := range subs {
-		if err := m.put(fmt.Sprintf("k/%d-%d", i, s), m.shards[s], byFrequency); err != nil {
+		if _, err := m.put(fmt.Sprintf("k/%d-%d", i, s), m.shards[s], byFrequency); err != nil {
 			return 0, err
 		}
 	}

@@ -195,9 +195,27 @@ of the content that it was made from.
 # Again
 
 Rebuild is Build with a memory (package cache): of all that the last build read, of
-its report, and of the digests of what it made. If every answer is the same, and so
-are the options and the program, and the published folder has those bytes, nothing
-is parsed or rendered. Otherwise everything is built.
+its report, of what remained of each edition, and of the digests of the files that
+it made. Its pages themselves are in the published folder and nowhere else.
+
+If every answer is the same, and so are the options and the program, and the
+published folder has those bytes, nothing is parsed or rendered.
+
+If answers differ, but only about editions, the site is opened anew, which reads all
+but their texts, and an edition is taken from the memory (unit) if four things are as
+they were: the answers about its own folder; what the site has for it besides
+(contexts), which is the addresses that there are, the drafts, its series and tags;
+whether there is something at the addresses below other editions that it leads to; and
+the bytes of its published files. Then it is not read, parsed, checked or rendered:
+its problems, mentions, citations and postings are those of then, and its files stay.
+The second pass is made from what remains of all editions, old and new.
+
+What is read for all editions, such as a note, a setting, a template or a figure,
+makes all of them anew. So do an archive, fonts and an author's own text, which are
+made of everything.
+
+A build that fails publishes nothing, and leaves what the last one published for when
+the fault is mended; its own report is remembered apart.
 
 # Addresses
 

@@ -19,12 +19,18 @@ type checked struct {
 	author             *witness.Restored // the author's own text; nil without a copy
 	found              *check.Findings
 	seen               *annotate.Seen
-	old                []cell // segments that were translated from an earlier wording
+	leads              map[string]bool // whether there is something at addresses below other editions
+	old                []cell          // segments that were translated from an earlier wording
 }
 
 // read takes an edition from its files to its annotated text, and checks it.
 func (c *content) read(slug string) *checked {
-	t := &checked{found: c.rules.Begin()}
+	t := &checked{leads: map[string]bool{}}
+	t.found = c.rules.Asking(func(to string) bool {
+		there := c.leads(to)
+		t.leads[to] = there
+		return there
+	}).Begin()
 	problems := t.found.Problems
 	e, doc := c.corpus.Edition(slug, problems)
 	if e == nil {
@@ -63,6 +69,8 @@ type result struct {
 	digest   [32]byte
 	claims   []*edition.Claim
 	mentions []chunk // in the order of the text
+	kept     *unit   // if an earlier build made it, or is to be made from this one; or nil
+	before   bool    // an earlier build made it
 	blocks   int
 	named    int
 	segments int
@@ -92,9 +100,14 @@ func (r *run) editions(ctx context.Context) ([]*result, error) {
 	return slices.DeleteFunc(out, func(res *result) bool { return res == nil }), err
 }
 
-// edition takes edition n all the way: read, join, annotate, check, derive, render.
+// edition takes edition n all the way: read, join, annotate, check, derive, render. One
+// that an earlier build has taken there is as it left it.
 func (r *run) edition(n int) (*result, error) {
-	t := r.read(r.corpus.Slugs[n])
+	slug := r.corpus.Slugs[n]
+	if res, err := r.restore(n, slug); res != nil || err != nil {
+		return res, err
+	}
+	t := r.read(slug)
 	r.add(t)
 	a := t.Annotated
 	if a == nil {
@@ -104,15 +117,16 @@ func (r *run) edition(n int) (*result, error) {
 	if r.renderer == nil || r.failed() {
 		return res, nil
 	}
+	res.kept = r.again.unit(t, r.volumes+n)
 	var err error
-	if res.mentions, err = r.snippets(a); err != nil {
+	if res.mentions, err = r.snippets(a, res.kept); err != nil {
 		return nil, err
 	}
 	shown := r.show(t)
 	if err := r.indexEdition(n, shown); err != nil {
 		return nil, err
 	}
-	m := &making{shown, r.renderer, fingerprint(r.digest(a)), r.outlet.Put}
+	m := &making{shown, r.renderer, fingerprint(r.digest(a)), res.kept.put(r.outlet.Put)}
 	for i := range ofEdition {
 		if p := &ofEdition[i]; p.text != nil && r.made(p, res.holdings) {
 			if err := p.text(m); err != nil {
@@ -156,8 +170,8 @@ func (r *run) result(t *checked) *result {
 	return res
 }
 
-// snippets puts the mentions of an edition into the spool.
-func (r *run) snippets(a *edition.Annotated) ([]chunk, error) {
+// snippets puts the mentions of an edition into the spool, and into what is kept of it.
+func (r *run) snippets(a *edition.Annotated, u *unit) ([]chunk, error) {
 	if len(a.Mentions) == 0 {
 		return nil, nil
 	}
@@ -170,6 +184,7 @@ func (r *run) snippets(a *edition.Annotated) ([]chunk, error) {
 		})
 		out = append(out, chunk{at: int64(from), size: int32(len(b) - from), note: int32(r.apparatus.Index(m.Note))})
 	}
+	r.again.mentions(u, b, out)
 	at, err := r.spool.add(b)
 	for i := range out {
 		out[i].at += at

@@ -57,6 +57,7 @@ type Report struct {
 	Choices  []check.Choice  // only if asked for, sorted
 	Counts   Counts
 	Took     time.Duration
+	Kept     int               `json:"-"` // editions that are as an earlier build left them, and were not made again
 	Texts    []witness.Summary // found in copies, by edition
 	Fontless []rune            // characters of EPUBs and editions in one file that no font of Options.Fonts has, sorted
 }

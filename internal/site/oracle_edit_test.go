@@ -32,7 +32,7 @@ func (e *edited) edit(t *testing.T, number int) string {
 // edits return what they did, or "" if there was nothing to do it to.
 func (e *edited) edits() []func(t *testing.T) string {
 	return []func(t *testing.T) string{
-		e.word, e.word, e.word, e.id, e.paragraph, e.rename, e.move, e.remove, e.restore, e.remove, e.restore,
+		e.word, e.word, e.word, e.undo, e.head, e.head, e.link, e.undo, e.id, e.paragraph, e.rename, e.move, e.remove, e.restore, e.remove, e.restore,
 		e.setting, e.template, e.words, e.static, e.figure, e.source, e.damage, e.sameLength, e.touch, e.published, e.forget, e.option, e.folder,
 	}
 }
@@ -102,6 +102,49 @@ var (
 func (e *edited) word(t *testing.T) string {
 	with := e.any([]string{"河水", "river", "黃河", "the ferry", "", "渡口", "[河](note:river)", "[x](claim:none)", "**bold**", "&", "<b>"})
 	return e.change(t, "word", aWord, with, "content/editions/*/*.md", "content/notes/*.md", "content/claims/*.md", "content/explainers/*/*.md", "content/*.md")
+}
+
+// link puts a link to what other editions, or their settings, make or do not make.
+func (e *edited) link(t *testing.T) string {
+	with := "[x](" + e.any([]string{"/lake/introduction/", "/river/introduction/", "/lake/claims/", "/tags/fish/", "/pool/", "/pond/", "note:ferry"}) + ")"
+	return e.change(t, "link", aWord, with, "content/editions/*/??*.md", "content/notes/*.md")
+}
+
+// head changes what other editions, lists and the site know of an edition.
+func (e *edited) head(t *testing.T) string {
+	name := e.any(e.files(t, "content/editions/*/edition.yaml"))
+	if name == "" {
+		return ""
+	}
+	line := e.any([]string{"part: 1", "part: 2", "part: 9", "draft: true", "draft: false", "tags: []", "tags: [fish]", "date: 2011-01-01", "updated: 2026-01-01",
+		"title: {zh-Hant: 某, en: Another}", "aliases: [/pool/]", "aliases: [/old/]", "series: waters"})
+	key, _, _ := strings.Cut(line, ":")
+	kept := slices.DeleteFunc(strings.Split(strings.TrimSpace(e.read(t, name)), "\n"), func(l string) bool { return strings.HasPrefix(l, key+":") })
+	e.write(t, name, []byte(strings.Join(append(kept, line), "\n")+"\n"))
+	return "head: " + line + " in " + name
+}
+
+// undo gives the file that was written last its bytes of before.
+func (e *edited) undo(t *testing.T) string {
+	name := e.last.name
+	if name == "" {
+		return ""
+	}
+	e.last.name = ""
+	if e.last.data == nil {
+		if err := os.Remove(e.at(name)); err != nil {
+			return ""
+		}
+		return "undo: no " + name
+	}
+	if info, err := os.Stat(e.at(path.Dir(name))); err != nil || !info.IsDir() {
+		return ""
+	}
+	if info, err := os.Stat(e.at(name)); err == nil && info.IsDir() {
+		return ""
+	}
+	e.write(t, name, e.last.data)
+	return "undo: " + name
 }
 
 func (e *edited) id(t *testing.T) string {

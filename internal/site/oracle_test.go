@@ -43,10 +43,14 @@ func TestOracle(t *testing.T) {
 		t.Fatalf("%d sites (%v)", len(sites), err)
 	}
 	const each = 6 // edits of a site
+	kept := 0
 	kinds := map[string]int{}
 	for n := 0; n*each < steps; n++ {
 		random := rand.New(rand.NewPCG(seed, uint64(n)))
 		name := sites[random.IntN(len(sites))]
+		if n%2 == 1 {
+			name = "testdata/together.txtar" // most that can be taken for what it was is where editions depend on each other
+		}
 		t.Run(fmt.Sprintf("%d %s", n, strings.TrimSuffix(filepath.Base(name), ".txtar")), func(t *testing.T) {
 			e := newEdited(t, golden.Open(t, name), random)
 			e.compare(t, "nothing")
@@ -58,9 +62,13 @@ func TestOracle(t *testing.T) {
 					t.Fatalf("after %s", strings.Join(e.done, "; "))
 				}
 			}
+			kept += e.kept
 		})
 	}
-	t.Logf("%d steps: %v", steps, kinds)
+	t.Logf("%d steps: %v; %d editions were taken from the build before", steps, kinds, kept)
+	if kept == 0 {
+		t.Error("no edition was taken from the build before: nothing was compared but clean builds")
+	}
 }
 
 // edited is a site on the disk under edit, with the folder that it is published to.
@@ -71,15 +79,29 @@ type edited struct {
 	gone               map[string][]byte // files that were deleted, to be restored
 	done               []string          // the edits
 	notices            []string          // of the cache
+	kept               int               // editions that were taken from the build before after an edit
+	last               struct {          // the file that was written last, and what it was
+		name string
+		data []byte
+	}
 }
 
 func newEdited(t *testing.T, a *golden.Archive, random *rand.Rand) *edited {
 	t.Helper()
+	e := emptyEdited(t, random)
+	for name, f := range a.FS() {
+		e.write(t, name, f.Data)
+	}
+	return e
+}
+
+func emptyEdited(t *testing.T, random *rand.Rand) *edited {
+	t.Helper()
 	top := t.TempDir()
 	e := &edited{dir: filepath.Join(top, "site"), public: filepath.Join(top, "public"), cache: filepath.Join(top, "cache"), random: random,
 		gone: map[string][]byte{}, options: site.Options{Templates: templates.FS, Static: plainStatic, Version: "0", Workers: 2}}
-	for name, f := range a.FS() {
-		e.write(t, name, f.Data)
+	if err := os.Mkdir(e.dir, 0o777); err != nil {
+		t.Fatal(err)
 	}
 	root, err := os.OpenRoot(e.dir)
 	if err != nil {
@@ -93,6 +115,8 @@ func newEdited(t *testing.T, a *golden.Archive, random *rand.Rand) *edited {
 func (e *edited) write(t *testing.T, name string, data []byte) {
 	t.Helper()
 	at := filepath.Join(e.dir, filepath.FromSlash(name))
+	e.last.name = name
+	e.last.data, _ = os.ReadFile(at)
 	if err := os.MkdirAll(filepath.Dir(at), 0o777); err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +137,10 @@ func (e *edited) compare(t *testing.T, what string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, _ := e.rebuild(t)
+	report, worked := e.rebuild(t)
+	if worked {
+		e.kept += report.Kept
+	}
 	e.equal(t, report, clean, &sink)
 	if !clean.Failed() {
 		e.options.Before, _ = output.Published(e.public)
@@ -128,7 +155,7 @@ func (e *edited) compare(t *testing.T, what string) {
 			}
 		}
 	}
-	report, worked := e.rebuild(t)
+	report, worked = e.rebuild(t)
 	e.equal(t, report, clean, &sink)
 	if worked {
 		t.Errorf("%s: nothing has changed, and all was built again", what)
@@ -165,7 +192,7 @@ func (e *edited) memory() site.Memory {
 func (e *edited) equal(t *testing.T, got, want *site.Report, sink *output.Memory) {
 	t.Helper()
 	g, w := *got, *want
-	g.Took, w.Took = 0, 0
+	g.Took, w.Took, g.Kept, w.Kept = 0, 0, 0, 0
 	for _, r := range []*site.Report{&g, &w} { // gob knows no empty lists
 		if len(r.Problems) == 0 {
 			r.Problems = nil

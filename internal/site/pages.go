@@ -29,8 +29,12 @@ func (r *run) pages(ctx context.Context, results []*result) error {
 	}
 	for _, res := range c.results {
 		for i := range ofEdition {
-			if p := &ofEdition[i]; p.index != nil && r.made(p, res.holdings) {
-				jobs = append(jobs, func() error { return p.index(c, res) })
+			if p := &ofEdition[i]; p.index != nil && !res.before && r.made(p, res.holdings) {
+				jobs = append(jobs, func() error {
+					of := *c
+					of.put = res.kept.page(c.put)
+					return p.index(&of, res)
+				})
 			}
 		}
 	}
@@ -91,7 +95,7 @@ func (c *closing) note(n *edition.Note, list []mention) error {
 		if i == 0 || list[i-1].result != m.result {
 			groups = append(groups, render.Group{Edition: &c.results[m.result].summary})
 		}
-		b, err := c.spool.read(m.chunk)
+		b, err := c.snippet(m)
 		if err != nil {
 			return err
 		}
@@ -99,6 +103,26 @@ func (c *closing) note(n *edition.Note, list []mention) error {
 		g.HTML = append(g.HTML, b)
 	}
 	return c.renderer.Note(n, groups, c.put)
+}
+
+// snippet returns a mention as HTML.
+func (c *closing) snippet(m mention) ([]byte, error) {
+	res := c.results[m.result]
+	if !res.before {
+		return c.spool.read(m.chunk)
+	}
+	k := &res.kept.Mentions[m.at]
+	if b, ok := c.again.packs.Part(res.kept.Snippets, int64(k.From), int64(k.Size), k.Sum); ok {
+		return b, nil
+	}
+	list, err := c.snippets(c.read(res.summary.Slug).Annotated, nil) // what was kept is damaged
+	if err != nil {
+		return nil, err
+	}
+	res.kept.mu.Lock()
+	res.kept.lost = true
+	res.kept.mu.Unlock()
+	return c.spool.read(list[m.at])
 }
 
 // locations returns the pages for search engines: the front page; the editions with

@@ -21,80 +21,102 @@ type Memory struct {
 	Program [32]byte      // digest of the program, whose templates and rules are in it
 }
 
-// memory is what a build left. It is used for nothing but to answer a build that
-// would do the same again.
+// memory is what a build left that published a site, or, under another name, one that
+// did not.
 type memory struct {
 	Key    [32]byte     // of the options and the program
 	Reads  []cache.Read // of the three folders of the options
 	Report Report
-	Gone   []string       // pages that had been published and were not made
-	Files  []output.Known // what was put; none if nothing may be published
+	Gone   []string         // pages that had been published and were not made
+	Files  []output.Known   // what was put; none if nothing was published
+	Units  map[string]*unit // editions, by slug
 }
 
-// Rebuild is Build into a folder that remembers. If nothing that the last build read
-// has changed since, no option and not the program, and the folder has what that build
-// put there, byte for byte, nothing is parsed or rendered: the report is the one of
-// then, and the stage keeps the site that it has. The stage must give sums
-// (output.StageOptions).
+// Rebuild is Build into a folder that remembers. What the last build found out and
+// nothing has touched since is not parsed or rendered again; package comment, Again.
+// The stage must give sums (output.StageOptions).
 func Rebuild(ctx context.Context, o Options, stage *output.Stage, m Memory) (*Report, error) {
 	if m.Cache == nil {
 		return Build(ctx, o, stage)
 	}
 	start := time.Now()
 	name, key := m.file(), o.key(m.Program)
-	var last memory
-	if m.Cache.Load(name, &last) && last.Key == key && last.answers(ctx, &o) && last.stands(stage, func() { m.Cache.Save(name, &last) }) {
-		last.Report.Took = time.Since(start)
-		return &last.Report, ctx.Err()
+	last := memories{made: &memory{}, failed: &memory{}}
+	for _, of := range []struct {
+		name string
+		into *memory
+	}{{name, last.made}, {name + failing, last.failed}} {
+		if !m.Cache.Load(of.name, of.into) || of.into.Key != key {
+			*of.into = memory{}
+		}
 	}
-	var reads cache.Reads
+	report, changed, err := last.answer(ctx, &o, stage, func() { m.Cache.Save(name, last.made) })
+	if err != nil {
+		return nil, err
+	}
+	if report != nil {
+		report.Took, report.Kept = time.Since(start), report.Counts.Editions
+		return report, o.fault(nil)
+	}
+	a := &again{stage: stage, packs: m.Cache.Packs(name), last: last.made, changed: changed}
+	defer a.packs.Close()
 	for i, from := range o.folders() {
-		*from = reads.Of(i, *from)
+		*from = a.reads.Of(i, *from)
 	}
-	report, err := Build(ctx, o, stage)
+	report, err = o.make(ctx, stage, a)
 	if err != nil {
 		return report, err
 	}
-	if list, steady := reads.List(); steady {
-		now := memory{Key: key, Reads: list, Report: *report, Files: stage.Known()}
-		if report.Failed() {
-			now.Files = nil
+	if report.Failed() {
+		if list, steady := a.reads.List(); steady {
+			m.Cache.Save(name+failing, &memory{Key: key, Reads: list, Report: *report, Gone: gone(o.Before, nil)})
 		}
-		now.Gone = gone(o.Before, now.Files)
-		m.Cache.Save(name, &now)
+		return report, nil
 	}
+	a.save(m.Cache, name, &memory{Key: key, Report: *report, Files: stage.Known(), Gone: gone(o.Before, stage.Known())})
 	return report, nil
+}
+
+// failing ends the name of what is kept of a build that published nothing. What the one
+// before it made is kept beside it, for when the fault is mended.
+const failing = "-failed"
+
+// memories are those of the last build that published and of the last that did not.
+type memories struct{ made, failed *memory }
+
+// answer returns the report of a build before that would be that of this one, and has
+// the stage keep its site. If there is none, it returns nil and the questions of the
+// last that published which have another answer now. save is called if the published
+// files are known better.
+func (last *memories) answer(ctx context.Context, o *Options, stage *output.Stage, save func()) (*Report, []int, error) {
+	var from []fs.FS
+	for _, f := range o.folders() {
+		from = append(from, *f)
+	}
+	m := last.made
+	changed, err := cache.Changed(ctx, m.Reads, from, o.workers())
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(m.Reads) > 0 && len(changed) == 0 && slices.Equal(m.Gone, gone(o.Before, m.Files)) {
+		if anew, ok := stage.Keep(m.Files); ok {
+			if anew {
+				save()
+			}
+			return &m.Report, nil, nil
+		}
+	}
+	m = last.failed
+	if len(m.Reads) > 0 && slices.Equal(m.Gone, gone(o.Before, nil)) && cache.Same(ctx, m.Reads, from, o.workers()) {
+		return &m.Report, nil, nil // of errors: nothing is published, whatever is there
+	}
+	return nil, changed, ctx.Err()
 }
 
 // file returns the name that the memory is kept under.
 func (m *Memory) file() string {
 	sum := sha256.Sum256([]byte(m.Name))
 	return "build-" + hex.EncodeToString(sum[:12])
-}
-
-// answers reports whether a build with these options, whose key is the memory's, would
-// find the same.
-func (last *memory) answers(ctx context.Context, o *Options) bool {
-	var from []fs.FS
-	for _, f := range o.folders() {
-		from = append(from, *f)
-	}
-	return slices.Equal(last.Gone, gone(o.Before, last.Files)) && cache.Same(ctx, last.Reads, from, o.workers()) && o.fault(nil) == nil
-}
-
-// stands reports whether the stage may keep the site that it has: that of the memory. A
-// report of errors publishes nothing, whatever is there. save is called if the files
-// are known better now.
-func (last *memory) stands(stage *output.Stage, save func()) bool {
-	if last.Report.Failed() {
-		return true
-	}
-	files, anew, ok := stage.Keep(last.Files)
-	if ok && anew {
-		last.Files = files
-		save()
-	}
-	return ok
 }
 
 // folders are what a build reads from.

@@ -30,6 +30,7 @@ type run struct {
 	spool    spool            // mentions of notes, until their pages are made
 	index    *search.Builder  // nil if the site has no search
 	volumes  int              // of the index, before the first edition's
+	again    *again           // what an earlier build left; nil if nothing is kept
 
 	mu       sync.Mutex // guards what editions add to
 	found    *check.Findings

@@ -19,12 +19,18 @@ import (
 // content are in the report; the error is for the world failing: a full disk, a
 // cancelled context. The caller may publish the sink only if there is neither.
 func Build(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
+	return o.make(ctx, sink, nil)
+}
+
+// make is Build with what an earlier build left, or nil.
+func (o Options) make(ctx context.Context, sink output.Sink, a *again) (*Report, error) {
 	problems, start := &diag.List{}, time.Now()
 	c := open(o, problems, sink != nil)
 	if c == nil {
 		return o.report(problems.Sorted()), o.fault(nil)
 	}
 	r := c.begin(problems)
+	r.again = a
 	defer r.close()
 	counts, texts, err := r.build(ctx, sink)
 	if problem, ok := ofTemplate(err); ok {
@@ -34,6 +40,7 @@ func Build(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 	list, ignored := r.found.Ignore(Rules(), o.applied)
 	report := o.report(list)
 	report.Ignored, report.Choices, report.Counts, report.Texts = ignored, check.Sorted(r.found.Doubts), counts, texts
+	report.Kept = a.taken()
 	report.Fontless, report.Took = slices.Sorted(maps.Keys(r.fontless)), time.Since(start)
 	return report, o.fault(err)
 }
@@ -99,6 +106,7 @@ func (r *run) build(ctx context.Context, sink output.Sink) (counts Counts, texts
 	if err := r.openIndex(); err != nil {
 		return counts, nil, err
 	}
+	r.again.begin(r)
 	results, err := r.editions(ctx)
 	if err != nil {
 		return counts, nil, err
@@ -122,7 +130,11 @@ func (r *run) build(ctx context.Context, sink output.Sink) (counts Counts, texts
 		return counts, texts, err
 	}
 	counts.Pages += int(r.outlet.pages.Load())
-	return counts, texts, r.outlet.finish()
+	err = r.outlet.finish()
+	if err == nil {
+		r.again.end(r, results)
+	}
+	return counts, texts, err
 }
 
 // fingerprint is that of the whole site.

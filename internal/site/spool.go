@@ -52,6 +52,8 @@ func (s *spool) add(b []byte) (int64, error) {
 
 // read returns a chunk.
 func (s *spool) read(c chunk) ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.file == nil {
 		return s.memory[c.at : c.at+int64(c.size)], nil
 	}

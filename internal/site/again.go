@@ -1,0 +1,204 @@
+package site
+
+import (
+	"strings"
+	"sync"
+
+	"duizhao/internal/cache"
+	"duizhao/internal/output"
+	"duizhao/internal/search"
+)
+
+// again is a build that remembers: what the last one left, and what this one leaves.
+// One that is nil remembers nothing.
+type again struct {
+	stage   *output.Stage
+	packs   *cache.Packs
+	reads   cache.Reads // of this build
+	last    *memory
+	changed []int // questions of the last build that have another answer now
+
+	context map[string][32]byte // of each edition, if this build keeps any
+	usable  map[string]*unit    // editions of the last build that are what they were
+
+	mu    sync.Mutex
+	units map[string]*unit // of this build
+	byNo  map[int]*unit    // by volume of the index
+}
+
+// group returns the edition that a question is about: its settings, its texts, what is
+// in its folder. "" is the rest of the site, with the figures of all editions, which any
+// article may show. ok is false for the list of all editions: that one is new or gone
+// says nothing of the others.
+func group(r *cache.Read) (slug string, ok bool) {
+	const all = "content/editions"
+	rest, below := strings.CutPrefix(r.Path, all)
+	if r.FS != 0 || !below || rest != "" && rest[0] != '/' {
+		return "", true
+	}
+	if rest == "" {
+		return "", r.Kind != cache.Names
+	}
+	slug, rest, _ = strings.Cut(rest[1:], "/")
+	if strings.HasPrefix(rest, "figures/") {
+		return "", true
+	}
+	return slug, true
+}
+
+// begin finds out which editions of the last build can be used. What depends on the
+// site as a whole is known now: r has read all but the editions.
+func (a *again) begin(r *run) {
+	if a == nil || r.renderer == nil || len(r.options.Witnesses) > 0 || r.options.Fonts != nil || r.outlet == nil || r.outlet.zip != nil {
+		return
+	}
+	a.context, a.units, a.byNo = r.contexts(), map[string]*unit{}, map[int]*unit{}
+	dirty := map[string]bool{}
+	for _, i := range a.changed {
+		if slug, ok := group(&a.last.Reads[i]); ok {
+			dirty[slug] = true
+		}
+	}
+	if dirty[""] || len(a.last.Units) == 0 || a.asksMore() {
+		return
+	}
+	usable := map[string]*unit{}
+	size := 0
+	for n, slug := range r.corpus.Slugs {
+		u := a.last.Units[slug]
+		if u == nil || dirty[slug] || u.Context != a.context[slug] || !u.leads(r.content) || (u.Search != nil) != (r.index != nil) {
+			continue
+		}
+		if u.Search != nil {
+			if u.Search.Number != r.volumes+n {
+				continue
+			}
+			size += u.Search.Size
+		}
+		usable[slug] = u
+	}
+	if size <= search.Small { // texts may be in one file, so that they are needed
+		for slug, u := range usable {
+			if u.Search != nil && u.Search.Texts == nil {
+				delete(usable, slug)
+			}
+		}
+	}
+	a.usable = usable
+}
+
+// asksMore reports whether this build has asked for something besides the editions that
+// the last one has not asked for.
+func (a *again) asksMore() bool {
+	type question struct {
+		fs   int
+		kind cache.Kind
+		path string
+	}
+	asked := map[question]bool{}
+	for i := range a.last.Reads {
+		if r := &a.last.Reads[i]; isOfSite(r) {
+			asked[question{r.FS, r.Kind, r.Path}] = true
+			if r.Kind == cache.File { // which says what it is, too
+				asked[question{r.FS, cache.Stat, r.Path}] = true
+			}
+		}
+	}
+	more := false
+	a.reads.All(func(r *cache.Read) { more = more || isOfSite(r) && !asked[question{r.FS, r.Kind, r.Path}] })
+	return more
+}
+
+func isOfSite(r *cache.Read) bool {
+	slug, ok := group(r)
+	return ok && slug == ""
+}
+
+// leads reports whether the addresses below other editions that a text leads to are
+// there as they were.
+func (u *unit) leads(c *content) bool {
+	for to, was := range u.Leads {
+		if c.leads(to) != was {
+			return false
+		}
+	}
+	return true
+}
+
+// restore returns the result of an edition as an earlier build left it, with its files
+// in their place. It is nil if there is none, or none that can be used.
+func (r *run) restore(n int, slug string) (*result, error) {
+	if r.again == nil || r.again.usable[slug] == nil {
+		return nil, nil
+	}
+	a, u := r.again, r.again.usable[slug]
+	var postings []byte
+	if u.Search != nil {
+		var ok bool
+		if postings, ok = a.packs.Read(u.Postings); !ok {
+			return nil, nil
+		}
+	}
+	if _, ok := a.stage.Has(u.Files); !ok {
+		return nil, nil
+	}
+	if u.Search != nil {
+		if err := r.index.AddKept(u.Search, postings); err != nil {
+			return nil, err
+		}
+	}
+	for i := range u.Files {
+		if err := a.stage.Stay(&u.Files[i]); err != nil {
+			return nil, err
+		}
+	}
+	r.add(u.found(r.content))
+	r.outlet.pages.Add(int64(u.Pages))
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.units[slug] = u
+	return u.restored(r), nil
+}
+
+// taken returns how many editions were restored.
+func (a *again) taken() int {
+	if a == nil {
+		return 0
+	}
+	n := 0
+	for slug, u := range a.units {
+		if u == a.last.Units[slug] {
+			n++
+		}
+	}
+	return n
+}
+
+// unit begins to keep an edition, which is volume n of the index. It returns nil if
+// nothing is kept.
+func (a *again) unit(t *checked, n int) *unit {
+	if a == nil || a.context == nil {
+		return nil
+	}
+	u := &unit{Context: a.context[t.Slug], volume: n}
+	u.keep(t)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.units[t.Slug], a.byNo[n] = u, u
+	return u
+}
+
+// postings returns what keeps the postings of the volumes of the index.
+func (a *again) postings() func(volume int, postings []byte) {
+	if a == nil {
+		return nil
+	}
+	return func(volume int, postings []byte) {
+		a.mu.Lock()
+		u := a.byNo[volume]
+		a.mu.Unlock()
+		if u != nil {
+			u.Postings = a.packs.Add(postings)
+		}
+	}
+}

@@ -1,0 +1,87 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"duizhao/internal/cache"
+	"duizhao/internal/output"
+	"duizhao/internal/source"
+)
+
+// end completes what is kept of each edition, when all files have been put.
+func (a *again) end(r *run, results []*result) {
+	if a == nil || a.context == nil {
+		return
+	}
+	known := a.stage.Known()
+	find := func(path string) (output.Known, bool) {
+		i, ok := slices.BinarySearchFunc(known, path, func(f output.Known, path string) int { return strings.Compare(f.Path, path) })
+		if !ok {
+			return output.Known{}, false
+		}
+		return known[i], true
+	}
+	for _, res := range results {
+		u := res.kept
+		if u == nil {
+			continue
+		}
+		if !res.before {
+			u.of(res)
+			for i := range u.Problems {
+				source.Excerpts(u.Problems[i].Problems, r.options.FS)
+			}
+		}
+		written := u.paths
+		if r.index != nil {
+			had := u.Search
+			if u.Search = r.index.Volume(u.number()); u.Search.Texts == nil && (had == nil || had.Texts != nil) {
+				written = append(written, u.Search.Files()...)
+			}
+		}
+		for _, path := range written {
+			for _, end := range []string{"", ".br", ".gz"} {
+				if f, ok := find(path + end); ok {
+					u.Files = append(u.Files, f)
+				}
+			}
+		}
+	}
+}
+
+// number returns the volume of the index that an edition is.
+func (u *unit) number() int {
+	if u.Search != nil {
+		return u.Search.Number
+	}
+	return u.volume
+}
+
+// save keeps what this build found out. What was read for the editions that it took
+// from the last one is what was read then.
+func (a *again) save(to *cache.Folder, name string, now *memory) {
+	now.Units = map[string]*unit{}
+	var blobs []*cache.Blob
+	for slug, u := range a.units {
+		if u.lost || u.Search != nil && u.Postings.Pack == "" || len(u.Mentions) > 0 && u.Snippets.Pack == "" {
+			continue
+		}
+		now.Units[slug] = u
+		blobs = append(blobs, &u.Snippets, &u.Postings)
+	}
+	a.packs.Gather(blobs)
+	used := map[string]bool{}
+	for _, b := range blobs {
+		used[b.Pack] = true
+	}
+	for i := range a.last.Reads {
+		if slug, ok := group(&a.last.Reads[i]); ok && slug != "" && a.units[slug] != nil && a.units[slug] == a.last.Units[slug] {
+			a.reads.Assume(a.last.Reads[i : i+1])
+		}
+	}
+	var steady bool
+	if now.Reads, steady = a.reads.List(); steady && to.Save(name, now) {
+		a.packs.Sweep(used)
+	}
+}
