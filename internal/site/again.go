@@ -59,7 +59,7 @@ func (a *again) begin(r *run) {
 			dirty[slug] = true
 		}
 	}
-	if dirty[""] || len(a.last.Units) == 0 || a.asksMore() {
+	if dirty[""] || len(a.last.Units) == 0 || a.differs() {
 		return
 	}
 	usable := map[string]*unit{}
@@ -87,26 +87,35 @@ func (a *again) begin(r *run) {
 	a.usable = usable
 }
 
-// asksMore reports whether this build has asked for something besides the editions that
-// the last one has not asked for.
-func (a *again) asksMore() bool {
+// differs reports whether this build has got answers about the site besides its editions
+// that the last one did not get: it has asked for more, or something has changed since
+// the questions were asked again.
+func (a *again) differs() bool {
 	type question struct {
 		fs   int
 		kind cache.Kind
 		path string
 	}
-	asked := map[question]bool{}
+	asked := map[question]*cache.Read{}
 	for i := range a.last.Reads {
 		if r := &a.last.Reads[i]; isOfSite(r) {
-			asked[question{r.FS, r.Kind, r.Path}] = true
-			if r.Kind == cache.File { // which says what it is, too
-				asked[question{r.FS, cache.Stat, r.Path}] = true
-			}
+			asked[question{r.FS, r.Kind, r.Path}] = r
 		}
 	}
-	more := false
-	a.reads.All(func(r *cache.Read) { more = more || isOfSite(r) && !asked[question{r.FS, r.Kind, r.Path}] })
-	return more
+	other := false
+	a.reads.All(func(r *cache.Read) {
+		if !isOfSite(r) {
+			return
+		}
+		was := asked[question{r.FS, r.Kind, r.Path}]
+		if was == nil && r.Kind == cache.Stat { // a file that was read says as much
+			f := asked[question{r.FS, cache.File, r.Path}]
+			other = other || f == nil || f.Size != r.Size
+			return
+		}
+		other = other || was == nil || *was != *r
+	})
+	return other
 }
 
 func isOfSite(r *cache.Read) bool {

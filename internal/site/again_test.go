@@ -2,10 +2,13 @@ package site_test
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"duizhao/internal/bench"
@@ -142,4 +145,51 @@ func TestPacksDoNotGrow(t *testing.T) {
 		}
 	}
 	e.compare(t, "at the end")
+}
+
+// changing is a folder in which something happens when a file is read for the nth time.
+type changing struct {
+	fs.FS
+	name string
+	mu   sync.Mutex
+	left int
+	do   func()
+}
+
+func (f *changing) ReadFile(name string) ([]byte, error) {
+	if name == f.name {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		if f.left--; f.left == 0 {
+			f.do()
+		}
+	}
+	return fs.ReadFile(f.FS, name)
+}
+
+func (f *changing) Stat(name string) (fs.FileInfo, error) { return fs.Stat(f.FS, name) }
+
+// TestChangedMeanwhile changes a note, and the settings and the text of an edition, at
+// each moment of a build after an edit of another edition. Whatever that build
+// published, the next one is right.
+func TestChangedMeanwhile(t *testing.T) {
+	for _, name := range []string{"content/notes/ferry.md", "content/site.yaml", "content/editions/lake/edition.yaml", "content/editions/lake/en.md"} {
+		for moment := 1; ; moment++ {
+			e := together(t)
+			if e.compare(t, "nothing"); t.Failed() {
+				return
+			}
+			e.write(t, seaText, []byte(strings.Replace(e.read(t, seaText), "fish", "sharks", 1)))
+			under := e.options.FS
+			other := strings.NewReplacer("Ferryman", "Boatsman", "Who", "One", "Side by side", "Back to back").Replace(e.read(t, name))
+			f := &changing{FS: under, name: name, left: moment, do: func() { e.write(t, name, []byte(other)) }}
+			e.options.FS = f
+			e.rebuild(t)
+			e.options.FS = under
+			e.compare(t, fmt.Sprintf("%s at its reading %d", name, moment))
+			if f.left > 0 {
+				break // there are no more moments
+			}
+		}
+	}
 }

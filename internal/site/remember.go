@@ -61,6 +61,9 @@ func (u *unit) number() int {
 // save keeps what this build found out. What was read for the editions that it took
 // from the last one is what was read then.
 func (a *again) save(to *cache.Folder, name string, now *memory) {
+	if a.taken() > 0 && a.differs() {
+		return // something changed while the build ran: not all of it is made from the same
+	}
 	now.Units = map[string]*unit{}
 	var blobs []*cache.Blob
 	for slug, u := range a.units {
