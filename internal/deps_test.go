@@ -43,7 +43,7 @@ variant:
 epub:       encode
 
 # files and settings
-source:     diag rights github.com/goccy/go-yaml golang.org/x/text
+source:     diag lang rights github.com/goccy/go-yaml golang.org/x/text
 config:     edition
 hosting:
 

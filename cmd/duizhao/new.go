@@ -17,6 +17,7 @@ import (
 	"duizhao/internal/output"
 	"duizhao/internal/rights"
 	"duizhao/internal/schema"
+	"duizhao/internal/site"
 	"duizhao/internal/source"
 )
 
@@ -171,6 +172,9 @@ func (c *newEditionCommand) Run(u *ui) error {
 	name := filepath.Join(c.Site, filepath.FromSlash(dir))
 	if _, err := root.Lstat(dir); err == nil {
 		return &diag.Fault{Misuse: true, Text: "there is an edition " + c.Slug + " already, in " + name, Hint: "choose another name"}
+	}
+	if what := site.InTheWay(root.FS(), c.Slug); what != "" {
+		return &diag.Fault{Misuse: true, Text: "the address /" + c.Slug + "/ is that of " + what, Hint: "choose another name"}
 	}
 	s := sample{Languages: languages, Slug: c.Slug, Date: time.Now().Format(time.DateOnly), Translator: strings.TrimSpace(c.Translator), Licence: c.Licence}
 	if err := s.settle(); err != nil {

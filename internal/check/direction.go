@@ -1,7 +1,6 @@
 package check
 
 import (
-	"strings"
 	"unicode"
 
 	"duizhao/internal/diag"
@@ -28,13 +27,13 @@ func Direction(path, tag string, blocks []edition.Block, line func(int) string, 
 						l, r := letters(text)
 						left, right = left+l, right+r
 					}
-					turns = turns || strings.ContainsAny(text, turning)
+					turns = turns || lang.Turns(text)
 				}
 			}
 			if !turns {
 				continue
 			}
-			if col := turned(line(seg.Line)); col > 0 {
+			if col := lang.Turned(line(seg.Line)); col > 0 {
 				problems.Add(diag.Warnf("direction-open", diag.Pos{Path: path, Line: seg.Line, Col: col},
 					"an invisible character turns the direction of the text from here on, and nothing on this line turns it back").
 					WithHint("take it out: pages set names and quotations in another direction apart by themselves"))
@@ -54,9 +53,6 @@ func Direction(path, tag string, blocks []edition.Block, line func(int) string, 
 // enough is how many letters show the direction of a text.
 const enough = 2000
 
-// turning are the characters that open an embedding, an override or an isolate.
-const turning = "\u202A\u202B\u202D\u202E\u2066\u2067\u2068"
-
 // letters counts the letters of a text that run from left to right, and those that
 // run from right to left.
 func letters(text string) (left, right int) {
@@ -72,35 +68,4 @@ func letters(text string) (left, right int) {
 		}
 	}
 	return left, right
-}
-
-// turned returns the column, from 1, of the first character of a line that opens an
-// embedding, an override or an isolate which the line does not close; or 0.
-func turned(line string) int {
-	type opened struct {
-		col     int
-		isolate bool
-	}
-	var open []opened
-	col := 0
-	for _, r := range line {
-		col++
-		switch {
-		case strings.ContainsRune(turning, r):
-			open = append(open, opened{col, r >= 0x2066})
-		case r == 0x202C && len(open) > 0 && !open[len(open)-1].isolate, r == 0x2069 && len(open) > 0 && open[len(open)-1].isolate:
-			open = open[:len(open)-1]
-		case r == 0x2069: // closes what was opened within the isolate as well (rule X6a)
-			for k := len(open) - 1; k >= 0; k-- {
-				if open[k].isolate {
-					open = open[:k]
-					break
-				}
-			}
-		}
-	}
-	if len(open) == 0 {
-		return 0
-	}
-	return open[0].col
 }

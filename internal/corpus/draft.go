@@ -71,6 +71,14 @@ func (c *Corpus) LeaveOutDrafts() {
 	_, c.Aliases = apart(c.Aliases, func(a Alias) bool { return !d.Has("/" + a.To) })
 }
 
+// Drafted reports whether something of the site says draft: true.
+func (c *Corpus) Drafted() bool {
+	return slices.ContainsFunc(c.Slugs, c.drafted) || slices.ContainsFunc(c.Notes, func(n *edition.Note) bool { return n.Draft }) ||
+		slices.ContainsFunc(c.Claims, func(cl *edition.Claim) bool { return cl.Draft }) ||
+		slices.ContainsFunc(c.Explainers, func(a *edition.Article) bool { return a.Draft }) ||
+		slices.ContainsFunc(c.Pages, func(p *Page) bool { return p.Article.Draft })
+}
+
 func (c *Corpus) drafted(slug string) bool {
 	h, _ := c.head(slug, "draft")
 	return h.Draft

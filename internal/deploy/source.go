@@ -32,8 +32,11 @@ const (
 // Compressions lists the values of [Options.Compression].
 var Compressions = []string{Gzip, Brotli, Beside, Plain}
 
-// PrivateFile marks a site that holds an author's own text.
-const PrivateFile = "private.json"
+// Files at the root of a site that may not be published.
+const (
+	PrivateFile = "private.json" // it holds an author's own text
+	DraftsFile  = "drafts.json"  // it shows drafts
+)
 
 // File is a product of the built site as it is sent.
 type File struct {
@@ -64,6 +67,9 @@ func read(ctx context.Context, o Options) ([]File, error) {
 			Text: o.Folder + " is private: it holds an author's own text, which may not be published",
 			Hint: "build without --witness, and deploy that",
 		}
+	}
+	if _, drafts := slices.BinarySearch(paths, DraftsFile); drafts {
+		return nil, &diag.Fault{Text: o.Folder + " shows drafts, which are not published yet", Hint: "build without --drafts, and deploy that"}
 	}
 	if len(paths) == 0 {
 		return nil, &diag.Fault{Text: "there is nothing in " + o.Folder, Hint: "build the site first: duizhao build"}

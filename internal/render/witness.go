@@ -31,6 +31,15 @@ func (r *Renderer) MarkPrivate(put Put) error {
 	return put(PrivateFile, append(data, '\n'))
 }
 
+// DraftsFile marks a site that shows drafts, which are not to be published yet; it is
+// at the site's root.
+const DraftsFile = "drafts.json"
+
+// MarkDrafts writes the mark of a site that shows drafts.
+func (r *Renderer) MarkDrafts(put Put) error {
+	return put(DraftsFile, []byte(`{"drafts": true, "reason": "built with what says draft: true"}`+"\n"))
+}
+
 // keepPrivate removes from a page what search engines and feed readers would follow,
 // and puts the notice on it.
 func (r *Renderer) keepPrivate(p *Page, langs []string) {

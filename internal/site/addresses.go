@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/corpus"
 	"duizhao/internal/diag"
+	"duizhao/internal/render"
 )
 
 // addresses are the places that a site takes, seen before anything is made.
@@ -49,7 +51,9 @@ func (c addresses) ofStatic(problems *diag.List) {
 	type thing struct{ file, what string } // file is that of a page whose own check reports it
 	made := folded[thing]{}
 	program := thing{what: "the program puts something of its own"}
-	made.add("assets/style.css", program)
+	for _, file := range []string{"assets/style.css", render.PrivateFile, render.DraftsFile} { // the marks are made of some sites only
+		made.add(file, program)
+	}
 	for i := range ofSite {
 		if p := &ofSite[i]; p.at != "/assets/" && p.name != pageProduct && p.name != aliasProduct {
 			for _, at := range p.paths(c.content) {
@@ -92,4 +96,17 @@ func (c addresses) taken() map[string]string {
 		}
 	}
 	return out
+}
+
+// InTheWay returns what is at the address that a new edition would have, or "".
+func InTheWay(fsys fs.FS, slug string) string {
+	if address.Word(slug+"/") != "" || slug == "assets" {
+		return "something that the program makes"
+	}
+	for _, place := range []string{"content/" + slug + ".md", "content/pages/" + slug, "content/pages/" + slug + ".md", "static/" + slug} {
+		if _, err := fs.Stat(fsys, place); err == nil {
+			return place
+		}
+	}
+	return ""
 }

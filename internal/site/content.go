@@ -33,6 +33,7 @@ type content struct {
 	apparatus *annotate.Apparatus
 	witnesses map[string]*witness.Copied // by edition
 	private   []string                   // editions whose author's text is here and may not be published
+	drafts    bool                       // something is shown that is not to be published yet
 	claimed   map[string]bool            // editions with claims
 	bundle    *assets.Bundle
 	rules     *check.Content
@@ -49,6 +50,7 @@ func open(o Options, problems *diag.List, serif bool) *content {
 	if !o.Drafts {
 		c.corpus.LeaveOutDrafts()
 	}
+	c.drafts = o.Drafts && c.corpus.Drafted()
 	config := c.corpus.Config
 	config.URL = cmp.Or(o.URL, config.URL)
 	if slices.ContainsFunc(config.Languages, func(tag string) bool { return lang.Declared(tag) != "" }) {

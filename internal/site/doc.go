@@ -239,6 +239,7 @@ the fault is mended; its own report is remembered apart.
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest
 	/assets/                 style sheet, scripts, icon and fonts, named by content
 	/private.json            marks a site that may not be published
+	/drafts.json             marks a site that shows drafts (build --drafts)
 	/SLUG/SLUG.html          one file that needs no other  (outputs: single)
 	/SLUG/SLUG.epub          books                         (outputs: epub)
 	/site.zip                the whole site                (outputs: bundle)

@@ -70,6 +70,9 @@ func (d *decoder) value(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 	}
 	if s, ok := rv.Addr().Interface().(Scalar); ok {
 		if text, ok := scalar(n); ok {
+			if _, names := rv.Interface().(Keyed); names {
+				d.words(n, text)
+			}
 			s.SetScalar(text)
 			return
 		}
@@ -191,6 +194,11 @@ func (d *decoder) mapping(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 		}
 		item := reflect.New(rv.Type().Elem()).Elem()
 		d.value(p.Value, item, "")
+		if _, ok := rv.Interface().(Keyed); ok && item.Kind() == reflect.String {
+			if _, ok := scalar(p.Value); ok {
+				d.words(p.Value, item.String())
+			}
+		}
 		rv.SetMapIndex(reflect.ValueOf(key), item)
 	}
 }
@@ -201,7 +209,7 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 		return
 	}
 	fields := Fields(rv.Type())
-	seen := map[string]bool{}
+	found := map[string]bool{}
 	for _, p := range d.pairs(n) {
 		key := keyOf(p)
 		i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == key })
@@ -216,10 +224,10 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 				hint = "known here: " + strings.Join(names, ", ")
 			}
 			d.add(diag.Errorf("yaml-key", d.at(p.Key), "unknown key %q", key).WithHint(hint))
-		case seen[key]:
+		case found[key]:
 			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q stands here a second time", key).WithHint("take one of them out"))
 		default:
-			seen[key] = true
+			found[key] = true
 			if fields[i].Required && empty(p.Value) {
 				d.add(diag.Errorf("yaml-empty", d.at(p.Value), "there is no value here").WithHint("give a value"))
 				continue
@@ -228,22 +236,10 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 		}
 	}
 	for _, f := range fields {
-		if f.Required && !seen[f.Name] {
+		if f.Required && !found[f.Name] {
 			d.add(diag.Errorf("yaml-missing", d.at(n), "the key %q is missing", f.Name).WithHint("add a line: " + f.Name + ": …"))
 		}
 	}
-}
-
-// empty reports whether a text, list or mapping has nothing in it.
-func empty(n ast.Node) bool {
-	switch n := n.(type) {
-	case *ast.SequenceNode:
-		return len(n.Values) == 0
-	case *ast.MappingNode:
-		return len(n.Values) == 0
-	}
-	text, ok := scalar(n)
-	return ok && strings.TrimSpace(text) == ""
 }
 
 func (d *decoder) wrong(n ast.Node, want string) {

@@ -1,0 +1,41 @@
+package lang
+
+import "strings"
+
+// turning are the characters that open an embedding, an override or an isolate
+// (Unicode Standard Annex 9, section 2).
+const turning = "\u202A\u202B\u202D\u202E\u2066\u2067\u2068"
+
+// Turns reports whether a text has a character that turns the direction.
+func Turns(text string) bool { return strings.ContainsAny(text, turning) }
+
+// Turned returns the column, from 1, of the first character of a line that opens an
+// embedding, an override or an isolate which the line does not close; or 0.
+func Turned(line string) int {
+	type opened struct {
+		col     int
+		isolate bool
+	}
+	var open []opened
+	col := 0
+	for _, r := range line {
+		col++
+		switch {
+		case strings.ContainsRune(turning, r):
+			open = append(open, opened{col, r >= 0x2066})
+		case r == 0x202C && len(open) > 0 && !open[len(open)-1].isolate, r == 0x2069 && len(open) > 0 && open[len(open)-1].isolate:
+			open = open[:len(open)-1]
+		case r == 0x2069: // closes what was opened within the isolate as well (rule X6a)
+			for k := len(open) - 1; k >= 0; k-- {
+				if open[k].isolate {
+					open = open[:k]
+					break
+				}
+			}
+		}
+	}
+	if len(open) == 0 {
+		return 0
+	}
+	return open[0].col
+}
