@@ -98,7 +98,7 @@ func (b *tab) laid() {
 	b.t.Helper()
 	b.settle()
 	eval[bool](b, `new Promise((done) => {
-		const now = () => [...document.querySelectorAll(".note")].map((n) => n.className + n.style.top).join();
+		const now = () => [...document.querySelectorAll(".note")].map((n) => n.className + n.dataset.shows + n.style.top).join();
 		let last = "", same = 0;
 		const look = () => {
 			const state = now();
@@ -159,6 +159,55 @@ func TestOpenMarginNote(t *testing.T) {
 	}
 	if after := call[string](b, others, mark.ID); after != before {
 		t.Errorf("%s opens, and other entries move", mark.ID)
+	}
+	// What it lies on is not seen, nor half of it.
+	const half = `(id) => {
+		const over = document.getElementById(id).getBoundingClientRect();
+		const seen = (e) => getComputedStyle(e).visibility === "visible" && e.getClientRects().length;
+		return [...document.querySelectorAll(".note")].filter((e) => e.id !== id && seen(e)).filter((e) => {
+			const r = e.getBoundingClientRect();
+			return r.top < over.bottom - .5 && r.bottom > over.top + .5 && r.left < over.right && r.right > over.left;
+		}).map((e) => e.id);
+	}`
+	if cut := call[[]string](b, half, mark.ID); len(cut) > 0 {
+		t.Errorf("%s is open, and what is left of %v stands beside it", mark.ID, cut)
+	}
+	b.press("Escape")
+	b.settle()
+	if under := eval[int](b, `document.querySelectorAll(".under").length`); under > 0 {
+		t.Errorf("it is closed, and %d entries are still put out", under)
+	}
+}
+
+// In every language the entries of a row follow each other as their marks do, and the
+// marks of notes are the same ring: letters would run in order in one language only.
+func TestMarginFollowsItsText(t *testing.T) {
+	t.Parallel()
+	for _, page := range built(t).oneOfEach() {
+		if page.kind != "edition" && page.kind != "version" {
+			continue
+		}
+		t.Run(name(page), func(t *testing.T) {
+			t.Parallel()
+			b := open(t, whole(1440))
+			b.visit(page.path)
+			b.laid()
+			wrong := eval[[]string](b, `[...document.querySelectorAll(".row")].flatMap((row) => {
+				const notes = [...row.querySelectorAll(".note:not(.absent, .again)")].map((e) => ({ id: e.id, r: e.getBoundingClientRect() }));
+				notes.sort((a, b) => Math.abs(a.r.top - b.r.top) > 4 ? a.r.top - b.r.top : a.r.left - b.r.left);
+				const cell = row.querySelector(":scope > [lang]");
+				const marks = [...new Set([...(cell?.querySelectorAll("a[data-m]") ?? [])].map((m) => m.hash.slice(1)))];
+				const both = notes.map((n) => n.id).filter((id) => marks.includes(id));
+				const text = marks.filter((id) => both.includes(id));
+				return both.join() === text.join() ? [] : [row.id + ": " + both.join() + " beside " + text.join()];
+			})`)
+			if len(wrong) > 0 {
+				t.Errorf("%d rows have their entries in another order, such as %s", len(wrong), wrong[0])
+			}
+			if marks := eval[[]string](b, `[...new Set([...document.querySelectorAll("a.n[data-m]")].map((m) => m.dataset.m))]`); len(marks) != 1 {
+				t.Errorf("notes have %d marks", len(marks))
+			}
+		})
 	}
 }
 

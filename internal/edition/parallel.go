@@ -157,7 +157,7 @@ const (
 type Entry struct {
 	Kind   EntryKind
 	Ref    string  // id of the note or claim, label of the footnote, id of the block
-	Mark   string  // a, b, … for notes of a section; 1, 2, … for claims; i, ii, … for footnotes; ° for repairs
+	Mark   string  // a, b, … for notes of a section; 1, 2, … for claims; i, ii, … for footnotes; † for repairs
 	Anchor string  // id of the element in the page: n.1a, c.12, f.iii
 	Places []Place // of its first mark, by column; Row is -1 where a version has none
 }

@@ -28,9 +28,10 @@ func label(row *edition.Row) string {
 // entry writes one entry of the margin: its mark, which leads back to the text, and
 // its content in each language shown. One that comes again is quieter.
 func (t *rows) entry(e *edition.Entry) {
-	class, verdict, reading := "note", html.Attr{}, ""
+	class, verdict, reading, mark := "note", html.Attr{}, "", e.Mark
 	switch e.Kind {
 	case edition.NoteEntry:
+		mark = ring
 		reading = t.r.pinyin(e.Ref)
 		if t.v.again[e.Anchor] {
 			class = "note again"
@@ -46,7 +47,7 @@ func (t *rows) entry(e *edition.Entry) {
 		class = "note em"
 	}
 	t.Open("div", html.Class(class), verdict, html.ID(e.Anchor), html.A("data-r", reading))
-	t.Element("a", e.Mark, html.Class("m"), html.Href("#"+t.v.First(e)))
+	t.Element("a", mark, html.Class("m"), html.Href("#"+t.v.First(e)))
 	t.says(e)
 	t.CloseLine()
 }

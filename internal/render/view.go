@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,7 +40,40 @@ func (r *Renderer) NewView(a *edition.Annotated, columns []int, root string) *Vi
 			}
 		}
 	}
+	for row, list := range v.Margin {
+		if len(list) > 1 {
+			v.sort(list, &a.Rows[row])
+		}
+	}
 	return v
+}
+
+// sort puts the entries of a row into the order of their marks in its first column;
+// those that only another has come where that has them. What is said in one sentence
+// comes in another order in each language.
+func (v *View) sort(list []int, row *edition.Row) {
+	at := map[string]int{}
+	for _, c := range v.Columns {
+		if row.Cells[c] == nil {
+			continue
+		}
+		for s, segment := range row.Cells[c].Segments {
+			for i, run := range segment.Runs {
+				anchor := run.Text
+				switch run.Kind {
+				case edition.OpenNote, edition.OpenClaim, edition.FootnoteRef:
+				case edition.EmendMark:
+					anchor = run.Ref
+				default:
+					continue
+				}
+				if _, ok := at[anchor]; !ok {
+					at[anchor] = s<<16 + i
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b int) int { return at[v.Entries[a].Anchor] - at[v.Entries[b].Anchor] })
 }
 
 // slot returns where the n-th column of a page of two is at first: class one or two.

@@ -9,7 +9,7 @@ import (
 func byPlace(a, b Emended) int { return a.From - b.From }
 
 // emendMark is the mark after a repaired word.
-const emendMark = "°"
+const emendMark = "†"
 
 // Mark puts the marks of repairs into the author's text and what was derived from it,
 // and gives the blocks that have some their entries for the margin. It comes after

@@ -1,7 +1,8 @@
 // On a small screen the top bar stays at the top of the window, and yields when the
 // reader reads on; a little way back brings it again. What the page itself scrolls
 // does not: the bar would lie on the sentence that is gone to.
-const { documentElement: root } = document;
+import { root } from "./sentences.js";
+
 const bar = document.querySelector(".top");
 const back = 24; // px
 

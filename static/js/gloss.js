@@ -1,5 +1,7 @@
 // How much an entry of the margin shows: its headword, its gloss to the end of the
 // first sentence, or all of it.
+import { root } from "./sentences.js";
+
 const parts = (e) => [...e.querySelectorAll(":scope > :is(p, div, ul, ol, pre)")];
 const text = (e) => parts(e).filter((p) => p.getClientRects().length);
 const ends = new WeakMap(); // paragraphs to where their first sentence ends
@@ -30,6 +32,10 @@ const point = (p, n) => {
   return [p, p.childNodes.length];
 };
 
+// says reports whether an entry says something only by its gloss: the headword of an
+// editor's remark is the same for all of them. In two languages it would take too much room.
+const says = (note) => note.matches(".fn") && !root.dataset.notes?.includes(" ");
+
 // glosses measures an entry that is shown whole: the height of a line, what each
 // level takes, how wide the headword is, and how wide where it shares a line.
 export const glosses = (note) => {
@@ -40,7 +46,7 @@ export const glosses = (note) => {
   const pad = parseFloat(style.paddingBlockStart) + parseFloat(style.paddingBlockEnd);
   const whole = Math.max(box.height, line + pad);
   const lines = (bottom) => Math.max(1, Math.round((bottom - box.top - pad / 2) / line)) * line + pad;
-  const heads = [...note.querySelectorAll(":scope > b")].flatMap((b) => [...b.getClientRects()]);
+  const heads = says(note) ? [] : [...note.querySelectorAll(":scope > b")].flatMap((b) => [...b.getClientRects()]);
   const shown = text(note);
   // Where glosses are shown in both languages, all of each.
   let lead = whole;
@@ -86,10 +92,9 @@ const part = (note) => {
   }
 };
 
-const names = ["brief", "lead", "full"];
-
 // show lets an entry show one of these: 0, 1, 2.
 export const show = (note, level) => {
+  if (!level && says(note)) level = 1;
   if (level === 1) part(note);
-  for (const [i, name] of names.entries()) note.classList.toggle(name, i === level);
+  note.dataset.shows = level;
 };

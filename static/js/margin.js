@@ -3,11 +3,10 @@
 // entries crowd, the headword alone, and several headwords share a line before one
 // would be far from its mark. So no line is ever cut. What does not end with its
 // row goes on beside the next ones, as far as these leave room; no row grows.
-import { cells, layout, row as rowOf, rows, text } from "./sentences.js";
+import { cells, layout, row as rowOf, rows, text, wide } from "./sentences.js";
 import { dresses } from "./near.js";
 import { glosses, show } from "./gloss.js";
 
-const wide = matchMedia("(min-width: 75rem)");
 const most = 7; // lines of a gloss that is shown
 const reach = 3; // lines of text that an entry may be pushed off its mark for a gloss
 const loose = 9; // where the margin below is empty

@@ -2,13 +2,13 @@
 // its place in the margin; Esc, the mark again or a click elsewhere closes it and
 // gives the focus back. One is open at a time, but for those that are pinned.
 // Pointing at a mark or an entry lights both.
-import { layout, row, text } from "./sentences.js";
-import { keep } from "./near.js";
+import { layout, root, row, rows, text, wide } from "./sentences.js";
+import { inWindow, keep } from "./near.js";
 
-const wide = matchMedia("(min-width: 75rem)");
 const sheet = matchMedia("(max-width: 43.99rem)");
 const tools = document.getElementById("tools");
 const marksOf = (entry) => text.querySelectorAll(`a[data-m][href="#${CSS.escape(entry.id)}"]`);
+const seen = (entry) => [...marksOf(entry)].find((m) => m.getClientRects().length);
 const entryOf = (node) => {
   const mark = node.closest?.("a[data-m]");
   return mark ? document.getElementById(mark.hash.slice(1)) : node.closest?.(".note");
@@ -41,7 +41,7 @@ const stand = (entry, mark, was) => {
   }
   const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
   const page = document.querySelector("main").getBoundingClientRect();
-  style.width = `${Math.min(page.width, 26 * parseFloat(getComputedStyle(document.documentElement).fontSize))}px`;
+  style.width = `${Math.min(page.width, 26 * parseFloat(getComputedStyle(root).fontSize))}px`;
   const below = innerHeight - at.bottom;
   const up = below < entry.offsetHeight + 16 && at.top > below;
   style.maxHeight = `${Math.min(high, (up ? at.top : Math.max(below, innerHeight * .6)) - 16)}px`;
@@ -50,11 +50,13 @@ const stand = (entry, mark, was) => {
   style.top = `${(up ? at.top - entry.offsetHeight - 6 : at.bottom + 6) + scrollY}px`;
 };
 
+const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
 // clear moves an entry away from those that are pinned where it would lie on them.
 const clear = (entry, pinned) => {
   for (let i = 0; i < 4; i++) {
     const r = entry.getBoundingClientRect();
-    const under = pinned.map((p) => p.getBoundingClientRect()).find((p) => r.left < p.right && p.left < r.right && r.top < p.bottom && p.top < r.bottom);
+    const under = pinned.map((p) => p.getBoundingClientRect()).find((p) => meets(p, r));
     if (!under) return;
     const above = under.top - r.height - 6;
     entry.style.top = `${(under.bottom + 6 + r.height > innerHeight && above > 8 ? above : under.bottom + 6) + scrollY}px`;
@@ -63,6 +65,16 @@ const clear = (entry, pinned) => {
 
 if (text && "popover" in text) {
   const open = new Map(); // entries to the marks that were followed, or null
+
+  // What an open entry covers in the margin is put out as a whole: a half line
+  // beside it would be neither read nor gone.
+  const cover = () => {
+    const boxes = wide.matches ? [...open.keys()].map((e) => e.getBoundingClientRect()) : [];
+    for (const n of rows.filter((r) => inWindow(r, 1)).flatMap((r) => [...r.querySelectorAll(".note")])) {
+      const r = n.getBoundingClientRect();
+      n.classList.toggle("under", !open.has(n) && boxes.some((b) => meets(b, r)));
+    }
+  };
   let pressed = null; // the entry that was open when the pointer went down
 
   const closed = (e) => {
@@ -74,42 +86,43 @@ if (text && "popover" in text) {
     entry.querySelector(".tools")?.remove();
     for (const a of ["popover", "style", "role", "aria-label"]) entry.removeAttribute(a);
     entry.removeEventListener("toggle", closed);
-    for (const m of marksOf(entry)) m.removeAttribute("aria-expanded");
+    for (const m of marksOf(entry)) m.ariaExpanded = null;
     entry.dispatchEvent(new Event("relay", { bubbles: true }));
+    cover();
     if (inside && entry.dataset.back !== "no") mark?.focus({ preventScroll: true });
     delete entry.dataset.back;
   };
 
   const show = (entry, mark, kind = "auto") => {
-    const from = mark ?? [...marksOf(entry)].find((m) => m.getClientRects().length);
+    const from = mark ?? seen(entry);
     const was = wide.matches && layout() !== "vertical" ? entry.getBoundingClientRect() : null;
     if (!was && !from) return;
     entry.popover = kind;
     entry.append(tools.content.cloneNode(true));
-    entry.querySelector(".pin").setAttribute("aria-pressed", kind === "manual");
+    entry.querySelector(".pin").ariaPressed = kind === "manual";
     open.set(entry, mark);
     entry.addEventListener("toggle", closed);
-    entry.setAttribute("role", "dialog");
-    entry.ariaLabel = [...entry.querySelectorAll("b")].find((b) => b.getClientRects().length)?.textContent ?? entry.querySelector(".m").textContent;
+    entry.role = "dialog";
     entry.showPopover();
+    entry.ariaLabel = [...entry.querySelectorAll("b")].find((b) => b.getClientRects().length)?.textContent; // now that it can be seen
     stand(entry, from, was?.height ? was : null);
     if (!sheet.matches) clear(entry, [...open.keys()].filter((e) => e !== entry && e.popover === "manual"));
-    for (const m of marksOf(entry)) m.setAttribute("aria-expanded", "true");
-    entry.querySelector(".m").focus({ preventScroll: true });
+    cover();
+    for (const m of marksOf(entry)) m.ariaExpanded = true;
+    const back = entry.querySelector(".m");
+    back.ariaLabel = entry.ariaLabel;
+    back.focus({ preventScroll: true });
   };
 
   const pin = (entry) => {
     const kind = entry.popover === "manual" ? "auto" : "manual";
     const mark = open.get(entry);
-    const style = entry.getAttribute("style");
+    const { cssText } = entry.style;
     entry.dataset.back = "no";
     entry.hidePopover();
     closed({ target: entry, newState: "closed" });
     show(entry, mark, kind);
-    for (const p of style.split(";")) { // it stays where it is
-      const [name, value] = p.split(":");
-      if (value) entry.style.setProperty(name.trim(), value);
-    }
+    entry.style.cssText = cssText; // it stays where it is
     entry.querySelector(".pin").focus({ preventScroll: true });
   };
 
@@ -134,7 +147,7 @@ if (text && "popover" in text) {
       if (open.has(entry)) entry.hidePopover();
       else marksOf(entry)[0]?.focus();
     } else if (!open.has(entry) && !e.target.closest("a")) {
-      show(entry, null);
+      show(entry);
     }
     pressed = null;
   });
@@ -148,7 +161,7 @@ if (text && "popover" in text) {
     const entry = e.target.closest(".note");
     if (entry && !open.has(entry) && e.target.matches(":focus-visible")) {
       const to = e.target;
-      show(entry, null);
+      show(entry);
       to.focus();
     }
   });
@@ -170,14 +183,14 @@ if (text && "popover" in text) {
   const fromAddress = async () => {
     const entry = document.getElementById(location.hash.slice(1));
     if (!entry?.matches(".note")) return;
-    const mark = [...marksOf(entry)].find((m) => m.getClientRects().length);
+    const mark = seen(entry);
     keep(null);
     for (let i = 0; i < 3 && mark; i++) { // what was far is laid out with a frame, and moves it
       mark.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
       await new Promise(requestAnimationFrame);
     }
     if (mark) keep(row(mark));
-    if (!open.has(entry)) show(entry, mark ?? null);
+    if (!open.has(entry)) show(entry, mark);
   };
   addEventListener("hashchange", fromAddress);
   text.addEventListener("opened", fromAddress);

@@ -7,10 +7,9 @@
 // A place is {at, by, wide}: a sentence, how far from the window's edge it
 // begins, and how wide the window was; or {top} above the text, {end} below it,
 // in pixels from there.
-import { away, cell, first, id, layout, put, row, rows, sentence, standing, text } from "./sentences.js";
+import { away, cell, first, id, layout, put, root, row, rows, sentence, standing, text } from "./sentences.js";
 import { inWindow, keep } from "./near.js";
 
-const root = document.documentElement;
 const store = `duizhao:${root.dataset.edition}:place`;
 const { back } = globalThis.duizhao;
 

@@ -2,11 +2,10 @@
 // link. Every change keeps the sentence that is at the top of the window.
 import { begin, change, inWindow, open } from "./near.js";
 import { goBack, stay } from "./place.js";
-import { away, cells, first, put, row, standing, text, within } from "./sentences.js";
+import { away, cells, first, put, root, row, standing, text, within } from "./sentences.js";
 import { fetch, place, ready } from "./versions.js";
 
 const { alone, apply, asked, columns, fit, keep, mine, own, store, versions, write } = globalThis.duizhao;
-const root = document.documentElement;
 const menu = document.querySelector(".view");
 const say = (name, on) => { document.querySelector(name).hidden = !on; };
 
@@ -39,7 +38,7 @@ if (menu && text) {
   let last = null;
   const unmoved = ({ s, offset }) => {
     const far = away(s) - offset;
-    const end = standing() ? text.scrollLeft <= text.clientWidth - text.scrollWidth + 2 : scrollY >= document.documentElement.scrollHeight - innerHeight - 2;
+    const end = standing() ? text.scrollLeft <= text.clientWidth - text.scrollWidth + 2 : scrollY >= root.scrollHeight - innerHeight - 2;
     return inWindow(s) && (Math.abs(far) < 4 || end && far > 0);
   };
   const show = (next) => {
@@ -92,20 +91,21 @@ if (menu && text) {
     });
   };
 
+  // arrange shows versions in an order; in columns only one that can be set in them is the first.
+  const arrange = (...show) => choose({ show, layout: view.layout === "vertical" && !columns(show[0]) ? "single" : view.layout });
   const order = (slot, tag) => {
     const show = [...view.show];
     const other = show.indexOf(tag);
     if (other >= 0) show[other] = show[slot];
     show[slot] = tag;
-    choose({ show, layout: slot === 0 && view.layout === "vertical" && !columns(tag) ? "single" : view.layout });
+    arrange(...show);
   };
   // following is the next version, or the next pair of them.
   const following = () => {
-    const sets = [];
-    versions.forEach((a, i) => alone(view) ? sets.push([a, view.show.find((t) => t !== a)]) : versions.forEach((b, k) => k > i && sets.push([a, b])));
-    const now = sets.findIndex((s) => alone(view) ? s[0] === view.show[0] : s.every((t) => view.show.includes(t)));
-    const next = sets[(now + 1) % sets.length].filter(Boolean);
-    choose({ show: next, layout: view.layout === "vertical" && !columns(next[0]) ? "single" : view.layout });
+    const one = alone(view);
+    const sets = versions.flatMap((a, i) => one ? [[a, ...view.show.filter((t) => t !== a)]] : versions.slice(i + 1).map((b) => [a, b]));
+    const now = sets.findIndex((s) => one ? s[0] === view.show[0] : s.every((t) => view.show.includes(t)));
+    arrange(...sets[(now + 1) % sets.length]);
   };
   const notes = () => {
     const list = [...new Set([...view.show, "all"])];
@@ -123,7 +123,7 @@ if (menu && text) {
   };
   if (versions.length > 1) Object.assign(does, {
     s: () => choose({ layout: view.layout === "sentence" ? "side" : "sentence" }),
-    x: () => choose({ show: [view.show[1], view.show[0]], layout: view.layout === "vertical" ? "single" : view.layout }),
+    x: () => arrange(...view.show.toReversed()),
     l: following,
     n: notes,
   });

@@ -1,7 +1,7 @@
 // One sentence at a time: the keys walk from one to the next, show its
 // counterpart in place, go through its notes, and open its menu, which copies.
 // And a selection that begins in one version takes in that version only.
-import { blocks, cell, cells, first, id, layout, row, rows, sentence, standing, text, twins, within } from "./sentences.js";
+import { blocks, cell, cells, first, id, layout, root, row, rows, sentence, standing, text, twins, within } from "./sentences.js";
 
 const menu = document.getElementById("sentence");
 const handle = document.querySelector(".handle");
@@ -49,10 +49,9 @@ if (text && menu) {
     const from = other(s);
     if (!from) return;
     const copy = document.createElement("span");
-    copy.className = "shown";
-    copy.lang = cell(from).lang;
-    if (cell(from).dir) copy.dir = cell(from).dir;
-    copy.append(...[...from.cloneNode(true).childNodes]);
+    const { lang, dir } = cell(from);
+    Object.assign(copy, { className: "shown", lang, dir });
+    copy.append(...from.cloneNode(true).childNodes);
     s.after(copy);
     s.dispatchEvent(new Event("relay", { bubbles: true }));
   };
@@ -91,7 +90,7 @@ if (text && menu) {
     pair: (s) => [s, other(s)].filter(Boolean).map(plain).join("\n"),
     cite: (s) => { // its own version is cited, also where what is not translated stands in another language
       const { lang } = s.parentElement.closest("[lang]");
-      const begins = document.documentElement.dataset.citation.split("\n");
+      const begins = root.dataset.citation.split("\n");
       return [begins[duizhao.versions.indexOf(lang)] ?? begins[0], id(s), link(s)].join(/^(zh|ja)/.test(lang) ? "，" : ", ");
     },
   };
@@ -133,7 +132,7 @@ if (text && menu) {
     const last = r[r.length - 1];
     const box = text.getBoundingClientRect();
     const column = [cell(s), s].map((e) => e.getBoundingClientRect()).find((r) => r.width); // stacked, a cell has no box
-    const wide = document.documentElement.clientWidth;
+    const wide = root.clientWidth;
     const rtl = getComputedStyle(text).direction === "rtl"; // the gap is where its column ends
     const beside = rtl ? Math.max(column.left - 4 - handle.offsetWidth, 1.5) : Math.min(column.right + 4, wide - handle.offsetWidth - 1.5);
     const left = standing() ? last.left : beside;

@@ -1,7 +1,9 @@
 // The text as it is shown: what the other parts of the script walk on.
+export const root = document.documentElement;
 export const text = document.querySelector(".text");
 export const rows = text ? [...text.querySelectorAll(":scope > .row")] : [];
-export const layout = () => document.documentElement.dataset.layout;
+export const wide = matchMedia("(min-width: 75rem)"); // there is a margin
+export const layout = () => root.dataset.layout;
 export const standing = () => layout() === "vertical";
 
 const lone = () => ["reveal", "single", "vertical"].includes(layout());

@@ -1,15 +1,11 @@
 // What needs the text itself to change, and changes it back: short numbers that
 // stand upright in columns, readings over names.
-import { cells, standing } from "./sentences.js";
+import { cells, root, standing } from "./sentences.js";
 import { dresses } from "./near.js";
 
 const undo = (row, selector) => {
-  const parents = new Set();
-  for (const e of row.querySelectorAll(selector)) {
-    parents.add(e.parentNode);
-    e.replaceWith(e.firstChild);
-  }
-  for (const p of parents) p.normalize();
+  for (const e of row.querySelectorAll(selector)) e.replaceWith(e.firstChild);
+  row.normalize();
 };
 
 // Of numbers and letters among Han characters, two share a square and up to
@@ -41,7 +37,7 @@ const columns = (row) => {
 };
 
 // A syllable of pinyin, without its tone.
-const syllable = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]ang|iong|ueng|[aeio]ng|[iu]an|iao|uai|ai|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|an|[aeiou])";
+const syllable = "(?:[zcs]h|[b-df-hj-np-tw-z])?(?:[iu]?ang|i?ong|u?eng|ing|[iu]?an|i?ao|u?ai|[eu]i|[eiu]n|er|i[aeu]|ou|u[aeo]|[aeiou])";
 
 // reads gives the reading of a word that is a name or a part of one: of 宇樹, where
 // the name is 宇樹科技. A reading joins the syllables of words; as many of them as
@@ -60,7 +56,7 @@ const reads = (word, name, reading) => {
 // A reading stands over a name where its note gives one.
 const readings = (row) => {
   undo(row, "ruby");
-  if (document.documentElement.dataset.ruby !== "true") return;
+  if (root.dataset.ruby !== "true") return;
   for (const mark of row.querySelectorAll(":scope > :lang(zh) a.n")) {
     const entry = document.getElementById(mark.hash.slice(1));
     const names = [...(entry?.querySelectorAll(":scope > b") ?? [])].map((b) => b.textContent);
