@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"duizhao/internal/hosting"
+
 	"github.com/andybalholm/brotli"
 )
 
@@ -26,10 +28,13 @@ func TestHosting(t *testing.T) {
 		t.Fatal(err)
 	}
 	site := hosted(t)
+	moved := hosting.Settings{Redirects: []hosting.Redirect{{From: "/old/", To: "/ferry-clock/"}, {From: "/%E6%B8%A1%E5%8F%A3%20%22a%22/", To: "/ferry-clock/?b=$uri;c"}}}
 	for _, s := range []struct {
 		name  string
 		start func(t *testing.T, settings, site string, port int) *exec.Cmd
-	}{{"nginx", nginx}, {"caddy", caddy}} {
+		whole string // settings with redirects in them
+		files string // what the redirects are put before
+	}{{"nginx", nginx, moved.Nginx(), "    location / {"}, {"caddy", caddy, moved.Caddy(), "\tfile_server {"}} {
 		t.Run(s.name, func(t *testing.T) {
 			tool(t, s.name)
 			_, rest, found := strings.Cut(string(manual), "```"+s.name+"\n")
@@ -37,6 +42,14 @@ func TestHosting(t *testing.T) {
 			if !found || !closed {
 				t.Fatal("the manual has no settings")
 			}
+			redirects, _, _ := strings.Cut(s.whole, s.files)
+			redirects = redirects[strings.Index(redirects, moved.Redirects[0].From):]
+			if s.name == "nginx" {
+				redirects = "    location = " + redirects
+			} else {
+				redirects = "\tredir " + redirects
+			}
+			settings = strings.Replace(settings, s.files, redirects+s.files, 1)
 			port := freePort(t)
 			c := s.start(t, settings, site, port)
 			var log bytes.Buffer
@@ -54,6 +67,12 @@ func TestHosting(t *testing.T) {
 			base := fmt.Sprintf("http://127.0.0.1:%d", port)
 			if !listening(base) {
 				t.Fatal("it does not listen")
+			}
+			for _, r := range moved.Redirects {
+				res, _ := ask(t, base+r.From, "")
+				if res.StatusCode != 200 || res.Request.URL.Path != "/ferry-clock/" || strings.Contains(res.Request.URL.RawQuery, "ferry") {
+					t.Errorf("%s leads to %s, status %d", r.From, res.Request.URL, res.StatusCode)
+				}
 			}
 			serves(t, base, site, s.name == "caddy" || brotliOfNginx() != "")
 		})

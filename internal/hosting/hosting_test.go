@@ -35,9 +35,10 @@ func TestPolicy(t *testing.T) {
 }
 
 func TestRedirects(t *testing.T) {
-	s := Settings{Host: "h", Root: "/r", Redirects: []Redirect{{"/old/", "/new/"}, {"/away", "https://texts.example.org/a"}}}
+	s := Settings{Host: "h", Root: "/r", Redirects: []Redirect{{"/old/", "/new/"}, {"/away", "https://texts.example.org/a"}, {"/%E5%B0%8D%20%22a/", "/b?c=$d;e"}}}
 	for _, c := range []struct{ got, want string }{
 		{s.Nginx(), "    location = /old/ {\n        return 301 /new/;\n    }\n    location = /away {\n"},
+		{s.Nginx(), "    location = \"/對 \\\"a/\" {\n        return 301 /b?c=%24d%3Be;\n"},
 		{s.Caddy(), "\tredir /old/ /new/ 301\n\tredir /away https://texts.example.org/a 301\n"},
 		{string(Redirects(s.Redirects)), "/old/ /new/ 301\n/away https://texts.example.org/a 301\n"},
 	} {

@@ -3,7 +3,9 @@ package hosting
 import (
 	_ "embed"
 	"fmt"
+	"net/url"
 	"strings"
+	"unicode"
 )
 
 // Settings are what a server's settings need to know of a site.
@@ -32,16 +34,33 @@ var caddy string
 
 // Nginx returns a server's settings for nginx.
 func (s Settings) Nginx() string {
-	return s.fill(nginx, "    location = %s {\n        return 301 %s;\n    }\n")
+	return s.fill(nginx, func(r Redirect) string {
+		return fmt.Sprintf("    location = %s {\n        return 301 %s;\n    }\n", nginxPath(r.From), nginxGoal.Replace(r.To))
+	})
 }
 
 // Caddy returns a site's settings for Caddy.
-func (s Settings) Caddy() string { return s.fill(caddy, "\tredir %s %s 301\n") }
+func (s Settings) Caddy() string {
+	return s.fill(caddy, func(r Redirect) string { return fmt.Sprintf("\tredir %s %s 301\n", r.From, r.To) })
+}
 
-func (s Settings) fill(settings, redirect string) string {
+// nginxPath writes an address as a location: nginx compares it with the address that it
+// has decoded (https://nginx.org/en/docs/http/ngx_http_core_module.html#location).
+func nginxPath(address string) string {
+	plain, err := url.PathUnescape(address)
+	if err != nil || plain == address || strings.ContainsFunc(plain, unicode.IsControl) {
+		return address
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(plain) + `"`
+}
+
+// nginxGoal keeps nginx from reading a variable or the end of a line in an address.
+var nginxGoal = strings.NewReplacer("$", "%24", ";", "%3B", "{", "%7B", "}", "%7D", `"`, "%22", "'", "%27", `\`, "%5C")
+
+func (s Settings) fill(settings string, redirect func(Redirect) string) string {
 	var b strings.Builder
 	for _, r := range s.Redirects {
-		fmt.Fprintf(&b, redirect, r.From, r.To)
+		b.WriteString(redirect(r))
 	}
 	return strings.NewReplacer(
 		"{{host}}", s.Host, "{{root}}", s.Root, "{{redirects}}", b.String(),
