@@ -180,7 +180,7 @@ func TestOpenMarginNote(t *testing.T) {
 }
 
 // In every language the entries of a row follow each other as their marks do, and the
-// marks of notes are the same ring: letters would run in order in one language only.
+// marks of notes are the same asterisk: letters would run in order in one language only.
 func TestMarginFollowsItsText(t *testing.T) {
 	t.Parallel()
 	for _, page := range built(t).oneOfEach() {

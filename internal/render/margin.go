@@ -31,7 +31,7 @@ func (t *rows) entry(e *edition.Entry) {
 	class, verdict, reading, mark := "note", html.Attr{}, "", e.Mark
 	switch e.Kind {
 	case edition.NoteEntry:
-		mark = ring
+		mark = asterisk
 		reading = t.r.pinyin(e.Ref)
 		if t.v.again[e.Anchor] {
 			class = "note again"
