@@ -28,6 +28,9 @@ type row struct {
 	InBytes  int64  `json:"inputBytes"`
 	Build    sample `json:"build"`
 	Floor    sample `json:"floor"`
+	Same     sample `json:"nothingChanged"`
+	Edited   sample `json:"oneEdited"`
+	Serve    served `json:"serve"`
 	Ratios   ratios `json:"ratios"`
 }
 
@@ -74,9 +77,11 @@ var targets = []struct {
 	editions      int
 	wall, growth  float64 // seconds; times the next smaller size, if that is a tenth
 	peakMegabytes int64
+	same, edited  float64 // CPU seconds where nothing changed; seconds where one edition did
+	saved         float64 // milliseconds from an edit to its page
 }{
-	{1_000, 1.2, 0, 120},
-	{10_000, 0, 12, 300},
+	{1_000, 1.2, 0, 120, 0.25, 0, 50},
+	{10_000, 0, 12, 300, 1.2, 1, 100},
 }
 
 func (r *report) table(w io.Writer) error {
@@ -91,6 +96,8 @@ func (r *report) table(w io.Writer) error {
 		}
 		line(r.Program, row.Build)
 		line("floor", row.Floor)
+		line("nothing changed", row.Same)
+		line("one edited", row.Edited)
 	}
 	if err := t.Flush(); err != nil {
 		return err
@@ -106,6 +113,9 @@ func (r *report) table(w io.Writer) error {
 			}
 		}
 		fmt.Fprintln(w)
+	}
+	for _, row := range r.Rows {
+		fmt.Fprintf(w, "serve, %s editions: %.1f s to the first page, %.0f ms from an edit to its page, %d MiB at most\n", thousands(row.Editions), row.Serve.First, row.Serve.Saved, row.Serve.Peak>>20)
 	}
 	for _, row := range r.Rows {
 		for _, line := range row.targets() {
@@ -136,6 +146,15 @@ func (w *row) targets() (out []string) {
 		}
 		if w.Build.Peak > 0 {
 			say(float64(w.Build.Peak)/(1<<20), float64(t.peakMegabytes), "MiB")
+		}
+		if w.Same.CPU > 0 {
+			say(w.Same.CPU, t.same, "CPU s where nothing changed")
+		}
+		if t.edited > 0 && w.Edited.Wall > 0 {
+			say(w.Edited.Wall, t.edited, "s where one was edited")
+		}
+		if w.Serve.Saved > 0 {
+			say(w.Serve.Saved, t.saved, "ms from an edit to its page")
 		}
 	}
 	return out

@@ -101,7 +101,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		stage.Abort()
 	})
 	o := options(root, u)
-	o.URL, o.Bundle, o.Drafts, o.Before = c.URL, c.Bundle, c.Drafts, published(folder)
+	o.URL, o.Bundle, o.Drafts, o.Before = c.URL, c.Bundle, c.Drafts, stage.Before()
 	if err := c.into(&o); err != nil {
 		return err
 	}
@@ -141,16 +141,6 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		u.built(report.Counts, stats, time.Since(start), folder, filepath.Join(folder, "index.html"), served(c.Site))
 	}
 	return nil
-}
-
-// published returns the files of the site that is in a folder; nil if there is none, or
-// none that a build could replace, which it reports itself.
-func published(folder string) []string {
-	files, err := output.Published(folder)
-	if err != nil {
-		return nil
-	}
-	return files
 }
 
 // webAddress reports whether a string is an absolute web address.

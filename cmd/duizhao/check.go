@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"duizhao/internal/output"
 	"duizhao/internal/site"
 )
 
@@ -115,4 +116,14 @@ func (c *checkCommand) Run(ctx context.Context, u *ui) error {
 		err = errProblems
 	}
 	return err
+}
+
+// published returns the files of the site that is in a folder; nil if there is none, or
+// none that a build could replace, which it reports itself.
+func published(folder string) []string {
+	files, err := output.Published(folder)
+	if err != nil {
+		return nil
+	}
+	return files
 }

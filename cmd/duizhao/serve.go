@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"duizhao/internal/cache"
 	"duizhao/internal/devserver"
 	"duizhao/internal/diag"
 	"duizhao/internal/disk"
@@ -54,12 +55,15 @@ func (c *serveCommand) Run(ctx context.Context, u *ui) error {
 	for _, name := range sources {
 		watch = append(watch, filepath.Join(c.Site, name))
 	}
+	var last *output.Memory // the site as it was last made without an error
+	memory := site.Memory{Cache: cache.Held()}
 	return devserver.Serve(ctx, devserver.Options{
 		Addr:  fmt.Sprintf("127.0.0.1:%d", c.Port),
 		Watch: watch,
 		Log:   u.served,
 		Build: func(ctx context.Context) (*output.Memory, []diag.Problem, error) {
-			tree := &output.Memory{}
+			tree := output.After(last)
+			defer tree.Done()
 			root, err := openSite(c.Site) // again: the name may lead to another folder now
 			if err != nil {
 				return nil, nil, err
@@ -69,9 +73,12 @@ func (c *serveCommand) Run(ctx context.Context, u *ui) error {
 			if err := c.into(&o); err != nil { // again: the copy may have been edited
 				return nil, nil, err
 			}
-			report, err := site.Build(ctx, o, tree)
+			report, err := site.Rebuild(ctx, o, tree, memory)
 			if err != nil {
 				return nil, nil, err
+			}
+			if !report.Failed() {
+				last = tree
 			}
 			return tree, report.Problems, nil
 		},

@@ -35,6 +35,8 @@
 // Nothing depends on a cache: one that cannot be read or written costs time, and one
 // line to the user.
 //
+// A program that goes on, as serve does, keeps all of it in memory ([Held]).
+//
 // Files were chosen over a database after looking at what is kept. Every build reads
 // the whole record, since it asks every question of it; of the rest it reads a little
 // and adds a little. So there is nothing to look up that the record does not say, two
@@ -65,6 +67,7 @@ type Folder struct {
 	dir    string
 	notice func(string)
 	once   sync.Once // says that nothing can be kept
+	held   *held     // what is kept, if that is not on the disk; or nil
 }
 
 // New returns the folder dir, which is made when something is kept. notice is given a
@@ -76,6 +79,9 @@ func New(dir string, notice func(string)) *Folder { return &Folder{dir: dir, not
 func (f *Folder) Load(name string, into any) bool {
 	if f == nil {
 		return false
+	}
+	if f.held != nil {
+		return f.held.load(name, into)
 	}
 	root, err := disk.OpenRoot(f.dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -106,6 +112,9 @@ func (f *Folder) Load(name string, into any) bool {
 func (f *Folder) Save(name string, value any) bool {
 	if f == nil {
 		return false
+	}
+	if f.held != nil {
+		return f.held.save(name, value)
 	}
 	data, err := encode(value)
 	if err == nil {

@@ -13,6 +13,10 @@ func (p *Packs) Gather(blobs []*Blob) {
 	if p == nil {
 		return
 	}
+	if h := p.folder.held; h != nil {
+		h.gather(blobs)
+		return
+	}
 	used := map[string]int64{} // bytes, by pack
 	for _, b := range blobs {
 		if b.Pack != "" {

@@ -50,6 +50,9 @@ func (p *Packs) Add(data []byte) Blob {
 		return Blob{}
 	}
 	sum := sumOf(data)
+	if h := p.folder.held; h != nil {
+		return h.add(data, sum)
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.out == nil && p.err == nil {
@@ -105,6 +108,9 @@ func (p *Packs) Part(b Blob, from, size int64, sum string) (data []byte, ok bool
 	if p == nil || from < 0 || size < 0 || b.At < 0 || from+size > b.Size {
 		return nil, false
 	}
+	if h := p.folder.held; h != nil {
+		return h.part(b, from, size)
+	}
 	f := p.reader(b.Pack)
 	if f == nil {
 		return nil, false
@@ -140,7 +146,7 @@ func (p *Packs) reader(name string) *os.File {
 // at the same time may lose its own by that: what it keeps is then not found, and is
 // made again.
 func (p *Packs) Sweep(used map[string]bool) {
-	if p == nil {
+	if p == nil || p.folder.held != nil {
 		return
 	}
 	p.mu.Lock()

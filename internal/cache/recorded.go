@@ -52,7 +52,7 @@ func (f *recorded) Open(name string) (fs.File, error) {
 	if info == nil {
 		return nil, err
 	}
-	return &held{bytes.NewReader(data), info, err}, nil
+	return &whole{bytes.NewReader(data), info, err}, nil
 }
 
 func (f *recorded) ReadFile(name string) ([]byte, error) {
@@ -125,17 +125,17 @@ func (d *folder) ReadDir(n int) ([]fs.DirEntry, error) {
 	return d.from.list(d.name, list, err), err
 }
 
-// held is a file in memory.
-type held struct {
+// whole is a file in memory.
+type whole struct {
 	data *bytes.Reader
 	info fs.FileInfo
 	err  error // of reading, after the bytes
 }
 
-func (h *held) Stat() (fs.FileInfo, error) { return h.info, nil }
-func (h *held) Close() error               { return nil }
+func (h *whole) Stat() (fs.FileInfo, error) { return h.info, nil }
+func (h *whole) Close() error               { return nil }
 
-func (h *held) Read(p []byte) (int, error) {
+func (h *whole) Read(p []byte) (int, error) {
 	n, err := h.data.Read(p)
 	if err == io.EOF && h.err != nil {
 		err = h.err

@@ -11,6 +11,16 @@ import (
 	"time"
 )
 
+// Keeper is a sink in which files of the site before can stay: a [Stage] with sums, or a
+// [Memory] made by [After].
+type Keeper interface {
+	Sink
+	Known() []Known
+	Has(files []Known) (anew, ok bool)
+	Stay(f *Known) error
+	Keep(files []Known) (anew, ok bool)
+}
+
 // Known is a file of a site as a build put it, by which a later build knows it again.
 type Known struct {
 	Path string
@@ -31,6 +41,9 @@ type Mark struct {
 // settled is how long ago a file must have been changed for its mark to be believed:
 // a system's clock has steps, and a file may change twice in one.
 const settled = 2 * time.Second
+
+// Before returns the sorted paths of the site that is published.
+func (s *Stage) Before() []string { return s.old }
 
 // Known returns the files that were put, sorted, for [Stage.Keep] of a later stage. It
 // has none unless StageOptions.Sums asked for it.

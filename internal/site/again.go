@@ -12,7 +12,7 @@ import (
 // again is a build that remembers: what the last one left, and what this one leaves.
 // One that is nil remembers nothing.
 type again struct {
-	stage   *output.Stage
+	stage   output.Keeper
 	packs   *cache.Packs
 	reads   cache.Reads // of this build
 	last    *memory

@@ -214,6 +214,9 @@ What is read for all editions, such as a note, a setting, a template or a figure
 makes all of them anew. So do an archive, fonts and an author's own text, which are
 made of everything.
 
+Serve does the same in memory (cache.Held, output.After): there the pages of before are
+those that it shows.
+
 A build that fails publishes nothing, and leaves what the last one published for when
 the fault is mended; its own report is remembered apart.
 

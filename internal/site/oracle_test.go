@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -79,6 +80,8 @@ type edited struct {
 	gone               map[string][]byte // files that were deleted, to be restored
 	done               []string          // the edits
 	notices            []string          // of the cache
+	held               site.Memory       // of builds in memory, as serve makes them
+	tree               *output.Memory    // what the last of them made
 	kept               int               // editions that were taken from the build before after an edit
 	last               struct {          // the file that was written last, and what it was
 		name string
@@ -98,7 +101,7 @@ func newEdited(t *testing.T, a *golden.Archive, random *rand.Rand) *edited {
 func emptyEdited(t *testing.T, random *rand.Rand) *edited {
 	t.Helper()
 	top := t.TempDir()
-	e := &edited{dir: filepath.Join(top, "site"), public: filepath.Join(top, "public"), cache: filepath.Join(top, "cache"), random: random,
+	e := &edited{held: site.Memory{Cache: cache.Held()}, dir: filepath.Join(top, "site"), public: filepath.Join(top, "public"), cache: filepath.Join(top, "cache"), random: random,
 		gone: map[string][]byte{}, options: site.Options{Templates: templates.FS, Static: plainStatic, Version: "0", Workers: 2}}
 	if err := os.Mkdir(e.dir, 0o777); err != nil {
 		t.Fatal(err)
@@ -137,6 +140,7 @@ func (e *edited) compare(t *testing.T, what string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	e.live(t, clean, &sink)
 	report, worked := e.rebuild(t)
 	if worked {
 		e.kept += report.Kept
@@ -184,6 +188,32 @@ func (e *edited) rebuild(t *testing.T) (report *site.Report, worked bool) {
 	return report, worked
 }
 
+// live builds in memory, with the memory of the last such build, and compares that with a
+// clean one.
+func (e *edited) live(t *testing.T, clean *site.Report, sink *output.Memory) {
+	t.Helper()
+	tree := output.After(e.tree)
+	defer tree.Done()
+	report, err := site.Rebuild(context.Background(), e.options, tree, e.held)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameReport(t, report, clean)
+	if clean.Failed() {
+		return
+	}
+	e.tree = tree
+	got, want := tree.Files(), sink.Files()
+	if len(got) != len(want) {
+		t.Fatalf("in memory there are %d files, and a clean build makes %d", len(got), len(want))
+	}
+	for i := range want {
+		if got[i].Path != want[i].Path || !bytes.Equal(got[i].Data, want[i].Data) {
+			t.Errorf("in memory %s is not what a clean build makes of %s", got[i].Path, want[i].Path)
+		}
+	}
+}
+
 func (e *edited) memory() site.Memory {
 	return site.Memory{Cache: cache.New(e.cache, func(s string) { e.notices = append(e.notices, s) }), Name: "a site"}
 }
@@ -191,19 +221,7 @@ func (e *edited) memory() site.Memory {
 // equal compares what was made and said.
 func (e *edited) equal(t *testing.T, got, want *site.Report, sink *output.Memory) {
 	t.Helper()
-	g, w := *got, *want
-	g.Took, w.Took, g.Kept, w.Kept = 0, 0, 0, 0
-	for _, r := range []*site.Report{&g, &w} { // gob knows no empty lists
-		if len(r.Problems) == 0 {
-			r.Problems = nil
-		}
-		if len(r.Fontless) == 0 {
-			r.Fontless = nil
-		}
-	}
-	if !reflect.DeepEqual(g, w) {
-		t.Errorf("the report is\n%s\n%+v\nand should be\n%s\n%+v", written(&g), g, written(&w), w)
-	}
+	sameReport(t, got, want)
 	if want.Failed() {
 		return
 	}
@@ -224,5 +242,22 @@ func (e *edited) equal(t *testing.T, got, want *site.Report, sink *output.Memory
 	}
 	if n := len(sink.Files()); n != len(files) {
 		t.Errorf("there are %d files, and a clean build makes %d", len(files), n)
+	}
+}
+
+func sameReport(t *testing.T, got, want *site.Report) {
+	t.Helper()
+	g, w := *got, *want
+	g.Took, w.Took, g.Kept, w.Kept = 0, 0, 0, 0
+	for _, r := range []*site.Report{&g, &w} { // gob knows no empty lists
+		if len(r.Problems) == 0 {
+			r.Problems = nil
+		}
+		if len(r.Fontless) == 0 {
+			r.Fontless = nil
+		}
+	}
+	if !reflect.DeepEqual(g, w) {
+		t.Errorf("the report is\n%s\n%+v\nand should be\n%s\n%+v", written(&g), g, written(&w), w)
 	}
 }

@@ -34,8 +34,8 @@ type memory struct {
 
 // Rebuild is Build into a folder that remembers. What the last build found out and
 // nothing has touched since is not parsed or rendered again; package comment, Again.
-// The stage must give sums (output.StageOptions).
-func Rebuild(ctx context.Context, o Options, stage *output.Stage, m Memory) (*Report, error) {
+// A stage must give sums (output.StageOptions).
+func Rebuild(ctx context.Context, o Options, stage output.Keeper, m Memory) (*Report, error) {
 	if m.Cache == nil {
 		return Build(ctx, o, stage)
 	}
@@ -88,7 +88,7 @@ type memories struct{ made, failed *memory }
 // the stage keep its site. If there is none, it returns nil and the questions of the
 // last that published which have another answer now. save is called if the published
 // files are known better.
-func (last *memories) answer(ctx context.Context, o *Options, stage *output.Stage, save func()) (*Report, []int, error) {
+func (last *memories) answer(ctx context.Context, o *Options, stage output.Keeper, save func()) (*Report, []int, error) {
 	var from []fs.FS
 	for _, f := range o.folders() {
 		from = append(from, *f)

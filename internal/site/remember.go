@@ -34,6 +34,7 @@ func (a *again) end(r *run, results []*result) {
 			}
 		}
 		written := u.paths
+		u.paths = nil
 		if r.index != nil {
 			had := u.Search
 			if u.Search = r.index.Volume(u.number()); u.Search.Texts == nil && (had == nil || had.Texts != nil) {
