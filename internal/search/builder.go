@@ -33,6 +33,7 @@ type Options struct {
 	Private bool // the texts may not be published: every file says so
 
 	Keep func(volume int, postings []byte) // given the postings of each volume that is added, for AddKept of a later build; or nil
+	Stay func(n int, key [32]byte) *Bucket // lets the files of a bucket of an earlier build stay, if it has this key, and returns it; else nil
 }
 
 // Builder makes the index of a site. A nil Builder makes none.
@@ -46,8 +47,11 @@ type Builder struct {
 	mu      sync.Mutex
 	volumes [][]int // documents of the parts of each
 	kinds   []Kind
-	sizes   []int      // bytes of the texts of each
-	sums    []uint64   // over the files of the texts of each
+	sizes   []int     // bytes of the texts of each
+	sums    []uint64  // over the files of the texts of each
+	records []records // of the postings of each
+	late    []kept    // volumes that were kept, whose postings are read where they are needed
+	buckets [buckets]Bucket
 	held    []heldPart // while the site is small
 	size    int
 	seen    seen   // characters of the texts, folded
@@ -94,14 +98,14 @@ func (b *Builder) Add(volume int, items []Item) error {
 			counts[i] += len(list[k].Docs)
 		}
 	}
-	if err := b.keys(volume, items); err != nil {
-		return err
-	}
 	kind := Text
 	if len(items) > 0 {
 		kind = items[0].Kind
 	}
 	b.place(volume, counts, kind)
+	if err := b.keys(volume, items); err != nil {
+		return err
+	}
 	return b.texts(volume, files)
 }
 
@@ -111,6 +115,7 @@ func (b *Builder) place(volume int, counts []int, kind Kind) {
 	defer b.mu.Unlock()
 	for len(b.volumes) <= volume {
 		b.volumes, b.kinds, b.sizes, b.sums = append(b.volumes, nil), append(b.kinds, Text), append(b.sizes, 0), append(b.sums, 0)
+		b.records = append(b.records, records{})
 	}
 	b.volumes[volume], b.kinds[volume] = counts, kind
 }
@@ -119,6 +124,18 @@ func (b *Builder) place(volume int, counts []int, kind Kind) {
 func (b *Builder) keys(volume int, items []Item) error {
 	k := b.sets.Get().(*keyset)
 	defer b.sets.Put(k)
+	made := b.postings(k, items)
+	b.mu.Lock()
+	b.records[volume] = recordsOf(made)
+	b.mu.Unlock()
+	if b.options.Keep != nil {
+		b.options.Keep(volume, bound(made))
+	}
+	return b.spool.add(volume, made)
+}
+
+// postings returns the postings of items, a record a bucket, which are k's.
+func (b *Builder) postings(k *keyset, items []Item) *[buckets][]byte {
 	k.reset()
 	n := 0
 	for i := range items {
@@ -133,13 +150,11 @@ func (b *Builder) keys(volume int, items []Item) error {
 	for i := range records {
 		records[i] = records[i][:0]
 	}
-	found := &seen{}
 	k.lists(func(text []rune, docs []int32) {
 		h := hash(text)
 		r := binary.AppendUvarint(records[h%buckets], uint64(len(string(text))))
 		for _, c := range text {
 			r = utf8.AppendRune(r, c)
-			found.add(c)
 		}
 		list := k.list[:0]
 		last := int32(0)
@@ -153,15 +168,7 @@ func (b *Builder) keys(volume int, items []Item) error {
 		r = binary.AppendUvarint(r, uint64(len(list)))
 		records[h%buckets] = append(r, list...)
 	})
-	b.mu.Lock()
-	for i, w := range found {
-		b.seen[i] |= w
-	}
-	b.mu.Unlock()
-	if b.options.Keep != nil {
-		b.options.Keep(volume, bound(records))
-	}
-	return b.spool.add(volume, records)
+	return records
 }
 
 // How the data of a file are written: texts of a large site as they are, since

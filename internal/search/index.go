@@ -1,6 +1,7 @@
 package search
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -21,33 +22,48 @@ func (b *Builder) Finish() error {
 				return err
 			}
 		}
-		var wg sync.WaitGroup
-		var subs [buckets]int
-		var errs [buckets]error
-		next := make(chan int)
-		for range min(b.workers(), buckets) {
-			wg.Go(func() {
-				m := merger{Builder: b, bases: b.bases(), byKey: map[string]int32{}}
-				for i := range next {
-					subs[i], errs[i] = m.bucket(i)
-				}
-			})
-		}
-		for i := range buckets {
-			next <- i
-		}
-		close(next)
-		wg.Wait()
-		for _, err := range errs {
-			if err != nil {
-				return err
+		err := b.merge((*merger).made)
+		if err == nil {
+			subs := make([]int, buckets)
+			for i := range subs {
+				subs[i] = b.buckets[i].Shards
 			}
+			_, err = b.put("index", b.index(subs), small)
 		}
-		_, err := b.put("index", b.index(subs[:]), small)
 		return err
 	}
-	_, err := b.put("index", b.whole(), small)
+	err := b.merge(func(m *merger, n int) (err error) { // for the characters alone
+		if m.data, err = b.data(n, m.data[:0]); err == nil {
+			m.parse()
+			m.saw(m.chars(), 0)
+		}
+		return err
+	})
+	if err == nil {
+		_, err = b.put("index", b.whole(), small)
+	}
 	return err
+}
+
+// merge calls each with every bucket, several at once.
+func (b *Builder) merge(each func(m *merger, n int) error) error {
+	var wg sync.WaitGroup
+	var errs [buckets]error
+	next := make(chan int)
+	for range min(b.workers(), buckets) {
+		wg.Go(func() {
+			m := &merger{Builder: b, bases: b.bases(), byKey: map[string]int32{}}
+			for i := range next {
+				errs[i] = each(m, i)
+			}
+		})
+	}
+	for i := range buckets {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return errors.Join(errs[:]...)
 }
 
 // whole returns index.js with all texts.

@@ -1,10 +1,7 @@
 package search
 
 import (
-	"encoding/binary"
-	"errors"
-	"fmt"
-	"unicode/utf8"
+	"crypto/sha256"
 
 	"duizhao/internal/address"
 )
@@ -12,12 +9,57 @@ import (
 // Volume is what a later build needs of a volume, besides its postings, to have it in
 // its index without the texts.
 type Volume struct {
-	Number int
-	Counts []int // documents of its parts
-	Kind   Kind
-	Size   int      // bytes of its texts
-	Sum    uint64   // over the files of its texts, if there are any
-	Texts  [][]byte // its parts, if the site was small and has no such files
+	Number  int
+	Counts  []int // documents of its parts
+	Kind    Kind
+	Size    int      // bytes of its texts
+	Sum     uint64   // over the files of its texts, if there are any
+	Texts   [][]byte // its parts, if the site was small and has no such files
+	Records records
+}
+
+// records describe the postings of a volume, a record a bucket.
+type records struct {
+	Ends [buckets]int    // of the records, in the postings
+	Sums [buckets]string // the beginnings of their digests
+}
+
+// recordsOf returns what describes postings.
+func recordsOf(made *[buckets][]byte) (out records) {
+	end := 0
+	for i, r := range made {
+		end += len(r)
+		sum := sha256.Sum256(r)
+		out.Ends[i], out.Sums[i] = end, string(sum[:8])
+	}
+	return out
+}
+
+// empty reports whether there is nothing in a bucket.
+func (r *records) empty(bucket int) bool {
+	return r.Ends[bucket] == 0 || bucket > 0 && r.Ends[bucket] == r.Ends[bucket-1]
+}
+
+// bound returns the records of a volume in one.
+func bound(made *[buckets][]byte) []byte {
+	n := 0
+	for _, r := range made {
+		n += len(r)
+	}
+	out := make([]byte, 0, n)
+	for _, r := range made {
+		out = append(out, r...)
+	}
+	return out
+}
+
+// Record returns where the postings of a volume that are in a bucket begin, how long they
+// are, and the beginning of their SHA-256.
+func (v *Volume) Record(bucket int) (from, size int64, sum string) {
+	if bucket > 0 {
+		from = int64(v.Records.Ends[bucket-1])
+	}
+	return from, int64(v.Records.Ends[bucket]) - from, v.Records.Sums[bucket]
 }
 
 // Files returns the paths of the files with the texts of a volume.
@@ -33,7 +75,7 @@ func (v *Volume) Files() []string {
 func (b *Builder) Volume(number int) *Volume {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	v := &Volume{Number: number, Counts: b.volumes[number], Kind: b.kinds[number], Size: b.sizes[number], Sum: b.sums[number]}
+	v := &Volume{Number: number, Counts: b.volumes[number], Kind: b.kinds[number], Size: b.sizes[number], Sum: b.sums[number], Records: b.records[number]}
 	if b.size <= Small {
 		v.Texts = make([][]byte, len(v.Counts))
 		for _, p := range b.held {
@@ -45,38 +87,28 @@ func (b *Builder) Volume(number int) *Volume {
 	return v
 }
 
-// errKept is for postings that were kept and are not what Keep was given.
-var errKept = errors.New("search: the postings that were kept are damaged")
+// kept is a volume of an earlier build.
+type kept struct {
+	number int
+	record func(bucket int) ([]byte, error)
+}
 
-// AddKept adds a volume as an earlier build had it, with the postings that Keep was
-// given. If it has no Texts, the site must be large, and its files must be there.
-func (b *Builder) AddKept(v *Volume, postings []byte) error {
+// AddKept adds a volume as an earlier build had it. If it has no Texts, the site must be
+// large, and its files must be there. record returns those of its postings that are in a
+// bucket; Finish asks for them where it needs them.
+func (b *Builder) AddKept(v *Volume, record func(bucket int) ([]byte, error)) error {
 	if b == nil {
 		return nil
 	}
-	records, err := unbound(postings)
-	if err != nil {
-		return err
-	}
-	found := &seen{}
-	for _, r := range records {
-		if err := found.keys(r); err != nil {
-			return err
-		}
-	}
 	b.place(v.Number, v.Counts, v.Kind)
 	b.mu.Lock()
-	for i, w := range found {
-		b.seen[i] |= w
-	}
+	b.records[v.Number] = v.Records
+	b.late = append(b.late, kept{v.Number, record})
 	if v.Texts == nil {
 		b.version += v.Sum
 		b.sums[v.Number] = v.Sum
 	}
 	b.mu.Unlock()
-	if err := b.spool.add(v.Number, records); err != nil {
-		return err
-	}
 	small, err := b.grow(v.Number, v.Size)
 	if err != nil {
 		return err
@@ -91,61 +123,10 @@ func (b *Builder) AddKept(v *Volume, postings []byte) error {
 	return nil
 }
 
-// bound returns the records of a volume, one a bucket, in one.
-func bound(records *[buckets][]byte) []byte {
-	n := 0
-	for _, r := range records {
-		n += len(r) + binary.MaxVarintLen32
-	}
-	out := make([]byte, 0, n)
-	for _, r := range records {
-		out = append(binary.AppendUvarint(out, uint64(len(r))), r...)
-	}
-	return out
-}
-
-// unbound takes apart what bound returned.
-func unbound(data []byte) (*[buckets][]byte, error) {
-	var out [buckets][]byte
-	for i := range out {
-		n, size := binary.Uvarint(data)
-		if size <= 0 || n > uint64(len(data)-size) {
-			return nil, errKept
-		}
-		out[i], data = data[size:size+int(n)], data[size+int(n):]
-	}
-	if len(data) > 0 {
-		return nil, fmt.Errorf("%w: %d bytes more", errKept, len(data))
-	}
-	return &out, nil
-}
-
-// keys adds the characters of the keys of a record.
-func (s *seen) keys(record []byte) error {
-	for len(record) > 0 {
-		n, size := binary.Uvarint(record)
-		if size <= 0 || n > uint64(len(record)-size) {
-			return errKept
-		}
-		key := record[size : size+int(n)]
-		for len(key) > 0 {
-			c, w := utf8.DecodeRune(key)
-			s.add(c)
-			key = key[w:]
-		}
-		record = record[size+int(n):]
-		var list uint64
-		for range 3 { // documents, the last of them, bytes of the list
-			v, size := binary.Uvarint(record)
-			if size <= 0 {
-				return errKept
-			}
-			list, record = v, record[size:]
-		}
-		if list > uint64(len(record)) {
-			return errKept
-		}
-		record = record[list:]
-	}
-	return nil
+// Postings returns the postings of a volume that is not added, as Keep is given them, and
+// what describes them.
+func (b *Builder) Postings(items []Item) []byte {
+	k := b.sets.Get().(*keyset)
+	defer b.sets.Put(k)
+	return bound(b.postings(k, items))
 }

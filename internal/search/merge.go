@@ -48,13 +48,8 @@ type entry struct {
 	starts      []int // and the first document of each
 }
 
-// bucket writes the shards of a bucket and returns how many there are.
-func (m *merger) bucket(i int) (int, error) {
-	var err error
-	if m.data, err = m.spool.read(i, m.data[:0]); err != nil {
-		return 0, err
-	}
-	m.parse()
+// bucket writes the files of a bucket that has been parsed, and counts them in out.
+func (m *merger) bucket(i int, out *Bucket) error {
 	chunks, total := 0, 0
 	for k := range m.entries {
 		e := &m.entries[k]
@@ -66,11 +61,12 @@ func (m *merger) bucket(i int) (int, error) {
 		err := m.long(e, func(first int, data []byte) error {
 			e.starts = append(e.starts, first)
 			chunks++
-			_, err := m.put(fmt.Sprintf("l/%d-%d", i, chunks-1), data, byFrequency)
+			sum, err := m.put(fmt.Sprintf("l/%d-%d", i, chunks-1), data, byFrequency)
+			out.Sum += sum
 			return err
 		})
 		if err != nil {
-			return 0, err
+			return err
 		}
 	}
 	subs := 1 + total/shardSize
@@ -85,11 +81,14 @@ func (m *merger) bucket(i int) (int, error) {
 		m.shards[s] = m.append(m.shards[s], &m.entries[k])
 	}
 	for s := range subs {
-		if _, err := m.put(fmt.Sprintf("k/%d-%d", i, s), m.shards[s], byFrequency); err != nil {
-			return 0, err
+		sum, err := m.put(fmt.Sprintf("k/%d-%d", i, s), m.shards[s], byFrequency)
+		if err != nil {
+			return err
 		}
+		out.Sum += sum
 	}
-	return subs, nil
+	out.Shards, out.Lists = subs, chunks
+	return nil
 }
 
 // bases returns the number of the first document of each volume.

@@ -19,11 +19,15 @@ type again struct {
 	changed []int // questions of the last build that have another answer now
 
 	context map[string][32]byte // of each edition, if this build keeps any
+	places  [32]byte            // what is the same in all of these
 	usable  map[string]*unit    // editions of the last build that are what they were
 
 	mu    sync.Mutex
 	units map[string]*unit // of this build
 	byNo  map[int]*unit    // by volume of the index
+	notes map[string]*keptPage
+	index map[int]*keptBucket // that stay
+	made  []*keptBucket       // of this build
 }
 
 // group returns the edition that a question is about: its settings, its texts, what is
@@ -52,7 +56,9 @@ func (a *again) begin(r *run) {
 	if a == nil || r.renderer == nil || len(r.options.Witnesses) > 0 || r.options.Fonts != nil || r.outlet == nil || r.outlet.zip != nil {
 		return
 	}
-	a.context, a.units, a.byNo = r.contexts(), map[string]*unit{}, map[int]*unit{}
+	a.context, a.places = r.contexts()
+	a.units, a.byNo, a.notes = map[string]*unit{}, map[int]*unit{}, map[string]*keptPage{}
+	a.index = map[int]*keptBucket{}
 	dirty := map[string]bool{}
 	for _, i := range a.changed {
 		if slug, ok := group(&a.last.Reads[i]); ok {
@@ -141,18 +147,11 @@ func (r *run) restore(n int, slug string) (*result, error) {
 		return nil, nil
 	}
 	a, u := r.again, r.again.usable[slug]
-	var postings []byte
-	if u.Search != nil {
-		var ok bool
-		if postings, ok = a.packs.Read(u.Postings); !ok {
-			return nil, nil
-		}
-	}
 	if _, ok := a.stage.Has(u.Files); !ok {
 		return nil, nil
 	}
 	if u.Search != nil {
-		if err := r.index.AddKept(u.Search, postings); err != nil {
+		if err := r.index.AddKept(u.Search, r.kept(u)); err != nil {
 			return nil, err
 		}
 	}
@@ -195,19 +194,4 @@ func (a *again) unit(t *checked, n int) *unit {
 	defer a.mu.Unlock()
 	a.units[t.Slug], a.byNo[n] = u, u
 	return u
-}
-
-// postings returns what keeps the postings of the volumes of the index.
-func (a *again) postings() func(volume int, postings []byte) {
-	if a == nil {
-		return nil
-	}
-	return func(volume int, postings []byte) {
-		a.mu.Lock()
-		u := a.byNo[volume]
-		a.mu.Unlock()
-		if u != nil {
-			u.Postings = a.packs.Add(postings)
-		}
-	}
 }

@@ -110,9 +110,9 @@ func TestDamagedPacks(t *testing.T) {
 			}
 		}
 		e.write(t, seaText, []byte(strings.Replace(text, "fish", "sharks"+strings.Repeat("!", i), 1)))
-		e.expect(t, c.what, 0)
+		e.expect(t, c.what, 2) // what cannot be read of them is made again
 		e.write(t, seaText, []byte(text))
-		e.expect(t, c.what+", and back", 2)
+		e.expect(t, c.what+", and back", 0)
 	}
 }
 

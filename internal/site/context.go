@@ -17,10 +17,12 @@ import (
 //   - which editions are drafts, and so left out
 //   - whether anything is written from right to left
 //   - its series, with what comes before it and after it, and the names of its tags
-func (r *run) contexts() map[string][32]byte {
+//
+// The first three are the same for all; places is the digest of these alone.
+func (r *run) contexts() (of map[string][32]byte, places [32]byte) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %q %t", slices.Sorted(maps.Keys(r.rules.Links.Pages)), r.corpus.Drafts.Slugs, r.corpus.Bidi())
-	all := [32]byte(h.Sum(nil))
+	places = [32]byte(h.Sum(nil))
 	terms := map[string][]byte{}
 	for _, t := range r.corpus.Terms {
 		for k, m := range t.Members {
@@ -34,9 +36,9 @@ func (r *run) contexts() map[string][32]byte {
 			terms[m.Slug] = append(b, '\n')
 		}
 	}
-	out := make(map[string][32]byte, len(r.corpus.Slugs))
+	of = make(map[string][32]byte, len(r.corpus.Slugs))
 	for _, slug := range r.corpus.Slugs {
-		out[slug] = sha256.Sum256(append(all[:], terms[slug]...))
+		of[slug] = sha256.Sum256(append(places[:], terms[slug]...))
 	}
-	return out
+	return of, places
 }

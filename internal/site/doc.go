@@ -208,7 +208,9 @@ they were: the answers about its own folder; what the site has for it besides
 whether there is something at the addresses below other editions that it leads to; and
 the bytes of its published files. Then it is not read, parsed, checked or rendered:
 its problems, mentions, citations and postings are those of then, and its files stay.
-The second pass is made from what remains of all editions, old and new.
+The second pass is made from what remains of all editions, old and new; of that, the
+page of a note stays if what mentions it is the same, and a part of a large index if
+the postings in it are.
 
 What is read for all editions, such as a note, a setting, a template or a figure,
 makes all of them anew. So do an archive, fonts and an author's own text, which are

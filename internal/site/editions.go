@@ -182,7 +182,7 @@ func (r *run) snippets(a *edition.Annotated, u *unit) ([]chunk, error) {
 		b = r.renderer.Snippet(b, a, m, func(lang, text string, each func(from, to int)) {
 			r.apparatus.Find(lang, text, m.Note, each)
 		})
-		out = append(out, chunk{at: int64(from), size: int32(len(b) - from), note: int32(r.apparatus.Index(m.Note))})
+		out = append(out, chunk{at: int64(from), size: int32(len(b) - from), note: int32(r.apparatus.Index(m.Note)), nth: int32(len(out))})
 	}
 	r.again.mentions(u, b, out)
 	at, err := r.spool.add(b)

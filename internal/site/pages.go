@@ -20,6 +20,7 @@ func (r *run) pages(ctx context.Context, results []*result) error {
 	for i, res := range c.results {
 		c.summaries[i] = res.summary
 	}
+	c.digests = r.again.summaries(c.summaries)
 	c.mentions, c.listed = r.groupMentions(c.results), c.locations()
 	var jobs []job
 	for i := range ofSite {
@@ -90,6 +91,10 @@ func (r *run) groupMentions(results []*result) [][]mention {
 
 // note makes the page of a note, with its mentions.
 func (c *closing) note(n *edition.Note, list []mention) error {
+	put, made, err := c.again.page(c, n.ID, list)
+	if made || err != nil {
+		return err
+	}
 	var groups []render.Group
 	for i, m := range list {
 		if i == 0 || list[i-1].result != m.result {
@@ -102,7 +107,7 @@ func (c *closing) note(n *edition.Note, list []mention) error {
 		g := &groups[len(groups)-1]
 		g.HTML = append(g.HTML, b)
 	}
-	return c.renderer.Note(n, groups, c.put)
+	return c.renderer.Note(n, groups, put)
 }
 
 // snippet returns a mention as HTML.
@@ -111,7 +116,7 @@ func (c *closing) snippet(m mention) ([]byte, error) {
 	if !res.before {
 		return c.spool.read(m.chunk)
 	}
-	k := &res.kept.Mentions[m.at]
+	k := &res.kept.Mentions[m.nth]
 	if b, ok := c.again.packs.Part(res.kept.Snippets, int64(k.From), int64(k.Size), k.Sum); ok {
 		return b, nil
 	}
@@ -122,7 +127,7 @@ func (c *closing) snippet(m mention) ([]byte, error) {
 	res.kept.mu.Lock()
 	res.kept.lost = true
 	res.kept.mu.Unlock()
-	return c.spool.read(list[m.at])
+	return c.spool.read(list[m.nth])
 }
 
 // locations returns the pages for search engines: the front page; the editions with

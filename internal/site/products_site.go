@@ -31,6 +31,7 @@ type closing struct {
 	*run
 	results   []*result // the newest work first
 	summaries []render.Summary
+	digests   [][32]byte        // of the summaries, if anything is kept
 	mentions  [][]mention       // by note
 	listed    []render.Location // pages for search engines
 	cited     map[string][]cite.Citing

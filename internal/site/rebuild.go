@@ -30,6 +30,8 @@ type memory struct {
 	Gone   []string         // pages that had been published and were not made
 	Files  []output.Known   // what was put; none if nothing was published
 	Units  map[string]*unit // editions, by slug
+	Notes  map[string]*keptPage
+	Index  []*keptBucket // of a large site
 }
 
 // Rebuild is Build into a folder that remembers. What the last build found out and

@@ -15,12 +15,15 @@ func (a *again) end(r *run, results []*result) {
 		return
 	}
 	known := a.stage.Known()
-	find := func(path string) (output.Known, bool) {
-		i, ok := slices.BinarySearchFunc(known, path, func(f output.Known, path string) int { return strings.Compare(f.Path, path) })
-		if !ok {
-			return output.Known{}, false
+	find := func(paths []string) (out []output.Known) {
+		for _, path := range paths {
+			for _, end := range []string{"", ".br", ".gz"} {
+				if i, ok := slices.BinarySearchFunc(known, path+end, func(f output.Known, path string) int { return strings.Compare(f.Path, path) }); ok {
+					out = append(out, known[i])
+				}
+			}
 		}
-		return known[i], true
+		return out
 	}
 	for _, res := range results {
 		u := res.kept
@@ -41,13 +44,11 @@ func (a *again) end(r *run, results []*result) {
 				written = append(written, u.Search.Files()...)
 			}
 		}
-		for _, path := range written {
-			for _, end := range []string{"", ".br", ".gz"} {
-				if f, ok := find(path + end); ok {
-					u.Files = append(u.Files, f)
-				}
-			}
-		}
+		u.Files = append(u.Files, find(written)...)
+	}
+	a.made = a.buckets(r.index, find)
+	for _, p := range a.notes {
+		p.Files, p.paths = append(p.Files, find(p.paths)...), nil
 	}
 }
 
@@ -65,7 +66,7 @@ func (a *again) save(to *cache.Folder, name string, now *memory) {
 	if a.taken() > 0 && a.differs() {
 		return // something changed while the build ran: not all of it is made from the same
 	}
-	now.Units = map[string]*unit{}
+	now.Units, now.Notes, now.Index = map[string]*unit{}, a.notes, a.made
 	var blobs []*cache.Blob
 	for slug, u := range a.units {
 		if u.lost || u.Search != nil && u.Postings.Pack == "" || len(u.Mentions) > 0 && u.Snippets.Pack == "" {

@@ -14,7 +14,7 @@ func (r *run) openIndex() error {
 	if r.outlet == nil || r.corpus.Config.Outputs.NoSearch {
 		return nil
 	}
-	r.index = search.New(search.Options{Put: r.outlet.Put, Private: len(r.private) > 0, Quick: r.options.Draft, Workers: r.options.workers(), Keep: r.again.postings()})
+	r.index = search.New(search.Options{Put: r.outlet.Put, Private: len(r.private) > 0, Quick: r.options.Draft, Workers: r.options.workers(), Keep: r.again.postings(), Stay: r.again.bucket})
 	for _, volume := range r.apparatusItems() {
 		if err := r.index.Add(r.volumes, volume); err != nil {
 			return err
@@ -51,9 +51,14 @@ func (r *run) indexEdition(n int, a *edition.Shown) error {
 	if r.index == nil {
 		return nil
 	}
+	return r.index.Add(r.volumes+n, r.items(a))
+}
+
+// items returns what the index has of an edition.
+func (r *run) items(a *edition.Shown) []search.Item {
 	items := []search.Item{search.Edition(a, r.converter.In)}
 	if a.Introduction != nil {
 		items = append(items, search.IntroductionItem(a.Slug, a.Introduction, r.corpus.Config.Languages, r.simplify()))
 	}
-	return r.index.Add(r.volumes+n, items)
+	return items
 }

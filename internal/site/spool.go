@@ -23,6 +23,7 @@ type chunk struct {
 	at   int64
 	size int32
 	note int32
+	nth  int32 // of the mentions of its edition
 }
 
 // add appends a text and returns where it begins.

@@ -46,6 +46,7 @@ type unit struct {
 	paths  []string // of the files, while they are made
 	volume int      // of the index
 	lost   bool     // something of it could not be read
+	again  []byte   // its postings, if those that were kept could not be read
 }
 
 // keptMention is a mention of a note: a part of the snippets.
@@ -91,7 +92,7 @@ func (u *unit) restored(r *run) *result {
 	res.summary.Langs = res.holdings.langs
 	for i := range u.Mentions {
 		m := &u.Mentions[i]
-		res.mentions = append(res.mentions, chunk{int64(i), m.Size, m.Note})
+		res.mentions = append(res.mentions, chunk{size: m.Size, note: m.Note, nth: int32(i)})
 	}
 	return res
 }

@@ -1,0 +1,70 @@
+package site
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strings"
+
+	"duizhao/internal/output"
+	"duizhao/internal/render"
+)
+
+// keptPage is the page of a note as a build left it.
+type keptPage struct {
+	Key   [32]byte // of what it was made from, besides what was read for the whole site
+	Files []output.Known
+
+	paths []string // while it is made
+}
+
+// summaries returns the digests of what notes say of editions that mention them.
+func (a *again) summaries(list []render.Summary) [][32]byte {
+	if a == nil || a.context == nil {
+		return nil
+	}
+	out := make([][32]byte, len(list))
+	for i := range list {
+		out[i] = sha256.Sum256(fmt.Appendf(nil, "%#v", list[i]))
+	}
+	return out
+}
+
+// page lets the page of a note stay, if nothing that it is made from has changed since an
+// earlier build, and reports whether it did. Otherwise the page is to be put with put.
+func (a *again) page(c *closing, id string, list []mention) (put render.Put, made bool, err error) {
+	if a == nil || a.context == nil {
+		return c.put, false, nil
+	}
+	h := sha256.New()
+	h.Write(a.places[:])
+	for _, m := range list {
+		u := c.results[m.result].kept
+		if u == nil {
+			return c.put, false, nil
+		}
+		h.Write(c.digests[m.result][:])
+		h.Write([]byte(u.Mentions[m.nth].Sum))
+	}
+	p := &keptPage{Key: [32]byte(h.Sum(nil))}
+	put = func(path string, data []byte) error {
+		p.paths = append(p.paths, path)
+		return c.put(path, data)
+	}
+	if last := a.last.Notes[id]; a.usable != nil && last != nil && last.Key == p.Key && len(last.Files) > 0 {
+		if _, ok := a.stage.Has(last.Files); ok {
+			made, p = true, last
+			for i := range p.Files {
+				if strings.HasSuffix(p.Files[i].Path, ".html") {
+					c.outlet.pages.Add(1)
+				}
+				if err := a.stage.Stay(&p.Files[i]); err != nil {
+					return nil, false, err
+				}
+			}
+		}
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.notes[id] = p
+	return put, made, nil
+}
