@@ -121,11 +121,13 @@ func each(ctx context.Context, list []Read, from []fs.FS, workers int, other fun
 	group.SetLimit(workers)
 	for at := 0; at < len(list); at += part {
 		group.Go(func() error {
+			var near nearby
+			defer near.close()
 			for i := at; i < min(at+part, len(list)); i++ {
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}
-				if r := &list[i]; r.FS >= len(from) || from[r.FS] == nil || r.answer(from[r.FS]) != *r {
+				if r := &list[i]; r.FS >= len(from) || from[r.FS] == nil || r.answer(near.of(from[r.FS], r)) != *r {
 					if err := other(i); err != nil {
 						return err
 					}

@@ -93,14 +93,48 @@ func (s *Stage) Has(files []Known) (anew, ok bool) {
 		return false, false
 	}
 	now := time.Now()
+	tree := branch{root: s.live}
+	defer tree.close()
 	for i := range files {
-		changed, err := files[i].look(s.live, now)
+		dir := parent(files[i].Path)
+		in, name := tree.at(dir, files[i].Path, i+1 < len(files) && parent(files[i+1].Path) == dir)
+		changed, err := files[i].look(in, name, now)
 		if err != nil {
 			return anew, false
 		}
 		anew = anew || changed
 	}
 	return anew, true
+}
+
+// branch is a tree with the folder in it that is being looked at: its files are reached
+// without opening all that is above them again.
+type branch struct {
+	root, sub *os.Root
+	dir       string // of sub
+}
+
+// at returns where the file at path, which is in dir, is, and its name there. more is
+// whether the next file is in dir, too.
+func (b *branch) at(dir, path string, more bool) (in *os.Root, name string) {
+	if b.sub != nil && b.dir != dir {
+		b.close()
+	}
+	if b.sub == nil && more && dir != "" {
+		b.sub, _ = b.root.OpenRoot(dir) // what cannot be opened is found out at the file
+		b.dir = dir
+	}
+	if b.sub == nil {
+		return b.root, path
+	}
+	return b.sub, path[len(dir)+1:]
+}
+
+func (b *branch) close() {
+	if b.sub != nil {
+		b.sub.Close()
+		b.sub = nil
+	}
 }
 
 // Stay takes a file that the published site [Stage.Has] into the new one, in the place
@@ -113,10 +147,10 @@ func (s *Stage) Stay(f *Known) error {
 	return s.took(f.Path, f.Size, true, err)
 }
 
-// look fails if the file is not as it is known, and reports whether it has a new mark.
+// look fails if the file, which is name in tree, is not as it is known, and reports whether it has a new mark.
 // The mark is taken before the bytes are read: a change after that changes it.
-func (f *Known) look(tree *os.Root, now time.Time) (anew bool, err error) {
-	info, err := tree.Lstat(f.Path)
+func (f *Known) look(tree *os.Root, name string, now time.Time) (anew bool, err error) {
+	info, err := tree.Lstat(name)
 	if err != nil {
 		return false, err
 	}
@@ -127,7 +161,7 @@ func (f *Known) look(tree *os.Root, now time.Time) (anew bool, err error) {
 	if mark != (Mark{}) && mark == f.Mark {
 		return false, nil
 	}
-	file, _, err := openRegular(tree, f.Path)
+	file, _, err := openRegular(tree, name)
 	if err != nil {
 		return false, err
 	}
