@@ -54,6 +54,11 @@ func TestOneOfMany(t *testing.T) {
 	line(3, "the", "zyxwv")
 	line(27, "the", "zyxwv")
 	e.expect(t, "two words", n-2)
+	for _, end := range []string{"en.md", "zh-Hant.md"} {
+		name := "content/editions/" + bench.Slug(4) + "/" + end
+		e.write(t, name, []byte(e.read(t, name)+"\nA 章.\n{#z1}\n"))
+	}
+	e.expect(t, "a paragraph more, which moves the documents of all later editions", n-1)
 	first := "content/editions/" + bench.Slug(0) + "/edition.yaml"
 	e.write(t, first, []byte(e.read(t, first)+"draft: true\n"))
 	e.expect(t, "a draft, which is in the context of all", 0)
@@ -80,6 +85,21 @@ func together(t *testing.T) *edited {
 }
 
 const seaText = "content/editions/sea/en.md"
+
+// TestTwoFaults makes a fault in one edition and then one in another, which the build with
+// the first fault had taken from the build before.
+func TestTwoFaults(t *testing.T) {
+	e := together(t)
+	e.expect(t, "nothing", 0)
+	lake := "content/editions/lake/en.md"
+	was := e.read(t, lake)
+	e.write(t, lake, []byte("Nothing.\n"))
+	e.expect(t, "a fault", 2)
+	e.write(t, seaText, []byte(strings.Replace(e.read(t, seaText), "gauge2024", "nobody", 1)))
+	e.expect(t, "a second fault", 1)
+	e.write(t, lake, []byte(was))
+	e.expect(t, "the first is mended", 2)
+}
 
 // TestDamagedPacks damages, cuts and removes what is kept beside the record: it is
 // noticed, and what it was is made again.

@@ -70,7 +70,7 @@ func Rebuild(ctx context.Context, o Options, stage output.Keeper, m Memory) (*Re
 		return report, err
 	}
 	if report.Failed() {
-		if list, steady := a.reads.List(); steady {
+		if list, steady := a.asked(); steady {
 			m.Cache.Save(name+failing, &memory{Key: key, Reads: list, Report: *report, Gone: gone(o.Before, nil)})
 		}
 		return report, nil

@@ -60,12 +60,23 @@ func (u *unit) number() int {
 	return u.volume
 }
 
-// save keeps what this build found out. What was read for the editions that it took
-// from the last one is what was read then.
-func (a *again) save(to *cache.Folder, name string, now *memory) {
+// asked returns what this build was made from: what it asked, and of the editions that it
+// took from the last one what was asked then. ok is false if that does not describe it,
+// since something has changed while it ran.
+func (a *again) asked() (list []cache.Read, ok bool) {
 	if a.taken() > 0 && a.differs() {
-		return // something changed while the build ran: not all of it is made from the same
+		return nil, false
 	}
+	for i := range a.last.Reads {
+		if slug, ok := group(&a.last.Reads[i]); ok && slug != "" && a.units[slug] != nil && a.units[slug] == a.last.Units[slug] {
+			a.reads.Assume(a.last.Reads[i : i+1])
+		}
+	}
+	return a.reads.List()
+}
+
+// save keeps what this build found out.
+func (a *again) save(to *cache.Folder, name string, now *memory) {
 	now.Units, now.Notes, now.Index = map[string]*unit{}, a.notes, a.made
 	var blobs []*cache.Blob
 	for slug, u := range a.units {
@@ -80,13 +91,8 @@ func (a *again) save(to *cache.Folder, name string, now *memory) {
 	for _, b := range blobs {
 		used[b.Pack] = true
 	}
-	for i := range a.last.Reads {
-		if slug, ok := group(&a.last.Reads[i]); ok && slug != "" && a.units[slug] != nil && a.units[slug] == a.last.Units[slug] {
-			a.reads.Assume(a.last.Reads[i : i+1])
-		}
-	}
 	var steady bool
-	if now.Reads, steady = a.reads.List(); steady && to.Save(name, now) {
+	if now.Reads, steady = a.asked(); steady && to.Save(name, now) {
 		a.packs.Sweep(used)
 	}
 }
