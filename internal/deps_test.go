@@ -40,6 +40,7 @@ rights:     github.com/github/go-spdx/v2
 serif:      fonts codeberg.org/go-fonts/liberation golang.org/x/image
 assets:     encode github.com/evanw/esbuild
 variant:
+spread:
 epub:       encode
 
 # files and settings
@@ -75,7 +76,7 @@ render:     address cite config corpus edition encode figure highlight hosting h
 
 # what is made of an edition, each with what render has for all
 render/book: address edition encode epub figure html lang render rights
-render/sheet: address edition encode html lang render
+render/sheet: address edition encode html lang render spread
 
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of

@@ -39,7 +39,7 @@ var writers = []string{"html", "render", "render/book", "render/sheet", "cite", 
 var exempt = map[string]string{
 	"render/glue.go raw":                "HTML of the author's own, in a site whose settings allow it",
 	"highlight/highlight.go HTML":       "what chroma's formatter wrote, which escapes each token",
-	"render/sheet/sheet.go Print":       "a style sheet of the program, its texts written by encode.CSS",
+	"render/sheet/sheet.go print":       "a style sheet of the program, its texts written by encode.CSS",
 	"render/single.go inline":           "style sheet and script of the program, named by their digests",
 	"render/faces.go Rule":              "file names of the program, and base64",
 	"render/book/medium.go own":         "HTML of the author's own, likewise",

@@ -19,7 +19,7 @@ type pdfCommand struct {
 	Output   string         `short:"o" placeholder:"FILE" help:"Write to FILE (default: SLUG.pdf in this folder; SLUG.private.pdf with an author's own text that may not be published)."`
 	Paper    string         `enum:"a4,letter,a5" default:"a4" placeholder:"SIZE" help:"Size of the sheets: a4, letter or a5 (default: a4)."`
 	Versions []string       `placeholder:"TAG" help:"The versions to print, in order (default: those that the edition shows first)."`
-	Layout   string         `placeholder:"LAYOUT" help:"How they stand: parallel, stacked, single or vertical (default: parallel for two, single for one)."`
+	Layout   string         `placeholder:"LAYOUT" help:"How they stand: parallel, facing, stacked, single or vertical (default: parallel for two, single for one)."`
 	Fonts    string         `placeholder:"DIR" help:"Set the text in the TrueType fonts of this folder, and put what is used of them into the file (default: the system's fonts)."`
 	Chromium string         `placeholder:"PATH" help:"The browser that prints (default: the first one found)."`
 	Timeout  *time.Duration `placeholder:"TIME" help:"Give the browser up after this time (default: 2m, and more for a long text)."`
@@ -42,6 +42,8 @@ are the edition's (or SOURCE_DATE_EPOCH), never the clock's.
 Layouts:
 
     parallel   two versions in columns, paragraph beside paragraph
+    facing     two versions on facing pages, the original on the left; on both the
+               same sentences, with their notes at the foot
     stacked    two versions or more, each sentence over its counterparts
     single     one version
     vertical   one Chinese version in vertical lines, bound at the right
@@ -111,6 +113,7 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	if fixed {
 		m.Date = date
 	}
+	m.Set = func(measure pdf.Measured) error { return book.Set(faces, names, measure) }
 	timeout, err := c.patience(book)
 	if err != nil {
 		return err

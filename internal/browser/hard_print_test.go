@@ -26,7 +26,7 @@ import (
 // so where there is least room: each layout is printed on the smallest paper, except
 // stacked, which sets either version in the measure of single; and each paper once,
 // for its margins. make books prints all pairs.
-var hardSheets = []string{"parallel a5", "single a5", "vertical a5", "stacked letter", "parallel a4"}
+var hardSheets = []string{"parallel a5", "single a5", "vertical a5", "stacked letter", "parallel a4", "facing a5"}
 
 // TestHardBooks prints the hard edition in each layout and on each paper and finds
 // each character of the document on a sheet, inside of the margins, and none over
@@ -34,7 +34,7 @@ var hardSheets = []string{"parallel a5", "single a5", "vertical a5", "stacked le
 func TestHardBooks(t *testing.T) {
 	t.Parallel()
 	program(t, "mutool")
-	for _, layout := range []string{"parallel", "stacked", "single", "vertical"} {
+	for _, layout := range []string{"parallel", "facing", "stacked", "single", "vertical"} {
 		for _, paper := range []string{"a4", "a5", "letter"} {
 			if os.Getenv("DUIZHAO_CAMPAIGN") == "" && !slices.Contains(hardSheets, layout+" "+paper) {
 				continue
@@ -81,7 +81,7 @@ func printHard(t *testing.T, o site.PrintOptions) (document, data []byte) {
 	}
 	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
-	r, err := pdf.Print(ctx, chromium, pdf.Meta{Title: book.Title, Langs: book.Langs, Creator: "test", Date: book.Date, RightToLeft: book.Vertical, Width: book.Width, Height: book.Height},
+	r, err := pdf.Print(ctx, chromium, pdf.Meta{Title: book.Title, Langs: book.Langs, Creator: "test", Date: book.Date, RightToLeft: book.Vertical, Width: book.Width, Height: book.Height, Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
 		func(pages map[string]int) ([]byte, error) {
 			document, err = book.HTML(faces, set.Names(), pages)
 			return document, err

@@ -60,9 +60,10 @@ func bookOf(t *testing.T, o site.PrintOptions) (*site.Print, *pdf.Result) {
 	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
 	r, err := pdf.Print(ctx, chromium, pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Langs: book.Langs, Creator: "Duizhao test",
-		Date: book.Date, RightToLeft: book.RightToLeft, Width: book.Width, Height: book.Height}, func(pages map[string]int) ([]byte, error) {
-		return book.HTML(faces, set.Names(), pages)
-	})
+		Date: book.Date, RightToLeft: book.RightToLeft, Width: book.Width, Height: book.Height, Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
+		func(pages map[string]int) ([]byte, error) {
+			return book.HTML(faces, set.Names(), pages)
+		})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,6 +146,7 @@ func TestBooks(t *testing.T) {
 	for _, o := range []site.PrintOptions{
 		{Paper: "a4"},
 		{Paper: "a5", Layout: "stacked"},
+		{Paper: "a5", Layout: "facing"},
 		{Paper: "letter", Versions: []string{"en"}},
 		{Paper: "a5", Layout: "vertical"},
 		{Paper: "a5", Layout: "parallel", Versions: []string{"zh-Hans", "en"}},

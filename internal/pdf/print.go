@@ -26,6 +26,12 @@ import (
 // links of the document lead to; it is nil the first time.
 type Document func(pages map[string]int) ([]byte, error)
 
+// Measured lays a document out without printing it. It returns, for each element with
+// the attribute data-g, where the elements with data-c in it end, from its beginning,
+// and last its own height, in points and along the way in which lines follow each
+// other.
+type Measured func(document []byte) ([][]float64, error)
+
 // Meta is the metadata of the file.
 type Meta struct {
 	Title, Author, Subject string
@@ -36,6 +42,10 @@ type Meta struct {
 	Creator                string   // the program that made the document
 	Date                   time.Time
 	RightToLeft            bool // the pages follow each other to the left
+
+	// Set, if it is not nil, is called before the document is asked for, with what
+	// measures other documents: so it can be decided what goes on which page.
+	Set func(Measured) error
 
 	// Width and Height are those of a sheet, in millimetres. The document's @page
 	// has them too, but Chromium begins vertical lines at the edge of the paper set
@@ -96,7 +106,7 @@ func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, 
 	defer stop() // waits until the browser and its profile are gone
 	tab, cancel := chromedp.NewContext(allocator, chromedp.WithLogf(func(string, ...any) {}), chromedp.WithErrorf(func(string, ...any) {}))
 	defer cancel()
-	p := &printer{ctx: tab, doc: doc, paper: chromedp.PaperSize{Width: m.Width / 25.4, Height: m.Height / 25.4}}
+	p := &printer{ctx: tab, set: m.Set, doc: doc, paper: chromedp.PaperSize{Width: m.Width / 25.4, Height: m.Height / 25.4}}
 	result, err := p.print()
 	if err == nil {
 		chromedp.Cancel(tab) // lets the browser end by itself, and clean up
@@ -130,14 +140,17 @@ func (e *documentError) Error() string { return e.err.Error() }
 
 type printer struct {
 	ctx   context.Context
+	set   func(Measured) error
 	doc   Document
 	paper chromedp.PaperSize
 }
 
 // print prints until the page numbers settle.
 func (p *printer) print() (*Result, error) {
-	if err := chromedp.Do(p.ctx, chromedp.Navigate("about:blank")); err != nil {
-		return nil, err
+	if p.set != nil {
+		if err := p.set(p.measure); err != nil {
+			return nil, err
+		}
 	}
 	r := &Result{}
 	var pages map[string]int
@@ -170,14 +183,7 @@ func (p *printer) pass(pages map[string]int) ([]byte, error) {
 	if err != nil {
 		return nil, &documentError{err}
 	}
-	tree, err := chromedp.Call(p.ctx, page.GetFrameTree, cdp.Empty{})
-	if err != nil {
-		return nil, err
-	}
-	if err := send(p.ctx, page.SetDocumentContent, page.SetDocumentContentParams{FrameID: tree.FrameTree.Frame.ID, HTML: string(html)}); err != nil {
-		return nil, err
-	}
-	if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool]("document.fonts.ready.then(() => true)", chromedp.EvalAwaitPromise)); err != nil {
+	if err := p.show(html); err != nil {
 		return nil, err
 	}
 	data, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPaper(p.paper), chromedp.PDFPrintBackground(), chromedp.PDFOutlineAndTagged(), chromedp.PDFStream()))
@@ -188,6 +194,25 @@ func (p *printer) pass(pages map[string]int) ([]byte, error) {
 		return nil, errors.New("what it printed is no PDF")
 	}
 	return data, nil
+}
+
+// show makes the browser lay a document out. The policy of the one before it would
+// still be in force without a new page.
+func (p *printer) show(html []byte) error {
+	if err := chromedp.Do(p.ctx, chromedp.Navigate("about:blank")); err != nil {
+		return err
+	}
+	tree, err := chromedp.Call(p.ctx, page.GetFrameTree, cdp.Empty{})
+	if err != nil {
+		return err
+	}
+	if err := send(p.ctx, page.SetDocumentContent, page.SetDocumentContentParams{FrameID: tree.FrameTree.Frame.ID, HTML: string(html)}); err != nil {
+		return err
+	}
+	if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool]("document.fonts.ready.then(() => true)", chromedp.EvalAwaitPromise)); err != nil {
+		return err
+	}
+	return nil
 }
 
 // texts selects the elements that hold text.

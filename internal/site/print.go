@@ -21,7 +21,7 @@ import (
 type PrintOptions struct {
 	Slug     string   // or "" if the site has one edition
 	Versions []string // in order
-	Layout   string   // parallel, stacked, single, vertical
+	Layout   string   // parallel, facing, stacked, single, vertical
 	Paper    string   // a4, a5, letter
 }
 
@@ -163,12 +163,12 @@ func (b *Print) choose(want PrintOptions) error {
 		}
 	}
 	switch layout {
-	case sheet.Parallel, sheet.Stacked:
+	case sheet.Parallel, sheet.Stacked, sheet.Facing:
 		if layout == sheet.Stacked && len(columns) < 2 {
 			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout stacked needs two versions or more, not %d", len(columns)), Hint: "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
 		}
-		if layout == sheet.Parallel && len(columns) > 2 {
-			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout parallel needs two versions, not %d", len(columns)), Hint: "the layout stacked takes any number: --layout stacked"}
+		if layout != sheet.Stacked && len(columns) > 2 {
+			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout %s needs two versions, not %d", layout, len(columns)), Hint: "the layout stacked takes any number: --layout stacked"}
 		}
 		if len(columns) < 2 {
 			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout %s needs two versions, not %d", layout, len(columns)), Hint: "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
@@ -188,7 +188,7 @@ func (b *Print) choose(want PrintOptions) error {
 			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout single shows one version, not %d", len(columns)), Hint: "such as: --versions " + a.Langs[columns[0]]}
 		}
 	default:
-		layouts := []string{sheet.Parallel, sheet.Stacked, sheet.Single, sheet.Vertical}
+		layouts := []string{sheet.Parallel, sheet.Facing, sheet.Stacked, sheet.Single, sheet.Vertical}
 		return &diag.Fault{Misuse: true, Text: "there is no layout " + layout, Hint: cmp.Or(diag.DidYouMean(layout, layouts), "it is one of "+strings.Join(layouts, ", "))}
 	}
 	for _, p := range sheet.Papers {
@@ -210,6 +210,19 @@ func (b *Print) HTML(faces string, fonts []string, pages map[string]int) ([]byte
 	o := b.options
 	o.Faces, o.Fonts, o.Pages = faces, fonts, pages
 	return sheet.Print(b.renderer, b.edition, b.fingerprint, o)
+}
+
+// Set decides what is on which of the facing pages, from the heights that measure
+// returns; see [sheet.Measure]. Other layouts need no such thing. faces and fonts are
+// those of the document.
+func (b *Print) Set(faces string, fonts []string, measure func(document []byte) ([][]float64, error)) (err error) {
+	if b.options.Layout != sheet.Facing {
+		return nil
+	}
+	o := b.options
+	o.Faces, o.Fonts = faces, fonts
+	b.options.Spreads, err = sheet.Set(b.renderer, b.edition, o, measure)
+	return err
 }
 
 // Characters returns what a document may show, sorted, for its fonts. Markup counts

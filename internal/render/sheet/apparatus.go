@@ -58,16 +58,11 @@ func (d *document) entry(e *edition.Entry) {
 			d.Element("a", e.Mark, html.Class("m"), html.Href("#"+back))
 			d.Space()
 		}
-		switch e.Kind {
-		case edition.NoteEntry:
-			d.note(e.Ref, n)
-		case edition.ClaimEntry:
-			d.claim(e.Ref, n)
-		case edition.FootnoteEntry:
-			d.gloss(d.view.Footnote(e.Ref, lang), n)
-		case edition.EmendationEntry:
+		d.headword(e, n)
+		if e.Kind == edition.EmendationEntry {
 			d.r.EmendedWords(d.Writer, d.view, e.Ref)
 		}
+		d.gloss(d.says(e, n), n)
 		d.CloseLine()
 	}
 	d.CloseLine()
@@ -84,31 +79,51 @@ func (d *document) gloss(body []edition.Block, n int) {
 	p.Gloss(body, class)
 }
 
-func (d *document) note(id string, n int) {
-	note, tag := d.r.NoteByID[id], d.langs[n]
-	if note == nil {
-		return
-	}
-	name := d.r.In(note.Name, tag)
-	d.Element("strong", name)
-	d.Space()
-	if note.Pinyin != "" && n == 0 && strings.ContainsFunc(name, lang.Han) {
-		d.Element("em", note.Pinyin, html.Class("py"), html.Lang(lang.Pinyin))
+// headword writes what comes before the text of an entry in the n-th language: the
+// name of a note, the verdict on a claim.
+func (d *document) headword(e *edition.Entry, n int) {
+	tag := d.langs[n]
+	switch e.Kind {
+	case edition.NoteEntry:
+		note := d.r.NoteByID[e.Ref]
+		if note == nil {
+			return
+		}
+		name := d.r.In(note.Name, tag)
+		d.Element("strong", name)
+		d.Space()
+		if note.Pinyin != "" && n == 0 && strings.ContainsFunc(name, lang.Han) {
+			d.Element("em", note.Pinyin, html.Class("py"), html.Lang(lang.Pinyin))
+			d.Space()
+		}
+	case edition.ClaimEntry:
+		c := d.r.ClaimByID[e.Ref]
+		if c == nil {
+			return
+		}
+		d.Open("strong", html.Class("verdict"))
+		d.verdict(c.Verdict, tag)
+		d.Close()
 		d.Space()
 	}
-	d.gloss(d.r.Gloss(note, tag), n)
 }
 
-func (d *document) claim(id string, n int) {
-	c, lang := d.r.ClaimByID[id], d.langs[n]
-	if c == nil {
-		return
+// says returns the text of an entry in the n-th language.
+func (d *document) says(e *edition.Entry, n int) []edition.Block {
+	tag := d.langs[n]
+	switch e.Kind {
+	case edition.NoteEntry:
+		if note := d.r.NoteByID[e.Ref]; note != nil {
+			return d.r.Gloss(note, tag)
+		}
+	case edition.ClaimEntry:
+		if c := d.r.ClaimByID[e.Ref]; c != nil {
+			return d.r.Known(c, tag)
+		}
+	case edition.FootnoteEntry:
+		return d.view.Footnote(e.Ref, tag)
 	}
-	d.Open("strong", html.Class("verdict"))
-	d.verdict(c.Verdict, lang)
-	d.Close()
-	d.Space()
-	d.gloss(d.r.Known(c, lang), n)
+	return nil
 }
 
 // shapes are drawings of the verdicts, since few fonts have characters for all of

@@ -13,11 +13,23 @@ import (
 // cell writes one version's block. The segments of the first column carry the
 // addresses.
 func (d *document) cell(row *edition.Row, column int, first bool) {
-	cell, lang := row.Cells[column], d.view.Langs[column]
+	cell := row.Cells[column]
 	if cell == nil {
-		d.Element("p", "", html.Class("gap"), html.Lang(lang))
+		d.Element("p", "", html.Class("gap"), html.Lang(d.view.Langs[column]))
 		return
 	}
+	d.block(row, cell, column, func(s int) int {
+		if first {
+			return s + 1
+		}
+		return 0
+	})
+}
+
+// block writes a block, or a part of one. at returns the number of each segment, by
+// its index, if it has its address here; or else 0.
+func (d *document) block(row *edition.Row, cell *edition.Block, column int, at func(s int) int) {
+	lang := d.view.Langs[column]
 	p := d.pen(lang)
 	p.Margin = true
 	whole := func(class string, write func()) {
@@ -35,19 +47,21 @@ func (d *document) cell(row *edition.Row, column int, first bool) {
 	case edition.Table:
 		whole(html.Classes("grid", render.Standing(cell)), func() {
 			p.Table(cell, func(s int) []html.Attr {
-				return append([]html.Attr{html.Segment(row.ID, s+1).If(first)}, render.StateAttrs(d.view, &cell.Segments[s])...)
+				n := at(s)
+				attrs := append([]html.Attr{html.Segment(row.ID, n).If(n > 0)}, render.StateAttrs(d.view, &cell.Segments[s])...)
+				return append(attrs, d.cutAttr(s > 0 || len(cell.Segments) == 1))
 			}, func(s int) {
 				p.Absent(cell, s, lang)
 				p.Old(&cell.Segments[s], lang)
 			})
 		})
 	default:
-		d.sentences(p, row, cell, column, first)
+		d.sentences(p, row, cell, column, at)
 	}
 }
 
 // sentences writes a block that consists of segments.
-func (d *document) sentences(p *render.Pen, row *edition.Row, cell *edition.Block, column int, first bool) {
+func (d *document) sentences(p *render.Pen, row *edition.Row, cell *edition.Block, column int, at func(s int) int) {
 	lang := p.Lang
 	standing := html.Class(render.Standing(cell))
 	item := cell.Kind == edition.Item && cell.Number >= 0
@@ -65,7 +79,8 @@ func (d *document) sentences(p *render.Pen, row *edition.Row, cell *edition.Bloc
 		if s > 0 {
 			d.Text(render.Glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
 		}
-		d.segment(row, cell, s, column, first)
+		d.segment(row, cell, s, column, at(s))
+		d.cutHere()
 	}
 	d.Close()
 	if item {
@@ -81,18 +96,18 @@ func (d *document) speaker(cell *edition.Block, tag string) {
 	d.Text(lang.Gap(tag))
 }
 
-// segment writes a sentence; in the first column it has its address. One that is not
+// segment writes a sentence; with its address, unless its number is 0. One that is not
 // translated is in the base's language, with a notice; one whose base has changed
 // since, or that no person has reviewed, has a mark.
-func (d *document) segment(row *edition.Row, cell *edition.Block, s, column int, first bool) {
+func (d *document) segment(row *edition.Row, cell *edition.Block, s, column, at int) {
 	seg := &cell.Segments[s]
 	p := d.pen(d.view.Lang(column, seg))
 	p.Margin = true
-	if !first && seg.State == edition.Current && !seg.Unreviewed {
+	if at == 0 && seg.State == edition.Current && !seg.Unreviewed {
 		p.Runs(seg.Runs)
 		return
 	}
-	d.Open("span", append([]html.Attr{html.Segment(row.ID, s+1).If(first)}, render.StateAttrs(d.view, seg)...)...)
+	d.Open("span", append([]html.Attr{html.Segment(row.ID, at).If(at > 0)}, render.StateAttrs(d.view, seg)...)...)
 	p.Segment(cell, s, d.view.Langs[column])
 	d.Close()
 }
@@ -113,7 +128,11 @@ func (d *document) stack(row *edition.Row) {
 					d.Text(bullet(cell.Number))
 				}
 			}
-			d.segment(row, cell, s, c, n == 0)
+			at := 0
+			if n == 0 {
+				at = s + 1
+			}
+			d.segment(row, cell, s, c, at)
 			d.Close()
 		}
 		d.CloseLine()

@@ -36,7 +36,7 @@ type marks struct {
 // after draws a mark into the empty element that was written from a place on, and
 // keeps that at the character before it.
 func (m *marks) after(from int, sign string) {
-	if m.outline == nil {
+	if m.outline == nil || sign == "" {
 		return
 	}
 	el := m.w.Cut(from)
@@ -47,7 +47,7 @@ func (m *marks) after(from int, sign string) {
 // within draws a mark after the last character of the words that were written from a
 // place on, inside the elements that end there.
 func (m *marks) within(from int, sign string) {
-	if m.outline == nil {
+	if m.outline == nil || sign == "" {
 		return
 	}
 	at, to := lastCharacter(m.w.Bytes()[from:], true)

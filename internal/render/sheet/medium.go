@@ -98,12 +98,28 @@ func (m *medium) Raw(p *render.Pen, text string) {
 // own is HTML that an author wrote, on a site whose settings allow it.
 func own(text string) []byte { return []byte(text) }
 
+// here returns a mark as this place of the document has it: on a facing page, numbered
+// in the series of the spread and leading to its foot.
+func (m *medium) here(run *edition.Run, anchor string) *edition.Run {
+	if m.d.facing == nil || anchor == "" {
+		return run
+	}
+	out := *run
+	out.Mark = m.d.facing.sign(anchor)
+	if to := m.d.facing.target(anchor); run.Kind == edition.EmendMark {
+		out.Ref = to
+	} else {
+		out.Text = to
+	}
+	return &out
+}
+
 // Open begins the words of a note or a claim; see [marks].
 func (m *medium) Open(p *render.Pen, run *edition.Run, empty bool) {
 	if p.Margin {
 		m.marks.open = append(m.marks.open, p.Len())
 	}
-	m.Ordinary.Open(p, run, empty)
+	m.Ordinary.Open(p, m.here(run, run.Text), empty)
 	if p.Margin {
 		m.marks.open = append(m.marks.open, p.Len())
 	}
@@ -114,6 +130,7 @@ func (m *medium) Close(p *render.Pen, run *edition.Run, next string) int {
 	if !p.Margin || m.marks.outline == nil {
 		return m.Ordinary.Close(p, run, next)
 	}
+	run = m.here(run, run.Text)
 	n := len(m.marks.open) - 2
 	from, inner := m.marks.open[n], m.marks.open[n+1]
 	m.marks.open = m.marks.open[:n]
@@ -126,6 +143,10 @@ func (m *medium) Close(p *render.Pen, run *edition.Run, next string) int {
 		p.Writer.Close()
 		_, last := utf8.DecodeLastRuneInString(next[:end])
 		p.Text(next[:end-last])
+		if run.Mark == "" {
+			p.Text(next[end-last : end])
+			break
+		}
 		p.Open("span", html.Class("j"))
 		p.Text(next[end-last : end])
 		p.Write(m.marks.drawn(run.Mark))
@@ -140,9 +161,14 @@ func (m *medium) Close(p *render.Pen, run *edition.Run, next string) int {
 // Mark writes the mark of a footnote or an emendation.
 func (m *medium) Mark(p *render.Pen, run *edition.Run) {
 	from := p.Len()
+	anchor := run.Text
+	if run.Kind == edition.EmendMark {
+		anchor = run.Ref
+	}
+	run = m.here(run, anchor)
 	m.Ordinary.Mark(p, run)
 	sign := run.Mark
-	if run.Kind == edition.FootnoteRef {
+	if run.Kind == edition.FootnoteRef && m.d.facing == nil {
 		if sign == "" {
 			sign = run.Ref
 		}

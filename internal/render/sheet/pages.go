@@ -42,8 +42,16 @@ func (d *document) pageRules() string {
 		if row := &d.view.Rows[s.from]; row.Kind == edition.Heading {
 			text = strings.Join(d.headings(row), " · ")
 		}
-		kind("ch"+encode.Int(s.chapter), text)
+		name := "ch" + encode.Int(s.chapter)
+		if d.facing == nil {
+			kind(name, text)
+			continue
+		}
+		texts := d.facingHeads(&d.view.Rows[s.from])
+		fmt.Fprintf(&b, "@page %s:left{@top-left{%s%s}}\n@page %s:right{@top-right{%s%s}}\n.%s{page:%s}\n.%so{page:%so}\n",
+			name, head, encode.CSS(texts[0]), name, head, encode.CSS(texts[1]), name, name, name, name)
 	}
+	b.WriteString(d.facingRules())
 	if in := d.view.Introduction; in != nil {
 		kind("introduction", d.r.Titles(in.Titles, d.langs))
 	}
@@ -81,10 +89,12 @@ type margins struct{ top, bottom, inner, outer float64 }
 
 func (d *document) margins() margins {
 	switch small := d.o.Paper.Width < 180; {
-	case small && d.o.Layout == Parallel:
+	case small && (d.o.Layout == Parallel || d.o.Layout == Facing):
 		return margins{16, 18, 15, 12}
 	case small:
 		return margins{17, 19, 18, 14}
+	case d.o.Layout == Facing:
+		return margins{26, 30, 30, 34}
 	case d.o.Layout == Parallel:
 		return margins{23, 24, 24, 20}
 	case d.o.Layout == Vertical: // lines of about fifty characters

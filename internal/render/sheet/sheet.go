@@ -18,12 +18,13 @@ import (
 )
 
 // Layouts of paper: two versions in columns, one sentence over its counterpart, one
-// version alone, and one version in vertical lines (直排).
+// version alone, one version in vertical lines (直排), and two versions on facing pages.
 const (
 	Parallel = "parallel"
 	Stacked  = "stacked"
 	Single   = "single"
 	Vertical = "vertical"
+	Facing   = "facing"
 )
 
 // Paper is a sheet, in millimetres.
@@ -37,20 +38,21 @@ var Papers = []Paper{{"a4", 210, 297}, {"a5", 148, 210}, {"letter", 215.9, 279.4
 
 // Options choose what is printed, and on what paper.
 type Options struct {
-	Columns []int // of the versions, in order: two for parallel and stacked, otherwise one
+	Columns []int // of the versions, in order: two for parallel, stacked and facing, otherwise one
 	Layout  string
 	Paper   Paper
 	Style   []byte         // the style sheet
 	Faces   string         // @font-face rules with the fonts in them, or ""
 	Fonts   []string       // names of the fonts, for the colophon
 	Pages   map[string]int // page numbers for the contents, by id, as far as they are known
+	Spreads *Spreads       // for facing pages: what is on each, as [Set] has decided
 }
 
 // BoundRight reports whether a book in these languages is bound at the right, and its
 // pages follow each other to the left: one in columns, and one whose first language
-// is written from the right.
+// is written from the right, unless it has the original on its left pages.
 func (o *Options) BoundRight(langs []string) bool {
-	return o.Layout == Vertical || len(langs) > 0 && lang.Direction(langs[0]) == lang.RightToLeft
+	return o.Layout == Vertical || o.Layout != Facing && len(langs) > 0 && lang.Direction(langs[0]) == lang.RightToLeft
 }
 
 // page is what the template print.html gets.
@@ -85,6 +87,7 @@ type document struct {
 	cited    render.Cited
 	works    []render.Work
 	medium   *medium
+	facing   *facing // of facing pages; else nil
 }
 
 // section is the rows from one heading to the next, and the entries in them.
@@ -94,8 +97,8 @@ type section struct {
 	entries  []int // those whose first marks are in these rows
 }
 
-// Print makes the document of an edition. fingerprint is that of its content.
-func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Options) ([]byte, error) {
+// newDocument begins the document of an edition.
+func newDocument(r *render.Renderer, shown *edition.Shown, o Options) *document {
 	a := shown.Annotated
 	d := &document{r: r, view: r.NewView(a, o.Columns, ""), o: o, ids: map[string]string{}, cited: render.Cited{}}
 	d.view.Figures = r.FiguresOf(a)
@@ -103,6 +106,32 @@ func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Optio
 	d.medium = &medium{d: d, marks: marks{outline: r.Outline, vertical: o.Layout == Vertical}}
 	d.cite()
 	d.cut()
+	if o.Layout == Facing {
+		d.facing = d.face()
+	}
+	return d
+}
+
+// Print makes the document of an edition. fingerprint is that of its content.
+func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Options) ([]byte, error) {
+	d := newDocument(r, shown, o)
+	text := d.text
+	if o.Layout == Facing {
+		text = func() { d.spreads(o.Spreads) }
+	}
+	return d.print(func() {
+		d.introduction()
+		text()
+		d.questions()
+		d.bibliography()
+		d.colophon(fingerprint)
+		d.targets()
+	})
+}
+
+// print writes a document with a body.
+func (d *document) print(body func()) ([]byte, error) {
+	r, o := d.r, &d.o
 	t, err := r.Shell(d.langs)
 	if err != nil {
 		return nil, err
@@ -112,7 +141,7 @@ func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Optio
 	p := &page{Lang: d.langs[0], Langs: d.langs, Class: o.Layout + " " + o.Paper.Name, Title: d.title(), Style: template.CSS(style),
 		Digest: base64.StdEncoding.EncodeToString(sum[:])}
 	p.Front = d.written(d.titlePage, d.about, d.contents)
-	p.body = d.written(d.introduction, d.text, d.questions, d.bibliography, func() { d.colophon(fingerprint) }, d.targets, d.medium.marks.letters)
+	p.body = d.written(body, d.medium.marks.letters)
 	var buf bytes.Buffer
 	if err := t.ExecuteTemplate(&buf, "print.html", p); err != nil {
 		return nil, render.NewTemplateError(err)

@@ -1,0 +1,45 @@
+package pdf
+
+import (
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// heights measures what is to be measured. A line of text ends as far below its
+// letters as the line is higher than they are, by half on either side: an element
+// without words, at the end of some, is as high as a letter.
+const heights = `[...document.querySelectorAll("[data-g]")].map((g) => {
+	const vertical = getComputedStyle(g).writingMode !== "horizontal-tb", box = g.getBoundingClientRect();
+	const ends = [...g.querySelectorAll("[data-c]")].map((c) => {
+		const at = [...c.getClientRects()].pop();
+		if (!at) return 0;
+		const size = vertical ? at.width : at.height, end = vertical ? box.right - at.left : at.bottom - box.top;
+		if (getComputedStyle(c).display !== "inline") return end;
+		const line = parseFloat(getComputedStyle(c.closest("p, li, pre, h1, h2, h3, h4, h5, h6")).lineHeight);
+		return end + (line - size) / 2;
+	});
+	return [...ends, vertical ? box.width : box.height].map((n) => n * 3 / 4);
+})`
+
+// measure is [Measured]. The width of the window is that of the paper.
+func (p *printer) measure(html []byte) ([][]float64, error) {
+	const inch = 96
+	if err := send(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		return nil, err
+	}
+	if err := send(p.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(p.paper.Width * inch), Height: int64(p.paper.Height * inch), DeviceScaleFactor: 1}); err != nil {
+		return nil, err
+	}
+	if err := p.show(html); err != nil {
+		return nil, err
+	}
+	out, err := chromedp.Run(p.ctx, chromedp.Evaluate[[][]float64](heights))
+	if err != nil {
+		return nil, err
+	}
+	if err := send(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{}); err != nil {
+		return nil, err
+	}
+	return out, send(p.ctx, emulation.ClearDeviceMetricsOverride, cdp.Empty{})
+}

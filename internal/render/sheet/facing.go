@@ -1,0 +1,350 @@
+package sheet
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"duizhao/internal/edition"
+	"duizhao/internal/encode"
+	"duizhao/internal/html"
+	"duizhao/internal/spread"
+)
+
+// face is how the text of a page is set: sizes and steps of text and notes, in points.
+type face struct{ size, step, small, smallStep float64 }
+
+const points = 72 / 25.4 // in a millimetre
+
+// facing is what a document has of its facing pages.
+type facing struct {
+	strips  []strip
+	order   []cut // all pieces but figures
+	figures []figureAt
+	faces   [2]face
+	room    [2]float64 // for text and notes on a page, in points
+	galley  bool       // the document is made to be measured
+	side    int        // of the page that is being written
+	opening int        // the spread that is being written
+	plan    *Spreads
+	noted   [2]map[string]bool // entries that have notes on each side, by their anchors
+}
+
+// face makes facing pages ready.
+func (d *document) face() *facing {
+	m, p := d.margins(), d.o.Paper
+	f := &facing{plan: d.o.Spreads}
+	size := face{11, 17, 8.8, 12.6}
+	if p.Width < 180 {
+		size = face{9.7, 14.8, 7.9, 11.1}
+	}
+	f.faces = [2]face{size, size}
+	if f.plan != nil {
+		f.faces = f.plan.faces
+	}
+	width, height := (p.Width-m.inner-m.outer)*points, (p.Height-m.top-m.bottom)*points
+	f.room = [2]float64{height - leafSlack, height - leafSlack}
+	f.strips, f.order, f.figures = d.strips(width/size.size*height/size.step, 2*width/size.small)
+	f.noted = [2]map[string]bool{{}, {}}
+	for i := range f.strips {
+		for side := range 2 {
+			if st := &f.strips[i]; st.entry != nil && st.on[side] {
+				f.noted[side][st.entry.Anchor] = true
+			}
+		}
+	}
+	return f
+}
+
+// leafSlack is how much lower the box of a page is than the page, in points: a box of
+// the same height might, rounded, take two.
+const leafSlack = 1.5
+
+// sign returns the mark of an entry at the place that is being written.
+func (f *facing) sign(anchor string) string {
+	if f.plan == nil || f.plan.signs[f.side] == nil {
+		return "8"
+	}
+	if s, ok := f.plan.signs[f.side][anchor]; ok && (f.galley || s.opening == f.opening) {
+		return s.mark
+	}
+	return ""
+}
+
+// target returns the id of an entry's note: on the right pages another than on the
+// left ones, if it is on both.
+func (f *facing) target(anchor string) string {
+	if f.side == spread.Right && f.noted[spread.Left][anchor] {
+		return anchor + "-2"
+	}
+	return anchor
+}
+
+// gap returns the white above a strip, in points.
+func (st *strip) gap(f face) float64 {
+	switch {
+	case st.entry != nil:
+		return 0
+	case st.figure != nil:
+		return f.step
+	case st.row.Kind == edition.Heading:
+		return 1.25 * f.step
+	}
+	return f.step / 2
+}
+
+// cutHere marks the end of a piece, to be measured.
+func (d *document) cutHere() {
+	if d.facing != nil && d.facing.galley {
+		d.Element("i", "", html.Flag("data-c", true))
+	}
+}
+
+// cutAttr marks an element at whose end a piece ends.
+func (d *document) cutAttr(on bool) html.Attr {
+	return html.Flag("data-c", on && d.facing != nil && d.facing.galley)
+}
+
+// leaf opens a page.
+func (d *document) leaf(side int, class string) {
+	d.facing.side = side
+	d.medium.marks.vertical = d.upright(side)
+	d.Open("section", html.Class(html.Classes("leaf", []string{"left", "right"}[side], class)), html.Lang(d.langs[side]))
+	d.Line()
+}
+
+// fragment writes the pieces of a strip from one to another, as they are on a page.
+func (d *document) fragment(st *strip, side, from, to int) {
+	if st.entry != nil {
+		d.footnote(st, side, from, to)
+		return
+	}
+	if st.figure != nil {
+		d.Open("div", html.Class("row figure"), measured(d.facing.galley))
+		d.medium.Figure(d.pen(d.langs[side]), st.figure, side == 0 && !d.facing.galley, "")
+		d.CloseLine()
+		return
+	}
+	row, cell := st.row, d.facingCell(st.row, side)
+	addressed := !d.facing.galley && (side == spread.Left || d.facingCell(row, spread.Left) == nil)
+	class := html.Classes("row", d.kind(row))
+	if st.part && row.Kind == edition.Heading {
+		class += " first"
+	}
+	d.Open("div", html.Class(class), html.ID(row.ID).If(addressed && from == 0), measured(d.facing.galley))
+	if row.Number != "" && from == 0 {
+		d.Element("a", row.Number, html.Class("no"), html.Href("#"+row.ID))
+	}
+	column, at := d.view.Columns[side], func(k int) int {
+		if !addressed {
+			return 0
+		}
+		return st.pieces[from+k].at
+	}
+	part := *cell
+	if from > 0 {
+		part.Speaker = ""
+		if part.Kind == edition.Item {
+			part.Number = -1
+		}
+	}
+	switch cell.Kind {
+	case edition.Code:
+		text := ""
+		for _, p := range st.pieces[from:to] {
+			text += p.cells[side].Runs[0].Text
+		}
+		part.Segments = []edition.Segment{{Runs: []edition.Run{{Kind: edition.Plain, Text: text}}}}
+		d.block(row, &part, column, nil)
+	case edition.Table:
+		d.tableRows(st, &part, column, from, to, addressed)
+	case edition.Rule, edition.HTML:
+		d.block(row, &part, column, nil)
+	default:
+		part.Segments = nil
+		for _, p := range st.pieces[from:to] {
+			part.Segments = append(part.Segments, p.cells[side])
+		}
+		d.block(row, &part, column, at)
+	}
+	d.CloseLine()
+}
+
+// tableRows writes some rows of a table, under its head.
+func (d *document) tableRows(st *strip, part *edition.Block, column, from, to int, addressed bool) {
+	all := part.Segments
+	if len(all) < 2 {
+		from, to = 0, 0
+	}
+	part.Segments = append([]edition.Segment{}, all[:min(1, len(all))]...)
+	if len(all) > 1 {
+		part.Segments = append(part.Segments, all[from+1:to+1]...)
+	}
+	d.block(st.row, part, column, func(s int) int {
+		switch {
+		case !addressed || s == 0 && from > 0:
+			return 0
+		case s == 0:
+			return 1
+		}
+		return from + s + 1
+	})
+}
+
+// measured is the attribute of what is measured.
+func measured(on bool) html.Attr { return html.Flag("data-g", on) }
+
+// spreads writes the facing pages, as they have been decided; before that, all that
+// they will have.
+func (d *document) spreads(plan *Spreads) {
+	if plan == nil || plan.cuts == nil {
+		d.writeGalley()
+		return
+	}
+	half := d.o.Pages[textID] > 0 && (d.o.Pages[textID]-min(d.o.Pages[halfID], 1))%2 == 1
+	if half {
+		d.halfTitle()
+	}
+	f := d.facing
+	for i := range plan.openings {
+		f.opening = i
+		cuts := plan.cuts[plan.openings[i]:plan.end(i)]
+		st := &f.strips[cuts[0].strip]
+		class := "ch" + string(encode.Int(st.number))
+		if st.part && cuts[0].piece == 0 {
+			class += "o"
+		}
+		for side := range 2 {
+			size := ""
+			if n := plan.tight[[2]int{plan.openings[i], side}]; n > 0 {
+				size = tight(n)
+			}
+			d.leaf(side, html.Classes(class, size))
+			if i == 0 && side == 0 {
+				d.Element("a", "", html.ID(textID))
+			}
+			d.stackOf("stack", cuts, side, false)
+			d.stackOf("foot", cuts, side, true)
+			d.CloseLine()
+		}
+	}
+	d.medium.marks.vertical = d.o.Layout == Vertical
+}
+
+// textID is where the text begins, halfID the half-title before it.
+const (
+	textID = "text"
+	halfID = "half-title"
+)
+
+// halfTitle writes the title once more, on a right page, so that the text begins on a
+// left one.
+func (d *document) halfTitle() {
+	d.Open("section", html.Class("halftitle"), html.ID(halfID))
+	d.each("p", "", func(l string) string { return d.r.In(d.view.Title, l) })
+	d.CloseLine()
+}
+
+// stackOf writes the text of a page, or its notes, if it has any.
+func (d *document) stackOf(class string, cuts []cut, side int, notes bool) {
+	open := false
+	for _, part := range d.facing.gathered(cuts, notes) {
+		st := &d.facing.strips[part.strip]
+		if !st.on[side] {
+			continue
+		}
+		if !open {
+			d.Open("div", html.Class(class), measured(true))
+			d.Line()
+			open = true
+		}
+		d.fragment(st, side, part.from, part.to)
+	}
+	if open {
+		d.CloseLine()
+	}
+}
+
+// gathered is some pieces of a strip.
+type gathered struct{ strip, from, to int }
+
+// gathered joins the pieces of each strip on a spread, of its text or its notes.
+func (f *facing) gathered(cuts []cut, notes bool) (out []gathered) {
+	for _, c := range cuts {
+		if (f.strips[c.strip].entry != nil) != notes {
+			continue
+		}
+		if n := len(out) - 1; n >= 0 && out[n].strip == c.strip {
+			out[n].to = c.piece + 1
+			continue
+		}
+		out = append(out, gathered{c.strip, c.piece, c.piece + 1})
+	}
+	return out
+}
+
+// footnote writes some pieces of a note.
+func (d *document) footnote(st *strip, side, from, to int) {
+	e, f := st.entry, d.facing
+	class := html.Classes("entry", []string{"note", "claim", "fn", "em"}[e.Kind])
+	d.Open("div", html.Class(class), html.ID(f.target(e.Anchor)).If(!f.galley && from == 0), measured(f.galley))
+	d.Open("div", html.Class("says"), html.Lang(d.langs[side]))
+	if from == 0 {
+		at := e.Places[d.view.Columns[side]]
+		d.Element("a", cmp.Or(f.signOf(e.Anchor), "8"), html.Class("m"), html.Href("#"+edition.Address(d.view.Rows[at.Row].ID, int(at.Segment)+1)))
+		d.Space()
+		d.headword(e, side)
+	}
+	if e.Kind == edition.EmendationEntry {
+		d.r.EmendedWords(d.Writer, d.view, e.Ref)
+	}
+	d.gloss(d.joined(st, side, from, to), side)
+	d.Close()
+	d.CloseLine()
+}
+
+// signOf returns the number of a note.
+func (f *facing) signOf(anchor string) string {
+	if f.plan == nil {
+		return ""
+	}
+	return f.plan.signs[f.side][anchor].mark
+}
+
+// upright reports whether a page is set in vertical lines.
+func (d *document) upright(side int) bool { return d.o.Layout == Vertical }
+
+// tight is the class of a page that is set smaller, by hundredths.
+func tight(n int) string { return "z" + string(encode.Int(n)) }
+
+// facingHeads returns the running heads of a chapter's left and right pages, each in
+// the language of its page: of the left ones the title, of the right ones the heading.
+func (d *document) facingHeads(row *edition.Row) (out [2]string) {
+	for side, l := range d.langs {
+		out[side] = d.r.In(d.view.Title, l)
+		if row.Kind == edition.Heading && side == spread.Right {
+			out[side] = cmp.Or(d.view.HeadingText(row, d.view.Columns[side]), out[side])
+		}
+	}
+	return out
+}
+
+// facingRules returns the sizes of facing pages.
+func (d *document) facingRules() string {
+	if d.facing == nil {
+		return ""
+	}
+	var b strings.Builder
+	for side, name := range []encode.HTML{"left", "right"} {
+		f := d.facing.faces[side]
+		fmt.Fprintf(&b, ".leaf.%s{--size:%gpt;--step:%gpt;--small:%gpt;--small-step:%gpt}\n", name, f.size, f.step, f.small, f.smallStep)
+	}
+	if plan := d.facing.plan; plan != nil {
+		for _, n := range slices.Sorted(maps.Values(plan.tight)) {
+			fmt.Fprintf(&b, ".leaf.z%d>*{zoom:%d%%}\n", n, n)
+		}
+	}
+	return b.String()
+}

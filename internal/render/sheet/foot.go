@@ -1,0 +1,225 @@
+package sheet
+
+import (
+	"math"
+	"strconv"
+
+	"duizhao/internal/edition"
+)
+
+// morsel is a part of a block of a note, by the index of the block.
+type morsel struct {
+	block    int
+	segments []edition.Segment
+}
+
+// noted finds which notes come after which piece.
+type noted struct {
+	d       *document
+	entries map[string]*edition.Entry // by their anchors
+	done    [2]map[string]bool        // those that have their note, on each side
+}
+
+func (d *document) unnoted() *noted {
+	n := &noted{d, map[string]*edition.Entry{}, [2]map[string]bool{{}, {}}}
+	for i := range d.view.Entries {
+		n.entries[d.view.Entries[i].Anchor] = &d.view.Entries[i]
+	}
+	return n
+}
+
+// after returns the notes whose first marks are in a piece, on either page. Those that
+// are marked in it on both are one.
+func (n *noted) after(st *strip, k int, together float64) (out []strip) {
+	for side := range 2 {
+		for _, anchor := range n.d.marked(st, k, side) {
+			e := n.entries[anchor]
+			if e == nil || n.done[side][anchor] || e.Kind == edition.EmendationEntry && !edition.IsWitness(n.d.langs[side]) {
+				continue
+			}
+			n.done[side][anchor] = true
+			i := 0
+			for i < len(out) && out[i].entry != e {
+				i++
+			}
+			if i == len(out) {
+				out = append(out, strip{row: st.row, entry: e, number: st.number})
+			}
+			out[i].on[side] = true
+		}
+	}
+	for i := range out {
+		n.d.cutNote(&out[i], together)
+	}
+	return out
+}
+
+// cutNote cuts a note into as many pieces on either page.
+func (d *document) cutNote(st *strip, together float64) {
+	widest := 0.
+	var bodies [2][]edition.Block
+	for side := range 2 {
+		if st.on[side] {
+			bodies[side] = d.says(st.entry, side)
+			widest = max(widest, widthOf(bodies[side]))
+		}
+	}
+	st.pieces = make([]piece, max(1, int(math.Round(widest/together))))
+	for side := range 2 {
+		for i, part := range parted(bodies[side], len(st.pieces)) {
+			st.pieces[i].notes[side] = part
+		}
+	}
+}
+
+func widthOf(body []edition.Block) (w float64) {
+	for i := range body {
+		for s := range body[i].Segments {
+			w += width(body[i].Segments[s].Text())
+		}
+	}
+	return w
+}
+
+// marked returns the anchors of the marks in a piece.
+func (d *document) marked(st *strip, k, side int) (out []string) {
+	segments := []edition.Segment{st.pieces[k].cells[side]}
+	if st.row.Kind == edition.Table {
+		cell := d.facingCell(st.row, side)
+		if cell == nil {
+			return nil
+		}
+		segments = cell.Segments[min(k+1, len(cell.Segments)):min(k+2, len(cell.Segments))]
+		if k == 0 {
+			segments = cell.Segments[:min(2, len(cell.Segments))]
+		}
+	}
+	for i := range segments {
+		for _, run := range segments[i].Runs {
+			switch run.Kind {
+			case edition.OpenNote, edition.OpenClaim, edition.FootnoteRef:
+				out = append(out, run.Text)
+			case edition.EmendMark:
+				out = append(out, run.Ref)
+			}
+		}
+	}
+	return out
+}
+
+// parted cuts a text into n parts of about the same size, some of them perhaps empty:
+// between its sentences, and within those that are longer than a part. Code and
+// tables are not cut.
+func parted(body []edition.Block, n int) [][]morsel {
+	out := make([][]morsel, n)
+	part := widthOf(body) / float64(n)
+	done := 0.
+	for i := range body {
+		b := &body[i]
+		var pieces [][]edition.Segment
+		switch b.Kind {
+		case edition.Code, edition.Table, edition.HTML, edition.Rule:
+			pieces = [][]edition.Segment{b.Segments}
+		default:
+			for s := range b.Segments {
+				seg := &b.Segments[s]
+				k := min(int(math.Round(width(seg.Text())/part)), len(places(seg))+1)
+				for _, p := range divide(seg, max(1, k)) {
+					pieces = append(pieces, []edition.Segment{p})
+				}
+			}
+		}
+		for _, p := range pieces {
+			w := 0.
+			for s := range p {
+				w += width(p[s].Text())
+			}
+			k := 0 // the part that has its middle
+			if part > 0 {
+				k = min(n-1, int((done+w/2)/part))
+			}
+			done += w
+			if m := out[k]; len(m) > 0 && m[len(m)-1].block == i {
+				m[len(m)-1].segments = append(m[len(m)-1].segments, p...)
+				continue
+			}
+			out[k] = append(out[k], morsel{i, p})
+		}
+	}
+	return out
+}
+
+// joined returns what some pieces of a note say on a page. A paragraph of a list that
+// began before them has no number.
+func (d *document) joined(st *strip, side, from, to int) (out []edition.Block) {
+	body := d.says(st.entry, side)
+	last := -1
+	for _, p := range st.pieces[:from] {
+		for _, m := range p.notes[side] {
+			last = m.block
+		}
+	}
+	goesOn := last
+	for _, p := range st.pieces[from:to] {
+		for _, m := range p.notes[side] {
+			if m.block != last || len(out) == 0 {
+				block := body[m.block]
+				if block.Segments = nil; m.block == goesOn && block.Kind == edition.Item {
+					block.Number = -1
+				}
+				out, last = append(out, block), m.block
+			}
+			b := &out[len(out)-1]
+			b.Segments = append(b.Segments, m.segments...)
+		}
+		if d.facing.galley && len(out) > 0 {
+			markEnd(&out[len(out)-1])
+		}
+	}
+	return out
+}
+
+// markEnd marks the end of a piece in a block's last sentence, to be measured.
+func markEnd(b *edition.Block) {
+	n := len(b.Segments) - 1
+	if n < 0 || b.Kind == edition.Code || b.Kind == edition.HTML {
+		return
+	}
+	runs := b.Segments[n].Runs
+	b.Segments = append(b.Segments[:n:n], b.Segments[n])
+	b.Segments[n].Runs = append(runs[:len(runs):len(runs)], edition.Run{Kind: edition.RawHTML, Text: endMark})
+}
+
+// endMark is an element without words.
+const endMark = "<i data-c></i>"
+
+// number gives the notes of each spread their marks: 1, 2, 3 … on both pages, in the
+// order of the text, a note that is on both having one number. Notes that go on from
+// the spread before keep theirs, and the others follow.
+func (p *Spreads) number(strips []strip) {
+	p.signs = [2]map[string]sign{{}, {}}
+	last := make([]int, len(p.openings)) // number given on each spread
+	given := make([]map[string]int, len(p.openings))
+	own := 0 // the spread with the text of the last piece
+	for i, from := range p.openings {
+		given[i] = map[string]int{}
+		for _, c := range p.cuts[from:p.end(i)] {
+			st := &strips[c.strip]
+			if st.entry == nil {
+				own = i
+				continue
+			}
+			a := st.entry.Anchor
+			if given[own][a] == 0 {
+				last[own]++
+				given[own][a] = last[own]
+			}
+			for side := range 2 {
+				if st.on[side] {
+					p.signs[side][a] = sign{strconv.Itoa(given[own][a]), own}
+				}
+			}
+			last[i] = max(last[i], given[own][a])
+		}
+	}
+}
