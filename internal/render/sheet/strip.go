@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -109,19 +108,19 @@ func (d *document) cutRow(row *edition.Row, most float64) []piece {
 				widest = max(widest, width(segs[side].Text()))
 			}
 		}
-		n := int(math.Ceil(widest / most))
+		n := max(1, int(math.Ceil(widest/most)))
 		for _, seg := range segs {
 			if seg != nil && n > 1 {
 				n = min(n, len(places(seg))+1)
 			}
 		}
 		from := len(out)
-		out = slices.Grow(out, n)[:from+max(n, 1)]
+		out = append(out, make([]piece, n)...)
 		for side, seg := range segs {
 			if seg == nil {
 				continue
 			}
-			for i, part := range divide(seg, max(n, 1)) {
+			for i, part := range divide(seg, n) {
 				out[from+i].cells[side] = part
 			}
 		}
