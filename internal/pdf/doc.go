@@ -14,6 +14,12 @@
 // with those of the named destinations in the first printing. If that moves them,
 // there is another round.
 //
+// # Pages decided beforehand
+//
+// Nor can it break two flows at the same places, or put notes at the foot of a page.
+// Who needs that gives [Meta] a function Set, which may have any documents measured
+// before the one is asked for that is printed.
+//
 // # What Chromium leaves undone
 //
 // Its file has a title, tags and an outline, but no author and no subject, the

@@ -28,7 +28,8 @@ func (p *printer) measure(html []byte) ([][]float64, error) {
 	if err := send(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		return nil, err
 	}
-	if err := send(p.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(p.paper.Width * inch), Height: int64(p.paper.Height * inch), DeviceScaleFactor: 1}); err != nil {
+	screen := emulation.SetDeviceMetricsOverrideParams{Width: int64(p.paper.Width * inch), Height: int64(p.paper.Height * inch), DeviceScaleFactor: 1}
+	if err := send(p.ctx, emulation.SetDeviceMetricsOverride, screen); err != nil {
 		return nil, err
 	}
 	if err := p.show(html); err != nil {
