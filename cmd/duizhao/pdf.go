@@ -17,7 +17,7 @@ type pdfCommand struct {
 	Site     string         `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
 	Slug     string         `arg:"" optional:"" name:"SLUG" help:"The edition to print, by the name of its folder (default: the only one)."`
 	Output   string         `short:"o" placeholder:"FILE" help:"Write to FILE (default: SLUG.pdf in this folder; SLUG.private.pdf with an author's own text that may not be published)."`
-	Paper    string         `enum:"a4,letter,a5" default:"a4" placeholder:"SIZE" help:"Size of the sheets: a4, letter or a5 (default: a4)."`
+	Paper    string         `enum:"a4,letter,a5,b6,6x9,32k" default:"a4" placeholder:"SIZE" help:"Size of the sheets: a4, letter, a5, b6, 6x9 (inches) or 32k (32開) (default: a4)."`
 	Versions []string       `placeholder:"TAG" help:"The versions to print, in order (default: those that the edition shows first)."`
 	Layout   string         `placeholder:"LAYOUT" help:"How they stand: parallel, facing, stacked, single or vertical (default: parallel for two, single for one)."`
 	Fonts    string         `placeholder:"DIR" help:"Set the text in the TrueType fonts of this folder, and put what is used of them into the file (default: the system's fonts)."`

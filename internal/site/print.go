@@ -22,7 +22,7 @@ type PrintOptions struct {
 	Slug     string   // or "" if the site has one edition
 	Versions []string // in order
 	Layout   string   // parallel, facing, stacked, single, vertical
-	Paper    string   // a4, a5, letter
+	Paper    string   // a4, letter, a5, b6, 6x9, 32k
 }
 
 // Print is an edition ready to be printed.

@@ -37,7 +37,10 @@ func (d *document) face() *facing {
 	m, p := d.margins(), d.o.Paper
 	f := &facing{plan: d.o.Spreads}
 	size := face{11, 17, 8.8, 12.6}
-	if p.Width < 180 {
+	switch {
+	case p.pocket():
+		size = face{9.3, 14.2, 7.6, 10.6}
+	case p.small():
 		size = face{9.7, 14.8, 7.9, 11.1}
 	}
 	f.faces = [2]face{size, size}

@@ -88,7 +88,9 @@ func (d *document) words(key string) string {
 type margins struct{ top, bottom, inner, outer float64 }
 
 func (d *document) margins() margins {
-	switch small := d.o.Paper.Width < 180; {
+	switch small := d.o.Paper.small(); {
+	case d.o.Paper.pocket():
+		return margins{14, 16, 13, 10}
 	case small && (d.o.Layout == Parallel || d.o.Layout == Facing):
 		return margins{16, 18, 15, 12}
 	case small:

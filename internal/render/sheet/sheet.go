@@ -29,12 +29,29 @@ const (
 
 // Paper is a sheet, in millimetres.
 type Paper struct {
-	Name          string // a4, a5, letter
+	Name          string // as it is asked for
 	Width, Height float64
 }
 
 // Papers are the sheets that an edition can be set for.
-var Papers = []Paper{{"a4", 210, 297}, {"a5", 148, 210}, {"letter", 215.9, 279.4}}
+var Papers = []Paper{{"a4", 210, 297}, {"letter", 215.9, 279.4}, {"a5", 148, 210}, {"b6", 125, 176}, {"6x9", 152.4, 228.6}, {"32k", 130, 184}}
+
+// small reports whether a sheet has the type of A5.
+func (p Paper) small() bool { return p.Width < 180 }
+
+// pocket reports whether a sheet is smaller still.
+func (p Paper) pocket() bool { return p.Width < 140 }
+
+// class returns the classes of a document on a sheet.
+func (p Paper) class() string {
+	switch {
+	case p.pocket():
+		return "a5 pocket"
+	case p.small():
+		return "a5"
+	}
+	return p.Name
+}
 
 // Options choose what is printed, and on what paper.
 type Options struct {
@@ -138,7 +155,7 @@ func (d *document) print(body func()) ([]byte, error) {
 	}
 	style := o.Faces + string(o.Style) + d.pageRules()
 	sum := sha256.Sum256([]byte(style))
-	p := &page{Lang: d.langs[0], Langs: d.langs, Class: o.Layout + " " + o.Paper.Name, Title: d.title(), Style: template.CSS(style),
+	p := &page{Lang: d.langs[0], Langs: d.langs, Class: o.Layout + " " + o.Paper.class(), Title: d.title(), Style: template.CSS(style),
 		Digest: base64.StdEncoding.EncodeToString(sum[:])}
 	p.Front = d.written(d.titlePage, d.about, d.contents)
 	p.body = d.written(body, d.medium.marks.letters)
