@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/xml"
 	"fmt"
+	"io/fs"
 	"os"
 	"regexp"
 	"slices"
@@ -65,9 +66,15 @@ func TestHardBooks(t *testing.T) {
 
 func printHard(t *testing.T, o site.PrintOptions) (document, data []byte) {
 	t.Helper()
+	return printSite(t, hardSite(), o)
+}
+
+// printSite prints an edition of a site.
+func printSite(t *testing.T, fsys fs.FS, o site.PrintOptions) (document, data []byte) {
+	t.Helper()
 	chromium := program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 	set := bookFonts(t)
-	book, report, err := site.OpenPrint(t.Context(), site.Options{FS: hardSite(), Templates: templates.FS, Static: static.FS, Version: "test"}, o)
+	book, report, err := site.OpenPrint(t.Context(), site.Options{FS: fsys, Templates: templates.FS, Static: static.FS, Version: "test"}, o)
 	if err != nil || book == nil {
 		t.Fatal(err, report.Problems)
 	}
