@@ -108,23 +108,23 @@ func (d *document) marked(st *strip, k, side int) (out []string) {
 }
 
 // parted cuts a text into n parts of about the same size, some of them perhaps empty:
-// between its sentences, and within those that are longer than a part. Code and
-// tables are not cut.
+// between its sentences, and within those that are longer than a part. Code,
+// tables and lists are not cut.
 func parted(body []edition.Block, n int) [][]morsel {
 	out := make([][]morsel, n)
 	part := widthOf(body) / float64(n)
-	done := 0.
+	done, k := 0., 0
 	for i := range body {
 		b := &body[i]
 		var pieces [][]edition.Segment
 		switch b.Kind {
-		case edition.Code, edition.Table, edition.HTML, edition.Rule:
+		case edition.Code, edition.Table, edition.HTML, edition.Rule, edition.Item:
 			pieces = [][]edition.Segment{b.Segments}
 		default:
 			for s := range b.Segments {
 				seg := &b.Segments[s]
-				k := min(int(math.Round(width(seg.Text())/part)), len(places(seg))+1)
-				for _, p := range divide(seg, max(1, k)) {
+				pieced := min(int(math.Round(width(seg.Text())/part)), len(places(seg))+1)
+				for _, p := range divide(seg, max(1, pieced)) {
 					pieces = append(pieces, []edition.Segment{p})
 				}
 			}
@@ -134,9 +134,8 @@ func parted(body []edition.Block, n int) [][]morsel {
 			for s := range p {
 				w += width(p[s].Text())
 			}
-			k := 0 // the part that has its middle
-			if part > 0 {
-				k = min(n-1, int((done+w/2)/part))
+			if listed := i > 0 && b.Kind == edition.Item && body[i-1].Kind == edition.Item; part > 0 && !listed {
+				k = min(n-1, int((done+w/2)/part)) // the part that has its middle
 			}
 			done += w
 			if m := out[k]; len(m) > 0 && m[len(m)-1].block == i {
@@ -149,24 +148,15 @@ func parted(body []edition.Block, n int) [][]morsel {
 	return out
 }
 
-// joined returns what some pieces of a note say on a page. A paragraph of a list that
-// began before them has no number.
+// joined returns what some pieces of a note say on a page.
 func (d *document) joined(st *strip, side, from, to int) (out []edition.Block) {
 	body := d.says(st.entry, side)
 	last := -1
-	for _, p := range st.pieces[:from] {
-		for _, m := range p.notes[side] {
-			last = m.block
-		}
-	}
-	goesOn := last
 	for _, p := range st.pieces[from:to] {
 		for _, m := range p.notes[side] {
 			if m.block != last || len(out) == 0 {
 				block := body[m.block]
-				if block.Segments = nil; m.block == goesOn && block.Kind == edition.Item {
-					block.Number = -1
-				}
+				block.Segments = nil
 				out, last = append(out, block), m.block
 			}
 			b := &out[len(out)-1]
