@@ -54,6 +54,9 @@ script:     edition lang variant golang.org/x/text
 figure:     edition encode lang
 cite:       diag encode html lang source golang.org/x/text
 
+# where the files come from that lay out pages, and what a site has copied of them
+theme:      github.com/rogpeppe/go-internal
+
 # what is known of the rules; each package embeds its own as text
 rule:       diag github.com/rogpeppe/go-internal
 
@@ -70,7 +73,7 @@ verbatim:   lang
 review:     diag edition lang golang.org/x/text
 annotate:   diag edition lang
 witness:    cite corpus diag edition lang script source verbatim golang.org/x/text
-check:      address cite config corpus diag edition lang rule script source golang.org/x/text
+check:      address cite config corpus diag edition lang rule script source theme golang.org/x/text
 search:     address edition encode lang output variant golang.org/x/text
 render:     address cite config corpus edition encode figure highlight hosting html lang rights script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
@@ -81,10 +84,7 @@ render/sheet: address edition encode html lang render spread
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
 # a folder of fonts; render is given a function, and knows no font format
-site:       address align annotate assets cache check cite config corpus diag edition figure fonts lang markup output render render/book render/sheet review rule script search serif source witness golang.org/x/sync
-
-# where the files come from that lay out pages, and what a site has copied of them
-theme:      github.com/rogpeppe/go-internal
+site:       address align annotate assets cache check cite config corpus diag edition figure fonts lang markup output render render/book render/sheet review rule script search serif source theme witness golang.org/x/sync
 
 # the edges
 schema:     config corpus edition figure rights source

@@ -17,7 +17,7 @@ import (
 )
 
 // sources are the folders that a site is made from, below its own.
-var sources = []string{"content", "templates", "static"}
+var sources = []string{"content", "templates", "static", "themes"}
 
 // openSite opens a site's folder so that nothing outside it can be read, not
 // even through a symbolic link.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -9,10 +10,12 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/config"
 	"duizhao/internal/diag"
 	"duizhao/internal/disk"
 	"duizhao/internal/output"
 	"duizhao/internal/render"
+	"duizhao/internal/source"
 	"duizhao/internal/theme"
 	"duizhao/static"
 	"duizhao/templates"
@@ -61,6 +64,16 @@ func (t *themeSite) open() (*os.Root, error) {
 	return root, nil
 }
 
+// themeOf returns what the settings of a site say of its theme. Mistakes in them are
+// for check.
+func themeOf(site fs.FS) string {
+	var settings config.Site
+	if f := source.Read(site, config.File, &diag.List{}); f != nil {
+		f.YAML(&settings, &diag.List{})
+	}
+	return settings.Theme
+}
+
 type themeListCommand struct{ themeSite }
 
 // Help is the lesson of theme list --help.
@@ -82,12 +95,13 @@ func (c *themeListCommand) Run(u *ui) error {
 	}
 	defer root.Close()
 	site := disk.FS(root)
-	own, err := brought.Own(site, "")
+	uses := themeOf(site)
+	own, err := brought.Own(site, uses)
 	if err != nil {
 		return unreadable(c.Site, err)
 	}
 	names := slices.Concat([]string{theme.Default}, brought.Themes(), theme.OfSite(site))
-	u.themes(names, theme.Default, func(name string) string { return brought.About(site, name) })
+	u.themes(names, cmp.Or(uses, theme.Default), func(name string) string { return brought.About(site, name) })
 	u.ownFiles(c.Site, own)
 	return nil
 }
@@ -118,7 +132,7 @@ func (c *themeCopyCommand) Run(u *ui) error {
 		return err
 	}
 	defer root.Close()
-	copies, err := c.copies("")
+	copies, err := c.copies(themeOf(disk.FS(root)))
 	if err != nil {
 		return err
 	}

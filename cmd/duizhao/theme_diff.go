@@ -89,7 +89,7 @@ func (c *themeDiffCommand) Run(u *ui) error {
 
 // own returns the files asked for.
 func (c *themeDiffCommand) own(root *os.Root) ([]theme.Own, error) {
-	all, err := brought.Own(disk.FS(root), "")
+	all, err := brought.Own(disk.FS(root), themeOf(disk.FS(root)))
 	if err != nil {
 		return nil, unreadable(c.Site, err)
 	}

@@ -13,6 +13,7 @@ type Site struct {
 	URL         string                  `yaml:"url" format:"url" doc:"address the site will have, for canonical links, feeds and the sitemap"`
 	Languages   []string                `yaml:"languages" required:"true" format:"lang" doc:"languages of the apparatus and of the interface words, the first one first"`
 	Publisher   edition.Text            `yaml:"publisher" doc:"who publishes the site"`
+	Theme       string                  `yaml:"theme" doc:"what pages are laid out with: a theme of the program's, such as plain, or a folder of the site, themes/NAME (default: default)"`
 	HTML        bool                    `yaml:"html" doc:"true lets raw HTML in Markdown through; otherwise it is shown as text"`
 	Simplified  map[string]string       `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
 	Tags        map[string]edition.Text `yaml:"tags" format:"id" doc:"what editions may be tagged with, by id: the name of each tag in each language. A tag has a page with its editions"`

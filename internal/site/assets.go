@@ -11,7 +11,7 @@ import (
 
 // makeAssets makes style sheets, scripts and the files of static/. Files that cannot
 // be used are problems; the bundle is then empty.
-func makeAssets(o Options, problems *diag.List, serif bool) *assets.Bundle {
+func makeAssets(from []layer, problems *diag.List, serif bool) *assets.Bundle {
 	var pieces []assets.Font
 	if serif {
 		var err error
@@ -20,11 +20,11 @@ func makeAssets(o Options, problems *diag.List, serif bool) *assets.Bundle {
 			return &assets.Bundle{}
 		}
 	}
-	b, err := assets.Make(over(o.FS, "static", o.Static), pieces...)
+	b, err := assets.Make(over(from), pieces...)
 	if err != nil {
 		var e *assets.FileError
 		if errors.As(err, &e) {
-			problems.Add(diag.Errorf("file-read", diag.Pos{Path: e.File, Line: e.Line, Col: e.Col}, "%s", e.Text))
+			problems.Add(diag.Errorf("file-read", diag.Pos{Path: called(from, strings.TrimPrefix(e.File, "static/")), Line: e.Line, Col: e.Col}, "%s", e.Text))
 		} else {
 			problems.Add(fileError("static", err))
 		}
@@ -32,7 +32,7 @@ func makeAssets(o Options, problems *diag.List, serif bool) *assets.Bundle {
 	}
 	folded := map[string]string{}
 	for _, f := range b.Files {
-		at := diag.Pos{Path: "static/" + f.Path}
+		at := diag.Pos{Path: called(from, f.Path)}
 		var name *diag.Fault
 		if errors.As(output.Clean(f.Path), &name) {
 			problems.Add(diag.Errorf("file-name", at, "%s", name.Text).WithHint(name.Hint))

@@ -36,6 +36,7 @@ type content struct {
 	drafts    bool                       // something is shown that is not to be published yet
 	claimed   map[string]bool            // editions with claims
 	bundle    *assets.Bundle
+	templates []layer // where templates come from, the topmost first
 	rules     *check.Content
 }
 
@@ -69,7 +70,9 @@ func open(o Options, problems *diag.List, serif bool) *content {
 			c.private = append(c.private, slug)
 		}
 	}
-	c.bundle = makeAssets(o, problems, serif)
+	uses := c.theme(problems)
+	c.templates = o.layers(uses, "templates")
+	c.bundle = makeAssets(o.layers(uses, "static"), problems, serif)
 	addresses{c}.check(problems)
 	c.rules = &check.Content{Corpus: c.corpus, Converter: c.converter, Links: c.links(), Today: o.Today, Choices: o.Choices}
 	return c

@@ -33,7 +33,7 @@ var inType = regexp.MustCompile(` in type \*?render\.\w+`)
 
 // ofTemplate reports whether an error is a mistake in a template, and not of the world,
 // and returns its problem.
-func ofTemplate(err error) (diag.Problem, bool) {
+func (c *content) ofTemplate(err error) (diag.Problem, bool) {
 	var te *render.TemplateError
 	if !errors.As(err, &te) {
 		return diag.Problem{}, false
@@ -45,6 +45,6 @@ func ofTemplate(err error) (diag.Problem, bool) {
 		}
 	}
 	text = inType.ReplaceAllString(text, ": a page has no such field")
-	return diag.Errorf("template", diag.Pos{Path: path.Join("templates", te.File), Line: te.Line, Col: te.Col}, "%s", text).
+	return diag.Errorf("template", diag.Pos{Path: called(c.templates, te.File), Line: te.Line, Col: te.Col}, "%s", text).
 		WithHint("compare with the template of the same name that comes with the program"), true
 }

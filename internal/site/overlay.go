@@ -6,60 +6,136 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"duizhao/internal/check"
+	"duizhao/internal/config"
+	"duizhao/internal/diag"
+	"duizhao/internal/theme"
 )
 
-// overlay is a folder of the site laid over the program's own: a file of the site's
-// hides the one of the same name.
-type overlay struct {
-	site, program fs.FS
+// overlay is folders laid over each other, the topmost first: a file hides those of the
+// same name below it.
+type overlay []fs.FS
+
+// layer is a folder of an overlay. Its files are called dir/NAME in problems.
+type layer struct {
+	fs.FS
+	dir string
+	own bool // of the site, and not the program's
 }
 
-// over lays the folder dir of the site over that of the program.
-func over(site fs.FS, dir string, program fs.FS) fs.FS {
-	sub, err := fs.Sub(site, dir)
-	if err != nil {
-		return program
+// layers returns the folders that a part, templates or static, is laid out from, the
+// topmost first: the site's, its theme's, the program's.
+func (o *Options) layers(uses, part string) []layer {
+	var out []layer
+	add := func(own bool, fsys fs.FS, dir, called string) {
+		if fsys == nil {
+			return
+		}
+		if sub, err := fs.Sub(fsys, dir); err == nil {
+			out = append(out, layer{sub, called, own})
+		}
 	}
-	return overlay{sub, program}
-}
-
-// layers returns the two folders that over lays over each other, the program's first.
-func layers(site fs.FS, dir string, program fs.FS) []fs.FS {
-	out := []fs.FS{program}
-	if sub, err := fs.Sub(site, dir); err == nil {
-		out = append(out, sub)
+	add(true, o.FS, part, part)
+	switch in := path.Join(theme.Folder, uses, part); {
+	case uses == "" || uses == theme.Default:
+	case strings.HasPrefix(uses, theme.Folder+"/"):
+		add(true, o.FS, path.Join(uses, part), path.Join(uses, part))
+	default:
+		add(false, o.Templates, in, path.Join("templates", in))
+	}
+	if part == "static" {
+		add(false, o.Static, ".", part)
+	} else {
+		add(false, o.Templates, ".", part)
 	}
 	return out
 }
 
-func (o overlay) Open(name string) (fs.File, error) {
-	f, err := o.site.Open(name)
-	if err == nil || o.program == nil || !errors.Is(err, fs.ErrNotExist) {
-		return f, err
+// over lays the folders of a part over each other.
+func over(list []layer) overlay {
+	var out overlay
+	for _, l := range list {
+		out = append(out, l.FS)
 	}
-	return o.program.Open(name)
+	return out
 }
 
-// ReadDir lists both folders, each name once, sorted.
-func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
-	list, err := fs.ReadDir(o.site, name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	if o.program != nil {
-		more, err2 := fs.ReadDir(o.program, name)
-		if err != nil && err2 != nil {
-			return nil, err2
+// called returns how a file of a part is called in problems: by the topmost folder that
+// has it.
+func called(list []layer, name string) string {
+	for _, l := range list {
+		if _, err := fs.Stat(l.FS, name); err == nil {
+			return path.Join(l.dir, name)
 		}
-		for _, e := range more {
-			if !slices.ContainsFunc(list, func(d fs.DirEntry) bool { return d.Name() == e.Name() }) {
-				list = append(list, e)
+	}
+	return path.Join(list[len(list)-1].dir, name)
+}
+
+// ownTemplates returns the folders of templates that are the site's.
+func (c *content) ownTemplates() []check.Folder {
+	var out []check.Folder
+	for _, l := range c.templates {
+		if l.own {
+			out = append(out, check.Folder{FS: l.FS, Dir: l.dir})
+		}
+	}
+	return out
+}
+
+// theme returns the theme of the site; "" after a problem.
+func (c *content) theme(problems *diag.List) string {
+	uses, has := c.corpus.Config.Theme, theme.Program{Templates: c.options.Templates}.Themes()
+	all := append(append([]string{theme.Default}, has...), theme.OfSite(c.options.FS)...)
+	if uses == "" || slices.Contains(all, uses) {
+		return uses
+	}
+	hint := diag.DidYouMean(uses, all)
+	if hint == "" {
+		hint = "themes: " + strings.Join(all, ", ") + "; one of your own is a folder " + theme.Folder + "/NAME of the site, with templates/ and static/ in it"
+	}
+	problems.Add(diag.Errorf("theme-unknown", c.corpus.Docs[config.File].Pos("theme"), "there is no theme %q", uses).WithHint(hint))
+	return ""
+}
+
+func (o overlay) Open(name string) (fs.File, error) {
+	var first error
+	for _, l := range o {
+		f, err := l.Open(name)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return f, err
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	if first == nil {
+		first = &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return nil, first
+}
+
+// ReadDir lists all folders, each name once, sorted.
+func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	var out []fs.DirEntry
+	var failed error
+	there := false
+	for _, l := range o {
+		list, err := fs.ReadDir(l, name)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		there = there || err == nil
+		failed = err
+		for _, e := range list {
+			if path.Ext(e.Name()) != ".go" && !slices.ContainsFunc(out, func(d fs.DirEntry) bool { return d.Name() == e.Name() }) {
+				out = append(out, e)
 			}
 		}
-	} else if err != nil {
-		return nil, err
 	}
-	list = slices.DeleteFunc(list, func(e fs.DirEntry) bool { return path.Ext(e.Name()) == ".go" })
-	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return list, nil
+	if !there {
+		return nil, failed
+	}
+	slices.SortFunc(out, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return out, nil
 }

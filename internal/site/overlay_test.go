@@ -16,10 +16,11 @@ func TestOverlay(t *testing.T) {
 		"templates/embed.go":      {Data: []byte("site")},
 	}
 	program := fstest.MapFS{
+		"themes/plain/templates/part.html": {Data: []byte("theme")}, "themes/plain/templates/base.html": {Data: []byte("theme")},
 		"base.html": {Data: []byte("program")}, "part.html": {Data: []byte("program")},
 		"words/en.yaml": {Data: []byte("program")}, "embed.go": {Data: []byte("program")},
 	}
-	o := over(folder, "templates", program)
+	o := over((&Options{FS: folder, Templates: program}).layers("", "templates"))
 	for name, want := range map[string]string{"base.html": "site", "part.html": "program", "words/fr.yaml": "site", "words/en.yaml": "program", "own/a.html": "site"} {
 		if got, err := fs.ReadFile(o, name); err != nil || string(got) != want {
 			t.Errorf("%s is the %s's, %v, and should be the %s's", name, got, err, want)
@@ -28,7 +29,7 @@ func TestOverlay(t *testing.T) {
 	if _, err := fs.ReadFile(o, "none.html"); err == nil {
 		t.Error("a file that is nowhere can be read")
 	}
-	for dir, want := range map[string]string{".": "base.html own part.html words", "words": "en.yaml fr.yaml", "own": "a.html"} {
+	for dir, want := range map[string]string{".": "base.html own part.html themes words", "words": "en.yaml fr.yaml", "own": "a.html"} {
 		list, err := fs.ReadDir(o, dir)
 		var names []string
 		for _, e := range list {
@@ -41,11 +42,17 @@ func TestOverlay(t *testing.T) {
 	if _, err := fs.ReadDir(o, "none"); err == nil {
 		t.Error("a folder that is nowhere can be listed")
 	}
-	alone := over(fstest.MapFS{}, "templates", program)
-	if list, err := fs.ReadDir(alone, "."); err != nil || len(list) != 3 {
+	themed := over((&Options{FS: folder, Templates: program}).layers("plain", "templates"))
+	for name, want := range map[string]string{"base.html": "site", "part.html": "theme", "words/en.yaml": "program"} {
+		if got, err := fs.ReadFile(themed, name); err != nil || string(got) != want {
+			t.Errorf("with a theme %s is the %s's, %v, and should be the %s's", name, got, err, want)
+		}
+	}
+	alone := over((&Options{FS: fstest.MapFS{}, Templates: program}).layers("", "templates"))
+	if list, err := fs.ReadDir(alone, "."); err != nil || len(list) != 4 {
 		t.Errorf("without the site's folder: %v %v", list, err)
 	}
-	without := over(folder, "templates", nil)
+	without := over((&Options{FS: folder}).layers("", "templates"))
 	if list, err := fs.Glob(without, "*.html"); err != nil || !slices.Equal(list, []string{"base.html"}) {
 		t.Errorf("without the program's: %v %v", list, err)
 	}

@@ -52,8 +52,9 @@ type Print struct {
 func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Report, error) {
 	problems := &diag.List{}
 	report := &Report{}
+	var c *content
 	finish := func(b *Print, err error) (*Print, *Report, error) {
-		if problem, ok := ofTemplate(err); ok {
+		if problem, ok := c.ofTemplate(err); ok {
 			problems.Add(problem)
 			b, err = nil, nil
 		}
@@ -64,8 +65,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 		return b, report, err
 	}
 	o.Drafts = true // a proof is what somebody asks for by name
-	c := open(o, problems, false)
-	if c == nil {
+	if c = open(o, problems, false); c == nil {
 		return finish(nil, nil)
 	}
 	slug, err := c.slug(want.Slug)

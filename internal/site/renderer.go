@@ -1,6 +1,7 @@
 package site
 
 import (
+	"io/fs"
 	"maps"
 	"slices"
 
@@ -25,18 +26,25 @@ func (r *run) newRenderer() *render.Renderer {
 		r.found.Problems.Add(serifProblem(err))
 	}
 	out, err := render.New(render.Input{Corpus: c.corpus, Library: c.library, Figures: figures, FigureIDs: c.corpus.FigureIDs, Converter: c.converter,
-		Templates: over(c.options.FS, "templates", c.options.Templates), Words: layers(c.options.FS, "templates", c.options.Templates),
+		Templates: over(c.templates), Words: c.words(),
 		Program: "Duizhao " + c.options.Version, Draft: c.options.Draft, Offers: c.offers, Private: c.private,
 		Outline: serif.Outline, Book: c.bundle.Book, BookFaces: c.bundle.BookFaces, Fonts: r.fonts(), Marks: marks, File: c.file, Inline: c.inline(rule),
 		Assets: render.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search, Pages: c.bundle.Pages, Found: c.bundle.Found}})
 	if err != nil {
-		problem, ok := ofTemplate(err)
+		problem, ok := c.ofTemplate(err)
 		if !ok {
 			problem = fileError("templates", err)
 		}
 		r.found.Problems.Add(problem)
 		return nil
 	}
+	return out
+}
+
+// words returns the folders with words of the interface, the program's first.
+func (c *content) words() []fs.FS {
+	out := slices.Clone(over(c.templates))
+	slices.Reverse(out)
 	return out
 }
 

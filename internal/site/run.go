@@ -44,7 +44,7 @@ type run struct {
 func (c *content) begin(problems *diag.List) *run {
 	r := &run{content: c, found: c.rules.Begin(), fontless: map[rune]bool{}, lists: map[string][]string{}}
 	r.found.Problems = problems
-	check.Templates(c.options.FS, c.options.Templates, render.WordsOf, c.corpus.Config.Languages, c.corpus.Docs[config.File], problems)
+	check.Templates(c.ownTemplates(), c.options.Templates, render.WordsOf, c.corpus.Config.Languages, c.corpus.Docs[config.File], problems)
 	r.found.Apparatus()
 	return r
 }

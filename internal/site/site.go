@@ -12,6 +12,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/output"
 	"duizhao/internal/source"
+	"duizhao/internal/theme"
 	"duizhao/internal/witness"
 )
 
@@ -33,7 +34,7 @@ func (o Options) make(ctx context.Context, sink output.Sink, a *again) (*Report,
 	r.again = a
 	defer r.close()
 	counts, texts, err := r.build(ctx, sink)
-	if problem, ok := ofTemplate(err); ok {
+	if problem, ok := c.ofTemplate(err); ok {
 		problems.Add(problem)
 		err = nil
 	}
@@ -48,7 +49,8 @@ func (o Options) make(ctx context.Context, sink output.Sink, a *again) (*Report,
 // Check reads, joins and checks everything. It renders only if the site has templates
 // of its own, which may fail at any page, and keeps nothing of that.
 func Check(ctx context.Context, o Options) (*Report, error) {
-	if _, err := fs.Stat(o.FS, "templates"); err == nil {
+	_, err := fs.Stat(o.FS, "templates")
+	if _, themed := fs.Stat(o.FS, theme.Folder); err == nil || themed == nil {
 		o.Draft = true // no archive, nothing compressed
 		return Build(ctx, o, nowhere{})
 	}

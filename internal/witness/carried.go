@@ -43,7 +43,7 @@ func (r *Restored) Carried(fsys fs.FS, library *cite.Library, problems *diag.Lis
 		limit = verbatim.Wider(e.Rights.Quotation)
 	}
 	texts := verbatim.New(script.Fold, r.words(), titles)
-	for _, top := range []string{"content", "templates", "static"} {
+	for _, top := range []string{"content", "templates", "static", "themes"} {
 		fs.WalkDir(fsys, top, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || !written[path.Ext(name)] { // an unreadable file is reported by whatever reads it
 				return nil
