@@ -57,9 +57,7 @@ func (r *Renderer) addedRow(v *View, i int) (cell, notes []byte) {
 	t := r.rowsOn(nil, v)
 	t.cell(&v.Rows[i], 0)
 	end := t.Len()
-	for _, k := range v.Margin[i] {
-		t.entry(&v.Entries[k])
-	}
+	t.entries(i)
 	return t.Bytes()[:end], t.Bytes()[end:]
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
-	"duizhao/internal/encode"
 )
 
 var rowBuffers = sync.Pool{New: func() any { b := make([]byte, 0, 128<<10); return &b }}
@@ -73,17 +72,6 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	}
 	v := r.NewView(a, columns, root)
 	v.Figures = r.FiguresOf(a)
-	buf := rowBuffers.Get().(*[]byte)
-	defer rowBuffers.Put(buf)
-	text := r.rowsOn((*buf)[:0], v)
-	text.all()
-	b := text.Bytes()
-	if r.Library != nil {
-		s := Cited{}
-		s.View(r, v)
-		b = r.works(b, s, langs)
-	}
-	*buf = b
 	p := r.newPage(kind, path, root, langs)
 	p.Title = r.In(a.Title, langs[0])
 	if len(langs) > 1 {
@@ -92,7 +80,6 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 		}
 	}
 	p.Description = r.In(a.Summary, langs[0])
-	p.Header = r.editionHeader(v)
 	p.Contents = r.withParts(v, r.Contents(v), func(part string) string { return root + address.Edition(a.Slug) + part + "/" })
 	if err := r.reading(p, v, fingerprint); err != nil {
 		return err
@@ -104,63 +91,23 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 		p.Colophon.Files = r.Offers(r, a, root, langs)
 	}
 	p.Colophon.Old, p.Colophon.Unread = r.OldCount(v), r.UnreadCount(v)
-	return r.page(p, b, langs, path+"index.html", put)
-}
-
-// editionHeader returns the title block: titles, authors, date, counts.
-func (r *Renderer) editionHeader(v *View) template.HTML {
-	b := append([]byte(nil), `<hgroup class="title">`...)
-	for i, c := range v.Columns {
-		tag := encode.HTML("h1")
-		if i > 0 {
-			tag = "p"
-		}
-		b = r.tagged(b, tag, []string{"", "other"}[min(i, 1)], v.Langs[c], r.In(v.Title, v.Langs[c]))
+	var whole spliced
+	data := r.editionData(p, v, whole.add)
+	t, err := r.shellOf(kind, langs)
+	if err != nil {
+		return err
 	}
-	b = append(b, "</hgroup>"...)
-	for _, c := range v.Columns {
-		if s := r.In(v.Subtitle, v.Langs[c]); s != "" {
-			b = r.tagged(b, "p", "subtitle", v.Langs[c], s)
-		}
+	header, body, err := fill(t, kind, data)
+	if err != nil {
+		return err
 	}
-	notes, claims := 0, 0
-	seen := map[string]bool{}
-	for i := range v.Entries {
-		e := &v.Entries[i]
-		switch {
-		case e.Kind == edition.NoteEntry && !seen[e.Ref]:
-			seen[e.Ref] = true
-			notes++
-		case e.Kind == edition.ClaimEntry:
-			claims++
-		}
-	}
-	r.Bylines(v, func(tag, lang string) {
-		b = append(r.tongue(append(b, `<p class="by"`...), lang), '>')
-		sep := r.Word(lang, "separator")
-		b = r.byline(b, &v.Info, tag, lang)
-		b = escape(b, sep+r.Count(lang, "blocks", textBlocks(v))+sep+r.Count(lang, "notes", notes))
-		if claims > 0 {
-			b = escape(b, sep)
-			b = append(b, `<a href="`...)
-			if v.file != nil {
-				b = append(b, "#claims"...)
-			} else {
-				b = escape(b, v.root+address.Claims(v.Slug))
-			}
-			b = append(b, `">`...)
-			b = escape(b, r.Count(lang, "claims", claims))
-			b = append(b, "</a>"...)
-		}
-		if n := len(v.Emendations); n > 0 && v.file != nil { // they are in its margin
-			b = escape(b, sep+r.Count(lang, "emendations", n))
-		} else if n > 0 {
-			b = append(encode.URL(append(escape(b, sep), `<a href="`...), v.root+address.Emendations(v.Slug)), `">`...)
-			b = append(escape(b, r.Count(lang, "emendations", n)), "</a>"...)
-		}
-		b = append(b, "</p>"...)
-	})
-	return template.HTML(r.terms(b, v))
+	defer buffers.Put(header)
+	defer buffers.Put(body)
+	p.Header = template.HTML(header.Bytes())
+	buf := rowBuffers.Get().(*[]byte)
+	defer rowBuffers.Put(buf)
+	*buf = whole.into((*buf)[:0], body.Bytes())
+	return r.page(p, *buf, langs, path+"index.html", put)
 }
 
 func textBlocks(v *View) int {

@@ -21,7 +21,7 @@ var typesSource embed.FS
 
 // given is the type that the template of each kind of page is given.
 var given = map[string]string{
-	"bibliography": "BibliographyPage", "claims": "ClaimsPage", "emendations": "EmendationsPage", "explainer": "ArticlePage",
+	"bibliography": "BibliographyPage", "claims": "ClaimsPage", "edition": "EditionPage", "version": "EditionPage", "emendations": "EmendationsPage", "explainer": "ArticlePage",
 	"explainers": "ExplainersPage", "front": "FrontPage", "introduction": "ArticlePage", "missing": "MissingPage", "note": "NotePage",
 	"notes": "NotesPage", "page": "ArticlePage", "questions": "QuestionsPage", "search": "SearchPage", "term": "TermPage", "terms": "TermsPage", "base": "Page",
 }
@@ -121,6 +121,9 @@ func fieldsOf(files *token.FileSet, s *ast.StructType) []Field {
 			out = append(out, Field{Type: of, Doc: doc})
 		}
 		for _, n := range f.Names {
+			if !n.IsExported() {
+				continue
+			}
 			out = append(out, Field{Name: n.Name, Type: of, Doc: doc})
 		}
 	}

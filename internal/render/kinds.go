@@ -17,7 +17,7 @@ import (
 // Kinds are the kinds of pages with a template of their own, KIND.html: it makes what
 // is within the main element, and what it defines as "opening" is the title block
 // before it, or else that is the title alone. What is around them is base.html, the same on every page.
-var Kinds = []string{"bibliography", "claims", "emendations", "explainer", "explainers", "front", "introduction", "missing", "note", "notes", "page", "questions", "search", "term", "terms"}
+var Kinds = []string{"bibliography", "claims", "edition", "emendations", "explainer", "explainers", "front", "introduction", "missing", "note", "notes", "page", "questions", "search", "term", "terms", "version"}
 
 // shared returns the templates that all kinds of pages have in common, by name: the
 // shell, the controls, whole documents, and partials.
@@ -72,17 +72,12 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, data fu
 	if err != nil {
 		return err
 	}
-	header, body := buffers.Get().(*bytes.Buffer), buffers.Get().(*bytes.Buffer)
+	header, body, err := fill(t, kind, given)
+	if err != nil {
+		return err
+	}
 	defer buffers.Put(header)
 	defer buffers.Put(body)
-	header.Reset()
-	body.Reset()
-	if err := t.ExecuteTemplate(header, "opening", given); err != nil {
-		return NewTemplateError(err)
-	}
-	if err := t.ExecuteTemplate(body, kind+".html", given); err != nil {
-		return NewTemplateError(err)
-	}
 	p.Header = template.HTML(header.Bytes())
 	if kind != "front" && path != address.Page(corpus.AboutID) { // of this page alone, so that a change elsewhere leaves it as it is
 		h := sha256.New()
@@ -95,6 +90,21 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, data fu
 		name = "404.html"
 	}
 	return r.page(p, body.Bytes(), langs, name, put)
+}
+
+// fill executes the template of a kind of page. The buffers, of the title block and of
+// the text, are to be put back.
+func fill(t *template.Template, kind string, data any) (header, body *bytes.Buffer, err error) {
+	header, body = buffers.Get().(*bytes.Buffer), buffers.Get().(*bytes.Buffer)
+	header.Reset()
+	body.Reset()
+	if err := t.ExecuteTemplate(header, "opening", data); err != nil {
+		return nil, nil, NewTemplateError(err)
+	}
+	if err := t.ExecuteTemplate(body, kind+".html", data); err != nil {
+		return nil, nil, NewTemplateError(err)
+	}
+	return header, body, nil
 }
 
 // columns returns a text in each language of the site, in their order.

@@ -12,10 +12,15 @@ import (
 func (t *rows) aside(row int) {
 	t.Open("aside", html.Class("notes"), html.A("aria-label", t.r.label(t.v.Shown(), "margin", " "+label(&t.v.Rows[row]))))
 	t.Line()
+	t.entries(row)
+	t.CloseLine()
+}
+
+// entries writes the entries of a row.
+func (t *rows) entries(row int) {
 	for _, i := range t.v.Margin[row] {
 		t.entry(&t.v.Entries[i])
 	}
-	t.CloseLine()
 }
 
 func label(row *edition.Row) string {

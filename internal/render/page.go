@@ -17,7 +17,7 @@ type Page struct {
 	Lang        string        // of the interface words and of the html element
 	Langs       []string      // of the page: one, or those of the columns side by side
 	Title       string        // for the title element
-	Names       []Tagged      // the title in each language of the page, each once, for the title block; of the site's own pages
+	Names       []Tagged      // the title in each language of the page, each once, for the title block
 	Description string        // what the page is about, for search engines
 	Root        string        // from this page to the site's root: "./", "../", "../../"
 	Site        string        // the site's title in Lang

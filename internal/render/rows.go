@@ -13,11 +13,12 @@ type rows struct {
 	r      *Renderer
 	v      *View
 	medium Medium
+	parts  parts
 }
 
 // rowsOn returns what writes rows of a view, appending to b.
 func (r *Renderer) rowsOn(b []byte, v *View) *rows {
-	t := &rows{Writer: r.Writer(b), r: r, v: v, medium: v.medium()}
+	t := &rows{Writer: r.Writer(b), r: r, v: v, medium: v.medium(), parts: parts{rows: true, margin: true}}
 	if t.Short = t.medium != nil; !t.Short {
 		t.medium = &onSite{r: r, root: v.root, slug: v.Slug}
 	}
@@ -30,8 +31,14 @@ func (t *rows) pen(lang string, margin bool) *Pen {
 }
 
 // all writes the whole text of a page: a row for each block, the versions side by
-// side in it, its margin after them.
+// side in it, its margin after them; or the entries of all margins alone.
 func (t *rows) all() {
+	if !t.parts.rows {
+		for i := range t.v.Rows {
+			t.entries(i)
+		}
+		return
+	}
 	class := "text single"
 	if len(t.v.Columns) > 1 {
 		class = "text pair"
@@ -40,15 +47,20 @@ func (t *rows) all() {
 	t.Line()
 	for i := range t.v.Rows {
 		t.row(i)
-		for _, f := range t.v.Figures[t.v.Rows[i].ID] {
-			t.Open("div", html.Class("row figure"))
-			for n, l := range t.v.Shown() {
-				t.medium.Figure(t.pen(l, false), f, n == 0, t.v.slot(n))
-			}
-			t.CloseLine()
-		}
+		t.figures(t.v.Rows[i].ID)
 	}
 	t.CloseLine()
+}
+
+// figures writes the figures that follow a block.
+func (t *rows) figures(block string) {
+	for _, f := range t.v.Figures[block] {
+		t.Open("div", html.Class("row figure"))
+		for n, l := range t.v.Shown() {
+			t.medium.Figure(t.pen(l, false), f, n == 0, t.v.slot(n))
+		}
+		t.CloseLine()
+	}
 }
 
 func (t *rows) row(i int) {
@@ -72,7 +84,7 @@ func (t *rows) row(i int) {
 		t.cell(row, n)
 		t.Line()
 	}
-	if len(t.v.Margin[i]) > 0 {
+	if t.parts.margin && len(t.v.Margin[i]) > 0 {
 		t.aside(i)
 	}
 	t.CloseLine()

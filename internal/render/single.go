@@ -50,7 +50,9 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	text.all()
 	b = text.Bytes()
 	p := r.newPage("single", address.Edition(a.Slug), "#main", langs)
-	p.Header = r.editionHeader(v)
+	if err := r.singleHeader(p, v, langs); err != nil {
+		return err
+	}
 	packed := pack{More: map[string][2]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v)), Drawings: k.drawings, Versions: r.packVersions(v), Script: string(r.Inline.JS)}
 	for _, l := range langs {
 		more := r.Say(l, "more")
@@ -92,6 +94,23 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	return r.page(p, b, langs, r.singleFile(a), func(path string, data []byte) error {
 		return put(path, withoutEnds(shorten(data)))
 	})
+}
+
+// singleHeader makes the title block, with the template of the edition's page.
+func (r *Renderer) singleHeader(p *Page, v *View, langs []string) error {
+	t, err := r.shellOf("edition", langs)
+	if err != nil {
+		return err
+	}
+	header := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(header)
+	header.Reset()
+	var none spliced
+	if err := t.ExecuteTemplate(header, "opening", r.editionData(p, v, none.add)); err != nil {
+		return NewTemplateError(err)
+	}
+	p.Header = template.HTML(header.Bytes())
+	return nil
 }
 
 // SingleLinks returns the link to an edition in one file, for a page in langs.

@@ -3,13 +3,11 @@ package render
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"duizhao/internal/address"
 	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
-	"duizhao/internal/encode"
 	"duizhao/internal/lang"
 
 	"golang.org/x/text/collate"
@@ -98,60 +96,4 @@ func members(t *corpus.Term, all []Summary) []*Summary {
 		}
 	}
 	return out
-}
-
-// terms appends to the title block of an edition its series, with what comes before
-// it and after it there, and its tags.
-func (r *Renderer) terms(b []byte, v *View) []byte {
-	if v.file != nil { // a single file and a book stand for themselves
-		return b
-	}
-	langs := make([]string, len(v.Columns))
-	for i, c := range v.Columns {
-		langs[i] = v.Langs[c]
-	}
-	link := func(rel encode.HTML, at string, name edition.Text) {
-		b = append(append(append(b, `<a rel="`...), rel...), `" href="`...)
-		b = append(encode.URL(b, v.root+at), `">`...)
-		b = append(r.said(b, r.Called(name, langs)), "</a>"...)
-	}
-	for _, t := range r.Corpus.TermsOf(v.Slug) {
-		if t.Kind != address.Series {
-			continue
-		}
-		b = append(b, `<p class="terms">`...)
-		link("up", address.Term(t.Kind, t.ID), t.Name)
-		k := t.Find(v.Slug)
-		b = strconv.AppendInt(append(b, ` <span class="part">`...), int64(k+1), 10)
-		b = append(strconv.AppendInt(append(b, '/'), int64(len(t.Members)), 10), "</span>"...)
-		for _, near := range []struct {
-			rel encode.HTML
-			key string
-			at  int
-		}{{"prev", "previous", k - 1}, {"next", "next", k + 1}} {
-			if near.at >= 0 && near.at < len(t.Members) {
-				b = r.said(append(b, ` <span class="near">`...), r.Words(langs, near.key))
-				b = append(b, ' ')
-				link(near.rel, address.Edition(t.Members[near.at].Slug), t.Members[near.at].Title)
-				b = append(b, "</span>"...)
-			}
-		}
-		b = append(b, "</p>"...)
-	}
-	open := false
-	for _, t := range r.Corpus.TermsOf(v.Slug) {
-		if t.Kind != address.Tags {
-			continue
-		}
-		if !open {
-			b, open = append(b, `<p class="terms">`...), true
-		} else {
-			b = append(b, ' ')
-		}
-		link("tag", address.Term(t.Kind, t.ID), t.Name)
-	}
-	if open {
-		b = append(b, "</p>"...)
-	}
-	return b
 }

@@ -96,19 +96,9 @@ func (s Cited) View(r *Renderer, v *View) {
 	}
 }
 
-// works appends the list of the works that a page cites.
-func (r *Renderer) works(b []byte, s Cited, langs []string) []byte {
-	list := r.Works(s, langs)
-	if len(list) == 0 {
-		return b
-	}
+// workItems appends a list item for each work that a page cites.
+func (r *Renderer) workItems(b []byte, list []Work) []byte {
 	w := r.Writer(b)
-	w.Open("section", html.Class("works"))
-	w.Open("h2", html.ID("works"))
-	Said(w, "span", "", r.Words(langs, "works-cited"))
-	w.Close()
-	w.Open("ul", html.Class("bib"))
-	w.Line()
 	for i := range list {
 		w.Open("li", html.Lang(list[i].Lang))
 		w.Open("span", html.Class("csl"))
@@ -116,8 +106,6 @@ func (r *Renderer) works(b []byte, s Cited, langs []string) []byte {
 		w.Close()
 		w.CloseLine()
 	}
-	w.Close()
-	w.CloseLine()
 	return w.Bytes()
 }
 

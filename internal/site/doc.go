@@ -32,6 +32,9 @@ thin: build, serve and check call these two with a place to put the files.
 	  explainers/ID/LANG.md      longer articles
 	templates/  static/          files here come before the program's own of the
 	                             same name
+	themes/NAME/                 templates/ and static/ of a theme, which come between
+	                             those two if site.yaml says theme: themes/NAME;
+	                             theme: NAME is one of the program's
 
 site.yaml lists tags, as tags: {rivers: {zh-Hant: 河流, en: Rivers}}, and series, as
 series: {waters: {title: …, summary: …}}; edition.yaml has tags: [rivers], and

@@ -49,3 +49,48 @@ func TestKinds(t *testing.T) {
 		}
 	}
 }
+
+// TestEditionTemplates holds what a site's own template may make of an edition's text:
+// place it whole, without its margin or row by row, and leave it out.
+func TestEditionTemplates(t *testing.T) {
+	files := map[string]string{
+		"content/site.yaml":        "title: x\nlanguages: [en]\nhtml: true\n",
+		"content/notes/text.md":    "---\nkind: term\nname: text\nforms: {en: [text]}\n---\n--- en\nA gloss.\n",
+		"content/editions/e/en.md": "# Part\n{#h1}\n\nA text <b title=\"<!--the part 1-->\">bold</b>[^1].\n{#p01}\n\n[^1]: Aside.\n",
+	}
+	for _, c := range []struct {
+		text      string
+		has, lack []string
+	}{
+		{"<div class=\"wrap\">{{.Text}}</div>", []string{`<div class="wrap"><div class="text single">`, `<aside class="notes"`, `id="p01"`, "A gloss."}, nil},
+		{"{{.Bare}}<section>{{.Entries}}</section>", []string{`<div class="text single">`, `<section><div class="note"`, `href="#`, "A gloss.", "Aside."}, []string{"<aside"}},
+		{"{{range .Rows}}<article data-kind=\"{{.Kind}}\">{{range .Cells}}{{.Text}}{{end}}{{.Entries}}</article>{{end}}",
+			[]string{`<article data-kind="heading"><h2 lang="en">`, `<article data-kind="text"><p lang="en">`, "A gloss."}, []string{"<aside", `class="row"`}},
+		{"<p>{{len .Titles}} {{(index .Bylines 0).Text}}</p>", []string{"<h1 lang=\"en\">x</h1>", "<p>1 By y · 2024</p>\n</main>"}, []string{"p01", "A gloss."}},
+	} {
+		files["templates/version.html"] = c.text
+		files["templates/edition.html"] = c.text
+		o := site.Options{Templates: templates.FS, Static: plainStatic, FS: tiny(files)}
+		made := &output.Memory{}
+		report, err := site.Build(context.Background(), o, made)
+		if err != nil || report.Failed() {
+			t.Fatal(err, written(report))
+		}
+		for _, name := range []string{"e/index.html", "e/en/index.html"} {
+			page, _ := made.Get(name)
+			for _, want := range c.has {
+				if !strings.Contains(string(page), want) {
+					t.Errorf("%q makes\n%s\nwithout\n%s", c.text, page, want)
+				}
+			}
+			for _, none := range c.lack {
+				if strings.Contains(string(page), none) {
+					t.Errorf("%q makes\n%s\nwith\n%s", c.text, page, none)
+				}
+			}
+			if strings.Contains(string(page), "the part 1--></") || strings.Count(string(page), "</html>") != 1 {
+				t.Errorf("%q leaves marks in\n%s", c.text, page)
+			}
+		}
+	}
+}

@@ -60,6 +60,9 @@ func OfSite(site fs.FS) []string {
 
 func themesIn(fsys fs.FS) []string {
 	var out []string
+	if fsys == nil {
+		return nil
+	}
 	list, _ := fs.ReadDir(fsys, Folder) // none if it cannot be read
 	for _, e := range list {
 		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
