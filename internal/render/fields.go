@@ -23,7 +23,7 @@ var typesSource embed.FS
 var given = map[string]string{
 	"bibliography": "BibliographyPage", "claims": "ClaimsPage", "edition": "EditionPage", "version": "EditionPage", "emendations": "EmendationsPage", "explainer": "ArticlePage",
 	"explainers": "ExplainersPage", "front": "FrontPage", "introduction": "ArticlePage", "missing": "MissingPage", "note": "NotePage",
-	"notes": "NotesPage", "page": "ArticlePage", "questions": "QuestionsPage", "search": "SearchPage", "term": "TermPage", "terms": "TermsPage", "base": "Page",
+	"notes": "NotesPage", "page": "ArticlePage", "questions": "QuestionsPage", "search": "SearchPage", "term": "TermPage", "terms": "TermsPage", "base": "Page", "single": "Page",
 }
 
 // Type is a type that templates are given, with its documentation.

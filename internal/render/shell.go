@@ -29,8 +29,10 @@ func parseShell(templates fs.FS) (*template.Template, map[string]*template.Templ
 			return nil, nil, err
 		}
 	}
-	if t.Lookup("base.html") == nil {
-		return nil, nil, &TemplateError{File: "base.html", Text: "there is no such template"}
+	for _, name := range []string{"base.html", "single.html"} {
+		if t.Lookup(name) == nil {
+			return nil, nil, &TemplateError{File: name, Text: "there is no such template"}
+		}
 	}
 	kinds, err := parseKinds(t, templates)
 	return t, kinds, err
@@ -66,12 +68,16 @@ func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put P
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
 	buf.Reset()
-	if err := t.ExecuteTemplate(buf, "base.html", p); err != nil {
+	shell := "base.html"
+	if p.Kind == "single" {
+		shell = "single.html"
+	}
+	if err := t.ExecuteTemplate(buf, shell, p); err != nil {
 		return NewTemplateError(err)
 	}
 	before, after, ok := bytes.Cut(buf.Bytes(), []byte(bodyMark))
 	if !ok {
-		return &TemplateError{File: "base.html", Text: "it does not print {{.Body}}, the text of the page"}
+		return &TemplateError{File: shell, Text: "it does not print {{.Body}}, the text of the page"}
 	}
 	whole := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(whole)
