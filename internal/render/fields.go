@@ -21,9 +21,11 @@ var typesSource embed.FS
 
 // given is the type that the template of each kind of page is given.
 var given = map[string]string{
-	"bibliography": "BibliographyPage", "claims": "ClaimsPage", "edition": "EditionPage", "version": "EditionPage", "emendations": "EmendationsPage", "explainer": "ArticlePage",
-	"explainers": "ExplainersPage", "front": "FrontPage", "introduction": "ArticlePage", "missing": "MissingPage", "note": "NotePage",
-	"notes": "NotesPage", "page": "ArticlePage", "questions": "QuestionsPage", "search": "SearchPage", "term": "TermPage", "terms": "TermsPage", "base": "Page", "single": "Page",
+	"base": "Page", "single": "Page", "edition": "EditionPage", "version": "EditionPage",
+	"front": "FrontPage", "note": "NotePage", "notes": "NotesPage", "term": "TermPage", "terms": "TermsPage",
+	"explainer": "ArticlePage", "introduction": "ArticlePage", "page": "ArticlePage", "explainers": "ExplainersPage",
+	"claims": "ClaimsPage", "emendations": "EmendationsPage", "questions": "QuestionsPage",
+	"bibliography": "BibliographyPage", "search": "SearchPage", "missing": "MissingPage",
 }
 
 // Type is a type that templates are given, with its documentation.
@@ -67,6 +69,24 @@ func Fields(kind string) ([]Type, error) {
 		}
 	}
 	return out, nil
+}
+
+// FieldsOf returns the names of the fields of a type that templates are given, those of
+// embedded types among them; nil for another type.
+func FieldsOf(name string) []string {
+	all, err := types()
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, f := range all[name].Fields {
+		if f.Name == "" {
+			out = append(out, FieldsOf(strings.TrimLeft(f.Type, "*"))...)
+			continue
+		}
+		out = append(out, f.Name)
+	}
+	return out
 }
 
 // types reads all types in the embedded sources.

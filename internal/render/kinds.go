@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"html/template"
 	"io/fs"
 	"slices"
@@ -17,7 +18,8 @@ import (
 // Kinds are the kinds of pages with a template of their own, KIND.html: it makes what
 // is within the main element, and what it defines as "opening" is the title block
 // before it, or else that is the title alone. What is around them is base.html, the same on every page.
-var Kinds = []string{"bibliography", "claims", "edition", "emendations", "explainer", "explainers", "front", "introduction", "missing", "note", "notes", "page", "questions", "search", "term", "terms", "version"}
+var Kinds = []string{"bibliography", "claims", "edition", "emendations", "explainer", "explainers", "front", "introduction", "missing",
+	"note", "notes", "page", "questions", "search", "term", "terms", "version"}
 
 // shared returns the templates that all kinds of pages have in common, by name: the
 // shell, the controls, whole documents, and partials.
@@ -98,13 +100,40 @@ func fill(t *template.Template, kind string, data any) (header, body *bytes.Buff
 	header, body = buffers.Get().(*bytes.Buffer), buffers.Get().(*bytes.Buffer)
 	header.Reset()
 	body.Reset()
-	if err := t.ExecuteTemplate(header, "opening", data); err != nil {
-		return nil, nil, NewTemplateError(err)
+	for _, part := range []struct {
+		name string
+		to   *bytes.Buffer
+	}{{"opening", header}, {kind + ".html", body}} {
+		err := t.ExecuteTemplate(&bounded{part.to}, part.name, data)
+		if errors.Is(err, errEndless) {
+			return nil, nil, &TemplateError{File: kind + ".html", Text: err.Error(),
+				Hint: "look for a range over too large a number, or for templates that include each other"}
+		}
+		if err != nil {
+			return nil, nil, NewTemplateError(err)
+		}
 	}
-	if err := t.ExecuteTemplate(body, kind+".html", data); err != nil {
-		return nil, nil, NewTemplateError(err)
+	if len(bytes.TrimSpace(body.Bytes())) == 0 {
+		return nil, nil, &TemplateError{File: kind + ".html", Text: "it writes nothing: the page has no text",
+			Hint: "write what is within the main element; what is in a define alone is not written"}
 	}
 	return header, body, nil
+}
+
+// most is how many bytes a template may write. The longest text does not go through
+// one, and a list of ten thousand editions has a tenth of it.
+const most = 64 << 20
+
+var errEndless = errors.New("it writes more than 64 MiB, and perhaps without end")
+
+// bounded is a buffer for a template that might write without end.
+type bounded struct{ to *bytes.Buffer }
+
+func (b *bounded) Write(data []byte) (int, error) {
+	if b.to.Len()+len(data) > most {
+		return 0, errEndless
+	}
+	return b.to.Write(data)
 }
 
 // columns returns a text in each language of the site, in their order.

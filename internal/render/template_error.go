@@ -3,6 +3,7 @@ package render
 import (
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // TemplateError is a mistake in a template of the site.
@@ -10,6 +11,9 @@ type TemplateError struct {
 	File      string // below templates/
 	Line, Col int    // from 1; 0 where it is not known
 	Text      string // what is wrong, in the words of html/template
+	Hint      string // what to do, if that is known
+	Field     string // that was asked for, of a type that has no such field; or ""
+	Of        string // that type
 }
 
 func (e *TemplateError) Error() string { return "templates/" + e.File + ": " + e.Text }
@@ -30,5 +34,14 @@ func NewTemplateError(err error) *TemplateError {
 	if col, err := strconv.Atoi(m[3]); err == nil {
 		e.Col = col + 1
 	}
+	if strings.Contains(e.Text, "exceeded maximum template depth") {
+		e.Hint = "this template includes itself, and nothing ends that: take it out, or put it under a condition"
+	}
+	if m := noField.FindStringSubmatch(e.Text); m != nil {
+		e.Field, e.Of = m[1], m[2]
+	}
 	return e
 }
+
+// noField is how html/template says that a type has no such field.
+var noField = regexp.MustCompile(`can't evaluate field (\w+) in type [*\[\]]*render\.(\w+)`)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -45,6 +46,17 @@ func (c *content) ofTemplate(err error) (diag.Problem, bool) {
 		}
 	}
 	text = inType.ReplaceAllString(text, ": a page has no such field")
+	hint := cmp.Or(te.Hint, "compare with the template of the same name that comes with the program")
+	if te.Field != "" {
+		kind := strings.TrimSuffix(path.Base(te.File), ".html")
+		if list, err := render.Fields(kind); err != nil || list == nil {
+			kind = "KIND"
+		}
+		hint = "what there is: duizhao theme fields " + kind
+		if meant := diag.DidYouMean(te.Field, render.FieldsOf(te.Of)); meant != "" {
+			hint = meant
+		}
+	}
 	return diag.Errorf("template", diag.Pos{Path: called(c.templates, te.File), Line: te.Line, Col: te.Col}, "%s", text).
-		WithHint("compare with the template of the same name that comes with the program"), true
+		WithHint(hint), true
 }

@@ -50,6 +50,39 @@ func TestKinds(t *testing.T) {
 	}
 }
 
+// TestBadTemplates holds that a template which cannot be is refused, by check as by
+// build, with its place and what to do.
+func TestBadTemplates(t *testing.T) {
+	for _, c := range []struct{ text, says, hint string }{
+		{"{{.Mentoins}}", "templates/note.html:1:3: error: ", `did you mean "Mentions"?`},
+		{"{{.Note.Knd}}", "templates/note.html:1:8: error: ", `did you mean "Kind"?`},
+		{"{{.Quux}}", "templates/note.html:1:3: error: ", "what there is: duizhao theme fields note"},
+		{"{{range 2000000}}" + strings.Repeat("without end ", 8) + "{{end}}",
+			"templates/note.html: error: it writes more than 64 MiB, and perhaps without end [template]", "look for a range"},
+		{`{{define "a"}}<b>{{template "a"}}</b>{{end}}{{template "a"}}`, "templates/note.html:1:29: error: this cannot be done: ", "this template includes itself"},
+		{`{{define "opening"}}<h1>x</h1>{{end}} `,
+			"templates/note.html: error: it writes nothing: the page has no text [template]", "write what is within the main element"},
+	} {
+		o := site.Options{Templates: templates.FS, Static: plainStatic, FS: tiny(map[string]string{
+			"content/notes/text.md": "---\nkind: term\nname: text\nforms: {en: [text]}\n---\n--- en\nA text.\n", "content/editions/e/en.md": "A text.\n{#p01}\n",
+			"templates/note.html": c.text,
+		})}
+		built, err := site.Build(context.Background(), o, &output.Memory{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		checked, err := site.Check(context.Background(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for what, report := range map[string]*site.Report{"build": built, "check": checked} {
+			if got := written(report); !strings.Contains(got, c.says) || !strings.Contains(got, c.hint) {
+				t.Errorf("%s of %.80q says\n%s\nand not\n%s\n%s", what, c.text, got, c.says, c.hint)
+			}
+		}
+	}
+}
+
 // TestEditionTemplates holds what a site's own template may make of an edition's text:
 // place it whole, without its margin or row by row, and leave it out.
 func TestEditionTemplates(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/figure"
 	"duizhao/internal/lang"
@@ -37,6 +38,15 @@ func (r *run) newRenderer() *render.Renderer {
 		}
 		r.found.Problems.Add(problem)
 		return nil
+	}
+	unknown, all := out.UnknownWords()
+	for _, w := range unknown {
+		hint := diag.DidYouMean(w.Key, all)
+		if hint == "" {
+			hint = "write it into templates/words/LANG.yaml for each language of the site, English among them"
+		}
+		at := diag.Pos{Path: called(c.templates, w.At.File), Line: w.At.Line, Col: w.At.Col}
+		r.found.Problems.Add(diag.Warnf("word-unknown", at, "the interface has no word %q, and pages would have the key in its place", w.Key).WithHint(hint))
 	}
 	return out
 }

@@ -22,7 +22,9 @@ func TestTheme(t *testing.T) {
 		says  string
 	}{
 		{what: "the theme's", files: map[string]string{"themes/mine/templates/note.html": "<i>theirs</i>"}, page: "<i>theirs</i>"},
-		{what: "the site's over it", files: map[string]string{"themes/mine/templates/note.html": "<i>theirs</i>", "templates/note.html": "<i>mine</i>"}, page: "<i>mine</i>"},
+		{what: "the site's over it", files: map[string]string{
+			"themes/mine/templates/note.html": "<i>theirs</i>", "templates/note.html": "<i>mine</i>",
+		}, page: "<i>mine</i>"},
 		{what: "partials and words of both", files: map[string]string{
 			"themes/mine/templates/note.html":         `{{template "partials/a.html"}} {{template "partials/b.html"}} {{w "skip"}} {{w "menu"}}`,
 			"themes/mine/templates/partials/a.html":   "theirs",
