@@ -61,7 +61,7 @@ func templatesOf(program fs.FS) (known []string) {
 
 // unread warns of files in a folder that nothing reads, and returns the languages that
 // it alone has words in.
-func (f Folder) unread(known []string, program fs.FS, words Words, problems *diag.List) (there []string) {
+func (f Folder) unread(known []string, program fs.FS, words Words, problems *diag.List) (langs []string) {
 	fs.WalkDir(f, ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil: // reported when it is read
@@ -70,10 +70,10 @@ func (f Folder) unread(known []string, program fs.FS, words Words, problems *dia
 			if e.IsDir() {
 				return fs.SkipDir
 			}
-		case path.Ext(name) == ".go": // of this program's own sources
+		case path.Ext(name) == ".go", path.Ext(name) == ".html" && there(program, theme.Folder, name): // of this program's own sources
 		case e.IsDir() || slices.Contains(known, name):
 		case path.Ext(name) == ".yaml" && path.Dir(name) == "words":
-			there = append(there, strings.TrimSuffix(e.Name(), ".yaml"))
+			langs = append(langs, strings.TrimSuffix(e.Name(), ".yaml"))
 			f.untranslated(program, name, words, problems)
 		case path.Ext(name) == ".html" && path.Dir(name) == "partials": // for templates of the site to include
 		case path.Ext(name) == ".html":
@@ -85,7 +85,13 @@ func (f Folder) unread(known []string, program fs.FS, words Words, problems *dia
 		}
 		return nil
 	})
-	return there
+	return langs
+}
+
+// there reports whether a folder of the program's templates has a file.
+func there(program fs.FS, folder, name string) bool {
+	_, err := fs.Stat(program, name)
+	return err == nil && strings.HasPrefix(name, folder+"/")
 }
 
 // untranslated warns of a language of the interface that lacks words: English ones take
