@@ -27,7 +27,7 @@ import (
 // so where there is least room: each layout is printed on the smallest paper, except
 // stacked, which sets either version in the measure of single; and each paper once,
 // for its margins. make books prints all pairs.
-var hardSheets = []string{"parallel a5", "single a5", "vertical a5", "stacked letter", "parallel a4", "vertical 32k", "parallel b6"}
+var hardSheets = []string{"parallel a5", "single a5", "vertical a5", "stacked letter", "parallel a4", "facing a5", "facing b6", "vertical 32k", "parallel b6", "stacked 6x9"}
 
 // TestHardBooks prints the hard edition in each layout and on each paper and finds
 // each character of the document on a sheet, inside of the margins, and none over

@@ -146,6 +146,7 @@ func TestBooks(t *testing.T) {
 	for _, o := range []site.PrintOptions{
 		{Paper: "a4"},
 		{Paper: "a5", Layout: "stacked"},
+		{Paper: "a5", Layout: "facing"},
 		{Paper: "letter", Versions: []string{"en"}},
 		{Paper: "a5", Layout: "vertical"},
 		{Paper: "a5", Layout: "parallel", Versions: []string{"zh-Hans", "en"}},
