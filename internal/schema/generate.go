@@ -109,7 +109,11 @@ var scalars = []string{"string", "number", "boolean"}
 // same name.
 func (g *generator) value(t reflect.Type, tag reflect.StructTag) *node {
 	if form, ok := reflect.New(t).Interface().(source.Form); ok {
-		return g.value(reflect.TypeOf(form.Written()).Elem(), tag)
+		n := g.value(reflect.TypeOf(form.Written()).Elem(), tag)
+		if reflect.PointerTo(t).Implements(reflect.TypeFor[source.Scalar]()) { // which says itself what is wrong with a plain text
+			return &node{AnyOf: []*node{{Type: scalars}, n}}
+		}
+		return n
 	}
 	if reflect.PointerTo(t).Implements(reflect.TypeFor[source.Scalar]()) {
 		if t.Kind() == reflect.String {
@@ -117,6 +121,9 @@ func (g *generator) value(t reflect.Type, tag reflect.StructTag) *node {
 		}
 		n := g.kind(t, tag)
 		n.Type = append(append([]string{}, scalars...), n.Type...)
+		if _, names := reflect.Zero(t).Interface().(source.Keyed); names {
+			n.Pattern = notBlank
+		}
 		return g.shared(t, n)
 	}
 	return g.kind(t, tag)
@@ -148,6 +155,9 @@ func (g *generator) kind(t reflect.Type, tag reflect.StructTag) *node {
 		format := tag.Get("format")
 		if k, ok := reflect.Zero(t).Interface().(source.Keyed); ok {
 			format = k.KeyFormat()
+			if v, ok := n.AdditionalProperties.(*node); ok && t.Elem().Kind() == reflect.String {
+				v.Pattern = notBlank
+			}
 		}
 		if format != "" {
 			n.PropertyNames = &node{Pattern: pattern(format)}
