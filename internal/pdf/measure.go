@@ -16,7 +16,7 @@ const heights = `[...document.querySelectorAll("[data-g]")].map((g) => {
 		if (!at) return 0;
 		const size = vertical ? at.width : at.height, end = vertical ? box.right - at.left : at.bottom - box.top;
 		if (getComputedStyle(c).display !== "inline") return end;
-		const line = parseFloat(getComputedStyle(c.closest("p, li, pre, h1, h2, h3, h4, h5, h6")).lineHeight);
+		const line = parseFloat(getComputedStyle(c.closest("p, li, pre, td, th, h1, h2, h3, h4, h5, h6") ?? c.parentElement).lineHeight);
 		return end + (line - size) / 2;
 	});
 	return [...ends, vertical ? box.width : box.height].map((n) => n * 3 / 4);
