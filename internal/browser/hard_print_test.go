@@ -49,6 +49,9 @@ func TestHardBooks(t *testing.T) {
 					os.WriteFile(dir+"/"+layout+"-"+paper+".pdf", data, 0o666)
 				}
 				onSheets(t, document, data)
+				if layout == "facing" {
+					onLeftPages(t, data)
+				}
 			})
 		}
 	}
@@ -62,6 +65,24 @@ func TestHardBooks(t *testing.T) {
 		}
 		onSheets(t, document, data)
 	})
+}
+
+// onLeftPages checks that the original is on left pages, however long the front matter is.
+func onLeftPages(t *testing.T, data []byte) {
+	t.Helper()
+	first := -1
+	for i, sheet := range sheetsOf(t, data) {
+		var b strings.Builder
+		for _, c := range sheet {
+			b.WriteRune(c.r)
+		}
+		if strings.Contains(b.String(), "長的字") && strings.Contains(b.String(), "segment0") && first < 0 {
+			first = i + 1
+		}
+	}
+	if first < 0 || first%2 == 1 {
+		t.Errorf("the original begins on page %d", first)
+	}
 }
 
 func printHard(t *testing.T, o site.PrintOptions) (document, data []byte) {
