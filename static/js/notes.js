@@ -110,7 +110,7 @@ if (text && "popover" in text) {
     cover();
     for (const m of marksOf(entry)) m.ariaExpanded = true;
     const back = entry.querySelector(".m");
-    back.ariaLabel = entry.ariaLabel;
+    back.ariaLabel = entry.ariaLabel + back.textContent;
     back.focus({ preventScroll: true });
   };
 
