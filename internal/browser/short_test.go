@@ -23,7 +23,10 @@ var (
 )
 
 // brief is the site with the short edition, which is built once.
-var brief = sync.OnceValues(func() (*published, error) {
+var brief = sync.OnceValues(func() (*published, error) { return publishShort("") })
+
+// publishShort builds the site with the short edition; settings are added to its own.
+func publishShort(settings string) (*published, error) {
 	root, err := os.OpenRoot("../..")
 	if err != nil {
 		return nil, err
@@ -33,8 +36,10 @@ var brief = sync.OnceValues(func() (*published, error) {
 	if err != nil {
 		return nil, err
 	}
+	site := files["content/site.yaml"]
+	site.Data = append([]byte(settings), site.Data...)
 	return publishForAll(files)
-})
+}
 
 // opener is open or openShort.
 type opener func(*testing.T, screen) *tab

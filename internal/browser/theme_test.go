@@ -1,26 +1,12 @@
 package browser
 
 import (
-	"os"
 	"sync"
 	"testing"
 )
 
 // plainly is the site with the short edition in the theme plain, which is built once.
-var plainly = sync.OnceValues(func() (*published, error) {
-	root, err := os.OpenRoot("../..")
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	files, err := short(root.FS())
-	if err != nil {
-		return nil, err
-	}
-	settings := files["content/site.yaml"]
-	settings.Data = append([]byte("theme: plain\n"), settings.Data...)
-	return publishForAll(files)
-})
+var plainly = sync.OnceValues(func() (*published, error) { return publishShort("theme: plain\n") })
 
 // TestPlain holds the pages of the other theme that comes with the program to what holds
 // for all: nothing fails, nothing is too wide, axe finds nothing, light and dark, on a

@@ -13,14 +13,7 @@ import (
 // even with their size and their time as before.
 func TestKeep(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	begin := func() *Stage {
-		t.Helper()
-		s, err := NewStage(dir, StageOptions{Sums: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s
-	}
+	begin := func() *Stage { return withSums(t, dir) }
 	s := begin()
 	if err := s.Put("a/x.html", []byte("one")); err != nil {
 		t.Fatal(err)
@@ -80,14 +73,7 @@ func TestKeep(t *testing.T) {
 // TestStay puts one file anew and lets another stay, unless it is not what it was.
 func TestStay(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	begin := func() *Stage {
-		t.Helper()
-		s, err := NewStage(dir, StageOptions{Sums: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s
-	}
+	begin := func() *Stage { return withSums(t, dir) }
 	s := begin()
 	for _, name := range []string{"a/x.html", "b.html"} {
 		if err := s.Put(name, []byte("one")); err != nil {
@@ -132,4 +118,14 @@ func TestStay(t *testing.T) {
 	if _, ok := s.Has(known[:1]); ok {
 		t.Error("a file with other bytes is taken for what it was")
 	}
+}
+
+// withSums begins a build that gives sums.
+func withSums(t *testing.T, dir string) *Stage {
+	t.Helper()
+	s, err := NewStage(dir, StageOptions{Sums: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
