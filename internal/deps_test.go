@@ -26,8 +26,8 @@ address:    edition lang
 encode:
 html:       encode lang
 diag:       golang.org/x/text
-disk:
-output:     diag github.com/andybalholm/brotli golang.org/x/sync golang.org/x/sys
+disk:       golang.org/x/sys
+output:     diag disk github.com/andybalholm/brotli golang.org/x/sync golang.org/x/sys
 cache:      disk output golang.org/x/sync
 highlight:  encode github.com/alecthomas/chroma/v2
 fonts:      diag encode lang
@@ -110,7 +110,6 @@ var alone = map[string]string{
 	"github.com/alecthomas/chroma/v2":  "highlight",
 	"github.com/evanw/esbuild":         "assets",
 	"github.com/andybalholm/brotli":    "output",
-	"golang.org/x/sys":                 "output",
 	"github.com/fsnotify/fsnotify":     "devserver",
 	"github.com/alecthomas/kong":       "cmd/duizhao",
 	"github.com/chromedp/chromedp":     "pdf", // prints through an installed browser, over its protocol

@@ -34,7 +34,8 @@ they are, and files that the new site lacks are removed.
 
 What was read, and a digest of all that was made, is kept in a cache. The next
 build makes only those editions anew that have changed since, and does nothing if
-none has. It goes by the bytes of the files and never by their times, so that no
+none has. It goes by the bytes of the files, and reads none that the system says
+nobody has touched; the times that a copy or an editor sets are not asked. So no
 cache has to be removed to get a right site.
 
 Examples:
@@ -89,8 +90,14 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 			return err
 		}
 	}
+	memory, err := c.memory(c.Site, folder, u)
+	if err != nil {
+		return err
+	}
 	of := stageOptions(c.Site)
-	of.Sums = !c.NoCache
+	if of.Sums = !c.NoCache; memory.Cache != nil {
+		of.Shelf = memory.Cache
+	}
 	stage, err := output.NewStage(folder, of)
 	if err != nil {
 		return err
@@ -106,10 +113,6 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		return err
 	}
 	if o.Fonts, err = loadFonts(c.Fonts, u); err != nil {
-		return err
-	}
-	memory, err := c.memory(c.Site, folder, u)
-	if err != nil {
 		return err
 	}
 	report, err := site.Rebuild(ctx, o, stage, memory)

@@ -11,8 +11,15 @@
 // asks the same questions ([Same]). If all answers are the same, so is the result; if
 // some are not ([Changed]), so is what was made without asking those. A file that is new is an answer too: the list of its folder has changed.
 //
-// What decides is digests of the bytes, never a time or a size; so a clock that goes
-// back, a copy that keeps times or a checkout that sets all of them does no harm. A
+// What decides is digests of the bytes, never a time or a size. Where nothing has been
+// touched not even these are needed: an answer has the mark ([disk.Mark]) that its file
+// or folder had before it was read: which one it is, its size, and the time of its last
+// change of any kind, which the system sets and nobody else can. While that is the same,
+// so is the answer. A mark that is younger than two seconds when it is taken is not kept,
+// since a file may change twice in one step of a clock; nor is any from a disk of another
+// machine, or through a link. Where a mark is missing or another the bytes are read. So a
+// clock that goes back, a copy that keeps times or a checkout that sets all of them costs
+// time and does no harm. A
 // file that changes while a build reads it is recorded as it was read, and is another
 // for the next build; one that was read twice and was not the same both times makes
 // the whole record unfit ([Reads.List] has then nothing).
@@ -60,7 +67,7 @@ import (
 )
 
 // format begins every file. A change of what is kept, or how, changes it.
-const format = "cache of Duizhao 2\n"
+const format = "cache of Duizhao 3\n"
 
 // Folder is where things are kept. A nil Folder keeps nothing.
 type Folder struct {

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+
+	"duizhao/internal/disk"
 )
 
 // recorded is a file system whose answers are recorded.
@@ -40,14 +42,16 @@ func (f *recorded) Open(name string) (fs.File, error) {
 		r.Kind = Stat
 		r.ofStat(info, nil)
 		f.reads.add(r)
-		return &folder{file, f, name}, nil
+		return &folder{file, f, name, disk.MarkOf(info)}, nil
 	}
 	defer file.Close()
 	var data []byte
+	var m disk.Mark
 	if err == nil {
+		m = disk.MarkOf(info)
 		data, err = io.ReadAll(file)
 	}
-	r.ofFile(data, err)
+	r.ofFile(data, m, err)
 	f.reads.add(r)
 	if info == nil {
 		return nil, err
@@ -56,9 +60,8 @@ func (f *recorded) Open(name string) (fs.File, error) {
 }
 
 func (f *recorded) ReadFile(name string) ([]byte, error) {
-	data, err := fs.ReadFile(f.FS, name)
 	r := Read{FS: f.n, Path: name}
-	r.ofFile(data, err)
+	data, err := r.readFile(f.FS)
 	f.reads.add(r)
 	return data, err
 }
@@ -72,14 +75,14 @@ func (f *recorded) Stat(name string) (fs.FileInfo, error) {
 }
 
 func (f *recorded) ReadDir(name string) ([]fs.DirEntry, error) {
-	list, err := fs.ReadDir(f.FS, name)
-	return f.list(name, list, err), err
+	r := Read{FS: f.n, Path: name, Kind: Names}
+	list, err := r.readDir(f.FS)
+	f.reads.add(r)
+	return f.entries(name, list), err
 }
 
-func (f *recorded) list(name string, list []fs.DirEntry, err error) []fs.DirEntry {
-	r := Read{FS: f.n, Path: name, Kind: Names}
-	r.ofFolder(list, err)
-	f.reads.add(r)
+// entries are names whose sizes may be asked for.
+func (f *recorded) entries(name string, list []fs.DirEntry) []fs.DirEntry {
 	out := make([]fs.DirEntry, len(list))
 	for i, e := range list {
 		out[i] = entry{e, f, path.Join(name, e.Name())}
@@ -107,6 +110,7 @@ type folder struct {
 	fs.File
 	from *recorded
 	name string
+	mark disk.Mark // when it was opened
 }
 
 // ReadDir lists all of the folder, as those who call it want.
@@ -122,7 +126,10 @@ func (d *folder) ReadDir(n int) ([]fs.DirEntry, error) {
 		return list, err
 	}
 	slices.SortFunc(list, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
-	return d.from.list(d.name, list, err), err
+	r := Read{FS: d.from.n, Path: d.name, Kind: Names}
+	r.ofFolder(list, d.mark, err)
+	d.from.reads.add(r)
+	return d.from.entries(d.name, list), err
 }
 
 // whole is a file in memory.

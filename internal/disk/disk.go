@@ -127,16 +127,13 @@ func (d *Folder) Stat(name string) (fs.FileInfo, error) {
 
 // ReadFile reads a regular file.
 func (d *Folder) ReadFile(name string) ([]byte, error) {
-	f, err := d.open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	data := make([]byte, 0, info.Size()+512)
+	data, _, err := d.Marked(name)
+	return data, err
+}
+
+// readAll reads a file that may have this size.
+func readAll(f *os.File, size int64) ([]byte, error) {
+	data := make([]byte, 0, size+512)
 	for {
 		n, err := f.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
@@ -151,6 +148,9 @@ func (d *Folder) ReadFile(name string) ([]byte, error) {
 		}
 	}
 }
+
+// Marks begins to take marks in the folder. It returns nil where there are none.
+func (d *Folder) Marks() *Marks { return MarksIn(d.root) }
 
 // again retries for a tenth of a second while there are no descriptors.
 func again[T any](d *Folder, do func() (T, error)) (T, error) {

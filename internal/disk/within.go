@@ -34,7 +34,23 @@ func (w *within) Stat(name string) (fs.FileInfo, error) {
 }
 
 func (w *within) ReadFile(name string) ([]byte, error) {
-	return near(w, name, w.sub.ReadFile, w.Folder.ReadFile)
+	data, _, err := w.Marked(name)
+	return data, err
+}
+
+func (w *within) Marked(name string) ([]byte, Mark, error) {
+	type marked struct {
+		data []byte
+		mark Mark
+	}
+	read := func(from *Folder) func(string) (marked, error) {
+		return func(name string) (marked, error) {
+			data, mark, err := from.Marked(name)
+			return marked{data, mark}, err
+		}
+	}
+	m, err := near(w, name, read(w.sub), read(w.Folder))
+	return m.data, m.mark, err
 }
 
 // near asks the open folder, if the name is in it. What it says with an error the whole

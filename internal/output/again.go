@@ -8,7 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
-	"time"
+
+	"duizhao/internal/disk"
 )
 
 // Keeper is a sink in which files of the site before can stay: a [Stage] with sums, or a
@@ -25,22 +26,9 @@ type Keeper interface {
 type Known struct {
 	Path string
 	Size int64
-	Sum  string // SHA-256
-	Mark Mark   // when it was last found to have these bytes
+	Sum  string    // SHA-256
+	Mark disk.Mark // when it was last found to have these bytes
 }
-
-// Mark is what the system says of a file: the file itself, its size, and when it was
-// last changed in any way, which nobody can set. While all of it is the same, so are
-// the bytes. The zero Mark is that of no file; where a system has no such time there
-// are no others.
-type Mark struct {
-	Device, Inode uint64
-	Size, Changed int64 // bytes; nanoseconds
-}
-
-// settled is how long ago a file must have been changed for its mark to be believed:
-// a system's clock has steps, and a file may change twice in one.
-const settled = 2 * time.Second
 
 // Before returns the sorted paths of the site that is published.
 func (s *Stage) Before() []string { return s.old }
@@ -63,7 +51,7 @@ func (s *Stage) Keep(files []Known) (anew, ok bool) {
 	if s.live == nil || !slices.EqualFunc(files, s.old, func(f Known, path string) bool { return f.Path == path }) {
 		return false, false
 	}
-	const part = 64 // files: the work of one call of a goroutine
+	const part = 512 // files: the work of one call of a goroutine
 	var news atomic.Bool
 	err := parallel((len(files)+part-1)/part, func(i int) error {
 		anew, ok := s.Has(files[i*part : min((i+1)*part, len(files))])
@@ -78,10 +66,12 @@ func (s *Stage) Keep(files []Known) (anew, ok bool) {
 	if err != nil {
 		return false, false
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.whole, s.known = true, slices.Clone(files)
+	s.stats.Unchanged = len(files)
 	for i := range files {
-		if s.Stay(&files[i]) != nil {
-			return false, false
-		}
+		s.stats.Bytes += files[i].Size
 	}
 	return news.Load(), true
 }
@@ -92,49 +82,20 @@ func (s *Stage) Has(files []Known) (anew, ok bool) {
 	if s.live == nil {
 		return false, false
 	}
-	now := time.Now()
-	tree := branch{root: s.live}
-	defer tree.close()
+	marks := disk.MarksIn(s.live)
+	defer marks.Close()
 	for i := range files {
-		dir := parent(files[i].Path)
-		in, name := tree.at(dir, files[i].Path, i+1 < len(files) && parent(files[i+1].Path) == dir)
-		changed, err := files[i].look(in, name, now)
+		f := &files[i]
+		if f.Mark != (disk.Mark{}) && marks.Of(f.Path) == f.Mark {
+			continue
+		}
+		changed, err := f.look(s.live)
 		if err != nil {
 			return anew, false
 		}
 		anew = anew || changed
 	}
 	return anew, true
-}
-
-// branch is a tree with the folder in it that is being looked at: its files are reached
-// without opening all that is above them again.
-type branch struct {
-	root, sub *os.Root
-	dir       string // of sub
-}
-
-// at returns where the file at path, which is in dir, is, and its name there. more is
-// whether the next file is in dir, too.
-func (b *branch) at(dir, path string, more bool) (in *os.Root, name string) {
-	if b.sub != nil && b.dir != dir {
-		b.close()
-	}
-	if b.sub == nil && more && dir != "" {
-		b.sub, _ = b.root.OpenRoot(dir) // what cannot be opened is found out at the file
-		b.dir = dir
-	}
-	if b.sub == nil {
-		return b.root, path
-	}
-	return b.sub, path[len(dir)+1:]
-}
-
-func (b *branch) close() {
-	if b.sub != nil {
-		b.sub.Close()
-		b.sub = nil
-	}
 }
 
 // Stay takes a file that the published site [Stage.Has] into the new one, in the place
@@ -147,25 +108,18 @@ func (s *Stage) Stay(f *Known) error {
 	return s.took(f.Path, f.Size, true, err)
 }
 
-// look fails if the file, which is name in tree, is not as it is known, and reports whether it has a new mark.
-// The mark is taken before the bytes are read: a change after that changes it.
-func (f *Known) look(tree *os.Root, name string, now time.Time) (anew bool, err error) {
-	info, err := tree.Lstat(name)
-	if err != nil {
-		return false, err
-	}
-	if !info.Mode().IsRegular() || info.Size() != f.Size {
-		return false, fs.ErrInvalid
-	}
-	mark := markOf(info)
-	if mark != (Mark{}) && mark == f.Mark {
-		return false, nil
-	}
-	file, _, err := openRegular(tree, name)
+// look fails if the file in a tree is not as it is known, and reports whether it has a new
+// mark. The mark is taken before the bytes are read: a change after that changes it.
+func (f *Known) look(tree *os.Root) (anew bool, err error) {
+	file, info, err := openRegular(tree, f.Path)
 	if err != nil {
 		return false, err
 	}
 	defer file.Close()
+	if info.Size() != f.Size {
+		return false, fs.ErrInvalid
+	}
+	mark := disk.MarkOf(info)
 	h := sha256.New()
 	buf := buffers.Get().(*[64 << 10]byte)
 	defer buffers.Put(buf)
@@ -181,9 +135,6 @@ func (f *Known) look(tree *os.Root, name string, now time.Time) (anew bool, err 
 	}
 	if string(h.Sum(nil)) != f.Sum {
 		return false, fs.ErrInvalid
-	}
-	if mark != (Mark{}) && now.Sub(time.Unix(0, mark.Changed)) < settled {
-		mark = Mark{}
 	}
 	anew = mark != f.Mark
 	f.Mark = mark

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"duizhao/internal/disk"
 )
 
 // TestKeep publishes two files and keeps them, unless somebody did something to them,
@@ -65,7 +67,7 @@ func TestKeep(t *testing.T) {
 	if _, ok := s.Keep(append(slices.Clone(known), Known{Path: "z"})); ok {
 		t.Error("a site with a file that is not published is kept")
 	}
-	if _, ok := s.Keep(known); !ok || known[0].Mark != (Mark{}) {
+	if _, ok := s.Keep(known); !ok || known[0].Mark != (disk.Mark{}) {
 		t.Errorf("kept is %v; a file that has just been written has the mark %v", ok, known)
 	}
 }

@@ -25,6 +25,11 @@
 // anything else in it, and a file that somebody puts into the folder while a
 // build runs is carried over into the new one.
 //
+// To know that, and that the files of before have the bytes of before, each folder and
+// each file is looked at by every build, but not opened if its mark ([disk.Mark]) is the
+// one that it had when it was last read. The marks of the files are with those who ask
+// for them ([Known]), those of the folders on a [Shelf].
+//
 // For a folder public the stage works with these neighbours of it, which are
 // gone when it ends:
 //

@@ -10,14 +10,14 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// disk is a small ext4 in a file, mounted, whose power can be cut.
-type disk struct{ image, dir string }
+// drive is a small ext4 in a file, mounted, whose power can be cut.
+type drive struct{ image, dir string }
 
 // newDisk makes and mounts a disk, or skips the test where that is not allowed.
-func newDisk(t *testing.T) *disk {
+func newDisk(t *testing.T) *drive {
 	t.Helper()
 	base := t.TempDir()
-	d := &disk{filepath.Join(base, "image"), filepath.Join(base, "disk")}
+	d := &drive{filepath.Join(base, "image"), filepath.Join(base, "disk")}
 	if err := os.WriteFile(d.image, nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +45,7 @@ func mountImage(t *testing.T, image, dir string) {
 
 // cut cuts the power: what is on the disk at this moment is all that is left. It
 // returns where that is mounted, with its journal replayed.
-func (d *disk) cut(t *testing.T) string {
+func (d *drive) cut(t *testing.T) string {
 	t.Helper()
 	left := d.image + "-left"
 	if out, err := exec.Command("cp", "--sparse=always", d.image, left).CombinedOutput(); err != nil {

@@ -34,6 +34,9 @@ func (s *Stage) Commit() (Stats, error) {
 	if fault != nil {
 		return Stats{}, fault
 	}
+	if s.whole {
+		return s.stats, nil
+	}
 	now := slices.Sorted(maps.Keys(s.names.files))
 	s.stats.Removed = missing(s.old, now)
 	if s.target.info != nil && s.old != nil && s.stats.Written == 0 && s.stats.Removed == 0 {

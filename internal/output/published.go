@@ -32,5 +32,9 @@ func Published(dir string) ([]string, error) {
 			Hint: "build the site first: duizhao build", Err: fs.ErrNotExist,
 		}
 	}
-	return t.published(live)
+	stands, err := t.standing(live, nil)
+	if err != nil {
+		return nil, err
+	}
+	return stands.paths, nil
 }

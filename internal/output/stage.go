@@ -18,6 +18,16 @@ type StageOptions struct {
 	Protect []string
 	// Sums asks for the digests of all files, for [Stage.Known].
 	Sums bool
+	// Shelf is where the stage keeps what the next one of the same folder may use; or
+	// nil.
+	Shelf Shelf
+}
+
+// Shelf keeps values by name.
+type Shelf interface {
+	// Load fills in what was kept and reports whether there was anything.
+	Load(name string, into any) bool
+	Save(name string, value any) bool
 }
 
 // Stats are the counts of what a stage did.
@@ -33,14 +43,16 @@ type Stats struct {
 // returned; Abort after Commit does nothing, so it can be deferred.
 type Stage struct {
 	target *target
-	tmp    string   // where the new tree is put together, a name in target.dir
-	tree   *os.Root // the new tree
-	live   *os.Root // the published one, or nil
-	lock   *os.File // held until the end
-	old    []string // the published files, sorted
-	made   sync.Map // folders made in the tree, for mkdir
-	above  []string // folders made above the target
-	sums   bool     // digests are asked for
+	tmp    string    // where the new tree is put together, a name in target.dir
+	tree   *os.Root  // the new tree
+	live   *os.Root  // the published one, or nil
+	lock   *os.File  // held until the end
+	old    []string  // the published files, sorted
+	made   sync.Map  // folders made in the tree, for mkdir
+	above  []string  // folders made above the target
+	sums   bool      // digests are asked for
+	shelf  Shelf     // or nil
+	stands *standing // what is published
 
 	exchange func(dir *os.File, a, b string) error     // exchange, or a test's
 	sync     func(tree *os.Root, names []string) error // syncTree, or a test's
@@ -51,6 +63,7 @@ type Stage struct {
 	kept  []string // published files that stay; Commit links them into the tree
 	fresh []string // files that were written
 	known []Known  // files that were put, if sums are asked for
+	whole bool     // the published site is the new one
 	stats Stats
 	fault error // the first failed Put
 	done  bool
@@ -67,7 +80,7 @@ func NewStage(dir string, o StageOptions) (s *Stage, err error) {
 	if err := t.protect(o); err != nil {
 		return nil, err
 	}
-	s = &Stage{target: t, exchange: exchange, sync: syncTree, sums: o.Sums}
+	s = &Stage{target: t, exchange: exchange, sync: syncTree, sums: o.Sums, shelf: o.Shelf}
 	defer func() {
 		if err != nil {
 			s.clear()
@@ -102,9 +115,10 @@ func (s *Stage) open() (err error) {
 		if s.live, err = openFolder(t.dir, t.base); err != nil {
 			return explain("read", t.name, err)
 		}
-		if s.old, err = t.published(s.live); err != nil {
+		if s.stands, err = t.standing(s.live, s.shelf); err != nil {
 			return err
 		}
+		s.old = s.stands.paths
 	}
 	tmp, err := free(t.beside("new"), func(name string) error { return t.dir.Mkdir(name, 0o777) })
 	if err != nil {

@@ -119,7 +119,7 @@ func (a *again) differs() bool {
 			other = other || f == nil || f.Size != r.Size
 			return
 		}
-		other = other || was == nil || *was != *r
+		other = other || was == nil || !was.Same(r)
 	})
 	return other
 }

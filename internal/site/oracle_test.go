@@ -169,7 +169,7 @@ func (e *edited) compare(t *testing.T, what string) {
 // rebuild builds with the memory, and reports whether anything was done.
 func (e *edited) rebuild(t *testing.T) (report *site.Report, worked bool) {
 	t.Helper()
-	stage, err := output.NewStage(e.public, output.StageOptions{Sums: true})
+	stage, err := output.NewStage(e.public, output.StageOptions{Sums: true, Shelf: e.memory().Cache})
 	if err != nil {
 		t.Fatal(err)
 	}

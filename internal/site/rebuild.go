@@ -27,11 +27,20 @@ type memory struct {
 	Key    [32]byte     // of the options and the program
 	Reads  []cache.Read // of the three folders of the options
 	Report Report
-	Gone   []string         // pages that had been published and were not made
-	Files  []output.Known   // what was put; none if nothing was published
-	Units  map[string]*unit // editions, by slug
-	Notes  map[string]*keptPage
-	Index  []*keptBucket // of a large site
+	Gone   []string       // pages that had been published and were not made
+	Files  []output.Known // what was put; none if nothing was published
+	Parts  string         // which parts it has
+
+	parts
+}
+
+// parts are what a build left of each part of a site. A build that finds nothing changed
+// has no need to read them, and they are kept by themselves.
+type parts struct {
+	ID    string
+	Units map[string]*unit // editions, by slug
+	Notes map[string]*keptPage
+	Index []*keptBucket // of a large site
 }
 
 // Rebuild is Build into a folder that remembers. What the last build found out and
@@ -60,6 +69,11 @@ func Rebuild(ctx context.Context, o Options, stage output.Keeper, m Memory) (*Re
 		report.Took, report.Kept = time.Since(start), report.Counts.Editions
 		return report, o.fault(nil)
 	}
+	if len(last.made.Reads) > 0 {
+		if m.Cache.Load(m.parts(), &last.made.parts); last.made.ID != last.made.Parts {
+			last.made.parts = parts{}
+		}
+	}
 	a := &again{stage: stage, packs: m.Cache.Packs(name), last: last.made, changed: changed}
 	defer a.packs.Close()
 	for i, from := range o.folders() {
@@ -75,7 +89,7 @@ func Rebuild(ctx context.Context, o Options, stage output.Keeper, m Memory) (*Re
 		}
 		return report, nil
 	}
-	a.save(m.Cache, name, &memory{Key: key, Report: *report, Files: stage.Known(), Gone: gone(o.Before, stage.Known())})
+	a.save(&m, &memory{Key: key, Report: *report, Files: stage.Known(), Gone: gone(o.Before, stage.Known())})
 	return report, nil
 }
 
@@ -96,13 +110,13 @@ func (last *memories) answer(ctx context.Context, o *Options, stage output.Keepe
 		from = append(from, *f)
 	}
 	m := last.made
-	changed, err := cache.Changed(ctx, m.Reads, from, o.workers())
+	changed, fresh, err := cache.Changed(ctx, m.Reads, from, o.workers())
 	if err != nil {
 		return nil, nil, err
 	}
 	if len(m.Reads) > 0 && len(changed) == 0 && slices.Equal(m.Gone, gone(o.Before, m.Files)) {
 		if anew, ok := stage.Keep(m.Files); ok {
-			if anew {
+			if anew || fresh {
 				save()
 			}
 			return &m.Report, nil, nil
@@ -115,10 +129,13 @@ func (last *memories) answer(ctx context.Context, o *Options, stage output.Keepe
 	return nil, changed, ctx.Err()
 }
 
-// file returns the name that the memory is kept under.
-func (m *Memory) file() string {
+// file returns the name that the memory is kept under, and parts that of its parts.
+func (m *Memory) file() string  { return "build-" + m.owner() }
+func (m *Memory) parts() string { return "parts-" + m.owner() }
+
+func (m *Memory) owner() string {
 	sum := sha256.Sum256([]byte(m.Name))
-	return "build-" + hex.EncodeToString(sum[:12])
+	return hex.EncodeToString(sum[:12])
 }
 
 // folders are what a build reads from.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"crypto/rand"
 	"slices"
 	"strings"
 
@@ -76,8 +77,9 @@ func (a *again) asked() (list []cache.Read, ok bool) {
 }
 
 // save keeps what this build found out.
-func (a *again) save(to *cache.Folder, name string, now *memory) {
-	now.Units, now.Notes, now.Index = map[string]*unit{}, a.notes, a.made
+func (a *again) save(to *Memory, now *memory) {
+	now.parts = parts{ID: rand.Text(), Units: map[string]*unit{}, Notes: a.notes, Index: a.made}
+	now.Parts = now.ID
 	var blobs []*cache.Blob
 	for slug, u := range a.units {
 		if u.lost || u.Search != nil && u.Postings.Pack == "" || len(u.Mentions) > 0 && u.Snippets.Pack == "" {
@@ -92,7 +94,7 @@ func (a *again) save(to *cache.Folder, name string, now *memory) {
 		used[b.Pack] = true
 	}
 	var steady bool
-	if now.Reads, steady = a.asked(); steady && to.Save(name, now) {
+	if now.Reads, steady = a.asked(); steady && to.Cache.Save(to.parts(), &now.parts) && to.Cache.Save(to.file(), now) {
 		a.packs.Sweep(used)
 	}
 }
