@@ -18,7 +18,7 @@ import (
 // which would be in the middle of words, and without joiners.
 func TestMarksAreNotCopied(t *testing.T) {
 	t.Parallel()
-	chromium := program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+	chrome := headless(t)
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	fsys := fstest.MapFS{
 		"content/site.yaml":      file("title: {zh-Hant: 樣, en: Sample}\nlanguages: [zh-Hant, en]\n"),
@@ -41,7 +41,7 @@ view: [zh-Hant, en]
 		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 		defer stop()
 		tabs <- struct{}{}
-		r, err := pdf.Print(ctx, chromium, pdf.Meta{Title: book.Title, Langs: book.Langs, Date: book.Date, Width: book.Width, Height: book.Height},
+		r, err := pdf.Print(ctx, chrome, pdf.Meta{Title: book.Title, Langs: book.Langs, Date: book.Date, Width: book.Width, Height: book.Height},
 			func(pages map[string]int) ([]byte, error) { return book.HTML("", nil, pages) })
 		<-tabs
 		if err != nil {

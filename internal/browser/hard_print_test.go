@@ -85,7 +85,7 @@ func printHard(t *testing.T, o site.PrintOptions) (document, data []byte) {
 // printSite prints an edition of a site.
 func printSite(t *testing.T, fsys fs.FS, o site.PrintOptions) (document, data []byte) {
 	t.Helper()
-	chromium := program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+	chrome := headless(t)
 	set := bookFonts(t)
 	book, report, err := site.OpenPrint(t.Context(), site.Options{FS: fsys, Templates: templates.FS, Static: static.FS, Version: "test"}, o)
 	if err != nil || book == nil {
@@ -101,7 +101,7 @@ func printSite(t *testing.T, fsys fs.FS, o site.PrintOptions) (document, data []
 	}
 	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
-	r, err := pdf.Print(ctx, chromium, pdf.Meta{Title: book.Title, Langs: book.Langs, Creator: "test", Date: book.Date, RightToLeft: book.Vertical, Width: book.Width, Height: book.Height, Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
+	r, err := pdf.Print(ctx, chrome, pdf.Meta{Title: book.Title, Langs: book.Langs, Creator: "test", Date: book.Date, RightToLeft: book.Vertical, Width: book.Width, Height: book.Height, Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
 		func(pages map[string]int) ([]byte, error) {
 			document, err = book.HTML(faces, set.Names(), pages)
 			return document, err

@@ -237,7 +237,15 @@ const hold = `async (home, list) => {
 			for (const kind of ["pointerover", "mouseover", "focusin"]) e.dispatchEvent(new Event(kind, { bubbles: true }));
 		}
 	}
-	await sleep(60);
+	// What was pressed may fetch a version, or derive one: compared is what that comes to.
+	let size = -1;
+	for (let n = 0, same = 0; n < 250 && same < 5; n++) {
+		await sleep(20);
+		const docs = frames.map(inside).filter(Boolean);
+		const now = docs.reduce((sum, doc) => sum + doc.getElementsByTagName("*").length, 0);
+		same = now === size && !docs.some((doc) => doc.querySelector("[aria-busy], [data-turning]")) ? same + 1 : 0;
+		size = now;
+	}
 	const risky = /^(script|iframe|frame|frameset|fencedframe|portal|object|embed|applet|base|form|link|style|template|meta|foreignobject|annotation-xml|animate|animatemotion|animatetransform|set|discard|handler|use|feimage|image|math|video|audio|source|track|marquee|isindex|keygen|dialog|noscript|xmp|plaintext|listing|map|area|parsererror|slot)$/;
 	const addresses = ["href", "src", "action", "formaction", "data", "poster", "background", "ping", "srcset", "xlink:href", "longdesc", "manifest", "code", "archive", "lowsrc", "dynsrc"];
 	return frames.map((f, i) => {

@@ -55,7 +55,7 @@ func TestLighthouse(t *testing.T) {
 	}
 	node := program(t, "node")
 	cli := fetched(t, "lighthouse/cli/index.js")
-	chromium := program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+	chrome := headless(t)
 	site := built(t)
 	server := httptest.NewServer(http.HandlerFunc(site.sendPacked))
 	defer server.Close()
@@ -74,7 +74,7 @@ func TestLighthouse(t *testing.T) {
 				cmd := exec.CommandContext(t.Context(), node, cli, server.URL+"/"+page, "--output=json", "--output-path=stdout", "--quiet",
 					"--only-categories=performance,accessibility,best-practices,seo",
 					"--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-component-update")
-				cmd.Env = append(os.Environ(), "CHROME_PATH="+chromium)
+				cmd.Env = append(os.Environ(), "CHROME_PATH="+chrome)
 				out, err := cmd.Output()
 				if err != nil {
 					t.Fatalf("Lighthouse does not run: %v", err)

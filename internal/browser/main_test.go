@@ -112,6 +112,21 @@ func program(t *testing.T, names ...string) string {
 	return ""
 }
 
+// chromium is the browser that a reader has.
+func chromium(t *testing.T) string {
+	t.Helper()
+	return program(t, chromiums...)
+}
+
+// headless is Chromium without its own windows, tab strips and menus, where there is
+// one: the same engine, and a third quicker.
+func headless(t *testing.T) string {
+	t.Helper()
+	return program(t, append([]string{"chromium-headless-shell", "chrome-headless-shell"}, chromiums...)...)
+}
+
+var chromiums = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"}
+
 // fetched reads a file that .ci/tools has put into .cache/.
 func fetched(t *testing.T, name string) string {
 	t.Helper()

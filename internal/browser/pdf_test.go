@@ -35,7 +35,7 @@ func bookFonts(t *testing.T) *fonts.Set {
 // bookOf prints the shipped edition as the command does.
 func bookOf(t *testing.T, o site.PrintOptions) (*site.Print, *pdf.Result) {
 	t.Helper()
-	chromium := program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+	chrome := chromium(t)
 	set := bookFonts(t)
 	root, err := os.OpenRoot("../..")
 	if err != nil {
@@ -58,7 +58,7 @@ func bookOf(t *testing.T, o site.PrintOptions) (*site.Print, *pdf.Result) {
 	}
 	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
-	r, err := pdf.Print(ctx, chromium, pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Langs: book.Langs, Creator: "Duizhao test",
+	r, err := pdf.Print(ctx, chrome, pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Langs: book.Langs, Creator: "Duizhao test",
 		Date: book.Date, RightToLeft: book.RightToLeft, Width: book.Width, Height: book.Height, Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
 		func(pages map[string]int) ([]byte, error) {
 			return book.HTML(faces, set.Names(), pages)

@@ -39,14 +39,14 @@ var tabs = make(chan struct{}, max(4, 2*goruntime.NumCPU()))
 // starts.
 func (p *common) browserOn(t *testing.T, m *machine) context.Context {
 	t.Helper()
-	chromium := program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+	chrome := headless(t)
 	if p.fontless != nil {
 		missing(t, "%v", p.fontless)
 	}
 	b := p.browsers[m]
 	b.once.Do(func() {
 		options := append(chromedp.DefaultExecAllocatorOptions[:],
-			chromedp.ExecPath(chromium),
+			chromedp.ExecPath(chrome),
 			chromedp.Env(b.env...),
 			chromedp.NoSandbox, // it opens only our own pages, and containers often cannot make a sandbox
 			chromedp.DisableGPU,
