@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"duizhao/internal/edition"
 	"duizhao/internal/lang"
@@ -16,22 +17,32 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// words are the interface's words by language, from templates/words/TAG.yaml.
-type words map[string]map[string]string
+// words are the interface's words by language, from templates/words/TAG.yaml. A
+// program that knows many languages must not read all of them for a site in two: a
+// table is made when it is first asked for.
+type words map[string]func() map[string]string
+
+// of returns the words in a language, by key. There may be none.
+func (w words) of(tag string) map[string]string {
+	if table := w[tag]; table != nil {
+		return table()
+	}
+	return nil
+}
 
 // say returns a word for readers of a language, with the language that it is in: that
 // language, or one that substitutes for it, or English, or nothing that the program
 // knows of, which is the key itself, so that a missing word is seen but not fatal.
 // What is composed with a word is in the word's language, its date and its plural too.
 func (w words) say(tag, key string) Tagged {
-	if w[tag][key] != "" {
-		return Tagged{tag, w[tag][key]}
+	if w.of(tag)[key] != "" {
+		return Tagged{tag, w.of(tag)[key]}
 	}
-	near := lang.Lookup(tag, func(tag string) bool { return w[tag][key] != "" })
+	near := lang.Lookup(tag, func(tag string) bool { return w.of(tag)[key] != "" })
 	if near != "" {
-		return Tagged{tag, w[near][key]} // readers of zh-HK read zh-Hant as theirs
+		return Tagged{tag, w.of(near)[key]} // readers of zh-HK read zh-Hant as theirs
 	}
-	return Tagged{lang.English, cmp.Or(w[lang.English][key], key)}
+	return Tagged{lang.English, cmp.Or(w.of(lang.English)[key], key)}
 }
 
 // get is say for a place that has no language of its own, such as an attribute.
@@ -40,7 +51,7 @@ func (w words) get(tag, key string) string { return w.say(tag, key).Text }
 // voice returns the language in which the interface speaks to readers of a language:
 // their own, or English if it has no words of theirs.
 func (w words) voice(tag string) string {
-	if lang.Lookup(tag, func(tag string) bool { return len(w[tag]) > 0 }) != "" {
+	if lang.Lookup(tag, func(tag string) bool { return len(w.of(tag)) > 0 }) != "" {
 		return tag
 	}
 	return lang.English
@@ -62,8 +73,8 @@ func (w words) voices(langs []string) []string {
 // site's, as the author's text, or by the language's own name for itself.
 func (w words) name(tag string) Tagged {
 	key := "name-" + tag
-	if near := lang.Lookup(tag, func(t string) bool { return w[t][key] != "" }); near != "" {
-		return Tagged{tag, w[near][key]}
+	if near := lang.Lookup(tag, func(t string) bool { return w.of(t)[key] != "" }); near != "" {
+		return Tagged{tag, w.of(near)[key]}
 	}
 	if strings.HasSuffix(tag, "-x-witness") {
 		return w.say(tag, "witness")
@@ -123,21 +134,28 @@ func (r *Renderer) said(b []byte, what []Tagged) []byte {
 	return b
 }
 
+// loadWords finds the words in some folders, the program's first; each replaces one
+// with the same key. The program's own files are read when they are needed, which
+// cannot fail; all others now, so that what is wrong with one is reported.
 func loadWords(layers []fs.FS) (words, error) {
 	w := words{}
-	for _, layer := range layers {
+	for i, layer := range layers {
 		if layer == nil {
 			continue
 		}
-		if err := w.load(layer); err != nil {
+		read := wordsNow
+		if i == 0 {
+			read = wordsLater
+		}
+		if err := w.load(layer, read); err != nil {
 			return nil, err
 		}
 	}
 	return w, nil
 }
 
-// load adds the words of a folder; each replaces one with the same key.
-func (w words) load(layer fs.FS) error {
+// load adds the words of a folder.
+func (w words) load(layer fs.FS, read func(fs.FS, string) (func() map[string]string, error)) error {
 	files, err := fs.ReadDir(layer, "words")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -147,17 +165,37 @@ func (w words) load(layer fs.FS) error {
 		if !ok {
 			continue
 		}
-		m, err := WordsOf(layer, path.Join("words", f.Name()))
+		table, err := read(layer, path.Join("words", f.Name()))
 		if err != nil {
 			return err
 		}
-		if w[tag] == nil {
-			w[tag] = m
-		} else {
-			maps.Copy(w[tag], m)
+		if below := w[tag]; below != nil {
+			above := table
+			table = sync.OnceValue(func() map[string]string {
+				all := maps.Clone(below())
+				maps.Copy(all, above())
+				return all
+			})
 		}
+		w[tag] = table
 	}
 	return nil
+}
+
+// wordsNow and wordsLater read a file of words, at once or when it is first needed.
+func wordsNow(layer fs.FS, name string) (func() map[string]string, error) {
+	m, err := WordsOf(layer, name)
+	return func() map[string]string { return m }, err
+}
+
+func wordsLater(layer fs.FS, name string) (func() map[string]string, error) {
+	return sync.OnceValue(func() map[string]string {
+		m, err := WordsOf(layer, name)
+		if err != nil {
+			panic(err) // in the program itself
+		}
+		return m
+	}), nil
 }
 
 // WordsOf reads a file of words of the interface, by key. A file that is not such a
