@@ -23,6 +23,7 @@ func (f *Findings) Apparatus() {
 	menus(f)
 	redirects(f)
 	f.terms()
+	f.siteParams()
 	f.figures()
 	for _, n := range c.Notes {
 		f.note(n)
@@ -81,6 +82,7 @@ func (f *Findings) article(a *edition.Article, page cite.Citing) {
 func (f *Findings) Introduction(e *edition.Edition, doc *source.Doc) {
 	if a := e.Introduction; a != nil {
 		f.need(doc, "the introduction's title", a.Titles, f.Corpus.Config.Languages, "title")
+		f.params(doc, a.Params)
 		f.article(a, f.called(address.Introduction(e.Slug), a.Titles))
 	}
 }

@@ -18,6 +18,8 @@ type Site struct {
 	Simplified  map[string]string       `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
 	Tags        map[string]edition.Text `yaml:"tags" format:"id" doc:"what editions may be tagged with, by id: the name of each tag in each language. A tag has a page with its editions"`
 	Series      map[string]Series       `yaml:"series" format:"id" doc:"what editions may be parts of, by id. A series has a page with its editions in order"`
+	Params      edition.Params          `yaml:"params" doc:"fields of your own for all pages, by name: templates show them as .SiteParams.NAME"`
+	Schema      Schema                  `yaml:"schema" doc:"which params site.yaml, editions, notes and other files may have, and of which types: a kind that is listed may have no others (default: any)"`
 	Menus       Menus                   `yaml:"menus" doc:"what the menus of every page list, in place of what the program chooses"`
 	Outputs     Outputs                 `yaml:"outputs" doc:"what a build makes besides the pages"`
 	Redirects   []Redirect              `yaml:"redirects" doc:"addresses that the site once had, and where their content is now, for servers: written into _redirects with outputs: {headers: true}, as aliases are, and into what duizhao deploy --settings prints"`

@@ -90,6 +90,7 @@ func (c *Corpus) note(name string, problems *diag.List) *edition.Note {
 		return &edition.Note{ID: n.ID, Path: name}
 	}
 	c.Docs[name] = doc
+	c.own(c.Config.Schema.Note, &n.Params, doc, problems)
 	n.Body = blocksOf(bodies)
 	return n
 }
@@ -102,6 +103,7 @@ func (c *Corpus) claim(name string, problems *diag.List) *edition.Claim {
 		return &edition.Claim{ID: cl.ID, Path: name}
 	}
 	c.Docs[name] = doc
+	c.own(c.Config.Schema.Claim, &cl.Params, doc, problems)
 	if cl.Edition != "" && !slices.Contains(c.Slugs, cl.Edition) {
 		problems.Add(diag.Errorf("edition-unknown", doc.Pos("edition"), "there is no edition %s", cl.Edition).WithHint(diag.DidYouMean(cl.Edition, c.Slugs)))
 	}
@@ -115,24 +117,27 @@ type ArticleInfo struct {
 	Summary string   `yaml:"summary" doc:"one sentence, for lists and search engines"`
 	Aliases []string `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
 	Draft   bool     `yaml:"draft" doc:"true, in any of the languages, keeps it out of builds until it is ready; duizhao serve shows it"`
+
+	Params edition.Params `yaml:"params" doc:"fields of your own, by name, for templates to show as .Params.NAME; schema: in site.yaml may say which there are. Of texts by language each file may have its own"`
 }
 
 // explainer reads an explainer, which has a file for each language of the site.
 func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 	dir := path.Join("content/explainers", id)
 	c.straysBelow(dir, problems, func(lang string) bool { return slices.Contains(c.Config.Languages, lang) }, "an explainer has a file for each language of the site, and no other")
-	draft := false
-	a := c.inFiles(id, dir, "an explainer", problems, func(f *source.File, front *source.Front, _ string) (string, string, *source.Doc) {
+	draft, own := false, paramsOf{c: c, fields: c.Config.Schema.Explainer, problems: problems}
+	a := c.inFiles(id, dir, "an explainer", problems, func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
 		var info ArticleInfo
 		doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems)
 		draft = draft || info.Draft
+		own.add(info.Params, lang, doc)
 		if doc != nil {
 			c.aliases(info.Aliases, address.Explainer(id), edition.Text{"": info.Title}, doc)
 		}
 		return info.Title, info.Summary, doc
 	})
 	if a != nil {
-		a.Draft = draft
+		a.Draft, a.Params = draft, own.all()
 	}
 	return a
 }

@@ -103,6 +103,7 @@ func settings(fsys fs.FS, problems *diag.List) *Corpus {
 		return nil
 	}
 	c.Docs[config.File] = doc
+	c.schema(doc, problems)
 	if len(c.Config.Languages) == 0 {
 		c.Config.Languages = []string{lang.English}
 	}

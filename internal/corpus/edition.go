@@ -37,6 +37,7 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 		return nil, nil
 	}
 	c.makers(e, doc, problems)
+	c.own(c.Config.Schema.Edition, &e.Params, doc, problems)
 	if !c.versions(e, doc, problems) {
 		return nil, nil
 	}

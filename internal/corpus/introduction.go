@@ -13,6 +13,12 @@ import (
 // title, and a text in each language of the site.
 const IntroductionFile = "introduction.md"
 
+// IntroductionInfo is the front matter of an introduction.
+type IntroductionInfo struct {
+	Heading
+	Params edition.Params `yaml:"params" doc:"fields of your own, by name, for templates to show as .Params.NAME; schema: in site.yaml may say which there are"`
+}
+
 // Introduction reads introduction.md into the edition, if there is one. The document
 // places problems in the file; it is nil when there is none, or none that can be
 // used. Safe for concurrent use.
@@ -21,11 +27,13 @@ func (c *Corpus) Introduction(e *edition.Edition, problems *diag.List) *source.D
 	if c.missing(name) {
 		return nil
 	}
-	var h Heading
-	a, doc, digest := c.article(name, &h, &h, problems)
+	var info IntroductionInfo
+	a, doc, digest := c.article(name, &info, &info.Heading, problems)
 	if a == nil {
 		return nil
 	}
+	c.own(c.Config.Schema.Introduction, &info.Params, doc, problems)
+	a.Params = info.Params
 	e.Introduction = a
 	e.Digest = sha256.Sum256(append(e.Digest[:], digest[:]...))
 	return doc

@@ -29,10 +29,11 @@ type Heading struct {
 // texts may be plain, and what is not a text stands in any of the files.
 type PageInfo struct {
 	Heading
-	Name    edition.Text `yaml:"name" doc:"what the menu calls the page, if not by its title"`
-	Aliases []string     `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
-	Draft   bool         `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
-	Menu    *int         `yaml:"menu" doc:"puts the page into the menu: those with small numbers first, 0 for not at all (default: 0; of the page about: the last)"`
+	Name    edition.Text   `yaml:"name" doc:"what the menu calls the page, if not by its title"`
+	Aliases []string       `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
+	Draft   bool           `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
+	Params  edition.Params `yaml:"params" doc:"fields of your own, by name, for templates to show as .Params.NAME; schema: in site.yaml may say which there are"`
+	Menu    *int           `yaml:"menu" doc:"puts the page into the menu: those with small numbers first, 0 for not at all (default: 0; of the page about: the last)"`
 }
 
 // Page is a page of the site.
@@ -136,7 +137,8 @@ func (r *pageReader) page(id, name string) *Page {
 	}
 	r.Docs[name] = doc
 	r.aliases(p.Aliases, address.Page(id), a.Titles, doc)
-	a.ID, a.Draft = id, p.PageInfo.Draft
+	r.own(r.Config.Schema.Page, &p.PageInfo.Params, doc, r.problems)
+	a.ID, a.Draft, a.Params = id, p.PageInfo.Draft, p.PageInfo.Params
 	p.Article, p.Digest = a, digest
 	return p
 }
@@ -146,12 +148,13 @@ func (r *pageReader) page(id, name string) *Page {
 func (r *pageReader) inLanguages(id string, found []string) *Page {
 	dir := path.Join(PagesFolder, id)
 	p := &Page{Path: path.Join(dir, found[0]+".md"), PageInfo: PageInfo{Heading: Heading{Title: edition.Text{}, Summary: edition.Text{}}, Name: edition.Text{}}}
-	draft := false
+	draft, own := false, paramsOf{c: r.Corpus, fields: r.Config.Schema.Page, problems: r.problems}
 	p.Article = r.inFiles(id, dir, "a page in a folder", r.problems, func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
 		var info PageInfo
 		doc := f.DecodeYAML(front.YAML, front.Offset, &info, r.problems)
 		p.Digest = sha256.Sum256(append(p.Digest[:], f.Data...))
 		draft = draft || info.Draft
+		own.add(info.Params, lang, doc)
 		if doc != nil {
 			r.aliases(info.Aliases, address.Page(id), info.Title, doc)
 		}
@@ -166,7 +169,7 @@ func (r *pageReader) inLanguages(id string, found []string) *Page {
 	if p.Article == nil {
 		return nil
 	}
-	p.Article.Draft = draft
+	p.Article.Draft, p.Article.Params = draft, own.all()
 	p.Heading = Heading{Title: p.Titles, Summary: p.Leads}
 	if name := p.Paths[r.Config.Languages[0]]; name != "" {
 		p.Path = name

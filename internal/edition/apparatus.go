@@ -24,6 +24,7 @@ type NoteInfo struct {
 	Sources  []string            `yaml:"sources" doc:"keys of bibliography.json, each with an optional locator after a comma"`
 	Aliases  []string            `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
 	Draft    bool                `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
+	Params   Params              `yaml:"params" doc:"fields of your own, by name, for templates to show as .Params.NAME; schema: in site.yaml may say which there are"`
 }
 
 // NoteIDs are identifiers in registers.
@@ -75,6 +76,7 @@ type ClaimInfo struct {
 	Checked  string   `yaml:"checked" required:"true" format:"date" doc:"day of the check"`
 	Sources  []string `yaml:"sources" doc:"keys of bibliography.json, each with an optional locator after a comma"`
 	Draft    bool     `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
+	Params   Params   `yaml:"params" doc:"fields of your own, by name, for templates to show as .Params.NAME; schema: in site.yaml may say which there are"`
 }
 
 // Verdicts are in the order of the register.
@@ -88,6 +90,7 @@ type Article struct {
 	Titles Text
 	Leads  Text // one sentence
 	Draft  bool
+	Params Params
 	Body   map[string][]Block
 	Notes  map[string][]Footnote
 }

@@ -53,6 +53,7 @@ type Info struct {
 	Aliases   []string           `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
 	Overrides Overrides          `yaml:"overrides" format:"lang" doc:"readings in a derived version that the editor puts another way: by language, by segment (p17.2, or p17 for the block), what the derived text reads and what it should"`
 	House     House              `yaml:"house" doc:"how the author's text is set in a build with a witness, if it is in Traditional Chinese"`
+	Params    Params             `yaml:"params" doc:"fields of your own, by name, for templates to show as .Params.NAME; schema: in site.yaml may say which there are"`
 	Speakers  map[string]Speaker `yaml:"speakers" doc:"the speakers of an interview, by the id used in speaker=…"`
 }
 

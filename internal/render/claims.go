@@ -17,7 +17,7 @@ import (
 func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
 	path, root := address.Claims(s.Slug), "../../"
 	return r.sitePage("claims", path, root, r.word("nav-claims"), func(p *Page) any {
-		p.JSONLD = r.reviewLD(s, claims, root, p.Lang)
+		p.JSONLD, p.Params = r.reviewLD(s, claims, root, p.Lang), r.params(s.Params, root, p.Langs)
 		data := &ClaimsPage{Page: p, Edition: r.columns(s.Title), Verdict: verdicts(claims)}
 		cited := Cited{}
 		for i, c := range claims {
@@ -46,7 +46,7 @@ func verdicts(claims []*edition.Claim) []VerdictCount {
 }
 
 func (r *Renderer) claimRow(c *edition.Claim, number int, root string) ClaimRow {
-	row := ClaimRow{ID: c.ID, Verdict: c.Verdict, Number: number, Places: c.Segments, Sources: r.citations(c.Sources, root)}
+	row := ClaimRow{ID: c.ID, Verdict: c.Verdict, Number: number, Places: c.Segments, Sources: r.citations(c.Sources, root), Params: r.params(c.Params, root, r.Langs())}
 	for _, l := range r.Langs() {
 		column := ClaimColumn{Lang: l}
 		at := place{root: root, lang: l, slug: c.Edition}

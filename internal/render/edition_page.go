@@ -20,7 +20,7 @@ func (r *Renderer) editionData(p *Page, v *View, ready func(func(b []byte) []byt
 			data.Subtitles = append(data.Subtitles, Tagged{l, s})
 		}
 	}
-	p.Names = data.Titles
+	p.Names, p.Params = data.Titles, r.params(v.Params, r.wayTo(v.file != nil, v.root), v.Shown())
 	if v.file == nil { // a single file stands for itself
 		data.Series, data.Tags = r.termsOf(v)
 	}

@@ -33,6 +33,7 @@ func (r *Renderer) articlePage(kind, path string, a *edition.Article, titles []T
 // article returns what the template of an article gets: its leads, its text in the
 // site's languages and the works that it cites.
 func (r *Renderer) article(p *Page, a *edition.Article) *ArticlePage {
+	p.Params = r.params(a.Params, p.Root, p.Langs)
 	return &ArticlePage{Page: p, Leads: r.present(a.Leads), Parts: r.articleParts(a, p.Root), Footnotes: r.articleNotes(a, p.Root), Works: r.worksOf(r.citedIn(a), r.Langs())}
 }
 
@@ -53,7 +54,8 @@ func (r *Renderer) ExplainersIndex(put Put) error {
 	return r.sitePage("explainers", address.Explainers, "../", r.word("nav-explainers"), func(p *Page) any {
 		data := &ExplainersPage{Page: p}
 		for _, a := range r.Corpus.Explainers {
-			data.Explainers = append(data.Explainers, Listed{Href: a.ID + "/", Titles: r.columns(r.eachLang(a.Titles)), Leads: r.columns(r.eachLang(a.Leads))})
+			data.Explainers = append(data.Explainers, Listed{Href: a.ID + "/", Titles: r.columns(r.eachLang(a.Titles)), Leads: r.columns(r.eachLang(a.Leads)),
+				Params: r.params(a.Params, p.Root, p.Langs)})
 		}
 		return data
 	}, put)

@@ -109,8 +109,10 @@ func types() (map[string]Type, error) {
 		for _, d := range file.Decls {
 			if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.TYPE {
 				spec := d.Specs[0].(*ast.TypeSpec)
-				if s, ok := spec.Type.(*ast.StructType); ok {
-					t := out[spec.Name.Name] // its methods may come before it
+				t := out[spec.Name.Name] // its methods may come before it
+				if s, ok := spec.Type.(*ast.StructType); !ok {
+					out[spec.Name.Name] = Type{Name: spec.Name.Name, Doc: oneLine(d.Doc), Fields: t.Fields}
+				} else {
 					out[spec.Name.Name] = Type{Name: spec.Name.Name, Doc: oneLine(d.Doc), Fields: append(fieldsOf(files, s), t.Fields...)}
 				}
 			}

@@ -28,8 +28,9 @@ func (r *Renderer) Front(editions []Summary, bundle string, put Put) error {
 // entryOf returns an edition as a list on a page has it; root leads from the page to
 // the site's root.
 func (r *Renderer) entryOf(s *Summary, root string) EditionEntry {
+	params := r.params(s.Params, root, r.Langs())
 	root = strings.TrimPrefix(root, "./")
-	e := EditionEntry{Slug: s.Slug, Href: root + address.Edition(s.Slug), Titles: r.columns(s.Title), Minutes: r.minutesOf(s)}
+	e := EditionEntry{Slug: s.Slug, Params: params, Href: root + address.Edition(s.Slug), Titles: r.columns(s.Title), Minutes: r.minutesOf(s)}
 	for i, l := range r.Langs() {
 		parts := []string{s.Author[i]}
 		if s.Date != "" {

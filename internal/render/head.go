@@ -29,6 +29,7 @@ func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
 	if r.Absolute("") == "" {
 		p.Canonical = "./" // the page itself, wherever the tree is
 	}
+	p.SiteParams = r.params(r.Config.Params, r.wayTo(kind == "single", root), langs)
 	p.Nav, p.Foot = r.nav(root, path, langs), r.menu(r.Config.Menus.Foot, root, path, langs)
 	p.Meta = []Meta{
 		{Property: "og:site_name", Content: p.Site},

@@ -42,7 +42,7 @@ func (r *Renderer) NotesIndex(put Put) error {
 // noteName returns a note's name, its reading and its first sentence in a language.
 func (r *Renderer) noteName(n *edition.Note, tag string) NoteName {
 	name := r.In(n.Name, tag)
-	out := NoteName{Lang: tag, Href: n.ID + "/", Name: Tagged{lang.OfName(name, tag), name}}
+	out := NoteName{Lang: tag, Href: n.ID + "/", Name: Tagged{lang.OfName(name, tag), name}, Params: r.params(n.Params, "../", []string{tag})}
 	if lang.Of(tag).Reading != "" {
 		out.Pinyin = n.Pinyin
 	}

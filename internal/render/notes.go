@@ -81,7 +81,7 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
 		if body := r.Body(n.Body, p.Lang); len(body) > 0 {
 			p.Description = plain(body[0])
 		}
-		p.JSONLD = r.noteLD(n, p)
+		p.JSONLD, p.Params = r.noteLD(n, p), r.params(n.Params, root, p.Langs)
 		a := &edition.Article{Body: n.Body}
 		cited := Cited{}
 		cited.List(n.Sources)

@@ -43,6 +43,8 @@ type Page struct {
 	Reading     *Reading      // of an edition's page: what the reader can change; or nil
 	Inline      template.HTML // of a page that is one file: its policy, its style sheet and the script that runs before paint, whole
 	Colophon    Colophon      // what the foot of the page says
+	Params      Params        // fields of the site's own of what the page shows: an edition, its introduction, a note, an explainer, a page of the site's own
+	SiteParams  Params        // those of site.yaml
 }
 
 // Metadata returns the links to other versions and the meta elements, ready for the

@@ -17,4 +17,5 @@ type EditionEntry struct {
 	Lead     []Tagged // its summary; or nil
 	Minutes  []Tagged // that it takes to read; or nil
 	Versions []Link   // those that have pages; Lang is that of the page
+	Params   Params   // fields of the site's own
 }

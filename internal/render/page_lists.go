@@ -21,6 +21,7 @@ type NoteName struct {
 	Name   Tagged        // of the note; its language may be another than that of the line
 	Pinyin string        // the reading of the name, if this language shows one; or ""
 	Gloss  template.HTML // ready: the beginning of the note; or ""
+	Params Params        // fields of the site's own, in this language
 }
 
 // ExplainersPage is what the template explainers.html gets: the list of explainers.
@@ -34,6 +35,7 @@ type Listed struct {
 	Href   string   // of its page
 	Titles []Tagged // in each language of the site
 	Leads  []Tagged // the same
+	Params Params   // fields of the site's own
 }
 
 // BibliographyPage is what the template bibliography.html gets: the list of all works.

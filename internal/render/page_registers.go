@@ -27,6 +27,7 @@ type ClaimRow struct {
 	Places  []string      // blocks and segments of the text that make the claim: p17.2
 	Checked []Tagged      // the day on which it was last checked, with the word for that
 	Sources []Column      // citations; in further languages only where they differ
+	Params  Params        // fields of the site's own
 }
 
 // ClaimColumn is a claim in one language.

@@ -25,6 +25,7 @@ type Summary struct {
 	Names                       []Tagged // what these are called if it is more than the name of a language, or nil
 	Contributors                []string // who made the versions, in the first language of the site
 	Licence                     string   // address of the licence, or ""
+	Params                      edition.Params
 }
 
 // Summarise makes the summary of an edition. It keeps langs.
@@ -47,7 +48,7 @@ func (r *Renderer) Summarise(a *edition.Annotated, langs []string) Summary {
 	return Summary{Slug: a.Slug, Date: strings.Clone(a.Date), Updated: strings.Clone(dayMade(&a.Info)), Origin: strings.Clone(a.Origin.URL),
 		Title: each(a.Title), Author: by((*Credit).Author), Editor: by((*Credit).Editor), Lead: each(a.Summary), Langs: langs, Names: r.versionNames(&a.Info, langs),
 		Contributors: r.contributors(a, r.Langs()[0]), Licence: r.licence(a),
-		Specimen: r.specimen(a), Minutes: r.minutes(a)}
+		Specimen: r.specimen(a), Minutes: r.minutes(a), Params: a.Params}
 }
 
 // Langs returns the languages of the site's own pages.

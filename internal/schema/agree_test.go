@@ -182,6 +182,7 @@ var formats = map[string][]any{
 	"orcid":    {"0000-0002-1825-0097", "0000-0002-1694-233X", "0000000218250097", "0000-0002-1825", "https://orcid.org/0000-0002-1825-0097"},
 	"isni":     {"0000 0001 2103 2683", "0000 0002 1694 233X", "0000000121032683", "0000-0001-2103-2683"},
 	"viaf":     {"97113511", "1", 97113511, "0", "01", 0, "9x", "https://viaf.org/viaf/1"},
+	"param":    {"born", "born_on", "A1", "born-on", "1a", "_a", "中", "a b", ""},
 	"from":     {"original", "en", "zh-Hant", "zh_Hant", "the original", "-"},
 	"licence":  {"CC-BY-4.0", "CC0-1.0", "GPL-2.0", "cc-by-4.0", "CC BY 4.0", "CC-BY", "https://a.example/terms", "https://", "all rights reserved", "MIT OR CC0-1.0"},
 	"book":     {"view", "zh-Hant+en", "en/vertical", "zh-Hans", "zh_Hant", "en+", "+en", "en/", "en/vertical/vertical", "a b"},
@@ -198,6 +199,13 @@ type maker struct{ formats map[string][]any }
 // values returns documents for a type: first a good one with everything, then
 // others, each with one thing changed.
 func (m maker) values(t reflect.Type, tag reflect.StructTag) []document {
+	if _, free := reflect.New(t).Interface().(source.Free); free {
+		var out []document
+		for _, v := range anything {
+			out = append(out, document{"free", v}, document{"free in a list", []any{v}}, document{"free in a map", map[string]any{"zh-Hant": v}})
+		}
+		return out
+	}
 	if form, ok := reflect.New(t).Interface().(source.Form); ok {
 		return m.values(reflect.TypeOf(form.Written()).Elem(), tag)
 	}
@@ -254,9 +262,15 @@ func (m maker) structs(t reflect.Type) []document {
 	}
 	out := []document{{"all keys", whole}, {"required keys", least}}
 	out = append(out, document{"unknown key", with(whole, "unknown", "x")}, document{"unknown key", with(least, "", "x")})
+	seen := map[reflect.Type]bool{} // mappings that an earlier key has as well
 	for _, f := range fields {
 		out = append(out, document{"without " + f.Name, with(whole, f.Name, absent)}, document{"misspelt " + f.Name, with(with(whole, f.Name, absent), strings.ToUpper(f.Name), whole[f.Name])})
-		for _, d := range m.values(f.Type, f.Tag) {
+		docs := m.values(f.Type, f.Tag)
+		if seen[f.Type] {
+			docs = docs[:1]
+		}
+		seen[f.Type] = f.Type.Kind() == reflect.Map && f.Type.Elem().Kind() == reflect.Struct
+		for _, d := range docs {
 			out = append(out, document{f.Name + ": " + d.what, with(whole, f.Name, d.value)})
 		}
 	}

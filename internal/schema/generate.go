@@ -108,6 +108,10 @@ var scalars = []string{"string", "number", "boolean"}
 // value describes what the decoder takes for a field; see its method of the
 // same name.
 func (g *generator) value(t reflect.Type, tag reflect.StructTag) *node {
+	if reflect.PointerTo(t).Implements(reflect.TypeFor[source.Free]()) {
+		any := &node{Ref: "#/$defs/" + strings.ToLower(t.Name())}
+		return g.shared(t, &node{Type: append(append([]string{}, scalars...), "array", "object"), Items: any, AdditionalProperties: any})
+	}
 	if form, ok := reflect.New(t).Interface().(source.Form); ok {
 		n := g.value(reflect.TypeOf(form.Written()).Elem(), tag)
 		if reflect.PointerTo(t).Implements(reflect.TypeFor[source.Scalar]()) { // which says itself what is wrong with a plain text

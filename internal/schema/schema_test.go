@@ -48,6 +48,7 @@ func TestOf(t *testing.T) {
 		"content/editions/lan-xi-2024/edition.yaml":   "edition",
 		"content/editions/x/figures/gpu-hours.yaml":   "figure",
 		"content/notes/unitree.md":                    "note",
+		"content/editions/x/introduction.md":          "introduction",
 		"content/claims/cgi.md":                       "claim",
 		"content/explainers/moe-explained/zh-Hant.md": "explainer",
 		"content/about.md":                            "page",

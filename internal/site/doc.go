@@ -41,6 +41,11 @@ series: {waters: {title: …, summary: …}}; edition.yaml has tags: [rivers], a
 series: waters with part: 2. Each has a page, and an edition links to its own and to
 what comes before and after it in its series.
 
+Fields of a site's own are under params: of site.yaml, of an edition.yaml and of any
+front matter, as params: {born: 1923-10}; templates have them as .Params.born, and
+those of site.yaml as .SiteParams. schema: in site.yaml says which there may be, and of
+which types, as schema: {note: {born: {type: date, required: true}}}.
+
 Addresses in aliases: (of an edition, a note, an explainer, a page) lead on to it: by
 a small page at each, and in what servers are told of redirects.
 

@@ -29,6 +29,7 @@ type decoder struct {
 	*Doc
 	problems *diag.List
 	found    map[string]int // problems by code
+	free     freedom        // how much free values have taken
 }
 
 // add adds a problem, unless there are enough of its kind in this file already.
@@ -76,6 +77,12 @@ func (d *decoder) value(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 			s.SetScalar(text)
 			return
 		}
+	}
+	if f, ok := rv.Addr().Interface().(Free); ok {
+		if v, ok := d.any(n, 1); ok {
+			f.SetFree(v)
+		}
+		return
 	}
 	if f, ok := rv.Addr().Interface().(Form); ok {
 		d.value(n, reflect.ValueOf(f.Written()).Elem(), tag)

@@ -118,6 +118,12 @@ var formats = map[string]func(string) string{
 		}
 		return "write an address of the site, as in /essay/, or a whole one that begins with https://"
 	},
+	"param": func(s string) string {
+		if paramForm.MatchString(s) {
+			return ""
+		}
+		return "names are made of letters a-z, digits and _, and begin with a letter, as in born_on: templates write .Params.born_on"
+	},
 	"target": func(s string) string {
 		if targetForm.MatchString(s) {
 			return ""
@@ -138,7 +144,7 @@ var formats = map[string]func(string) string{
 	},
 }
 
-var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions", "target": "a place to deploy to", "path": "an address of the site", "goal": "an address",
+var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions", "target": "a place to deploy to", "path": "an address of the site", "goal": "an address", "param": "a name",
 	"from": "a language tag", "licence": "a licence: neither an SPDX identifier nor an address"}
 
 // form reports whether a text fits a format; what does not becomes a problem, of the
@@ -207,6 +213,8 @@ var patterns = map[string]string{
 	// //a.example/ would be an address on another host
 	"path": `^/([A-Za-z0-9._~%-][A-Za-z0-9._~%/-]*)?$`,
 	"goal": `^(https?://[A-Za-z0-9.:-]+)?/([A-Za-z0-9._~%?&=#-][A-Za-z0-9._~%/?&=#-]*)?$`,
+	// a template has it after a dot
+	"param": `^[A-Za-z][A-Za-z0-9_]*$`,
 	// credentials do not belong into a file that is shared
 	"target": `^(file:.+|(s3|gs|azblob)://[^ <>"@/?]+(/[^ <>"@?]*)?(\?[^ <>"]*)?|sftp://([^ <>":@/?]+@)?[^ <>"@/?]+/[^ <>"@?]*)$`,
 }
@@ -217,6 +225,8 @@ var ID = regexp.MustCompile(patterns["id"])
 var (
 	pathForm = regexp.MustCompile(patterns["path"])
 	goalForm = regexp.MustCompile(patterns["goal"])
+
+	paramForm = regexp.MustCompile(patterns["param"])
 )
 
 var targetForm = regexp.MustCompile(patterns["target"])

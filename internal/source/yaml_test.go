@@ -108,3 +108,37 @@ func bodies(front *Front) string {
 	}
 	return b.String()
 }
+
+// free takes what is written.
+type free struct{ v any }
+
+func (f *free) SetFree(v any) { f.v = v }
+
+// TestFree holds what free values become, and that there is an end to them.
+func TestFree(t *testing.T) {
+	deep := strings.Repeat("[", 7) + strings.Repeat("]", 7)
+	for text, want := range map[string]string{
+		"own: {a: 007, b: 1.50, c: yes, d: true, e: [x, {f: 2024-01-01}]}": `map[a:007 b:1.50 c:yes d:true e:[x map[f:2024-01-01]]]`,
+		"own: {a: }":        "1:9: error: there is no value here",
+		"own: {a: &x 1}":    "1:10: error: anchors",
+		"own: {a: 1, a: 2}": "1:13: error: the key \"a\" stands here a second time",
+		"own: " + deep:      "1:12: error: more than 6 lists and mappings",
+		"own: [" + strings.Repeat("x, ", 1000) + "x]":                                     "error: this is the 1001th value",
+		"own: [" + strings.Repeat("y", 40<<10) + ", " + strings.Repeat("z", 40<<10) + "]": "have more than 65536 bytes",
+	} {
+		var v struct {
+			Own free `yaml:"own"`
+		}
+		var problems diag.List
+		(&File{Path: "x.yaml", Data: []byte(text)}).YAML(&v, &problems)
+		got := fmt.Sprint(v.Own.v)
+		if problems.Len() > 0 {
+			var b strings.Builder
+			diag.WriteText(&b, problems.Sorted())
+			got = b.String()
+		}
+		if !strings.Contains(got, want) || problems.Len() > 1 {
+			t.Errorf("%.60q is %.300s, want %s", text, got, want)
+		}
+	}
+}
