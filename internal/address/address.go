@@ -23,6 +23,7 @@ const (
 	Notes        = "notes/"
 	Explainers   = "explainers/"
 	Bibliography = "bibliography/"
+	People       = "people/"
 	Tags         = "tags/"
 	Series       = "series/"
 	Search       = "search/"
@@ -33,7 +34,7 @@ const (
 // menus, or "".
 func Word(at string) string {
 	switch at {
-	case Notes, Explainers, Bibliography, Series, Tags, Search:
+	case Notes, Explainers, Bibliography, People, Series, Tags, Search:
 		return "nav-" + strings.TrimSuffix(at, "/")
 	}
 	return ""
@@ -45,8 +46,14 @@ func Note(id string) string { return Notes + id + "/" }
 // Explainer returns the address of the page of an explainer.
 func Explainer(id string) string { return Explainers + id + "/" }
 
-// Term returns the address of the page of a tag or a series: kind is Tags or Series.
-func Term(kind, id string) string { return kind + id + "/" }
+// Term returns the address of the page of a tag, a series or a person: kind is Tags,
+// Series or People. The page of a person is that of the note.
+func Term(kind, id string) string {
+	if kind == People {
+		return Note(id)
+	}
+	return kind + id + "/"
+}
 
 // Page returns the address of a page of the site by its id, such as about or
 // guide/start.

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"duizhao/internal/address"
 	"duizhao/internal/config"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
@@ -15,6 +16,9 @@ func (f *Findings) terms() {
 	c := f.Corpus
 	doc := c.Docs[config.File]
 	for _, t := range c.Terms {
+		if t.Kind == address.People { // which notes name
+			continue
+		}
 		key, what := t.Kind[:len(t.Kind)-1], "the tag"
 		at := []any{key, t.ID}
 		if key == "series" {
@@ -27,7 +31,7 @@ func (f *Findings) terms() {
 	}
 }
 
-// termsOf checks the tags and the series that an edition names.
+// termsOf checks the tags, the people and the series that an edition names.
 func (f *Findings) termsOf(e *edition.Edition, doc *source.Doc) {
 	config := f.Corpus.Config
 	unknown := func(what, key, id string, known []string, at ...any) {
@@ -42,6 +46,9 @@ func (f *Findings) termsOf(e *edition.Edition, doc *source.Doc) {
 	}
 	for i, id := range e.Tags {
 		unknown("tag", "tags: {"+id+": NAME}", id, slices.Sorted(maps.Keys(config.Tags)), "tags", i)
+	}
+	for i, id := range e.People {
+		f.named(id, posOf(doc, []any{"people", i}))
 	}
 	if e.Series != "" {
 		unknown("series", "series: {"+e.Series+": {title: NAME}}", e.Series, slices.Sorted(maps.Keys(config.Series)), "series")

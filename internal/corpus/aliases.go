@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -37,16 +38,28 @@ func (c *Corpus) aliases(list []string, to string, name edition.Text, doc *sourc
 	}
 }
 
-// allAliases adds the aliases of everything that has been read, and of the editions.
-func (c *Corpus) allAliases() {
+// heads reads what must be known of all editions before they are read: their aliases, and
+// what they are filed under. It adds the aliases of everything that has been read, too.
+func (c *Corpus) heads() {
 	for _, n := range c.Notes {
 		c.aliases(n.Aliases, address.Note(n.ID), n.Name, c.Docs[n.Path])
 	}
+	terms := c.listTerms()
 	for _, slug := range c.Slugs {
-		if h, doc := c.head(slug, "aliases", "title"); doc != nil && len(h.Aliases) > 0 {
-			c.aliases(h.Aliases, address.Edition(slug), h.Title, doc)
+		f := source.Read(c.FS, path.Join(Folder(slug), "edition.yaml"), nil)
+		if f == nil {
+			continue
+		}
+		if source.Only(f.Data, "aliases") != nil {
+			if h, doc := headOf(f, "aliases", "title"); doc != nil {
+				c.aliases(h.Aliases, address.Edition(slug), h.Title, doc)
+			}
+		}
+		if len(terms.byID) > 0 || source.Only(f.Data, "people") != nil { // a site without any reads no more for it
+			terms.file(slug, f)
 		}
 	}
+	c.Terms = terms.sorted()
 	slices.SortStableFunc(c.Aliases, func(a, b Alias) int {
 		return cmp.Or(strings.Compare(a.Pos.Path, b.Pos.Path), cmp.Compare(a.Pos.Line, b.Pos.Line))
 	})

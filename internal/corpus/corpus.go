@@ -33,7 +33,7 @@ type Corpus struct {
 	Claims     []*edition.Claim
 	Explainers []*edition.Article
 	Pages      []*Page                   // that the site has besides those that the program makes
-	Terms      []*Term                   // the series and the tags of site.yaml, by id
+	Terms      []*Term                   // the series and the tags of site.yaml, and the people that editions name, by id
 	Aliases    []Alias                   // addresses at which something once was
 	Drafts     Drafts                    // left out of all these
 	Figures    map[string]*figure.Figure // by edition and name: lan-xi-2024/prices
@@ -71,8 +71,7 @@ func Open(fsys fs.FS, problems *diag.List) *Corpus {
 	}
 	c.straysAtTop(problems)
 	c.pages(problems)
-	c.allAliases()
-	c.terms()
+	c.heads()
 	return c
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/source"
@@ -65,6 +66,7 @@ func (c *Corpus) LeaveOutDrafts() {
 	c.Claims, d.Claims = apart(c.Claims, func(cl *edition.Claim) bool { return cl.Draft || slices.Contains(d.Slugs, cl.Edition) })
 	c.Explainers, d.Explainers = apart(c.Explainers, func(a *edition.Article) bool { return a.Draft })
 	c.Pages, d.Pages = apart(c.Pages, func(p *Page) bool { return p.Article.Draft })
+	c.Terms, _ = apart(c.Terms, func(t *Term) bool { return t.Kind == address.People && d.note(t.ID) })
 	for _, t := range c.Terms {
 		t.Members, _ = apart(t.Members, func(m Member) bool { return slices.Contains(d.Slugs, m.Slug) })
 	}
@@ -80,8 +82,7 @@ func (c *Corpus) Drafted() bool {
 }
 
 func (c *Corpus) drafted(slug string) bool {
-	h, _ := c.head(slug, "draft")
-	return h.Draft
+	return c.head(slug, "draft").Draft
 }
 
 // apart returns the items of a list that are not, and those that are.
@@ -102,16 +103,23 @@ type head struct {
 	Draft   bool         `yaml:"draft"`
 	Aliases []string     `yaml:"aliases"`
 	Tags    []string     `yaml:"tags"`
+	People  []string     `yaml:"people"`
 	Series  string       `yaml:"series"`
 	Part    int          `yaml:"part"`
 	Date    string       `yaml:"date"`
 }
 
-// head reads some keys of an edition; if they are those of its aliases, only where it
-// has any. Problems are reported when all of it is read.
-func (c *Corpus) head(slug string, keys ...string) (h head, doc *source.Doc) {
-	if f := source.Read(c.FS, path.Join(Folder(slug), "edition.yaml"), nil); f != nil {
-		if data := source.Only(f.Data, keys...); data != nil && (keys[0] != "aliases" || source.Only(f.Data, "aliases") != nil) {
+// head reads some keys of an edition. Problems are reported when all of it is read.
+func (c *Corpus) head(slug string, keys ...string) head {
+	h, _ := headOf(source.Read(c.FS, path.Join(Folder(slug), "edition.yaml"), nil), keys...)
+	return h
+}
+
+// headOf reads some keys of an edition.yaml; the document is nil if it has none of them,
+// or cannot be used.
+func headOf(f *source.File, keys ...string) (h head, doc *source.Doc) {
+	if f != nil {
+		if data := source.Only(f.Data, keys...); data != nil {
 			doc = f.DecodeYAML(data, 0, &h, nil)
 		}
 	}

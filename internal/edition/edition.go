@@ -48,6 +48,7 @@ type Info struct {
 	View      []string           `yaml:"view" format:"lang" doc:"the two versions shown side by side at first (default: the first two)"`
 	Draft     bool               `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
 	Tags      []string           `yaml:"tags" format:"id" doc:"ids of tags that site.yaml lists under tags"`
+	People    []string           `yaml:"people" format:"id" doc:"ids of notes on the people that the edition is about: the page of each lists it"`
 	Series    string             `yaml:"series" format:"id" doc:"id of the series that the edition is a part of; site.yaml lists them under series"`
 	Part      int                `yaml:"part" doc:"its number in the series (default: after those with a number, by the day of the work)"`
 	Aliases   []string           `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`

@@ -3,11 +3,13 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strconv"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 )
 
 // editionData returns what the template of an edition's page gets. ready takes what is
@@ -22,7 +24,7 @@ func (r *Renderer) editionData(p *Page, v *View, ready func(func(b []byte) []byt
 	}
 	p.Names, p.Params = data.Titles, r.params(v.Params, r.wayTo(v.file != nil, v.root), v.Shown())
 	if v.file == nil { // a single file stands for itself
-		data.Series, data.Tags = r.termsOf(v)
+		data.Series, data.Tags, data.People = r.termsOf(v)
 	}
 	data.text = func(of parts) template.HTML {
 		return ready(func(b []byte) []byte {
@@ -87,10 +89,14 @@ func (r *Renderer) bylines(v *View) []Byline {
 }
 
 // termsOf returns the series of an edition, with what comes before it and after it
-// there, and its tags.
-func (r *Renderer) termsOf(v *View) (series []SeriesPlace, tags []Link) {
+// there, its tags and its people.
+func (r *Renderer) termsOf(v *View) (series []SeriesPlace, tags, people []Link) {
 	link := func(at string, name edition.Text) Link {
 		l := Link{Href: v.root + at, Names: r.Called(name, v.Shown())}
+		for i := range l.Names {
+			l.Names[i].Lang = lang.OfName(l.Names[i].Text, l.Names[i].Lang)
+		}
+		l.Names = slices.Compact(l.Names) // a Latin name may be the same in all languages
 		if len(l.Names) > 0 {
 			l.Lang, l.Text = l.Names[0].Lang, l.Names[0].Text
 		}
@@ -98,8 +104,12 @@ func (r *Renderer) termsOf(v *View) (series []SeriesPlace, tags []Link) {
 	}
 	for _, t := range r.Corpus.TermsOf(v.Slug) {
 		to := link(address.Term(t.Kind, t.ID), t.Name)
-		if t.Kind == address.Tags {
+		switch t.Kind {
+		case address.Tags:
 			tags = append(tags, to)
+			continue
+		case address.People:
+			people = append(people, to)
 			continue
 		}
 		k := t.Find(v.Slug)
@@ -114,7 +124,7 @@ func (r *Renderer) termsOf(v *View) (series []SeriesPlace, tags []Link) {
 		place.Before, place.After = near(k-1), near(k+1)
 		series = append(series, place)
 	}
-	return series, tags
+	return series, tags, people
 }
 
 // rowList returns a text row by row.

@@ -137,6 +137,9 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, tag, kind stri
 		}
 		ld["isBasedOn"] = origin
 	}
+	if about := r.aboutLD(a, p.Root, tag); about != nil {
+		ld["about"] = about
+	}
 	if !r.Config.Outputs.NoPages {
 		r.versionsLD(ld, p, a, tag, kind)
 	}

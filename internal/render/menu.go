@@ -23,6 +23,7 @@ func (r *Renderer) nav(root, path string, langs []string) []Link {
 	add(address.Notes, len(r.NoteByID) > 0)
 	add(address.Explainers, len(r.Corpus.Explainers) > 0)
 	add(address.Bibliography, r.Library != nil && len(r.Library.Entries()) > 0)
+	add(address.People, len(r.Corpus.TermsIn(address.People)) > 0)
 	add(address.Series, len(r.Corpus.TermsIn(address.Series)) > 0)
 	add(address.Tags, len(r.Corpus.TermsIn(address.Tags)) > 0)
 	for _, p := range r.Corpus.InMenu() {

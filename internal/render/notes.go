@@ -74,8 +74,8 @@ type Group struct {
 	HTML    [][]byte
 }
 
-// Note makes the page of a note.
-func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
+// Note makes the page of a note. about are the editions that name it under people.
+func (r *Renderer) Note(n *edition.Note, groups []Group, about []*Summary, put Put) error {
 	root := "../../"
 	return r.sitePage("note", address.Note(n.ID), root, n.Name, func(p *Page) any {
 		if body := r.Body(n.Body, p.Lang); len(body) > 0 {
@@ -87,6 +87,12 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, put Put) error {
 		cited.List(n.Sources)
 		cited.Article(r, n.Body)
 		data := &NotePage{Page: p, Note: r.noteFacts(n), Parts: r.articleParts(a, root), Footnotes: r.articleNotes(a, root), Works: r.worksOf(cited, r.Langs())}
+		if t := r.Corpus.Term(address.People, n.ID); t != nil && len(about) > 0 {
+			p.FeedPath, data.Counts = address.Note(n.ID), r.editionCounts(t)
+			for _, s := range about {
+				data.Editions = append(data.Editions, r.entryOf(s, root))
+			}
+		}
 		for _, g := range groups {
 			data.Mentions = append(data.Mentions, MentionGroup{Href: root + address.Edition(g.Edition.Slug), Titles: r.columns(g.Edition.Title), HTML: template.HTML(bytes.Join(g.HTML, nil))})
 		}

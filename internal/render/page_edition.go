@@ -14,6 +14,7 @@ type EditionPage struct {
 	Bylines   []Byline      // in the language of each version, where that says more than the others
 	Series    []SeriesPlace // the series that the edition is a part of; mostly none
 	Tags      []Link        // pages of its tags
+	People    []Link        // pages of the notes on those that it is about
 
 	text  func(parts) template.HTML
 	rows  func() []Row

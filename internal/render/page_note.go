@@ -8,6 +8,8 @@ type NotePage struct {
 	Note      NoteFacts      // what is known besides the text
 	Parts     [][]Column     // the text of the note, as in an explainer
 	Footnotes template.HTML  // ready, or ""
+	Counts    []Tagged       // how many editions name the note under people, in each language of the interface; or nil
+	Editions  []EditionEntry // these, the newest work first; mostly none
 	Mentions  []MentionGroup // by edition
 	Works     []Reference    // what the note cites
 }

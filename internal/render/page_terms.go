@@ -1,7 +1,7 @@
 package render
 
-// TermsPage is what the template terms.html gets: the list of all tags, or of all
-// series.
+// TermsPage is what the template terms.html gets: the list of all tags, of all series,
+// or of all people that editions name.
 type TermsPage struct {
 	*Page
 	Terms [][]TermName // in the order of the site's first language; each in each language
@@ -10,7 +10,7 @@ type TermsPage struct {
 // TermName is a line of the list in one language.
 type TermName struct {
 	Lang  string // of the line
-	Href  string // of the page of the tag or series
+	Href  string // of the page of the tag, the series or the note
 	Name  Tagged // its language may be another than that of the line
 	Gloss string // how many editions there are, and what they have in common
 }

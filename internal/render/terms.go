@@ -13,20 +13,24 @@ import (
 	"golang.org/x/text/collate"
 )
 
-// TermsIndex makes the list of the tags or of the series of a site, each with the
+// TermsIndex makes the list of the tags, the series or the people of a site, each with the
 // number of its editions, in the order of their names in the site's first language.
 func (r *Renderer) TermsIndex(kind string, put Put) error {
 	return r.sitePage("terms", kind, "../", r.word(address.Word(kind)), func(p *Page) any {
 		data := &TermsPage{Page: p}
 		for _, t := range r.sortedTerms(kind) {
 			var row []TermName
+			href := t.ID + "/"
+			if kind == address.People {
+				href = p.Root + address.Term(kind, t.ID)
+			}
 			for _, l := range r.Langs() {
 				name := r.In(t.Name, l)
 				gloss := r.Count(l, "editions", len(t.Members))
 				if s := r.In(t.Summary, l); s != "" {
 					gloss += r.Word(l, "separator") + s
 				}
-				row = append(row, TermName{Lang: l, Href: t.ID + "/", Name: Tagged{lang.OfName(name, l), name}, Gloss: gloss})
+				row = append(row, TermName{Lang: l, Href: href, Name: Tagged{lang.OfName(name, l), name}, Gloss: gloss})
 			}
 			data.Terms = append(data.Terms, row)
 		}
@@ -57,21 +61,27 @@ func (r *Renderer) Term(t *corpus.Term, all []Summary, put Put) error {
 			p.Description = s
 		}
 		p.FeedPath = path
-		data := &TermPage{Page: p, Leads: r.present(t.Summary)}
-		for _, l := range r.Voices(r.Langs()) {
-			data.Counts = append(data.Counts, Tagged{l, r.Count(l, "editions", len(t.Members))})
-		}
-		for _, s := range members(t, all) {
+		data := &TermPage{Page: p, Leads: r.present(t.Summary), Counts: r.editionCounts(t)}
+		for _, s := range Members(t, all) {
 			data.Editions = append(data.Editions, r.entryOf(s, root))
 		}
 		return data
 	}, put)
 }
 
-// TermFeeds makes the feeds of a tag or a series.
+// editionCounts returns how many editions a term has, in each language of the interface.
+func (r *Renderer) editionCounts(t *corpus.Term) []Tagged {
+	var out []Tagged
+	for _, l := range r.Voices(r.Langs()) {
+		out = append(out, Tagged{l, r.Count(l, "editions", len(t.Members))})
+	}
+	return out
+}
+
+// TermFeeds makes the feeds of a tag, a series or a person.
 func (r *Renderer) TermFeeds(t *corpus.Term, all []Summary, put Put) error {
 	var list []Summary
-	for _, s := range members(t, all) {
+	for _, s := range Members(t, all) {
 		list = append(list, *s)
 	}
 	title := edition.Text{}
@@ -81,8 +91,8 @@ func (r *Renderer) TermFeeds(t *corpus.Term, all []Summary, put Put) error {
 	return r.feeds(&channel{address.Term(t.Kind, t.ID), title, t.Summary}, list, put)
 }
 
-// members returns the summaries of the editions of a term, in its order.
-func members(t *corpus.Term, all []Summary) []*Summary {
+// Members returns the summaries of the editions of a term, in its order.
+func Members(t *corpus.Term, all []Summary) []*Summary {
 	bySlug := make(map[string]*Summary, len(t.Members))
 	for i := range all {
 		if t.Find(all[i].Slug) >= 0 {

@@ -39,7 +39,8 @@ thin: build, serve and check call these two with a place to put the files.
 site.yaml lists tags, as tags: {rivers: {zh-Hant: 河流, en: Rivers}}, and series, as
 series: {waters: {title: …, summary: …}}; edition.yaml has tags: [rivers], and
 series: waters with part: 2. Each has a page, and an edition links to its own and to
-what comes before and after it in its series.
+what comes before and after it in its series. people: [lee] names the notes on those
+that an edition is about; the page of such a note lists it.
 
 Fields of a site's own are under params: of site.yaml, of an edition.yaml and of any
 front matter, as params: {born: 1923-10}; templates have them as .Params.born, and
@@ -243,10 +244,12 @@ the fault is mended; its own report is remembered apart.
 	/SLUG/emendations/       register of repairs
 	/notes/  /notes/ID/      index of notes; a note with every mention
 	/explainers/  /explainers/ID/  /bibliography/  /search/  /404.html
+	/people/                 those that editions are about, with their notes
 	/tags/  /tags/ID/  /series/  /series/ID/
 	                         editions by what site.yaml lists under tags and series
 	/tags/ID/feed.atom  .../feed.json
-	                         the feeds of a tag or a series
+	                         the feeds of a tag or a series, and of a note that
+	                         editions name under people
 	/OLD/                    leads on from what aliases: in a front matter names
 	/about/  /ID/            the site's own pages, from about.md and pages/
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest

@@ -31,7 +31,7 @@ func (a *again) summaries(list []render.Summary) [][32]byte {
 
 // page lets the page of a note stay, if nothing that it is made from has changed since an
 // earlier build, and reports whether it did. Otherwise the page is to be put with put.
-func (a *again) page(c *closing, id string, list []mention) (put render.Put, made bool, err error) {
+func (a *again) page(c *closing, id string, list []mention, about []*render.Summary) (put render.Put, made bool, err error) {
 	if a == nil || a.context == nil {
 		return c.put, false, nil
 	}
@@ -44,6 +44,9 @@ func (a *again) page(c *closing, id string, list []mention) (put render.Put, mad
 		}
 		h.Write(c.digests[m.result][:])
 		h.Write([]byte(u.Mentions[m.nth].Sum))
+	}
+	for _, s := range about {
+		fmt.Fprintf(h, "about %#v\n", *s)
 	}
 	p := &keptPage{Key: [32]byte(h.Sum(nil))}
 	put = func(path string, data []byte) error {

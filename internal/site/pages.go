@@ -91,7 +91,8 @@ func (r *run) groupMentions(results []*result) [][]mention {
 
 // note makes the page of a note, with its mentions.
 func (c *closing) note(n *edition.Note, list []mention) error {
-	put, made, err := c.again.page(c, n.ID, list)
+	about := c.about(n)
+	put, made, err := c.again.page(c, n.ID, list, about)
 	if made || err != nil {
 		return err
 	}
@@ -107,7 +108,15 @@ func (c *closing) note(n *edition.Note, list []mention) error {
 		g := &groups[len(groups)-1]
 		g.HTML = append(g.HTML, b)
 	}
-	return c.renderer.Note(n, groups, put)
+	return c.renderer.Note(n, groups, about, put)
+}
+
+// about returns the editions that name a note under people.
+func (c *closing) about(n *edition.Note) []*render.Summary {
+	if t := c.corpus.Term(address.People, n.ID); t != nil {
+		return render.Members(t, c.summaries)
+	}
+	return nil
 }
 
 // snippet returns a mention as HTML.

@@ -54,15 +54,21 @@ const (
 )
 
 // termKinds are the kinds of terms that editions are listed by.
-var termKinds = []string{address.Series, address.Tags}
+var termKinds = []string{address.People, address.Series, address.Tags}
 
-// used returns the terms that have editions.
+// used returns the terms that have editions and a page of their own. That of a person is
+// the page of the note.
 func (c *content) used() []*corpus.Term {
 	return slices.Concat(c.corpus.TermsIn(address.Series), c.corpus.TermsIn(address.Tags))
 }
 
+// fed returns the terms that have editions, and so feeds.
+func (c *content) fed() []*corpus.Term {
+	return slices.Concat(c.corpus.TermsIn(address.People), c.used())
+}
+
 var ofSite = []siteProduct{
-	{name: "list of tags or series", at: "/tags/", listed: true,
+	{name: "list of tags, series or people", at: "/tags/", listed: true,
 		paths: func(c *content) (out []string) {
 			for _, kind := range termKinds {
 				out = append(out, when(len(c.corpus.TermsIn(kind)) > 0, kind)...)
@@ -90,19 +96,19 @@ var ofSite = []siteProduct{
 			}
 			return out
 		}},
-	{name: "feeds of a tag or series", at: "/tags/ID/feed.atom", final: true, public: true,
+	{name: "feeds of a tag, a series or a person", at: "/tags/ID/feed.atom", final: true, public: true,
 		paths: func(c *content) (out []string) {
 			if config := c.corpus.Config; config.URL == "" || config.Outputs.NoFeeds {
 				return nil
 			}
-			for _, t := range c.used() {
+			for _, t := range c.fed() {
 				at := address.Term(t.Kind, t.ID)
 				out = append(out, at+"feed.atom", at+"feed.json")
 			}
 			return out
 		},
 		jobs: func(c *closing) (out []job) {
-			for _, t := range c.used() {
+			for _, t := range c.fed() {
 				out = append(out, func() error { return c.renderer.TermFeeds(t, c.summaries, c.put) })
 			}
 			return out
