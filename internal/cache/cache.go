@@ -81,6 +81,14 @@ type Folder struct {
 // line for the user when the cache cannot do its work.
 func New(dir string, notice func(string)) *Folder { return &Folder{dir: dir, notice: notice} }
 
+// Place returns the folder, or "" if it is not on the disk.
+func (f *Folder) Place() string {
+	if f == nil || f.held != nil {
+		return ""
+	}
+	return f.dir
+}
+
 // Load fills in what was kept under name and reports whether there was anything. into
 // is a pointer to a value of the type that was saved.
 func (f *Folder) Load(name string, into any) bool {

@@ -53,8 +53,9 @@ func build(mode, dir string) {
 		}
 	}
 	put := func(version string) *Stage {
-		s, err := NewStage(dir, StageOptions{})
+		s, err := NewStage(dir, childOptions())
 		fail(err)
+		s.least = 0
 		if mode == "two renames" {
 			s.exchange = func(dir *os.File, a, b string) error { return errors.ErrUnsupported }
 		}
@@ -107,6 +108,14 @@ func build(mode, dir string) {
 		fmt.Println(err)
 	}
 	os.Exit(0)
+}
+
+// childOptions are those of a build that may have a shelf.
+func childOptions() (o StageOptions) {
+	if place := os.Getenv("DUIZHAO_TEST_SHELF"); place != "" {
+		o.Shelf = folderShelf(place)
+	}
+	return o
 }
 
 // child starts a build in another process and returns it when it is ready.
@@ -177,9 +186,17 @@ func TestKilledAnytime(t *testing.T) {
 	if testing.Short() {
 		rounds = 4
 	}
-	for _, mode := range []string{"swaps", "two renames"} {
+	for _, mode := range []string{"swaps", "two renames", "swaps with a shelf"} {
 		t.Run(mode, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "public")
+			mode, shelved := strings.CutSuffix(mode, " with a shelf")
+			if shelved {
+				place := filepath.Join(filepath.Dir(dir), "shelf")
+				if err := os.Mkdir(place, 0o700); err != nil {
+					t.Fatal(err)
+				}
+				t.Setenv("DUIZHAO_TEST_SHELF", place)
+			}
 			publish(t, dir, pages("A"))
 			for range rounds {
 				cmd, _ := child(t, mode, dir)

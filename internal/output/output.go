@@ -42,6 +42,18 @@
 // Because the folder itself is replaced, a program whose working directory is
 // the published folder stays in the old one: serve it by its name.
 //
+// # Spare trees
+//
+// Most files of a new site are those of the old one. Then the folders and links of the
+// new tree, and the removal of the old, are most of the work. So with a [Shelf] the tree
+// of a large site that was replaced is not removed but put away, out of everybody's
+// sight, and the next site is made of it: what differs is moved into it, linked or
+// removed; then it is synced and swapped in as any other. Such a tree is not believed.
+// Each of its folders has the mark that it had, or is read, and a file in a folder that
+// was read stays only if it is the very file that is published; with anything else in
+// it the tree is not used. From before the first change until the swap it is a
+// neighbour of the published folder as above, so that a killed build leaves nothing new.
+//
 // # Power failure
 //
 // What is published is on the disk. All of the new tree is synced before the swap,

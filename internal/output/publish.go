@@ -49,9 +49,10 @@ func (s *Stage) Commit() (Stats, error) {
 	if err != nil {
 		return Stats{}, err
 	}
-	if old == "" {
+	if old == "" || s.shelve(old, now) {
 		return s.stats, nil
 	}
+	s.unshelve()
 	if err := discard(s.target.dir, old, s.target.base); err != nil {
 		err = explain("remove", filepath.Join(filepath.Dir(s.target.name), old), err).(*diag.Fault)
 		return s.stats, &diag.Fault{
@@ -77,10 +78,16 @@ func missing(old, now []string) int {
 // the mode of the folder that it replaces, and waits until all of it is on the disk.
 func (s *Stage) complete(now []string) error {
 	name := s.target.name
-	if err := parallel(len(s.kept), func(i int) error {
-		return explain("write", filepath.Join(name, s.kept[i]), s.keep(s.kept[i]))
-	}); err != nil {
-		return err
+	adopted, err := s.adopt(now)
+	if err != nil {
+		return explain("write", name, err)
+	}
+	if !adopted {
+		if err := parallel(len(s.kept), func(i int) error {
+			return explain("write", filepath.Join(name, s.kept[i]), s.keep(s.kept[i]))
+		}); err != nil {
+			return err
+		}
 	}
 	if err := s.write(Reserved, formatManifest(now)); err != nil {
 		return explain("write", filepath.Join(name, Reserved), err)

@@ -123,6 +123,9 @@ func (s *Stage) keep(path string) error {
 	if err != nil {
 		return err
 	}
+	s.mu.Lock()
+	s.copied = true
+	s.mu.Unlock()
 	if err := s.write(path, data); err != nil {
 		return err
 	}

@@ -28,6 +28,8 @@ type Shelf interface {
 	// Load fills in what was kept and reports whether there was anything.
 	Load(name string, into any) bool
 	Save(name string, value any) bool
+	// Place is a folder of the user alone for what is no value, or "".
+	Place() string
 }
 
 // Stats are the counts of what a stage did.
@@ -53,6 +55,7 @@ type Stage struct {
 	sums   bool      // digests are asked for
 	shelf  Shelf     // or nil
 	stands *standing // what is published
+	least  int       // files of a site for which a spare tree is kept
 
 	exchange func(dir *os.File, a, b string) error     // exchange, or a test's
 	sync     func(tree *os.Root, names []string) error // syncTree, or a test's
@@ -64,9 +67,13 @@ type Stage struct {
 	fresh []string // files that were written
 	known []Known  // files that were put, if sums are asked for
 	whole bool     // the published site is the new one
-	stats Stats
-	fault error // the first failed Put
-	done  bool
+
+	adopted *spareTree      // what the new tree was before, or nil
+	touched map[string]bool // folders of it that are not as they were
+	copied  bool            // a file that stays is another one now
+	stats   Stats
+	fault   error // the first failed Put
+	done    bool
 }
 
 // NewStage prepares to publish to dir, which need not exist yet. It takes the lock of
@@ -80,7 +87,7 @@ func NewStage(dir string, o StageOptions) (s *Stage, err error) {
 	if err := t.protect(o); err != nil {
 		return nil, err
 	}
-	s = &Stage{target: t, exchange: exchange, sync: syncTree, sums: o.Sums, shelf: o.Shelf}
+	s = &Stage{target: t, exchange: exchange, sync: syncTree, sums: o.Sums, shelf: o.Shelf, least: worthwhile}
 	defer func() {
 		if err != nil {
 			s.clear()

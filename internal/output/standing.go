@@ -18,21 +18,25 @@ import (
 
 // standing is what is published, as a build finds it.
 type standing struct {
-	paths   []string // of the manifest
-	folders []folder // sorted, without the root
+	paths   []string        // of the manifest
+	folders []folder        // sorted, without the root
+	loose   map[string]bool // folders that were not as they were since the last build published
+	spare   *spare          // that the shelf had; or nil
 }
 
 // folder is a folder of a tree, and the mark that it had when there was nothing in it
 // but what belongs there. The root has none, since it is renamed.
 type folder struct {
-	Path string
-	Mark disk.Mark
+	Path  string
+	Mark  disk.Mark
+	Apart bool // its files may be others than those of the same names in the spare tree
 }
 
 // shelved is what a shelf keeps of a published tree.
 type shelved struct {
 	Manifest string // SHA-256
 	Folders  []folder
+	Spare    *spare // or nil
 }
 
 // onShelf returns the name of what a shelf keeps of the target.
@@ -76,7 +80,7 @@ func (t *target) standing(live *os.Root, shelf Shelf) (*standing, error) {
 		was.Folders = l.folders
 		shelf.Save(t.onShelf(), &was)
 	}
-	return &standing{paths, l.folders}, l.refuse()
+	return &standing{paths, l.folders, l.loose(), was.Spare}, l.refuse()
 }
 
 // look finds what is in a published tree and not in its manifest.
@@ -107,22 +111,10 @@ func (l *look) bare() error {
 
 // over looks at the tree. was are its folders as they were found before.
 func (l *look) over(was []folder) error {
-	same := make([]bool, len(was))
-	const part = 256 // folders: the work of one call of a goroutine
-	parallel((len(was)+part-1)/part, func(i int) error {
-		marks := disk.MarksIn(l.live)
-		defer marks.Close()
-		for k := i * part; k < min((i+1)*part, len(was)); k++ {
-			same[k] = was[k].Mark != (disk.Mark{}) && marks.Folder(was[k].Path) == was[k].Mark
-		}
-		return nil
-	})
+	moved := unlike(l.live, was)
 	marks := disk.MarksIn(l.live)
 	defer marks.Close()
-	find := func(dir string) bool {
-		_, ok := slices.BinarySearchFunc(was, dir, func(f folder, dir string) int { return strings.Compare(f.Path, dir) })
-		return ok
-	}
+	find := func(dir string) bool { return has(was, dir) }
 	if err := l.visit(".", marks, find); err != nil {
 		return err
 	}
@@ -130,7 +122,7 @@ func (l *look) over(was []folder) error {
 		switch here, read := l.here[f.Path], l.read[path.Dir(f.Path)]; {
 		case read && !here: // it is gone, or something else has its place
 			l.read[f.Path] = true
-		case same[k]:
+		case !moved[k]:
 			l.folders = append(l.folders, f)
 		default:
 			if err := l.visit(f.Path, marks, find); err != nil {
@@ -151,7 +143,7 @@ func (l *look) visit(dir string, marks *disk.Marks, known func(dir string) bool)
 	}
 	l.read[dir] = true
 	if dir != "." {
-		l.folders = append(l.folders, folder{dir, mark})
+		l.folders = append(l.folders, folder{dir, mark, true})
 		l.anew = l.anew || mark != (disk.Mark{})
 	}
 	for _, e := range entries {
@@ -178,6 +170,17 @@ func (l *look) visit(dir string, marks *disk.Marks, known func(dir string) bool)
 func (l *look) names(dir string) ([]fs.DirEntry, error) {
 	entries, err := readDir(l.live, dir)
 	return entries, explain("read", filepath.Join(l.name, dir), err)
+}
+
+// loose returns the folders whose files may be others than those of a spare tree.
+func (l *look) loose() map[string]bool {
+	out := map[string]bool{".": true}
+	for _, f := range l.folders {
+		if f.Apart {
+			out[f.Path] = true
+		}
+	}
+	return out
 }
 
 // refuse fails if there is something foreign.

@@ -29,6 +29,8 @@ func (s shelf) Save(name string, value any) bool {
 	return true
 }
 
+func (s shelf) Place() string { return "" }
+
 // TestTouched publishes, lets time pass so that marks are believed, and does to what is
 // published what somebody may do: each is found, with nothing read of the rest.
 func TestTouched(t *testing.T) {

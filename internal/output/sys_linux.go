@@ -17,6 +17,12 @@ func exchange(dir *os.File, a, b string) error {
 	return err
 }
 
+// relocate moves a folder from one open folder to another, unless there is something of
+// the new name.
+func relocate(from *os.File, name string, to *os.File, as string) error {
+	return unix.Renameat2(int(from.Fd()), name, int(to.Fd()), as, unix.RENAME_NOREPLACE)
+}
+
 // syncTree waits until a tree is on the disk (syncfs, which since Linux 5.8 also
 // reports what could not be written). names are what is new in it. A file system in
 // user space does not hear of syncfs, so each name is synced.
