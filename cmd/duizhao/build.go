@@ -126,6 +126,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		}
 	}
 	if c.JSON {
+		o.Excerpts(report.Problems)
 		err = u.json(report)
 	} else {
 		u.problems(u.err, report.Problems)

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/output"
 	"duizhao/internal/site"
 )
@@ -28,6 +29,7 @@ type checkCommand struct {
 	Stats bool   `help:"Also print what the site consists of, counted."`
 	JSON  bool   `name:"json" help:"Print problems and counts as JSON; with --explain the rules."`
 
+	All    bool `help:"Show all problems, and not only the first 50 of each rule."`
 	Drafts bool `help:"Also check what says draft: true."`
 	Script bool `help:"Also list where Simplified has several characters for one, and what no word confirms."`
 
@@ -56,6 +58,7 @@ Examples:
 
     duizhao check                  this folder's site
     duizhao check --stats          with editions, notes, claims, … counted
+    duizhao check --all            where a rule has more than 50
     duizhao check --drafts         with what says draft: true
     duizhao check --script         what an editor of zh-Hans looks through
     duizhao check --explain        all rules
@@ -96,10 +99,13 @@ func (c *checkCommand) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
+	if c.JSON || c.All {
+		o.Excerpts(report.Problems)
+	}
 	if c.JSON {
 		err = u.json(report)
 	} else {
-		u.problems(u.out, report.Problems)
+		c.show(u, report.Problems)
 		if len(report.Problems) == 0 {
 			u.texts(u.out, report.Texts)
 			u.sound(report.Counts)
@@ -116,6 +122,14 @@ func (c *checkCommand) Run(ctx context.Context, u *ui) error {
 		err = errProblems
 	}
 	return err
+}
+
+func (c *checkCommand) show(u *ui, problems []diag.Problem) {
+	if c.All {
+		u.allProblems(u.out, problems)
+	} else {
+		u.problems(u.out, problems)
+	}
 }
 
 // published returns the files of the site that is in a folder; nil if there is none, or

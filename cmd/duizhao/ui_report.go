@@ -14,13 +14,29 @@ import (
 	"duizhao/internal/witness"
 )
 
-// problems shows the problems, and how many there are.
+// problems shows the problems, and how many there are; of many of one rule the first.
 func (u *ui) problems(w io.Writer, problems []diag.Problem) {
+	shown, rest := diag.Foremost(problems)
+	list := make([]diag.Problem, len(shown))
+	for k, i := range shown {
+		list[k] = problems[i]
+	}
+	u.some(w, list, rest, problems)
+}
+
+// allProblems shows them all.
+func (u *ui) allProblems(w io.Writer, problems []diag.Problem) { u.some(w, problems, nil, problems) }
+
+// some shows some of the problems, and how many there are.
+func (u *ui) some(w io.Writer, shown []diag.Problem, rest []diag.Rest, problems []diag.Problem) {
 	u.progress.wipe()
 	if len(problems) == 0 {
 		return
 	}
-	diag.WriteText(w, problems)
+	diag.WriteText(w, shown)
+	for _, r := range rest {
+		fmt.Fprintf(w, "%s of the rule %s not shown; duizhao check --all shows all\n", plural(r.N, "more "+r.Severity.String()), r.Code)
+	}
 	errs := 0
 	for _, p := range problems {
 		if p.Severity == diag.Error {

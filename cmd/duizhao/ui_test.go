@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/pdf"
 	"duizhao/internal/site"
 )
@@ -35,6 +36,29 @@ func TestProgress(t *testing.T) {
 			t.Errorf("the line stays: %q", lines[len(lines)-1])
 		}
 	})
+}
+
+// TestManyProblems shows many problems of one rule: the first of them, how many there are
+// besides, and all if asked.
+func TestManyProblems(t *testing.T) {
+	var list []diag.Problem
+	for i := range 1200 {
+		list = append(list, diag.Warnf("form-unused", diag.Pos{Path: "a.md", Line: i + 1}, "no text has the form"))
+	}
+	list = append(list, diag.Errorf("link-nowhere", diag.Pos{Path: "b.md"}, "there is no page"))
+	var out strings.Builder
+	u := newUI(os.Stdout, os.Stderr)
+	u.problems(&out, list)
+	text := out.String()
+	end := "a.md:50: warning: no text has the form [form-unused]\nb.md: error: there is no page [link-nowhere]\n" +
+		"1,150 more warnings of the rule form-unused not shown; duizhao check --all shows all\n1 error, 1,200 warnings\n"
+	if !strings.HasSuffix(text, end) || strings.Count(text, "\n") != 53 {
+		t.Errorf("shown:\n%s", text)
+	}
+	out.Reset()
+	if u.allProblems(&out, list); strings.Count(out.String(), "\n") != 1202 || !strings.HasSuffix(out.String(), "[link-nowhere]\n1 error, 1,200 warnings\n") {
+		t.Errorf("all:\n%s", out.String())
+	}
 }
 
 func TestNoProgress(t *testing.T) {

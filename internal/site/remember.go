@@ -7,7 +7,6 @@ import (
 
 	"duizhao/internal/cache"
 	"duizhao/internal/output"
-	"duizhao/internal/source"
 )
 
 // end completes what is kept of each edition, when all files have been put.
@@ -33,9 +32,6 @@ func (a *again) end(r *run, results []*result) {
 		}
 		if !res.before {
 			u.of(res)
-			for i := range u.Problems {
-				source.Excerpts(u.Problems[i].Problems, r.options.FS)
-			}
 		}
 		written := u.paths
 		u.paths = nil

@@ -62,10 +62,25 @@ type nowhere struct{}
 
 func (nowhere) Put(path string, data []byte) error { return nil }
 
-// report begins a report of problems, which are sorted.
+// report begins a report of problems, which are sorted. Those that are shown unasked get
+// their lines; for the others see [Options.Excerpts].
 func (o *Options) report(problems []diag.Problem) *Report {
-	source.Excerpts(problems, o.FS, in{"templates/", o.Templates})
+	shown, _ := diag.Foremost(problems)
+	list := make([]diag.Problem, len(shown))
+	for k, i := range shown {
+		list[k] = problems[i]
+	}
+	o.Excerpts(list)
+	for k, i := range shown {
+		problems[i] = list[k]
+	}
 	return &Report{Problems: problems}
+}
+
+// Excerpts gives problems of a report the lines that they are about, where they have none
+// yet.
+func (o *Options) Excerpts(problems []diag.Problem) {
+	source.Excerpts(problems, o.FS, in{"templates/", o.Templates})
 }
 
 // in is a folder as a folder of another.

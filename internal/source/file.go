@@ -159,19 +159,20 @@ func (f *File) At(line, col int) diag.Pos { return diag.Pos{Path: f.Path, Line: 
 // are read again: a run with problems need not be fast, and while it goes on its
 // memory holds no lines. A file that is in none of the folders has no excerpts.
 func Excerpts(problems []diag.Problem, folders ...fs.FS) {
-	files := map[string][]string{}
+	path, lines := "", []string(nil) // of one file at a time: problems come by file, and the files may be large
 	for i := range problems {
 		p := &problems[i]
 		if p.Excerpt != "" || p.Line == 0 || p.Col == 0 || p.Private {
 			continue
 		}
-		lines, ok := files[p.Path]
-		for k := 0; k < len(folders) && !ok; k++ {
+		for k := 0; k < len(folders) && p.Path != path; k++ {
 			if data, err := fs.ReadFile(folders[k], p.Path); err == nil {
-				lines, ok = Lines(data), true
+				path, lines = p.Path, Lines(data)
 			}
 		}
-		files[p.Path] = lines
+		if p.Path != path {
+			path, lines = p.Path, nil
+		}
 		if p.Line <= len(lines) {
 			p.Excerpt = strings.ToValidUTF8(lines[p.Line-1], "\uFFFD")
 		}

@@ -1,0 +1,40 @@
+package diag
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestForemost(t *testing.T) {
+	var list []Problem
+	for i := range 120 {
+		at := Pos{Path: "x", Line: i + 1}
+		list = append(list, Warnf("many", at, "w"))
+		if i%2 == 0 {
+			list = append(list, Errorf("many", at, "e"))
+		}
+		if i < 50 {
+			list = append(list, Warnf("few", at, "f"))
+		}
+		if i >= 110 {
+			list = append(list, Errorf("late", at, "l"))
+		}
+	}
+	shown, rest := Foremost(list)
+	count := map[string]int{}
+	for k, i := range shown {
+		count[list[i].Code+" "+list[i].Severity.String()]++
+		if k > 0 && shown[k-1] >= i {
+			t.Fatalf("not in order: %v", shown)
+		}
+	}
+	if got := fmt.Sprint(count); got != "map[few warning:50 late error:10 many error:50 many warning:50]" {
+		t.Errorf("shown: %s", got)
+	}
+	if got := fmt.Sprint(rest); got != "[{many error 10} {many warning 70}]" {
+		t.Errorf("the rest: %s", got)
+	}
+	if shown, rest := Foremost(nil); shown != nil || rest != nil {
+		t.Errorf("of nothing: %v, %v", shown, rest)
+	}
+}
