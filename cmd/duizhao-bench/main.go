@@ -17,7 +17,10 @@
 //
 // Three more rows are about a site that is built already: a build that finds nothing
 // changed, one that finds one edition edited, and duizhao serve, from its start to a
-// page and from an edit of a text to the page that shows it.
+// page and from an edit of a text to the page that shows it. The first two begin two
+// seconds after the build before, as those of a person do, and the first build of each
+// kind is not counted: after a full build one looks at all files, and puts up the second
+// tree of folders that later ones publish by the difference.
 //
 // Each figure is the median of the runs, each run into an empty folder. Give a
 // folder in memory (-dir /dev/shm) to leave the disk out of it.
