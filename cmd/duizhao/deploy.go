@@ -14,6 +14,7 @@ import (
 	"duizhao/internal/deploy"
 	"duizhao/internal/diag"
 	"duizhao/internal/disk"
+	"duizhao/internal/output"
 	"duizhao/internal/source"
 )
 
@@ -115,7 +116,7 @@ func (c *deployCommand) Run(ctx context.Context, u *ui) error {
 	if o.Host, err = os.Hostname(); err != nil {
 		o.Host = "another machine"
 	}
-	store, err := openStore(ctx, target.URL, o.Folder)
+	store, err := c.openStore(ctx, target.URL, o.Folder)
 	if err != nil {
 		return err
 	}
@@ -225,18 +226,29 @@ type destination interface {
 }
 
 // folderOf returns the folder of a file: address without its scheme, as in
-// ///srv/www, //localhost/srv/www, /srv/www or ../live.
-func folderOf(rest string) string {
-	if after, ok := strings.CutPrefix(rest, "//"); ok {
-		rest = strings.TrimPrefix(after, "localhost")
+// ///srv/www, //localhost/srv/www, /srv/www or ../live. A folder of another machine
+// is none.
+func folderOf(rest string) (dir string, ok bool) {
+	if after, whole := strings.CutPrefix(rest, "//"); whole {
+		if rest = strings.TrimPrefix(after, "localhost"); !strings.HasPrefix(rest, "/") {
+			return "", false
+		}
 	}
-	return filepath.FromSlash(rest)
+	return filepath.FromSlash(rest), true
 }
 
 // openStore opens the store at an address. folder is the built site.
-func openStore(ctx context.Context, address, folder string) (destination, error) {
-	if dir, ok := strings.CutPrefix(address, "file:"); ok {
-		return deploy.OpenFolder(folderOf(dir), folder)
+func (c *deployCommand) openStore(ctx context.Context, address, folder string) (destination, error) {
+	if rest, ok := strings.CutPrefix(address, "file:"); ok {
+		dir, ok := folderOf(rest)
+		if !ok {
+			host, _, _ := strings.Cut(strings.TrimPrefix(rest, "//"), "/")
+			return nil, &diag.Fault{Misuse: true, Text: address + " is a folder of another machine, " + host, Hint: "for a folder of this one, write file:FOLDER or file:///FOLDER; for a host that ssh reaches, sftp://" + host + "/FOLDER"}
+		}
+		if err := output.Refuse(dir, stageOptions(c.Site)); err != nil {
+			return nil, err
+		}
+		return deploy.OpenFolder(dir, folder)
 	}
 	program, err := carrier.Find()
 	if err != nil {

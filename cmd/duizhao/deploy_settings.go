@@ -54,11 +54,12 @@ func servedFolder(address string) string {
 	if u, err := url.Parse(address); err == nil && u.Scheme == "sftp" && !strings.HasPrefix(u.Path, "/~/") {
 		return u.Path
 	}
-	dir, ok := strings.CutPrefix(address, "file:")
-	if !ok {
+	rest, ok := strings.CutPrefix(address, "file:")
+	dir, here := folderOf(rest)
+	if !ok || !here {
 		return ""
 	}
-	whole, err := filepath.Abs(folderOf(dir))
+	whole, err := filepath.Abs(dir)
 	if err != nil || strings.ContainsAny(whole, " \t\n;{}\"'$") {
 		return "" // it would have to be quoted, by each server in its own way
 	}

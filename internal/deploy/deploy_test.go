@@ -155,6 +155,9 @@ func TestRefused(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(to, ".well-known/token"), nil, 0o666))
 	must(t, os.WriteFile(filepath.Join(to, "mine.txt"), nil, 0o666))
 	refused("a foreign file", "holds 1 file that deploy did not put there: mine.txt")
+	built(t, from, append([]string{".well-known/token", "the site's"}, before...)...)
+	refused("a foreign file where others put theirs", "holds 2 files that deploy did not put there: .well-known/token, mine.txt")
+	built(t, from, before...)
 	deployed(t, from, to, func(o *Options) { o.Adopt = true })
 	if site := there(t, to); len(site) != 8 || site["index.html"] == "" {
 		t.Errorf("adopted: %v", site)

@@ -65,7 +65,7 @@ func (p *plan) make(listed []Object) error {
 		switch {
 		case strings.HasPrefix(o.Key, TempKeys):
 			p.litter = append(p.litter, o.Key)
-		case strings.HasPrefix(o.Key, own), strings.HasPrefix(o.Key, nobodys) && !p.state.ours(o.Key):
+		case strings.HasPrefix(o.Key, own), strings.HasPrefix(o.Key, nobodys) && !p.state.ours(o.Key) && !wanted[o.Key]:
 		case !p.state.ours(o.Key) && !p.adopt:
 			others = append(others, o.Key)
 		case wanted[o.Key]:

@@ -106,6 +106,28 @@ func (t *target) protect(o StageOptions) error {
 	return nil
 }
 
+// Refuse returns the error for writing, by other means than a stage, into a folder that
+// is, holds or is in what a site is made from, or nil.
+func Refuse(dir string, o StageOptions) error {
+	path, err := filepath.Abs(dir)
+	if err == nil {
+		path, err = follow(path)
+	}
+	if err != nil {
+		return explain("read", dir, err)
+	}
+	t := &target{name: dir, path: path}
+	if t.info, err = os.Stat(path); err != nil {
+		t.info = nil
+	}
+	err = t.protect(o)
+	var fault *diag.Fault
+	if errors.As(err, &fault) {
+		fault.Hint = "name another folder"
+	}
+	return err
+}
+
 // covers reports whether path is the target or is in it.
 func (t *target) covers(path string) bool {
 	return t.info != nil && within(path, t.path)
