@@ -103,11 +103,7 @@ func TestDeepLinks(t *testing.T) {
 	for _, disk := range []bool{false, true} {
 		t.Run(fmt.Sprintf("disk %v", disk), func(t *testing.T) {
 			t.Parallel()
-			b := open(t, laptop)
-			address := b.site.home + b.site.edition(t)
-			if disk {
-				address = b.site.onDisk(b.site.edition(t))
-			}
+			b, address := editionFrom(t, disk, laptop)
 			for _, l := range layouts {
 				for _, show := range []string{"zh-Hant+en", "en+zh-Hant"} {
 					if l.name == "vertical" && show != "zh-Hant+en" {

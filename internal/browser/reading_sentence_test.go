@@ -81,11 +81,7 @@ func TestSentenceMenuCopies(t *testing.T) {
 	for _, disk := range []bool{false, true} {
 		t.Run(fmt.Sprintf("disk %v", disk), func(t *testing.T) {
 			t.Parallel()
-			b := open(t, laptop)
-			address := b.site.home + b.site.edition(t)
-			if disk {
-				address = b.site.onDisk(b.site.edition(t))
-			}
+			b, address := editionFrom(t, disk, laptop)
 			b.visit(address + "?layout=side&show=zh-Hant+en&ruby=1#p17.2")
 			words := call[[]string](b, `() => [...document.querySelectorAll('#p17 > [lang] [data-s="2"]')].map((s) => {
 				const copy = s.cloneNode(true);

@@ -270,11 +270,7 @@ func TestLayoutsByAddress(t *testing.T) {
 	for _, disk := range []bool{false, true} {
 		t.Run(fmt.Sprintf("disk %v", disk), func(t *testing.T) {
 			t.Parallel()
-			b := open(t, desk)
-			address := b.site.home + b.site.edition(t)
-			if disk {
-				address = b.site.onDisk(b.site.edition(t))
-			}
+			b, address := editionFrom(t, disk, desk)
 			b.visit(address)
 			words := b.words()
 			for _, l := range layouts {

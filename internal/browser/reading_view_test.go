@@ -125,11 +125,7 @@ func TestAnyTwoVersions(t *testing.T) {
 	for _, disk := range []bool{false, true} {
 		t.Run(fmt.Sprintf("disk %v", disk), func(t *testing.T) {
 			t.Parallel()
-			b := open(t, desk)
-			address := b.site.home + b.site.edition(t)
-			if disk {
-				address = b.site.onDisk(b.site.edition(t))
-			}
+			b, address := editionFrom(t, disk, desk)
 			const asked = `performance.getEntriesByType("resource").some((e) => e.name.includes("rows.js"))`
 			b.visit(address)
 			if !disk && eval[bool](b, asked) {

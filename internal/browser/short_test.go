@@ -56,6 +56,19 @@ func openShort(t *testing.T, s screen) *tab {
 	return b
 }
 
+// editionFrom opens a tab for the edition, and returns its address: from a server that
+// of the whole one, from a disk that of the short one. The scripts of a page are the
+// same there; what differs is how further files come.
+func editionFrom(t *testing.T, disk bool, s screen) (*tab, string) {
+	t.Helper()
+	if disk {
+		b := openShort(t, s)
+		return b, b.site.onDisk(b.site.edition(t))
+	}
+	b := open(t, s)
+	return b, b.site.home + b.site.edition(t)
+}
+
 // The short edition has what tests look for in it, and is short.
 func TestShortEdition(t *testing.T) {
 	t.Parallel()
