@@ -93,6 +93,11 @@ func TestAgree(t *testing.T) {
 func TestNotStricter(t *testing.T) {
 	validators := compile(t)
 	for _, s := range All() {
+		agreed := map[string]bool{} // in TestAgree
+		for _, d := range documents(s.Type) {
+			agreed[string(yamlOf(t, d.value))] = true
+		}
+		odd := 0
 		for _, d := range documentsOf(s.Type, map[string][]any{
 			"lang":  {"zh-hant", "EN", "zh-Hant-x", "xx-XX", "zh-min-nan", "x-private", "i-klingon", "zh-Hant-TW", "sr-Latn-RS", "de-1996", "es-419"},
 			"date":  {"2024-02-30", "2024-13", "2024-00-10", "0000", "9999-12-31"},
@@ -102,10 +107,16 @@ func TestNotStricter(t *testing.T) {
 			"id":    {1.5e3, 0, -1, 12345678901234},
 			"book":  {"words", "view+en", "zh-hant", "view/vertical", "en+en"},
 		}) {
-			if decoder, schema := verdicts(t, s, validators[s.Name], "x.yaml", yamlOf(t, d.value)); decoder == "" && schema != "" {
-				t.Errorf("%s\n%s\nschema: %s", d.what, yamlOf(t, d.value), schema)
+			text := yamlOf(t, d.value)
+			if agreed[string(text)] {
+				continue
+			}
+			odd++
+			if decoder, schema := verdicts(t, s, validators[s.Name], "x.yaml", text); decoder == "" && schema != "" {
+				t.Errorf("%s\n%s\nschema: %s", d.what, text, schema)
 			}
 		}
+		t.Logf("%s: %d documents that are not in the other test", s.Name, odd)
 	}
 }
 
