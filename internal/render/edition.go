@@ -93,11 +93,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	p.Colophon.Old, p.Colophon.Unread = r.OldCount(v), r.UnreadCount(v)
 	var whole spliced
 	data := r.editionData(p, v, whole.add)
-	t, err := r.shellOf(kind, langs)
-	if err != nil {
-		return err
-	}
-	header, body, err := fill(t, kind, data)
+	header, body, err := r.fill(kind, langs, data)
 	if err != nil {
 		return err
 	}
@@ -106,7 +102,9 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	p.Header = template.HTML(header.Bytes())
 	buf := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(buf)
-	*buf = whole.into((*buf)[:0], body.Bytes())
+	if *buf, err = whole.into((*buf)[:0], body.Bytes(), kind+".html"); err != nil {
+		return err
+	}
 	return r.page(p, *buf, langs, path+"index.html", put)
 }
 

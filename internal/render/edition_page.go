@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"sync"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
@@ -34,7 +35,7 @@ func (r *Renderer) editionData(p *Page, v *View, ready func(func(b []byte) []byt
 			return t.Bytes()
 		})
 	}
-	data.rows = func() []Row { return r.rowList(v) }
+	data.rows = sync.OnceValue(func() []Row { return r.rowList(v) })
 	cited := func() Cited {
 		s := Cited{}
 		if r.Library != nil {
@@ -42,7 +43,7 @@ func (r *Renderer) editionData(p *Page, v *View, ready func(func(b []byte) []byt
 		}
 		return s
 	}
-	data.works = func() []Reference { return r.worksOf(cited(), v.Shown()) }
+	data.works = sync.OnceValue(func() []Reference { return r.worksOf(cited(), v.Shown()) })
 	data.items = func() template.HTML {
 		list := r.Works(cited(), v.Shown())
 		if len(list) == 0 {
@@ -168,13 +169,16 @@ func (s *spliced) add(write func(b []byte) []byte) template.HTML {
 	return template.HTML(mark + encode.Int(len(*s)) + "-->")
 }
 
-// into appends what a template has printed to b, with what belongs at the marks.
-func (s spliced) into(b, printed []byte) []byte {
-	for {
+// into appends what a template, file, has printed to b, with what belongs at the marks.
+func (s spliced) into(b, printed []byte, file string) ([]byte, error) {
+	for placed := 0; ; placed++ {
 		before, rest, ok := bytes.Cut(printed, []byte(mark))
 		b = append(b, before...)
 		if !ok {
-			return b
+			return b, nil
+		}
+		if placed == mostPlaced {
+			return b, &TemplateError{File: file, Line: 1, Text: errPlaced.Error(), Hint: endlessHint}
 		}
 		number, after, _ := bytes.Cut(rest, []byte("-->"))
 		if n, err := strconv.Atoi(string(number)); err == nil && n > 0 && n <= len(s) {

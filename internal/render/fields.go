@@ -21,7 +21,7 @@ var typesSource embed.FS
 
 // given is the type that the template of each kind of page is given.
 var given = map[string]string{
-	"base": "Page", "single": "Page", "edition": "EditionPage", "version": "EditionPage",
+	"alias": "Moved", "base": "Page", "single": "Page", "edition": "EditionPage", "version": "EditionPage",
 	"front": "FrontPage", "note": "NotePage", "notes": "NotesPage", "term": "TermPage", "terms": "TermsPage",
 	"explainer": "ArticlePage", "introduction": "ArticlePage", "page": "ArticlePage", "explainers": "ExplainersPage",
 	"claims": "ClaimsPage", "emendations": "EmendationsPage", "questions": "QuestionsPage",

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"html/template"
 	"io/fs"
 	"slices"
@@ -38,22 +37,23 @@ func shared(templates fs.FS) ([]string, error) {
 
 // parseKinds reads the template of each kind of page: a set each, since all of them
 // may define an opening.
-func parseKinds(common *template.Template, templates fs.FS) (map[string]*template.Template, error) {
+func parseKinds(common *template.Template, templates fs.FS, own func(file string) bool) (_ map[string]*template.Template, mine bool, _ error) {
 	out := make(map[string]*template.Template, len(Kinds))
 	for _, kind := range Kinds {
 		t, err := common.Clone()
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		if err := parse(t, templates, kind+".html"); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		if t.Lookup("opening") == nil {
 			template.Must(t.New("opening").Parse(`{{template "partials/title.html" .Names}}`))
 		}
+		mine = measured(t, own) || mine
 		out[kind] = t
 	}
-	return out, nil
+	return out, mine, nil
 }
 
 // sitePage makes one of the site's own pages. data returns what its template gets, and
@@ -70,11 +70,7 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, data fu
 	p.Colophon = Colophon{Program: r.Program, Fingerprint: r.Fingerprint}
 	given := data(p)
 	p.Meta = append(p.Meta, Meta{Property: "og:description", Content: p.Description})
-	t, err := r.shellOf(kind, langs)
-	if err != nil {
-		return err
-	}
-	header, body, err := fill(t, kind, given)
+	header, body, err := r.fill(kind, langs, given)
 	if err != nil {
 		return err
 	}
@@ -94,46 +90,29 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, data fu
 	return r.page(p, body.Bytes(), langs, name, put)
 }
 
+// silent is what is wrong with a template that writes nothing.
+const silent = "it writes nothing: the page has no text"
+
 // fill executes the template of a kind of page. The buffers, of the title block and of
 // the text, are to be put back.
-func fill(t *template.Template, kind string, data any) (header, body *bytes.Buffer, err error) {
+func (r *Renderer) fill(kind string, langs []string, data any) (header, body *bytes.Buffer, err error) {
 	header, body = buffers.Get().(*bytes.Buffer), buffers.Get().(*bytes.Buffer)
 	header.Reset()
 	body.Reset()
-	for _, part := range []struct {
-		name string
-		to   *bytes.Buffer
-	}{{"opening", header}, {kind + ".html", body}} {
-		err := t.ExecuteTemplate(&bounded{part.to}, part.name, data)
-		if errors.Is(err, errEndless) {
-			return nil, nil, &TemplateError{File: kind + ".html", Text: err.Error(),
-				Hint: "look for a range over too large a number, or for templates that include each other"}
+	err = r.executing(kind, langs, func(x *execution) error {
+		if err := x.run(header, "opening", data); err != nil {
+			return err
 		}
-		if err != nil {
-			return nil, nil, NewTemplateError(err)
-		}
+		return x.run(body, kind+".html", data)
+	})
+	if err != nil {
+		return nil, nil, err
 	}
 	if len(bytes.TrimSpace(body.Bytes())) == 0 {
-		return nil, nil, &TemplateError{File: kind + ".html", Text: "it writes nothing: the page has no text",
+		return nil, nil, &TemplateError{File: kind + ".html", Line: 1, Text: silent,
 			Hint: "write what is within the main element; what is in a define alone is not written"}
 	}
 	return header, body, nil
-}
-
-// most is how many bytes a template may write. The longest text does not go through
-// one, and a list of ten thousand editions has a tenth of it.
-const most = 64 << 20
-
-var errEndless = errors.New("it writes more than 64 MiB, and perhaps without end")
-
-// bounded is a buffer for a template that might write without end.
-type bounded struct{ to *bytes.Buffer }
-
-func (b *bounded) Write(data []byte) (int, error) {
-	if b.to.Len()+len(data) > most {
-		return 0, errEndless
-	}
-	return b.to.Write(data)
 }
 
 // columns returns a text in each language of the site, in their order.

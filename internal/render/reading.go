@@ -87,14 +87,10 @@ func (r *Renderer) reading(p *Page, v *View, fingerprint string) error {
 	made, ok := r.controls.Load(key)
 	if !ok {
 		var both [2]template.HTML
-		t, err := r.Shell(p.Langs)
-		if err != nil {
-			return err
-		}
 		for i, name := range []string{"menu", "sheets"} {
 			var buf bytes.Buffer
-			if err := t.ExecuteTemplate(&buf, name, c); err != nil {
-				return NewTemplateError(err)
+			if err := r.Execute(&buf, p.Langs, name, c); err != nil {
+				return err
 			}
 			both[i] = template.HTML(buf.Bytes())
 		}

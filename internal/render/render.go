@@ -53,9 +53,10 @@ type Input struct {
 	Marks       Font                             // the site's own quotation marks, for Latin words in the Chinese of books
 	File        func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books
 	Draft       bool
-	Fingerprint string   // of the whole content, for the site's own pages
-	Offers      Offers   // returns links to the files that hold a whole edition; or nil
-	Private     []string // editions with an author's text that may not be published
+	Own         func(file string) bool // reports whether a template is the site's own; nil for none
+	Fingerprint string                 // of the whole content, for the site's own pages
+	Offers      Offers                 // returns links to the files that hold a whole edition; or nil
+	Private     []string               // editions with an author's text that may not be published
 }
 
 // Offers returns links to the files that hold a whole edition, for a page in langs
@@ -88,6 +89,8 @@ type Renderer struct {
 	shell      *template.Template
 	kinds      map[string]*template.Template // by kind of page: the shell and the template of the kind
 	controls   sync.Map                      // by languages and what else they depend on, to [2]template.HTML
+	measured   bool                          // a template is the site's own, so that executions have budgets
+	runs       sync.Map                      // by kind of page and languages of the interface, to *runs
 	shells     sync.Map                      // by kind of page and languages of the interface, to *template.Template
 }
 
@@ -105,7 +108,7 @@ func New(in Input) (*Renderer, error) {
 	if r.words, err = loadWords(in.Words); err != nil {
 		return nil, err
 	}
-	if r.shell, r.kinds, err = parseShell(in.Templates); err != nil {
+	if r.shell, r.kinds, r.measured, err = parseShell(in.Templates, in.Own); err != nil {
 		return nil, err
 	}
 	return r, nil

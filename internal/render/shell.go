@@ -10,7 +10,8 @@ import (
 )
 
 // parseShell reads the templates that all pages share, and those of the kinds of pages.
-func parseShell(templates fs.FS) (*template.Template, map[string]*template.Template, error) {
+// mine is whether any of them is the site's own.
+func parseShell(templates fs.FS, own func(file string) bool) (_ *template.Template, _ map[string]*template.Template, mine bool, _ error) {
 	t := template.New("templates").Funcs(template.FuncMap{
 		"w":  func(string) string { return "" },
 		"wl": func(string) string { return "" },
@@ -19,23 +20,25 @@ func parseShell(templates fs.FS) (*template.Template, map[string]*template.Templ
 		"name":   func(string) string { return "" }, // for templates of a site's own
 		"tongue": func(string) template.HTMLAttr { return "" },
 		"inc":    func(i int) int { return i + 1 },
+		stepName: func() string { return "" },
 	})
 	names, err := shared(templates)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, false, err
 	}
 	for _, name := range names {
 		if err := parse(t, templates, name); err != nil {
-			return nil, nil, err
+			return nil, nil, false, err
 		}
 	}
 	for _, name := range []string{"base.html", "single.html"} {
 		if t.Lookup(name) == nil {
-			return nil, nil, &TemplateError{File: name, Text: "there is no such template"}
+			return nil, nil, false, &TemplateError{File: name, Text: "there is no such template"}
 		}
 	}
-	kinds, err := parseKinds(t, templates)
-	return t, kinds, err
+	mine = measured(t, own) // before the kinds, which have these as well
+	kinds, also, err := parseKinds(t, templates, own)
+	return t, kinds, mine || also, err
 }
 
 // parse adds a file to a set of templates.
@@ -61,10 +64,6 @@ const bodyMark = "<!--the text-->"
 func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put Put) error {
 	p.Body = bodyMark
 	r.keepPrivate(p, langs)
-	t, err := r.Shell(langs)
-	if err != nil {
-		return err
-	}
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
 	buf.Reset()
@@ -72,12 +71,12 @@ func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put P
 	if p.Kind == "single" {
 		shell = "single.html"
 	}
-	if err := t.ExecuteTemplate(buf, shell, p); err != nil {
-		return NewTemplateError(err)
+	if err := r.Execute(buf, langs, shell, p); err != nil {
+		return err
 	}
 	before, after, ok := bytes.Cut(buf.Bytes(), []byte(bodyMark))
 	if !ok {
-		return &TemplateError{File: shell, Text: "it does not print {{.Body}}, the text of the page"}
+		return &TemplateError{File: shell, Line: 1, Text: "it does not print {{.Body}}, the text of the page"}
 	}
 	whole := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(whole)
@@ -88,16 +87,23 @@ func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put P
 // Put takes a finished file; it must not keep data after it returns.
 type Put func(path string, data []byte) error
 
-// Shell returns the templates that all pages share, with their words in the languages
-// of a page.
-func (r *Renderer) Shell(langs []string) (*template.Template, error) { return r.shellOf("", langs) }
-
-// shellOf returns them together with the template of a kind of page.
+// shellOf returns the templates that all pages share, with their words in the languages of
+// a page, together with that of a kind of page, unless it is "".
 func (r *Renderer) shellOf(kind string, langs []string) (*template.Template, error) {
 	key := kind + " " + strings.Join(langs, " ")
 	if t, ok := r.shells.Load(key); ok {
 		return t.(*template.Template), nil
 	}
+	t, err := r.newShell(kind, langs)
+	if err != nil {
+		return nil, err
+	}
+	got, _ := r.shells.LoadOrStore(key, t)
+	return got.(*template.Template), nil
+}
+
+// newShell makes what shellOf keeps.
+func (r *Renderer) newShell(kind string, langs []string) (*template.Template, error) {
 	from := r.shell
 	if kind != "" {
 		from = r.kinds[kind]
@@ -121,8 +127,7 @@ func (r *Renderer) shellOf(kind string, langs []string) (*template.Template, err
 		"name":   func(tag string) string { return r.VersionName(tag).Text },
 		"tongue": func(tag string) template.HTMLAttr { return template.HTMLAttr(r.tongue(nil, tag)) },
 	})
-	got, _ := r.shells.LoadOrStore(key, t)
-	return got.(*template.Template), nil
+	return t, nil
 }
 
 // label returns a word of the interface, followed by after, for an attribute that

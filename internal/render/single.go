@@ -98,16 +98,13 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 
 // singleHeader makes the title block, with the template of the edition's page.
 func (r *Renderer) singleHeader(p *Page, v *View, langs []string) error {
-	t, err := r.shellOf("edition", langs)
-	if err != nil {
-		return err
-	}
 	header := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(header)
 	header.Reset()
 	var none spliced
-	if err := t.ExecuteTemplate(header, "opening", r.editionData(p, v, none.add)); err != nil {
-		return NewTemplateError(err)
+	data := r.editionData(p, v, none.add)
+	if err := r.executing("edition", langs, func(x *execution) error { return x.run(header, "opening", data) }); err != nil {
+		return err
 	}
 	p.Header = template.HTML(header.Bytes())
 	return nil

@@ -33,6 +33,7 @@ type content struct {
 	apparatus *annotate.Apparatus
 	witnesses map[string]*witness.Copied // by edition
 	private   []string                   // editions whose author's text is here and may not be published
+	trial     bool                       // a check of templates: what is made is thrown away
 	drafts    bool                       // something is shown that is not to be published yet
 	claimed   map[string]bool            // editions with claims
 	bundle    *assets.Bundle

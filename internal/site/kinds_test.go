@@ -58,10 +58,10 @@ func TestBadTemplates(t *testing.T) {
 		{"{{.Note.Knd}}", "templates/note.html:1:8: error: ", `did you mean "Kind"?`},
 		{"{{.Quux}}", "templates/note.html:1:3: error: ", "what there is: duizhao theme fields note"},
 		{"{{range 2000000}}" + strings.Repeat("without end ", 8) + "{{end}}",
-			"templates/note.html: error: it writes more than 64 MiB, and perhaps without end [template]", "look for a range"},
+			"templates/note.html:1:9: error: it writes more than 64 MiB, and perhaps without end [template]", "look for a range"},
 		{`{{define "a"}}<b>{{template "a"}}</b>{{end}}{{template "a"}}`, "templates/note.html:1:29: error: this cannot be done: ", "this template includes itself"},
 		{`{{define "opening"}}<h1>x</h1>{{end}} `,
-			"templates/note.html: error: it writes nothing: the page has no text [template]", "write what is within the main element"},
+			"templates/note.html:1: error: it writes nothing: the page has no text [template]", "write what is within the main element"},
 	} {
 		o := site.Options{Templates: templates.FS, Static: plainStatic, FS: tiny(map[string]string{
 			"content/notes/text.md": "---\nkind: term\nname: text\nforms: {en: [text]}\n---\n--- en\nA text.\n", "content/editions/e/en.md": "A text.\n{#p01}\n",

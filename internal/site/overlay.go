@@ -83,6 +83,16 @@ func (c *content) ownTemplates() []check.Folder {
 	return out
 }
 
+// ownTemplate reports whether a template is the site's, and not the program's.
+func (c *content) ownTemplate(name string) bool {
+	for _, l := range c.templates {
+		if _, err := fs.Stat(l.FS, name); err == nil {
+			return l.own
+		}
+	}
+	return false
+}
+
 // theme returns the theme of the site; "" after a problem.
 func (c *content) theme(problems *diag.List) string {
 	uses, has := c.corpus.Config.Theme, theme.Program{Templates: c.options.Templates}.Themes()

@@ -26,6 +26,7 @@ type editionProduct struct {
 	name   string
 	at     string // its addresses, as the manual has them
 	final  bool   // not made in a draft: the writer would wait for it at every save
+	trial  bool   // made in a check of templates even so
 	listed bool   // in the sitemap
 	dated  bool   // the sitemap has it with the day of the edition, and its versions as alternates
 
@@ -82,7 +83,7 @@ var ofEdition = []editionProduct{
 	{name: "emendations", at: "/SLUG/emendations/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.emended, address.Emendations(h.slug)) },
 		index: func(c *closing, res *result) error { return c.renderer.Emendations(&res.summary, res.apparatus, c.put) }},
-	{name: "single file", at: "/SLUG/SLUG.html", final: true,
+	{name: "single file", at: "/SLUG/SLUG.html", final: true, trial: true,
 		paths: func(c *config.Site, h *holdings) []string {
 			return when(c.Outputs.Single, address.File(h.slug, h.private, "html"))
 		},
@@ -111,7 +112,7 @@ func (h *holdings) each(at func(slug, lang string) string) []string {
 
 // made reports whether a product is made of an edition.
 func (c *content) made(p *editionProduct, h *holdings) bool {
-	return !(p.final && c.options.Draft) && len(p.paths(c.corpus.Config, h)) > 0
+	return !(p.final && c.options.Draft && !(p.trial && c.trial)) && len(p.paths(c.corpus.Config, h)) > 0
 }
 
 // offers returns the links to the files that hold a whole edition.

@@ -27,7 +27,7 @@ func (r *run) newRenderer() *render.Renderer {
 		r.found.Problems.Add(serifProblem(err))
 	}
 	out, err := render.New(render.Input{Corpus: c.corpus, Library: c.library, Figures: figures, FigureIDs: c.corpus.FigureIDs, Converter: c.converter,
-		Templates: over(c.templates), Words: c.words(),
+		Templates: over(c.templates), Own: c.ownTemplate, Words: c.words(),
 		Program: "Duizhao " + c.options.Version, Draft: c.options.Draft, Offers: c.offers, Private: c.private,
 		Outline: serif.Outline, Book: c.bundle.Book, BookFaces: c.bundle.BookFaces, Fonts: r.fonts(), Marks: marks, File: c.file, Inline: c.inline(rule),
 		Assets: render.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search, Pages: c.bundle.Pages, Found: c.bundle.Found}})
@@ -38,6 +38,13 @@ func (r *run) newRenderer() *render.Renderer {
 		}
 		r.found.Problems.Add(problem)
 		return nil
+	}
+	if len(c.ownTemplates()) > 0 {
+		for _, e := range out.Try() {
+			if problem, ok := c.ofTemplate(e); ok {
+				r.found.Problems.Add(problem)
+			}
+		}
 	}
 	unknown, all := out.UnknownWords()
 	for _, w := range unknown {

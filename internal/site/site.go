@@ -30,6 +30,7 @@ func (o Options) make(ctx context.Context, sink output.Sink, a *again) (*Report,
 	if c == nil {
 		return o.report(problems.Sorted()), o.fault(nil)
 	}
+	_, c.trial = sink.(nowhere)
 	r := c.begin(problems)
 	r.again = a
 	defer r.close()

@@ -91,7 +91,7 @@ func TestTemplateMistakes(t *testing.T) {
 	for text, want := range map[string]string{
 		"{{.Body}}\n{{if}}":         "templates/base.html:2: error: missing value for if [template]",
 		"{{.Body}}\n  {{.Nothing}}": "templates/base.html:2:5: error: this cannot be done: <.Nothing>: can't evaluate field Nothing: a page has no such field [template]",
-		"no body":                   "templates/base.html: error: it does not print {{.Body}}, the text of the page [template]",
+		"no body":                   "templates/base.html:1: error: it does not print {{.Body}}, the text of the page [template]",
 	} {
 		report, err := site.Build(context.Background(), site.Options{FS: tiny(map[string]string{"templates/base.html": text}), Templates: templates.FS, Static: plainStatic}, &output.Memory{})
 		if err != nil {

@@ -149,10 +149,6 @@ func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Optio
 // print writes a document with a body.
 func (d *document) print(body func()) ([]byte, error) {
 	r, o := d.r, &d.o
-	t, err := r.Shell(d.langs)
-	if err != nil {
-		return nil, err
-	}
 	style := o.Faces + string(o.Style) + d.pageRules()
 	sum := sha256.Sum256([]byte(style))
 	p := &page{Lang: d.langs[0], Langs: d.langs, Class: o.Layout + " " + o.Paper.class(), Title: d.title(), Style: template.CSS(style),
@@ -160,11 +156,11 @@ func (d *document) print(body func()) ([]byte, error) {
 	p.Front = d.written(d.titlePage, d.about, d.contents)
 	p.body = d.written(body, d.medium.marks.letters)
 	var buf bytes.Buffer
-	if err := t.ExecuteTemplate(&buf, "print.html", p); err != nil {
-		return nil, render.NewTemplateError(err)
+	if err := r.Execute(&buf, d.langs, "print.html", p); err != nil {
+		return nil, err
 	}
 	if !p.printed {
-		return nil, &render.TemplateError{File: "print.html", Text: "it does not print {{.Body}}, the text of the book"}
+		return nil, &render.TemplateError{File: "print.html", Line: 1, Text: "it does not print {{.Body}}, the text of the book"}
 	}
 	return buf.Bytes(), nil
 }

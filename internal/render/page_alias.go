@@ -1,0 +1,10 @@
+package render
+
+// Moved is what the template alias.html gets: a page that leads on to another.
+type Moved struct {
+	Lang      string   // of the page
+	Title     string   // of the other page, in each language
+	Href      string   // of the other page, from this one
+	Canonical string   // absolute, if the site has an address
+	Names     []Tagged // the title, to be shown
+}

@@ -1,0 +1,33 @@
+package render
+
+import (
+	"testing"
+
+	"duizhao/internal/config"
+	"duizhao/internal/corpus"
+	"duizhao/internal/script"
+	"duizhao/templates"
+)
+
+// TestTry holds that the program's own templates make every kind of page from samples,
+// in sites with one language and with three, within a budget and without one, and that
+// every kind has a sample.
+func TestTry(t *testing.T) {
+	for _, langs := range [][]string{{"en"}, {"zh-Hant", "en"}, {"ar", "zh-Hant", "ja"}} {
+		for _, own := range []bool{false, true} {
+			r, err := New(Input{Corpus: &corpus.Corpus{Config: &config.Site{Languages: langs}}, Converter: script.New(nil, nil), Templates: templates.FS,
+				Own: func(string) bool { return own }})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range r.Try() {
+				t.Errorf("%v: %v", langs, e)
+			}
+			for _, kind := range append([]string{"alias", "base", "single"}, Kinds...) {
+				if err := r.try(kind, all); err != nil {
+					t.Errorf("%v: %s: %v", langs, kind, err)
+				}
+			}
+		}
+	}
+}

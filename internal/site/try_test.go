@@ -1,0 +1,86 @@
+package site_test
+
+import (
+	"context"
+	"maps"
+	"strings"
+	"testing"
+
+	"duizhao/internal/output"
+	"duizhao/internal/site"
+	"duizhao/templates"
+)
+
+// TestTemplatesOfNoPage holds that check, as build, finds a mistake in a template of
+// which the site has no page, in a branch that no page takes, and in a file that only
+// some builds make.
+func TestTemplatesOfNoPage(t *testing.T) {
+	for _, c := range []struct{ name, text, says, hint string }{
+		{"explainer.html", "<p>{{.Laeds}}</p>", "templates/explainer.html:1:6: error: ", `did you mean "Leads"?`},
+		{"search.html", "<p>\n{{range .Sections}}{{.Wrod}}{{end}}", "templates/search.html:2:22: error: ", `did you mean "Word"?`},
+		{"claims.html", "{{range .Claims}}{{if .Sources}}x{{else}}{{.Text}}{{end}}{{end}}<p>", "templates/claims.html:1:44: error: ", "theme fields claims"},
+		{"note.html", "{{with .Mentions}}{{range .}}{{.Hrfe}}{{end}}{{else}}x{{end}}", "templates/note.html:1:32: error: ", `did you mean "Href"?`},
+		{"note.html", "<p>{{with .Params.born}}{{.Siad}}{{end}}", "templates/note.html:1:27: error: ", `did you mean "Said"?`},
+		{"single.html", "{{.Body}}{{.Titel}}", "templates/single.html:1:12: error: ", `did you mean "Title"?`},
+		{"single.html", "{{.Body}}{{(index .Langs 7)}}", "templates/single.html:1:13: error: ", "compare with"},
+		{"alias.html", "{{.Hre}}", "templates/alias.html:1:3: error: ", `did you mean "Href"?`},
+		{"partials/works.html", "{{range .}}{{.Txet}}{{end}}", "templates/partials/works.html:1:14: error: ", `did you mean "Text"?`},
+		{"questions.html", "{{range .Questions}}{{end}}", "templates/questions.html:1: error: it writes nothing", "write what is within"},
+	} {
+		checkAndBuild(t, map[string]string{"templates/" + c.name: c.text}, c.says, c.hint)
+	}
+}
+
+// checkAndBuild holds that both say something of a small site.
+func checkAndBuild(t *testing.T, more map[string]string, says, hint string) {
+	t.Helper()
+	for _, check := range []bool{true, false} {
+		found(t, check, more, says, hint)
+	}
+}
+
+// found holds that check, or build, says something of a small site.
+func found(t *testing.T, check bool, more map[string]string, says, hint string) {
+	t.Helper()
+	files := map[string]string{
+		"content/site.yaml":     "title: x\nlanguages: [en]\noutputs: {no-search: true, single: true}\nschema: {note: {born: {type: date}}}\n",
+		"content/notes/text.md": "---\nkind: term\nname: text\nforms: {en: [text]}\n---\n--- en\nA text.\n", "content/editions/e/en.md": "A text.\n{#p01}\n",
+	}
+	maps.Copy(files, more)
+	o := site.Options{Templates: templates.FS, Static: plainStatic, FS: tiny(files)}
+	report, err := (*site.Report)(nil), error(nil)
+	if check {
+		report, err = site.Check(context.Background(), o)
+	} else {
+		report, err = site.Build(context.Background(), o, &output.Memory{})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := written(report); !strings.Contains(got, says) || !strings.Contains(got, hint) {
+		t.Errorf("of %.100q it says, in a check %t,\n%s\nand not\n%s\n%s", more, check, got, says, hint)
+	}
+}
+
+// TestEndless holds that a template which goes on without end is stopped, whether or not
+// it writes, at its place.
+func TestEndless(t *testing.T) {
+	twice := ""
+	for _, c := range "abcdefghijklmnopqrstuvwxyz" {
+		twice += `{{define "` + string(c) + `"}}{{template "` + string(c+1) + `" .}}{{template "` + string(c+1) + `" .}}{{end}}`
+	}
+	twice += `{{define "{"}}{{end}}`
+	const rounds = "it goes round more than 1,000,000 times for one page, and perhaps without end [template]"
+	for i, c := range []struct{ name, text, says string }{
+		{"note.html", "<p>\n{{range 9000000000000}}{{end}}", "templates/note.html:2:9: error: " + rounds},
+		{"note.html", "<p>{{range $i := 100000}}\n  {{range 100000}}{{if eq $i -1}}x{{end}}{{end}}{{end}}", "error: " + rounds},
+		{"note.html", "<p>" + twice + "\n{{template \"a\" .}}", "error: " + rounds},
+		{"note.html", `<p>{{$x := "xx"}}{{range 60}}{{$x = print $x $x}}{{end}}`, "templates/note.html:1:37: error: it puts together a text of more than 1 MiB"},
+		{"note.html", `<p>{{$x := "xx"}}{{range 9000000}}{{$x = printf "%.9s%s" $x (slice $x 0 2)}}{{end}}`, "templates/note.html:1:42: error: " + rounds},
+		{"edition.html", "{{$t := .Text}}{{range 5000}}{{$t}}{{end}}", "templates/edition.html:1: error: it places the text of the edition more than 1,000 times"},
+		{"base.html", "<p>{{.Body}}{{range 9000000000}}{{end}}", "templates/base.html:1:21: error: " + rounds},
+		{"partials/each.html", "{{range 9000000000}}{{end}}", "templates/partials/each.html:1:9: error: " + rounds},
+	} {
+		found(t, i%2 == 0, map[string]string{"templates/" + c.name: c.text}, c.says, "look for a range")
+	}
+}
