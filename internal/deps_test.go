@@ -47,7 +47,7 @@ hosting:
 # what a text says
 markup:     edition lang github.com/yuin/goldmark
 script:     edition lang variant golang.org/x/text
-figure:     edition encode lang
+figure:     edition encode html lang
 cite:       diag encode html lang source golang.org/x/text
 
 # where the files come from that lay out pages, and what a site has copied of them
@@ -74,7 +74,7 @@ search:     address edition encode lang output variant golang.org/x/text
 render:     address cite config corpus edition encode figure highlight hosting html lang rights script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
 
 # what is made of an edition, each with what render has for all
-render/book: address edition encode epub figure html lang render rights
+render/book: address edition encode epub html lang render rights
 render/sheet: address edition encode html lang render spread
 
 # the pipeline

@@ -124,7 +124,7 @@ func serves(t *testing.T, base, site string, brotlied bool) {
 	if m == nil {
 		t.Fatal("the page has no policy")
 	}
-	policy := string(m[1]) + "; frame-ancestors 'none'"
+	policy := strings.Replace(string(m[1]), "base-uri 'none'", "base-uri 'self'", 1) + "; frame-ancestors 'none'"
 	const anew, forever = "no-cache", "public, max-age=31536000, immutable"
 	for _, c := range []struct{ path, kind, cache, policy string }{
 		{"", "text/html; charset=utf-8", anew, policy},

@@ -97,8 +97,8 @@ func TestSmallScreens(t *testing.T) {
 	}
 	b.show(screen{width: 320, height: 700})
 	b.visit(b.site.edition(t))
-	for _, small := range eval[[]string](b, `[...document.querySelectorAll(".row.figure .fig svg")].filter((v) => v.checkVisibility()).flatMap((v) => [...v.querySelectorAll("text")].map((t) => [parseFloat(getComputedStyle(t).fontSize) * v.getBoundingClientRect().width / v.viewBox.baseVal.width, t.textContent])).filter(([px]) => px < 10).map(([px, words]) => px.toFixed(1) + " px: " + words)`) {
-		t.Errorf("in a drawing at 320 px, %s", small)
+	for _, small := range eval[[]string](b, smallInFigures) {
+		t.Errorf("in a figure at 320 px, %s", small)
 	}
 	if w := eval[int](b, `document.documentElement.scrollWidth`); w > 320 {
 		t.Errorf("the page is %d px wide", w)
@@ -192,3 +192,9 @@ func TestThreeLanguages(t *testing.T) {
 		}
 	}
 }
+
+// smallInFigures lists the texts in figures that are shown smaller than 11 px.
+const smallInFigures = `[...document.querySelectorAll("figure *")].filter((t) => t.checkVisibility() && [...t.childNodes].some((n) => n.nodeType === 3 && n.data.trim())).map((t) => {
+	const v = t.closest("svg[viewBox]");
+	return [parseFloat(getComputedStyle(t).fontSize) * (v ? v.getBoundingClientRect().width / v.viewBox.baseVal.width : 1), t.textContent];
+}).filter(([px]) => px < 10.99).map(([px, words]) => px.toFixed(1) + " px: " + words)`

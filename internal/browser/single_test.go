@@ -56,8 +56,8 @@ func TestSingleAsksForNothing(t *testing.T) {
 		Dead, Empty                     []string
 	}](b, `({
 	Figures: document.querySelectorAll("figure").length,
-	Drawn: [...document.querySelectorAll("figure svg")].filter((s) => getComputedStyle(s).display !== "none" && s.querySelectorAll("text").length > 3).length,
-	Tables: document.querySelectorAll("figure table").length,
+	Drawn: [...document.querySelectorAll("figure")].filter((f) => f.querySelectorAll(":scope > .fig :is(text, th, li)").length > 3).length,
+	Tables: document.querySelectorAll("figure :is(table, ol)").length,
 	Sources: document.querySelectorAll(".bib > li").length,
 	Dead: [...document.querySelectorAll("a[href^='#']")].filter((a) => !document.getElementById(decodeURIComponent(a.hash.slice(1)))).map((a) => a.outerHTML),
 	Empty: [...document.querySelectorAll(".back > .entry")].filter((e) => !e.querySelector(":scope > div")?.textContent.trim()).map((e) => e.id),
@@ -96,10 +96,10 @@ func TestSingleAsksForNothing(t *testing.T) {
 func TestSingleDerives(t *testing.T) {
 	t.Parallel()
 	b, address := alone(t, desk)
-	text := `[...document.querySelectorAll('.text > .row > [lang="zh-Hans"]')].map((e) => {
+	text := `[...document.querySelectorAll('.text > .row > :is([lang="zh-Hans"], figure)')].map((e) => {
 		const copy = e.cloneNode(true);
-		for (const x of copy.querySelectorAll("rt, .tools, .data, .wide")) x.remove();
-		return copy.textContent.trim();
+		for (const x of copy.querySelectorAll("rt, .tools, svg, .both > :not([lang='zh-Hans'], span:not([lang]), p:not([lang]), div:not([lang]))")) x.remove();
+		return copy.textContent.replace(/[\s≈约]/g, ""); // about is a sign beside another language
 	})`
 	b.visit(address + "?layout=single&show=zh-Hans#p17.2")
 	b.unpacked()

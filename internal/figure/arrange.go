@@ -21,9 +21,9 @@ func (d *flow) sizeBoxes(limit float64) float64 {
 	clear(d.main)
 	clear(d.cross)
 	for _, b := range d.boxes {
-		b.lines = wrap(b.Label.In(d.lang), labelSize, limit)
-		w := max(widest(b.lines, labelSize), 34) + 2*pad
-		h := float64(max(1, len(b.lines)))*labelStep + 13
+		b.lines = d.broken(b.Label, labelSize, limit)
+		w := max(widest(b.lines.all(), labelSize), 34) + 2*pad
+		h := float64(max(1, len(b.lines.all())))*labelStep + 13
 		if !d.wide {
 			w, h = h, w
 		}
@@ -84,7 +84,7 @@ func (d *flow) place() {
 	for _, b := range d.boxes {
 		b.main, b.cross = d.main[b.m], d.cross[b.c]
 		if d.wide { // boxes are as high as their own words, columns of one width
-			h := float64(max(1, len(b.lines)))*labelStep + 13
+			h := float64(max(1, len(b.lines.all())))*labelStep + 13
 			b.cross = track{b.cross.middle() - h/2, h}
 		}
 	}
@@ -94,7 +94,7 @@ func (d *flow) place() {
 // where they end.
 func (d *flow) crossTracks() float64 {
 	gap := 22.0
-	at := 0.5
+	at := 0.5 + d.above()
 	if !d.wide {
 		total := 0.0
 		for _, t := range d.cross {
@@ -114,6 +114,21 @@ func (d *flow) crossTracks() float64 {
 	return at
 }
 
+// above returns the room that the labels of arrows need above the first row of a wide
+// place.
+func (d *flow) above() (room float64) {
+	for _, a := range d.arrows {
+		row := a.to.c
+		if a.late {
+			row = a.from.c
+		}
+		if n := len(a.label.all()); d.wide && a.way == ahead && row == 0 && n > 0 {
+			room = max(room, float64(n)*smallStep+5-d.cross[0].size/2)
+		}
+	}
+	return room
+}
+
 // measureGaps makes the gaps before the columns wide enough for the labels of
 // the arrows that cross them.
 func (d *flow) measureGaps() {
@@ -121,12 +136,12 @@ func (d *flow) measureGaps() {
 		d.gaps[i] = 30
 	}
 	for _, a := range d.arrows {
-		if a.label == nil || a.labelGap < 1 || a.labelGap >= len(d.gaps) {
+		if len(a.label.all()) == 0 || a.labelGap < 1 || a.labelGap >= len(d.gaps) {
 			continue
 		}
-		need := widest(a.label, smallSize) + 40
+		need := widest(a.label.all(), smallSize) + 40
 		if !d.wide {
-			need = float64(len(a.label))*smallStep + 32
+			need = float64(len(a.label.all()))*smallStep + 32
 		}
 		need += float64(d.lanes(a.labelGap)) * laneStep
 		d.gaps[a.labelGap] = max(d.gaps[a.labelGap], need)

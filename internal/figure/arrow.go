@@ -8,7 +8,7 @@ type arrow struct {
 	bent     bool // it changes its row
 	late     bool // it changes in the last gap, not in the first
 	lane     int  // of its gap or gutter
-	label    []string
+	label    lines
 	labelGap int // gap that the label is in
 }
 
@@ -76,19 +76,24 @@ func (d *flow) startOf(gap int, lane float64) float64 { return min(d.main[gap].a
 // of it in a narrow one.
 func (d *flow) aheadLabel(a *arrow, m1, m2, c float64) {
 	if d.wide {
-		d.small((m1+m2)/2, c-5-float64(len(a.label)-1)*smallStep, "middle", a.label)
+		d.small((m1+m2)/2, c-5-float64(len(a.label.all())-1)*smallStep, "middle", a.label)
 		return
 	}
-	d.small(c+6, (m1+m2)/2+3.5-float64(len(a.label)-1)*smallStep/2, "start", a.label)
+	y := (m1+m2)/2 + 3.5 - float64(len(a.label.all())-1)*smallStep/2
+	if c+6+widest(a.label.all(), smallSize) > d.width { // there is no room on the right
+		d.small(c-6, y, "end", a.label)
+		return
+	}
+	d.small(c+6, y, "start", a.label)
 }
 
 // sideLabel writes a label at a stretch along cross.
 func (d *flow) sideLabel(a *arrow, m, c float64) {
 	if d.wide {
-		d.small(m+6, c+4-float64(len(a.label)-1)*smallStep/2, "start", a.label)
+		d.small(m+6, c+4-float64(len(a.label.all())-1)*smallStep/2, "start", a.label)
 		return
 	}
-	d.small(c, m-5-float64(len(a.label)-1)*smallStep, "middle", a.label)
+	d.small(c, m-5-float64(len(a.label.all())-1)*smallStep, "middle", a.label)
 }
 
 // gutter returns where the lane of an arrow that goes around runs: beyond the last
@@ -99,7 +104,7 @@ func (d *flow) gutter(lane int) float64 {
 	if !d.wide {
 		for _, a := range d.arrows {
 			if a.way == ahead && (a.late && a.from.c == len(d.cross)-1 || !a.late && a.to.c == len(d.cross)-1) {
-				at = max(at, last.middle()+6+widest(a.label, smallSize)+6)
+				at = max(at, last.middle()+6+widest(a.label.all(), smallSize)+6)
 			}
 		}
 	}

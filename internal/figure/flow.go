@@ -24,8 +24,14 @@ func (t track) end() float64    { return t.at + t.size }
 type box struct {
 	Node
 	m, c        int // indexes of its tracks
-	lines       []string
+	lines       lines
 	main, cross track
+}
+
+// drawFlows draws the diagram twice, for wide places and for phones.
+func drawFlows(w *Writer, f *Figure) {
+	drawFlow(&canvas{Writer: w, wide: true, width: 720}, f)
+	drawFlow(&canvas{Writer: w, width: 280}, f)
 }
 
 // drawFlow draws boxes in a grid and arrows with right angles between them.
@@ -35,12 +41,14 @@ func drawFlow(c *canvas, f *Figure) {
 	d.connect(f)
 	d.size()
 	d.place()
+	d.begin(f)
 	for _, a := range d.arrows {
 		d.arrow(a)
 	}
 	for _, b := range d.boxes {
 		d.box(b)
 	}
+	d.Markup(`</svg>`)
 }
 
 // grid puts the nodes into columns and rows, without the empty ones. Of two nodes in
@@ -92,7 +100,7 @@ func (d *flow) box(b *box) {
 	}
 	d.shape("rect", marked("node hollow", b.Mark), "x", num(x), "y", num(y), "width", num(w), "height", num(h), "rx", "2",
 		"fill", "none", "stroke", "currentColor", "stroke-width", map[bool]string{true: "1.5", false: ".9"}[b.Mark], "stroke-opacity", stroke)
-	d.label(x+w/2, y+h/2-float64(len(b.lines)-1)*labelStep/2+4.6, "middle", marked("lbl", b.Mark), b.lines)
+	d.label(x+w/2, y+h/2-float64(len(b.lines.all())-1)*labelStep/2+4.6, "middle", marked("lbl", b.Mark), b.lines)
 }
 
 // path writes points of (main, cross) as a line with right angles.

@@ -32,7 +32,7 @@ func (d *flow) connect(f *Figure) {
 		if !d.wide {
 			limit = max(40, 0.8*d.width/float64(max(1, len(d.cross))))
 		}
-		a.label = wrap(a.Label.In(d.lang), smallSize, limit)
+		a.label = d.broken(a.Label, smallSize, limit)
 		a.labelGap = d.gapOfLabel(a)
 	}
 }

@@ -29,7 +29,10 @@ func TestPolicy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if own := strings.TrimSuffix(policy, "; "+frames); !strings.Contains(string(page), `content="`+own+`"`) {
+	own := strings.TrimSuffix(policy, "; "+frames)
+	// A page is stricter, but for the one that is shown at any depth; on a host both count.
+	own = strings.Replace(own, "base-uri 'self'", "base-uri {{if .Base}}http: https:{{else}}'none'{{end}}", 1)
+	if !strings.Contains(string(page), `content="`+own+`"`) {
 		t.Errorf("templates/base.html does not have the policy %s", own)
 	}
 }

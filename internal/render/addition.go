@@ -1,10 +1,12 @@
 package render
 
 import (
+	"slices"
+	"strings"
+
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
-	"slices"
 )
 
 // addition makes the script that adds a further version to an edition's page,
@@ -15,7 +17,7 @@ import (
 //	duizhao.add("zh-Hans", {rows: {
 //	  "p01": ["<p …>…</p>", "<div class=\"note\" …>…</div>…"],  a row's block and its entries in the margin
 //	}, figures: {
-//	  "fig-prices": "<figure …>…</figure>",                   by the id of the one in the page
+//	  "fig-prices": ["<span …>…</span>", …],                  by the id of the one in the page: what it says there
 //	}})
 //
 // Its links are relative to the edition's page.
@@ -42,8 +44,11 @@ func (r *Renderer) addition(a *edition.Annotated, column, n int, put Put) error 
 	for i := range v.Rows {
 		for _, f := range v.Figures[v.Rows[i].ID] {
 			b = encode.Script(b, "fig-"+f.ID)
-			b = encode.Script(append(b, ':'), string(r.addedFigure(v, f)))
-			b = append(b, ",\n"...)
+			b = append(b, ":["...)
+			for _, said := range r.addedFigure(v, f) {
+				b = append(encode.Script(b, said), ',')
+			}
+			b = append(b, "],\n"...)
 		}
 	}
 	b = append(b, "}});\n"...)
@@ -61,9 +66,24 @@ func (r *Renderer) addedRow(v *View, i int) (cell, notes []byte) {
 	return t.Bytes()[:end], t.Bytes()[end:]
 }
 
-// addedFigure returns a figure of a version that is added to a page.
-func (r *Renderer) addedFigure(v *View, f *Figure) []byte {
+// addedFigure returns what a figure says in a version that is added to a page, in the
+// order of the page. It is drawn in the place of the version that it may replace: the
+// one whose language it shares, or else the last.
+func (r *Renderer) addedFigure(v *View, f *Figure) []string {
+	tag := v.Shown()[0]
+	var langs []string
+	for _, c := range PairColumns(v.Annotated) {
+		langs = append(langs, v.Langs[c])
+	}
+	of := func(tag string) string { primary, _, _ := strings.Cut(tag, "-"); return primary }
+	at := slices.Index(langs, tag)
+	if at < 0 {
+		at = slices.IndexFunc(langs, func(l string) bool { return of(l) == of(tag) })
+	}
+	if at < 0 {
+		at = len(langs) - 1
+	}
+	langs[at] = tag
 	t := r.rowsOn(nil, v)
-	t.medium.Figure(t.pen(v.Shown()[0], false), f, false, "")
-	return t.Bytes()
+	return t.pen(tag, false).Figure(f, Plate{Langs: langs, All: v.Langs, Slots: true})[at]
 }

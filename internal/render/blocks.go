@@ -53,7 +53,7 @@ func (p *Pen) Block(blk *edition.Block, raise int) {
 	}
 	if name, ok := figureName(blk); ok {
 		if f := p.Renderer.Figure(name); f != nil {
-			p.Medium.Figure(p, &Figure{name, f}, p.Lang == p.Renderer.Langs()[0], "")
+			p.Medium.Figure(p, &Figure{name, f}, Plate{Langs: []string{p.Lang}, First: p.Lang == p.Renderer.Langs()[0]})
 		}
 		return
 	}

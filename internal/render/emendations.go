@@ -42,7 +42,7 @@ func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 				in.Paragraphs = append(in.Paragraphs, r.Word(l, "emendations-house")+r.Word(l, "colon")+r.changes(a.Set, l)+r.Word(l, "full-stop"))
 			}
 			pen := r.pen(nil, place{root: root, lang: l, slug: s.Slug})
-			pen.Medium.Figure(pen, f, i == 0, "")
+			pen.Medium.Figure(pen, f, Plate{Langs: []string{l}, First: i == 0})
 			in.Figure = template.HTML(pen.Bytes())
 			data.Intro = append(data.Intro, in)
 		}

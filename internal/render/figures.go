@@ -43,55 +43,66 @@ func (r *Renderer) Figure(name string) *figure.Figure {
 	return nil
 }
 
-// Drawing returns the drawing of a figure in a language.
-type Drawing func(f *figure.Figure, lang string) []byte
-
-// Figure writes a figure with its caption, its sources and its data as a table.
-func (p *Pen) Figure(f *Figure, first bool, class string, draw Drawing) {
-	p.Open("figure", FigureAttrs(p.Lang, f, first, class)...)
-	p.FigureTitle(f)
-	p.Write(draw(f.Figure, p.Lang))
-	p.Caption(f)
-	p.Data(f)
-	p.Close()
-	p.Close()
-	p.Line()
+// Plate says for whom a figure is drawn.
+type Plate struct {
+	Langs []string // in which it speaks
+	All   []string // of the edition: what is the same in all of them is said once
+	Slots bool     // versions change places on the page
+	First bool     // it is the first with its id
 }
 
-// FigureAttrs returns the attributes of a figure's element.
-func FigureAttrs(lang string, f *Figure, first bool, class string) []html.Attr {
-	return []html.Attr{html.Lang(lang), html.Class(class), html.ID("fig-" + f.ID).If(first)}
+// Figure writes a figure once for all the languages of a plate: title, drawing,
+// caption and sources. It returns what was said in each of them, as
+// [figure.Writer.Said] has it.
+func (p *Pen) Figure(f *Figure, at Plate) [][]string {
+	return p.figure(f, at, func(w *figure.Writer) { p.drawing(w, f) })
 }
 
-// FigureTitle writes the title of a figure.
-func (p *Pen) FigureTitle(f *Figure) {
-	p.Element("p", p.Renderer.In(f.Title, p.Lang), html.Class("figtitle"))
+func (p *Pen) figure(f *Figure, at Plate, drawing func(*figure.Writer)) [][]string {
+	w := &figure.Writer{Writer: p.Writer, Langs: at.Langs, All: at.All, Slots: at.Slots}
+	p.Open("figure", html.Lang(at.Langs[0]).If(len(at.Langs) == 1), html.ID("fig-"+f.ID).If(at.First))
+	p.figureTitle(w, f)
+	drawing(w)
+	p.caption(w, f)
+	p.CloseLine()
+	return w.Said
 }
 
-// Caption begins the caption: what the figure shows, and its sources.
-func (p *Pen) Caption(f *Figure) {
-	p.Open("figcaption")
-	p.Text(p.Renderer.In(f.Caption, p.Lang))
-	if s := p.Renderer.In(f.Note, p.Lang); s != "" {
-		p.Space()
-		p.Element("span", s, html.Class("fignote"))
+func (p *Pen) figureTitle(w *figure.Writer, f *Figure) {
+	w.Both("p", "figtitle", "span", func(l string) { p.Text(p.Renderer.In(f.Title, l)) })
+}
+
+// drawing writes the figure itself and, where that does not say it in words, its
+// data as a table, which opens on demand.
+func (p *Pen) drawing(w *figure.Writer, f *Figure) {
+	w.Draw(f.Figure)
+	if !figure.Tabled(f.Figure) {
+		return
 	}
-	if items := p.Renderer.Items(f.Sources); len(items) > 0 {
-		p.Space()
-		p.Open("span", html.Class("figsource"))
-		p.Within(p.Renderer.Say(p.Lang, "source"))
-		p.Text(lang.Gap(p.Lang))
-		p.Sources(items)
-		p.Close()
-	}
-}
-
-// Data writes the numbers of a figure as a table, which opens on demand.
-func (p *Pen) Data(f *Figure) {
 	p.Open("details", html.Class("data"))
-	p.Open("summary")
-	p.Within(p.Renderer.Say(p.Lang, "data"))
+	w.Both("summary", "", "span", func(l string) { Within(p.Writer, p.Renderer.Say(l, "data"), l) })
+	w.Table(f.Figure)
 	p.Close()
-	p.Write(figure.Table(f.Figure, p.Lang))
-	p.Close()
+}
+
+// caption writes what the figure shows, and its sources.
+func (p *Pen) caption(w *figure.Writer, f *Figure) {
+	items := p.Renderer.Items(f.Sources)
+	w.Both("figcaption", "", "div", func(l string) {
+		p.Text(p.Renderer.In(f.Caption, l))
+		if s := p.Renderer.In(f.Note, l); s != "" {
+			p.Space()
+			p.Element("span", s, html.Class("fignote"))
+		}
+		if len(items) > 0 {
+			q := *p
+			q.Lang = l
+			p.Space()
+			p.Open("span", html.Class("figsource"))
+			q.Within(p.Renderer.Say(l, "source"))
+			p.Text(lang.Gap(l))
+			q.Sources(items)
+			p.Close()
+		}
+	})
 }

@@ -30,7 +30,6 @@ type Medium interface {
 	Picture(p *Pen, ref, alt string)
 	Raw(p *Pen, text string)
 
-	// Figure writes a figure. The first on a page has its id; class is that of the
-	// column that it is in.
-	Figure(p *Pen, f *Figure, first bool, class string)
+	// Figure writes a figure, once for the languages of a plate.
+	Figure(p *Pen, f *Figure, at Plate)
 }

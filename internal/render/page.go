@@ -20,6 +20,7 @@ type Page struct {
 	Names       []Tagged      // the title in each language of the page, each once, for the title block
 	Description string        // what the page is about, for search engines
 	Root        string        // from this page to the site's root: "./", "../", "../../"
+	Base        string        // of the page for addresses that lead nowhere, which is shown at any: where the root is on a host
 	Site        string        // the site's title in Lang
 	Home        []Tagged      // the site's title in each of its languages
 	CSS, JS     string        // hashed names below Root

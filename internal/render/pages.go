@@ -90,20 +90,21 @@ func (r *Renderer) both(b []byte, tag encode.HTML, class string, t edition.Text)
 	return append(append(append(b, "</"...), tag...), '>')
 }
 
-// Missing makes the page for addresses that lead nowhere. A server shows it at
-// any depth, so its links, unlike those of other pages, start at the root of the
-// host: they go to the path of the site's address or, in a draft, to /. If the
-// address is not known, and in an archive, which is opened from a disk, it links
-// as other pages do.
-func (r *Renderer) Missing(archive bool, put Put) error {
-	root := "./"
+// Missing makes the page for addresses that lead nowhere. A server shows it at any
+// depth, so it says where its links, relative as those of other pages, begin: at the
+// path of the site's address or, in a draft, at /. Its policy lets that count on a
+// host only. From a disk, where / is not the site's, the browser leaves it out, and
+// the links begin at the page itself, which is where they do if the address is not
+// known.
+func (r *Renderer) Missing(put Put) error {
+	at := ""
 	if u, err := url.Parse(r.Config.URL); r.Draft {
-		root = "/"
-	} else if err == nil && r.Config.URL != "" && !archive {
-		root = strings.TrimSuffix(u.Path, "/") + "/"
+		at = "/"
+	} else if err == nil && r.Config.URL != "" {
+		at = strings.TrimSuffix(u.Path, "/") + "/"
 	}
-	return r.sitePage("missing", "", root, r.word("missing-title"), func(p *Page) any {
-		p.Robots, p.Canonical = "noindex", ""
+	return r.sitePage("missing", "", "./", r.word("missing-title"), func(p *Page) any {
+		p.Robots, p.Canonical, p.Base = "noindex", "", at
 		data := &MissingPage{Page: p}
 		for _, l := range r.Voices(r.Langs()) {
 			data.Texts = append(data.Texts, Missing{Lang: l, Text: r.Word(l, "missing-text"), Home: r.In(r.Config.Title, l)})

@@ -5,7 +5,6 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
-	"duizhao/internal/figure"
 	"duizhao/internal/html"
 )
 
@@ -82,9 +81,7 @@ func (Ordinary) Picture(p *Pen, ref, alt string) {
 
 func (Ordinary) Raw(p *Pen, text string) { p.Markup(raw(text)) }
 
-func (Ordinary) Figure(p *Pen, f *Figure, first bool, class string) {
-	p.Figure(f, first, class, figure.Draw)
-}
+func (Ordinary) Figure(p *Pen, f *Figure, at Plate) { p.Figure(f, at) }
 
 // FootnoteID returns the id of a footnote of an article.
 func FootnoteID(lang, label string) string { return "f." + lang + "." + label }

@@ -56,9 +56,8 @@ func (t *rows) all() {
 func (t *rows) figures(block string) {
 	for _, f := range t.v.Figures[block] {
 		t.Open("div", html.Class("row figure"))
-		for n, l := range t.v.Shown() {
-			t.medium.Figure(t.pen(l, false), f, n == 0, t.v.slot(n))
-		}
+		langs := t.v.Shown()
+		t.medium.Figure(t.pen(langs[0], false), f, Plate{Langs: langs, All: t.v.Langs, Slots: len(langs) > 1, First: true})
 		t.CloseLine()
 	}
 }

@@ -239,7 +239,7 @@ func packEntries(v *View) []string {
 
 // pack is what the file holds besides its HTML.
 type pack struct {
-	Drawings [][2]string            `json:"drawings"` // of each figure its drawing and table, or, in further languages, its whole content
+	Drawings []string               `json:"drawings"` // of each figure the whole
 	Entries  []string               `json:"entries"`  // of the margin, in the order of the page: the id of the full text of each, or ""
 	Claims   map[string]string      `json:"claims"`   // what is known of them in further languages, by the id of the entry
 	Back     string                 `json:"back"`

@@ -9,12 +9,11 @@ import (
 )
 
 // inFile is a page that is one file: beside its margin it is written as a page of the
-// site, elsewhere as a book. Drawings are packed, or, where the text itself is packed,
-// left where they are.
+// site, elsewhere as a book. Drawings are packed.
 type inFile struct {
 	*Enclosed
-	drawings [][2]string // of each figure its drawing and table, or, in further languages, its whole content
-	packed   bool        // the text goes into the pack
+	drawings []string // of each figure the whole
+	packed   bool     // the text goes into the pack
 }
 
 func (m *inFile) Open(p *Pen, mark *edition.Run, empty bool) {
@@ -50,31 +49,13 @@ func (m *inFile) Picture(p *Pen, ref, alt string) {
 	p.Writer.Open("img", html.Src("data:"+kind+";base64,"+base64.StdEncoding.EncodeToString(data)), html.Always("alt", alt))
 }
 
-// Figure writes a figure; its drawing is drawn by the page's script.
-func (m *inFile) Figure(p *Pen, f *Figure, first bool, class string) {
-	if m.packed {
-		p.Figure(f, first, class, figure.Narrow)
-		return
-	}
-	p.Writer.Open("figure", FigureAttrs(p.Lang, f, first, class)...)
+// Figure writes the title and the caption of a figure in the first language; the
+// page's script puts the whole in their place.
+func (m *inFile) Figure(p *Pen, f *Figure, at Plate) {
 	from := p.Len()
-	p.FigureTitle(f)
-	if first {
-		p.Element("div", "", html.Class("fig "+f.Kind))
-		p.Caption(f)
-		at := p.Len()
-		p.Data(f)
-		m.drawings = append(m.drawings, [2]string{string(figure.Narrow(f.Figure, p.Lang)), string(p.Cut(at))})
-		p.Writer.Close()
-	} else {
-		p.Write(figure.Narrow(f.Figure, p.Lang))
-		p.Caption(f)
-		p.Data(f)
-		p.Writer.Close()
-		m.drawings = append(m.drawings, [2]string{string(p.Cut(from))})
-	}
-	p.Writer.Close()
-	p.Line()
+	p.Figure(f, at)
+	m.drawings = append(m.drawings, string(p.Cut(from)))
+	p.figure(f, Plate{Langs: at.Langs[:1], First: at.First}, func(*figure.Writer) {})
 }
 
 // packsClaim reports whether what is known of a claim is packed in the n-th language

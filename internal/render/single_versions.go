@@ -17,7 +17,7 @@ type packedText struct {
 	Chars   [2]string            `json:"chars"`             // characters, and what they become
 	Phrases []string             `json:"phrases"`           // in pairs
 	Rows    map[string][2]string `json:"rows,omitempty"`    // by id: the block, and its entries in the margin
-	Figures map[string]string    `json:"figures,omitempty"` // by id
+	Figures map[string][]string  `json:"figures,omitempty"` // by id: what it says, in the order of the page
 }
 
 // packVersions packs the versions that the page does not show at first.
@@ -40,12 +40,12 @@ func (r *Renderer) packVersions(v *View) map[string]*packedText {
 func (r *Renderer) packRows(v *View, column, n int) *packedText {
 	w := r.NewView(v.Annotated, []int{column}, "")
 	w.Figures, w.first, w.file = v.Figures, n, &inFile{Enclosed: v.file.Enclosed, packed: true}
-	out := &packedText{Rows: map[string][2]string{}, Figures: map[string]string{}}
+	out := &packedText{Rows: map[string][2]string{}, Figures: map[string][]string{}}
 	for i := range w.Rows {
 		cell, notes := r.addedRow(w, i)
 		out.Rows[w.Rows[i].ID] = [2]string{string(cell), string(notes)}
 		for _, f := range w.Figures[w.Rows[i].ID] {
-			out.Figures["fig-"+f.ID] = string(r.addedFigure(w, f))
+			out.Figures["fig-"+f.ID] = r.addedFigure(w, f)
 		}
 	}
 	return out
@@ -66,15 +66,18 @@ func learn(from, to *packedText) *packedText {
 		}
 		return true
 	}
-	out := &packedText{Phrases: []string{}, Rows: map[string][2]string{}, Figures: map[string]string{}} // the script takes a list, not null
+	out := &packedText{Phrases: []string{}, Rows: map[string][2]string{}, Figures: map[string][]string{}} // the script takes a list, not null
 	for id, row := range to.Rows {
 		if !add(from.Rows[id][0], row[0]) || !add(from.Rows[id][1], row[1]) {
 			out.Rows[id] = row
 		}
 	}
 	for id, f := range to.Figures {
-		if !add(from.Figures[id], f) {
-			out.Figures[id] = f
+		for i, said := range f {
+			if !add(from.Figures[id][i], said) {
+				out.Figures[id] = f
+				break
+			}
 		}
 	}
 	t := script.Learn(pairs)

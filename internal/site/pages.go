@@ -59,15 +59,8 @@ func (c *closing) front() error {
 	return c.renderer.Front(c.summaries, c.outlet.zip.Name, c.put)
 }
 
-// missing makes the page for addresses that lead nowhere, and that of the archive.
-func (c *closing) missing() error {
-	if c.outlet.zip != nil {
-		if err := c.renderer.Missing(true, c.outlet.instead); err != nil {
-			return err
-		}
-	}
-	return c.renderer.Missing(false, c.put)
-}
+// missing makes the page for addresses that lead nowhere.
+func (c *closing) missing() error { return c.renderer.Missing(c.put) }
 
 // mention is a chunk of the spool with the result that it comes from.
 type mention struct {

@@ -229,10 +229,14 @@ func TestNothingInline(t *testing.T) {
 				}
 			}
 		}
-		if strings.Contains(policy, "unsafe") || strings.Contains(policy, "http") || strings.Contains(policy, "*") {
+		if strings.Contains(policy, "unsafe") || strings.Contains(strings.Replace(policy, "base-uri http: https:", "", 1), "http") || strings.Contains(policy, "*") {
 			t.Errorf("%s: its policy allows too much: %s", p.path, policy)
 		}
-		for _, rule := range []string{"default-src 'none'", "script-src 'self'", "style-src 'self'", "base-uri 'none'"} {
+		base := "base-uri 'none'"
+		if p.kind == "missing" { // shown at any depth, it says where it is; that counts on a host only
+			base = "base-uri http: https:"
+		}
+		for _, rule := range []string{"default-src 'none'", "script-src 'self'", "style-src 'self'", base} {
 			if !strings.Contains(policy, rule) {
 				t.Errorf("%s: its policy has no %s", p.path, rule)
 			}

@@ -43,7 +43,7 @@ export const derive = (page, versions, tag, version) => {
     while (walk.nextNode()) walk.currentNode.data = convert(walk.currentNode.data);
     for (const x of [copy, ...copy.querySelectorAll("*")]) {
       for (const a of ["aria-label", "alt", "title"]) if (x.hasAttribute(a)) x.setAttribute(a, convert(x.getAttribute(a)));
-      if (x.lang === version.from) x.lang = tag;
+      if (x.getAttribute("lang") === version.from) x.setAttribute("lang", tag); // SVG has no x.lang
       x.classList.replace(part(version.from), part(tag));
       x.removeAttribute("id");
     }
@@ -63,14 +63,10 @@ export const derive = (page, versions, tag, version) => {
   const rows = () => {
     const out = { rows: { ...version.rows }, figures: { ...version.figures } };
     for (const row of page.querySelectorAll(":scope > .row")) {
-      const from = row.querySelector(`:scope > [lang="${version.from}"]`);
-      if (!from) continue;
-      if (row.matches(".figure")) {
-        const id = row.querySelector(":scope > figure[id]")?.id;
-        out.figures[id] ??= turned(from).outerHTML;
-      } else {
-        out.rows[row.id] ??= [turned(from).outerHTML, [...row.querySelectorAll(":scope > .notes > .note")].map(entry).join("")];
-      }
+      const of = (e) => e.querySelector(`:scope > [lang="${version.from}"]`);
+      const figure = row.querySelector(":scope > figure");
+      if (figure) out.figures[figure.id] ??= [...figure.querySelectorAll(".both")].map((e) => turned(of(e)).outerHTML);
+      else if (of(row)) out.rows[row.id] ??= [turned(of(row)).outerHTML, [...row.querySelectorAll(":scope > .notes > .note")].map(entry).join("")];
     }
     return out;
   };

@@ -20,16 +20,8 @@ addEventListener("hashchange", arrive);
 export const { pack } = duizhao; // a promise (boot.js)
 export const converters = {}; // by language: what turns a text of the page into it
 
-// fill puts the drawings and their tables into the figures of a text.
-const fill = (text, drawings) => {
-  text.querySelectorAll("figure").forEach((f, i) => {
-    const [drawing, table] = drawings[i];
-    if (f.firstChild) {
-      f.querySelector(".fig").outerHTML = drawing;
-      f.querySelector("figcaption").insertAdjacentHTML("beforeend", table);
-    } else f.innerHTML = drawing;
-  });
-};
+// fill puts the figures of a text in the place of their first captions.
+const fill = (text, drawings) => text.querySelectorAll("figure").forEach((f, i) => { f.outerHTML = drawings[i]; });
 
 // complete adds to what is told in full what the margin says already: the gloss
 // of a note, what is known of a claim; and to the margin the links there.

@@ -98,22 +98,26 @@ export const change = (apply, row, settled) => {
   });
 };
 
-// open lets every row follow the view before the page is shown for the first
-// time, and dresses those that the window holds at the place that go goes to. It
-// gives way to what the reader does meanwhile. What is far from the window is
-// laid out with a frame, and may move the place; so it is gone to three times.
-//
-// In columns the rows on either side are dressed as well: there no browser keeps
-// the text in its place when they change.
-export const open = async (go) => {
+// pace does something to every row, and gives way to what the reader does meanwhile.
+export const pace = async (f) => {
   let until = performance.now() + 6;
   for (const row of rows) {
     if (performance.now() > until) {
       await new Promise((next) => setTimeout(next));
       until = performance.now() + 6;
     }
-    reach(row);
+    f(row);
   }
+};
+
+// open lets every row follow the view before the page is shown for the first
+// time, and dresses those that the window holds at the place that go goes to. What is far from the window is
+// laid out with a frame, and may move the place; so it is gone to three times.
+//
+// In columns the rows on either side are dressed as well: there no browser keeps
+// the text in its place when they change.
+export const open = async (go) => {
+  await pace(reach);
   for (let i = 0; i < 3; i++) {
     go();
     await new Promise(requestAnimationFrame);

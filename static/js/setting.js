@@ -14,16 +14,16 @@ const short = /(?<![\w.,%+-])(?:\d{1,4}|[A-Z]{1,2}|\d{1,2}%)(?![\w.,%+-]| [A-Z])
 
 const columns = (row) => {
   undo(row, ".tcy, .up");
-  if (!standing() || row.matches(".figure")) return;
+  if (!standing()) return;
   for (const cell of cells(row)) {
-    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const walk = document.createTreeWalker(cell, 4); // of texts
     const nodes = [];
     while (walk.nextNode()) if (/\d|[A-Z]/.test(walk.currentNode.data)) nodes.push(walk.currentNode);
     for (const node of nodes) {
-      if (node.parentElement.closest("svg, table, code, rt")) continue;
+      if (node.parentElement.closest("table, code, rt")) continue;
       let rest = node;
       let gone = 0;
-      for (const m of [...node.data.matchAll(short)]) {
+      for (const m of node.data.matchAll(short)) {
         const word = rest.splitText(m.index - gone);
         rest = word.splitText(m[0].length);
         gone = m.index + m[0].length;
@@ -59,8 +59,8 @@ const readings = (row) => {
   if (root.dataset.ruby !== "true") return;
   for (const mark of row.querySelectorAll(":scope > :lang(zh) a.n")) {
     const entry = document.getElementById(mark.hash.slice(1));
-    const names = [...(entry?.querySelectorAll(":scope > b") ?? [])].map((b) => b.textContent);
     if (!entry?.dataset.r || mark.childNodes.length > 1) continue;
+    const names = [...entry.querySelectorAll(":scope > b")].map((b) => b.textContent);
     const reading = names.map((n) => reads(mark.textContent, n, entry.dataset.r)).find((r) => r);
     if (!reading) continue;
     const ruby = document.createElement("ruby");

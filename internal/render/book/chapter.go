@@ -86,9 +86,8 @@ func (b *book) chapter(w *html.Writer, c chapter) {
 			open.close(0)
 		}
 		for _, f := range figures {
-			for n, l := range b.view.Shown() {
-				b.m.Figure(b.pen(w, l, false), f, n == 0, "")
-			}
+			langs := b.view.Shown()
+			b.m.Figure(b.pen(w, langs[0], false), f, render.Plate{Langs: langs, All: b.view.Langs, First: true})
 		}
 	}
 	open.close(0)

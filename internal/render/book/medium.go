@@ -7,7 +7,6 @@ import (
 
 	"duizhao/internal/encode"
 	"duizhao/internal/epub"
-	"duizhao/internal/figure"
 	"duizhao/internal/html"
 	"duizhao/internal/render"
 )
@@ -47,10 +46,8 @@ func (m *medium) Picture(p *render.Pen, ref, alt string) {
 	p.Writer.Open("img", html.Src(name), html.Always("alt", alt))
 }
 
-// Figure writes a figure for a narrow page, whose readers know few media queries.
-func (m *medium) Figure(p *render.Pen, f *render.Figure, first bool, class string) {
-	p.Figure(f, first, class, figure.Narrow)
-}
+// Figure writes a figure.
+func (m *medium) Figure(p *render.Pen, f *render.Figure, at render.Plate) { p.Figure(f, at) }
 
 // pen returns a pen for text in a language of the book; margin says that there are
 // entries after it that marks lead to.

@@ -5,6 +5,7 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/html"
+	"duizhao/internal/render"
 	"duizhao/internal/spread"
 )
 
@@ -16,7 +17,7 @@ func (d *document) fragment(st *strip, side, from, to int) {
 	}
 	if st.figure != nil {
 		d.Open("div", html.Class("row figure"), measured(d.facing.galley))
-		d.medium.Figure(d.pen(d.langs[side]), st.figure, side == 0 && !d.facing.galley, "")
+		d.medium.Figure(d.pen(d.langs[side]), st.figure, render.Plate{Langs: d.langs[side : side+1], First: side == 0 && !d.facing.galley})
 		d.CloseLine()
 		return
 	}

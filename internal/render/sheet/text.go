@@ -26,9 +26,7 @@ func (d *document) text() {
 			d.row(row)
 			for _, f := range d.view.Figures[row.ID] {
 				d.Open("div", html.Class("row figure"))
-				for n, l := range d.langs {
-					d.medium.Figure(d.pen(l), f, n == 0, "")
-				}
+				d.medium.Figure(d.pen(d.langs[0]), f, render.Plate{Langs: d.langs, All: d.view.Langs, First: true})
 				d.CloseLine()
 			}
 		}
