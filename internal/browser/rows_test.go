@@ -21,7 +21,7 @@ type row struct {
 const rowsOf = `() => {
 	const rows = [...document.querySelectorAll(".row")].map((row) => ({
 		ID: row.id || row.className,
-		cells: [...row.querySelectorAll(":scope > [lang]:not([hidden])")],
+		cells: [...row.querySelectorAll(row.matches(".figure") ? ".figtitle > [lang]:not([hidden])" : ":scope > [lang]:not([hidden])")],
 	}));
 	const probes = new Map();
 	for (const cell of rows.flatMap((row) => row.cells)) {

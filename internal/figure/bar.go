@@ -26,7 +26,7 @@ func drawBars(w *Writer, f *Figure) {
 		for _, t := range p.scale.ticks {
 			ticks = append(ticks, tick{p.scale.part(t), tickText(t, w.Langs[0])})
 		}
-		w.axis(ticks)
+		w.axis(ticks, max(1, len(f.Series)))
 	}
 	w.Close()
 	w.Close()

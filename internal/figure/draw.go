@@ -160,11 +160,16 @@ type tick struct {
 	text string
 }
 
-// axis writes the row of words under an axis.
-func (w *Writer) axis(ticks []tick) {
+// axis writes the row of words under an axis, in a table with some columns after that
+// of the labels.
+func (w *Writer) axis(ticks []tick, columns int) {
 	w.Open("tr", html.Class("axis"), html.A("aria-hidden", "true"))
 	w.Element("td", "")
-	w.Open("td")
+	if columns > 1 {
+		w.Open("td", html.A("colspan", strconv.Itoa(columns)))
+	} else {
+		w.Open("td")
+	}
 	w.graph("", "100%")
 	for _, t := range ticks {
 		anchor := "middle"

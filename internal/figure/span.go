@@ -29,7 +29,7 @@ func drawSpans(w *Writer, f *Figure) {
 		w.Close()
 		w.Close()
 	}
-	w.axis(ticks)
+	w.axis(ticks, 1)
 	w.Close()
 	w.Close()
 }
