@@ -146,13 +146,7 @@ func TestSearchMarksOnArrival(t *testing.T) {
 	} {
 		ask(b, c.page, c.query)
 		b.js(`(s) => document.querySelector(s).click()`, c.link)
-		for range 100 {
-			if eval[bool](b, `document.readyState === "complete" && !location.pathname.includes("/search/")`) {
-				break
-			}
-			time.Sleep(20 * time.Millisecond)
-		}
-		b.settle()
+		b.arrives(`!location.pathname.includes("/search/")`)
 		found := eval[[]string](b, `[...CSS.highlights.get("found") ?? []].map(String)`)
 		if !slices.ContainsFunc(found, func(s string) bool { return strings.EqualFold(s, c.word) }) {
 			t.Errorf("%s: at %s %q is marked", c.query, eval[string](b, `location.href`), found)
@@ -178,8 +172,7 @@ func TestSearchKeys(t *testing.T) {
 		}
 		b.visit(page)
 		b.press("/")
-		b.arrive("/search/")
-		b.settle()
+		b.arrives(`location.pathname.includes("/search/")`)
 		if got := eval[string](b, "document.activeElement.id"); got != "q" {
 			t.Fatalf("the focus is on %q, not in the field", got)
 		}
@@ -218,22 +211,9 @@ func TestSearchKeys(t *testing.T) {
 			time.Sleep(20 * time.Millisecond)
 		}
 		b.press(kb.Enter)
-		b.arrive(strings.TrimPrefix(links[0][:strings.IndexAny(links[0]+"#", "?#")], ".."))
-		b.settle()
+		b.arrives(fmt.Sprintf("location.pathname.includes(%q)", strings.TrimPrefix(links[0][:strings.IndexAny(links[0]+"#", "?#")], "..")))
 		if bad := eval[string](b, `document.querySelector("main") ? "" : "no page"`); bad != "" {
 			t.Error(bad)
 		}
 	}
-}
-
-// arrive waits for an address to be shown.
-func (b *tab) arrive(part string) {
-	b.t.Helper()
-	for range 250 {
-		if strings.Contains(eval[string](b, "location.pathname"), part) {
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	b.t.Fatalf("it stays at %s and does not come to %s", eval[string](b, "location.href"), part)
 }

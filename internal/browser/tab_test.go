@@ -234,6 +234,21 @@ func (b *tab) settle() {
 	}
 }
 
+// arrives waits until a page is there on which an expression holds. Between two pages
+// there is none to ask.
+func (b *tab) arrives(there string) {
+	b.t.Helper()
+	for range 500 {
+		ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](`document.readyState === "complete" && (`+there+`)`, chromedp.EvalAsValue))
+		if err == nil && ok {
+			b.settle()
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	b.t.Fatalf("it does not arrive where %s", there)
+}
+
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
 	if err := chromedp.Do(b.ctx, steps...); err != nil {
