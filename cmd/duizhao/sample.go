@@ -41,6 +41,9 @@ type sample struct {
 
 // settle checks the languages and drops those that need not be written.
 func (s *sample) settle() error {
+	if len(s.Languages) == 0 {
+		return &diag.Fault{Misuse: true, Text: "no language is named", Hint: "write tags such as zh-Hant, zh-Hans or en, parted by commas"}
+	}
 	var written []string
 	for _, tag := range s.Languages {
 		if !source.WellFormedLang(tag) {

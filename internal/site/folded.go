@@ -6,7 +6,8 @@ import (
 )
 
 // folded is files as macOS and Windows tell them apart, without regard to capitals,
-// the folders that they are in, and what is known of each.
+// the folders that they are in, and what is known of each. A file need not be a proper
+// one: what a setting says is looked up before it is refused.
 type folded[T any] map[string]entry[T]
 
 type entry[T any] struct {
@@ -16,7 +17,7 @@ type entry[T any] struct {
 
 // add adds a file. What was there before stays.
 func (f folded[T]) add(file string, what T) {
-	for at, folder := strings.ToLower(file), false; at != "."; at, folder = path.Dir(at), true {
+	for at, folder := strings.ToLower(file), false; at != "." && at != "/"; at, folder = path.Dir(at), true {
 		if _, ok := f[at]; !ok {
 			f[at] = entry[T]{what, folder}
 		}
@@ -30,7 +31,7 @@ func (f folded[T]) meets(file string) (what T, ok bool) {
 	if e, ok := f[file]; ok {
 		return e.what, true
 	}
-	for at := path.Dir(file); at != "."; at = path.Dir(at) {
+	for at := path.Dir(file); at != "." && at != "/"; at = path.Dir(at) {
 		if e, ok := f[at]; ok && !e.folder {
 			return e.what, true
 		}
