@@ -16,7 +16,8 @@ import (
 )
 
 // TestInterrupt checks that Ctrl-C ends any command within a second, whatever it is
-// doing or waiting for, and that it leaves nothing behind.
+// doing or waiting for, and that it leaves nothing behind: where it ends in order, at
+// once, and where the machine gives it no time for that, after the next build.
 func TestInterrupt(t *testing.T) {
 	t.Parallel()
 	ground := t.TempDir()
@@ -91,11 +92,12 @@ func TestInterrupt(t *testing.T) {
 				for n := 0; n < 100 && worked(cmd.Process.Pid) < 30*time.Millisecond; n++ {
 					time.Sleep(50 * time.Millisecond) // a busy machine has not let it begin
 				}
-				before := worked(cmd.Process.Pid)
+				before, asked := worked(cmd.Process.Pid), time.Now()
 				cmd.Process.Signal(s)
 				late := time.AfterFunc(20*time.Second, func() { cmd.Process.Kill() })
 				cmd.Wait()
 				late.Stop()
+				inOrder := time.Since(asked) < grace
 				// A second of its own work: how long that takes is the machine's matter.
 				if took := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime() - before; took > time.Second {
 					t.Errorf("it worked on for %v\n%s", took, out.String())
@@ -103,8 +105,15 @@ func TestInterrupt(t *testing.T) {
 				if cmd.ProcessState.Sys().(syscall.WaitStatus).Signaled() {
 					t.Errorf("it did not end by itself: %v\n%s", cmd.ProcessState, out.String())
 				}
-				if left, _ := filepath.Glob(filepath.Join(dir, "*", ".*duizhao-*")); len(left) > 0 {
-					t.Errorf("left behind: %v", left)
+				left := func() []string {
+					names, _ := filepath.Glob(filepath.Join(dir, "*", ".*duizhao-*"))
+					return names
+				}
+				if !inOrder && len(left()) > 0 { // on a busy machine: what a killed build leaves, the next one clears
+					command(dir, "build", filepath.Dir(left()[0])).Run()
+				}
+				if len(left()) > 0 {
+					t.Errorf("left behind: %v", left())
 				}
 			})
 		}
