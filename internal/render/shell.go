@@ -12,7 +12,7 @@ import (
 // parseShell reads the templates that all pages share, and those of the kinds of pages.
 // mine is whether any of them is the site's own.
 func parseShell(templates fs.FS, own func(file string) bool) (_ *template.Template, _ map[string]*template.Template, mine bool, _ error) {
-	t := template.New("templates").Funcs(template.FuncMap{
+	t := template.New("templates").Funcs(comparisons).Funcs(template.FuncMap{
 		"w":  func(string) string { return "" },
 		"wl": func(string) string { return "" },
 		"wt": func(string) []Tagged { return nil },

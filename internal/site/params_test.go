@@ -25,6 +25,7 @@ schema:
     teacher: {type: note}
     pages: {type: list, of: integer}
     house: {type: map, fields: {open: {type: boolean}}}
+    gone: {type: text}
   explainer: {teaser: {type: texts}}
 `,
 		"content/notes/lee.md": `---

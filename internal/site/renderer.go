@@ -46,6 +46,7 @@ func (r *run) newRenderer() *render.Renderer {
 			}
 		}
 	}
+	c.paramsOf(out, r.found.Problems)
 	unknown, all := out.UnknownWords()
 	for _, w := range unknown {
 		hint := diag.DidYouMean(w.Key, all)

@@ -42,6 +42,14 @@ func checkAndBuild(t *testing.T, more map[string]string, says, hint string) {
 // found holds that check, or build, says something of a small site.
 func found(t *testing.T, check bool, more map[string]string, says, hint string) {
 	t.Helper()
+	if got := said(t, check, more); !strings.Contains(got, says) || !strings.Contains(got, hint) {
+		t.Errorf("of %.100q it says, in a check %t,\n%s\nand not\n%s\n%s", more, check, got, says, hint)
+	}
+}
+
+// said returns what check, or build, says of a small site.
+func said(t *testing.T, check bool, more map[string]string) string {
+	t.Helper()
 	files := map[string]string{
 		"content/site.yaml":     "title: x\nlanguages: [en]\noutputs: {no-search: true, single: true}\nschema: {note: {born: {type: date}}}\n",
 		"content/notes/text.md": "---\nkind: term\nname: text\nforms: {en: [text]}\n---\n--- en\nA text.\n", "content/editions/e/en.md": "A text.\n{#p01}\n",
@@ -57,9 +65,7 @@ func found(t *testing.T, check bool, more map[string]string, says, hint string) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := written(report); !strings.Contains(got, says) || !strings.Contains(got, hint) {
-		t.Errorf("of %.100q it says, in a check %t,\n%s\nand not\n%s\n%s", more, check, got, says, hint)
-	}
+	return written(report)
 }
 
 // TestEndless holds that a template which goes on without end is stopped, whether or not
