@@ -89,6 +89,7 @@ devserver:  diag output github.com/fsnotify/fsnotify
 # storage are those of cmd/duizhao-cloud, a module of its own; see carrier
 deploy:     diag hosting output golang.org/x/sync
 carrier:    deploy diag
+lsp:        cite config corpus diag edition lang schema site source github.com/creachadair/jrpc2
 pdf:        diag github.com/chromedp/chromedp github.com/chromedp/cdproto github.com/pdfcpu/pdfcpu
 
 # programs, and what only they and tests use
@@ -97,7 +98,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       cache carrier check config deploy devserver diag disk draft edition fonts hosting intake lang licence output pdf render review rights rule schema site source static templates theme witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       cache carrier check config deploy devserver diag disk draft edition fonts hosting intake lang licence lsp output pdf render review rights rule schema site source static templates theme witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench lang github.com/yuin/goldmark
 cmd/duizhao-cloud: carrier deploy gocloud.dev github.com/aws github.com/Azure/azure-sdk-for-go cloud.google.com/go/storage google.golang.org/api github.com/pkg/sftp golang.org/x/sync
 `
@@ -112,6 +113,7 @@ var alone = map[string]string{
 	"github.com/andybalholm/brotli":    "output",
 	"github.com/fsnotify/fsnotify":     "devserver",
 	"github.com/alecthomas/kong":       "cmd/duizhao",
+	"github.com/creachadair/jrpc2":     "lsp",
 	"github.com/chromedp/chromedp":     "pdf", // prints through an installed browser, over its protocol
 	"github.com/chromedp/cdproto":      "pdf",
 	"github.com/pdfcpu/pdfcpu":         "pdf", // reads what the browser printed

@@ -32,6 +32,7 @@ type program struct {
 	Review     reviewCommand     `cmd:"" help:"Show which translations the base has outgrown, and confirm them."`
 	PDF        pdfCommand        `cmd:"" name:"pdf" help:"Print an edition as a book, through an installed Chromium."`
 	Deploy     deployCommand     `cmd:"" help:"Bring a built site to where it is read: a folder, a bucket, a host."`
+	LSP        lspCommand        `cmd:"" name:"lsp" help:"Answer an editor: problems, completion, renaming while you type."`
 	Witness    witnessCommand    `cmd:"" help:"Prepare an edition for the author's own text."`
 	Version    versionCommand    `cmd:"" help:"Print the version of this program."`
 	Completion completionCommand `cmd:"" help:"Print a script that completes commands in your shell."`
