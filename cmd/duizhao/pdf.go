@@ -31,7 +31,7 @@ func (*pdfCommand) Help() string {
 	return `Sets an edition as a book: title page, contents with page numbers, the text with
 running heads, the notes and checked claims after each section, works cited, and
 a colophon. Links work inside the file, and SLUG.pdf#p17.2 opens it at a
-sentence. It is tagged with its languages for screen readers.
+sentence. It is tagged for screen readers, as PDF/UA-1 asks, with its languages.
 
 An installed Chromium, Chrome or Edge does the printing; nothing else needs one.
 As root, as in most containers, it has to run without its sandbox; what it opens

@@ -109,5 +109,6 @@ func printSite(t *testing.T, fsys fs.FS, o site.PrintOptions) (document, data []
 	if err != nil {
 		t.Fatal(err)
 	}
+	accessible(t, r)
 	return document, r.Data
 }

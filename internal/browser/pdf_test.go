@@ -70,7 +70,20 @@ func bookOf(t *testing.T, o site.PrintOptions) (*site.Print, *pdf.Result) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	accessible(t, r)
 	return book, r
+}
+
+// accessible holds that a printed book is PDF/UA-1, as far as a program can judge that.
+func accessible(t *testing.T, r *pdf.Result) {
+	t.Helper()
+	breaches, err := pdf.Accessible(r.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range breaches {
+		t.Errorf("PDF/UA-1, %s", b)
+	}
 }
 
 // said is a segment as a page of one version has it, without marks.

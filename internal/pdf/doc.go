@@ -23,7 +23,11 @@
 // # What Chromium leaves undone
 //
 // Its file has a title, tags and an outline, but no author and no subject, the
-// current time in its dates, and every small object by itself. Package pdfcpu reads
+// current time in its dates, and every small object by itself. Its tags are not quite
+// those of PDF/UA-1 (ISO 14289-1): items of lists have no bodies, emphasis has a type
+// that the standard does not know, links do not say where they lead, running heads and
+// page numbers are neither tagged nor left out (tags.go, content.go). [Accessible] judges
+// the finished file, and only one in which it finds nothing says that it is PDF/UA-1. Package pdfcpu reads
 // it; what is missing is added, and the file is rewritten by this package, since
 // pdfcpu's own writer stamps the time, its own name and a random identifier on every
 // file. The same document, printed by the same browser with the same fonts, gives

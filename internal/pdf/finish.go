@@ -110,32 +110,51 @@ func finish(data []byte, m Meta) ([]byte, error) {
 		view["Direction"] = types.Name("R2L")
 	}
 	root["ViewerPreferences"] = view
-	f := &file{objects: map[int]types.Object{}, root: ctx.Root.ObjectNumber.Value(), info: ctx.Info.ObjectNumber.Value()}
-	last := 0
-	for n := range ctx.Table {
-		last = max(last, n)
+	t, err := newTagger(ctx, root)
+	if err != nil {
+		return nil, err
 	}
-	f.objects[last+1] = types.StreamDict{Dict: types.Dict{"Type": types.Name("Metadata"), "Subtype": types.Name("XML")}, Raw: xmp(m, producer)}
-	root["Metadata"] = *types.NewIndirectRef(last+1, 0)
+	if err := t.mend(); err != nil {
+		return nil, err
+	}
+	about := t.add(nil)
+	root["Metadata"] = about
+	f := &file{objects: t.added, root: ctx.Root.ObjectNumber.Value(), info: ctx.Info.ObjectNumber.Value()}
 	for n, entry := range ctx.Table {
 		if entry == nil || entry.Free || entry.Object == nil {
 			continue
 		}
-		f.objects[n] = entry.Object
+		if _, ok := f.objects[n]; !ok {
+			f.objects[n] = entry.Object
+		}
 	}
 	f.objects[f.root], f.objects[f.info] = root, info
+	// The file says that it is PDF/UA-1 if it is, as far as can be judged.
+	out, err := f.with(about, xmp(m, producer, true))
+	if err != nil {
+		return nil, err
+	}
+	if breaches, err := Accessible(out); err != nil || len(breaches) > 0 {
+		return f.with(about, xmp(m, producer, false))
+	}
+	return out, nil
+}
+
+// with returns the file with some metadata.
+func (f *file) with(about types.IndirectRef, xmp []byte) ([]byte, error) {
+	f.objects[about.ObjectNumber.Value()] = types.StreamDict{Dict: types.Dict{"Type": types.Name("Metadata"), "Subtype": types.Name("XML")}, Raw: xmp}
 	return f.bytes()
 }
 
 // xmp returns the same metadata as XML (ISO 16684-1), where most programs look
 // first, and the only place that can hold all languages.
-func xmp(m Meta, producer string) []byte {
+func xmp(m Meta, producer string, accessible bool) []byte {
 	esc := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace
 	date := m.Date.UTC().Format(time.RFC3339)
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
-		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">` + "\n" +
+		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + "\n" +
 		"<dc:format>application/pdf</dc:format>\n")
 	alt := func(name, s string) {
 		if s != "" {
@@ -164,6 +183,9 @@ func xmp(m Meta, producer string) []byte {
 	}
 	fmt.Fprintf(&b, "</rdf:Bag></dc:language>\n<pdf:Producer>%s</pdf:Producer>\n<xmp:CreatorTool>%s</xmp:CreatorTool>\n", esc(producer), esc(m.Creator))
 	fmt.Fprintf(&b, "<xmp:CreateDate>%s</xmp:CreateDate>\n<xmp:ModifyDate>%s</xmp:ModifyDate>\n<xmp:MetadataDate>%s</xmp:MetadataDate>\n", date, date, date)
+	if accessible { // ISO 14289-1, 5
+		b.WriteString("<pdfuaid:part>1</pdfuaid:part>\n")
+	}
 	b.WriteString("</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>\n")
 	return []byte(b.String())
 }

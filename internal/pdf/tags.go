@@ -1,0 +1,320 @@
+package pdf
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// A tagger makes the tags of Chromium those of an accessible file (ISO 14289-1, which is
+// PDF/UA-1).
+type tagger struct {
+	ctx   *model.Context
+	root  types.Dict
+	last  int                  // highest number of an object
+	added map[int]types.Object // by number
+	pages []types.Dict
+	order map[int]int // object number of a page to its own, from 1
+}
+
+func newTagger(ctx *model.Context, root types.Dict) (*tagger, error) {
+	t := &tagger{ctx: ctx, root: root, added: map[int]types.Object{}, order: map[int]int{}}
+	for n := range ctx.Table {
+		t.last = max(t.last, n)
+	}
+	if err := count(ctx, root["Pages"], t.order, 0); err != nil {
+		return nil, err
+	}
+	t.pages = make([]types.Dict, len(t.order))
+	for n, at := range t.order {
+		d, err := ctx.DereferenceDict(*types.NewIndirectRef(n, 0))
+		if err != nil {
+			return nil, err
+		}
+		t.pages[at-1] = d
+	}
+	return t, nil
+}
+
+// add gives a new object a number.
+func (t *tagger) add(o types.Object) types.IndirectRef {
+	t.last++
+	t.added[t.last] = o
+	return *types.NewIndirectRef(t.last, 0)
+}
+
+// mend makes all the changes.
+func (t *tagger) mend() error {
+	tree, err := t.ctx.DereferenceDict(t.root["StructTreeRoot"])
+	if err != nil || tree == nil {
+		return errors.Join(errors.New("it has no tags"), err)
+	}
+	roles := map[string]bool{}
+	if err := t.elements(tree["K"], func(d types.Dict, _ types.IndirectRef) error {
+		roles[role(d)] = true
+		if bare[role(d)] {
+			d["K"] = frameless(d["K"])
+		}
+		switch role(d) {
+		case "L":
+			return t.items(d)
+		case "Figure":
+			t.figure(d)
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	mapped := types.Dict{} // 14.8.4.1: other types than the standard ones say which they stand for
+	for _, of := range [][2]string{{"Strong", "Span"}, {"Em", "Span"}} {
+		if roles[of[0]] {
+			mapped[of[0]] = types.Name(of[1])
+		}
+	}
+	if len(mapped) > 0 {
+		tree["RoleMap"] = mapped
+	}
+	for _, page := range t.pages {
+		if err := errors.Join(t.links(page), t.unmarked(page)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// role returns the type of a structure element.
+func role(d types.Dict) string {
+	if s := d.NameEntry("S"); s != nil {
+		return *s
+	}
+	return ""
+}
+
+// elements calls f with each structure element below some kids, parents first.
+func (t *tagger) elements(kids types.Object, f func(types.Dict, types.IndirectRef) error) error {
+	return t.walk(kids, f, 0)
+}
+
+func (t *tagger) walk(o types.Object, f func(types.Dict, types.IndirectRef) error, depth int) error {
+	if depth > 500 {
+		return errors.New("its tags are too deep")
+	}
+	ref, _ := o.(types.IndirectRef)
+	o, err := t.dereference(o)
+	if err != nil {
+		return err
+	}
+	switch o := o.(type) {
+	case types.Array:
+		for _, kid := range slices.Clone(o) {
+			if err := t.walk(kid, f, depth+1); err != nil {
+				return err
+			}
+		}
+	case types.Dict:
+		if role(o) == "" { // a reference to content or to an annotation
+			return nil
+		}
+		if err := f(o, ref); err != nil {
+			return err
+		}
+		return t.walk(o["K"], f, depth+1)
+	}
+	return nil
+}
+
+func (t *tagger) dereference(o types.Object) (types.Object, error) {
+	if ref, ok := o.(types.IndirectRef); ok {
+		if added, ok := t.added[ref.ObjectNumber.Value()]; ok {
+			return added, nil
+		}
+	}
+	return t.ctx.Dereference(o)
+}
+
+// frameless returns the kids of an element without content of its own: its frame, which
+// becomes an artifact.
+func frameless(kids types.Object) types.Object {
+	switch k := kids.(type) {
+	case types.Integer:
+		return types.Array{}
+	case types.Array:
+		return slices.DeleteFunc(k, func(o types.Object) bool {
+			_, content := o.(types.Integer)
+			return content || isContent(o)
+		})
+	}
+	return kids
+}
+
+// isContent reports whether a kid is a reference to marked content on another page.
+func isContent(o types.Object) bool {
+	d, ok := o.(types.Dict)
+	return ok && d.Type() != nil && *d.Type() == "MCR"
+}
+
+// figure makes a division of a figure that is text and has no other text in its place:
+// as a figure it would be one picture, and mute.
+func (t *tagger) figure(d types.Dict) {
+	if said(d, "Alt") || said(d, "ActualText") {
+		return
+	}
+	kids, _ := t.ctx.Dereference(d["K"])
+	list, ok := kids.(types.Array)
+	if !ok {
+		list = types.Array{kids}
+	}
+	for _, kid := range list {
+		if e, err := t.ctx.DereferenceDict(kid); err == nil && e != nil && role(e) != "" {
+			d["S"] = types.Name("Div")
+			return
+		}
+	}
+}
+
+// items gives each item of a list a body (14.8.4.3.3: an LI has labels and bodies). What
+// was the item becomes its body, since the content knows it as its parent.
+func (t *tagger) items(list types.Dict) error {
+	kids, ok := list["K"].(types.Array)
+	if !ok {
+		kids = types.Array{list["K"]}
+	}
+	for i, kid := range kids {
+		ref, ok := kid.(types.IndirectRef)
+		if !ok {
+			continue
+		}
+		item, err := t.ctx.DereferenceDict(ref)
+		if err != nil {
+			return err
+		}
+		if role(item) != "LI" {
+			continue
+		}
+		around := types.Dict{"Type": types.Name("StructElem"), "S": types.Name("LI"), "P": item["P"]}
+		outer := t.add(around)
+		label, rest, err := t.label(item)
+		if err != nil {
+			return err
+		}
+		item["S"], item["P"], item["K"] = types.Name("LBody"), outer, rest
+		around["K"] = types.Array{ref}
+		if label != nil {
+			d, err := t.ctx.DereferenceDict(*label)
+			if err != nil {
+				return err
+			}
+			d["P"] = outer
+			around["K"] = types.Array{*label, ref}
+		}
+		kids[i] = outer
+	}
+	list["K"] = kids
+	return nil
+}
+
+// label returns the label among the kids of an item, and the others.
+func (t *tagger) label(item types.Dict) (*types.IndirectRef, types.Object, error) {
+	kids, ok := item["K"].(types.Array)
+	if !ok {
+		return nil, item["K"], nil
+	}
+	for i, kid := range kids {
+		ref, ok := kid.(types.IndirectRef)
+		if !ok {
+			continue
+		}
+		d, err := t.ctx.DereferenceDict(ref)
+		if err != nil {
+			return nil, nil, err
+		}
+		if d != nil && role(d) == "Lbl" {
+			return &ref, slices.Delete(slices.Clone(kids), i, i+1), nil
+		}
+	}
+	return nil, kids, nil
+}
+
+// links says of each link of a page where it leads (7.18.5: in Contents): to an address,
+// or to a page by its number.
+func (t *tagger) links(page types.Dict) error {
+	list, err := t.ctx.DereferenceArray(page["Annots"])
+	if err != nil {
+		return err
+	}
+	for _, o := range list {
+		a, err := t.ctx.DereferenceDict(o)
+		if err != nil {
+			return err
+		}
+		if a == nil || a["Contents"] != nil || a.Subtype() == nil || *a.Subtype() != "Link" {
+			continue
+		}
+		if says := t.leads(a); says != "" {
+			a["Contents"] = text(says)
+		}
+	}
+	return nil
+}
+
+// leads returns where a link leads, in words that need no language.
+func (t *tagger) leads(a types.Dict) string {
+	if action, err := t.ctx.DereferenceDict(a["A"]); err == nil && action != nil {
+		if s, err := action.StringEntryBytes("URI"); err == nil && len(s) > 0 {
+			if plain, err := url.PathUnescape(string(s)); err == nil {
+				return plain
+			}
+			return string(s)
+		}
+		a = types.Dict{"Dest": action["D"]}
+	}
+	dest, err := t.ctx.Dereference(a["Dest"])
+	if err != nil {
+		return ""
+	}
+	if name, ok := dest.(types.Name); ok {
+		dests, err := t.ctx.DereferenceDict(t.root["Dests"])
+		if err != nil {
+			return ""
+		}
+		if dest, err = t.ctx.Dereference(dests[name.Value()]); err != nil {
+			return ""
+		}
+	}
+	if array, ok := dest.(types.Array); ok && len(array) > 0 {
+		if ref, ok := array[0].(types.IndirectRef); ok && t.order[ref.ObjectNumber.Value()] > 0 {
+			return fmt.Sprintf("→ %d", t.order[ref.ObjectNumber.Value()])
+		}
+	}
+	return ""
+}
+
+// unmarked marks what a page paints outside its tags as artifacts.
+func (t *tagger) unmarked(page types.Dict) error {
+	s, _, err := t.ctx.DereferenceStreamDict(page["Contents"])
+	if err != nil || s == nil { // Chromium writes one stream a page
+		return err
+	}
+	if err := s.Decode(); err != nil {
+		return err
+	}
+	data := artifacts(s.Content)
+	if data == nil {
+		return nil
+	}
+	raw, err := deflate(data)
+	if err != nil {
+		return err
+	}
+	stream := types.StreamDict{Dict: types.Dict{"Filter": types.Name("FlateDecode")}, Raw: raw}
+	if ref, ok := page["Contents"].(types.IndirectRef); ok {
+		t.added[ref.ObjectNumber.Value()] = stream
+	} else {
+		page["Contents"] = t.add(stream)
+	}
+	return nil
+}
