@@ -25,9 +25,10 @@ this command. The editor then shows what check finds while a file is being typed
     goes        to the note, the source, the line of the other version
     finds       every place that names a note, a claim or a source
     renames     a note, a claim or an explainer across the site, with its file; the
-                old address of its page stays as an alias
+                old address of a page stays as an alias
 
-docs/editors.md says how to set up VS Code, Neovim, Helix and Emacs.`
+The folder is that of the site, the one with content/ in it. docs/editors.md has what
+to write for Neovim, and what other editors need.`
 }
 
 // Run answers the editor until it goes.

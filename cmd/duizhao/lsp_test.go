@@ -61,7 +61,7 @@ func TestEditor(t *testing.T) {
 	if got.First == "" || len(got.Leads) != 1 || got.Leads[0] != "content/notes/"+got.First+".md" || got.Says == "" {
 		t.Errorf("completed by %q, which leads to %q and says %q", got.First, got.Leads, got.Says)
 	}
-	if n := len(got.Kinds); n < 2 || got.Kinds[n-1] != "rename" || got.Kinds[0] != "edit" {
+	if n := len(got.Kinds); n < 2 || got.Kinds[0] != "rename" || got.Kinds[1] != "edit" {
 		t.Errorf("a renaming is %q", got.Kinds)
 	}
 	if !strings.Contains(got.Refused, "is not an id") {

@@ -27,13 +27,19 @@ func (s *server) ask(ctx context.Context, p *placeParams) *question {
 		return nil
 	}
 	q := &question{folder: s.now(), names: s.known(ctx), file: file}
-	data, err := fs.ReadFile(q.folder, file)
+	text, err := content(q.folder, file)
 	if err != nil {
 		return nil
 	}
-	q.text = string(data)
+	q.text = text
 	q.offset = offsetOf(q.text, p.Position)
 	return q
+}
+
+// content returns the text of a file as editors have it, without a byte order mark.
+func content(folder fs.FS, file string) (string, error) {
+	data, err := fs.ReadFile(folder, file)
+	return strings.TrimPrefix(string(data), "\ufeff"), err
 }
 
 // before returns the text of the line up to the place.
@@ -100,9 +106,9 @@ func segmentAt(v *edition.Version, number int) (*edition.Block, int) {
 func (q *question) across(e *edition.Edition, block *edition.Block, segment int, v *edition.Version, b *edition.Block) aligned {
 	a := aligned{address: block.ID, lang: v.Lang, file: v.Path, line: b.Line}
 	var rows []string
-	data, _ := fs.ReadFile(q.folder, v.Path)
+	text, _ := content(q.folder, v.Path)
 	for _, seg := range b.Segments {
-		_, row := line(string(data), seg.Line-1)
+		_, row := line(text, seg.Line-1)
 		rows = append(rows, strings.TrimSpace(row))
 	}
 	if a.whole = len(b.Segments) != len(block.Segments); a.whole {

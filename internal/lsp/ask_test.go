@@ -20,6 +20,7 @@ func TestHover(t *testing.T) {
 	const en, fr, claim = "content/editions/tide/en.md", "content/editions/tide/fr.md", "content/claims/rings.md"
 	for _, c := range []struct{ file, text, says string }{
 		{en, strings.Replace(small[en], "Nobody", "No|body", 1), "**Français** p01.2\n\n> Personne ne l’entend."},
+		{en, strings.Replace(small[en], "a buoy", "a [bu|oy](note:buoy)", 1), "A float that rings.\n\nUn flotteur qui sonne.\n\n**Français** p01.1"},
 		{en, strings.Replace(small[en], "🌊 and", "🌊| and", 1), "> La marée monte 🌊 et une bouée sonne."},
 		{fr, strings.Replace(small[fr], "{#p02}", "{#|p02}", 1), "**English** p02\n\n> It goes out again."},
 		{fr, strings.Replace(small[fr], "Personne ne l’entend.\n", "Per|sonne.\nNi moi.\n", 1), "> The tide comes in 🌊 and a buoy rings.\n> Nobody hears it."},
@@ -87,19 +88,26 @@ func TestLeads(t *testing.T) {
 func TestRename(t *testing.T) {
 	t.Parallel()
 	more := map[string]string{
-		"content/explainers/tides/en.md": "---\ntitle: Tides\n---\nOn tides and a [buoy](/notes/buoy/).\n",
-		"content/explainers/tides/fr.md": "---\ntitle: Marées\n---\nDes marées, voir [ici](explainer:tides).\n",
-		"content/about.md":               "---\ntitle: {en: About, fr: À propos}\n---\n--- en\nSee [tides](explainer:tides).\n--- fr\nVoir [marées](/explainers/tides/).\n",
+		"content/explainers/tides/en.md":     "---\ntitle: Tides\n---\nOn tides and a [buoy](/notes/buoy/).\n",
+		"content/explainers/tides/fr.md":     "---\ntitle: Marées\n---\nDes marées, voir [ici](explainer:tides).\n",
+		"content/notes/one.md":               "\ufeff---\r\nkind: term\r\nname: {en: one, fr: un}\r\naliases : [/notes/was-one/]\r\n---\r\n--- en\r\nOne.\r\n--- fr\r\nUn.\r\n",
+		"content/notes/brace.md":             "---\n{kind: term, name: {en: brace, fr: accolade}}\n---\n--- en\nA brace.\n--- fr\nUne accolade.\n",
+		"content/site.yaml":                  small["content/site.yaml"] + "schema: {page: {who: {type: note}}, edition: {first: {type: note}, all: {type: list, of: note}}}\n",
+		"content/editions/tide/edition.yaml": small["content/editions/tide/edition.yaml"] + "params:\n  first: buoy\n  all: [one, brace]\n",
+		"content/about.md":                   "---\ntitle: {en: About, fr: À propos}\nparams: {who: buoy}\n---\n--- en\nSee [tides](explainer:tides).\n--- fr\nVoir [marées](/explainers/tides/).\n",
 	}
 	for _, c := range []struct{ file, from, to, moved string }{
 		{"content/notes/buoy.md", "buoy", "bell-buoy", "content/notes/bell-buoy.md"},
 		{"content/notes/ada-mill.md", "ada-mill", "mill", "content/notes/mill.md"},
 		{"content/claims/rings.md", "rings", "it-rings", "content/claims/it-rings.md"},
 		{"content/explainers/tides/fr.md", "tides", "ebb", "content/explainers/ebb/en.md"},
+		{"content/notes/one.md", "one", "two", "content/notes/two.md"},
+		{"content/notes/one.md", "one", "was-one", "content/notes/was-one.md"},
+		{"content/notes/brace.md", "brace", "braces", "content/notes/braces.md"},
 	} {
 		e := edit(t, more)
 		before := e.check()
-		p := e.open(c.file, "|"+e.text(c.file))
+		p := e.open(c.file, "|"+strings.TrimPrefix(e.text(c.file), "\ufeff"))
 		p["newName"] = c.to
 		var ready struct{ Placeholder string }
 		if e.call("textDocument/prepareRename", p, &ready); ready.Placeholder != c.from {
@@ -124,7 +132,10 @@ func TestRename(t *testing.T) {
 				continue
 			}
 			file := cut(change.TextDocument.URI)
-			text := e.text(file)
+			text := strings.TrimPrefix(e.text(file), "\ufeff") // which editors keep apart
+			if len(change.Edits) == 0 {
+				t.Errorf("%s: no edits of %s", c.file, file)
+			}
 			slices.SortFunc(change.Edits, func(a, b struct {
 				Range   span
 				NewText string
@@ -149,9 +160,41 @@ func TestRename(t *testing.T) {
 				}
 			}
 		}
-		if kind := strings.Split(c.file, "/")[1]; kind != "claims" && !strings.Contains(e.text(c.moved), "/"+kind+"/"+c.from+"/") {
+		if kind := strings.Split(c.file, "/")[1]; kind != "claims" && c.from != "brace" && !strings.Contains(e.text(c.moved), "/"+kind+"/"+c.from+"/") {
 			t.Errorf("%s does not keep its old address:\n%s", c.moved, e.text(c.moved))
 		}
+	}
+}
+
+// TestOrder holds that what comes too early or too late is refused, and hangs nothing.
+func TestOrder(t *testing.T) {
+	t.Parallel()
+	e := begin(t, nil)
+	if err := e.c.CallResult(t.Context(), "textDocument/hover", e.open("content/site.yaml", "|x"), new(any)); err == nil || !strings.Contains(err.Error(), "begins with initialize") {
+		t.Errorf("before initialize: %v", err)
+	}
+	e.initialize()
+	e.call("textDocument/hover", e.open("content/site.yaml", "|title: x"), nil)
+	e.call("shutdown", nil, nil)
+	if err := e.c.CallResult(t.Context(), "textDocument/hover", e.open("content/site.yaml", "|x"), new(any)); err == nil || !strings.Contains(err.Error(), "too late") {
+		t.Errorf("after shutdown: %v", err)
+	}
+}
+
+// TestBroken holds that the names of the site are kept while somebody types in site.yaml,
+// and that there is a word where there is no site.
+func TestBroken(t *testing.T) {
+	t.Parallel()
+	e := edit(t, nil)
+	e.until("content/site.yaml", func([]diagnostic) bool { return true })
+	const claim = "content/claims/rings.md"
+	p := e.open(claim, strings.Replace(small[claim], "note:buoy", "note:bu|oy", 1))
+	e.call("textDocument/hover", p, nil) // they have been read once
+	e.open("content/site.yaml", small["content/site.yaml"]+"menus: [|")
+	e.until("content/site.yaml", func(list []diagnostic) bool { return len(list) > 0 })
+	var got *struct{ Contents struct{ Value string } }
+	if e.call("textDocument/hover", p, &got); got == nil || !strings.Contains(got.Contents.Value, "A float that rings.") {
+		t.Errorf("while site.yaml is broken it says %v", got)
 	}
 }
 
@@ -188,6 +231,9 @@ func TestRenameRefused(t *testing.T) {
 	for _, c := range []struct{ file, to, says string }{
 		{note, "Bell Buoy", "is not an id"},
 		{note, "../../x", "is not an id"},
+		{note, "con", "the name of a device"},
+		{note, strings.Repeat("a", 61), "at most 60 characters"},
+		{note, "mill", "it is an alias of something else"},
 		{note, "ada-mill", "taken: there is content/notes/ada-mill.md"},
 		{en, "x", "nothing here to rename"},
 	} {

@@ -85,11 +85,18 @@ func (q *question) plain(kind int, typed, detail string, words ...string) (out [
 
 // item is a word in the place of what has been typed of it.
 func (q *question) item(kind int, typed, word string) completionItem {
-	return completionItem{Label: word, Kind: kind, TextEdit: &textEdit{spanOf(q.text, q.offset-len(typed), q.offset), word}}
+	to := q.offset // what is left of a word that the cursor is in goes, too
+	for to < len(q.text) && typed != "" && strings.IndexByte("abcdefghijklmnopqrstuvwxyz0123456789-", q.text[to]) >= 0 {
+		to++
+	}
+	return completionItem{Label: word, Kind: kind, TextEdit: &textEdit{spanOf(q.text, q.offset-len(typed), to), word}}
 }
 
 // inSettings offers keys, or values of a key.
 func (q *question) inSettings(y *settings, c cursor) []completionItem {
+	if strings.HasPrefix(c.line.text, "#") || strings.Contains(c.line.text, " #") {
+		return nil // a comment
+	}
 	typed := lastPart.FindString(c.line.text)
 	if c.line.key != "" {
 		f, ok := y.field(c.path, c.line.key)

@@ -35,7 +35,9 @@ func (s *server) follow(ctx context.Context) {
 		folder := s.now()
 		read := readNames(folder)
 		s.mu.Lock()
-		s.names = read
+		if read != nil { // or somebody is typing in site.yaml: the last ones are as good as any
+			s.names = read
+		}
 		s.mu.Unlock()
 		s.once.Do(func() { close(s.read) })
 		s.diagnose(ctx, folder)
@@ -58,8 +60,7 @@ func (s *server) diagnose(ctx context.Context, folder fs.FS) {
 	text := func(name string) string {
 		t, ok := texts[name]
 		if !ok {
-			data, _ := fs.ReadFile(folder, name) // a problem may be that it is not there
-			t = string(data)
+			t, _ = content(folder, name) // a problem may be that it is not there
 			texts[name] = t
 		}
 		return t

@@ -48,10 +48,14 @@ func (s *server) didChange(_ context.Context, p *didChangeParams) error {
 	return nil
 }
 
-func (s *server) didClose(_ context.Context, p *didCloseParams) error {
+func (s *server) didClose(ctx context.Context, p *didCloseParams) error {
+	name := s.within(p.TextDocument.URI)
 	s.mu.Lock()
-	delete(s.open, s.within(p.TextDocument.URI))
+	delete(s.open, name)
 	s.mu.Unlock()
+	if name != "" && s.uri(name) != p.TextDocument.URI { // problems that remain are shown under the usual one
+		s.rpc.Notify(ctx, "textDocument/publishDiagnostics", publishDiagnosticsParams{p.TextDocument.URI, nil, []diagnostic{}})
+	}
 	s.touch()
 	return nil
 }

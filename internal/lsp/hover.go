@@ -15,20 +15,17 @@ func (s *server) hover(ctx context.Context, p *placeParams) (*hover, error) {
 	if q == nil {
 		return nil, nil
 	}
+	var parts []string
 	if r, ok := q.names.referenceAt(q.file, q.text, q.offset); ok {
-		n, ok := q.names.find(r.kind, r.id)
-		if !ok {
-			return nil, nil
+		if n, ok := q.names.find(r.kind, r.id); ok {
+			parts = append(parts, strong(n.called), n.says)
 		}
-		at := spanOf(q.text, r.from, r.to)
-		return &hover{markdown(strong(n.called), n.says), &at}, nil
 	}
 	if y := yamlOf(q.file, q.text); y != nil {
-		if c, ok := y.at(q.offset); ok {
+		if c, ok := y.at(q.offset); ok && len(parts) == 0 {
 			return q.ofKey(y, c), nil
 		}
 	}
-	var parts []string
 	for _, a := range q.aligned() {
 		head := strong(lang.Endonym(a.lang)) + " " + a.address
 		if a.text == "" {
@@ -37,10 +34,11 @@ func (s *server) hover(ctx context.Context, p *placeParams) (*hover, error) {
 		}
 		parts = append(parts, head+"\n\n> "+strings.ReplaceAll(a.text, "\n", "\n> "))
 	}
-	if len(parts) == 0 {
+	says := markdown(parts...)
+	if says.Value == "" {
 		return nil, nil
 	}
-	return &hover{markdown(parts...), nil}, nil
+	return &hover{says, nil}, nil
 }
 
 // ofKey explains the key of the line that the cursor is on.

@@ -30,9 +30,9 @@ func (s *server) definition(ctx context.Context, p *placeParams) ([]location, er
 
 // place returns the location of a line and a column, from 1.
 func (s *server) place(folder fs.FS, file string, line, col int) location {
-	data, _ := fs.ReadFile(folder, file)
-	from := at(string(data), line, col)
-	return location{s.uri(file), spanOf(string(data), from, from)}
+	text, _ := content(folder, file)
+	from := at(text, line, col)
+	return location{s.uri(file), spanOf(text, from, from)}
 }
 
 // subject returns what a question is about: the reference there, or in the file of a
@@ -66,9 +66,9 @@ func (s *server) references(ctx context.Context, p *placeParams) ([]location, er
 		out = append(out, s.place(q.folder, n.file, n.line, n.col))
 	}
 	for file, refs := range q.names.everywhere(q.folder, kind, id) {
-		data, _ := fs.ReadFile(q.folder, file)
+		text, _ := content(q.folder, file)
 		for _, r := range refs {
-			out = append(out, location{s.uri(file), spanOf(string(data), r.from, r.to)})
+			out = append(out, location{s.uri(file), spanOf(text, r.from, r.to)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b location) int { return strings.Compare(a.URI, b.URI) })

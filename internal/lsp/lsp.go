@@ -16,12 +16,14 @@ package lsp
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"io/fs"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
 
+	"duizhao/internal/config"
 	"duizhao/internal/site"
 
 	"github.com/creachadair/jrpc2"
@@ -68,6 +70,7 @@ func Serve(ctx context.Context, in io.Reader, out io.WriteCloser, o Options) (in
 type server struct {
 	o         Options
 	rpc       *jrpc2.Server
+	started   bool          // it has been initialized
 	canRename bool          // the editor takes renamings of files among edits
 	canWatch  bool          // it says when files change that are not open
 	leaving   atomic.Bool   // it has said shutdown
@@ -84,7 +87,29 @@ type server struct {
 	read  chan struct{} // closed after the first reading
 }
 
+// methods returns what is answered, each only while the conversation is in a state for
+// it: between initialize and shutdown.
 func (s *server) methods() handler.Map {
+	all := s.answers()
+	for name, answer := range all {
+		all[name] = func(ctx context.Context, r *jrpc2.Request) (any, error) {
+			switch {
+			case name == "exit":
+			case s.leaving.Load() || name == "initialize" && s.started:
+				return nil, &jrpc2.Error{Code: jrpc2.InvalidRequest, Message: name + " comes too late"}
+			case name != "initialize" && !s.started:
+				return nil, &jrpc2.Error{Code: notInitialized, Message: "the conversation begins with initialize"}
+			}
+			return answer(ctx, r)
+		}
+	}
+	return all
+}
+
+// notInitialized is the protocol's code for what comes before initialize.
+const notInitialized = -32002
+
+func (s *server) answers() handler.Map {
 	return handler.Map{
 		"initialize":                      handler.New(s.initialize),
 		"initialized":                     handler.New(s.initialized),
@@ -108,6 +133,7 @@ func (s *server) initialize(_ context.Context, p *initializeParams) (*initialize
 	for _, op := range p.Capabilities.Workspace.WorkspaceEdit.ResourceOperations {
 		s.canRename = s.canRename || op == "rename"
 	}
+	s.started = true
 	s.canWatch = p.Capabilities.Workspace.DidChangeWatchedFiles.DynamicRegistration
 	r := &initializeResult{ServerInfo: serverInfo{"duizhao", s.o.Version}}
 	r.Capabilities.PositionEncoding = "utf-16"
@@ -127,6 +153,9 @@ func (s *server) initialized(ctx context.Context, _ *jrpc2.Request) error {
 		go s.rpc.Callback(context.WithoutCancel(ctx), "client/registerCapability", registrations{[]registration{{
 			ID: "files", Method: "workspace/didChangeWatchedFiles", Options: watched{watchers},
 		}}})
+	}
+	if _, err := fs.Stat(s.now(), config.File); err != nil {
+		s.rpc.Notify(ctx, "window/showMessage", map[string]any{"type": 2, "message": fmt.Sprintf("duizhao: there is no %s in %s: have the editor start duizhao lsp in the folder of the site, or with it behind: duizhao lsp DIR", config.File, s.o.Folders[0])})
 	}
 	s.touch()
 	return nil

@@ -26,7 +26,7 @@ import (
 var small = map[string]string{
 	"content/site.yaml":                  "title: {en: Tides, fr: Marées}\nlanguages: [en, fr]\nurl: https://tides.example/\ntags: {sea: {name: {en: Sea, fr: Mer}}}\nredirects:\n  - {from: /old/, to: /notes/buoy/}\n",
 	"content/notes/buoy.md":              "---\nkind: term\nname: {en: buoy, fr: bouée}\nsources: [mill1901]\n---\n--- en\nA float that rings.\n--- fr\nUn flotteur qui sonne.\n",
-	"content/notes/ada-mill.md":          "---\nkind: person\nname: {en: Ada Mill, fr: Ada Mill}\naliases:\n  - /mill/\n---\n--- en\nShe kept the [buoy](note:buoy).\n--- fr\nElle gardait la [bouée](note:buoy).\n",
+	"content/notes/ada-mill.md":          "---\nkind: person\nname: {en: Ada Mill, fr: Ada Mill}\naliases:\n  - /notes/mill/\n---\n--- en\nShe kept the [buoy](note:buoy).\n--- fr\nElle gardait la [bouée](note:buoy).\n",
 	"content/claims/rings.md":            "---\nedition: tide\nsegments: [p01.1]\nverdict: supported\nchecked: 2026-01-02\nsources: [mill1901]\n---\n--- en\nThe [buoy](note:buoy) rings [@mill1901, p. 3].\n--- fr\nLa bouée sonne [@mill1901].\n",
 	"content/bibliography.json":          `[{"id": "mill1901", "type": "book", "title": "Keeping a Buoy", "author": [{"family": "Mill", "given": "Ada"}], "issued": {"date-parts": [[1901]]}}]`,
 	"content/editions/tide/edition.yaml": "title: {en: The Tide, fr: La marée}\nauthor: note:ada-mill\ndate: 1901\nbase: en\nversions: [{lang: en}, {lang: fr}]\npeople: [ada-mill]\ntags: [sea]\n",
@@ -57,7 +57,24 @@ type diagnostic struct {
 	Code, Message string
 }
 
+// edit begins a conversation about the small site with some more files.
 func edit(t *testing.T, more map[string]string) *editor {
+	t.Helper()
+	e := begin(t, more)
+	e.initialize()
+	return e
+}
+
+func (e *editor) initialize() {
+	e.t.Helper()
+	var caps any
+	json.Unmarshal([]byte(`{"workspace": {"workspaceEdit": {"resourceOperations": ["rename"]}}}`), &caps)
+	e.call("initialize", map[string]any{"capabilities": caps}, nil)
+	e.notify("initialized", map[string]any{})
+}
+
+// begin is edit up to the first word.
+func begin(t *testing.T, more map[string]string) *editor {
 	t.Helper()
 	files := maps.Clone(small)
 	maps.Copy(files, more)
@@ -76,10 +93,6 @@ func edit(t *testing.T, more map[string]string) *editor {
 	}()
 	e.c = jrpc2.NewClient(channel.LSP(fromServer, toServer), &jrpc2.ClientOptions{OnNotify: e.told})
 	t.Cleanup(func() { e.cancel(); e.c.Close() })
-	var caps any
-	json.Unmarshal([]byte(`{"workspace": {"workspaceEdit": {"resourceOperations": ["rename"]}}}`), &caps)
-	e.call("initialize", map[string]any{"capabilities": caps}, nil)
-	e.notify("initialized", map[string]any{})
 	return e
 }
 
@@ -233,6 +246,8 @@ func TestCompletion(t *testing.T) {
 		{edition, "author: note:|", "ada-mill buoy", "author: note:ada-mill"},
 		{edition, "base: |", "en fr", "base: en"},
 		{edition, "draft: |", "false true", ""},
+		{note, "---\nkind: p|erson\n---\n", "event idiom organisation person place product term work", "---\nkind: person\n---\n"},
+		{note, "---\nkind: person # t|\n---\n", "", ""},
 	} {
 		if !strings.Contains(c.text, "|") {
 			c.text += "|"

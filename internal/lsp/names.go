@@ -42,16 +42,26 @@ type names struct {
 	list    []name
 	langs   []string        // of the site
 	persons map[string]bool // ids of notes on persons
+	params  map[string]bool // names of params that are notes, or lists of them
 	corpus  *corpus.Corpus
 }
 
 // readNames reads the names of a site. What is wrong with it is no matter here.
 func readNames(folder fs.FS) *names {
 	c := corpus.Open(folder, nil)
-	if c == nil || c.Config == nil {
+	if c == nil || c.Config == nil || len(c.Config.Languages) == 0 {
 		return nil
 	}
-	n := &names{corpus: c, langs: c.Config.Languages, persons: map[string]bool{}}
+	n := &names{corpus: c, langs: c.Config.Languages, persons: map[string]bool{}, params: map[string]bool{}}
+	s := c.Config.Schema
+	for _, fields := range []map[string]config.Field{s.Site, s.Edition, s.Introduction, s.Note, s.Claim, s.Explainer, s.Page} {
+		for param, f := range fields {
+			n.params[param] = n.params[param] || f.Type == "note" || f.Of == "note"
+			for within, item := range f.Fields {
+				n.params[within] = n.params[within] || item.Type == "note"
+			}
+		}
+	}
 	add := func(kind, id, called, says, file string) {
 		n.list = append(n.list, name{kind, id, called, says, file, 1, 1})
 	}

@@ -177,7 +177,7 @@ type prepared struct {
 	Placeholder string `json:"placeholder"`
 }
 
-// workspaceEdit is a list of changes, in order: of texts, then of names of files.
+// workspaceEdit is a list of changes, in order: of the name of a file, then of texts.
 type workspaceEdit struct {
 	DocumentChanges []any `json:"documentChanges"`
 }

@@ -4,8 +4,10 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
+	"duizhao/internal/config"
 	"duizhao/internal/corpus"
 	"duizhao/internal/source"
 )
@@ -50,11 +52,24 @@ func (n *names) listed(file, text string) []reference {
 		return nil
 	}
 	var out []reference
-	for _, v := range y.values() {
-		kind := lists[v.key]
+	kindOf := func(key string, above []string) string {
+		switch {
+		case len(above) > 0 && above[0] == "params":
+			if n.params[key] {
+				return "note"
+			}
+		case len(above) == 0 && file != config.File:
+			return lists[key]
+		case slices.Contains(above, "versions") && key == "source" || slices.Contains(above, "origin") && key == "source":
+			return ofKey
+		}
+		return ""
+	}
+	for _, v := range y.values(kindOf) {
+		kind := v.kind
 		id, _, _ := strings.Cut(v.text, ",") // behind it is where in the work
 		id = strings.TrimPrefix(strings.TrimSpace(id), "@")
-		if kind == "" || file == "content/site.yaml" || id == "" {
+		if id == "" {
 			continue
 		}
 		from := v.from + strings.Index(v.text, id)
@@ -72,6 +87,9 @@ func (n *names) referenceAt(file, text string, offset int) (reference, bool) {
 			if strings.HasSuffix(text[:from], r.kind+":") {
 				from -= len(r.kind) + 1 // the cursor may be on the kind
 			}
+			if strings.HasSuffix(text[:from], "](") { // or on the words of the link
+				from = opening(text, from-2)
+			}
 		case ofKey:
 			if strings.HasSuffix(text[:from], "@") {
 				from--
@@ -82,6 +100,22 @@ func (n *names) referenceAt(file, text string, offset int) (reference, bool) {
 		}
 	}
 	return reference{}, false
+}
+
+// opening returns where the bracket opens that closes at an offset.
+func opening(text string, at int) int {
+	depth := 0
+	for i := at; i >= 0 && text[i] != '\n'; i-- {
+		switch text[i] {
+		case ']':
+			depth++
+		case '[':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return at
 }
 
 // own returns the name that a file is itself about: a note, a claim, an explainer.
@@ -105,9 +139,8 @@ func texts(folder fs.FS, f func(file, text string)) {
 			return nil
 		}
 		if x := source.Read(folder, file, nil); x != nil {
-			data, err := fs.ReadFile(folder, file) // as it is, with its own ends of lines
-			if err == nil {
-				f(file, string(data))
+			if text, err := content(folder, file); err == nil { // as it is, with its own ends of lines
+				f(file, text)
 			}
 		}
 		return nil

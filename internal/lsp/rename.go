@@ -4,11 +4,14 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 
+	"duizhao/internal/corpus"
+	"duizhao/internal/output"
 	"duizhao/internal/source"
 
 	"github.com/creachadair/jrpc2"
@@ -38,13 +41,23 @@ func (s *server) rename(ctx context.Context, p *placeParams) (*workspaceEdit, er
 	if q == nil {
 		return nil, refused("this file is not of the site")
 	}
+	if now := readNames(q.folder); now != nil { // what was renamed a moment ago is renamed
+		q.names = now
+	}
 	kind, id, _, _ := q.subject()
 	old, there := q.names.find(kind, id)
+	address := "/" + kind + "s/" + p.NewName + "/"
 	switch {
 	case !slices.Contains(movable, kind) || !there:
 		return nil, refused("there is nothing here to rename: put the cursor on a note:, claim: or explainer: or into the file of one")
 	case !source.ID.MatchString(p.NewName):
 		return nil, refused("%q is not an id: ids are made of a-z, 0-9 and -", p.NewName)
+	case len(p.NewName) > longest:
+		return nil, refused("an id has at most %d characters: it is the name of a file", longest)
+	case output.Device(p.NewName):
+		return nil, refused("%q is the name of a device on some systems, and no file can have it there", p.NewName)
+	case q.names.leadsOn(address, old.file):
+		return nil, refused("%s is taken: it is an alias of something else", address)
 	case p.NewName == id:
 		return &workspaceEdit{[]any{}}, nil
 	case !s.canRename:
@@ -59,18 +72,12 @@ func (s *server) rename(ctx context.Context, p *placeParams) (*workspaceEdit, er
 			edits[file] = append(edits[file], textEdit{spanOf(text, r[0], r[1]), p.NewName})
 		}
 		if file == old.file && kind != "claim" {
-			edits[file] = append(edits[file], alias(file, text, "/"+kind+"s/"+id+"/")...)
+			if more := alias(file, text, "/"+kind+"s/"+id+"/", address); len(more) > 0 {
+				edits[file] = append(edits[file], more...)
+			}
 		}
 	})
-	out := &workspaceEdit{}
-	files := make([]string, 0, len(edits))
-	for file := range edits {
-		files = append(files, file)
-	}
-	slices.Sort(files)
-	for _, file := range files {
-		out.DocumentChanges = append(out.DocumentChanges, textDocumentEdit{versioned{s.uri(file), s.versionOf(file)}, edits[file]})
-	}
+	// The name of the file first: an editor that cannot change it has changed nothing then.
 	from, to := old.file, path.Join(path.Dir(old.file), p.NewName+".md")
 	if kind == "explainer" { // a folder, with a file for each language
 		from = path.Dir(old.file)
@@ -79,8 +86,26 @@ func (s *server) rename(ctx context.Context, p *placeParams) (*workspaceEdit, er
 	if _, err := fs.Stat(q.folder, to); err == nil {
 		return nil, refused("%s is there already", to)
 	}
-	out.DocumentChanges = append(out.DocumentChanges, renameFile{"rename", s.uri(from), s.uri(to)})
+	out := &workspaceEdit{[]any{renameFile{"rename", s.uri(from), s.uri(to)}}}
+	for _, file := range slices.Sorted(maps.Keys(edits)) {
+		now, version := file, s.versionOf(file)
+		if rest, ok := strings.CutPrefix(file, from); ok && (rest == "" || rest[0] == '/') {
+			now, version = to+rest, nil
+		}
+		out.DocumentChanges = append(out.DocumentChanges, textDocumentEdit{versioned{s.uri(now), version}, edits[file]})
+	}
 	return out, nil
+}
+
+// longest is how long an id may be for its files to be unpacked everywhere.
+const longest = 60
+
+// leadsOn reports whether an address is an alias, but of one file.
+func (n *names) leadsOn(address, file string) bool {
+	if n.corpus == nil {
+		return false
+	}
+	return slices.ContainsFunc(n.corpus.Aliases, func(a corpus.Alias) bool { return a.From == address && a.Pos.Path != file })
 }
 
 // mentions returns where a text has an id that is renamed: from where, and up to where.
@@ -99,12 +124,17 @@ func (n *names) mentions(file, text, kind, id string) (out [][2]int) {
 	return out
 }
 
-// alias returns the edit that adds an address to the aliases of a file; none if it has
-// no front matter.
-func alias(file, text, address string) []textEdit {
+// alias returns the edit that adds an address to the aliases of a file, or puts it in the
+// place of the new one, which it may have had before; none if it has no front matter, or
+// one between braces.
+func alias(file, text, address, now string) []textEdit {
 	y := yamlOf(file, text)
-	if y == nil {
+	if y == nil || strings.HasPrefix(strings.TrimSpace(text[y.from:y.to]), "{") {
 		return nil
+	}
+	before := regexp.MustCompile(`(?:^|[\s\["',])(` + regexp.QuoteMeta(now) + `)(?:[\s\]"',]|$)`)
+	if m := before.FindStringSubmatchIndex(text[y.from:y.to]); m != nil {
+		return []textEdit{{spanOf(text, y.from+m[2], y.from+m[3]), address}}
 	}
 	for i, all := 0, y.lines(y.to); i < len(all); i++ {
 		if all[i].key != "aliases" || all[i].indent != 0 {
@@ -122,6 +152,9 @@ func alias(file, text, address string) []textEdit {
 }
 
 func insert(text string, offset int, what string) []textEdit {
+	if strings.Contains(text, "\r\n") {
+		what = strings.ReplaceAll(what, "\n", "\r\n")
+	}
 	return []textEdit{{spanOf(text, offset, offset), what}}
 }
 

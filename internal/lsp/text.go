@@ -88,7 +88,7 @@ func wordAt(text string, from int) (to int) {
 // fileOf returns the name of the file that a URI is of.
 func fileOf(uri string) (name string, ok bool) {
 	u, err := url.Parse(uri)
-	if err != nil || u.Scheme != "file" {
+	if err != nil || u.Scheme != "file" || u.Host != "" && u.Host != "localhost" {
 		return "", false
 	}
 	name = u.Path

@@ -58,7 +58,7 @@ type yamlLine struct {
 	text   string // of the value, or that
 }
 
-var keyed = regexp.MustCompile(`^("?)([A-Za-z0-9][A-Za-z0-9_.-]*)("?):(?:[ \t]+|$)`)
+var keyed = regexp.MustCompile(`^("?)([A-Za-z0-9][A-Za-z0-9_.-]*)("?)[ \t]*:(?:[ \t]+|$)`)
 
 func takeApart(from int, row string) yamlLine {
 	l := yamlLine{from: from, dash: -1}
@@ -141,24 +141,39 @@ func parents(all []yamlLine) (keys []string) {
 	return keys
 }
 
-// A yamlValue is a plain value and the key that it is of.
+// A yamlValue is a plain value that names something, and of which kind.
 type yamlValue struct {
-	key  string
+	kind string
 	from int
 	text string
 }
 
-// values returns the plain values: of keys, and of the items of lists.
-func (y *settings) values() (out []yamlValue) {
+// pair matches a key and a plain value between braces.
+var pair = regexp.MustCompile(`[{,]\s*([A-Za-z0-9_-]+):\s*([^,{}\[\]]+)`)
+
+// values returns the plain values that are of a kind, of keys and of the items of lists;
+// the key and the keys above it say of which kind.
+func (y *settings) values(kindOf func(key string, above []string) string) (out []yamlValue) {
 	all := y.lines(y.to)
 	for i, l := range all {
 		key := l.key
-		if key == "" && l.dash >= 0 {
-			if up := parents(all[:i+1]); len(up) > 0 {
-				key = up[len(up)-1]
-			}
+		if l.blank() {
+			continue
 		}
-		if key == "" || lists[key] == "" {
+		above := parents(all[:i+1])
+		if key == "" && l.dash >= 0 && len(above) > 0 {
+			key, above = above[len(above)-1], above[:len(above)-1]
+		}
+		if key == "params" && len(above) == 0 && strings.HasPrefix(l.text, "{") {
+			for _, m := range pair.FindAllStringSubmatchIndex(l.text, -1) {
+				if kind := kindOf(l.text[m[2]:m[3]], []string{key}); kind != "" {
+					out = append(out, unquoted(kind, l.value+m[4], l.text[m[4]:m[5]]))
+				}
+			}
+			continue
+		}
+		kind := kindOf(key, above)
+		if key == "" || kind == "" {
 			continue
 		}
 		text := l.text
@@ -166,22 +181,22 @@ func (y *settings) values() (out []yamlValue) {
 			from := l.value + 1
 			list, _, _ = strings.Cut(list, "]")
 			for _, part := range strings.Split(list, ",") {
-				out = append(out, unquoted(key, from, part))
+				out = append(out, unquoted(kind, from, part))
 				from += len(part) + 1
 			}
 			continue
 		}
-		out = append(out, unquoted(key, l.value, text))
+		out = append(out, unquoted(kind, l.value, text))
 	}
 	return out
 }
 
-func unquoted(key string, from int, text string) yamlValue {
+func unquoted(kind string, from int, text string) yamlValue {
 	if i := strings.Index(text, " #"); i >= 0 {
 		text = text[:i]
 	}
 	trimmed := strings.TrimLeft(text, ` "'`)
-	return yamlValue{key, from + len(text) - len(trimmed), strings.TrimRight(trimmed, ` "'`)}
+	return yamlValue{kind, from + len(text) - len(trimmed), strings.TrimRight(trimmed, ` "'`)}
 }
 
 // field returns the field of a key below a path of keys; below returns what a path
