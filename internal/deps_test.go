@@ -22,7 +22,7 @@ const policy = `
 # words of the trade: no content, no stages
 lang:       golang.org/x/text
 edition:    lang
-address:    edition lang
+address:    edition lang github.com/mozillazg/go-pinyin golang.org/x/text
 encode:
 html:       encode lang
 diag:       golang.org/x/text
@@ -60,7 +60,7 @@ rule:       diag github.com/rogpeppe/go-internal
 sentence:   lang
 pair:       lang
 intake:     diag edition lang markup script source github.com/abadojack/whatlanggo github.com/goccy/go-yaml golang.org/x/net golang.org/x/text
-draft:      edition intake lang markup pair sentence github.com/mozillazg/go-pinyin golang.org/x/text
+draft:      address edition intake lang markup pair sentence
 
 # the stages, in the order of the pipeline
 corpus:     address config diag edition figure lang markup output source

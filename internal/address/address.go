@@ -11,6 +11,7 @@ package address
 import (
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 
 	"duizhao/internal/edition"
@@ -26,15 +27,21 @@ const (
 	People       = "people/"
 	Tags         = "tags/"
 	Series       = "series/"
+	Authors      = "authors/"
+	Years        = "years/"
+	Languages    = "languages/"
 	Search       = "search/"
 	Missing      = "404.html"
 )
+
+// Lists are the addresses of the lists of what editions are listed by.
+var Lists = []string{Authors, Years, Languages, Series, Tags, People}
 
 // Word returns the word of the interface that is the name of the page at an address in
 // menus, or "".
 func Word(at string) string {
 	switch at {
-	case Notes, Explainers, Bibliography, People, Series, Tags, Search:
+	case Notes, Explainers, Bibliography, People, Series, Tags, Authors, Years, Languages, Search:
 		return "nav-" + strings.TrimSuffix(at, "/")
 	}
 	return ""
@@ -46,13 +53,23 @@ func Note(id string) string { return Notes + id + "/" }
 // Explainer returns the address of the page of an explainer.
 func Explainer(id string) string { return Explainers + id + "/" }
 
-// Term returns the address of the page of a tag, a series or a person: kind is Tags,
-// Series or People. The page of a person is that of the note.
+// Term returns the address of the list of the editions of a tag, a series, a person, an
+// author, a year or a language: kind is where the list of all these is, such as Tags. The
+// page of a person is that of the note.
 func Term(kind, id string) string {
 	if kind == People {
 		return Note(id)
 	}
 	return kind + id + "/"
+}
+
+// Numbered returns the address of a page of a list whose first page is at an address. No
+// other page can be there: what has an id has no page below it whose name is page.
+func Numbered(at string, n int) string {
+	if n < 2 {
+		return at
+	}
+	return at + "page/" + strconv.Itoa(n) + "/"
 }
 
 // Page returns the address of a page of the site by its id, such as about or

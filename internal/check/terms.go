@@ -11,12 +11,22 @@ import (
 	"duizhao/internal/source"
 )
 
-// terms checks the tags and series of site.yaml: that they have names, and editions.
+// terms checks the tags and series of site.yaml, that they have names, and editions; and
+// that the editions it pins are there.
 func (f *Findings) terms() {
 	c := f.Corpus
 	doc := c.Docs[config.File]
+	for i, slug := range c.Config.Pinned {
+		if !slices.Contains(c.Slugs, slug) {
+			hint := diag.DidYouMean(slug, c.Slugs)
+			if hint == "" {
+				hint = "name the folder of an edition that is no draft, or take it out"
+			}
+			f.Problems.Add(diag.Errorf("pinned-unknown", doc.Pos("pinned", i), "pinned lists an edition %q, which is not there", slug).WithHint(hint))
+		}
+	}
 	for _, t := range c.Terms {
-		if t.Kind == address.People { // which notes name
+		if t.Kind != address.Series && t.Kind != address.Tags { // the others are named elsewhere
 			continue
 		}
 		key, what := t.Kind[:len(t.Kind)-1], "the tag"

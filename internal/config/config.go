@@ -18,6 +18,7 @@ type Site struct {
 	Simplified  map[string]string       `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
 	Tags        map[string]edition.Text `yaml:"tags" format:"id" doc:"what editions may be tagged with, by id: the name of each tag in each language. A tag has a page with its editions"`
 	Series      map[string]Series       `yaml:"series" format:"id" doc:"what editions may be parts of, by id. A series has a page with its editions in order"`
+	Pinned      []string                `yaml:"pinned" format:"id" doc:"editions that come first on the front page, in order (default: the newest work is first)"`
 	Params      edition.Params          `yaml:"params" doc:"fields of your own for all pages, by name: templates show them as .SiteParams.NAME"`
 	Schema      Schema                  `yaml:"schema" doc:"which params site.yaml, editions, notes and other files may have, and of which types: a kind that is listed may have no others (default: any)"`
 	Menus       Menus                   `yaml:"menus" doc:"what the menus of every page list, in place of what the program chooses"`

@@ -55,11 +55,12 @@ func (c *Corpus) heads() {
 				c.aliases(h.Aliases, address.Edition(slug), h.Title, doc)
 			}
 		}
-		if len(terms.byID) > 0 || source.Only(f.Data, "people") != nil { // a site without any reads no more for it
-			terms.file(slug, f)
+		if shelved := c.Shelved(); shelved || len(terms.byID) > 0 || source.Only(f.Data, "people") != nil { // a site without any reads no more for it
+			terms.file(slug, f, shelved)
 		}
 	}
 	c.Terms = terms.sorted()
+	c.file()
 	slices.SortStableFunc(c.Aliases, func(a, b Alias) int {
 		return cmp.Or(strings.Compare(a.Pos.Path, b.Pos.Path), cmp.Compare(a.Pos.Line, b.Pos.Line))
 	})

@@ -33,12 +33,14 @@ type Corpus struct {
 	Claims     []*edition.Claim
 	Explainers []*edition.Article
 	Pages      []*Page                   // that the site has besides those that the program makes
-	Terms      []*Term                   // the series and the tags of site.yaml, and the people that editions name, by id
+	Terms      []*Term                   // what editions are listed by, by kind and id
 	Aliases    []Alias                   // addresses at which something once was
 	Drafts     Drafts                    // left out of all these
 	Figures    map[string]*figure.Figure // by edition and name: lan-xi-2024/prices
 	FigureIDs  map[string][]string       // by edition, sorted
 	Docs       map[string]*source.Doc    // YAML by file, to place later problems
+
+	filed map[string][]*Term // what each edition is listed by
 }
 
 // AboutFile is the page about the site, at the top as no other page is; AboutID is its

@@ -70,6 +70,7 @@ func (c *Corpus) LeaveOutDrafts() {
 	for _, t := range c.Terms {
 		t.Members, _ = apart(t.Members, func(m Member) bool { return slices.Contains(d.Slugs, m.Slug) })
 	}
+	c.file()
 	_, c.Aliases = apart(c.Aliases, func(a Alias) bool { return !d.Has("/" + a.To) })
 }
 
@@ -99,14 +100,16 @@ func apart[T any](list []T, are func(T) bool) (not, those []T) {
 
 // head is what must be known of an edition before it is read.
 type head struct {
-	Title   edition.Text `yaml:"title"`
-	Draft   bool         `yaml:"draft"`
-	Aliases []string     `yaml:"aliases"`
-	Tags    []string     `yaml:"tags"`
-	People  []string     `yaml:"people"`
-	Series  string       `yaml:"series"`
-	Part    int          `yaml:"part"`
-	Date    string       `yaml:"date"`
+	Title    edition.Text          `yaml:"title"`
+	Author   edition.Makers        `yaml:"author"`
+	Draft    bool                  `yaml:"draft"`
+	Aliases  []string              `yaml:"aliases"`
+	Tags     []string              `yaml:"tags"`
+	People   []string              `yaml:"people"`
+	Series   string                `yaml:"series"`
+	Part     int                   `yaml:"part"`
+	Date     string                `yaml:"date"`
+	Versions []edition.VersionInfo `yaml:"versions"`
 }
 
 // head reads some keys of an edition. Problems are reported when all of it is read.

@@ -7,17 +7,20 @@ import (
 	"strings"
 
 	"duizhao/internal/address"
+	"duizhao/internal/config"
 	"duizhao/internal/edition"
 	"duizhao/internal/source"
 )
 
-// Term is a tag, a series or a person with its editions. Those of a series are in its
-// order.
+// Term is what editions are listed by: a tag, a series, a person whom they are about, an
+// author, a year or a language. Those of a series are in its order.
 type Term struct {
-	Kind          string // address.Tags, address.Series or address.People, where their lists are
-	ID            string // of a person that of the note
+	Kind          string // address.Tags, address.Series and so on, where their lists are
+	ID            string // of a person that of the note; of an author that of the note, or made from the name
 	Name, Summary edition.Text
 	Members       []Member
+
+	places map[string]int // of the members, by slug
 }
 
 // Member is an edition under a term.
@@ -30,26 +33,44 @@ type Member struct {
 
 // Find returns the place of an edition among the members, or -1.
 func (t *Term) Find(slug string) int {
-	return slices.IndexFunc(t.Members, func(m Member) bool { return m.Slug == slug })
+	if k, ok := t.places[slug]; ok {
+		return k
+	}
+	return -1
 }
 
-// TermsOf returns the terms of an edition: its people first, then its series and its tags.
+// TermsOf returns the terms of an edition that have pages, by kind.
 func (c *Corpus) TermsOf(slug string) []*Term {
 	var out []*Term
-	for _, t := range c.Terms {
-		if t.Find(slug) >= 0 {
+	for _, t := range c.filed[slug] {
+		if c.Listed(t) {
 			out = append(out, t)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *Term) int { return strings.Compare(a.Kind, b.Kind) })
 	return out
 }
 
-// TermsIn returns the terms of a kind that have editions.
+// file notes which terms each edition has.
+func (c *Corpus) file() {
+	c.filed = make(map[string][]*Term, len(c.Slugs))
+	for _, t := range c.Terms {
+		t.places = make(map[string]int, len(t.Members))
+		for k, m := range t.Members {
+			t.places[m.Slug] = k
+			c.filed[m.Slug] = append(c.filed[m.Slug], t)
+		}
+	}
+}
+
+// TermsIn returns the terms of a kind that have pages.
 func (c *Corpus) TermsIn(kind string) []*Term {
 	var out []*Term
-	for _, t := range c.Terms {
-		if t.Kind == kind && len(t.Members) > 0 {
+	from, _ := slices.BinarySearchFunc(c.Terms, kind, func(t *Term, kind string) int { return strings.Compare(t.Kind, kind) })
+	for _, t := range c.Terms[from:] {
+		if t.Kind != kind {
+			break
+		}
+		if c.Listed(t) {
 			out = append(out, t)
 		}
 	}
@@ -58,23 +79,26 @@ func (c *Corpus) TermsIn(kind string) []*Term {
 
 // Term returns a term, or nil.
 func (c *Corpus) Term(kind, id string) *Term {
-	for _, t := range c.Terms {
-		if t.Kind == kind && t.ID == id {
-			return t
-		}
+	k, ok := slices.BinarySearchFunc(c.Terms, id, func(t *Term, id string) int {
+		return cmp.Or(strings.Compare(t.Kind, kind), strings.Compare(t.ID, id))
+	})
+	if !ok {
+		return nil
 	}
-	return nil
+	return c.Terms[k]
 }
 
 // terms are those of a site, while editions are filed under them.
 type terms struct {
-	byID  map[string]*Term // by kind and id
-	notes map[string]*edition.Note
+	config  *config.Site
+	byID    map[string]*Term // by kind and id
+	authors map[string]*Term // by what they are called
+	notes   map[string]*edition.Note
 }
 
 // listTerms returns the terms of site.yaml.
 func (c *Corpus) listTerms() *terms {
-	t := &terms{map[string]*Term{}, make(map[string]*edition.Note, len(c.Notes))}
+	t := &terms{c.Config, map[string]*Term{}, map[string]*Term{}, make(map[string]*edition.Note, len(c.Notes))}
 	for _, n := range c.Notes {
 		t.notes[n.ID] = n
 	}
@@ -88,8 +112,12 @@ func (c *Corpus) listTerms() *terms {
 }
 
 // file files an edition under its terms. A note becomes one when an edition names it.
-func (t *terms) file(slug string, f *source.File) {
-	h, _ := headOf(f, "tags", "series", "people", "part", "title", "date")
+func (t *terms) file(slug string, f *source.File, shelved bool) {
+	keys := []string{"tags", "series", "people", "part", "title", "date"}
+	if shelved {
+		keys = append(keys, "author", "versions")
+	}
+	h, _ := headOf(f, keys...)
 	m := Member{slug, h.Title, h.Date, h.Part}
 	add := func(kind string, ids ...string) {
 		for _, id := range ids {
@@ -98,29 +126,38 @@ func (t *terms) file(slug string, f *source.File) {
 				of = &Term{Kind: kind, ID: id, Name: n.Name}
 				t.byID[kind+id] = of
 			}
-			if of != nil && of.Find(slug) < 0 {
-				of.Members = append(of.Members, m)
-			}
+			of.add(m)
 		}
 	}
 	add(address.People, h.People...)
 	add(address.Series, h.Series)
 	add(address.Tags, h.Tags...)
+	if shelved {
+		t.shelve(&h, m)
+	}
+}
+
+// add adds an edition, once; they come one after another.
+func (t *Term) add(m Member) {
+	if t != nil && (len(t.Members) == 0 || t.Members[len(t.Members)-1].Slug != m.Slug) {
+		t.Members = append(t.Members, m)
+	}
 }
 
 // sorted returns the terms by kind and id, their editions in order.
 func (t *terms) sorted() []*Term {
-	var out []*Term
-	for _, key := range slices.Sorted(maps.Keys(t.byID)) {
-		of := t.byID[key]
+	out := slices.AppendSeq(t.identified(), maps.Values(t.byID))
+	slices.SortFunc(out, func(a, b *Term) int {
+		return cmp.Or(strings.Compare(a.Kind, b.Kind), strings.Compare(a.ID, b.ID))
+	})
+	for _, of := range out {
 		slices.SortStableFunc(of.Members, of.order)
-		out = append(out, of)
 	}
 	return out
 }
 
 // order compares two members: in a series by part, those without one last, and then
-// by day; under a tag and a person the newest first.
+// by day; elsewhere the newest first.
 func (t *Term) order(a, b Member) int {
 	if t.Kind != address.Series {
 		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(a.Slug, b.Slug))

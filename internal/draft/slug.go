@@ -3,14 +3,11 @@ package draft
 import (
 	"path"
 	"strings"
-	"unicode"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/intake"
 	"duizhao/internal/lang"
-
-	"github.com/mozillazg/go-pinyin"
-	"golang.org/x/text/unicode/norm"
 )
 
 // slugOf names an edition after its author and year, such as lan-xi-2024, or after
@@ -22,66 +19,17 @@ func slugOf(info *edition.Info, docs []*intake.Document, date string) string {
 		}
 		return t.In(info.Base)
 	}
-	if author := slug(pick(info.Author[0].Name), 24); author != "" && len(date) >= 4 {
+	if author := address.Slug(pick(info.Author[0].Name), 24); author != "" && len(date) >= 4 {
 		return author + "-" + date[:4]
 	}
-	if title := slug(pick(info.Title), 32); title != "" {
+	if title := address.Slug(pick(info.Title), 32); title != "" {
 		return title
 	}
 	name := path.Base(strings.ReplaceAll(docs[0].Path, `\`, "/"))
-	if s := slug(strings.TrimSuffix(name, path.Ext(name)), 32); s != "" {
+	if s := address.Slug(strings.TrimSuffix(name, path.Ext(name)), 32); s != "" {
 		return s
 	}
 	return "text"
-}
-
-// slug writes a name in lower-case Latin letters, digits and hyphens, whole words
-// only, at most so many characters: 闌夕 as lan-xi, Émile Zola as emile-zola.
-func slug(name string, most int) string {
-	args := pinyin.NewArgs()
-	var words []string
-	var word strings.Builder
-	end := func() {
-		if word.Len() > 0 {
-			words = append(words, word.String())
-		}
-		word.Reset()
-	}
-	for _, r := range norm.NFKD.String(name) {
-		r = unicode.ToLower(r)
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			word.WriteRune(r)
-		case unicode.Is(unicode.M, r) || r == '\'' || r == '’' || r == '.':
-		case lang.Han(r):
-			end()
-			if syllable := pinyin.SinglePinyin(r, args); len(syllable) > 0 {
-				words = append(words, strings.ReplaceAll(syllable[0], "ü", "v"))
-			}
-		default:
-			end()
-		}
-	}
-	end()
-	out := ""
-	for _, w := range words {
-		if len(out)+1+len(w) > most {
-			break
-		}
-		if out != "" {
-			out += "-"
-		}
-		out += w
-	}
-	if out == "" && len(words) > 0 {
-		out = words[0][:most]
-	}
-	return strings.Map(func(r rune) rune {
-		if r == '-' || r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, out)
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/intake"
 	"duizhao/internal/lang"
@@ -184,7 +185,7 @@ func (d *Draft) freeID(v *voice) string {
 		} else if answerers[name] {
 			id = "guest"
 		} else if name != "" && id == "" {
-			id = slug(name, 24)
+			id = address.Slug(name, 24)
 		}
 	}
 	id = cmp.Or(id, "speaker")

@@ -25,7 +25,7 @@ func (r *Renderer) editionData(p *Page, v *View, ready func(func(b []byte) []byt
 	}
 	p.Names, p.Params = data.Titles, r.params(v.Params, r.wayTo(v.file != nil, v.root), v.Shown())
 	if v.file == nil { // a single file stands for itself
-		data.Series, data.Tags, data.People = r.termsOf(v)
+		data.Series, data.Tags, data.People, data.Shelves = r.termsOf(v)
 	}
 	data.text = func(of parts) template.HTML {
 		return ready(func(b []byte) []byte {
@@ -90,22 +90,23 @@ func (r *Renderer) bylines(v *View) []Byline {
 }
 
 // termsOf returns the series of an edition, with what comes before it and after it
-// there, its tags and its people.
-func (r *Renderer) termsOf(v *View) (series []SeriesPlace, tags, people []Link) {
+// there, its tags, its people, and the lists of its authors and its year.
+func (r *Renderer) termsOf(v *View) (series []SeriesPlace, tags, people, shelves []Link) {
 	link := func(at string, name edition.Text) Link {
-		l := Link{Href: v.root + at, Names: r.Called(name, v.Shown())}
-		for i := range l.Names {
-			l.Names[i].Lang = lang.OfName(l.Names[i].Text, l.Names[i].Lang)
-		}
-		l.Names = slices.Compact(l.Names) // a Latin name may be the same in all languages
+		l := Link{Href: v.root + at, Names: r.namesOf(name, v.Shown())}
 		if len(l.Names) > 0 {
 			l.Lang, l.Text = l.Names[0].Lang, l.Names[0].Text
 		}
 		return l
 	}
 	for _, t := range r.Corpus.TermsOf(v.Slug) {
-		to := link(address.Term(t.Kind, t.ID), t.Name)
+		to := link(address.Term(t.Kind, t.ID), r.termTitle(t))
 		switch t.Kind {
+		case address.Languages:
+			continue
+		case address.Authors, address.Years:
+			shelves = append(shelves, to)
+			continue
 		case address.Tags:
 			tags = append(tags, to)
 			continue
@@ -125,7 +126,16 @@ func (r *Renderer) termsOf(v *View) (series []SeriesPlace, tags, people []Link) 
 		place.Before, place.After = near(k-1), near(k+1)
 		series = append(series, place)
 	}
-	return series, tags, people
+	return series, tags, people, shelves
+}
+
+// namesOf returns a name in languages of a page, each with that of the name itself.
+func (r *Renderer) namesOf(name edition.Text, langs []string) []Tagged {
+	out := r.Called(name, langs)
+	for i := range out {
+		out[i].Lang = lang.OfName(out[i].Text, out[i].Lang)
+	}
+	return slices.Compact(out) // a Latin name may be the same in all languages
 }
 
 // rowList returns a text row by row.

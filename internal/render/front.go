@@ -9,20 +9,65 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Front makes the site's front page. bundle is the path of the archive of the
-// whole site, or "".
-func (r *Renderer) Front(editions []Summary, bundle string, put Put) error {
+// Front makes a page of the list of all editions, those on it given; the first is the
+// site's front page. bundle is the path of the archive of the whole site, or "".
+func (r *Renderer) Front(at Place, editions []Summary, bundle string, put Put) error {
+	if at.Page > 1 {
+		return r.further(at, editions, put)
+	}
 	return r.sitePage("front", "", "./", r.Config.Title, func(p *Page) any {
 		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": p.Site, "url": r.address("", "./"), "inLanguage": r.Langs()})
 		if bundle != "" {
 			p.Colophon.Files = []Link{r.namedLink(bundle, p.Langs, "whole-site", false)}
 		}
-		data := &FrontPage{Page: p, Subtitle: r.present(r.Config.Description), Editions: make([]EditionEntry, len(editions))}
+		data := &FrontPage{Page: p, Subtitle: r.present(r.Config.Description), Editions: make([]EditionEntry, len(editions)), Pager: at.pager("")}
 		for i := range editions {
 			data.Editions[i] = r.entryOf(&editions[i], p.Root)
 		}
+		if at.Of > 1 {
+			data.Shelves, data.Series = r.shelves(""), r.seriesLinks()
+		}
 		return data
 	}, put)
+}
+
+// further makes a page of the list of all editions after the first.
+func (r *Renderer) further(at Place, editions []Summary, put Put) error {
+	return r.sitePage("term", at.path(), at.root(), r.Config.Title, func(p *Page) any {
+		p.Title += at.number()
+		data := &TermPage{Page: p, Pager: at.pager(p.Root), Shelves: r.shelves(p.Root)}
+		for i := range editions {
+			data.Editions = append(data.Editions, r.entryOf(&editions[i], p.Root))
+		}
+		return data
+	}, put)
+}
+
+// shelves returns the links to the lists that a site has of its editions.
+func (r *Renderer) shelves(root string) []Link {
+	var out []Link
+	for _, kind := range address.Lists {
+		if len(r.Corpus.TermsIn(kind)) > 0 {
+			out = append(out, r.namedLink(root+kind, r.Langs(), address.Word(kind), false))
+		}
+	}
+	return out
+}
+
+// mostSeries is how many series the front page names; the list of them has all.
+const mostSeries = 12
+
+// seriesLinks returns the links of the front page to series.
+func (r *Renderer) seriesLinks() []Link {
+	var out []Link
+	for _, t := range r.sortedTerms(address.Series) {
+		if len(out) < mostSeries {
+			l := Link{Href: address.Term(t.Kind, t.ID), Names: r.namesOf(t.Name, r.Langs())}
+			l.Lang, l.Text = l.Names[0].Lang, l.Names[0].Text
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // entryOf returns an edition as a list on a page has it; root leads from the page to
@@ -32,11 +77,7 @@ func (r *Renderer) entryOf(s *Summary, root string) EditionEntry {
 	root = strings.TrimPrefix(root, "./")
 	e := EditionEntry{Slug: s.Slug, Params: params, Href: root + address.Edition(s.Slug), Titles: r.columns(s.Title), Minutes: r.minutesOf(s)}
 	for i, l := range r.Langs() {
-		parts := []string{s.Author[i]}
-		if s.Date != "" {
-			parts = append(parts, lang.Date(l, s.Date))
-		}
-		e.By = append(e.By, Tagged{l, strings.Join(parts, r.Word(l, "separator"))})
+		e.By = append(e.By, Tagged{l, r.entryBy(s, i, l)})
 	}
 	if len(s.Specimen) > 0 && s.Specimen[0] != "" {
 		e.Specimen = r.columns(s.Specimen)
@@ -58,6 +99,15 @@ func (r *Renderer) entryOf(s *Summary, root string) EditionEntry {
 		e.Versions = append(e.Versions, Link{Href: root + address.Version(s.Slug, l), Lang: l, Text: name.Text, Names: []Tagged{name}})
 	}
 	return e
+}
+
+// entryBy returns the author and the day of an edition in language i of the site.
+func (r *Renderer) entryBy(s *Summary, i int, tag string) string {
+	parts := []string{s.Author[i]}
+	if s.Date != "" {
+		parts = append(parts, lang.Date(tag, s.Date))
+	}
+	return strings.Join(parts, r.Word(tag, "separator"))
 }
 
 // minutesOf returns how long it takes to read an edition, in the languages of the site.

@@ -18,7 +18,7 @@ import (
 // is within the main element, and what it defines as "opening" is the title block
 // before it, or else that is the title alone. What is around them is base.html, the same on every page.
 var Kinds = []string{"bibliography", "claims", "edition", "emendations", "explainer", "explainers", "front", "introduction", "missing",
-	"note", "notes", "page", "questions", "search", "term", "terms", "version"}
+	"note", "notes", "page", "questions", "search", "shelf", "term", "terms", "version"}
 
 // shared returns the templates that all kinds of pages have in common, by name: the
 // shell, the controls, whole documents, and partials.

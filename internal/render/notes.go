@@ -88,7 +88,7 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, about []*Summary, put P
 		cited.Article(r, n.Body)
 		data := &NotePage{Page: p, Note: r.noteFacts(n), Parts: r.articleParts(a, root), Footnotes: r.articleNotes(a, root), Works: r.worksOf(cited, r.Langs())}
 		if t := r.Corpus.Term(address.People, n.ID); t != nil && len(about) > 0 {
-			p.FeedPath, data.Counts = address.Note(n.ID), r.editionCounts(t)
+			p.FeedPath, data.Counts = address.Note(n.ID), r.editionCounts(len(t.Members))
 			for _, s := range about {
 				data.Editions = append(data.Editions, r.entryOf(s, root))
 			}

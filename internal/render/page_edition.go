@@ -15,6 +15,7 @@ type EditionPage struct {
 	Series    []SeriesPlace // the series that the edition is a part of; mostly none
 	Tags      []Link        // pages of its tags
 	People    []Link        // pages of the notes on those that it is about
+	Shelves   []Link        // lists of the editions of its authors and of its year; none on a small site
 
 	text  func(parts) template.HTML
 	rows  func() []Row

@@ -4,7 +4,10 @@ package render
 type FrontPage struct {
 	*Page
 	Subtitle []Tagged       // the description of the site, in each language that has one
-	Editions []EditionEntry // the newest work first
+	Editions []EditionEntry // those of the first page: what site.yaml has pinned, then the newest work first
+	Pager    *Pager         // to the other pages; nil if all editions are on this one, as are the next two
+	Shelves  []Link         // lists of authors, years and so on
+	Series   []Link         // some series
 }
 
 // EditionEntry is an edition in a list; partials/entry.html is made from it.

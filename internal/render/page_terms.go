@@ -1,10 +1,11 @@
 package render
 
-// TermsPage is what the template terms.html gets: the list of all tags, of all series,
-// or of all people that editions name.
+// TermsPage is what the template terms.html gets: the list of all tags, of all series, of
+// all people that editions name, or of all authors, years or languages.
 type TermsPage struct {
 	*Page
-	Terms [][]TermName // in the order of the site's first language; each in each language
+	Terms [][]TermName // in the order of the site's first language, years from the last; each in each language
+	Pager *Pager       // to the other pages of the list; or nil
 }
 
 // TermName is a line of the list in one language.
@@ -15,10 +16,31 @@ type TermName struct {
 	Gloss string // how many editions there are, and what they have in common
 }
 
-// TermPage is what the template term.html gets: the editions of a tag or a series.
+// TermPage is what the template term.html gets: the editions of a tag, a series or an
+// author, or all but the newest.
 type TermPage struct {
 	*Page
 	Leads    []Tagged       // what the editions have in common, in each language that says it
-	Counts   []Tagged       // how many there are, in each language of the interface
-	Editions []EditionEntry // in the order of the series
+	Counts   []Tagged       // how many there are, in each language of the interface; on the first page
+	Editions []EditionEntry // in the order of the series, or the newest first
+	Pager    *Pager         // to the other pages of the list; or nil
+	Up       *Link          // to the list of all authors; or nil
+	Shelves  []Link         // of a page of all editions: lists of authors, years and so on
+}
+
+// ShelfPage is what the template shelf.html gets: the editions of a year or in a language.
+type ShelfPage struct {
+	*Page
+	Counts []Tagged        // how many there are, in each language of the interface; on the first page
+	Lines  [][]EditionLine // the editions, each in each language of the site
+	Pager  *Pager          // to the other pages of the list; or nil
+	Up     *Link           // to the list of all years or of all languages
+}
+
+// EditionLine is an edition in a list that only names it, in one language.
+type EditionLine struct {
+	Lang  string // of the line
+	Href  string // of its page
+	Title Tagged // its language may be another than that of the line
+	By    string // author and day
 }

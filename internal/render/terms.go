@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -13,24 +14,38 @@ import (
 	"golang.org/x/text/collate"
 )
 
-// TermsIndex makes the list of the tags, the series or the people of a site, each with the
-// number of its editions, in the order of their names in the site's first language.
-func (r *Renderer) TermsIndex(kind string, put Put) error {
-	return r.sitePage("terms", kind, "../", r.word(address.Word(kind)), func(p *Page) any {
-		data := &TermsPage{Page: p}
-		for _, t := range r.sortedTerms(kind) {
+// TermsIndex makes the pages of the list of the tags, the series, the people, the authors,
+// the years or the languages of a site, each with the number of its editions: years from
+// the last, others in the order of their names in the site's first language.
+func (r *Renderer) TermsIndex(kind string, each int, put Put) error {
+	all := r.sortedTerms(kind)
+	at := Place{At: kind, Of: corpus.Pages(len(all), each), Things: len(all)}
+	for terms := range slices.Chunk(all, each) {
+		at.Page++
+		if err := r.termsIndex(at, terms, put); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Renderer) termsIndex(at Place, terms []*corpus.Term, put Put) error {
+	return r.sitePage("terms", at.path(), at.root(), r.word(address.Word(at.At)), func(p *Page) any {
+		p.Title += at.number()
+		data := &TermsPage{Page: p, Pager: at.pager(p.Root)}
+		for _, t := range terms {
 			var row []TermName
 			href := t.ID + "/"
-			if kind == address.People {
-				href = p.Root + address.Term(kind, t.ID)
+			if at.At == address.People || at.Page > 1 {
+				href = p.Root + address.Term(t.Kind, t.ID)
 			}
 			for _, l := range r.Langs() {
-				name := r.In(t.Name, l)
+				name := r.termName(t, l)
 				gloss := r.Count(l, "editions", len(t.Members))
 				if s := r.In(t.Summary, l); s != "" {
 					gloss += r.Word(l, "separator") + s
 				}
-				row = append(row, TermName{Lang: l, Href: href, Name: Tagged{lang.OfName(name, l), name}, Gloss: gloss})
+				row = append(row, TermName{Lang: l, Href: href, Name: name, Gloss: gloss})
 			}
 			data.Terms = append(data.Terms, row)
 		}
@@ -38,50 +53,128 @@ func (r *Renderer) TermsIndex(kind string, put Put) error {
 	}, put)
 }
 
-func (r *Renderer) sortedTerms(kind string) []*corpus.Term {
-	first := r.Langs()[0]
-	order := collate.New(lang.Order(first), collate.IgnoreCase)
-	key := func(t *corpus.Term) string {
-		if lang.Of(first).Reading != "" {
-			return reading(r.In(t.Name, first))
-		}
-		return r.In(t.Name, first)
+// termName returns what a term is called in a language.
+func (r *Renderer) termName(t *corpus.Term, tag string) Tagged {
+	switch t.Kind {
+	case address.Years:
+		return Tagged{tag, lang.Date(tag, t.ID)}
+	case address.Languages:
+		return r.VersionName(t.Name[""])
 	}
-	return slices.SortedStableFunc(slices.Values(r.Corpus.TermsIn(kind)), func(x, y *corpus.Term) int {
-		return cmp.Or(order.CompareString(key(x), key(y)), strings.Compare(x.ID, y.ID))
-	})
+	name := r.In(t.Name, tag)
+	return Tagged{lang.OfName(name, tag), name}
 }
 
-// Term makes the page of a tag or a series: its editions, which are among all, in its
-// order.
-func (r *Renderer) Term(t *corpus.Term, all []Summary, put Put) error {
-	path, root := address.Term(t.Kind, t.ID), "../../"
-	return r.sitePage("term", path, root, t.Name, func(p *Page) any {
+// termTitle returns the title of the page of a term.
+func (r *Renderer) termTitle(t *corpus.Term) edition.Text {
+	switch t.Kind {
+	case address.Languages:
+		name := r.termName(t, r.Langs()[0])
+		return edition.Text{"": name.Text, name.Lang: name.Text}
+	case address.Years:
+		out := edition.Text{}
+		for _, l := range r.Langs() {
+			out[l] = lang.Date(l, t.ID)
+		}
+		return out
+	}
+	return t.Name
+}
+
+func (r *Renderer) sortedTerms(kind string) []*corpus.Term {
+	terms := r.Corpus.TermsIn(kind)
+	if kind == address.Years {
+		slices.Reverse(terms)
+		return terms
+	}
+	first := r.Langs()[0]
+	order, buffer := collate.New(lang.Order(first), collate.IgnoreCase), &collate.Buffer{}
+	keys := make(map[*corpus.Term][]byte, len(terms))
+	for _, t := range terms {
+		name := r.termName(t, first).Text
+		if lang.Of(first).Reading != "" {
+			name = reading(name)
+		}
+		keys[t] = bytes.Clone(order.KeyFromString(buffer, name))
+		buffer.Reset()
+	}
+	slices.SortStableFunc(terms, func(x, y *corpus.Term) int {
+		return cmp.Or(bytes.Compare(keys[x], keys[y]), strings.Compare(x.ID, y.ID))
+	})
+	return terms
+}
+
+// Term makes a page of the list of the editions of a term, those on it given in its order:
+// with their beginnings, or where the list is long and only leads on, in a line each.
+func (r *Renderer) Term(t *corpus.Term, at Place, editions []*Summary, put Put) error {
+	if corpus.InLines(t.Kind) {
+		return r.shelf(t, at, editions, put)
+	}
+	return r.sitePage("term", at.path(), at.root(), t.Name, func(p *Page) any {
+		p.Title += at.number()
 		if s := r.In(t.Summary, p.Lang); s != "" {
 			p.Description = s
 		}
-		p.FeedPath = path
-		data := &TermPage{Page: p, Leads: r.present(t.Summary), Counts: r.editionCounts(t)}
-		for _, s := range Members(t, all) {
-			data.Editions = append(data.Editions, r.entryOf(s, root))
+		data := &TermPage{Page: p, Leads: r.present(t.Summary), Counts: r.placeCounts(at), Pager: at.pager(p.Root)}
+		if t.Kind == address.Authors {
+			data.Up = r.up(p, t)
+		} else {
+			p.FeedPath = at.At
+		}
+		for _, s := range editions {
+			data.Editions = append(data.Editions, r.entryOf(s, p.Root))
 		}
 		return data
 	}, put)
 }
 
-// editionCounts returns how many editions a term has, in each language of the interface.
-func (r *Renderer) editionCounts(t *corpus.Term) []Tagged {
+func (r *Renderer) shelf(t *corpus.Term, at Place, editions []*Summary, put Put) error {
+	return r.sitePage("shelf", at.path(), at.root(), r.termTitle(t), func(p *Page) any {
+		p.Title += at.number()
+		return &ShelfPage{Page: p, Counts: r.placeCounts(at), Lines: r.lines(editions, p.Root), Pager: at.pager(p.Root), Up: r.up(p, t)}
+	}, put)
+}
+
+// up returns the link from the page of a term to the list of its kind.
+func (r *Renderer) up(p *Page, t *corpus.Term) *Link {
+	l := r.namedLink(p.Root+t.Kind, p.Langs, address.Word(t.Kind), false)
+	return &l
+}
+
+// lines returns editions as a list has them that only names them.
+func (r *Renderer) lines(editions []*Summary, root string) [][]EditionLine {
+	out := make([][]EditionLine, len(editions))
+	for k, s := range editions {
+		for i, l := range r.Langs() {
+			e := EditionLine{Lang: l, Href: root + address.Edition(s.Slug), Title: Tagged{lang.OfName(s.Title[i], l), s.Title[i]}, By: r.entryBy(s, i, l)}
+			out[k] = append(out[k], e)
+		}
+	}
+	return out
+}
+
+// placeCounts returns how many editions a list has, which is said on its first page: the
+// others must not be made anew for one more.
+func (r *Renderer) placeCounts(at Place) []Tagged {
+	if at.Page > 1 {
+		return nil
+	}
+	return r.editionCounts(at.Things)
+}
+
+// editionCounts returns a number of editions, in each language of the interface.
+func (r *Renderer) editionCounts(n int) []Tagged {
 	var out []Tagged
 	for _, l := range r.Voices(r.Langs()) {
-		out = append(out, Tagged{l, r.Count(l, "editions", len(t.Members))})
+		out = append(out, Tagged{l, r.Count(l, "editions", n)})
 	}
 	return out
 }
 
 // TermFeeds makes the feeds of a tag, a series or a person.
-func (r *Renderer) TermFeeds(t *corpus.Term, all []Summary, put Put) error {
+func (r *Renderer) TermFeeds(t *corpus.Term, editions []*Summary, put Put) error {
 	var list []Summary
-	for _, s := range Members(t, all) {
+	for _, s := range editions {
 		list = append(list, *s)
 	}
 	title := edition.Text{}
@@ -89,21 +182,4 @@ func (r *Renderer) TermFeeds(t *corpus.Term, all []Summary, put Put) error {
 		title[l] = r.In(t.Name, l) + " · " + r.In(r.Config.Title, l)
 	}
 	return r.feeds(&channel{address.Term(t.Kind, t.ID), title, t.Summary}, list, put)
-}
-
-// Members returns the summaries of the editions of a term, in its order.
-func Members(t *corpus.Term, all []Summary) []*Summary {
-	bySlug := make(map[string]*Summary, len(t.Members))
-	for i := range all {
-		if t.Find(all[i].Slug) >= 0 {
-			bySlug[all[i].Slug] = &all[i]
-		}
-	}
-	var out []*Summary
-	for _, m := range t.Members {
-		if s := bySlug[m.Slug]; s != nil {
-			out = append(out, s)
-		}
-	}
-	return out
 }

@@ -39,6 +39,8 @@ type content struct {
 	bundle    *assets.Bundle
 	templates []layer // where templates come from, the topmost first
 	rules     *check.Content
+	shelves   []shelf         // the lists of editions, and the lists of these
+	comes     map[string]bool // addresses that come and go with editions
 }
 
 // open reads everything but the texts of the editions. It returns nil if site.yaml
@@ -74,6 +76,14 @@ func open(o Options, problems *diag.List, serif bool) *content {
 	uses := c.theme(problems)
 	c.templates = o.layers(uses, "templates")
 	c.bundle = makeAssets(o.layers(uses, "static"), problems, serif)
+	c.shelves, c.comes = c.listShelves(), map[string]bool{}
+	for i := range ofSite {
+		if ofSite[i].comes {
+			for _, at := range ofSite[i].paths(c) {
+				c.comes[at] = true
+			}
+		}
+	}
 	addresses{c}.check(problems)
 	c.rules = &check.Content{Corpus: c.corpus, Converter: c.converter, Links: c.links(), Today: o.Today, Choices: o.Choices}
 	return c
@@ -124,6 +134,9 @@ func (c *content) links() *check.Links {
 		links.Explainers = append(links.Explainers, a.ID)
 	}
 	for i := range ofSite {
+		if ofSite[i].comes { // leads knows them
+			continue
+		}
 		for _, at := range ofSite[i].paths(c) {
 			links.Pages[at] = true
 		}

@@ -16,7 +16,8 @@ import (
 //   - which addresses there are, since links lead to them and menus name them
 //   - which editions are drafts, and so left out
 //   - whether anything is written from right to left
-//   - its series, with what comes before it and after it, and the names of its tags
+//   - its series, with what comes before it and after it, and the names of its tags, its
+//     authors and its year, if these have lists
 //
 // The first three are the same for all; places is the digest of these alone.
 func (r *run) contexts() (of map[string][32]byte, places [32]byte) {
@@ -25,6 +26,9 @@ func (r *run) contexts() (of map[string][32]byte, places [32]byte) {
 	places = [32]byte(h.Sum(nil))
 	terms := map[string][]byte{}
 	for _, t := range r.corpus.Terms {
+		if t.Kind == address.Languages || !r.corpus.Listed(t) {
+			continue
+		}
 		for k, m := range t.Members {
 			b := fmt.Appendf(terms[m.Slug], "%s %q %q", t.Kind, t.ID, t.Name)
 			if t.Kind == address.Series {

@@ -40,7 +40,17 @@ site.yaml lists tags, as tags: {rivers: {zh-Hant: 河流, en: Rivers}}, and seri
 series: {waters: {title: …, summary: …}}; edition.yaml has tags: [rivers], and
 series: waters with part: 2. Each has a page, and an edition links to its own and to
 what comes before and after it in its series. people: [lee] names the notes on those
-that an edition is about; the page of such a note lists it.
+that an edition is about; the page of such a note lists it. pinned: [river], in
+site.yaml, names editions that come first on the front page.
+
+# Shelves
+
+A page lists twenty editions, fewer on a site in more than two languages. A site that
+has more gets shelves: its list goes on at /page/2/, and there are lists by author, by
+year and by language, to which the front page and the editions lead. A shelf that would
+hold every edition is not made. An author is whoever is the same note, or is called the
+same in all languages of the site; the address is the id of the note, or made from the
+name. Lists by year and by language have a line for each edition, a hundred to a page.
 
 Fields of a site's own are under params: of site.yaml, of an edition.yaml and of any
 front matter, as params: {born: 1923-10}; templates have them as .Params.born, and
@@ -250,6 +260,11 @@ the fault is mended; its own report is remembered apart.
 	/tags/ID/feed.atom  .../feed.json
 	                         the feeds of a tag or a series, and of a note that
 	                         editions name under people
+	/page/2/                 the editions that the front page has no room for; any list
+	                         that is long goes on at page/2/ below its address
+	/authors/  /authors/ID/  /years/  /years/2024/  /languages/  /languages/en/
+	                         editions by who wrote them, by the year of the work, by
+	                         language; on a site that fills more than a front page
 	/OLD/                    leads on from what aliases: in a front matter names
 	/about/  /ID/            the site's own pages, from about.md and pages/
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest

@@ -9,7 +9,7 @@ import (
 	"duizhao/internal/render"
 )
 
-// keptPage is the page of a note as a build left it.
+// keptPage is the page of a note, or of a list, as a build left it.
 type keptPage struct {
 	Key   [32]byte // of what it was made from, besides what was read for the whole site
 	Files []output.Known
@@ -36,7 +36,6 @@ func (a *again) page(c *closing, id string, list []mention, about []*render.Summ
 		return c.put, false, nil
 	}
 	h := sha256.New()
-	h.Write(a.places[:])
 	for _, m := range list {
 		u := c.results[m.result].kept
 		if u == nil {
@@ -48,12 +47,25 @@ func (a *again) page(c *closing, id string, list []mention, about []*render.Summ
 	for _, s := range about {
 		fmt.Fprintf(h, "about %#v\n", *s)
 	}
+	return a.stays(c, id, [32]byte(h.Sum(nil)))
+}
+
+// stays lets a page stay if what it is made from, besides what was read for the whole site,
+// is what it was for an earlier build, and reports whether it did. Otherwise it is to be
+// put with put. name is the id of a note, or the address of a list.
+func (a *again) stays(c *closing, name string, key [32]byte) (put render.Put, made bool, err error) {
+	if a == nil || a.context == nil {
+		return c.put, false, nil
+	}
+	h := sha256.New()
+	h.Write(a.places[:])
+	h.Write(key[:])
 	p := &keptPage{Key: [32]byte(h.Sum(nil))}
 	put = func(path string, data []byte) error {
 		p.paths = append(p.paths, path)
 		return c.put(path, data)
 	}
-	if last := a.last.Notes[id]; a.usable != nil && last != nil && last.Key == p.Key && len(last.Files) > 0 {
+	if last := a.last.Notes[name]; a.usable != nil && last != nil && last.Key == p.Key && len(last.Files) > 0 {
 		if _, ok := a.stage.Has(last.Files); ok {
 			made, p = true, last
 			for i := range p.Files {
@@ -68,6 +80,6 @@ func (a *again) page(c *closing, id string, list []mention, about []*render.Summ
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.notes[id] = p
+	a.notes[name] = p
 	return put, made, nil
 }

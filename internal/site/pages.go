@@ -17,9 +17,12 @@ func (r *run) pages(ctx context.Context, results []*result) error {
 		return cmp.Or(cmp.Compare(b.summary.Date, a.summary.Date), cmp.Compare(a.summary.Slug, b.summary.Slug))
 	})
 	c.summaries = make([]render.Summary, len(c.results))
+	c.bySlug = make(map[string]int, len(c.results))
 	for i, res := range c.results {
 		c.summaries[i] = res.summary
+		c.bySlug[res.summary.Slug] = i
 	}
+	c.fronted = c.inFront()
 	c.digests = r.again.summaries(c.summaries)
 	c.mentions, c.listed = r.groupMentions(c.results), c.locations()
 	var jobs []job
@@ -50,13 +53,19 @@ func (c *content) due(p *siteProduct) bool {
 // front makes the front page. If there is an archive of the site, the page links to
 // it; the one inside does not, since the link would lead nowhere.
 func (c *closing) front() error {
-	if c.outlet.zip == nil {
-		return c.renderer.Front(c.summaries, "", c.put)
+	s := &c.shelves[0]
+	at := render.Place{Page: 1, Of: s.pages(), Things: s.things}
+	var list []render.Summary
+	for _, i := range c.fronted[:min(s.each, len(c.fronted))] {
+		list = append(list, c.summaries[i])
 	}
-	if err := c.renderer.Front(c.summaries, "", c.outlet.instead); err != nil {
+	if c.outlet.zip == nil {
+		return c.renderer.Front(at, list, "", c.put)
+	}
+	if err := c.renderer.Front(at, list, "", c.outlet.instead); err != nil {
 		return err
 	}
-	return c.renderer.Front(c.summaries, c.outlet.zip.Name, c.put)
+	return c.renderer.Front(at, list, c.outlet.zip.Name, c.put)
 }
 
 // missing makes the page for addresses that lead nowhere.
@@ -107,7 +116,7 @@ func (c *closing) note(n *edition.Note, list []mention) error {
 // about returns the editions that name a note under people.
 func (c *closing) about(n *edition.Note) []*render.Summary {
 	if t := c.corpus.Term(address.People, n.ID); t != nil {
-		return render.Members(t, c.summaries)
+		return c.members(t)
 	}
 	return nil
 }

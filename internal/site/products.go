@@ -154,10 +154,13 @@ func (c *content) holds(slug string) *holdings {
 	return h
 }
 
-// leads reports whether an address below an edition is one of its products'. Only
-// links to such places need this, so that settings are read again for these few
-// alone.
+// leads reports whether an address below an edition is one of its products', or one that
+// comes and goes with editions, as the second page of a list. Only links to such places
+// need this, so that settings are read again for these few alone.
 func (c *content) leads(to string) bool {
+	if c.comes[to] || c.comes[to+"/"] {
+		return true
+	}
 	slug, _, _ := strings.Cut(to, "/")
 	if !slices.Contains(c.corpus.Slugs, slug) {
 		return false

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -18,6 +19,7 @@ type siteProduct struct {
 	final  bool   // not made in a draft
 	public bool   // for others to find: a private site has none
 	listed bool   // in the sitemap
+	comes  bool   // its addresses come and go with editions, so that a page must not be made anew for that
 
 	paths func(c *content) []string // the addresses of what there is of it
 	jobs  func(c *closing) []job
@@ -31,6 +33,8 @@ type closing struct {
 	*run
 	results   []*result // the newest work first
 	summaries []render.Summary
+	bySlug    map[string]int    // places in both
+	fronted   []int             // these in the order of the front page
 	digests   [][32]byte        // of the summaries, if anything is kept
 	mentions  [][]mention       // by note
 	listed    []render.Location // pages for search engines
@@ -53,11 +57,8 @@ const (
 	aliasProduct = "alias"
 )
 
-// termKinds are the kinds of terms that editions are listed by.
-var termKinds = []string{address.People, address.Series, address.Tags}
-
-// used returns the terms that have editions and a page of their own. That of a person is
-// the page of the note.
+// used returns the tags and series that have editions. The page of a person is that of the
+// note.
 func (c *content) used() []*corpus.Term {
 	return slices.Concat(c.corpus.TermsIn(address.Series), c.corpus.TermsIn(address.Tags))
 }
@@ -68,33 +69,30 @@ func (c *content) fed() []*corpus.Term {
 }
 
 var ofSite = []siteProduct{
-	{name: "list of tags, series or people", at: "/tags/", listed: true,
-		paths: func(c *content) (out []string) {
-			for _, kind := range termKinds {
-				out = append(out, when(len(c.corpus.TermsIn(kind)) > 0, kind)...)
-			}
-			return out
+	{name: "list of tags, series, people, authors, years or languages", at: "/tags/", listed: true,
+		paths: func(c *content) []string {
+			return c.firstPages(func(s *shelf) bool { return s.kind != "" && s.term == nil })
 		},
 		jobs: func(c *closing) (out []job) {
-			for _, kind := range termKinds {
-				if len(c.corpus.TermsIn(kind)) > 0 {
-					out = append(out, func() error { return c.renderer.TermsIndex(kind, c.put) })
-				}
+			for _, kind := range c.firstPages(func(s *shelf) bool { return s.kind != "" && s.term == nil }) {
+				out = append(out, func() error { return c.termsIndex(kind) })
 			}
 			return out
 		}},
 	{name: "tag or series", at: "/tags/ID/", listed: true,
-		paths: func(c *content) (out []string) {
-			for _, t := range c.used() {
-				out = append(out, address.Term(t.Kind, t.ID))
-			}
-			return out
+		paths: func(c *content) []string {
+			return c.firstPages(func(s *shelf) bool { return s.term != nil && !s.comes() })
 		},
-		jobs: func(c *closing) (out []job) {
-			for _, t := range c.used() {
-				out = append(out, func() error { return c.renderer.Term(t, c.summaries, c.put) })
-			}
-			return out
+		jobs: func(c *closing) []job {
+			return c.pagesOf(1, 1, func(s *shelf) bool { return s.term != nil && !s.comes() })
+		}},
+	{name: "list of an author, a year or a language", at: "/authors/ID/", listed: true, comes: true,
+		paths: func(c *content) []string { return c.firstPages((*shelf).comes) },
+		jobs:  func(c *closing) []job { return c.pagesOf(1, 1, (*shelf).comes) }},
+	{name: "further page of a list", at: "/page/2/", comes: true,
+		paths: (*content).furtherPages,
+		jobs: func(c *closing) []job { // those of lists of terms are made with their first
+			return c.pagesOf(2, math.MaxInt, func(s *shelf) bool { return s.kind == "" || s.term != nil })
 		}},
 	{name: "feeds of a tag, a series or a person", at: "/tags/ID/feed.atom", final: true, public: true,
 		paths: func(c *content) (out []string) {
@@ -109,7 +107,7 @@ var ofSite = []siteProduct{
 		},
 		jobs: func(c *closing) (out []job) {
 			for _, t := range c.fed() {
-				out = append(out, func() error { return c.renderer.TermFeeds(t, c.summaries, c.put) })
+				out = append(out, func() error { return c.renderer.TermFeeds(t, c.members(t), c.put) })
 			}
 			return out
 		}},
