@@ -50,6 +50,10 @@ func Word(at string) string {
 // Note returns the address of the page of a note.
 func Note(id string) string { return Notes + id + "/" }
 
+// NoteKind returns the address of the list of the notes of a kind, where the index of notes
+// has a page for each. It is no note's: no page is at notes/kind/ itself but that of a note.
+func NoteKind(kind string) string { return Notes + "kind/" + kind + "/" }
+
 // Explainer returns the address of the page of an explainer.
 func Explainer(id string) string { return Explainers + id + "/" }
 

@@ -50,6 +50,36 @@ func (c *Corpus) Listed(t *Term) bool {
 	return len(t.Members) > 0
 }
 
+// noteIndex is how many bytes of HTML the index of notes may have on a page, about.
+const noteIndex = 85_000
+
+// NotesEach returns how many notes of each kind a page of their index lists, or nil if one
+// page lists all. What a note needs there is known before it is written, near enough.
+func (c *Corpus) NotesEach() map[string]int {
+	weight, count, all := map[string]int{}, map[string]int{}, 0
+	for _, n := range c.Notes {
+		w := 0
+		for _, l := range c.Config.Languages {
+			w += 105 + len(n.ID) + len(n.Name.In(l))
+			if n.Pinyin != "" && lang.Of(l).Reading != "" {
+				w += 45 + len(n.Pinyin)
+			}
+			if body := n.Body[l]; len(body) > 0 && len(body[0].Segments) > 0 {
+				w += len(body[0].Segments[0].Text())
+			}
+		}
+		weight[n.Kind], count[n.Kind], all = weight[n.Kind]+w, count[n.Kind]+1, all+w
+	}
+	if all <= noteIndex {
+		return nil
+	}
+	each := map[string]int{}
+	for kind, w := range weight {
+		each[kind] = min(c.Lines(), max(noteIndex*count[kind]/w, 1))
+	}
+	return each
+}
+
 // Pages returns how many pages a list of n things needs.
 func Pages(n, each int) int { return max((n+each-1)/each, 1) }
 

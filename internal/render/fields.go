@@ -22,7 +22,7 @@ var typesSource embed.FS
 // given is the type that the template of each kind of page is given.
 var given = map[string]string{
 	"alias": "Moved", "base": "Page", "single": "Page", "edition": "EditionPage", "version": "EditionPage",
-	"front": "FrontPage", "note": "NotePage", "notes": "NotesPage", "term": "TermPage", "terms": "TermsPage", "shelf": "ShelfPage",
+	"front": "FrontPage", "note": "NotePage", "notes": "NotesPage", "term": "TermPage", "terms": "TermsPage", "shelf": "ShelfPage", "kind": "KindPage",
 	"explainer": "ArticlePage", "introduction": "ArticlePage", "page": "ArticlePage", "explainers": "ExplainersPage",
 	"claims": "ClaimsPage", "emendations": "EmendationsPage", "questions": "QuestionsPage",
 	"bibliography": "BibliographyPage", "search": "SearchPage", "missing": "MissingPage",

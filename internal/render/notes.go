@@ -9,12 +9,20 @@ import (
 	"duizhao/internal/edition"
 )
 
+// A mention is written once, for the first page of the note: it begins with the way to its
+// place from there, and on further pages has another. No text has such a beginning, since
+// every text is escaped.
+const (
+	snippetWay = `<div class="mention"><a class="where" href="../../`
+	furtherWay = `<div class="mention"><a class="where" href="../../../../`
+)
+
 // Snippet appends a mention in context, ready for a note's page: the segment in each
 // language of the site that the edition has. Places that name the note are marked.
 func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, find func(lang, text string, each func(from, to int))) []byte {
 	row := &a.Rows[m.Row]
 	at := edition.Address(row.ID, m.Segment+1)
-	b = append(b, `<div class="mention"><a class="where" href="../../`...)
+	b = append(b, snippetWay...)
 	b = escape(b, address.Block(a.Slug, at))
 	b = append(b, `">`...)
 	b = escape(b, at)
@@ -74,19 +82,25 @@ type Group struct {
 	HTML    [][]byte
 }
 
-// Note makes the page of a note. about are the editions that name it under people.
-func (r *Renderer) Note(n *edition.Note, groups []Group, about []*Summary, put Put) error {
-	root := "../../"
-	return r.sitePage("note", address.Note(n.ID), root, n.Name, func(p *Page) any {
+// Note makes a page of a note: the first, with the article, or a further one, with mentions
+// alone. about are editions that name the note under people, those on the page.
+func (r *Renderer) Note(n *edition.Note, at Place, groups []Group, about []*Summary, put Put) error {
+	root := at.root()
+	return r.sitePage("note", at.path(), root, n.Name, func(p *Page) any {
+		p.Title += at.number()
 		if body := r.Body(n.Body, p.Lang); len(body) > 0 {
 			p.Description = plain(body[0])
 		}
-		p.JSONLD, p.Params = r.noteLD(n, p), r.params(n.Params, root, p.Langs)
-		a := &edition.Article{Body: n.Body}
-		cited := Cited{}
-		cited.List(n.Sources)
-		cited.Article(r, n.Body)
-		data := &NotePage{Page: p, Note: r.noteFacts(n), Parts: r.articleParts(a, root), Footnotes: r.articleNotes(a, root), Works: r.worksOf(cited, r.Langs())}
+		p.Params = r.params(n.Params, root, p.Langs)
+		data := &NotePage{Page: p, Note: r.noteFacts(n), Pager: at.pager(root)}
+		if at.Page == 1 {
+			p.JSONLD = r.noteLD(n, p)
+			a := &edition.Article{Body: n.Body}
+			cited := Cited{}
+			cited.List(n.Sources)
+			cited.Article(r, n.Body)
+			data.Parts, data.Footnotes, data.Works = r.articleParts(a, root), r.articleNotes(a, root), r.worksOf(cited, r.Langs())
+		}
 		if t := r.Corpus.Term(address.People, n.ID); t != nil && len(about) > 0 {
 			p.FeedPath, data.Counts = address.Note(n.ID), r.editionCounts(len(t.Members))
 			for _, s := range about {
@@ -94,7 +108,11 @@ func (r *Renderer) Note(n *edition.Note, groups []Group, about []*Summary, put P
 			}
 		}
 		for _, g := range groups {
-			data.Mentions = append(data.Mentions, MentionGroup{Href: root + address.Edition(g.Edition.Slug), Titles: r.columns(g.Edition.Title), HTML: template.HTML(bytes.Join(g.HTML, nil))})
+			html := bytes.Join(g.HTML, nil)
+			if at.Page > 1 {
+				html = bytes.ReplaceAll(html, []byte(snippetWay), []byte(furtherWay))
+			}
+			data.Mentions = append(data.Mentions, MentionGroup{Href: root + address.Edition(g.Edition.Slug), Titles: r.columns(g.Edition.Title), HTML: template.HTML(html)})
 		}
 		return data
 	}, put)

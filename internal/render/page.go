@@ -11,7 +11,7 @@ import (
 // below a path, and from a disk.
 type Page struct {
 	// front, edition, version, single, introduction, questions, claims,
-	// emendations, note, notes, explainer, explainers, bibliography, page, terms, term, shelf, search or
+	// emendations, note, notes, explainer, explainers, bibliography, page, terms, term, shelf, kind, search or
 	// missing.
 	Kind        string
 	Lang        string        // of the interface words and of the html element

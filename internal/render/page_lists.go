@@ -8,10 +8,30 @@ type NotesPage struct {
 	Kinds []NotesOfKind // those that the site has notes of, in their fixed order
 }
 
-// NotesOfKind is the notes of one kind.
+// NotesOfKind is the notes of one kind: all of them or, where that would be too much for a
+// page, links to their pages.
 type NotesOfKind struct {
-	Name  string       // person, organisation, product and so on
-	Notes [][]NoteName // in the order of the site's first language; each in each language
+	Name    string       // person, organisation, product and so on
+	Notes   [][]NoteName // in the order of the site's first language; each in each language
+	Href    string       // of the first page of the kind; or ""
+	Counts  []Tagged     // how many notes are there, in each language of the interface; or nil
+	Letters []Link       // to the names with each letter there; or nil
+}
+
+// KindPage is what the template kind.html gets: notes of one kind.
+type KindPage struct {
+	*Page
+	Parts   []NotesOfLetter // in order
+	Letters []Link          // to the names with each letter, on this page and on others
+	Pager   *Pager          // to the other pages of the list; or nil
+	Up      *Link           // to the index of all notes
+}
+
+// NotesOfLetter is the notes whose names begin with a letter, in the site's first language.
+type NotesOfLetter struct {
+	ID     string       // of the element, to which links lead; "" if names are not listed by letter
+	Letter string       // or #, for what is no letter; or ""
+	Notes  [][]NoteName // each in each language
 }
 
 // NoteName is a line of the index of notes in one language.

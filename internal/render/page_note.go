@@ -2,7 +2,8 @@ package render
 
 import "html/template"
 
-// NotePage is what the template note.html gets: a note with all its mentions.
+// NotePage is what the template note.html gets: a note with all its mentions, which
+// may go on on further pages.
 type NotePage struct {
 	*Page
 	Note      NoteFacts      // what is known besides the text
@@ -11,7 +12,8 @@ type NotePage struct {
 	Counts    []Tagged       // how many editions name the note under people, in each language of the interface; or nil
 	Editions  []EditionEntry // these, the newest work first; mostly none
 	Mentions  []MentionGroup // by edition
-	Works     []Reference    // what the note cites
+	Works     []Reference    // what the note cites; on the first page
+	Pager     *Pager         // to further pages with mentions; or nil
 }
 
 // NoteFacts is what is known of a note besides its text.

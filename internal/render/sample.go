@@ -18,7 +18,7 @@ var samples = map[string]reflect.Type{
 	"base": reflect.TypeFor[Page](), "single": reflect.TypeFor[Page](), "alias": reflect.TypeFor[Moved](),
 	"edition": reflect.TypeFor[EditionPage](), "version": reflect.TypeFor[EditionPage](),
 	"front": reflect.TypeFor[FrontPage](), "note": reflect.TypeFor[NotePage](), "notes": reflect.TypeFor[NotesPage](),
-	"term": reflect.TypeFor[TermPage](), "terms": reflect.TypeFor[TermsPage](), "shelf": reflect.TypeFor[ShelfPage](),
+	"term": reflect.TypeFor[TermPage](), "terms": reflect.TypeFor[TermsPage](), "shelf": reflect.TypeFor[ShelfPage](), "kind": reflect.TypeFor[KindPage](),
 	"explainer": reflect.TypeFor[ArticlePage](), "introduction": reflect.TypeFor[ArticlePage](), "page": reflect.TypeFor[ArticlePage](),
 	"explainers": reflect.TypeFor[ExplainersPage](), "bibliography": reflect.TypeFor[BibliographyPage](),
 	"claims": reflect.TypeFor[ClaimsPage](), "emendations": reflect.TypeFor[EmendationsPage](), "questions": reflect.TypeFor[QuestionsPage](),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -130,6 +131,18 @@ func (c addresses) editionFiles(h *holdings) map[string]bool {
 	return out
 }
 
+// further matches the end of the address of a page of a list after the first.
+var further = regexp.MustCompile(`page/[0-9]+/index\.html$`)
+
+// firstOf returns the first page of the list that a file is a page of; what was on one page
+// is on another when the list is shorter.
+func firstOf(file string) string {
+	if at := further.FindStringIndex(file); at != nil {
+		return file[:at[0]] + "index.html"
+	}
+	return ""
+}
+
 // mostLost is how many lost addresses are reported one by one.
 const mostLost = 10
 
@@ -149,7 +162,7 @@ func (r *run) lost(results []*result) {
 	}
 	n := 0
 	for _, file := range r.options.Before {
-		if !strings.HasSuffix(file, ".html") || there[file] {
+		if !strings.HasSuffix(file, ".html") || there[file] || there[firstOf(file)] {
 			continue
 		}
 		if n++; n > mostLost {

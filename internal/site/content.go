@@ -40,6 +40,7 @@ type content struct {
 	templates []layer // where templates come from, the topmost first
 	rules     *check.Content
 	shelves   []shelf         // the lists of editions, and the lists of these
+	notesEach map[string]int  // how many notes a page of their index lists, by kind; nil if one page lists all
 	comes     map[string]bool // addresses that come and go with editions
 }
 
@@ -76,7 +77,7 @@ func open(o Options, problems *diag.List, serif bool) *content {
 	uses := c.theme(problems)
 	c.templates = o.layers(uses, "templates")
 	c.bundle = makeAssets(o.layers(uses, "static"), problems, serif)
-	c.shelves, c.comes = c.listShelves(), map[string]bool{}
+	c.shelves, c.notesEach, c.comes = c.listShelves(), c.corpus.NotesEach(), map[string]bool{}
 	for i := range ofSite {
 		if ofSite[i].comes {
 			for _, at := range ofSite[i].paths(c) {

@@ -51,6 +51,8 @@ year and by language, to which the front page and the editions lead. A shelf tha
 hold every edition is not made. An author is whoever is the same note, or is called the
 same in all languages of the site; the address is the id of the note, or made from the
 name. Lists by year and by language have a line for each edition, a hundred to a page.
+Notes are listed on one page by kind or, where that would be too long, on pages by kind
+and letter; the mentions of a note go on at /notes/ID/page/2/.
 
 Fields of a site's own are under params: of site.yaml, of an edition.yaml and of any
 front matter, as params: {born: 1923-10}; templates have them as .Params.born, and
@@ -253,6 +255,7 @@ the fault is mended; its own report is remembered apart.
 	/SLUG/claims/            register of claims
 	/SLUG/emendations/       register of repairs
 	/notes/  /notes/ID/      index of notes; a note with every mention
+	/notes/kind/person/      notes of one kind, where the index has too many for a page
 	/explainers/  /explainers/ID/  /bibliography/  /search/  /404.html
 	/people/                 those that editions are about, with their notes
 	/tags/  /tags/ID/  /series/  /series/ID/

@@ -91,13 +91,63 @@ func (r *run) groupMentions(results []*result) [][]mention {
 	return out
 }
 
-// note makes the page of a note, with its mentions.
+// note makes the page of a note, with its mentions, and further pages if these are many.
 func (c *closing) note(n *edition.Note, list []mention) error {
 	about := c.about(n)
 	put, made, err := c.again.page(c, n.ID, list, about)
 	if made || err != nil {
 		return err
 	}
+	mentions, named := c.cutMentions(list), slices.Collect(slices.Chunk(about, c.corpus.Entries()))
+	at := render.Place{At: address.Note(n.ID), Of: max(len(mentions), len(named), 1)}
+	for at.Page++; at.Page <= at.Of; at.Page++ {
+		groups, err := c.groups(nth(mentions, at.Page))
+		if err != nil {
+			return err
+		}
+		if err := c.renderer.Note(n, at, groups, nth(named, at.Page), put); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nth returns item n of a list, from 1, or nothing.
+func nth[T any](list [][]T, n int) []T {
+	if n > len(list) {
+		return nil
+	}
+	return list[n-1]
+}
+
+// mentionBytes is how many bytes of HTML the mentions on a page may have.
+const mentionBytes = 70_000
+
+// cutMentions returns the mentions of a note page by page.
+func (c *closing) cutMentions(list []mention) [][]mention {
+	var out [][]mention
+	from, size := 0, 0
+	for i, m := range list {
+		bytes := int(m.size)
+		if i == from || list[i-1].result != m.result { // the title of the edition
+			s := &c.results[m.result].summary
+			bytes += 100 + len(s.Slug)
+			for _, title := range s.Title {
+				bytes += 40 + len(title)
+			}
+		}
+		if size += bytes; size > mentionBytes && i > from {
+			out, from, size = append(out, list[from:i]), i, bytes
+		}
+	}
+	if from < len(list) {
+		out = append(out, list[from:])
+	}
+	return out
+}
+
+// groups returns mentions as snippets, edition by edition.
+func (c *closing) groups(list []mention) ([]render.Group, error) {
 	var groups []render.Group
 	for i, m := range list {
 		if i == 0 || list[i-1].result != m.result {
@@ -105,12 +155,12 @@ func (c *closing) note(n *edition.Note, list []mention) error {
 		}
 		b, err := c.snippet(m)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		g := &groups[len(groups)-1]
 		g.HTML = append(g.HTML, b)
 	}
-	return c.renderer.Note(n, groups, about, put)
+	return groups, nil
 }
 
 // about returns the editions that name a note under people.

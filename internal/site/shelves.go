@@ -3,6 +3,7 @@ package site
 import (
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"slices"
 
 	"duizhao/internal/address"
@@ -164,4 +165,30 @@ func (c *closing) termsIndex(kind string) error {
 		return err
 	}
 	return c.renderer.TermsIndex(kind, c.corpus.Lines(), put)
+}
+
+// notesPages returns the addresses of the index of notes.
+func (c *content) notesPages() []string {
+	if len(c.corpus.Notes) == 0 {
+		return nil
+	}
+	out, count := []string{address.Notes}, map[string]int{}
+	for _, n := range c.corpus.Notes {
+		count[n.Kind]++
+	}
+	for _, kind := range slices.Sorted(maps.Keys(c.notesEach)) {
+		for n := range corpus.Pages(count[kind], c.notesEach[kind]) {
+			out = append(out, address.Numbered(address.NoteKind(kind), n+1))
+		}
+	}
+	return out
+}
+
+// notesIndex makes them, unless those of an earlier build may stay.
+func (c *closing) notesIndex() error {
+	put, made, err := c.again.stays(c, address.Notes, [32]byte{})
+	if made || err != nil {
+		return err
+	}
+	return c.renderer.NotesIndex(c.notesEach, put)
 }
