@@ -21,4 +21,5 @@ type EditionEntry struct {
 	Minutes  []Tagged // that it takes to read; or nil
 	Versions []Link   // those that have pages; Lang is that of the page
 	Params   Params   // fields of the site's own
+	In       string   // numbers of its languages, where the list can be filtered by these; or ""
 }

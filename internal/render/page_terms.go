@@ -23,6 +23,7 @@ type TermPage struct {
 	Leads    []Tagged       // what the editions have in common, in each language that says it
 	Counts   []Tagged       // how many there are, in each language of the interface; on the first page
 	Editions []EditionEntry // in the order of the series, or the newest first
+	Choices  []Choice       // languages by which the list can be filtered; or nil
 	Pager    *Pager         // to the other pages of the list; or nil
 	Up       *Link          // to the list of all authors; or nil
 	Shelves  []Link         // of a page of all editions: lists of authors, years and so on
@@ -31,14 +32,21 @@ type TermPage struct {
 // ShelfPage is what the template shelf.html gets: the editions of a year or in a language.
 type ShelfPage struct {
 	*Page
-	Counts []Tagged        // how many there are, in each language of the interface; on the first page
-	Lines  [][]EditionLine // the editions, each in each language of the site
-	Pager  *Pager          // to the other pages of the list; or nil
-	Up     *Link           // to the list of all years or of all languages
+	Counts   []Tagged      // how many there are, in each language of the interface; on the first page
+	Editions []EditionLine // the newest first
+	Choices  []Choice      // languages by which the list can be filtered; or nil
+	Pager    *Pager        // to the other pages of the list; or nil
+	Up       *Link         // to the list of all years or of all languages
 }
 
-// EditionLine is an edition in a list that only names it, in one language.
+// EditionLine is an edition in a list that only names it.
 type EditionLine struct {
+	In    string        // numbers of its languages, where the list can be filtered by these; or ""
+	Names []EditionName // in each language of the site
+}
+
+// EditionName is an edition in such a list, in one language.
+type EditionName struct {
 	Lang  string // of the line
 	Href  string // of its page
 	Title Tagged // its language may be another than that of the line

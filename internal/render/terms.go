@@ -124,6 +124,11 @@ func (r *Renderer) Term(t *corpus.Term, at Place, editions []*Summary, put Put) 
 		for _, s := range editions {
 			data.Editions = append(data.Editions, r.entryOf(s, p.Root))
 		}
+		var in []string
+		data.Choices, in = r.choices(editions)
+		for i := range in {
+			data.Editions[i].In = in[i]
+		}
 		return data
 	}, put)
 }
@@ -131,7 +136,13 @@ func (r *Renderer) Term(t *corpus.Term, at Place, editions []*Summary, put Put) 
 func (r *Renderer) shelf(t *corpus.Term, at Place, editions []*Summary, put Put) error {
 	return r.sitePage("shelf", at.path(), at.root(), r.termTitle(t), func(p *Page) any {
 		p.Title += at.number()
-		return &ShelfPage{Page: p, Counts: r.placeCounts(at), Lines: r.lines(editions, p.Root), Pager: at.pager(p.Root), Up: r.up(p, t)}
+		data := &ShelfPage{Page: p, Counts: r.placeCounts(at), Editions: r.lines(editions, p.Root), Pager: at.pager(p.Root), Up: r.up(p, t)}
+		var in []string
+		data.Choices, in = r.choices(editions)
+		for i := range in {
+			data.Editions[i].In = in[i]
+		}
+		return data
 	}, put)
 }
 
@@ -142,12 +153,12 @@ func (r *Renderer) up(p *Page, t *corpus.Term) *Link {
 }
 
 // lines returns editions as a list has them that only names them.
-func (r *Renderer) lines(editions []*Summary, root string) [][]EditionLine {
-	out := make([][]EditionLine, len(editions))
+func (r *Renderer) lines(editions []*Summary, root string) []EditionLine {
+	out := make([]EditionLine, len(editions))
 	for k, s := range editions {
 		for i, l := range r.Langs() {
-			e := EditionLine{Lang: l, Href: root + address.Edition(s.Slug), Title: Tagged{lang.OfName(s.Title[i], l), s.Title[i]}, By: r.entryBy(s, i, l)}
-			out[k] = append(out[k], e)
+			title := Tagged{lang.OfName(s.Title[i], l), s.Title[i]}
+			out[k].Names = append(out[k].Names, EditionName{l, root + address.Edition(s.Slug), title, r.entryBy(s, i, l)})
 		}
 	}
 	return out

@@ -32,7 +32,7 @@ func library(n int) map[string]string {
 		text := strings.Repeat("船夫把船撐過河去，河水在這裡轉了一個彎。", 2) + fmt.Sprintf("他見到人物%04d。\n{#p01}\n", k)
 		files[fmt.Sprintf("content/editions/e%04d/zh-Hant.md", k)] = text
 		files[fmt.Sprintf("content/editions/e%04d/en.md", k)] = "The boatman poled across, and the lady went on board without a word.\n{#p01}\n"
-		if k%5 == 0 {
+		if k%7 == 0 {
 			files[fmt.Sprintf("content/editions/e%04d/fr.md", k)] = "Le passeur traverse.\n{#p01}\n"
 		}
 		kind := []string{"person", "person", "place", "term"}[k%4]
@@ -55,7 +55,7 @@ func libraryEdition(k int) string {
 		out += fmt.Sprintf("series: long\npart: %d\n", k+1)
 	}
 	out += "versions:\n  - lang: zh-Hant\n  - lang: en\n"
-	if k%5 == 0 {
+	if k%7 == 0 {
 		out += "  - lang: fr\n"
 	}
 	return out
@@ -93,7 +93,7 @@ func TestShelves(t *testing.T) {
 		t.Errorf("a page is %d links from the front page", far)
 	}
 	for list, want := range map[string]int{"": n, "tags/water/": n/3 + 1, "series/long/": n / 4,
-		"authors/author-no-7/": n / 50, "years/1999/": n / 40, "languages/fr/": n / 5} {
+		"authors/author-no-7/": n / 50, "years/1999/": n / 40, "languages/fr/": n/7 + 1} {
 		seen := map[string]int{}
 		for page := 1; ; page++ {
 			name := list + "index.html"
@@ -119,6 +119,13 @@ func TestShelves(t *testing.T) {
 	for _, name := range []string{"languages/en/index.html", "authors/page/2/index.html"} {
 		if files[name] != nil {
 			t.Errorf("there is a %s, which says nothing", name)
+		}
+	}
+	year := string(files["years/1985/index.html"])
+	for _, part := range []string{`<input type="radio" name="in" value="2"> <span lang="fr">Français</span> <span class="n">3</span>`,
+		`<li class="pair" data-in="3 1 2">`, `<li class="pair" data-in="3 1">`} {
+		if !strings.Contains(year, part) {
+			t.Errorf("the page of a year lacks %s", part)
 		}
 	}
 	edition := string(files["e0008/index.html"])
