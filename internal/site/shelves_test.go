@@ -21,12 +21,13 @@ import (
 const largest = 100_000
 
 // library is a site of n editions, and as many notes, of which each says a little: by
-// fifty authors, of forty years, some in three languages, with a series and a tag.
+// fifty authors, of forty years, some in three languages, with a series, a tag and a note that all mention.
 func library(n int) map[string]string {
 	files := map[string]string{
 		"content/site.yaml": "title: {zh-Hant: 書庫, en: A library}\nlanguages: [zh-Hant, en]\nurl: https://a.example/\npinned: [e0007]\n" +
 			"tags: {water: {zh-Hant: 水, en: Water}}\nseries: {long: {title: {zh-Hant: 長篇, en: At length}}}\noutputs: {no-search: true, no-version-pages: true}\n",
 	}
+	files["content/notes/boatman.md"] = "---\nkind: term\nname: {zh-Hant: 船夫, en: boatman}\n---\n--- zh-Hant\n撐船的人。\n--- en\nWho poles.\n"
 	for k := range n {
 		files[fmt.Sprintf("content/editions/e%04d/edition.yaml", k)] = libraryEdition(k)
 		text := strings.Repeat("船夫把船撐過河去，河水在這裡轉了一個彎。", 2) + fmt.Sprintf("他見到人物%04d。\n{#p01}\n", k)
@@ -93,7 +94,7 @@ func TestShelves(t *testing.T) {
 		t.Errorf("a page is %d links from the front page", far)
 	}
 	for list, want := range map[string]int{"": n, "tags/water/": n/3 + 1, "series/long/": n / 4,
-		"authors/author-no-7/": n / 50, "years/1999/": n / 40, "languages/fr/": n/7 + 1} {
+		"authors/author-no-7/": n / 50, "years/1999/": n / 40, "languages/fr/": n/7 + 1, "notes/boatman/": n} {
 		seen := map[string]int{}
 		for page := 1; ; page++ {
 			name := list + "index.html"
