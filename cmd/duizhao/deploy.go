@@ -154,6 +154,11 @@ func (c *deployCommand) target(u *ui) (config.Target, error) {
 		return config.Target{}, err
 	}
 	var names []string
+	for i, t := range settings.Deploy {
+		if slices.ContainsFunc(settings.Deploy[:i], func(o config.Target) bool { return o.Name == t.Name }) {
+			return config.Target{}, &diag.Fault{Text: "the site has two targets called " + t.Name, Hint: "give one of them another name in content/site.yaml"}
+		}
+	}
 	for _, t := range settings.Deploy {
 		if t.Name == c.Target || c.Target == "" && len(settings.Deploy) == 1 {
 			if at, ok := strings.CutPrefix(t.URL, "file:"); ok && !strings.HasPrefix(at, "//") && !filepath.IsAbs(at) {

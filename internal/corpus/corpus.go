@@ -105,6 +105,7 @@ func settings(fsys fs.FS, problems *diag.List) *Corpus {
 	}
 	c.Docs[config.File] = doc
 	c.schema(doc, problems)
+	c.targets(doc, problems)
 	if len(c.Config.Languages) == 0 {
 		c.Config.Languages = []string{lang.English}
 	}

@@ -188,11 +188,10 @@ func TestRefused(t *testing.T) {
 	must(t, os.Remove(filepath.Join(from, "by-hand.html")))
 	must(t, os.Remove(filepath.Join(from, output.Reserved)))
 	refused("no site", "is not a built site")
-	if _, err := OpenFolder(filepath.Join(from, "below"), from); err != nil {
-		t.Errorf("not there yet: %v", err)
-	}
-	if _, err := OpenFolder(filepath.Join(from, "below"), from); err == nil {
-		t.Error("a folder in the built one was taken")
+	for _, in := range []string{"below", "below/that"} { // neither is there yet
+		if _, err := OpenFolder(filepath.Join(from, in), from); err == nil {
+			t.Errorf("%s in the built folder was taken", in)
+		}
 	}
 }
 

@@ -54,15 +54,27 @@ func OpenFolder(dir, built string) (*Folder, error) {
 
 // same reports whether two names are of one folder, or one is in the other.
 func same(a, b string) bool {
-	a, errA := filepath.EvalSymlinks(a)
-	b, errB := filepath.EvalSymlinks(b)
-	if errA != nil || errB != nil {
-		return false
+	rel, err := filepath.Rel(resolved(b), resolved(a))
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// resolved returns where a folder is, or will be when it is made: links in the part of
+// its name that is there are followed.
+func resolved(dir string) string {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return dir
 	}
-	a, errA = filepath.Abs(a)
-	b, errB = filepath.Abs(b)
-	rel, err := filepath.Rel(b, a)
-	return errA == nil && errB == nil && err == nil && (rel == "." || !strings.HasPrefix(rel, ".."))
+	rest := ""
+	for at := dir; ; at = filepath.Dir(at) {
+		if real, err := filepath.EvalSymlinks(at); err == nil {
+			return filepath.Join(real, rest)
+		}
+		if at == filepath.Dir(at) {
+			return dir
+		}
+		rest = filepath.Join(filepath.Base(at), rest)
+	}
 }
 
 // Close closes the folder.
