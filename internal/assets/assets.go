@@ -270,7 +270,7 @@ func (r *reader) plugin() api.Plugin {
 }
 
 // bundled are the folders whose files are not copied.
-var bundled = map[string]bool{"css": true, "js": true, "js-first": true, "js-search": true, "js-single": true}
+var bundled = map[string]bool{"css": true, "js": true, "js-first": true, "js-found": true, "js-search": true, "js-single": true}
 
 // copy adds the files that are published as they are.
 func (b *Bundle) copy(static fs.FS) error {

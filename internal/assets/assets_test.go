@@ -50,6 +50,8 @@ func TestMake(t *testing.T) {
 		"js/hello.js":        "import { name } from './deep/name.js'; export function hello() { console.log('對照' + name) }",
 		"js/deep/name.js":    "export const name = 'x'",
 		"js/unused.js":       "console.log('never')",
+		"js-found/found.js":  "console.log('found')",
+		"js-search/show.js":  "console.log('search')",
 		"js-first/first.js":  "document.documentElement.classList.add('js')",
 		"icon.svg":           "<svg/>",
 		"photo.jpg":          "jpg",
@@ -75,7 +77,7 @@ func TestMake(t *testing.T) {
 	if js := b.file(t, b.JS); !strings.Contains(js, "對照") || strings.Contains(js, "never") || strings.Contains(js, "import") {
 		t.Errorf("the script is %s", js)
 	}
-	want := []string{b.CSS, b.First, b.Icon, b.JS, "fonts/a.woff2", "photo.jpg"}
+	want := []string{b.CSS, b.First, b.Found, b.Icon, b.JS, "fonts/a.woff2", "photo.jpg"}
 	slices.Sort(want)
 	if !slices.Equal(b.paths(), want) {
 		t.Errorf("the files are %v and should be %v", b.paths(), want)

@@ -13,10 +13,17 @@ import (
 func (r *Renderer) Alias(a *corpus.Alias, put Put) error {
 	file := address.FileOf(a.From)
 	root := cmp.Or(strings.Repeat("../", strings.Count(file, "/")), "./")
-	m := &Moved{Lang: r.Langs()[0], Href: root + a.To, Canonical: r.address(a.To, root), Names: r.Called(a.Name, r.Langs()), Title: r.Titles(a.Name, r.Langs())}
+	to := root + a.To
+	if r.Config.URL == "" && strings.HasSuffix(to, "/") { // perhaps read from a disk, where no server finds the page in a folder
+		to += "index.html"
+	}
+	m := &Moved{Lang: r.Langs()[0], Href: to, Canonical: r.address(a.To, root), Names: r.Called(a.Name, r.Langs()), Title: r.Titles(a.Name, r.Langs())}
 	var b bytes.Buffer
 	if err := r.Execute(&b, r.Langs(), "alias.html", m); err != nil {
-		return err
+		return onPage(err, file)
+	}
+	if len(bytes.TrimSpace(b.Bytes())) == 0 {
+		return onPage(silence("alias.html"), file)
 	}
 	return put(file, b.Bytes())
 }

@@ -19,14 +19,16 @@ import (
 const (
 	mostBytes  = 64 << 20
 	mostSteps  = 1_000_000
-	mostText   = 1 << 20 // bytes of a text that it puts together
-	mostPlaced = 1000    // times that the text of an edition is placed
+	mostText   = 1 << 20  // bytes of a text that it puts together
+	mostTexts  = 64 << 20 // of all these
+	mostPlaced = 1000     // times that the text of an edition is placed
 )
 
 var (
 	errEndless = errors.New("it writes more than 64 MiB, and perhaps without end")
 	errSteps   = errors.New("it goes round more than 1,000,000 times for one page, and perhaps without end")
 	errLong    = errors.New("it puts together a text of more than 1 MiB, and perhaps without end")
+	errTexts   = errors.New("the texts that it puts together for one page have more than 64 MiB, and perhaps no end")
 	errPlaced  = errors.New("it places the text of the edition more than 1,000 times, and perhaps without end")
 )
 
@@ -35,11 +37,12 @@ const endlessHint = "look for a range over too large a number, for one within ot
 // budget is what is left to an execution.
 type budget struct {
 	steps int
+	texts int
 	bytes int
 	over  error // what it has gone beyond while it wrote
 }
 
-func newBudget() *budget { return &budget{mostSteps, mostBytes, nil} }
+func newBudget() *budget { return &budget{mostSteps, mostTexts, mostBytes, nil} }
 
 // step is what is written into templates. It returns something, since an action must.
 func (b *budget) step() (string, error) {
@@ -76,7 +79,10 @@ func (b *budget) text(f func(args ...any) string) func(args ...any) (string, err
 		if len(s) > mostText {
 			return "", errLong
 		}
-		return s, b.spend(1 + len(s)/64)
+		if b.texts -= len(s); b.texts < 0 {
+			return "", errTexts
+		}
+		return s, b.spend(1)
 	}
 }
 
@@ -90,9 +96,19 @@ func (b *budget) funcs() template.FuncMap {
 		"js":       b.text(template.JSEscaper),
 		"urlquery": b.text(template.URLQueryEscaper),
 		"printf": func(format string, args ...any) (string, error) {
-			return b.text(func(args ...any) string { return fmt.Sprintf(format, args[1:]...) })(append([]any{format}, args...)...)
+			s, err := b.text(func(args ...any) string { return fmt.Sprintf(format, args[1:]...) })(append([]any{format}, args...)...)
+			if err == nil && misfit(s, format, args) {
+				err = fmt.Errorf("the verbs of %q do not fit the values that follow", format)
+			}
+			return s, err
 		},
 	}
+}
+
+// misfit reports whether a text that printf made says that a value was missing, too many,
+// or of a type that a verb is not for. What a value itself says is not meant.
+func misfit(s, format string, args []any) bool {
+	return strings.Contains(s, "%!") && !strings.Contains(fmt.Sprint(args...), "%!") && !strings.Contains(format, "%%!")
 }
 
 // bounded is a buffer for a template that might write without end. What is too much is

@@ -95,7 +95,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	data := r.editionData(p, v, whole.add)
 	header, body, err := r.fill(kind, langs, data)
 	if err != nil {
-		return err
+		return onPage(err, path+"index.html")
 	}
 	defer buffers.Put(header)
 	defer buffers.Put(body)
@@ -103,7 +103,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	buf := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(buf)
 	if *buf, err = whole.into((*buf)[:0], body.Bytes(), kind+".html"); err != nil {
-		return err
+		return onPage(err, path+"index.html")
 	}
 	return r.page(p, *buf, langs, path+"index.html", put)
 }

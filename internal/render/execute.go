@@ -82,10 +82,10 @@ func (x *execution) run(to *bytes.Buffer, name string, data any) error {
 	if err = cmp.Or(err, x.budget.over); err == nil {
 		return nil
 	}
-	for _, over := range []error{errEndless, errSteps, errLong} {
+	for _, over := range []error{errEndless, errSteps, errLong, errTexts} {
 		if errors.Is(err, over) {
 			e := NewTemplateError(err)
-			e.File, e.Text, e.Hint = cmp.Or(e.File, name), over.Error(), endlessHint
+			e.File, e.Text, e.Hint, e.unsure = cmp.Or(e.File, name), over.Error(), endlessHint, false
 			return e
 		}
 	}

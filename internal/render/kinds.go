@@ -70,9 +70,13 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, data fu
 	p.Colophon = Colophon{Program: r.Program, Fingerprint: r.Fingerprint}
 	given := data(p)
 	p.Meta = append(p.Meta, Meta{Property: "og:description", Content: p.Description})
+	name := path + "index.html"
+	if kind == "missing" {
+		name = "404.html"
+	}
 	header, body, err := r.fill(kind, langs, given)
 	if err != nil {
-		return err
+		return onPage(err, name)
 	}
 	defer buffers.Put(header)
 	defer buffers.Put(body)
@@ -83,15 +87,20 @@ func (r *Renderer) sitePage(kind, path, root string, title edition.Text, data fu
 		h.Write(body.Bytes())
 		p.Colophon.Fingerprint = hex.EncodeToString(h.Sum(nil)[:6])
 	}
-	name := path + "index.html"
-	if kind == "missing" {
-		name = "404.html"
-	}
 	return r.page(p, body.Bytes(), langs, name, put)
 }
 
 // silent is what is wrong with a template that writes nothing.
 const silent = "it writes nothing: the page has no text"
+
+// silence returns the error of a template that writes nothing.
+func silence(file string) *TemplateError {
+	hint := "write what is within the main element; what is in a define alone is not written"
+	if !slices.Contains(Kinds, strings.TrimSuffix(file, ".html")) {
+		hint = "write the whole page; what is in a define alone is not written"
+	}
+	return &TemplateError{File: file, Line: 1, Text: silent, Hint: hint}
+}
 
 // fill executes the template of a kind of page. The buffers, of the title block and of
 // the text, are to be put back.
@@ -109,8 +118,7 @@ func (r *Renderer) fill(kind string, langs []string, data any) (header, body *by
 		return nil, nil, err
 	}
 	if len(bytes.TrimSpace(body.Bytes())) == 0 {
-		return nil, nil, &TemplateError{File: kind + ".html", Line: 1, Text: silent,
-			Hint: "write what is within the main element; what is in a define alone is not written"}
+		return nil, nil, silence(kind + ".html")
 	}
 	return header, body, nil
 }

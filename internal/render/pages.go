@@ -92,15 +92,12 @@ func (r *Renderer) both(b []byte, tag encode.HTML, class string, t edition.Text)
 
 // Missing makes the page for addresses that lead nowhere. A server shows it at any
 // depth, so it says where its links, relative as those of other pages, begin: at the
-// path of the site's address or, in a draft, at /. Its policy lets that count on a
-// host only. From a disk, where / is not the site's, the browser leaves it out, and
-// the links begin at the page itself, which is where they do if the address is not
-// known.
+// path of the site's address or, in a draft and where no address is known, at /. Its
+// policy lets that count on a host only. From a disk, where / is not the site's, the
+// browser leaves it out, and the links begin at the page itself.
 func (r *Renderer) Missing(put Put) error {
-	at := ""
-	if u, err := url.Parse(r.Config.URL); r.Draft {
-		at = "/"
-	} else if err == nil && r.Config.URL != "" {
+	at := "/"
+	if u, err := url.Parse(r.Config.URL); err == nil && !r.Draft {
 		at = strings.TrimSuffix(u.Path, "/") + "/"
 	}
 	return r.sitePage("missing", "", "./", r.word("missing-title"), func(p *Page) any {

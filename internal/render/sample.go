@@ -55,9 +55,7 @@ func (r *Renderer) Try() []*TemplateError {
 
 // certain reports whether a mistake would be one whatever a page has: a sample may be
 // shorter than a list that the site always has.
-func (e *TemplateError) certain() bool {
-	return e.Field != "" || e.Hint != "" || strings.Contains(e.Text, "no such template") || strings.Contains(e.Text, "incompatible types")
-}
+func (e *TemplateError) certain() bool { return !e.unsure }
 
 // showsParams reports whether the template of a kind shows fields of the site's own, which
 // a sample has only as far as there is a schema.
@@ -94,8 +92,20 @@ func (r *Renderer) try(kind string, depth int) error {
 	}
 	switch kind {
 	case "alias", "base", "single":
+		if page != nil {
+			page.Body = bodyMark
+		}
 		var b bytes.Buffer
-		return r.Execute(&b, langs, kind+".html", v.Interface())
+		if err := r.Execute(&b, langs, kind+".html", v.Interface()); err != nil {
+			return err
+		}
+		switch {
+		case kind == "alias" && len(bytes.TrimSpace(b.Bytes())) == 0:
+			return silence("alias.html")
+		case kind != "alias" && !bytes.Contains(b.Bytes(), []byte(bodyMark)):
+			return bodiless(kind + ".html")
+		}
+		return nil
 	}
 	header, body, err := r.fill(kind, langs, v.Interface())
 	if err == nil {

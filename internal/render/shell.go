@@ -48,7 +48,7 @@ func parse(t *template.Template, templates fs.FS, name string) error {
 		return err
 	}
 	if _, err := t.New(name).Parse(string(data)); err != nil {
-		return NewTemplateError(err)
+		return located(t, name, string(data), err)
 	}
 	return nil
 }
@@ -72,16 +72,21 @@ func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put P
 		shell = "single.html"
 	}
 	if err := r.Execute(buf, langs, shell, p); err != nil {
-		return err
+		return onPage(err, path)
 	}
 	before, after, ok := bytes.Cut(buf.Bytes(), []byte(bodyMark))
 	if !ok {
-		return &TemplateError{File: shell, Line: 1, Text: "it does not print {{.Body}}, the text of the page"}
+		return bodiless(shell)
 	}
 	whole := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(whole)
 	*whole = append(append(append((*whole)[:0], before...), body...), after...)
 	return put(path, *whole)
+}
+
+// bodiless returns the error of a shell that leaves out the text of the page.
+func bodiless(shell string) *TemplateError {
+	return &TemplateError{File: shell, Line: 1, Text: "it does not print {{.Body}}, the text of the page", Hint: "write {{.Body}} where the text is to be"}
 }
 
 // Put takes a finished file; it must not keep data after it returns.

@@ -1,19 +1,21 @@
 package render
 
 import (
+	"errors"
 	"regexp"
 	"strconv"
-	"strings"
 )
 
 // TemplateError is a mistake in a template of the site.
 type TemplateError struct {
 	File      string // below templates/
 	Line, Col int    // from 1; 0 where it is not known
-	Text      string // what is wrong, in the words of html/template
+	Text      string // what is wrong
 	Hint      string // what to do, if that is known
+	Page      string // that was being made, by its path; "" if it was a sample
 	Field     string // that was asked for, of a type that has no such field; or ""
 	Of        string // that type
+	unsure    bool   // it may be no mistake where a page has more than a sample
 }
 
 func (e *TemplateError) Error() string { return "templates/" + e.File + ": " + e.Text }
@@ -34,14 +36,24 @@ func NewTemplateError(err error) *TemplateError {
 	if col, err := strconv.Atoi(m[3]); err == nil {
 		e.Col = col + 1
 	}
-	if strings.Contains(e.Text, "exceeded maximum template depth") {
-		e.Hint = "this template includes itself, and nothing ends that: take it out, or put it under a condition"
-	}
 	if m := noField.FindStringSubmatch(e.Text); m != nil {
 		e.Field, e.Of = m[1], m[2]
 	}
+	var always bool
+	e.Text, e.Hint, always = inPlain(e.Text)
+	e.unsure = !always
 	return e
 }
 
+// onPage returns an error with the path of the page that was being made, if it is a
+// mistake in a template.
+func onPage(err error, path string) error {
+	var e *TemplateError
+	if errors.As(err, &e) && e.Page == "" {
+		e.Page = path
+	}
+	return err
+}
+
 // noField is how html/template says that a type has no such field.
-var noField = regexp.MustCompile(`can't evaluate field (\w+) in type [*\[\]]*render\.(\w+)`)
+var noField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?render\.(\w+)`)

@@ -29,3 +29,16 @@ func TestAliasPages(t *testing.T) {
 		}
 	}
 }
+
+// TestAliasesFromADisk holds that the page at an old address leads to a file where the
+// site has no address, and so may be read from a disk; and that one which says nothing is
+// not published.
+func TestAliasesFromADisk(t *testing.T) {
+	files := map[string]string{"content/site.yaml": "title: x\nlanguages: [en]\n",
+		"content/editions/e/edition.yaml": "title: x\nauthor: y\ndate: 2024\nbase: en\nversions: [{lang: en}]\naliases: [/old/]\n"}
+	made, problems := built(t, site.Options{FS: tiny(files), Templates: templates.FS, Static: plainStatic})
+	if page := string(made["old/index.html"]); problems != "" || !strings.Contains(page, `content="0; url=../e/index.html"`) || !strings.Contains(page, `<a href="../e/index.html">`) {
+		t.Errorf("%s%s", problems, page)
+	}
+	checkAndBuild(t, map[string]string{"templates/alias.html": "{{if .Canonical}}{{end}}\n"}, "templates/alias.html:1: error: it writes nothing", "write the whole page")
+}

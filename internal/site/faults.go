@@ -5,8 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"duizhao/internal/diag"
 	"duizhao/internal/render"
@@ -29,9 +29,6 @@ func fileError(folder string, err error) diag.Problem {
 	return p
 }
 
-// inType is how html/template says what has no such field.
-var inType = regexp.MustCompile(` in type \*?render\.\w+`)
-
 // ofTemplate reports whether an error is a mistake in a template, and not of the world,
 // and returns its problem.
 func (c *content) ofTemplate(err error) (diag.Problem, bool) {
@@ -40,23 +37,46 @@ func (c *content) ofTemplate(err error) (diag.Problem, bool) {
 		return diag.Problem{}, false
 	}
 	text := te.Text
-	if _, rest, found := strings.Cut(text, "executing "); found { // executing "base.html" at <.Nope>: can't …
-		if _, rest, found = strings.Cut(rest, " at "); found {
-			text = "this cannot be done: " + rest
-		}
+	if te.Page != "" {
+		text += ", on the page " + strings.TrimSuffix(te.Page, "index.html")
 	}
-	text = inType.ReplaceAllString(text, ": a page has no such field")
 	hint := cmp.Or(te.Hint, "compare with the template of the same name that comes with the program")
 	if te.Field != "" {
-		kind := strings.TrimSuffix(path.Base(te.File), ".html")
-		if list, err := render.Fields(kind); err != nil || list == nil {
-			kind = "KIND"
-		}
-		hint = "what there is: duizhao theme fields " + kind
-		if meant := diag.DidYouMean(te.Field, render.FieldsOf(te.Of)); meant != "" {
-			hint = meant
+		hint = c.fieldHint(te)
+	}
+	return diag.Errorf("template", c.templatePos(te), "%s", text).WithHint(hint), true
+}
+
+// fieldHint says what may be meant by a field that there is not: one with a similar name,
+// or any of those that there are.
+func (c *content) fieldHint(te *render.TemplateError) string {
+	there := render.FieldsOf(te.Of)
+	if meant := diag.DidYouMean(te.Field, there); meant != "" {
+		return meant
+	}
+	kind := strings.TrimSuffix(path.Base(te.File), ".html")
+	if list, err := render.Fields(kind); err != nil || list == nil {
+		kind = "KIND"
+	}
+	const most = 12
+	list := strings.Join(there[:min(len(there), most)], ", ")
+	if len(there) > most {
+		list += " and more"
+	}
+	return "there are: " + list + "; what they are: duizhao theme fields " + kind
+}
+
+// templatePos returns the place of a mistake in a template. Templates count columns in
+// bytes, and problems in characters.
+func (c *content) templatePos(te *render.TemplateError) diag.Pos {
+	pos := diag.Pos{Path: called(c.templates, te.File), Line: te.Line, Col: te.Col}
+	if pos.Col > 1 {
+		if data, err := fs.ReadFile(over(c.templates), te.File); err == nil {
+			lines := strings.Split(string(data), "\n")
+			if n := pos.Line - 1; n < len(lines) && pos.Col-1 <= len(lines[n]) {
+				pos.Col = 1 + utf8.RuneCountInString(lines[n][:pos.Col-1])
+			}
 		}
 	}
-	return diag.Errorf("template", diag.Pos{Path: called(c.templates, te.File), Line: te.Line, Col: te.Col}, "%s", text).
-		WithHint(hint), true
+	return pos
 }

@@ -18,9 +18,9 @@ func TestKinds(t *testing.T) {
 		{text: `{{define "opening"}}<h1>My {{.Note.Kind}}</h1>{{end}}<i>{{template "partials/mine.html" .}}</i>`,
 			want: "<header class=\"opening\">\n<h1>My term</h1>\n</header>\n<i>1 part of text</i>\n</main>"},
 		{text: "<b>short</b>", want: "<h1 lang=\"en\">text</h1></hgroup>\n</header>\n<b>short</b>\n</main>"},
-		{text: "a\n  {{.Parst}}", problem: "templates/note.html:2:5: error: this cannot be done: <.Parst>: can't evaluate field Parst: a page has no such field [template]"},
-		{text: "a\n{{template \"no.html\"}}", problem: "templates/note.html:2:12: error: no such template \"no.html\" [template]"},
-		{text: "{{end}}", problem: "templates/note.html:1: error: unexpected {{end}} [template]"},
+		{text: "a\n  {{.Parst}}", problem: "templates/note.html:2:5: error: a value of type NotePage has no field Parst [template]"},
+		{text: "a\n{{template \"no.html\"}}", problem: "templates/note.html:2:12: error: there is no template \"no.html\" [template]"},
+		{text: "{{end}}", problem: "templates/note.html:1:1: error: this {{end}} belongs to nothing [template]"},
 	} {
 		o := site.Options{Templates: templates.FS, Static: plainStatic, FS: tiny(map[string]string{
 			"content/notes/text.md": note, "content/editions/e/en.md": "A text.\n{#p01}\n",
@@ -56,10 +56,10 @@ func TestBadTemplates(t *testing.T) {
 	for _, c := range []struct{ text, says, hint string }{
 		{"{{.Mentoins}}", "templates/note.html:1:3: error: ", `did you mean "Mentions"?`},
 		{"{{.Note.Knd}}", "templates/note.html:1:8: error: ", `did you mean "Kind"?`},
-		{"{{.Quux}}", "templates/note.html:1:3: error: ", "what there is: duizhao theme fields note"},
+		{"{{.Quux}}", "templates/note.html:1:3: error: ", "what they are: duizhao theme fields note"},
 		{"{{range 2000000}}" + strings.Repeat("without end ", 8) + "{{end}}",
 			"templates/note.html:1:9: error: it writes more than 64 MiB, and perhaps without end [template]", "look for a range"},
-		{`{{define "a"}}<b>{{template "a"}}</b>{{end}}{{template "a"}}`, "templates/note.html:1:29: error: this cannot be done: ", "this template includes itself"},
+		{`{{define "a"}}<b>{{template "a"}}</b>{{end}}{{template "a"}}`, "templates/note.html:1:29: error: it includes itself without end", "take that out"},
 		{`{{define "opening"}}<h1>x</h1>{{end}} `,
 			"templates/note.html:1: error: it writes nothing: the page has no text [template]", "write what is within the main element"},
 	} {

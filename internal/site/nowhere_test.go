@@ -14,12 +14,12 @@ import (
 )
 
 // The page for addresses that lead nowhere links as other pages do, and says where
-// from if the site's address is known. Its policy lets that count on a host only, not
+// from: a site without an address is taken to be at the root of its host. Its policy lets that count on a host only, not
 // for an archive, which is opened from a disk. As that changes what # means, there is
 // no link within the page then.
 func TestNowhereLinksSomewhere(t *testing.T) {
 	for _, c := range []struct{ name, address, base string }{
-		{"no address", "", ""},
+		{"no address", "", "/"},
 		{"at a root", "url: https://river.example/\n", "/"},
 		{"below a path", "url: https://river.example/a/b/\n", "/a/b/"},
 	} {

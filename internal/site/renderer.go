@@ -10,6 +10,7 @@ import (
 	"duizhao/internal/figure"
 	"duizhao/internal/lang"
 	"duizhao/internal/render"
+	"duizhao/internal/render/sheet"
 	"duizhao/internal/script"
 	"duizhao/internal/serif"
 )
@@ -45,6 +46,9 @@ func (r *run) newRenderer() *render.Renderer {
 				r.found.Problems.Add(problem)
 			}
 		}
+		if problem, ok := c.ofTemplate(sheet.Try(out)); ok {
+			r.found.Problems.Add(problem)
+		}
 	}
 	c.paramsOf(out, r.found.Problems)
 	unknown, all := out.UnknownWords()
@@ -53,8 +57,7 @@ func (r *run) newRenderer() *render.Renderer {
 		if hint == "" {
 			hint = "write it into templates/words/LANG.yaml for each language of the site, English among them"
 		}
-		at := diag.Pos{Path: called(c.templates, w.At.File), Line: w.At.Line, Col: w.At.Col}
-		r.found.Problems.Add(diag.Warnf("word-unknown", at, "the interface has no word %q, and pages would have the key in its place", w.Key).WithHint(hint))
+		r.found.Problems.Add(diag.Warnf("word-unknown", c.templatePos(&w.At), "the interface has no word %q, and pages would have the key in its place", w.Key).WithHint(hint))
 	}
 	return out
 }

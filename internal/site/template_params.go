@@ -11,7 +11,7 @@ import (
 // would have nothing in their place.
 func (c *content) paramsOf(r *render.Renderer, problems *diag.List) {
 	for _, p := range r.UnknownParams() {
-		problems.Add(diag.Warnf("param-none", diag.Pos{Path: called(c.templates, p.At.File), Line: p.At.Line, Col: p.At.Col},
+		problems.Add(diag.Warnf("param-none", c.templatePos(&p.At),
 			"%s, and the page has nothing in its place", lacks(p)).WithHint(insteadOf(p)))
 	}
 }

@@ -22,9 +22,13 @@ func TestTemplatesOfNoPage(t *testing.T) {
 		{"note.html", "{{with .Mentions}}{{range .}}{{.Hrfe}}{{end}}{{else}}x{{end}}", "templates/note.html:1:32: error: ", `did you mean "Href"?`},
 		{"note.html", "<p>{{with .Params.born}}{{.Siad}}{{end}}", "templates/note.html:1:27: error: ", `did you mean "Said"?`},
 		{"single.html", "{{.Body}}{{.Titel}}", "templates/single.html:1:12: error: ", `did you mean "Title"?`},
-		{"single.html", "{{.Body}}{{(index .Langs 7)}}", "templates/single.html:1:13: error: ", "compare with"},
+		{"single.html", "{{.Body}}{{(index .Langs 7)}}", "templates/single.html:1:13: error: ", "ask for its length"},
 		{"alias.html", "{{.Hre}}", "templates/alias.html:1:3: error: ", `did you mean "Href"?`},
 		{"partials/works.html", "{{range .}}{{.Txet}}{{end}}", "templates/partials/works.html:1:14: error: ", `did you mean "Text"?`},
+		{"print.html", "{{.Body}}{{.Titel}}", "templates/print.html:1:12: error: what is given here has no field Titel", ""},
+		{"print.html", "{{.Titel}}{{.Body}}", "templates/print.html:1:3: error: ", ""},
+		{"print.html", "{{.Title}}", "templates/print.html:1: error: it does not print {{.Body}}", "write {{.Body}}"},
+		{"single.html", "{{.Title}}", "templates/single.html:1: error: it does not print {{.Body}}", "write {{.Body}}"},
 		{"questions.html", "{{range .Questions}}{{end}}", "templates/questions.html:1: error: it writes nothing", "write what is within"},
 	} {
 		checkAndBuild(t, map[string]string{"templates/" + c.name: c.text}, c.says, c.hint)
@@ -83,6 +87,7 @@ func TestEndless(t *testing.T) {
 		{"note.html", "<p>" + twice + "\n{{template \"a\" .}}", "error: " + rounds},
 		{"note.html", `<p>{{$x := "xx"}}{{range 60}}{{$x = print $x $x}}{{end}}`, "templates/note.html:1:37: error: it puts together a text of more than 1 MiB"},
 		{"note.html", `<p>{{$x := "xx"}}{{range 9000000}}{{$x = printf "%.9s%s" $x (slice $x 0 2)}}{{end}}`, "templates/note.html:1:42: error: " + rounds},
+		{"note.html", `<p>{{range 70}}{{printf "%1000000d" .}}{{end}}`, "templates/note.html:1:18: error: the texts that it puts together for one page have more than 64 MiB"},
 		{"edition.html", "{{$t := .Text}}{{range 5000}}{{$t}}{{end}}", "templates/edition.html:1: error: it places the text of the edition more than 1,000 times"},
 		{"base.html", "<p>{{.Body}}{{range 9000000000}}{{end}}", "templates/base.html:1:21: error: " + rounds},
 		{"partials/each.html", "{{range 9000000000}}{{end}}", "templates/partials/each.html:1:9: error: " + rounds},

@@ -89,8 +89,8 @@ func TestProgress(t *testing.T) {
 // problem with its place.
 func TestTemplateMistakes(t *testing.T) {
 	for text, want := range map[string]string{
-		"{{.Body}}\n{{if}}":         "templates/base.html:2: error: missing value for if [template]",
-		"{{.Body}}\n  {{.Nothing}}": "templates/base.html:2:5: error: this cannot be done: <.Nothing>: can't evaluate field Nothing: a page has no such field [template]",
+		"{{.Body}}\n{{if}}":         "templates/base.html:2:3: error: if has no value [template]",
+		"{{.Body}}\n  {{.Nothing}}": "templates/base.html:2:5: error: a value of type Page has no field Nothing [template]",
 		"no body":                   "templates/base.html:1: error: it does not print {{.Body}}, the text of the page [template]",
 	} {
 		report, err := site.Build(context.Background(), site.Options{FS: tiny(map[string]string{"templates/base.html": text}), Templates: templates.FS, Static: plainStatic}, &output.Memory{})

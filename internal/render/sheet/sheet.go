@@ -156,13 +156,36 @@ func (d *document) print(body func()) ([]byte, error) {
 	p.Front = d.written(d.titlePage, d.about, d.contents)
 	p.body = d.written(body, d.medium.marks.letters)
 	var buf bytes.Buffer
-	if err := r.Execute(&buf, d.langs, "print.html", p); err != nil {
+	if err := p.execute(r, &buf); err != nil {
 		return nil, err
 	}
-	if !p.printed {
-		return nil, &render.TemplateError{File: "print.html", Line: 1, Text: "it does not print {{.Body}}, the text of the book"}
-	}
 	return buf.Bytes(), nil
+}
+
+// execute executes the template for a page.
+func (p *page) execute(r *render.Renderer, to *bytes.Buffer) error {
+	if err := r.Execute(to, p.Langs, "print.html", p); err != nil {
+		return err
+	}
+	if !p.printed {
+		return &render.TemplateError{File: "print.html", Line: 1, Text: "it does not print {{.Body}}, the text of the book", Hint: "write {{.Body}} where the text is to be"}
+	}
+	return nil
+}
+
+// Try executes the template with samples of what it is given, and returns its mistake,
+// if it has one.
+func Try(r *render.Renderer) error {
+	langs := r.Langs()
+	for _, p := range []*page{
+		{Lang: langs[0], Langs: langs, Class: "columns a4", Title: "x", Style: "p{}", Digest: "x", Front: "<p>", body: "<p>"},
+		{Lang: langs[0], Langs: langs},
+	} {
+		if err := p.execute(r, &bytes.Buffer{}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // written returns what parts of the document write.
