@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"sync/atomic"
 
 	"duizhao/internal/cache"
 	"duizhao/internal/devserver"
@@ -64,10 +65,13 @@ func (c *serveCommand) Run(ctx context.Context, u *ui) error {
 	}
 	var last *output.Memory // the site as it was last made without an error
 	memory := site.Memory{Cache: cache.Held()}
+	var onward atomic.Pointer[site.Onward]
+	onward.Store(&site.Onward{})
 	return devserver.Serve(ctx, devserver.Options{
-		Addr:  fmt.Sprintf("127.0.0.1:%d", c.Port),
-		Watch: watch,
-		Log:   u.served,
+		Addr:   fmt.Sprintf("127.0.0.1:%d", c.Port),
+		Watch:  watch,
+		Log:    u.served,
+		Onward: func(path string) string { return onward.Load().To(path) },
 		Build: func(ctx context.Context) (*output.Memory, []diag.Problem, error) {
 			tree := output.After(last)
 			defer tree.Done()
@@ -86,6 +90,7 @@ func (c *serveCommand) Run(ctx context.Context, u *ui) error {
 			}
 			if !report.Failed() {
 				last = tree
+				onward.Store(&report.Onward)
 			}
 			return tree, report.Problems, nil
 		},

@@ -36,6 +36,15 @@ func TestServe(t *testing.T) {
 		t.Errorf("the text is not in the page:\n%s", page)
 	}
 
+	settings := filepath.Join(dir, "content/site.yaml")
+	replace(t, settings, "languages:", "redirects: [{from: /clock/, to: /ferry-clock/en/}]\nlanguages:")
+	await(t, lines, "Built in ")
+	for _, old := range []string{"clock/", "clock", "clock/index.html"} { // as a server that hosts the site would
+		if page := get(t, url+old); !strings.Contains(page, "thick fog") {
+			t.Errorf("%s does not lead on:\n%s", old, page)
+		}
+	}
+
 	text := filepath.Join(dir, "content/editions/ferry-clock/en.md")
 	replace(t, text, "thick fog", "long frost")
 	await(t, lines, "Built in ")

@@ -64,6 +64,10 @@ type Options struct {
 	// ends when a source changes meanwhile or the server ends; Build should then
 	// return soon, with any error.
 	Build func(ctx context.Context) (*output.Memory, []diag.Problem, error)
+	// Onward returns where an address, the path of a request as it was sent, leads on to as a server
+	// that hosts the site would have it; "" if it does not. It may be nil, and is called
+	// from any goroutine.
+	Onward func(path string) string
 	// Log is called for each event, one at a time; it may be nil.
 	Log func(Event)
 }
@@ -122,6 +126,7 @@ func Serve(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	s := newServer(l.Addr())
+	s.onward = o.Onward
 	server := &http.Server{
 		Handler:           s,
 		ReadHeaderTimeout: 10 * time.Second,

@@ -50,7 +50,14 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f := find(now.tree, r.URL.Path)
+	to := ""
+	if s.onward != nil {
+		to = s.onward(r.URL.EscapedPath())
+	}
 	switch {
+	case to != "":
+		h.Set("Location", to)
+		w.WriteHeader(http.StatusFound) // and not for good, which a browser would keep: the next save may take it out
 	case f.redirect:
 		to := strings.TrimRight(r.URL.EscapedPath(), "/") + "/"
 		if r.URL.RawQuery != "" {

@@ -18,6 +18,8 @@ type server struct {
 	run   string          // distinguishes this server's builds from another's
 	built chan struct{}   // closed after the first build
 
+	onward func(path string) string // see [Options]; or nil
+
 	mu      sync.RWMutex
 	now     state
 	count   int

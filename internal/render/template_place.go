@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"sync"
 )
 
 // located returns the error of a template that does not parse, with its column, which
@@ -43,13 +44,15 @@ func ends(set *template.Template, name, text, says string) int {
 }
 
 // quotedPart is what an error of the parser quotes of the text.
-var quotedPart = regexp.MustCompile(`"(.+?)"|'(.+?)'|<(.+?)>|(\{\{\w+\}\})|\bfor (\w+)$`)
+var quotedPart = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`"(.+?)"|'(.+?)'|<(.+?)>|(\{\{\w+\}\})|\bfor (\w+)$`)
+})
 
 // begins returns where what an error quotes begins, which ends at or shortly before a
 // place; else that place.
 func begins(text string, end int, says string) int {
 	const near = 4 // what the parser reads ahead
-	for _, m := range quotedPart.FindAllStringSubmatch(says, -1) {
+	for _, m := range quotedPart().FindAllStringSubmatch(says, -1) {
 		quoted := strings.Join(m[1:], "")
 		if i := strings.LastIndex(text[:end], quoted); i >= 0 && i+len(quoted) >= end-near {
 			return i
@@ -62,12 +65,14 @@ func begins(text string, end int, says string) int {
 }
 
 // keyword finds what begins and ends a part of a template, and comments.
-var keyword = regexp.MustCompile(`(?s)\{\{-?\s*(?:/\*.*?\*/|(if|range|with|define|block|end)\b)`)
+var keyword = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?s)\{\{-?\s*(?:/\*.*?\*/|(if|range|with|define|block|end)\b)`)
+})
 
 // unclosed returns where the innermost part begins that has no end, or -1.
 func unclosed(text string) int {
 	var open []int
-	for _, m := range keyword.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range keyword().FindAllStringSubmatchIndex(text, -1) {
 		switch {
 		case m[2] < 0: // a comment
 		case text[m[2]:m[3]] != "end":

@@ -32,7 +32,7 @@ func (r *Renderer) UnknownWords() (unknown []UnknownWord, all []string) {
 			for i, arg := range c.Args[:len(c.Args)-1] {
 				name, ok := arg.(*tree.IdentifierNode)
 				key, text := c.Args[i+1].(*tree.StringNode)
-				if !ok || !text || !slices.Contains([]string{"w", "wl", "wt"}, name.Ident) || have[key.Text] != "" {
+				if !ok || !text || !slices.Contains(wordFuncs, name.Ident) || have[key.Text] != "" {
 					continue
 				}
 				place, _ := t.Tree.ErrorContext(key)
@@ -53,6 +53,44 @@ func (r *Renderer) UnknownWords() (unknown []UnknownWord, all []string) {
 	})
 	return unknown, slices.Sorted(maps.Keys(have))
 }
+
+// AskedWords returns the keys that templates ask for as they are, and whether the site's
+// own put keys together, which are not known before they are executed.
+func (r *Renderer) AskedWords() (keys map[string]bool, open bool) {
+	keys = map[string]bool{}
+	look := func(t *template.Template) {
+		if t.Tree == nil || t.Tree.Root == nil {
+			return
+		}
+		own := r.Own != nil && r.Own(t.Tree.ParseName)
+		eachCommand(t.Tree.Root, func(c *tree.CommandNode) {
+			for i, arg := range c.Args {
+				if name, ok := arg.(*tree.IdentifierNode); !ok || !slices.Contains(wordFuncs, name.Ident) {
+					continue
+				}
+				if i+1 == len(c.Args) { // piped
+					open = open || own
+				} else if key, ok := c.Args[i+1].(*tree.StringNode); ok {
+					keys[key.Text] = true
+				} else {
+					open = open || own
+				}
+			}
+		})
+	}
+	for _, t := range r.shell.Templates() {
+		look(t)
+	}
+	for _, kind := range r.kinds {
+		for _, t := range kind.Templates() {
+			look(t)
+		}
+	}
+	return keys, open
+}
+
+// wordFuncs are the functions that templates ask for words with.
+var wordFuncs = []string{"w", "wl", "wt"}
 
 // errorAt is an error of package template at a place, NAME:LINE:COL.
 type errorAt string

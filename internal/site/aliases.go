@@ -26,6 +26,29 @@ func Redirects(o Options) []config.Redirect {
 	return c.Redirects()
 }
 
+// Onward is where old addresses of a site lead on to, by the file that would be there.
+type Onward map[string]string
+
+// To returns where an address of the site leads on to; "" if it does not.
+func (o Onward) To(at string) string {
+	if len(o) == 0 {
+		return ""
+	}
+	return o[address.FileOf(at)]
+}
+
+// onward returns where the old addresses of a site lead on to.
+func (c *content) onward() Onward {
+	var out Onward
+	for _, r := range c.corpus.Redirects() {
+		if out == nil {
+			out = Onward{}
+		}
+		out[address.FileOf(r.From)] = r.To
+	}
+	return out
+}
+
 // old is an address at which something once was, as a setting has it.
 type old struct {
 	from, file, what string

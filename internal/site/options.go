@@ -58,6 +58,7 @@ type Report struct {
 	Counts   Counts
 	Took     time.Duration
 	Kept     int               `json:"-"` // editions that are as an earlier build left them, and were not made again
+	Onward   Onward            `json:"-"` // old addresses, which servers are to lead on from
 	Texts    []witness.Summary // found in copies, by edition
 	Fontless []rune            // characters of EPUBs and editions in one file that no font of Options.Fonts has, sorted
 }

@@ -59,6 +59,7 @@ func (r *run) newRenderer() *render.Renderer {
 		}
 		r.found.Problems.Add(diag.Warnf("word-unknown", c.templatePos(&w.At), "the interface has no word %q, and pages would have the key in its place", w.Key).WithHint(hint))
 	}
+	c.wordsOf(out, all, r.found.Problems)
 	return out
 }
 

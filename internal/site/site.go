@@ -42,7 +42,7 @@ func (o Options) make(ctx context.Context, sink output.Sink, a *again) (*Report,
 	list, ignored := r.found.Ignore(Rules(), o.applied)
 	report := o.report(list)
 	report.Ignored, report.Choices, report.Counts, report.Texts = ignored, check.Sorted(r.found.Doubts), counts, texts
-	report.Kept = a.taken()
+	report.Kept, report.Onward = a.taken(), c.onward()
 	report.Fontless, report.Took = slices.Sorted(maps.Keys(r.fontless)), time.Since(start)
 	return report, o.fault(err)
 }
