@@ -2,6 +2,7 @@ package check
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"duizhao/internal/address"
@@ -91,7 +92,24 @@ func (l *Links) inSite(to string, pos diag.Pos, problems *diag.List) {
 	if l.draft(u.Path, pos, problems) {
 		return
 	}
-	if !l.Pages[path] && !(path != "" && l.Pages[path+"/"]) && (l.Leads == nil || !l.Leads(path)) {
+	switch there := l.page(path); {
+	case !there:
 		problems.Add(diag.Errorf("link-nowhere", pos, "there is no %s on this site", u.Path).WithHint("addresses within the site are those of its pages and of the files in static/"))
+	case u.Fragment != "" && !l.place(path, u.Fragment):
+		problems.Add(diag.Errorf("link-nowhere", pos, "the page %s has no place #%s", u.Path, u.Fragment).WithHint("a link into an edition leads to a block, as in /essay/#p17, or to a line of it, #p17.2; one to a claim to its id"))
 	}
+}
+
+// page reports whether there is something at an address of the site.
+func (l *Links) page(path string) bool {
+	return l.Pages[path] || path != "" && l.Pages[path+"/"] || l.Leads != nil && l.Leads(path)
+}
+
+// place reports whether a page that there is has a place, as far as that can be known.
+func (l *Links) place(path, id string) bool {
+	at := strings.TrimSuffix(path, "/") + "/"
+	if at == address.Bibliography && l.Library != nil {
+		return slices.Contains([]string{"main", "colophon"}, id) || l.Library.Entry(id) != nil
+	}
+	return l.Leads == nil || l.Leads(path+"#"+id) || !l.Leads(path)
 }

@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/config"
+	"duizhao/internal/corpus"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/source"
@@ -28,6 +29,17 @@ func (f *Findings) terms() {
 	for _, t := range c.Terms {
 		if t.Kind != address.Series && t.Kind != address.Tags { // the others are named elsewhere
 			continue
+		}
+		parts := map[int]corpus.Member{}
+		for _, m := range t.Members {
+			if t.Kind != address.Series || m.Part < 1 {
+				continue
+			}
+			if was, taken := parts[m.Part]; taken {
+				f.Problems.Add(diag.Warnf("part-place", m.PartAt, "the series %s has a part %d already", t.ID, m.Part).
+					WithHint("give each its number; those of one number follow each other by the day of the work").WithNote(was.PartAt, "the other"))
+			}
+			parts[m.Part] = m
 		}
 		key, what := t.Kind[:len(t.Kind)-1], "the tag"
 		at := []any{key, t.ID}
@@ -54,13 +66,46 @@ func (f *Findings) termsOf(e *edition.Edition, doc *source.Doc) {
 		}
 		f.Problems.Add(diag.Errorf("term-unknown", doc.Pos(at...), "site.yaml has no %s %q", what, id).WithHint(hint))
 	}
+	twice := func(list []string, i int, key string) bool {
+		if doc == nil || !slices.Contains(list[:i], list[i]) {
+			return false
+		}
+		f.Problems.Add(diag.Warnf("term-twice", doc.Pos(key, i), "%s is in this list a second time", list[i]).WithHint("take one of them out"))
+		return true
+	}
 	for i, id := range e.Tags {
+		if twice(e.Tags, i, "tags") {
+			continue
+		}
 		unknown("tag", "tags: {"+id+": NAME}", id, slices.Sorted(maps.Keys(config.Tags)), "tags", i)
 	}
 	for i, id := range e.People {
-		f.named(id, posOf(doc, []any{"people", i}))
+		if !twice(e.People, i, "people") {
+			f.person(id, posOf(doc, []any{"people", i}))
+		}
+	}
+	switch {
+	case doc == nil || e.Part == 0:
+	case e.Part < 1:
+		f.Problems.Add(diag.Warnf("part-place", doc.Pos("part"), "parts of a series are counted from 1").WithHint("write 1 for the first, or take the key out"))
+	case e.Series == "":
+		f.Problems.Add(diag.Warnf("part-place", doc.Pos("part"), "this is part %d of no series", e.Part).WithHint("name the series above it, as in series: waters, or take the key out"))
 	}
 	if e.Series != "" {
 		unknown("series", "series: {"+e.Series+": {title: NAME}}", e.Series, slices.Sorted(maps.Keys(config.Series)), "series")
+	}
+}
+
+// person checks a note that an edition names under people. A draft is left out there, as
+// it is everywhere, until it is ready.
+func (f *Findings) person(id string, pos diag.Pos) {
+	if f.Corpus.Drafts.Has("note:" + id) {
+		f.Notes[id] = true
+		return
+	}
+	f.named(id, pos)
+	if n := f.Links.Notes[id]; n != nil && n.Kind != "" && n.Kind != "person" && n.Kind != "organisation" {
+		f.Problems.Add(diag.Warnf("people-kind", pos, "the note %q is on a %s, and not on a person or an organisation", id, n.Kind).
+			WithHint("link to it in the text, or file the edition under a tag"))
 	}
 }

@@ -43,7 +43,7 @@ func (c *Corpus) params(fields fieldsOf, given edition.Params, lang string, doc 
 		if !ok {
 			hint := diag.DidYouMean(name, slices.Sorted(maps.Keys(fields)))
 			if hint == "" {
-				hint = "add it in site.yaml, under schema, or take it out"
+				hint = "add it in site.yaml, under schema, or take it out; there are: " + strings.Join(slices.Sorted(maps.Keys(fields)), ", ")
 			}
 			problems.Add(diag.Errorf("param-unknown", doc.Pos("params", name), "the schema of the site has no param %q for such a file", name).WithHint(hint))
 			continue

@@ -8,6 +8,7 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/config"
+	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/source"
 )
@@ -29,6 +30,8 @@ type Member struct {
 	Title edition.Text
 	Date  string
 	Part  int // in its series, or 0
+
+	PartAt diag.Pos // where its settings say so
 }
 
 // Find returns the place of an edition among the members, or -1.
@@ -117,8 +120,11 @@ func (t *terms) file(slug string, f *source.File, shelved bool) {
 	if shelved {
 		keys = append(keys, "author", "versions")
 	}
-	h, _ := headOf(f, keys...)
-	m := Member{slug, h.Title, h.Date, h.Part}
+	h, doc := headOf(f, keys...)
+	m := Member{Slug: slug, Title: h.Title, Date: h.Date, Part: h.Part}
+	if doc != nil && h.Part != 0 {
+		m.PartAt = doc.Pos("part")
+	}
 	add := func(kind string, ids ...string) {
 		for _, id := range ids {
 			of := t.byID[kind+id]

@@ -38,3 +38,36 @@ func TestForemost(t *testing.T) {
 		t.Errorf("of nothing: %v, %v", shown, rest)
 	}
 }
+
+// TestForemostLines holds that the problems of many rules together do not go on for ever,
+// that each rule is among those shown, and that errors are shown before warnings are.
+func TestForemostLines(t *testing.T) {
+	var list []Problem
+	for rule := range 40 {
+		for i := range 60 {
+			p := Warnf(fmt.Sprint("rule", rule), Pos{Path: "x", Line: i + 1}, "w")
+			if rule%20 == 19 {
+				p.Severity = Error
+			}
+			p.Excerpt = "x"
+			list = append(list, p.WithHint("h"))
+		}
+	}
+	shown, rest := Foremost(list)
+	lines, count, of := 0, map[Severity]int{}, map[string]int{}
+	for _, i := range shown {
+		lines += 4
+		count[list[i].Severity]++
+		of[list[i].Code]++
+	}
+	if lines > ShownLines || lines < ShownLines-4 || len(of) != 40 {
+		t.Errorf("%d lines of %d rules", lines, len(of))
+	}
+	total := len(shown)
+	for _, r := range rest {
+		total += r.N
+	}
+	if total != len(list) || of["rule19"] < of["rule0"] {
+		t.Errorf("%d of %d are shown or counted; %v", total, len(list), of)
+	}
+}

@@ -155,9 +155,11 @@ func (c *content) holds(slug string) *holdings {
 }
 
 // leads reports whether an address below an edition is one of its products', or one that
-// comes and goes with editions, as the second page of a list. Only links to such places
-// need this, so that settings are read again for these few alone.
+// comes and goes with editions, as the second page of a list, and if it names a place of
+// an edition's page, with #, whether that is there. Only links to such places need this,
+// so that settings are read again for these few alone.
 func (c *content) leads(to string) bool {
+	to, id, _ := strings.Cut(to, "#")
 	if c.comes[to] || c.comes[to+"/"] {
 		return true
 	}
@@ -169,7 +171,7 @@ func (c *content) leads(to string) bool {
 	for i := range ofEdition {
 		for _, at := range ofEdition[i].paths(c.corpus.Config, h) {
 			if to == at || to+"/" == at {
-				return true
+				return c.hasPlace(h, to, id)
 			}
 		}
 	}

@@ -38,7 +38,7 @@ func TestTheme(t *testing.T) {
 			"themes/mine/static/pictures/picture.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
 		}, page: "theirs mine theirs mine"},
 		{what: "a mistake", files: map[string]string{"themes/mine/templates/note.html": "\n{{.Nope}}"},
-			says: "themes/mine/templates/note.html:2:3: error: this cannot be done: <.Nope>: can't evaluate field Nope: a page has no such field [template]"},
+			says: "themes/mine/templates/note.html:2:3: error: a value of type NotePage has no field Nope [template]"},
 		{what: "a mistake in a script", files: map[string]string{"themes/mine/static/js/main.js": "\nlet 1;"},
 			says: "themes/mine/static/js/main.js:2:5: error"},
 		{what: "a file that nothing reads", files: map[string]string{"themes/mine/templates/note.htm": "", "themes/mine/templates/nota.html": ""},
