@@ -61,7 +61,7 @@ func TestPeople(t *testing.T) {
 	}
 	files["content/editions/e/edition.yaml"] = about("Early", "1923", "people: [le, shy]\n")
 	if _, problems = built(t, site.Options{FS: tiny(files), Templates: templates.FS, Static: plainStatic}); !strings.Contains(problems, `e/edition.yaml:6:10: error: there is no note "le" [note-unknown]`) ||
-		!strings.Contains(problems, `did you mean "lee"?`) || !strings.Contains(problems, "6:14: error: note:shy is a draft") {
+		!strings.Contains(problems, `did you mean "lee"?`) || strings.Contains(problems, "shy is") { // a draft is left out
 		t.Errorf("people who are not there:\n%s", problems)
 	}
 }
