@@ -116,7 +116,7 @@ func (w *Writer) Line() { w.b = append(w.b, '\n') }
 // are written here.
 func void(tag encode.HTML) bool {
 	switch tag {
-	case "br", "hr", "img", "input", "link", "meta":
+	case "br", "hr", "img", "input", "link", "meta", "wbr":
 		return true
 	}
 	return false

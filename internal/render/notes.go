@@ -7,6 +7,7 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
+	"duizhao/internal/encode"
 )
 
 // A mention is written once, for the first page of the note: it begins with the way to its
@@ -40,40 +41,55 @@ func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, fi
 			b = r.tagged(b, "b", "who", "", r.In(a.Speakers[s].Name, l))
 			b = append(b, ' ')
 		}
-		open := false
-		for _, run := range row.Cells[c].Segments[m.Segment].Runs {
-			switch run.Kind {
-			case edition.OpenNote:
-				if open = run.Ref == m.Note; open {
-					b = append(b, "<mark>"...)
-				}
-			case edition.CloseNote:
-				if open {
-					b = append(b, "</mark>"...)
-					open = false
-				}
-			case edition.Plain:
-				if open {
-					b = escape(b, run.Text)
-					continue
-				}
-				at := 0
-				find(l, run.Text, func(from, to int) {
-					b = escape(b, run.Text[at:from])
-					b = escape(append(b, "<mark>"...), run.Text[from:to])
-					b = append(b, "</mark>"...)
-					at = to
-				})
-				b = escape(b, run.Text[at:])
-			case edition.CodeSpan:
-				b = escape(b, run.Text)
-			case edition.Break, edition.CellBreak:
-				b = append(b, ' ')
-			}
-		}
+		b = mentioned(b, row.Cells[c].Segments[m.Segment].Runs, m.Note, func(text string, each func(from, to int)) { find(l, text, each) })
 		b = append(b, "</p>"...)
 	}
 	return append(b, "</div>\n"...)
+}
+
+// mentioned appends the text of a mention: the places that name the note are marked.
+func mentioned(b []byte, runs []edition.Run, note string, find func(text string, each func(from, to int))) []byte {
+	var last seam
+	edge := false // the text before ended with an element, or one has begun since
+	text := func(s string) {
+		if edge && last.meets(s) {
+			b = append(b, "<wbr>"...)
+		}
+		b, edge = escape(b, s), edge && s == ""
+		last.past(s)
+	}
+	mark := func(tag encode.HTML) { b, edge = append(b, tag...), true }
+	open := false
+	for _, run := range runs {
+		switch run.Kind {
+		case edition.OpenNote:
+			if open = run.Ref == note; open {
+				mark("<mark>")
+			}
+		case edition.CloseNote:
+			if open {
+				mark("</mark>")
+				open = false
+			}
+		case edition.Plain:
+			at := 0
+			if !open {
+				find(run.Text, func(from, to int) {
+					text(run.Text[at:from])
+					mark("<mark>")
+					text(run.Text[from:to])
+					mark("</mark>")
+					at = to
+				})
+			}
+			text(run.Text[at:])
+		case edition.CodeSpan:
+			text(run.Text)
+		case edition.Break, edition.CellBreak:
+			text(" ")
+		}
+	}
+	return b
 }
 
 // Group is the mentions of a note in one edition, as snippets.

@@ -21,7 +21,9 @@ type Pen struct {
 func (p *Pen) Runs(runs []edition.Run) {
 	var open []*edition.Run // notes and claims, the innermost last
 	written := 0            // of the plain text that comes next
+	var edge seam
 	for i := range runs {
+		p.seam(&edge, runs[i:])
 		switch run := &runs[i]; run.Kind {
 		case edition.Plain:
 			p.Plain(run.Text[written:])
@@ -91,11 +93,14 @@ type citeKey struct{ ref, lang string }
 
 // cite writes a citation in the running text.
 func (p *Pen) cite(ref string) {
-	pieces := p.Renderer.cites.get(citeKey{ref, p.Lang}, func() []cite.Piece {
+	cite.Write(p.Writer, p.citation(ref), p.Lang, p.Medium.Source)
+}
+
+func (p *Pen) citation(ref string) []cite.Piece {
+	return p.Renderer.cites.get(citeKey{ref, p.Lang}, func() []cite.Piece {
 		items, _ := cite.ParseCitation(ref)
 		return p.Renderer.Library.Cite(items, cite.Options{Lang: p.Lang, Linked: true})
 	})
-	cite.Write(p.Writer, pieces, p.Lang, p.Medium.Source)
 }
 
 // Sources writes a run-in list of sources, after a text if there is one.
