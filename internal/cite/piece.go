@@ -18,6 +18,8 @@ const (
 	Work         // title of an independent work, or of the container of a part; italic in Latin script
 	Italic       // other italics
 	Address      // a URL or DOI, spelled out
+	Day          // a date in digits, 2024-12-26: it keeps to one line
+	Sort         // what sort of work it is, as a code: [EB/OL]
 )
 
 // Piece is a stretch of a citation: text of one kind, in one language, perhaps
@@ -109,9 +111,14 @@ func spans(w *html.Writer, pieces []Piece, lang string) {
 			open = l
 		}
 		text := strings.ToValidUTF8(p.Text, "\uFFFD")
-		if p.Kind == Italic || p.Kind == Work && !hasHan(p.Text) {
+		switch {
+		case p.Kind == Italic || p.Kind == Work && !hasHan(p.Text):
 			w.Element("i", text)
-		} else {
+		case p.Kind == Day && !w.Short:
+			w.Element("time", text)
+		case p.Kind == Sort && !w.Short && !w.XML && !w.Groups: // in a book it would be too small
+			w.Element("small", text)
+		default:
 			w.Text(text)
 		}
 	}

@@ -70,6 +70,18 @@ func (w *writer) title(runs []run, quoted bool) {
 	}
 }
 
+// day writes a date in digits, between what stands around it. The standard writes the
+// years before the common era as no machine reads them (HTML, 4.5.14).
+func (w *writer) day(before string, d Date, after string) {
+	if d.Year < 1 {
+		w.text(before + d.ISO() + after)
+		return
+	}
+	w.text(before)
+	w.add(Day, d.ISO())
+	w.text(after)
+}
+
 // stop ends a sentence, if it has not ended by itself.
 func (w *writer) stop() {
 	if w.last != 0 && !strings.ContainsRune(".?!…。？！", w.last) && !w.closedAfterStop() {

@@ -37,10 +37,10 @@ func (r *reading) standardReference(e *Entry) []Piece {
 	if n := e.Field("number"); n != "" && isOneOf(e.Type, "standard", "patent", "report", "article") {
 		w.text(": " + n)
 	}
-	w.text("[" + e.documentMark() + "]")
+	w.add(Sort, "["+e.documentMark()+"]")
 	r.standardContainer(w, e, role)
 	if d := e.Date("accessed"); d.ISO() != "" && e.Link() != "" {
-		w.text("[" + d.ISO() + "]")
+		w.day("[", d, "]")
 	}
 	if _, via, ok := strings.Cut(r.proper(e, "container-title"), ", via "); ok { // read in a copy
 		w.sentence()
@@ -86,7 +86,7 @@ func (r *reading) standardContainer(w *writer, e *Entry, role string) {
 	if !r.mixed {
 		own = tongue
 	}
-	issued := e.Date("issued").ISO()
+	issued := e.Date("issued")
 	for _, p := range []struct{ role, word string }{{"translator", "譯"}, {"interviewer", "訪談"}} {
 		if list := r.standardNames(e.Names(p.role), e.Lang); list != "" && role != p.role {
 			w.sentence()
@@ -107,17 +107,17 @@ func (r *reading) standardContainer(w *writer, e *Entry, role string) {
 			w.sentence()
 			w.in(own, container)
 		}
-		if e.Date("issued").Month != 0 {
-			w.text(", " + issued)
+		if issued.Month != 0 {
+			w.day(", ", issued, "")
 		}
 		if page := e.Field("page"); page != "" {
 			w.text(map[bool]string{true: "(" + page + ")", false: ": " + page}[e.Type == "article-newspaper"])
 		}
 	default:
 		r.standardBook(w, e, container, role, own)
-		if formOf(e.Type).day && e.Date("issued").Month != 0 {
+		if formOf(e.Type).day && issued.Month != 0 {
 			w.stop()
-			w.text(" (" + issued + ")")
+			w.day(" (", issued, ")")
 			w.last = 0 // the access date follows at once
 		}
 	}
