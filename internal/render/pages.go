@@ -110,15 +110,23 @@ func (r *Renderer) Missing(put Put) error {
 	}, put)
 }
 
-// articleParts returns an article from heading to heading, each part in the languages
-// of the site.
+// articleParts returns an article passage for passage, each in the languages of the
+// site.
 func (r *Renderer) articleParts(a *edition.Article, root string) [][]Column {
 	langs := r.Langs()
 	parts := r.Sections(a, langs)
-	out := make([][]Column, len(parts[0]))
-	for k := range out {
-		for i, l := range langs {
-			out[k] = append(out[k], Column{l, template.HTML(r.blocks(nil, parts[i][k], place{root: root, lang: l}, 0))})
+	var out [][]Column
+	for k := range parts[0] {
+		section := make([][]edition.Block, len(langs))
+		for i := range langs {
+			section[i] = parts[i][k]
+		}
+		for _, passage := range passages(section) {
+			var row []Column
+			for i, l := range langs {
+				row = append(row, Column{l, template.HTML(r.blocks(nil, passage[i], place{root: root, lang: l}, 0))})
+			}
+			out = append(out, row)
 		}
 	}
 	return out
