@@ -51,7 +51,7 @@ func TestLinesAreFilled(t *testing.T) {
 		b.visit(path)
 		b.settle()
 		for i, empty := range call[[]float64](b, emptyAtEnd, "#"+id) {
-			if empty > 4 {
+			if empty > 4.5 {
 				t.Errorf("%s: at %d px, a line has %.1f empty squares at its end", page, 160+7*i, empty)
 			}
 		}

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strings"
 
 	"duizhao/internal/address"
@@ -49,14 +50,16 @@ func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, fi
 
 // mentioned appends the text of a mention: the places that name the note are marked.
 func mentioned(b []byte, runs []edition.Run, note string, find func(text string, each func(from, to int))) []byte {
-	var last seam
-	edge := false // the text before ended with an element, or one has begun since
+	last, end, edge := "", 0, false // the text before, where it ends, and whether an element's edge came since
 	text := func(s string) {
-		if edge && last.meets(s) {
-			b = append(b, "<wbr>"...)
+		if s == "" {
+			return
 		}
-		b, edge = escape(b, s), edge && s == ""
-		last.past(s)
+		if at := seam(last, s); edge && at >= 0 { // an ideograph is as long escaped
+			b = slices.Insert(b, end-len(last)+at, []byte("<wbr>")...)
+		}
+		b = escape(b, s)
+		last, end, edge = s, len(b), false
 	}
 	mark := func(tag encode.HTML) { b, edge = append(b, tag...), true }
 	open := false

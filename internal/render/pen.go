@@ -21,12 +21,16 @@ type Pen struct {
 func (p *Pen) Runs(runs []edition.Run) {
 	var open []*edition.Run // notes and claims, the innermost last
 	written := 0            // of the plain text that comes next
-	var edge seam
 	for i := range runs {
-		p.seam(&edge, runs[i:])
 		switch run := &runs[i]; run.Kind {
 		case edition.Plain:
-			p.Plain(run.Text[written:])
+			text := run.Text[written:]
+			if at := p.seam(text, runs[i+1:]); at >= 0 {
+				p.Plain(text[:at])
+				p.Open("wbr")
+				text = text[at:]
+			}
+			p.Plain(text)
 			written = 0
 		case edition.OpenNote, edition.OpenClaim:
 			open = append(open, run)
