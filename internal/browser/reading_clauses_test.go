@@ -126,7 +126,7 @@ func TestLongNames(t *testing.T) {
 		"editions/t/edition.yaml": "title: {en: A Talk}\nauthor: {en: A}\ndate: 2024\nbase: en\nversions: [{lang: en}]\nspeakers: {x: {name: {en: Wilhelmina Featherstonehaugh-Cholmondeley}, role: guest}}\n",
 		"editions/t/en.md":        "Yes.\n{#a01 speaker=x}\n\nNo, and no again, whatever is asked.\n{#a02 speaker=x}\n",
 	})
-	b.visit("t/en/")
+	b.visit("t/")
 	for _, words := range call[[]string](b, lies, "#a01 .who", ".row") {
 		t.Errorf("the name lies on %q", words)
 	}

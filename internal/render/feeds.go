@@ -99,7 +99,7 @@ func (r *Renderer) atom(c *channel, editions []Summary, lang string) []byte {
 		if s.Licence != "" { // RFC 4946
 			e.Links = append(e.Links, atomLink{Rel: "license", Href: s.Licence})
 		}
-		if !r.Config.Outputs.NoPages {
+		if r.HasVersionPages(s.Langs) {
 			for _, l := range s.Langs {
 				e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Hreflang: l, Href: r.Absolute(address.Version(s.Slug, l))})
 			}

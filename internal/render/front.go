@@ -85,7 +85,7 @@ func (r *Renderer) entryOf(s *Summary, root string) EditionEntry {
 	if len(s.Lead) > 0 && s.Lead[0] != "" {
 		e.Lead = r.columns(s.Lead)
 	}
-	if r.Config.Outputs.NoPages {
+	if !r.HasVersionPages(s.Langs) {
 		return e
 	}
 	for i, l := range s.Langs {

@@ -20,9 +20,7 @@ func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
 		p.PagesCSS = r.Assets.Pages
 	}
 	p.Site = r.In(r.Config.Title, langs[0])
-	for _, l := range langs {
-		p.Home = append(p.Home, Tagged{l, r.In(r.Config.Title, l)})
-	}
+	p.Home = r.Called(r.Config.Title, langs)
 	p.Description = r.In(r.Config.Description, langs[0])
 	p.Feeds = r.Absolute("") != "" && !r.Config.Outputs.NoFeeds
 	p.Canonical = r.address(path, root)
@@ -71,9 +69,11 @@ func (r *Renderer) address(path, root string) string {
 
 // editionLinks fills in the links between the versions of an edition.
 func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string, langs []string, kind string) {
-	p.Versions = append(p.Versions, r.namedLink(root+address.Edition(a.Slug), langs, "side-by-side", kind == "edition"))
+	if len(a.Langs) > 1 {
+		p.Versions = append(p.Versions, r.namedLink(root+address.Edition(a.Slug), langs, "side-by-side", kind == "edition"))
+	}
 	p.Alternates = append(p.Alternates, Link{Href: r.address(address.Edition(a.Slug), root), Lang: "x-default"})
-	if r.Config.Outputs.NoPages {
+	if !r.HasVersionPages(a.Langs) {
 		return
 	}
 	for _, l := range a.Langs {
@@ -84,10 +84,19 @@ func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string
 	}
 }
 
+// HasVersionPages reports whether each version of an edition in these languages has a page
+// of its own. That of a single one would be the page of the edition once more.
+func (r *Renderer) HasVersionPages(langs []string) bool {
+	return !r.Config.Outputs.NoPages && len(langs) > 1
+}
+
 // editionMeta fills in Open Graph, citation_* (in the form that Google Scholar and
 // Zotero read) and JSON-LD (schema.org Article).
 func (r *Renderer) editionMeta(p *Page, a *edition.Annotated, path string, langs []string, kind string) {
 	tag := langs[0]
+	if len(a.Langs) == 1 { // the page of the edition is that of its version
+		kind = "version"
+	}
 	p.Meta = append(p.Meta,
 		Meta{Property: "og:type", Content: "article"},
 		Meta{Property: "og:title", Content: r.In(a.Title, tag)},
@@ -140,7 +149,7 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, tag, kind stri
 	if about := r.aboutLD(a, p.Root, tag); about != nil {
 		ld["about"] = about
 	}
-	if !r.Config.Outputs.NoPages {
+	if r.HasVersionPages(a.Langs) {
 		r.versionsLD(ld, p, a, tag, kind)
 	}
 	return jsonLD(ld)

@@ -96,6 +96,9 @@ func (r *Renderer) word(key string) edition.Text {
 // called returns a text in languages of a page, each once: in those that it has,
 // and if it lacks one, as a word of the interface may, in English.
 func (r *Renderer) Called(t edition.Text, langs []string) []Tagged {
+	if s := t[""]; s != "" && len(t) == 1 && len(langs) > 0 { // one text for all languages
+		return []Tagged{{lang.OfName(s, langs[0]), s}}
+	}
 	var out []Tagged
 	add := func(tag string) {
 		if s := r.In(t, tag); s != "" && !slices.Contains(out, Tagged{tag, s}) {

@@ -109,7 +109,7 @@ func TestEditionTemplates(t *testing.T) {
 		if err != nil || report.Failed() {
 			t.Fatal(err, written(report))
 		}
-		for _, name := range []string{"e/index.html", "e/en/index.html"} {
+		for _, name := range []string{"e/index.html"} {
 			page, _ := made.Get(name)
 			for _, want := range c.has {
 				if !strings.Contains(string(page), want) {

@@ -217,7 +217,7 @@ func (c *closing) locations() []render.Location {
 				loc := render.Location{Path: at}
 				if p.dated {
 					loc.Modified, loc.Slug = s.Updated, s.Slug
-					if !c.corpus.Config.Outputs.NoPages {
+					if c.renderer.HasVersionPages(s.Langs) {
 						loc.Versions = s.Langs
 					}
 				}

@@ -56,7 +56,7 @@ params: {shelf: 007, deep: {zh-Hant: [a, {b: '"c"'}]}, "mark": '<i>'}
 		"content/explainers/k/en.md":       "---\ntitle: K\nparams: {teaser: Tie it}\n---\nText.\n",
 		"content/explainers/k/zh-Hant.md":  "---\ntitle: 結\nparams: {teaser: 打結}\n---\n文。\n",
 		"templates/note.html":              `<p>{{.Params.born}} {{template "tagged" .Params.born.Said}} {{template "tagged" .Params.motto}} <a href="{{.Params.way}}">{{.Params.teacher.Text}}</a>{{range .Params.pages}} {{inc .}}{{end}}{{if .Params.house.open}} open{{end}} {{.SiteParams.colour}}{{with .Params.gone}}no{{end}}</p>`,
-		"templates/version.html":           `<p title="{{.Params.mark}}">{{.Params.shelf}} {{range index .Params.deep "zh-Hant"}}{{.}},{{end}}</p>`,
+		"templates/edition.html":           `<p title="{{.Params.mark}}">{{.Params.shelf}} {{range index .Params.deep "zh-Hant"}}{{.}},{{end}}</p>`,
 		"templates/explainers.html":        `{{range .Explainers}}{{template "tagged" .Params.teaser}}{{end}}`,
 		"templates/partials/entry.html":    `<li>{{.Params.shelf}}</li>`,
 		"templates/partials/colophon.html": `<footer>{{.SiteParams.wide}} {{.Params.shelf}}</footer>`,
@@ -68,7 +68,7 @@ params: {shelf: 007, deep: {zh-Hant: [a, {b: '"c"'}]}, "mark": '<i>'}
 	for name, want := range map[string][]string{
 		"notes/lee/index.html": {`<p>1923-10 <span lang="en">October 1923</span> <span lang="zh-Hant">1923年10月</span> <span lang="en">a&lt;b</span> <span lang="zh-Hant">慢</span> ` +
 			`<a href="../../notes/lee/">Lee</a> 2 21 open red</p>`, "<footer>12.5 </footer>"},
-		"e/en/index.html":       {`<p title="&lt;i&gt;">7 a,map[b:&#34;c&#34;],</p>`, "<footer>12.5 7</footer>"},
+		"e/index.html":          {`<p title="&lt;i&gt;">7 a,map[b:&#34;c&#34;],</p>`, "<footer>12.5 7</footer>"},
 		"index.html":            {"<li>7</li>"},
 		"explainers/index.html": {`<span lang="en">Tie it</span> <span lang="zh-Hant">打結</span>`},
 	} {

@@ -62,7 +62,7 @@ var ofEdition = []editionProduct{
 		text:  func(m *making) error { return m.renderer.Edition(m.Shown, m.fingerprint, m.put) }},
 	{name: "version", at: "/SLUG/zh-hant/", listed: true, dated: true,
 		paths: func(c *config.Site, h *holdings) []string {
-			if c.Outputs.NoPages {
+			if c.Outputs.NoPages || len(h.langs) < 2 { // the one version of an edition is its page
 				return nil
 			}
 			return h.each(address.Version)
