@@ -26,7 +26,7 @@ func menus(f *Findings) {
 				if item.Name.Empty() && !named(f.Corpus, to) {
 					f.Problems.Add(diag.Errorf("menu-name", pos("to"), "the menu has no name for this link").WithHint("add name: with its name in each language; only lists and pages of the site's own have one already"))
 				}
-			} else if item.Name.Empty() {
+			} else if item.To != "" && item.Name.Empty() { // one without is reported as it is read
 				f.Problems.Add(diag.Errorf("menu-name", pos("to"), "the menu has no name for this link").WithHint("add name: with its name in each language"))
 			}
 			f.need(doc, "this link", item.Name, f.Corpus.Config.Languages, "menus", m.key, i, "name")

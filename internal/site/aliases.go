@@ -185,13 +185,13 @@ func (r *run) lost(results []*result) {
 	}
 	n := 0
 	for _, file := range r.options.Before {
-		if !strings.HasSuffix(file, ".html") || there[file] || there[firstOf(file)] {
+		at := "/" + strings.TrimSuffix(file, "index.html")
+		if !strings.HasSuffix(file, ".html") || there[file] || there[firstOf(file)] || r.corpus.Drafts.Has(at) { // a draft is kept back on purpose
 			continue
 		}
 		if n++; n > mostLost {
 			continue
 		}
-		at := "/" + strings.TrimSuffix(file, "index.html")
 		r.found.Problems.Add(diag.Warnf("address-lost", diag.Pos{Path: config.File}, "the site has had a page %s, and has none any more", at).
 			WithHint("if its content is elsewhere now, write there: aliases: [" + at + "], or name the new address under redirects: here"))
 	}
