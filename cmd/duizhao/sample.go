@@ -70,6 +70,12 @@ func (s sample) borrowed() []string {
 	return slices.DeleteFunc(slices.Clone(s.Languages), func(lang string) bool { return textsOf(lang) != nil })
 }
 
+// Turned reports whether the sample's English is among what is to be in a language that is
+// written from the right, which check would warn of.
+func (s sample) Turned() bool {
+	return slices.ContainsFunc(s.borrowed(), func(tag string) bool { return lang.Direction(tag) == lang.RightToLeft })
+}
+
 // wordless lists the languages of the site that the interface has no words in.
 func (s sample) wordless() []string {
 	return slices.DeleteFunc(slices.Clone(s.Languages), func(tag string) bool {
