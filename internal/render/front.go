@@ -85,7 +85,7 @@ func (r *Renderer) entryOf(s *Summary, root string) EditionEntry {
 	if len(s.Lead) > 0 && s.Lead[0] != "" {
 		e.Lead = r.columns(s.Lead)
 	}
-	if !r.HasVersionPages(s.Langs) {
+	if !r.HasVersionPages(s.Langs) && (len(s.Langs) > 1 || len(r.Langs()) < 2) {
 		return e
 	}
 	for i, l := range s.Langs {
@@ -96,7 +96,11 @@ func (r *Renderer) entryOf(s *Summary, root string) EditionEntry {
 		if s.Names != nil {
 			name = s.Names[i]
 		}
-		e.Versions = append(e.Versions, Link{Href: root + address.Version(s.Slug, l), Lang: l, Text: name.Text, Names: []Tagged{name}})
+		at := address.Version(s.Slug, l)
+		if len(s.Langs) == 1 { // in a site of several languages, which one it is
+			at = address.Edition(s.Slug)
+		}
+		e.Versions = append(e.Versions, Link{Href: root + at, Lang: l, Text: name.Text, Names: []Tagged{name}})
 	}
 	return e
 }

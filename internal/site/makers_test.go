@@ -81,7 +81,7 @@ func scholar(p *webPage) []string {
 // With an editor and without, with a translator and without: whoever collects sources
 // is told the author of the work as its author, and nobody else.
 func TestReadersOfSources(t *testing.T) {
-	const work = "title: {en: A River}\nauthor: [{en: Ann Weir}, {en: Bo Ford}]\ndate: 2001-02-03\nbase: en\n"
+	const work = "title: {en: A River, fr: Une rivière}\nauthor: [Ann Weir, Bo Ford]\ndate: 2001-02-03\nbase: en\n"
 	authors := []creator{{"author", "Ann Weir"}, {"author", "Bo Ford"}}
 	for _, c := range []struct {
 		editor, translator string
@@ -95,8 +95,9 @@ func TestReadersOfSources(t *testing.T) {
 	} {
 		files, problems := built(t, site.Options{Templates: templates.FS, Static: plainStatic, Version: "0", FS: fstest.MapFS{
 			"content/site.yaml":                   {Data: []byte("title: {en: On the River}\nlanguages: [en]\n")},
-			"content/editions/river/edition.yaml": {Data: []byte(work + c.editor + "versions: [{lang: en" + c.translator + "}]\n")},
+			"content/editions/river/edition.yaml": {Data: []byte(work + c.editor + "versions: [{lang: en" + c.translator + "}, {lang: fr}]\n")},
 			"content/editions/river/en.md":        {Data: []byte("The river is not wide.\n{#p01}\n")},
+			"content/editions/river/fr.md":        {Data: []byte("La rivière n’est pas large.\n{#p01}\n")},
 		}})
 		if problems != "" {
 			t.Fatal(problems)
