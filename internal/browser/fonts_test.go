@@ -42,7 +42,7 @@ func lettered(t *testing.T, workers int) map[string][]byte {
 	if err != nil || report.Failed() {
 		t.Fatal(err, report.Problems)
 	}
-	if !slices.Contains(report.Fontless, '✕') || slices.ContainsFunc(report.Fontless, func(c rune) bool { return unicode.In(c, unicode.Han, unicode.Latin) }) {
+	if !slices.Contains(report.Fontless, '▾') || slices.ContainsFunc(report.Fontless, func(c rune) bool { return unicode.In(c, unicode.Han, unicode.Latin) }) {
 		t.Errorf("the fonts are said to lack %q", string(report.Fontless))
 	}
 	out := map[string][]byte{}
