@@ -6,8 +6,22 @@ import "strings"
 // (Unicode Standard Annex 9, section 2).
 const turning = "\u202A\u202B\u202D\u202E\u2066\u2067\u2068"
 
-// Turns reports whether a text has a character that turns the direction.
-func Turns(text string) bool { return strings.ContainsAny(text, turning) }
+// Turns reports whether a text has a character that turns the direction. Every line of a
+// site is asked, and hardly any has one: all of them begin with one byte, which few
+// others begin with.
+func Turns(text string) bool {
+	const first, size = '\xE2', 3
+	for {
+		i := strings.IndexByte(text, first)
+		if i < 0 {
+			return false
+		}
+		if text = text[i:]; len(text) >= size && strings.Contains(turning, text[:size]) {
+			return true
+		}
+		text = text[1:]
+	}
+}
 
 // Turned returns the column, from 1, of the first character of a line that opens an
 // embedding, an override or an isolate which the line does not close; or 0.

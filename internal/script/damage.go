@@ -135,7 +135,7 @@ func (pg *page) read(text, lang string) {
 	n := utf8.RuneCountInString(text)
 	pg.chars, pg.plain, pg.offs = sized(pg.chars, n), sized(pg.plain, n), sized(pg.offs, n+1)
 	pg.doubts = pg.doubts[:0]
-	pg.older = strings.ContainsAny(text, "爲裏着")
+	pg.older = strings.Contains(text, "爲") || strings.Contains(text, "裏") || strings.Contains(text, "着")
 	n = 0
 	for i, r := range text {
 		plain := r
