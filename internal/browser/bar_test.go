@@ -41,6 +41,10 @@ func TestFirstScreens(t *testing.T) {
 			[...s.querySelectorAll("[lang]")].some((e) => !e.getClientRects().length)).map((s) => s.textContent)`) {
 			t.Errorf("%q: of %q a phone shows a part", path, word)
 		}
+		for _, word := range eval[[]string](b, `[...document.querySelectorAll(".top a, .top summary")].filter((a) => getComputedStyle(a).display === "grid" &&
+			getComputedStyle(a).textDecorationLine !== "none").map((a) => a.textContent)`) {
+			t.Errorf("%q: the line under the first word of %q is on the second", path, word)
+		}
 		if wide := eval[float64](b, `document.documentElement.scrollWidth`); wide > float64(phone.width) {
 			t.Errorf("%q is %.0f px wide", path, wide)
 		}

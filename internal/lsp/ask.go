@@ -22,7 +22,7 @@ type question struct {
 
 // ask returns the question of some parameters; nil if the file is not the site's.
 func (s *server) ask(ctx context.Context, p *placeParams) *question {
-	file := s.within(p.TextDocument.URI)
+	file := s.o.within(p.TextDocument.URI)
 	if file == "" {
 		return nil
 	}

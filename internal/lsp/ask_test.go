@@ -186,7 +186,6 @@ func TestOrder(t *testing.T) {
 func TestBroken(t *testing.T) {
 	t.Parallel()
 	e := edit(t, nil)
-	e.until("content/site.yaml", func([]diagnostic) bool { return true })
 	const claim = "content/claims/rings.md"
 	p := e.open(claim, strings.Replace(small[claim], "note:buoy", "note:bu|oy", 1))
 	e.call("textDocument/hover", p, nil) // they have been read once

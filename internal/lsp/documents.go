@@ -19,7 +19,7 @@ type document struct {
 }
 
 func (s *server) didOpen(_ context.Context, p *didOpenParams) error {
-	if name := s.within(p.TextDocument.URI); name != "" {
+	if name := s.o.within(p.TextDocument.URI); name != "" {
 		s.mu.Lock()
 		s.open[name] = &document{p.TextDocument.URI, p.TextDocument.Version, p.TextDocument.Text}
 		s.mu.Unlock()
@@ -31,7 +31,7 @@ func (s *server) didOpen(_ context.Context, p *didOpenParams) error {
 func (s *server) didChange(_ context.Context, p *didChangeParams) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	d := s.open[s.within(p.TextDocument.URI)]
+	d := s.open[s.o.within(p.TextDocument.URI)]
 	if d == nil {
 		return nil
 	}
@@ -49,7 +49,7 @@ func (s *server) didChange(_ context.Context, p *didChangeParams) error {
 }
 
 func (s *server) didClose(ctx context.Context, p *didCloseParams) error {
-	name := s.within(p.TextDocument.URI)
+	name := s.o.within(p.TextDocument.URI)
 	s.mu.Lock()
 	delete(s.open, name)
 	s.mu.Unlock()

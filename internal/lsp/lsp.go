@@ -216,12 +216,12 @@ func (s *server) known(ctx context.Context) *names {
 }
 
 // within returns the path of a document below the site's folder; "" if it is elsewhere.
-func (s *server) within(uri string) string {
+func (o *Options) within(uri string) string {
 	file, ok := fileOf(uri)
 	if !ok {
 		return ""
 	}
-	for _, dir := range s.o.Folders {
+	for _, dir := range o.Folders {
 		if rel, err := filepath.Rel(dir, file); err == nil && filepath.IsLocal(rel) {
 			return filepath.ToSlash(rel)
 		}
