@@ -212,11 +212,11 @@ func (b *Print) HTML(faces string, fonts []string, pages map[string]int) ([]byte
 	return sheet.Print(b.renderer, b.edition, b.fingerprint, o)
 }
 
-// Set decides what is on which of the facing pages, from the heights that measure
-// returns; see [sheet.Measure]. Other layouts need no such thing. faces and fonts are
+// Set decides what is on which page, from the heights that measure returns; see
+// [sheet.Measure]. Layouts that the browser breaks need no such thing. faces and fonts are
 // those of the document.
 func (b *Print) Set(faces string, fonts []string, measure func(document []byte) ([][]float64, error)) (err error) {
-	if b.options.Layout != sheet.Facing {
+	if !b.options.MadeUp() {
 		return nil
 	}
 	o := b.options

@@ -11,6 +11,10 @@ type fill struct {
 	drawn, gap [sides]float64 // heights of the figures, and of the white at them
 }
 
+func newFill(pieces []Piece, sheet *Sheet) fill {
+	return fill{pieces: pieces, sheet: sheet, text: stack{beside: sheet.Beside}, notes: stack{beside: sheet.Beside}}
+}
+
 func (f *fill) float(p *Float) {
 	f.figures++
 	for side := range sides {
@@ -29,6 +33,7 @@ func (f *fill) floatsAlone() bool {
 
 // stack is the text, or the notes, of both pages of a spread.
 type stack struct {
+	beside bool           // it is one of two columns
 	open   *Piece         // that the current paragraph begins with here; nil if there is none yet
 	n      int            // pieces of that paragraph so far
 	closed [sides]float64 // heights of the paragraphs before it
@@ -43,6 +48,9 @@ func (s *stack) add(p *Piece) {
 			s.gap[side] = 0
 			if s.closed[side] > 0 {
 				s.gap[side] = p.Gap[side]
+				if s.beside {
+					s.gap[side] = max(p.Gap[Left], p.Gap[Right])
+				}
 			}
 		}
 		s.open, s.n = p, 0
@@ -61,8 +69,17 @@ func (s *stack) height(side int) float64 {
 	return s.closed[side]
 }
 
-// last returns the height of the current paragraph on a page.
+// last returns the height of the current paragraph on a page. In columns that is the
+// height of the higher of it and its counterpart.
 func (s *stack) last(side int) float64 {
+	if s.beside {
+		return max(s.own(Left), s.own(Right))
+	}
+	return s.own(side)
+}
+
+// own returns the height of the current paragraph of a version.
+func (s *stack) own(side int) float64 {
 	if s.open == nil || len(s.open.Height[side]) == 0 {
 		return 0
 	}

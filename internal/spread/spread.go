@@ -1,9 +1,11 @@
 // Package spread decides which pieces of a text come together on the spreads of a
 // book that has a version of it on each of two facing pages, and their notes at the
-// foot of these.
+// foot of these; or on its pages, if both versions are on each, in columns.
 //
 // A [Piece] is the least that may be parted, a sentence or a part of a note; it has a
-// height on either page. A spread holds the same pieces on both. [Solve] finds the
+// height on either page, or in either column. A spread holds the same pieces on both.
+// In columns paragraphs stand beside each other, so that one and its counterpart take
+// the height of the higher of them. [Solve] finds the
 // breaks for both pages together: of all the ways to part the text, one with the
 // lowest sum of what its spreads cost (Knuth and Plass, "Breaking Paragraphs into
 // Lines", 1981, with pages for lines).
@@ -60,6 +62,7 @@ type Sheet struct {
 	Line   [sides]float64 // height of a line of text
 	Small  [sides]float64 // height of a line of notes
 	Rule   [sides]float64 // what stands between the text and the notes, if there are any
+	Beside bool           // both pages are one, with two columns
 }
 
 // Penalties, in squares of a hundredth of the page's height.
@@ -89,6 +92,19 @@ type Break struct{ Piece, Float int }
 func Solve(pieces []Piece, floats []Float, sheet Sheet) (breaks []Break, cost float64) {
 	breaks, cost, _ = solve(pieces, floats, sheet)
 	return breaks, cost
+}
+
+// Used returns the heights of what is on the pages of a spread that goes from one break
+// to another.
+func Used(pieces []Piece, floats []Float, from, to Break, sheet Sheet) [sides]float64 {
+	f := newFill(pieces, &sheet)
+	for k := from.Float; k < to.Float; k++ {
+		f.float(&floats[k])
+	}
+	for k := from.Piece; k < to.Piece; k++ {
+		f.add(&pieces[k])
+	}
+	return [sides]float64{f.used(Left), f.used(Right)}
 }
 
 // solve returns the number of spreads that were tried, too. It solves each part by
@@ -148,7 +164,7 @@ func (s *solver) solve() (breaks []Break) {
 // spreadsFrom tries all spreads that begin with a break.
 func (s *solver) spreadsFrom(b Break) {
 	for to := b.Float; to <= len(s.floats); to++ {
-		f := fill{pieces: s.pieces, sheet: s.sheet}
+		f := newFill(s.pieces, s.sheet)
 		for k := b.Float; k < to; k++ {
 			f.float(&s.floats[k])
 		}

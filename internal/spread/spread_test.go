@@ -59,8 +59,26 @@ func drawn(r *rand.Rand, pieces []Piece, n int) (out []Float) {
 
 var sheet = Sheet{Height: [2]float64{120, 130}, Line: [2]float64{10, 10}, Small: [2]float64{7, 7}, Rule: [2]float64{6, 6}}
 
+// columns is a sheet with both versions on each page.
+var columns = Sheet{Height: [2]float64{120, 120}, Line: [2]float64{10, 10}, Small: [2]float64{7, 7}, Rule: [2]float64{6, 6}, Beside: true}
+
+// tall returns the height of the first n pieces of a paragraph.
+func (p *Piece) tall(n, side int, sheet *Sheet) float64 {
+	own := func(side int) float64 {
+		h := p.Height[side]
+		if len(h) == 0 {
+			return 0
+		}
+		return h[min(n, len(h))-1]
+	}
+	if sheet.Beside {
+		return max(own(Left), own(Right))
+	}
+	return own(side)
+}
+
 // price adds up what breaks cost, from the description in the package comment alone.
-func price(pieces []Piece, floats []Float, breaks []Break) (sum float64) {
+func price(pieces []Piece, floats []Float, breaks []Break, sheet *Sheet) (sum float64) {
 	for b, at := range breaks {
 		from, next := at.Piece, Break{len(pieces), len(floats)}
 		if b+1 < len(breaks) {
@@ -94,11 +112,12 @@ func price(pieces []Piece, floats []Float, breaks []Break) (sum float64) {
 						j++
 					}
 					p := &pieces[list[i]]
-					if h := p.Height[s]; len(h) > 0 {
-						if sum > 0 {
+					if h := p.tall(j-i, s, sheet); h > 0 {
+						if sum > 0 && sheet.Beside {
+							sum += max(p.Gap[Left], p.Gap[Right])
+						} else if sum > 0 {
 							sum += p.Gap[s]
 						}
-						h := h[min(j-i, len(h))-1]
 						sum += h
 						if h < 1.5*line && i == 0 && !p.First {
 							lonely[fmt.Sprint(note, "head")] = true
@@ -204,6 +223,11 @@ func crosses(pieces []Piece, floats []Float, from, to Break) bool {
 
 // No way of parting a short text costs less than the one that Solve finds.
 func TestBest(t *testing.T) {
+	t.Run("facing", func(t *testing.T) { testBest(t, &sheet) })
+	t.Run("beside", func(t *testing.T) { testBest(t, &columns) })
+}
+
+func testBest(t *testing.T, sheet *Sheet) {
 	r := rand.New(rand.NewPCG(1, 2))
 	spreads := 0
 	for round := range 600 {
@@ -213,15 +237,15 @@ func TestBest(t *testing.T) {
 		least := math.Inf(1)
 		var which []Break
 		ways(pieces, floats, Break{}, func(breaks []Break) {
-			if c := price(pieces, floats, breaks); c < least {
+			if c := price(pieces, floats, breaks, sheet); c < least {
 				least, which = c, slices.Clone(breaks)
 			}
 		})
-		breaks, cost := Solve(pieces, floats, sheet)
+		breaks, cost := Solve(pieces, floats, *sheet)
 		if far := math.Abs(cost - least); far > 1e-6*least {
 			t.Fatalf("round %d: Solve says %v at %g, the best is %v at %g", round, breaks, cost, which, least)
 		}
-		if c := price(pieces, floats, breaks); math.Abs(c-cost) > 1e-6*cost {
+		if c := price(pieces, floats, breaks, sheet); math.Abs(c-cost) > 1e-6*cost {
 			t.Fatalf("round %d: %v costs %g, Solve says %g", round, breaks, c, cost)
 		}
 		spreads += len(breaks)

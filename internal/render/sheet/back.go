@@ -156,7 +156,7 @@ func (d *document) facts(l, fingerprint string) {
 // something links to gets a name in the PDF, by which #p17.2 is found.
 func (d *document) targets() {
 	d.Open("div", html.Class("targets"), html.A("aria-hidden", "true"))
-	if d.facing != nil { // whose text begins on a left page
+	if d.o.Layout == Facing { // whose text begins on a left page
 		d.Element("a", "", html.Href("#"+textID))
 		d.Element("a", "", html.Href("#"+halfID))
 	}

@@ -16,12 +16,17 @@ type morsel struct {
 // noted finds which notes come after which piece.
 type noted struct {
 	d       *document
+	sides   int
+	beside  bool
 	entries map[string]*edition.Entry // by their anchors
 	done    [2]map[string]bool        // those that have their note, on each side
 }
 
 func (d *document) unnoted() *noted {
-	n := &noted{d, map[string]*edition.Entry{}, [2]map[string]bool{{}, {}}}
+	n := &noted{d: d, sides: len(d.langs), beside: d.o.Layout != Facing, entries: map[string]*edition.Entry{}, done: [2]map[string]bool{{}, {}}}
+	if n.beside { // one note for both
+		n.done[1] = n.done[0]
+	}
 	for i := range d.view.Entries {
 		n.entries[d.view.Entries[i].Anchor] = &d.view.Entries[i]
 	}
@@ -31,7 +36,10 @@ func (d *document) unnoted() *noted {
 // after returns the notes whose first marks are in a piece, on either page. Those that
 // are marked in it on both are one.
 func (n *noted) after(st *strip, k int, together float64) (out []strip) {
-	for side := range 2 {
+	for side := range n.sides {
+		if !st.on[side] {
+			continue
+		}
 		for _, anchor := range n.d.marked(st, k, side) {
 			e := n.entries[anchor]
 			if e == nil || n.done[side][anchor] || e.Kind == edition.EmendationEntry && !edition.IsWitness(n.d.langs[side]) {
@@ -46,6 +54,11 @@ func (n *noted) after(st *strip, k int, together float64) (out []strip) {
 				out = append(out, strip{row: st.row, entry: e, number: st.number})
 			}
 			out[i].on[side] = true
+			for other := range n.sides {
+				if n.beside && e.Kind != edition.EmendationEntry && len(n.d.says(e, other)) > 0 {
+					out[i].on[other] = true
+				}
+			}
 		}
 	}
 	for i := range out {
@@ -85,7 +98,7 @@ func widthOf(body []edition.Block) (w float64) {
 func (d *document) marked(st *strip, k, side int) (out []string) {
 	segments := []edition.Segment{st.pieces[k].cells[side]}
 	if st.row.Kind == edition.Table {
-		cell := d.facingCell(st.row, side)
+		cell := d.cellOn(st.row, side)
 		if cell == nil {
 			return nil
 		}
@@ -162,7 +175,7 @@ func (d *document) joined(st *strip, side, from, to int) (out []edition.Block) {
 			b := &out[len(out)-1]
 			b.Segments = append(b.Segments, m.segments...)
 		}
-		if d.facing.galley && len(out) > 0 {
+		if d.makeup.galley && len(out) > 0 {
 			markEnd(&out[len(out)-1])
 		}
 	}
@@ -186,7 +199,7 @@ const endMark = "<i data-c></i>"
 // number gives the notes of each spread their marks: 1, 2, 3 … on both pages, in the
 // order of the text, a note that is on both having one number. Notes that go on from
 // the spread before keep theirs, and the others follow.
-func (p *Spreads) number(strips []strip) {
+func (p *Spreads) number(f *makeup) {
 	p.signs = [2]map[string]sign{{}, {}}
 	last := make([]int, len(p.openings)) // number given on each spread
 	given := make([]map[string]int, len(p.openings))
@@ -194,7 +207,7 @@ func (p *Spreads) number(strips []strip) {
 	for i, from := range p.openings {
 		given[i] = map[string]int{}
 		for _, c := range p.cuts[from:p.end(i)] {
-			st := &strips[c.strip]
+			st := &f.strips[c.strip]
 			if st.entry == nil {
 				own = i
 				continue
@@ -205,7 +218,7 @@ func (p *Spreads) number(strips []strip) {
 				given[own][a] = last[own]
 			}
 			for side := range 2 {
-				if st.on[side] {
+				if st.on[side] || f.beside {
 					p.signs[side][a] = sign{strconv.Itoa(given[own][a]), own}
 				}
 			}

@@ -110,7 +110,7 @@ func (d *document) about() {
 
 // marksWord names what is said of the marks in the text.
 func (d *document) marksWord() string {
-	if d.facing != nil {
+	if d.makeup != nil {
 		return "print-marks-foot"
 	}
 	return "print-marks"

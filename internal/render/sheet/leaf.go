@@ -16,19 +16,26 @@ func (d *document) fragment(st *strip, side, from, to int) {
 		return
 	}
 	if st.figure != nil {
-		d.Open("div", html.Class("row figure"), measured(d.facing.galley))
-		d.medium.Figure(d.pen(d.langs[side]), st.figure, render.Plate{Langs: d.langs[side : side+1], First: side == 0 && !d.facing.galley})
+		d.Open("div", html.Class("row figure"), measured(d.makeup.galley))
+		plate := render.Plate{Langs: d.langs[side : side+1], First: side == 0 && !d.makeup.galley}
+		if d.makeup.beside {
+			plate.Langs, plate.All = d.langs, d.view.Langs
+		}
+		d.medium.Figure(d.pen(d.langs[side]), st.figure, plate)
 		d.CloseLine()
 		return
 	}
-	row, cell := st.row, d.facingCell(st.row, side)
-	addressed := !d.facing.galley && (side == spread.Left || d.facingCell(row, spread.Left) == nil)
-	class := html.Classes("row", d.kind(row))
+	row, cell := st.row, d.cellOn(st.row, side)
+	addressed := !d.makeup.galley && (side == spread.Left || d.cellOn(row, spread.Left) == nil)
+	class := html.Classes("row", d.column(side), d.kind(row))
+	if st.wide {
+		class += " wide"
+	}
 	if st.part && row.Kind == edition.Heading {
 		class += " first"
 	}
-	d.Open("div", html.Class(class), html.ID(row.ID).If(addressed && from == 0), measured(d.facing.galley))
-	if row.Number != "" && from == 0 {
+	d.Open("div", html.Class(class), html.ID(row.ID).If(addressed && from == 0), measured(d.makeup.galley))
+	if row.Number != "" && from == 0 && (addressed || !d.makeup.beside) {
 		d.Element("a", row.Number, html.Class("no"), html.Href("#"+row.ID))
 	}
 	column, at := d.view.Columns[side], func(k int) int {
@@ -90,15 +97,19 @@ func (d *document) tableRows(st *strip, part *edition.Block, column, from, to in
 // stackOf writes the text of a page, or its notes, if it has any.
 func (d *document) stackOf(class string, cuts []cut, side int, notes bool) {
 	open := false
-	for _, part := range d.facing.gathered(cuts, notes) {
-		st := &d.facing.strips[part.strip]
-		if !st.on[side] {
+	for _, part := range d.makeup.gathered(cuts, notes) {
+		st := &d.makeup.strips[part.strip]
+		if !st.on[side] && !d.makeup.beside {
 			continue
 		}
 		if !open {
 			d.Open("div", html.Class(class), measured(true))
 			d.Line()
 			open = true
+		}
+		if d.makeup.beside {
+			d.besides(st, part.from, part.to)
+			continue
 		}
 		d.fragment(st, side, part.from, part.to)
 	}
@@ -107,11 +118,40 @@ func (d *document) stackOf(class string, cuts []cut, side int, notes bool) {
 	}
 }
 
+// column is the class of what stands in one of two columns.
+func (d *document) column(side int) string {
+	if !d.makeup.beside || d.makeup.sides < 2 {
+		return ""
+	}
+	return []string{"left", "right"}[side]
+}
+
+// besides writes some pieces of a strip in all its versions, in columns.
+func (d *document) besides(st *strip, from, to int) {
+	f := d.makeup
+	class := "beside"
+	switch {
+	case st.figure != nil:
+		class += " figure"
+	case st.entry == nil && st.row.Kind == edition.Heading:
+		class += " head"
+	}
+	d.Open("div", html.Class(class))
+	d.Line()
+	for side := range f.sides {
+		if f.side = side; st.on[side] {
+			d.fragment(st, side, from, to)
+		}
+	}
+	f.side = 0
+	d.CloseLine()
+}
+
 // gathered is some pieces of a strip.
 type gathered struct{ strip, from, to int }
 
 // gathered joins the pieces of each strip on a spread, of its text or its notes.
-func (f *facing) gathered(cuts []cut, notes bool) (out []gathered) {
+func (f *makeup) gathered(cuts []cut, notes bool) (out []gathered) {
 	for _, c := range cuts {
 		if (f.strips[c.strip].entry != nil) != notes {
 			continue
@@ -127,13 +167,17 @@ func (f *facing) gathered(cuts []cut, notes bool) (out []gathered) {
 
 // footnote writes some pieces of a note.
 func (d *document) footnote(st *strip, side, from, to int) {
-	e, f := st.entry, d.facing
-	class := html.Classes("entry", []string{"note", "claim", "fn", "em"}[e.Kind])
-	d.Open("div", html.Class(class), html.ID(f.target(e.Anchor)).If(!f.galley && from == 0), measured(f.galley))
+	e, f := st.entry, d.makeup
+	class := html.Classes("entry", d.column(side), []string{"note", "claim", "fn", "em"}[e.Kind])
+	named := !f.galley && from == 0 && !(f.beside && side == spread.Right && st.on[spread.Left])
+	d.Open("div", html.Class(class), html.ID(f.target(e.Anchor)).If(named), measured(f.galley))
 	d.Open("div", html.Class("says"), html.Lang(d.langs[side]))
 	if from == 0 {
-		at := e.Places[d.view.Columns[side]]
-		d.Element("a", cmp.Or(f.signOf(e.Anchor), "8"), html.Class("m"), html.Href("#"+edition.Address(d.view.Rows[at.Row].ID, int(at.Segment)+1)))
+		back := d.view.First(e)
+		if at := e.Places[d.view.Columns[side]]; at.Row >= 0 {
+			back = edition.Address(d.view.Rows[at.Row].ID, int(at.Segment)+1)
+		}
+		d.Element("a", cmp.Or(f.signOf(e.Anchor), "8"), html.Class("m"), html.Href("#"+back))
 		d.Space()
 		d.headword(e, side)
 	}

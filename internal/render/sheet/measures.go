@@ -27,8 +27,8 @@ func (d *document) read(heights [][]float64) (*measures, error) {
 		next++
 		return heights[next-1], nil
 	}
-	f := d.facing
-	for side := range 2 {
+	f := d.makeup
+	for side := range f.sides {
 		m.text[side] = make([][][]float64, len(f.strips))
 		for i := range f.strips {
 			st := &f.strips[i]
@@ -68,7 +68,7 @@ func (d *document) ends(st *strip, side, from int, h []float64) []float64 {
 		}
 	}
 	if to < len(st.pieces) {
-		out = append(out, out[len(out)-1]+2*d.facing.room[side])
+		out = append(out, out[len(out)-1]+2*d.makeup.room[side])
 	}
 	return out
 }
@@ -86,7 +86,7 @@ func sums(single [][]float64) {
 // smaller and closer lines, the shorter one larger and wider ones, within what is
 // readable.
 func (m *measures) fit() [2]face {
-	f := m.d.facing
+	f := m.d.makeup
 	var text, foot [2]float64
 	for side := range 2 {
 		for i := range f.strips {
@@ -118,6 +118,25 @@ func (m *measures) fit() [2]face {
 	return out
 }
 
+// share returns how much of two columns the first should have for both versions to be
+// about equally long, within what is readable.
+func (m *measures) share() float64 {
+	f := m.d.makeup
+	var area [2]float64
+	for side := range area {
+		for i := range f.strips {
+			st := &f.strips[i]
+			if h := m.text[side][i]; st.on[0] && st.on[1] && len(h[0]) > 0 {
+				area[side] += h[0][len(h[0])-1] * f.width[side]
+			}
+		}
+	}
+	if area[0] <= 0 || area[1] <= 0 {
+		return .5
+	}
+	return min(.62, max(.38, area[0]/(area[0]+area[1])))
+}
+
 // grown returns a size and a step for text that shall take so many times the room.
 func grown(size, step, factor float64) (float64, float64) {
 	round := func(x float64) float64 { return math.Round(x*20) / 20 }
@@ -126,33 +145,37 @@ func grown(size, step, factor float64) (float64, float64) {
 
 // solve decides on the breaks and the places of the figures, and numbers the notes.
 func (m *measures) solve(plan *Spreads, more map[cut][2]float64) {
-	f := m.d.facing
+	f := m.d.makeup
 	var floats []spread.Float
 	for _, fig := range f.figures {
 		p := spread.Float{Wanted: fig.wanted}
-		for side := range 2 {
+		for side := range f.pages() {
 			p.Height[side] = m.text[side][fig.cut.strip][0][0] + more[fig.cut][side]
 			p.Gap[side] = f.strips[fig.cut.strip].gap(f.faces[side])
+		}
+		if f.beside {
+			p.Height[spread.Right], p.Gap[spread.Right] = p.Height[spread.Left], p.Gap[spread.Left]
 		}
 		floats = append(floats, p)
 	}
 	pieces := m.pieces(f.order, more)
 	breaks, _ := spread.Solve(pieces, floats, f.sheet())
-	plan.cuts, plan.openings = nil, nil
+	plan.cuts, plan.openings, plan.taken = nil, nil, nil
 	for i, b := range breaks {
 		next := spread.Break{Piece: len(f.order), Float: len(f.figures)}
 		if i+1 < len(breaks) {
 			next = breaks[i+1]
 		}
 		plan.openings = append(plan.openings, len(plan.cuts))
+		plan.taken = append(plan.taken, spread.Used(pieces, floats, b, next, f.sheet()))
 		plan.cuts = append(plan.cuts, f.placed(b, next)...)
 	}
-	plan.number(f.strips)
+	plan.number(f)
 }
 
 // placed returns what is on a spread, each figure where it is wanted, or as near as
 // can be: at the head, or at the foot.
-func (f *facing) placed(from, to spread.Break) (out []cut) {
+func (f *makeup) placed(from, to spread.Break) (out []cut) {
 	k := from.Float
 	for i := from.Piece; i <= to.Piece; i++ {
 		for k < to.Float && (f.figures[k].wanted <= i || i == to.Piece) {
@@ -167,20 +190,20 @@ func (f *facing) placed(from, to spread.Break) (out []cut) {
 }
 
 // sheet returns what a spread has room for.
-func (f *facing) sheet() spread.Sheet {
+func (f *makeup) sheet() spread.Sheet {
 	return spread.Sheet{Height: f.room, Line: [2]float64{f.faces[0].step, f.faces[1].step},
-		Small: [2]float64{f.faces[0].smallStep, f.faces[1].smallStep}, Rule: [2]float64{footRule, footRule}}
+		Small: [2]float64{f.faces[0].smallStep, f.faces[1].smallStep}, Rule: [2]float64{footRule, footRule}, Beside: f.beside}
 }
 
 // pieces returns cuts with their heights.
 func (m *measures) pieces(cuts []cut, more map[cut][2]float64) []spread.Piece {
-	f := m.d.facing
+	f := m.d.makeup
 	out := make([]spread.Piece, 0, len(cuts))
 	for _, c := range cuts {
 		st := &f.strips[c.strip]
 		p := spread.Piece{Note: st.entry != nil, First: c.piece == 0, Part: c.piece == 0 && st.part,
 			Keep: st.entry == nil && st.row.Kind == edition.Heading}
-		for side := range 2 {
+		for side := range f.sides {
 			p.Height[side], p.Gap[side] = m.text[side][c.strip][c.piece], st.gap(f.faces[side])
 			if len(more) > 0 {
 				p.Height[side] = slices.Clone(p.Height[side])

@@ -101,12 +101,12 @@ func own(text string) []byte { return []byte(text) }
 // here returns a mark as this place of the document has it: on a facing page, numbered
 // in the series of the spread and leading to its foot.
 func (m *medium) here(run *edition.Run, anchor string) *edition.Run {
-	if m.d.facing == nil || anchor == "" {
+	if m.d.makeup == nil || anchor == "" {
 		return run
 	}
 	out := *run
-	out.Mark = m.d.facing.sign(anchor)
-	if to := m.d.facing.target(anchor); run.Kind == edition.EmendMark {
+	out.Mark = m.d.makeup.sign(anchor)
+	if to := m.d.makeup.target(anchor); run.Kind == edition.EmendMark {
 		out.Ref = to
 	} else {
 		out.Text = to
@@ -168,7 +168,7 @@ func (m *medium) Mark(p *render.Pen, run *edition.Run) {
 	run = m.here(run, anchor)
 	m.Ordinary.Mark(p, run)
 	sign := run.Mark
-	if run.Kind == edition.FootnoteRef && m.d.facing == nil {
+	if run.Kind == edition.FootnoteRef && m.d.makeup == nil {
 		if sign == "" {
 			sign = run.Ref
 		}

@@ -43,15 +43,18 @@ func (d *document) pageRules() string {
 			text = strings.Join(d.headings(row), " · ")
 		}
 		name := "ch" + encode.Int(s.chapter)
-		if d.facing == nil {
+		if d.makeup == nil || d.makeup.beside {
 			kind(name, text)
+			if d.makeup != nil {
+				fmt.Fprintf(&b, ".%so{page:%so}\n", name, name)
+			}
 			continue
 		}
 		texts := d.facingHeads(&d.view.Rows[s.from])
 		fmt.Fprintf(&b, "@page %s:left{@top-left{%s%s}}\n@page %s:right{@top-right{%s%s}}\n.%s{page:%s}\n.%so{page:%so}\n",
 			name, head, encode.CSS(texts[0]), name, head, encode.CSS(texts[1]), name, name, name, name)
 	}
-	b.WriteString(d.facingRules())
+	b.WriteString(d.leafRules())
 	if in := d.view.Introduction; in != nil {
 		kind("introduction", d.r.Titles(in.Titles, d.langs))
 	}

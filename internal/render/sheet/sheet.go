@@ -62,7 +62,14 @@ type Options struct {
 	Faces   string         // @font-face rules with the fonts in them, or ""
 	Fonts   []string       // names of the fonts, for the colophon
 	Pages   map[string]int // page numbers for the contents, by id, as far as they are known
-	Spreads *Spreads       // for facing pages: what is on each, as [Set] has decided
+	Spreads *Spreads       // what is on each page, as [Set] has decided, in layouts that are [Options.MadeUp]
+}
+
+// MadeUp reports whether it is decided beforehand what is on each page, with the notes
+// at its foot. In the other layouts the browser breaks the text, and the notes come
+// after each section.
+func (o *Options) MadeUp() bool {
+	return o.Layout == Facing || o.Layout == Parallel || o.Layout == Single
 }
 
 // BoundRight reports whether a book in these languages is bound at the right, and its
@@ -104,7 +111,7 @@ type document struct {
 	cited    render.Cited
 	works    []render.Work
 	medium   *medium
-	facing   *facing // of facing pages; else nil
+	makeup   *makeup // of a layout that is made up page by page; else nil
 }
 
 // section is the rows from one heading to the next, and the entries in them.
@@ -123,8 +130,8 @@ func newDocument(r *render.Renderer, shown *edition.Shown, o Options) *document 
 	d.medium = &medium{d: d, marks: marks{outline: r.Outline, vertical: o.Layout == Vertical}}
 	d.cite()
 	d.cut()
-	if o.Layout == Facing {
-		d.facing = d.face()
+	if o.MadeUp() {
+		d.makeup = d.makeUp()
 	}
 	return d
 }
@@ -133,7 +140,7 @@ func newDocument(r *render.Renderer, shown *edition.Shown, o Options) *document 
 func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Options) ([]byte, error) {
 	d := newDocument(r, shown, o)
 	text := d.text
-	if o.Layout == Facing {
+	if d.makeup != nil {
 		text = func() { d.spreads(o.Spreads) }
 	}
 	return d.print(func() {

@@ -6,15 +6,19 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/html"
 	"duizhao/internal/render"
+	"duizhao/internal/spread"
 )
 
-// Spreads is what is on each of the facing pages of a book.
+// Spreads is what is on each of a book's facing pages; or on each of its pages, if it
+// has both versions on each, or only one.
 type Spreads struct {
+	share    float64 // of two columns, that of the first
 	faces    [2]face
 	cuts     []cut
-	openings []int // the first of the cuts of each spread
+	openings []int        // the first of the cuts of each spread
+	taken    [][2]float64 // by all on the pages of each spread, as pieces were measured
 	signs    [2]map[string]sign
-	tight    map[[2]int]int // by the first cut of a spread, and its side: how many hundredths of its size all has on a page with more than it has room for
+	tight    map[[2]int]int // by the first cut of a spread, and its side: how many hundredths of its size all has on a page with more than it has room for; 0 if it goes on over the next pages
 }
 
 // sign is the mark of a note, and the spread that has it in its text.
@@ -40,17 +44,17 @@ type Measure func(document []byte) ([][]float64, error)
 // than it did by itself.
 const rounds = 8
 
-// Set decides what is on each of an edition's facing pages.
+// Set decides what is on each of an edition's pages.
 func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (*Spreads, error) {
 	plan := &Spreads{}
 	o.Spreads = nil
 	var m *measures
-	for try := range 3 { // twice to find the sizes, in which lines are not as long as they were before
+	for try := 0; try < 3; try++ { // twice to find the sizes, in which lines are not as long as they were before
 		d := newDocument(r, shown, o)
 		if try == 0 {
-			plan.faces = d.facing.faces
+			plan.faces = d.makeup.faces
 		}
-		d.facing.plan = plan
+		d.makeup.plan = plan
 		galley, err := d.galley()
 		if err != nil {
 			return nil, err
@@ -63,8 +67,14 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 			return nil, err
 		}
 		o.Spreads = plan
-		if try < 2 {
+		switch {
+		case !m.d.makeup.beside && try < 2:
 			plan.faces = m.fit()
+		case m.d.makeup.beside && m.d.makeup.sides == 2 && try == 0:
+			plan.share = m.share()
+			try++ // lines are broken anew, and measured once more
+		default:
+			try = 2
 		}
 	}
 	more := map[cut][2]float64{} // what a piece takes besides
@@ -94,9 +104,9 @@ func (d *document) galley() ([]byte, error) {
 
 // writeGalley writes each strip from each of its pieces on.
 func (d *document) writeGalley() {
-	f := d.facing
+	f := d.makeup
 	f.galley = true
-	for side := range 2 {
+	for side := range f.sides {
 		d.leaf(side, "galley")
 		for i := range f.strips {
 			st := &f.strips[i]
@@ -124,9 +134,12 @@ func (d *document) reach(st *strip, side, from int) int {
 	if st.figure != nil || st.entry == nil && st.row.Kind == edition.Code { // lines of code are measured by themselves
 		return from + 1
 	}
-	f := d.facing
-	m, p := d.margins(), d.o.Paper
-	room := 1.3 * (p.Width - m.inner - m.outer) * points / f.faces[side].size * f.room[side] / f.faces[side].step
+	f := d.makeup
+	size, step := f.faces[side].size, f.faces[side].step
+	if st.entry != nil {
+		size, step = f.faces[side].small, f.faces[side].smallStep
+	}
+	room := 1.3 * f.width[side] / size * f.room[side] / step
 	for k := from; k < len(st.pieces); k++ {
 		if room < 0 {
 			return k
@@ -142,49 +155,67 @@ func (d *document) reach(st *strip, side, from int) int {
 }
 
 // overfull looks for pages with more than they have room for, as a document of
-// [Print] was measured. What they have too much is added to their last piece, so that
-// they get less; a page with one piece is set smaller. It reports whether there are
-// any.
+// [Print] was measured. What they have more than by the heights of their pieces is added
+// to the last of these, so that they get less; a page with one piece is set smaller. It
+// reports whether there are any.
 func (d *document) overfull(plan *Spreads, heights [][]float64, more map[cut][2]float64) bool {
 	found := false
 	next := 0
 	for i, from := range plan.openings {
 		cuts := plan.cuts[from:plan.end(i)]
-		for side := range 2 {
+		for side := range d.makeup.pages() {
 			used := 0.
 			for _, notes := range []bool{false, true} {
-				if d.facing.filled(cuts, side, notes) && next < len(heights) {
+				if d.makeup.filled(cuts, side, notes) && next < len(heights) {
 					used += heights[next][len(heights[next])-1]
 					next++
 				}
 			}
-			room := d.facing.room[side]
-			if used <= room+.5 {
+			room := d.makeup.room[side]
+			key := [2]int{from, side}
+			size, small := plan.tight[key]
+			if used <= room+.5 || small && size == 0 {
 				continue
 			}
 			found = true
 			if len(cuts) == 1 {
-				key := [2]int{from, side}
-				size := plan.tight[key]
-				if size == 0 {
-					size = 100
-				}
-				plan.tight[key] = max(10, min(size-1, int(float64(size)*room/used)))
+				plan.tight[key] = d.makeup.tightened(size, room/used)
 				continue
 			}
 			last := cuts[len(cuts)-1]
 			m := more[last]
-			m[side] += used - room
+			m[side] += max(used-plan.taken[i][side], .5)
+			if d.makeup.beside {
+				m[spread.Right] = m[spread.Left]
+			}
 			more[last] = m
 		}
 	}
 	return found
 }
 
+// leastTight is how many hundredths of its size may be left of what is set smaller: the
+// smallest words of a figure would have less than seven points.
+const leastTight = 85
+
+// tightened returns in how many hundredths of its size all on a page is set that took
+// some room in a size (0 for the full one). On facing pages it has to be one page; or
+// else what would be too small goes on over the next pages: 0.
+func (f *makeup) tightened(size int, factor float64) int {
+	if size == 0 {
+		size = 100
+	}
+	size = max(10, min(size-1, int(float64(size)*factor)))
+	if f.beside && size < leastTight {
+		return 0
+	}
+	return size
+}
+
 // filled reports whether a page has text, or notes.
-func (f *facing) filled(cuts []cut, side int, notes bool) bool {
+func (f *makeup) filled(cuts []cut, side int, notes bool) bool {
 	return slices.ContainsFunc(cuts, func(c cut) bool {
 		st := &f.strips[c.strip]
-		return (st.entry != nil) == notes && st.on[side]
+		return (st.entry != nil) == notes && (st.on[side] || f.beside)
 	})
 }

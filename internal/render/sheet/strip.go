@@ -19,7 +19,8 @@ type strip struct {
 	part   bool           // begins a chapter
 	number int            // of the chapter, from 0
 	pieces []piece
-	on     [2]bool // the pages that have something of it
+	on     [2]bool // the pages, or columns, that have something of it
+	wide   bool    // it goes over both columns
 }
 
 // piece is the least of a strip that may be parted: a sentence, a part of a very long
@@ -53,33 +54,56 @@ func (d *document) strips(room, together float64) (out []strip, order []cut, fig
 		s := &d.sections[i]
 		for k := s.from; k < s.to; k++ {
 			row := &d.view.Rows[k]
-			st := strip{row: row, part: s.chapter != chapter, number: s.chapter, pieces: d.cutRow(row, room/5)}
-			chapter = s.chapter
-			for side := range 2 {
-				st.on[side] = d.facingCell(row, side) != nil
-			}
-			n := len(out)
-			out = append(out, st)
-			for k := range st.pieces {
-				order = append(order, cut{n, k})
-				for _, note := range noted.after(&st, k, together) {
-					for p := range note.pieces {
-						order = append(order, cut{len(out), p})
+			for _, st := range d.stripsOf(row, s, room/5) {
+				st.part = s.chapter != chapter
+				chapter = s.chapter
+				n := len(out)
+				out = append(out, st)
+				for k := range st.pieces {
+					order = append(order, cut{n, k})
+					for _, note := range noted.after(&st, k, together) {
+						for p := range note.pieces {
+							order = append(order, cut{len(out), p})
+						}
+						out = append(out, note)
 					}
-					out = append(out, note)
 				}
 			}
 			for _, f := range d.view.Figures[row.ID] {
 				figures = append(figures, figureAt{cut{len(out), 0}, len(order)})
-				out = append(out, strip{row: row, figure: f, number: chapter, pieces: make([]piece, 1), on: [2]bool{true, true}})
+				out = append(out, strip{row: row, figure: f, number: chapter, pieces: make([]piece, 1), on: [2]bool{true, d.o.Layout == Facing}, wide: true})
 			}
 		}
 	}
 	return out, order, figures
 }
 
-// facingCell returns the block of a row on a page.
-func (d *document) facingCell(row *edition.Row, side int) *edition.Block {
+// stripsOf returns the strip of a row. In columns, code that is the same in both
+// versions goes over both, and so do tables too wide for one, each a strip of its own.
+func (d *document) stripsOf(row *edition.Row, s *section, most float64) []strip {
+	st := strip{row: row, number: s.chapter, pieces: d.cutRow(row, most)}
+	for side := range d.langs {
+		st.on[side] = d.cellOn(row, side) != nil
+	}
+	switch columns := d.o.Layout == Parallel; {
+	case columns && d.sameCode(row):
+		st.on, st.wide = [2]bool{true, false}, true
+	case columns && wideTable(row) && st.on[0] && st.on[1]:
+		other := st
+		st.on, st.wide = [2]bool{true, false}, true
+		other.on, other.wide = [2]bool{false, true}, true
+		return []strip{st, other}
+	case columns && wideTable(row):
+		st.wide = true
+	}
+	return []strip{st}
+}
+
+// cellOn returns the block of a row on a page, or in a column.
+func (d *document) cellOn(row *edition.Row, side int) *edition.Block {
+	if side >= len(d.langs) {
+		return nil
+	}
 	return row.Cells[d.view.Columns[side]]
 }
 
@@ -103,7 +127,7 @@ func (d *document) cutRow(row *edition.Row, most float64) []piece {
 		var segs [2]*edition.Segment
 		widest := 0.
 		for side := range segs {
-			if cell := d.facingCell(row, side); cell != nil && s < len(cell.Segments) {
+			if cell := d.cellOn(row, side); cell != nil && s < len(cell.Segments) {
 				segs[side] = &cell.Segments[s]
 				widest = max(widest, width(segs[side].Text()))
 			}
@@ -134,7 +158,7 @@ func (d *document) cutCode(row *edition.Row) []piece {
 	var lines [2][]string
 	n := 1
 	for side := range lines {
-		if cell := d.facingCell(row, side); cell != nil {
+		if cell := d.cellOn(row, side); cell != nil {
 			lines[side] = strings.SplitAfter(strings.TrimSuffix(cell.Segments[0].Runs[0].Text, "\n"), "\n")
 			n = max(n, (len(lines[side])+codeLines-1)/codeLines)
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -18,13 +19,18 @@ type face struct{ size, step, small, smallStep float64 }
 
 const points = 72 / 25.4 // in a millimetre
 
-// facing is what a document has of its facing pages.
-type facing struct {
+// makeup is what a document has of its pages: two versions on facing ones, two beside
+// each other on each, or one.
+type makeup struct {
+	sides   int  // versions
+	beside  bool // all on each page
 	strips  []strip
 	order   []cut // all pieces but figures
 	figures []figureAt
 	faces   [2]face
 	room    [2]float64 // for text and notes on a page, in points
+	width   [2]float64 // of a version's lines, in points
+	whole   float64    // of what goes over both columns
 	galley  bool       // the document is made to be measured
 	side    int        // of the page that is being written
 	opening int        // the spread that is being written
@@ -32,24 +38,39 @@ type facing struct {
 	noted   [2]map[string]bool // entries that have notes on each side, by their anchors
 }
 
-// face makes facing pages ready.
-func (d *document) face() *facing {
-	m, p := d.margins(), d.o.Paper
-	f := &facing{plan: d.o.Spreads}
-	size := face{11, 17, 8.8, 12.6}
-	switch {
+// faceOf returns the usual type of a layout on a sheet.
+func faceOf(layout string, p Paper) face {
+	switch facing := layout == Facing; {
+	case facing && p.pocket():
+		return face{9.3, 14.2, 7.6, 10.6}
+	case facing && p.small():
+		return face{9.7, 14.8, 7.9, 11.1}
+	case facing:
+		return face{11, 17, 8.8, 12.6}
 	case p.pocket():
-		size = face{9.3, 14.2, 7.6, 10.6}
+		return face{9, 13.8, 7.5, 10.4}
 	case p.small():
-		size = face{9.7, 14.8, 7.9, 11.1}
+		return face{9.4, 14.4, 7.8, 10.9}
+	case layout == Single:
+		return face{10.6, 16.5, 8.4, 12}
 	}
+	return face{10.2, 15.5, 8.2, 11.6}
+}
+
+// makeUp makes pages ready.
+func (d *document) makeUp() *makeup {
+	m, p := d.margins(), d.o.Paper
+	f := &makeup{plan: d.o.Spreads, sides: len(d.langs), beside: d.o.Layout != Facing}
+	size := faceOf(d.o.Layout, p)
 	f.faces = [2]face{size, size}
 	if f.plan != nil {
 		f.faces = f.plan.faces
 	}
-	width, height := (p.Width-m.inner-m.outer)*points, (p.Height-m.top-m.bottom)*points
-	f.room = [2]float64{height - leafSlack, height - leafSlack}
-	f.strips, f.order, f.figures = d.strips(width/size.size*height/size.step, 2*width/size.small)
+	f.measure((p.Width-m.inner-m.outer-p.hang())*points, p.between()*points)
+	height := (p.Height-m.top-m.bottom)*points - leafSlack
+	f.room = [2]float64{height, height}
+	least := min(f.width[0], f.width[f.sides-1])
+	f.strips, f.order, f.figures = d.strips(least/size.size*height/size.step, 2*least/size.small)
 	f.noted = [2]map[string]bool{{}, {}}
 	for i := range f.strips {
 		for side := range 2 {
@@ -61,12 +82,48 @@ func (d *document) face() *facing {
 	return f
 }
 
+// hang is the width of the strip for the numbers of blocks, and between that of the
+// gap between two columns, in millimetres.
+func (p Paper) hang() float64 {
+	switch {
+	case p.pocket():
+		return 6
+	case p.small():
+		return 6.5
+	}
+	return 8
+}
+
+func (p Paper) between() float64 {
+	switch {
+	case p.pocket():
+		return 4
+	case p.small():
+		return 5
+	}
+	return 7
+}
+
+// measure sets the widths of the versions' lines: each has all of its page, or the two
+// share one, in that measure in which they are about equally long.
+func (f *makeup) measure(whole, between float64) {
+	f.whole, f.width = whole, [2]float64{whole, whole}
+	if f.beside && f.sides == 2 {
+		share := .45
+		if f.plan != nil && f.plan.share > 0 {
+			share = f.plan.share
+		}
+		one := math.Round((whole-between)*share*10) / 10
+		f.width = [2]float64{one, whole - between - one}
+	}
+}
+
 // leafSlack is how much lower the box of a page is than the page, in points: a box of
 // the same height might, rounded, take two.
 const leafSlack = 1.5
 
 // sign returns the mark of an entry at the place that is being written.
-func (f *facing) sign(anchor string) string {
+func (f *makeup) sign(anchor string) string {
 	if f.plan == nil || f.plan.signs[f.side] == nil {
 		return "8"
 	}
@@ -78,8 +135,8 @@ func (f *facing) sign(anchor string) string {
 
 // target returns the id of an entry's note: on the right pages another than on the
 // left ones, if it is on both.
-func (f *facing) target(anchor string) string {
-	if f.side == spread.Right && f.noted[spread.Left][anchor] {
+func (f *makeup) target(anchor string) string {
+	if !f.beside && f.side == spread.Right && f.noted[spread.Left][anchor] {
 		return anchor + "-2"
 	}
 	return anchor
@@ -100,21 +157,27 @@ func (st *strip) gap(f face) float64 {
 
 // cutHere marks the end of a piece, to be measured.
 func (d *document) cutHere() {
-	if d.facing != nil && d.facing.galley {
+	if d.makeup != nil && d.makeup.galley {
 		d.Element("i", "", html.Flag("data-c", true))
 	}
 }
 
 // cutAttr marks an element at whose end a piece ends.
 func (d *document) cutAttr(on bool) html.Attr {
-	return html.Flag("data-c", on && d.facing != nil && d.facing.galley)
+	return html.Flag("data-c", on && d.makeup != nil && d.makeup.galley)
 }
 
-// leaf opens a page.
+// leaf opens a page, or for what is measured, a column of one.
 func (d *document) leaf(side int, class string) {
-	d.facing.side = side
+	f := d.makeup
+	f.side = side
 	d.medium.marks.vertical = d.upright(side)
-	d.Open("section", html.Class(html.Classes("leaf", []string{"left", "right"}[side], class)), html.Lang(d.langs[side]))
+	name := []string{"left", "right"}[side]
+	if f.beside && !f.galley {
+		d.Open("section", html.Class(html.Classes("leaf", "whole", class)))
+	} else {
+		d.Open("section", html.Class(html.Classes("leaf", name, class)), html.Lang(d.langs[side]))
+	}
 	d.Line()
 }
 
@@ -128,11 +191,11 @@ func (d *document) spreads(plan *Spreads) {
 		d.writeGalley()
 		return
 	}
-	half := d.o.Pages[textID] > 0 && (d.o.Pages[textID]-min(d.o.Pages[halfID], 1))%2 == 1
+	f := d.makeup
+	half := !f.beside && d.o.Pages[textID] > 0 && (d.o.Pages[textID]-min(d.o.Pages[halfID], 1))%2 == 1
 	if half {
 		d.halfTitle()
 	}
-	f := d.facing
 	for i := range plan.openings {
 		f.opening = i
 		cuts := plan.cuts[plan.openings[i]:plan.end(i)]
@@ -141,9 +204,9 @@ func (d *document) spreads(plan *Spreads) {
 		if st.part && cuts[0].piece == 0 {
 			class += "o"
 		}
-		for side := range 2 {
+		for side := range f.pages() {
 			size := ""
-			if n := plan.tight[[2]int{plan.openings[i], side}]; n > 0 {
+			if n, ok := plan.tight[[2]int{plan.openings[i], side}]; ok {
 				size = tight(n)
 			}
 			d.leaf(side, html.Classes(class, size))
@@ -156,6 +219,14 @@ func (d *document) spreads(plan *Spreads) {
 		}
 	}
 	d.medium.marks.vertical = d.o.Layout == Vertical
+}
+
+// pages returns how many pages a spread has.
+func (f *makeup) pages() int {
+	if f.beside {
+		return 1
+	}
+	return f.sides
 }
 
 // textID is where the text begins, halfID the half-title before it.
@@ -173,7 +244,7 @@ func (d *document) halfTitle() {
 }
 
 // signOf returns the number of a note.
-func (f *facing) signOf(anchor string) string {
+func (f *makeup) signOf(anchor string) string {
 	if f.plan == nil {
 		return ""
 	}
@@ -183,8 +254,13 @@ func (f *facing) signOf(anchor string) string {
 // upright reports whether a page is set in vertical lines.
 func (d *document) upright(side int) bool { return d.o.Layout == Vertical }
 
-// tight is the class of a page that is set smaller, by hundredths.
-func tight(n int) string { return "z" + string(encode.Int(n)) }
+// tight is the class of a page that is set smaller, by hundredths, or that goes on.
+func tight(n int) string {
+	if n == 0 {
+		return "long"
+	}
+	return "z" + string(encode.Int(n))
+}
 
 // facingHeads returns the running heads of a chapter's left and right pages, each in
 // the language of its page: of the left ones the title, of the right ones the heading.
@@ -198,18 +274,27 @@ func (d *document) facingHeads(row *edition.Row) (out [2]string) {
 	return out
 }
 
-// facingRules returns the sizes of facing pages.
-func (d *document) facingRules() string {
-	if d.facing == nil {
+// leafRules returns the sizes of pages.
+func (d *document) leafRules() string {
+	if d.makeup == nil {
 		return ""
 	}
 	var b strings.Builder
 	for side, name := range []encode.HTML{"left", "right"} {
-		f := d.facing.faces[side]
+		f := d.makeup.faces[side]
+		if d.makeup.beside {
+			name = "leaf"
+		}
 		fmt.Fprintf(&b, ".leaf.%s{--size:%gpt;--step:%gpt;--small:%gpt;--small-step:%gpt}\n", name, f.size, f.step, f.small, f.smallStep)
 	}
-	if plan := d.facing.plan; plan != nil {
-		for _, n := range slices.Sorted(maps.Values(plan.tight)) {
+	if f := d.makeup; f.beside {
+		fmt.Fprintf(&b, ":root{--one:%gpt;--two:%gpt;--between:%gmm}\n", f.width[0], f.width[1], d.o.Paper.between())
+	}
+	if plan := d.makeup.plan; plan != nil {
+		for _, n := range slices.Compact(slices.Sorted(maps.Values(plan.tight))) {
+			if n == 0 {
+				continue
+			}
 			fmt.Fprintf(&b, ".leaf.z%d>*{zoom:%d%%}\n", n, n)
 		}
 	}
