@@ -79,7 +79,7 @@ func (m *medium) Picture(p *render.Pen, ref, alt string) {
 	} else if !absolute(ref) {
 		src = ""
 	}
-	p.Writer.Open("img", html.Src(src), html.Always("alt", alt), html.A("loading", "lazy"))
+	p.Writer.Open("img", html.Src(src), html.Always("alt", alt))
 }
 
 // anyLink is an attribute that holds an address in an author's own HTML.
