@@ -32,6 +32,7 @@ type makeup struct {
 	width   [2]float64 // of a version's lines, in points
 	whole   float64    // of what goes over both columns
 	galley  bool       // the document is made to be measured
+	brief   bool       // that is to find sizes: each strip is written only once, from its beginning
 	side    int        // of the page that is being written
 	opening int        // the spread that is being written
 	plan    *Spreads

@@ -36,14 +36,14 @@ func (d *document) read(heights [][]float64) (*measures, error) {
 			if !st.on[side] {
 				continue
 			}
-			for k := range st.pieces {
+			for k := range st.pieces[:f.starts(st)] {
 				h, err := take()
 				if err != nil {
 					return nil, err
 				}
 				m.text[side][i][k] = d.ends(st, side, k, h)
 			}
-			if st.figure == nil && st.entry == nil && st.row.Kind == edition.Code {
+			if !f.brief && st.figure == nil && st.entry == nil && st.row.Kind == edition.Code {
 				sums(m.text[side][i])
 			}
 		}

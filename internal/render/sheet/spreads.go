@@ -44,17 +44,22 @@ type Measure func(document []byte) ([][]float64, error)
 // than it did by itself.
 const rounds = 8
 
+// finding is how often lengths are measured to find the sizes of a layout, in which
+// lines are then not as long as they were before.
+var finding = map[string]int{Facing: 2, Parallel: 1}
+
 // Set decides what is on each of an edition's pages.
 func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (*Spreads, error) {
 	plan := &Spreads{}
 	o.Spreads = nil
 	var m *measures
-	for try := 0; try < 3; try++ { // twice to find the sizes, in which lines are not as long as they were before
+	last := finding[o.Layout]
+	for try := range last + 1 {
 		d := newDocument(r, shown, o)
 		if try == 0 {
 			plan.faces = d.makeup.faces
 		}
-		d.makeup.plan = plan
+		d.makeup.plan, d.makeup.brief = plan, try < last
 		galley, err := d.galley()
 		if err != nil {
 			return nil, err
@@ -68,13 +73,11 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 		}
 		o.Spreads = plan
 		switch {
-		case !m.d.makeup.beside && try < 2:
-			plan.faces = m.fit()
-		case m.d.makeup.beside && m.d.makeup.sides == 2 && try == 0:
+		case try == last:
+		case m.d.makeup.beside:
 			plan.share = m.share()
-			try++ // lines are broken anew, and measured once more
 		default:
-			try = 2
+			plan.faces = m.fit()
 		}
 	}
 	more := map[cut][2]float64{} // what a piece takes besides
@@ -118,7 +121,7 @@ func (d *document) writeGalley() {
 				class = "foot"
 			}
 			d.Open("div", html.Class(class))
-			for k := range st.pieces {
+			for k := range st.pieces[:f.starts(st)] {
 				d.fragment(st, side, k, d.reach(st, side, k))
 			}
 			d.CloseLine()
@@ -126,6 +129,14 @@ func (d *document) writeGalley() {
 		d.CloseLine()
 	}
 	f.galley = false
+}
+
+// starts returns from how many of its pieces on a strip is measured.
+func (f *makeup) starts(st *strip) int {
+	if f.brief {
+		return 1
+	}
+	return len(st.pieces)
 }
 
 // reach returns up to which piece a strip is measured from another on: as far as a
