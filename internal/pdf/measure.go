@@ -8,7 +8,8 @@ import (
 
 // heights measures what is to be measured. A line of text ends as far below its
 // letters as the line is higher than they are, by half on either side: an element
-// without words, at the end of some, is as high as a letter.
+// without words, at the end of some, is as high as a letter. Of a figure that lies across
+// vertical lines its own height comes first.
 const heights = `[...document.querySelectorAll("[data-g]")].map((g) => {
 	const vertical = getComputedStyle(g).writingMode !== "horizontal-tb", box = g.getBoundingClientRect();
 	const ends = [...g.querySelectorAll("[data-c]")].map((c) => {
@@ -19,6 +20,8 @@ const heights = `[...document.querySelectorAll("[data-g]")].map((g) => {
 		const line = parseFloat(getComputedStyle(c.closest("p, li, pre, td, th, h1, h2, h3, h4, h5, h6") ?? c.parentElement).lineHeight);
 		return end + (line - size) / 2;
 	});
+	const across = vertical && g.querySelector(":scope > figure");
+	if (across) ends.push(across.scrollHeight);
 	return [...ends, vertical ? box.width : box.height].map((n) => n * 3 / 4);
 })`
 

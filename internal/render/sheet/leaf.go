@@ -16,7 +16,7 @@ func (d *document) fragment(st *strip, side, from, to int) {
 		return
 	}
 	if st.figure != nil {
-		d.Open("div", html.Class("row figure"), measured(d.makeup.galley))
+		d.Open("div", html.Class(html.Classes("row", "figure", d.makeup.zoomed(st))), measured(d.makeup.galley))
 		plate := render.Plate{Langs: d.langs[side : side+1], First: side == 0 && !d.makeup.galley}
 		if d.makeup.beside {
 			plate.Langs, plate.All = d.langs, d.view.Langs

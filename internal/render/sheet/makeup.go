@@ -2,22 +2,13 @@ package sheet
 
 import (
 	"cmp"
-	"fmt"
-	"maps"
 	"math"
-	"slices"
-	"strings"
 
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/html"
 	"duizhao/internal/spread"
 )
-
-// face is how the text of a page is set: sizes and steps of text and notes, in points.
-type face struct{ size, step, small, smallStep float64 }
-
-const points = 72 / 25.4 // in a millimetre
 
 // makeup is what a document has of its pages: two versions on facing ones, two beside
 // each other on each, or one.
@@ -39,25 +30,6 @@ type makeup struct {
 	noted   [2]map[string]bool // entries that have notes on each side, by their anchors
 }
 
-// faceOf returns the usual type of a layout on a sheet.
-func faceOf(layout string, p Paper) face {
-	switch facing := layout == Facing; {
-	case facing && p.pocket():
-		return face{9.3, 14.2, 7.6, 10.6}
-	case facing && p.small():
-		return face{9.7, 14.8, 7.9, 11.1}
-	case facing:
-		return face{11, 17, 8.8, 12.6}
-	case p.pocket():
-		return face{9, 13.8, 7.5, 10.4}
-	case p.small():
-		return face{9.4, 14.4, 7.8, 10.9}
-	case layout == Single:
-		return face{10.6, 16.5, 8.4, 12}
-	}
-	return face{10.2, 15.5, 8.2, 11.6}
-}
-
 // makeUp makes pages ready.
 func (d *document) makeUp() *makeup {
 	m, p := d.margins(), d.o.Paper
@@ -67,11 +39,18 @@ func (d *document) makeUp() *makeup {
 	if f.plan != nil {
 		f.faces = f.plan.faces
 	}
-	f.measure((p.Width-m.inner-m.outer-p.hang())*points, p.between()*points)
-	height := (p.Height-m.top-m.bottom)*points - leafSlack
-	f.room = [2]float64{height, height}
+	line, page := p.Width-m.inner-m.outer, p.Height-m.top-m.bottom
+	hang := p.hang()
+	if d.o.Layout == Vertical {
+		line, page = page, line
+		if !p.small() {
+			hang = 9
+		}
+	}
+	f.measure((line-hang)*points, p.between()*points)
+	f.room = [2]float64{page*points - leafSlack, page*points - leafSlack}
 	least := min(f.width[0], f.width[f.sides-1])
-	f.strips, f.order, f.figures = d.strips(least/size.size*height/size.step, 2*least/size.small)
+	f.strips, f.order, f.figures = d.strips(least/size.size*f.room[0]/size.step, 2*least/size.small)
 	f.noted = [2]map[string]bool{{}, {}}
 	for i := range f.strips {
 		for side := range 2 {
@@ -81,28 +60,6 @@ func (d *document) makeUp() *makeup {
 		}
 	}
 	return f
-}
-
-// hang is the width of the strip for the numbers of blocks, and between that of the
-// gap between two columns, in millimetres.
-func (p Paper) hang() float64 {
-	switch {
-	case p.pocket():
-		return 6
-	case p.small():
-		return 6.5
-	}
-	return 8
-}
-
-func (p Paper) between() float64 {
-	switch {
-	case p.pocket():
-		return 4
-	case p.small():
-		return 5
-	}
-	return 7
 }
 
 // measure sets the widths of the versions' lines: each has all of its page, or the two
@@ -263,6 +220,19 @@ func tight(n int) string {
 	return "z" + string(encode.Int(n))
 }
 
+// zoomed is the class of a figure that is set smaller, if it is.
+func (f *makeup) zoomed(st *strip) string {
+	if f.plan == nil || f.galley {
+		return ""
+	}
+	for i, n := range f.plan.zoom {
+		if f.strips[i].figure == st.figure {
+			return tight(n)
+		}
+	}
+	return ""
+}
+
 // facingHeads returns the running heads of a chapter's left and right pages, each in
 // the language of its page: of the left ones the title, of the right ones the heading.
 func (d *document) facingHeads(row *edition.Row) (out [2]string) {
@@ -273,31 +243,4 @@ func (d *document) facingHeads(row *edition.Row) (out [2]string) {
 		}
 	}
 	return out
-}
-
-// leafRules returns the sizes of pages.
-func (d *document) leafRules() string {
-	if d.makeup == nil {
-		return ""
-	}
-	var b strings.Builder
-	for side, name := range []encode.HTML{"left", "right"} {
-		f := d.makeup.faces[side]
-		if d.makeup.beside {
-			name = "leaf"
-		}
-		fmt.Fprintf(&b, ".leaf.%s{--size:%gpt;--step:%gpt;--small:%gpt;--small-step:%gpt}\n", name, f.size, f.step, f.small, f.smallStep)
-	}
-	if f := d.makeup; f.beside {
-		fmt.Fprintf(&b, ":root{--one:%gpt;--two:%gpt;--between:%gmm}\n", f.width[0], f.width[1], d.o.Paper.between())
-	}
-	if plan := d.makeup.plan; plan != nil {
-		for _, n := range slices.Compact(slices.Sorted(maps.Values(plan.tight))) {
-			if n == 0 {
-				continue
-			}
-			fmt.Fprintf(&b, ".leaf.z%d>*{zoom:%d%%}\n", n, n)
-		}
-	}
-	return b.String()
 }

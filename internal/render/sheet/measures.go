@@ -14,11 +14,12 @@ import (
 type measures struct {
 	d    *document
 	text [2][][][]float64 // by side, strip and piece: of this piece, of this and the next …
+	zoom map[int]int      // as [Spreads] has it
 }
 
 // read takes heights as [document.galley] has the elements.
 func (d *document) read(heights [][]float64) (*measures, error) {
-	m := &measures{d: d}
+	m := &measures{d: d, zoom: map[int]int{}}
 	next := 0
 	take := func() ([]float64, error) {
 		if next >= len(heights) {
@@ -42,6 +43,9 @@ func (d *document) read(heights [][]float64) (*measures, error) {
 					return nil, err
 				}
 				m.text[side][i][k] = d.ends(st, side, k, h)
+				if room := f.width[side]; st.figure != nil && d.o.Layout == Vertical && h[0] > room {
+					m.zoom[i] = max(10, int(100*room/h[0]))
+				}
 			}
 			if !f.brief && st.figure == nil && st.entry == nil && st.row.Kind == edition.Code {
 				sums(m.text[side][i])

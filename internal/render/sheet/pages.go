@@ -84,30 +84,6 @@ func (d *document) words(key string) string {
 	return strings.Join(slices.Compact(out), " · ")
 }
 
-// margins are those of a sheet, in millimetres. The inner and the outer one change
-// sides; the width between them does not, since a row that is cut keeps the columns
-// of the sheet that it began on. A single column of text gets more of both: a line
-// should not have more than about eighty letters.
-type margins struct{ top, bottom, inner, outer float64 }
-
-func (d *document) margins() margins {
-	switch small := d.o.Paper.small(); {
-	case d.o.Paper.pocket():
-		return margins{14, 16, 13, 10}
-	case small && (d.o.Layout == Parallel || d.o.Layout == Facing):
-		return margins{16, 18, 15, 12}
-	case small:
-		return margins{17, 19, 18, 14}
-	case d.o.Layout == Facing:
-		return margins{26, 30, 30, 34}
-	case d.o.Layout == Parallel:
-		return margins{23, 24, 24, 20}
-	case d.o.Layout == Vertical: // lines of about fifty characters
-		return margins{34, 36, 28, 24}
-	}
-	return margins{26, 28, 42, 38}
-}
-
 // pen returns the pen for text in a language of the document.
 func (d *document) pen(lang string) *render.Pen {
 	return &render.Pen{Writer: d.Writer, Renderer: d.r, Medium: d.medium, Lang: lang, Upright: d.o.Layout == Vertical}

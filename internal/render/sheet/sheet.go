@@ -69,7 +69,7 @@ type Options struct {
 // at its foot. In the other layouts the browser breaks the text, and the notes come
 // after each section.
 func (o *Options) MadeUp() bool {
-	return o.Layout == Facing || o.Layout == Parallel || o.Layout == Single
+	return o.Layout != Stacked
 }
 
 // BoundRight reports whether a book in these languages is bound at the right, and its

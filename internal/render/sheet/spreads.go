@@ -18,6 +18,7 @@ type Spreads struct {
 	openings []int        // the first of the cuts of each spread
 	taken    [][2]float64 // by all on the pages of each spread, as pieces were measured
 	signs    [2]map[string]sign
+	zoom     map[int]int    // by its strip: in how many hundredths of its size a figure is set that is higher than the lines it lies across
 	tight    map[[2]int]int // by the first cut of a spread, and its side: how many hundredths of its size all has on a page with more than it has room for; 0 if it goes on over the next pages
 }
 
@@ -80,6 +81,7 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 			plan.faces = m.fit()
 		}
 	}
+	plan.zoom = m.zoom
 	more := map[cut][2]float64{} // what a piece takes besides
 	plan.tight = map[[2]int]int{}
 	for range rounds {
