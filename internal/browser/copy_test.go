@@ -41,7 +41,8 @@ view: [zh-Hant, en]
 		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 		defer stop()
 		tabs <- struct{}{}
-		r, err := pdf.Print(ctx, chrome, pdf.Meta{Title: book.Title, Langs: book.Langs, Date: book.Date, Width: book.Width, Height: book.Height},
+		set := func(measure pdf.Measured) error { return book.Set("", nil, measure) }
+		r, err := pdf.Print(ctx, chrome, pdf.Meta{Title: book.Title, Langs: book.Langs, Date: book.Date, Width: book.Width, Height: book.Height, Set: set},
 			func(pages map[string]int) ([]byte, error) { return book.HTML("", nil, pages) })
 		<-tabs
 		if err != nil {

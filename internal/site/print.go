@@ -213,12 +213,8 @@ func (b *Print) HTML(faces string, fonts []string, pages map[string]int) ([]byte
 }
 
 // Set decides what is on which page, from the heights that measure returns; see
-// [sheet.Measure]. Layouts that the browser breaks need no such thing. faces and fonts are
-// those of the document.
+// [sheet.Measure]. faces and fonts are those of the document.
 func (b *Print) Set(faces string, fonts []string, measure func(document []byte) ([][]float64, error)) (err error) {
-	if !b.options.MadeUp() {
-		return nil
-	}
 	o := b.options
 	o.Faces, o.Fonts = faces, fonts
 	b.options.Spreads, err = sheet.Set(b.renderer, b.edition, o, measure)

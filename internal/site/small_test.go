@@ -18,6 +18,8 @@ import (
 	"duizhao/internal/output"
 	"duizhao/internal/site"
 	"duizhao/templates"
+
+	"golang.org/x/net/html"
 )
 
 // plainStatic takes the place of the program's static files, so that the names of
@@ -147,6 +149,9 @@ func printed(t *testing.T, o site.Options, name string) string {
 	if err != nil || b == nil {
 		t.Fatalf("%s cannot be printed: %v %v", name, err, report.Problems)
 	}
+	if err := b.Set("", []string{"A Face"}, ruled); err != nil {
+		t.Fatal(err)
+	}
 	data, err := b.HTML("", []string{"A Face"}, map[string]int{"p01": 3})
 	if err != nil {
 		t.Fatal(err)
@@ -156,6 +161,31 @@ func printed(t *testing.T, o site.Options, name string) string {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// ruled measures a document as if each piece of its text were three lines of twelve
+// points.
+func ruled(document []byte) (heights [][]float64, err error) {
+	page, err := html.Parse(bytes.NewReader(document))
+	if err != nil {
+		return nil, err
+	}
+	has := func(n *html.Node, key string) bool {
+		return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+	}
+	for n := range page.Descendants() {
+		if !has(n, "data-g") {
+			continue
+		}
+		var h []float64
+		for c := range n.Descendants() {
+			if has(c, "data-c") {
+				h = append(h, float64(36*(len(h)+1)))
+			}
+		}
+		heights = append(heights, append(h, float64(36*max(1, len(h)))))
+	}
+	return heights, nil
 }
 
 // same holds that two builds are identical.

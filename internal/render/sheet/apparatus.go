@@ -10,64 +10,6 @@ import (
 	"duizhao/internal/render"
 )
 
-// apparatus writes the entries of a section, a list for each kind: notes, claims,
-// footnotes and emendations.
-func (d *document) apparatus(s *section) {
-	if len(s.entries) == 0 {
-		return
-	}
-	d.Open("section", html.Class("apparatus"))
-	d.Line()
-	for _, list := range []struct {
-		kind edition.EntryKind
-		word string
-	}{{edition.NoteEntry, "nav-notes"}, {edition.ClaimEntry, "nav-claims"}, {edition.FootnoteEntry, "print-remarks"}, {edition.EmendationEntry, "nav-emendations"}} {
-		open := false
-		for _, i := range s.entries {
-			e := &d.view.Entries[i]
-			if e.Kind != list.kind {
-				continue
-			}
-			if !open {
-				open = true
-				d.heading("h3", "", list.word)
-				d.Line()
-				d.Open("div", html.Class("group"))
-				d.Line()
-			}
-			d.entry(e)
-		}
-		if open {
-			d.CloseLine()
-		}
-	}
-	d.CloseLine()
-}
-
-// entry writes the entry of a mark, in each language of the document.
-func (d *document) entry(e *edition.Entry) {
-	d.Open("div", html.Class(html.Classes("entry", []string{"note", "claim", "fn", "em"}[e.Kind])), html.ID(e.Anchor))
-	d.Line()
-	back := d.view.First(e)
-	for n, lang := range d.langs {
-		if e.Kind == edition.EmendationEntry && !edition.IsWitness(lang) { // in the author's text alone
-			continue
-		}
-		d.Open("div", html.Class("says"), html.Lang(lang))
-		if n == 0 || d.o.Layout == Parallel {
-			d.Element("a", e.Mark, html.Class("m"), html.Href("#"+back))
-			d.Space()
-		}
-		d.headword(e, n)
-		if e.Kind == edition.EmendationEntry {
-			d.r.EmendedWords(d.Writer, d.view, e.Ref)
-		}
-		d.gloss(d.says(e, n), n)
-		d.CloseLine()
-	}
-	d.CloseLine()
-}
-
 // gloss writes the text of an entry in the n-th language.
 func (d *document) gloss(body []edition.Block, n int) {
 	class := ""

@@ -10,22 +10,6 @@ import (
 	"duizhao/internal/render"
 )
 
-// cell writes one version's block. The segments of the first column carry the
-// addresses.
-func (d *document) cell(row *edition.Row, column int, first bool) {
-	cell := row.Cells[column]
-	if cell == nil {
-		d.Element("p", "", html.Class("gap"), html.Lang(d.view.Langs[column]))
-		return
-	}
-	d.block(row, cell, column, func(s int) int {
-		if first {
-			return s + 1
-		}
-		return 0
-	})
-}
-
 // block writes a block, or a part of one. at returns the number of each segment, by
 // its index, if it has its address here; or else 0.
 func (d *document) block(row *edition.Row, cell *edition.Block, column int, at func(s int) int) {
@@ -110,33 +94,6 @@ func (d *document) segment(row *edition.Row, cell *edition.Block, s, column, at 
 	d.Open("span", append([]html.Attr{html.Segment(row.ID, at).If(at > 0)}, render.StateAttrs(d.view, seg)...)...)
 	p.Segment(cell, s, d.view.Langs[column])
 	d.Close()
-}
-
-// stack writes a block sentence by sentence, each over its counterparts.
-func (d *document) stack(row *edition.Row) {
-	for s := range row.Segments() {
-		d.Open("div", html.Class("seg"))
-		for n, c := range d.view.Columns {
-			cell, lang := row.Cells[c], d.view.Langs[c]
-			if cell == nil || s >= len(cell.Segments) || n > 0 && d.view.Borrowed(cell, s) {
-				continue
-			}
-			d.Open("p", html.Lang(lang))
-			if s == 0 {
-				d.speaker(cell, lang)
-				if cell.Kind == edition.Item && cell.Number >= 0 {
-					d.Text(bullet(cell.Number))
-				}
-			}
-			at := 0
-			if n == 0 {
-				at = s + 1
-			}
-			d.segment(row, cell, s, c, at)
-			d.Close()
-		}
-		d.CloseLine()
-	}
 }
 
 func bullet(number int) string {

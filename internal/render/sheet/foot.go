@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"duizhao/internal/edition"
@@ -16,15 +17,13 @@ type morsel struct {
 // noted finds which notes come after which piece.
 type noted struct {
 	d       *document
-	sides   int
-	beside  bool
 	entries map[string]*edition.Entry // by their anchors
 	done    [2]map[string]bool        // those that have their note, on each side
 }
 
 func (d *document) unnoted() *noted {
-	n := &noted{d: d, sides: len(d.langs), beside: d.o.Layout != Facing, entries: map[string]*edition.Entry{}, done: [2]map[string]bool{{}, {}}}
-	if n.beside { // one note for both
+	n := &noted{d: d, entries: map[string]*edition.Entry{}, done: [2]map[string]bool{{}, {}}}
+	if d.o.Layout != Facing { // one note for all
 		n.done[1] = n.done[0]
 	}
 	for i := range d.view.Entries {
@@ -36,16 +35,14 @@ func (d *document) unnoted() *noted {
 // after returns the notes whose first marks are in a piece, on either page. Those that
 // are marked in it on both are one.
 func (n *noted) after(st *strip, k int, together float64) (out []strip) {
-	for side := range n.sides {
-		if !st.on[side] {
-			continue
-		}
+	for _, side := range n.d.versions(st) {
 		for _, anchor := range n.d.marked(st, k, side) {
 			e := n.entries[anchor]
-			if e == nil || n.done[side][anchor] || e.Kind == edition.EmendationEntry && !edition.IsWitness(n.d.langs[side]) {
+			done := n.done[side%len(n.done)]
+			if e == nil || done[anchor] || e.Kind == edition.EmendationEntry && !edition.IsWitness(n.d.langs[side]) {
 				continue
 			}
-			n.done[side][anchor] = true
+			done[anchor] = true
 			i := 0
 			for i < len(out) && out[i].entry != e {
 				i++
@@ -53,12 +50,7 @@ func (n *noted) after(st *strip, k int, together float64) (out []strip) {
 			if i == len(out) {
 				out = append(out, strip{row: st.row, entry: e, number: st.number})
 			}
-			out[i].on[side] = true
-			for other := range n.sides {
-				if n.beside && e.Kind != edition.EmendationEntry && len(n.d.says(e, other)) > 0 {
-					out[i].on[other] = true
-				}
-			}
+			n.d.noteOn(&out[i], side)
 		}
 	}
 	for i := range out {
@@ -67,18 +59,37 @@ func (n *noted) after(st *strip, k int, together float64) (out []strip) {
 	return out
 }
 
+// noteOn puts a note on the page that has its mark in a version; if all are on one page,
+// in each of its languages.
+func (d *document) noteOn(st *strip, version int) {
+	in := []int{version}
+	if d.o.Layout != Facing && st.entry.Kind != edition.EmendationEntry {
+		for v := range d.langs {
+			if v != version && len(d.says(st.entry, v)) > 0 {
+				in = append(in, v)
+			}
+		}
+	}
+	if d.o.Layout == Stacked {
+		slices.Sort(in)
+		st.on[0], st.each = true, in
+		return
+	}
+	for _, v := range in {
+		st.on[v] = true
+	}
+}
+
 // cutNote cuts a note into as many pieces on either page.
 func (d *document) cutNote(st *strip, together float64) {
 	widest := 0.
-	var bodies [2][]edition.Block
-	for side := range 2 {
-		if st.on[side] {
-			bodies[side] = d.says(st.entry, side)
-			widest = max(widest, widthOf(bodies[side]))
-		}
+	bodies := make([][]edition.Block, len(d.langs))
+	for _, side := range d.versions(st) {
+		bodies[side] = d.says(st.entry, side)
+		widest = max(widest, widthOf(bodies[side]))
 	}
-	st.pieces = make([]piece, max(1, int(math.Round(widest/together))))
-	for side := range 2 {
+	st.pieces = d.pieces(max(1, int(math.Round(widest/together))))
+	for side := range bodies {
 		for i, part := range parted(bodies[side], len(st.pieces)) {
 			st.pieces[i].notes[side] = part
 		}

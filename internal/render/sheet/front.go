@@ -98,7 +98,7 @@ func (d *document) about() {
 		}
 		if len(d.view.Entries) > 0 {
 			d.Open("p")
-			render.Within(d.Writer, d.r.Say(l, d.marksWord()), l)
+			render.Within(d.Writer, d.r.Say(l, "print-marks"), l)
 			d.Close()
 			d.legend(l)
 		}
@@ -106,14 +106,6 @@ func (d *document) about() {
 	}
 	d.Close()
 	d.CloseLine()
-}
-
-// marksWord names what is said of the marks in the text.
-func (d *document) marksWord() string {
-	if d.makeup != nil {
-		return "print-marks-foot"
-	}
-	return "print-marks"
 }
 
 // legend writes the verdicts that occur, each with its shape.

@@ -25,6 +25,13 @@ func (d *document) fragment(st *strip, side, from, to int) {
 		d.CloseLine()
 		return
 	}
+	if d.o.Layout == Stacked {
+		if len(st.each) > 1 || render.Textual(st.row.Kind) || st.row.Kind == edition.Heading {
+			d.over(st, from, to)
+			return
+		}
+		side = st.each[0]
+	}
 	row, cell := st.row, d.cellOn(st.row, side)
 	addressed := !d.makeup.galley && (side == spread.Left || d.cellOn(row, spread.Left) == nil)
 	class := html.Classes("row", d.column(side), d.kind(row))
@@ -69,6 +76,54 @@ func (d *document) fragment(st *strip, side, from, to int) {
 			part.Segments = append(part.Segments, p.cells[side])
 		}
 		d.block(row, &part, column, at)
+	}
+	d.CloseLine()
+}
+
+// over writes some pieces of a strip, in each of them a version over the other.
+func (d *document) over(st *strip, from, to int) {
+	row := st.row
+	head := row.Kind == edition.Heading
+	class := html.Classes("row", d.kind(row), render.Standing(d.cellOn(row, st.each[0])))
+	if st.part && head {
+		class += " first"
+	}
+	addressed := !d.makeup.galley
+	d.Open("div", html.Class(class), html.ID(row.ID).If(addressed && from == 0), measured(d.makeup.galley))
+	if row.Number != "" && from == 0 {
+		d.Element("a", row.Number, html.Class("no"), html.Href("#"+row.ID))
+	}
+	for k, p := range st.pieces[from:to] {
+		if !head {
+			d.Open("div", html.Class("seg"))
+		}
+		for i, v := range st.each {
+			cell := *d.cellOn(row, v)
+			if len(p.cells[v].Runs) == 0 || i > 0 && p.cells[v].State == edition.Absent && d.view.Borrowed(&edition.Block{Segments: p.cells[v : v+1]}, 0) {
+				continue
+			}
+			at := 0
+			if i == 0 && addressed {
+				at = p.at
+			}
+			cell.Segments = p.cells[v : v+1]
+			if head {
+				d.block(row, &cell, d.view.Columns[v], func(int) int { return at })
+				continue
+			}
+			d.Open("p", html.Lang(d.langs[v]))
+			if from+k == 0 {
+				d.speaker(&cell, d.langs[v])
+				if cell.Kind == edition.Item && cell.Number >= 0 {
+					d.Text(bullet(cell.Number))
+				}
+			}
+			d.segment(row, &cell, 0, d.view.Columns[v], at)
+			d.Close()
+		}
+		if !head {
+			d.CloseLine()
+		}
 	}
 	d.CloseLine()
 }
@@ -171,14 +226,29 @@ func (d *document) footnote(st *strip, side, from, to int) {
 	class := html.Classes("entry", d.column(side), []string{"note", "claim", "fn", "em"}[e.Kind])
 	named := !f.galley && from == 0 && !(f.beside && side == spread.Right && st.on[spread.Left])
 	d.Open("div", html.Class(class), html.ID(f.target(e.Anchor)).If(named), measured(f.galley))
+	in := []int{side}
+	if d.o.Layout == Stacked {
+		in = st.each
+	}
+	for _, v := range in {
+		d.note(st, v, from, to)
+	}
+	d.CloseLine()
+}
+
+// note writes some pieces of a note in a version.
+func (d *document) note(st *strip, side, from, to int) {
+	e, f := st.entry, d.makeup
 	d.Open("div", html.Class("says"), html.Lang(d.langs[side]))
-	if from == 0 {
+	if from == 0 && !(d.o.Layout == Stacked && side != st.each[0]) {
 		back := d.view.First(e)
 		if at := e.Places[d.view.Columns[side]]; at.Row >= 0 {
 			back = edition.Address(d.view.Rows[at.Row].ID, int(at.Segment)+1)
 		}
 		d.Element("a", cmp.Or(f.signOf(e.Anchor), "8"), html.Class("m"), html.Href("#"+back))
 		d.Space()
+	}
+	if from == 0 {
 		d.headword(e, side)
 	}
 	if e.Kind == edition.EmendationEntry {
@@ -186,5 +256,4 @@ func (d *document) footnote(st *strip, side, from, to int) {
 	}
 	d.gloss(d.joined(st, side, from, to), side)
 	d.Close()
-	d.CloseLine()
 }

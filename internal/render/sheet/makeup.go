@@ -34,6 +34,9 @@ type makeup struct {
 func (d *document) makeUp() *makeup {
 	m, p := d.margins(), d.o.Paper
 	f := &makeup{plan: d.o.Spreads, sides: len(d.langs), beside: d.o.Layout != Facing}
+	if d.o.Layout == Stacked {
+		f.sides = 1
+	}
 	size := faceOf(d.o.Layout, p)
 	f.faces = [2]face{size, size}
 	if f.plan != nil {
@@ -91,6 +94,9 @@ func (f *makeup) sign(anchor string) string {
 	return ""
 }
 
+// has reports whether an entry has its note on the pages.
+func (f *makeup) has(anchor string) bool { return f.noted[0][anchor] || f.noted[1][anchor] }
+
 // target returns the id of an entry's note: on the right pages another than on the
 // left ones, if it is on both.
 func (f *makeup) target(anchor string) string {
@@ -115,14 +121,14 @@ func (st *strip) gap(f face) float64 {
 
 // cutHere marks the end of a piece, to be measured.
 func (d *document) cutHere() {
-	if d.makeup != nil && d.makeup.galley {
+	if d.makeup.galley {
 		d.Element("i", "", html.Flag("data-c", true))
 	}
 }
 
 // cutAttr marks an element at whose end a piece ends.
 func (d *document) cutAttr(on bool) html.Attr {
-	return html.Flag("data-c", on && d.makeup != nil && d.makeup.galley)
+	return html.Flag("data-c", on && d.makeup.galley)
 }
 
 // leaf opens a page, or for what is measured, a column of one.

@@ -47,7 +47,7 @@ func (d *document) read(heights [][]float64) (*measures, error) {
 					m.zoom[i] = max(10, int(100*room/h[0]))
 				}
 			}
-			if !f.brief && st.figure == nil && st.entry == nil && st.row.Kind == edition.Code {
+			if !f.brief && d.alone(st) {
 				sums(m.text[side][i])
 			}
 		}
@@ -71,7 +71,7 @@ func (d *document) ends(st *strip, side, from int, h []float64) []float64 {
 			out = append(out, h[i])
 		}
 	}
-	if to < len(st.pieces) {
+	if to < len(st.pieces) && !d.alone(st) {
 		out = append(out, out[len(out)-1]+2*d.makeup.room[side])
 	}
 	return out

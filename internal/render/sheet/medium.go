@@ -101,7 +101,7 @@ func own(text string) []byte { return []byte(text) }
 // here returns a mark as this place of the document has it: on a facing page, numbered
 // in the series of the spread and leading to its foot.
 func (m *medium) here(run *edition.Run, anchor string) *edition.Run {
-	if m.d.makeup == nil || anchor == "" {
+	if !m.d.makeup.has(anchor) {
 		return run
 	}
 	out := *run
@@ -168,11 +168,11 @@ func (m *medium) Mark(p *render.Pen, run *edition.Run) {
 	run = m.here(run, anchor)
 	m.Ordinary.Mark(p, run)
 	sign := run.Mark
-	if run.Kind == edition.FootnoteRef && m.d.makeup == nil {
+	if run.Kind == edition.FootnoteRef && !m.d.makeup.has(anchor) { // as it is numbered after the introduction
 		if sign == "" {
 			sign = run.Ref
 		}
-		sign = "[" + sign + "]" // a roman i is not the letter i of a note
+		sign = "[" + sign + "]"
 	}
 	m.marks.after(from, sign)
 }

@@ -43,11 +43,9 @@ func (d *document) pageRules() string {
 			text = strings.Join(d.headings(row), " · ")
 		}
 		name := "ch" + encode.Int(s.chapter)
-		if d.makeup == nil || d.makeup.beside {
+		if d.makeup.beside {
 			kind(name, text)
-			if d.makeup != nil {
-				fmt.Fprintf(&b, ".%so{page:%so}\n", name, name)
-			}
+			fmt.Fprintf(&b, ".%so{page:%so}\n", name, name)
 			continue
 		}
 		texts := d.facingHeads(&d.view.Rows[s.from])

@@ -62,14 +62,7 @@ type Options struct {
 	Faces   string         // @font-face rules with the fonts in them, or ""
 	Fonts   []string       // names of the fonts, for the colophon
 	Pages   map[string]int // page numbers for the contents, by id, as far as they are known
-	Spreads *Spreads       // what is on each page, as [Set] has decided, in layouts that are [Options.MadeUp]
-}
-
-// MadeUp reports whether it is decided beforehand what is on each page, with the notes
-// at its foot. In the other layouts the browser breaks the text, and the notes come
-// after each section.
-func (o *Options) MadeUp() bool {
-	return o.Layout != Stacked
+	Spreads *Spreads       // what is on each page, as [Set] has decided
 }
 
 // BoundRight reports whether a book in these languages is bound at the right, and its
@@ -111,14 +104,13 @@ type document struct {
 	cited    render.Cited
 	works    []render.Work
 	medium   *medium
-	makeup   *makeup // of a layout that is made up page by page; else nil
+	makeup   *makeup
 }
 
-// section is the rows from one heading to the next, and the entries in them.
+// section is the rows from one heading to the next.
 type section struct {
 	from, to int
-	chapter  int   // counted from 0: sections below the second level share one
-	entries  []int // those whose first marks are in these rows
+	chapter  int // counted from 0: sections below the second level share one
 }
 
 // newDocument begins the document of an edition.
@@ -130,22 +122,16 @@ func newDocument(r *render.Renderer, shown *edition.Shown, o Options) *document 
 	d.medium = &medium{d: d, marks: marks{outline: r.Outline, vertical: o.Layout == Vertical}}
 	d.cite()
 	d.cut()
-	if o.MadeUp() {
-		d.makeup = d.makeUp()
-	}
+	d.makeup = d.makeUp()
 	return d
 }
 
 // Print makes the document of an edition. fingerprint is that of its content.
 func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Options) ([]byte, error) {
 	d := newDocument(r, shown, o)
-	text := d.text
-	if d.makeup != nil {
-		text = func() { d.spreads(o.Spreads) }
-	}
 	return d.print(func() {
 		d.introduction()
-		text()
+		d.spreads(o.Spreads)
 		d.questions()
 		d.bibliography()
 		d.colophon(fingerprint)
@@ -239,7 +225,6 @@ func (d *document) cut() {
 		}
 		s := &d.sections[len(d.sections)-1]
 		s.to = i + 1
-		s.entries = append(s.entries, d.view.Margin[i]...)
 		for _, e := range d.view.Margin[i] {
 			switch e := &d.view.Entries[e]; e.Kind {
 			case edition.NoteEntry:

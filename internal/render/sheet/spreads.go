@@ -144,7 +144,7 @@ func (f *makeup) starts(st *strip) int {
 // reach returns up to which piece a strip is measured from another on: as far as a
 // page can go.
 func (d *document) reach(st *strip, side, from int) int {
-	if st.figure != nil || st.entry == nil && st.row.Kind == edition.Code { // lines of code are measured by themselves
+	if st.figure != nil || d.alone(st) {
 		return from + 1
 	}
 	f := d.makeup

@@ -20,14 +20,15 @@ type strip struct {
 	number int            // of the chapter, from 0
 	pieces []piece
 	on     [2]bool // the pages, or columns, that have something of it
+	each   []int   // versions, by their index, if it has several over each other
 	wide   bool    // it goes over both columns
 }
 
 // piece is the least of a strip that may be parted: a sentence, a part of a very long
 // one, a row of a table, a few lines of code, a few of a note.
 type piece struct {
-	cells [2]edition.Segment
-	notes [2][]morsel
+	cells []edition.Segment // by version
+	notes [][]morsel
 	at    int // number of the segment whose first piece this is; or 0
 }
 
@@ -71,7 +72,7 @@ func (d *document) strips(room, together float64) (out []strip, order []cut, fig
 			}
 			for _, f := range d.view.Figures[row.ID] {
 				figures = append(figures, figureAt{cut{len(out), 0}, len(order)})
-				out = append(out, strip{row: row, figure: f, number: chapter, pieces: make([]piece, 1), on: [2]bool{true, d.o.Layout == Facing}, wide: true})
+				out = append(out, strip{row: row, figure: f, number: chapter, pieces: d.pieces(1), on: [2]bool{true, d.o.Layout == Facing}, wide: true})
 			}
 		}
 	}
@@ -82,6 +83,9 @@ func (d *document) strips(room, together float64) (out []strip, order []cut, fig
 // versions goes over both, and so do tables too wide for one, each a strip of its own.
 func (d *document) stripsOf(row *edition.Row, s *section, most float64) []strip {
 	st := strip{row: row, number: s.chapter, pieces: d.cutRow(row, most)}
+	if d.o.Layout == Stacked {
+		return d.stacked(st)
+	}
 	for side := range d.langs {
 		st.on[side] = d.cellOn(row, side) != nil
 	}
@@ -99,6 +103,57 @@ func (d *document) stripsOf(row *edition.Row, s *section, most float64) []strip 
 	return []strip{st}
 }
 
+// stacked returns the strips of a row whose versions are over each other: sentence by
+// sentence, or what has none, version by version.
+func (d *document) stacked(st strip) (out []strip) {
+	st.on[0] = true
+	for v := range d.langs {
+		if d.cellOn(st.row, v) != nil {
+			st.each = append(st.each, v)
+		}
+	}
+	if render.Textual(st.row.Kind) || st.row.Kind == edition.Heading {
+		return []strip{st}
+	}
+	if d.sameCode(st.row) {
+		st.each = st.each[:1]
+	}
+	for _, v := range st.each {
+		one := st
+		one.each = []int{v}
+		out = append(out, one)
+	}
+	return out
+}
+
+// alone reports whether the pieces of a strip are measured each by itself: lines of
+// code, and what has a version over the other in each piece.
+func (d *document) alone(st *strip) bool {
+	return st.figure == nil && (d.o.Layout == Stacked || st.entry == nil && st.row.Kind == edition.Code)
+}
+
+// pieces returns n empty pieces.
+func (d *document) pieces(n int) []piece {
+	out := make([]piece, n)
+	for i := range out {
+		out[i] = piece{cells: make([]edition.Segment, len(d.langs)), notes: make([][]morsel, len(d.langs))}
+	}
+	return out
+}
+
+// versions returns which versions of a strip are on its pages.
+func (d *document) versions(st *strip) (out []int) {
+	if d.o.Layout == Stacked {
+		return st.each
+	}
+	for side := range d.langs {
+		if st.on[side] {
+			out = append(out, side)
+		}
+	}
+	return out
+}
+
 // cellOn returns the block of a row on a page, or in a column.
 func (d *document) cellOn(row *edition.Row, side int) *edition.Block {
 	if side >= len(d.langs) {
@@ -113,18 +168,18 @@ func (d *document) cutRow(row *edition.Row, most float64) []piece {
 	case row.Kind == edition.Code:
 		return d.cutCode(row)
 	case row.Kind == edition.Table:
-		out := make([]piece, max(1, row.Segments()-1)) // a head goes with the first row
+		out := d.pieces(max(1, row.Segments()-1)) // a head goes with the first row
 		for i := range out {
 			out[i].at = i + 2
 		}
 		out[0].at = 1
 		return out
 	case !render.Textual(row.Kind) && row.Kind != edition.Heading || row.Segments() == 0:
-		return make([]piece, 1)
+		return d.pieces(1)
 	}
 	var out []piece
 	for s := range row.Segments() {
-		var segs [2]*edition.Segment
+		segs := make([]*edition.Segment, len(d.langs))
 		widest := 0.
 		for side := range segs {
 			if cell := d.cellOn(row, side); cell != nil && s < len(cell.Segments) {
@@ -139,7 +194,7 @@ func (d *document) cutRow(row *edition.Row, most float64) []piece {
 			}
 		}
 		from := len(out)
-		out = append(out, make([]piece, n)...)
+		out = append(out, d.pieces(n)...)
 		for side, seg := range segs {
 			if seg == nil {
 				continue
@@ -155,7 +210,7 @@ func (d *document) cutRow(row *edition.Row, most float64) []piece {
 
 // cutCode cuts code into pieces of a few lines, as many in either version.
 func (d *document) cutCode(row *edition.Row) []piece {
-	var lines [2][]string
+	lines := make([][]string, len(d.langs))
 	n := 1
 	for side := range lines {
 		if cell := d.cellOn(row, side); cell != nil {
@@ -163,7 +218,7 @@ func (d *document) cutCode(row *edition.Row) []piece {
 			n = max(n, (len(lines[side])+codeLines-1)/codeLines)
 		}
 	}
-	out := make([]piece, n)
+	out := d.pieces(n)
 	for i := range out {
 		for side, l := range lines {
 			text := strings.Join(l[i*len(l)/n:(i+1)*len(l)/n], "")

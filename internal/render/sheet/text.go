@@ -2,73 +2,8 @@ package sheet
 
 import (
 	"duizhao/internal/edition"
-	"duizhao/internal/encode"
-	"duizhao/internal/html"
 	"duizhao/internal/lang"
-	"duizhao/internal/render"
 )
-
-// text writes the chapters: rows, and after each section its notes.
-func (d *document) text() {
-	open := -1
-	for i := range d.sections {
-		s := &d.sections[i]
-		if s.chapter != open {
-			if open >= 0 {
-				d.CloseLine()
-			}
-			open = s.chapter
-			d.Open("section", html.Class("chapter ch"+string(encode.Int(s.chapter))))
-			d.Line()
-		}
-		for k := s.from; k < s.to; k++ {
-			row := &d.view.Rows[k]
-			d.row(row)
-			for _, f := range d.view.Figures[row.ID] {
-				d.Open("div", html.Class("row figure"))
-				d.medium.Figure(d.pen(d.langs[0]), f, render.Plate{Langs: d.langs, All: d.view.Langs, First: true})
-				d.CloseLine()
-			}
-		}
-		d.apparatus(s)
-	}
-	d.CloseLine()
-}
-
-// row writes one block in the versions of the document. A short row moves to the next
-// sheet as a whole; a long one may be cut, through all its columns at once.
-func (d *document) row(row *edition.Row) {
-	once := d.sameCode(row)
-	stacked := d.o.Layout == Stacked && row.Kind != edition.Heading && render.Textual(row.Kind)
-	class := html.Classes("row", d.kind(row))
-	if d.short(row) {
-		class += " short"
-	}
-	if once || wideTable(row) {
-		class += " wide"
-	}
-	if c := d.view.FirstCell(row); stacked && c >= 0 {
-		class = html.Classes(class, render.Standing(row.Cells[c]))
-	}
-	d.Open("div", html.Class(class), html.ID(row.ID))
-	d.Line()
-	if row.Number != "" {
-		d.Element("a", row.Number, html.Class("no"), html.Href("#"+row.ID))
-		d.Line()
-	}
-	if stacked {
-		d.stack(row)
-	} else {
-		for n, c := range d.view.Columns {
-			if n > 0 && once {
-				break
-			}
-			d.cell(row, c, n == 0)
-			d.Line()
-		}
-	}
-	d.CloseLine()
-}
 
 func (d *document) kind(row *edition.Row) string {
 	switch {
@@ -105,25 +40,6 @@ func wideTable(row *edition.Row) bool {
 		}
 	}
 	return false
-}
-
-// short reports whether a row has few lines, judged by its characters.
-func (d *document) short(row *edition.Row) bool {
-	for _, c := range d.view.Columns {
-		if cell := row.Cells[c]; cell != nil {
-			n := 0.0
-			if cell.Kind == edition.Table {
-				n = 20 * float64(len(cell.Segments))
-			}
-			for s := range cell.Segments {
-				n += width(cell.Segments[s].Text())
-			}
-			if n > 150 {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // width returns the approximate width of a text, in Han characters.

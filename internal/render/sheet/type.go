@@ -29,7 +29,7 @@ func faceOf(layout string, p Paper) face {
 		return face{9, 13.8, 7.5, 10.4}
 	case p.small():
 		return face{9.4, 14.4, 7.8, 10.9}
-	case layout == Single:
+	case layout == Single || layout == Stacked:
 		return face{10.6, 16.5, 8.4, 12}
 	}
 	return face{10.2, 15.5, 8.2, 11.6}
@@ -83,9 +83,6 @@ func (d *document) margins() margins {
 
 // leafRules returns the sizes of pages.
 func (d *document) leafRules() string {
-	if d.makeup == nil {
-		return ""
-	}
 	var b strings.Builder
 	for side, name := range []encode.HTML{"left", "right"} {
 		f := d.makeup.faces[side]
