@@ -9,6 +9,13 @@ import (
 	"duizhao/internal/encode"
 )
 
+// Additions makes what adds a further version to a page.
+type Additions struct {
+	gallery    *Gallery
+	typesetter *Typesetter
+	private    []string
+}
+
 // addition makes the script that adds a further version to an edition's page,
 // /SLUG/VERSION/rows.js, as the n-th of its versions. A page with all versions in it
 // would be half as large again for every reader, and a page opened from a disk can
@@ -21,14 +28,14 @@ import (
 //	}})
 //
 // Its links are relative to the edition's page.
-func (r *Renderer) addition(a *edition.Annotated, column, n int, put Put) error {
-	v := r.NewView(a, []int{column}, "../")
-	v.Figures, v.first = r.FiguresOf(a), n
+func (r *Additions) addition(a *edition.Annotated, column, n int, put Put) error {
+	v := NewView(a, []int{column}, "../")
+	v.Figures, v.first = r.gallery.Of(a), n
 	buf := rowBuffers.Get().(*[]byte)
 	defer rowBuffers.Put(buf)
 	lang := a.Langs[column]
 	b := (*buf)[:0]
-	if slices.Contains(r.Private, a.Slug) {
+	if slices.Contains(r.private, a.Slug) {
 		b = append(b, "// private: may hold an author's own text and may not be published\n"...)
 	}
 	b = encode.Script(append(b, `duizhao.add(`...), lang)
@@ -58,8 +65,8 @@ func (r *Renderer) addition(a *edition.Annotated, column, n int, put Put) error 
 
 // addedRow returns a row of a version that is added to a page: its block, and its
 // entries in the margin.
-func (r *Renderer) addedRow(v *View, i int) (cell, notes []byte) {
-	t := r.rowsOn(nil, v)
+func (r *Additions) addedRow(v *View, i int) (cell, notes []byte) {
+	t := r.typesetter.rowsOn(nil, v)
 	t.cell(&v.Rows[i], 0)
 	end := t.Len()
 	t.entries(i)
@@ -69,7 +76,7 @@ func (r *Renderer) addedRow(v *View, i int) (cell, notes []byte) {
 // addedFigure returns what a figure says in a version that is added to a page, in the
 // order of the page. It is drawn in the place of the version that it may replace: the
 // one whose language it shares, or else the last.
-func (r *Renderer) addedFigure(v *View, f *Figure) []string {
+func (r *Additions) addedFigure(v *View, f *Figure) []string {
 	tag := v.Shown()[0]
 	var langs []string
 	for _, c := range PairColumns(v.Annotated) {
@@ -84,6 +91,6 @@ func (r *Renderer) addedFigure(v *View, f *Figure) []string {
 		at = len(langs) - 1
 	}
 	langs[at] = tag
-	t := r.rowsOn(nil, v)
+	t := r.typesetter.rowsOn(nil, v)
 	return t.pen(tag, false).Figure(f, Plate{Langs: langs, All: v.Langs, Slots: true})[at]
 }

@@ -10,16 +10,16 @@ import (
 )
 
 // Alias makes the page at an address at which something once was.
-func (r *Renderer) Alias(a *corpus.Alias, put Put) error {
+func (r *Ways) Alias(a *corpus.Alias, put Put) error {
 	file := address.FileOf(a.From)
 	root := cmp.Or(strings.Repeat("../", strings.Count(file, "/")), "./")
 	to := root + a.To
-	if r.Config.URL == "" && strings.HasSuffix(to, "/") { // perhaps read from a disk, where no server finds the page in a folder
+	if r.config.URL == "" && strings.HasSuffix(to, "/") { // perhaps read from a disk, where no server finds the page in a folder
 		to += "index.html"
 	}
-	m := &Moved{Lang: r.Langs()[0], Href: to, Canonical: r.address(a.To, root), Names: r.Called(a.Name, r.Langs()), Title: r.Titles(a.Name, r.Langs())}
+	m := &Moved{Lang: r.texts.Langs()[0], Href: to, Canonical: r.addresses.address(a.To, root), Names: r.texts.Called(a.Name, r.texts.Langs()), Title: r.texts.Titles(a.Name, r.texts.Langs())}
 	var b bytes.Buffer
-	if err := r.Execute(&b, r.Langs(), "alias.html", m); err != nil {
+	if err := r.templates.Execute(&b, r.texts.Langs(), "alias.html", m); err != nil {
 		return onPage(err, file)
 	}
 	if len(bytes.TrimSpace(b.Bytes())) == 0 {

@@ -9,7 +9,7 @@ import (
 
 // Sections cuts an article at its headings, for each language: into as many parts in
 // each, or into one part if the numbers differ.
-func (r *Renderer) Sections(a *edition.Article, langs []string) [][][]edition.Block {
+func (r *Texts) Sections(a *edition.Article, langs []string) [][][]edition.Block {
 	parts := make([][][]edition.Block, len(langs))
 	same := true
 	for i, l := range langs {

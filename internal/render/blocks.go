@@ -52,8 +52,8 @@ func (p *Pen) Block(blk *edition.Block, raise int) {
 		return
 	}
 	if name, ok := figureName(blk); ok {
-		if f := p.Renderer.Figure(name); f != nil {
-			p.Medium.Figure(p, &Figure{name, f}, Plate{Langs: []string{p.Lang}, First: p.Lang == p.Renderer.Langs()[0]})
+		if f := p.Kit.gallery.Find(name); f != nil {
+			p.Medium.Figure(p, &Figure{name, f}, Plate{Langs: []string{p.Lang}, First: p.Lang == p.Kit.texts.Langs()[0]})
 		}
 		return
 	}
@@ -62,7 +62,7 @@ func (p *Pen) Block(blk *edition.Block, raise int) {
 
 // Code writes a block of code, with its words marked.
 func (p *Pen) Code(blk *edition.Block) {
-	p.Markup(p.Renderer.code.HTML(blk.Info, blk.Segments[0].Runs[0].Text))
+	p.Markup(p.Kit.code.HTML(blk.Info, blk.Segments[0].Runs[0].Text))
 }
 
 func (p *Pen) paragraph(blk *edition.Block) {

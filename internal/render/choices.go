@@ -21,7 +21,7 @@ const mostChoices = 8
 
 // choices returns the languages by which the editions on a page can be told apart, and for
 // each edition the numbers of its own; none if all are in the same, or in too many.
-func (r *Renderer) choices(editions []*Summary) (choices []Choice, in []string) {
+func (r *Listing) choices(editions []*Summary) (choices []Choice, in []string) {
 	var tags []string
 	counts := map[string]int{}
 	langs := make([][]string, len(editions))
@@ -42,7 +42,7 @@ func (r *Renderer) choices(editions []*Summary) (choices []Choice, in []string) 
 		return nil, nil
 	}
 	for i, l := range tags {
-		choices = append(choices, Choice{i + 1, r.VersionName(l), counts[l]})
+		choices = append(choices, Choice{i + 1, r.words.VersionName(l), counts[l]})
 	}
 	for i := range editions {
 		var own []string

@@ -13,19 +13,34 @@ import (
 	"duizhao/internal/lang"
 )
 
+// Registers makes the registers of an edition, and the bibliography.
+type Registers struct {
+	words      *Words
+	writers    *Writers
+	texts      *Texts
+	works      *Works
+	interviews *Interviews
+	ownFields  *OwnFields
+	linkedData *LinkedData
+	frame      *Frame
+	references *References
+	pens       *Pens
+	library    *cite.Library
+}
+
 // Claims makes the register of an edition's claims, in the order of the text.
-func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
+func (r *Registers) Claims(s *Summary, claims []*edition.Claim, put Put) error {
 	path, root := address.Claims(s.Slug), "../../"
-	return r.sitePage("claims", path, root, r.word("nav-claims"), func(p *Page) any {
-		p.JSONLD, p.Params = r.reviewLD(s, claims, root, p.Lang), r.params(s.Params, root, p.Langs)
-		data := &ClaimsPage{Page: p, Edition: r.columns(s.Title), Verdict: verdicts(claims)}
+	return r.frame.sitePage("claims", path, root, r.texts.OfWord("nav-claims"), func(p *Page) any {
+		p.JSONLD, p.Params = r.linkedData.reviewLD(s, claims, root, p.Lang), r.ownFields.params(s.Params, root, p.Langs)
+		data := &ClaimsPage{Page: p, Edition: r.texts.Columns(s.Title), Verdict: verdicts(claims)}
 		cited := Cited{}
 		for i, c := range claims {
 			data.Claims = append(data.Claims, r.claimRow(c, i+1, root))
 			cited.List(c.Sources)
-			cited.Article(r, c.Body)
+			cited.Article(r.works, c.Body)
 		}
-		data.Works = r.worksOf(cited, r.Langs())
+		data.Works = r.references.worksOf(cited, r.texts.Langs())
 		return data
 	}, put)
 }
@@ -45,18 +60,18 @@ func verdicts(claims []*edition.Claim) []VerdictCount {
 	return out
 }
 
-func (r *Renderer) claimRow(c *edition.Claim, number int, root string) ClaimRow {
-	row := ClaimRow{ID: c.ID, Verdict: c.Verdict, Number: number, Places: c.Segments, Sources: r.citations(c.Sources, root), Params: r.params(c.Params, root, r.Langs())}
-	for _, l := range r.Langs() {
+func (r *Registers) claimRow(c *edition.Claim, number int, root string) ClaimRow {
+	row := ClaimRow{ID: c.ID, Verdict: c.Verdict, Number: number, Places: c.Segments, Sources: r.citations(c.Sources, root), Params: r.ownFields.params(c.Params, root, r.texts.Langs())}
+	for _, l := range r.texts.Langs() {
 		column := ClaimColumn{Lang: l}
 		at := place{root: root, lang: l, slug: c.Edition}
-		if body := r.Body(c.Body, l); len(body) > 0 {
-			column.Statement = template.HTML(r.flow(nil, body[0].Segments, at))
-			column.Text = template.HTML(r.blocks(nil, body[1:], at, 1))
+		if body := r.texts.Body(c.Body, l); len(body) > 0 {
+			column.Statement = template.HTML(r.pens.flow(nil, body[0].Segments, at))
+			column.Text = template.HTML(r.pens.blocks(nil, body[1:], at, 1))
 		}
 		row.Columns = append(row.Columns, column)
 	}
-	for _, w := range r.Words(r.Langs(), "checked") {
+	for _, w := range r.words.Each(r.texts.Langs(), "checked") {
 		row.Checked = append(row.Checked, Tagged{w.Lang, w.Text + lang.Gap(w.Lang) + lang.Date(w.Lang, c.Checked)})
 	}
 	return row
@@ -64,21 +79,21 @@ func (r *Renderer) claimRow(c *edition.Claim, number int, root string) ClaimRow 
 
 // citations returns a run-in list of sources, in further languages only if it reads
 // differently there.
-func (r *Renderer) citations(list []string, root string) []Column {
-	items := r.Items(list)
+func (r *Registers) citations(list []string, root string) []Column {
+	items := r.works.Items(list)
 	if len(items) == 0 {
 		return nil
 	}
 	var out []Column
 	var written []string // the citations so far, without their punctuation
-	for _, l := range r.Langs() {
-		pieces := r.Library.Cite(items, cite.Options{Lang: l, Bare: true, Linked: true})
+	for _, l := range r.texts.Langs() {
+		pieces := r.library.Cite(items, cite.Options{Lang: l, Bare: true, Linked: true})
 		words := citationMarks.Replace(cite.Text(pieces))
 		if slices.Contains(written, words) {
 			continue
 		}
 		written = append(written, words)
-		p := r.pen(nil, place{root: root, lang: l})
+		p := r.pens.pen(nil, place{root: root, lang: l})
 		cite.Write(p.Writer, pieces, l, p.Medium.Source)
 		out = append(out, Column{l, template.HTML(p.Bytes())})
 	}
@@ -93,19 +108,19 @@ var ratings = map[string]int{"wrong": 1, "misleading": 2, "partly": 3, "supporte
 
 // reviewLD returns the register as schema.org ClaimReview. Opinions and unverifiable
 // claims have no rating and are left out.
-func (r *Renderer) reviewLD(s *Summary, claims []*edition.Claim, root, lang string) template.HTML {
+func (r *LinkedData) reviewLD(s *Summary, claims []*edition.Claim, root, lang string) template.HTML {
 	var list []any
 	for _, c := range claims {
 		rating, ok := ratings[c.Verdict]
-		body := r.Body(c.Body, lang)
+		body := r.texts.Body(c.Body, lang)
 		if !ok || len(body) == 0 {
 			continue
 		}
 		review := map[string]any{
-			"@type": "ClaimReview", "url": r.address(address.Claim(s.Slug, c.ID), root), "datePublished": c.Checked, "inLanguage": lang,
+			"@type": "ClaimReview", "url": r.addresses.address(address.Claim(s.Slug, c.ID), root), "datePublished": c.Checked, "inLanguage": lang,
 			"claimReviewed": plain(body[0]),
-			"reviewRating":  map[string]any{"@type": "Rating", "ratingValue": rating, "bestRating": 5, "worstRating": 1, "alternateName": r.Word(lang, c.Verdict)},
-			"author":        map[string]any{"@type": "Organization", "name": cmp.Or(s.Editor[0], r.In(r.Config.Publisher, lang), r.In(r.Config.Title, lang))},
+			"reviewRating":  map[string]any{"@type": "Rating", "ratingValue": rating, "bestRating": 5, "worstRating": 1, "alternateName": r.words.Word(lang, c.Verdict)},
+			"author":        map[string]any{"@type": "Organization", "name": cmp.Or(s.Editor[0], r.texts.In(r.config.Publisher, lang), r.texts.In(r.config.Title, lang))},
 		}
 		item := map[string]any{"@type": "Claim", "author": map[string]any{"@type": "Person", "name": s.Author[0]}, "datePublished": s.Date}
 		if s.Date == "" {

@@ -50,9 +50,9 @@ func (c *Credit) meta(version bool) []Meta {
 
 // publicCredit returns the credit of an edition for machines: what holds an author's
 // text that may not be published is under no licence.
-func (r *Renderer) publicCredit(a *edition.Annotated, tag string) Credit {
+func (r *Credits) publicCredit(a *edition.Annotated, tag string) Credit {
 	c := r.Credit(&a.Info, tag)
-	if slices.Contains(r.Private, a.Slug) {
+	if slices.Contains(r.private, a.Slug) {
 		c.Licence = nil
 	}
 	return c

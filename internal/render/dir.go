@@ -6,12 +6,17 @@ import (
 	"duizhao/internal/lang"
 )
 
+// Writers begin writers of HTML for a site, whose texts have one direction or both.
+type Writers struct {
+	bidi bool
+}
+
 // tongue appends the attributes of an element that is in a language: lang, and dir
 // where a reader needs it. Right to left is always said; left to right only on a
 // site that has text of both directions, since elsewhere it is what HTML takes for
 // granted. An element with a dir is isolated from the text around it (HTML, 15.3.6),
 // so that a Latin title keeps its full stop within Arabic.
-func (r *Renderer) tongue(b []byte, tag string) []byte { return tongue(b, tag, r.bidi) }
+func (r *Writers) tongue(b []byte, tag string) []byte { return tongue(b, tag, r.bidi) }
 
 func tongue(b []byte, tag string, bidi bool) []byte {
 	if tag == "" {
@@ -33,8 +38,8 @@ func direction(tag string, bidi bool) encode.HTML {
 }
 
 // tagged appends an element with a language and, if not empty, a class.
-func (r *Renderer) tagged(b []byte, tag encode.HTML, class, lang, text string) []byte {
-	w := r.Writer(b)
+func (r *Writers) tagged(b []byte, tag encode.HTML, class, lang, text string) []byte {
+	w := r.New(b)
 	w.Element(tag, text, html.Class(class), html.Lang(lang))
 	return w.Bytes()
 }

@@ -7,10 +7,33 @@ import (
 	"sync"
 
 	"duizhao/internal/address"
+	"duizhao/internal/cite"
+	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 )
 
 var rowBuffers = sync.Pool{New: func() any { b := make([]byte, 0, 128<<10); return &b }}
+
+// Editions makes the pages of editions.
+type Editions struct {
+	words      *Words
+	texts      *Texts
+	gallery    *Gallery
+	works      *Works
+	credits    *Credits
+	states     *States
+	templates  *Templates
+	ownFields  *OwnFields
+	head       *Head
+	frame      *Frame
+	references *References
+	typesetter *Typesetter
+	reader     *Reader
+	terms      *Terms
+	corpus     *corpus.Corpus
+	library    *cite.Library
+	offers     func(a *edition.Annotated, root string, langs []string) []Link
+}
 
 // PairColumns returns the columns that an edition shows side by side at first: those
 // of its view, or else the first two.
@@ -35,12 +58,12 @@ func Pair(langs, view []string) []int {
 
 // Edition makes the page of an edition: a pair of versions side by side, to which
 // the reader can add the others. fingerprint is that of the edition's content.
-func (r *Renderer) Edition(a *edition.Shown, fingerprint string, put Put) error {
+func (r *Editions) Edition(a *edition.Shown, fingerprint string, put Put) error {
 	return r.editionPage(a.Annotated, PairColumns(a.Annotated), "edition", fingerprint, put)
 }
 
 // Versions makes a page for each version of an edition.
-func (r *Renderer) Versions(a *edition.Shown, fingerprint string, put Put) error {
+func (r *Editions) Versions(a *edition.Shown, fingerprint string, put Put) error {
 	for c := range a.Langs {
 		if err := r.editionPage(a.Annotated, []int{c}, "version", fingerprint, put); err != nil {
 			return err
@@ -49,9 +72,9 @@ func (r *Renderer) Versions(a *edition.Shown, fingerprint string, put Put) error
 	return nil
 }
 
-// Additions makes the scripts that add the versions beyond the pair to the
+// Make makes the scripts that add the versions beyond the pair to the
 // page of an edition.
-func (r *Renderer) Additions(a *edition.Shown, put Put) error {
+func (r *Additions) Make(a *edition.Shown, put Put) error {
 	pair := PairColumns(a.Annotated)
 	for i, c := range others(a.Annotated, pair) {
 		if err := r.addition(a.Annotated, c, len(pair)+1+i, put); err != nil {
@@ -61,7 +84,7 @@ func (r *Renderer) Additions(a *edition.Shown, put Put) error {
 	return nil
 }
 
-func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, fingerprint string, put Put) error {
+func (r *Editions) editionPage(a *edition.Annotated, columns []int, kind, fingerprint string, put Put) error {
 	langs := make([]string, len(columns))
 	for i, c := range columns {
 		langs[i] = a.Langs[c]
@@ -70,30 +93,30 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	if kind == "version" {
 		path, root = address.Version(a.Slug, langs[0]), "../../"
 	}
-	v := r.NewView(a, columns, root)
-	v.Figures = r.FiguresOf(a)
-	p := r.newPage(kind, path, root, langs)
-	p.Title = r.In(a.Title, langs[0])
+	v := NewView(a, columns, root)
+	v.Figures = r.gallery.Of(a)
+	p := r.head.newPage(kind, path, root, langs)
+	p.Title = r.texts.In(a.Title, langs[0])
 	if len(langs) > 1 {
-		if other := r.In(a.Title, langs[1]); other != p.Title {
+		if other := r.texts.In(a.Title, langs[1]); other != p.Title {
 			p.Title += " · " + other
 		}
 	}
-	p.Description = r.In(a.Summary, langs[0])
-	p.Contents = r.withParts(v, r.Contents(v), func(part string) string { return root + address.Edition(a.Slug) + part + "/" })
-	if err := r.reading(p, v, fingerprint); err != nil {
+	p.Description = r.texts.In(a.Summary, langs[0])
+	p.Contents = r.withParts(v, Contents(v), func(part string) string { return root + address.Edition(a.Slug) + part + "/" })
+	if err := r.reader.reading(p, v, fingerprint); err != nil {
 		return err
 	}
-	r.editionLinks(p, a, path, root, langs, kind)
-	r.editionMeta(p, a, path, langs, kind)
-	p.Colophon = r.Colophon(a, langs, fingerprint)
-	if r.Offers != nil {
-		p.Colophon.Files = r.Offers(r, a, root, langs)
+	r.head.editionLinks(p, a, path, root, langs, kind)
+	r.head.editionMeta(p, a, path, langs, kind)
+	p.Colophon = r.credits.Colophon(a, langs, fingerprint)
+	if r.offers != nil {
+		p.Colophon.Files = r.offers(a, root, langs)
 	}
-	p.Colophon.Old, p.Colophon.Unread = r.OldCount(v), r.UnreadCount(v)
+	p.Colophon.Old, p.Colophon.Unread = r.states.OldCount(v), r.states.UnreadCount(v)
 	var whole spliced
 	data := r.editionData(p, v, whole.add)
-	header, body, err := r.fill(kind, langs, data)
+	header, body, err := r.templates.fill(kind, langs, data)
 	if err != nil {
 		return onPage(err, path+"index.html")
 	}
@@ -105,7 +128,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	if *buf, err = whole.into((*buf)[:0], body.Bytes(), kind+".html"); err != nil {
 		return onPage(err, path+"index.html")
 	}
-	return r.page(p, *buf, langs, path+"index.html", put)
+	return r.frame.page(p, *buf, langs, path+"index.html", put)
 }
 
 func textBlocks(v *View) int {
@@ -118,7 +141,7 @@ func textBlocks(v *View) int {
 	return n
 }
 
-func (r *Renderer) Contents(v *View) []Entry {
+func Contents(v *View) []Entry {
 	var out []Entry
 	for i := range v.Rows {
 		row := &v.Rows[i]

@@ -15,21 +15,21 @@ import (
 
 // editionData returns what the template of an edition's page gets. ready takes what is
 // too long to go through a template, and returns what marks its place there.
-func (r *Renderer) editionData(p *Page, v *View, ready func(func(b []byte) []byte) template.HTML) *EditionPage {
+func (r *Editions) editionData(p *Page, v *View, ready func(func(b []byte) []byte) template.HTML) *EditionPage {
 	data := &EditionPage{Page: p, Slug: v.Slug, Bylines: r.bylines(v)}
 	for _, l := range v.Shown() {
-		data.Titles = append(data.Titles, Tagged{l, r.In(v.Title, l)})
-		if s := r.In(v.Subtitle, l); s != "" {
+		data.Titles = append(data.Titles, Tagged{l, r.texts.In(v.Title, l)})
+		if s := r.texts.In(v.Subtitle, l); s != "" {
 			data.Subtitles = append(data.Subtitles, Tagged{l, s})
 		}
 	}
-	p.Names, p.Params = data.Titles, r.params(v.Params, r.wayTo(v.file != nil, v.root), v.Shown())
+	p.Names, p.Params = data.Titles, r.ownFields.params(v.Params, r.ownFields.wayTo(v.file != nil, v.root), v.Shown())
 	if v.file == nil { // a single file stands for itself
 		data.Series, data.Tags, data.People, data.Shelves = r.termsOf(v)
 	}
 	data.text = func(of parts) template.HTML {
 		return ready(func(b []byte) []byte {
-			t := r.rowsOn(b, v)
+			t := r.typesetter.rowsOn(b, v)
 			t.parts = of
 			t.all()
 			return t.Bytes()
@@ -38,24 +38,24 @@ func (r *Renderer) editionData(p *Page, v *View, ready func(func(b []byte) []byt
 	data.rows = sync.OnceValue(func() []Row { return r.rowList(v) })
 	cited := func() Cited {
 		s := Cited{}
-		if r.Library != nil {
-			s.View(r, v)
+		if r.library != nil {
+			s.View(r.works, v)
 		}
 		return s
 	}
-	data.works = sync.OnceValue(func() []Reference { return r.worksOf(cited(), v.Shown()) })
+	data.works = sync.OnceValue(func() []Reference { return r.references.worksOf(cited(), v.Shown()) })
 	data.items = func() template.HTML {
-		list := r.Works(cited(), v.Shown())
+		list := r.works.List(cited(), v.Shown())
 		if len(list) == 0 {
 			return ""
 		}
-		return ready(func(b []byte) []byte { return r.workItems(b, list) })
+		return ready(func(b []byte) []byte { return r.references.workItems(b, list) })
 	}
 	return data
 }
 
 // bylines returns who made each version that is shown, and what the page holds.
-func (r *Renderer) bylines(v *View) []Byline {
+func (r *Editions) bylines(v *View) []Byline {
 	notes, claims := 0, 0
 	seen := map[string]bool{}
 	for i := range v.Entries {
@@ -73,15 +73,15 @@ func (r *Renderer) bylines(v *View) []Byline {
 		register, repairs = "#claims", ""
 	}
 	var out []Byline
-	r.Bylines(v, func(tag, voice string) {
-		line := Byline{Lang: voice, Text: template.HTML(r.byline(nil, &v.Info, tag, voice)), Separator: r.Word(voice, "separator")}
+	r.credits.Bylines(v, func(tag, voice string) {
+		line := Byline{Lang: voice, Text: template.HTML(r.credits.byline(nil, &v.Info, tag, voice)), Separator: r.words.Word(voice, "separator")}
 		for _, c := range []struct {
 			key, href string
 			n         int
 			always    bool
 		}{{"blocks", "", textBlocks(v), true}, {"notes", "", notes, true}, {"claims", register, claims, false}, {"emendations", repairs, len(v.Emendations), false}} {
 			if c.always || c.n > 0 {
-				line.Counts = append(line.Counts, Link{Href: c.href, Lang: voice, Text: r.Count(voice, c.key, c.n)})
+				line.Counts = append(line.Counts, Link{Href: c.href, Lang: voice, Text: r.words.Count(voice, c.key, c.n)})
 			}
 		}
 		out = append(out, line)
@@ -91,16 +91,16 @@ func (r *Renderer) bylines(v *View) []Byline {
 
 // termsOf returns the series of an edition, with what comes before it and after it
 // there, its tags, its people, and the lists of its authors and its year.
-func (r *Renderer) termsOf(v *View) (series []SeriesPlace, tags, people, shelves []Link) {
+func (r *Editions) termsOf(v *View) (series []SeriesPlace, tags, people, shelves []Link) {
 	link := func(at string, name edition.Text) Link {
-		l := Link{Href: v.root + at, Names: r.namesOf(name, v.Shown())}
+		l := Link{Href: v.root + at, Names: r.texts.namesOf(name, v.Shown())}
 		if len(l.Names) > 0 {
 			l.Lang, l.Text = l.Names[0].Lang, l.Names[0].Text
 		}
 		return l
 	}
-	for _, t := range r.Corpus.TermsOf(v.Slug) {
-		to := link(address.Term(t.Kind, t.ID), r.termTitle(t))
+	for _, t := range r.corpus.TermsOf(v.Slug) {
+		to := link(address.Term(t.Kind, t.ID), r.terms.termTitle(t))
 		switch t.Kind {
 		case address.Languages:
 			continue
@@ -130,7 +130,7 @@ func (r *Renderer) termsOf(v *View) (series []SeriesPlace, tags, people, shelves
 }
 
 // namesOf returns a name in languages of a page, each with that of the name itself.
-func (r *Renderer) namesOf(name edition.Text, langs []string) []Tagged {
+func (r *Texts) namesOf(name edition.Text, langs []string) []Tagged {
 	out := r.Called(name, langs)
 	for i := range out {
 		out[i].Lang = lang.OfName(out[i].Text, out[i].Lang)
@@ -139,8 +139,8 @@ func (r *Renderer) namesOf(name edition.Text, langs []string) []Tagged {
 }
 
 // rowList returns a text row by row.
-func (r *Renderer) rowList(v *View) []Row {
-	t := r.rowsOn(nil, v)
+func (r *Editions) rowList(v *View) []Row {
+	t := r.typesetter.rowsOn(nil, v)
 	cut := func(write func()) template.HTML {
 		from := t.Len()
 		write()

@@ -14,6 +14,7 @@ import (
 	"duizhao/internal/figure"
 	"duizhao/internal/html"
 	"duizhao/internal/lang"
+	"duizhao/internal/script"
 )
 
 // Apparatus is what the register of an edition's emendations is made from.
@@ -25,30 +26,35 @@ type Apparatus struct {
 	Read        bool           // there is a copy: the emendations know its readings
 }
 
+// Repairs writes emendations beside the text.
+type Repairs struct {
+	converter *script.Converter
+}
+
 // Emendations makes the register of the repairs of an author's text. It is made
 // without that text too: for each place it quotes only a word.
-func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
+func (r *Registers) Emendations(s *Summary, a Apparatus, put Put) error {
 	path, root := address.Emendations(s.Slug), "../../"
-	return r.sitePage("emendations", path, root, r.word("nav-emendations"), func(p *Page) any {
-		p.Params = r.params(s.Params, root, p.Langs)
-		data := &EmendationsPage{Page: p, Edition: r.columns(s.Title), ReadingLang: a.Lang}
+	return r.frame.sitePage("emendations", path, root, r.texts.OfWord("nav-emendations"), func(p *Page) any {
+		p.Params = r.ownFields.params(s.Params, root, p.Langs)
+		data := &EmendationsPage{Page: p, Edition: r.texts.Columns(s.Title), ReadingLang: a.Lang}
 		f := r.emendationFigure(a.Emendations)
-		for i, l := range r.Voices(r.Langs()) {
-			in := EmendationIntro{Lang: l, Paragraphs: []string{r.Word(l, "emendations-intro")}}
+		for i, l := range r.words.Voices(r.texts.Langs()) {
+			in := EmendationIntro{Lang: l, Paragraphs: []string{r.words.Word(l, "emendations-intro")}}
 			if a.Read {
-				in.Paragraphs = append(in.Paragraphs, r.Word(l, "emendations-read")+r.Word(l, "colon")+r.readings(a.Emendations, l)+r.Word(l, "full-stop"))
+				in.Paragraphs = append(in.Paragraphs, r.words.Word(l, "emendations-read")+r.words.Word(l, "colon")+r.readings(a.Emendations, l)+r.words.Word(l, "full-stop"))
 			}
 			if len(a.Set) > 0 {
-				in.Paragraphs = append(in.Paragraphs, r.Word(l, "emendations-house")+r.Word(l, "colon")+r.changes(a.Set, l)+r.Word(l, "full-stop"))
+				in.Paragraphs = append(in.Paragraphs, r.words.Word(l, "emendations-house")+r.words.Word(l, "colon")+r.changes(a.Set, l)+r.words.Word(l, "full-stop"))
 			}
-			pen := r.pen(nil, place{root: root, lang: l, slug: s.Slug})
+			pen := r.pens.pen(nil, place{root: root, lang: l, slug: s.Slug})
 			pen.Medium.Figure(pen, f, Plate{Langs: []string{l}, First: i == 0})
 			in.Figure = template.HTML(pen.Bytes())
 			data.Intro = append(data.Intro, in)
 		}
 		for i := range a.Emendations {
 			m := &a.Emendations[i]
-			e := EmendationInList{Number: i + 1, Place: r.Called(m.Place, r.Langs()), Class: m.Class}
+			e := EmendationInList{Number: i + 1, Place: r.texts.Called(m.Place, r.texts.Langs()), Class: m.Class}
 			if m.Place.Empty() {
 				e.Block = m.Block
 			}
@@ -60,7 +66,7 @@ func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 }
 
 // readings counts the readings of the copy at hand, over all emendations.
-func (r *Renderer) readings(list []edition.Emendation, lang string) string {
+func (r *Registers) readings(list []edition.Emendation, lang string) string {
 	counts := map[edition.Reading]int{}
 	for i := range list {
 		counts[list[i].Reading]++
@@ -71,15 +77,15 @@ func (r *Renderer) readings(list []edition.Emendation, lang string) string {
 		word    string
 	}{{edition.WrongReading, "repaired"}, {edition.RightReading, "right-already"}, {edition.OtherScript, "same-in-simplified"}, {edition.NoReading, "not-there"}} {
 		if counts[of.reading] > 0 {
-			parts = append(parts, r.Count(lang, of.word, counts[of.reading]))
+			parts = append(parts, r.words.Count(lang, of.word, counts[of.reading]))
 		}
 	}
-	return strings.Join(parts, r.Word(lang, "list-comma"))
+	return strings.Join(parts, r.words.Word(lang, "list-comma"))
 }
 
 // changes lists which characters were changed into which, the most frequent
 // first, and counts the signs.
-func (r *Renderer) changes(set map[string]int, lang string) string {
+func (r *Registers) changes(set map[string]int, lang string) string {
 	signs := 0
 	var keys []string
 	for k := range set {
@@ -91,24 +97,24 @@ func (r *Renderer) changes(set map[string]int, lang string) string {
 	}
 	slices.SortFunc(keys, func(a, b string) int { return cmp.Or(set[b]-set[a], strings.Compare(a, b)) })
 	for i, k := range keys {
-		keys[i] = k + " " + r.Count(lang, "changes", set[k])
+		keys[i] = k + " " + r.words.Count(lang, "changes", set[k])
 	}
 	if signs > 0 {
-		keys = append(keys, r.Count(lang, "signs", signs))
+		keys = append(keys, r.words.Count(lang, "signs", signs))
 	}
-	return strings.Join(keys, r.Word(lang, "list-comma"))
+	return strings.Join(keys, r.words.Word(lang, "list-comma"))
 }
 
 // emendationFigure counts the repairs by class.
-func (r *Renderer) emendationFigure(list []edition.Emendation) *Figure {
+func (r *Registers) emendationFigure(list []edition.Emendation) *Figure {
 	counts := map[string]int{}
 	for i := range list {
 		counts[list[i].Class]++
 	}
-	f := &figure.Figure{ID: "emendations", Kind: "bar", Title: r.word("emendations-figure"), Caption: r.word("emendations-caption")}
+	f := &figure.Figure{ID: "emendations", Kind: "bar", Title: r.texts.OfWord("emendations-figure"), Caption: r.texts.OfWord("emendations-caption")}
 	for _, class := range edition.EmendationClasses {
 		if counts[class] > 0 {
-			f.Rows = append(f.Rows, figure.Row{Label: r.word(class), Detail: r.word(class + "-detail"), Value: figure.Number(itoa(counts[class]))})
+			f.Rows = append(f.Rows, figure.Row{Label: r.texts.OfWord(class), Detail: r.texts.OfWord(class + "-detail"), Value: figure.Number(itoa(counts[class]))})
 		}
 	}
 	return &Figure{"emendations", f}
@@ -116,7 +122,7 @@ func (r *Renderer) emendationFigure(list []edition.Emendation) *Figure {
 
 // emendationTable appends the register; block is the way to a block of the text,
 // without its id.
-func (r *Renderer) emendationTable(b []byte, a Apparatus, block string) []byte {
+func (r *Back) emendationTable(b []byte, a Apparatus, block string) []byte {
 	b = append(b, `<div class="table"><table class="emendations"><thead><tr>`...)
 	for _, key := range []string{"emendation-at", "emendation-copy", "emendation-here", "emendation-class"} {
 		b = append(r.spans(append(b, `<th scope="col">`...), key), "</th>"...)
@@ -132,12 +138,12 @@ func (r *Renderer) emendationTable(b []byte, a Apparatus, block string) []byte {
 		} else {
 			b = r.both(b, "span", "", m.Place)
 		}
-		b = append(r.tongue(append(b, `</td><td`...), a.Lang), '>')
-		b = inWordOf(r, b, wrong, "del")
-		b = append(r.tongue(append(b, `</td><td`...), a.Lang), '>')
-		b = inWordOf(r, b, right, "ins")
+		b = append(r.writers.tongue(append(b, `</td><td`...), a.Lang), '>')
+		b = inWordOf(r.writers, b, wrong, "del")
+		b = append(r.writers.tongue(append(b, `</td><td`...), a.Lang), '>')
+		b = inWordOf(r.writers, b, right, "ins")
 		b = append(b, "</td><td>"...)
-		b = append(r.both(b, "span", "", r.word(m.Class)), "</td></tr>\n"...)
+		b = append(r.both(b, "span", "", r.texts.OfWord(m.Class)), "</td></tr>\n"...)
 	}
 	return append(b, "</tbody></table></div>\n"...)
 }
@@ -155,9 +161,9 @@ func bothWords(m *edition.Emendation, h edition.House) (wrong, right [3]string) 
 	return [3]string{before, m.Wrong, after}, [3]string{before, m.Reads(h), after}
 }
 
-// EmendedWords writes a paragraph with the repairs of a block, in the text that a
+// Write writes a paragraph with the repairs of a block, in the text that a
 // page or book shows.
-func (r *Renderer) EmendedWords(w *html.Writer, v *View, block string) {
+func (r *Repairs) Write(w *html.Writer, v *View, block string) {
 	tag := ""
 	for _, c := range v.Columns {
 		if tag == "" && edition.IsWitness(v.Langs[c]) {
@@ -177,7 +183,7 @@ func (r *Renderer) EmendedWords(w *html.Writer, v *View, block string) {
 				continue
 			}
 			for k := range wrong {
-				wrong[k], right[k] = r.Converter.Text(wrong[k]), r.Converter.Text(right[k])
+				wrong[k], right[k] = r.converter.Text(wrong[k]), r.converter.Text(right[k])
 			}
 		}
 		w.Text(shown)
@@ -197,8 +203,8 @@ func inWord(w *html.Writer, word [3]string, tag encode.HTML) {
 	w.Text(word[2])
 }
 
-func inWordOf(r *Renderer, b []byte, word [3]string, tag encode.HTML) []byte {
-	w := r.Writer(b)
+func inWordOf(r *Writers, b []byte, word [3]string, tag encode.HTML) []byte {
+	w := r.New(b)
 	inWord(w, word, tag)
 	return w.Bytes()
 }

@@ -8,6 +8,17 @@ import (
 	"duizhao/internal/html"
 )
 
+// Glossary says what notes and claims say in the margin.
+type Glossary struct {
+	texts *Texts
+	notes map[string]*edition.Note
+}
+
+// Pictures are those of the site, for files that have them in them.
+type Pictures struct {
+	file func(path string) ([]byte, bool)
+}
+
 // First returns the address of the segment with an entry's first mark in the versions
 // shown.
 func (v *View) First(e *edition.Entry) string {
@@ -21,15 +32,15 @@ func (v *View) First(e *edition.Entry) string {
 }
 
 // Gloss returns what the margin says of a note in a language: its first paragraph.
-func (r *Renderer) Gloss(n *edition.Note, lang string) []edition.Block {
-	body := r.Body(n.Body, lang)
+func (r *Glossary) Gloss(n *edition.Note, lang string) []edition.Block {
+	body := r.texts.Body(n.Body, lang)
 	return body[:min(1, len(body))]
 }
 
 // Known returns what is known of a claim, without the claim itself: that is in the
 // text.
-func (r *Renderer) Known(c *edition.Claim, lang string) []edition.Block {
-	body := r.Body(c.Body, lang)
+func (r *Glossary) Known(c *edition.Claim, lang string) []edition.Block {
+	body := r.texts.Body(c.Body, lang)
 	if len(body) > 1 {
 		body = body[1:]
 	}
@@ -48,16 +59,16 @@ func (v *View) Footnote(label, lang string) []edition.Block {
 	return nil
 }
 
-// Writer returns a writer of pages, which appends to b.
-func (r *Renderer) Writer(b []byte) *html.Writer { return html.New(b, html.Flavour{Bidi: r.bidi}) }
+// New returns a writer of pages, which appends to b.
+func (r *Writers) New(b []byte) *html.Writer { return html.New(b, html.Flavour{Bidi: r.bidi}) }
 
 // Notice writes the notice that what is made with a private site may not be
 // published.
-func (r *Renderer) Notice(w *html.Writer, langs []string) {
-	if len(r.Private) == 0 {
+func (r *Credits) Notice(w *html.Writer, langs []string) {
+	if len(r.private) == 0 {
 		return
 	}
-	for _, t := range r.Words(langs, "private-notice") {
+	for _, t := range r.words.Each(langs, "private-notice") {
 		w.Element("p", t.Text, html.Class("private"), html.Lang(t.Lang))
 		w.Line()
 	}
@@ -103,11 +114,11 @@ var pictures = map[string]string{".png": "image/png", ".jpg": "image/jpeg", ".jp
 
 // Picture returns a picture of the site by its address, for a file that has it in it;
 // or ok is false.
-func (r *Renderer) Picture(at string) (kind string, data []byte, ok bool) {
+func (r *Pictures) Picture(at string) (kind string, data []byte, ok bool) {
 	at = strings.TrimPrefix(at, "/")
-	if kind = pictures[strings.ToLower(path.Ext(at))]; kind == "" || r.File == nil {
+	if kind = pictures[strings.ToLower(path.Ext(at))]; kind == "" || r.file == nil {
 		return "", nil, false
 	}
-	data, ok = r.File(at)
+	data, ok = r.file(at)
 	return kind, data, ok
 }

@@ -42,7 +42,7 @@ func (s *runs) put(x *execution) {
 
 // executing calls do with the templates of a kind of page, "" for those that all pages
 // share, with their words in the languages of a page.
-func (r *Renderer) executing(kind string, langs []string, do func(x *execution) error) error {
+func (r *Templates) executing(kind string, langs []string, do func(x *execution) error) error {
 	if !r.measured {
 		t, err := r.shellOf(kind, langs)
 		if err != nil {
@@ -65,7 +65,7 @@ func (r *Renderer) executing(kind string, langs []string, do func(x *execution) 
 }
 
 // Execute executes a template that all pages share.
-func (r *Renderer) Execute(to *bytes.Buffer, langs []string, name string, data any) error {
+func (r *Templates) Execute(to *bytes.Buffer, langs []string, name string, data any) error {
 	return r.executing("", langs, func(x *execution) error { return x.run(to, name, data) })
 }
 

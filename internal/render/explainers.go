@@ -5,25 +5,40 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/cite"
+	"duizhao/internal/config"
+	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 )
 
+// Articles makes the pages of longer texts: explainers, introductions, pages of the site's own.
+type Articles struct {
+	texts      *Texts
+	addresses  *Addresses
+	works      *Works
+	ownFields  *OwnFields
+	frame      *Frame
+	references *References
+	pens       *Pens
+	config     *config.Site
+	corpus     *corpus.Corpus
+}
+
 // Explainer makes the page of an explainer.
-func (r *Renderer) Explainer(a *edition.Article, put Put) error {
+func (r *Articles) Explainer(a *edition.Article, put Put) error {
 	return r.articlePage("explainer", address.Explainer(a.ID), a, nil, put)
 }
 
 // articlePage makes the page of an article two levels below the root; if it belongs to
 // an edition, titles are those of the edition.
-func (r *Renderer) articlePage(kind, path string, a *edition.Article, titles []Tagged, put Put) error {
+func (r *Articles) articlePage(kind, path string, a *edition.Article, titles []Tagged, put Put) error {
 	root := "../../"
-	return r.sitePage(kind, path, root, a.Titles, func(p *Page) any {
-		if s := r.In(a.Leads, p.Lang); s != "" {
+	return r.frame.sitePage(kind, path, root, a.Titles, func(p *Page) any {
+		if s := r.texts.In(a.Leads, p.Lang); s != "" {
 			p.Description = s
 		}
-		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "Article", "@id": r.address(path, root),
-			"headline": r.In(a.Titles, p.Lang), "description": p.Description, "inLanguage": r.Langs(),
-			"author": map[string]any{"@type": "Organization", "name": r.In(r.Config.Publisher, p.Lang)}})
+		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "Article", "@id": r.addresses.address(path, root),
+			"headline": r.texts.In(a.Titles, p.Lang), "description": p.Description, "inLanguage": r.texts.Langs(),
+			"author": map[string]any{"@type": "Organization", "name": r.texts.In(r.config.Publisher, p.Lang)}})
 		data := r.article(p, a)
 		data.Edition = titles
 		return data
@@ -32,16 +47,16 @@ func (r *Renderer) articlePage(kind, path string, a *edition.Article, titles []T
 
 // article returns what the template of an article gets: its leads, its text in the
 // site's languages and the works that it cites.
-func (r *Renderer) article(p *Page, a *edition.Article) *ArticlePage {
-	p.Params = r.params(a.Params, p.Root, p.Langs)
-	return &ArticlePage{Page: p, Leads: r.present(a.Leads), Parts: r.articleParts(a, p.Root), Footnotes: r.articleNotes(a, p.Root), Works: r.worksOf(r.citedIn(a), r.Langs())}
+func (r *Articles) article(p *Page, a *edition.Article) *ArticlePage {
+	p.Params = r.ownFields.params(a.Params, p.Root, p.Langs)
+	return &ArticlePage{Page: p, Leads: r.texts.Present(a.Leads), Parts: r.articleParts(a, p.Root), Footnotes: r.articleNotes(a, p.Root), Works: r.references.worksOf(r.citedIn(a), r.texts.Langs())}
 }
 
 // citedIn returns what an article and its footnotes cite.
-func (r *Renderer) citedIn(a *edition.Article) Cited {
+func (r *Articles) citedIn(a *edition.Article) Cited {
 	s := Cited{}
-	s.Article(r, a.Body)
-	for _, l := range r.Langs() {
+	s.Article(r.works, a.Body)
+	for _, l := range r.texts.Langs() {
 		for _, f := range a.Notes[l] {
 			s.Blocks(f.Body)
 		}
@@ -50,23 +65,23 @@ func (r *Renderer) citedIn(a *edition.Article) Cited {
 }
 
 // ExplainersIndex lists the explainers.
-func (r *Renderer) ExplainersIndex(put Put) error {
-	return r.sitePage("explainers", address.Explainers, "../", r.word("nav-explainers"), func(p *Page) any {
+func (r *Articles) ExplainersIndex(put Put) error {
+	return r.frame.sitePage("explainers", address.Explainers, "../", r.texts.OfWord("nav-explainers"), func(p *Page) any {
 		data := &ExplainersPage{Page: p}
-		for _, a := range r.Corpus.Explainers {
-			data.Explainers = append(data.Explainers, Listed{Href: a.ID + "/", Titles: r.columns(r.eachLang(a.Titles)), Leads: r.columns(r.eachLang(a.Leads)),
-				Params: r.params(a.Params, p.Root, p.Langs)})
+		for _, a := range r.corpus.Explainers {
+			data.Explainers = append(data.Explainers, Listed{Href: a.ID + "/", Titles: r.texts.Columns(r.texts.Each(a.Titles)), Leads: r.texts.Columns(r.texts.Each(a.Leads)),
+				Params: r.ownFields.params(a.Params, p.Root, p.Langs)})
 		}
 		return data
 	}, put)
 }
 
 // Bibliography makes the list of all sources with the places that cite them.
-func (r *Renderer) Bibliography(cited map[string][]cite.Citing, put Put) error {
-	return r.sitePage("bibliography", address.Bibliography, "../", r.word("nav-bibliography"), func(p *Page) any {
+func (r *Registers) Bibliography(cited map[string][]cite.Citing, put Put) error {
+	return r.frame.sitePage("bibliography", address.Bibliography, "../", r.texts.OfWord("nav-bibliography"), func(p *Page) any {
 		data := &BibliographyPage{Page: p, AnyCited: len(cited) > 0}
-		for _, e := range r.Library.Entries(r.Langs()...) {
-			w := ListedWork{Reference: r.reference(e, r.Langs()), COinS: template.HTML(cite.COinS(e))}
+		for _, e := range r.library.Entries(r.texts.Langs()...) {
+			w := ListedWork{Reference: r.references.reference(e, r.texts.Langs()), COinS: template.HTML(cite.COinS(e))}
 			for _, c := range cited[e.ID] {
 				w.Cited = append(w.Cited, Link{Href: p.Root + c.Href, Lang: c.Lang, Text: c.Text})
 			}

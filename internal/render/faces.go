@@ -97,7 +97,7 @@ func (f *Font) Rule(b []byte, address string) []byte {
 // singleFonts returns rules with the fonts of a page that is one file. They have all
 // characters of the page, of what is packed in it and of its scripts, for each
 // language that it can show.
-func (r *Renderer) singleFonts(a *edition.Annotated, page, packed []byte) ([]byte, error) {
+func (r *SingleFiles) singleFonts(a *edition.Annotated, page, packed []byte) ([]byte, error) {
 	text := Letters{}
 	whole := string(page) + string(packed)
 	for _, tag := range Faced {
@@ -108,7 +108,7 @@ func (r *Renderer) singleFonts(a *edition.Annotated, page, packed []byte) ([]byt
 	if strings.Contains(whole, "<code") || strings.Contains(whole, "<pre") {
 		text.Add(Code, whole)
 	}
-	list, err := r.Fonts(text.All(CSSText(r.Inline.CSS)), true)
+	list, err := r.fonts(text.All(CSSText(r.contents.CSS)), true)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -116,5 +116,5 @@ func (r *Renderer) singleFonts(a *edition.Annotated, page, packed []byte) ([]byt
 	for _, f := range list {
 		b = f.Rule(b, "data:"+f.Type+";base64,"+base64.StdEncoding.EncodeToString(f.Data))
 	}
-	return append(b, r.Inline.Faces...), nil
+	return append(b, r.contents.Faces...), nil
 }

@@ -7,13 +7,21 @@ import (
 	"strings"
 
 	"duizhao/internal/address"
+	"duizhao/internal/config"
 	"duizhao/internal/edition"
 )
 
-// Feeds writes the Atom (RFC 4287) and JSON Feed 1.1 feeds of the editions, the
+// Feeds makes the feeds of the site and of its parts.
+type Feeds struct {
+	texts     *Texts
+	addresses *Addresses
+	config    *config.Site
+}
+
+// Site writes the Atom (RFC 4287) and JSON Feed 1.1 feeds of the editions, the
 // newest first. They need the site's address.
-func (r *Renderer) Feeds(editions []Summary, put Put) error {
-	return r.feeds(&channel{"", r.Config.Title, r.Config.Description}, editions, put)
+func (r *Feeds) Site(editions []Summary, put Put) error {
+	return r.feeds(&channel{"", r.config.Title, r.config.Description}, editions, put)
 }
 
 // channel is what the feeds are of: the site, or a part of it at a path.
@@ -22,8 +30,8 @@ type channel struct {
 	title, description edition.Text
 }
 
-func (r *Renderer) feeds(c *channel, editions []Summary, put Put) error {
-	lang := r.Langs()[0]
+func (r *Feeds) feeds(c *channel, editions []Summary, put Put) error {
+	lang := r.texts.Langs()[0]
 	sorted := slices.Clone(editions)
 	slices.SortStableFunc(sorted, func(a, b Summary) int { return strings.Compare(b.Updated, a.Updated) })
 	sorted = sorted[:min(len(sorted), 50)]
@@ -84,29 +92,29 @@ type atomEntry struct {
 	Summary   string     `xml:"summary,omitempty"`
 }
 
-func (r *Renderer) atom(c *channel, editions []Summary, lang string) []byte {
-	feed := atomFeed{Lang: lang, Title: r.Titles(c.title, r.Langs()), ID: r.Absolute(c.path), Updated: Stamp("1970"),
-		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: r.Absolute(c.path + "feed.atom")}, {Rel: "alternate", Type: "text/html", Href: r.Absolute(c.path)}}}
+func (r *Feeds) atom(c *channel, editions []Summary, lang string) []byte {
+	feed := atomFeed{Lang: lang, Title: r.texts.Titles(c.title, r.texts.Langs()), ID: r.addresses.Absolute(c.path), Updated: Stamp("1970"),
+		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: r.addresses.Absolute(c.path + "feed.atom")}, {Rel: "alternate", Type: "text/html", Href: r.addresses.Absolute(c.path)}}}
 	for i := range editions {
 		s := &editions[i]
 		feed.Updated = max(feed.Updated, Stamp(s.Updated))
-		e := atomEntry{Title: joined(s.Title), ID: r.Absolute(address.Edition(s.Slug)), Published: published(s), Updated: Stamp(s.Updated),
+		e := atomEntry{Title: joined(s.Title), ID: r.addresses.Absolute(address.Edition(s.Slug)), Published: published(s), Updated: Stamp(s.Updated),
 			Author: atomName{s.Author[0]}, Rights: s.Licence, Summary: s.Lead[0],
-			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: r.Absolute(address.Edition(s.Slug))}}}
+			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: r.addresses.Absolute(address.Edition(s.Slug))}}}
 		for _, name := range s.Contributors {
 			e.Others = append(e.Others, atomName{name})
 		}
 		if s.Licence != "" { // RFC 4946
 			e.Links = append(e.Links, atomLink{Rel: "license", Href: s.Licence})
 		}
-		if r.HasVersionPages(s.Langs) {
+		if r.addresses.HasVersionPages(s.Langs) {
 			for _, l := range s.Langs {
-				e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Hreflang: l, Href: r.Absolute(address.Version(s.Slug, l))})
+				e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", Hreflang: l, Href: r.addresses.Absolute(address.Version(s.Slug, l))})
 			}
 		}
 		feed.Entries = append(feed.Entries, e)
 	}
-	if s := r.In(r.Config.Publisher, lang); s != "" {
+	if s := r.texts.In(r.config.Publisher, lang); s != "" {
 		feed.Author = &atomName{s}
 	}
 	data, err := xml.MarshalIndent(feed, "", " ")
@@ -116,7 +124,7 @@ func (r *Renderer) atom(c *channel, editions []Summary, lang string) []byte {
 	return append([]byte(xml.Header), append(data, '\n')...)
 }
 
-func (r *Renderer) jsonFeed(c *channel, editions []Summary, lang string) []byte {
+func (r *Feeds) jsonFeed(c *channel, editions []Summary, lang string) []byte {
 	type author struct {
 		Name string `json:"name"`
 	}
@@ -138,14 +146,14 @@ func (r *Renderer) jsonFeed(c *channel, editions []Summary, lang string) []byte 
 		Description string `json:"description,omitempty"`
 		Language    string `json:"language"`
 		Items       []item `json:"items"`
-	}{"https://jsonfeed.org/version/1.1", r.Titles(c.title, r.Langs()), r.Absolute(c.path), r.Absolute(c.path + "feed.json"), r.In(c.description, lang), lang, []item{}}
+	}{"https://jsonfeed.org/version/1.1", r.texts.Titles(c.title, r.texts.Langs()), r.addresses.Absolute(c.path), r.addresses.Absolute(c.path + "feed.json"), r.texts.In(c.description, lang), lang, []item{}}
 	for i := range editions {
 		s := &editions[i]
 		text := s.Lead[0]
 		if text == "" {
 			text = s.Title[0]
 		}
-		feed.Items = append(feed.Items, item{r.Absolute(address.Edition(s.Slug)), r.Absolute(address.Edition(s.Slug)), joined(s.Title), text,
+		feed.Items = append(feed.Items, item{r.addresses.Absolute(address.Edition(s.Slug)), r.addresses.Absolute(address.Edition(s.Slug)), joined(s.Title), text,
 			published(s), Stamp(s.Updated), []author{{s.Author[0]}}, lang})
 	}
 	data, err := json.MarshalIndent(feed, "", " ")

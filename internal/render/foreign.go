@@ -29,7 +29,7 @@ func (p *Pen) Plain(s string) {
 		}
 		to := stretch(s, from)
 		p.Text(s[:from])
-		p.Element("span", s[from:to], html.Lang(p.Renderer.quotedLang(s[from:to])))
+		p.Element("span", s[from:to], html.Lang(p.Kit.texts.quotedLang(s[from:to])))
 		s = s[to:]
 	}
 }
@@ -52,7 +52,7 @@ func stretch(s string, from int) int {
 	return end
 }
 
-func (r *Renderer) quotedLang(s string) string {
+func (r *Texts) quotedLang(s string) string {
 	if strings.ContainsFunc(s, lang.Kana) {
 		return lang.Japanese
 	}

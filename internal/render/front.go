@@ -5,24 +5,47 @@ import (
 	"strings"
 
 	"duizhao/internal/address"
+	"duizhao/internal/config"
+	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 	"duizhao/internal/lang"
 )
 
+// Listing makes the lines of lists of editions.
+type Listing struct {
+	words     *Words
+	texts     *Texts
+	addresses *Addresses
+	ownFields *OwnFields
+}
+
+// Lists makes the pages that list editions: the front page, and those of terms.
+type Lists struct {
+	words     *Words
+	texts     *Texts
+	addresses *Addresses
+	menus     *Menus
+	frame     *Frame
+	terms     *Terms
+	listing   *Listing
+	config    *config.Site
+	corpus    *corpus.Corpus
+}
+
 // Front makes a page of the list of all editions, those on it given; the first is the
 // site's front page. bundle is the path of the archive of the whole site, or "".
-func (r *Renderer) Front(at Place, editions []Summary, bundle string, put Put) error {
+func (r *Lists) Front(at Place, editions []Summary, bundle string, put Put) error {
 	if at.Page > 1 {
 		return r.further(at, editions, put)
 	}
-	return r.sitePage("front", "", "./", r.Config.Title, func(p *Page) any {
-		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": p.Site, "url": r.address("", "./"), "inLanguage": r.Langs()})
+	return r.frame.sitePage("front", "", "./", r.config.Title, func(p *Page) any {
+		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": p.Site, "url": r.addresses.address("", "./"), "inLanguage": r.texts.Langs()})
 		if bundle != "" {
-			p.Colophon.Files = []Link{r.namedLink(bundle, p.Langs, "whole-site", false)}
+			p.Colophon.Files = []Link{r.menus.namedLink(bundle, p.Langs, "whole-site", false)}
 		}
-		data := &FrontPage{Page: p, Subtitle: r.present(r.Config.Description), Editions: make([]EditionEntry, len(editions)), Pager: at.pager("")}
+		data := &FrontPage{Page: p, Subtitle: r.texts.Present(r.config.Description), Editions: make([]EditionEntry, len(editions)), Pager: at.pager("")}
 		for i := range editions {
-			data.Editions[i] = r.entryOf(&editions[i], p.Root)
+			data.Editions[i] = r.listing.entryOf(&editions[i], p.Root)
 		}
 		if at.Of > 1 {
 			data.Shelves, data.Series = r.shelves(""), r.seriesLinks()
@@ -32,23 +55,23 @@ func (r *Renderer) Front(at Place, editions []Summary, bundle string, put Put) e
 }
 
 // further makes a page of the list of all editions after the first.
-func (r *Renderer) further(at Place, editions []Summary, put Put) error {
-	return r.sitePage("term", at.path(), at.root(), r.Config.Title, func(p *Page) any {
+func (r *Lists) further(at Place, editions []Summary, put Put) error {
+	return r.frame.sitePage("term", at.path(), at.root(), r.config.Title, func(p *Page) any {
 		p.Title += at.number()
 		data := &TermPage{Page: p, Pager: at.pager(p.Root), Shelves: r.shelves(p.Root)}
 		for i := range editions {
-			data.Editions = append(data.Editions, r.entryOf(&editions[i], p.Root))
+			data.Editions = append(data.Editions, r.listing.entryOf(&editions[i], p.Root))
 		}
 		return data
 	}, put)
 }
 
 // shelves returns the links to the lists that a site has of its editions.
-func (r *Renderer) shelves(root string) []Link {
+func (r *Lists) shelves(root string) []Link {
 	var out []Link
 	for _, kind := range address.Lists {
-		if len(r.Corpus.TermsIn(kind)) > 0 {
-			out = append(out, r.namedLink(root+kind, r.Langs(), address.Word(kind), false))
+		if len(r.corpus.TermsIn(kind)) > 0 {
+			out = append(out, r.menus.namedLink(root+kind, r.texts.Langs(), address.Word(kind), false))
 		}
 	}
 	return out
@@ -58,11 +81,11 @@ func (r *Renderer) shelves(root string) []Link {
 const mostSeries = 12
 
 // seriesLinks returns the links of the front page to series.
-func (r *Renderer) seriesLinks() []Link {
+func (r *Lists) seriesLinks() []Link {
 	var out []Link
-	for _, t := range r.sortedTerms(address.Series) {
+	for _, t := range r.terms.sortedTerms(address.Series) {
 		if len(out) < mostSeries {
-			l := Link{Href: address.Term(t.Kind, t.ID), Names: r.namesOf(t.Name, r.Langs())}
+			l := Link{Href: address.Term(t.Kind, t.ID), Names: r.texts.namesOf(t.Name, r.texts.Langs())}
 			l.Lang, l.Text = l.Names[0].Lang, l.Names[0].Text
 			out = append(out, l)
 		}
@@ -72,26 +95,26 @@ func (r *Renderer) seriesLinks() []Link {
 
 // entryOf returns an edition as a list on a page has it; root leads from the page to
 // the site's root.
-func (r *Renderer) entryOf(s *Summary, root string) EditionEntry {
-	params := r.params(s.Params, root, r.Langs())
+func (r *Listing) entryOf(s *Summary, root string) EditionEntry {
+	params := r.ownFields.params(s.Params, root, r.texts.Langs())
 	root = strings.TrimPrefix(root, "./")
-	e := EditionEntry{Slug: s.Slug, Params: params, Href: root + address.Edition(s.Slug), Titles: r.columns(s.Title), Minutes: r.minutesOf(s)}
-	for i, l := range r.Langs() {
+	e := EditionEntry{Slug: s.Slug, Params: params, Href: root + address.Edition(s.Slug), Titles: r.texts.Columns(s.Title), Minutes: r.minutesOf(s)}
+	for i, l := range r.texts.Langs() {
 		e.By = append(e.By, Tagged{l, r.entryBy(s, i, l)})
 	}
 	if len(s.Specimen) > 0 && s.Specimen[0] != "" {
-		e.Specimen = r.columns(s.Specimen)
+		e.Specimen = r.texts.Columns(s.Specimen)
 	}
 	if len(s.Lead) > 0 && s.Lead[0] != "" {
-		e.Lead = r.columns(s.Lead)
+		e.Lead = r.texts.Columns(s.Lead)
 	}
-	if !r.HasVersionPages(s.Langs) && (len(s.Langs) > 1 || len(r.Langs()) < 2) {
+	if !r.addresses.HasVersionPages(s.Langs) && (len(s.Langs) > 1 || len(r.texts.Langs()) < 2) {
 		return e
 	}
 	for i, l := range s.Langs {
-		name := r.VersionName(lang.Public(l))
+		name := r.words.VersionName(lang.Public(l))
 		if edition.IsWitness(l) {
-			name = r.VersionName(l)
+			name = r.words.VersionName(l)
 		}
 		if s.Names != nil {
 			name = s.Names[i]
@@ -106,20 +129,20 @@ func (r *Renderer) entryOf(s *Summary, root string) EditionEntry {
 }
 
 // entryBy returns the author and the day of an edition in language i of the site.
-func (r *Renderer) entryBy(s *Summary, i int, tag string) string {
+func (r *Listing) entryBy(s *Summary, i int, tag string) string {
 	parts := []string{s.Author[i]}
 	if s.Date != "" {
 		parts = append(parts, lang.Date(tag, s.Date))
 	}
-	return strings.Join(parts, r.Word(tag, "separator"))
+	return strings.Join(parts, r.words.Word(tag, "separator"))
 }
 
 // minutesOf returns how long it takes to read an edition, in the languages of the site.
-func (r *Renderer) minutesOf(s *Summary) []Tagged {
+func (r *Listing) minutesOf(s *Summary) []Tagged {
 	var times []Tagged
-	for i, l := range r.Langs() {
+	for i, l := range r.texts.Langs() {
 		if i < len(s.Minutes) && s.Minutes[i] > 0 {
-			time := Tagged{r.words.voice(l), r.Count(l, "minutes", s.Minutes[i])}
+			time := Tagged{r.words.words.voice(l), r.words.Count(l, "minutes", s.Minutes[i])}
 			if !slices.Contains(times, time) {
 				times = append(times, time)
 			}

@@ -28,14 +28,14 @@ func (f *Full) Gloss(body []edition.Block, lang string) {
 }
 
 func (f *Full) pen(lang string) *Pen {
-	return &Pen{Writer: f.Writer, Renderer: f.Renderer, Medium: f.Medium, Lang: lang}
+	return &Pen{Writer: f.Writer, Kit: f.from.kit, Medium: f.Medium, Lang: lang}
 }
 
 // Headword writes the name of a note in the versions shown.
 func (f *Full) Headword(n *edition.Note) {
 	last := ""
 	for _, l := range f.View.Shown() {
-		if s := f.Renderer.In(n.Name, l); s != last {
+		if s := f.from.texts.In(n.Name, l); s != last {
 			if last != "" {
 				f.Space()
 			}
@@ -47,7 +47,7 @@ func (f *Full) Headword(n *edition.Note) {
 
 // Verdict writes the verdict on a claim in the versions shown.
 func (f *Full) Verdict(c *edition.Claim) {
-	Said(f.Writer, "b", "verdict", f.Renderer.Words(f.View.Shown(), c.Verdict))
+	Said(f.Writer, "b", "verdict", f.from.words.Each(f.View.Shown(), c.Verdict))
 }
 
 // Said writes what is said in several languages, an element for each.
@@ -67,14 +67,14 @@ func (f *Full) WriteNotes() {
 	for _, entries := range f.View.Margin {
 		for _, i := range entries {
 			e := &f.View.Entries[i]
-			if n := f.Renderer.NoteByID[e.Ref]; e.Kind == edition.NoteEntry && n != nil && !seen[n.ID] {
+			if n := f.from.notes[e.Ref]; e.Kind == edition.NoteEntry && n != nil && !seen[n.ID] {
 				seen[n.ID] = true
 				f.note(n, f.Beside)
 			}
 		}
 	}
 	for _, id := range f.Further {
-		f.note(f.Renderer.NoteByID[id], false)
+		f.note(f.from.notes[id], false)
 	}
 }
 
@@ -86,14 +86,14 @@ func (f *Full) note(n *edition.Note, bare bool) {
 	f.Headword(n)
 	f.CloseLine()
 	f.Writer.Open("p", html.Class("facts"))
-	Said(f.Writer, "span", "", f.Renderer.Words(langs, "kind-"+n.Kind))
+	Said(f.Writer, "span", "", f.from.words.Each(langs, "kind-"+n.Kind))
 	if n.Pinyin != "" {
 		f.Space()
 		f.Element("i", n.Pinyin, html.Lang(lang.Pinyin))
 	}
 	f.CloseLine()
 	for _, l := range langs {
-		body := f.Renderer.Body(n.Body, l)
+		body := f.from.texts.Body(n.Body, l)
 		if bare && len(body) > 0 {
 			body = body[1:]
 		}
@@ -107,7 +107,7 @@ func (f *Full) note(n *edition.Note, bare bool) {
 // sources, and its places in the text.
 func (f *Full) WriteClaims() {
 	langs := f.View.Shown()
-	for number, c := range ClaimsOf(f.View.Annotated, f.Renderer.ClaimByID) {
+	for number, c := range ClaimsOf(f.View.Annotated, f.from.claims) {
 		if !f.Claims[c.ID] {
 			continue
 		}
@@ -118,7 +118,7 @@ func (f *Full) WriteClaims() {
 		f.Verdict(c)
 		f.CloseLine()
 		for _, l := range langs {
-			body := f.Renderer.Body(c.Body, l)
+			body := f.from.texts.Body(c.Body, l)
 			if f.Beside {
 				body = body[:min(1, len(body))]
 			}
@@ -131,7 +131,7 @@ func (f *Full) WriteClaims() {
 				f.Space()
 			}
 		}
-		for _, w := range f.Renderer.Words(langs, "checked") {
+		for _, w := range f.from.words.Each(langs, "checked") {
 			f.Element("span", w.Text+lang.Gap(w.Lang)+lang.Date(w.Lang, c.Checked), html.Lang(w.Lang))
 			f.Space()
 		}
@@ -143,13 +143,13 @@ func (f *Full) WriteClaims() {
 
 // sources writes a run-in list of sources.
 func (f *Full) sources(list []string) {
-	items := f.Renderer.Items(list)
+	items := f.from.works.Items(list)
 	if len(items) == 0 {
 		return
 	}
 	p := f.pen(f.View.Shown()[0])
 	p.Open("p", html.Class("meta"), html.Lang(p.Lang))
-	p.Within(f.Renderer.Say(p.Lang, "source"))
+	p.Within(f.from.words.Say(p.Lang, "source"))
 	p.Space()
 	p.Sources(items)
 	p.CloseLine()

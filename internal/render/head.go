@@ -7,28 +7,48 @@ import (
 	"strings"
 
 	"duizhao/internal/address"
+	"duizhao/internal/config"
 	"duizhao/internal/edition"
 	"duizhao/internal/lang"
 )
 
+// Addresses says where the pages of a site are on the web, if they are.
+type Addresses struct {
+	config  *config.Site
+	draft   bool
+	private []string
+}
+
+// Head fills in what is in the head of a page and around its text.
+type Head struct {
+	texts      *Texts
+	addresses  *Addresses
+	credits    *Credits
+	menus      *Menus
+	ownFields  *OwnFields
+	linkedData *LinkedData
+	assets     Assets
+	config     *config.Site
+}
+
 // newPage fills in what all pages share. path is the page's folder below the site's
 // root, "" or with a final slash.
-func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
-	p := &Page{Kind: kind, Lang: langs[0], Langs: langs, Root: root, CSS: r.Assets.CSS, JS: r.Assets.JS, First: r.Assets.First, Icon: r.Assets.Icon}
-	p.Found = r.Assets.Found
+func (r *Head) newPage(kind, path, root string, langs []string) *Page {
+	p := &Page{Kind: kind, Lang: langs[0], Langs: langs, Root: root, CSS: r.assets.CSS, JS: r.assets.JS, First: r.assets.First, Icon: r.assets.Icon}
+	p.Found = r.assets.Found
 	if kind != "edition" && kind != "version" {
-		p.PagesCSS = r.Assets.Pages
+		p.PagesCSS = r.assets.Pages
 	}
-	p.Site = r.In(r.Config.Title, langs[0])
-	p.Home = r.Called(r.Config.Title, langs)
-	p.Description = r.In(r.Config.Description, langs[0])
-	p.Feeds = r.Absolute("") != "" && !r.Config.Outputs.NoFeeds
-	p.Canonical = r.address(path, root)
-	if r.Absolute("") == "" {
+	p.Site = r.texts.In(r.config.Title, langs[0])
+	p.Home = r.texts.Called(r.config.Title, langs)
+	p.Description = r.texts.In(r.config.Description, langs[0])
+	p.Feeds = r.addresses.Absolute("") != "" && !r.config.Outputs.NoFeeds
+	p.Canonical = r.addresses.address(path, root)
+	if r.addresses.Absolute("") == "" {
 		p.Canonical = "./" // the page itself, wherever the tree is
 	}
-	p.SiteParams = r.params(r.Config.Params, r.wayTo(kind == "single", root), langs)
-	p.Nav, p.Foot = r.nav(root, path, langs), r.menu(r.Config.Menus.Foot, root, path, langs)
+	p.SiteParams = r.ownFields.params(r.config.Params, r.ownFields.wayTo(kind == "single", root), langs)
+	p.Nav, p.Foot = r.menus.nav(root, path, langs), r.menus.menu(r.config.Menus.Foot, root, path, langs)
 	p.Meta = []Meta{
 		{Property: "og:site_name", Content: p.Site},
 		{Property: "og:locale", Content: strings.ReplaceAll(lang.Locale(langs[0]), "-", "_")},
@@ -38,29 +58,29 @@ func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
 
 // namedLink returns a link whose name is a word of the interface, in the
 // languages of its page.
-func (r *Renderer) namedLink(href string, langs []string, key string, current bool) Link {
-	return Link{Href: href, Lang: langs[0], Text: r.Word(langs[0], key), Names: r.Words(langs, key), Current: current}
+func (r *Menus) namedLink(href string, langs []string, key string, current bool) Link {
+	return Link{Href: href, Lang: langs[0], Text: r.words.Word(langs[0], key), Names: r.words.Each(langs, key), Current: current}
 }
 
 // Public returns the address of a page on the web, or "": a private site has none.
-func (r *Renderer) Public(path string) string {
-	if len(r.Private) > 0 {
+func (r *Addresses) Public(path string) string {
+	if len(r.private) > 0 {
 		return ""
 	}
 	return r.Absolute(path)
 }
 
-// absolute returns the address of a page on the web, or "" if the site has none yet.
-func (r *Renderer) Absolute(path string) string {
-	if r.Config.URL == "" || r.Draft {
+// Absolute returns the address of a page on the web, or "" if the site has none yet.
+func (r *Addresses) Absolute(path string) string {
+	if r.config.URL == "" || r.draft {
 		return ""
 	}
-	return strings.TrimSuffix(r.Config.URL, "/") + "/" + path
+	return strings.TrimSuffix(r.config.URL, "/") + "/" + path
 }
 
 // address returns the absolute address if the site has one, or else one
 // relative to the page.
-func (r *Renderer) address(path, root string) string {
+func (r *Addresses) address(path, root string) string {
 	if a := r.Absolute(path); a != "" {
 		return a
 	}
@@ -68,61 +88,61 @@ func (r *Renderer) address(path, root string) string {
 }
 
 // editionLinks fills in the links between the versions of an edition.
-func (r *Renderer) editionLinks(p *Page, a *edition.Annotated, path, root string, langs []string, kind string) {
+func (r *Head) editionLinks(p *Page, a *edition.Annotated, path, root string, langs []string, kind string) {
 	if len(a.Langs) > 1 {
-		p.Versions = append(p.Versions, r.namedLink(root+address.Edition(a.Slug), langs, "side-by-side", kind == "edition"))
+		p.Versions = append(p.Versions, r.menus.namedLink(root+address.Edition(a.Slug), langs, "side-by-side", kind == "edition"))
 	}
-	p.Alternates = append(p.Alternates, Link{Href: r.address(address.Edition(a.Slug), root), Lang: "x-default"})
-	if !r.HasVersionPages(a.Langs) {
+	p.Alternates = append(p.Alternates, Link{Href: r.addresses.address(address.Edition(a.Slug), root), Lang: "x-default"})
+	if !r.addresses.HasVersionPages(a.Langs) {
 		return
 	}
 	for _, l := range a.Langs {
 		to := address.Version(a.Slug, l)
-		name := r.VersionTitle(&a.Info, l)
+		name := r.credits.VersionTitle(&a.Info, l)
 		p.Versions = append(p.Versions, Link{Href: root + to, Lang: l, Text: name.Text, Names: []Tagged{name}, Current: kind == "version" && l == langs[0]})
-		p.Alternates = append(p.Alternates, Link{Href: r.address(to, root), Lang: l})
+		p.Alternates = append(p.Alternates, Link{Href: r.addresses.address(to, root), Lang: l})
 	}
 }
 
 // HasVersionPages reports whether each version of an edition in these languages has a page
 // of its own. That of a single one would be the page of the edition once more.
-func (r *Renderer) HasVersionPages(langs []string) bool {
-	return !r.Config.Outputs.NoPages && len(langs) > 1
+func (r *Addresses) HasVersionPages(langs []string) bool {
+	return !r.config.Outputs.NoPages && len(langs) > 1
 }
 
 // editionMeta fills in Open Graph, citation_* (in the form that Google Scholar and
 // Zotero read) and JSON-LD (schema.org Article).
-func (r *Renderer) editionMeta(p *Page, a *edition.Annotated, path string, langs []string, kind string) {
+func (r *Head) editionMeta(p *Page, a *edition.Annotated, path string, langs []string, kind string) {
 	tag := langs[0]
 	if len(a.Langs) == 1 { // the page of the edition is that of its version
 		kind = "version"
 	}
 	p.Meta = append(p.Meta,
 		Meta{Property: "og:type", Content: "article"},
-		Meta{Property: "og:title", Content: r.In(a.Title, tag)},
+		Meta{Property: "og:title", Content: r.texts.In(a.Title, tag)},
 		Meta{Property: "og:description", Content: p.Description},
-		Meta{Name: "citation_title", Content: r.In(a.Title, tag)},
+		Meta{Name: "citation_title", Content: r.texts.In(a.Title, tag)},
 		Meta{Name: "citation_language", Content: lang.Public(tag)},
 	)
-	c := r.publicCredit(a, tag)
+	c := r.credits.publicCredit(a, tag)
 	p.Meta = append(p.Meta, c.meta(kind == "version")...)
-	if s := r.In(r.Config.Publisher, tag); s != "" {
+	if s := r.texts.In(r.config.Publisher, tag); s != "" {
 		p.Meta = append(p.Meta, Meta{Name: "citation_publisher", Content: s})
 	}
-	if url := r.Absolute(path); url != "" {
+	if url := r.addresses.Absolute(path); url != "" {
 		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: url}, Meta{Name: "citation_public_url", Content: url})
 	}
-	p.JSONLD = r.articleLD(p, a, path, tag, kind)
+	p.JSONLD = r.linkedData.articleLD(p, a, path, tag, kind)
 }
 
-func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, tag, kind string) template.HTML {
-	id := r.address(path, p.Root)
+func (r *LinkedData) articleLD(p *Page, a *edition.Annotated, path, tag, kind string) template.HTML {
+	id := r.addresses.address(path, p.Root)
 	ld := map[string]any{
 		"@context": "https://schema.org", "@type": "Article", "@id": id, "url": id,
-		"headline": r.In(a.Title, tag), "description": p.Description, "inLanguage": lang.Public(tag),
+		"headline": r.texts.In(a.Title, tag), "description": p.Description, "inLanguage": lang.Public(tag),
 		"isAccessibleForFree": true,
 	}
-	c := r.publicCredit(a, tag)
+	c := r.credits.publicCredit(a, tag)
 	if kind == "edition" { // of the whole: who made a version is named at that
 		c.Translators, c.Revisers, c.Version, c.Status = nil, nil, "", ""
 	}
@@ -130,7 +150,7 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, tag, kind stri
 	if kind == "edition" {
 		ld["inLanguage"] = PublicTags(p.Langs)
 	}
-	if s := r.In(r.Config.Publisher, tag); s != "" {
+	if s := r.texts.In(r.config.Publisher, tag); s != "" {
 		ld["publisher"] = map[string]any{"@type": "Organization", "name": s}
 	}
 	if a.Origin.Title != "" {
@@ -149,7 +169,7 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, tag, kind stri
 	if about := r.aboutLD(a, p.Root, tag); about != nil {
 		ld["about"] = about
 	}
-	if r.HasVersionPages(a.Langs) {
+	if r.addresses.HasVersionPages(a.Langs) {
 		r.versionsLD(ld, p, a, tag, kind)
 	}
 	return jsonLD(ld)
@@ -157,10 +177,10 @@ func (r *Renderer) articleLD(p *Page, a *edition.Annotated, path, tag, kind stri
 
 // versionsLD says which version is a translation of which (schema.org
 // translationOfWork, workTranslation) and, of the edition, what versions it has.
-func (r *Renderer) versionsLD(ld map[string]any, p *Page, a *edition.Annotated, tag, kind string) {
+func (r *LinkedData) versionsLD(ld map[string]any, p *Page, a *edition.Annotated, tag, kind string) {
 	part := func(l string) map[string]any {
-		of := map[string]any{"@type": "Article", "@id": r.address(address.Version(a.Slug, l), p.Root), "inLanguage": lang.Public(l)}
-		c := r.Credit(&a.Info, l)
+		of := map[string]any{"@type": "Article", "@id": r.addresses.address(address.Version(a.Slug, l), p.Root), "inLanguage": lang.Public(l)}
+		c := r.credits.Credit(&a.Info, l)
 		if t := agents(c.Translators, "Person"); t != nil {
 			of["translator"] = t
 		}
@@ -174,7 +194,7 @@ func (r *Renderer) versionsLD(ld map[string]any, p *Page, a *edition.Annotated, 
 		ld["hasPart"] = parts
 		return
 	}
-	ld["isPartOf"] = map[string]any{"@type": "Article", "@id": r.address(address.Edition(a.Slug), p.Root)}
+	ld["isPartOf"] = map[string]any{"@type": "Article", "@id": r.addresses.address(address.Edition(a.Slug), p.Root)}
 	if from := a.TranslatedFrom(tag); from != "" && a.Column(from) >= 0 {
 		ld["translationOfWork"] = part(from)
 	}
@@ -202,13 +222,13 @@ func jsonLD(v map[string]any) template.HTML {
 	return template.HTML(append(append([]byte(`<script type="application/ld+json">`), data...), "</script>"...))
 }
 
-func (r *Renderer) Colophon(a *edition.Annotated, langs []string, fingerprint string) Colophon {
-	c := Colophon{Fingerprint: fingerprint, Program: r.Program, Makers: r.Makers(a, langs)}
+func (r *Credits) Colophon(a *edition.Annotated, langs []string, fingerprint string) Colophon {
+	c := Colophon{Fingerprint: fingerprint, Program: r.program, Makers: r.Makers(a, langs)}
 	for _, l := range langs {
-		if s := r.In(a.Rights.Statement, l); s != "" {
+		if s := r.texts.In(a.Rights.Statement, l); s != "" {
 			c.Rights = append(c.Rights, Tagged{l, s})
 		}
-		if s := r.In(a.Origin.Note, l); s != "" {
+		if s := r.texts.In(a.Origin.Note, l); s != "" {
 			c.Notes = append(c.Notes, Tagged{l, s})
 		}
 	}
@@ -216,15 +236,15 @@ func (r *Renderer) Colophon(a *edition.Annotated, langs []string, fingerprint st
 		c.Source = &Link{Href: a.Origin.URL, Lang: a.Origin.Lang, Text: a.Origin.Title}
 		for _, l := range langs {
 			by := r.Credit(&a.Info, l)
-			c.SourceBy = append(c.SourceBy, Tagged{l, by.Author() + r.Word(l, "comma") + lang.Date(l, a.Origin.Published)})
+			c.SourceBy = append(c.SourceBy, Tagged{l, by.Author() + r.words.Word(l, "comma") + lang.Date(l, a.Origin.Published)})
 		}
 	}
 	return c
 }
 
-// count returns a number with its noun, from the word count-KEY, "%d note|%d notes":
+// Count returns a number with its noun, from the word count-KEY, "%d note|%d notes":
 // a form for each category of number in the language (lang.Plural).
-func (r *Renderer) Count(tag, key string, n int) string {
+func (r *Words) Count(tag, key string, n int) string {
 	form := lang.Plural(tag, n, strings.Split(r.Word(tag, "count-"+key), "|"))
 	return strings.Replace(form, "%d", lang.Number(tag, strconv.Itoa(n)), 1)
 }

@@ -4,12 +4,12 @@ import "duizhao/internal/hosting"
 
 // Headers makes _headers, by which static hosts such as Netlify and Cloudflare Pages
 // know what to send with the files.
-func (r *Renderer) Headers(put Put) error { return put("_headers", hosting.Headers()) }
+func (r *Files) Headers(put Put) error { return put("_headers", hosting.Headers()) }
 
 // Redirects makes _redirects, for the same hosts.
-func (r *Renderer) Redirects(put Put) error {
+func (r *Files) Redirects(put Put) error {
 	var list []hosting.Redirect
-	for _, e := range r.Corpus.Redirects() {
+	for _, e := range r.corpus.Redirects() {
 		list = append(list, hosting.Redirect{From: e.From, To: e.To})
 	}
 	return put("_redirects", hosting.Redirects(list))

@@ -18,28 +18,45 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// NotePages makes the pages of notes, and their index.
+type NotePages struct {
+	words      *Words
+	writers    *Writers
+	texts      *Texts
+	works      *Works
+	menus      *Menus
+	ownFields  *OwnFields
+	linkedData *LinkedData
+	frame      *Frame
+	references *References
+	pens       *Pens
+	articles   *Articles
+	listing    *Listing
+	corpus     *corpus.Corpus
+}
+
 // NotesIndex makes the index of notes, by kind: a row for each, with its name and
 // the beginning of its gloss in every language. The order is that of the site's first
 // language: Chinese names by pinyin, others by the alphabet. If that is too much for one
 // page, each kind has pages of its own, with so many notes each, and the index leads to
 // their letters.
-func (r *Renderer) NotesIndex(each map[string]int, put Put) error {
+func (r *NotePages) NotesIndex(each map[string]int, put Put) error {
 	var kinds []NotesOfKind
 	for _, kind := range edition.NoteKinds {
-		notes := slices.DeleteFunc(slices.Clone(r.Corpus.Notes), func(n *edition.Note) bool { return n.Kind != kind })
+		notes := slices.DeleteFunc(slices.Clone(r.corpus.Notes), func(n *edition.Note) bool { return n.Kind != kind })
 		if len(notes) == 0 {
 			continue
 		}
 		of := NotesOfKind{Name: kind}
-		notes = r.sorted(notes, r.Langs()[0])
+		notes = r.sorted(notes, r.texts.Langs()[0])
 		if each != nil {
 			letters, err := r.notesOfKind(kind, notes, each[kind], put)
 			if err != nil {
 				return err
 			}
 			of.Href, of.Letters = strings.TrimPrefix(address.NoteKind(kind), address.Notes), letters
-			for _, l := range r.Voices(r.Langs()) {
-				of.Counts = append(of.Counts, Tagged{l, r.Count(l, "notes", len(notes))})
+			for _, l := range r.words.Voices(r.texts.Langs()) {
+				of.Counts = append(of.Counts, Tagged{l, r.words.Count(l, "notes", len(notes))})
 			}
 		} else {
 			for _, n := range notes {
@@ -48,20 +65,20 @@ func (r *Renderer) NotesIndex(each map[string]int, put Put) error {
 		}
 		kinds = append(kinds, of)
 	}
-	return r.sitePage("notes", address.Notes, "../", r.word("nav-notes"), func(p *Page) any {
+	return r.frame.sitePage("notes", address.Notes, "../", r.texts.OfWord("nav-notes"), func(p *Page) any {
 		return &NotesPage{Page: p, Kinds: kinds}
 	}, put)
 }
 
 // notesOfKind makes the pages of the notes of a kind, and returns the links to their
 // letters from the index.
-func (r *Renderer) notesOfKind(kind string, notes []*edition.Note, each int, put Put) ([]Link, error) {
+func (r *NotePages) notesOfKind(kind string, notes []*edition.Note, each int, put Put) ([]Link, error) {
 	at := Place{At: address.NoteKind(kind), Of: corpus.Pages(len(notes), each), Things: len(notes)}
 	letters := r.letters(notes)
 	var first []Link // each letter with the page that it begins on, from the root
 	for i, n := range notes {
 		if l := letters[n]; l != "" && (i == 0 || letters[notes[i-1]] != l) {
-			first = append(first, Link{Href: address.Numbered(at.At, i/each+1) + "#" + letterID(l), Lang: r.Langs()[0], Text: l})
+			first = append(first, Link{Href: address.Numbered(at.At, i/each+1) + "#" + letterID(l), Lang: r.texts.Langs()[0], Text: l})
 		}
 	}
 	for on := range slices.Chunk(notes, each) {
@@ -82,10 +99,10 @@ func from(root string, links []Link) []Link {
 	return out
 }
 
-func (r *Renderer) kindPage(kind string, at Place, notes []*edition.Note, letters map[*edition.Note]string, first []Link, put Put) error {
-	return r.sitePage("kind", at.path(), at.root(), r.word("kinds-"+kind), func(p *Page) any {
+func (r *NotePages) kindPage(kind string, at Place, notes []*edition.Note, letters map[*edition.Note]string, first []Link, put Put) error {
+	return r.frame.sitePage("kind", at.path(), at.root(), r.texts.OfWord("kinds-"+kind), func(p *Page) any {
 		p.Title += at.number()
-		up := r.namedLink(p.Root+address.Notes, p.Langs, "nav-notes", false)
+		up := r.menus.namedLink(p.Root+address.Notes, p.Langs, "nav-notes", false)
 		data := &KindPage{Page: p, Up: &up, Letters: from(p.Root, first), Pager: at.pager(p.Root)}
 		for _, n := range notes {
 			l := letters[n]
@@ -99,9 +116,9 @@ func (r *Renderer) kindPage(kind string, at Place, notes []*edition.Note, letter
 	}, put)
 }
 
-func (r *Renderer) noteRow(n *edition.Note, way, root string) []NoteName {
+func (r *NotePages) noteRow(n *edition.Note, way, root string) []NoteName {
 	var row []NoteName
-	for _, l := range r.Langs() {
+	for _, l := range r.texts.Langs() {
 		row = append(row, r.noteName(n, l, way, root))
 	}
 	return row
@@ -114,11 +131,11 @@ const mostLetters = 50
 // letters returns the letter that each note is listed under in the site's first language,
 // or "" for all: that of the reading of a Chinese name, without its accent, # for what is
 // no letter.
-func (r *Renderer) letters(notes []*edition.Note) map[*edition.Note]string {
+func (r *NotePages) letters(notes []*edition.Note) map[*edition.Note]string {
 	out, all := make(map[*edition.Note]string, len(notes)), map[string]bool{}
 	for _, n := range notes {
 		l := "#"
-		for _, c := range norm.NFKD.String(r.sortKey(n, r.Langs()[0])) {
+		for _, c := range norm.NFKD.String(r.sortKey(n, r.texts.Langs()[0])) {
 			if unicode.IsLetter(c) {
 				l = string(unicode.ToUpper(c))
 			}
@@ -142,14 +159,14 @@ func letterID(letter string) string {
 
 // noteName returns a note's name, its reading and its first sentence in a language. way
 // leads to the index of notes, and root to the site's root.
-func (r *Renderer) noteName(n *edition.Note, tag, way, root string) NoteName {
-	name := r.In(n.Name, tag)
-	out := NoteName{Lang: tag, Href: way + n.ID + "/", Name: Tagged{lang.OfName(name, tag), name}, Params: r.params(n.Params, root, []string{tag})}
+func (r *NotePages) noteName(n *edition.Note, tag, way, root string) NoteName {
+	name := r.texts.In(n.Name, tag)
+	out := NoteName{Lang: tag, Href: way + n.ID + "/", Name: Tagged{lang.OfName(name, tag), name}, Params: r.ownFields.params(n.Params, root, []string{tag})}
 	if lang.Of(tag).Reading != "" {
 		out.Pinyin = n.Pinyin
 	}
-	if body := r.Body(n.Body, tag); len(body) > 0 && len(body[0].Segments) > 0 {
-		gloss := r.pen(nil, place{lang: tag})
+	if body := r.texts.Body(n.Body, tag); len(body) > 0 && len(body[0].Segments) > 0 {
+		gloss := r.pens.pen(nil, place{lang: tag})
 		gloss.Plain(uncited.Replace(body[0].Segments[0].Text()))
 		out.Gloss = template.HTML(gloss.Bytes())
 	}
@@ -160,7 +177,7 @@ func (r *Renderer) noteName(n *edition.Note, tag, way, root string) NoteName {
 var uncited = strings.NewReplacer(" .", ".", " ,", ",", " ;", ";")
 
 // sorted returns notes in the order of their names in a language.
-func (r *Renderer) sorted(notes []*edition.Note, tag string) []*edition.Note {
+func (r *NotePages) sorted(notes []*edition.Note, tag string) []*edition.Note {
 	keys := make(map[*edition.Note]string, len(notes))
 	for _, n := range notes {
 		keys[n] = r.sortKey(n, tag)
@@ -172,8 +189,8 @@ func (r *Renderer) sorted(notes []*edition.Note, tag string) []*edition.Note {
 }
 
 // sortKey returns what a note is sorted by: its name or, in Chinese, how that is read.
-func (r *Renderer) sortKey(n *edition.Note, tag string) string {
-	name := r.In(n.Name, tag)
+func (r *NotePages) sortKey(n *edition.Note, tag string) string {
+	name := r.texts.In(n.Name, tag)
 	if lang.Of(tag).Reading == "" {
 		return name
 	}

@@ -11,12 +11,12 @@ import (
 const IntroductionID = "introduction"
 
 // IntroductionPage makes the page of an edition's introduction.
-func (r *Renderer) IntroductionPage(a *edition.Shown, put Put) error {
-	return r.articlePage("introduction", address.Introduction(a.Slug), a.Introduction, r.columns(r.eachLang(a.Title)), put)
+func (r *Articles) IntroductionPage(a *edition.Shown, put Put) error {
+	return r.articlePage("introduction", address.Introduction(a.Slug), a.Introduction, r.texts.Columns(r.texts.Each(a.Title)), put)
 }
 
-// eachLang returns a text in the site's languages, in their order.
-func (r *Renderer) eachLang(t edition.Text) []string {
+// Each returns a text in the site's languages, in their order.
+func (r *Texts) Each(t edition.Text) []string {
 	out := make([]string, len(r.Langs()))
 	for i, l := range r.Langs() {
 		out[i] = r.In(t, l)
@@ -26,7 +26,7 @@ func (r *Renderer) eachLang(t edition.Text) []string {
 
 // withParts adds the introduction before the contents of an edition's text, and the
 // index of its questions after them. href returns the address of a part.
-func (r *Renderer) withParts(v *View, contents []Entry, href func(part string) string) []Entry {
+func (r *Editions) withParts(v *View, contents []Entry, href func(part string) string) []Entry {
 	entry := func(part string, text func(lang string) string) Entry {
 		e := Entry{Href: href(part), Level: 2}
 		for _, c := range v.Columns {
@@ -35,30 +35,30 @@ func (r *Renderer) withParts(v *View, contents []Entry, href func(part string) s
 		return e
 	}
 	if in := v.Introduction; in != nil {
-		contents = append([]Entry{entry(IntroductionID, func(l string) string { return r.In(in.Titles, l) })}, contents...)
+		contents = append([]Entry{entry(IntroductionID, func(l string) string { return r.texts.In(in.Titles, l) })}, contents...)
 	}
 	if HasQuestions(v.Annotated) {
 		e := entry(QuestionsID, func(string) string { return "" })
-		e.Text = r.Words(v.Shown(), "nav-questions")
+		e.Text = r.words.Each(v.Shown(), "nav-questions")
 		contents = append(contents, e)
 	}
 	return contents
 }
 
 // foldedIntroduction appends the introduction of a single file: it opens on demand.
-func (r *Renderer) foldedIntroduction(b []byte, v *View) []byte {
+func (r *Back) foldedIntroduction(b []byte, v *View) []byte {
 	a, langs := v.Introduction, v.Shown()
 	if a == nil {
 		return b
 	}
-	w := r.Writer(b)
+	w := r.writers.New(b)
 	w.Short = true
 	w.Open("details", html.Class("introduction"), html.ID(IntroductionID))
 	w.Open("summary")
-	r.numbered(w, r.Called(a.Titles, langs))
+	r.numbered(w, r.texts.Called(a.Titles, langs))
 	w.CloseLine()
-	pen := func(l string) *Pen { return &Pen{Writer: w, Renderer: r, Medium: v.file, Lang: l} }
-	parts := r.Sections(a, langs)
+	pen := func(l string) *Pen { return &Pen{Writer: w, Kit: r.kit, Medium: v.file, Lang: l} }
+	parts := r.texts.Sections(a, langs)
 	for n := range parts[0] {
 		w.Open("div", html.Class("prose pair"))
 		for i, l := range langs {

@@ -20,6 +20,19 @@ import (
 var Kinds = []string{"bibliography", "claims", "edition", "emendations", "explainer", "explainers", "front", "introduction", "kind", "missing",
 	"note", "notes", "page", "questions", "search", "shelf", "term", "terms", "version"}
 
+// Frame puts pages together from their templates.
+type Frame struct {
+	words     *Words
+	texts     *Texts
+	addresses *Addresses
+	templates *Templates
+	head      *Head
+	private   []string
+	program   string
+
+	Fingerprint string
+}
+
 // shared returns the templates that all kinds of pages have in common, by name: the
 // shell, the controls, whole documents, and partials.
 func shared(templates fs.FS) ([]string, error) {
@@ -58,23 +71,23 @@ func parseKinds(common *template.Template, templates fs.FS, own func(file string
 
 // sitePage makes one of the site's own pages. data returns what its template gets, and
 // may fill in what is left to say in the head of the page.
-func (r *Renderer) sitePage(kind, path, root string, title edition.Text, data func(*Page) any, put Put) error {
-	langs := r.Langs()
-	p := r.newPage(kind, path, root, langs)
-	p.Title = r.Titles(title, langs)
-	p.Names = r.titleBlock(title)
+func (r *Frame) sitePage(kind, path, root string, title edition.Text, data func(*Page) any, put Put) error {
+	langs := r.texts.Langs()
+	p := r.head.newPage(kind, path, root, langs)
+	p.Title = r.texts.Titles(title, langs)
+	p.Names = r.texts.titleBlock(title)
 	p.Meta = append(p.Meta, Meta{Property: "og:type", Content: "website"}, Meta{Property: "og:title", Content: p.Title})
-	if url := r.Absolute(path); url != "" && kind != "missing" {
+	if url := r.addresses.Absolute(path); url != "" && kind != "missing" {
 		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: url})
 	}
-	p.Colophon = Colophon{Program: r.Program, Fingerprint: r.Fingerprint}
+	p.Colophon = Colophon{Program: r.program, Fingerprint: r.Fingerprint}
 	given := data(p)
 	p.Meta = append(p.Meta, Meta{Property: "og:description", Content: p.Description})
 	name := path + "index.html"
 	if kind == "missing" {
 		name = "404.html"
 	}
-	header, body, err := r.fill(kind, langs, given)
+	header, body, err := r.templates.fill(kind, langs, given)
 	if err != nil {
 		return onPage(err, name)
 	}
@@ -104,7 +117,7 @@ func silence(file string) *TemplateError {
 
 // fill executes the template of a kind of page. The buffers, of the title block and of
 // the text, are to be put back.
-func (r *Renderer) fill(kind string, langs []string, data any) (header, body *bytes.Buffer, err error) {
+func (r *Templates) fill(kind string, langs []string, data any) (header, body *bytes.Buffer, err error) {
 	header, body = buffers.Get().(*bytes.Buffer), buffers.Get().(*bytes.Buffer)
 	header.Reset()
 	body.Reset()
@@ -123,8 +136,8 @@ func (r *Renderer) fill(kind string, langs []string, data any) (header, body *by
 	return header, body, nil
 }
 
-// columns returns a text in each language of the site, in their order.
-func (r *Renderer) columns(texts []string) []Tagged {
+// Columns returns a text in each language of the site, in their order.
+func (r *Texts) Columns(texts []string) []Tagged {
 	out := make([]Tagged, len(r.Langs()))
 	for i, l := range r.Langs() {
 		out[i] = Tagged{l, texts[i]}
@@ -132,7 +145,7 @@ func (r *Renderer) columns(texts []string) []Tagged {
 	return out
 }
 
-// present returns a text in those languages of the site that have it.
-func (r *Renderer) present(t edition.Text) []Tagged {
-	return slices.DeleteFunc(r.columns(r.eachLang(t)), func(t Tagged) bool { return t.Text == "" })
+// Present returns a text in those languages of the site that have it.
+func (r *Texts) Present(t edition.Text) []Tagged {
+	return slices.DeleteFunc(r.Columns(r.Each(t)), func(t Tagged) bool { return t.Text == "" })
 }

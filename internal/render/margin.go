@@ -10,7 +10,7 @@ import (
 
 // aside writes the margin of a row.
 func (t *rows) aside(row int) {
-	t.Open("aside", html.Class("notes"), html.A("aria-label", t.r.label(t.v.Shown(), "margin", " "+label(&t.v.Rows[row]))))
+	t.Open("aside", html.Class("notes"), html.A("aria-label", t.r.words.Label(t.v.Shown(), "margin", " "+label(&t.v.Rows[row]))))
 	t.Line()
 	t.entries(row)
 	t.CloseLine()
@@ -37,13 +37,13 @@ func (t *rows) entry(e *edition.Entry) {
 	switch e.Kind {
 	case edition.NoteEntry:
 		mark = asterisk
-		reading = t.r.pinyin(e.Ref)
+		reading = t.r.glossary.pinyin(e.Ref)
 		if t.v.again[e.Anchor] {
 			class = "note again"
 		}
 	case edition.ClaimEntry:
 		class = "note claim"
-		if c := t.r.ClaimByID[e.Ref]; c != nil {
+		if c := t.r.claims[e.Ref]; c != nil {
 			verdict = html.A("data-verdict", c.Verdict)
 		}
 	case edition.FootnoteEntry:
@@ -94,22 +94,22 @@ func (t *rows) says(e *edition.Entry) {
 }
 
 // pinyin returns the reading of a note's name, or "".
-func (r *Renderer) pinyin(id string) string {
-	if n := r.NoteByID[id]; n != nil {
+func (r *Glossary) pinyin(id string) string {
+	if n := r.notes[id]; n != nil {
 		return n.Pinyin
 	}
 	return ""
 }
 
 func (t *rows) note(id string) {
-	n := t.r.NoteByID[id]
+	n := t.r.notes[id]
 	if n == nil {
 		return
 	}
 	langs := t.v.Shown()
 	names := make([]string, len(langs))
 	for i, l := range langs {
-		names[i] = t.r.In(n.Name, l)
+		names[i] = t.r.texts.In(n.Name, l)
 	}
 	if (len(names) > 1 || t.v.first == 1) && slices.Equal(names[1:], names[:len(names)-1]) { // the same in all languages, as Latin names often are: tagged with none
 		t.Space()
@@ -120,31 +120,31 @@ func (t *rows) note(id string) {
 		}
 	}
 	for i, l := range langs {
-		t.gloss(t.r.Gloss(n, l), i)
+		t.gloss(t.r.glossary.Gloss(n, l), i)
 	}
-	t.more(address.Note(id), func(lang string) string { return t.r.In(n.Name, lang) })
+	t.more(address.Note(id), func(lang string) string { return t.r.texts.In(n.Name, lang) })
 }
 
 func (t *rows) claim(id string) {
-	c := t.r.ClaimByID[id]
+	c := t.r.claims[id]
 	if c == nil {
 		return
 	}
 	t.headwords("verdict", c.Verdict)
 	for i, l := range t.v.Shown() {
 		if !t.v.file.packsClaim(i) {
-			t.gloss(t.r.Known(c, l), i)
+			t.gloss(t.r.glossary.Known(c, l), i)
 		}
 	}
-	t.more(address.Claim(t.v.Slug, id), func(lang string) string { return t.r.Word(lang, "claim") + " " + id })
+	t.more(address.Claim(t.v.Slug, id), func(lang string) string { return t.r.words.Word(lang, "claim") + " " + id })
 }
 
 // emendation writes the repairs of a block: the word as it is here and, in brackets,
 // as it is in the copy.
 func (t *rows) emendation(block string) {
 	t.headwords("", "emended")
-	t.r.EmendedWords(t.Writer, t.v, block)
-	t.more(address.Emendations(t.v.Slug), func(lang string) string { return t.r.Word(lang, "nav-emendations") })
+	t.r.repairs.Write(t.Writer, t.v, block)
+	t.more(address.Emendations(t.v.Slug), func(lang string) string { return t.r.words.Word(lang, "nav-emendations") })
 }
 
 // headword writes the headword of an entry in the language of the n-th column.
@@ -157,13 +157,13 @@ func (t *rows) headword(n int, class string, text Tagged) {
 // languages of the columns; once, if they have but one word for it.
 func (t *rows) headwords(class, key string) {
 	langs := t.v.Shown()
-	if w := t.r.Words(langs, key); len(w) == 1 && t.v.first == 1 {
+	if w := t.r.words.Each(langs, key); len(w) == 1 && t.v.first == 1 {
 		t.Space()
 		t.Element("b", w[0].Text, html.Class(class), html.Lang(w[0].Lang))
 		return
 	}
 	for n, l := range langs {
-		t.headword(n, class, t.r.Say(l, key))
+		t.headword(n, class, t.r.words.Say(l, key))
 	}
 }
 
@@ -179,13 +179,13 @@ func (t *rows) more(page string, name func(lang string) string) {
 		return
 	}
 	langs := t.v.Shown()
-	once := t.v.first == 1 && len(t.r.Words(langs, "more")) == 1
+	once := t.v.first == 1 && len(t.r.words.Each(langs, "more")) == 1
 	for n, l := range langs {
 		class := html.Classes("more", t.v.part(n))
 		if once {
 			class = "more"
 		}
-		more := t.r.Say(l, "more")
+		more := t.r.words.Say(l, "more")
 		t.Element("a", more.Text, html.Class(class), html.Href(t.v.root+page), html.Lang(more.Lang), html.A("aria-label", more.Text+" "+name(l)))
 		if once {
 			break

@@ -4,14 +4,26 @@ import (
 	"strings"
 
 	"duizhao/internal/address"
+	"duizhao/internal/cite"
 	"duizhao/internal/config"
 	"duizhao/internal/corpus"
+	"duizhao/internal/edition"
 )
+
+// Menus makes the links that pages have in common.
+type Menus struct {
+	words   *Words
+	texts   *Texts
+	config  *config.Site
+	corpus  *corpus.Corpus
+	library *cite.Library
+	notes   map[string]*edition.Note
+}
 
 // nav returns the menu at the top of a page: that of site.yaml or, without one, the
 // lists that there are and the pages that ask for a place.
-func (r *Renderer) nav(root, path string, langs []string) []Link {
-	if top := r.Config.Menus.Top; top != nil {
+func (r *Menus) nav(root, path string, langs []string) []Link {
+	if top := r.config.Menus.Top; top != nil {
 		return r.menu(top, root, path, langs)
 	}
 	var out []Link
@@ -20,21 +32,21 @@ func (r *Renderer) nav(root, path string, langs []string) []Link {
 			out = append(out, r.namedLink(root+at, langs, address.Word(at), at == path))
 		}
 	}
-	add(address.Notes, len(r.NoteByID) > 0)
-	add(address.Explainers, len(r.Corpus.Explainers) > 0)
-	add(address.Bibliography, r.Library != nil && len(r.Library.Entries()) > 0)
-	add(address.People, len(r.Corpus.TermsIn(address.People)) > 0)
-	add(address.Series, len(r.Corpus.TermsIn(address.Series)) > 0)
-	add(address.Tags, len(r.Corpus.TermsIn(address.Tags)) > 0)
-	for _, p := range r.Corpus.InMenu() {
+	add(address.Notes, len(r.notes) > 0)
+	add(address.Explainers, len(r.corpus.Explainers) > 0)
+	add(address.Bibliography, r.library != nil && len(r.library.Entries()) > 0)
+	add(address.People, len(r.corpus.TermsIn(address.People)) > 0)
+	add(address.Series, len(r.corpus.TermsIn(address.Series)) > 0)
+	add(address.Tags, len(r.corpus.TermsIn(address.Tags)) > 0)
+	for _, p := range r.corpus.InMenu() {
 		out = append(out, r.pageLink(p, root, langs, path))
 	}
-	add(address.Search, !r.Config.Outputs.NoSearch)
+	add(address.Search, !r.config.Outputs.NoSearch)
 	return out
 }
 
 // menu returns the links of a menu of site.yaml.
-func (r *Renderer) menu(items []config.MenuItem, root, path string, langs []string) []Link {
+func (r *Menus) menu(items []config.MenuItem, root, path string, langs []string) []Link {
 	var out []Link
 	for i := range items {
 		out = append(out, r.menuLink(&items[i], root, path, langs))
@@ -42,15 +54,15 @@ func (r *Renderer) menu(items []config.MenuItem, root, path string, langs []stri
 	return out
 }
 
-func (r *Renderer) menuLink(item *config.MenuItem, root, path string, langs []string) Link {
+func (r *Menus) menuLink(item *config.MenuItem, root, path string, langs []string) Link {
 	at, inside := strings.CutPrefix(item.To, "/")
 	if !inside {
-		return Link{Href: item.To, Names: r.Called(item.Name, langs)}
+		return Link{Href: item.To, Names: r.texts.Called(item.Name, langs)}
 	}
 	if !item.Name.Empty() {
-		return Link{Href: root + at, Names: r.Called(item.Name, langs), Current: at == path}
+		return Link{Href: root + at, Names: r.texts.Called(item.Name, langs), Current: at == path}
 	}
-	for _, p := range r.Corpus.Pages {
+	for _, p := range r.corpus.Pages {
 		if at == address.Page(p.ID) {
 			return r.pageLink(p, root, langs, path)
 		}
@@ -60,7 +72,7 @@ func (r *Renderer) menuLink(item *config.MenuItem, root, path string, langs []st
 
 // pageLink returns the link in a menu to a page of the site's own. The page about the
 // site has a word of the interface for its name.
-func (r *Renderer) pageLink(p *corpus.Page, root string, langs []string, path string) Link {
+func (r *Menus) pageLink(p *corpus.Page, root string, langs []string, path string) Link {
 	at, name := address.Page(p.ID), p.Name
 	switch {
 	case name.Empty() && p.ID == corpus.AboutID:
@@ -68,5 +80,5 @@ func (r *Renderer) pageLink(p *corpus.Page, root string, langs []string, path st
 	case name.Empty():
 		name = p.Titles
 	}
-	return Link{Href: root + at, Names: r.Called(name, langs), Current: at == path}
+	return Link{Href: root + at, Names: r.texts.Called(name, langs), Current: at == path}
 }

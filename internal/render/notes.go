@@ -21,7 +21,7 @@ const (
 
 // Snippet appends a mention in context, ready for a note's page: the segment in each
 // language of the site that the edition has. Places that name the note are marked.
-func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, find func(lang, text string, each func(from, to int))) []byte {
+func (r *NotePages) Snippet(b []byte, a *edition.Annotated, m edition.Mention, find func(lang, text string, each func(from, to int))) []byte {
 	row := &a.Rows[m.Row]
 	at := edition.Address(row.ID, m.Segment+1)
 	b = append(b, snippetWay...)
@@ -29,7 +29,7 @@ func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, fi
 	b = append(b, `">`...)
 	b = escape(b, at)
 	b = append(b, "</a>"...)
-	for _, l := range r.Langs() {
+	for _, l := range r.texts.Langs() {
 		c := WitnessColumn(a, l)
 		if c >= 0 && row.Cells[c] == nil {
 			c = a.Column(l)
@@ -37,9 +37,9 @@ func (r *Renderer) Snippet(b []byte, a *edition.Annotated, m edition.Mention, fi
 		if c < 0 || row.Cells[c] == nil || m.Segment >= len(row.Cells[c].Segments) || row.Cells[c].Segments[m.Segment].State == edition.Absent {
 			continue
 		}
-		b = append(r.tongue(append(b, `<p`...), l), '>')
+		b = append(r.writers.tongue(append(b, `<p`...), l), '>')
 		if s := row.Speaker; s != "" && m.Segment == 0 {
-			b = r.tagged(b, "b", "who", "", r.In(a.Speakers[s].Name, l))
+			b = r.writers.tagged(b, "b", "who", "", r.texts.In(a.Speakers[s].Name, l))
 			b = append(b, ' ')
 		}
 		b = mentioned(b, row.Cells[c].Segments[m.Segment].Runs, m.Note, func(text string, each func(from, to int)) { find(l, text, each) })
@@ -103,27 +103,27 @@ type Group struct {
 
 // Note makes a page of a note: the first, with the article, or a further one, with mentions
 // alone. about are editions that name the note under people, those on the page.
-func (r *Renderer) Note(n *edition.Note, at Place, groups []Group, about []*Summary, put Put) error {
+func (r *NotePages) Note(n *edition.Note, at Place, groups []Group, about []*Summary, put Put) error {
 	root := at.root()
-	return r.sitePage("note", at.path(), root, n.Name, func(p *Page) any {
+	return r.frame.sitePage("note", at.path(), root, n.Name, func(p *Page) any {
 		p.Title += at.number()
-		if body := r.Body(n.Body, p.Lang); len(body) > 0 {
+		if body := r.texts.Body(n.Body, p.Lang); len(body) > 0 {
 			p.Description = plain(body[0])
 		}
-		p.Params = r.params(n.Params, root, p.Langs)
+		p.Params = r.ownFields.params(n.Params, root, p.Langs)
 		data := &NotePage{Page: p, Note: r.noteFacts(n), Pager: at.pager(root)}
 		if at.Page == 1 {
-			p.JSONLD = r.noteLD(n, p)
+			p.JSONLD = r.linkedData.noteLD(n, p)
 			a := &edition.Article{Body: n.Body}
 			cited := Cited{}
 			cited.List(n.Sources)
-			cited.Article(r, n.Body)
-			data.Parts, data.Footnotes, data.Works = r.articleParts(a, root), r.articleNotes(a, root), r.worksOf(cited, r.Langs())
+			cited.Article(r.works, n.Body)
+			data.Parts, data.Footnotes, data.Works = r.articles.articleParts(a, root), r.articles.articleNotes(a, root), r.references.worksOf(cited, r.texts.Langs())
 		}
-		if t := r.Corpus.Term(address.People, n.ID); t != nil && len(about) > 0 {
-			p.FeedPath, data.Counts = address.Note(n.ID), r.editionCounts(len(t.Members))
+		if t := r.corpus.Term(address.People, n.ID); t != nil && len(about) > 0 {
+			p.FeedPath, data.Counts = address.Note(n.ID), r.listing.editionCounts(len(t.Members))
 			for _, s := range about {
-				data.Editions = append(data.Editions, r.entryOf(s, root))
+				data.Editions = append(data.Editions, r.listing.entryOf(s, root))
 			}
 		}
 		for _, g := range groups {
@@ -131,15 +131,15 @@ func (r *Renderer) Note(n *edition.Note, at Place, groups []Group, about []*Summ
 			if at.Page > 1 {
 				html = bytes.ReplaceAll(html, []byte(snippetWay), []byte(furtherWay))
 			}
-			data.Mentions = append(data.Mentions, MentionGroup{Href: root + address.Edition(g.Edition.Slug), Titles: r.columns(g.Edition.Title), HTML: template.HTML(html)})
+			data.Mentions = append(data.Mentions, MentionGroup{Href: root + address.Edition(g.Edition.Slug), Titles: r.texts.Columns(g.Edition.Title), HTML: template.HTML(html)})
 		}
 		return data
 	}, put)
 }
 
 // noteLD returns a note as schema.org DefinedTerm.
-func (r *Renderer) noteLD(n *edition.Note, p *Page) template.HTML {
-	ld := map[string]any{"@context": "https://schema.org", "@type": "DefinedTerm", "@id": r.address(address.Note(n.ID), p.Root), "name": r.In(n.Name, p.Lang), "description": p.Description}
+func (r *LinkedData) noteLD(n *edition.Note, p *Page) template.HTML {
+	ld := map[string]any{"@context": "https://schema.org", "@type": "DefinedTerm", "@id": r.addresses.address(address.Note(n.ID), p.Root), "name": r.texts.In(n.Name, p.Lang), "description": p.Description}
 	switch same := n.IDs.Registers(); len(same) {
 	case 0:
 	case 1:
@@ -155,11 +155,11 @@ func (r *Renderer) noteLD(n *edition.Note, p *Page) template.HTML {
 }
 
 // noteFacts returns the line under a note's name: kind, pinyin, register, identifiers.
-func (r *Renderer) noteFacts(n *edition.Note) NoteFacts {
+func (r *NotePages) noteFacts(n *edition.Note) NoteFacts {
 	f := NoteFacts{ID: n.ID, Kind: n.Kind, Pinyin: n.Pinyin, Register: n.Register}
-	for _, l := range r.Langs() {
+	for _, l := range r.texts.Langs() {
 		if s := n.Literal[l]; s != "" {
-			f.Literal = append(f.Literal, Literal{Lang: l, Word: r.Say(l, "literally"), Text: s})
+			f.Literal = append(f.Literal, Literal{Lang: l, Word: r.words.Say(l, "literally"), Text: s})
 		}
 	}
 	for _, g := range n.IDs.Registers() {

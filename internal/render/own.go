@@ -8,11 +8,11 @@ import (
 )
 
 // OwnPage makes a page that the site has of its own, such as that about the site.
-func (r *Renderer) OwnPage(p *corpus.Page, put Put) error {
+func (r *Articles) OwnPage(p *corpus.Page, put Put) error {
 	path := address.Page(p.ID)
 	root := strings.Repeat("../", strings.Count(path, "/"))
-	return r.sitePage("page", path, root, p.Titles, func(page *Page) any {
-		if s := r.In(p.Leads, page.Lang); s != "" {
+	return r.frame.sitePage("page", path, root, p.Titles, func(page *Page) any {
+		if s := r.texts.In(p.Leads, page.Lang); s != "" {
 			page.Description = s
 		}
 		return r.article(page, p.Article)

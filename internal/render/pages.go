@@ -28,34 +28,41 @@ type Summary struct {
 	Params                      edition.Params
 }
 
+// Summaries makes what the index of the corpus keeps of editions.
+type Summaries struct {
+	texts   *Texts
+	credits *Credits
+	private []string
+}
+
 // Summarise makes the summary of an edition. It keeps langs.
-func (r *Renderer) Summarise(a *edition.Annotated, langs []string) Summary {
+func (r *Summaries) Summarise(a *edition.Annotated, langs []string) Summary {
 	each := func(t edition.Text) []string {
-		out := make([]string, len(r.Langs()))
-		for i, l := range r.Langs() {
-			out[i] = strings.Clone(r.In(t, l))
+		out := make([]string, len(r.texts.Langs()))
+		for i, l := range r.texts.Langs() {
+			out[i] = strings.Clone(r.texts.In(t, l))
 		}
 		return out
 	}
 	by := func(names func(*Credit) string) []string {
-		out := make([]string, len(r.Langs()))
-		for i, l := range r.Langs() {
-			c := r.Credit(&a.Info, l)
+		out := make([]string, len(r.texts.Langs()))
+		for i, l := range r.texts.Langs() {
+			c := r.credits.Credit(&a.Info, l)
 			out[i] = strings.Clone(names(&c))
 		}
 		return out
 	}
 	return Summary{Slug: a.Slug, Date: strings.Clone(a.Date), Updated: strings.Clone(dayMade(&a.Info)), Origin: strings.Clone(a.Origin.URL),
 		Title: each(a.Title), Author: by((*Credit).Author), Editor: by((*Credit).Editor), Lead: each(a.Summary), Langs: langs, Names: r.versionNames(&a.Info, langs),
-		Contributors: r.contributors(a, r.Langs()[0]), Licence: r.licence(a),
+		Contributors: r.contributors(a, r.texts.Langs()[0]), Licence: r.licence(a),
 		Specimen: r.specimen(a), Minutes: r.minutes(a), Params: a.Params}
 }
 
 // Langs returns the languages of the site's own pages.
-func (r *Renderer) Langs() []string { return r.Config.Languages }
+func (r *Texts) Langs() []string { return r.config.Languages }
 
-// titles joins a title's languages for the title element.
-func (r *Renderer) Titles(t edition.Text, langs []string) string {
+// Titles joins a title's languages for the title element.
+func (r *Texts) Titles(t edition.Text, langs []string) string {
 	var out []string
 	for _, c := range r.Called(t, langs) {
 		if !slices.Contains(out, c.Text) {
@@ -67,7 +74,7 @@ func (r *Renderer) Titles(t edition.Text, langs []string) string {
 
 // titleBlock returns a title as a title block has it: the first with the language that
 // it is written in, and the others if they differ.
-func (r *Renderer) titleBlock(t edition.Text) []Tagged {
+func (r *Texts) titleBlock(t edition.Text) []Tagged {
 	var out []Tagged
 	for i, c := range r.Called(t, r.Langs()) {
 		if i == 0 {
@@ -81,12 +88,12 @@ func (r *Renderer) titleBlock(t edition.Text) []Tagged {
 }
 
 // both appends an element with a span for each language of the site.
-func (r *Renderer) both(b []byte, tag encode.HTML, class string, t edition.Text) []byte {
+func (r *Back) both(b []byte, tag encode.HTML, class string, t edition.Text) []byte {
 	b = append(append(b, '<'), tag...)
 	if class != "" {
 		b = append(escape(append(b, ` class="`...), class), '"')
 	}
-	b = r.said(append(b, '>'), r.Called(t, r.Langs()))
+	b = r.writers.said(append(b, '>'), r.texts.Called(t, r.texts.Langs()))
 	return append(append(append(b, "</"...), tag...), '>')
 }
 
@@ -95,16 +102,16 @@ func (r *Renderer) both(b []byte, tag encode.HTML, class string, t edition.Text)
 // path of the site's address or, in a draft and where no address is known, at /. Its
 // policy lets that count on a host only. From a disk, where / is not the site's, the
 // browser leaves it out, and the links begin at the page itself.
-func (r *Renderer) Missing(put Put) error {
+func (r *Ways) Missing(put Put) error {
 	at := "/"
-	if u, err := url.Parse(r.Config.URL); err == nil && !r.Draft {
+	if u, err := url.Parse(r.config.URL); err == nil && !r.draft {
 		at = strings.TrimSuffix(u.Path, "/") + "/"
 	}
-	return r.sitePage("missing", "", "./", r.word("missing-title"), func(p *Page) any {
+	return r.frame.sitePage("missing", "", "./", r.texts.OfWord("missing-title"), func(p *Page) any {
 		p.Robots, p.Canonical, p.Base = "noindex", "", at
 		data := &MissingPage{Page: p}
-		for _, l := range r.Voices(r.Langs()) {
-			data.Texts = append(data.Texts, Missing{Lang: l, Text: r.Word(l, "missing-text"), Home: r.In(r.Config.Title, l)})
+		for _, l := range r.words.Voices(r.texts.Langs()) {
+			data.Texts = append(data.Texts, Missing{Lang: l, Text: r.words.Word(l, "missing-text"), Home: r.texts.In(r.config.Title, l)})
 		}
 		return data
 	}, put)
@@ -112,9 +119,9 @@ func (r *Renderer) Missing(put Put) error {
 
 // articleParts returns an article passage for passage, each in the languages of the
 // site.
-func (r *Renderer) articleParts(a *edition.Article, root string) [][]Column {
-	langs := r.Langs()
-	parts := r.Sections(a, langs)
+func (r *Articles) articleParts(a *edition.Article, root string) [][]Column {
+	langs := r.texts.Langs()
+	parts := r.texts.Sections(a, langs)
 	var out [][]Column
 	for k := range parts[0] {
 		section := make([][]edition.Block, len(langs))
@@ -124,7 +131,7 @@ func (r *Renderer) articleParts(a *edition.Article, root string) [][]Column {
 		for _, passage := range passages(section) {
 			var row []Column
 			for i, l := range langs {
-				row = append(row, Column{l, template.HTML(r.blocks(nil, passage[i], place{root: root, lang: l}, 0))})
+				row = append(row, Column{l, template.HTML(r.pens.blocks(nil, passage[i], place{root: root, lang: l}, 0))})
 			}
 			out = append(out, row)
 		}
@@ -133,16 +140,16 @@ func (r *Renderer) articleParts(a *edition.Article, root string) [][]Column {
 }
 
 // articleNotes returns the footnotes of an article, one list for each language.
-func (r *Renderer) articleNotes(a *edition.Article, root string) template.HTML {
+func (r *Articles) articleNotes(a *edition.Article, root string) template.HTML {
 	var b []byte
-	for _, l := range r.Langs() {
+	for _, l := range r.texts.Langs() {
 		b = r.articleFootnotes(b, a, place{root: root, lang: l})
 	}
 	return template.HTML(b)
 }
 
-func (r *Renderer) articleFootnotes(b []byte, a *edition.Article, at place) []byte {
-	p := r.pen(b, at)
+func (r *Articles) articleFootnotes(b []byte, a *edition.Article, at place) []byte {
+	p := r.pens.pen(b, at)
 	p.Footnotes(a)
 	return p.Bytes()
 }

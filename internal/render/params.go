@@ -9,9 +9,16 @@ import (
 	"duizhao/internal/lang"
 )
 
+// OwnFields are the fields of a site's own, as templates get them.
+type OwnFields struct {
+	texts     *Texts
+	addresses *Addresses
+	notes     map[string]*edition.Note
+}
+
 // params returns fields of the site's own for a page in langs, from which root leads to
 // the root of the site.
-func (r *Renderer) params(own map[string]edition.Param, root string, langs []string) Params {
+func (r *OwnFields) params(own map[string]edition.Param, root string, langs []string) Params {
 	if len(own) == 0 {
 		return nil
 	}
@@ -22,10 +29,10 @@ func (r *Renderer) params(own map[string]edition.Param, root string, langs []str
 	return out
 }
 
-func (r *Renderer) param(p *edition.Param, root string, langs []string) any {
+func (r *OwnFields) param(p *edition.Param, root string, langs []string) any {
 	switch p.Type {
 	case edition.TextsParam:
-		return r.Called(p.Texts, langs)
+		return r.texts.Called(p.Texts, langs)
 	case edition.NumberParam:
 		return p.Number
 	case edition.IntegerParam:
@@ -44,8 +51,8 @@ func (r *Renderer) param(p *edition.Param, root string, langs []string) any {
 		}
 	case edition.NoteParam:
 		link := Link{Href: root + address.Note(p.Text), Lang: langs[0], Text: p.Text}
-		if n := r.NoteByID[p.Text]; n != nil {
-			if link.Names = r.Called(n.Name, langs); len(link.Names) > 0 {
+		if n := r.notes[p.Text]; n != nil {
+			if link.Names = r.texts.Called(n.Name, langs); len(link.Names) > 0 {
 				link.Lang, link.Text = link.Names[0].Lang, link.Names[0].Text
 			}
 		}
@@ -67,9 +74,9 @@ func (r *Renderer) param(p *edition.Param, root string, langs []string) any {
 
 // wayTo returns how params of a page lead to the root of the site, which is not that of
 // the page in a file that is to be read elsewhere.
-func (r *Renderer) wayTo(file bool, root string) string {
+func (r *OwnFields) wayTo(file bool, root string) string {
 	if file {
-		return cmp.Or(r.Absolute(""), "../")
+		return cmp.Or(r.addresses.Absolute(""), "../")
 	}
 	return root
 }

@@ -2,21 +2,32 @@ package render
 
 import (
 	"duizhao/internal/address"
+	"duizhao/internal/config"
 	"duizhao/internal/edition"
 )
 
+// LinkedData says what pages are about, for machines (schema.org).
+type LinkedData struct {
+	words     *Words
+	texts     *Texts
+	addresses *Addresses
+	credits   *Credits
+	config    *config.Site
+	notes     map[string]*edition.Note
+}
+
 // aboutLD returns those that an edition is about, as schema.org has them, with the pages
 // of their notes.
-func (r *Renderer) aboutLD(a *edition.Annotated, root, tag string) any {
+func (r *LinkedData) aboutLD(a *edition.Annotated, root, tag string) any {
 	var out []any
 	for _, id := range a.People {
-		n := r.NoteByID[id]
+		n := r.notes[id]
 		if n == nil {
 			continue
 		}
-		list := agentList([]Named{{r.In(n.Name, tag), &edition.Maker{Kind: n.Kind, Registers: n.IDs.Registers()}}}, "Thing")
+		list := agentList([]Named{{r.texts.In(n.Name, tag), &edition.Maker{Kind: n.Kind, Registers: n.IDs.Registers()}}}, "Thing")
 		if of, ok := list[0].(map[string]any); ok {
-			of["@id"] = r.address(address.Note(id), root)
+			of["@id"] = r.addresses.address(address.Note(id), root)
 			out = append(out, of)
 		}
 	}

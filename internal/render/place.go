@@ -11,6 +11,13 @@ import (
 // Ordinary is a medium that writes marks and pictures as a page of the site does.
 type Ordinary struct{}
 
+// Pens write texts that are on pages of the site.
+type Pens struct {
+	writers *Writers
+	kit     *Kit
+	claims  map[string]*edition.Claim
+}
+
 func (Ordinary) Open(p *Pen, run *edition.Run, empty bool) {
 	class, word, to := "n", "note", p.Medium.Note
 	if run.Kind == edition.OpenClaim {
@@ -22,7 +29,7 @@ func (Ordinary) Open(p *Pen, run *edition.Run, empty bool) {
 	}
 	said := ""
 	if empty { // a mark without words of its own
-		said = p.Renderer.Word(p.Lang, word) + " " + run.Mark
+		said = p.Kit.words.Word(p.Lang, word) + " " + run.Mark
 	}
 	if p.Again[run.Text] {
 		class += " again"
@@ -58,7 +65,7 @@ func (Ordinary) Mark(p *Pen, run *edition.Run) {
 	case mark == "": // in an article, whose footnotes are at its end
 		anchor, mark = FootnoteID(p.Lang, run.Ref), run.Ref
 	}
-	said := p.Renderer.Word(p.Lang, word)
+	said := p.Kit.words.Word(p.Lang, word)
 	if class == "f" {
 		said += " " + mark
 	}
@@ -89,9 +96,9 @@ func FootnoteID(lang, label string) string { return "f." + lang + "." + label }
 // onSite is a page of the site.
 type onSite struct {
 	Ordinary
-	r    *Renderer
-	root string // from the page to the site's root, "../"
-	slug string // the edition whose claims are meant outside its own page
+	claims map[string]*edition.Claim
+	root   string // from the page to the site's root, "../"
+	slug   string // the edition whose claims are meant outside its own page
 }
 
 func (m *onSite) Note(id string) string   { return m.root + address.Note(id) }
@@ -99,7 +106,7 @@ func (m *onSite) Source(id string) string { return m.root + address.Source(id) }
 
 func (m *onSite) Claim(id string) string {
 	slug := m.slug
-	if c := m.r.ClaimByID[id]; c != nil {
+	if c := m.claims[id]; c != nil {
 		slug = c.Edition
 	}
 	return m.root + address.Claim(slug, id)
@@ -138,21 +145,21 @@ func (v *View) medium() Medium {
 	return v.file
 }
 
-func (r *Renderer) pen(b []byte, at place) *Pen {
-	p := &Pen{Writer: r.Writer(b), Renderer: r, Medium: at.medium, Lang: at.lang, Margin: at.margin}
+func (r *Pens) pen(b []byte, at place) *Pen {
+	p := &Pen{Writer: r.writers.New(b), Kit: r.kit, Medium: at.medium, Lang: at.lang, Margin: at.margin}
 	if p.Short = at.medium != nil; !p.Short {
-		p.Medium = &onSite{r: r, root: at.root, slug: at.slug}
+		p.Medium = &onSite{claims: r.claims, root: at.root, slug: at.slug}
 	}
 	return p
 }
 
-func (r *Renderer) flow(b []byte, segments []edition.Segment, at place) []byte {
+func (r *Pens) flow(b []byte, segments []edition.Segment, at place) []byte {
 	p := r.pen(b, at)
 	p.Flow(segments)
 	return p.Bytes()
 }
 
-func (r *Renderer) blocks(b []byte, blocks []edition.Block, at place, raise int) []byte {
+func (r *Pens) blocks(b []byte, blocks []edition.Block, at place, raise int) []byte {
 	p := r.pen(b, at)
 	p.Blocks(blocks, raise)
 	return p.Bytes()

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
@@ -54,8 +55,17 @@ type controls struct {
 	Keys     []Key
 }
 
+// Reader says what the reader of an edition's page can change.
+type Reader struct {
+	glossary  *Glossary
+	credits   *Credits
+	templates *Templates
+
+	controls sync.Map
+}
+
 // reading fills in what the reader of a page can change.
-func (r *Renderer) reading(p *Page, v *View, fingerprint string) error {
+func (r *Reader) reading(p *Page, v *View, fingerprint string) error {
 	c := controls{Whole: p.Kind == "edition" || p.Inline != "", Langs: p.Langs, Versions: p.Langs, Pair: len(v.Columns), Pinyin: r.hasPinyin(v)}
 	out := &Reading{Edition: v.Slug, Pair: c.Pair, Layout: "single", Wide: wide(p.Langs)}
 	if c.Whole {
@@ -71,9 +81,9 @@ func (r *Renderer) reading(p *Page, v *View, fingerprint string) error {
 	c.Layouts, c.Keys = c.layouts(), c.keys()
 	key := strings.Join([]string{p.Kind, v.key()}, " ")
 	for _, l := range c.Versions {
-		name := r.VersionTitle(&v.Info, l)
+		name := r.credits.VersionTitle(&v.Info, l)
 		name.Lang = l // by which the page's script knows it
-		c.Names, out.Cite = append(c.Names, name), append(out.Cite, r.citation(&v.Info, l))
+		c.Names, out.Cite = append(c.Names, name), append(out.Cite, r.credits.citation(&v.Info, l))
 		key += "\n" + l + " " + name.Text
 	}
 	out.Versions, out.Names = c.Versions, c.Names
@@ -89,7 +99,7 @@ func (r *Renderer) reading(p *Page, v *View, fingerprint string) error {
 		var both [2]template.HTML
 		for i, name := range []string{"menu", "sheets"} {
 			var buf bytes.Buffer
-			if err := r.Execute(&buf, p.Langs, name, c); err != nil {
+			if err := r.templates.Execute(&buf, p.Langs, name, c); err != nil {
 				return err
 			}
 			both[i] = template.HTML(buf.Bytes())
@@ -161,6 +171,6 @@ func wide(langs []string) string {
 }
 
 // hasPinyin reports whether a note on the page has a reading to show over its name.
-func (r *Renderer) hasPinyin(v *View) bool {
-	return slices.ContainsFunc(v.Entries, func(e edition.Entry) bool { return e.Kind == edition.NoteEntry && r.pinyin(e.Ref) != "" })
+func (r *Reader) hasPinyin(v *View) bool {
+	return slices.ContainsFunc(v.Entries, func(e edition.Entry) bool { return e.Kind == edition.NoteEntry && r.glossary.pinyin(e.Ref) != "" })
 }

@@ -10,24 +10,38 @@ import (
 // and of a version that is added to a page.
 type rows struct {
 	*html.Writer
-	r      *Renderer
+	r      *Typesetter
 	v      *View
 	medium Medium
 	parts  parts
 }
 
+// Typesetter begins the rows of a text, and keeps what many of them have in common.
+type Typesetter struct {
+	words    *Words
+	writers  *Writers
+	texts    *Texts
+	kit      *Kit
+	glossary *Glossary
+	repairs  *Repairs
+	claims   map[string]*edition.Claim
+	notes    map[string]*edition.Note
+
+	entries cache[readyKey, []byte]
+}
+
 // rowsOn returns what writes rows of a view, appending to b.
-func (r *Renderer) rowsOn(b []byte, v *View) *rows {
-	t := &rows{Writer: r.Writer(b), r: r, v: v, medium: v.medium(), parts: parts{rows: true, margin: true}}
+func (r *Typesetter) rowsOn(b []byte, v *View) *rows {
+	t := &rows{Writer: r.writers.New(b), r: r, v: v, medium: v.medium(), parts: parts{rows: true, margin: true}}
 	if t.Short = t.medium != nil; !t.Short {
-		t.medium = &onSite{r: r, root: v.root, slug: v.Slug}
+		t.medium = &onSite{claims: r.claims, root: v.root, slug: v.Slug}
 	}
 	return t
 }
 
 // pen returns a pen for text in a language.
 func (t *rows) pen(lang string, margin bool) *Pen {
-	return &Pen{Writer: t.Writer, Renderer: t.r, Medium: t.medium, Lang: lang, Margin: margin, Again: t.v.again}
+	return &Pen{Writer: t.Writer, Kit: t.r.kit, Medium: t.medium, Lang: lang, Margin: margin, Again: t.v.again}
 }
 
 // all writes the whole text of a page: a row for each block, the versions side by
@@ -76,7 +90,7 @@ func (t *rows) row(i int) {
 	t.Open("div", html.Class(class), html.ID(row.ID), html.Num("data-n", t.v.lines(row)))
 	t.Line()
 	if row.Number != "" {
-		t.Element("a", row.Number, html.Class("no"), html.Href("#"+row.ID), html.A("aria-label", t.r.label(t.v.Shown(), "block", " "+row.Number)))
+		t.Element("a", row.Number, html.Class("no"), html.Href("#"+row.ID), html.A("aria-label", t.r.words.Label(t.v.Shown(), "block", " "+row.Number)))
 		t.Line()
 	}
 	for n := range t.v.Columns {
@@ -100,7 +114,7 @@ func (t *rows) cell(row *edition.Row, n int) {
 	if cell == nil {
 		open("p", "gap")
 		if edition.IsWitness(lang) {
-			Within(t.Writer, t.r.Say(lang, "not-in-copy"), lang)
+			Within(t.Writer, t.r.words.Say(lang, "not-in-copy"), lang)
 		}
 		t.Close()
 		return
@@ -145,7 +159,7 @@ func (t *rows) sentences(p *Pen, row *edition.Row, cell *edition.Block, n int) {
 		t.Open("p", lang, class)
 	}
 	if cell.Speaker != "" {
-		t.Element("b", t.r.In(t.v.Speakers[cell.Speaker].Name, p.Lang), html.Class("who"))
+		t.Element("b", t.r.texts.In(t.v.Speakers[cell.Speaker].Name, p.Lang), html.Class("who"))
 		t.Space()
 	}
 	first := t.v.addressed(row, n)

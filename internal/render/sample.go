@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"duizhao/internal/config"
+	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 )
 
@@ -28,11 +29,22 @@ var samples = map[string]reflect.Type{
 // How much samples have: all, lists of things that have nothing, or nothing.
 const all, outer, nothing = 100, 2, 0
 
+// Trial tries out templates of a site's own.
+type Trial struct {
+	words     *Words
+	texts     *Texts
+	templates *Templates
+	ownFields *OwnFields
+	config    *config.Site
+	corpus    *corpus.Corpus
+	own       func(file string) bool
+}
+
 // Try executes the template of every kind of page with samples of what it is given, whether
 // or not the site has such a page, and returns the mistakes: fields that are not there,
 // templates that go on without end, and those that write nothing. There are three samples
 // of each, since what is written where something is missing may be wrong, too.
-func (r *Renderer) Try() []*TemplateError {
+func (r *Trial) Try() []*TemplateError {
 	var out []*TemplateError
 	for _, kind := range append([]string{"alias", "base", "single"}, Kinds...) {
 		for _, depth := range []int{all, outer, nothing} {
@@ -59,26 +71,26 @@ func (e *TemplateError) certain() bool { return !e.unsure }
 
 // showsParams reports whether the template of a kind shows fields of the site's own, which
 // a sample has only as far as there is a schema.
-func (r *Renderer) showsParams(kind string) bool {
-	set := r.kinds[kind]
+func (r *Trial) showsParams(kind string) bool {
+	set := r.templates.kinds[kind]
 	return set != nil && slices.ContainsFunc(set.Templates(), func(t *template.Template) bool {
 		return t.Tree != nil && t.Tree.Root != nil && strings.Contains(t.Tree.Root.String(), "Params")
 	})
 }
 
 // try executes the template of a kind with a sample.
-func (r *Renderer) try(kind string, depth int) error {
+func (r *Trial) try(kind string, depth int) error {
 	s := sampler{r, depth}
 	v := reflect.New(samples[kind])
 	s.fill(v.Elem(), "", 0)
-	langs := r.Langs()
+	langs := r.texts.Langs()
 	page, _ := v.Interface().(*Page)
 	if f := v.Elem().FieldByName("Page"); f.IsValid() {
 		page = f.Interface().(*Page)
 	}
 	if page != nil {
 		page.Kind, page.Lang, page.Langs = kind, langs[0], langs
-		page.Params, page.SiteParams = r.sampleParams(r.fieldsOf(kind)), r.sampleParams(r.Config.Schema.Site)
+		page.Params, page.SiteParams = r.sampleParams(r.fieldsOf(kind)), r.sampleParams(r.config.Schema.Site)
 		if depth != all { // what every page has
 			page.Names, page.Home = s.tagged(), s.tagged()
 		}
@@ -96,7 +108,7 @@ func (r *Renderer) try(kind string, depth int) error {
 			page.Body = bodyMark
 		}
 		var b bytes.Buffer
-		if err := r.Execute(&b, langs, kind+".html", v.Interface()); err != nil {
+		if err := r.templates.Execute(&b, langs, kind+".html", v.Interface()); err != nil {
 			return err
 		}
 		switch {
@@ -107,7 +119,7 @@ func (r *Renderer) try(kind string, depth int) error {
 		}
 		return nil
 	}
-	header, body, err := r.fill(kind, langs, v.Interface())
+	header, body, err := r.templates.fill(kind, langs, v.Interface())
 	if err == nil {
 		buffers.Put(header)
 		buffers.Put(body)
@@ -117,13 +129,13 @@ func (r *Renderer) try(kind string, depth int) error {
 
 // sampler makes samples from types, of things that are within each other up to a depth.
 type sampler struct {
-	r     *Renderer
+	r     *Trial
 	depth int
 }
 
 func (s *sampler) tagged() []Tagged {
 	var out []Tagged
-	for _, l := range s.r.Langs() {
+	for _, l := range s.r.texts.Langs() {
 		out = append(out, Tagged{l, "x"})
 	}
 	return out
@@ -136,7 +148,7 @@ func (s *sampler) fill(v reflect.Value, name string, depth int) {
 	case reflect.String:
 		switch {
 		case name == "Lang":
-			v.SetString(s.r.Langs()[0])
+			v.SetString(s.r.texts.Langs()[0])
 		case full || name == "Root":
 			v.SetString("x")
 		}
@@ -173,13 +185,13 @@ func (s *sampler) fill(v reflect.Value, name string, depth int) {
 
 // list returns a list with an item for each language of the site, and at least two.
 func (s *sampler) list(t reflect.Type, depth int) reflect.Value {
-	n := max(len(s.r.Langs()), 2)
+	n := max(len(s.r.texts.Langs()), 2)
 	out := reflect.MakeSlice(t, n, n)
 	for i := range n {
 		s.fill(out.Index(i), "", depth)
 		if tag := out.Index(i); tag.Kind() == reflect.Struct {
 			if f := tag.FieldByName("Lang"); f.IsValid() && f.Kind() == reflect.String && f.CanSet() {
-				f.SetString(s.r.Langs()[min(i, len(s.r.Langs())-1)])
+				f.SetString(s.r.texts.Langs()[min(i, len(s.r.texts.Langs())-1)])
 			}
 		}
 	}
@@ -188,8 +200,8 @@ func (s *sampler) list(t reflect.Type, depth int) reflect.Value {
 
 // fieldsOf returns what the schema of the site has for the params of a kind of page, or of
 // a type that lists have.
-func (r *Renderer) fieldsOf(kind string) map[string]config.Field {
-	schema := &r.Config.Schema
+func (r *Trial) fieldsOf(kind string) map[string]config.Field {
+	schema := &r.config.Schema
 	switch kind {
 	case "edition", "version", "single", "claims", "emendations", "questions", "EditionEntry":
 		return schema.Edition
@@ -208,7 +220,7 @@ func (r *Renderer) fieldsOf(kind string) map[string]config.Field {
 }
 
 // sampleParams returns params as a schema asks for them.
-func (r *Renderer) sampleParams(fields map[string]config.Field) Params {
+func (r *Trial) sampleParams(fields map[string]config.Field) Params {
 	if fields == nil {
 		return nil
 	}
@@ -216,7 +228,7 @@ func (r *Renderer) sampleParams(fields map[string]config.Field) Params {
 	for name, f := range fields {
 		own[name] = sampleParam(f.Type, f.Of, f.Fields)
 	}
-	return r.params(own, "./", r.Langs())
+	return r.ownFields.params(own, "./", r.texts.Langs())
 }
 
 func sampleParam(of, items string, fields map[string]config.Item) edition.Param {

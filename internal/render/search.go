@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"duizhao/internal/address"
+	"duizhao/internal/config"
 	"duizhao/internal/lang"
 )
 
@@ -19,26 +20,38 @@ var searchSections = []SearchSection{
 var searchWords = []string{"search-count", "search-most", "search-none", "search-empty", "search-short", "search-busy", "search-failed",
 	"supported", "partly", "misleading", "wrong", "opinion", "unverifiable"}
 
+// Ways makes the pages that help a reader to find another.
+type Ways struct {
+	words     *Words
+	texts     *Texts
+	addresses *Addresses
+	templates *Templates
+	frame     *Frame
+	assets    Assets
+	config    *config.Site
+	draft     bool
+}
+
 // Search makes the page that searches. Its script fills the sections; without
 // scripts the page explains what to do instead.
-func (r *Renderer) Search(put Put) error {
-	return r.sitePage("search", address.Search, "../", r.word("nav-search"), func(p *Page) any {
+func (r *Ways) Search(put Put) error {
+	return r.frame.sitePage("search", address.Search, "../", r.texts.OfWord("nav-search"), func(p *Page) any {
 		p.Robots = "noindex"
-		return &SearchPage{Page: p, Help: r.searchHelp(), Sections: searchSections, Words: searchWords, Script: r.Assets.Search}
+		return &SearchPage{Page: p, Help: r.searchHelp(), Sections: searchSections, Words: searchWords, Script: r.assets.Search}
 	}, put)
 }
 
 // searchHelp returns what a reader may type, for the languages of the site: that any
 // part of a text is found in those without blanks between words, and what else each
 // of them has.
-func (r *Renderer) searchHelp() []Tagged {
+func (r *Ways) searchHelp() []Tagged {
 	keys := []string{"search-help"}
 	add := func(is bool, key string) {
 		if is && !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
 	}
-	for _, l := range r.Langs() {
+	for _, l := range r.texts.Langs() {
 		add(lang.Squares(l), "search-help-solid")
 		add(lang.IsChinese(l), "search-help-han")
 		add(lang.Same(l, lang.Japanese), "search-help-kana")
@@ -46,10 +59,10 @@ func (r *Renderer) searchHelp() []Tagged {
 		add(lang.Direction(l) == lang.RightToLeft, "search-help-signs")
 	}
 	var help []Tagged
-	for _, l := range r.Voices(r.Langs()) {
+	for _, l := range r.words.Voices(r.texts.Langs()) {
 		text := ""
 		for _, key := range keys {
-			next := r.Word(l, key)
+			next := r.words.Word(l, key)
 			before, _ := utf8.DecodeLastRuneInString(text)
 			after, _ := utf8.DecodeRuneInString(next)
 			if text != "" {
@@ -63,4 +76,6 @@ func (r *Renderer) searchHelp() []Tagged {
 }
 
 // spans appends a word of the interface in the languages of the site.
-func (r *Renderer) spans(b []byte, key string) []byte { return r.said(b, r.Words(r.Langs(), key)) }
+func (r *Back) spans(b []byte, key string) []byte {
+	return r.writers.said(b, r.words.Each(r.texts.Langs(), key))
+}

@@ -9,6 +9,18 @@ import (
 	"sync"
 )
 
+// Templates executes the templates of a site.
+type Templates struct {
+	words   *Words
+	writers *Writers
+
+	shell    *template.Template
+	kinds    map[string]*template.Template
+	measured bool
+	runs     sync.Map
+	shells   sync.Map
+}
+
 // parseShell reads the templates that all pages share, and those of the kinds of pages.
 // mine is whether any of them is the site's own.
 func parseShell(templates fs.FS, own func(file string) bool) (_ *template.Template, _ map[string]*template.Template, mine bool, _ error) {
@@ -61,7 +73,7 @@ const bodyMark = "<!--the text-->"
 
 // page executes the shell for a page, puts the text into it, and passes the bytes to
 // put, which must not keep them.
-func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put Put) error {
+func (r *Frame) page(p *Page, body []byte, langs []string, path string, put Put) error {
 	p.Body = bodyMark
 	r.keepPrivate(p, langs)
 	buf := buffers.Get().(*bytes.Buffer)
@@ -71,7 +83,7 @@ func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put P
 	if p.Kind == "single" {
 		shell = "single.html"
 	}
-	if err := r.Execute(buf, langs, shell, p); err != nil {
+	if err := r.templates.Execute(buf, langs, shell, p); err != nil {
 		return onPage(err, path)
 	}
 	before, after, ok := bytes.Cut(buf.Bytes(), []byte(bodyMark))
@@ -94,7 +106,7 @@ type Put func(path string, data []byte) error
 
 // shellOf returns the templates that all pages share, with their words in the languages of
 // a page, together with that of a kind of page, unless it is "".
-func (r *Renderer) shellOf(kind string, langs []string) (*template.Template, error) {
+func (r *Templates) shellOf(kind string, langs []string) (*template.Template, error) {
 	key := kind + " " + strings.Join(langs, " ")
 	if t, ok := r.shells.Load(key); ok {
 		return t.(*template.Template), nil
@@ -108,7 +120,7 @@ func (r *Renderer) shellOf(kind string, langs []string) (*template.Template, err
 }
 
 // newShell makes what shellOf keeps.
-func (r *Renderer) newShell(kind string, langs []string) (*template.Template, error) {
+func (r *Templates) newShell(kind string, langs []string) (*template.Template, error) {
 	from := r.shell
 	if kind != "" {
 		from = r.kinds[kind]
@@ -119,25 +131,25 @@ func (r *Renderer) newShell(kind string, langs []string) (*template.Template, er
 	}
 	var words sync.Map // by key: the same on every page of these languages
 	t.Funcs(template.FuncMap{
-		"w":  func(key string) string { return r.Word(langs[0], key) },
-		"wl": func(key string) string { return r.label(langs, key, "") },
+		"w":  func(key string) string { return r.words.Word(langs[0], key) },
+		"wl": func(key string) string { return r.words.Label(langs, key, "") },
 		"wt": func(key string) []Tagged {
 			if tagged, ok := words.Load(key); ok {
 				return tagged.([]Tagged)
 			}
-			tagged := r.Words(langs, key)
+			tagged := r.words.Each(langs, key)
 			words.Store(key, tagged)
 			return tagged
 		},
-		"name":   func(tag string) string { return r.VersionName(tag).Text },
-		"tongue": func(tag string) template.HTMLAttr { return template.HTMLAttr(r.tongue(nil, tag)) },
+		"name":   func(tag string) string { return r.words.VersionName(tag).Text },
+		"tongue": func(tag string) template.HTMLAttr { return template.HTMLAttr(r.writers.tongue(nil, tag)) },
 	})
 	return t, nil
 }
 
-// label returns a word of the interface, followed by after, for an attribute that
+// Label returns a word of the interface, followed by after, for an attribute that
 // has to speak to the readers of every language of a page: 段落 7 / Block 7.
-func (r *Renderer) label(langs []string, key, after string) string {
+func (r *Words) Label(langs []string, key, after string) string {
 	var out []string
 	for _, l := range langs {
 		if s := r.Word(l, key) + after; !slices.Contains(out, s) {

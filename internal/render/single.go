@@ -17,7 +17,30 @@ import (
 	"duizhao/internal/html"
 )
 
-// Single makes an edition as one HTML file, SLUG/SLUG.html, that loads nothing: the
+// SingleFiles makes editions as one file each.
+type SingleFiles struct {
+	words      *Words
+	texts      *Texts
+	addresses  *Addresses
+	gallery    *Gallery
+	credits    *Credits
+	states     *States
+	enclosures *Enclosures
+	templates  *Templates
+	menus      *Menus
+	head       *Head
+	frame      *Frame
+	typesetter *Typesetter
+	reader     *Reader
+	editions   *Editions
+	packer     *Packer
+	back       *Back
+	fonts      Fonts
+	contents   Inline
+	private    []string
+}
+
+// Make makes an edition as one HTML file, SLUG/SLUG.html, that loads nothing: the
 // reading page with its style sheet and its scripts in it, under a policy that names
 // them by their hashes.
 //
@@ -28,7 +51,7 @@ import (
 // versions, and that script itself, except for the part that unpacks it. A version
 // that the program derived goes in as the table with which the page derives it
 // itself; see [script.Table].
-func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) error {
+func (r *SingleFiles) Make(shown *edition.Shown, fingerprint string, put Put) error {
 	a := shown.Annotated
 	register := registerOf(a)
 	columns := PairColumns(a)
@@ -36,53 +59,53 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	for i, c := range columns {
 		langs[i] = a.Langs[c]
 	}
-	v := r.NewView(a, columns, "")
-	v.Figures = r.FiguresOf(a)
-	v.file = &inFile{Enclosed: r.Enclose(v, Docs{Text: map[string]string{}, Source: "s"})}
+	v := NewView(a, columns, "")
+	v.Figures = r.gallery.Of(a)
+	v.file = &inFile{Enclosed: r.enclosures.Enclose(v, Docs{Text: map[string]string{}, Source: "s"})}
 	for i := range v.Rows {
 		v.file.Docs.Text[v.Rows[i].ID] = ""
 	}
 	k := v.file
 	k.Explainers = nil
-	b := r.finder(nil, langs)
-	b = r.foldedIntroduction(b, v)
-	text := r.rowsOn(b, v)
+	b := r.back.finder(nil, langs)
+	b = r.back.foldedIntroduction(b, v)
+	text := r.typesetter.rowsOn(b, v)
 	text.all()
 	b = text.Bytes()
-	p := r.newPage("single", address.Edition(a.Slug), "#main", langs)
+	p := r.head.newPage("single", address.Edition(a.Slug), "#main", langs)
 	if err := r.singleHeader(p, v, langs); err != nil {
 		return err
 	}
-	packed := pack{More: map[string][2]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v)), Drawings: k.drawings, Versions: r.packVersions(v), Script: string(r.Inline.JS)}
+	packed := pack{More: map[string][2]string{}, Claims: r.packer.packClaims(v), Entries: packEntries(v), Back: string(r.back.singleBack(v)), Drawings: k.drawings, Versions: r.packer.packVersions(v), Script: string(r.contents.JS)}
 	for _, l := range langs {
-		more := r.Say(l, "more")
+		more := r.words.Say(l, "more")
 		packed.More[l] = [2]string{more.Text, more.Lang}
 	}
 	b = append(b, `<div id="back"></div>`+"\n"...)
-	b = r.singleWorks(b, v, langs)
-	b = r.singleRegister(b, register, langs)
+	b = r.back.singleWorks(b, v, langs)
+	b = r.back.singleRegister(b, register, langs)
 	b = append(packed.append(b), "</script>\n<script type=\"module\">"...)
-	b = append(append(b, r.Inline.Boot...), "</script>\n"...)
-	p.Title = r.Titles(a.Title, langs)
-	p.Description = r.In(a.Summary, langs[0])
-	p.Contents = r.withParts(v, r.Contents(v), func(part string) string { return "#" + part })
+	b = append(append(b, r.contents.Boot...), "</script>\n"...)
+	p.Title = r.texts.Titles(a.Title, langs)
+	p.Description = r.texts.In(a.Summary, langs[0])
+	p.Contents = r.editions.withParts(v, Contents(v), func(part string) string { return "#" + part })
 	p.Inline = r.inline(nil)
-	if err := r.reading(p, v, fingerprint); err != nil {
+	if err := r.reader.reading(p, v, fingerprint); err != nil {
 		return err
 	}
 	p.Reading.More = nil
 	p.Robots = "noindex" // the pages are for search engines
-	p.Canonical = r.Public(address.Edition(a.Slug))
+	p.Canonical = r.addresses.Public(address.Edition(a.Slug))
 	p.Foot = nil // its links lead to the site
 	p.Nav = r.singleNav(langs, len(k.Notes) > 0, len(k.Claims) > 0, len(k.Cited) > 0, len(register.Emendations) > 0)
-	r.editionMeta(p, a, address.Edition(a.Slug), langs, "edition")
+	r.head.editionMeta(p, a, address.Edition(a.Slug), langs, "edition")
 	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return m.Property != "" }) // those are for pages on the web
 	p.JSONLD, p.Feeds = "", false
-	p.Colophon = r.Colophon(a, langs, fingerprint)
-	p.Colophon.Old, p.Colophon.Unread = r.OldCount(v), r.UnreadCount(v)
-	if r.Fonts != nil {
+	p.Colophon = r.credits.Colophon(a, langs, fingerprint)
+	p.Colophon.Old, p.Colophon.Unread = r.states.OldCount(v), r.states.UnreadCount(v)
+	if r.fonts != nil {
 		var whole []byte
-		if err := r.page(p, b, langs, "", func(_ string, data []byte) error { whole = bytes.Clone(data); return nil }); err != nil {
+		if err := r.frame.page(p, b, langs, "", func(_ string, data []byte) error { whole = bytes.Clone(data); return nil }); err != nil {
 			return err
 		}
 		faces, err := r.singleFonts(a, whole, packed.json())
@@ -91,42 +114,42 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 		}
 		p.Inline = r.inline(faces)
 	}
-	return r.page(p, b, langs, r.singleFile(a), func(path string, data []byte) error {
+	return r.frame.page(p, b, langs, r.singleFile(a), func(path string, data []byte) error {
 		return put(path, withoutEnds(shorten(data)))
 	})
 }
 
 // singleHeader makes the title block, with the template of the edition's page.
-func (r *Renderer) singleHeader(p *Page, v *View, langs []string) error {
+func (r *SingleFiles) singleHeader(p *Page, v *View, langs []string) error {
 	header := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(header)
 	header.Reset()
 	var none spliced
-	data := r.editionData(p, v, none.add)
-	if err := r.executing("edition", langs, func(x *execution) error { return x.run(header, "opening", data) }); err != nil {
+	data := r.editions.editionData(p, v, none.add)
+	if err := r.templates.executing("edition", langs, func(x *execution) error { return x.run(header, "opening", data) }); err != nil {
 		return err
 	}
 	p.Header = template.HTML(header.Bytes())
 	return nil
 }
 
-// SingleLinks returns the link to an edition in one file, for a page in langs.
-func (r *Renderer) SingleLinks(a *edition.Annotated, root string, langs []string) []Link {
-	return []Link{r.namedLink(root+r.singleFile(a), langs, "one-file", false)}
+// Links returns the link to an edition in one file, for a page in langs.
+func (r *SingleFiles) Links(a *edition.Annotated, root string, langs []string) []Link {
+	return []Link{r.menus.namedLink(root+r.singleFile(a), langs, "one-file", false)}
 }
 
-func (r *Renderer) singleFile(a *edition.Annotated) string {
-	return address.File(a.Slug, slices.Contains(r.Private, a.Slug), "html")
+func (r *SingleFiles) singleFile(a *edition.Annotated) string {
+	return address.File(a.Slug, slices.Contains(r.private, a.Slug), "html")
 }
 
 // inline returns the head of a page that is one file: the policy first, since it
 // applies to what comes after it. faces are rules with fonts in them, or nil.
-func (r *Renderer) inline(faces []byte) template.HTML {
+func (r *SingleFiles) inline(faces []byte) template.HTML {
 	hash := func(b []byte) string {
 		sum := sha256.Sum256(b)
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
-	in := &r.Inline
+	in := &r.contents
 	css := slices.Concat(faces, in.CSS)
 	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hash(css) + `; script-src ` + hash(in.First) + ` ` + hash(in.Boot) + ` ` + hash(in.JS) +
 		`; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
@@ -135,11 +158,11 @@ func (r *Renderer) inline(faces []byte) template.HTML {
 }
 
 // singleNav returns links to the parts of the file.
-func (r *Renderer) singleNav(langs []string, notes, claims, works, register bool) []Link {
+func (r *SingleFiles) singleNav(langs []string, notes, claims, works, register bool) []Link {
 	var out []Link
 	add := func(at, word string, there bool) {
 		if there {
-			out = append(out, r.namedLink(at, langs, word, false))
+			out = append(out, r.menus.namedLink(at, langs, word, false))
 		}
 	}
 	add("#claims", "nav-claims", claims)
@@ -151,30 +174,30 @@ func (r *Renderer) singleNav(langs []string, notes, claims, works, register bool
 }
 
 // finder appends the field that searches the edition.
-func (r *Renderer) finder(b []byte, langs []string) []byte {
+func (r *Back) finder(b []byte, langs []string) []byte {
 	b = append(b, `<div class="find" id="search"><form class="search" role="search"><label for="q">`...)
-	b = r.said(b, r.Words(langs, "search-label"))
-	b = escape(append(b, `</label><input type="search" id="q" autocomplete="off" autocapitalize="none" enterkeyhint="search" placeholder="`...), r.label(langs, "nav-search", ""))
+	b = r.writers.said(b, r.words.Each(langs, "search-label"))
+	b = escape(append(b, `</label><input type="search" id="q" autocomplete="off" autocapitalize="none" enterkeyhint="search" placeholder="`...), r.words.Label(langs, "nav-search", ""))
 	var counts, said []string
-	for _, w := range r.Words(langs, "search-count") {
+	for _, w := range r.words.Each(langs, "search-count") {
 		counts, said = append(counts, w.Text), append(said, w.Lang)
 	}
 	b = escape(append(b, `"></form><p class="found" role="status" data-count="`...), strings.Join(counts, " / "))
 	b = escape(append(b, `" data-langs="`...), strings.Join(said, " "))
-	b = escape(append(b, `" data-none="`...), r.label(langs, "search-none", ""))
+	b = escape(append(b, `" data-none="`...), r.words.Label(langs, "search-none", ""))
 	return append(b, "\"></p><ol></ol></div>\n"...)
 }
 
 // singleBack returns the questions, the claims and the notes in full.
-func (r *Renderer) singleBack(v *View) []byte {
-	w := r.Writer(nil)
+func (r *Back) singleBack(v *View) []byte {
+	w := r.writers.New(nil)
 	w.Short = true
 	full := &Full{Writer: w, Enclosed: v.file.Enclosed, View: v, Medium: v.file, Beside: true}
 	part := func(id, word string, write func()) {
 		from := w.Len()
 		w.Open("section", html.Class("back"), html.ID(id))
 		w.Open("h2")
-		r.numbered(w, r.Words(v.Shown(), word))
+		r.numbered(w, r.words.Each(v.Shown(), word))
 		w.CloseLine()
 		begun := w.Len()
 		write()
@@ -184,7 +207,7 @@ func (r *Renderer) singleBack(v *View) []byte {
 			w.Cut(from)
 		}
 	}
-	part(QuestionsID, "nav-questions", func() { r.QuestionList(w, v, func(row int) string { return "#" + v.Rows[row].ID }) })
+	part(QuestionsID, "nav-questions", func() { r.interviews.List(w, v, func(row int) string { return "#" + v.Rows[row].ID }) })
 	part("claims", "nav-claims", full.WriteClaims)
 	part("notes", "nav-notes", full.WriteNotes)
 	return w.Bytes()
@@ -192,7 +215,7 @@ func (r *Renderer) singleBack(v *View) []byte {
 
 // numbered writes what is said in several languages, with a class for the place of
 // each.
-func (r *Renderer) numbered(w *html.Writer, what []Tagged) {
+func (r *Back) numbered(w *html.Writer, what []Tagged) {
 	for i, t := range what {
 		if i > 0 {
 			w.Space()
@@ -202,17 +225,17 @@ func (r *Renderer) numbered(w *html.Writer, what []Tagged) {
 }
 
 // packClaims returns the parts of the margin that packsClaim leaves out, by id.
-func (r *Renderer) packClaims(v *View) map[string]string {
+func (r *Packer) packClaims(v *View) map[string]string {
 	out := map[string]string{}
 	for i := range v.Entries {
 		e := &v.Entries[i]
-		c := r.ClaimByID[e.Ref]
+		c := r.claims[e.Ref]
 		if e.Kind != edition.ClaimEntry || c == nil || len(v.Columns) < 2 {
 			continue
 		}
-		t := r.rowsOn(nil, v)
+		t := r.typesetter.rowsOn(nil, v)
 		for n, l := range v.Shown()[1:] {
-			t.gloss(r.Known(c, l), n+1)
+			t.gloss(r.glossary.Known(c, l), n+1)
 		}
 		out[e.Anchor] = string(t.Bytes())
 	}

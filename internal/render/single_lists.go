@@ -7,14 +7,24 @@ import (
 	"duizhao/internal/html"
 )
 
+// Back writes what a single file has before and after the text.
+type Back struct {
+	words      *Words
+	writers    *Writers
+	texts      *Texts
+	works      *Works
+	kit        *Kit
+	interviews *Interviews
+}
+
 // singleWorks appends the list of the works cited. Each address is in it once, as the
 // target of its link: the style sheet shows it, and the script turns it into text.
-func (r *Renderer) singleWorks(b []byte, v *View, langs []string) []byte {
-	list := r.Works(v.file.Cited, langs)
+func (r *Back) singleWorks(b []byte, v *View, langs []string) []byte {
+	list := r.works.List(v.file.Cited, langs)
 	if len(list) == 0 {
 		return b
 	}
-	w := r.Writer(r.singleHead(append(b, `<section class="works">`...), "works", "works-cited", langs))
+	w := r.writers.New(r.singleHead(append(b, `<section class="works">`...), "works", "works-cited", langs))
 	w.Short = true
 	w.Open("ul", html.Class("bib"))
 	w.Line()
@@ -35,26 +45,26 @@ func registerOf(a *edition.Annotated) Apparatus {
 }
 
 // singleRegister appends the register of the emendations of the author's text.
-func (r *Renderer) singleRegister(b []byte, a Apparatus, langs []string) []byte {
+func (r *Back) singleRegister(b []byte, a Apparatus, langs []string) []byte {
 	if len(a.Emendations) == 0 {
 		return b
 	}
 	b = r.singleHead(append(b, `<section class="register">`...), "emendations", "nav-emendations", langs)
 	b = append(b, `<div class="pair">`...)
-	for _, w := range r.Words(langs, "emendations-intro") {
-		b = r.tagged(b, "p", "", w.Lang, w.Text)
+	for _, w := range r.words.Each(langs, "emendations-intro") {
+		b = r.writers.tagged(b, "p", "", w.Lang, w.Text)
 	}
 	b = r.emendationTable(append(b, "</div>"...), a, "#")
 	return append(b, "</section>\n"...)
 }
 
-func (r *Renderer) singleHead(b []byte, id, word string, langs []string) []byte {
+func (r *Back) singleHead(b []byte, id, word string, langs []string) []byte {
 	b = append(escape(append(b, `<h2 id="`...), id), `">`...)
-	for i, t := range r.Words(langs, word) {
+	for i, t := range r.words.Each(langs, word) {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = r.tagged(b, "span", "", t.Lang, t.Text)
+		b = r.writers.tagged(b, "span", "", t.Lang, t.Text)
 	}
 	return append(b, "</h2>\n"...)
 }

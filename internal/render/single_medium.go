@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/figure"
 	"duizhao/internal/html"
 )
 
@@ -41,7 +40,7 @@ func (m *inFile) Raw(p *Pen, text string) { Ordinary{}.Raw(p, text) }
 
 // Picture puts a picture of the site into the file.
 func (m *inFile) Picture(p *Pen, ref, alt string) {
-	kind, data, ok := m.Renderer.Picture(ref)
+	kind, data, ok := m.Image(ref)
 	if !ok {
 		p.Text(alt)
 		return
@@ -55,7 +54,7 @@ func (m *inFile) Figure(p *Pen, f *Figure, at Plate) {
 	from := p.Len()
 	p.Figure(f, at)
 	m.drawings = append(m.drawings, string(p.Cut(from)))
-	p.figure(f, Plate{Langs: at.Langs[:1], First: at.First}, func(*figure.Writer) {})
+	p.Captioned(f, Plate{Langs: at.Langs[:1], First: at.First})
 }
 
 // packsClaim reports whether what is known of a claim is packed in the n-th language

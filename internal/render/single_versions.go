@@ -6,11 +6,12 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/edition"
 	"duizhao/internal/lang"
 	"duizhao/internal/script"
 )
 
-// packedText is a further version in a single file: its rows as [Renderer.addition]
+// packedText is a further version in a single file: its rows as [Additions]
 // writes them, or the way to derive them from a version on the page.
 type packedText struct {
 	From    string               `json:"from,omitempty"`
@@ -20,8 +21,16 @@ type packedText struct {
 	Figures map[string][]string  `json:"figures,omitempty"` // by id: what it says, in the order of the page
 }
 
+// Packer packs the versions and the claims that a single file does not show at first.
+type Packer struct {
+	glossary   *Glossary
+	typesetter *Typesetter
+	added      *Additions
+	claims     map[string]*edition.Claim
+}
+
 // packVersions packs the versions that the page does not show at first.
-func (r *Renderer) packVersions(v *View) map[string]*packedText {
+func (r *Packer) packVersions(v *View) map[string]*packedText {
 	out := map[string]*packedText{}
 	for i, c := range others(v.Annotated, v.Columns) {
 		rows := r.packRows(v, c, len(v.Columns)+1+i)
@@ -37,15 +46,15 @@ func (r *Renderer) packVersions(v *View) map[string]*packedText {
 }
 
 // packRows makes the rows of one version, as the n-th of the page.
-func (r *Renderer) packRows(v *View, column, n int) *packedText {
-	w := r.NewView(v.Annotated, []int{column}, "")
+func (r *Packer) packRows(v *View, column, n int) *packedText {
+	w := NewView(v.Annotated, []int{column}, "")
 	w.Figures, w.first, w.file = v.Figures, n, &inFile{Enclosed: v.file.Enclosed, packed: true}
 	out := &packedText{Rows: map[string][2]string{}, Figures: map[string][]string{}}
 	for i := range w.Rows {
-		cell, notes := r.addedRow(w, i)
+		cell, notes := r.added.addedRow(w, i)
 		out.Rows[w.Rows[i].ID] = [2]string{string(cell), string(notes)}
 		for _, f := range w.Figures[w.Rows[i].ID] {
-			out.Figures["fig-"+f.ID] = r.addedFigure(w, f)
+			out.Figures["fig-"+f.ID] = r.added.addedFigure(w, f)
 		}
 	}
 	return out

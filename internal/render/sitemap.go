@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"duizhao/internal/address"
+	"duizhao/internal/config"
+	"duizhao/internal/corpus"
 	"duizhao/internal/encode"
 )
 
@@ -20,17 +22,27 @@ type Location struct {
 // maxURLs is the most a sitemap may hold (sitemaps.org protocol).
 const maxURLs = 50000
 
+// Files makes what is there for machines alone: sitemap, manifest, headers, marks.
+type Files struct {
+	texts     *Texts
+	addresses *Addresses
+	assets    Assets
+	config    *config.Site
+	corpus    *corpus.Corpus
+	private   []string
+}
+
 // Sitemap writes robots.txt and sitemap.xml, with the versions as alternates
 // (xhtml:link, as Google reads it), in several files with an index if there are many
 // pages. A private site, and one without an address, gets robots.txt alone.
-func (r *Renderer) Sitemap(pages []Location, put Put) error {
-	if len(r.Private) > 0 {
+func (r *Files) Sitemap(pages []Location, put Put) error {
+	if len(r.private) > 0 {
 		return put("robots.txt", []byte("User-agent: *\nDisallow: /\n"))
 	}
-	if r.Absolute("") == "" {
+	if r.addresses.Absolute("") == "" {
 		return put("robots.txt", []byte("User-agent: *\nAllow: /\n"))
 	}
-	if err := put("robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+r.Absolute("sitemap.xml")+"\n")); err != nil {
+	if err := put("robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+r.addresses.Absolute("sitemap.xml")+"\n")); err != nil {
 		return err
 	}
 	if len(pages) <= maxURLs {
@@ -44,16 +56,16 @@ func (r *Renderer) Sitemap(pages []Location, put Put) error {
 			return err
 		}
 		pages = pages[k:]
-		index = append(escape(append(index, "<sitemap><loc>"...), r.Absolute(name)), "</loc></sitemap>\n"...)
+		index = append(escape(append(index, "<sitemap><loc>"...), r.addresses.Absolute(name)), "</loc></sitemap>\n"...)
 	}
 	return put("sitemap.xml", append(index, "</sitemapindex>\n"...))
 }
 
-func (r *Renderer) urlset(pages []Location) []byte {
+func (r *Files) urlset(pages []Location) []byte {
 	b := []byte(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for i := range pages {
 		p := &pages[i]
-		b = append(escape(append(b, "<url><loc>"...), r.Absolute(p.Path)), "</loc>"...)
+		b = append(escape(append(b, "<url><loc>"...), r.addresses.Absolute(p.Path)), "</loc>"...)
 		if p.Modified != "" {
 			b = append(escape(append(b, "<lastmod>"...), p.Modified), "</lastmod>"...)
 		}
@@ -68,17 +80,17 @@ func (r *Renderer) urlset(pages []Location) []byte {
 	return append(b, "</urlset>\n"...)
 }
 
-func (r *Renderer) alternate(b []byte, lang, path string) []byte {
+func (r *Files) alternate(b []byte, lang, path string) []byte {
 	b = append(escape(append(b, `<xhtml:link rel="alternate" hreflang="`...), lang), `" href="`...)
-	return append(encode.URL(b, r.Absolute(path)), `"/>`...)
+	return append(encode.URL(b, r.addresses.Absolute(path)), `"/>`...)
 }
 
 // Manifest writes the web app manifest (W3C Web Application Manifest).
-func (r *Renderer) Manifest(put Put) error {
+func (r *Files) Manifest(put Put) error {
 	m := map[string]any{
-		"name": r.Titles(r.Config.Title, r.Langs()), "short_name": r.In(r.Config.Title, r.Langs()[0]), "lang": r.Langs()[0],
+		"name": r.texts.Titles(r.config.Title, r.texts.Langs()), "short_name": r.texts.In(r.config.Title, r.texts.Langs()[0]), "lang": r.texts.Langs()[0],
 		"start_url": "./", "scope": "./", "display": "minimal-ui", "background_color": "#fbf8f1", "theme_color": "#fbf8f1",
-		"icons": []any{map[string]any{"src": r.Assets.Icon, "sizes": "any", "type": "image/svg+xml"}},
+		"icons": []any{map[string]any{"src": r.assets.Icon, "sizes": "any", "type": "image/svg+xml"}},
 	}
 	data, err := json.MarshalIndent(m, "", " ")
 	if err != nil {

@@ -10,14 +10,14 @@ import (
 
 // specimen returns the first sentences of an edition, one in each language of the
 // site; none if it lacks one of them, or begins with something else than a paragraph.
-func (r *Renderer) specimen(a *edition.Annotated) []string {
+func (r *Summaries) specimen(a *edition.Annotated) []string {
 	for i := range a.Rows {
 		row := &a.Rows[i]
 		if row.Kind != edition.Paragraph {
 			continue
 		}
-		out := make([]string, len(r.Langs()))
-		for k, l := range r.Langs() {
+		out := make([]string, len(r.texts.Langs()))
+		for k, l := range r.texts.Langs() {
 			c := a.Column(l)
 			if c < 0 || row.Cells[c] == nil || len(row.Cells[c].Segments) == 0 || row.Cells[c].Segments[0].State == edition.Absent {
 				return nil
@@ -35,9 +35,9 @@ const charactersAMinute, wordsAMinute = 320, 230
 
 // minutes returns how long an edition takes to read, in each language of the site
 // that it has; 0 for others.
-func (r *Renderer) minutes(a *edition.Annotated) []int {
-	out := make([]int, len(r.Langs()))
-	for k, l := range r.Langs() {
+func (r *Summaries) minutes(a *edition.Annotated) []int {
+	out := make([]int, len(r.texts.Langs()))
+	for k, l := range r.texts.Langs() {
 		c := a.Column(l)
 		if c < 0 {
 			continue

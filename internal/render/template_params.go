@@ -22,15 +22,15 @@ type UnknownParam struct {
 // UnknownParams returns the params that the site's own templates name and that no file
 // may have, sorted by place. Those that a template puts together are not known before it
 // is executed.
-func (r *Renderer) UnknownParams() []UnknownParam {
-	if r.Own == nil {
+func (r *Trial) UnknownParams() []UnknownParam {
+	if r.own == nil {
 		return nil
 	}
 	w := paramWalk{names: map[string]corpus.ParamNames{}, listed: map[string]bool{}, r: r, found: map[paramPlace]UnknownParam{}}
-	for _, t := range r.shell.Templates() {
+	for _, t := range r.templates.shell.Templates() {
 		w.file(t.Tree, "")
 	}
-	for kind, set := range r.kinds {
+	for kind, set := range r.templates.kinds {
 		for _, t := range set.Templates() {
 			w.file(t.Tree, kind)
 		}
@@ -48,7 +48,7 @@ type paramPlace struct {
 
 // paramWalk goes through templates and looks for params.
 type paramWalk struct {
-	r      *Renderer
+	r      *Trial
 	names  map[string]corpus.ParamNames // that there are, by kind of file; "" for those of any
 	listed map[string]bool
 	found  map[paramPlace]UnknownParam
@@ -69,7 +69,7 @@ type value struct {
 
 // file looks through a template. kind is that of the page that it makes, "" for any.
 func (w *paramWalk) file(t *tree.Tree, kind string) {
-	if t == nil || t.Root == nil || !w.r.Own(t.ParseName) {
+	if t == nil || t.Root == nil || !w.r.own(t.ParseName) {
 		return
 	}
 	w.tree, w.root, w.vars = t, value{}, map[string]value{}
@@ -222,7 +222,7 @@ func (w *paramWalk) known(of string) corpus.ParamNames {
 			}
 		}
 	default:
-		names, w.listed[of] = w.r.Corpus.ParamNames(of)
+		names, w.listed[of] = w.r.corpus.ParamNames(of)
 	}
 	w.names[of] = names
 	return names

@@ -21,8 +21,8 @@ type UnknownWord struct {
 // UnknownWords returns the keys in templates that no word is for, sorted by place, and
 // all keys that there are. Keys that a template puts together are not known before it
 // is executed.
-func (r *Renderer) UnknownWords() (unknown []UnknownWord, all []string) {
-	have := r.words.of(lang.English)
+func (r *Trial) UnknownWords() (unknown []UnknownWord, all []string) {
+	have := r.words.words.of(lang.English)
 	seen := map[UnknownWord]bool{}
 	look := func(t *template.Template) {
 		if t.Tree == nil || t.Tree.Root == nil {
@@ -40,10 +40,10 @@ func (r *Renderer) UnknownWords() (unknown []UnknownWord, all []string) {
 			}
 		})
 	}
-	for _, t := range r.shell.Templates() {
+	for _, t := range r.templates.shell.Templates() {
 		look(t)
 	}
-	for _, kind := range r.kinds {
+	for _, kind := range r.templates.kinds {
 		for _, t := range kind.Templates() {
 			look(t)
 		}
@@ -56,13 +56,13 @@ func (r *Renderer) UnknownWords() (unknown []UnknownWord, all []string) {
 
 // AskedWords returns the keys that templates ask for as they are, and whether the site's
 // own put keys together, which are not known before they are executed.
-func (r *Renderer) AskedWords() (keys map[string]bool, open bool) {
+func (r *Trial) AskedWords() (keys map[string]bool, open bool) {
 	keys = map[string]bool{}
 	look := func(t *template.Template) {
 		if t.Tree == nil || t.Tree.Root == nil {
 			return
 		}
-		own := r.Own != nil && r.Own(t.Tree.ParseName)
+		own := r.own != nil && r.own(t.Tree.ParseName)
 		eachCommand(t.Tree.Root, func(c *tree.CommandNode) {
 			for i, arg := range c.Args {
 				if name, ok := arg.(*tree.IdentifierNode); !ok || !slices.Contains(wordFuncs, name.Ident) {
@@ -78,10 +78,10 @@ func (r *Renderer) AskedWords() (keys map[string]bool, open bool) {
 			}
 		})
 	}
-	for _, t := range r.shell.Templates() {
+	for _, t := range r.templates.shell.Templates() {
 		look(t)
 	}
-	for _, kind := range r.kinds {
+	for _, kind := range r.templates.kinds {
 		for _, t := range kind.Templates() {
 			look(t)
 		}

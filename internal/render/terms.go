@@ -14,11 +14,18 @@ import (
 	"golang.org/x/text/collate"
 )
 
+// Terms knows the names and the order of tags, series, people, authors, years and languages.
+type Terms struct {
+	words  *Words
+	texts  *Texts
+	corpus *corpus.Corpus
+}
+
 // TermsIndex makes the pages of the list of the tags, the series, the people, the authors,
 // the years or the languages of a site, each with the number of its editions: years from
 // the last, others in the order of their names in the site's first language.
-func (r *Renderer) TermsIndex(kind string, each int, put Put) error {
-	all := r.sortedTerms(kind)
+func (r *Lists) TermsIndex(kind string, each int, put Put) error {
+	all := r.terms.sortedTerms(kind)
 	at := Place{At: kind, Of: corpus.Pages(len(all), each), Things: len(all)}
 	for terms := range slices.Chunk(all, each) {
 		at.Page++
@@ -29,8 +36,8 @@ func (r *Renderer) TermsIndex(kind string, each int, put Put) error {
 	return nil
 }
 
-func (r *Renderer) termsIndex(at Place, terms []*corpus.Term, put Put) error {
-	return r.sitePage("terms", at.path(), at.root(), r.word(address.Word(at.At)), func(p *Page) any {
+func (r *Lists) termsIndex(at Place, terms []*corpus.Term, put Put) error {
+	return r.frame.sitePage("terms", at.path(), at.root(), r.texts.OfWord(address.Word(at.At)), func(p *Page) any {
 		p.Title += at.number()
 		data := &TermsPage{Page: p, Pager: at.pager(p.Root)}
 		for _, t := range terms {
@@ -39,11 +46,11 @@ func (r *Renderer) termsIndex(at Place, terms []*corpus.Term, put Put) error {
 			if at.At == address.People || at.Page > 1 {
 				href = p.Root + address.Term(t.Kind, t.ID)
 			}
-			for _, l := range r.Langs() {
-				name := r.termName(t, l)
-				gloss := r.Count(l, "editions", len(t.Members))
-				if s := r.In(t.Summary, l); s != "" {
-					gloss += r.Word(l, "separator") + s
+			for _, l := range r.texts.Langs() {
+				name := r.terms.termName(t, l)
+				gloss := r.words.Count(l, "editions", len(t.Members))
+				if s := r.texts.In(t.Summary, l); s != "" {
+					gloss += r.words.Word(l, "separator") + s
 				}
 				row = append(row, TermName{Lang: l, Href: href, Name: name, Gloss: gloss})
 			}
@@ -54,26 +61,26 @@ func (r *Renderer) termsIndex(at Place, terms []*corpus.Term, put Put) error {
 }
 
 // termName returns what a term is called in a language.
-func (r *Renderer) termName(t *corpus.Term, tag string) Tagged {
+func (r *Terms) termName(t *corpus.Term, tag string) Tagged {
 	switch t.Kind {
 	case address.Years:
 		return Tagged{tag, lang.Date(tag, t.ID)}
 	case address.Languages:
-		return r.VersionName(t.Name[""])
+		return r.words.VersionName(t.Name[""])
 	}
-	name := r.In(t.Name, tag)
+	name := r.texts.In(t.Name, tag)
 	return Tagged{lang.OfName(name, tag), name}
 }
 
 // termTitle returns the title of the page of a term.
-func (r *Renderer) termTitle(t *corpus.Term) edition.Text {
+func (r *Terms) termTitle(t *corpus.Term) edition.Text {
 	switch t.Kind {
 	case address.Languages:
-		name := r.termName(t, r.Langs()[0])
+		name := r.termName(t, r.texts.Langs()[0])
 		return edition.Text{"": name.Text, name.Lang: name.Text}
 	case address.Years:
 		out := edition.Text{}
-		for _, l := range r.Langs() {
+		for _, l := range r.texts.Langs() {
 			out[l] = lang.Date(l, t.ID)
 		}
 		return out
@@ -81,13 +88,13 @@ func (r *Renderer) termTitle(t *corpus.Term) edition.Text {
 	return t.Name
 }
 
-func (r *Renderer) sortedTerms(kind string) []*corpus.Term {
-	terms := r.Corpus.TermsIn(kind)
+func (r *Terms) sortedTerms(kind string) []*corpus.Term {
+	terms := r.corpus.TermsIn(kind)
 	if kind == address.Years {
 		slices.Reverse(terms)
 		return terms
 	}
-	first := r.Langs()[0]
+	first := r.texts.Langs()[0]
 	order, buffer := collate.New(lang.Order(first), collate.IgnoreCase), &collate.Buffer{}
 	keys := make(map[*corpus.Term][]byte, len(terms))
 	for _, t := range terms {
@@ -106,26 +113,26 @@ func (r *Renderer) sortedTerms(kind string) []*corpus.Term {
 
 // Term makes a page of the list of the editions of a term, those on it given in its order:
 // with their beginnings, or where the list is long and only leads on, in a line each.
-func (r *Renderer) Term(t *corpus.Term, at Place, editions []*Summary, put Put) error {
+func (r *Lists) Term(t *corpus.Term, at Place, editions []*Summary, put Put) error {
 	if corpus.InLines(t.Kind) {
 		return r.shelf(t, at, editions, put)
 	}
-	return r.sitePage("term", at.path(), at.root(), t.Name, func(p *Page) any {
+	return r.frame.sitePage("term", at.path(), at.root(), t.Name, func(p *Page) any {
 		p.Title += at.number()
-		if s := r.In(t.Summary, p.Lang); s != "" {
+		if s := r.texts.In(t.Summary, p.Lang); s != "" {
 			p.Description = s
 		}
-		data := &TermPage{Page: p, Leads: r.present(t.Summary), Counts: r.placeCounts(at), Pager: at.pager(p.Root)}
+		data := &TermPage{Page: p, Leads: r.texts.Present(t.Summary), Counts: r.listing.placeCounts(at), Pager: at.pager(p.Root)}
 		if t.Kind == address.Authors {
 			data.Up = r.up(p, t)
 		} else {
 			p.FeedPath = at.At
 		}
 		for _, s := range editions {
-			data.Editions = append(data.Editions, r.entryOf(s, p.Root))
+			data.Editions = append(data.Editions, r.listing.entryOf(s, p.Root))
 		}
 		var in []string
-		data.Choices, in = r.choices(editions)
+		data.Choices, in = r.listing.choices(editions)
 		for i := range in {
 			data.Editions[i].In = in[i]
 		}
@@ -133,12 +140,12 @@ func (r *Renderer) Term(t *corpus.Term, at Place, editions []*Summary, put Put) 
 	}, put)
 }
 
-func (r *Renderer) shelf(t *corpus.Term, at Place, editions []*Summary, put Put) error {
-	return r.sitePage("shelf", at.path(), at.root(), r.termTitle(t), func(p *Page) any {
+func (r *Lists) shelf(t *corpus.Term, at Place, editions []*Summary, put Put) error {
+	return r.frame.sitePage("shelf", at.path(), at.root(), r.terms.termTitle(t), func(p *Page) any {
 		p.Title += at.number()
-		data := &ShelfPage{Page: p, Counts: r.placeCounts(at), Editions: r.lines(editions, p.Root), Pager: at.pager(p.Root), Up: r.up(p, t)}
+		data := &ShelfPage{Page: p, Counts: r.listing.placeCounts(at), Editions: r.listing.lines(editions, p.Root), Pager: at.pager(p.Root), Up: r.up(p, t)}
 		var in []string
-		data.Choices, in = r.choices(editions)
+		data.Choices, in = r.listing.choices(editions)
 		for i := range in {
 			data.Editions[i].In = in[i]
 		}
@@ -147,16 +154,16 @@ func (r *Renderer) shelf(t *corpus.Term, at Place, editions []*Summary, put Put)
 }
 
 // up returns the link from the page of a term to the list of its kind.
-func (r *Renderer) up(p *Page, t *corpus.Term) *Link {
-	l := r.namedLink(p.Root+t.Kind, p.Langs, address.Word(t.Kind), false)
+func (r *Lists) up(p *Page, t *corpus.Term) *Link {
+	l := r.menus.namedLink(p.Root+t.Kind, p.Langs, address.Word(t.Kind), false)
 	return &l
 }
 
 // lines returns editions as a list has them that only names them.
-func (r *Renderer) lines(editions []*Summary, root string) []EditionLine {
+func (r *Listing) lines(editions []*Summary, root string) []EditionLine {
 	out := make([]EditionLine, len(editions))
 	for k, s := range editions {
-		for i, l := range r.Langs() {
+		for i, l := range r.texts.Langs() {
 			title := Tagged{lang.OfName(s.Title[i], l), s.Title[i]}
 			out[k].Names = append(out[k].Names, EditionName{l, root + address.Edition(s.Slug), title, r.entryBy(s, i, l)})
 		}
@@ -166,7 +173,7 @@ func (r *Renderer) lines(editions []*Summary, root string) []EditionLine {
 
 // placeCounts returns how many editions a list has, which is said on its first page: the
 // others must not be made anew for one more.
-func (r *Renderer) placeCounts(at Place) []Tagged {
+func (r *Listing) placeCounts(at Place) []Tagged {
 	if at.Page > 1 {
 		return nil
 	}
@@ -174,23 +181,23 @@ func (r *Renderer) placeCounts(at Place) []Tagged {
 }
 
 // editionCounts returns a number of editions, in each language of the interface.
-func (r *Renderer) editionCounts(n int) []Tagged {
+func (r *Listing) editionCounts(n int) []Tagged {
 	var out []Tagged
-	for _, l := range r.Voices(r.Langs()) {
-		out = append(out, Tagged{l, r.Count(l, "editions", n)})
+	for _, l := range r.words.Voices(r.texts.Langs()) {
+		out = append(out, Tagged{l, r.words.Count(l, "editions", n)})
 	}
 	return out
 }
 
-// TermFeeds makes the feeds of a tag, a series or a person.
-func (r *Renderer) TermFeeds(t *corpus.Term, editions []*Summary, put Put) error {
+// Term makes the feeds of a tag, a series or a person.
+func (r *Feeds) Term(t *corpus.Term, editions []*Summary, put Put) error {
 	var list []Summary
 	for _, s := range editions {
 		list = append(list, *s)
 	}
 	title := edition.Text{}
-	for _, l := range r.Langs() {
-		title[l] = r.In(t.Name, l) + " · " + r.In(r.Config.Title, l)
+	for _, l := range r.texts.Langs() {
+		title[l] = r.texts.In(t.Name, l) + " · " + r.texts.In(r.config.Title, l)
 	}
 	return r.feeds(&channel{address.Term(t.Kind, t.ID), title, t.Summary}, list, put)
 }

@@ -22,7 +22,7 @@ type View struct {
 
 // NewView sorts the entries into the rows of a page: each goes to its first mark in
 // a version that the page shows.
-func (r *Renderer) NewView(a *edition.Annotated, columns []int, root string) *View {
+func NewView(a *edition.Annotated, columns []int, root string) *View {
 	v := &View{Annotated: a, Columns: columns, root: root, first: 1, Margin: make([][]int, len(a.Rows)), again: map[string]bool{}}
 	seen := map[string]bool{}
 	for i := range a.Entries {

@@ -20,8 +20,8 @@ type Marker struct {
 }
 
 // MarkPrivate writes the marker of a private site.
-func (r *Renderer) MarkPrivate(put Put) error {
-	data, err := json.MarshalIndent(Marker{true, "built with the authors' own texts from a reader's copies; their rights do not allow publication", r.Private}, "", "  ")
+func (r *Files) MarkPrivate(put Put) error {
+	data, err := json.MarshalIndent(Marker{true, "built with the authors' own texts from a reader's copies; their rights do not allow publication", r.private}, "", "  ")
 	if err != nil {
 		panic("render: " + err.Error()) // plain values only
 	}
@@ -36,19 +36,19 @@ func (r *Renderer) MarkPrivate(put Put) error {
 const DraftsFile = "drafts.json"
 
 // MarkDrafts writes the mark of a site that shows drafts.
-func (r *Renderer) MarkDrafts(put Put) error {
+func (r *Files) MarkDrafts(put Put) error {
 	return put(DraftsFile, []byte(`{"drafts": true, "reason": "built with what says draft: true"}`+"\n"))
 }
 
 // keepPrivate removes from a page what search engines and feed readers would follow,
 // and puts the notice on it.
-func (r *Renderer) keepPrivate(p *Page, langs []string) {
-	if len(r.Private) == 0 {
+func (r *Frame) keepPrivate(p *Page, langs []string) {
+	if len(r.private) == 0 {
 		return
 	}
 	p.Robots, p.Canonical, p.Alternates, p.JSONLD, p.Feeds = "noindex, nofollow, noarchive", "", nil, "", false
 	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return strings.HasPrefix(m.Content, "http") }) // addresses that will not exist
-	p.Private = r.Words(langs, "private-notice")
+	p.Private = r.words.Each(langs, "private-notice")
 }
 
 // WitnessColumn returns the column of the author's text in a language of the site,

@@ -22,6 +22,11 @@ import (
 // table is made when it is first asked for.
 type words map[string]func() map[string]string
 
+// Words are the words of the interface.
+type Words struct {
+	words words
+}
+
 // of returns the words in a language, by key. There may be none.
 func (w words) of(tag string) map[string]string {
 	if table := w[tag]; table != nil {
@@ -82,20 +87,20 @@ func (w words) name(tag string) Tagged {
 	return Tagged{tag, lang.Endonym(tag)}
 }
 
-// word returns a word of the interface as a text in the languages of the site; see
-// [Renderer.called].
-func (r *Renderer) word(key string) edition.Text {
+// OfWord returns a word of the interface as a text in the languages of the site; see
+// [Texts.Called].
+func (r *Texts) OfWord(key string) edition.Text {
 	t := edition.Text{}
 	for _, l := range r.Langs() {
-		w := r.Say(l, key)
+		w := r.words.Say(l, key)
 		t[w.Lang] = w.Text
 	}
 	return t
 }
 
-// called returns a text in languages of a page, each once: in those that it has,
+// Called returns a text in languages of a page, each once: in those that it has,
 // and if it lacks one, as a word of the interface may, in English.
-func (r *Renderer) Called(t edition.Text, langs []string) []Tagged {
+func (r *Texts) Called(t edition.Text, langs []string) []Tagged {
 	if s := t[""]; s != "" && len(t) == 1 && len(langs) > 0 { // one text for all languages
 		return []Tagged{{lang.OfName(s, langs[0]), s}}
 	}
@@ -114,8 +119,8 @@ func (r *Renderer) Called(t edition.Text, langs []string) []Tagged {
 	return out
 }
 
-// wordIn returns a word of the interface in each language of a page, once.
-func (r *Renderer) Words(langs []string, key string) []Tagged {
+// Each returns a word of the interface in each language of a page, once.
+func (r *Words) Each(langs []string, key string) []Tagged {
 	out := make([]Tagged, 0, len(langs))
 	for _, l := range langs {
 		w := r.Say(l, key)
@@ -127,7 +132,7 @@ func (r *Renderer) Words(langs []string, key string) []Tagged {
 }
 
 // said appends what is said in several languages, a span for each.
-func (r *Renderer) said(b []byte, what []Tagged) []byte {
+func (r *Writers) said(b []byte, what []Tagged) []byte {
 	for i, t := range what {
 		if i > 0 {
 			b = append(b, ' ')
@@ -216,8 +221,8 @@ func WordsOf(layer fs.FS, name string) (map[string]string, error) {
 }
 
 // Word, Say, Voice, Voices and VersionName return words of the interface.
-func (r *Renderer) Word(tag, key string) string    { return r.words.get(tag, key) }
-func (r *Renderer) Say(tag, key string) Tagged     { return r.words.say(tag, key) }
-func (r *Renderer) Voice(tag string) string        { return r.words.voice(tag) }
-func (r *Renderer) Voices(langs []string) []string { return r.words.voices(langs) }
-func (r *Renderer) VersionName(tag string) Tagged  { return r.words.name(tag) }
+func (r *Words) Word(tag, key string) string    { return r.words.get(tag, key) }
+func (r *Words) Say(tag, key string) Tagged     { return r.words.say(tag, key) }
+func (r *Words) Voice(tag string) string        { return r.words.voice(tag) }
+func (r *Words) Voices(langs []string) []string { return r.words.voices(langs) }
+func (r *Words) VersionName(tag string) Tagged  { return r.words.name(tag) }

@@ -87,9 +87,9 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 	b.options.Style = c.bundle.Print
 	b.Private = slices.Contains(c.private, slug)
 	lang := b.Langs[0]
-	by := b.renderer.Credit(&a.Info, lang)
+	by := b.renderer.Credits.Credit(&a.Info, lang)
 	b.Title, b.Author, b.Subject = b.inAll(a.Title), by.Author(), c.converter.In(a.Subtitle, lang)
-	b.Contributors = renderer.ContributorsIn(&a.Info, b.Langs)
+	b.Contributors = renderer.Credits.ContributorsIn(&a.Info, b.Langs)
 	if by.Licence != nil && !b.Private {
 		b.Rights, b.Licence = by.Licence.Name, by.Licence.URL
 	}

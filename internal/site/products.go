@@ -59,7 +59,7 @@ type making struct {
 var ofEdition = []editionProduct{
 	{name: "edition", at: "/SLUG/", listed: true, dated: true,
 		paths: func(_ *config.Site, h *holdings) []string { return []string{address.Edition(h.slug)} },
-		text:  func(m *making) error { return m.renderer.Edition(m.Shown, m.fingerprint, m.put) }},
+		text:  func(m *making) error { return m.renderer.Editions.Edition(m.Shown, m.fingerprint, m.put) }},
 	{name: "version", at: "/SLUG/zh-hant/", listed: true, dated: true,
 		paths: func(c *config.Site, h *holdings) []string {
 			if c.Outputs.NoPages || len(h.langs) < 2 { // the one version of an edition is its page
@@ -67,28 +67,34 @@ var ofEdition = []editionProduct{
 			}
 			return h.each(address.Version)
 		},
-		text: func(m *making) error { return m.renderer.Versions(m.Shown, m.fingerprint, m.put) }},
+		text: func(m *making) error { return m.renderer.Editions.Versions(m.Shown, m.fingerprint, m.put) }},
 	{name: "rows", at: "/SLUG/VERSION/rows.js",
 		paths: func(_ *config.Site, h *holdings) []string { return h.each(address.Rows)[min(len(h.langs), 2):] },
-		text:  func(m *making) error { return m.renderer.Additions(m.Shown, m.put) }},
+		text:  func(m *making) error { return m.renderer.Added.Make(m.Shown, m.put) }},
 	{name: "introduction", at: "/SLUG/introduction/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.introduced, address.Introduction(h.slug)) },
-		text:  func(m *making) error { return m.renderer.IntroductionPage(m.Shown, m.put) }},
+		text:  func(m *making) error { return m.renderer.Articles.IntroductionPage(m.Shown, m.put) }},
 	{name: "questions", at: "/SLUG/questions/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.asked, address.Questions(h.slug)) },
-		text:  func(m *making) error { return m.renderer.Questions(m.Shown, m.put) }},
+		text:  func(m *making) error { return m.renderer.Registers.Questions(m.Shown, m.put) }},
 	{name: "claims", at: "/SLUG/claims/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.claimed, address.Claims(h.slug)) },
-		index: func(c *closing, res *result) error { return c.renderer.Claims(&res.summary, res.claims, c.put) }},
+		index: func(c *closing, res *result) error {
+			return c.renderer.Registers.Claims(&res.summary, res.claims, c.put)
+		}},
 	{name: "emendations", at: "/SLUG/emendations/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.emended, address.Emendations(h.slug)) },
-		index: func(c *closing, res *result) error { return c.renderer.Emendations(&res.summary, res.apparatus, c.put) }},
+		index: func(c *closing, res *result) error {
+			return c.renderer.Registers.Emendations(&res.summary, res.apparatus, c.put)
+		}},
 	{name: "single file", at: "/SLUG/SLUG.html", final: true, trial: true,
 		paths: func(c *config.Site, h *holdings) []string {
 			return when(c.Outputs.Single, address.File(h.slug, h.private, "html"))
 		},
-		text:  func(m *making) error { return m.renderer.Single(m.Shown, m.fingerprint, m.put) },
-		offer: (*render.Renderer).SingleLinks},
+		text: func(m *making) error { return m.renderer.SingleFiles.Make(m.Shown, m.fingerprint, m.put) },
+		offer: func(r *render.Renderer, a *edition.Annotated, root string, langs []string) []render.Link {
+			return r.SingleFiles.Links(a, root, langs)
+		}},
 	{name: "EPUB", at: "/SLUG/SLUG.epub", final: true,
 		paths: func(c *config.Site, h *holdings) []string {
 			var out []string

@@ -41,7 +41,7 @@ func (r *run) newRenderer() *render.Renderer {
 		return nil
 	}
 	if len(c.ownTemplates()) > 0 {
-		for _, e := range out.Try() {
+		for _, e := range out.Trial.Try() {
 			if problem, ok := c.ofTemplate(e); ok {
 				r.found.Problems.Add(problem)
 			}
@@ -51,7 +51,7 @@ func (r *run) newRenderer() *render.Renderer {
 		}
 	}
 	c.paramsOf(out, r.found.Problems)
-	unknown, all := out.UnknownWords()
+	unknown, all := out.Trial.UnknownWords()
 	for _, w := range unknown {
 		hint := diag.DidYouMean(w.Key, all)
 		if hint == "" {

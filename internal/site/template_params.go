@@ -10,7 +10,7 @@ import (
 // paramsOf warns of params that the site's templates name and no file may have: a page
 // would have nothing in their place.
 func (c *content) paramsOf(r *render.Renderer, problems *diag.List) {
-	for _, p := range r.UnknownParams() {
+	for _, p := range r.Trial.UnknownParams() {
 		problems.Add(diag.Warnf("param-none", c.templatePos(&p.At),
 			"%s, and the page has nothing in its place", lacks(p)).WithHint(insteadOf(p)))
 	}

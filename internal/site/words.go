@@ -23,7 +23,7 @@ func (c *content) wordsOf(r *render.Renderer, all []string, problems *diag.List)
 	if err != nil {
 		return
 	}
-	asked, open := r.AskedWords()
+	asked, open := r.Trial.AskedWords()
 	for _, f := range c.ownTemplates() {
 		names, err := fs.Glob(f, "words/*.yaml")
 		if err != nil {

@@ -30,7 +30,7 @@ func cut(v *render.View) []chapter {
 // chapters adds the documents of the text.
 func (b *book) chapters(list []chapter) {
 	headings := map[string][]epub.Tagged{}
-	for _, e := range b.r.Contents(b.view) {
+	for _, e := range render.Contents(b.view) {
 		for _, t := range e.Text {
 			headings[e.ID] = append(headings[e.ID], epub.Tagged(t))
 		}
@@ -129,19 +129,19 @@ func (b *book) entry(w *html.Writer, e *edition.Entry) {
 	case e.Kind == edition.NoteEntry && n != nil:
 		full.Headword(n)
 		w.Close()
-		each(func(l string) []edition.Block { return b.r.Gloss(n, l) })
+		each(func(l string) []edition.Block { return b.r.Glossary.Gloss(n, l) })
 		if more(n) {
 			b.more(w, b.m.Note(n.ID))
 		}
 	case e.Kind == edition.ClaimEntry && c != nil:
 		full.Verdict(c)
 		w.Close()
-		each(func(l string) []edition.Block { return b.r.Known(c, l) })
+		each(func(l string) []edition.Block { return b.r.Glossary.Known(c, l) })
 		b.more(w, b.m.Claim(c.ID))
 	case e.Kind == edition.EmendationEntry:
-		render.Said(w, "b", "", b.r.Words(b.view.Shown(), "emended"))
+		render.Said(w, "b", "", b.r.Words.Each(b.view.Shown(), "emended"))
 		w.Close()
-		b.r.EmendedWords(w, b.view, e.Ref)
+		b.r.Repairs.Write(w, b.view, e.Ref)
 	case e.Kind == edition.FootnoteEntry:
 		w.Close()
 		each(func(l string) []edition.Block { return b.view.Footnote(e.Ref, l) })
@@ -167,7 +167,7 @@ func (b *book) more(w *html.Writer, href string) {
 	}
 	w.Open("p", html.Class("more"))
 	w.Open("a", html.Href(href))
-	render.Said(w, "span", "", b.r.Words(b.view.Shown(), "more"))
+	render.Said(w, "span", "", b.r.Words.Each(b.view.Shown(), "more"))
 	w.Close()
 	w.Close()
 }

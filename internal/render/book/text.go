@@ -120,7 +120,7 @@ func (b *book) opening(w *html.Writer, row *edition.Row, cell *edition.Block, la
 
 func (b *book) speaker(w *html.Writer, cell *edition.Block, lang string) {
 	if cell.Speaker != "" {
-		w.Element("b", b.r.In(b.view.Speakers[cell.Speaker].Name, lang), html.Class("who"))
+		w.Element("b", b.r.Texts.In(b.view.Speakers[cell.Speaker].Name, lang), html.Class("who"))
 		w.Space()
 	}
 }

@@ -60,7 +60,7 @@ func (d *document) entry(e *edition.Entry) {
 		}
 		d.headword(e, n)
 		if e.Kind == edition.EmendationEntry {
-			d.r.EmendedWords(d.Writer, d.view, e.Ref)
+			d.r.Repairs.Write(d.Writer, d.view, e.Ref)
 		}
 		d.gloss(d.says(e, n), n)
 		d.CloseLine()
@@ -89,7 +89,7 @@ func (d *document) headword(e *edition.Entry, n int) {
 		if note == nil {
 			return
 		}
-		name := d.r.In(note.Name, tag)
+		name := d.r.Texts.In(note.Name, tag)
 		d.Element("strong", name)
 		d.Space()
 		if note.Pinyin != "" && n == 0 && strings.ContainsFunc(name, lang.Han) {
@@ -114,11 +114,11 @@ func (d *document) says(e *edition.Entry, n int) []edition.Block {
 	switch e.Kind {
 	case edition.NoteEntry:
 		if note := d.r.NoteByID[e.Ref]; note != nil {
-			return d.r.Gloss(note, tag)
+			return d.r.Glossary.Gloss(note, tag)
 		}
 	case edition.ClaimEntry:
 		if c := d.r.ClaimByID[e.Ref]; c != nil {
-			return d.r.Known(c, tag)
+			return d.r.Glossary.Known(c, tag)
 		}
 	case edition.FootnoteEntry:
 		return d.view.Footnote(e.Ref, tag)
@@ -140,5 +140,5 @@ var shapes = map[string]encode.HTML{
 // verdict writes a verdict with its shape.
 func (d *document) verdict(verdict, lang string) {
 	d.Markup(`<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">` + shapes[verdict] + `</svg>`)
-	render.Within(d.Writer, d.r.Say(lang, verdict), lang)
+	render.Within(d.Writer, d.r.Words.Say(lang, verdict), lang)
 }
