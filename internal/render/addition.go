@@ -94,3 +94,15 @@ func (r *Additions) addedFigure(v *View, f *Figure) []string {
 	t := r.typesetter.rowsOn(nil, v)
 	return t.pen(tag, false).Figure(f, Plate{Langs: langs, All: v.Langs, Slots: true})[at]
 }
+
+// Make makes the scripts that add the versions beyond the pair to the
+// page of an edition.
+func (r *Additions) Make(a *edition.Shown, put Put) error {
+	pair := PairColumns(a.Annotated)
+	for i, c := range others(a.Annotated, pair) {
+		if err := r.addition(a.Annotated, c, len(pair)+1+i, put); err != nil {
+			return err
+		}
+	}
+	return nil
+}

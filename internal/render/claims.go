@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
 	"duizhao/internal/address"
@@ -137,18 +136,3 @@ func (r *LinkedData) reviewLD(s *Summary, claims []*edition.Claim, root, lang st
 	}
 	return jsonLD(map[string]any{"@context": "https://schema.org", "@graph": list})
 }
-
-// ClaimsOf returns the claims of an edition in the order of its text.
-func ClaimsOf(a *edition.Annotated, byID map[string]*edition.Claim) []*edition.Claim {
-	var out []*edition.Claim
-	for i := range a.Entries {
-		if a.Entries[i].Kind == edition.ClaimEntry {
-			if c := byID[a.Entries[i].Ref]; c != nil && !slices.Contains(out, c) {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
-}
-
-func itoa(n int) string { return strconv.Itoa(n) }

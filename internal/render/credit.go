@@ -252,3 +252,25 @@ func (r *Credits) citation(info *edition.Info, tag string) string {
 	parts = slices.DeleteFunc(parts, func(p phrase) bool { return p.text() == "" })
 	return chain(parts, r.words.Word(tag, "comma"), tag).text()
 }
+
+// Notice writes the notice that what is made with a private site may not be
+// published.
+func (r *Credits) Notice(w *html.Writer, langs []string) {
+	if len(r.private) == 0 {
+		return
+	}
+	for _, t := range r.words.Each(langs, "private-notice") {
+		w.Element("p", t.Text, html.Class("private"), html.Lang(t.Lang))
+		w.Line()
+	}
+}
+
+// publicCredit returns the credit of an edition for machines: what holds an author's
+// text that may not be published is under no licence.
+func (r *Credits) publicCredit(a *edition.Annotated, tag string) Credit {
+	c := r.Credit(&a.Info, tag)
+	if slices.Contains(r.private, a.Slug) {
+		c.Licence = nil
+	}
+	return c
+}

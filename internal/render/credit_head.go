@@ -7,7 +7,7 @@ import (
 	"duizhao/internal/edition"
 )
 
-// meta returns the credit for a page's head: name and article:* for search engines,
+// creditMeta returns the credit for a page's head: name and article:* for search engines,
 // and for those who collect sources citation_*, as Google Scholar and Zotero read
 // them.
 //
@@ -17,7 +17,7 @@ import (
 // in the terms of Eprints, which Google Scholar takes as well, and the translator in
 // Zotero's own; citation_author and citation_editor, whose case HTML does not
 // distinguish (HTML, 4.2.5) and Zotero does, are spelt so that it reads the others.
-func (c *Credit) meta(version bool) []Meta {
+func creditMeta(c *Credit, version bool) []Meta {
 	var out []Meta
 	each := func(list []Named, names ...string) {
 		for _, n := range list {
@@ -48,19 +48,9 @@ func (c *Credit) meta(version bool) []Meta {
 	return slices.DeleteFunc(out, func(m Meta) bool { return m.Content == "" })
 }
 
-// publicCredit returns the credit of an edition for machines: what holds an author's
-// text that may not be published is under no licence.
-func (r *Credits) publicCredit(a *edition.Annotated, tag string) Credit {
-	c := r.Credit(&a.Info, tag)
-	if slices.Contains(r.private, a.Slug) {
-		c.Licence = nil
-	}
-	return c
-}
-
-// linked adds the credit to a schema.org Article. An editor is often an office:
+// creditLD adds the credit to a schema.org Article. An editor is often an office:
 // schema.org wants a person for an editor, but takes either for a contributor.
-func (c *Credit) linked(ld map[string]any) {
+func creditLD(c *Credit, ld map[string]any) {
 	set := func(key string, value any) {
 		if value != nil && value != "" {
 			ld[key] = value

@@ -43,3 +43,17 @@ func (r *Writers) tagged(b []byte, tag encode.HTML, class, lang, text string) []
 	w.Element(tag, text, html.Class(class), html.Lang(lang))
 	return w.Bytes()
 }
+
+// said appends what is said in several languages, a span for each.
+func (r *Writers) said(b []byte, what []Tagged) []byte {
+	for i, t := range what {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = r.tagged(b, "span", "", t.Lang, t.Text)
+	}
+	return b
+}
+
+// New returns a writer of pages, which appends to b.
+func (r *Writers) New(b []byte) *html.Writer { return html.New(b, html.Flavour{Bidi: r.bidi}) }

@@ -2,8 +2,6 @@ package render
 
 import (
 	"html/template"
-	"slices"
-	"strings"
 	"sync"
 
 	"duizhao/internal/address"
@@ -35,27 +33,6 @@ type Editions struct {
 	offers     func(a *edition.Annotated, root string, langs []string) []Link
 }
 
-// PairColumns returns the columns that an edition shows side by side at first: those
-// of its view, or else the first two.
-func PairColumns(a *edition.Annotated) []int { return Pair(a.Langs, a.View) }
-
-// Pair returns the columns that versions in langs are shown in at first.
-func Pair(langs, view []string) []int {
-	var out []int
-	for _, l := range view {
-		if c := slices.Index(langs, l); c >= 0 && len(out) < 2 {
-			out = append(out, c)
-		}
-	}
-	for c := 0; len(view) == 0 && c < min(len(langs), 2); c++ {
-		out = append(out, c)
-	}
-	if len(out) == 0 {
-		out = append(out, 0)
-	}
-	return out
-}
-
 // Edition makes the page of an edition: a pair of versions side by side, to which
 // the reader can add the others. fingerprint is that of the edition's content.
 func (r *Editions) Edition(a *edition.Shown, fingerprint string, put Put) error {
@@ -66,18 +43,6 @@ func (r *Editions) Edition(a *edition.Shown, fingerprint string, put Put) error 
 func (r *Editions) Versions(a *edition.Shown, fingerprint string, put Put) error {
 	for c := range a.Langs {
 		if err := r.editionPage(a.Annotated, []int{c}, "version", fingerprint, put); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Make makes the scripts that add the versions beyond the pair to the
-// page of an edition.
-func (r *Additions) Make(a *edition.Shown, put Put) error {
-	pair := PairColumns(a.Annotated)
-	for i, c := range others(a.Annotated, pair) {
-		if err := r.addition(a.Annotated, c, len(pair)+1+i, put); err != nil {
 			return err
 		}
 	}
@@ -139,37 +104,4 @@ func textBlocks(v *View) int {
 		}
 	}
 	return n
-}
-
-func Contents(v *View) []Entry {
-	var out []Entry
-	for i := range v.Rows {
-		row := &v.Rows[i]
-		if row.Kind != edition.Heading {
-			continue
-		}
-		e := Entry{ID: row.ID, Level: 2}
-		for _, c := range v.Columns {
-			if cell := row.Cells[c]; cell != nil {
-				e.Level = max(cell.Level, 2)
-				if v.Borrowed(cell, 0) {
-					continue
-				}
-				var text strings.Builder
-				for s := range cell.Segments {
-					if s > 0 {
-						text.WriteString(Glue(v.Langs[c], &cell.Segments[s-1], &cell.Segments[s]))
-					}
-					text.WriteString(cell.Segments[s].Text())
-				}
-				lang := v.Langs[c]
-				if len(cell.Segments) > 0 {
-					lang = v.Lang(c, &cell.Segments[0])
-				}
-				e.Text = append(e.Text, Tagged{lang, text.String()})
-			}
-		}
-		out = append(out, e)
-	}
-	return out
 }

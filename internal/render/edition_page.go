@@ -3,14 +3,12 @@ package render
 import (
 	"bytes"
 	"html/template"
-	"slices"
 	"strconv"
 	"sync"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
-	"duizhao/internal/lang"
 )
 
 // editionData returns what the template of an edition's page gets. ready takes what is
@@ -23,8 +21,8 @@ func (r *Editions) editionData(p *Page, v *View, ready func(func(b []byte) []byt
 			data.Subtitles = append(data.Subtitles, Tagged{l, s})
 		}
 	}
-	p.Names, p.Params = data.Titles, r.ownFields.params(v.Params, r.ownFields.wayTo(v.file != nil, v.root), v.Shown())
-	if v.file == nil { // a single file stands for itself
+	p.Names, p.Params = data.Titles, r.ownFields.params(v.Params, r.ownFields.wayTo(v.File != nil, v.root), v.Shown())
+	if v.File == nil { // a single file stands for itself
 		data.Series, data.Tags, data.People, data.Shelves = r.termsOf(v)
 	}
 	data.text = func(of parts) template.HTML {
@@ -69,7 +67,7 @@ func (r *Editions) bylines(v *View) []Byline {
 		}
 	}
 	register, repairs := v.root+address.Claims(v.Slug), v.root+address.Emendations(v.Slug)
-	if v.file != nil { // repairs are in its margin
+	if v.File != nil { // repairs are in its margin
 		register, repairs = "#claims", ""
 	}
 	var out []Byline
@@ -127,15 +125,6 @@ func (r *Editions) termsOf(v *View) (series []SeriesPlace, tags, people, shelves
 		series = append(series, place)
 	}
 	return series, tags, people, shelves
-}
-
-// namesOf returns a name in languages of a page, each with that of the name itself.
-func (r *Texts) namesOf(name edition.Text, langs []string) []Tagged {
-	out := r.Called(name, langs)
-	for i := range out {
-		out[i].Lang = lang.OfName(out[i].Text, out[i].Lang)
-	}
-	return slices.Compact(out) // a Latin name may be the same in all languages
 }
 
 // rowList returns a text row by row.
@@ -196,4 +185,25 @@ func (s spliced) into(b, printed []byte, file string) ([]byte, error) {
 		}
 		printed = after
 	}
+}
+
+// withParts adds the introduction before the contents of an edition's text, and the
+// index of its questions after them. href returns the address of a part.
+func (r *Editions) withParts(v *View, contents []Entry, href func(part string) string) []Entry {
+	entry := func(part string, text func(lang string) string) Entry {
+		e := Entry{Href: href(part), Level: 2}
+		for _, c := range v.Columns {
+			e.Text = append(e.Text, Tagged{v.Langs[c], text(v.Langs[c])})
+		}
+		return e
+	}
+	if in := v.Introduction; in != nil {
+		contents = append([]Entry{entry(IntroductionID, func(l string) string { return r.texts.In(in.Titles, l) })}, contents...)
+	}
+	if HasQuestions(v.Annotated) {
+		e := entry(QuestionsID, func(string) string { return "" })
+		e.Text = r.words.Each(v.Shown(), "nav-questions")
+		contents = append(contents, e)
+	}
+	return contents
 }

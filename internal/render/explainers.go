@@ -90,3 +90,40 @@ func (r *Registers) Bibliography(cited map[string][]cite.Citing, put Put) error 
 		return data
 	}, put)
 }
+
+// articleParts returns an article passage for passage, each in the languages of the
+// site.
+func (r *Articles) articleParts(a *edition.Article, root string) [][]Column {
+	langs := r.texts.Langs()
+	parts := r.texts.Sections(a, langs)
+	var out [][]Column
+	for k := range parts[0] {
+		section := make([][]edition.Block, len(langs))
+		for i := range langs {
+			section[i] = parts[i][k]
+		}
+		for _, passage := range passages(section) {
+			var row []Column
+			for i, l := range langs {
+				row = append(row, Column{l, template.HTML(r.pens.blocks(nil, passage[i], place{root: root, lang: l}, 0))})
+			}
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// articleNotes returns the footnotes of an article, one list for each language.
+func (r *Articles) articleNotes(a *edition.Article, root string) template.HTML {
+	var b []byte
+	for _, l := range r.texts.Langs() {
+		b = r.articleFootnotes(b, a, place{root: root, lang: l})
+	}
+	return template.HTML(b)
+}
+
+func (r *Articles) articleFootnotes(b []byte, a *edition.Article, at place) []byte {
+	p := r.pens.pen(b, at)
+	p.Footnotes(a)
+	return p.Bytes()
+}

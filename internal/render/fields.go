@@ -14,7 +14,8 @@ import (
 	"strings"
 )
 
-// The types that templates are given, as source: their comments are the manual.
+// The types that templates are given, as source: their comments are the manual. Those
+// that other products have too are in [SaidSource].
 //
 //go:embed page.go page_*.go
 var typesSource embed.FS
@@ -91,20 +92,30 @@ func FieldsOf(name string) []string {
 
 // types reads all types in the embedded sources.
 func types() (map[string]Type, error) {
-	names, err := fs.Glob(typesSource, "*.go")
-	if err != nil {
-		return nil, err
-	}
 	out := map[string]Type{}
+	for _, source := range []fs.FS{SaidSource, typesSource} {
+		if err := readTypes(out, source); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// readTypes adds the types of a package.
+func readTypes(out map[string]Type, source fs.FS) error {
+	names, err := fs.Glob(source, "*.go")
+	if err != nil {
+		return err
+	}
 	files := token.NewFileSet()
 	for _, name := range names {
-		data, err := fs.ReadFile(typesSource, name)
+		data, err := fs.ReadFile(source, name)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		file, err := parser.ParseFile(files, name, data, parser.ParseComments)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for _, d := range file.Decls {
 			if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.TYPE {
@@ -124,14 +135,14 @@ func types() (map[string]Type, error) {
 			}
 		}
 	}
-	return out, nil
+	return nil
 }
 
-// written returns an expression as it is written, without the package of HTML.
+// written returns an expression as it is written, without the packages of types.
 func written(files *token.FileSet, e ast.Expr) string {
 	var b strings.Builder
 	printer.Fprint(&b, files, e) // a Builder never fails
-	return strings.ReplaceAll(b.String(), "template.", "")
+	return strings.NewReplacer("template.", "", "render.", "").Replace(b.String())
 }
 
 func fieldsOf(files *token.FileSet, s *ast.StructType) []Field {

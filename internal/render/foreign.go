@@ -52,18 +52,6 @@ func stretch(s string, from int) int {
 	return end
 }
 
-func (r *Texts) quotedLang(s string) string {
-	if strings.ContainsFunc(s, lang.Kana) {
-		return lang.Japanese
-	}
-	for _, l := range r.Langs() {
-		if lang.IsChinese(l) {
-			return l
-		}
-	}
-	return lang.Chinese
-}
-
 // numbersUpright writes text for vertical lines: a number of one or two digits is
 // upright in one square (縱中橫; Requirements for Chinese Text Layout, 3.3.3.1),
 // longer ones lie on their side.

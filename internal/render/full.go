@@ -5,6 +5,8 @@ import (
 	"duizhao/internal/encode"
 	"duizhao/internal/html"
 	"duizhao/internal/lang"
+	"slices"
+	"strconv"
 )
 
 // Full writes the notes and claims of an edition in full, for the back of a file that
@@ -113,7 +115,7 @@ func (f *Full) WriteClaims() {
 		}
 		f.Writer.Open("section", html.Class("entry"), html.ID(Name("claim", c.ID)))
 		f.Writer.Open("h2")
-		f.Element("span", itoa(number+1), html.Class("number"))
+		f.Element("span", strconv.Itoa(number+1), html.Class("number"))
 		f.Space()
 		f.Verdict(c)
 		f.CloseLine()
@@ -153,4 +155,17 @@ func (f *Full) sources(list []string) {
 	p.Space()
 	p.Sources(items)
 	p.CloseLine()
+}
+
+// ClaimsOf returns the claims of an edition in the order of its text.
+func ClaimsOf(a *edition.Annotated, byID map[string]*edition.Claim) []*edition.Claim {
+	var out []*edition.Claim
+	for i := range a.Entries {
+		if a.Entries[i].Kind == edition.ClaimEntry {
+			if c := byID[a.Entries[i].Ref]; c != nil && !slices.Contains(out, c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }

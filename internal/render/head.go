@@ -3,7 +3,6 @@ package render
 import (
 	"encoding/json"
 	"html/template"
-	"strconv"
 	"strings"
 
 	"duizhao/internal/address"
@@ -11,13 +10,6 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/lang"
 )
-
-// Addresses says where the pages of a site are on the web, if they are.
-type Addresses struct {
-	config  *config.Site
-	draft   bool
-	private []string
-}
 
 // Head fills in what is in the head of a page and around its text.
 type Head struct {
@@ -56,37 +48,6 @@ func (r *Head) newPage(kind, path, root string, langs []string) *Page {
 	return p
 }
 
-// namedLink returns a link whose name is a word of the interface, in the
-// languages of its page.
-func (r *Menus) namedLink(href string, langs []string, key string, current bool) Link {
-	return Link{Href: href, Lang: langs[0], Text: r.words.Word(langs[0], key), Names: r.words.Each(langs, key), Current: current}
-}
-
-// Public returns the address of a page on the web, or "": a private site has none.
-func (r *Addresses) Public(path string) string {
-	if len(r.private) > 0 {
-		return ""
-	}
-	return r.Absolute(path)
-}
-
-// Absolute returns the address of a page on the web, or "" if the site has none yet.
-func (r *Addresses) Absolute(path string) string {
-	if r.config.URL == "" || r.draft {
-		return ""
-	}
-	return strings.TrimSuffix(r.config.URL, "/") + "/" + path
-}
-
-// address returns the absolute address if the site has one, or else one
-// relative to the page.
-func (r *Addresses) address(path, root string) string {
-	if a := r.Absolute(path); a != "" {
-		return a
-	}
-	return root + path
-}
-
 // editionLinks fills in the links between the versions of an edition.
 func (r *Head) editionLinks(p *Page, a *edition.Annotated, path, root string, langs []string, kind string) {
 	if len(a.Langs) > 1 {
@@ -104,12 +65,6 @@ func (r *Head) editionLinks(p *Page, a *edition.Annotated, path, root string, la
 	}
 }
 
-// HasVersionPages reports whether each version of an edition in these languages has a page
-// of its own. That of a single one would be the page of the edition once more.
-func (r *Addresses) HasVersionPages(langs []string) bool {
-	return !r.config.Outputs.NoPages && len(langs) > 1
-}
-
 // editionMeta fills in Open Graph, citation_* (in the form that Google Scholar and
 // Zotero read) and JSON-LD (schema.org Article).
 func (r *Head) editionMeta(p *Page, a *edition.Annotated, path string, langs []string, kind string) {
@@ -125,7 +80,7 @@ func (r *Head) editionMeta(p *Page, a *edition.Annotated, path string, langs []s
 		Meta{Name: "citation_language", Content: lang.Public(tag)},
 	)
 	c := r.credits.publicCredit(a, tag)
-	p.Meta = append(p.Meta, c.meta(kind == "version")...)
+	p.Meta = append(p.Meta, creditMeta(&c, kind == "version")...)
 	if s := r.texts.In(r.config.Publisher, tag); s != "" {
 		p.Meta = append(p.Meta, Meta{Name: "citation_publisher", Content: s})
 	}
@@ -146,7 +101,7 @@ func (r *LinkedData) articleLD(p *Page, a *edition.Annotated, path, tag, kind st
 	if kind == "edition" { // of the whole: who made a version is named at that
 		c.Translators, c.Revisers, c.Version, c.Status = nil, nil, "", ""
 	}
-	c.linked(ld)
+	creditLD(&c, ld)
 	if kind == "edition" {
 		ld["inLanguage"] = PublicTags(p.Langs)
 	}
@@ -220,31 +175,4 @@ func jsonLD(v map[string]any) template.HTML {
 		panic("render: " + err.Error()) // only maps of plain values come here
 	}
 	return template.HTML(append(append([]byte(`<script type="application/ld+json">`), data...), "</script>"...))
-}
-
-func (r *Credits) Colophon(a *edition.Annotated, langs []string, fingerprint string) Colophon {
-	c := Colophon{Fingerprint: fingerprint, Program: r.program, Makers: r.Makers(a, langs)}
-	for _, l := range langs {
-		if s := r.texts.In(a.Rights.Statement, l); s != "" {
-			c.Rights = append(c.Rights, Tagged{l, s})
-		}
-		if s := r.texts.In(a.Origin.Note, l); s != "" {
-			c.Notes = append(c.Notes, Tagged{l, s})
-		}
-	}
-	if a.Origin.Title != "" {
-		c.Source = &Link{Href: a.Origin.URL, Lang: a.Origin.Lang, Text: a.Origin.Title}
-		for _, l := range langs {
-			by := r.Credit(&a.Info, l)
-			c.SourceBy = append(c.SourceBy, Tagged{l, by.Author() + r.words.Word(l, "comma") + lang.Date(l, a.Origin.Published)})
-		}
-	}
-	return c
-}
-
-// Count returns a number with its noun, from the word count-KEY, "%d note|%d notes":
-// a form for each category of number in the language (lang.Plural).
-func (r *Words) Count(tag, key string, n int) string {
-	form := lang.Plural(tag, n, strings.Split(r.Word(tag, "count-"+key), "|"))
-	return strings.Replace(form, "%d", lang.Number(tag, strconv.Itoa(n)), 1)
 }

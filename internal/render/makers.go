@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"duizhao/internal/cite"
@@ -94,25 +93,6 @@ func (r *Works) workCited(id, tag string) string {
 	return cite.Text(pieces)
 }
 
-// contributors returns who made the versions and the edition, each once, for a list
-// of editions in a language.
-func (r *Summaries) contributors(a *edition.Annotated, tag string) []string {
-	var out []string
-	add := func(list edition.Makers) {
-		for _, n := range r.credits.named(list, tag) {
-			if !slices.Contains(out, n.Name) {
-				out = append(out, strings.Clone(n.Name))
-			}
-		}
-	}
-	for _, v := range a.Versions {
-		add(v.Translator)
-		add(v.Reviser)
-	}
-	add(a.Editor)
-	return out
-}
-
 // ContributorsIn returns who made the versions in some languages, and who edited them,
 // each once and as readers of the version have it.
 func (r *Credits) ContributorsIn(info *edition.Info, langs []string) []string {
@@ -130,15 +110,6 @@ func (r *Credits) ContributorsIn(info *edition.Info, langs []string) []string {
 	return out
 }
 
-// licence returns the address of the edition's licence, or "".
-func (r *Summaries) licence(a *edition.Annotated) string {
-	l, _ := rights.Of(a.Rights.Licence)
-	if slices.Contains(r.private, a.Slug) {
-		return ""
-	}
-	return l.URL
-}
-
 // Write writes the paragraph of a version.
 func (m *Made) Write(w *html.Writer) {
 	w.Open("p", html.Class("rights"), html.Lang(m.Lang))
@@ -147,4 +118,24 @@ func (m *Made) Write(w *html.Writer) {
 		w.Element("a", m.Licence.Name, html.A("rel", "license"), html.Href(m.Licence.URL))
 	}
 	w.Close()
+}
+
+func (r *Credits) Colophon(a *edition.Annotated, langs []string, fingerprint string) Colophon {
+	c := Colophon{Fingerprint: fingerprint, Program: r.program, Makers: r.Makers(a, langs)}
+	for _, l := range langs {
+		if s := r.texts.In(a.Rights.Statement, l); s != "" {
+			c.Rights = append(c.Rights, Tagged{l, s})
+		}
+		if s := r.texts.In(a.Origin.Note, l); s != "" {
+			c.Notes = append(c.Notes, Tagged{l, s})
+		}
+	}
+	if a.Origin.Title != "" {
+		c.Source = &Link{Href: a.Origin.URL, Lang: a.Origin.Lang, Text: a.Origin.Title}
+		for _, l := range langs {
+			by := r.Credit(&a.Info, l)
+			c.SourceBy = append(c.SourceBy, Tagged{l, by.Author() + r.words.Word(l, "comma") + lang.Date(l, a.Origin.Published)})
+		}
+	}
+	return c
 }

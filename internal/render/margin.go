@@ -82,7 +82,7 @@ func (t *rows) says(e *edition.Entry) {
 		}
 		return
 	}
-	if t.v.file != nil {
+	if t.v.File != nil {
 		write(e.Ref)
 		return
 	}
@@ -91,14 +91,6 @@ func (t *rows) says(e *edition.Entry) {
 		write(e.Ref)
 		return t.Cut(from)
 	}))
-}
-
-// pinyin returns the reading of a note's name, or "".
-func (r *Glossary) pinyin(id string) string {
-	if n := r.notes[id]; n != nil {
-		return n.Pinyin
-	}
-	return ""
 }
 
 func (t *rows) note(id string) {
@@ -132,7 +124,7 @@ func (t *rows) claim(id string) {
 	}
 	t.headwords("verdict", c.Verdict)
 	for i, l := range t.v.Shown() {
-		if !t.v.file.packsClaim(i) {
+		if t.v.Packs == nil || !t.v.Packs(i) {
 			t.gloss(t.r.glossary.Known(c, l), i)
 		}
 	}
@@ -175,7 +167,7 @@ func (t *rows) gloss(body []edition.Block, n int) {
 // more writes the links from an entry to its own page, one in each language. In a
 // file the page's script adds them.
 func (t *rows) more(page string, name func(lang string) string) {
-	if t.v.file != nil {
+	if t.v.File != nil {
 		return
 	}
 	langs := t.v.Shown()

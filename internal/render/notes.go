@@ -25,9 +25,9 @@ func (r *NotePages) Snippet(b []byte, a *edition.Annotated, m edition.Mention, f
 	row := &a.Rows[m.Row]
 	at := edition.Address(row.ID, m.Segment+1)
 	b = append(b, snippetWay...)
-	b = escape(b, address.Block(a.Slug, at))
+	b = encode.Text(b, address.Block(a.Slug, at))
 	b = append(b, `">`...)
-	b = escape(b, at)
+	b = encode.Text(b, at)
 	b = append(b, "</a>"...)
 	for _, l := range r.texts.Langs() {
 		c := WitnessColumn(a, l)
@@ -58,7 +58,7 @@ func mentioned(b []byte, runs []edition.Run, note string, find func(text string,
 		if at := seam(last, s); edge && at >= 0 { // an ideograph is as long escaped
 			b = slices.Insert(b, end-len(last)+at, []byte("<wbr>")...)
 		}
-		b = escape(b, s)
+		b = encode.Text(b, s)
 		last, end, edge = s, len(b), false
 	}
 	mark := func(tag encode.HTML) { b, edge = append(b, tag...), true }

@@ -54,7 +54,7 @@ type Page struct {
 func (p *Page) Metadata() template.HTML {
 	b := make([]byte, 0, 2048)
 	for _, l := range p.Alternates {
-		b = append(escape(append(b, `<link rel="alternate" hreflang="`...), l.Lang), `" href="`...)
+		b = append(encode.Text(append(b, `<link rel="alternate" hreflang="`...), l.Lang), `" href="`...)
 		b = append(encode.URL(b, l.Href), "\">\n"...)
 	}
 	for _, m := range p.Meta {
@@ -62,58 +62,16 @@ func (p *Page) Metadata() template.HTML {
 			continue
 		}
 		if m.Property != "" {
-			b = escape(append(b, `<meta property="`...), m.Property)
+			b = encode.Text(append(b, `<meta property="`...), m.Property)
 		} else {
-			b = escape(append(b, `<meta name="`...), m.Name)
+			b = encode.Text(append(b, `<meta name="`...), m.Name)
 		}
-		b = append(escape(append(b, `" content="`...), m.Content), "\">\n"...)
+		b = append(encode.Text(append(b, `" content="`...), m.Content), "\">\n"...)
 	}
 	return template.HTML(b)
-}
-
-// Tagged is a string with its language.
-type Tagged struct {
-	Lang, Text string // the tag of the language, such as zh-Hant; the text in it
-}
-
-// Link is an address with a name.
-type Link struct {
-	Href, Lang, Text string   // the address, relative to the page; the name, and the language of the name or of what is there
-	Names            []Tagged // its name in each language of the page; Text is the first
-	Current          bool     // it leads to the page that it is on
-}
-
-// Called returns the name of a link, in each language of the page or in its own.
-func (l Link) Called() []Tagged {
-	if len(l.Names) == 0 {
-		return []Tagged{{l.Lang, l.Text}}
-	}
-	return l.Names
 }
 
 // Meta is a meta element. Property is set for Open Graph, Name otherwise.
 type Meta struct {
 	Name, Property, Content string // of the attributes of these names, one of the first two
-}
-
-// Entry is a line of the table of contents, in the languages of the page.
-type Entry struct {
-	ID    string   // of the block, "" for a part with an address of its own
-	Href  string   // of such a part: the introduction, the questions
-	Level int      // 2 or more
-	Text  []Tagged // the heading
-}
-
-// Colophon is the note at the foot of a page on how it was made.
-type Colophon struct {
-	Fingerprint string   // of the content that the page was built from
-	Program     string   // name and version
-	Rights      []Tagged // what the edition may be used for
-	Source      *Link    // the original
-	SourceBy    []Tagged // its author and date
-	Notes       []Tagged // on the copy that was used
-	Makers      []Made   // who made the versions of the page, and under which licence they are
-	Files       []Link   // to take along: the whole edition, or the whole site
-	Old         []Tagged // how much was translated from an earlier wording; or nil
-	Unread      []Tagged // how much no person has reviewed; or nil
 }

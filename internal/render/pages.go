@@ -1,14 +1,11 @@
 package render
 
 import (
-	"html/template"
-	"net/url"
 	"slices"
 	"strings"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/encode"
-	"duizhao/internal/lang"
+	"duizhao/internal/rights"
 )
 
 // Summary is what the index of the corpus keeps of an edition: as little as the
@@ -58,98 +55,45 @@ func (r *Summaries) Summarise(a *edition.Annotated, langs []string) Summary {
 		Specimen: r.specimen(a), Minutes: r.minutes(a), Params: a.Params}
 }
 
-// Langs returns the languages of the site's own pages.
-func (r *Texts) Langs() []string { return r.config.Languages }
-
-// Titles joins a title's languages for the title element.
-func (r *Texts) Titles(t edition.Text, langs []string) string {
+// contributors returns who made the versions and the edition, each once, for a list
+// of editions in a language.
+func (r *Summaries) contributors(a *edition.Annotated, tag string) []string {
 	var out []string
-	for _, c := range r.Called(t, langs) {
-		if !slices.Contains(out, c.Text) {
-			out = append(out, c.Text)
-		}
-	}
-	return strings.Join(out, " · ")
-}
-
-// titleBlock returns a title as a title block has it: the first with the language that
-// it is written in, and the others if they differ.
-func (r *Texts) titleBlock(t edition.Text) []Tagged {
-	var out []Tagged
-	for i, c := range r.Called(t, r.Langs()) {
-		if i == 0 {
-			c.Lang = lang.OfName(c.Text, c.Lang)
-		} else if c.Text == out[0].Text {
-			continue
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-// both appends an element with a span for each language of the site.
-func (r *Back) both(b []byte, tag encode.HTML, class string, t edition.Text) []byte {
-	b = append(append(b, '<'), tag...)
-	if class != "" {
-		b = append(escape(append(b, ` class="`...), class), '"')
-	}
-	b = r.writers.said(append(b, '>'), r.texts.Called(t, r.texts.Langs()))
-	return append(append(append(b, "</"...), tag...), '>')
-}
-
-// Missing makes the page for addresses that lead nowhere. A server shows it at any
-// depth, so it says where its links, relative as those of other pages, begin: at the
-// path of the site's address or, in a draft and where no address is known, at /. Its
-// policy lets that count on a host only. From a disk, where / is not the site's, the
-// browser leaves it out, and the links begin at the page itself.
-func (r *Ways) Missing(put Put) error {
-	at := "/"
-	if u, err := url.Parse(r.config.URL); err == nil && !r.draft {
-		at = strings.TrimSuffix(u.Path, "/") + "/"
-	}
-	return r.frame.sitePage("missing", "", "./", r.texts.OfWord("missing-title"), func(p *Page) any {
-		p.Robots, p.Canonical, p.Base = "noindex", "", at
-		data := &MissingPage{Page: p}
-		for _, l := range r.words.Voices(r.texts.Langs()) {
-			data.Texts = append(data.Texts, Missing{Lang: l, Text: r.words.Word(l, "missing-text"), Home: r.texts.In(r.config.Title, l)})
-		}
-		return data
-	}, put)
-}
-
-// articleParts returns an article passage for passage, each in the languages of the
-// site.
-func (r *Articles) articleParts(a *edition.Article, root string) [][]Column {
-	langs := r.texts.Langs()
-	parts := r.texts.Sections(a, langs)
-	var out [][]Column
-	for k := range parts[0] {
-		section := make([][]edition.Block, len(langs))
-		for i := range langs {
-			section[i] = parts[i][k]
-		}
-		for _, passage := range passages(section) {
-			var row []Column
-			for i, l := range langs {
-				row = append(row, Column{l, template.HTML(r.pens.blocks(nil, passage[i], place{root: root, lang: l}, 0))})
+	add := func(list edition.Makers) {
+		for _, n := range r.credits.named(list, tag) {
+			if !slices.Contains(out, n.Name) {
+				out = append(out, strings.Clone(n.Name))
 			}
-			out = append(out, row)
 		}
 	}
+	for _, v := range a.Versions {
+		add(v.Translator)
+		add(v.Reviser)
+	}
+	add(a.Editor)
 	return out
 }
 
-// articleNotes returns the footnotes of an article, one list for each language.
-func (r *Articles) articleNotes(a *edition.Article, root string) template.HTML {
-	var b []byte
-	for _, l := range r.texts.Langs() {
-		b = r.articleFootnotes(b, a, place{root: root, lang: l})
+// licence returns the address of the edition's licence, or "".
+func (r *Summaries) licence(a *edition.Annotated) string {
+	l, _ := rights.Of(a.Rights.Licence)
+	if slices.Contains(r.private, a.Slug) {
+		return ""
 	}
-	return template.HTML(b)
+	return l.URL
 }
 
-func (r *Articles) articleFootnotes(b []byte, a *edition.Article, at place) []byte {
-	p := r.pens.pen(b, at)
-	p.Footnotes(a)
-	return p.Bytes()
+// versionNames returns what versions are called if that is more than the name of
+// their language, or nil.
+func (r *Summaries) versionNames(info *edition.Info, tags []string) []Tagged {
+	more := false
+	out := make([]Tagged, len(tags))
+	for k, tag := range tags {
+		more = more || info.Label(tag) != ""
+		out[k] = r.credits.VersionTitle(info, tag)
+	}
+	if !more {
+		return nil
+	}
+	return out
 }

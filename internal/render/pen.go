@@ -124,17 +124,3 @@ func (k *Kit) citation(ref, lang string) []cite.Piece {
 func (p *Pen) Sources(list []cite.Item) {
 	cite.Write(p.Writer, p.Kit.library.Cite(list, cite.Options{Lang: p.Lang, Bare: true, Linked: true}), p.Lang, p.Medium.Source)
 }
-
-// Items returns the sources of a list that can be cited.
-func (r *Works) Items(list []string) []cite.Item {
-	if r.library == nil {
-		return nil
-	}
-	var out []cite.Item
-	for _, s := range list {
-		if item, err := cite.ParseSource(s); err == nil {
-			out = append(out, item)
-		}
-	}
-	return out
-}

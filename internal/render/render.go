@@ -27,7 +27,6 @@ import (
 	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 	"duizhao/internal/figure"
-	"duizhao/internal/lang"
 	"duizhao/internal/script"
 )
 
@@ -181,35 +180,4 @@ func New(in Input) (*Renderer, error) {
 	r.Back = &Back{words: r.Words, writers: r.Writers, texts: r.Texts, works: r.Works, kit: r.Kit, interviews: r.Interviews}
 	r.SingleFiles = &SingleFiles{words: r.Words, texts: r.Texts, addresses: r.Addresses, gallery: r.Gallery, credits: r.Credits, states: r.States, enclosures: r.Enclosures, templates: r.Templates, menus: r.Menus, head: r.Head, frame: r.Frame, typesetter: r.Typesetter, reader: r.Reader, editions: r.Editions, packer: r.Packer, back: r.Back, fonts: r.Fonts, contents: r.Inline, private: r.Private}
 	return r, nil
-}
-
-// Texts says what a text of the content is in a language of a page.
-type Texts struct {
-	words     *Words
-	config    *config.Site
-	converter *script.Converter
-
-	bodies cache[*edition.Block, []edition.Block]
-}
-
-// In returns a text in a language of a page; Simplified is derived when needed.
-func (r *Texts) In(t edition.Text, lang string) string { return r.converter.In(t, lang) }
-
-// Body returns the blocks of a body in a language of a page.
-func (r *Texts) Body(body map[string][]edition.Block, tag string) []edition.Block {
-	tag = lang.Public(tag)
-	if b, ok := body[tag]; ok {
-		return b
-	}
-	if tag == lang.Hans && len(body[lang.Hant]) > 0 {
-		return r.derived(body[lang.Hant])
-	}
-	if b, ok := body[r.config.Languages[0]]; ok {
-		return b
-	}
-	return nil
-}
-
-func (r *Texts) derived(blocks []edition.Block) []edition.Block {
-	return r.bodies.get(&blocks[0], func() []edition.Block { return r.converter.Blocks(blocks) })
 }

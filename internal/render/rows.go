@@ -32,7 +32,7 @@ type Typesetter struct {
 
 // rowsOn returns what writes rows of a view, appending to b.
 func (r *Typesetter) rowsOn(b []byte, v *View) *rows {
-	t := &rows{Writer: r.writers.New(b), r: r, v: v, medium: v.medium(), parts: parts{rows: true, margin: true}}
+	t := &rows{Writer: r.writers.New(b), r: r, v: v, medium: v.File, parts: parts{rows: true, margin: true}}
 	if t.Short = t.medium != nil; !t.Short {
 		t.medium = &onSite{claims: r.claims, root: v.root, slug: v.Slug}
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"html/template"
 	"io/fs"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -67,40 +66,6 @@ func parse(t *template.Template, templates fs.FS, name string) error {
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// bodyMark is printed by the shell in place of the text. The text itself never goes
-// through the template, which would copy it twice.
-const bodyMark = "<!--the text-->"
-
-// page executes the shell for a page, puts the text into it, and passes the bytes to
-// put, which must not keep them.
-func (r *Frame) page(p *Page, body []byte, langs []string, path string, put Put) error {
-	p.Body = bodyMark
-	r.keepPrivate(p, langs)
-	buf := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(buf)
-	buf.Reset()
-	shell := "base.html"
-	if p.Kind == "single" {
-		shell = "single.html"
-	}
-	if err := r.templates.Execute(buf, langs, shell, p); err != nil {
-		return onPage(err, path)
-	}
-	before, after, ok := bytes.Cut(buf.Bytes(), []byte(bodyMark))
-	if !ok {
-		return bodiless(shell)
-	}
-	whole := rowBuffers.Get().(*[]byte)
-	defer rowBuffers.Put(whole)
-	*whole = append(append(append((*whole)[:0], before...), body...), after...)
-	return put(path, *whole)
-}
-
-// bodiless returns the error of a shell that leaves out the text of the page.
-func bodiless(shell string) *TemplateError {
-	return &TemplateError{File: shell, Line: 1, Text: "it does not print {{.Body}}, the text of the page", Hint: "write {{.Body}} where the text is to be"}
-}
-
 // Put takes a finished file; it must not keep data after it returns.
 type Put func(path string, data []byte) error
 
@@ -145,16 +110,4 @@ func (r *Templates) newShell(kind string, langs []string) (*template.Template, e
 		"tongue": func(tag string) template.HTMLAttr { return template.HTMLAttr(r.writers.tongue(nil, tag)) },
 	})
 	return t, nil
-}
-
-// Label returns a word of the interface, followed by after, for an attribute that
-// has to speak to the readers of every language of a page: 段落 7 / Block 7.
-func (r *Words) Label(langs []string, key, after string) string {
-	var out []string
-	for _, l := range langs {
-		if s := r.Word(l, key) + after; !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	return strings.Join(out, " / ")
 }

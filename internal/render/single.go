@@ -2,19 +2,13 @@ package render
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/binary"
-	"encoding/json"
 	"html/template"
 	"slices"
-	"strconv"
-	"strings"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
-	"duizhao/internal/html"
 )
 
 // SingleFiles makes editions as one file each.
@@ -61,11 +55,11 @@ func (r *SingleFiles) Make(shown *edition.Shown, fingerprint string, put Put) er
 	}
 	v := NewView(a, columns, "")
 	v.Figures = r.gallery.Of(a)
-	v.file = &inFile{Enclosed: r.enclosures.Enclose(v, Docs{Text: map[string]string{}, Source: "s"})}
+	k := &inFile{Enclosed: r.enclosures.Enclose(v, Docs{Text: map[string]string{}, Source: "s"})}
+	v.File, v.Packs = k, k.packsClaim
 	for i := range v.Rows {
-		v.file.Docs.Text[v.Rows[i].ID] = ""
+		k.Docs.Text[v.Rows[i].ID] = ""
 	}
-	k := v.file
 	k.Explainers = nil
 	b := r.back.finder(nil, langs)
 	b = r.back.foldedIntroduction(b, v)
@@ -171,150 +165,4 @@ func (r *SingleFiles) singleNav(langs []string, notes, claims, works, register b
 	add("#emendations", "nav-emendations", register)
 	add("#search", "nav-search", true)
 	return out
-}
-
-// finder appends the field that searches the edition.
-func (r *Back) finder(b []byte, langs []string) []byte {
-	b = append(b, `<div class="find" id="search"><form class="search" role="search"><label for="q">`...)
-	b = r.writers.said(b, r.words.Each(langs, "search-label"))
-	b = escape(append(b, `</label><input type="search" id="q" autocomplete="off" autocapitalize="none" enterkeyhint="search" placeholder="`...), r.words.Label(langs, "nav-search", ""))
-	var counts, said []string
-	for _, w := range r.words.Each(langs, "search-count") {
-		counts, said = append(counts, w.Text), append(said, w.Lang)
-	}
-	b = escape(append(b, `"></form><p class="found" role="status" data-count="`...), strings.Join(counts, " / "))
-	b = escape(append(b, `" data-langs="`...), strings.Join(said, " "))
-	b = escape(append(b, `" data-none="`...), r.words.Label(langs, "search-none", ""))
-	return append(b, "\"></p><ol></ol></div>\n"...)
-}
-
-// singleBack returns the questions, the claims and the notes in full.
-func (r *Back) singleBack(v *View) []byte {
-	w := r.writers.New(nil)
-	w.Short = true
-	full := &Full{Writer: w, Enclosed: v.file.Enclosed, View: v, Medium: v.file, Beside: true}
-	part := func(id, word string, write func()) {
-		from := w.Len()
-		w.Open("section", html.Class("back"), html.ID(id))
-		w.Open("h2")
-		r.numbered(w, r.words.Each(v.Shown(), word))
-		w.CloseLine()
-		begun := w.Len()
-		write()
-		empty := w.Len() == begun
-		w.CloseLine()
-		if empty {
-			w.Cut(from)
-		}
-	}
-	part(QuestionsID, "nav-questions", func() { r.interviews.List(w, v, func(row int) string { return "#" + v.Rows[row].ID }) })
-	part("claims", "nav-claims", full.WriteClaims)
-	part("notes", "nav-notes", full.WriteNotes)
-	return w.Bytes()
-}
-
-// numbered writes what is said in several languages, with a class for the place of
-// each.
-func (r *Back) numbered(w *html.Writer, what []Tagged) {
-	for i, t := range what {
-		if i > 0 {
-			w.Space()
-		}
-		w.Element("span", t.Text, html.Class("v"+itoa(i+1)), html.Lang(t.Lang))
-	}
-}
-
-// packClaims returns the parts of the margin that packsClaim leaves out, by id.
-func (r *Packer) packClaims(v *View) map[string]string {
-	out := map[string]string{}
-	for i := range v.Entries {
-		e := &v.Entries[i]
-		c := r.claims[e.Ref]
-		if e.Kind != edition.ClaimEntry || c == nil || len(v.Columns) < 2 {
-			continue
-		}
-		t := r.typesetter.rowsOn(nil, v)
-		for n, l := range v.Shown()[1:] {
-			t.gloss(r.glossary.Known(c, l), n+1)
-		}
-		out[e.Anchor] = string(t.Bytes())
-	}
-	return out
-}
-
-// packEntries returns, for each entry of the margin, the id of its full text, or "".
-func packEntries(v *View) []string {
-	var out []string
-	for _, entries := range v.Margin {
-		for _, i := range entries {
-			switch e := &v.Entries[i]; e.Kind {
-			case edition.NoteEntry:
-				out = append(out, Name("note", e.Ref))
-			case edition.ClaimEntry:
-				out = append(out, Name("claim", e.Ref))
-			default:
-				out = append(out, "")
-			}
-		}
-	}
-	return out
-}
-
-// pack is what the file holds besides its HTML.
-type pack struct {
-	Drawings []string               `json:"drawings"` // of each figure the whole
-	Entries  []string               `json:"entries"`  // of the margin, in the order of the page: the id of the full text of each, or ""
-	Claims   map[string]string      `json:"claims"`   // what is known of them in further languages, by the id of the entry
-	Back     string                 `json:"back"`
-	More     map[string][2]string   `json:"more"`               // by language: the word that links to it, and the language of that
-	Versions map[string]*packedText `json:"versions,omitempty"` // by language
-	Script   string                 `json:"script"`             // what the page does with all that
-}
-
-// json returns the pack before compression.
-func (p *pack) json() []byte {
-	var data bytes.Buffer
-	enc := json.NewEncoder(&data)
-	enc.SetEscapeHTML(false) // it will be compressed: nothing in it can end an element
-	if err := enc.Encode(p); err != nil {
-		panic("render: " + err.Error()) // it holds only strings
-	}
-	return data.Bytes()
-}
-
-// append begins the element that holds the pack, compressed, as text.
-func (p *pack) append(b []byte) []byte {
-	var small bytes.Buffer
-	w, err := gzip.NewWriterLevel(&small, gzip.BestCompression)
-	if err != nil {
-		panic("render: " + err.Error()) // the level is a constant
-	}
-	w.Write(p.json()) // a Buffer never fails
-	w.Close()
-	b = strconv.AppendInt(append(b, `<script type="text/plain" id="pack" data-size="`...), int64(small.Len()), 10)
-	return base85(append(b, `">`...), small.Bytes())
-}
-
-// base85 writes four bytes as five characters, the most significant first, of those
-// from ( to ~ without < and \, which mean something in HTML and to old tools. The
-// last bytes are padded with zeros.
-func base85(b, data []byte) []byte {
-	for len(data) > 0 {
-		var four [4]byte
-		data = data[copy(four[:], data):]
-		n := binary.BigEndian.Uint32(four[:])
-		var five [5]byte
-		for i := 4; i >= 0; i-- {
-			c := byte(n%85) + '('
-			if c >= '<' {
-				c++
-			}
-			if c >= '\\' {
-				c++
-			}
-			five[i], n = c, n/85
-		}
-		b = append(b, five[:]...)
-	}
-	return b
 }

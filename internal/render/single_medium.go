@@ -60,4 +60,7 @@ func (m *inFile) Figure(p *Pen, f *Figure, at Plate) {
 // packsClaim reports whether what is known of a claim is packed in the n-th language
 // of the page. Without scripts the margin shows it in the first language, and the
 // verdict in all.
-func (m *inFile) packsClaim(n int) bool { return m != nil && !m.packed && n > 0 }
+func (m *inFile) packsClaim(n int) bool { return !m.packed && n > 0 }
+
+// inFileOf returns the medium of a page that is one file.
+func inFileOf(v *View) *inFile { return v.File.(*inFile) }

@@ -48,7 +48,7 @@ func (r *Packer) packVersions(v *View) map[string]*packedText {
 // packRows makes the rows of one version, as the n-th of the page.
 func (r *Packer) packRows(v *View, column, n int) *packedText {
 	w := NewView(v.Annotated, []int{column}, "")
-	w.Figures, w.first, w.file = v.Figures, n, &inFile{Enclosed: v.file.Enclosed, packed: true}
+	w.Figures, w.first, w.File = v.Figures, n, &inFile{Enclosed: inFileOf(v).Enclosed, packed: true}
 	out := &packedText{Rows: map[string][2]string{}, Figures: map[string][]string{}}
 	for i := range w.Rows {
 		cell, notes := r.added.addedRow(w, i)

@@ -56,7 +56,7 @@ func (r *Files) Sitemap(pages []Location, put Put) error {
 			return err
 		}
 		pages = pages[k:]
-		index = append(escape(append(index, "<sitemap><loc>"...), r.addresses.Absolute(name)), "</loc></sitemap>\n"...)
+		index = append(encode.Text(append(index, "<sitemap><loc>"...), r.addresses.Absolute(name)), "</loc></sitemap>\n"...)
 	}
 	return put("sitemap.xml", append(index, "</sitemapindex>\n"...))
 }
@@ -65,9 +65,9 @@ func (r *Files) urlset(pages []Location) []byte {
 	b := []byte(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for i := range pages {
 		p := &pages[i]
-		b = append(escape(append(b, "<url><loc>"...), r.addresses.Absolute(p.Path)), "</loc>"...)
+		b = append(encode.Text(append(b, "<url><loc>"...), r.addresses.Absolute(p.Path)), "</loc>"...)
 		if p.Modified != "" {
-			b = append(escape(append(b, "<lastmod>"...), p.Modified), "</lastmod>"...)
+			b = append(encode.Text(append(b, "<lastmod>"...), p.Modified), "</lastmod>"...)
 		}
 		for _, l := range p.Versions {
 			b = r.alternate(b, l, address.Version(p.Slug, l))
@@ -81,7 +81,7 @@ func (r *Files) urlset(pages []Location) []byte {
 }
 
 func (r *Files) alternate(b []byte, lang, path string) []byte {
-	b = append(escape(append(b, `<xhtml:link rel="alternate" hreflang="`...), lang), `" href="`...)
+	b = append(encode.Text(append(b, `<xhtml:link rel="alternate" hreflang="`...), lang), `" href="`...)
 	return append(encode.URL(b, r.addresses.Absolute(path)), `"/>`...)
 }
 

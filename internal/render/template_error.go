@@ -56,4 +56,4 @@ func onPage(err error, path string) error {
 }
 
 // noField is how html/template says that a type has no such field.
-var noField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?render\.(\w+)`)
+var noField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?(?:render|web)\.(\w+)`)

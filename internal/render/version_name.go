@@ -26,18 +26,3 @@ func (r *Credits) VersionTitle(info *edition.Info, tag string) Tagged {
 	}
 	return name
 }
-
-// versionNames returns what versions are called if that is more than the name of
-// their language, or nil.
-func (r *Summaries) versionNames(info *edition.Info, tags []string) []Tagged {
-	more := false
-	out := make([]Tagged, len(tags))
-	for k, tag := range tags {
-		more = more || info.Label(tag) != ""
-		out[k] = r.credits.VersionTitle(info, tag)
-	}
-	if !more {
-		return nil
-	}
-	return out
-}

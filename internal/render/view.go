@@ -14,7 +14,8 @@ type View struct {
 	Columns []int                // shown, in order
 	first   int                  // 1 if the page begins with columns[0]; for a version that is added to another page, its place there
 	root    string               // from the page to the site's root
-	file    *inFile              // of a page that is one file; else nil
+	File    Medium               // of a page that is one file; else nil
+	Packs   func(n int) bool     // reports whether such a page packs what is known of claims in its n-th language; or nil for none
 	Margin  [][]int              // by row: entries in the margin there on this page
 	again   map[string]bool      // anchors of entries of notes that the page had in an earlier section
 	Figures map[string][]*Figure // by the id of the block they follow
@@ -151,4 +152,108 @@ func (v *View) addressed(row *edition.Row, n int) bool {
 		}
 	}
 	return true
+}
+
+// PairColumns returns the columns that an edition shows side by side at first: those
+// of its view, or else the first two.
+func PairColumns(a *edition.Annotated) []int { return Pair(a.Langs, a.View) }
+
+// Pair returns the columns that versions in langs are shown in at first.
+func Pair(langs, view []string) []int {
+	var out []int
+	for _, l := range view {
+		if c := slices.Index(langs, l); c >= 0 && len(out) < 2 {
+			out = append(out, c)
+		}
+	}
+	for c := 0; len(view) == 0 && c < min(len(langs), 2); c++ {
+		out = append(out, c)
+	}
+	if len(out) == 0 {
+		out = append(out, 0)
+	}
+	return out
+}
+
+func Contents(v *View) []Entry {
+	var out []Entry
+	for i := range v.Rows {
+		row := &v.Rows[i]
+		if row.Kind != edition.Heading {
+			continue
+		}
+		e := Entry{ID: row.ID, Level: 2}
+		for _, c := range v.Columns {
+			if cell := row.Cells[c]; cell != nil {
+				e.Level = max(cell.Level, 2)
+				if v.Borrowed(cell, 0) {
+					continue
+				}
+				var text strings.Builder
+				for s := range cell.Segments {
+					if s > 0 {
+						text.WriteString(Glue(v.Langs[c], &cell.Segments[s-1], &cell.Segments[s]))
+					}
+					text.WriteString(cell.Segments[s].Text())
+				}
+				lang := v.Langs[c]
+				if len(cell.Segments) > 0 {
+					lang = v.Lang(c, &cell.Segments[0])
+				}
+				e.Text = append(e.Text, Tagged{lang, text.String()})
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// First returns the address of the segment with an entry's first mark in the versions
+// shown.
+func (v *View) First(e *edition.Entry) string {
+	at := edition.Place{Row: -1}
+	for _, c := range v.Columns {
+		if p := e.Places[c]; p.Row >= 0 && (at.Row < 0 || p.Row < at.Row) {
+			at = p
+		}
+	}
+	return edition.Address(v.Rows[at.Row].ID, int(at.Segment)+1)
+}
+
+// Footnote returns the text of a footnote in the version of a language.
+func (v *View) Footnote(label, lang string) []edition.Block {
+	if version := v.Version(lang); version != nil {
+		for i := range version.Footnotes {
+			if version.Footnotes[i].Label == label {
+				return version.Footnotes[i].Body
+			}
+		}
+	}
+	return nil
+}
+
+// HeadingText returns the text of a heading in a column, without marks.
+func (v *View) HeadingText(row *edition.Row, column int) string {
+	cell := row.Cells[column]
+	if cell == nil {
+		return ""
+	}
+	var t strings.Builder
+	for s := range cell.Segments {
+		if s > 0 {
+			t.WriteString(Glue(v.Langs[column], &cell.Segments[s-1], &cell.Segments[s]))
+		}
+		t.WriteString(cell.Segments[s].Text())
+	}
+	return t.String()
+}
+
+// Level returns the level of a heading in the versions shown.
+func (v *View) Level(row *edition.Row) int {
+	for _, c := range v.Columns {
+		if cell := row.Cells[c]; cell != nil {
+			return cell.Level
+		}
+	}
+	return 2
 }

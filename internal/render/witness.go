@@ -2,8 +2,6 @@ package render
 
 import (
 	"encoding/json"
-	"slices"
-	"strings"
 
 	"duizhao/internal/edition"
 )
@@ -38,17 +36,6 @@ const DraftsFile = "drafts.json"
 // MarkDrafts writes the mark of a site that shows drafts.
 func (r *Files) MarkDrafts(put Put) error {
 	return put(DraftsFile, []byte(`{"drafts": true, "reason": "built with what says draft: true"}`+"\n"))
-}
-
-// keepPrivate removes from a page what search engines and feed readers would follow,
-// and puts the notice on it.
-func (r *Frame) keepPrivate(p *Page, langs []string) {
-	if len(r.private) == 0 {
-		return
-	}
-	p.Robots, p.Canonical, p.Alternates, p.JSONLD, p.Feeds = "noindex, nofollow, noarchive", "", nil, "", false
-	p.Meta = slices.DeleteFunc(p.Meta, func(m Meta) bool { return strings.HasPrefix(m.Content, "http") }) // addresses that will not exist
-	p.Private = r.words.Each(langs, "private-notice")
 }
 
 // WitnessColumn returns the column of the author's text in a language of the site,

@@ -8,10 +8,11 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
-	"duizhao/internal/edition"
+	"duizhao/internal/html"
 	"duizhao/internal/lang"
 
 	"github.com/goccy/go-yaml"
@@ -87,38 +88,6 @@ func (w words) name(tag string) Tagged {
 	return Tagged{tag, lang.Endonym(tag)}
 }
 
-// OfWord returns a word of the interface as a text in the languages of the site; see
-// [Texts.Called].
-func (r *Texts) OfWord(key string) edition.Text {
-	t := edition.Text{}
-	for _, l := range r.Langs() {
-		w := r.words.Say(l, key)
-		t[w.Lang] = w.Text
-	}
-	return t
-}
-
-// Called returns a text in languages of a page, each once: in those that it has,
-// and if it lacks one, as a word of the interface may, in English.
-func (r *Texts) Called(t edition.Text, langs []string) []Tagged {
-	if s := t[""]; s != "" && len(t) == 1 && len(langs) > 0 { // one text for all languages
-		return []Tagged{{lang.OfName(s, langs[0]), s}}
-	}
-	var out []Tagged
-	add := func(tag string) {
-		if s := r.In(t, tag); s != "" && !slices.Contains(out, Tagged{tag, s}) {
-			out = append(out, Tagged{tag, s})
-		}
-	}
-	for _, l := range langs {
-		if r.In(t, l) == "" {
-			l = lang.English
-		}
-		add(l)
-	}
-	return out
-}
-
 // Each returns a word of the interface in each language of a page, once.
 func (r *Words) Each(langs []string, key string) []Tagged {
 	out := make([]Tagged, 0, len(langs))
@@ -129,17 +98,6 @@ func (r *Words) Each(langs []string, key string) []Tagged {
 		}
 	}
 	return out
-}
-
-// said appends what is said in several languages, a span for each.
-func (r *Writers) said(b []byte, what []Tagged) []byte {
-	for i, t := range what {
-		if i > 0 {
-			b = append(b, ' ')
-		}
-		b = r.tagged(b, "span", "", t.Lang, t.Text)
-	}
-	return b
 }
 
 // loadWords finds the words in some folders, the program's first; each replaces one
@@ -226,3 +184,31 @@ func (r *Words) Say(tag, key string) Tagged     { return r.words.say(tag, key) }
 func (r *Words) Voice(tag string) string        { return r.words.voice(tag) }
 func (r *Words) Voices(langs []string) []string { return r.words.voices(langs) }
 func (r *Words) VersionName(tag string) Tagged  { return r.words.name(tag) }
+
+// Count returns a number with its noun, from the word count-KEY, "%d note|%d notes":
+// a form for each category of number in the language (lang.Plural).
+func (r *Words) Count(tag, key string, n int) string {
+	form := lang.Plural(tag, n, strings.Split(r.Word(tag, "count-"+key), "|"))
+	return strings.Replace(form, "%d", lang.Number(tag, strconv.Itoa(n)), 1)
+}
+
+// Label returns a word of the interface, followed by after, for an attribute that
+// has to speak to the readers of every language of a page: 段落 7 / Block 7.
+func (r *Words) Label(langs []string, key, after string) string {
+	var out []string
+	for _, l := range langs {
+		if s := r.Word(l, key) + after; !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, " / ")
+}
+
+// Within writes what is said in a language within text of another, or of the same.
+func Within(w *html.Writer, said Tagged, lang string) {
+	if said.Lang == lang {
+		w.Text(said.Text)
+		return
+	}
+	w.Element("span", said.Text, html.Lang(said.Lang))
+}

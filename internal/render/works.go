@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html/template"
 	"slices"
 	"strings"
 
@@ -24,13 +23,6 @@ type Works struct {
 
 	cites      cache[citeKey, []cite.Piece]
 	references cache[workKey, Work]
-}
-
-// References lists works as templates get them.
-type References struct {
-	writers *Writers
-	works   *Works
-	library *cite.Library
 }
 
 // Blocks adds what a text cites.
@@ -115,19 +107,6 @@ func (s Cited) View(r *Works, v *View) {
 	}
 }
 
-// workItems appends a list item for each work that a page cites.
-func (r *References) workItems(b []byte, list []Work) []byte {
-	w := r.writers.New(b)
-	for i := range list {
-		w.Open("li", html.Lang(list[i].Lang))
-		w.Open("span", html.Class("csl"))
-		list[i].Write(w)
-		w.Close()
-		w.CloseLine()
-	}
-	return w.Bytes()
-}
-
 // Work is a source as it appears in a list.
 type Work struct {
 	*cite.Entry
@@ -166,28 +145,6 @@ func (r *Works) work(e *cite.Entry, langs []string) Work {
 // Write writes the source.
 func (w *Work) Write(to *html.Writer) { cite.Write(to, w.pieces, w.Lang, nil) }
 
-// worksOf returns the works that a page cites, in the order of the bibliography.
-func (r *References) worksOf(s Cited, langs []string) []Reference {
-	if r.library == nil || len(s) == 0 {
-		return nil
-	}
-	var out []Reference
-	for _, e := range r.library.Entries(PublicTags(langs)...) {
-		if s[e.ID] {
-			out = append(out, r.reference(e, langs))
-		}
-	}
-	return out
-}
-
-// reference returns a source as it appears in the list of a page in these languages.
-func (r *References) reference(e *cite.Entry, langs []string) Reference {
-	s := r.works.work(e, PublicTags(langs))
-	w := html.New(nil, html.Flavour{Bidi: r.writers.bidi})
-	s.Write(w)
-	return Reference{ID: e.ID, Lang: s.Lang, Text: template.HTML(w.Bytes())}
-}
-
 // PublicTags returns the languages of a page without what distinguishes versions
 // in one language.
 func PublicTags(langs []string) []string {
@@ -195,6 +152,20 @@ func PublicTags(langs []string) []string {
 	for _, l := range langs {
 		if l = lang.Public(l); !slices.Contains(out, l) {
 			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Items returns the sources of a list that can be cited.
+func (r *Works) Items(list []string) []cite.Item {
+	if r.library == nil {
+		return nil
+	}
+	var out []cite.Item
+	for _, s := range list {
+		if item, err := cite.ParseSource(s); err == nil {
+			out = append(out, item)
 		}
 	}
 	return out

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"net/url"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"duizhao/internal/address"
@@ -75,7 +77,22 @@ func (r *Ways) searchHelp() []Tagged {
 	return help
 }
 
-// spans appends a word of the interface in the languages of the site.
-func (r *Back) spans(b []byte, key string) []byte {
-	return r.writers.said(b, r.words.Each(r.texts.Langs(), key))
+// Missing makes the page for addresses that lead nowhere. A server shows it at any
+// depth, so it says where its links, relative as those of other pages, begin: at the
+// path of the site's address or, in a draft and where no address is known, at /. Its
+// policy lets that count on a host only. From a disk, where / is not the site's, the
+// browser leaves it out, and the links begin at the page itself.
+func (r *Ways) Missing(put Put) error {
+	at := "/"
+	if u, err := url.Parse(r.config.URL); err == nil && !r.draft {
+		at = strings.TrimSuffix(u.Path, "/") + "/"
+	}
+	return r.frame.sitePage("missing", "", "./", r.texts.OfWord("missing-title"), func(p *Page) any {
+		p.Robots, p.Canonical, p.Base = "noindex", "", at
+		data := &MissingPage{Page: p}
+		for _, l := range r.words.Voices(r.texts.Langs()) {
+			data.Texts = append(data.Texts, Missing{Lang: l, Text: r.words.Word(l, "missing-text"), Home: r.texts.In(r.config.Title, l)})
+		}
+		return data
+	}, put)
 }
