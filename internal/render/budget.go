@@ -186,3 +186,9 @@ func begin(l *tree.ListNode, at tree.Pos) {
 		Cmds: []*tree.CommandNode{{NodeType: tree.NodeCommand, Pos: at, Args: []tree.Node{name}}}}}
 	l.Nodes = append([]tree.Node{step}, l.Nodes...)
 }
+
+// placedTooOften returns the error of a template that places the text of an edition more
+// than mostPlaced times.
+func placedTooOften(file string) *TemplateError {
+	return &TemplateError{File: file, Line: 1, Text: errPlaced.Error(), Hint: endlessHint}
+}

@@ -177,7 +177,7 @@ func (s spliced) into(b, printed []byte, file string) ([]byte, error) {
 			return b, nil
 		}
 		if placed == mostPlaced {
-			return b, &TemplateError{File: file, Line: 1, Text: errPlaced.Error(), Hint: endlessHint}
+			return b, placedTooOften(file)
 		}
 		number, after, _ := bytes.Cut(rest, []byte("-->"))
 		if n, err := strconv.Atoi(string(number)); err == nil && n > 0 && n <= len(s) {

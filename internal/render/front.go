@@ -142,7 +142,7 @@ func (r *Listing) minutesOf(s *Summary) []Tagged {
 	var times []Tagged
 	for i, l := range r.texts.Langs() {
 		if i < len(s.Minutes) && s.Minutes[i] > 0 {
-			time := Tagged{r.words.words.voice(l), r.words.Count(l, "minutes", s.Minutes[i])}
+			time := Tagged{r.words.Voice(l), r.words.Count(l, "minutes", s.Minutes[i])}
 			if !slices.Contains(times, time) {
 				times = append(times, time)
 			}

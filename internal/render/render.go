@@ -37,85 +37,42 @@ type Input struct {
 	Figures   map[string]*figure.Figure // by edition/name
 	FigureIDs map[string][]string       // by edition, in the order of names
 	Converter *script.Converter
-	Templates fs.FS   // the site's files over the program's
-	Words     []fs.FS // folders with words/: the program's, then the site's, each of whose words overrides the program's
-	Assets    Assets
+	Templates fs.FS                            // the site's files over the program's
+	Words     []fs.FS                          // folders with words/: the program's, then the site's, each of whose words overrides the program's
 	Program   string                           // name and version, for the colophon
 	Book      []byte                           // the style sheet of books
 	BookFaces []byte                           // the style sheet that sets them in their fonts
-	Inline    Inline                           // the contents of a page that is one file
 	Outline   func(rune) (string, int, error)  // the shape of a letter as an SVG path, and its width, in thousandths of the em; or nil
 	Fonts     Fonts                            // makes the fonts of books and of pages that are one file; or nil
 	Marks     Font                             // the site's own quotation marks, for Latin words in the Chinese of books
 	File      func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books
 	Draft     bool
 	Own       func(file string) bool // reports whether a template is the site's own; nil for none
-	Offers    Offers                 // returns links to the files that hold a whole edition; or nil
 	Private   []string               // editions with an author's text that may not be published
 }
 
-// Offers returns links to the files that hold a whole edition, for a page in langs
-// from which root leads to the site's root.
-type Offers func(r *Renderer, a *edition.Annotated, root string, langs []string) []Link
-
-// Inline is what a page that is one file contains instead of linking to it.
-type Inline struct{ CSS, First, Boot, JS, Faces []byte } // Boot unpacks JS and the rest; Faces is the style sheet for its fonts
-
-// Assets are the paths of the hashed files below the site's root.
-type Assets struct {
-	CSS, JS, First, Icon, Search string
-	Pages                        string // a style sheet for pages other than an edition's, after CSS
-	Found                        string // a script that JS loads where a search has found something
-}
-
-// Renderer makes pages and books: it holds what makes each part of them.
+// Renderer is what all products of a site are made with.
 type Renderer struct {
 	Input
 	Config    *config.Site
 	NoteByID  map[string]*edition.Note
 	ClaimByID map[string]*edition.Claim
-	offers    func(a *edition.Annotated, root string, langs []string) []Link
 
-	Words       *Words
-	Writers     *Writers
-	Texts       *Texts
-	Addresses   *Addresses
-	Gallery     *Gallery
-	Works       *Works
-	Kit         *Kit
-	Glossary    *Glossary
-	Credits     *Credits
-	States      *States
-	Interviews  *Interviews
-	Repairs     *Repairs
-	Pictures    *Pictures
-	Enclosures  *Enclosures
-	Templates   *Templates
-	Menus       *Menus
-	OwnFields   *OwnFields
-	Head        *Head
-	LinkedData  *LinkedData
-	Frame       *Frame
-	Trial       *Trial
-	References  *References
-	Typesetter  *Typesetter
-	Pens        *Pens
-	Reader      *Reader
-	Added       *Additions
-	Editions    *Editions
-	Summaries   *Summaries
-	Articles    *Articles
-	Terms       *Terms
-	Listing     *Listing
-	Lists       *Lists
-	Registers   *Registers
-	NotePages   *NotePages
-	FeedFiles   *Feeds
-	Files       *Files
-	Ways        *Ways
-	Packer      *Packer
-	Back        *Back
-	SingleFiles *SingleFiles
+	Words      *Words
+	Writers    *Writers
+	Texts      *Texts
+	Addresses  *Addresses
+	Gallery    *Gallery
+	Works      *Works
+	Kit        *Kit
+	Glossary   *Glossary
+	Credits    *Credits
+	States     *States
+	Interviews *Interviews
+	Repairs    *Repairs
+	Pictures   *Pictures
+	Enclosures *Enclosures
+	Templates  *Templates
 }
 
 // New prepares a renderer. An error is about a template or the words of the
@@ -127,9 +84,6 @@ func New(in Input) (*Renderer, error) {
 	}
 	for _, c := range in.Corpus.Claims {
 		r.ClaimByID[c.ID] = c
-	}
-	if in.Offers != nil {
-		r.offers = func(a *edition.Annotated, root string, langs []string) []Link { return in.Offers(r, a, root, langs) }
 	}
 	words, err := loadWords(in.Words)
 	if err != nil {
@@ -154,30 +108,5 @@ func New(in Input) (*Renderer, error) {
 	r.Pictures = &Pictures{file: r.File}
 	r.Enclosures = &Enclosures{words: r.Words, texts: r.Texts, addresses: r.Addresses, works: r.Works, kit: r.Kit, pictures: r.Pictures, claims: r.ClaimByID, corpus: r.Corpus, notes: r.NoteByID}
 	r.Templates = &Templates{words: r.Words, writers: r.Writers, shell: shell, kinds: kinds, measured: measured}
-	r.Menus = &Menus{words: r.Words, texts: r.Texts, config: r.Config, corpus: r.Corpus, library: r.Library, notes: r.NoteByID}
-	r.OwnFields = &OwnFields{texts: r.Texts, addresses: r.Addresses, notes: r.NoteByID}
-	r.LinkedData = &LinkedData{words: r.Words, texts: r.Texts, addresses: r.Addresses, credits: r.Credits, config: r.Config, notes: r.NoteByID}
-	r.Head = &Head{texts: r.Texts, addresses: r.Addresses, credits: r.Credits, menus: r.Menus, ownFields: r.OwnFields, linkedData: r.LinkedData, assets: r.Assets, config: r.Config}
-	r.Frame = &Frame{words: r.Words, texts: r.Texts, addresses: r.Addresses, templates: r.Templates, head: r.Head, private: r.Private, program: r.Program}
-	r.Trial = &Trial{words: r.Words, texts: r.Texts, templates: r.Templates, ownFields: r.OwnFields, config: r.Config, corpus: r.Corpus, own: r.Own}
-	r.References = &References{writers: r.Writers, works: r.Works, library: r.Library}
-	r.Typesetter = &Typesetter{words: r.Words, writers: r.Writers, texts: r.Texts, kit: r.Kit, glossary: r.Glossary, repairs: r.Repairs, claims: r.ClaimByID, notes: r.NoteByID}
-	r.Pens = &Pens{writers: r.Writers, kit: r.Kit, claims: r.ClaimByID}
-	r.Reader = &Reader{glossary: r.Glossary, credits: r.Credits, templates: r.Templates}
-	r.Added = &Additions{gallery: r.Gallery, typesetter: r.Typesetter, private: r.Private}
-	r.Terms = &Terms{words: r.Words, texts: r.Texts, corpus: r.Corpus}
-	r.Editions = &Editions{words: r.Words, texts: r.Texts, gallery: r.Gallery, works: r.Works, credits: r.Credits, states: r.States, templates: r.Templates, ownFields: r.OwnFields, head: r.Head, frame: r.Frame, references: r.References, typesetter: r.Typesetter, reader: r.Reader, terms: r.Terms, corpus: r.Corpus, library: r.Library, offers: r.offers}
-	r.Summaries = &Summaries{texts: r.Texts, credits: r.Credits, private: r.Private}
-	r.Articles = &Articles{texts: r.Texts, addresses: r.Addresses, works: r.Works, ownFields: r.OwnFields, frame: r.Frame, references: r.References, pens: r.Pens, config: r.Config, corpus: r.Corpus}
-	r.Listing = &Listing{words: r.Words, texts: r.Texts, addresses: r.Addresses, ownFields: r.OwnFields}
-	r.Lists = &Lists{words: r.Words, texts: r.Texts, addresses: r.Addresses, menus: r.Menus, frame: r.Frame, terms: r.Terms, listing: r.Listing, config: r.Config, corpus: r.Corpus}
-	r.Registers = &Registers{words: r.Words, writers: r.Writers, texts: r.Texts, works: r.Works, interviews: r.Interviews, ownFields: r.OwnFields, linkedData: r.LinkedData, frame: r.Frame, references: r.References, pens: r.Pens, library: r.Library}
-	r.NotePages = &NotePages{words: r.Words, writers: r.Writers, texts: r.Texts, works: r.Works, menus: r.Menus, ownFields: r.OwnFields, linkedData: r.LinkedData, frame: r.Frame, references: r.References, pens: r.Pens, articles: r.Articles, listing: r.Listing, corpus: r.Corpus}
-	r.FeedFiles = &Feeds{texts: r.Texts, addresses: r.Addresses, config: r.Config}
-	r.Files = &Files{texts: r.Texts, addresses: r.Addresses, assets: r.Assets, config: r.Config, corpus: r.Corpus, private: r.Private}
-	r.Ways = &Ways{words: r.Words, texts: r.Texts, addresses: r.Addresses, templates: r.Templates, frame: r.Frame, assets: r.Assets, config: r.Config, draft: r.Draft}
-	r.Packer = &Packer{glossary: r.Glossary, typesetter: r.Typesetter, added: r.Added, claims: r.ClaimByID}
-	r.Back = &Back{words: r.Words, writers: r.Writers, texts: r.Texts, works: r.Works, kit: r.Kit, interviews: r.Interviews}
-	r.SingleFiles = &SingleFiles{words: r.Words, texts: r.Texts, addresses: r.Addresses, gallery: r.Gallery, credits: r.Credits, states: r.States, enclosures: r.Enclosures, templates: r.Templates, menus: r.Menus, head: r.Head, frame: r.Frame, typesetter: r.Typesetter, reader: r.Reader, editions: r.Editions, packer: r.Packer, back: r.Back, fonts: r.Fonts, contents: r.Inline, private: r.Private}
 	return r, nil
 }

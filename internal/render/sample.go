@@ -65,10 +65,6 @@ func (r *Trial) Try() []*TemplateError {
 	return out
 }
 
-// certain reports whether a mistake would be one whatever a page has: a sample may be
-// shorter than a list that the site always has.
-func (e *TemplateError) certain() bool { return !e.unsure }
-
 // showsParams reports whether the template of a kind shows fields of the site's own, which
 // a sample has only as far as there is a schema.
 func (r *Trial) showsParams(kind string) bool {

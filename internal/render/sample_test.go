@@ -20,11 +20,11 @@ func TestTry(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, e := range r.Trial.Try() {
+			for _, e := range NewPages(r, Assets{}, nil).Trial.Try() {
 				t.Errorf("%v: %v", langs, e)
 			}
 			for _, kind := range append([]string{"alias", "base", "single"}, Kinds...) {
-				if err := r.Trial.try(kind, all); err != nil {
+				if err := NewPages(r, Assets{}, nil).Trial.try(kind, all); err != nil {
 					t.Errorf("%v: %s: %v", langs, kind, err)
 				}
 			}

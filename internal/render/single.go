@@ -34,6 +34,16 @@ type SingleFiles struct {
 	private    []string
 }
 
+// NewSingle prepares editions in one file each, with what makes the pages of the site.
+func NewSingle(r *Renderer, p *Pages, inline Inline) *SingleFiles {
+	packer := &Packer{glossary: r.Glossary, typesetter: p.Typesetter, added: p.Added, claims: r.ClaimByID}
+	back := &Back{words: r.Words, writers: r.Writers, texts: r.Texts, works: r.Works, kit: r.Kit, interviews: r.Interviews}
+	return &SingleFiles{words: r.Words, texts: r.Texts, addresses: r.Addresses, gallery: r.Gallery, credits: r.Credits, states: r.States, enclosures: r.Enclosures, templates: r.Templates, menus: p.Menus, head: p.Head, frame: p.Frame, typesetter: p.Typesetter, reader: p.Reader, editions: p.Editions, packer: packer, back: back, fonts: r.Fonts, contents: inline, private: r.Private}
+}
+
+// Inline is what a page that is one file contains instead of linking to it.
+type Inline struct{ CSS, First, Boot, JS, Faces []byte } // Boot unpacks JS and the rest; Faces is the style sheet for its fonts
+
 // Make makes an edition as one HTML file, SLUG/SLUG.html, that loads nothing: the
 // reading page with its style sheet and its scripts in it, under a policy that names
 // them by their hashes.
@@ -118,8 +128,7 @@ func (r *SingleFiles) singleHeader(p *Page, v *View, langs []string) error {
 	header := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(header)
 	header.Reset()
-	var none spliced
-	data := r.editions.editionData(p, v, none.add)
+	data := r.editions.editionData(p, v, func(func([]byte) []byte) template.HTML { return "" }) // the header alone
 	if err := r.templates.executing("edition", langs, func(x *execution) error { return x.run(header, "opening", data) }); err != nil {
 		return err
 	}

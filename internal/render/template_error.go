@@ -57,3 +57,7 @@ func onPage(err error, path string) error {
 
 // noField is how html/template says that a type has no such field.
 var noField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?(?:render|web)\.(\w+)`)
+
+// certain reports whether a mistake would be one whatever a page has: a sample may be
+// shorter than a list that the site always has.
+func (e *TemplateError) certain() bool { return !e.unsure }

@@ -22,7 +22,7 @@ type UnknownWord struct {
 // all keys that there are. Keys that a template puts together are not known before it
 // is executed.
 func (r *Trial) UnknownWords() (unknown []UnknownWord, all []string) {
-	have := r.words.words.of(lang.English)
+	have := r.words.Table(lang.English)
 	seen := map[UnknownWord]bool{}
 	look := func(t *template.Template) {
 		if t.Tree == nil || t.Tree.Root == nil {

@@ -212,3 +212,6 @@ func Within(w *html.Writer, said Tagged, lang string) {
 	}
 	w.Element("span", said.Text, html.Lang(said.Lang))
 }
+
+// Table returns the words in a language, by key. There may be none.
+func (r *Words) Table(tag string) map[string]string { return r.words.of(tag) }

@@ -159,7 +159,7 @@ func (r *run) result(t *checked) *result {
 		res.text, res.apparatus.Set, res.apparatus.Read = t.author.Summary(), t.author.Set, true
 	}
 	if r.renderer != nil {
-		res.summary = r.renderer.Summaries.Summarise(t.Annotated, res.holdings.langs)
+		res.summary = r.renderer.pages.Summaries.Summarise(t.Annotated, res.holdings.langs)
 	}
 	for i := range t.Rows {
 		if k := t.Rows[i].Kind; k != edition.Rule {
@@ -179,7 +179,7 @@ func (r *run) snippets(a *edition.Annotated, u *unit) ([]chunk, error) {
 	out := make([]chunk, 0, len(a.Mentions))
 	for _, m := range a.Mentions {
 		from := len(b)
-		b = r.renderer.NotePages.Snippet(b, a, m, func(lang, text string, each func(from, to int)) {
+		b = r.renderer.pages.NotePages.Snippet(b, a, m, func(lang, text string, each func(from, to int)) {
 			r.apparatus.Find(lang, text, m.Note, each)
 		})
 		out = append(out, chunk{at: int64(from), size: int32(len(b) - from), note: int32(r.apparatus.Index(m.Note)), nth: int32(len(out))})

@@ -60,16 +60,16 @@ func (c *closing) front() error {
 		list = append(list, c.summaries[i])
 	}
 	if c.outlet.zip == nil {
-		return c.renderer.Lists.Front(at, list, "", c.put)
+		return c.renderer.pages.Lists.Front(at, list, "", c.put)
 	}
-	if err := c.renderer.Lists.Front(at, list, "", c.outlet.instead); err != nil {
+	if err := c.renderer.pages.Lists.Front(at, list, "", c.outlet.instead); err != nil {
 		return err
 	}
-	return c.renderer.Lists.Front(at, list, c.outlet.zip.Name, c.put)
+	return c.renderer.pages.Lists.Front(at, list, c.outlet.zip.Name, c.put)
 }
 
 // missing makes the page for addresses that lead nowhere.
-func (c *closing) missing() error { return c.renderer.Ways.Missing(c.put) }
+func (c *closing) missing() error { return c.renderer.pages.Ways.Missing(c.put) }
 
 // mention is a chunk of the spool with the result that it comes from.
 type mention struct {
@@ -105,7 +105,7 @@ func (c *closing) note(n *edition.Note, list []mention) error {
 		if err != nil {
 			return err
 		}
-		if err := c.renderer.NotePages.Note(n, at, groups, nth(named, at.Page), put); err != nil {
+		if err := c.renderer.pages.NotePages.Note(n, at, groups, nth(named, at.Page), put); err != nil {
 			return err
 		}
 	}

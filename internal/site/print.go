@@ -80,7 +80,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 	if a == nil || renderer == nil || problems.Failed() {
 		return finish(nil, ctx.Err())
 	}
-	b := &Print{Slug: slug, renderer: renderer, edition: c.show(t), fingerprint: fingerprint(c.digest(a))}
+	b := &Print{Slug: slug, renderer: renderer.Renderer, edition: c.show(t), fingerprint: fingerprint(c.digest(a))}
 	if err := b.choose(want); err != nil {
 		return finish(nil, err)
 	}

@@ -107,14 +107,14 @@ var ofSite = []siteProduct{
 		},
 		jobs: func(c *closing) (out []job) {
 			for _, t := range c.fed() {
-				out = append(out, func() error { return c.renderer.FeedFiles.Term(t, c.members(t), c.put) })
+				out = append(out, func() error { return c.renderer.pages.FeedFiles.Term(t, c.members(t), c.put) })
 			}
 			return out
 		}},
 	{name: "search", at: "/search/",
 		paths: func(c *content) []string { return when(!c.corpus.Config.Outputs.NoSearch, address.Search) },
 		jobs: func(c *closing) []job {
-			return []job{c.index.Finish, func() error { return c.renderer.Ways.Search(c.put) }}
+			return []job{c.index.Finish, func() error { return c.renderer.pages.Ways.Search(c.put) }}
 		}},
 	{name: "front page", at: "/", listed: true,
 		paths: func(*content) []string { return []string{address.Front} },
@@ -128,7 +128,7 @@ var ofSite = []siteProduct{
 		},
 		jobs: func(c *closing) (out []job) {
 			for _, p := range c.corpus.Pages {
-				out = append(out, func() error { return c.renderer.Articles.OwnPage(p, c.put) })
+				out = append(out, func() error { return c.renderer.pages.Articles.OwnPage(p, c.put) })
 			}
 			return out
 		}},
@@ -141,7 +141,7 @@ var ofSite = []siteProduct{
 		},
 		jobs: func(c *closing) (out []job) {
 			for i := range c.corpus.Aliases {
-				out = append(out, func() error { return c.renderer.Ways.Alias(&c.corpus.Aliases[i], c.put) })
+				out = append(out, func() error { return c.renderer.pages.Ways.Alias(&c.corpus.Aliases[i], c.put) })
 			}
 			return out
 		}},
@@ -155,38 +155,48 @@ var ofSite = []siteProduct{
 			}
 			return []string{"feed.atom", "feed.json"}
 		},
-		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.FeedFiles.Site(c.summaries, c.put) }} }},
+		jobs: func(c *closing) []job {
+			return []job{func() error { return c.renderer.pages.FeedFiles.Site(c.summaries, c.put) }}
+		}},
 	{name: "sitemap", at: "/sitemap.xml", // and robots.txt, which a private site has as well
 		paths: func(c *content) []string { return []string{"robots.txt"} },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Files.Sitemap(c.listed, c.put) }} }},
+		jobs: func(c *closing) []job {
+			return []job{func() error { return c.renderer.pages.Files.Sitemap(c.listed, c.put) }}
+		}},
 	{name: "headers", at: "/_headers", final: true, public: true,
 		paths: func(c *content) []string { return when(c.corpus.Config.Outputs.Headers, "_headers") },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Files.Headers(c.put) }} }},
+		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.pages.Files.Headers(c.put) }} }},
 	{name: "redirects", at: "/_redirects", final: true, public: true,
 		paths: func(c *content) []string {
 			return when(c.corpus.Config.Outputs.Headers && len(c.corpus.Redirects()) > 0, "_redirects")
 		},
-		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.Files.Redirects(c.put) }} }},
+		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.pages.Files.Redirects(c.put) }} }},
 	{name: "manifest", at: "/manifest.webmanifest",
 		paths: func(*content) []string { return []string{"manifest.webmanifest"} },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Files.Manifest(c.put) }} }},
+		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.pages.Files.Manifest(c.put) }} }},
 	{name: "mark of a private site", at: "/private.json",
 		paths: func(c *content) []string { return when(len(c.private) > 0, PrivateFile) },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Files.MarkPrivate(c.put) }} }},
+		jobs: func(c *closing) []job {
+			return []job{func() error { return c.renderer.pages.Files.MarkPrivate(c.put) }}
+		}},
 	{name: "mark of a site with drafts", at: "/drafts.json", final: true,
 		paths: func(c *content) []string { return when(c.drafts, render.DraftsFile) },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Files.MarkDrafts(c.put) }} }},
+		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.pages.Files.MarkDrafts(c.put) }} }},
 	{name: "index of notes", at: "/notes/", listed: true,
 		paths: (*content).notesPages,
 		jobs:  func(c *closing) []job { return []job{c.notesIndex} }},
 	{name: "index of explainers", at: "/explainers/", listed: true,
 		paths: func(c *content) []string { return when(len(c.corpus.Explainers) > 0, address.Explainers) },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Articles.ExplainersIndex(c.put) }} }},
+		jobs: func(c *closing) []job {
+			return []job{func() error { return c.renderer.pages.Articles.ExplainersIndex(c.put) }}
+		}},
 	{name: "bibliography", at: "/bibliography/", listed: true,
 		paths: func(c *content) []string {
 			return when(c.library != nil && len(c.library.Entries()) > 0, address.Bibliography)
 		},
-		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.Registers.Bibliography(c.cited, c.put) }} }},
+		jobs: func(c *closing) []job {
+			return []job{func() error { return c.renderer.pages.Registers.Bibliography(c.cited, c.put) }}
+		}},
 	{name: "explainer", at: "/explainers/ID/", listed: true,
 		paths: func(c *content) (out []string) {
 			for _, a := range c.corpus.Explainers {
@@ -196,7 +206,7 @@ var ofSite = []siteProduct{
 		},
 		jobs: func(c *closing) (out []job) {
 			for _, a := range c.corpus.Explainers {
-				out = append(out, func() error { return c.renderer.Articles.Explainer(a, c.put) })
+				out = append(out, func() error { return c.renderer.pages.Articles.Explainer(a, c.put) })
 			}
 			return out
 		}},

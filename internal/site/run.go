@@ -25,12 +25,12 @@ import (
 // Editions are taken several at once; each has its own findings, which are merged.
 type run struct {
 	*content
-	renderer *render.Renderer // nil when nothing is rendered
-	outlet   *outlet          // nil when nothing is written
-	spool    spool            // mentions of notes, until their pages are made
-	index    *search.Builder  // nil if the site has no search
-	volumes  int              // of the index, before the first edition's
-	again    *again           // what an earlier build left; nil if nothing is kept
+	renderer *rendering      // nil when nothing is rendered
+	outlet   *outlet         // nil when nothing is written
+	spool    spool           // mentions of notes, until their pages are made
+	index    *search.Builder // nil if the site has no search
+	volumes  int             // of the index, before the first edition's
+	again    *again          // what an earlier build left; nil if nothing is kept
 
 	mu       sync.Mutex // guards what editions add to
 	found    *check.Findings

@@ -115,13 +115,13 @@ func (c *closing) shelfPage(s *shelf, n int) error {
 	case made || err != nil:
 		return err
 	case s.term != nil:
-		return c.renderer.Lists.Term(s.term, at, on, put)
+		return c.renderer.pages.Lists.Term(s.term, at, on, put)
 	}
 	list := make([]render.Summary, len(on))
 	for i := range on {
 		list[i] = *on[i]
 	}
-	return c.renderer.Lists.Front(at, list, "", put)
+	return c.renderer.pages.Lists.Front(at, list, "", put)
 }
 
 // members returns the summaries of the editions of a term, in its order.
@@ -164,7 +164,7 @@ func (c *closing) termsIndex(kind string) error {
 	if made || err != nil {
 		return err
 	}
-	return c.renderer.Lists.TermsIndex(kind, c.corpus.Lines(), put)
+	return c.renderer.pages.Lists.TermsIndex(kind, c.corpus.Lines(), put)
 }
 
 // notesPages returns the addresses of the index of notes.
@@ -190,5 +190,5 @@ func (c *closing) notesIndex() error {
 	if made || err != nil {
 		return err
 	}
-	return c.renderer.NotePages.NotesIndex(c.notesEach, put)
+	return c.renderer.pages.NotePages.NotesIndex(c.notesEach, put)
 }

@@ -143,7 +143,7 @@ func (r *run) build(ctx context.Context, sink output.Sink) (counts Counts, texts
 	if r.renderer == nil || r.failed() {
 		return counts, texts, nil
 	}
-	r.renderer.Frame.Fingerprint = r.fingerprint(results)
+	r.renderer.pages.Frame.Fingerprint = r.fingerprint(results)
 	if err := r.pages(ctx, results); err != nil {
 		return counts, texts, err
 	}

@@ -9,8 +9,8 @@ import (
 
 // paramsOf warns of params that the site's templates name and no file may have: a page
 // would have nothing in their place.
-func (c *content) paramsOf(r *render.Renderer, problems *diag.List) {
-	for _, p := range r.Trial.UnknownParams() {
+func (c *content) paramsOf(r *render.Trial, problems *diag.List) {
+	for _, p := range r.UnknownParams() {
 		problems.Add(diag.Warnf("param-none", c.templatePos(&p.At),
 			"%s, and the page has nothing in its place", lacks(p)).WithHint(insteadOf(p)))
 	}

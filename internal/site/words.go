@@ -15,7 +15,7 @@ import (
 
 // wordsOf checks the site's own words of the interface: that each is asked for, and that a
 // number goes where it goes in the program's.
-func (c *content) wordsOf(r *render.Renderer, all []string, problems *diag.List) {
+func (c *content) wordsOf(r *render.Trial, all []string, problems *diag.List) {
 	if c.options.Templates == nil {
 		return
 	}
@@ -23,7 +23,7 @@ func (c *content) wordsOf(r *render.Renderer, all []string, problems *diag.List)
 	if err != nil {
 		return
 	}
-	asked, open := r.Trial.AskedWords()
+	asked, open := r.AskedWords()
 	for _, f := range c.ownTemplates() {
 		names, err := fs.Glob(f, "words/*.yaml")
 		if err != nil {
