@@ -14,7 +14,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/disk"
 	"duizhao/internal/output"
-	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 	"duizhao/internal/source"
 	"duizhao/internal/theme"
 	"duizhao/static"
@@ -208,7 +208,7 @@ func themeValues(command string) []string {
 	case "copy":
 		return copyable()
 	case "fields":
-		return render.Described()
+		return web.Described()
 	}
 	return nil
 }
@@ -237,14 +237,14 @@ func (c *themeFieldsCommand) Run(u *ui) error {
 		return u.kinds()
 	}
 	kind := strings.TrimSuffix(path.Base(filepath.ToSlash(c.Kind)), ".html")
-	list, err := render.Fields(kind)
+	list, err := web.Fields(kind)
 	if err != nil {
 		return err
 	}
 	if list == nil {
-		hint := diag.DidYouMean(kind, render.Described())
+		hint := diag.DidYouMean(kind, web.Described())
 		if hint == "" {
-			hint = "kinds of pages: " + strings.Join(render.Described(), ", ")
+			hint = "kinds of pages: " + strings.Join(web.Described(), ", ")
 		}
 		return &diag.Fault{Misuse: true, Text: "there is no kind of page " + quoted(c.Kind), Hint: hint}
 	}

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 	"duizhao/internal/theme"
 )
 
@@ -108,7 +108,7 @@ func (u *ui) copied(dir, name string, copies []theme.Copy) {
 }
 
 func described(kind string) bool {
-	list, err := render.Fields(kind)
+	list, err := web.Fields(kind)
 	return err == nil && list != nil
 }
 
@@ -118,7 +118,7 @@ func inSite(dir, name string) string { return filepath.Join(dir, filepath.FromSl
 // kinds lists the kinds of pages with what they are, in the words of their templates.
 func (u *ui) kinds() error {
 	var rows [][2]string
-	for _, kind := range render.Described() {
+	for _, kind := range web.Described() {
 		data, err := fs.ReadFile(brought.Templates, kind+".html")
 		if err != nil {
 			return err
@@ -145,7 +145,7 @@ var functions = [][2]string{
 }
 
 // fields shows the types that a template is given, its own first.
-func (u *ui) fields(kind string, list []render.Type) {
+func (u *ui) fields(kind string, list []web.Type) {
 	for i, t := range list {
 		if i > 0 {
 			fmt.Fprintln(u.out)

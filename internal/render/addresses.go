@@ -30,7 +30,7 @@ func (r *Addresses) Absolute(path string) string {
 
 // address returns the absolute address if the site has one, or else one
 // relative to the page.
-func (r *Addresses) address(path, root string) string {
+func (r *Addresses) Address(path, root string) string {
 	if a := r.Absolute(path); a != "" {
 		return a
 	}

@@ -49,12 +49,12 @@ type Credits struct {
 // Credit returns the credit of an edition in a language: with those who made the
 // version in just that language, if there is one.
 func (r *Credits) Credit(info *edition.Info, tag string) Credit {
-	c := Credit{Authors: r.named(info.Author, tag), Editors: r.named(info.Editor, tag), Work: info.Date, Made: dayMade(info), tag: tag}
+	c := Credit{Authors: r.Named(info.Author, tag), Editors: r.Named(info.Editor, tag), Work: info.Date, Made: DayMade(info), tag: tag}
 	if edition.IsWitness(tag) {
 		return c
 	}
 	if v := info.Written(tag); v != nil {
-		c.Translators, c.Revisers, c.Version = r.named(v.Translator, tag), r.named(v.Reviser, tag), v.Date
+		c.Translators, c.Revisers, c.Version = r.Named(v.Translator, tag), r.Named(v.Reviser, tag), v.Date
 		if v.Made == edition.ByMachine || v.Made == edition.MachineReviewed {
 			c.Machine = v.Made
 		}
@@ -68,7 +68,7 @@ func (r *Credits) Credit(info *edition.Info, tag string) Credit {
 	return c
 }
 
-func (r *Credits) named(list edition.Makers, tag string) []Named {
+func (r *Credits) Named(list edition.Makers, tag string) []Named {
 	var out []Named
 	for i := range list {
 		if s := r.texts.In(list[i].Name, tag); s != "" {
@@ -103,7 +103,7 @@ func (c *Credit) Author() string { return namesOf(c.Authors, c.tag) }
 // Editor returns the names of the editors of the edition, joined.
 func (c *Credit) Editor() string { return namesOf(c.Editors, c.tag) }
 
-func dayMade(info *edition.Info) string { return cmp.Or(info.Updated, info.Date) }
+func DayMade(info *edition.Info) string { return cmp.Or(info.Updated, info.Date) }
 
 // Translator and Reviser return the names of those who made the version, joined.
 func (c *Credit) Translator() string { return namesOf(c.Translators, c.tag) }
@@ -215,7 +215,7 @@ func (r *Credits) Byline(w *html.Writer, info *edition.Info, tag, voice string) 
 	chain(parts, r.words.Word(voice, "separator"), voice).write(w, voice)
 }
 
-func (r *Credits) byline(b []byte, info *edition.Info, tag, voice string) []byte {
+func (r *Credits) AppendByline(b []byte, info *edition.Info, tag, voice string) []byte {
 	w := r.writers.New(b)
 	r.Byline(w, info, tag, voice)
 	return w.Bytes()
@@ -238,7 +238,7 @@ func (r *Credits) Bylines(v *View, f func(tag, voice string)) {
 
 // citation returns the beginning of a reader's citation of a sentence of a version;
 // its address follows.
-func (r *Credits) citation(info *edition.Info, tag string) string {
+func (r *Credits) Citation(info *edition.Info, tag string) string {
 	c := r.Credit(info, tag)
 	version, work := r.version(&c, tag), phrase(nil)
 	if c.Work != "" {
@@ -267,10 +267,19 @@ func (r *Credits) Notice(w *html.Writer, langs []string) {
 
 // publicCredit returns the credit of an edition for machines: what holds an author's
 // text that may not be published is under no licence.
-func (r *Credits) publicCredit(a *edition.Annotated, tag string) Credit {
+func (r *Credits) PublicCredit(a *edition.Annotated, tag string) Credit {
 	c := r.Credit(&a.Info, tag)
 	if slices.Contains(r.private, a.Slug) {
 		c.Licence = nil
 	}
 	return c
+}
+
+// Stamp returns a date in the form of RFC 3339; a missing month or day
+// counts as the first.
+func Stamp(date string) string {
+	if date == "" { // neither the work nor the edition has a day: both feeds require one
+		date = "1970"
+	}
+	return date + "2000-01-01"[len(date):] + "T00:00:00Z"
 }

@@ -31,7 +31,7 @@ func (r *Glossary) Known(c *edition.Claim, lang string) []edition.Block {
 const IntroductionID = "introduction"
 
 // pinyin returns the reading of a note's name, or "".
-func (r *Glossary) pinyin(id string) string {
+func (r *Glossary) Pinyin(id string) string {
 	if n := r.notes[id]; n != nil {
 		return n.Pinyin
 	}

@@ -51,34 +51,34 @@ func parseKinds(common *template.Template, templates fs.FS, own func(file string
 }
 
 // silent is what is wrong with a template that writes nothing.
-const silent = "it writes nothing: the page has no text"
+const Silent = "it writes nothing: the page has no text"
 
 // silence returns the error of a template that writes nothing.
-func silence(file string) *TemplateError {
+func Silence(file string) *TemplateError {
 	hint := "write what is within the main element; what is in a define alone is not written"
 	if !slices.Contains(Kinds, strings.TrimSuffix(file, ".html")) {
 		hint = "write the whole page; what is in a define alone is not written"
 	}
-	return &TemplateError{File: file, Line: 1, Text: silent, Hint: hint}
+	return &TemplateError{File: file, Line: 1, Text: Silent, Hint: hint}
 }
 
 // fill executes the template of a kind of page. The buffers, of the title block and of
 // the text, are to be put back.
-func (r *Templates) fill(kind string, langs []string, data any) (header, body *bytes.Buffer, err error) {
-	header, body = buffers.Get().(*bytes.Buffer), buffers.Get().(*bytes.Buffer)
+func (r *Templates) Fill(kind string, langs []string, data any) (header, body *bytes.Buffer, err error) {
+	header, body = Buffers.Get().(*bytes.Buffer), Buffers.Get().(*bytes.Buffer)
 	header.Reset()
 	body.Reset()
-	err = r.executing(kind, langs, func(x *execution) error {
-		if err := x.run(header, "opening", data); err != nil {
+	err = r.Executing(kind, langs, func(x *Execution) error {
+		if err := x.Run(header, "opening", data); err != nil {
 			return err
 		}
-		return x.run(body, kind+".html", data)
+		return x.Run(body, kind+".html", data)
 	})
 	if err != nil {
 		return nil, nil, err
 	}
 	if len(bytes.TrimSpace(body.Bytes())) == 0 {
-		return nil, nil, silence(kind + ".html")
+		return nil, nil, Silence(kind + ".html")
 	}
 	return header, body, nil
 }

@@ -114,7 +114,7 @@ func (p *Pen) cite(ref string) {
 
 // citation returns a citation as text in a language has it.
 func (k *Kit) citation(ref, lang string) []cite.Piece {
-	return k.works.cites.get(citeKey{ref, lang}, func() []cite.Piece {
+	return k.works.cites.Get(citeKey{ref, lang}, func() []cite.Piece {
 		items, _ := cite.ParseCitation(ref)
 		return k.library.Cite(items, cite.Options{Lang: lang, Linked: true})
 	})

@@ -32,12 +32,12 @@ func (Ordinary) Open(p *Pen, run *edition.Run, empty bool) {
 // an entry is found by its headword, beside its line; a number is that of a claim,
 // which its register has too. A ring, as some readers have it, is the full stop of
 // Chinese.
-const asterisk = "*"
+const Asterisk = "*"
 
 // sign returns what a page shows for a mark of a class: n of notes, c of claims.
 func sign(class, mark string) string {
 	if class == "n" {
-		return asterisk
+		return Asterisk
 	}
 	return mark
 }

@@ -94,7 +94,7 @@ func New(in Input) (*Renderer, error) {
 		return nil, err
 	}
 	r.Words = &Words{words: words}
-	r.Writers = &Writers{bidi: in.Corpus.Bidi()}
+	r.Writers = &Writers{Bidi: in.Corpus.Bidi()}
 	r.Texts = &Texts{words: r.Words, config: r.Config, converter: r.Converter}
 	r.Addresses = &Addresses{config: r.Config, draft: r.Draft, private: r.Private}
 	r.Gallery = &Gallery{corpus: r.Corpus, figureIDs: r.FigureIDs, figures: r.Figures}
@@ -107,6 +107,6 @@ func New(in Input) (*Renderer, error) {
 	r.Repairs = &Repairs{converter: r.Converter}
 	r.Pictures = &Pictures{file: r.File}
 	r.Enclosures = &Enclosures{words: r.Words, texts: r.Texts, addresses: r.Addresses, works: r.Works, kit: r.Kit, pictures: r.Pictures, claims: r.ClaimByID, corpus: r.Corpus, notes: r.NoteByID}
-	r.Templates = &Templates{words: r.Words, writers: r.Writers, shell: shell, kinds: kinds, measured: measured}
+	r.Templates = &Templates{words: r.Words, writers: r.Writers, Shell: shell, Kinds: kinds, measured: measured}
 	return r, nil
 }

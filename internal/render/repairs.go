@@ -30,7 +30,7 @@ func (r *Repairs) Write(w *html.Writer, v *View, block string) {
 		if at, _ := m.Address(); at != block || m.Reading != edition.WrongReading {
 			continue
 		}
-		wrong, right := bothWords(m, v.House)
+		wrong, right := BothWords(m, v.House)
 		if lang.Declared(tag) == lang.Hans {
 			if m.Alike {
 				continue
@@ -40,9 +40,9 @@ func (r *Repairs) Write(w *html.Writer, v *View, block string) {
 			}
 		}
 		w.Text(shown)
-		inWord(w, right, "ins")
+		InWord(w, right, "ins")
 		w.Text("〔")
-		inWord(w, wrong, "del")
+		InWord(w, wrong, "del")
 		w.Text("〕")
 		shown = "　"
 	}
@@ -53,7 +53,7 @@ func (r *Repairs) Write(w *html.Writer, v *View, block string) {
 // in three: what is before the reading, the reading, what is after it. Of a
 // transposition they are the ends of the passage, after the word that it follows in
 // the copy and here.
-func bothWords(m *edition.Emendation, h edition.House) (wrong, right [3]string) {
+func BothWords(m *edition.Emendation, h edition.House) (wrong, right [3]string) {
 	if m.Moves() {
 		passage := m.From + "…" + m.To
 		return [3]string{m.Context, passage, ""}, [3]string{m.After, passage, ""}
@@ -63,7 +63,7 @@ func bothWords(m *edition.Emendation, h edition.House) (wrong, right [3]string) 
 }
 
 // inWord writes a word with a reading in it.
-func inWord(w *html.Writer, word [3]string, tag encode.HTML) {
+func InWord(w *html.Writer, word [3]string, tag encode.HTML) {
 	w.Text(word[0])
 	w.Element(tag, word[1])
 	w.Text(word[2])

@@ -23,10 +23,10 @@ func (p *Pen) seam(text string, runs []edition.Run) int {
 	if p.XML || len(runs) == 0 || !lang.Squares(p.Lang) {
 		return -1
 	}
-	return seam(text, p.Kit.next(p.Lang, runs))
+	return Seam(text, p.Kit.next(p.Lang, runs))
 }
 
-func seam(text, next string) int {
+func Seam(text, next string) int {
 	last, n := utf8.DecodeLastRuneInString(text)
 	at := len(text) - n
 	before, _ := utf8.DecodeLastRuneInString(text[:at])

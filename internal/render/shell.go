@@ -13,8 +13,8 @@ type Templates struct {
 	words   *Words
 	writers *Writers
 
-	shell    *template.Template
-	kinds    map[string]*template.Template
+	Shell    *template.Template
+	Kinds    map[string]*template.Template
 	measured bool
 	runs     sync.Map
 	shells   sync.Map
@@ -64,7 +64,7 @@ func parse(t *template.Template, templates fs.FS, name string) error {
 	return nil
 }
 
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var Buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // Put takes a finished file; it must not keep data after it returns.
 type Put func(path string, data []byte) error
@@ -86,9 +86,9 @@ func (r *Templates) shellOf(kind string, langs []string) (*template.Template, er
 
 // newShell makes what shellOf keeps.
 func (r *Templates) newShell(kind string, langs []string) (*template.Template, error) {
-	from := r.shell
+	from := r.Shell
 	if kind != "" {
-		from = r.kinds[kind]
+		from = r.Kinds[kind]
 	}
 	t, err := from.Clone()
 	if err != nil {
@@ -107,7 +107,7 @@ func (r *Templates) newShell(kind string, langs []string) (*template.Template, e
 			return tagged
 		},
 		"name":   func(tag string) string { return r.words.VersionName(tag).Text },
-		"tongue": func(tag string) template.HTMLAttr { return template.HTMLAttr(r.writers.tongue(nil, tag)) },
+		"tongue": func(tag string) template.HTMLAttr { return template.HTMLAttr(r.writers.Tongue(nil, tag)) },
 	})
 	return t, nil
 }

@@ -39,7 +39,7 @@ func (r *Texts) Titles(t edition.Text, langs []string) string {
 
 // titleBlock returns a title as a title block has it: the first with the language that
 // it is written in, and the others if they differ.
-func (r *Texts) titleBlock(t edition.Text) []Tagged {
+func (r *Texts) TitleBlock(t edition.Text) []Tagged {
 	var out []Tagged
 	for i, c := range r.Called(t, r.Langs()) {
 		if i == 0 {
@@ -67,7 +67,7 @@ type Texts struct {
 	config    *config.Site
 	converter *script.Converter
 
-	bodies cache[*edition.Block, []edition.Block]
+	bodies Cache[*edition.Block, []edition.Block]
 }
 
 // In returns a text in a language of a page; Simplified is derived when needed.
@@ -89,7 +89,7 @@ func (r *Texts) Body(body map[string][]edition.Block, tag string) []edition.Bloc
 }
 
 func (r *Texts) derived(blocks []edition.Block) []edition.Block {
-	return r.bodies.get(&blocks[0], func() []edition.Block { return r.converter.Blocks(blocks) })
+	return r.bodies.Get(&blocks[0], func() []edition.Block { return r.converter.Blocks(blocks) })
 }
 
 // OfWord returns a word of the interface as a text in the languages of the site; see
@@ -125,7 +125,7 @@ func (r *Texts) Called(t edition.Text, langs []string) []Tagged {
 }
 
 // namesOf returns a name in languages of a page, each with that of the name itself.
-func (r *Texts) namesOf(name edition.Text, langs []string) []Tagged {
+func (r *Texts) NamesOf(name edition.Text, langs []string) []Tagged {
 	out := r.Called(name, langs)
 	for i := range out {
 		out[i].Lang = lang.OfName(out[i].Text, out[i].Lang)

@@ -21,8 +21,8 @@ type Works struct {
 	library *cite.Library
 	notes   map[string]*edition.Note
 
-	cites      cache[citeKey, []cite.Piece]
-	references cache[workKey, Work]
+	cites      Cache[citeKey, []cite.Piece]
+	references Cache[workKey, Work]
 }
 
 // Blocks adds what a text cites.
@@ -129,14 +129,14 @@ func (r *Works) List(cited Cited, langs []string) []Work {
 	langs = PublicTags(langs)
 	for _, e := range r.library.Entries(langs...) {
 		if cited[e.ID] {
-			out = append(out, r.work(e, langs))
+			out = append(out, r.Work(e, langs))
 		}
 	}
 	return out
 }
 
-func (r *Works) work(e *cite.Entry, langs []string) Work {
-	return r.references.get(workKey{e, strings.Join(langs, " ")}, func() Work {
+func (r *Works) Work(e *cite.Entry, langs []string) Work {
+	return r.references.Get(workKey{e, strings.Join(langs, " ")}, func() Work {
 		pieces, lang := r.library.Reference(e, langs...)
 		return Work{e, lang, pieces}
 	})

@@ -10,6 +10,7 @@ import (
 	"duizhao/internal/check"
 	"duizhao/internal/edition"
 	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 	"duizhao/internal/witness"
 )
 
@@ -65,7 +66,7 @@ func (c *content) show(t *checked) *edition.Shown {
 
 // result is what the index keeps of an edition after its text is let go.
 type result struct {
-	summary  render.Summary
+	summary  web.Summary
 	digest   [32]byte
 	claims   []*edition.Claim
 	mentions []chunk // in the order of the text
@@ -78,7 +79,7 @@ type result struct {
 
 	holdings *holdings
 
-	apparatus render.Apparatus
+	apparatus web.Apparatus
 	text      *witness.Summary // if the author's own was found
 }
 
@@ -153,7 +154,7 @@ func (r *run) draft(slug string) {
 func (r *run) result(t *checked) *result {
 	e := t.Edition
 	res := &result{digest: e.Digest, versions: len(t.Langs), named: len(t.Mentions), claims: render.ClaimsOf(t.Annotated, r.rules.Links.Claims), holdings: r.holdingsOf(t.Annotated),
-		apparatus: render.Apparatus{Emendations: e.Emendations, Lang: cmp.Or(e.Origin.Lang, e.Base), House: e.House}}
+		apparatus: web.Apparatus{Emendations: e.Emendations, Lang: cmp.Or(e.Origin.Lang, e.Base), House: e.House}}
 	res.holdings.langs, res.holdings.view = r.intern(t.Langs), r.intern(t.View)
 	if t.author != nil {
 		res.text, res.apparatus.Set, res.apparatus.Read = t.author.Summary(), t.author.Set, true

@@ -10,6 +10,7 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 )
 
 // fileError makes a problem of an error of reading a folder of the site.
@@ -50,12 +51,12 @@ func (c *content) ofTemplate(err error) (diag.Problem, bool) {
 // fieldHint says what may be meant by a field that there is not: one with a similar name,
 // or any of those that there are.
 func (c *content) fieldHint(te *render.TemplateError) string {
-	there := render.FieldsOf(te.Of)
+	there := web.FieldsOf(te.Of)
 	if meant := diag.DidYouMean(te.Field, there); meant != "" {
 		return meant
 	}
 	kind := strings.TrimSuffix(path.Base(te.File), ".html")
-	if list, err := render.Fields(kind); err != nil || list == nil {
+	if list, err := web.Fields(kind); err != nil || list == nil {
 		kind = "KIND"
 	}
 	const most = 12

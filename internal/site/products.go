@@ -91,10 +91,8 @@ var ofEdition = []editionProduct{
 		paths: func(c *config.Site, h *holdings) []string {
 			return when(c.Outputs.Single, address.File(h.slug, h.private, "html"))
 		},
-		text: func(m *making) error { return m.renderer.single.Make(m.Shown, m.fingerprint, m.put) },
-		offer: func(r *rendering, a *edition.Annotated, root string, langs []string) []render.Link {
-			return r.single.Links(a, root, langs)
-		}},
+		text:  func(m *making) error { return m.renderer.single.Make(m.Shown, m.fingerprint, m.put) },
+		offer: (*rendering).singles},
 	{name: "EPUB", at: "/SLUG/SLUG.epub", final: true,
 		paths: func(c *config.Site, h *holdings) []string {
 			var out []string
@@ -103,10 +101,8 @@ var ofEdition = []editionProduct{
 			}
 			return out
 		},
-		text: func(m *making) error { return book.Make(m.renderer.Renderer, m.Shown, m.fingerprint, m.put) },
-		offer: func(r *rendering, a *edition.Annotated, root string, langs []string) []render.Link {
-			return book.Links(r.Renderer, a, root, langs)
-		}},
+		text:  func(m *making) error { return book.Make(m.renderer.Renderer, m.Shown, m.fingerprint, m.put) },
+		offer: (*rendering).books},
 }
 
 // each returns an address for each version.

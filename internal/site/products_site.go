@@ -10,6 +10,7 @@ import (
 	"duizhao/internal/corpus"
 	"duizhao/internal/output"
 	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 )
 
 // A siteProduct is made once, when all editions have been read.
@@ -32,12 +33,12 @@ type job func() error
 type closing struct {
 	*run
 	results   []*result // the newest work first
-	summaries []render.Summary
-	bySlug    map[string]int    // places in both
-	fronted   []int             // these in the order of the front page
-	digests   [][32]byte        // of the summaries, if anything is kept
-	mentions  [][]mention       // by note
-	listed    []render.Location // pages for search engines
+	summaries []web.Summary
+	bySlug    map[string]int // places in both
+	fronted   []int          // these in the order of the front page
+	digests   [][32]byte     // of the summaries, if anything is kept
+	mentions  [][]mention    // by note
+	listed    []web.Location // pages for search engines
 	cited     map[string][]cite.Citing
 	put       render.Put
 }
@@ -180,7 +181,7 @@ var ofSite = []siteProduct{
 			return []job{func() error { return c.renderer.pages.Files.MarkPrivate(c.put) }}
 		}},
 	{name: "mark of a site with drafts", at: "/drafts.json", final: true,
-		paths: func(c *content) []string { return when(c.drafts, render.DraftsFile) },
+		paths: func(c *content) []string { return when(c.drafts, web.DraftsFile) },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.pages.Files.MarkDrafts(c.put) }} }},
 	{name: "index of notes", at: "/notes/", listed: true,
 		paths: (*content).notesPages,

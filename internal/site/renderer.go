@@ -10,7 +10,10 @@ import (
 	"duizhao/internal/figure"
 	"duizhao/internal/lang"
 	"duizhao/internal/render"
+	"duizhao/internal/render/book"
 	"duizhao/internal/render/sheet"
+	"duizhao/internal/render/single"
+	"duizhao/internal/render/web"
 	"duizhao/internal/script"
 	"duizhao/internal/serif"
 )
@@ -18,13 +21,22 @@ import (
 // rendering is what makes the pages and files of a site.
 type rendering struct {
 	*render.Renderer // what all of them are made with
-	pages            *render.Pages
-	single           *render.SingleFiles
+	pages            *web.Pages
+	single           *single.Files
 }
 
 // offer returns links to files that hold a whole edition, for a page in langs from which
 // root leads to the site's root.
 type offer func(r *rendering, a *edition.Annotated, root string, langs []string) []render.Link
+
+// books and singles are offers.
+func (r *rendering) books(a *edition.Annotated, root string, langs []string) []render.Link {
+	return book.Links(r.Renderer, a, root, langs)
+}
+
+func (r *rendering) singles(a *edition.Annotated, root string, langs []string) []render.Link {
+	return r.single.Links(a, root, langs)
+}
 
 // newRenderer prepares the pages. A template that does not parse is a problem; the
 // renderer is then nil.
@@ -51,11 +63,11 @@ func (r *run) newRenderer() *rendering {
 		return nil
 	}
 	out := &rendering{Renderer: all}
-	out.pages = render.NewPages(all, render.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search, Pages: c.bundle.Pages, Found: c.bundle.Found},
+	out.pages = web.New(all, web.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search, Pages: c.bundle.Pages, Found: c.bundle.Found},
 		func(a *edition.Annotated, root string, langs []string) []render.Link {
 			return c.offers(out, a, root, langs)
 		})
-	out.single = render.NewSingle(all, out.pages, c.inline(rule))
+	out.single = single.New(all, out.pages, c.inline(rule))
 	if len(c.ownTemplates()) > 0 {
 		for _, e := range out.pages.Trial.Try() {
 			if problem, ok := c.ofTemplate(e); ok {
@@ -88,9 +100,9 @@ func (c *content) words() []fs.FS {
 
 // inline returns what pages in one file are made with; faces are rules at the
 // beginning of their style sheet.
-func (c *content) inline(faces []byte) render.Inline {
+func (c *content) inline(faces []byte) single.Inline {
 	first, _ := c.file(c.bundle.First)
-	return render.Inline{CSS: slices.Concat(faces, c.bundle.SingleCSS), First: first, Boot: c.bundle.Boot, JS: c.bundle.Single, Faces: c.bundle.SingleFaces}
+	return single.Inline{CSS: slices.Concat(faces, c.bundle.SingleCSS), First: first, Boot: c.bundle.Boot, JS: c.bundle.Single, Faces: c.bundle.SingleFaces}
 }
 
 // simplified returns a figure whose words have Simplified where they are in

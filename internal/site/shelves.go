@@ -8,7 +8,7 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/corpus"
-	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 )
 
 // shelf is a list that may need several pages: of all editions, of those of a term, or of
@@ -84,9 +84,9 @@ func (c *closing) pagesOf(from, to int, of func(s *shelf) bool) (out []job) {
 
 // shelfPage makes a page of a list of editions, unless that of an earlier build may stay.
 func (c *closing) shelfPage(s *shelf, n int) error {
-	at := render.Place{At: s.at, Page: n, Of: s.pages(), Things: s.things}
+	at := web.Place{At: s.at, Page: n, Of: s.pages(), Things: s.things}
 	from, to := min((n-1)*s.each, s.things), min(n*s.each, s.things)
-	var on []*render.Summary
+	var on []*web.Summary
 	if s.term != nil {
 		on = c.members(s.term)
 		on = on[min(from, len(on)):min(to, len(on))]
@@ -117,7 +117,7 @@ func (c *closing) shelfPage(s *shelf, n int) error {
 	case s.term != nil:
 		return c.renderer.pages.Lists.Term(s.term, at, on, put)
 	}
-	list := make([]render.Summary, len(on))
+	list := make([]web.Summary, len(on))
 	for i := range on {
 		list[i] = *on[i]
 	}
@@ -125,8 +125,8 @@ func (c *closing) shelfPage(s *shelf, n int) error {
 }
 
 // members returns the summaries of the editions of a term, in its order.
-func (c *closing) members(t *corpus.Term) []*render.Summary {
-	var out []*render.Summary
+func (c *closing) members(t *corpus.Term) []*web.Summary {
+	var out []*web.Summary
 	for _, m := range t.Members {
 		if i, ok := c.bySlug[m.Slug]; ok {
 			out = append(out, &c.summaries[i])

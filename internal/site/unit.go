@@ -13,6 +13,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/output"
 	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 	"duizhao/internal/search"
 )
 
@@ -31,7 +32,7 @@ type unit struct {
 	Forms    []int
 	Whole    []string
 
-	Summary                           render.Summary
+	Summary                           web.Summary
 	Digest                            [32]byte
 	Blocks, Named, Segments, Versions int
 	Langs, View                       []string
