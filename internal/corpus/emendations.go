@@ -22,7 +22,7 @@ const longestWord = 12
 // file; it is nil when there is none. Safe for concurrent use.
 func (c *Corpus) Emendations(e *edition.Edition, problems *diag.List) *source.Doc {
 	name := path.Join(path.Dir(e.Path), EmendationsFile)
-	if c.missing(name) {
+	if c.folders.missing(name) {
 		return nil
 	}
 	f := source.Read(c.FS, name, problems)

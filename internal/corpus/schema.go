@@ -9,8 +9,8 @@ import (
 )
 
 // schema checks what site.yaml says of params, and gives its own their types.
-func (c *Corpus) schema(doc *source.Doc, problems *diag.List) {
-	s := &c.Config.Schema
+func (c *reader) schema(doc *source.Doc, problems *diag.List) {
+	s := &c.corpus.Config.Schema
 	for _, kind := range []struct {
 		key    string
 		fields fieldsOf
@@ -37,5 +37,5 @@ func (c *Corpus) schema(doc *source.Doc, problems *diag.List) {
 			}
 		}
 	}
-	c.own(s.Site, &c.Config.Params, doc, problems)
+	own(s.Site, &c.corpus.Config.Params, doc, problems)
 }

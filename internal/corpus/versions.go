@@ -11,7 +11,7 @@ import (
 )
 
 // versions checks what edition.yaml declares, before any file is opened.
-func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.List) bool {
+func (c *editionReader) versions(e *edition.Edition, doc *source.Doc, problems *diag.List) bool {
 	ok := true
 	fail := func(p diag.Problem) {
 		problems.Add(p)
@@ -67,7 +67,7 @@ func secondName(tag string, e *edition.Edition) string {
 }
 
 // describes checks what edition.yaml says of a version.
-func (c *Corpus) describes(e *edition.Edition, doc *source.Doc, i int, langs []string, fail func(diag.Problem)) {
+func (c *editionReader) describes(e *edition.Edition, doc *source.Doc, i int, langs []string, fail func(diag.Problem)) {
 	v := &e.Versions[i]
 	if v.Derived != "" {
 		for key, said := range map[string]bool{"translator": v.Translator != nil, "reviser": v.Reviser != nil, "date": v.Date != "", "from": v.From != "", "licence": v.Licence != "", "made": v.Made != "", "status": v.Status != "", "source": v.Source != ""} {
@@ -121,7 +121,7 @@ func circle(e *edition.Edition, tag string) string {
 
 // sameName warns of versions that readers could not tell apart by their names: in one
 // language, by one translator, of one year.
-func (c *Corpus) sameName(e *edition.Edition, doc *source.Doc, problems *diag.List) {
+func (c *editionReader) sameName(e *edition.Edition, doc *source.Doc, problems *diag.List) {
 	for i := range e.Versions {
 		for k := range i {
 			a, b := &e.Versions[k], &e.Versions[i]

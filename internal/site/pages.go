@@ -98,7 +98,7 @@ func (c *closing) note(n *edition.Note, list []mention) error {
 	if made || err != nil {
 		return err
 	}
-	mentions, named := c.cutMentions(list), slices.Collect(slices.Chunk(about, c.corpus.Entries()))
+	mentions, named := c.cutMentions(list), slices.Collect(slices.Chunk(about, c.corpus.Shelves().Entries()))
 	at := web.Place{At: address.Note(n.ID), Of: max(len(mentions), len(named), 1)}
 	for at.Page++; at.Page <= at.Of; at.Page++ {
 		groups, err := c.groups(nth(mentions, at.Page))

@@ -32,16 +32,16 @@ func (s *shelf) comes() bool {
 // listShelves returns the lists of a site. The editions about a person are on the page of
 // the note.
 func (c *content) listShelves() []shelf {
-	out := []shelf{{at: address.Front, things: len(c.corpus.Slugs), each: c.corpus.Entries()}}
+	out := []shelf{{at: address.Front, things: len(c.corpus.Slugs), each: c.corpus.Shelves().Entries()}}
 	for _, kind := range address.Lists {
 		terms := c.corpus.TermsIn(kind)
 		if len(terms) == 0 {
 			continue
 		}
-		out = append(out, shelf{at: kind, kind: kind, things: len(terms), each: c.corpus.Lines()})
+		out = append(out, shelf{at: kind, kind: kind, things: len(terms), each: c.corpus.Shelves().Lines()})
 		for _, t := range terms {
 			if kind != address.People {
-				out = append(out, shelf{at: address.Term(kind, t.ID), kind: kind, term: t, things: len(t.Members), each: c.corpus.Each(kind)})
+				out = append(out, shelf{at: address.Term(kind, t.ID), kind: kind, term: t, things: len(t.Members), each: c.corpus.Shelves().Each(kind)})
 			}
 		}
 	}
@@ -164,7 +164,7 @@ func (c *closing) termsIndex(kind string) error {
 	if made || err != nil {
 		return err
 	}
-	return c.renderer.pages.Lists.TermsIndex(kind, c.corpus.Lines(), put)
+	return c.renderer.pages.Lists.TermsIndex(kind, c.corpus.Shelves().Lines(), put)
 }
 
 // notesPages returns the addresses of the index of notes.
