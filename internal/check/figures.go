@@ -21,8 +21,8 @@ func (f *Findings) figures() {
 				at.Href = address.Edition(slug)
 			}
 			f.sources(name, fig.Sources, at)
-			f.settings(doc, reflect.ValueOf(*fig))
-			f.need(doc, "the figure's title", fig.Title, f.Corpus.Config.Languages, "title")
+			f.settings.script(doc, reflect.ValueOf(*fig))
+			f.needs.need(doc, "the figure's title", fig.Title, f.Corpus.Config.Languages, "title")
 			if doc != nil && len(fig.Caption) == 0 { // one that lacks a language is reported with the rest of its data
 				f.Problems.Add(diag.Warnf("figure-text", doc.Pos("title"), "this figure has no caption").WithHint("add caption: with what it shows and how to read it, in each language"))
 			}

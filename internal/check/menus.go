@@ -29,7 +29,7 @@ func menus(f *Findings) {
 			} else if item.To != "" && item.Name.Empty() { // one without is reported as it is read
 				f.Problems.Add(diag.Errorf("menu-name", pos("to"), "the menu has no name for this link").WithHint("add name: with its name in each language"))
 			}
-			f.need(doc, "this link", item.Name, f.Corpus.Config.Languages, "menus", m.key, i, "name")
+			f.needs.need(doc, "this link", item.Name, f.Corpus.Config.Languages, "menus", m.key, i, "name")
 		}
 	}
 	if list.Top == nil {

@@ -8,6 +8,7 @@ import (
 	"duizhao/internal/align"
 	"duizhao/internal/annotate"
 	"duizhao/internal/check"
+	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/render"
 	"duizhao/internal/render/web"
@@ -31,7 +32,7 @@ func (c *content) read(slug string) *checked {
 		there := c.leads(to)
 		t.leads[to] = there
 		return there
-	}).Begin()
+	}).Begin(&diag.List{})
 	problems := t.found.Problems
 	e, doc := c.corpus.Edition(slug, problems)
 	if e == nil {

@@ -12,7 +12,7 @@ import (
 
 // pages makes what is made once all editions have been read.
 func (r *run) pages(ctx context.Context, results []*result) error {
-	c := &closing{run: r, results: slices.Clone(results), cited: r.found.Cited(), put: r.outlet.count}
+	c := &closing{run: r, results: slices.Clone(results), cited: r.found.Usage.Cited(), put: r.outlet.count}
 	slices.SortStableFunc(c.results, func(a, b *result) int { // the newest work first
 		return cmp.Or(cmp.Compare(b.summary.Date, a.summary.Date), cmp.Compare(a.summary.Slug, b.summary.Slug))
 	})

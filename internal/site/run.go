@@ -42,8 +42,7 @@ type run struct {
 // begin starts a run and checks what the site has once. problems are those of opening
 // it.
 func (c *content) begin(problems *diag.List) *run {
-	r := &run{content: c, found: c.rules.Begin(), fontless: map[rune]bool{}, lists: map[string][]string{}}
-	r.found.Problems = problems
+	r := &run{content: c, found: c.rules.Begin(problems), fontless: map[rune]bool{}, lists: map[string][]string{}}
 	check.Templates(c.ownTemplates(), c.options.Templates, render.WordsOf, c.corpus.Config.Languages, c.corpus.Docs[config.File], problems)
 	r.found.Apparatus()
 	return r

@@ -184,7 +184,7 @@ func (r *run) count(results []*result) Counts {
 	if r.library != nil {
 		c.Sources = len(r.library.Entries())
 		for _, e := range r.library.Entries() {
-			if len(r.found.Sources[e.ID]) > 0 {
+			if len(r.found.Usage.Sources[e.ID]) > 0 {
 				c.Cited++
 			}
 		}
