@@ -10,9 +10,19 @@ import (
 	"duizhao/internal/render"
 )
 
-// apparatus writes the entries of a section, a list for each kind: notes, claims,
+// apparatus writes notes and claims under a section.
+type apparatus struct {
+	base  *base
+	langs []string
+	o     Options
+	r     *render.Renderer
+	view  *render.View
+	*html.Writer
+}
+
+// of writes the entries of a section, a list for each kind: notes, claims,
 // footnotes and emendations.
-func (d *document) apparatus(s *section) {
+func (d *apparatus) of(s *section) {
 	if len(s.entries) == 0 {
 		return
 	}
@@ -30,7 +40,7 @@ func (d *document) apparatus(s *section) {
 			}
 			if !open {
 				open = true
-				d.heading("h3", "", list.word)
+				d.base.heading("h3", "", list.word)
 				d.Line()
 				d.Open("div", html.Class("group"))
 				d.Line()
@@ -45,7 +55,7 @@ func (d *document) apparatus(s *section) {
 }
 
 // entry writes the entry of a mark, in each language of the document.
-func (d *document) entry(e *edition.Entry) {
+func (d *apparatus) entry(e *edition.Entry) {
 	d.Open("div", html.Class(html.Classes("entry", []string{"note", "claim", "fn", "em"}[e.Kind])), html.ID(e.Anchor))
 	d.Line()
 	back := d.view.First(e)
@@ -69,19 +79,19 @@ func (d *document) entry(e *edition.Entry) {
 }
 
 // gloss writes the text of an entry in the n-th language.
-func (d *document) gloss(body []edition.Block, n int) {
+func (d *apparatus) gloss(body []edition.Block, n int) {
 	class := ""
 	if len(d.langs) > 1 {
 		class = "l" + string(rune('1'+n))
 	}
-	p := d.pen(d.langs[n])
+	p := d.base.pen(d.langs[n])
 	p.Upright = false
 	p.Gloss(body, class)
 }
 
 // headword writes what comes before the text of an entry in the n-th language: the
 // name of a note, the verdict on a claim.
-func (d *document) headword(e *edition.Entry, n int) {
+func (d *apparatus) headword(e *edition.Entry, n int) {
 	tag := d.langs[n]
 	switch e.Kind {
 	case edition.NoteEntry:
@@ -109,7 +119,7 @@ func (d *document) headword(e *edition.Entry, n int) {
 }
 
 // says returns the text of an entry in the n-th language.
-func (d *document) says(e *edition.Entry, n int) []edition.Block {
+func (d *apparatus) says(e *edition.Entry, n int) []edition.Block {
 	tag := d.langs[n]
 	switch e.Kind {
 	case edition.NoteEntry:
@@ -138,7 +148,7 @@ var shapes = map[string]encode.HTML{
 }
 
 // verdict writes a verdict with its shape.
-func (d *document) verdict(verdict, lang string) {
+func (d *apparatus) verdict(verdict, lang string) {
 	d.Markup(`<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">` + shapes[verdict] + `</svg>`)
 	render.Within(d.Writer, d.r.Words.Say(lang, verdict), lang)
 }

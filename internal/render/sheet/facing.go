@@ -10,6 +10,7 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/html"
+	"duizhao/internal/render"
 	"duizhao/internal/spread"
 )
 
@@ -32,10 +33,24 @@ type facing struct {
 	noted   [2]map[string]bool // entries that have notes on each side, by their anchors
 }
 
-// face makes facing pages ready.
-func (d *document) face() *facing {
-	m, p := d.margins(), d.o.Paper
-	f := &facing{plan: d.o.Spreads}
+// spreads writes the facing pages.
+type spreads struct {
+	base   *base
+	cutter *cutter
+	leaves *leaves
+	galley *galley
+	facing *facing
+	langs  []string
+	medium *medium
+	o      Options
+	r      *render.Renderer
+	view   *render.View
+	*html.Writer
+}
+
+// fill cuts the text into the pieces of facing pages.
+func (d *spreads) fill() {
+	m, p, f := d.base.margins(), d.o.Paper, d.facing
 	size := face{11, 17, 8.8, 12.6}
 	switch {
 	case p.pocket():
@@ -49,7 +64,7 @@ func (d *document) face() *facing {
 	}
 	width, height := (p.Width-m.inner-m.outer)*points, (p.Height-m.top-m.bottom)*points
 	f.room = [2]float64{height - leafSlack, height - leafSlack}
-	f.strips, f.order, f.figures = d.strips(width/size.size*height/size.step, 2*width/size.small)
+	f.strips, f.order, f.figures = d.cutter.strips(width/size.size*height/size.step, 2*width/size.small)
 	f.noted = [2]map[string]bool{{}, {}}
 	for i := range f.strips {
 		for side := range 2 {
@@ -58,7 +73,6 @@ func (d *document) face() *facing {
 			}
 		}
 	}
-	return f
 }
 
 // leafSlack is how much lower the box of a page is than the page, in points: a box of
@@ -99,19 +113,19 @@ func (st *strip) gap(f face) float64 {
 }
 
 // cutHere marks the end of a piece, to be measured.
-func (d *document) cutHere() {
+func (d *cells) cutHere() {
 	if d.facing != nil && d.facing.galley {
 		d.Element("i", "", html.Flag("data-c", true))
 	}
 }
 
 // cutAttr marks an element at whose end a piece ends.
-func (d *document) cutAttr(on bool) html.Attr {
+func (d *cells) cutAttr(on bool) html.Attr {
 	return html.Flag("data-c", on && d.facing != nil && d.facing.galley)
 }
 
 // leaf opens a page.
-func (d *document) leaf(side int, class string) {
+func (d *leaves) leaf(side int, class string) {
 	d.facing.side = side
 	d.medium.marks.vertical = d.upright(side)
 	d.Open("section", html.Class(html.Classes("leaf", []string{"left", "right"}[side], class)), html.Lang(d.langs[side]))
@@ -121,11 +135,11 @@ func (d *document) leaf(side int, class string) {
 // measured is the attribute of what is measured.
 func measured(on bool) html.Attr { return html.Flag("data-g", on) }
 
-// spreads writes the facing pages, as they have been decided; before that, all that
+// write writes the facing pages, as they have been decided; before that, all that
 // they will have.
-func (d *document) spreads(plan *Spreads) {
+func (d *spreads) write(plan *Spreads) {
 	if plan == nil || plan.cuts == nil {
-		d.writeGalley()
+		d.galley.write()
 		return
 	}
 	half := d.o.Pages[textID] > 0 && (d.o.Pages[textID]-min(d.o.Pages[halfID], 1))%2 == 1
@@ -146,12 +160,12 @@ func (d *document) spreads(plan *Spreads) {
 			if n := plan.tight[[2]int{plan.openings[i], side}]; n > 0 {
 				size = tight(n)
 			}
-			d.leaf(side, html.Classes(class, size))
+			d.leaves.leaf(side, html.Classes(class, size))
 			if i == 0 && side == 0 {
 				d.Element("a", "", html.ID(textID))
 			}
-			d.stackOf("stack", cuts, side, false)
-			d.stackOf("foot", cuts, side, true)
+			d.leaves.stackOf("stack", cuts, side, false)
+			d.leaves.stackOf("foot", cuts, side, true)
 			d.CloseLine()
 		}
 	}
@@ -166,9 +180,9 @@ const (
 
 // halfTitle writes the title once more, on a right page, so that the text begins on a
 // left one.
-func (d *document) halfTitle() {
+func (d *spreads) halfTitle() {
 	d.Open("section", html.Class("halftitle"), html.ID(halfID))
-	d.each("p", "", func(l string) string { return d.r.Texts.In(d.view.Title, l) })
+	d.base.each("p", "", func(l string) string { return d.r.Texts.In(d.view.Title, l) })
 	d.CloseLine()
 }
 
@@ -181,14 +195,14 @@ func (f *facing) signOf(anchor string) string {
 }
 
 // upright reports whether a page is set in vertical lines.
-func (d *document) upright(side int) bool { return d.o.Layout == Vertical }
+func (d *leaves) upright(side int) bool { return d.o.Layout == Vertical }
 
 // tight is the class of a page that is set smaller, by hundredths.
 func tight(n int) string { return "z" + string(encode.Int(n)) }
 
-// facingHeads returns the running heads of a chapter's left and right pages, each in
+// heads returns the running heads of a chapter's left and right pages, each in
 // the language of its page: of the left ones the title, of the right ones the heading.
-func (d *document) facingHeads(row *edition.Row) (out [2]string) {
+func (d *spreads) heads(row *edition.Row) (out [2]string) {
 	for side, l := range d.langs {
 		out[side] = d.r.Texts.In(d.view.Title, l)
 		if row.Kind == edition.Heading && side == spread.Right {
@@ -198,8 +212,8 @@ func (d *document) facingHeads(row *edition.Row) (out [2]string) {
 	return out
 }
 
-// facingRules returns the sizes of facing pages.
-func (d *document) facingRules() string {
+// rules returns the sizes of facing pages.
+func (d *spreads) rules() string {
 	if d.facing == nil {
 		return ""
 	}

@@ -15,12 +15,12 @@ type morsel struct {
 
 // noted finds which notes come after which piece.
 type noted struct {
-	d       *document
+	d       *cutter
 	entries map[string]*edition.Entry // by their anchors
 	done    [2]map[string]bool        // those that have their note, on each side
 }
 
-func (d *document) unnoted() *noted {
+func (d *cutter) unnoted() *noted {
 	n := &noted{d, map[string]*edition.Entry{}, [2]map[string]bool{{}, {}}}
 	for i := range d.view.Entries {
 		n.entries[d.view.Entries[i].Anchor] = &d.view.Entries[i]
@@ -55,12 +55,12 @@ func (n *noted) after(st *strip, k int, together float64) (out []strip) {
 }
 
 // cutNote cuts a note into as many pieces on either page.
-func (d *document) cutNote(st *strip, together float64) {
+func (d *cutter) cutNote(st *strip, together float64) {
 	widest := 0.
 	var bodies [2][]edition.Block
 	for side := range 2 {
 		if st.on[side] {
-			bodies[side] = d.says(st.entry, side)
+			bodies[side] = d.apparatus.says(st.entry, side)
 			widest = max(widest, widthOf(bodies[side]))
 		}
 	}
@@ -82,7 +82,7 @@ func widthOf(body []edition.Block) (w float64) {
 }
 
 // marked returns the anchors of the marks in a piece.
-func (d *document) marked(st *strip, k, side int) (out []string) {
+func (d *cutter) marked(st *strip, k, side int) (out []string) {
 	segments := []edition.Segment{st.pieces[k].cells[side]}
 	if st.row.Kind == edition.Table {
 		cell := d.facingCell(st.row, side)
@@ -149,8 +149,8 @@ func parted(body []edition.Block, n int) [][]morsel {
 }
 
 // joined returns what some pieces of a note say on a page.
-func (d *document) joined(st *strip, side, from, to int) (out []edition.Block) {
-	body := d.says(st.entry, side)
+func (d *cutter) joined(st *strip, side, from, to int) (out []edition.Block) {
+	body := d.apparatus.says(st.entry, side)
 	last := -1
 	for _, p := range st.pieces[from:to] {
 		for _, m := range p.notes[side] {

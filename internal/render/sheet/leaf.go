@@ -9,21 +9,36 @@ import (
 	"duizhao/internal/spread"
 )
 
+// leaves writes pieces onto facing pages.
+type leaves struct {
+	base      *base
+	apparatus *apparatus
+	cells     *cells
+	cutter    *cutter
+	facing    *facing
+	langs     []string
+	medium    *medium
+	o         Options
+	r         *render.Renderer
+	view      *render.View
+	*html.Writer
+}
+
 // fragment writes the pieces of a strip from one to another, as they are on a page.
-func (d *document) fragment(st *strip, side, from, to int) {
+func (d *leaves) fragment(st *strip, side, from, to int) {
 	if st.entry != nil {
 		d.footnote(st, side, from, to)
 		return
 	}
 	if st.figure != nil {
 		d.Open("div", html.Class("row figure"), measured(d.facing.galley))
-		d.medium.Figure(d.pen(d.langs[side]), st.figure, render.Plate{Langs: d.langs[side : side+1], First: side == 0 && !d.facing.galley})
+		d.medium.Figure(d.base.pen(d.langs[side]), st.figure, render.Plate{Langs: d.langs[side : side+1], First: side == 0 && !d.facing.galley})
 		d.CloseLine()
 		return
 	}
-	row, cell := st.row, d.facingCell(st.row, side)
-	addressed := !d.facing.galley && (side == spread.Left || d.facingCell(row, spread.Left) == nil)
-	class := html.Classes("row", d.kind(row))
+	row, cell := st.row, d.cutter.facingCell(st.row, side)
+	addressed := !d.facing.galley && (side == spread.Left || d.cutter.facingCell(row, spread.Left) == nil)
+	class := html.Classes("row", d.base.kindOf(row))
 	if st.part && row.Kind == edition.Heading {
 		class += " first"
 	}
@@ -51,23 +66,23 @@ func (d *document) fragment(st *strip, side, from, to int) {
 			text += p.cells[side].Runs[0].Text
 		}
 		part.Segments = []edition.Segment{{Runs: []edition.Run{{Kind: edition.Plain, Text: text}}}}
-		d.block(row, &part, column, nil)
+		d.cells.block(row, &part, column, nil)
 	case edition.Table:
 		d.tableRows(st, &part, column, from, to, addressed)
 	case edition.Rule, edition.HTML:
-		d.block(row, &part, column, nil)
+		d.cells.block(row, &part, column, nil)
 	default:
 		part.Segments = nil
 		for _, p := range st.pieces[from:to] {
 			part.Segments = append(part.Segments, p.cells[side])
 		}
-		d.block(row, &part, column, at)
+		d.cells.block(row, &part, column, at)
 	}
 	d.CloseLine()
 }
 
 // tableRows writes some rows of a table, under its head.
-func (d *document) tableRows(st *strip, part *edition.Block, column, from, to int, addressed bool) {
+func (d *leaves) tableRows(st *strip, part *edition.Block, column, from, to int, addressed bool) {
 	all := part.Segments
 	if len(all) < 2 {
 		from, to = 0, 0
@@ -76,7 +91,7 @@ func (d *document) tableRows(st *strip, part *edition.Block, column, from, to in
 	if len(all) > 1 {
 		part.Segments = append(part.Segments, all[from+1:to+1]...)
 	}
-	d.block(st.row, part, column, func(s int) int {
+	d.cells.block(st.row, part, column, func(s int) int {
 		switch {
 		case !addressed || s == 0 && from > 0:
 			return 0
@@ -88,7 +103,7 @@ func (d *document) tableRows(st *strip, part *edition.Block, column, from, to in
 }
 
 // stackOf writes the text of a page, or its notes, if it has any.
-func (d *document) stackOf(class string, cuts []cut, side int, notes bool) {
+func (d *leaves) stackOf(class string, cuts []cut, side int, notes bool) {
 	open := false
 	for _, part := range d.facing.gathered(cuts, notes) {
 		st := &d.facing.strips[part.strip]
@@ -126,7 +141,7 @@ func (f *facing) gathered(cuts []cut, notes bool) (out []gathered) {
 }
 
 // footnote writes some pieces of a note.
-func (d *document) footnote(st *strip, side, from, to int) {
+func (d *leaves) footnote(st *strip, side, from, to int) {
 	e, f := st.entry, d.facing
 	class := html.Classes("entry", []string{"note", "claim", "fn", "em"}[e.Kind])
 	d.Open("div", html.Class(class), html.ID(f.target(e.Anchor)).If(!f.galley && from == 0), measured(f.galley))
@@ -135,12 +150,12 @@ func (d *document) footnote(st *strip, side, from, to int) {
 		at := e.Places[d.view.Columns[side]]
 		d.Element("a", cmp.Or(f.signOf(e.Anchor), "8"), html.Class("m"), html.Href("#"+edition.Address(d.view.Rows[at.Row].ID, int(at.Segment)+1)))
 		d.Space()
-		d.headword(e, side)
+		d.apparatus.headword(e, side)
 	}
 	if e.Kind == edition.EmendationEntry {
 		d.r.Repairs.Write(d.Writer, d.view, e.Ref)
 	}
-	d.gloss(d.joined(st, side, from, to), side)
+	d.apparatus.gloss(d.cutter.joined(st, side, from, to), side)
 	d.Close()
 	d.CloseLine()
 }

@@ -12,12 +12,12 @@ import (
 
 // measures are the heights of all pieces and notes.
 type measures struct {
-	d    *document
+	d    *galley
 	text [2][][][]float64 // by side, strip and piece: of this piece, of this and the next …
 }
 
 // read takes heights as [document.galley] has the elements.
-func (d *document) read(heights [][]float64) (*measures, error) {
+func (d *galley) read(heights [][]float64) (*measures, error) {
 	m := &measures{d: d}
 	next := 0
 	take := func() ([]float64, error) {
@@ -56,7 +56,7 @@ func (d *document) read(heights [][]float64) (*measures, error) {
 
 // ends returns the heights of a strip's pieces from one on. What was not measured
 // has no room on the page.
-func (d *document) ends(st *strip, side, from int, h []float64) []float64 {
+func (d *galley) ends(st *strip, side, from int, h []float64) []float64 {
 	to := d.reach(st, side, from)
 	var out []float64
 	for i := range to - from {

@@ -7,8 +7,19 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/html"
 	"duizhao/internal/render"
 )
+
+// base is what all parts of a document are written with.
+type base struct {
+	langs  []string
+	medium *medium
+	o      Options
+	r      *render.Renderer
+	view   *render.View
+	*html.Writer
+}
 
 // pageRules returns the rules for the sheets: size, margins with their folios, and
 // for each chapter its own kind of sheet with its running head, since Chromium does
@@ -18,7 +29,7 @@ func (d *document) pageRules() string {
 	const folio = "content:counter(page);vertical-align:top;padding-top:6mm;writing-mode:horizontal-tb"
 	const head = "vertical-align:bottom;padding-bottom:5mm;writing-mode:horizontal-tb;content:"
 	var b strings.Builder
-	m, w, h := d.margins(), d.o.Paper.Width, d.o.Paper.Height
+	m, w, h := d.base.margins(), d.o.Paper.Width, d.o.Paper.Height
 	fmt.Fprintf(&b, "@page{size:%gmm %gmm;margin:%gmm %gmm %gmm}\n:root{--area-width:%gmm;--area-height:%gmm}\n", w, h, m.top, m.outer, m.bottom, w-m.inner-m.outer, h-m.top-m.bottom)
 	odd, even := encode.HTML("right"), encode.HTML("left") // the outer edges; Chromium calls the first page a right one, whichever way the text runs
 	if d.o.BoundRight(d.langs) {
@@ -40,28 +51,28 @@ func (d *document) pageRules() string {
 		done = s.chapter
 		text := title
 		if row := &d.view.Rows[s.from]; row.Kind == edition.Heading {
-			text = strings.Join(d.headings(row), " · ")
+			text = strings.Join(d.base.headings(row), " · ")
 		}
 		name := "ch" + encode.Int(s.chapter)
 		if d.facing == nil {
 			kind(name, text)
 			continue
 		}
-		texts := d.facingHeads(&d.view.Rows[s.from])
+		texts := d.spreads.heads(&d.view.Rows[s.from])
 		fmt.Fprintf(&b, "@page %s:left{@top-left{%s%s}}\n@page %s:right{@top-right{%s%s}}\n.%s{page:%s}\n.%so{page:%so}\n",
 			name, head, encode.CSS(texts[0]), name, head, encode.CSS(texts[1]), name, name, name, name)
 	}
-	b.WriteString(d.facingRules())
+	b.WriteString(d.spreads.rules())
 	if in := d.view.Introduction; in != nil {
 		kind("introduction", d.r.Texts.Titles(in.Titles, d.langs))
 	}
-	kind("questions", d.words("nav-questions"))
-	kind("works", d.words("works-cited"))
+	kind("questions", d.base.words("nav-questions"))
+	kind("works", d.base.words("works-cited"))
 	return b.String()
 }
 
 // headings returns a heading in the languages of the document, each once.
-func (d *document) headings(row *edition.Row) []string {
+func (d *base) headings(row *edition.Row) []string {
 	var out []string
 	for _, c := range d.view.Columns {
 		if t := d.view.HeadingText(row, c); t != "" && !slices.Contains(out, t) {
@@ -73,7 +84,7 @@ func (d *document) headings(row *edition.Row) []string {
 
 // words returns a word of the interface in the languages of the document, for a place
 // that has none.
-func (d *document) words(key string) string {
+func (d *base) words(key string) string {
 	var out []string
 	for _, t := range d.r.Words.Each(d.langs, key) {
 		out = append(out, t.Text)
@@ -87,7 +98,7 @@ func (d *document) words(key string) string {
 // should not have more than about eighty letters.
 type margins struct{ top, bottom, inner, outer float64 }
 
-func (d *document) margins() margins {
+func (d *base) margins() margins {
 	switch small := d.o.Paper.small(); {
 	case d.o.Paper.pocket():
 		return margins{14, 16, 13, 10}
@@ -106,6 +117,6 @@ func (d *document) margins() margins {
 }
 
 // pen returns the pen for text in a language of the document.
-func (d *document) pen(lang string) *render.Pen {
+func (d *base) pen(lang string) *render.Pen {
 	return &render.Pen{Writer: d.Writer, Kit: d.r.Kit, Medium: d.medium, Lang: lang, Upright: d.o.Layout == Vertical}
 }

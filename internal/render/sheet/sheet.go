@@ -105,6 +105,17 @@ type document struct {
 	works    []render.Work
 	medium   *medium
 	facing   *facing // of facing pages; else nil
+
+	base      *base
+	apparatus *apparatus
+	cells     *cells
+	rows      *rows
+	back      *back
+	front     *front
+	cutter    *cutter
+	leaves    *leaves
+	galley    *galley
+	spreads   *spreads
 }
 
 // section is the rows from one heading to the next, and the entries in them.
@@ -117,32 +128,51 @@ type section struct {
 // newDocument begins the document of an edition.
 func newDocument(r *render.Renderer, shown *edition.Shown, o Options) *document {
 	a := shown.Annotated
-	d := &document{r: r, view: render.NewView(a, o.Columns, ""), o: o, ids: map[string]string{}, cited: render.Cited{}}
+	d := &document{Writer: r.Writers.New(nil), r: r, view: render.NewView(a, o.Columns, ""), o: o, ids: map[string]string{}, cited: render.Cited{}}
+	d.Groups = true
 	d.view.Figures = r.Gallery.Of(a)
 	d.langs = d.view.Shown()
-	d.medium = &medium{d: d, marks: marks{outline: r.Outline, vertical: o.Layout == Vertical}}
+	d.medium = &medium{d: d, marks: marks{w: d.Writer, outline: r.Outline, vertical: o.Layout == Vertical}}
 	d.cite()
 	d.cut()
 	if o.Layout == Facing {
-		d.facing = d.face()
+		d.facing = &facing{plan: o.Spreads}
+	}
+	d.begin()
+	if o.Layout == Facing {
+		d.spreads.fill()
 	}
 	return d
+}
+
+// begin makes what writes the parts of the document.
+func (d *document) begin() {
+	d.base = &base{langs: d.langs, medium: d.medium, o: d.o, r: d.r, view: d.view, Writer: d.Writer}
+	d.apparatus = &apparatus{base: d.base, langs: d.langs, o: d.o, r: d.r, view: d.view, Writer: d.Writer}
+	d.cells = &cells{base: d.base, facing: d.facing, medium: d.medium, r: d.r, view: d.view, Writer: d.Writer}
+	d.rows = &rows{base: d.base, apparatus: d.apparatus, cells: d.cells, langs: d.langs, medium: d.medium, o: d.o, sections: d.sections, view: d.view, Writer: d.Writer}
+	d.back = &back{base: d.base, facing: d.facing, langs: d.langs, o: d.o, r: d.r, view: d.view, works: d.works, Writer: d.Writer}
+	d.front = &front{base: d.base, apparatus: d.apparatus, facing: d.facing, langs: d.langs, r: d.r, view: d.view, works: d.works, Writer: d.Writer}
+	d.cutter = &cutter{apparatus: d.apparatus, facing: d.facing, langs: d.langs, sections: d.sections, view: d.view}
+	d.leaves = &leaves{base: d.base, apparatus: d.apparatus, cells: d.cells, cutter: d.cutter, facing: d.facing, langs: d.langs, medium: d.medium, o: d.o, r: d.r, view: d.view, Writer: d.Writer}
+	d.galley = &galley{base: d.base, leaves: d.leaves, facing: d.facing, o: d.o, Writer: d.Writer}
+	d.spreads = &spreads{base: d.base, cutter: d.cutter, leaves: d.leaves, galley: d.galley, facing: d.facing, langs: d.langs, medium: d.medium, o: d.o, r: d.r, view: d.view, Writer: d.Writer}
 }
 
 // Print makes the document of an edition. fingerprint is that of its content.
 func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Options) ([]byte, error) {
 	d := newDocument(r, shown, o)
-	text := d.text
+	text := d.rows.all
 	if o.Layout == Facing {
-		text = func() { d.spreads(o.Spreads) }
+		text = func() { d.spreads.write(o.Spreads) }
 	}
 	return d.print(func() {
-		d.introduction()
+		d.back.introduction()
 		text()
-		d.questions()
-		d.bibliography()
-		d.colophon(fingerprint)
-		d.targets()
+		d.back.questions()
+		d.back.bibliography()
+		d.back.colophon(fingerprint)
+		d.back.targets()
 	})
 }
 
@@ -153,7 +183,7 @@ func (d *document) print(body func()) ([]byte, error) {
 	sum := sha256.Sum256([]byte(style))
 	p := &page{Lang: d.langs[0], Langs: d.langs, Class: o.Layout + " " + o.Paper.class(), Title: d.title(), Style: template.CSS(style),
 		Digest: base64.StdEncoding.EncodeToString(sum[:])}
-	p.Front = d.written(d.titlePage, d.about, d.contents)
+	p.Front = d.written(d.front.titlePage, d.front.about, d.front.contents)
 	p.body = d.written(body, d.medium.marks.letters)
 	var buf bytes.Buffer
 	if err := p.execute(r, &buf); err != nil {
@@ -190,13 +220,11 @@ func Try(r *render.Renderer) error {
 
 // written returns what parts of the document write.
 func (d *document) written(parts ...func()) template.HTML {
-	d.Writer = d.r.Writers.New(nil)
-	d.Groups = true
-	d.medium.marks.w = d.Writer
+	from := d.Len()
 	for _, part := range parts {
 		part()
 	}
-	return template.HTML(d.Bytes())
+	return template.HTML(d.Cut(from))
 }
 
 // title returns the title in the languages of the document, for its properties.

@@ -23,6 +23,15 @@ type sign struct {
 	opening int
 }
 
+// galley is the document that is made to be measured.
+type galley struct {
+	base   *base
+	leaves *leaves
+	facing *facing
+	o      Options
+	*html.Writer
+}
+
 func (p *Spreads) end(i int) int {
 	if i+1 < len(p.openings) {
 		return p.openings[i+1]
@@ -51,7 +60,7 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 			plan.faces = d.facing.faces
 		}
 		d.facing.plan = plan
-		galley, err := d.galley()
+		galley, err := d.measurable()
 		if err != nil {
 			return nil, err
 		}
@@ -59,7 +68,7 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 		if err != nil {
 			return nil, err
 		}
-		if m, err = d.read(heights); err != nil {
+		if m, err = d.galley.read(heights); err != nil {
 			return nil, err
 		}
 		o.Spreads = plan
@@ -87,17 +96,17 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 	return plan, nil
 }
 
-// galley makes the document in which all pieces are measured.
-func (d *document) galley() ([]byte, error) {
-	return d.print(d.writeGalley)
+// measurable makes the document in which all pieces are measured.
+func (d *document) measurable() ([]byte, error) {
+	return d.print(d.galley.write)
 }
 
-// writeGalley writes each strip from each of its pieces on.
-func (d *document) writeGalley() {
+// write writes each strip from each of its pieces on.
+func (d *galley) write() {
 	f := d.facing
 	f.galley = true
 	for side := range 2 {
-		d.leaf(side, "galley")
+		d.leaves.leaf(side, "galley")
 		for i := range f.strips {
 			st := &f.strips[i]
 			if !st.on[side] {
@@ -109,7 +118,7 @@ func (d *document) writeGalley() {
 			}
 			d.Open("div", html.Class(class))
 			for k := range st.pieces {
-				d.fragment(st, side, k, d.reach(st, side, k))
+				d.leaves.fragment(st, side, k, d.reach(st, side, k))
 			}
 			d.CloseLine()
 		}
@@ -120,12 +129,12 @@ func (d *document) writeGalley() {
 
 // reach returns up to which piece a strip is measured from another on: as far as a
 // page can go.
-func (d *document) reach(st *strip, side, from int) int {
+func (d *galley) reach(st *strip, side, from int) int {
 	if st.figure != nil || st.entry == nil && st.row.Kind == edition.Code { // lines of code are measured by themselves
 		return from + 1
 	}
 	f := d.facing
-	m, p := d.margins(), d.o.Paper
+	m, p := d.base.margins(), d.o.Paper
 	room := 1.3 * (p.Width - m.inner - m.outer) * points / f.faces[side].size * f.room[side] / f.faces[side].step
 	for k := from; k < len(st.pieces); k++ {
 		if room < 0 {
@@ -145,7 +154,7 @@ func (d *document) reach(st *strip, side, from int) int {
 // [Print] was measured. What they have too much is added to their last piece, so that
 // they get less; a page with one piece is set smaller. It reports whether there are
 // any.
-func (d *document) overfull(plan *Spreads, heights [][]float64, more map[cut][2]float64) bool {
+func (d *galley) overfull(plan *Spreads, heights [][]float64, more map[cut][2]float64) bool {
 	found := false
 	next := 0
 	for i, from := range plan.openings {

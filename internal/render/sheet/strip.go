@@ -42,11 +42,20 @@ type figureAt struct {
 // codeLines is how many lines of code are kept together.
 const codeLines = 4
 
+// cutter cuts the text and its notes into the pieces that facing pages are made of.
+type cutter struct {
+	apparatus *apparatus
+	facing    *facing
+	langs     []string
+	sections  []section
+	view      *render.View
+}
+
 // strips cuts the rows of the edition, and their notes, and puts the pieces of both in
 // the order in which they go on the pages: each note follows the piece with its mark.
 // Figures are apart, each with the piece before which it is wanted. A page has room for so many Han characters of text; so many of a note are
 // kept together.
-func (d *document) strips(room, together float64) (out []strip, order []cut, figures []figureAt) {
+func (d *cutter) strips(room, together float64) (out []strip, order []cut, figures []figureAt) {
 	chapter := -1
 	noted := d.unnoted()
 	for i := range d.sections {
@@ -79,12 +88,12 @@ func (d *document) strips(room, together float64) (out []strip, order []cut, fig
 }
 
 // facingCell returns the block of a row on a page.
-func (d *document) facingCell(row *edition.Row, side int) *edition.Block {
+func (d *cutter) facingCell(row *edition.Row, side int) *edition.Block {
 	return row.Cells[d.view.Columns[side]]
 }
 
 // cutRow returns the pieces of a row.
-func (d *document) cutRow(row *edition.Row, most float64) []piece {
+func (d *cutter) cutRow(row *edition.Row, most float64) []piece {
 	switch {
 	case row.Kind == edition.Code:
 		return d.cutCode(row)
@@ -130,7 +139,7 @@ func (d *document) cutRow(row *edition.Row, most float64) []piece {
 }
 
 // cutCode cuts code into pieces of a few lines, as many in either version.
-func (d *document) cutCode(row *edition.Row) []piece {
+func (d *cutter) cutCode(row *edition.Row) []piece {
 	var lines [2][]string
 	n := 1
 	for side := range lines {

@@ -8,8 +8,21 @@ import (
 	"duizhao/internal/render"
 )
 
-// text writes the chapters: rows, and after each section its notes.
-func (d *document) text() {
+// rows writes the text of a document that has no facing pages.
+type rows struct {
+	base      *base
+	apparatus *apparatus
+	cells     *cells
+	langs     []string
+	medium    *medium
+	o         Options
+	sections  []section
+	view      *render.View
+	*html.Writer
+}
+
+// all writes the chapters: rows, and after each section its notes.
+func (d *rows) all() {
 	open := -1
 	for i := range d.sections {
 		s := &d.sections[i]
@@ -26,21 +39,21 @@ func (d *document) text() {
 			d.row(row)
 			for _, f := range d.view.Figures[row.ID] {
 				d.Open("div", html.Class("row figure"))
-				d.medium.Figure(d.pen(d.langs[0]), f, render.Plate{Langs: d.langs, All: d.view.Langs, First: true})
+				d.medium.Figure(d.base.pen(d.langs[0]), f, render.Plate{Langs: d.langs, All: d.view.Langs, First: true})
 				d.CloseLine()
 			}
 		}
-		d.apparatus(s)
+		d.apparatus.of(s)
 	}
 	d.CloseLine()
 }
 
 // row writes one block in the versions of the document. A short row moves to the next
 // sheet as a whole; a long one may be cut, through all its columns at once.
-func (d *document) row(row *edition.Row) {
+func (d *rows) row(row *edition.Row) {
 	once := d.sameCode(row)
 	stacked := d.o.Layout == Stacked && row.Kind != edition.Heading && render.Textual(row.Kind)
-	class := html.Classes("row", d.kind(row))
+	class := html.Classes("row", d.base.kindOf(row))
 	if d.short(row) {
 		class += " short"
 	}
@@ -57,20 +70,20 @@ func (d *document) row(row *edition.Row) {
 		d.Line()
 	}
 	if stacked {
-		d.stack(row)
+		d.cells.stack(row)
 	} else {
 		for n, c := range d.view.Columns {
 			if n > 0 && once {
 				break
 			}
-			d.cell(row, c, n == 0)
+			d.cells.cell(row, c, n == 0)
 			d.Line()
 		}
 	}
 	d.CloseLine()
 }
 
-func (d *document) kind(row *edition.Row) string {
+func (d *base) kindOf(row *edition.Row) string {
 	switch {
 	case row.Kind == edition.Heading:
 		return "head"
@@ -84,7 +97,7 @@ func (d *document) kind(row *edition.Row) string {
 
 // sameCode reports whether a row is code that is the same in all versions: it is
 // printed once, over the whole width.
-func (d *document) sameCode(row *edition.Row) bool {
+func (d *rows) sameCode(row *edition.Row) bool {
 	if row.Kind != edition.Code || len(d.langs) < 2 {
 		return false
 	}
@@ -108,7 +121,7 @@ func wideTable(row *edition.Row) bool {
 }
 
 // short reports whether a row has few lines, judged by its characters.
-func (d *document) short(row *edition.Row) bool {
+func (d *rows) short(row *edition.Row) bool {
 	for _, c := range d.view.Columns {
 		if cell := row.Cells[c]; cell != nil {
 			n := 0.0
