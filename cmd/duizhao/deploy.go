@@ -99,7 +99,7 @@ func (c *deployCommand) Run(ctx context.Context, u *ui) error {
 	o := deploy.Options{
 		Folder: c.From, Compression: target.Compression, Keep: !c.Delete, MaxDeletes: 256, Adopt: c.Adopt, DryRun: c.DryRun,
 		Progress: func(p deploy.Progress) { u.progress.show(sitesProgress(p)) },
-		Waiting:  u.anotherDeploys,
+		Waiting:  u.deploys.anotherDeploys,
 	}
 	if o.Folder == "" {
 		o.Folder = filepath.Join(c.Site, "public")
@@ -128,7 +128,7 @@ func (c *deployCommand) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
-	u.deployed(report, store.Name(), c.DryRun, time.Since(start))
+	u.deploys.deployed(report, store.Name(), c.DryRun, time.Since(start))
 	return nil
 }
 

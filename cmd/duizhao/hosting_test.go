@@ -102,7 +102,7 @@ func hosted(t *testing.T) string {
 func quietly(t *testing.T, args ...string) {
 	t.Helper()
 	var b bytes.Buffer
-	if status := run(args, &ui{out: &b, err: &b}); status != 0 {
+	if status := run(args, uiOn(&b, &b, nil)); status != 0 {
 		t.Fatalf("%v: status %d\n%s", args, status, b.Bytes())
 	}
 }

@@ -62,9 +62,9 @@ func (c *importCommand) Run(u *ui) error {
 		}
 	}
 	if c.JSON {
-		return u.importedJSON(made, place, c.DryRun)
+		return u.imports.importedJSON(made, place, c.DryRun)
 	}
-	u.imported(made, place, c.DryRun)
+	u.imports.imported(made, place, c.DryRun)
 	return nil
 }
 
@@ -107,7 +107,7 @@ func (c *importCommand) draft(languages []string, u *ui) (*draft.Draft, error) {
 		}
 		doc, problems := intake.Read(filepath.ToSlash(name), data, intake.Options{Format: c.Format, Encoding: c.Encoding, Langs: c.langs(len(docs)), Most: source.MaxSize})
 		if problems != nil {
-			u.unreadable(filepath.ToSlash(name), problems)
+			u.imports.unreadable(filepath.ToSlash(name), problems)
 			failed = true
 			continue
 		}

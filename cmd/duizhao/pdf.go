@@ -89,7 +89,7 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	}
 	u.problems(u.err, report.Problems)
 	if book == nil {
-		u.unprinted()
+		u.prints.unprinted()
 		return errProblems
 	}
 	name := c.Output
@@ -134,8 +134,8 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	if err := output.WriteFile(name, result.Data); err != nil {
 		return err
 	}
-	u.printed(name, result, time.Since(start))
-	u.faceless(book.Langs, result.Fonts)
+	u.prints.printed(name, result, time.Since(start))
+	u.prints.faceless(book.Langs, result.Fonts)
 	return nil
 }
 
@@ -174,7 +174,7 @@ func (c *pdfCommand) faces(book *site.Print, u *ui) (rules string, names []strin
 	if err != nil {
 		return "", nil, err
 	}
-	u.missingCharacters(c.Fonts, missing)
+	u.prints.missingCharacters(c.Fonts, missing)
 	return own + rules, names, nil
 }
 

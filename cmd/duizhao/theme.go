@@ -101,8 +101,8 @@ func (c *themeListCommand) Run(u *ui) error {
 		return unreadable(c.Site, err)
 	}
 	names := slices.Concat([]string{theme.Default}, brought.Themes(), theme.OfSite(site))
-	u.themes(names, cmp.Or(uses, theme.Default), func(name string) string { return brought.About(site, name) })
-	u.ownFiles(c.Site, own)
+	u.themes.list(names, cmp.Or(uses, theme.Default), func(name string) string { return brought.About(site, name) })
+	u.themes.ownFiles(c.Site, own)
 	return nil
 }
 
@@ -156,7 +156,7 @@ func (c *themeCopyCommand) Run(u *ui) error {
 	if err := output.WriteTree(c.Site, files); err != nil {
 		return unwritable(c.Site, err)
 	}
-	u.copied(c.Site, c.Name, copies)
+	u.themes.copied(c.Site, c.Name, copies)
 	return nil
 }
 
@@ -234,7 +234,7 @@ Examples:
 // Run lists kinds, or the fields of one.
 func (c *themeFieldsCommand) Run(u *ui) error {
 	if c.Kind == "" {
-		return u.kinds()
+		return u.themes.kinds()
 	}
 	kind := strings.TrimSuffix(path.Base(filepath.ToSlash(c.Kind)), ".html")
 	list, err := web.Fields(kind)
@@ -248,7 +248,7 @@ func (c *themeFieldsCommand) Run(u *ui) error {
 		}
 		return &diag.Fault{Misuse: true, Text: "there is no kind of page " + quoted(c.Kind), Hint: hint}
 	}
-	u.fields(kind, list)
+	u.themes.fields(kind, list)
 	return nil
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,13 @@ import (
 )
 
 // The messages of import; see also ui_import_report.go and ui_import_done.go.
+
+// importUI says what import made, or why it made nothing.
+type importUI struct {
+	err      io.Writer
+	out      io.Writer
+	progress *progress
+}
 
 // Help is the lesson of import --help.
 func (*importCommand) Help() string {
@@ -137,7 +145,7 @@ func undraftable(err error) error {
 }
 
 // unreadable shows why a file cannot be read, problem by problem.
-func (u *ui) unreadable(name string, problems []intake.Problem) {
+func (u *importUI) unreadable(name string, problems []intake.Problem) {
 	u.progress.wipe()
 	for _, p := range problems {
 		place := name

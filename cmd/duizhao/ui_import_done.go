@@ -10,7 +10,7 @@ import (
 )
 
 // imported shows what import made, what it set aside, and what to do next.
-func (u *ui) imported(d *draft.Draft, p *place, dry bool) {
+func (u *importUI) imported(d *draft.Draft, p *place, dry bool) {
 	u.progress.wipe()
 	verb := "Made"
 	if dry {
@@ -88,7 +88,7 @@ func sureWords(s draft.Sure) string {
 }
 
 // importedJSON prints the same as data.
-func (u *ui) importedJSON(d *draft.Draft, p *place, dry bool) error {
+func (u *importUI) importedJSON(d *draft.Draft, p *place, dry bool) error {
 	u.progress.wipe()
 	type piece struct {
 		File   string `json:"file"`
