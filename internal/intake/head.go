@@ -13,8 +13,13 @@ import (
 // at the end it is three times as many.
 const reach = 14
 
-// head takes the title, bylines, datelines and lead-ins off the beginning.
-func (d *Document) head(blocks []Block) []Block {
+// headReader takes title, author and day from the blocks before a text.
+type headReader struct {
+	doc *Document
+}
+
+// read takes the title, bylines, datelines and lead-ins off the beginning.
+func (d headReader) read(blocks []Block) []Block {
 	var out []Block
 	top := true // nothing of the text has come yet
 	above := false
@@ -32,25 +37,25 @@ func (d *Document) head(blocks []Block) []Block {
 		above = false
 		switch {
 		case top && d.second(b, text):
-			d.aside(IsTitle, b.Line, "", text)
+			d.doc.aside(IsTitle, b.Line, "", text)
 		case top && d.title(b, text, i, next):
-			d.aside(IsTitle, b.Line, "", text)
+			d.doc.aside(IsTitle, b.Line, "", text)
 			above = true
 		case b.Kind == edition.Heading && b.Level > 1 && !b.Guessed, b.Kind == edition.Item, b.Kind == edition.Rule:
 			out = append(out, *b)
 			top = top && b.Kind == edition.Rule
 		case d.leadIn(text, blocks[i+1:]):
-			d.aside(LeadIn, b.Line, "", text)
+			d.doc.aside(LeadIn, b.Line, "", text)
 		case d.byline(text, b.Line):
-			d.aside(IsAuthor, b.Line, "", text)
+			d.doc.aside(IsAuthor, b.Line, "", text)
 		case top && titled && d.bare(b, next, text):
-			d.aside(IsAuthor, b.Line, "", text)
+			d.doc.aside(IsAuthor, b.Line, "", text)
 		case d.dateline(text, b.Line):
-			d.aside(Dateline, b.Line, "", text)
+			d.doc.aside(Dateline, b.Line, "", text)
 		case cells(text) <= 60 && creditForm().MatchString(text):
-			d.aside(Credit, b.Line, "", text)
+			d.doc.aside(Credit, b.Line, "", text)
 		case top && cells(text) <= 120 && headForm().MatchString(text):
-			d.aside(Navigation, b.Line, "", text)
+			d.doc.aside(Navigation, b.Line, "", text)
 		default:
 			out = append(out, *b)
 			top = top && cells(text) < 60
@@ -62,22 +67,22 @@ func (d *Document) head(blocks []Block) []Block {
 // title reports whether a block is the title of the work: a heading of level 1, or
 // what the file elsewhere calls its title, or in plain text a first line that is not
 // a sentence.
-func (d *Document) title(b *Block, text string, i int, next *Block) bool {
-	known := fold(d.Meta.Title.Value)
+func (d headReader) title(b *Block, text string, i int, next *Block) bool {
+	known := fold(d.doc.Meta.Title.Value)
 	switch folded := fold(text); {
 	case folded == "":
 		return false
 	case known != "" && (folded == known || len(folded) > 12 && strings.HasPrefix(known, folded)):
-		d.Meta.Title = Found{oneLine(text), b.Line, "title"} // as printed, without the name of the site
+		d.doc.Meta.Title = Found{oneLine(text), b.Line, "title"} // as printed, without the name of the site
 		return true
 	case b.Kind == edition.Heading && b.Level == 1:
-		d.Meta.Title = Found{oneLine(text), b.Line, "heading"}
+		d.doc.Meta.Title = Found{oneLine(text), b.Line, "heading"}
 		return true
-	case known != "" || i > 0 || d.Format != Text || next == nil || b.Kind != edition.Paragraph && !b.Guessed:
+	case known != "" || i > 0 || d.doc.Format != Text || next == nil || b.Kind != edition.Paragraph && !b.Guessed:
 		return false
 	}
 	if m := titleForm().FindStringSubmatch(text); m != nil {
-		d.Meta.Title = Found{m[1], b.Line, "title"}
+		d.doc.Meta.Title = Found{m[1], b.Line, "title"}
 		return true
 	}
 	if cells(text) > 90 || ended(text) || bylineForm().MatchString(text) || labelOf(text) != "" {
@@ -87,20 +92,20 @@ func (d *Document) title(b *Block, text string, i int, next *Block) bool {
 	if strings.ContainsRune("。.", last) || cells(text) >= 30 && !unicode.IsLetter(last) && cells(next.Plain()) < 2*cells(text) {
 		return false
 	}
-	d.Meta.Title = Found{text, b.Line, "first line"}
+	d.doc.Meta.Title = Found{text, b.Line, "first line"}
 	return true
 }
 
 // second recognises the title of a bilingual file in its second language.
-func (d *Document) second(b *Block, text string) bool {
-	first := d.Meta.Title
-	if !d.mixed || first.Value == "" || d.Meta.Second.Value != "" || cells(text) > 120 || ended(text) || bylineForm().MatchString(text) || datePattern(text) {
+func (d headReader) second(b *Block, text string) bool {
+	first := d.doc.Meta.Title
+	if !d.doc.mixed || first.Value == "" || d.doc.Meta.Second.Value != "" || cells(text) > 120 || ended(text) || bylineForm().MatchString(text) || datePattern(text) {
 		return false
 	}
 	if lang := language(text); lang == "" || lang == language(first.Value) || b.Kind != edition.Heading && b.Line > first.Line+2 {
 		return false
 	}
-	d.Meta.Second = Found{oneLine(text), b.Line, "second title"}
+	d.doc.Meta.Second = Found{oneLine(text), b.Line, "second title"}
 	return true
 }
 
@@ -132,29 +137,29 @@ var (
 const surnames = "王李張张劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙馬马朱胡郭何林高羅罗鄭郑梁謝谢宋唐許许鄧邓韓韩馮冯曹彭曾蕭萧田董潘袁蔡蔣蒋余于杜葉叶程魏蘇苏呂吕丁任盧卢姚沈鍾钟姜崔譚谭陸陆范汪廖石金韋韦賈贾夏付方鄒邹熊白孟秦邱侯江尹薛閆闫段雷龍龙黎史陶賀贺毛郝顧顾龔龚邵萬万覃武錢钱戴嚴严莫孔湯汤溫温魯鲁"
 
 // bare recognises a line right below the title that is nothing but a name.
-func (d *Document) bare(b, next *Block, text string) bool {
-	if d.Meta.Author.Value != "" || d.Meta.Title.Value == "" || d.mixed || next == nil || b.Kind != edition.Paragraph || next.Kind != edition.Paragraph || cells(next.Plain()) < 40 {
+func (d headReader) bare(b, next *Block, text string) bool {
+	if d.doc.Meta.Author.Value != "" || d.doc.Meta.Title.Value == "" || d.doc.mixed || next == nil || b.Kind != edition.Paragraph || next.Kind != edition.Paragraph || cells(next.Plain()) < 40 {
 		return false
 	}
 	if bareHan().MatchString(text) || bareName().MatchString(text) && !noName().MatchString(text) && cells(text) <= 40 {
-		d.Meta.Author.fill(text, "line below the title", b.Line)
+		d.doc.Meta.Author.fill(text, "line below the title", b.Line)
 		return true
 	}
 	return false
 }
 
 // byline recognises a line that names the author, and keeps the name.
-func (d *Document) byline(text string, line int) bool {
+func (d headReader) byline(text string, line int) bool {
 	name := nameIn(text)
 	if name == "" {
 		return false
 	}
-	if first := d.Meta.Author.Value; d.mixed && first != "" && language(first) != language(name) {
-		d.Meta.SecondAuthor.fill(name, "byline", line)
+	if first := d.doc.Meta.Author.Value; d.doc.mixed && first != "" && language(first) != language(name) {
+		d.doc.Meta.SecondAuthor.fill(name, "byline", line)
 	}
-	d.Meta.Author.fill(name, "byline", line)
+	d.doc.Meta.Author.fill(name, "byline", line)
 	if date, _, ok := findDate(text); ok {
-		d.Meta.Date.fill(date, "byline", line)
+		d.doc.Meta.Date.fill(date, "byline", line)
 	}
 	return true
 }
@@ -182,12 +187,12 @@ func nameIn(text string) string {
 var besideDate = pattern(`(?i)\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?|[A-Z]{2,4}T?|[+-]\d{2}:?\d{2}|Z)?|上午|下午|晚上|凌晨|(?:星期|週|周|禮拜)[一二三四五六日天]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|發[佈布表]於?|发[布表]于?|發表時間|刊於|刊于|更新|時間|时间|日期|来源|來源|編輯|编辑|責編|责编|作者|閱讀|阅读|評論|评论|瀏覽|浏览|veröffentlicht|erschienen|stand|aktualisiert|publiée?|paru|mis à jour|publicado|actualizado|pubblicato|gepubliceerd|опубликовано|обновлено|дата|نُ?شر(?:ت)?|تاريخ النشر|الثلاثاء|פורסם|עודכן|입력|수정|발행|등록|公開日?|更新日?|掲載|đăng|cập nhật|ngày|\bam\b|\ble\b|\bel\b|\bil\b|في|ב־?|г\.|published|posted|updated|last|on|at|editor|source|date|min(?:ute)?s? read|views?|comments?|[:：|｜丨/·•,，()（）\[\]-]`)
 
 // dateline recognises a line that has the date of publication and little else.
-func (d *Document) dateline(text string, line int) bool {
+func (d headReader) dateline(text string, line int) bool {
 	date := dayIn(text)
 	if date == "" {
 		return false
 	}
-	d.Meta.Date.fill(date, "dateline", line)
+	d.doc.Meta.Date.fill(date, "dateline", line)
 	return true
 }
 
@@ -215,7 +220,7 @@ var (
 
 // leadIn recognises a labelled or broken-off block that repeats the beginning of
 // what follows. One with words of its own is text.
-func (d *Document) leadIn(text string, rest []Block) bool {
+func (d headReader) leadIn(text string, rest []Block) bool {
 	label := leadForm().FindString(text)
 	dots := dotsForm().FindStringIndex(text)
 	if label == "" && dots == nil {

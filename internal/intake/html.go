@@ -9,17 +9,22 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// htmlReader reads pages into a document.
+type htmlReader struct {
+	doc *Document
+}
+
 // html reads a page: the metadata of its head, the blocks of its article, and
 // everything around it, which is set aside under the name that the page gives it.
-func (d *Document) html(text string) []Block {
+func (d htmlReader) read(text string) []Block {
 	root, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(false))
 	if err != nil {
-		d.fail(BadHTML, 0, 0, err.Error())
+		d.doc.fail(BadHTML, 0, 0, err.Error())
 		return nil
 	}
 	d.inkOf(root)
 	d.pageMeta(root)
-	p := &page{Document: d, source: text, line: 1}
+	p := &page{Document: d.doc, source: text, line: 1}
 	p.root = article(root)
 	p.total = textSize(p.root)
 	p.walk(root, frame{})
@@ -36,12 +41,12 @@ func silent(n *html.Node) bool {
 	return n.Type == html.CommentNode || n.Type == html.DoctypeNode
 }
 
-func (d *Document) inkOf(n *html.Node) {
+func (d htmlReader) inkOf(n *html.Node) {
 	if silent(n) {
 		return
 	}
 	if n.Type == html.TextNode {
-		d.Ink.Add(n.Data)
+		d.doc.Ink.Add(n.Data)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		d.inkOf(c)

@@ -32,7 +32,7 @@ func TestByline(t *testing.T) {
 		"By the river stood a clock.": "", "By now it was late": "", "文章很長": "", "作者說，那一週他很忙。": "", "By": "", "文 | ": "", "By Monday the fog had lifted and the boats went out": "",
 	} {
 		d := &Document{}
-		d.byline(in, 1)
+		(headReader{d}).byline(in, 1)
 		if got := d.Meta.Author.Value; got != want {
 			t.Errorf("%s gives the author %q, want %q", in, got, want)
 		}
@@ -73,7 +73,7 @@ func TestDateline(t *testing.T) {
 		"2024年12月28日，渡口的鐘停了。": false, "On May 3, 2021 the clock stopped, and nobody knew why it did.": false, "1901": true, "1901 was a cold year": false,
 		"2020年現代汽車以折扣價買下了渡口的鐘和船，還有岸上的所有房子": false,
 	} {
-		if got := (&Document{}).dateline(in, 1); got != want {
+		if got := (headReader{(&Document{})}).dateline(in, 1); got != want {
 			t.Errorf("%q is a dateline: %v", in, got)
 		}
 	}

@@ -248,7 +248,7 @@ func (r *teiReader) titlePage(n *node) {
 		r.Meta.Author.fill(a.string(), "titlePage", a.line)
 	}
 	if a := n.find("docDate"); a != nil {
-		r.date(a.string(), "titlePage")
+		htmlReader{r.Document}.date(a.string(), "titlePage")
 	}
 	r.aside(IsTitle, n.line, "titlePage", oneLine(n.string()))
 }

@@ -98,7 +98,7 @@ func (f *Found) extract() {
 		}
 	}
 	at := 0
-	for _, h := range append(f.taken, hit{from: len(s.folds), to: len(s.folds)}) {
+	for _, h := range append(f.taken.taken, hit{from: len(s.folds), to: len(s.folds)}) {
 		for at < h.from {
 			line, col := s.place(int(s.at[at]))
 			n := 1

@@ -17,7 +17,7 @@ func (f *Found) report(problems *diag.List) {
 		}
 		problems.Add(p)
 	}
-	for _, h := range f.again {
+	for _, h := range f.taken.again {
 		first := f.Matches[h.block].Segments[0]
 		p := diag.Errorf("witness-twice", f.pos(h.from), "the block %s stands here a second time", f.Blocks[h.block].ID).WithHint("take one of them out; the first is used")
 		p.Notes = []diag.Note{{Pos: diag.Pos{Path: f.Path, Line: first.Line, Col: first.Col}, Text: "first here"}}
@@ -87,7 +87,7 @@ func (f *Found) pos(at int) diag.Pos {
 // a longest run that is in order.
 func (f *Found) order(add func(diag.Problem)) {
 	var seen []int // blocks of the text in the order of the copy
-	for _, h := range f.taken {
+	for _, h := range f.taken.taken {
 		if f.Blocks[h.block].Kind != Around && f.Matches[h.block].from == h.from {
 			seen = append(seen, h.block)
 		}

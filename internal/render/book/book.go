@@ -35,6 +35,7 @@ type book struct {
 	view *render.View
 	m    *medium
 	out  *epub.Book
+	text *text
 }
 
 // compose puts a book together.
@@ -48,7 +49,8 @@ func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint strin
 			docs.Text[v.Rows[i].ID] = c.name + ".xhtml"
 		}
 	}
-	b := &book{r, v, &medium{Enclosed: r.Enclosures.Enclose(v, docs), raw: r.Config.HTML}, describe(r, v, s)}
+	m := &medium{Enclosed: r.Enclosures.Enclose(v, docs), raw: r.Config.HTML}
+	b := &book{r, v, m, describe(r, v, s), &text{m: m, r: r, view: v}}
 	b.add(epub.Doc{Name: "title", Type: "titlepage", Division: "frontmatter", Landmark: "titlepage", Title: b.out.Titles}, b.titlePage)
 	if v.Introduction != nil {
 		b.article(v.Introduction, epub.Doc{Name: render.IntroductionID, Type: "introduction", Role: "doc-introduction", Division: "frontmatter"})

@@ -48,7 +48,7 @@ func (b *book) chapters(list []chapter) {
 			if row.Kind == edition.Heading && i > c.from {
 				d.Parts = append(d.Parts, epub.Part{ID: row.ID, Text: headings[row.ID]})
 			}
-			if b.paged(row) {
+			if b.text.paged(row) {
 				d.Pages = append(d.Pages, epub.Part{ID: pageID(row), Text: []epub.Tagged{{Text: row.Number}}})
 			}
 		}
@@ -57,7 +57,7 @@ func (b *book) chapters(list []chapter) {
 }
 
 // paged reports whether a block is set with its number.
-func (b *book) paged(row *edition.Row) bool {
+func (b *text) paged(row *edition.Row) bool {
 	c := b.view.FirstCell(row)
 	if row.Number == "" || c < 0 {
 		return false
@@ -74,20 +74,20 @@ func (b *book) paged(row *edition.Row) bool {
 func pageID(row *edition.Row) string { return "at." + row.ID }
 
 func (b *book) chapter(w *html.Writer, c chapter) {
-	open := lists{p: b.pen(w, "", false)}
+	open := lists{p: b.text.pen(w, "", false)}
 	for i := c.from; i < c.to; i++ {
 		row := &b.view.Rows[i]
 		if first := b.view.FirstCell(row); first >= 0 {
 			open.before(row.Cells[first])
 		}
-		b.row(w, row)
+		b.text.row(w, row)
 		figures := b.view.Figures[row.ID]
 		if len(figures) > 0 {
 			open.close(0)
 		}
 		for _, f := range figures {
 			langs := b.view.Shown()
-			b.m.Figure(b.pen(w, langs[0], false), f, render.Plate{Langs: langs, All: b.view.Langs, First: true})
+			b.m.Figure(b.text.pen(w, langs[0], false), f, render.Plate{Langs: langs, All: b.view.Langs, First: true})
 		}
 	}
 	open.close(0)

@@ -51,7 +51,7 @@ func (m *medium) Figure(p *render.Pen, f *render.Figure, at render.Plate) { p.Fi
 
 // pen returns a pen for text in a language of the book; margin says that there are
 // entries after it that marks lead to.
-func (b *book) pen(w *html.Writer, lang string, margin bool) *render.Pen {
+func (b *text) pen(w *html.Writer, lang string, margin bool) *render.Pen {
 	return &render.Pen{Writer: w, Kit: b.r.Kit, Medium: b.m, Lang: lang, Margin: margin}
 }
 

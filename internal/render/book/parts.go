@@ -133,14 +133,14 @@ func (b *book) article(a *edition.Article, d epub.Doc) {
 			for i, l := range langs {
 				w.Open("div", html.Lang(l))
 				w.Line()
-				b.pen(w, l, false).Blocks(parts[i][n], 0)
+				b.text.pen(w, l, false).Blocks(parts[i][n], 0)
 				w.CloseLine()
 			}
 		}
 		for _, l := range langs {
 			for _, f := range a.Notes[l] {
 				w.Open("aside", html.A("epub:type", "footnote"), html.A("role", "doc-footnote"), html.Class("note"), html.Lang(l), html.ID(render.Name("f."+l, f.Label)))
-				b.pen(w, l, false).Blocks(f.Body, 0)
+				b.text.pen(w, l, false).Blocks(f.Body, 0)
 				w.CloseLine()
 			}
 		}
