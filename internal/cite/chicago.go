@@ -7,9 +7,7 @@ import (
 )
 
 // chicago writes works in the manner of the Chicago Manual of Style.
-type chicago struct {
-	reading *reading
-}
+type chicago struct{ reading *reading }
 
 // reference returns an entry in the author-date form of the Chicago Manual
 // of Style, 18th edition: Author. Year. “Title.” Container. Address.

@@ -29,9 +29,7 @@ var eastIn = map[string]east{
 }
 
 // eastern writes works in the manner of Chinese and Japanese books.
-type eastern struct {
-	reading *reading
-}
+type eastern struct{ reading *reading }
 
 func primary(tag string) string { return lang.Primary(tag) }
 

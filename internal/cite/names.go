@@ -17,9 +17,7 @@ type Name struct {
 }
 
 // naming writes the names of people.
-type naming struct {
-	reading *reading
-}
+type naming struct{ reading *reading }
 
 // Han reports whether the name is written in Han script, family name first and
 // without a space.

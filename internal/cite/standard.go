@@ -3,9 +3,7 @@ package cite
 import "strings"
 
 // standard writes works in the manner of GB/T 7714.
-type standard struct {
-	reading *reading
-}
+type standard struct{ reading *reading }
 
 // reference lists an entry after GB/T 7714—2015 in the author-date
 // system (clause 9.3): 作者, 年. 題名[類型/OL]. 出處, 日期[引用日期]. 網址.

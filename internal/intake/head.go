@@ -14,9 +14,7 @@ import (
 const reach = 14
 
 // headReader takes title, author and day from the blocks before a text.
-type headReader struct {
-	doc *Document
-}
+type headReader struct{ doc *Document }
 
 // read takes the title, bylines, datelines and lead-ins off the beginning.
 func (d headReader) read(blocks []Block) []Block {

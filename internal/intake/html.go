@@ -10,9 +10,7 @@ import (
 )
 
 // htmlReader reads pages into a document.
-type htmlReader struct {
-	doc *Document
-}
+type htmlReader struct{ doc *Document }
 
 // html reads a page: the metadata of its head, the blocks of its article, and
 // everything around it, which is set aside under the name that the page gives it.

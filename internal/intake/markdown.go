@@ -15,9 +15,7 @@ import (
 )
 
 // markdownReader reads Markdown into a document.
-type markdownReader struct {
-	doc *Document
-}
+type markdownReader struct{ doc *Document }
 
 // read reads Markdown, with this program's conventions if the file follows them:
 // ids, speakers, lines that are segments, a body for each language.

@@ -9,10 +9,7 @@ import (
 	"duizhao/internal/lang"
 )
 
-// teiFile reads TEI into a document.
-type teiFile struct {
-	doc *Document
-}
+type teiFile struct{ doc *Document }
 
 // read reads a text encoded by the TEI Guidelines (P5): the header for the metadata,
 // the text by its divisions, in the languages that xml:lang names.

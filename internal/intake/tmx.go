@@ -12,9 +12,7 @@ import (
 var addressOf = pattern(`^([a-z0-9]+(?:-[a-z0-9]+)*)\.(\d+)$`)
 
 // tmxReader reads translation memories into a document.
-type tmxReader struct {
-	doc *Document
-}
+type tmxReader struct{ doc *Document }
 
 // read reads a translation memory (TMX 1.4b, LISA OSCAR 2005): each unit is a segment
 // in every language. Units whose tuid is the address of a segment, p17.2, make up

@@ -34,14 +34,10 @@ type Options struct {
 }
 
 // tableReader reads tables into a text.
-type tableReader struct {
-	c *converter
-}
+type tableReader struct{ c *converter }
 
 // rawReader reads HTML of the author's own, and doubts what is not allowed.
-type rawReader struct {
-	c *converter
-}
+type rawReader struct{ c *converter }
 
 // Parse reads a Markdown text. The model's strings share memory with source, which
 // must not change afterwards. Parse never fails: any text is Markdown. A text past

@@ -53,7 +53,7 @@ func (c *content) due(p *siteProduct) bool {
 // front makes the front page. If there is an archive of the site, the page links to
 // it; the one inside does not, since the link would lead nowhere.
 func (c *closing) front() error {
-	s := &c.shelves[0]
+	s := &c.content.lists.shelves[0]
 	at := web.Place{Page: 1, Of: s.pages(), Things: s.things}
 	var list []web.Summary
 	for _, i := range c.fronted[:min(s.each, len(c.fronted))] {

@@ -60,38 +60,38 @@ const (
 
 // used returns the tags and series that have editions. The page of a person is that of the
 // note.
-func (c *content) used() []*corpus.Term {
+func (c *lists) used() []*corpus.Term {
 	return slices.Concat(c.corpus.TermsIn(address.Series), c.corpus.TermsIn(address.Tags))
 }
 
 // fed returns the terms that have editions, and so feeds.
-func (c *content) fed() []*corpus.Term {
+func (c *lists) fed() []*corpus.Term {
 	return slices.Concat(c.corpus.TermsIn(address.People), c.used())
 }
 
 var ofSite = []siteProduct{
 	{name: "list of tags, series, people, authors, years or languages", at: "/tags/", listed: true,
 		paths: func(c *content) []string {
-			return c.firstPages(func(s *shelf) bool { return s.kind != "" && s.term == nil })
+			return c.lists.first(func(s *shelf) bool { return s.kind != "" && s.term == nil })
 		},
 		jobs: func(c *closing) (out []job) {
-			for _, kind := range c.firstPages(func(s *shelf) bool { return s.kind != "" && s.term == nil }) {
+			for _, kind := range c.content.lists.first(func(s *shelf) bool { return s.kind != "" && s.term == nil }) {
 				out = append(out, func() error { return c.termsIndex(kind) })
 			}
 			return out
 		}},
 	{name: "tag or series", at: "/tags/ID/", listed: true,
 		paths: func(c *content) []string {
-			return c.firstPages(func(s *shelf) bool { return s.term != nil && !s.comes() })
+			return c.lists.first(func(s *shelf) bool { return s.term != nil && !s.comes() })
 		},
 		jobs: func(c *closing) []job {
 			return c.pagesOf(1, 1, func(s *shelf) bool { return s.term != nil && !s.comes() })
 		}},
 	{name: "list of an author, a year or a language", at: "/authors/ID/", listed: true, comes: true,
-		paths: func(c *content) []string { return c.firstPages((*shelf).comes) },
+		paths: func(c *content) []string { return c.lists.first((*shelf).comes) },
 		jobs:  func(c *closing) []job { return c.pagesOf(1, 1, (*shelf).comes) }},
 	{name: "further page of a list", at: "/page/2/", comes: true,
-		paths: (*content).furtherPages,
+		paths: func(c *content) []string { return c.lists.further() },
 		jobs: func(c *closing) []job { // those of lists of terms are made with their first
 			return c.pagesOf(2, math.MaxInt, func(s *shelf) bool { return s.kind == "" || s.term != nil })
 		}},
@@ -100,14 +100,14 @@ var ofSite = []siteProduct{
 			if config := c.corpus.Config; config.URL == "" || config.Outputs.NoFeeds {
 				return nil
 			}
-			for _, t := range c.fed() {
+			for _, t := range c.lists.fed() {
 				at := address.Term(t.Kind, t.ID)
 				out = append(out, at+"feed.atom", at+"feed.json")
 			}
 			return out
 		},
 		jobs: func(c *closing) (out []job) {
-			for _, t := range c.fed() {
+			for _, t := range c.content.lists.fed() {
 				out = append(out, func() error { return c.renderer.pages.FeedFiles.Term(t, c.members(t), c.put) })
 			}
 			return out
@@ -184,7 +184,7 @@ var ofSite = []siteProduct{
 		paths: func(c *content) []string { return when(c.drafts, web.DraftsFile) },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.pages.Files.MarkDrafts(c.put) }} }},
 	{name: "index of notes", at: "/notes/", listed: true,
-		paths: (*content).notesPages,
+		paths: func(c *content) []string { return c.lists.ofNotes() },
 		jobs:  func(c *closing) []job { return []job{c.notesIndex} }},
 	{name: "index of explainers", at: "/explainers/", listed: true,
 		paths: func(c *content) []string { return when(len(c.corpus.Explainers) > 0, address.Explainers) },

@@ -51,7 +51,7 @@ func (r *run) newRenderer() *rendering {
 		r.found.Problems.Add(serifProblem(err))
 	}
 	all, err := render.New(render.Input{Corpus: c.corpus, Library: c.library, Figures: figures, FigureIDs: c.corpus.FigureIDs, Converter: c.converter,
-		Templates: over(c.templates), Own: c.ownTemplate, Words: c.words(),
+		Templates: over(c.layouts.templates), Own: c.layouts.isOwn, Words: c.layouts.words(),
 		Program: "Duizhao " + c.options.Version, Draft: c.options.Draft, Private: c.private,
 		Outline: serif.Outline, Book: c.bundle.Book, BookFaces: c.bundle.BookFaces, Fonts: r.fonts(), Marks: marks, File: c.file})
 	if err != nil {
@@ -68,7 +68,7 @@ func (r *run) newRenderer() *rendering {
 			return c.offers(out, a, root, langs)
 		})
 	out.single = single.New(all, out.pages, c.inline(rule))
-	if len(c.ownTemplates()) > 0 {
+	if len(c.layouts.own()) > 0 {
 		for _, e := range out.pages.Trial.Try() {
 			if problem, ok := c.ofTemplate(e); ok {
 				r.found.Problems.Add(problem)
@@ -85,14 +85,14 @@ func (r *run) newRenderer() *rendering {
 		if hint == "" {
 			hint = "write it into templates/words/LANG.yaml for each language of the site, English among them"
 		}
-		r.found.Problems.Add(diag.Warnf("word-unknown", c.templatePos(&w.At), "the interface has no word %q, and pages would have the key in its place", w.Key).WithHint(hint))
+		r.found.Problems.Add(diag.Warnf("word-unknown", c.layouts.pos(&w.At), "the interface has no word %q, and pages would have the key in its place", w.Key).WithHint(hint))
 	}
 	c.wordsOf(out.pages.Trial, words, r.found.Problems)
 	return out
 }
 
 // words returns the folders with words of the interface, the program's first.
-func (c *content) words() []fs.FS {
+func (c *templateFiles) words() []fs.FS {
 	out := slices.Clone(over(c.templates))
 	slices.Reverse(out)
 	return out

@@ -43,7 +43,7 @@ type run struct {
 // it.
 func (c *content) begin(problems *diag.List) *run {
 	r := &run{content: c, found: c.rules.Begin(problems), fontless: map[rune]bool{}, lists: map[string][]string{}}
-	check.Templates(c.ownTemplates(), c.options.Templates, render.WordsOf, c.corpus.Config.Languages, c.corpus.Docs[config.File], problems)
+	check.Templates(c.layouts.own(), c.options.Templates, render.WordsOf, c.corpus.Config.Languages, c.corpus.Docs[config.File], problems)
 	r.found.Apparatus()
 	return r
 }

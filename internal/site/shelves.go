@@ -21,6 +21,13 @@ type shelf struct {
 	each   int // how many are on a page
 }
 
+// lists are those of editions and notes, cut into pages.
+type lists struct {
+	corpus    *corpus.Corpus
+	shelves   []shelf        // the lists of editions, and the lists of these
+	notesEach map[string]int // how many notes a page of their index lists, by kind; nil if one page lists all
+}
+
 func (s *shelf) pages() int { return corpus.Pages(s.things, s.each) }
 
 // comes reports whether the first page of a list, too, comes and goes with editions, as
@@ -29,9 +36,9 @@ func (s *shelf) comes() bool {
 	return s.term != nil && (s.kind == address.Authors || s.kind == address.Years || s.kind == address.Languages)
 }
 
-// listShelves returns the lists of a site. The editions about a person are on the page of
+// cut returns the lists of a site. The editions about a person are on the page of
 // the note.
-func (c *content) listShelves() []shelf {
+func (c *lists) cut() []shelf {
 	out := []shelf{{at: address.Front, things: len(c.corpus.Slugs), each: c.corpus.Shelves().Entries()}}
 	for _, kind := range address.Lists {
 		terms := c.corpus.TermsIn(kind)
@@ -48,8 +55,8 @@ func (c *content) listShelves() []shelf {
 	return out
 }
 
-// firstPages returns the addresses of the first pages of lists.
-func (c *content) firstPages(of func(s *shelf) bool) (out []string) {
+// first returns the addresses of the first pages of lists.
+func (c *lists) first(of func(s *shelf) bool) (out []string) {
 	for i := range c.shelves {
 		if s := &c.shelves[i]; of(s) {
 			out = append(out, s.at)
@@ -58,8 +65,8 @@ func (c *content) firstPages(of func(s *shelf) bool) (out []string) {
 	return out
 }
 
-// furtherPages returns the addresses of the other pages.
-func (c *content) furtherPages() (out []string) {
+// further returns the addresses of the other pages.
+func (c *lists) further() (out []string) {
 	for i := range c.shelves {
 		for n := 2; n <= c.shelves[i].pages(); n++ {
 			out = append(out, address.Numbered(c.shelves[i].at, n))
@@ -70,8 +77,8 @@ func (c *content) furtherPages() (out []string) {
 
 // pagesOf returns what makes the pages of lists, those from one number up to another.
 func (c *closing) pagesOf(from, to int, of func(s *shelf) bool) (out []job) {
-	for i := range c.shelves {
-		s := &c.shelves[i]
+	for i := range c.content.lists.shelves {
+		s := &c.content.lists.shelves[i]
 		if !of(s) {
 			continue
 		}
@@ -167,8 +174,8 @@ func (c *closing) termsIndex(kind string) error {
 	return c.renderer.pages.Lists.TermsIndex(kind, c.corpus.Shelves().Lines(), put)
 }
 
-// notesPages returns the addresses of the index of notes.
-func (c *content) notesPages() []string {
+// ofNotes returns the addresses of the index of notes.
+func (c *lists) ofNotes() []string {
 	if len(c.corpus.Notes) == 0 {
 		return nil
 	}
@@ -190,5 +197,5 @@ func (c *closing) notesIndex() error {
 	if made || err != nil {
 		return err
 	}
-	return c.renderer.pages.NotePages.NotesIndex(c.notesEach, put)
+	return c.renderer.pages.NotePages.NotesIndex(c.content.lists.notesEach, put)
 }

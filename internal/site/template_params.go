@@ -11,7 +11,7 @@ import (
 // would have nothing in their place.
 func (c *content) paramsOf(r *web.Trial, problems *diag.List) {
 	for _, p := range r.UnknownParams() {
-		problems.Add(diag.Warnf("param-none", c.templatePos(&p.At),
+		problems.Add(diag.Warnf("param-none", c.layouts.pos(&p.At),
 			"%s, and the page has nothing in its place", lacks(p)).WithHint(insteadOf(p)))
 	}
 }

@@ -25,7 +25,7 @@ func (c *content) wordsOf(r *web.Trial, all []string, problems *diag.List) {
 		return
 	}
 	asked, open := r.AskedWords()
-	for _, f := range c.ownTemplates() {
+	for _, f := range c.layouts.own() {
 		names, err := fs.Glob(f, "words/*.yaml")
 		if err != nil {
 			continue
