@@ -128,7 +128,8 @@ var alone = map[string]string{
 // the outside world, and who may import them. The stages read from an fs.FS and
 // return values.
 var world = map[string][]string{
-	"os":       {"disk", "output", "cache", "devserver", "bench", "golden", "pdf", "deploy", "carrier", "cmd/duizhao", "cmd/duizhao-bench", "cmd/duizhao-cloud"},
+	"os": {"disk", "output", "cache", "devserver", "bench", "golden", "pdf", "deploy", "carrier", "cmd/duizhao", "cmd/duizhao-bench",
+		"cmd/duizhao-cloud"},
 	"os/exec":  {"pdf", "carrier", "cmd/duizhao", "cmd/duizhao-bench", "cmd/duizhao-cloud"}, // pdf looks for the browser
 	"net":      {"devserver"},
 	"net/http": {"devserver", "cmd/duizhao-bench"}, // which asks the server that it measures

@@ -29,7 +29,8 @@ import (
 //
 // It looks at types, so no name can deceive it. Bytes are taken to be markup, since
 // all bytes of these packages are written under these rules.
-var writers = []string{"html", "render", "render/web", "render/single", "render/book", "render/sheet", "cite", "figure", "highlight", "epub", "search", "fonts", "assets"}
+var writers = []string{"html", "render", "render/web", "render/single", "render/book", "render/sheet", "cite", "figure", "highlight", "epub",
+	"search", "fonts", "assets"}
 
 // exempt lists the places, by file and function, that may do what the rules forbid,
 // with the reason.

@@ -99,7 +99,8 @@ func (c *reviewCommand) settle() error {
 	case c.All && !c.Confirm.Set:
 		return &diag.Fault{Misuse: true, Text: "--all says what to confirm", Hint: "write: duizhao review --confirm --all"}
 	case c.Confirm.Set && !c.All && c.Confirm.Of == "":
-		return &diag.Fault{Misuse: true, Text: "--confirm needs to know what", Hint: "name segments or blocks, as in --confirm p17.2,p18; or everything: --confirm --all"}
+		return &diag.Fault{Misuse: true, Text: "--confirm needs to know what",
+			Hint: "name segments or blocks, as in --confirm p17.2,p18; or everything: --confirm --all"}
 	case c.Confirm.Set && c.All && c.Confirm.Of != "":
 		return &diag.Fault{Misuse: true, Text: "--confirm " + c.Confirm.Of + " and --all say two things", Hint: "leave one of them out"}
 	}
@@ -132,7 +133,8 @@ func (c *reviewCommand) read(ctx context.Context, root *os.Root, u *ui) ([]*site
 		}
 	}
 	if c.Lang != "" && !slices.ContainsFunc(all, func(r *site.Reviewed) bool { return len(r.Comparisons) > 0 }) {
-		return nil, &diag.Fault{Misuse: true, Text: "there is no translation in " + c.Lang, Hint: "name the language of a version that is written and is not the base"}
+		return nil, &diag.Fault{Misuse: true, Text: "there is no translation in " + c.Lang,
+			Hint: "name the language of a version that is written and is not the base"}
 	}
 	return all, nil
 }

@@ -69,7 +69,8 @@ func (u *deployUI) deployed(r *deploy.Report, name string, dry bool, took time.D
 		fmt.Fprintln(u.out, "The last deploy had not ended; its work is done now.")
 	}
 	if len(r.Changes) > 0 && r.Lingering > 0 {
-		fmt.Fprintf(u.out, "%s of the old site %s until the next change, for readers who have it open.\n", plural(r.Lingering, "file"), verb(r.Lingering, "stays", "stay"))
+		fmt.Fprintf(u.out, "%s of the old site %s until the next change, for readers who have it open.\n", plural(r.Lingering, "file"),
+			verb(r.Lingering, "stays", "stay"))
 	}
 	if r.Kept > 0 {
 		fmt.Fprintf(u.out, "%s that the site no longer has %s, as --delete=false says.\n", plural(r.Kept, "file"), verb(r.Kept, "stays", "stay"))

@@ -84,7 +84,8 @@ func sureWords(s draft.Sure) string {
 	case share < .9:
 		verdict = "sure for the most part: read what is named above"
 	}
-	return fmt.Sprintf("Pairing: %s of %s and %s of %s go together in length: %s.", number(s.BlocksFit), plural(s.Blocks, "block"), number(s.LinesFit), plural(s.Lines, "line"), verdict)
+	return fmt.Sprintf("Pairing: %s of %s and %s of %s go together in length: %s.", number(s.BlocksFit), plural(s.Blocks, "block"),
+		number(s.LinesFit), plural(s.Lines, "line"), verdict)
 }
 
 // importedJSON prints the same as data.

@@ -28,12 +28,14 @@ func (u *pdfUI) unprinted() {
 
 // noFontFolder is the error for a folder in --fonts that cannot be opened.
 func noFontFolder(dir string, why error) error {
-	return &diag.Fault{Misuse: true, Text: "cannot open " + dir + ": " + why.Error(), Hint: "name a folder of TrueType fonts; make fonts brings good ones into .cache/fonts"}
+	return &diag.Fault{Misuse: true, Text: "cannot open " + dir + ": " + why.Error(),
+		Hint: "name a folder of TrueType fonts; make fonts brings good ones into .cache/fonts"}
 }
 
 // noFonts is the error for a folder in --fonts without a usable font.
 func noFonts(dir string) error {
-	return &diag.Fault{Misuse: true, Text: "there is no font in " + dir + " that can be used", Hint: "it takes TrueType files (.ttf); make fonts brings good ones into .cache/fonts"}
+	return &diag.Fault{Misuse: true, Text: "there is no font in " + dir + " that can be used",
+		Hint: "it takes TrueType files (.ttf); make fonts brings good ones into .cache/fonts"}
 }
 
 // skippedFonts names the files of a folder of fonts that are not used.
@@ -90,7 +92,8 @@ func (u *pdfUI) faceless(langs []string, used []pdf.Font) {
 			return
 		}
 	}
-	u.warning("the Chinese text is not in a serif font: none is installed", "on Debian: sudo apt-get install fonts-noto-cjk; or give a folder of fonts with --fonts")
+	u.warning("the Chinese text is not in a serif font: none is installed",
+		"on Debian: sudo apt-get install fonts-noto-cjk; or give a folder of fonts with --fonts")
 }
 
 // warning shows something that did not stop the work.

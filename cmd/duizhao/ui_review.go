@@ -67,7 +67,8 @@ func (u *reviewUI) reviewItem(r *site.Reviewed, lang string, it *review.Item, be
 	case review.Edited:
 		fmt.Fprintf(u.out, "%s:%d: %s has changed since it was confirmed (%d characters then, %d now)\n", path, line, it.Address, it.Was.Own.Len, it.Own.Len)
 	case review.Old:
-		fmt.Fprintf(u.out, "%s:%d: the base has changed since %s was translated (%d characters then, %d now)\n", path, line, it.Address, it.Was.Base.Len, it.Base.Len)
+		fmt.Fprintf(u.out, "%s:%d: the base has changed since %s was translated (%d characters then, %d now)\n", path, line, it.Address,
+			it.Was.Base.Len, it.Base.Len)
 		if text, ok := before[it.Was.Base]; ok {
 			base = marked(review.Diff(text, base))
 		}
@@ -132,7 +133,8 @@ func (u *reviewUI) confirmed(r *site.Reviewed, pick func(lang, address string) b
 	for _, c := range r.Comparisons {
 		var list []string
 		for _, it := range c.Items {
-			if (it.State == review.Old || it.State == review.Edited || it.State == review.New || it.State == review.Unreviewed) && asked && pick(c.Lang, it.Address) {
+			if (it.State == review.Old || it.State == review.Edited || it.State == review.New || it.State == review.Unreviewed) && asked &&
+				pick(c.Lang, it.Address) {
 				list = append(list, it.Address)
 			}
 		}

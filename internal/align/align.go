@@ -70,7 +70,8 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 			if b.Kind == edition.Rule {
 				hint = "put one into the base as well, or take it out"
 			}
-			problems.Add(diag.Errorf("align-extra", diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, "%s is not in the base %s", named(b), base.Path).WithHint(hint))
+			problems.Add(diag.Errorf("align-extra", diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, "%s is not in the base %s", named(b),
+				base.Path).WithHint(hint))
 			continue
 		}
 		row := &p.Rows[at]
@@ -80,7 +81,8 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 		row.Cells[column] = b
 		c := couple{base, t, row.Cells[0], b}
 		if at < after {
-			problems.Add(c.beside(diag.Errorf("align-order", diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, "%s stands after %s, in the base before it", named(b), p.Rows[after].ID).
+			problems.Add(c.beside(diag.Errorf("align-order", diag.Pos{Path: t.Path, Line: b.Line, Col: 1},
+				"%s stands after %s, in the base before it", named(b), p.Rows[after].ID).
 				WithHint("put the blocks in the base's order")))
 		}
 		after = max(after, at)
@@ -117,7 +119,8 @@ func (c *couple) agree(problems *diag.List) {
 	}
 	for s := range b.Segments {
 		if seg := &b.Segments[s]; seg.State == edition.Absent {
-			problems.Add(diag.Warnf("align-missing", diag.Pos{Path: c.version.Path, Line: seg.Line, Col: 1}, "%s is not translated", edition.Address(b.ID, s+1)).
+			problems.Add(diag.Warnf("align-missing", diag.Pos{Path: c.version.Path, Line: seg.Line, Col: 1}, "%s is not translated",
+				edition.Address(b.ID, s+1)).
 				WithHint("translate it; the base's text stands for it until then"))
 		}
 	}

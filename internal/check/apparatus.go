@@ -63,7 +63,8 @@ func (f *Findings) claim(c *edition.Claim) {
 	}
 	f.sources(c.Path, c.Sources, page)
 	if doc := f.Corpus.Docs[c.Path]; doc != nil && len(c.Sources) == 0 && c.Verdict != "opinion" && c.Verdict != "unverifiable" {
-		f.Problems.Add(diag.Errorf("claim-sources", doc.Pos("verdict"), "a verdict of fact needs a source").WithHint("name the sources that the verdict rests on"))
+		f.Problems.Add(diag.Errorf("claim-sources", doc.Pos("verdict"),
+			"a verdict of fact needs a source").WithHint("name the sources that the verdict rests on"))
 	}
 }
 

@@ -62,7 +62,8 @@ func (f *needs) edition(a *edition.Annotated, doc *source.Doc) {
 	}
 	who("the author's name", a.Author, langs, "author")
 	if doc != nil && a.Author.Empty() {
-		f.problems.Add(diag.Warnf("author-missing", doc.Pos("title"), "nobody is named as the author of this work").WithHint("add author: with the name in each language; an anonymous work says so there"))
+		f.problems.Add(diag.Warnf("author-missing", doc.Pos("title"),
+			"nobody is named as the author of this work").WithHint("add author: with the name in each language; an anonymous work says so there"))
 	}
 	for i := range a.Versions {
 		v := &a.Versions[i]

@@ -58,7 +58,8 @@ func (f *terms) check() {
 		}
 		f.needs.need(doc, what, t.Name, c.Config.Languages, at...)
 		if len(t.Members) == 0 && c.Drafts.Len() == 0 {
-			f.problems.Add(diag.Warnf("term-unused", doc.Pos(key, t.ID), "no edition has %s %s", what, t.ID).WithHint("name it in an edition.yaml, or take it out"))
+			f.problems.Add(diag.Warnf("term-unused", doc.Pos(key, t.ID), "no edition has %s %s", what,
+				t.ID).WithHint("name it in an edition.yaml, or take it out"))
 		}
 	}
 }
@@ -99,7 +100,8 @@ func (f *terms) edition(e *edition.Edition, doc *source.Doc) {
 	case e.Part < 1:
 		f.problems.Add(diag.Warnf("part-place", doc.Pos("part"), "parts of a series are counted from 1").WithHint("write 1 for the first, or take the key out"))
 	case e.Series == "":
-		f.problems.Add(diag.Warnf("part-place", doc.Pos("part"), "this is part %d of no series", e.Part).WithHint("name the series above it, as in series: waters, or take the key out"))
+		f.problems.Add(diag.Warnf("part-place", doc.Pos("part"), "this is part %d of no series",
+			e.Part).WithHint("name the series above it, as in series: waters, or take the key out"))
 	}
 	if e.Series != "" {
 		unknown("series", "series: {"+e.Series+": {title: NAME}}", e.Series, slices.Sorted(maps.Keys(config.Series)), "series")

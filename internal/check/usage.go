@@ -67,7 +67,8 @@ func (f *Usage) Cited() map[string][]cite.Citing {
 func (f *Findings) Unused() {
 	for _, n := range f.Corpus.Notes {
 		if !f.Usage.Notes[n.ID] {
-			f.Problems.Add(diag.Warnf("note-unused", diag.Pos{Path: n.Path}, "no text names or links the note %s", n.ID).WithHint("give it a form that occurs in a text, link to it with [...](note:" + n.ID + "), or take it out"))
+			f.Problems.Add(diag.Warnf("note-unused", diag.Pos{Path: n.Path}, "no text names or links the note %s",
+				n.ID).WithHint("give it a form that occurs in a text, link to it with [...](note:" + n.ID + "), or take it out"))
 		}
 	}
 	if f.Links.Library == nil {

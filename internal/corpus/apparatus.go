@@ -28,7 +28,8 @@ func (c *reader) front(name string, v any, digest *[32]byte, footnotes bool, pro
 		return nil, nil
 	}
 	if front.Offset == 0 {
-		problems.Add(diag.Errorf("front-missing", f.Pos(0), "this file has no front matter").WithHint("begin the file with a line ---, the keys, and a line ---"))
+		problems.Add(diag.Errorf("front-missing", f.Pos(0),
+			"this file has no front matter").WithHint("begin the file with a line ---, the keys, and a line ---"))
 		return nil, nil
 	}
 	doc := f.DecodeYAML(front.YAML, front.Offset, v, problems)
@@ -38,7 +39,8 @@ func (c *reader) front(name string, v any, digest *[32]byte, footnotes bool, pro
 	bodies := map[string]*markup.Text{}
 	for _, b := range front.Bodies {
 		if b.Lang == "" {
-			problems.Add(diag.Errorf("body-lang", f.Pos(b.Offset+leading(b.Text)), "this text is in no language").WithHint("begin it with a line such as: --- " + c.corpus.Config.Languages[0]))
+			problems.Add(diag.Errorf("body-lang", f.Pos(b.Offset+leading(b.Text)),
+				"this text is in no language").WithHint("begin it with a line such as: --- " + c.corpus.Config.Languages[0]))
 			continue
 		}
 		if bodies[b.Lang] != nil {
@@ -52,7 +54,8 @@ func (c *reader) front(name string, v any, digest *[32]byte, footnotes bool, pro
 	}
 	for _, lang := range c.corpus.Config.Languages {
 		if t := bodies[lang]; t == nil || len(t.Blocks)+len(t.Issues) == 0 {
-			problems.Add(diag.Errorf("body-missing", f.Pos(missingAt(f, front, lang)), "there is no text in %s", lang).WithHint("add a line --- " + lang + " and the text below it"))
+			problems.Add(diag.Errorf("body-missing", f.Pos(missingAt(f, front, lang)), "there is no text in %s", lang).WithHint("add a line --- " +
+				lang + " and the text below it"))
 		}
 	}
 	return bodies, doc
@@ -105,7 +108,8 @@ func (c *reader) claim(name string, problems *diag.List) *edition.Claim {
 	c.corpus.Docs[name] = doc
 	own(c.corpus.Config.Schema.Claim, &cl.Params, doc, problems)
 	if cl.Edition != "" && !slices.Contains(c.corpus.Slugs, cl.Edition) {
-		problems.Add(diag.Errorf("edition-unknown", doc.Pos("edition"), "there is no edition %s", cl.Edition).WithHint(diag.DidYouMean(cl.Edition, c.corpus.Slugs)))
+		problems.Add(diag.Errorf("edition-unknown", doc.Pos("edition"), "there is no edition %s",
+			cl.Edition).WithHint(diag.DidYouMean(cl.Edition, c.corpus.Slugs)))
 	}
 	cl.Body = blocksOf(bodies)
 	return cl
@@ -124,7 +128,8 @@ type ArticleInfo struct {
 // explainer reads an explainer, which has a file for each language of the site.
 func (c *reader) explainer(id string, problems *diag.List) *edition.Article {
 	dir := path.Join("content/explainers", id)
-	c.corpus.folders.straysBelow(dir, problems, func(lang string) bool { return slices.Contains(c.corpus.Config.Languages, lang) }, "an explainer has a file for each language of the site, and no other")
+	c.corpus.folders.straysBelow(dir, problems, func(lang string) bool { return slices.Contains(c.corpus.Config.Languages, lang) },
+		"an explainer has a file for each language of the site, and no other")
 	draft, own := false, paramsOf{c: c.corpus, fields: c.corpus.Config.Schema.Explainer, problems: problems}
 	a := c.inFiles(id, dir, "an explainer", problems, func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
 		var info ArticleInfo
@@ -145,7 +150,8 @@ func (c *reader) explainer(id string, problems *diag.List) *edition.Article {
 // inFiles reads an article that has a file for each language of the site, LANG.md in
 // dir. read takes its title and its summary from the front matter. It returns nil when
 // no file can be used.
-func (c *reader) inFiles(id, dir, what string, problems *diag.List, read func(f *source.File, front *source.Front, lang string) (title, summary string, doc *source.Doc)) *edition.Article {
+func (c *reader) inFiles(id, dir, what string, problems *diag.List,
+	read func(f *source.File, front *source.Front, lang string) (title, summary string, doc *source.Doc)) *edition.Article {
 	a := &edition.Article{ID: id, Paths: map[string]string{}, Titles: edition.Text{}, Leads: edition.Text{},
 		Body: map[string][]edition.Block{}, Notes: map[string][]edition.Footnote{}}
 	for _, lang := range c.corpus.Config.Languages {
@@ -172,7 +178,8 @@ func (c *reader) inFiles(id, dir, what string, problems *diag.List, read func(f 
 		}
 		for _, b := range front.Bodies {
 			if b.Lang != "" {
-				problems.Add(diag.Errorf("body-lang", f.Pos(b.Mark), "a text in %s begins here, and this file is the one in %s", b.Lang, lang).WithHint("take the line out; " + what + " has a file for each language"))
+				problems.Add(diag.Errorf("body-lang", f.Pos(b.Mark), "a text in %s begins here, and this file is the one in %s", b.Lang,
+					lang).WithHint("take the line out; " + what + " has a file for each language"))
 				continue
 			}
 			t := markup.Parse(b.Text, markup.Options{HTML: c.corpus.Config.HTML, Line: b.Line})

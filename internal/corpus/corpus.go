@@ -101,9 +101,11 @@ func OpenClaims(fsys fs.FS, problems *diag.List) *Corpus {
 
 // settings reads site.yaml; it returns nil if that cannot be used.
 func settings(fsys fs.FS, problems *diag.List) *Corpus {
-	c := &Corpus{FS: fsys, folders: &folders{fsys}, Config: &config.Site{}, Figures: map[string]*figure.Figure{}, FigureIDs: map[string][]string{}, Docs: map[string]*source.Doc{}}
+	c := &Corpus{FS: fsys, folders: &folders{fsys}, Config: &config.Site{}, Figures: map[string]*figure.Figure{}, FigureIDs: map[string][]string{},
+		Docs: map[string]*source.Doc{}}
 	if _, err := fs.Stat(fsys, config.File); errors.Is(err, fs.ErrNotExist) {
-		problems.Add(diag.Errorf("site-missing", diag.Pos{Path: config.File}, "there is no site here").WithHint("name the folder that holds content/, or make a site with: duizhao new DIR"))
+		problems.Add(diag.Errorf("site-missing", diag.Pos{Path: config.File},
+			"there is no site here").WithHint("name the folder that holds content/, or make a site with: duizhao new DIR"))
 		return nil
 	}
 	f := source.Read(fsys, config.File, problems)
@@ -227,7 +229,8 @@ func (c *folders) below(dir string, problems *diag.List) []string {
 		case !info.IsDir():
 			problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name}, "this file is not read").WithHint("only folders belong here"))
 		case !source.ID.MatchString(e.Name()):
-			problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id", e.Name()).WithHint("ids are made of a-z, 0-9 and -, as in lan-xi-2024"))
+			problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id",
+				e.Name()).WithHint("ids are made of a-z, 0-9 and -, as in lan-xi-2024"))
 		default:
 			checkName(name, e.Name(), problems)
 			out = append(out, e.Name())
@@ -245,9 +248,11 @@ const longestID = 60
 func checkName(name, id string, problems *diag.List) {
 	switch {
 	case output.Device(id):
-		problems.Add(diag.Errorf("id-device", diag.Pos{Path: name}, "%s names a device on Windows, which can have no file or folder of that name", id).WithHint("choose another id, such as " + id + "-1"))
+		problems.Add(diag.Errorf("id-device", diag.Pos{Path: name}, "%s names a device on Windows, which can have no file or folder of that name",
+			id).WithHint("choose another id, such as " + id + "-1"))
 	case len(id) > longestID:
-		problems.Add(diag.Warnf("id-long", diag.Pos{Path: name}, "this id has %d characters: Windows may not unpack what is named after it", len(id)).WithHint("choose a shorter one, while nobody links to it"))
+		problems.Add(diag.Warnf("id-long", diag.Pos{Path: name}, "this id has %d characters: Windows may not unpack what is named after it",
+			len(id)).WithHint("choose a shorter one, while nobody links to it"))
 	}
 }
 

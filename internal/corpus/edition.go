@@ -34,7 +34,8 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 	dir := Folder(slug)
 	e := &edition.Edition{Slug: slug, Path: path.Join(dir, "edition.yaml")}
 	if c.folders.missing(e.Path) {
-		problems.Add(diag.Errorf("edition-missing", diag.Pos{Path: e.Path}, "there is no such file").WithHint("an edition is a folder with edition.yaml and a file for each version; make one with: duizhao new edition SLUG"))
+		problems.Add(diag.Errorf("edition-missing", diag.Pos{Path: e.Path}, "there is no such file").WithHint("an edition is a folder with " +
+			"edition.yaml and a file for each version; make one with: duizhao new edition SLUG"))
 		return nil, nil
 	}
 	f := source.Read(c.FS, e.Path, problems)
@@ -57,14 +58,16 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 		}
 	}
 	if e.Date == "" {
-		problems.Add(diag.Warnf("date-missing", diag.Pos{Path: e.Path, Line: 1, Col: 1}, "the day of the work is not known").WithHint("find it out and write it: date: 1923, or 1923-10, or 1923-10-27"))
+		problems.Add(diag.Warnf("date-missing", diag.Pos{Path: e.Path, Line: 1, Col: 1},
+			"the day of the work is not known").WithHint("find it out and write it: date: 1923, or 1923-10, or 1923-10-27"))
 	}
 	for i, v := range e.Versions {
 		if v.Derived != "" {
 			continue
 		}
 		if name := path.Join(dir, v.Lang+".md"); c.folders.missing(name) {
-			problems.Add(diag.Errorf("version-missing", doc.Pos("versions", i, "lang"), "there is no file %s for the version %s", name, v.Lang).WithHint("write it, or take the version out of edition.yaml"))
+			problems.Add(diag.Errorf("version-missing", doc.Pos("versions", i, "lang"), "there is no file %s for the version %s", name,
+				v.Lang).WithHint("write it, or take the version out of edition.yaml"))
 			continue
 		}
 		if t := c.texts().version(e, v, problems); t != nil {
@@ -113,7 +116,8 @@ func (c *editionReader) version(e *edition.Edition, info edition.VersionInfo, pr
 		return nil
 	}
 	if len(v.Blocks) == 0 {
-		problems.Add(diag.Errorf("version-empty", diag.Pos{Path: name}, "this version has no text").WithHint("write the text, or take the version out of edition.yaml"))
+		problems.Add(diag.Errorf("version-empty", diag.Pos{Path: name},
+			"this version has no text").WithHint("write the text, or take the version out of edition.yaml"))
 		return nil
 	}
 	checkBlocks(f, v, e, problems)
@@ -152,11 +156,13 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 			rules++
 			b.ID = ruleID(rules)
 		case b.ID == "":
-			problems.Add(diag.Errorf("block-id", f.At(b.Line, 1), "this %s has no id", b.Kind.String()).WithHint("add a line {#" + ids.free(v, i) + "} right below it; the same id in every version"))
+			problems.Add(diag.Errorf("block-id", f.At(b.Line, 1), "this %s has no id", b.Kind.String()).WithHint("add a line {#" + ids.free(v, i) +
+				"} right below it; the same id in every version"))
 		case !source.ID.MatchString(b.ID):
 			problems.Add(diag.Errorf("id-form", f.At(last+1, 1), "%q is not an id", b.ID).WithHint("ids are made of a-z, 0-9 and -, as in {#p17}"))
 		case taken(b.ID):
-			problems.Add(diag.Errorf("id-taken", f.At(b.Line, 1), "the page needs the id %q for itself", b.ID).WithHint("take another; those of paragraphs are p01, p02 and so on"))
+			problems.Add(diag.Errorf("id-taken", f.At(b.Line, 1), "the page needs the id %q for itself",
+				b.ID).WithHint("take another; those of paragraphs are p01, p02 and so on"))
 		case seen[b.ID] != 0:
 			p := diag.Errorf("block-twice", f.At(b.Line, 1), "the id %q stands here a second time", b.ID).WithHint("give one of them another id")
 			p.Notes = []diag.Note{{Pos: diag.Pos{Path: v.Path, Line: seen[b.ID]}, Text: "first here"}}

@@ -28,7 +28,8 @@ func (c *reader) figures(slug string, problems *diag.List) {
 		name := path.Join(dir, e.Name())
 		if !ok || !source.ID.MatchString(id) {
 			if !strings.HasPrefix(e.Name(), ".") {
-				problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name}, "this file is not read").WithHint("only NAME.yaml files belong here, named with a-z, 0-9 and -"))
+				problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name},
+					"this file is not read").WithHint("only NAME.yaml files belong here, named with a-z, 0-9 and -"))
 			}
 			continue
 		}

@@ -34,7 +34,8 @@ func (c *editionReader) makers(e *edition.Edition, doc *source.Doc, problems *di
 	}
 }
 
-const makerHint = "write a name, as in translator: Jane Lee; names by language, as in {zh-Hant: 李珍, en: Jane Lee}; or a note, as in note:lee; or take the key out"
+const makerHint = "write a name, as in translator: Jane Lee; names by language, as in {zh-Hant: 李珍, en: Jane Lee}; or a note, as in note:lee; " +
+	"or take the key out"
 
 // maker finds the note of a maker, and checks that there is a name.
 func (c *editionReader) maker(e *edition.Edition, m *edition.Maker, doc *source.Doc, problems *diag.List, at ...any) {
@@ -68,7 +69,8 @@ func (c *editionReader) maker(e *edition.Edition, m *edition.Maker, doc *source.
 	}
 	n := c.notes[k]
 	if n.Kind != "" && n.Kind != "person" && n.Kind != "organisation" {
-		problems.Add(diag.Errorf("maker-note", doc.Pos(at...), "the note %q is on a %s, which makes nothing", m.Note, n.Kind).WithHint("name the note on a person or an organisation, or write the name itself"))
+		problems.Add(diag.Errorf("maker-note", doc.Pos(at...), "the note %q is on a %s, which makes nothing", m.Note,
+			n.Kind).WithHint("name the note on a person or an organisation, or write the name itself"))
 		return
 	}
 	m.Name, m.Kind, m.Registers = n.Name, n.Kind, n.IDs.Registers()

@@ -86,13 +86,15 @@ func (r *pageReader) folder(id string) {
 		switch {
 		case e.IsDir() && !source.ID.MatchString(e.Name()), text && !e.IsDir() && !r.tongue(id, stem) && !source.ID.MatchString(stem):
 			if !aboutContent.MatchString(e.Name()) {
-				r.problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id", stem).WithHint("ids are made of a-z, 0-9 and -, as in contact.md"))
+				r.problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id",
+					stem).WithHint("ids are made of a-z, 0-9 and -, as in contact.md"))
 			}
 		case e.IsDir():
 			checkName(name, e.Name(), r.problems)
 			r.folder(path.Join(id, e.Name()))
 		case !text:
-			r.problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name}, "this file is not read").WithHint("only Markdown belongs here; pictures and other files go into static/"))
+			r.problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name},
+				"this file is not read").WithHint("only Markdown belongs here; pictures and other files go into static/"))
 		case r.tongue(id, stem):
 			tongues = append(tongues, stem)
 		default:
@@ -118,7 +120,8 @@ func (r *pageReader) add(p *Page) {
 	}
 	for _, q := range r.Pages {
 		if q.ID == p.ID {
-			problem := diag.Errorf("address-twice", diag.Pos{Path: p.Path}, "the page /%s/ is written a second time", p.ID).WithHint("join the two, or rename one")
+			problem := diag.Errorf("address-twice", diag.Pos{Path: p.Path}, "the page /%s/ is written a second time",
+				p.ID).WithHint("join the two, or rename one")
 			problem.Notes = []diag.Note{{Pos: diag.Pos{Path: q.Path}, Text: "first here"}}
 			r.problems.Add(problem)
 			return
@@ -149,23 +152,24 @@ func (r *pageReader) inLanguages(id string, found []string) *Page {
 	dir := path.Join(PagesFolder, id)
 	p := &Page{Path: path.Join(dir, found[0]+".md"), PageInfo: PageInfo{Heading: Heading{Title: edition.Text{}, Summary: edition.Text{}}, Name: edition.Text{}}}
 	draft, own := false, paramsOf{c: r.Corpus, fields: r.Config.Schema.Page, problems: r.problems}
-	p.Article = r.reader().inFiles(id, dir, "a page in a folder", r.problems, func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
-		var info PageInfo
-		doc := f.DecodeYAML(front.YAML, front.Offset, &info, r.problems)
-		p.Digest = sha256.Sum256(append(p.Digest[:], f.Data...))
-		draft = draft || info.Draft
-		own.add(info.Params, lang, doc)
-		if doc != nil {
-			r.aliases(info.Aliases, address.Page(id), info.Title, doc)
-		}
-		if p.Menu == nil {
-			p.Menu = info.Menu
-		}
-		if s := info.Name.In(lang); s != "" {
-			p.Name[lang] = s
-		}
-		return info.Title.In(lang), info.Summary.In(lang), doc
-	})
+	p.Article = r.reader().inFiles(id, dir, "a page in a folder", r.problems,
+		func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
+			var info PageInfo
+			doc := f.DecodeYAML(front.YAML, front.Offset, &info, r.problems)
+			p.Digest = sha256.Sum256(append(p.Digest[:], f.Data...))
+			draft = draft || info.Draft
+			own.add(info.Params, lang, doc)
+			if doc != nil {
+				r.aliases(info.Aliases, address.Page(id), info.Title, doc)
+			}
+			if p.Menu == nil {
+				p.Menu = info.Menu
+			}
+			if s := info.Name.In(lang); s != "" {
+				p.Name[lang] = s
+			}
+			return info.Title.In(lang), info.Summary.In(lang), doc
+		})
 	if p.Article == nil {
 		return nil
 	}

@@ -149,5 +149,6 @@ func (n ParamNames) Join(more ParamNames) {
 }
 
 func (c *Corpus) paramFiles() *paramFiles {
-	return &paramFiles{claims: c.Claims, config: c.Config, drafts: &c.Drafts, explainers: c.Explainers, fsys: c.FS, notes: c.Notes, pages: c.Pages, slugs: c.Slugs}
+	return &paramFiles{claims: c.Claims, config: c.Config, drafts: &c.Drafts, explainers: c.Explainers, fsys: c.FS, notes: c.Notes, pages: c.Pages,
+		slugs: c.Slugs}
 }

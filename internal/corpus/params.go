@@ -60,7 +60,8 @@ func params(fields fieldsOf, given edition.Params, lang string, doc *source.Doc,
 func asked(fields fieldsOf, of edition.Params, doc *source.Doc, problems *diag.List) {
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		if _, has := of[name]; !has && fields[name].Required && doc != nil {
-			problems.Add(diag.Errorf("param-missing", doc.Pos("params"), "the param %q is missing", name).WithHint("add under params: a line " + name + ": …, which is " + typeName(fields[name].Type)))
+			problems.Add(diag.Errorf("param-missing", doc.Pos("params"), "the param %q is missing", name).WithHint("add under params: a line " +
+				name + ": …, which is " + typeName(fields[name].Type)))
 		}
 	}
 }
@@ -115,7 +116,8 @@ func (t *typed) mapping(fields map[string]config.Item, p edition.Param, at []any
 	}
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		if _, has := p.Map[name]; !has && fields[name].Required {
-			t.problems.Add(diag.Errorf("param-missing", t.doc.Pos(at...), "%q is missing here", name).WithHint("add a line " + name + ": …, which is " + typeName(fields[name].Type)))
+			t.problems.Add(diag.Errorf("param-missing", t.doc.Pos(at...), "%q is missing here", name).WithHint("add a line " + name +
+				": …, which is " + typeName(fields[name].Type)))
 		}
 	}
 	return out, true

@@ -14,7 +14,8 @@ func (c *reader) schema(doc *source.Doc, problems *diag.List) {
 	for _, kind := range []struct {
 		key    string
 		fields fieldsOf
-	}{{"claim", s.Claim}, {"edition", s.Edition}, {"explainer", s.Explainer}, {"introduction", s.Introduction}, {"note", s.Note}, {"page", s.Page}, {"site", s.Site}} {
+	}{{"claim", s.Claim}, {"edition", s.Edition}, {"explainer", s.Explainer}, {"introduction", s.Introduction}, {"note", s.Note}, {"page", s.Page},
+		{"site", s.Site}} {
 		for _, name := range slices.Sorted(maps.Keys(kind.fields)) {
 			f := kind.fields[name]
 			report := func(key, text, hint string) {
@@ -32,7 +33,8 @@ func (c *reader) schema(doc *source.Doc, problems *diag.List) {
 			}
 			for _, inner := range slices.Sorted(maps.Keys(f.Fields)) {
 				if g := f.Fields[inner]; g.OneOf != nil && g.Type != "text" {
-					problems.Add(diag.Errorf("schema-form", doc.Pos("schema", kind.key, name, "fields", inner, "one-of"), "only a text is one of several").WithHint("write type: text, or take this out"))
+					problems.Add(diag.Errorf("schema-form", doc.Pos("schema", kind.key, name, "fields", inner, "one-of"),
+						"only a text is one of several").WithHint("write type: text, or take this out"))
 				}
 			}
 		}

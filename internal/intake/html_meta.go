@@ -139,7 +139,8 @@ func (d htmlReader) thing(v any, depth int) {
 	case map[string]any:
 		d.thing(v["@graph"], depth+1)
 		kind := words(v["@type"])
-		if !strings.Contains(kind, "Article") && !strings.Contains(kind, "BlogPosting") && !strings.Contains(kind, "Report") && !strings.Contains(kind, "CreativeWork") {
+		if !strings.Contains(kind, "Article") && !strings.Contains(kind, "BlogPosting") && !strings.Contains(kind, "Report") &&
+			!strings.Contains(kind, "CreativeWork") {
 			return
 		}
 		const in = "JSON-LD"

@@ -149,7 +149,8 @@ func (d markdownReader) rows(b *edition.Block) []Block {
 			}
 			runs = append(runs, r)
 		}
-		item := Block{Block: edition.Block{Kind: edition.Item, Level: 1, Quote: b.Quote, Line: s.Line, Segments: []edition.Segment{{Runs: tidy(runs), Line: s.Line}}}}
+		item := Block{Block: edition.Block{Kind: edition.Item, Level: 1, Quote: b.Quote, Line: s.Line,
+			Segments: []edition.Segment{{Runs: tidy(runs), Line: s.Line}}}}
 		if strings.TrimSpace(item.Plain()) != "" {
 			item.Guessed = len(out) == 0
 			out = append(out, item)
@@ -292,9 +293,4 @@ func normal(v any) any {
 		return out
 	}
 	return fmt.Sprint(v)
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
 }

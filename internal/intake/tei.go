@@ -182,17 +182,6 @@ func (r *teiReader) walk(n *node, f frame) {
 	}
 }
 
-// holds reports whether an element has blocks in it.
-func holds(n *node) bool {
-	return slices.ContainsFunc(n.children, func(c *node) bool {
-		switch c.name {
-		case "p", "ab", "lg", "l", "div", "list", "sp", "head", "table", "quote", "cit", "dateline", "salute", "signed", "body", "front", "back", "text", "bibl", "byline", "docAuthor", "titlePage":
-			return true
-		}
-		return false
-	})
-}
-
 func (r *teiReader) add(b Block, n *node) {
 	if r.speaker != "" && b.Kind == edition.Paragraph {
 		b.Kind, b.Speaker = edition.Turn, r.speaker

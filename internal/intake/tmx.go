@@ -106,7 +106,8 @@ func (d tmxReader) unit(tu *node, langs []string, id string, fresh bool) {
 		t := &d.doc.Texts[i]
 		s := edition.Segment{Runs: found[l], Line: tu.line}
 		if fresh || len(t.Blocks) == 0 {
-			t.Blocks = append(t.Blocks, Block{Cut: true, Block: edition.Block{ID: id, Kind: kindOf(id), Level: levelOf(id), Line: tu.line, Segments: []edition.Segment{s}}})
+			t.Blocks = append(t.Blocks, Block{Cut: true, Block: edition.Block{ID: id, Kind: kindOf(id), Level: levelOf(id), Line: tu.line,
+				Segments: []edition.Segment{s}}})
 			continue
 		}
 		b := &t.Blocks[len(t.Blocks)-1]

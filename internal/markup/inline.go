@@ -114,7 +114,8 @@ func (c *converter) inline(parent ast.Node) {
 			c.mark(c.link(n), n)
 		case *ast.Image:
 			c.pos.at(n.Pos())
-			c.runs = append(c.runs, edition.Run{Kind: edition.Image, Ref: resolve(string(n.Destination)), Text: plainText(n, c.source), Col: c.pos.col(n.Pos())})
+			c.runs = append(c.runs, edition.Run{Kind: edition.Image, Ref: resolve(string(n.Destination)), Text: plainText(n, c.source),
+				Col: c.pos.col(n.Pos())})
 		case *ast.AutoLink:
 			c.pos.at(n.Pos())
 			c.outside(n.Pos(), "a link")
@@ -225,26 +226,26 @@ func (c *converter) codeSpan(n *ast.CodeSpan) {
 	c.runs = append(c.runs, edition.Run{Kind: edition.CodeSpan, Text: b.String()})
 }
 
-func (c rawReader) inline(n *ast.RawHTML) {
+func (r rawReader) inline(n *ast.RawHTML) {
 	var b strings.Builder
 	for i := range n.Segments.Len() {
 		s := n.Segments.At(i)
-		b.Write(s.Value(c.c.source))
+		b.Write(s.Value(r.c.source))
 	}
 	if n.Segments.Len() > 0 {
-		c.c.pos.at(n.Segments.At(0).Start)
+		r.c.pos.at(n.Segments.At(0).Start)
 	}
-	if c.c.options.HTML {
-		c.c.runs = append(c.c.runs, edition.Run{Kind: edition.RawHTML, Text: b.String()})
+	if r.c.options.HTML {
+		r.c.runs = append(r.c.runs, edition.Run{Kind: edition.RawHTML, Text: b.String()})
 		return
 	}
 	if strings.HasPrefix(b.String(), "<!--") {
 		return
 	}
 	if n.Segments.Len() > 0 {
-		c.doubt(n.Segments.At(0).Start)
+		r.doubt(n.Segments.At(0).Start)
 	}
-	c.c.plain(b.String())
+	r.c.plain(b.String())
 }
 
 // plainText returns the text within a node, for alternative texts.

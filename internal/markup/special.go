@@ -31,59 +31,60 @@ func (c *converter) code(n ast.Node, language string, f frame) {
 }
 
 // block keeps a block of raw HTML, or shows it as text.
-func (c rawReader) block(n *ast.HTMLBlock, f frame) {
-	if c.c.options.HTML {
-		c.c.literal(n, edition.Block{Kind: edition.HTML}, edition.RawHTML, f)
+func (r rawReader) block(n *ast.HTMLBlock, f frame) {
+	if r.c.options.HTML {
+		r.c.literal(n, edition.Block{Kind: edition.HTML}, edition.RawHTML, f)
 		return
 	}
 	if n.HTMLBlockType == ast.HTMLBlockType2 { // a comment
-		if a, ok := c.c.readAttributes(n); ok {
-			c.c.issue("block-line", a.at, "put it right below a block of text", "this address stands below a comment, which is left out")
+		if a, ok := r.c.readAttributes(n); ok {
+			r.c.issue("block-line", a.at, "put it right below a block of text", "this address stands below a comment, which is left out")
 		}
 		return
 	}
-	c.doubt(n.Pos())
-	c.c.literal(n, edition.Block{Kind: edition.Paragraph}, edition.Plain, f)
-	b := &c.c.out.Blocks[len(c.c.out.Blocks)-1]
+	r.doubt(n.Pos())
+	r.c.literal(n, edition.Block{Kind: edition.Paragraph}, edition.Plain, f)
+	b := &r.c.out.Blocks[len(r.c.out.Blocks)-1]
 	b.Segments[0].Runs[0].Text = strings.TrimRight(b.Segments[0].Runs[0].Text, "\n")
 }
 
 // doubt warns of HTML that is shown as text, once a line.
-func (c rawReader) doubt(offset int) {
+func (r rawReader) doubt(offset int) {
 	offset = max(offset, 0)
-	line := c.c.pos.lineAt(offset)
-	if n := len(c.c.out.Issues); n > 0 && c.c.out.Issues[n-1].Code == "html-text" && c.c.pos.lineAt(c.c.out.Issues[n-1].Offset) == line {
+	line := r.c.pos.lineAt(offset)
+	if n := len(r.c.out.Issues); n > 0 && r.c.out.Issues[n-1].Code == "html-text" && r.c.pos.lineAt(r.c.out.Issues[n-1].Offset) == line {
 		return
 	}
-	c.c.out.Issues = append(c.c.out.Issues, Issue{Code: "html-text", Text: "this HTML is printed as the text it is",
-		Hint: `write it in Markdown; where HTML is meant, html: true in content/site.yaml lets it through; where the signs are, write \<`, Offset: offset, Doubt: true})
+	r.c.out.Issues = append(r.c.out.Issues, Issue{Code: "html-text", Text: "this HTML is printed as the text it is",
+		Hint: `write it in Markdown; where HTML is meant, html: true in content/site.yaml lets it through; ` +
+			`where the signs are, write \<`, Offset: offset, Doubt: true})
 }
 
 // read makes one block of a table, with one segment per row.
-func (c tableReader) read(n *east.Table, f frame) {
-	b := edition.Block{Kind: edition.Table, Quote: f.quote, Level: f.list, Line: c.rowLine(n.FirstChild())}
+func (r tableReader) read(n *east.Table, f frame) {
+	b := edition.Block{Kind: edition.Table, Quote: f.quote, Level: f.list, Line: r.rowLine(n.FirstChild())}
 	align := make([]byte, len(n.Alignments))
 	for i, a := range n.Alignments {
 		align[i] = map[east.Alignment]byte{east.AlignLeft: 'l', east.AlignRight: 'r', east.AlignCenter: 'c', east.AlignNone: '-'}[a]
 	}
 	b.Info = string(align)
-	c.c.attributes(n, &b)
+	r.c.attributes(n, &b)
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		var runs []edition.Run
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			if cell != row.FirstChild() {
 				runs = append(runs, edition.Run{Kind: edition.CellBreak})
 			}
-			for _, s := range c.c.segments(cell) {
+			for _, s := range r.c.segments(cell) {
 				runs = append(runs, s.Runs...)
 			}
 		}
-		b.Segments = append(b.Segments, edition.Segment{Runs: runs, Line: c.rowLine(row)})
+		b.Segments = append(b.Segments, edition.Segment{Runs: runs, Line: r.rowLine(row)})
 	}
-	c.c.out.Blocks = append(c.c.out.Blocks, b)
+	r.c.out.Blocks = append(r.c.out.Blocks, b)
 }
 
 // rowLine returns the line of a table's row, found by its first cell.
-func (c tableReader) rowLine(row ast.Node) int {
-	return c.c.base + c.c.pos.lineAt(max(row.FirstChild().Pos(), 0))
+func (r tableReader) rowLine(row ast.Node) int {
+	return r.c.base + r.c.pos.lineAt(max(row.FirstChild().Pos(), 0))
 }

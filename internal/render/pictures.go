@@ -22,4 +22,5 @@ func (r *Pictures) Picture(at string) (kind string, data []byte, ok bool) {
 }
 
 // pictures are the kinds of pictures that a book can hold, by file extension.
-var pictures = map[string]string{".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".svg": "image/svg+xml", ".webp": "image/webp"}
+var pictures = map[string]string{".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".svg": "image/svg+xml",
+	".webp": "image/webp"}

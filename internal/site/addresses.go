@@ -74,7 +74,8 @@ func (c addresses) ofStatic(problems *diag.List) {
 			continue
 		}
 		if o, ok := made.meets(f.Path); ok && o.file != f.Path {
-			problems.Add(diag.Errorf("address-twice", diag.Pos{Path: "static/" + f.Path}, "this file would be at the address /%s, where %s", f.Path, o.what).WithHint("rename it, or take it out: no file of static/ takes the place of a page"))
+			problems.Add(diag.Errorf("address-twice", diag.Pos{Path: "static/" + f.Path}, "this file would be at the address /%s, where %s", f.Path,
+				o.what).WithHint("rename it, or take it out: no file of static/ takes the place of a page"))
 		}
 	}
 }

@@ -154,7 +154,8 @@ func (r *run) draft(slug string) {
 // result returns what remains of an edition.
 func (r *run) result(t *checked) *result {
 	e := t.Edition
-	res := &result{digest: e.Digest, versions: len(t.Langs), named: len(t.Mentions), claims: render.ClaimsOf(t.Annotated, r.rules.Links.Claims), holdings: r.holdingsOf(t.Annotated),
+	res := &result{digest: e.Digest, versions: len(t.Langs), named: len(t.Mentions), claims: render.ClaimsOf(t.Annotated, r.rules.Links.Claims),
+		holdings:  r.holdingsOf(t.Annotated),
 		apparatus: web.Apparatus{Emendations: e.Emendations, Lang: cmp.Or(e.Origin.Lang, e.Base), House: e.House}}
 	res.holdings.langs, res.holdings.view = r.intern(t.Langs), r.intern(t.View)
 	if t.author != nil {

@@ -63,7 +63,8 @@ func (r *run) newRenderer() *rendering {
 		return nil
 	}
 	out := &rendering{Renderer: all}
-	out.pages = web.New(all, web.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search, Pages: c.bundle.Pages, Found: c.bundle.Found},
+	out.pages = web.New(all, web.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search,
+		Pages: c.bundle.Pages, Found: c.bundle.Found},
 		func(a *edition.Annotated, root string, langs []string) []render.Link {
 			return c.offers(out, a, root, langs)
 		})
@@ -85,7 +86,8 @@ func (r *run) newRenderer() *rendering {
 		if hint == "" {
 			hint = "write it into templates/words/LANG.yaml for each language of the site, English among them"
 		}
-		r.found.Problems.Add(diag.Warnf("word-unknown", c.layouts.pos(&w.At), "the interface has no word %q, and pages would have the key in its place", w.Key).WithHint(hint))
+		r.found.Problems.Add(diag.Warnf("word-unknown", c.layouts.pos(&w.At),
+			"the interface has no word %q, and pages would have the key in its place", w.Key).WithHint(hint))
 	}
 	c.wordsOf(out.pages.Trial, words, r.found.Problems)
 	return out

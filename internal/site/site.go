@@ -172,7 +172,8 @@ func (r *run) fingerprint(results []*result) string {
 
 // count returns the numbers of what the site consists of.
 func (r *run) count(results []*result) Counts {
-	c := Counts{Notes: len(r.corpus.Notes), Claims: len(r.corpus.Claims), Explainers: len(r.corpus.Explainers), Figures: len(r.corpus.Figures), Drafts: r.corpus.Drafts.Len()}
+	c := Counts{Notes: len(r.corpus.Notes), Claims: len(r.corpus.Claims), Explainers: len(r.corpus.Explainers), Figures: len(r.corpus.Figures),
+		Drafts: r.corpus.Drafts.Len()}
 	for _, res := range results {
 		c.Editions++
 		c.Versions += res.versions

@@ -43,7 +43,8 @@ func (d *decoder) add(p diag.Problem) {
 func (d *decoder) more() {
 	for code, n := range d.found {
 		if n -= maxSame; n > 0 {
-			d.problems.Add(diag.Problem{Code: code, Pos: diag.Pos{Path: d.file.Path}, Text: fmt.Sprintf("%d more problems of this rule are not shown", n), Hint: "mend those that are shown, and look again"})
+			d.problems.Add(diag.Problem{Code: code, Pos: diag.Pos{Path: d.file.Path},
+				Text: fmt.Sprintf("%d more problems of this rule are not shown", n), Hint: "mend those that are shown, and look again"})
 		}
 	}
 }
@@ -52,7 +53,8 @@ func (d *decoder) top(v any) {
 	rv := reflect.ValueOf(v).Elem()
 	if d.root == nil {
 		for _, name := range required(rv.Type()) {
-			d.problems.Add(diag.Errorf("yaml-missing", diag.Pos{Path: d.file.Path, Line: 1 + d.line, Col: 1}, "the key %q is missing", name).WithHint("add a line: " + name + ": …"))
+			d.problems.Add(diag.Errorf("yaml-missing", diag.Pos{Path: d.file.Path, Line: 1 + d.line, Col: 1}, "the key %q is missing",
+				name).WithHint("add a line: " + name + ": …"))
 		}
 		return
 	}

@@ -233,7 +233,8 @@ func (f *Found) inPlace(block, from, to int) diag.Problem {
 			return diag.Errorf("witness-changed", f.pos(at), "the block %s was changed: it %s", f.Blocks[block].ID, text).WithHint(compare)
 		}
 	}
-	return diag.Errorf("witness-changed", f.pos(from), "the block %s was changed: what stands here %s", f.Blocks[block].ID, measure(to-from, f.Blocks[block].Forms[0].Length)).WithHint(compare)
+	return diag.Errorf("witness-changed", f.pos(from), "the block %s was changed: what stands here %s", f.Blocks[block].ID,
+		measure(to-from, f.Blocks[block].Forms[0].Length)).WithHint(compare)
 }
 
 // between lists the paragraphs that hold no block, from the block before first to

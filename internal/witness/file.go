@@ -110,9 +110,11 @@ func (p *parser) fields(f []string) {
 			p.fail("this is no lock of a witness: it does not begin with %s %d", magic, formatVersion)
 		case f[1] == "1":
 			p.old = true
-			p.problems.Add(diag.Warnf("lock-old", p.pos(), "this lock tells more of the text than it must: it is of the format 1").WithHint("write it anew, without the text: duizhao witness renew SLUG"))
+			p.problems.Add(diag.Warnf("lock-old", p.pos(),
+				"this lock tells more of the text than it must: it is of the format 1").WithHint("write it anew, without the text: duizhao witness renew SLUG"))
 		case f[1] != strconv.Itoa(formatVersion):
-			p.reject(diag.Errorf("lock-form", p.pos(), "this lock has the format %s, and this program reads 1 and %d", f[1], formatVersion).WithHint("use the version of the program that made it, or " + again))
+			p.reject(diag.Errorf("lock-form", p.pos(), "this lock has the format %s, and this program reads 1 and %d", f[1],
+				formatVersion).WithHint("use the version of the program that made it, or " + again))
 		}
 		return
 	}

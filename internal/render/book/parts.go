@@ -139,7 +139,8 @@ func (b *book) article(a *edition.Article, d epub.Doc) {
 		}
 		for _, l := range langs {
 			for _, f := range a.Notes[l] {
-				w.Open("aside", html.A("epub:type", "footnote"), html.A("role", "doc-footnote"), html.Class("note"), html.Lang(l), html.ID(render.Name("f."+l, f.Label)))
+				w.Open("aside", html.A("epub:type", "footnote"), html.A("role", "doc-footnote"), html.Class("note"), html.Lang(l),
+					html.ID(render.Name("f."+l, f.Label)))
 				b.text.pen(w, l, false).Blocks(f.Body, 0)
 				w.CloseLine()
 			}

@@ -111,7 +111,8 @@ func (b *text) pairs(w *html.Writer, row *edition.Row) {
 // stop in the list of pages, and its speaker or its number in a list.
 func (b *text) opening(w *html.Writer, row *edition.Row, cell *edition.Block, lang string) {
 	if row.Number != "" {
-		w.Element("span", row.Number, html.A("epub:type", "pagebreak"), html.A("role", "doc-pagebreak"), html.Class("no"), html.ID(pageID(row)), html.A("aria-label", row.Number))
+		w.Element("span", row.Number, html.A("epub:type", "pagebreak"), html.A("role", "doc-pagebreak"), html.Class("no"), html.ID(pageID(row)),
+			html.A("aria-label", row.Number))
 		w.Space()
 	}
 	if cell.Kind == edition.Item && cell.Number >= 0 && cell.Quote > 0 { // not in a list of its own

@@ -31,7 +31,8 @@ func (d *apparatus) of(s *section) {
 	for _, list := range []struct {
 		kind edition.EntryKind
 		word string
-	}{{edition.NoteEntry, "nav-notes"}, {edition.ClaimEntry, "nav-claims"}, {edition.FootnoteEntry, "print-remarks"}, {edition.EmendationEntry, "nav-emendations"}} {
+	}{{edition.NoteEntry, "nav-notes"}, {edition.ClaimEntry, "nav-claims"}, {edition.FootnoteEntry, "print-remarks"},
+		{edition.EmendationEntry, "nav-emendations"}} {
 		open := false
 		for _, i := range s.entries {
 			e := &d.view.Entries[i]

@@ -30,7 +30,8 @@ func (d *document) pageRules() string {
 	const head = "vertical-align:bottom;padding-bottom:5mm;writing-mode:horizontal-tb;content:"
 	var b strings.Builder
 	m, w, h := d.base.margins(), d.o.Paper.Width, d.o.Paper.Height
-	fmt.Fprintf(&b, "@page{size:%gmm %gmm;margin:%gmm %gmm %gmm}\n:root{--area-width:%gmm;--area-height:%gmm}\n", w, h, m.top, m.outer, m.bottom, w-m.inner-m.outer, h-m.top-m.bottom)
+	fmt.Fprintf(&b, "@page{size:%gmm %gmm;margin:%gmm %gmm %gmm}\n:root{--area-width:%gmm;--area-height:%gmm}\n", w, h, m.top, m.outer, m.bottom,
+		w-m.inner-m.outer, h-m.top-m.bottom)
 	odd, even := encode.HTML("right"), encode.HTML("left") // the outer edges; Chromium calls the first page a right one, whichever way the text runs
 	if d.o.BoundRight(d.langs) {
 		odd, even = even, odd

@@ -150,13 +150,16 @@ func (d *document) begin() {
 	d.base = &base{langs: d.langs, medium: d.medium, o: d.o, r: d.r, view: d.view, Writer: d.Writer}
 	d.apparatus = &apparatus{base: d.base, langs: d.langs, o: d.o, r: d.r, view: d.view, Writer: d.Writer}
 	d.cells = &cells{base: d.base, facing: d.facing, medium: d.medium, r: d.r, view: d.view, Writer: d.Writer}
-	d.rows = &rows{base: d.base, apparatus: d.apparatus, cells: d.cells, langs: d.langs, medium: d.medium, o: d.o, sections: d.sections, view: d.view, Writer: d.Writer}
+	d.rows = &rows{base: d.base, apparatus: d.apparatus, cells: d.cells, langs: d.langs, medium: d.medium, o: d.o, sections: d.sections, view: d.view,
+		Writer: d.Writer}
 	d.back = &back{base: d.base, facing: d.facing, langs: d.langs, o: d.o, r: d.r, view: d.view, works: d.works, Writer: d.Writer}
 	d.front = &front{base: d.base, apparatus: d.apparatus, facing: d.facing, langs: d.langs, r: d.r, view: d.view, works: d.works, Writer: d.Writer}
 	d.cutter = &cutter{apparatus: d.apparatus, facing: d.facing, langs: d.langs, sections: d.sections, view: d.view}
-	d.leaves = &leaves{base: d.base, apparatus: d.apparatus, cells: d.cells, cutter: d.cutter, facing: d.facing, langs: d.langs, medium: d.medium, o: d.o, r: d.r, view: d.view, Writer: d.Writer}
+	d.leaves = &leaves{base: d.base, apparatus: d.apparatus, cells: d.cells, cutter: d.cutter, facing: d.facing, langs: d.langs, medium: d.medium,
+		o: d.o, r: d.r, view: d.view, Writer: d.Writer}
 	d.galley = &galley{base: d.base, leaves: d.leaves, facing: d.facing, o: d.o, Writer: d.Writer}
-	d.spreads = &spreads{base: d.base, cutter: d.cutter, leaves: d.leaves, galley: d.galley, facing: d.facing, langs: d.langs, medium: d.medium, o: d.o, r: d.r, view: d.view, Writer: d.Writer}
+	d.spreads = &spreads{base: d.base, cutter: d.cutter, leaves: d.leaves, galley: d.galley, facing: d.facing, langs: d.langs, medium: d.medium,
+		o: d.o, r: d.r, view: d.view, Writer: d.Writer}
 }
 
 // Print makes the document of an edition. fingerprint is that of its content.
@@ -198,7 +201,8 @@ func (p *page) execute(r *render.Renderer, to *bytes.Buffer) error {
 		return err
 	}
 	if !p.printed {
-		return &render.TemplateError{File: "print.html", Line: 1, Text: "it does not print {{.Body}}, the text of the book", Hint: "write {{.Body}} where the text is to be"}
+		return &render.TemplateError{File: "print.html", Line: 1, Text: "it does not print {{.Body}}, the text of the book",
+			Hint: "write {{.Body}} where the text is to be"}
 	}
 	return nil
 }

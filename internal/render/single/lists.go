@@ -194,7 +194,8 @@ func (r *Back) numbered(w *html.Writer, what []render.Tagged) {
 func (r *Back) finder(b []byte, langs []string) []byte {
 	b = append(b, `<div class="find" id="search"><form class="search" role="search"><label for="q">`...)
 	b = r.writers.Said(b, r.words.Each(langs, "search-label"))
-	b = encode.Text(append(b, `</label><input type="search" id="q" autocomplete="off" autocapitalize="none" enterkeyhint="search" placeholder="`...), r.words.Label(langs, "nav-search", ""))
+	b = encode.Text(append(b, `</label><input type="search" id="q" autocomplete="off" autocapitalize="none" enterkeyhint="search" placeholder="`...),
+		r.words.Label(langs, "nav-search", ""))
 	var counts, said []string
 	for _, w := range r.words.Each(langs, "search-count") {
 		counts, said = append(counts, w.Text), append(said, w.Lang)

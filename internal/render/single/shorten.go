@@ -51,7 +51,8 @@ func block(tag []byte) bool {
 	name := bytes.TrimPrefix(tag[1:], []byte("/"))
 	name = name[:bytes.IndexAny(name, " >")]
 	switch string(name) {
-	case "p", "div", "aside", "ul", "ol", "li", "dl", "dd", "dt", "section", "figure", "figcaption", "h1", "h2", "h3", "hgroup", "header", "footer", "main", "nav", "fieldset", "form", "meta", "link", "head", "body":
+	case "p", "div", "aside", "ul", "ol", "li", "dl", "dd", "dt", "section", "figure", "figcaption", "h1", "h2", "h3", "hgroup", "header", "footer",
+		"main", "nav", "fieldset", "form", "meta", "link", "head", "body":
 		return true
 	}
 	return false

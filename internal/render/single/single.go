@@ -51,7 +51,9 @@ type Files struct {
 func New(r *render.Renderer, p *web.Pages, inline Inline) *Files {
 	packer := &Packer{glossary: r.Glossary, typesetter: p.Typesetter, added: p.Added, claims: r.ClaimByID}
 	back := &Back{words: r.Words, writers: r.Writers, texts: r.Texts, works: r.Works, kit: r.Kit, interviews: r.Interviews}
-	return &Files{words: r.Words, texts: r.Texts, addresses: r.Addresses, gallery: r.Gallery, credits: r.Credits, states: r.States, enclosures: r.Enclosures, templates: r.Templates, menus: p.Menus, head: p.Head, frame: p.Frame, typesetter: p.Typesetter, reader: p.Reader, editions: p.Editions, packer: packer, back: back, fonts: r.Fonts, contents: inline, private: r.Private}
+	return &Files{words: r.Words, texts: r.Texts, addresses: r.Addresses, gallery: r.Gallery, credits: r.Credits, states: r.States,
+		enclosures: r.Enclosures, templates: r.Templates, menus: p.Menus, head: p.Head, frame: p.Frame, typesetter: p.Typesetter, reader: p.Reader,
+		editions: p.Editions, packer: packer, back: back, fonts: r.Fonts, contents: inline, private: r.Private}
 }
 
 // Inline is what a page that is one file contains instead of linking to it.
@@ -83,7 +85,8 @@ func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) e
 	if err := r.header(p, v, langs); err != nil {
 		return err
 	}
-	packed := pack{More: map[string][2]string{}, Claims: r.packer.packClaims(v), Entries: packEntries(v), Back: string(r.back.inFull(v)), Drawings: k.drawings, Versions: r.packer.packVersions(v), Script: string(r.contents.JS)}
+	packed := pack{More: map[string][2]string{}, Claims: r.packer.packClaims(v), Entries: packEntries(v), Back: string(r.back.inFull(v)),
+		Drawings: k.drawings, Versions: r.packer.packVersions(v), Script: string(r.contents.JS)}
 	for _, l := range langs {
 		more := r.words.Say(l, "more")
 		packed.More[l] = [2]string{more.Text, more.Lang}
@@ -157,7 +160,8 @@ func (r *Files) inline(faces []byte) template.HTML {
 	}
 	in := &r.contents
 	css := slices.Concat(faces, in.CSS)
-	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hash(css) + `; script-src ` + hash(in.First) + ` ` + hash(in.Boot) + ` ` + hash(in.JS) +
+	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hash(css) + `; script-src ` +
+		hash(in.First) + ` ` + hash(in.Boot) + ` ` + hash(in.JS) +
 		`; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
 <style>` + string(css) + `</style>
 <script>` + string(in.First) + `</script>`)

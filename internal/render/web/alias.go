@@ -18,7 +18,8 @@ func (r *Ways) Alias(a *corpus.Alias, put render.Put) error {
 	if r.config.URL == "" && strings.HasSuffix(to, "/") { // perhaps read from a disk, where no server finds the page in a folder
 		to += "index.html"
 	}
-	m := &Moved{Lang: r.texts.Langs()[0], Href: to, Canonical: r.addresses.Address(a.To, root), Names: r.texts.Called(a.Name, r.texts.Langs()), Title: r.texts.Titles(a.Name, r.texts.Langs())}
+	m := &Moved{Lang: r.texts.Langs()[0], Href: to, Canonical: r.addresses.Address(a.To, root), Names: r.texts.Called(a.Name, r.texts.Langs()),
+		Title: r.texts.Titles(a.Name, r.texts.Langs())}
 	var b bytes.Buffer
 	if err := r.templates.Execute(&b, r.texts.Langs(), "alias.html", m); err != nil {
 		return render.OnPage(err, file)

@@ -61,7 +61,8 @@ func verdicts(claims []*edition.Claim) []VerdictCount {
 }
 
 func (r *Registers) claimRow(c *edition.Claim, number int, root string) ClaimRow {
-	row := ClaimRow{ID: c.ID, Verdict: c.Verdict, Number: number, Places: c.Segments, Sources: r.citations(c.Sources, root), Params: r.ownFields.params(c.Params, root, r.texts.Langs())}
+	row := ClaimRow{ID: c.ID, Verdict: c.Verdict, Number: number, Places: c.Segments, Sources: r.citations(c.Sources, root),
+		Params: r.ownFields.params(c.Params, root, r.texts.Langs())}
 	for _, l := range r.texts.Langs() {
 		column := ClaimColumn{Lang: l}
 		at := place{root: root, lang: l, slug: c.Edition}
@@ -119,8 +120,10 @@ func (r *LinkedData) reviewLD(s *Summary, claims []*edition.Claim, root, lang st
 		review := map[string]any{
 			"@type": "ClaimReview", "url": r.addresses.Address(address.Claim(s.Slug, c.ID), root), "datePublished": c.Checked, "inLanguage": lang,
 			"claimReviewed": plain(body[0]),
-			"reviewRating":  map[string]any{"@type": "Rating", "ratingValue": rating, "bestRating": 5, "worstRating": 1, "alternateName": r.words.Word(lang, c.Verdict)},
-			"author":        map[string]any{"@type": "Organization", "name": cmp.Or(s.Editor[0], r.texts.In(r.config.Publisher, lang), r.texts.In(r.config.Title, lang))},
+			"reviewRating": map[string]any{"@type": "Rating", "ratingValue": rating, "bestRating": 5, "worstRating": 1,
+				"alternateName": r.words.Word(lang, c.Verdict)},
+			"author": map[string]any{"@type": "Organization",
+				"name": cmp.Or(s.Editor[0], r.texts.In(r.config.Publisher, lang), r.texts.In(r.config.Title, lang))},
 		}
 		item := map[string]any{"@type": "Claim", "author": map[string]any{"@type": "Person", "name": s.Author[0]}, "datePublished": s.Date}
 		if s.Date == "" {

@@ -35,10 +35,12 @@ func (r *Registers) Emendations(s *Summary, a Apparatus, put render.Put) error {
 		for i, l := range r.words.Voices(r.texts.Langs()) {
 			in := EmendationIntro{Lang: l, Paragraphs: []string{r.words.Word(l, "emendations-intro")}}
 			if a.Read {
-				in.Paragraphs = append(in.Paragraphs, r.words.Word(l, "emendations-read")+r.words.Word(l, "colon")+r.readings(a.Emendations, l)+r.words.Word(l, "full-stop"))
+				in.Paragraphs = append(in.Paragraphs, r.words.Word(l, "emendations-read")+r.words.Word(l, "colon")+r.readings(a.Emendations, l)+
+					r.words.Word(l, "full-stop"))
 			}
 			if len(a.Set) > 0 {
-				in.Paragraphs = append(in.Paragraphs, r.words.Word(l, "emendations-house")+r.words.Word(l, "colon")+r.changes(a.Set, l)+r.words.Word(l, "full-stop"))
+				in.Paragraphs = append(in.Paragraphs, r.words.Word(l, "emendations-house")+r.words.Word(l, "colon")+r.changes(a.Set, l)+
+					r.words.Word(l, "full-stop"))
 			}
 			pen := r.pens.pen(nil, place{root: root, lang: l, slug: s.Slug})
 			pen.Medium.Figure(pen, f, render.Plate{Langs: []string{l}, First: i == 0})
@@ -68,7 +70,8 @@ func (r *Registers) readings(list []edition.Emendation, lang string) string {
 	for _, of := range []struct {
 		reading edition.Reading
 		word    string
-	}{{edition.WrongReading, "repaired"}, {edition.RightReading, "right-already"}, {edition.OtherScript, "same-in-simplified"}, {edition.NoReading, "not-there"}} {
+	}{{edition.WrongReading, "repaired"}, {edition.RightReading, "right-already"}, {edition.OtherScript, "same-in-simplified"},
+		{edition.NoReading, "not-there"}} {
 		if counts[of.reading] > 0 {
 			parts = append(parts, r.words.Count(lang, of.word, counts[of.reading]))
 		}
@@ -107,7 +110,8 @@ func (r *Registers) emendationFigure(list []edition.Emendation) *render.Figure {
 	f := &figure.Figure{ID: "emendations", Kind: "bar", Title: r.texts.OfWord("emendations-figure"), Caption: r.texts.OfWord("emendations-caption")}
 	for _, class := range edition.EmendationClasses {
 		if counts[class] > 0 {
-			f.Rows = append(f.Rows, figure.Row{Label: r.texts.OfWord(class), Detail: r.texts.OfWord(class + "-detail"), Value: figure.Number(strconv.Itoa(counts[class]))})
+			f.Rows = append(f.Rows, figure.Row{Label: r.texts.OfWord(class), Detail: r.texts.OfWord(class + "-detail"),
+				Value: figure.Number(strconv.Itoa(counts[class]))})
 		}
 	}
 	return &render.Figure{ID: "emendations", Figure: f}

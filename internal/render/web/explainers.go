@@ -50,7 +50,8 @@ func (r *Articles) articlePage(kind, path string, a *edition.Article, titles []r
 // site's languages and the works that it cites.
 func (r *Articles) article(p *Page, a *edition.Article) *ArticlePage {
 	p.Params = r.ownFields.params(a.Params, p.Root, p.Langs)
-	return &ArticlePage{Page: p, Leads: r.texts.Present(a.Leads), Parts: r.articleParts(a, p.Root), Footnotes: r.articleNotes(a, p.Root), Works: r.references.worksOf(r.citedIn(a), r.texts.Langs())}
+	return &ArticlePage{Page: p, Leads: r.texts.Present(a.Leads), Parts: r.articleParts(a, p.Root), Footnotes: r.articleNotes(a, p.Root),
+		Works: r.references.worksOf(r.citedIn(a), r.texts.Langs())}
 }
 
 // citedIn returns what an article and its footnotes cite.
@@ -70,7 +71,8 @@ func (r *Articles) ExplainersIndex(put render.Put) error {
 	return r.frame.sitePage("explainers", address.Explainers, "../", r.texts.OfWord("nav-explainers"), func(p *Page) any {
 		data := &ExplainersPage{Page: p}
 		for _, a := range r.corpus.Explainers {
-			data.Explainers = append(data.Explainers, Listed{Href: a.ID + "/", Titles: r.texts.Columns(r.texts.Each(a.Titles)), Leads: r.texts.Columns(r.texts.Each(a.Leads)),
+			data.Explainers = append(data.Explainers, Listed{Href: a.ID + "/", Titles: r.texts.Columns(r.texts.Each(a.Titles)),
+				Leads:  r.texts.Columns(r.texts.Each(a.Leads)),
 				Params: r.ownFields.params(a.Params, p.Root, p.Langs)})
 		}
 		return data

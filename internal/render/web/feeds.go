@@ -86,7 +86,8 @@ type atomEntry struct {
 
 func (r *Feeds) atom(c *channel, editions []Summary, lang string) []byte {
 	feed := atomFeed{Lang: lang, Title: r.texts.Titles(c.title, r.texts.Langs()), ID: r.addresses.Absolute(c.path), Updated: render.Stamp("1970"),
-		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: r.addresses.Absolute(c.path + "feed.atom")}, {Rel: "alternate", Type: "text/html", Href: r.addresses.Absolute(c.path)}}}
+		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: r.addresses.Absolute(c.path + "feed.atom")},
+			{Rel: "alternate", Type: "text/html", Href: r.addresses.Absolute(c.path)}}}
 	for i := range editions {
 		s := &editions[i]
 		feed.Updated = max(feed.Updated, render.Stamp(s.Updated))
@@ -138,14 +139,16 @@ func (r *Feeds) jsonFeed(c *channel, editions []Summary, lang string) []byte {
 		Description string `json:"description,omitempty"`
 		Language    string `json:"language"`
 		Items       []item `json:"items"`
-	}{"https://jsonfeed.org/version/1.1", r.texts.Titles(c.title, r.texts.Langs()), r.addresses.Absolute(c.path), r.addresses.Absolute(c.path + "feed.json"), r.texts.In(c.description, lang), lang, []item{}}
+	}{"https://jsonfeed.org/version/1.1", r.texts.Titles(c.title, r.texts.Langs()), r.addresses.Absolute(c.path),
+		r.addresses.Absolute(c.path + "feed.json"), r.texts.In(c.description, lang), lang, []item{}}
 	for i := range editions {
 		s := &editions[i]
 		text := s.Lead[0]
 		if text == "" {
 			text = s.Title[0]
 		}
-		feed.Items = append(feed.Items, item{r.addresses.Absolute(address.Edition(s.Slug)), r.addresses.Absolute(address.Edition(s.Slug)), joined(s.Title), text,
+		feed.Items = append(feed.Items, item{r.addresses.Absolute(address.Edition(s.Slug)), r.addresses.Absolute(address.Edition(s.Slug)),
+			joined(s.Title), text,
 			published(s), render.Stamp(s.Updated), []author{{s.Author[0]}}, lang})
 	}
 	data, err := json.MarshalIndent(feed, "", " ")

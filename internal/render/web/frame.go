@@ -91,7 +91,8 @@ func (r *Frame) Page(p *Page, body []byte, langs []string, path string, put rend
 
 // bodiless returns the error of a shell that leaves out the text of the page.
 func bodiless(shell string) *render.TemplateError {
-	return &render.TemplateError{File: shell, Line: 1, Text: "it does not print {{.Body}}, the text of the page", Hint: "write {{.Body}} where the text is to be"}
+	return &render.TemplateError{File: shell, Line: 1, Text: "it does not print {{.Body}}, the text of the page",
+		Hint: "write {{.Body}} where the text is to be"}
 }
 
 // keepPrivate removes from a page what search engines and feed readers would follow,

@@ -40,7 +40,8 @@ func (r *Lists) Front(at Place, editions []Summary, bundle string, put render.Pu
 		return r.further(at, editions, put)
 	}
 	return r.frame.sitePage("front", "", "./", r.config.Title, func(p *Page) any {
-		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": p.Site, "url": r.addresses.Address("", "./"), "inLanguage": r.texts.Langs()})
+		p.JSONLD = jsonLD(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": p.Site, "url": r.addresses.Address("", "./"),
+			"inLanguage": r.texts.Langs()})
 		if bundle != "" {
 			p.Colophon.Files = []render.Link{r.menus.NamedLink(bundle, p.Langs, "whole-site", false)}
 		}

@@ -61,7 +61,8 @@ func (r *Head) editionLinks(p *Page, a *edition.Annotated, path, root string, la
 	for _, l := range a.Langs {
 		to := address.Version(a.Slug, l)
 		name := r.credits.VersionTitle(&a.Info, l)
-		p.Versions = append(p.Versions, render.Link{Href: root + to, Lang: l, Text: name.Text, Names: []render.Tagged{name}, Current: kind == "version" && l == langs[0]})
+		p.Versions = append(p.Versions, render.Link{Href: root + to, Lang: l, Text: name.Text, Names: []render.Tagged{name},
+			Current: kind == "version" && l == langs[0]})
 		p.Alternates = append(p.Alternates, render.Link{Href: r.addresses.Address(to, root), Lang: l})
 	}
 }

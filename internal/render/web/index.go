@@ -162,7 +162,8 @@ func letterID(letter string) string {
 // leads to the index of notes, and root to the site's root.
 func (r *NotePages) noteName(n *edition.Note, tag, way, root string) NoteName {
 	name := r.texts.In(n.Name, tag)
-	out := NoteName{Lang: tag, Href: way + n.ID + "/", Name: render.Tagged{Lang: lang.OfName(name, tag), Text: name}, Params: r.ownFields.params(n.Params, root, []string{tag})}
+	out := NoteName{Lang: tag, Href: way + n.ID + "/", Name: render.Tagged{Lang: lang.OfName(name, tag), Text: name},
+		Params: r.ownFields.params(n.Params, root, []string{tag})}
 	if lang.Of(tag).Reading != "" {
 		out.Pinyin = n.Pinyin
 	}

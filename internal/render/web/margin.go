@@ -104,7 +104,8 @@ func (t *rows) note(id string) {
 	for i, l := range langs {
 		names[i] = t.r.texts.In(n.Name, l)
 	}
-	if (len(names) > 1 || t.v.Nth == 1) && slices.Equal(names[1:], names[:len(names)-1]) { // the same in all languages, as Latin names often are: tagged with none
+	// the same in all languages, as Latin names often are: tagged with none
+	if (len(names) > 1 || t.v.Nth == 1) && slices.Equal(names[1:], names[:len(names)-1]) {
 		t.Space()
 		t.Element("b", names[0])
 	} else {

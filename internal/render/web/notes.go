@@ -119,7 +119,8 @@ func (r *NotePages) Note(n *edition.Note, at Place, groups []Group, about []*Sum
 			cited := render.Cited{}
 			cited.List(n.Sources)
 			cited.Article(r.works, n.Body)
-			data.Parts, data.Footnotes, data.Works = r.articles.articleParts(a, root), r.articles.articleNotes(a, root), r.references.worksOf(cited, r.texts.Langs())
+			data.Parts, data.Footnotes, data.Works = r.articles.articleParts(a, root), r.articles.articleNotes(a, root), r.references.worksOf(cited,
+				r.texts.Langs())
 		}
 		if t := r.corpus.Term(address.People, n.ID); t != nil && len(about) > 0 {
 			p.FeedPath, data.Counts = address.Note(n.ID), r.listing.editionCounts(len(t.Members))
@@ -132,7 +133,8 @@ func (r *NotePages) Note(n *edition.Note, at Place, groups []Group, about []*Sum
 			if at.Page > 1 {
 				html = bytes.ReplaceAll(html, []byte(snippetWay), []byte(furtherWay))
 			}
-			data.Mentions = append(data.Mentions, MentionGroup{Href: root + address.Edition(g.Edition.Slug), Titles: r.texts.Columns(g.Edition.Title), HTML: template.HTML(html)})
+			data.Mentions = append(data.Mentions, MentionGroup{Href: root + address.Edition(g.Edition.Slug), Titles: r.texts.Columns(g.Edition.Title),
+				HTML: template.HTML(html)})
 		}
 		return data
 	}, put)
@@ -140,7 +142,8 @@ func (r *NotePages) Note(n *edition.Note, at Place, groups []Group, about []*Sum
 
 // noteLD returns a note as schema.org DefinedTerm.
 func (r *LinkedData) noteLD(n *edition.Note, p *Page) template.HTML {
-	ld := map[string]any{"@context": "https://schema.org", "@type": "DefinedTerm", "@id": r.addresses.Address(address.Note(n.ID), p.Root), "name": r.texts.In(n.Name, p.Lang), "description": p.Description}
+	ld := map[string]any{"@context": "https://schema.org", "@type": "DefinedTerm", "@id": r.addresses.Address(address.Note(n.ID), p.Root),
+		"name": r.texts.In(n.Name, p.Lang), "description": p.Description}
 	switch same := n.IDs.Registers(); len(same) {
 	case 0:
 	case 1:

@@ -51,7 +51,8 @@ func (r *Summaries) Summarise(a *edition.Annotated, langs []string) Summary {
 		return out
 	}
 	return Summary{Slug: a.Slug, Date: strings.Clone(a.Date), Updated: strings.Clone(render.DayMade(&a.Info)), Origin: strings.Clone(a.Origin.URL),
-		Title: each(a.Title), Author: by((*render.Credit).Author), Editor: by((*render.Credit).Editor), Lead: each(a.Summary), Langs: langs, Names: r.versionNames(&a.Info, langs),
+		Title: each(a.Title), Author: by((*render.Credit).Author), Editor: by((*render.Credit).Editor), Lead: each(a.Summary),
+		Langs: langs, Names: r.versionNames(&a.Info, langs),
 		Contributors: r.contributors(a, r.texts.Langs()[0]), Licence: r.licence(a),
 		Specimen: r.specimen(a), Minutes: r.minutes(a), Params: a.Params}
 }

@@ -23,7 +23,8 @@ func (r *Registers) Questions(shown *edition.Shown, put render.Put) error {
 			row := &v.Rows[list[i].Row]
 			w := r.writers.New(nil)
 			r.interviews.Turns(w, v, &list[i], "pair", func(row int) string { return "../#" + v.Rows[row].ID })
-			data.Questions = append(data.Questions, QuestionRow{ID: row.ID, Number: row.Number, Turns: template.HTML(w.Bytes()), Themes: r.themes(&list[i], root)})
+			data.Questions = append(data.Questions, QuestionRow{ID: row.ID, Number: row.Number, Turns: template.HTML(w.Bytes()),
+				Themes: r.themes(&list[i], root)})
 		}
 		return data
 	}, put)

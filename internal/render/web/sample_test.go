@@ -16,8 +16,9 @@ import (
 func TestTry(t *testing.T) {
 	for _, langs := range [][]string{{"en"}, {"zh-Hant", "en"}, {"ar", "zh-Hant", "ja"}} {
 		for _, own := range []bool{false, true} {
-			r, err := render.New(render.Input{Corpus: &corpus.Corpus{Config: &config.Site{Languages: langs}}, Converter: script.New(nil, nil), Templates: templates.FS,
-				Own: func(string) bool { return own }})
+			r, err := render.New(render.Input{Corpus: &corpus.Corpus{Config: &config.Site{Languages: langs}}, Converter: script.New(nil, nil),
+				Templates: templates.FS,
+				Own:       func(string) bool { return own }})
 			if err != nil {
 				t.Fatal(err)
 			}

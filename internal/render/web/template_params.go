@@ -37,7 +37,8 @@ func (r *Trial) UnknownParams() []UnknownParam {
 		}
 	}
 	return slices.SortedFunc(maps.Values(w.found), func(a, b UnknownParam) int {
-		return cmp.Or(strings.Compare(a.At.File, b.At.File), cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Col, b.At.Col), strings.Compare(a.Name, b.Name))
+		return cmp.Or(strings.Compare(a.At.File, b.At.File), cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Col, b.At.Col),
+			strings.Compare(a.Name, b.Name))
 	})
 }
 

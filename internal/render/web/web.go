@@ -38,25 +38,34 @@ func New(r *render.Renderer, assets Assets, offers Offers) *Pages {
 	p.Menus = &Menus{words: r.Words, texts: r.Texts, config: r.Config, corpus: r.Corpus, library: r.Library, notes: r.NoteByID}
 	p.OwnFields = &OwnFields{texts: r.Texts, addresses: r.Addresses, notes: r.NoteByID}
 	p.LinkedData = &LinkedData{words: r.Words, texts: r.Texts, addresses: r.Addresses, credits: r.Credits, config: r.Config, notes: r.NoteByID}
-	p.Head = &Head{texts: r.Texts, addresses: r.Addresses, credits: r.Credits, menus: p.Menus, ownFields: p.OwnFields, linkedData: p.LinkedData, assets: assets, config: r.Config}
+	p.Head = &Head{texts: r.Texts, addresses: r.Addresses, credits: r.Credits, menus: p.Menus, ownFields: p.OwnFields, linkedData: p.LinkedData,
+		assets: assets, config: r.Config}
 	p.Frame = &Frame{words: r.Words, texts: r.Texts, addresses: r.Addresses, templates: r.Templates, head: p.Head, private: r.Private, program: r.Program}
 	p.Trial = &Trial{words: r.Words, texts: r.Texts, templates: r.Templates, ownFields: p.OwnFields, config: r.Config, corpus: r.Corpus, own: r.Own}
 	p.References = &References{writers: r.Writers, works: r.Works, library: r.Library}
-	p.Typesetter = &Typesetter{words: r.Words, writers: r.Writers, texts: r.Texts, kit: r.Kit, glossary: r.Glossary, repairs: r.Repairs, claims: r.ClaimByID, notes: r.NoteByID}
+	p.Typesetter = &Typesetter{words: r.Words, writers: r.Writers, texts: r.Texts, kit: r.Kit, glossary: r.Glossary, repairs: r.Repairs,
+		claims: r.ClaimByID, notes: r.NoteByID}
 	p.Pens = &Pens{writers: r.Writers, kit: r.Kit, claims: r.ClaimByID}
 	p.Reader = &Reader{glossary: r.Glossary, credits: r.Credits, templates: r.Templates}
 	p.Added = &Additions{gallery: r.Gallery, typesetter: p.Typesetter, private: r.Private}
 	p.Terms = &Terms{words: r.Words, texts: r.Texts, corpus: r.Corpus}
-	p.Editions = &Editions{words: r.Words, texts: r.Texts, gallery: r.Gallery, works: r.Works, credits: r.Credits, states: r.States, templates: r.Templates, ownFields: p.OwnFields, head: p.Head, frame: p.Frame, references: p.References, typesetter: p.Typesetter, reader: p.Reader, terms: p.Terms, corpus: r.Corpus, library: r.Library, offers: offers}
+	p.Editions = &Editions{words: r.Words, texts: r.Texts, gallery: r.Gallery, works: r.Works, credits: r.Credits, states: r.States,
+		templates: r.Templates, ownFields: p.OwnFields, head: p.Head, frame: p.Frame, references: p.References, typesetter: p.Typesetter,
+		reader: p.Reader, terms: p.Terms, corpus: r.Corpus, library: r.Library, offers: offers}
 	p.Summaries = &Summaries{texts: r.Texts, credits: r.Credits, private: r.Private}
-	p.Articles = &Articles{texts: r.Texts, addresses: r.Addresses, works: r.Works, ownFields: p.OwnFields, frame: p.Frame, references: p.References, pens: p.Pens, config: r.Config, corpus: r.Corpus}
+	p.Articles = &Articles{texts: r.Texts, addresses: r.Addresses, works: r.Works, ownFields: p.OwnFields, frame: p.Frame, references: p.References,
+		pens: p.Pens, config: r.Config, corpus: r.Corpus}
 	p.Listing = &Listing{words: r.Words, texts: r.Texts, addresses: r.Addresses, ownFields: p.OwnFields}
-	p.Lists = &Lists{words: r.Words, texts: r.Texts, addresses: r.Addresses, menus: p.Menus, frame: p.Frame, terms: p.Terms, listing: p.Listing, config: r.Config, corpus: r.Corpus}
-	p.Registers = &Registers{words: r.Words, writers: r.Writers, texts: r.Texts, works: r.Works, interviews: r.Interviews, ownFields: p.OwnFields, linkedData: p.LinkedData, frame: p.Frame, references: p.References, pens: p.Pens, library: r.Library}
-	p.NotePages = &NotePages{words: r.Words, writers: r.Writers, texts: r.Texts, works: r.Works, menus: p.Menus, ownFields: p.OwnFields, linkedData: p.LinkedData, frame: p.Frame, references: p.References, pens: p.Pens, articles: p.Articles, listing: p.Listing, corpus: r.Corpus}
+	p.Lists = &Lists{words: r.Words, texts: r.Texts, addresses: r.Addresses, menus: p.Menus, frame: p.Frame, terms: p.Terms, listing: p.Listing,
+		config: r.Config, corpus: r.Corpus}
+	p.Registers = &Registers{words: r.Words, writers: r.Writers, texts: r.Texts, works: r.Works, interviews: r.Interviews, ownFields: p.OwnFields,
+		linkedData: p.LinkedData, frame: p.Frame, references: p.References, pens: p.Pens, library: r.Library}
+	p.NotePages = &NotePages{words: r.Words, writers: r.Writers, texts: r.Texts, works: r.Works, menus: p.Menus, ownFields: p.OwnFields,
+		linkedData: p.LinkedData, frame: p.Frame, references: p.References, pens: p.Pens, articles: p.Articles, listing: p.Listing, corpus: r.Corpus}
 	p.FeedFiles = &Feeds{texts: r.Texts, addresses: r.Addresses, config: r.Config}
 	p.Files = &Files{texts: r.Texts, addresses: r.Addresses, assets: assets, config: r.Config, corpus: r.Corpus, private: r.Private}
-	p.Ways = &Ways{words: r.Words, texts: r.Texts, addresses: r.Addresses, templates: r.Templates, frame: p.Frame, assets: assets, config: r.Config, draft: r.Draft}
+	p.Ways = &Ways{words: r.Words, texts: r.Texts, addresses: r.Addresses, templates: r.Templates, frame: p.Frame, assets: assets, config: r.Config,
+		draft: r.Draft}
 	return p
 }
 

@@ -20,7 +20,8 @@ type Marker struct {
 
 // MarkPrivate writes the marker of a private site.
 func (r *Files) MarkPrivate(put render.Put) error {
-	data, err := json.MarshalIndent(Marker{true, "built with the authors' own texts from a reader's copies; their rights do not allow publication", r.private}, "", "  ")
+	data, err := json.MarshalIndent(Marker{true, "built with the authors' own texts from a reader's copies; their rights do not allow publication",
+		r.private}, "", "  ")
 	if err != nil {
 		panic("render: " + err.Error()) // plain values only
 	}
