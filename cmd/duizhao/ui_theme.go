@@ -42,7 +42,7 @@ var standings = map[theme.State]string{
 	theme.Current: "the program's is as it was when it was copied",
 	theme.Behind:  "the program's has changed since, in lines that you have not changed",
 	theme.Clash:   "the program's has changed since, in lines that you have changed too",
-	theme.Unknown: "copied by hand, from what is not known",
+	theme.Unknown: "copied by hand, from an unknown version",
 	theme.Gone:    "the program has no such file any more, and nothing reads it",
 }
 

@@ -113,7 +113,7 @@ func (c *couple) agree(problems *diag.List) {
 	a, b := c.there, c.here
 	at := diag.Pos{Path: c.version.Path, Line: b.Line, Col: 1}
 	if a.Kind != b.Kind || a.Level != b.Level || a.Kind == edition.Table && len(a.Info) != len(b.Info) {
-		problems.Add(c.beside(diag.Errorf("align-kind", at, "the block %s is %s, in the base %s", b.ID, describe(b), describe(a)).
+		problems.Add(c.beside(diag.Errorf("align-kind", at, "the block %s is %s; in the base it is %s", b.ID, describe(b), describe(a)).
 			WithHint("use the same mark-up in both versions")))
 		return
 	}
@@ -125,11 +125,11 @@ func (c *couple) agree(problems *diag.List) {
 		}
 	}
 	if a.Speaker != b.Speaker {
-		problems.Add(c.beside(diag.Errorf("align-speaker", at, "the speaker of %s is %q, in the base %q", b.ID, b.Speaker, a.Speaker).
+		problems.Add(c.beside(diag.Errorf("align-speaker", at, "the speaker of %s is %q; in the base it is %q", b.ID, b.Speaker, a.Speaker).
 			WithHint("name the same speaker in both versions")))
 	}
 	if len(a.Segments) != len(b.Segments) && a.Kind != edition.Code && a.Kind != edition.HTML {
-		problems.Add(c.beside(diag.Errorf("align-count", at, "the block %s has %s, in the base %d", b.ID, edition.Lines(len(b.Segments)), len(a.Segments)).
+		problems.Add(c.beside(diag.Errorf("align-count", at, "the block %s has %s; the base has %d", b.ID, edition.Lines(len(b.Segments)), len(a.Segments)).
 			WithHint("break the lines of the block so that line k of one says what line k of the other says")))
 	}
 }

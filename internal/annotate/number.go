@@ -73,7 +73,7 @@ func (w *worker) footnotes() {
 		for _, f := range v.Footnotes {
 			pos := diag.Pos{Path: v.Path, Line: f.Line, Col: 1}
 			if defined[f.Label] {
-				w.problems.Add(diag.Errorf("footnote-twice", pos, "the footnote [^%s] stands here a second time",
+				w.problems.Add(diag.Errorf("footnote-twice", pos, "the footnote [^%s] is here a second time",
 					f.Label).WithHint("give one of them another label"))
 			}
 			defined[f.Label] = true
@@ -105,7 +105,7 @@ func (w *worker) nested(path string, f edition.Footnote) {
 			for _, r := range seg.Runs {
 				if r.Kind == edition.FootnoteRef {
 					w.problems.Add(diag.Errorf("footnote-nested", diag.Pos{Path: path, Line: seg.Line, Col: int(r.Col)},
-						"a mark [^%s] stands within a footnote", r.Ref).WithHint("put the mark into the text"))
+						"a mark [^%s] is within a footnote", r.Ref).WithHint("put the mark into the text"))
 				}
 			}
 		}

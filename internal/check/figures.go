@@ -54,7 +54,7 @@ func (f *Findings) figureTwice(path string, blocks []edition.Block) {
 				}
 				if seen[id] {
 					f.Problems.Add(diag.Errorf("figure-twice", diag.Pos{Path: path, Line: blocks[i].Segments[s].Line, Col: int(r.Col)},
-						"the figure %s stands here a second time", id).WithHint("take one of them out"))
+						"the figure %s is here a second time", id).WithHint("take one of them out"))
 				}
 				seen[id] = true
 			}

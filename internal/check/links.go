@@ -89,7 +89,7 @@ func (w *walk) run(b *edition.Block, seg *edition.Segment, r *edition.Run) {
 // bracket is not closed: the page prints it as written.
 func (w *walk) unclosed(text string, pos diag.Pos) {
 	if _, at, to, scheme := edition.Unclosed(text); scheme != "" {
-		w.problems.Add(diag.Warnf("link-unclosed", pos, "a link to %s is not closed, and stands in the text as it is written",
+		w.problems.Add(diag.Warnf("link-unclosed", pos, "a link to %s is not closed, and is printed as it is written",
 			text[at:to]).WithHint("write [words](" + scheme + "ID), with both brackets closed and no blank in the address"))
 	}
 }
@@ -141,7 +141,7 @@ func (w *walk) link(ref string, pos diag.Pos, block string) {
 func (w *walk) image(r *edition.Run, pos diag.Pos, alone bool) {
 	if name, ok := strings.CutPrefix(r.Ref, "figure:"); ok {
 		if !alone {
-			w.problems.Add(diag.Errorf("figure-place", pos, "a figure cannot stand here").WithHint("in an article give it a paragraph of its " +
+			w.problems.Add(diag.Errorf("figure-place", pos, "a figure cannot be placed here").WithHint("in an article give it a paragraph of its " +
 				"own; in an edition name the block it follows in its file, after: p17"))
 		}
 		for _, known := range w.Figures {

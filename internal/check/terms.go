@@ -81,7 +81,7 @@ func (f *terms) edition(e *edition.Edition, doc *source.Doc) {
 		if doc == nil || !slices.Contains(list[:i], list[i]) {
 			return false
 		}
-		f.problems.Add(diag.Warnf("term-twice", doc.Pos(key, i), "%s is in this list a second time", list[i]).WithHint("take one of them out"))
+		f.problems.Add(diag.Warnf("term-twice", doc.Pos(key, i), "%s is in this list twice", list[i]).WithHint("take one of them out"))
 		return true
 	}
 	for i, id := range e.Tags {

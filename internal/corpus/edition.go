@@ -164,7 +164,7 @@ func checkBlocks(f *source.File, v *edition.Version, e *edition.Edition, problem
 			problems.Add(diag.Errorf("id-taken", f.At(b.Line, 1), "the page needs the id %q for itself",
 				b.ID).WithHint("take another; those of paragraphs are p01, p02 and so on"))
 		case seen[b.ID] != 0:
-			p := diag.Errorf("block-twice", f.At(b.Line, 1), "the id %q stands here a second time", b.ID).WithHint("give one of them another id")
+			p := diag.Errorf("block-twice", f.At(b.Line, 1), "the id %q is here a second time", b.ID).WithHint("give one of them another id")
 			p.Notes = []diag.Note{{Pos: diag.Pos{Path: v.Path, Line: seen[b.ID]}, Text: "first here"}}
 			problems.Add(p)
 		}

@@ -28,7 +28,7 @@ func checkFootnotes(f *source.File, t *markup.Text, with bool, problems *diag.Li
 				"this kind of text has no footnotes").WithHint("write it into the text, or into an article"))
 		case !with:
 		case defined[n.Label]:
-			problems.Add(diag.Errorf("footnote-twice", f.At(n.Line, 1), "the footnote [^%s] stands here a second time",
+			problems.Add(diag.Errorf("footnote-twice", f.At(n.Line, 1), "the footnote [^%s] is here a second time",
 				n.Label).WithHint("give one of them another label"))
 		case !marked[n.Label]:
 			problems.Add(diag.Warnf("footnote-unused", f.At(n.Line, 1), "no mark leads to the footnote [^%s]", n.Label).WithHint("put its mark [^" +
@@ -36,7 +36,7 @@ func checkFootnotes(f *source.File, t *markup.Text, with bool, problems *diag.Li
 		}
 		defined[n.Label] = true
 		marks(n.Body, func(line int, r *edition.Run) {
-			problems.Add(diag.Errorf("footnote-nested", f.At(line, max(int(r.Col), 1)), "a mark [^%s] stands within a footnote",
+			problems.Add(diag.Errorf("footnote-nested", f.At(line, max(int(r.Col), 1)), "a mark [^%s] is within a footnote",
 				r.Ref).WithHint("put the mark into the text"))
 		})
 	}

@@ -120,7 +120,7 @@ func Parse(path string, data []byte, problems *diag.List) *Lock {
 			continue
 		}
 		if strings.HasPrefix(line, "<<<<<<<") || strings.HasPrefix(line, "=======") || strings.HasPrefix(line, ">>>>>>>") {
-			fail(diag.Errorf("review-form", at, "a merge was left half done here").
+			fail(diag.Errorf("review-form", at, "an unfinished merge is left here").
 				WithHint("take out the three lines of the mark, keep the lines of both sides, and confirm what is then reported"))
 			continue
 		}

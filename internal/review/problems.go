@@ -53,7 +53,7 @@ func PlaceProblems(places []Place, at func(p *Place) diag.Pos, problems *diag.Li
 		switch {
 		case !p.Changed:
 		case p.Now != nil:
-			problems.Add(diag.Warnf("claim-moved", at(p), "what %s said stands at %s now", p.Address,
+			problems.Add(diag.Warnf("claim-moved", at(p), "what %s said is at %s now", p.Address,
 				strings.Join(p.Now, ", ")).WithHint("duizhao review --follow writes that into the claim"))
 		case p.Is == Print{}: // the address is gone: claim-segment
 		default:

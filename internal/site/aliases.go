@@ -81,7 +81,7 @@ func (c addresses) oldAddresses(problems *diag.List) {
 			problems.Add(diag.Errorf("alias-hides", o.pos, "%s %s is the address of something on this site, which could not be read any more", o.what,
 				o.from).WithHint("take it out, or rename what is there"))
 		case twice:
-			p := diag.Errorf("alias-twice", o.pos, "the address %s leads on to two places", o.from).WithHint("take one of them out")
+			p := diag.Errorf("alias-twice", o.pos, "the address %s redirects to two places", o.from).WithHint("take one of them out")
 			p.Notes = []diag.Note{{Pos: before.pos, Text: "first here"}}
 			problems.Add(p)
 		default:
@@ -197,7 +197,7 @@ func (r *run) lost(results []*result) {
 		if n++; n > mostLost {
 			continue
 		}
-		r.found.Problems.Add(diag.Warnf("address-lost", diag.Pos{Path: config.File}, "the site has had a page %s, and has none any more", at).
+		r.found.Problems.Add(diag.Warnf("address-lost", diag.Pos{Path: config.File}, "the site had a page %s, and no longer has it", at).
 			WithHint("if its content is elsewhere now, write there: aliases: [" + at + "], or name the new address under redirects: here"))
 	}
 	if n > mostLost {

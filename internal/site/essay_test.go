@@ -190,7 +190,7 @@ func TestEssayDamaged(t *testing.T) {
 		{"a letter too few", without(a06, fewer), []string{fmt.Sprintf("essay.txt:%d:10 error: the block a06 was changed: segment 1 lacks a "+
 			"letter here, 十 [witness-changed]", line(a06))}},
 		{"twice", without(p05, body[p05], "", body[p05]),
-			[]string{fmt.Sprintf("essay.txt:%d:3 error: the block p05 stands here a second time [witness-twice]", line(p05)+2)}},
+			[]string{fmt.Sprintf("essay.txt:%d:3 error: the block p05 is here a second time [witness-twice]", line(p05)+2)}},
 		{"missing", without(q03), []string{"essay.txt:0:0 error: 1 of the 41 blocks is not in this copy, nor anything like it: q03 [witness-missing]"}},
 		{"another text", "這是另一篇文章。", []string{"essay.txt:0:0 error: this file holds nothing of the text of lan-xi-2024 [witness-none]"}},
 	} {

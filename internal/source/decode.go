@@ -198,7 +198,7 @@ func (d *decoder) mapping(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 			continue
 		}
 		if rv.MapIndex(reflect.ValueOf(key)).IsValid() {
-			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q stands here a second time", key).WithHint("take one of them out"))
+			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q is here a second time", key).WithHint("take one of them out"))
 			continue
 		}
 		item := reflect.New(rv.Type().Elem()).Elem()
@@ -234,7 +234,7 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 			}
 			d.add(diag.Errorf("yaml-key", d.at(p.Key), "unknown key %q", key).WithHint(hint))
 		case found[key]:
-			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q stands here a second time", key).WithHint("take one of them out"))
+			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q is here a second time", key).WithHint("take one of them out"))
 		default:
 			found[key] = true
 			if fields[i].Required && empty(p.Value) {
@@ -252,7 +252,7 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 }
 
 func (d *decoder) wrong(n ast.Node, want string) {
-	d.add(diag.Errorf("yaml-type", d.at(n), "%s should stand here, not %s", want, describe(n)))
+	d.add(diag.Errorf("yaml-type", d.at(n), "this should be %s, not %s", want, describe(n)))
 }
 
 func describe(n ast.Node) string {

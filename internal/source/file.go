@@ -66,7 +66,7 @@ func ReportRead(path string, err error, problems *diag.List) {
 		problems.Add(diag.Errorf("file-read", pos,
 			"a pipe, a socket or a device stands where a file should").WithHint("put a file in its place, or take it away"))
 	case strings.Contains(err.Error(), "is a directory"):
-		problems.Add(diag.Errorf("file-read", pos, "a folder stands where a file should").WithHint("rename the folder, or take it away"))
+		problems.Add(diag.Errorf("file-read", pos, "there is a folder where a file should be").WithHint("rename the folder, or take it away"))
 	case errors.As(err, &pe):
 		problems.Add(diag.Errorf("file-read", pos, "cannot be read: %v", pe.Err))
 	default:

@@ -34,10 +34,10 @@ func (d *Doc) withinLimits(data []byte, problems *diag.List) bool {
 		at := d.file.At(tk.Position.Line+d.line, max(tk.Position.Column, 1))
 		switch {
 		case n.depth() > maxDepth:
-			return refuse(diag.Errorf("yaml-limit", at, "more than %d lists and mappings stand within each other here",
+			return refuse(diag.Errorf("yaml-limit", at, "lists and mappings are nested more than %d deep here",
 				maxDepth).WithHint("nothing in a site is that deep"))
 		case n.keys() > maxKeys:
-			return refuse(diag.Errorf("yaml-limit", at, "more than %d keys or values stand in one pair of brackets or mapping",
+			return refuse(diag.Errorf("yaml-limit", at, "there are more than %d keys or values in one pair of brackets or mapping",
 				maxKeys).WithHint("cut it into several"))
 		}
 	}

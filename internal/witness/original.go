@@ -37,7 +37,7 @@ func checkOriginals(path string, blocks []edition.Block, list []Original, base *
 	for _, o := range list {
 		at := diag.Pos{Path: path, Line: o.Line}
 		if seen[o.ID] {
-			problems.Add(diag.Errorf("block-twice", at, "the id %s stands here a second time", o.ID).WithHint("give one of them another id"))
+			problems.Add(diag.Errorf("block-twice", at, "the id %s is here a second time", o.ID).WithHint("give one of them another id"))
 		}
 		seen[o.ID] = true
 		for s, text := range o.Segments {
@@ -47,7 +47,7 @@ func checkOriginals(path string, blocks []edition.Block, list []Original, base *
 			}
 		}
 		if k := base.Block(o.ID); k >= 0 && len(base.Blocks[k].Segments) != len(o.Segments) {
-			problems.Add(diag.Errorf("align-count", at, "the block %s has %s, in the base %s", o.ID, edition.Lines(len(o.Segments)),
+			problems.Add(diag.Errorf("align-count", at, "the block %s has %s; the base has %s", o.ID, edition.Lines(len(o.Segments)),
 				edition.Lines(len(base.Blocks[k].Segments))).
 				WithHint("break the lines of the block so that line k of one says what line k of the other says").
 				WithNote(diag.Pos{Path: base.Path, Line: base.Blocks[k].Line}, "the base's block stands here"))

@@ -28,7 +28,7 @@ type Knowledge struct {
 func Read(c Copy, locks []*Lock, know func(slug string) Knowledge, problems *diag.List) *Found {
 	at := diag.Pos{Path: c.Path}
 	if len(c.Data) > MaxSize {
-		problems.Add(diag.Errorf("witness-size", at, "this file has more than %d MiB, which a copy of a text has not",
+		problems.Add(diag.Errorf("witness-size", at, "this file is larger than %d MiB, which no copy of a text is",
 			MaxSize>>20).WithHint("name a file that holds the text and little else"))
 		return nil
 	}

@@ -19,7 +19,7 @@ func (f *Found) report(problems *diag.List) {
 	}
 	for _, h := range f.taken.again {
 		first := f.Matches[h.block].Segments[0]
-		p := diag.Errorf("witness-twice", f.pos(h.from), "the block %s stands here a second time",
+		p := diag.Errorf("witness-twice", f.pos(h.from), "the block %s is here a second time",
 			f.Blocks[h.block].ID).WithHint("take one of them out; the first is used")
 		p.Notes = []diag.Note{{Pos: diag.Pos{Path: f.Path, Line: first.Line, Col: first.Col}, Text: "first here"}}
 		add(p)
