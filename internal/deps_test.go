@@ -71,16 +71,19 @@ annotate:   diag edition lang
 witness:    cite corpus diag edition lang script source verbatim golang.org/x/text
 check:      address cite config corpus diag edition lang rule script source theme golang.org/x/text
 search:     address edition encode lang output variant golang.org/x/text
-render:     address cite config corpus edition encode figure highlight hosting html lang rights script github.com/goccy/go-yaml github.com/mozillazg/go-pinyin golang.org/x/text
+render:     address cite config corpus edition encode figure highlight html lang rights script github.com/goccy/go-yaml
 
-# what is made of an edition, each with what render has for all
+# what is made of editions, a package a product, each with what render has for all; a
+# single file is the page of an edition, and so takes from web
+render/web: address cite config corpus edition encode figure hosting html lang render rights github.com/mozillazg/go-pinyin golang.org/x/text
+render/single: address edition encode html lang render render/web script
 render/book: address edition encode epub html lang render rights
 render/sheet: address edition encode html lang render spread
 
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
 # a folder of fonts; render is given a function, and knows no font format
-site:       address align annotate assets cache check cite config corpus diag edition figure fonts lang markup output render render/book render/sheet review rule script search serif source theme witness golang.org/x/sync
+site:       address align annotate assets cache check cite config corpus diag edition figure fonts lang markup output render render/book render/sheet render/single render/web review rule script search serif source theme witness golang.org/x/sync
 
 # the edges
 schema:     config corpus edition figure rights source
@@ -98,7 +101,7 @@ browser:
 golden:     github.com/rogpeppe/go-internal
 static:
 templates:
-cmd/duizhao:       cache carrier check config deploy devserver diag disk draft edition fonts hosting intake lang licence lsp output pdf render review rights rule schema site source static templates theme witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
+cmd/duizhao:       cache carrier check config deploy devserver diag disk draft edition fonts hosting intake lang licence lsp output pdf render/web review rights rule schema site source static templates theme witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench lang github.com/yuin/goldmark
 cmd/duizhao-cloud: carrier deploy gocloud.dev github.com/aws github.com/Azure/azure-sdk-for-go cloud.google.com/go/storage google.golang.org/api github.com/pkg/sftp golang.org/x/sync
 `
@@ -125,7 +128,8 @@ var alone = map[string]string{
 // the outside world, and who may import them. The stages read from an fs.FS and
 // return values.
 var world = map[string][]string{
-	"os":       {"disk", "output", "cache", "devserver", "bench", "golden", "pdf", "deploy", "carrier", "cmd/duizhao", "cmd/duizhao-bench", "cmd/duizhao-cloud"},
+	"os": {"disk", "output", "cache", "devserver", "bench", "golden", "pdf", "deploy", "carrier", "cmd/duizhao", "cmd/duizhao-bench",
+		"cmd/duizhao-cloud"},
 	"os/exec":  {"pdf", "carrier", "cmd/duizhao", "cmd/duizhao-bench", "cmd/duizhao-cloud"}, // pdf looks for the browser
 	"net":      {"devserver"},
 	"net/http": {"devserver", "cmd/duizhao-bench"}, // which asks the server that it measures

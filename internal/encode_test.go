@@ -29,27 +29,28 @@ import (
 //
 // It looks at types, so no name can deceive it. Bytes are taken to be markup, since
 // all bytes of these packages are written under these rules.
-var writers = []string{"html", "render", "render/book", "render/sheet", "cite", "figure", "highlight", "epub", "search", "fonts", "assets"}
+var writers = []string{"html", "render", "render/web", "render/single", "render/book", "render/sheet", "cite", "figure", "highlight", "epub",
+	"search", "fonts", "assets"}
 
 // exempt lists the places, by file and function, that may do what the rules forbid,
 // with the reason.
 var exempt = map[string]string{
-	"render/glue.go raw":                "HTML of the author's own, in a site whose settings allow it",
-	"highlight/highlight.go HTML":       "what chroma's formatter wrote, which escapes each token",
-	"render/sheet/sheet.go print":       "a style sheet of the program, its texts written by encode.CSS",
-	"render/single.go inline":           "style sheet and script of the program, named by their digests",
-	"render/faces.go Rule":              "file names of the program, and base64",
-	"render/book/medium.go own":         "HTML of the author's own, likewise",
-	"render/sheet/medium.go own":        "HTML of the author's own, likewise",
-	"render/shorten.go shorten":         "is compared, not written",
-	"render/shorten.go closesParagraph": "is compared, not written",
-	"render/enclosed.go Name":           "words of the program before an id",
-	"render/sitemap.go Sitemap":         "robots.txt, with the site's address, which has no line ends",
-	"assets/assets.go rules":            "rules of fonts that package fonts wrote",
-	"epub/uuid.go UUID":                 "goes into a hash",
-	"fonts/table.go assemble":           "a font, not text",
-	"fonts/set.go Load":                 "a digest",
-	"search/merge.go append":            "keys with their lengths, in base64 later",
+	"render/glue.go raw":                       "HTML of the author's own, in a site whose settings allow it",
+	"highlight/highlight.go HTML":              "what chroma's formatter wrote, which escapes each token",
+	"render/sheet/sheet.go print":              "a style sheet of the program, its texts written by encode.CSS",
+	"render/single/single.go inline":           "style sheet and script of the program, named by their digests",
+	"render/faces.go Rule":                     "file names of the program, and base64",
+	"render/book/medium.go own":                "HTML of the author's own, likewise",
+	"render/sheet/medium.go own":               "HTML of the author's own, likewise",
+	"render/single/shorten.go shorten":         "is compared, not written",
+	"render/single/shorten.go closesParagraph": "is compared, not written",
+	"render/enclosed.go Name":                  "words of the program before an id",
+	"render/web/sitemap.go Sitemap":            "robots.txt, with the site's address, which has no line ends",
+	"assets/assets.go rules":                   "rules of fonts that package fonts wrote",
+	"epub/uuid.go UUID":                        "goes into a hash",
+	"fonts/table.go assemble":                  "a font, not text",
+	"fonts/set.go Load":                        "a digest",
+	"search/merge.go append":                   "keys with their lengths, in base64 later",
 }
 
 func TestRaw(t *testing.T) {

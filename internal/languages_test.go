@@ -67,7 +67,8 @@ func TestLanguagesHaveOneRoom(t *testing.T) {
 					if s, err := strconv.Unquote(n.Value); n.Kind == token.STRING && err == nil && list.MatchString(s) {
 						naming[file] = true
 						if named[file] == "" {
-							t.Errorf("%s names a language, %s; ask package lang for what follows from it, or for lang.English and its like", fset.Position(n.Pos()), n.Value)
+							t.Errorf("%s names a language, %s; ask package lang for what follows from it, or for lang.English and its like",
+								fset.Position(n.Pos()), n.Value)
 						}
 					}
 				case *ast.SelectorExpr:
@@ -153,7 +154,8 @@ func TestAddALanguage(t *testing.T) {
 	for _, top := range []string{".ci", "cmd", "internal", "static", "templates"} {
 		err := filepath.WalkDir(filepath.Join("..", top), func(p string, d fs.DirEntry, err error) error {
 			name := strings.TrimPrefix(filepath.ToSlash(p), "../")
-			if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.go") && name != "internal/lang/lang_test.go" || strings.Contains(name, "/testdata/") || slices.Contains(words, name) {
+			if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.go") && name != "internal/lang/lang_test.go" ||
+				strings.Contains(name, "/testdata/") || slices.Contains(words, name) {
 				return err
 			}
 			data, err := os.ReadFile(p)

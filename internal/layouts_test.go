@@ -70,7 +70,7 @@ func offeredLayouts(t *testing.T) []string {
 	type layout struct{ name, key string }
 	var list []layout
 	for _, u := range units(t) {
-		if u.name != "render" {
+		if u.name != "render/web" {
 			continue
 		}
 		for _, f := range u.files {

@@ -50,7 +50,8 @@ func TestRulesAreDocumented(t *testing.T) {
 	for code, list := range uses {
 		r := catalogue.Find(code)
 		if r == nil {
-			t.Errorf("%s: the rule %s has no file rules/%s.txtar in %s, or that package is not in the list of site.Rules", list[0].pos, code, code, list[0].unit)
+			t.Errorf("%s: the rule %s has no file rules/%s.txtar in %s, or that package is not in the list of site.Rules", list[0].pos, code, code,
+				list[0].unit)
 			continue
 		}
 		for _, x := range list {

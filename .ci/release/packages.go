@@ -58,10 +58,11 @@ func (r *release) pack(p packager, t target, programs []file, dir string) error 
 	}
 	info := &nfpm.Info{
 		Name: "duizhao", Arch: t.arch, Platform: t.system, Version: r.version, Release: "1", Section: "text", Priority: "optional",
-		Maintainer:  "the Duizhao authors <duizhao@localhost>",
-		Description: "bilingual annotated reading editions from Markdown\nOne text in two or more languages, set side by side sentence against sentence,\nwith notes, checked claims and sources, as a site of plain files.",
-		License:     "MIT",
-		MTime:       r.source.date,
+		Maintainer: "the Duizhao authors <duizhao@localhost>",
+		Description: "bilingual annotated reading editions from Markdown\nOne text in two or more languages, set side by side sentence " +
+			"against sentence,\nwith notes, checked claims and sources, as a site of plain files.",
+		License: "MIT",
+		MTime:   r.source.date,
 		Overridables: nfpm.Overridables{
 			Suggests: []string{"chromium"}, // for duizhao pdf
 			RPM:      nfpm.RPM{BuildHost: "localhost", Summary: "Bilingual annotated reading editions from Markdown"},

@@ -39,7 +39,8 @@ func TestRelease(t *testing.T) {
 		root := t.TempDir()
 		untar(t, filepath.Join(one, name+".tar.gz"), root)
 		top := filepath.Join(root, name)
-		for _, f := range []string{"LICENSE", "README.md", "THIRD-PARTY.txt", "THIRD-PARTY-cloud.txt", "duizhao-cloud", "man/duizhao-build.1", "completions/duizhao.bash"} {
+		for _, f := range []string{"LICENSE", "README.md", "THIRD-PARTY.txt", "THIRD-PARTY-cloud.txt", "duizhao-cloud", "man/duizhao-build.1",
+			"completions/duizhao.bash"} {
 			if data, err := os.ReadFile(filepath.Join(top, f)); err != nil || len(data) == 0 {
 				t.Errorf("%s: %v", f, err)
 			}
@@ -73,7 +74,8 @@ func TestRelease(t *testing.T) {
 			must(t, os.WriteFile(filepath.Join(root, "var/lib/dpkg", f), nil, 0o644))
 		}
 		dpkg("--install", filepath.Join(one, "duizhao_0.1.0-1_"+here.arch+".deb"))
-		for _, f := range []string{"usr/share/man/man1/duizhao-new-site.1.gz", "usr/share/doc/duizhao/copyright", "usr/share/bash-completion/completions/duizhao"} {
+		for _, f := range []string{"usr/share/man/man1/duizhao-new-site.1.gz", "usr/share/doc/duizhao/copyright",
+			"usr/share/bash-completion/completions/duizhao"} {
 			if _, err := os.Stat(filepath.Join(root, f)); err != nil {
 				t.Error(err)
 			}
@@ -138,7 +140,8 @@ func workingTree(t *testing.T) string {
 		must(t, os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o755))
 		must(t, os.WriteFile(filepath.Join(dir, name), data, 0o644))
 	}
-	for _, args := range [][]string{{"init", "--quiet"}, {"add", "--all", "--force"}, {"-c", "user.name=a", "-c", "user.email=a@localhost", "commit", "--quiet", "--message", "all"}} {
+	for _, args := range [][]string{{"init", "--quiet"}, {"add", "--all", "--force"},
+		{"-c", "user.name=a", "-c", "user.email=a@localhost", "commit", "--quiet", "--message", "all"}} {
 		c := exec.Command("git", args...)
 		c.Dir = dir
 		c.Env = append(os.Environ(), "GIT_AUTHOR_DATE=2026-11-01T12:00:00Z", "GIT_COMMITTER_DATE=2026-11-01T12:00:00Z")

@@ -115,7 +115,8 @@ func (r *report) table(w io.Writer) error {
 		fmt.Fprintln(w)
 	}
 	for _, row := range r.Rows {
-		fmt.Fprintf(w, "serve, %s editions: %.1f s to the first page, %.0f ms from an edit to its page, %d MiB at most\n", thousands(row.Editions), row.Serve.First, row.Serve.Saved, row.Serve.Peak>>20)
+		fmt.Fprintf(w, "serve, %s editions: %.1f s to the first page, %.0f ms from an edit to its page, %d MiB at most\n", thousands(row.Editions),
+			row.Serve.First, row.Serve.Saved, row.Serve.Peak>>20)
 	}
 	for _, row := range r.Rows {
 		for _, line := range row.targets() {

@@ -39,7 +39,8 @@ func openBucket(ctx context.Context, u *url.URL) (*bucket, error) {
 	if at.Scheme == "s3" && q.Has("endpoint") {
 		// What is like S3 seldom knows the checksums that Amazon's client adds
 		// unasked, and has the bucket in the path.
-		for key, value := range map[string]string{"request_checksum_calculation": "when_required", "response_checksum_validation": "when_required", "use_path_style": "true"} {
+		for key, value := range map[string]string{"request_checksum_calculation": "when_required", "response_checksum_validation": "when_required",
+			"use_path_style": "true"} {
 			if !q.Has(key) {
 				q.Set(key, value)
 			}

@@ -69,8 +69,9 @@ func last(s string) string {
 
 // skewed, denied and full are names that services have for such failures.
 var (
-	skewed  = []string{"RequestTimeTooSkewed", "RequestInTheFuture", "RequestExpired"}
-	denied  = []string{"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "AuthenticationFailed", "AuthorizationFailure", "InvalidSecurity", "NotSignedUp", "AccountProblem", "AllAccessDisabled"}
+	skewed = []string{"RequestTimeTooSkewed", "RequestInTheFuture", "RequestExpired"}
+	denied = []string{"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "AuthenticationFailed",
+		"AuthorizationFailure", "InvalidSecurity", "NotSignedUp", "AccountProblem", "AllAccessDisabled"}
 	noPlace = []string{"NoSuchBucket", "ContainerNotFound", "PermanentRedirect", "AuthorizationHeaderMalformed", "InvalidBucketName"}
 	full    = []string{"QuotaExceeded", "EntityTooLarge", "InsufficientStorage", "XMinioStorageFull"}
 	refused = []string{"NotImplemented", "MethodNotAllowed", "InvalidArgument", "InvalidRequest", "InvalidDigest", "KeyTooLongError"}
@@ -94,7 +95,8 @@ func kind(err error, code string) deploy.FaultKind {
 		return deploy.NoPlace
 	case strings.Contains(text, "failed to retrieve credentials"), strings.Contains(text, "get credentials"),
 		strings.Contains(text, "failed to refresh cached credentials"), strings.Contains(text, "could not find default credentials"),
-		strings.Contains(text, "DefaultAzureCredential"), strings.Contains(text, "AZURE_STORAGE_ACCOUNT"), strings.Contains(text, "Options.AccountName"), strings.Contains(text, keyless):
+		strings.Contains(text, "DefaultAzureCredential"), strings.Contains(text, "AZURE_STORAGE_ACCOUNT"), strings.Contains(text,
+			"Options.AccountName"), strings.Contains(text, keyless):
 		return deploy.Denied
 	case errors.Is(err, fs.ErrPermission):
 		return deploy.Denied
@@ -117,7 +119,8 @@ func kind(err error, code string) deploy.FaultKind {
 
 var (
 	query   = regexp.MustCompile(`\?[^\s"']*`)
-	secrets = []string{"AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AZURE_STORAGE_KEY", "AZURE_STORAGE_SAS_TOKEN", "AZURE_STORAGE_CONNECTION_STRING", "AZURE_CLIENT_SECRET"}
+	secrets = []string{"AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AZURE_STORAGE_KEY", "AZURE_STORAGE_SAS_TOKEN",
+		"AZURE_STORAGE_CONNECTION_STRING", "AZURE_CLIENT_SECRET"}
 )
 
 // unsecret takes out of a text what must not be logged: the queries of addresses, in

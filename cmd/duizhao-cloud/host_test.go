@@ -21,7 +21,8 @@ func TestHost(t *testing.T) {
 	dir := t.TempDir()
 	self, err := os.Executable()
 	must(t, err)
-	script := "#!/bin/sh\n[ \"$1 $2\" = '-o BatchMode=yes' ] || exit 1\nexport DUIZHAO_TEST_SFTP=yes\nexec '" + self + "' -test.run '^TestHost$' 3>&1 >/dev/null\n"
+	script := "#!/bin/sh\n[ \"$1 $2\" = '-o BatchMode=yes' ] || exit 1\nexport DUIZHAO_TEST_SFTP=yes\nexec '" + self +
+		"' -test.run '^TestHost$' 3>&1 >/dev/null\n"
 	must(t, os.WriteFile(filepath.Join(dir, "ssh"), []byte(script), 0o755))
 	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
 	from, to := filepath.Join(dir, "public"), filepath.Join(dir, "live")

@@ -276,7 +276,8 @@ func TestTenThousand(t *testing.T) {
 		r, err := run(t, t.Context(), from, address(p.host))
 		must(t, err)
 		took := time.Since(start)
-		t.Logf("%s: %v, %d changes, %d requests, %d of them pages of lists", what, took.Round(time.Millisecond), len(r.Changes), p.requests.Load(), p.lists.Load())
+		t.Logf("%s: %v, %d changes, %d requests, %d of them pages of lists", what, took.Round(time.Millisecond), len(r.Changes), p.requests.Load(),
+			p.lists.Load())
 		if took > most || len(r.Changes) != changes {
 			t.Errorf("%s took %v, want at most %v; %d changes, want %d", what, took, most, len(r.Changes), changes)
 		}

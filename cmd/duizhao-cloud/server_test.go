@@ -130,7 +130,8 @@ func (s *server) there(t testing.TB) map[string]string {
 			return nil
 		}
 		key, _ := filepath.Rel(top, name)
-		if err != nil || d.IsDir() || strings.HasPrefix(key, ".duizhao/") || strings.Contains(key, ".sgwtmp.") { // the last are the server's own, of uploads that do not end
+		// the last are the server's own, of uploads that do not end
+		if err != nil || d.IsDir() || strings.HasPrefix(key, ".duizhao/") || strings.Contains(key, ".sgwtmp.") {
 			return err
 		}
 		data, err := os.ReadFile(name)
@@ -169,7 +170,8 @@ func built(t testing.TB, dir string, site map[string]string) {
 // the next page, so that one can tell whether what it needs is there.
 func version(pages, v int) map[string]string {
 	style := fmt.Sprintf("assets/style-%010x.css", v)
-	site := map[string]string{style: strings.Repeat("style ", 500), "sitemap.xml": fmt.Sprint("v", v), "search/index.js": fmt.Sprint("v", v, strings.Repeat(" 索引", 2000))}
+	site := map[string]string{style: strings.Repeat("style ", 500), "sitemap.xml": fmt.Sprint("v", v),
+		"search/index.js": fmt.Sprint("v", v, strings.Repeat(" 索引", 2000))}
 	name := func(i int) string {
 		if i == 0 {
 			return "index.html"

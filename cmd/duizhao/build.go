@@ -131,7 +131,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	} else {
 		u.problems(u.err, report.Problems)
 	}
-	u.missingCharacters(c.Fonts, report.Fontless)
+	u.prints.missingCharacters(c.Fonts, report.Fontless)
 	switch {
 	case err != nil:
 		return err
@@ -141,7 +141,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 		}
 		return errProblems
 	case !c.JSON:
-		u.texts(u.out, report.Texts)
+		u.witnesses.texts(u.out, report.Texts)
 		u.built(report.Counts, stats, time.Since(start), folder, filepath.Join(folder, "index.html"), served(c.Site))
 	}
 	return nil

@@ -107,7 +107,7 @@ func (c *checkCommand) Run(ctx context.Context, u *ui) error {
 	} else {
 		c.show(u, report.Problems)
 		if len(report.Problems) == 0 {
-			u.texts(u.out, report.Texts)
+			u.witnesses.texts(u.out, report.Texts)
 			u.sound(report.Counts)
 		}
 		u.unsaid(len(report.Ignored), other)

@@ -99,7 +99,7 @@ func (c *deployCommand) Run(ctx context.Context, u *ui) error {
 	o := deploy.Options{
 		Folder: c.From, Compression: target.Compression, Keep: !c.Delete, MaxDeletes: 256, Adopt: c.Adopt, DryRun: c.DryRun,
 		Progress: func(p deploy.Progress) { u.progress.show(sitesProgress(p)) },
-		Waiting:  u.anotherDeploys,
+		Waiting:  u.deploys.anotherDeploys,
 	}
 	if o.Folder == "" {
 		o.Folder = filepath.Join(c.Site, "public")
@@ -128,7 +128,7 @@ func (c *deployCommand) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
-	u.deployed(report, store.Name(), c.DryRun, time.Since(start))
+	u.deploys.deployed(report, store.Name(), c.DryRun, time.Since(start))
 	return nil
 }
 
@@ -138,14 +138,17 @@ func oneOf(flag, value string, values ...string) error {
 	if value == "" || slices.Contains(values, value) {
 		return nil
 	}
-	return &diag.Fault{Misuse: true, Text: fmt.Sprintf("--%s is one of %s, not %q", flag, strings.Join(values, ", "), value), Hint: "see: duizhao deploy --help"}
+	return &diag.Fault{Misuse: true, Text: fmt.Sprintf("--%s is one of %s, not %q", flag, strings.Join(values, ", "), value),
+		Hint: "see: duizhao deploy --help"}
 }
 
 // target returns where to deploy to: a target of the site, or an address.
 func (c *deployCommand) target(u *ui) (config.Target, error) {
 	switch t, ok := placeOf(c.Target); {
 	case c.Target != "" && !ok:
-		return t, &diag.Fault{Misuse: true, Text: unsecret(c.Target) + " is no place to deploy to", Hint: "write file:FOLDER, s3://BUCKET/FOLDER, gs://BUCKET/FOLDER, azblob://CONTAINER/FOLDER or sftp://HOST/FOLDER, without a password; or a name of a target in content/site.yaml"}
+		return t, &diag.Fault{Misuse: true, Text: unsecret(c.Target) + " is no place to deploy to",
+			Hint: "write file:FOLDER, s3://BUCKET/FOLDER, gs://BUCKET/FOLDER, azblob://CONTAINER/FOLDER or sftp://HOST/FOLDER, without a " +
+				"password; or a name of a target in content/site.yaml"}
 	case c.Target != "" && t.URL != "":
 		return t, nil
 	}
@@ -170,11 +173,14 @@ func (c *deployCommand) target(u *ui) (config.Target, error) {
 	}
 	switch {
 	case len(names) == 0 && c.Target == "":
-		return config.Target{}, &diag.Fault{Misuse: true, Text: "the site does not say where to deploy to", Hint: "name a place, such as: duizhao deploy file:../live, or put it under deploy in content/site.yaml"}
+		return config.Target{}, &diag.Fault{Misuse: true, Text: "the site does not say where to deploy to",
+			Hint: "name a place, such as: duizhao deploy file:../live, or put it under deploy in content/site.yaml"}
 	case len(names) == 0:
-		return config.Target{}, &diag.Fault{Misuse: true, Text: "the site has no target " + c.Target, Hint: "put it under deploy in content/site.yaml; for a folder of that name write ./" + c.Target}
+		return config.Target{}, &diag.Fault{Misuse: true, Text: "the site has no target " + c.Target,
+			Hint: "put it under deploy in content/site.yaml; for a folder of that name write ./" + c.Target}
 	case c.Target == "":
-		return config.Target{}, &diag.Fault{Misuse: true, Text: "the site has several targets: " + strings.Join(names, ", "), Hint: "name one: duizhao deploy " + names[0]}
+		return config.Target{}, &diag.Fault{Misuse: true, Text: "the site has several targets: " + strings.Join(names, ", "),
+			Hint: "name one: duizhao deploy " + names[0]}
 	}
 	return config.Target{}, &diag.Fault{Misuse: true, Text: "the site has no target " + c.Target, Hint: "there are: " + strings.Join(names, ", ")}
 }
@@ -248,7 +254,8 @@ func (c *deployCommand) openStore(ctx context.Context, address, folder string) (
 		dir, ok := folderOf(rest)
 		if !ok {
 			host, _, _ := strings.Cut(strings.TrimPrefix(rest, "//"), "/")
-			return nil, &diag.Fault{Misuse: true, Text: address + " is a folder of another machine, " + host, Hint: "for a folder of this one, write file:FOLDER or file:///FOLDER; for a host that ssh reaches, sftp://" + host + "/FOLDER"}
+			return nil, &diag.Fault{Misuse: true, Text: address + " is a folder of another machine, " + host,
+				Hint: "for a folder of this one, write file:FOLDER or file:///FOLDER; for a host that ssh reaches, sftp://" + host + "/FOLDER"}
 		}
 		if err := output.Refuse(dir, stageOptions(c.Site)); err != nil {
 			return nil, err

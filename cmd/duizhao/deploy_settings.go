@@ -22,7 +22,8 @@ func (c *deployCommand) settings(u *ui) error {
 	if at, err := url.Parse(conf.URL); err == nil && at.Host != "" {
 		s.Host = at.Host
 		if strings.Trim(at.Path, "/") != "" {
-			return &diag.Fault{Misuse: true, Text: "the settings are for a site at the top of a host, and not for " + conf.URL, Hint: "take them from docs/hosting.md and put the path in"}
+			return &diag.Fault{Misuse: true, Text: "the settings are for a site at the top of a host, and not for " + conf.URL,
+				Hint: "take them from docs/hosting.md and put the path in"}
 		}
 	}
 	s.Root = "/srv/www/" + strings.TrimPrefix(strings.Split(s.Host, ":")[0], "www.")

@@ -34,9 +34,9 @@ func (c *checkCommand) explain(u *ui) error {
 	all := site.Rules()
 	if c.Explain.Of == "" {
 		if c.JSON {
-			return u.rulesJSON(all)
+			return u.rules.rulesJSON(all)
 		}
-		u.rules(all)
+		u.rules.list(all)
 		return nil
 	}
 	r, err := ruleOf(all, c.Explain.Of)
@@ -44,9 +44,9 @@ func (c *checkCommand) explain(u *ui) error {
 	case err != nil:
 		return err
 	case c.JSON:
-		return u.rulesJSON(rule.Catalogue{r})
+		return u.rules.rulesJSON(rule.Catalogue{r})
 	}
-	u.rule(r)
+	u.rules.rule(r)
 	return nil
 }
 

@@ -21,7 +21,7 @@ func loadFonts(folder string, u *ui) (*fonts.Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the fonts in %s: %w", folder, cause(err))
 	}
-	u.skippedFonts(folder, set.Skipped)
+	u.prints.skippedFonts(folder, set.Skipped)
 	if len(set.Names()) == 0 {
 		return nil, noFonts(folder)
 	}

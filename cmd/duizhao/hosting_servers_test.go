@@ -21,7 +21,8 @@ func nginx(t *testing.T, settings, site string, port int) *exec.Cmd {
 		settings = strings.Replace(settings, "#brotli_static", "brotli_static", 1)
 		load = "load_module " + load + ";\n"
 	}
-	frame := load + "daemon off;\nmaster_process off;\nerror_log stderr;\npid " + dir + "/pid;\nevents {}\nhttp {\naccess_log off;\ninclude /etc/nginx/mime.types;\ndefault_type application/octet-stream;\n"
+	frame := load + "daemon off;\nmaster_process off;\nerror_log stderr;\npid " + dir + "/pid;\nevents {}\nhttp {\naccess_log off;\ninclude " +
+		"/etc/nginx/mime.types;\ndefault_type application/octet-stream;\n"
 	for _, name := range []string{"client_body", "proxy", "fastcgi", "uwsgi", "scgi"} {
 		frame += name + "_temp_path " + dir + "/" + name + ";\n"
 	}

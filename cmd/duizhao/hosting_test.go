@@ -27,7 +27,8 @@ func TestHosting(t *testing.T) {
 		t.Fatal(err)
 	}
 	site := hosted(t)
-	moved := hosting.Settings{Redirects: []hosting.Redirect{{From: "/old/", To: "/ferry-clock/"}, {From: "/%E6%B8%A1%E5%8F%A3%20%22a%22/", To: "/ferry-clock/?b=$uri;c"}}}
+	moved := hosting.Settings{Redirects: []hosting.Redirect{{From: "/old/", To: "/ferry-clock/"},
+		{From: "/%E6%B8%A1%E5%8F%A3%20%22a%22/", To: "/ferry-clock/?b=$uri;c"}}}
 	for _, s := range []struct {
 		name  string
 		start func(t *testing.T, settings, site string, port int) *exec.Cmd
@@ -102,7 +103,7 @@ func hosted(t *testing.T) string {
 func quietly(t *testing.T, args ...string) {
 	t.Helper()
 	var b bytes.Buffer
-	if status := run(args, &ui{out: &b, err: &b}); status != 0 {
+	if status := run(args, uiOn(&b, &b, nil)); status != 0 {
 		t.Fatalf("%v: status %d\n%s", args, status, b.Bytes())
 	}
 }
@@ -163,7 +164,8 @@ func serves(t *testing.T, base, site string, brotlied bool) {
 		if !fits {
 			t.Errorf("/%s: type %q, want %q", c.path, kind, c.kind)
 		}
-		for name, want := range map[string]string{"Cache-Control": c.cache, "Content-Security-Policy": c.policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"} {
+		for name, want := range map[string]string{"Cache-Control": c.cache, "Content-Security-Policy": c.policy, "X-Content-Type-Options": "nosniff",
+			"Referrer-Policy": "no-referrer"} {
 			if got := strings.Join(r.Header.Values(name), " + "); got != want {
 				t.Errorf("/%s: %s is %q, want %q", c.path, name, got, want)
 			}
@@ -190,7 +192,8 @@ func serves(t *testing.T, base, site string, brotlied bool) {
 	}
 	defer os.Remove(private)
 	for _, path := range []string{"", "ferry-clock/", "private.json", "site.zip"} {
-		if r, body := ask(t, base+"/"+path, ""); r.StatusCode != 403 || len(body) > 0 && bytes.Contains(body, []byte("渡口")) && bytes.Contains(body, []byte(`class="row`)) {
+		if r, body := ask(t, base+"/"+path, ""); r.StatusCode != 403 || len(body) > 0 && bytes.Contains(body, []byte("渡口")) &&
+			bytes.Contains(body, []byte(`class="row`)) {
 			t.Errorf("/%s of a private site: status %d", path, r.StatusCode)
 		}
 	}

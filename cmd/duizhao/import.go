@@ -62,9 +62,9 @@ func (c *importCommand) Run(u *ui) error {
 		}
 	}
 	if c.JSON {
-		return u.importedJSON(made, place, c.DryRun)
+		return u.imports.importedJSON(made, place, c.DryRun)
 	}
-	u.imported(made, place, c.DryRun)
+	u.imports.imported(made, place, c.DryRun)
 	return nil
 }
 
@@ -105,9 +105,10 @@ func (c *importCommand) draft(languages []string, u *ui) (*draft.Draft, error) {
 		if err != nil {
 			return nil, err
 		}
-		doc, problems := intake.Read(filepath.ToSlash(name), data, intake.Options{Format: c.Format, Encoding: c.Encoding, Langs: c.langs(len(docs)), Most: source.MaxSize})
+		doc, problems := intake.Read(filepath.ToSlash(name), data,
+			intake.Options{Format: c.Format, Encoding: c.Encoding, Langs: c.langs(len(docs)), Most: source.MaxSize})
 		if problems != nil {
-			u.unreadable(filepath.ToSlash(name), problems)
+			u.imports.unreadable(filepath.ToSlash(name), problems)
 			failed = true
 			continue
 		}
@@ -119,9 +120,10 @@ func (c *importCommand) draft(languages []string, u *ui) (*draft.Draft, error) {
 	if failed {
 		return nil, errProblems
 	}
-	made, err := draft.Make(docs, draft.Options{Slug: c.Slug, Title: c.Title, Author: c.Author, Date: c.Date, Editor: c.Editor, Translator: c.Translator, Licence: c.Licence, Languages: languages, Typography: c.Typography, Progress: func(done, total int) {
-		u.progress.show(site.Progress{Stage: "pair", Done: done, Total: total})
-	}})
+	made, err := draft.Make(docs, draft.Options{Slug: c.Slug, Title: c.Title, Author: c.Author, Date: c.Date, Editor: c.Editor,
+		Translator: c.Translator, Licence: c.Licence, Languages: languages, Typography: c.Typography, Progress: func(done, total int) {
+			u.progress.show(site.Progress{Stage: "pair", Done: done, Total: total})
+		}})
 	if err != nil {
 		return nil, undraftable(err)
 	}

@@ -41,7 +41,8 @@ func TestSitesInEachLanguage(t *testing.T) {
 			config := content["content/site.yaml"]
 			config.Data = append(config.Data, "\noutputs: {epub: [view]}\n"...)
 			var memory output.Memory
-			report, err := site.Build(context.Background(), site.Options{FS: content, Templates: templates.FS, Static: static.FS, Version: "test", URL: "https://example.org/"}, &memory)
+			report, err := site.Build(context.Background(), site.Options{FS: content, Templates: templates.FS, Static: static.FS, Version: "test",
+				URL: "https://example.org/"}, &memory)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -137,7 +137,8 @@ func (c *part) add(u *ui, kind, slug string) error {
 	files := s.part(kind)
 	for _, f := range files {
 		if _, err := root.Lstat(f.Path); err == nil {
-			return &diag.Fault{Misuse: true, Text: "there is a " + kind + " " + c.ID + " already, in " + filepath.Join(c.Site, filepath.FromSlash(f.Path)), Hint: "choose another name"}
+			return &diag.Fault{Misuse: true, Text: "there is a " + kind + " " + c.ID + " already, in " +
+				filepath.Join(c.Site, filepath.FromSlash(f.Path)), Hint: "choose another name"}
 		}
 	}
 	if err := output.WriteTree(c.Site, files); err != nil {

@@ -89,7 +89,7 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	}
 	u.problems(u.err, report.Problems)
 	if book == nil {
-		u.unprinted()
+		u.prints.unprinted()
 		return errProblems
 	}
 	name := c.Output
@@ -109,7 +109,9 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
-	m := pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Contributors: book.Contributors, Rights: book.Rights, Licence: book.Licence, Langs: book.Langs, Creator: "Duizhao " + programVersion(), Date: book.Date, RightToLeft: book.RightToLeft, Width: book.Width, Height: book.Height}
+	m := pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Contributors: book.Contributors, Rights: book.Rights,
+		Licence: book.Licence, Langs: book.Langs, Creator: "Duizhao " +
+			programVersion(), Date: book.Date, RightToLeft: book.RightToLeft, Width: book.Width, Height: book.Height}
 	if fixed {
 		m.Date = date
 	}
@@ -127,15 +129,16 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	ended()
 	switch {
 	case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
-		return &diag.Fault{Text: browser + " did not finish within " + timeout.String() + " and was ended", Hint: "give it longer with --timeout, or name another browser with --chromium PATH"}
+		return &diag.Fault{Text: browser + " did not finish within " + timeout.String() + " and was ended",
+			Hint: "give it longer with --timeout, or name another browser with --chromium PATH"}
 	case err != nil:
 		return err
 	}
 	if err := output.WriteFile(name, result.Data); err != nil {
 		return err
 	}
-	u.printed(name, result, time.Since(start))
-	u.faceless(book.Langs, result.Fonts)
+	u.prints.printed(name, result, time.Since(start))
+	u.prints.faceless(book.Langs, result.Fonts)
 	return nil
 }
 
@@ -174,7 +177,7 @@ func (c *pdfCommand) faces(book *site.Print, u *ui) (rules string, names []strin
 	if err != nil {
 		return "", nil, err
 	}
-	u.missingCharacters(c.Fonts, missing)
+	u.prints.missingCharacters(c.Fonts, missing)
 	return own + rules, names, nil
 }
 
@@ -187,7 +190,8 @@ func sourceDate() (time.Time, bool, error) {
 	}
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || n < 0 || n > 253402300799 { // the year 9999
-		return time.Time{}, false, &diag.Fault{Misuse: true, Text: "SOURCE_DATE_EPOCH is a number of seconds since 1970, not \"" + s + "\"", Hint: "take it out of the environment, or set it to such a number"}
+		return time.Time{}, false, &diag.Fault{Misuse: true, Text: "SOURCE_DATE_EPOCH is a number of seconds since 1970, not \"" + s + "\"",
+			Hint: "take it out of the environment, or set it to such a number"}
 	}
 	return time.Unix(n, 0).UTC(), true, nil
 }

@@ -24,7 +24,8 @@ func secluded(ctx context.Context, folder string) error {
 	const hint = "name another folder with --output, or write there all the same with --yes-private"
 	if _, err := os.Stat(filepath.Join(folder, output.Reserved)); err == nil {
 		if _, err := os.Stat(filepath.Join(folder, site.PrivateFile)); errors.Is(err, fs.ErrNotExist) {
-			return &diag.Fault{Misuse: true, Text: "cannot put an author's own text into " + folder + ": it holds a site that was built to be published", Hint: hint}
+			return &diag.Fault{Misuse: true, Text: "cannot put an author's own text into " + folder +
+				": it holds a site that was built to be published", Hint: hint}
 		}
 	}
 	if tracked(ctx, folder) {

@@ -99,7 +99,8 @@ func (c *reviewCommand) settle() error {
 	case c.All && !c.Confirm.Set:
 		return &diag.Fault{Misuse: true, Text: "--all says what to confirm", Hint: "write: duizhao review --confirm --all"}
 	case c.Confirm.Set && !c.All && c.Confirm.Of == "":
-		return &diag.Fault{Misuse: true, Text: "--confirm needs to know what", Hint: "name segments or blocks, as in --confirm p17.2,p18; or everything: --confirm --all"}
+		return &diag.Fault{Misuse: true, Text: "--confirm needs to know what",
+			Hint: "name segments or blocks, as in --confirm p17.2,p18; or everything: --confirm --all"}
 	case c.Confirm.Set && c.All && c.Confirm.Of != "":
 		return &diag.Fault{Misuse: true, Text: "--confirm " + c.Confirm.Of + " and --all say two things", Hint: "leave one of them out"}
 	}
@@ -132,7 +133,8 @@ func (c *reviewCommand) read(ctx context.Context, root *os.Root, u *ui) ([]*site
 		}
 	}
 	if c.Lang != "" && !slices.ContainsFunc(all, func(r *site.Reviewed) bool { return len(r.Comparisons) > 0 }) {
-		return nil, &diag.Fault{Misuse: true, Text: "there is no translation in " + c.Lang, Hint: "name the language of a version that is written and is not the base"}
+		return nil, &diag.Fault{Misuse: true, Text: "there is no translation in " + c.Lang,
+			Hint: "name the language of a version that is written and is not the base"}
 	}
 	return all, nil
 }
@@ -145,14 +147,14 @@ func (c *reviewCommand) show(ctx context.Context, all []*site.Reviewed, u *ui) e
 		open += r.Open()
 	}
 	if c.JSON {
-		if err := u.reviewJSON(all); err != nil {
+		if err := u.reviews.reviewJSON(all); err != nil {
 			return err
 		}
 	} else {
 		for _, r := range all {
-			u.review(r, past.wordings(ctx, r))
+			u.reviews.review(r, past.wordings(ctx, r))
 		}
-		u.reviewed(all, open)
+		u.reviews.reviewed(all, open)
 	}
 	if open > 0 {
 		return errProblems
@@ -197,7 +199,7 @@ func (c *reviewCommand) confirm(root *os.Root, all []*site.Reviewed, u *ui) erro
 		}
 		data := lock.Format()
 		if r.Locked && string(data) == string(r.Data) {
-			u.unchanged(r, c.Confirm.Set)
+			u.reviews.unchanged(r, c.Confirm.Set)
 			continue
 		}
 		if err := output.Replace(root, r.Lock.Path, data); err != nil {
@@ -207,7 +209,7 @@ func (c *reviewCommand) confirm(root *os.Root, all []*site.Reviewed, u *ui) erro
 		if c.Site != "." {
 			undo = "git -C " + c.Site + " checkout -- " + r.Lock.Path
 		}
-		u.confirmed(r, pick, c.Confirm.Set, filepath.Join(c.Site, filepath.FromSlash(r.Lock.Path)), undo)
+		u.reviews.confirmed(r, pick, c.Confirm.Set, filepath.Join(c.Site, filepath.FromSlash(r.Lock.Path)), undo)
 	}
 	return nil
 }
@@ -226,7 +228,7 @@ func (c *reviewCommand) unmark(root *os.Root, r *site.Reviewed, pick func(lang, 
 		if err := output.Replace(root, path, review.Reviewed(data, marked[path])); err != nil {
 			return unwritable(filepath.Join(c.Site, filepath.FromSlash(path)), err)
 		}
-		u.unmarked(filepath.Join(c.Site, filepath.FromSlash(path)), len(marked[path]))
+		u.reviews.unmarked(filepath.Join(c.Site, filepath.FromSlash(path)), len(marked[path]))
 	}
 	return nil
 }
@@ -242,13 +244,13 @@ func (c *reviewCommand) follow(root *os.Root, all []*site.Reviewed, u *ui) (move
 			}
 			text, ok := review.Rewrite(string(data), segments)
 			if !ok {
-				u.byHand(claim.Path, segments)
+				u.reviews.byHand(claim.Path, segments)
 				continue
 			}
 			if err := output.Replace(root, claim.Path, []byte(text)); err != nil {
 				return moved, unwritable(filepath.Join(c.Site, filepath.FromSlash(claim.Path)), err)
 			}
-			u.followed(claim.Path, claim.Segments, segments)
+			u.reviews.followed(claim.Path, claim.Segments, segments)
 			moved = true
 		}
 	}

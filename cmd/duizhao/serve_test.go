@@ -16,7 +16,7 @@ import (
 // mistake is reported and corrected, and nothing is written.
 func TestServe(t *testing.T) {
 	dir := t.TempDir()
-	if status := run([]string{"new", dir}, &ui{out: io.Discard, err: os.Stderr}); status != 0 {
+	if status := run([]string{"new", dir}, uiOn(io.Discard, os.Stderr, nil)); status != 0 {
 		t.Fatalf("new: exit status %d", status)
 	}
 	r, w := io.Pipe()
@@ -28,7 +28,7 @@ func TestServe(t *testing.T) {
 	}()
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error)
-	go func() { ended <- (&serveCommand{Site: dir}).Run(ctx, &ui{out: w, err: w}) }()
+	go func() { ended <- (&serveCommand{Site: dir}).Run(ctx, uiOn(w, w, nil)) }()
 
 	url := strings.Fields(await(t, lines, "Open it: http://127.0.0.1:"))[2]
 	await(t, lines, "Built in ")

@@ -14,7 +14,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/disk"
 	"duizhao/internal/output"
-	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 	"duizhao/internal/source"
 	"duizhao/internal/theme"
 	"duizhao/static"
@@ -101,8 +101,8 @@ func (c *themeListCommand) Run(u *ui) error {
 		return unreadable(c.Site, err)
 	}
 	names := slices.Concat([]string{theme.Default}, brought.Themes(), theme.OfSite(site))
-	u.themes(names, cmp.Or(uses, theme.Default), func(name string) string { return brought.About(site, name) })
-	u.ownFiles(c.Site, own)
+	u.themes.list(names, cmp.Or(uses, theme.Default), func(name string) string { return brought.About(site, name) })
+	u.themes.ownFiles(c.Site, own)
 	return nil
 }
 
@@ -156,7 +156,7 @@ func (c *themeCopyCommand) Run(u *ui) error {
 	if err := output.WriteTree(c.Site, files); err != nil {
 		return unwritable(c.Site, err)
 	}
-	u.copied(c.Site, c.Name, copies)
+	u.themes.copied(c.Site, c.Name, copies)
 	return nil
 }
 
@@ -208,7 +208,7 @@ func themeValues(command string) []string {
 	case "copy":
 		return copyable()
 	case "fields":
-		return render.Described()
+		return web.Described()
 	}
 	return nil
 }
@@ -234,21 +234,21 @@ Examples:
 // Run lists kinds, or the fields of one.
 func (c *themeFieldsCommand) Run(u *ui) error {
 	if c.Kind == "" {
-		return u.kinds()
+		return u.themes.kinds()
 	}
 	kind := strings.TrimSuffix(path.Base(filepath.ToSlash(c.Kind)), ".html")
-	list, err := render.Fields(kind)
+	list, err := web.Fields(kind)
 	if err != nil {
 		return err
 	}
 	if list == nil {
-		hint := diag.DidYouMean(kind, render.Described())
+		hint := diag.DidYouMean(kind, web.Described())
 		if hint == "" {
-			hint = "kinds of pages: " + strings.Join(render.Described(), ", ")
+			hint = "kinds of pages: " + strings.Join(web.Described(), ", ")
 		}
 		return &diag.Fault{Misuse: true, Text: "there is no kind of page " + quoted(c.Kind), Hint: hint}
 	}
-	u.fields(kind, list)
+	u.themes.fields(kind, list)
 	return nil
 }
 

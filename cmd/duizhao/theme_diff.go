@@ -64,7 +64,7 @@ func (c *themeDiffCommand) Run(u *ui) error {
 			if err := c.keep(root, o); err != nil {
 				return err
 			}
-			u.settled(c.Site, o)
+			u.themes.settled(c.Site, o)
 		case c.Apply && state == theme.Behind:
 			if err := output.Replace(root, o.Path, o.Merged()); err != nil {
 				return unwritable(c.Site, err)
@@ -72,15 +72,15 @@ func (c *themeDiffCommand) Run(u *ui) error {
 			if err := c.keep(root, o); err != nil {
 				return err
 			}
-			u.applied(c.Site, o)
+			u.themes.applied(c.Site, o)
 		default:
-			u.ownFile(c.Site, o)
+			u.themes.ownFile(c.Site, o)
 			if state == theme.Behind || state == theme.Clash || state == theme.Gone {
 				open++
 			}
 		}
 	}
-	u.compared(len(own), open, c.Apply, c.Settled)
+	u.themes.compared(len(own), open, c.Apply, c.Settled)
 	if open > 0 {
 		return errProblems
 	}

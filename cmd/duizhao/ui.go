@@ -30,13 +30,34 @@ type ui struct {
 	progress *progress
 	// interrupted is what an interrupt has left as it was.
 	interrupted string
+
+	deploys   *deployUI
+	imports   *importUI
+	prints    *pdfUI
+	reviews   *reviewUI
+	rules     *rulesUI
+	themes    *themeUI
+	witnesses *witnessUI
 }
 
 func newUI(out, err *os.File) *ui {
-	u := &ui{out: out, err: err, interrupted: "what was published before is unchanged"}
+	var p *progress
 	if isTerminal(err) {
-		u.progress = &progress{w: err}
+		p = &progress{w: err}
 	}
+	return uiOn(out, err, p)
+}
+
+// uiOn returns a ui that writes to out and err, and shows progress if p is not nil.
+func uiOn(out, err io.Writer, p *progress) *ui {
+	u := &ui{out: out, err: err, progress: p, interrupted: "what was published before is unchanged"}
+	u.deploys = &deployUI{err: err, out: out, progress: p}
+	u.imports = &importUI{err: err, out: out, progress: p}
+	u.prints = &pdfUI{err: err, out: out, progress: p}
+	u.reviews = &reviewUI{out: out, progress: p}
+	u.rules = &rulesUI{out: out}
+	u.themes = &themeUI{rules: u.rules, out: out}
+	u.witnesses = &witnessUI{out: out, progress: p}
 	return u
 }
 

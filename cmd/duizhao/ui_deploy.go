@@ -2,12 +2,20 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
 	"duizhao/internal/deploy"
 	"duizhao/internal/site"
 )
+
+// deployUI says what deploy did.
+type deployUI struct {
+	err      io.Writer
+	out      io.Writer
+	progress *progress
+}
 
 // sitesProgress is a deploy's progress, as the line on the terminal shows it.
 func sitesProgress(p deploy.Progress) site.Progress {
@@ -16,7 +24,7 @@ func sitesProgress(p deploy.Progress) site.Progress {
 }
 
 // anotherDeploys says that somebody else is at work, and that this run waits.
-func (u *ui) anotherDeploys(host string) {
+func (u *deployUI) anotherDeploys(host string) {
 	u.progress.wipe()
 	from := ""
 	if host != "" {
@@ -26,7 +34,7 @@ func (u *ui) anotherDeploys(host string) {
 }
 
 // deployed shows what a deploy did, or would do.
-func (u *ui) deployed(r *deploy.Report, name string, dry bool, took time.Duration) {
+func (u *deployUI) deployed(r *deploy.Report, name string, dry bool, took time.Duration) {
 	u.progress.wipe()
 	name, _, _ = strings.Cut(name, "?") // what follows is known, and may be long
 	if dry {
@@ -61,7 +69,8 @@ func (u *ui) deployed(r *deploy.Report, name string, dry bool, took time.Duratio
 		fmt.Fprintln(u.out, "The last deploy had not ended; its work is done now.")
 	}
 	if len(r.Changes) > 0 && r.Lingering > 0 {
-		fmt.Fprintf(u.out, "%s of the old site %s until the next change, for readers who have it open.\n", plural(r.Lingering, "file"), verb(r.Lingering, "stays", "stay"))
+		fmt.Fprintf(u.out, "%s of the old site %s until the next change, for readers who have it open.\n", plural(r.Lingering, "file"),
+			verb(r.Lingering, "stays", "stay"))
 	}
 	if r.Kept > 0 {
 		fmt.Fprintf(u.out, "%s that the site no longer has %s, as --delete=false says.\n", plural(r.Kept, "file"), verb(r.Kept, "stays", "stay"))
@@ -69,7 +78,7 @@ func (u *ui) deployed(r *deploy.Report, name string, dry bool, took time.Duratio
 }
 
 // would lists what a deploy would do.
-func (u *ui) would(r *deploy.Report) {
+func (u *deployUI) would(r *deploy.Report) {
 	verbs := map[deploy.Kind]string{deploy.New: "new     ", deploy.Changed: "changed ", deploy.Deleted: "delete  "}
 	for _, c := range r.Changes {
 		why := ""

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,13 @@ import (
 )
 
 // The messages of import; see also ui_import_report.go and ui_import_done.go.
+
+// importUI says what import made, or why it made nothing.
+type importUI struct {
+	err      io.Writer
+	out      io.Writer
+	progress *progress
+}
 
 // Help is the lesson of import --help.
 func (*importCommand) Help() string {
@@ -61,7 +69,8 @@ var doubtWords = map[string]string{
 	draft.DoubtPair: "lengths do not go together", draft.DoubtMerged: "several sentences on one line",
 	draft.DoubtOneSided: "one side may lack a sentence", draft.DoubtMissing: "nothing stands against this: translate it, or take it out on both sides",
 	draft.DoubtJoined: "paragraphs joined, since the other version has one for them", draft.DoubtKind: "of another kind in the other version",
-	draft.DoubtTable: "a table, made a list; write it with bars (| a | b |) to have a table", draft.DoubtHeading: "taken for a heading by its look", draft.DoubtTurn: "no label; given to the speaker before",
+	draft.DoubtTable:   "a table, made a list; write it with bars (| a | b |) to have a table",
+	draft.DoubtHeading: "taken for a heading by its look", draft.DoubtTurn: "no label; given to the speaker before",
 	draft.DoubtRole: "who asks and who answers could not be told: write the roles in edition.yaml",
 }
 
@@ -99,19 +108,23 @@ func oddInput(name string) error {
 }
 
 func hugeInput(name string, most int) error {
-	return &diag.Fault{Misuse: true, Text: fmt.Sprintf("%s is larger than %s MB", name, number(most>>20)), Hint: "cut it at its parts and import each as an edition"}
+	return &diag.Fault{Misuse: true, Text: fmt.Sprintf("%s is larger than %s MB", name, number(most>>20)),
+		Hint: "cut it at its parts and import each as an edition"}
 }
 
 func tooLong(v draft.Version, most int) error {
-	return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the text of %s has %s bytes; a version may have at most %s", v.From, number(len(v.Data)), number(most)), Hint: "cut it at its parts and import each as an edition"}
+	return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the text of %s has %s bytes; a version may have at most %s", v.From, number(len(v.Data)),
+		number(most)), Hint: "cut it at its parts and import each as an edition"}
 }
 
 func noSiteIn(dir string) error {
-	return &diag.Fault{Misuse: true, Text: "there is no site in " + dir + ", and the folder is not empty", Hint: "name a site’s folder, or one that is not there yet, with --site"}
+	return &diag.Fault{Misuse: true, Text: "there is no site in " + dir + ", and the folder is not empty",
+		Hint: "name a site’s folder, or one that is not there yet, with --site"}
 }
 
 func editionThere(slug, dir string) error {
-	return &diag.Fault{Misuse: true, Text: "there is an edition " + slug + " already, in " + dir, Hint: "choose another name with --slug, or replace it with --force"}
+	return &diag.Fault{Misuse: true, Text: "there is an edition " + slug + " already, in " + dir,
+		Hint: "choose another name with --slug, or replace it with --force"}
 }
 
 func keptThere(old string) error {
@@ -137,7 +150,7 @@ func undraftable(err error) error {
 }
 
 // unreadable shows why a file cannot be read, problem by problem.
-func (u *ui) unreadable(name string, problems []intake.Problem) {
+func (u *importUI) unreadable(name string, problems []intake.Problem) {
 	u.progress.wipe()
 	for _, p := range problems {
 		place := name
@@ -189,7 +202,8 @@ func unreadableWords(p intake.Problem) (text, hint string) {
 		return "the language of the text is not certain" + guess, "name it, as in --lang fr"
 	case intake.TooLong:
 		n, _ := strconv.Atoi(p.Detail)
-		return fmt.Sprintf("the text has %s bytes; a version may have at most %s", number(n), number(source.MaxSize)), "cut it at its parts and import each as an edition"
+		return fmt.Sprintf("the text has %s bytes; a version may have at most %s", number(n),
+			number(source.MaxSize)), "cut it at its parts and import each as an edition"
 	case intake.PastLimit:
 		return p.Detail, "no text for readers needs that; break it up, or look where the file comes from"
 	case intake.BadFront:
@@ -203,7 +217,8 @@ func unreadableWords(p intake.Problem) (text, hint string) {
 func foreignWords(kind string) (text, hint string) {
 	switch kind {
 	case "docx", "doc", "odt", "rtf", "pages":
-		return "this is a document of a word processor (" + kind + "), which import does not read", "open it there and save it as a web page (.html) or as plain text in UTF-8, then import that"
+		return "this is a document of a word processor (" + kind + "), which import does not read", "open it there and save it as a web page " +
+			"(.html) or as plain text in UTF-8, then import that"
 	case "epub":
 		return "this is an EPUB, which import does not read", "unpack it like a ZIP archive and import the .xhtml files of its text"
 	case "pdf":
@@ -211,7 +226,8 @@ func foreignWords(kind string) (text, hint string) {
 	case "xliff":
 		return "this is an XLIFF file, which import does not read", "export a translation memory (.tmx) from the translation program and import that"
 	case "po":
-		return "this is a gettext catalogue (.po), which import does not read", "make a translation memory of it, as with po2tmx of the Translate Toolkit, and import that"
+		return "this is a gettext catalogue (.po), which import does not read", "make a translation memory of it, as with po2tmx of the " +
+			"Translate Toolkit, and import that"
 	}
 	return "this is an archive or an office file (" + kind + "), which import does not read", "take the text out of it as .html, .md, .txt, .tei or .tmx"
 }

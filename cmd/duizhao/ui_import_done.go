@@ -10,7 +10,7 @@ import (
 )
 
 // imported shows what import made, what it set aside, and what to do next.
-func (u *ui) imported(d *draft.Draft, p *place, dry bool) {
+func (u *importUI) imported(d *draft.Draft, p *place, dry bool) {
 	u.progress.wipe()
 	verb := "Made"
 	if dry {
@@ -84,11 +84,12 @@ func sureWords(s draft.Sure) string {
 	case share < .9:
 		verdict = "sure for the most part: read what is named above"
 	}
-	return fmt.Sprintf("Pairing: %s of %s and %s of %s go together in length: %s.", number(s.BlocksFit), plural(s.Blocks, "block"), number(s.LinesFit), plural(s.Lines, "line"), verdict)
+	return fmt.Sprintf("Pairing: %s of %s and %s of %s go together in length: %s.", number(s.BlocksFit), plural(s.Blocks, "block"),
+		number(s.LinesFit), plural(s.Lines, "line"), verdict)
 }
 
 // importedJSON prints the same as data.
-func (u *ui) importedJSON(d *draft.Draft, p *place, dry bool) error {
+func (u *importUI) importedJSON(d *draft.Draft, p *place, dry bool) error {
 	u.progress.wipe()
 	type piece struct {
 		File   string `json:"file"`

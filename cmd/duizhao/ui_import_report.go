@@ -15,7 +15,8 @@ import (
 // asideText returns the file of what was set aside.
 func asideText(d *draft.Draft) []byte {
 	var b bytes.Buffer
-	b.WriteString("What import found in the source and did not take for the text, each piece with its\nline and the reason. No build reads this file; delete it when you have looked.\n")
+	b.WriteString("What import found in the source and did not take for the text, each piece with its\nline and the reason. No build reads " +
+		"this file; delete it when you have looked.\n")
 	for _, doc := range d.Sources {
 		fmt.Fprintf(&b, "\n%s\n", doc.Path)
 		for _, g := range grouped(doc.Aside) {
@@ -108,7 +109,8 @@ func reportText(d *draft.Draft, p *place) []byte {
 		fmt.Fprintf(&b, "\nEmphasis or links of %s could not be kept.\n", plural(d.Lost, "block"))
 	}
 	if d.Info.Rights.Witness == "private" {
-		b.WriteString("\nRights: none were found in the source, so edition.yaml says that this copy is for\nprivate reading. Find out who holds them before you publish.\n")
+		b.WriteString("\nRights: none were found in the source, so edition.yaml says that this copy is for\nprivate reading. Find out who " +
+			"holds them before you publish.\n")
 	}
 	return b.Bytes()
 }
@@ -180,7 +182,8 @@ func census(blocks []edition.Block) string {
 	for _, k := range []struct {
 		kind edition.Kind
 		noun string
-	}{{edition.Heading, "heading"}, {edition.Paragraph, "paragraph"}, {edition.Turn, "turn"}, {edition.Item, "list item"}, {edition.Code, "block of code"}, {edition.Rule, "rule"}} {
+	}{{edition.Heading, "heading"}, {edition.Paragraph, "paragraph"}, {edition.Turn, "turn"}, {edition.Item, "list item"},
+		{edition.Code, "block of code"}, {edition.Rule, "rule"}} {
 		if n := count[k.kind]; n > 0 {
 			word := plural(n, k.noun)
 			if k.kind == edition.Code && n > 1 {
@@ -200,7 +203,8 @@ func found(d *draft.Draft) [][3]string {
 		for _, f := range []struct {
 			key string
 			f   intake.Found
-		}{{"title", m.Title}, {"title", m.Second}, {"author", m.Author}, {"date", m.Date}, {"address", m.URL}, {"publisher", m.Publisher}, {"licence", m.Licence}, {"summary", m.Summary}} {
+		}{{"title", m.Title}, {"title", m.Second}, {"author", m.Author}, {"date", m.Date}, {"address", m.URL}, {"publisher", m.Publisher},
+			{"licence", m.Licence}, {"summary", m.Summary}} {
 			if f.f.Value == "" {
 				continue
 			}

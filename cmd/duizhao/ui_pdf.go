@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,23 +14,32 @@ import (
 	"duizhao/internal/pdf"
 )
 
+// pdfUI says what was printed.
+type pdfUI struct {
+	err      io.Writer
+	out      io.Writer
+	progress *progress
+}
+
 // unprinted ends the list of problems of an edition that is not printed.
-func (u *ui) unprinted() {
+func (u *pdfUI) unprinted() {
 	fmt.Fprintln(u.err, "nothing was printed")
 }
 
 // noFontFolder is the error for a folder in --fonts that cannot be opened.
 func noFontFolder(dir string, why error) error {
-	return &diag.Fault{Misuse: true, Text: "cannot open " + dir + ": " + why.Error(), Hint: "name a folder of TrueType fonts; make fonts brings good ones into .cache/fonts"}
+	return &diag.Fault{Misuse: true, Text: "cannot open " + dir + ": " + why.Error(),
+		Hint: "name a folder of TrueType fonts; make fonts brings good ones into .cache/fonts"}
 }
 
 // noFonts is the error for a folder in --fonts without a usable font.
 func noFonts(dir string) error {
-	return &diag.Fault{Misuse: true, Text: "there is no font in " + dir + " that can be used", Hint: "it takes TrueType files (.ttf); make fonts brings good ones into .cache/fonts"}
+	return &diag.Fault{Misuse: true, Text: "there is no font in " + dir + " that can be used",
+		Hint: "it takes TrueType files (.ttf); make fonts brings good ones into .cache/fonts"}
 }
 
 // skippedFonts names the files of a folder of fonts that are not used.
-func (u *ui) skippedFonts(dir string, list []fonts.Skipped) {
+func (u *pdfUI) skippedFonts(dir string, list []fonts.Skipped) {
 	for _, s := range list {
 		u.warning(filepath.Join(dir, filepath.FromSlash(s.Name))+" is not used: "+s.Why, "")
 	}
@@ -37,7 +47,7 @@ func (u *ui) skippedFonts(dir string, list []fonts.Skipped) {
 
 // missingCharacters names the characters that no font of a folder has, and what is
 // done about it.
-func (u *ui) missingCharacters(dir string, list []rune) {
+func (u *pdfUI) missingCharacters(dir string, list []rune) {
 	if len(list) == 0 {
 		return
 	}
@@ -53,7 +63,7 @@ func (u *ui) missingCharacters(dir string, list []rune) {
 }
 
 // printed shows what pdf made, and in which fonts.
-func (u *ui) printed(name string, r *pdf.Result, took time.Duration) {
+func (u *pdfUI) printed(name string, r *pdf.Result, took time.Duration) {
 	u.progress.wipe()
 	fmt.Fprintf(u.out, "Printed %s in %s: %s, %s\n", name, duration(took), plural(r.Pages, "page"), size(len(r.Data)))
 	fmt.Fprintf(u.out, "Set in %s\n", strings.Join(fontNames(r.Fonts), ", "))
@@ -72,7 +82,7 @@ func fontNames(fonts []pdf.Font) []string {
 var serifs = []string{"serif cjk", "serif tc", "serif sc", "serif hk", "serif tw", "serif cn", "song", "simsun", "ming", "mincho", "宋", "明", "kai", "楷"}
 
 // faceless warns when a Chinese book was not set in a font with serifs.
-func (u *ui) faceless(langs []string, used []pdf.Font) {
+func (u *pdfUI) faceless(langs []string, used []pdf.Font) {
 	if !slices.ContainsFunc(langs, lang.IsChinese) {
 		return
 	}
@@ -82,11 +92,12 @@ func (u *ui) faceless(langs []string, used []pdf.Font) {
 			return
 		}
 	}
-	u.warning("the Chinese text is not in a serif font: none is installed", "on Debian: sudo apt-get install fonts-noto-cjk; or give a folder of fonts with --fonts")
+	u.warning("the Chinese text is not in a serif font: none is installed",
+		"on Debian: sudo apt-get install fonts-noto-cjk; or give a folder of fonts with --fonts")
 }
 
 // warning shows something that did not stop the work.
-func (u *ui) warning(text, hint string) {
+func (u *pdfUI) warning(text, hint string) {
 	fmt.Fprintf(u.err, "warning: %s\n", text)
 	if hint != "" {
 		fmt.Fprintf(u.err, "  %s\n", hint)

@@ -3,15 +3,22 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 
 	"duizhao/internal/review"
 	"duizhao/internal/site"
 )
 
+// reviewUI shows what a translation was confirmed against.
+type reviewUI struct {
+	out      io.Writer
+	progress *progress
+}
+
 // review shows what is open in an edition: each segment in both texts, with the
 // changes in the base if its earlier wording is known.
-func (u *ui) review(r *site.Reviewed, before map[review.Print]string) {
+func (u *reviewUI) review(r *site.Reviewed, before map[review.Print]string) {
 	u.progress.wipe()
 	if r.Open() == 0 {
 		return
@@ -45,7 +52,7 @@ func (u *ui) review(r *site.Reviewed, before map[review.Print]string) {
 	}
 }
 
-func (u *ui) reviewItem(r *site.Reviewed, lang string, it *review.Item, before map[review.Print]string) {
+func (u *reviewUI) reviewItem(r *site.Reviewed, lang string, it *review.Item, before map[review.Print]string) {
 	base, own, line := r.Texts(lang, it)
 	path := r.Parallel.Version(lang).Path
 	switch it.State {
@@ -60,7 +67,8 @@ func (u *ui) reviewItem(r *site.Reviewed, lang string, it *review.Item, before m
 	case review.Edited:
 		fmt.Fprintf(u.out, "%s:%d: %s has changed since it was confirmed (%d characters then, %d now)\n", path, line, it.Address, it.Was.Own.Len, it.Own.Len)
 	case review.Old:
-		fmt.Fprintf(u.out, "%s:%d: the base has changed since %s was translated (%d characters then, %d now)\n", path, line, it.Address, it.Was.Base.Len, it.Base.Len)
+		fmt.Fprintf(u.out, "%s:%d: the base has changed since %s was translated (%d characters then, %d now)\n", path, line, it.Address,
+			it.Was.Base.Len, it.Base.Len)
 		if text, ok := before[it.Was.Base]; ok {
 			base = marked(review.Diff(text, base))
 		}
@@ -89,7 +97,7 @@ func marked(changes []review.Change) string {
 }
 
 // reviewed ends the list with the counts.
-func (u *ui) reviewed(all []*site.Reviewed, open int) {
+func (u *reviewUI) reviewed(all []*site.Reviewed, open int) {
 	confirmed, moved := 0, 0
 	for _, r := range all {
 		for _, c := range r.Comparisons {
@@ -120,12 +128,13 @@ func (u *ui) reviewed(all []*site.Reviewed, open int) {
 }
 
 // confirmed shows what was written into a lock, and how to undo it.
-func (u *ui) confirmed(r *site.Reviewed, pick func(lang, address string) bool, asked bool, path, undo string) {
+func (u *reviewUI) confirmed(r *site.Reviewed, pick func(lang, address string) bool, asked bool, path, undo string) {
 	u.progress.wipe()
 	for _, c := range r.Comparisons {
 		var list []string
 		for _, it := range c.Items {
-			if (it.State == review.Old || it.State == review.Edited || it.State == review.New || it.State == review.Unreviewed) && asked && pick(c.Lang, it.Address) {
+			if (it.State == review.Old || it.State == review.Edited || it.State == review.New || it.State == review.Unreviewed) && asked &&
+				pick(c.Lang, it.Address) {
 				list = append(list, it.Address)
 			}
 		}
@@ -159,30 +168,30 @@ func (u *ui) confirmed(r *site.Reviewed, pick func(lang, address string) bool, a
 }
 
 // unmarked reports that marks [~] were taken out of a version.
-func (u *ui) unmarked(path string, n int) {
+func (u *reviewUI) unmarked(path string, n int) {
 	u.progress.wipe()
 	fmt.Fprintf(u.out, "%s: took [~] from %s\n", path, plural(n, "line"))
 }
 
 // unchanged reports that there was nothing to confirm.
-func (u *ui) unchanged(r *site.Reviewed, asked bool) {
+func (u *reviewUI) unchanged(r *site.Reviewed, asked bool) {
 	if asked {
 		fmt.Fprintf(u.out, "%s: confirmed already\n", r.Lock.Path)
 	}
 }
 
 // followed shows what was written into a claim.
-func (u *ui) followed(path string, from, to []string) {
+func (u *reviewUI) followed(path string, from, to []string) {
 	fmt.Fprintf(u.out, "%s: %s is %s now\n", path, strings.Join(from, ", "), strings.Join(to, ", "))
 }
 
 // byHand shows what to write into a claim that cannot be rewritten automatically.
-func (u *ui) byHand(path string, to []string) {
+func (u *reviewUI) byHand(path string, to []string) {
 	fmt.Fprintf(u.out, "%s: write it by hand: segments: [%s]\n", path, strings.Join(to, ", "))
 }
 
 // reviewJSON prints everything that is open as data.
-func (u *ui) reviewJSON(all []*site.Reviewed) error {
+func (u *reviewUI) reviewJSON(all []*site.Reviewed) error {
 	type item struct {
 		Edition string       `json:"edition"`
 		Lang    string       `json:"lang,omitempty"`

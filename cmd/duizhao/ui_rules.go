@@ -3,14 +3,20 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
 	"duizhao/internal/rule"
 )
 
-// rules lists the catalogue by group: code, severity, title.
-func (u *ui) rules(all rule.Catalogue) {
+// rulesUI explains the rules of check.
+type rulesUI struct {
+	out io.Writer
+}
+
+// list lists the catalogue by group: code, severity, title.
+func (u *rulesUI) list(all rule.Catalogue) {
 	width := 0
 	for _, r := range all {
 		width = max(width, len(r.Code))
@@ -36,7 +42,7 @@ func (u *ui) rules(all rule.Catalogue) {
 
 // rule explains one rule: what it forbids and why, what to do, and an example with
 // the report of check and the correction.
-func (u *ui) rule(r *rule.Rule) {
+func (u *rulesUI) rule(r *rule.Rule) {
 	fmt.Fprintf(u.out, "%s: %s (%s)\n", r.Code, r.Title, r.Severity)
 	for _, p := range append(r.Why, r.Do) {
 		fmt.Fprintf(u.out, "\n%s\n", p)
@@ -50,7 +56,7 @@ func (u *ui) rule(r *rule.Rule) {
 }
 
 // example shows files, each below its name.
-func (u *ui) example(files []rule.File) {
+func (u *rulesUI) example(files []rule.File) {
 	for _, f := range files {
 		name := f.Name
 		switch f.Note {
@@ -69,7 +75,7 @@ func (u *ui) example(files []rule.File) {
 	}
 }
 
-func (u *ui) indented(text string) {
+func (u *rulesUI) indented(text string) {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimRight(line, "\n"); line != "" {
 			line = "    " + line
@@ -79,7 +85,7 @@ func (u *ui) indented(text string) {
 }
 
 // rulesJSON prints rules as data, each paragraph on one line.
-func (u *ui) rulesJSON(rules rule.Catalogue) error {
+func (u *rulesUI) rulesJSON(rules rule.Catalogue) error {
 	line := func(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 	for _, r := range rules {
 		for i := range r.Why {

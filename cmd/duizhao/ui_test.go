@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -120,7 +121,7 @@ func TestFaceless(t *testing.T) {
 		for _, name := range c.fonts {
 			used = append(used, pdf.Font{Family: name})
 		}
-		(&ui{err: &b}).faceless(c.langs, used)
+		uiOn(io.Discard, &b, nil).prints.faceless(c.langs, used)
 		if warned := strings.Contains(b.String(), "warning: the Chinese text is not in a serif font"); warned != c.warned {
 			t.Errorf("%v in %v: %q", c.langs, c.fonts, b.String())
 		}
@@ -129,7 +130,7 @@ func TestFaceless(t *testing.T) {
 
 func TestMissingCharacters(t *testing.T) {
 	var b strings.Builder
-	(&ui{err: &b}).missingCharacters("fonts", []rune("◐龘"))
+	uiOn(io.Discard, &b, nil).prints.missingCharacters("fonts", []rune("◐龘"))
 	if want := "warning: no font in fonts has ◐ (U+25D0), 龘 (U+9F98)\n  the system's fonts stand in; add a font that has them\n"; b.String() != want {
 		t.Errorf("got %q, want %q", b.String(), want)
 	}

@@ -2,16 +2,23 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"strings"
 
-	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 	"duizhao/internal/theme"
 )
 
-// themes lists themes with what they say of themselves; uses is that of the site.
-func (u *ui) themes(names []string, uses string, about func(name string) string) {
+// themeUI says what a site has of the files that lay out pages.
+type themeUI struct {
+	rules *rulesUI
+	out   io.Writer
+}
+
+// list lists themes with what they say of themselves; uses is that of the site.
+func (u *themeUI) list(names []string, uses string, about func(name string) string) {
 	width := 0
 	for _, name := range names {
 		width = max(width, len(name))
@@ -35,12 +42,12 @@ var standings = map[theme.State]string{
 	theme.Current: "the program's is as it was when it was copied",
 	theme.Behind:  "the program's has changed since, in lines that you have not changed",
 	theme.Clash:   "the program's has changed since, in lines that you have changed too",
-	theme.Unknown: "copied by hand, from what is not known",
+	theme.Unknown: "copied by hand, from an unknown version",
 	theme.Gone:    "the program has no such file any more, and nothing reads it",
 }
 
 // ownFiles lists the files of the site's that stand for the program's.
-func (u *ui) ownFiles(dir string, own []theme.Own) {
+func (u *themeUI) ownFiles(dir string, own []theme.Own) {
 	if len(own) == 0 {
 		fmt.Fprintln(u.out, "\nNo file of the site stands for one of the program's")
 		return
@@ -52,7 +59,7 @@ func (u *ui) ownFiles(dir string, own []theme.Own) {
 }
 
 // ownFile shows how one file stands, and what has changed.
-func (u *ui) ownFile(dir string, o *theme.Own) {
+func (u *themeUI) ownFile(dir string, o *theme.Own) {
 	state := o.State()
 	fmt.Fprintf(u.out, "%s: %s\n", inSite(dir, o.Path), standings[state])
 	switch state {
@@ -65,22 +72,22 @@ func (u *ui) ownFile(dir string, o *theme.Own) {
 		fallthrough
 	case theme.Behind, theme.Unknown:
 		_, text, _ := strings.Cut(string(o.Since()), "\n") // after a line for programs
-		u.indented(text)
+		u.rules.indented(text)
 	}
 }
 
 // applied reports that a file has the program's changes now.
-func (u *ui) applied(dir string, o *theme.Own) {
+func (u *themeUI) applied(dir string, o *theme.Own) {
 	fmt.Fprintf(u.out, "%s has the program's changes now\n", inSite(dir, o.Path))
 }
 
 // settled reports that what the program says now counts as what was copied.
-func (u *ui) settled(dir string, o *theme.Own) {
+func (u *themeUI) settled(dir string, o *theme.Own) {
 	fmt.Fprintf(u.out, "%s is taken as copied from what the program says now\n", inSite(dir, o.Path))
 }
 
 // compared ends theme diff.
-func (u *ui) compared(files, open int, applied, settled bool) {
+func (u *themeUI) compared(files, open int, applied, settled bool) {
 	switch {
 	case settled:
 	case files == 0:
@@ -95,7 +102,7 @@ func (u *ui) compared(files, open int, applied, settled bool) {
 }
 
 // copied reports what theme copy wrote.
-func (u *ui) copied(dir, name string, copies []theme.Copy) {
+func (u *themeUI) copied(dir, name string, copies []theme.Copy) {
 	f := copies[0]
 	if len(copies) == 1 {
 		fmt.Fprintf(u.out, "Copied %s\n", inSite(dir, f.Path))
@@ -108,7 +115,7 @@ func (u *ui) copied(dir, name string, copies []theme.Copy) {
 }
 
 func described(kind string) bool {
-	list, err := render.Fields(kind)
+	list, err := web.Fields(kind)
 	return err == nil && list != nil
 }
 
@@ -116,9 +123,9 @@ func described(kind string) bool {
 func inSite(dir, name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
 
 // kinds lists the kinds of pages with what they are, in the words of their templates.
-func (u *ui) kinds() error {
+func (u *themeUI) kinds() error {
 	var rows [][2]string
-	for _, kind := range render.Described() {
+	for _, kind := range web.Described() {
 		data, err := fs.ReadFile(brought.Templates, kind+".html")
 		if err != nil {
 			return err
@@ -145,7 +152,7 @@ var functions = [][2]string{
 }
 
 // fields shows the types that a template is given, its own first.
-func (u *ui) fields(kind string, list []render.Type) {
+func (u *themeUI) fields(kind string, list []web.Type) {
 	for i, t := range list {
 		if i > 0 {
 			fmt.Fprintln(u.out)

@@ -8,8 +8,14 @@ import (
 	"duizhao/internal/witness"
 )
 
+// witnessUI says what was found in a copy of an author's text.
+type witnessUI struct {
+	out      io.Writer
+	progress *progress
+}
+
 // texts shows what was found of the authors' texts in the copies, one line each.
-func (u *ui) texts(w io.Writer, texts []witness.Summary) {
+func (u *witnessUI) texts(w io.Writer, texts []witness.Summary) {
 	u.progress.wipe()
 	for _, t := range texts {
 		parts := []string{fmt.Sprintf("%s of %s", number(t.Blocks), plural(t.Of, "block"))}
@@ -36,7 +42,7 @@ func (u *ui) texts(w io.Writer, texts []witness.Summary) {
 }
 
 // locked shows what a lock holds.
-func (u *ui) locked(name string, l *witness.Lock) {
+func (u *witnessUI) locked(name string, l *witness.Lock) {
 	segments := 0
 	for i := range l.Blocks {
 		if l.Blocks[i].Kind != witness.Around {
@@ -51,7 +57,7 @@ func (u *ui) locked(name string, l *witness.Lock) {
 }
 
 // renewed reports whether an old lock was rewritten.
-func (u *ui) renewed(name string, changed bool) {
+func (u *witnessUI) renewed(name string, changed bool) {
 	if changed {
 		fmt.Fprintf(u.out, "Wrote %s anew\n", name)
 	} else {

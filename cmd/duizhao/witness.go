@@ -116,7 +116,7 @@ func (c *witnessLockCommand) Run(ctx context.Context, u *ui) error {
 	if err := writeLock(root, c.Site, name, lock); err != nil {
 		return err
 	}
-	u.locked(filepath.Join(c.Site, name), lock)
+	u.witnesses.locked(filepath.Join(c.Site, name), lock)
 	return nil
 }
 
@@ -160,13 +160,13 @@ func (c *witnessRenewCommand) Run(u *ui) error {
 		return errProblems
 	}
 	if bytes.Equal(lock.Format(), data) {
-		u.renewed(filepath.Join(c.Site, name), false)
+		u.witnesses.renewed(filepath.Join(c.Site, name), false)
 		return nil
 	}
 	if err := writeLock(root, c.Site, name, lock); err != nil {
 		return err
 	}
-	u.renewed(filepath.Join(c.Site, name), true)
+	u.witnesses.renewed(filepath.Join(c.Site, name), true)
 	return nil
 }
 

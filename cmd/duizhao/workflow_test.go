@@ -47,7 +47,8 @@ func TestWorkflows(t *testing.T) {
 					continue
 				}
 				added, _ := os.ReadFile(path)
-				env := append([]string{"PATH=" + strings.TrimSpace(string(added)) + ":" + os.Getenv("PATH"), "GITHUB_PATH=" + path, "RUNNER_TEMP=" + filepath.Dir(path), "ADDRESS=https://me.example/texts"}, env...)
+				env := append([]string{"PATH=" + strings.TrimSpace(string(added)) + ":" + os.Getenv("PATH"), "GITHUB_PATH=" + path, "RUNNER_TEMP=" +
+					filepath.Dir(path), "ADDRESS=https://me.example/texts"}, env...)
 				out, err := shell(dir, env, s.Run)
 				if all.WriteString(out); err != nil {
 					return all.String(), fmt.Errorf("%s: %w", s.Name, err)
@@ -59,7 +60,8 @@ func TestWorkflows(t *testing.T) {
 		if set, ok := w.Env["DUIZHAO_ARCHIVE"]; !ok || set != "" || bytes.Contains(file(t, dir+"/.github/workflows/pages.yml"), []byte("vars.")) {
 			t.Error("a fork does not see where the release is")
 		}
-		if _, both := w.On["pull_request"]; !both || w.Jobs["build"].If != "github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name != github.repository" {
+		if _, both := w.On["pull_request"]; !both || w.Jobs["build"].If != "github.event_name != 'pull_request' || "+
+			"github.event.pull_request.head.repo.full_name != github.repository" {
 			t.Errorf("a branch with a pull request is checked twice, or one from a fork not at all: %v, %q", w.On, w.Jobs["build"].If)
 		}
 		var uses []string
@@ -88,7 +90,8 @@ func TestWorkflows(t *testing.T) {
 		parse(t, dir+"/.gitlab-ci.yml", &w)
 		temp := t.TempDir()
 		job := func(script []string, env ...string) (string, error) {
-			return shell(dir, append(env, "PATH="+os.Getenv("PATH"), "TMPDIR="+temp, "CI_PAGES_URL=https://me.example/texts"), strings.Join(append(w.Before, script...), "\n"))
+			return shell(dir, append(env, "PATH="+os.Getenv("PATH"), "TMPDIR="+temp, "CI_PAGES_URL=https://me.example/texts"),
+				strings.Join(append(w.Before, script...), "\n"))
 		}
 		tried(t, dir, right, sum, func(env ...string) (string, error) { return job(w.Pages.Script, env...) })
 		if out, err := job(w.Check.Script, right...); err != nil || !strings.Contains(out, "No problems") {

@@ -70,7 +70,8 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 			if b.Kind == edition.Rule {
 				hint = "put one into the base as well, or take it out"
 			}
-			problems.Add(diag.Errorf("align-extra", diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, "%s is not in the base %s", named(b), base.Path).WithHint(hint))
+			problems.Add(diag.Errorf("align-extra", diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, "%s is not in the base %s", named(b),
+				base.Path).WithHint(hint))
 			continue
 		}
 		row := &p.Rows[at]
@@ -80,7 +81,8 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 		row.Cells[column] = b
 		c := couple{base, t, row.Cells[0], b}
 		if at < after {
-			problems.Add(c.beside(diag.Errorf("align-order", diag.Pos{Path: t.Path, Line: b.Line, Col: 1}, "%s stands after %s, in the base before it", named(b), p.Rows[after].ID).
+			problems.Add(c.beside(diag.Errorf("align-order", diag.Pos{Path: t.Path, Line: b.Line, Col: 1},
+				"%s stands after %s, in the base before it", named(b), p.Rows[after].ID).
 				WithHint("put the blocks in the base's order")))
 		}
 		after = max(after, at)
@@ -111,22 +113,23 @@ func (c *couple) agree(problems *diag.List) {
 	a, b := c.there, c.here
 	at := diag.Pos{Path: c.version.Path, Line: b.Line, Col: 1}
 	if a.Kind != b.Kind || a.Level != b.Level || a.Kind == edition.Table && len(a.Info) != len(b.Info) {
-		problems.Add(c.beside(diag.Errorf("align-kind", at, "the block %s is %s, in the base %s", b.ID, describe(b), describe(a)).
+		problems.Add(c.beside(diag.Errorf("align-kind", at, "the block %s is %s; in the base it is %s", b.ID, describe(b), describe(a)).
 			WithHint("use the same mark-up in both versions")))
 		return
 	}
 	for s := range b.Segments {
 		if seg := &b.Segments[s]; seg.State == edition.Absent {
-			problems.Add(diag.Warnf("align-missing", diag.Pos{Path: c.version.Path, Line: seg.Line, Col: 1}, "%s is not translated", edition.Address(b.ID, s+1)).
+			problems.Add(diag.Warnf("align-missing", diag.Pos{Path: c.version.Path, Line: seg.Line, Col: 1}, "%s is not translated",
+				edition.Address(b.ID, s+1)).
 				WithHint("translate it; the base's text stands for it until then"))
 		}
 	}
 	if a.Speaker != b.Speaker {
-		problems.Add(c.beside(diag.Errorf("align-speaker", at, "the speaker of %s is %q, in the base %q", b.ID, b.Speaker, a.Speaker).
+		problems.Add(c.beside(diag.Errorf("align-speaker", at, "the speaker of %s is %q; in the base it is %q", b.ID, b.Speaker, a.Speaker).
 			WithHint("name the same speaker in both versions")))
 	}
 	if len(a.Segments) != len(b.Segments) && a.Kind != edition.Code && a.Kind != edition.HTML {
-		problems.Add(c.beside(diag.Errorf("align-count", at, "the block %s has %s, in the base %d", b.ID, edition.Lines(len(b.Segments)), len(a.Segments)).
+		problems.Add(c.beside(diag.Errorf("align-count", at, "the block %s has %s; the base has %d", b.ID, edition.Lines(len(b.Segments)), len(a.Segments)).
 			WithHint("break the lines of the block so that line k of one says what line k of the other says")))
 	}
 }

@@ -101,7 +101,8 @@ type key struct {
 // were seen in them.
 func (a *Apparatus) Annotate(p *edition.Parallel, problems *diag.List) (*edition.Annotated, *Seen) {
 	p = p.Clone()
-	w := &worker{seen: &Seen{map[int]bool{}, map[string]bool{}}, Apparatus: a, p: p, problems: problems, index: map[key]int{}, explicit: map[key]bool{}, auto: map[key]bool{}}
+	w := &worker{seen: &Seen{map[int]bool{}, map[string]bool{}}, Apparatus: a, p: p, problems: problems, index: map[key]int{},
+		explicit: map[key]bool{}, auto: map[key]bool{}}
 	w.findExplicit()
 	w.readWhole()
 	for i := range p.Rows {

@@ -112,7 +112,8 @@ func (w *worker) byHand(row, column, s int, seg *edition.Segment, r *edition.Run
 			return
 		}
 		if at := w.p.Rows[row].ID; !goesOn && !names(c, at, s+1) {
-			w.problems.Add(diag.Warnf("claim-place", pos, "the claim %s is linked here but does not name this segment", c.ID).WithHint("add " + edition.Address(at, s+1) + " to the segments in " + c.Path))
+			w.problems.Add(diag.Warnf("claim-place", pos, "the claim %s is linked here but does not name this segment", c.ID).WithHint("add " +
+				edition.Address(at, s+1) + " to the segments in " + c.Path))
 		}
 		w.entry(key{edition.ClaimEntry, 0, column, r.Ref}, row, s)
 	}

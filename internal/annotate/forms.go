@@ -63,7 +63,8 @@ func (a *Apparatus) learn(lang, text string, note, index int, problems *diag.Lis
 			if index >= 0 {
 				at = []any{"forms", lang, index}
 			}
-			problems.Add(diag.Errorf("form-twice", a.place(n.Path, at...), "the note %s has the form \"%s\" too", other.ID, text).WithHint("give it to one of them only; the text can lead to one note"))
+			problems.Add(diag.Errorf("form-twice", a.place(n.Path, at...), "the note %s has the form \"%s\" too", other.ID,
+				text).WithHint("give it to one of them only; the text can lead to one note"))
 		}
 		return
 	}
@@ -122,6 +123,7 @@ func (a *Apparatus) Unmatched(seen *Seen, problems *diag.List) {
 		if u.lang == lang.Hans && u.index < len(n.Forms[lang.Hant]) { // what a derived version calls it
 			continue
 		}
-		problems.Add(diag.Warnf("form-unused", a.place(n.Path, "forms", u.lang, u.index), "no text has the form \"%s\"", u.text).WithHint("take it out, or write it as the text does"))
+		problems.Add(diag.Warnf("form-unused", a.place(n.Path, "forms", u.lang, u.index), "no text has the form \"%s\"",
+			u.text).WithHint("take it out, or write it as the text does"))
 	}
 }

@@ -19,7 +19,8 @@ func (w *worker) unlinkedClaims() {
 			r, seg, found := w.p.Find(at)
 			if !found {
 				ok = false
-				w.problems.Add(diag.Errorf("claim-segment", w.place(c.Path, "segments", i), "there is no segment %s in %s", at, w.p.Slug).WithHint(w.nearSegment(at)))
+				w.problems.Add(diag.Errorf("claim-segment", w.place(c.Path, "segments", i), "there is no segment %s in %s", at,
+					w.p.Slug).WithHint(w.nearSegment(at)))
 				continue
 			}
 			row, s = r, seg
@@ -72,13 +73,15 @@ func (w *worker) footnotes() {
 		for _, f := range v.Footnotes {
 			pos := diag.Pos{Path: v.Path, Line: f.Line, Col: 1}
 			if defined[f.Label] {
-				w.problems.Add(diag.Errorf("footnote-twice", pos, "the footnote [^%s] stands here a second time", f.Label).WithHint("give one of them another label"))
+				w.problems.Add(diag.Errorf("footnote-twice", pos, "the footnote [^%s] is here a second time",
+					f.Label).WithHint("give one of them another label"))
 			}
 			defined[f.Label] = true
 			w.nested(v.Path, f)
 			i, marked := w.index[key{edition.FootnoteEntry, 0, -1, f.Label}]
 			if !marked || w.entries[i].Places[k].Row < 0 {
-				w.problems.Add(diag.Warnf("footnote-unused", pos, "no mark leads to the footnote [^%s]", f.Label).WithHint("put its mark [^" + f.Label + "] into the text, or take it out"))
+				w.problems.Add(diag.Warnf("footnote-unused", pos, "no mark leads to the footnote [^%s]", f.Label).WithHint("put its mark [^" +
+					f.Label + "] into the text, or take it out"))
 			}
 		}
 		for i := range w.entries {
@@ -88,7 +91,8 @@ func (w *worker) footnotes() {
 			}
 			cell := w.p.Rows[e.Places[k].Row].Cells[k]
 			seg := &cell.Segments[e.Places[k].Segment]
-			w.problems.Add(diag.Errorf("footnote-missing", diag.Pos{Path: v.Path, Line: seg.Line, Col: markColumn(seg, e.Ref)}, "there is no footnote [^%s]", e.Ref).WithHint("add a line [^" + e.Ref + "]: … at the end of the file"))
+			w.problems.Add(diag.Errorf("footnote-missing", diag.Pos{Path: v.Path, Line: seg.Line, Col: markColumn(seg, e.Ref)},
+				"there is no footnote [^%s]", e.Ref).WithHint("add a line [^" + e.Ref + "]: … at the end of the file"))
 		}
 	}
 }
@@ -100,7 +104,8 @@ func (w *worker) nested(path string, f edition.Footnote) {
 			seg := &f.Body[i].Segments[s]
 			for _, r := range seg.Runs {
 				if r.Kind == edition.FootnoteRef {
-					w.problems.Add(diag.Errorf("footnote-nested", diag.Pos{Path: path, Line: seg.Line, Col: int(r.Col)}, "a mark [^%s] stands within a footnote", r.Ref).WithHint("put the mark into the text"))
+					w.problems.Add(diag.Errorf("footnote-nested", diag.Pos{Path: path, Line: seg.Line, Col: int(r.Col)},
+						"a mark [^%s] is within a footnote", r.Ref).WithHint("put the mark into the text"))
 				}
 			}
 		}

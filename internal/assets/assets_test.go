@@ -142,11 +142,12 @@ func TestMistakes(t *testing.T) {
 		files map[string]string
 		want  string
 	}{
-		"script":      {map[string]string{"js/main.js": "let a = 1\nlet b = ;\n"}, `static/js/main.js:2:9: Unexpected ";"`},
-		"no module":   {map[string]string{"js/main.js": "import './none.js'\n"}, "js/none.js"},
-		"outside":     {map[string]string{"js/main.js": "import '../../../etc/passwd'\n"}, "is not a file of static/"},
-		"from a host": {map[string]string{"js/main.js": "import 'https://example.org/x.js'\n"}, `static/js/main.js:1:8: https://example.org/x.js is not a file of static/`},
-		"first":       {map[string]string{"js-first/first.js": "(\n"}, "static/js-first/first.js:2:1"},
+		"script":    {map[string]string{"js/main.js": "let a = 1\nlet b = ;\n"}, `static/js/main.js:2:9: Unexpected ";"`},
+		"no module": {map[string]string{"js/main.js": "import './none.js'\n"}, "js/none.js"},
+		"outside":   {map[string]string{"js/main.js": "import '../../../etc/passwd'\n"}, "is not a file of static/"},
+		"from a host": {map[string]string{"js/main.js": "import 'https://example.org/x.js'\n"},
+			`static/js/main.js:1:8: https://example.org/x.js is not a file of static/`},
+		"first": {map[string]string{"js-first/first.js": "(\n"}, "static/js-first/first.js:2:1"},
 	} {
 		_, err := Make(site(c.files))
 		if err == nil || !strings.Contains(err.Error(), c.want) {

@@ -149,7 +149,8 @@ versions:
 speakers:
   asker: {name: {zh-Hant: 問, en: Interviewer}, role: interviewer}
   guest: {name: {zh-Hant: %s, en: %s}, role: guest}
-`, title.zh, fmt.Sprintf("%s, part %d", title.en, k+1), author.Zh, author.En, 1990+t.IntN(36), 1+t.IntN(12), 1+t.IntN(28), summary.zh, summary.en, guest.Zh, guest.En)
+`, title.zh, fmt.Sprintf("%s, part %d", title.en, k+1), author.Zh, author.En,
+		1990+t.IntN(36), 1+t.IntN(12), 1+t.IntN(28), summary.zh, summary.en, guest.Zh, guest.En)
 }
 
 func (t *text) heading(section int) {

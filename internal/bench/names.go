@@ -45,7 +45,8 @@ func newName(r *rand.Rand, i int) Name {
 		han, plain, pinyin = han+c.han, plain+c.plain, pinyin+c.pinyin
 		en = plain + " " + end.en
 	}
-	return Name{ID: strings.ToLower(strings.ReplaceAll(en, " ", "-")), Kind: naming.kind, Zh: han + end.zh, En: en, Pinyin: pinyin, Form: shortForm(han, naming.kind)}
+	return Name{ID: strings.ToLower(strings.ReplaceAll(en, " ", "-")), Kind: naming.kind, Zh: han + end.zh, En: en, Pinyin: pinyin,
+		Form: shortForm(han, naming.kind)}
 }
 
 // shortForm returns the short name of an organisation.

@@ -11,7 +11,8 @@ func TestBarIsOnOneGrid(t *testing.T) {
 	b := openShort(t, desk)
 	edition := b.site.edition(t)
 	var first [2]float64
-	for _, path := range []string{"", edition, edition + "?layout=stacked", edition + "en/", edition + "claims/", "notes/", "notes/deepseek/", "bibliography/", "about/", "search/", "explainers/"} {
+	for _, path := range []string{"", edition, edition + "?layout=stacked", edition + "en/", edition + "claims/", "notes/", "notes/deepseek/",
+		"bibliography/", "about/", "search/", "explainers/"} {
 		b.visit(path)
 		b.settle()
 		at := eval[[2]float64](b, `(() => { const r = document.querySelector(".top").getBoundingClientRect(); return [r.left, r.right]; })()`)

@@ -36,12 +36,14 @@ func TestNuChecker(t *testing.T) {
 		// A policy is about scripts that run. A data block is not one (HTML, 4.12.1;
 		// CSP 3, 4.2.3 applies only when a script is prepared), and no browser
 		// refuses it.
-		if strings.HasPrefix(m.Message, "Inline script violates Content Security Policy") && strings.Contains(m.Extract, `<script type="application/ld+json">`) {
+		if strings.HasPrefix(m.Message, "Inline script violates Content Security Policy") &&
+			strings.Contains(m.Extract, `<script type="application/ld+json">`) {
 			continue
 		}
 		// Nor does the checker count hashes, by which a page in one file names its
 		// own (TestSinglePolicy does), or know the CSS of this decade.
-		if strings.HasSuffix(m.URL, ".html") && !strings.HasSuffix(m.URL, "404.html") && (strings.HasPrefix(m.Message, "CSS: ") || strings.HasPrefix(m.Message, "Inline s")) {
+		if strings.HasSuffix(m.URL, ".html") && !strings.HasSuffix(m.URL, "404.html") &&
+			(strings.HasPrefix(m.Message, "CSS: ") || strings.HasPrefix(m.Message, "Inline s")) {
 			continue
 		}
 		if said[m.Message]++; said[m.Message] <= 3 {

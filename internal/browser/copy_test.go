@@ -31,10 +31,12 @@ versions: [{lang: zh-Hant}, {lang: en}]
 view: [zh-Hant, en]
 `),
 		"content/editions/small/zh-Hant.md": file("有[輪](note:wheel)的車，走得**[輪](note:wheel)**轉[^1]。\n{#p01}\n\n[^1]: 小註。\n"),
-		"content/editions/small/en.md":      file("A car on [wheel](note:wheel)s, the [wheel](note:wheel)’s turn, *[wheel](note:wheel)*.[^1]\n{#p01}\n\n[^1]: A remark.\n"),
+		"content/editions/small/en.md": file("A car on [wheel](note:wheel)s, the [wheel](note:wheel)’s turn, " +
+			"*[wheel](note:wheel)*.[^1]\n{#p01}\n\n[^1]: A remark.\n"),
 	}
 	for _, layout := range []string{"parallel", "stacked"} {
-		book, report, err := site.OpenPrint(t.Context(), site.Options{FS: fsys, Templates: templates.FS, Static: static.FS, Version: "test"}, site.PrintOptions{Layout: layout})
+		book, report, err := site.OpenPrint(t.Context(), site.Options{FS: fsys, Templates: templates.FS, Static: static.FS, Version: "test"},
+			site.PrintOptions{Layout: layout})
 		if err != nil || book == nil {
 			t.Fatal(err, report.Problems)
 		}

@@ -53,11 +53,21 @@ base: zh-Hant
 versions: [{lang: zh-Hant}, {lang: en}, {lang: zh-Hans, derived: zh-Hant}]
 speakers: {x: {name: X, role: interviewer}}
 `,
-		"content/editions/e/zh-Hant.md":     "前言[說](explainer:why)，見[下](#p02)、[站](/about/)。[^註]\n{#p01}\n\n## 一\n{#s1}\n\n甲<b>粗</b>[名](note:01-a)[斷](claim:c-1)[@odd:key/1, p. 3]。\n**乙**&#1;*點*。\\\n換行`碼`。\n{#p02}\n\n### 小\n{#s1a}\n\n問？\n{#q01 speaker=x}\n\n> 引。\n{#p03}\n\n## 二\n{#s2}\n\n- 條<br>壞<i>\n{#p04}\n\n3. 數\n{#p05}\n\n```go\nx := \"<&>\"\n```\n{#p06}\n\n![圖](/pic.png)\n{#p07}\n\n***\n\n末。\n{#p08}\n\n[^註]: 註腳[@odd:key/1]。\n",
-		"content/editions/e/en.md":          "Preface [says](explainer:why), see [below](#p02) and [here](/about/).[^註]\n{#p01}\n\n## One\n{#s1}\n\nA <b>bold</b> [name](note:01-a) [claim](claim:c-1) [@odd:key/1, p. 3].\n**B**&#1; *dot*.\\\nBreak `code`.\n{#p02}\n\n### Small\n{#s1a}\n\nAsk?\n{#q01 speaker=x}\n\n> Quote.\n{#p03}\n\n## Two\n{#s2}\n\n- Item<br>broken<i>\n{#p04}\n\n3. Number\n{#p05}\n\n```go\nx := \"<&>\"\n```\n{#p06}\n\n![picture](/pic.png)\n{#p07}\n\n***\n\nEnd.\n{#p08}\n\n[^註]: Footnote [@odd:key/1].\n",
-		"content/notes/01-a.md":             "---\nkind: person\nname: {zh-Hant: 名, en: Name}\nsources: [\"odd:key/1, p. 2\"]\n---\n--- zh-Hant\n條。\n\n全文，見[斷](claim:c-1)、[他](note:other)。\n--- en\nGloss.\n\nThe rest; see [it](claim:c-1) and [him](note:other).\n",
-		"content/notes/other.md":            "---\nkind: person\nname: {zh-Hant: 無此, en: Nobody}\nsources: [\"odd:key/1\"]\n---\n--- zh-Hant\n無。\n--- en\nNone.\n",
-		"content/claims/c-1.md":             "---\nedition: e\nsegments: [p02.1, p05]\nverdict: wrong\nchecked: 2025-01-02\nsources: [\"odd:key/1\"]\n---\n--- zh-Hant\n說。\n\n- 一\n- 二\n--- en\nSaid.\n\n1. One\n2. Two\n",
+		"content/editions/e/zh-Hant.md": "前言[說](explainer:why)，見[下](#p02)、[站](/about/)。[^註]\n{#p01}\n\n## " +
+			"一\n{#s1}\n\n甲<b>粗</b>[名](note:01-a)[斷](claim:c-1)[@odd:key/1, p. 3]。\n**乙**&#1;*點*。\\\n換行`碼`。\n{#p02}\n\n### " +
+			"小\n{#s1a}\n\n問？\n{#q01 speaker=x}\n\n> 引。\n{#p03}\n\n## 二\n{#s2}\n\n- 條<br>壞<i>\n{#p04}\n\n3. 數\n{#p05}\n\n```go\nx := " +
+			"\"<&>\"\n```\n{#p06}\n\n![圖](/pic.png)\n{#p07}\n\n***\n\n末。\n{#p08}\n\n[^註]: 註腳[@odd:key/1]。\n",
+		"content/editions/e/en.md": "Preface [says](explainer:why), see [below](#p02) and [here](/about/).[^註]\n{#p01}\n\n## " +
+			"One\n{#s1}\n\nA <b>bold</b> [name](note:01-a) [claim](claim:c-1) [@odd:key/1, p. 3].\n**B**&#1; *dot*.\\\nBreak " +
+			"`code`.\n{#p02}\n\n### Small\n{#s1a}\n\nAsk?\n{#q01 speaker=x}\n\n> Quote.\n{#p03}\n\n## Two\n{#s2}\n\n- " +
+			"Item<br>broken<i>\n{#p04}\n\n3. Number\n{#p05}\n\n```go\nx := " +
+			"\"<&>\"\n```\n{#p06}\n\n![picture](/pic.png)\n{#p07}\n\n***\n\nEnd.\n{#p08}\n\n[^註]: Footnote [@odd:key/1].\n",
+		"content/notes/01-a.md": "---\nkind: person\nname: {zh-Hant: 名, en: Name}\nsources: [\"odd:key/1, p. 2\"]\n---\n--- " +
+			"zh-Hant\n條。\n\n全文，見[斷](claim:c-1)、[他](note:other)。\n--- en\nGloss.\n\nThe rest; see [it](claim:c-1) and [him](note:other).\n",
+		"content/notes/other.md": "---\nkind: person\nname: {zh-Hant: 無此, en: Nobody}\nsources: [\"odd:key/1\"]\n---\n--- " +
+			"zh-Hant\n無。\n--- en\nNone.\n",
+		"content/claims/c-1.md": "---\nedition: e\nsegments: [p02.1, p05]\nverdict: wrong\nchecked: 2025-01-02\nsources: " +
+			"[\"odd:key/1\"]\n---\n--- zh-Hant\n說。\n\n- 一\n- 二\n--- en\nSaid.\n\n1. One\n2. Two\n",
 		"content/explainers/why/zh-Hant.md": "---\ntitle: 何以\n---\n表：\n\n| 甲 | 乙 |\n|---|--:|\n| 1 | 2 |\n\n腳[^a]。\n\n[^a]: 註。\n",
 		"content/explainers/why/en.md":      "---\ntitle: Why\n---\nTable:\n\n| A | B |\n|---|--:|\n| 1 | 2 |\n\nFoot[^a].\n\n[^a]: Note.\n",
 		"content/about.md":                  "---\ntitle: {zh-Hant: 關於, en: About}\n---\n--- zh-Hant\n甲。\n--- en\nA.\n",

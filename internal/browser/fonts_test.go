@@ -29,16 +29,20 @@ func lettered(t *testing.T, workers int) map[string][]byte {
 	t.Helper()
 	files := fstest.MapFS{}
 	for name, text := range map[string]string{
-		"content/site.yaml":               "title: {zh-Hant: 站, en: Site}\nlanguages: [zh-Hant, en]\noutputs: {epub: [view, en, zh-Hant/vertical], single: true}\n",
-		"content/editions/e/edition.yaml": "title: {zh-Hant: 河水, en: River}\nauthor: {zh-Hant: 甲, en: A}\ndate: 2024\nbase: zh-Hant\nversions: [{lang: zh-Hant}, {lang: en}, {lang: zh-Hans, derived: zh-Hant}]\n",
-		"content/editions/e/zh-Hant.md":   "## 一\n{#s1}\n\n錶“Clock”走得慢，*很慢*；**鐘**與[名](note:a)。\n{#p01}\n\n二〇二四年  學。`x := 7`\n{#p02}\n",
-		"content/editions/e/en.md":        "## One\n{#s1}\n\nThe “clock” was slow, *very* slow; a **bell** and a [name](note:a).\n{#p01}\n\nThe year 2024  taught. `x := 7`\n{#p02}\n",
-		"content/notes/a.md":              "---\nkind: person\nname: {zh-Hant: 名, en: Name}\n---\n--- zh-Hant\n釋義。\n--- en\nGloss.\n",
+		"content/site.yaml": "title: {zh-Hant: 站, en: Site}\nlanguages: [zh-Hant, en]\noutputs: {epub: [view, en, " +
+			"zh-Hant/vertical], single: true}\n",
+		"content/editions/e/edition.yaml": "title: {zh-Hant: 河水, en: River}\nauthor: {zh-Hant: 甲, en: A}\ndate: 2024\nbase: " +
+			"zh-Hant\nversions: [{lang: zh-Hant}, {lang: en}, {lang: zh-Hans, derived: zh-Hant}]\n",
+		"content/editions/e/zh-Hant.md": "## 一\n{#s1}\n\n錶“Clock”走得慢，*很慢*；**鐘**與[名](note:a)。\n{#p01}\n\n二〇二四年  學。`x := 7`\n{#p02}\n",
+		"content/editions/e/en.md": "## One\n{#s1}\n\nThe “clock” was slow, *very* slow; a **bell** and a [name](note:a).\n{#p01}\n\nThe " +
+			"year 2024  taught. `x := 7`\n{#p02}\n",
+		"content/notes/a.md": "---\nkind: person\nname: {zh-Hant: 名, en: Name}\n---\n--- zh-Hant\n釋義。\n--- en\nGloss.\n",
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	var memory output.Memory
-	report, err := site.Build(t.Context(), site.Options{FS: files, Templates: templates.FS, Static: static.FS, Version: "test", Workers: workers, Fonts: bookFonts(t)}, &memory)
+	report, err := site.Build(t.Context(), site.Options{FS: files, Templates: templates.FS, Static: static.FS, Version: "test", Workers: workers,
+		Fonts: bookFonts(t)}, &memory)
 	if err != nil || report.Failed() {
 		t.Fatal(err, report.Problems)
 	}
@@ -215,7 +219,8 @@ func TestFontsInOneFile(t *testing.T) {
 	for _, c := range b.complaints() {
 		t.Errorf("%.200s", c)
 	}
-	if plain, err := os.ReadFile(filepath.Join(b.site.dir, filepath.FromSlash(b.site.edition(t)), strings.TrimSuffix(b.site.edition(t), "/")+".html")); err != nil || bytes.Count(plain, []byte("@font-face")) != 2 || bytes.Contains(plain, []byte(`@font-face{font-family:"book`)) {
+	if plain, err := os.ReadFile(filepath.Join(b.site.dir, filepath.FromSlash(b.site.edition(t)), strings.TrimSuffix(b.site.edition(t), "/")+
+		".html")); err != nil || bytes.Count(plain, []byte("@font-face")) != 2 || bytes.Contains(plain, []byte(`@font-face{font-family:"book`)) {
 		t.Errorf("a file that is given no fonts has others than the one for quotation marks and its stand-in: %v", err)
 	}
 }

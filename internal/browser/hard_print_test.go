@@ -19,7 +19,8 @@ import (
 // so where there is least room: each layout is printed on the smallest paper, except
 // stacked, which sets either version in the measure of single; and each paper once,
 // for its margins. make books prints all pairs.
-var hardSheets = []string{"parallel a5", "single a5", "vertical a5", "stacked letter", "parallel a4", "facing a5", "facing b6", "vertical 32k", "parallel b6", "stacked 6x9"}
+var hardSheets = []string{"parallel a5", "single a5", "vertical a5", "stacked letter", "parallel a4", "facing a5", "facing b6", "vertical 32k",
+	"parallel b6", "stacked 6x9"}
 
 // TestHardBooks prints the hard edition in each layout and on each paper and finds
 // each character of the document on a sheet, inside of the margins, and none over
@@ -101,7 +102,8 @@ func printSite(t *testing.T, fsys fs.FS, o site.PrintOptions) (document, data []
 	}
 	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
-	r, err := pdf.Print(ctx, chrome, pdf.Meta{Title: book.Title, Langs: book.Langs, Creator: "test", Date: book.Date, RightToLeft: book.Vertical, Width: book.Width, Height: book.Height, Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
+	r, err := pdf.Print(ctx, chrome, pdf.Meta{Title: book.Title, Langs: book.Langs, Creator: "test", Date: book.Date, RightToLeft: book.Vertical,
+		Width: book.Width, Height: book.Height, Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
 		func(pages map[string]int) ([]byte, error) {
 			document, err = book.HTML(faces, set.Names(), pages)
 			return document, err

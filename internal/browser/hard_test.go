@@ -85,10 +85,12 @@ func hardSite() fstest.MapFS {
 	h.block(hardTable(3, 2, "格"), hardTable(3, 2, "cell"))
 	h.block(hardTable(60, 3, "長表的格"), hardTable(60, 3, "a cell of the long table"))
 	h.block(hardTable(4, 9, "寬"), hardTable(4, 9, "widecell"))
-	h.block("| 名 | 網址 |\n|---|---|\n| 甲 | "+hardAddress+" |\n| **乙**[^1] | `"+strings.Repeat("z", 90)+"` |", "| name | address |\n|---|---|\n| A | "+hardAddress+" |\n| **B**[^1] | `"+strings.Repeat("z", 90)+"` |")
+	h.block("| 名 | 網址 |\n|---|---|\n| 甲 | "+hardAddress+" |\n| **乙**[^1] | `"+strings.Repeat("z", 90)+"` |", "| name | address |\n|---|---|\n| A | "+
+		hardAddress+" |\n| **B**[^1] | `"+strings.Repeat("z", 90)+"` |")
 	h.block("## 四、清單", "## Four: Lists")
 	h.items([4]string{"", "1. ", "第一層甲" + hardChinese, "Level one. " + hardEnglish}, [4]string{"   ", "- ", "第二層甲" + hardChinese, "Level two. " + hardEnglish},
-		[4]string{"     ", "1. ", "第三層", "Level three"}, [4]string{"        ", "- ", "第四層", "Level four"}, [4]string{"          ", "- ", "第五層" + hardAddress, "Level five " + hardAddress},
+		[4]string{"     ", "1. ", "第三層", "Level three"}, [4]string{"        ", "- ", "第四層", "Level four"}, [4]string{"          ", "- ", "第五層" +
+			hardAddress, "Level five " + hardAddress},
 		[4]string{"   ", "- ", "第二層乙", "Level two again"}, [4]string{"", "2. ", "第一層乙", "Level one again"})
 	inItem := "  ```\n  code in an item " + strings.Repeat("q", 100) + "\n  ```"
 	h.items([4]string{"", "- ", "項目", "An item"})
@@ -106,7 +108,9 @@ func hardSite() fstest.MapFS {
 	h.block("有註。[^2]"+strings.Repeat(hardChinese, 12), "With a footnote.[^2] "+strings.Repeat(hardEnglish, 6))
 	h.block("末段。", "The last paragraph.")
 	note := func(a, b, c string) string {
-		return "[^1]: " + a + "\n\n[^2]: " + b + " " + hardAddress + "\n\n    " + strings.TrimSpace(strings.Repeat(c, 3)) + "\n\n    - " + a + "\n      - " + b + "\n\n    ```\n    code in a footnote " + strings.Repeat("k", 120) + "\n    ```\n\n    > " + c + "\n\n    | " + a + " | " + b + " |\n    |---|---|\n    | 1 | 2 |\n"
+		return "[^1]: " + a + "\n\n[^2]: " + b + " " + hardAddress + "\n\n    " + strings.TrimSpace(strings.Repeat(c, 3)) + "\n\n    - " + a +
+			"\n      - " + b + "\n\n    ```\n    code in a footnote " + strings.Repeat("k", 120) + "\n    ```\n\n    > " + c + "\n\n    | " + a +
+			" | " + b + " |\n    |---|---|\n    | 1 | 2 |\n"
 	}
 	h.zh.WriteString(note("表中之註。", "第一段。", hardChinese))
 	h.en.WriteString(note("In a table.", "First paragraph.", hardEnglish))

@@ -182,7 +182,8 @@ func (g *ground) attack(t *testing.T, list []payload, fields []int, halves bool,
 			}
 			left := slices.DeleteFunc(slices.Clone(fields), func(f int) bool {
 				i := slices.IndexFunc(problems, func(p diag.Problem) bool {
-					return p.Severity == diag.Error && slices.ContainsFunc(at[f], func(s stretch) bool { return p.Pos.Path == s.path && p.Pos.Line >= s.from && p.Pos.Line <= s.to })
+					return p.Severity == diag.Error && slices.ContainsFunc(at[f],
+						func(s stretch) bool { return p.Pos.Path == s.path && p.Pos.Line >= s.from && p.Pos.Line <= s.to })
 				})
 				if i < 0 {
 					return false

@@ -210,7 +210,8 @@ func readBack(files map[string][]byte) (bad []string) {
 		}
 	}
 	for line := range strings.Lines(string(files["robots.txt"])) {
-		if key, _, _ := strings.Cut(line, ":"); !slices.Contains([]string{"User-agent", "Allow", "Disallow", "Sitemap"}, strings.TrimSpace(key)) && strings.TrimSpace(line) != "" {
+		if key, _, _ := strings.Cut(line, ":"); !slices.Contains([]string{"User-agent", "Allow", "Disallow", "Sitemap"}, strings.TrimSpace(key)) &&
+			strings.TrimSpace(line) != "" {
 			bad = append(bad, "robots.txt has the line "+line)
 		}
 	}
@@ -274,7 +275,8 @@ func TestHostileSees(t *testing.T) {
 		var pages []string
 		for _, place := range places {
 			name := place.name + ".html"
-			files[name] = []byte(`<!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="default-src 'self'"><meta charset=utf-8>` + place.before + p.in(1) + place.after)
+			files[name] = []byte(`<!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="default-src 'self'"><meta charset=utf-8>` +
+				place.before + p.in(1) + place.after)
 			pages = append(pages, name)
 			c.counts[name] = map[string]int{"meta": 1, "style": 1, "script": 1, "iframe": 1}
 		}

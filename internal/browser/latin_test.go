@@ -157,7 +157,8 @@ func TestLatinOfProductsOnABareMachine(t *testing.T) {
 	dir := t.TempDir()
 	chapters := 0
 	for _, n := range unpack(t, filepath.Join(b.site.dir, slug, slug+".epub"), dir) {
-		if data, err := os.ReadFile(filepath.Join(dir, n)); err == nil && strings.HasSuffix(n, ".xhtml") && strings.Contains(string(data), "’") && chapters < 3 {
+		if data, err := os.ReadFile(filepath.Join(dir, n)); err == nil && strings.HasSuffix(n, ".xhtml") && strings.Contains(string(data), "’") &&
+			chapters < 3 {
 			chapters++
 			b.visit((&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, n))}).String())
 			b.js(foreign)
@@ -173,7 +174,8 @@ func TestLatinOfProductsOnABareMachine(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	book, report, err := site.OpenPrint(t.Context(), site.Options{FS: root.FS(), Templates: templates.FS, Static: static.FS, Version: "test"}, site.PrintOptions{})
+	book, report, err := site.OpenPrint(t.Context(), site.Options{FS: root.FS(), Templates: templates.FS, Static: static.FS, Version: "test"},
+		site.PrintOptions{})
 	if err != nil || book == nil {
 		t.Fatal(err, report.Problems)
 	}

@@ -102,7 +102,8 @@ func TestLighthouse(t *testing.T) {
 			}
 			for name, score := range best {
 				if score < asked[name] {
-					t.Errorf("%s of the %s is %.0f at best, the last time for: %s. If nothing but times falls short, see whether the machine has other work", name, what, score, last.faults(name))
+					t.Errorf("%s of the %s is %.0f at best, the last time for: %s. If nothing but times falls short, see whether the machine "+
+						"has other work", name, what, score, last.faults(name))
 				}
 			}
 		})

@@ -154,7 +154,8 @@ func TestOpenMarginNote(t *testing.T) {
 	before := call[string](b, others, mark.ID)
 	b.click(at)
 	b.settle()
-	if whole := call[bool](b, `(id) => { const e = document.getElementById(id); return e.scrollHeight <= e.clientHeight + 1 && e.clientHeight > 0; }`, mark.ID); !whole {
+	if whole := call[bool](b, `(id) => { const e = document.getElementById(id); return e.scrollHeight <= e.clientHeight + 1 && e.clientHeight > 0; }`,
+		mark.ID); !whole {
 		t.Errorf("%s is open, but not whole", mark.ID)
 	}
 	if after := call[string](b, others, mark.ID); after != before {

@@ -114,7 +114,8 @@ func filter(t *testing.T, b *tab) {
 		Value string
 		Count int
 	}
-	options := eval[[]option](b, `[...document.querySelectorAll(".filter input")].map((i) => ({ Value: i.value, Count: parseInt(i.closest("label").textContent.match(/\d+/)[0]) }))`)
+	options := eval[[]option](b,
+		`[...document.querySelectorAll(".filter input")].map((i) => ({ Value: i.value, Count: parseInt(i.closest("label").textContent.match(/\d+/)[0]) }))`)
 	if len(options) < 4 || options[0].Value != "all" || options[0].Count < 43 {
 		t.Fatalf("the choices are %v", options)
 	}

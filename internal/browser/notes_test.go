@@ -38,7 +38,8 @@ func TestNotesOpenInPlace(t *testing.T) {
 			t.Parallel()
 			b := c.open(t, c.screen)
 			b.visit(b.site.edition(t))
-			if n := eval[int](b, `[...document.querySelectorAll(".note")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().height).length`); n > 0 {
+			if n := eval[int](b,
+				`[...document.querySelectorAll(".note")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().height).length`); n > 0 {
 				t.Fatalf("%d entries are open from the start", n)
 			}
 			for _, id := range eval[[]string](b, some) {

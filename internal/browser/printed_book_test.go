@@ -39,7 +39,8 @@ func (b *printedBook) check() {
 	t, file := b.t, b.file()
 	b.tool("qpdf", "--check", file)
 	info := b.tool("pdfinfo", "-isodates", "-")
-	for _, want := range []string{"Title: +" + regexp.QuoteMeta(b.book.Title) + `\n`, `Author: +\S`, `CreationDate: +2\d{3}-\d\d-\d\dT00:00:00Z`, `Tagged: +yes`, `JavaScript: +no`, `Form: +none`} {
+	for _, want := range []string{"Title: +" + regexp.QuoteMeta(b.book.Title) + `\n`, `Author: +\S`, `CreationDate: +2\d{3}-\d\d-\d\dT00:00:00Z`,
+		`Tagged: +yes`, `JavaScript: +no`, `Form: +none`} {
 		if !regexp.MustCompile(want).MatchString(info) {
 			t.Errorf("pdfinfo does not say %s:\n%s", want, info)
 		}

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -26,7 +25,8 @@ func TestAxeInEveryLayout(t *testing.T) {
 	// What a layout changes; TestEveryKindOfPage runs all rules on the whole page.
 	check := func(what string) {
 		t.Helper()
-		on := strings.Replace(runAxe, "document,", `{ include: [[".top"], [".notelang"], ["#p01"], ["#p17"], ["#s3"], ["#q03"], ["dialog"], [".sheet"]].filter(([s]) => document.querySelector(s)) },`, 1)
+		on := strings.Replace(runAxe, "document,",
+			`{ include: [[".top"], [".notelang"], ["#p01"], ["#p17"], ["#s3"], ["#q03"], ["dialog"], [".sheet"]].filter(([s]) => document.querySelector(s)) },`, 1)
 		for _, v := range call[[]string](b, on, json.RawMessage(`{"rules": {"target-size": {"enabled": true}, "region": {"enabled": false}}}`)) {
 			t.Errorf("%s: %s", what, v)
 		}
@@ -88,7 +88,8 @@ func TestKeyboardAlone(t *testing.T) {
 		if why := eval[string](b, ring); why != "" {
 			t.Errorf("stop %d, %s: %s", i+1, eval[string](b, `document.activeElement.outerHTML.slice(0, 80)`), why)
 		}
-		reached[eval[string](b, `(() => { const e = document.activeElement; return e.closest(".skip, .view, .versions, .site, .contents, .notelang, .text, .home")?.className ?? e.tagName; })()`)] = true
+		reached[eval[string](b,
+			`(() => { const e = document.activeElement; return e.closest(".skip, .view, .versions, .site, .contents, .notelang, .text, .home")?.className ?? e.tagName; })()`)] = true
 	}
 	for _, want := range []string{"skip", "home", "versions", "view", "site", "contents", "notelang", "text pair"} {
 		if !reached[want] {
@@ -115,7 +116,8 @@ func TestKeyboardAlone(t *testing.T) {
 	b.choose("?")
 	for range 6 { // the focus stays in the sheet, or is with the browser
 		b.press(kb.Tab)
-		if at := eval[string](b, `document.activeElement.closest("dialog, body").tagName + document.activeElement.tagName`); !strings.HasPrefix(at, "DIALOG") && at != "BODYBODY" {
+		if at := eval[string](b, `document.activeElement.closest("dialog, body").tagName + document.activeElement.tagName`); !strings.HasPrefix(at,
+			"DIALOG") && at != "BODYBODY" {
 			t.Errorf("from the sheet Tab leads to %s", at)
 		}
 	}
@@ -153,7 +155,8 @@ func TestForcedColours(t *testing.T) {
 	b.js(`() => scrollTo({ top: 0, behavior: "instant" })`)
 	b.click(b.find(".view summary"))
 	b.settle()
-	if eval[bool](b, `(() => { const [a, b] = [":checked", ":not(:checked)"].map((s) => document.querySelector(".view [name=layout]" + s)); const s = getComputedStyle(a); return s.opacity === "0" || s.appearance === "none"; })()`) {
+	if eval[bool](b,
+		`(() => { const [a, b] = [":checked", ":not(:checked)"].map((s) => document.querySelector(".view [name=layout]" + s)); const s = getComputedStyle(a); return s.opacity === "0" || s.appearance === "none"; })()`) {
 		t.Error("the menu does not show what is chosen")
 	}
 	dark, light, _ := tones(b.picture())
@@ -192,13 +195,15 @@ func TestLargeTextAndZoom(t *testing.T) {
 				}
 				b.bring("p17")
 				check("the text")
-				for _, wrong := range eval[[]string](b, `[...document.querySelectorAll("#p17 > .one, #p17 > .two, .top, .top summary, .notelang label, .contents")].filter((e) => e.getClientRects().length && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline" && e.clientWidth > 0 && !e.closest("[data-layout=vertical] .text"))).map((e) => e.className + " is cut: " + e.scrollWidth + " in " + e.clientWidth)`) {
+				for _, wrong := range eval[[]string](b,
+					`[...document.querySelectorAll("#p17 > .one, #p17 > .two, .top, .top summary, .notelang label, .contents")].filter((e) => e.getClientRects().length && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline" && e.clientWidth > 0 && !e.closest("[data-layout=vertical] .text"))).map((e) => e.className + " is cut: " + e.scrollWidth + " in " + e.clientWidth)`) {
 					t.Errorf("%s: %s", l.name, wrong)
 				}
 				b.js(`(s) => document.querySelector(s).click()`, b.claimMark("p17"))
 				b.settle()
 				check("an entry open")
-				if wrong := eval[string](b, `(() => { const e = document.querySelector(".note:popover-open"), r = e?.getBoundingClientRect(); return !e ? "no entry is open" : r.left < 0 || r.right > innerWidth + .5 ? "the entry stands from " + r.left + " to " + r.right : e.scrollWidth > e.clientWidth + 1 ? "the entry is cut" : ""; })()`); wrong != "" {
+				if wrong := eval[string](b,
+					`(() => { const e = document.querySelector(".note:popover-open"), r = e?.getBoundingClientRect(); return !e ? "no entry is open" : r.left < 0 || r.right > innerWidth + .5 ? "the entry stands from " + r.left + " to " + r.right : e.scrollWidth > e.clientWidth + 1 ? "the entry is cut" : ""; })()`); wrong != "" {
 					t.Errorf("%s: %s", l.name, wrong)
 				}
 				b.press(kb.Escape)
@@ -217,39 +222,6 @@ func TestLargeTextAndZoom(t *testing.T) {
 			}
 		})
 	}
-}
-
-// heard returns what a screen reader says of a page, a line for each thing.
-func (b *tab) heard() []string {
-	b.t.Helper()
-	tree := send(b, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
-	nodes := map[accessibility.NodeID]*accessibility.Node{}
-	for _, n := range tree.Nodes {
-		nodes[n.NodeID] = n
-	}
-	text := func(v *accessibility.Value) string {
-		var s string
-		if v != nil {
-			json.Unmarshal(v.Value, &s)
-		}
-		return s
-	}
-	var out []string
-	var walk func(id accessibility.NodeID)
-	walk = func(id accessibility.NodeID) {
-		n := nodes[id]
-		if n == nil {
-			return
-		}
-		if role, name := text(n.Role), text(n.Name); !n.Ignored && role != "InlineTextBox" && (name != "" || role != "generic" && role != "none" && role != "StaticText") {
-			out = append(out, role+" "+strings.Join(strings.Fields(name), " "))
-		}
-		for _, c := range n.ChildIDs {
-			walk(c)
-		}
-	}
-	walk(tree.Nodes[0].NodeID)
-	return out
 }
 
 // A screen reader gets the page in the order of reading, with names: the bar, the

@@ -39,7 +39,8 @@ func TestHandleHidesNothing(t *testing.T) {
 				for _, words := range call[[]string](b, lies, ".handle", "#p01, #p02, #p03, #p04") {
 					t.Errorf("%d%s: the handle of %s lies on %q", s.width, query, at, words)
 				}
-				if !eval[bool](b, `(() => { const r = document.querySelector(".handle").getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth && r.width >= 24 && r.height >= 24; })()`) {
+				if !eval[bool](b,
+					`(() => { const r = document.querySelector(".handle").getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth && r.width >= 24 && r.height >= 24; })()`) {
 					t.Errorf("%d%s: the handle of %s is not whole in the window", s.width, query, at)
 				}
 			}
@@ -111,7 +112,8 @@ func TestReadingOfAPart(t *testing.T) {
 	b := openShort(t, desk)
 	b.visit(b.site.edition(t) + "?ruby=1")
 	b.bring("p01")
-	read := eval[map[string]string](b, `Object.fromEntries([...document.querySelectorAll("#p01 ruby, #p02 ruby")].map((r) => [r.firstChild.data, r.querySelector("rt").textContent]))`)
+	read := eval[map[string]string](b,
+		`Object.fromEntries([...document.querySelectorAll("#p01 ruby, #p02 ruby")].map((r) => [r.firstChild.data, r.querySelector("rt").textContent]))`)
 	if read["宇樹"] != "Yǔshù" {
 		t.Errorf("宇樹 has the reading %q; there are %v", read["宇樹"], read)
 	}
@@ -122,9 +124,10 @@ func TestLongNames(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
 	b.site = small(t, map[string]string{
-		"site.yaml":               "title: {en: Talks}\nlanguages: [en]\n",
-		"editions/t/edition.yaml": "title: {en: A Talk}\nauthor: {en: A}\ndate: 2024\nbase: en\nversions: [{lang: en}]\nspeakers: {x: {name: {en: Wilhelmina Featherstonehaugh-Cholmondeley}, role: guest}}\n",
-		"editions/t/en.md":        "Yes.\n{#a01 speaker=x}\n\nNo, and no again, whatever is asked.\n{#a02 speaker=x}\n",
+		"site.yaml": "title: {en: Talks}\nlanguages: [en]\n",
+		"editions/t/edition.yaml": "title: {en: A Talk}\nauthor: {en: A}\ndate: 2024\nbase: en\nversions: [{lang: en}]\nspeakers: {x: {name: " +
+			"{en: Wilhelmina Featherstonehaugh-Cholmondeley}, role: guest}}\n",
+		"editions/t/en.md": "Yes.\n{#a01 speaker=x}\n\nNo, and no again, whatever is asked.\n{#a02 speaker=x}\n",
 	})
 	b.visit("t/")
 	for _, words := range call[[]string](b, lies, "#a01 .who", ".row") {
@@ -144,14 +147,16 @@ func TestWithoutHeadings(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
 	b.site = small(t, map[string]string{
-		"site.yaml":               "title: {zh-Hant: 河, en: River}\nlanguages: [zh-Hant, en]\n",
-		"notes/f.md":              "---\nkind: place\nname: {zh-Hant: 渡口, en: ferry}\n---\n--- zh-Hant\n過河處。\n--- en\nA crossing.\n",
-		"editions/r/edition.yaml": "title: {zh-Hant: 河, en: A River}\nsubtitle: {zh-Hant: 一條河的故事, en: The story of a river}\nauthor: {zh-Hant: 甲, en: A}\ndate: 2024\nbase: zh-Hant\nversions: [{lang: zh-Hant}, {lang: en}]\n",
-		"editions/r/zh-Hant.md":   "到了渡口。\n{#p01}\n",
-		"editions/r/en.md":        "At the ferry.\n{#p01}\n",
+		"site.yaml":  "title: {zh-Hant: 河, en: River}\nlanguages: [zh-Hant, en]\n",
+		"notes/f.md": "---\nkind: place\nname: {zh-Hant: 渡口, en: ferry}\n---\n--- zh-Hant\n過河處。\n--- en\nA crossing.\n",
+		"editions/r/edition.yaml": "title: {zh-Hant: 河, en: A River}\nsubtitle: {zh-Hant: 一條河的故事, en: The story of a river}\nauthor: " +
+			"{zh-Hant: 甲, en: A}\ndate: 2024\nbase: zh-Hant\nversions: [{lang: zh-Hant}, {lang: en}]\n",
+		"editions/r/zh-Hant.md": "到了渡口。\n{#p01}\n",
+		"editions/r/en.md":      "At the ferry.\n{#p01}\n",
 	})
 	b.visit("r/")
-	if high := eval[float64](b, `Math.max(...[...document.querySelectorAll(".notelang > *")].filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect().bottom)) - Math.min(...[...document.querySelectorAll(".notelang > *")].filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect().top))`); high > 60 {
+	if high := eval[float64](b,
+		`Math.max(...[...document.querySelectorAll(".notelang > *")].filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect().bottom)) - Math.min(...[...document.querySelectorAll(".notelang > *")].filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect().top))`); high > 60 {
 		t.Errorf("the switch of the notes' language is %.0f px high", high)
 	}
 }
@@ -165,13 +170,17 @@ func TestThreeLanguages(t *testing.T) {
 		return "{zh-Hant: " + zh + ", ja: " + ja + ", en: " + en + "}"
 	}
 	b.site = small(t, map[string]string{
-		"site.yaml":               "title: " + text("河", "川", "River") + "\nlanguages: [zh-Hant, ja, en]\n",
-		"notes/f.md":              "---\nkind: place\nname: " + text("渡口", "渡し場", "ferry") + "\n---\n--- zh-Hant\n過河的地方，人人都在那裡等船。\n--- ja\n川を渡る所で、みな船を待つ。\n--- en\nWhere the river is crossed and everybody waits for the boat.\n",
-		"claims/w.md":             "---\nedition: r\nsegments: [p01]\nverdict: opinion\nchecked: 2026-01-05\n---\n--- zh-Hant\n河寬四十步。\n\n確實如此。\n--- ja\n川の幅は四十歩。\n\nそのとおり。\n--- en\nThe river is forty paces wide.\n\nSo it is.\n",
-		"editions/r/edition.yaml": "title: " + text("河", "川", "A River") + "\nauthor: " + text("甲", "甲", "A") + "\nsummary: " + text("一條河的故事，講人怎樣過河。", "ある川の話、人がどう渡るか。", "The story of a river and of how people cross it.") + "\ndate: 2024\nbase: zh-Hant\nversions: [{lang: zh-Hant}, {lang: ja}, {lang: en}]\n",
-		"editions/r/zh-Hant.md":   "到了渡口。\n{#p01}\n",
-		"editions/r/ja.md":        "渡し場に着いた。\n{#p01}\n",
-		"editions/r/en.md":        "At the ferry.\n{#p01}\n",
+		"site.yaml": "title: " + text("河", "川", "River") + "\nlanguages: [zh-Hant, ja, en]\n",
+		"notes/f.md": "---\nkind: place\nname: " + text("渡口", "渡し場", "ferry") + "\n---\n--- zh-Hant\n過河的地方，人人都在那裡等船。\n--- " +
+			"ja\n川を渡る所で、みな船を待つ。\n--- en\nWhere the river is crossed and everybody waits for the boat.\n",
+		"claims/w.md": "---\nedition: r\nsegments: [p01]\nverdict: opinion\nchecked: 2026-01-05\n---\n--- " +
+			"zh-Hant\n河寬四十步。\n\n確實如此。\n--- ja\n川の幅は四十歩。\n\nそのとおり。\n--- en\nThe river is forty paces wide.\n\nSo it is.\n",
+		"editions/r/edition.yaml": "title: " + text("河", "川", "A River") + "\nauthor: " + text("甲", "甲", "A") + "\nsummary: " +
+			text("一條河的故事，講人怎樣過河。", "ある川の話、人がどう渡るか。", "The story of a river and of how people cross it.") +
+			"\ndate: 2024\nbase: zh-Hant\nversions: [{lang: zh-Hant}, {lang: ja}, {lang: en}]\n",
+		"editions/r/zh-Hant.md": "到了渡口。\n{#p01}\n",
+		"editions/r/ja.md":      "渡し場に着いた。\n{#p01}\n",
+		"editions/r/en.md":      "At the ferry.\n{#p01}\n",
 	})
 	for _, page := range []string{"", "notes/f/", "r/claims/"} {
 		b.visit(page)

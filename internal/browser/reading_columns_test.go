@@ -50,8 +50,10 @@ func TestVertical(t *testing.T) {
 			}
 			// The wheel scrolls it, and so do the arrow keys by sentence.
 			at := eval[float64](b, `document.querySelector(".text").scrollLeft`)
-			box := eval[spot](b, `(() => { const r = document.querySelector(".text").getBoundingClientRect(); return { X: r.left + r.width / 2, Y: r.top + r.height / 2 }; })()`)
-			send(b, input.SynthesizeScrollGesture, input.SynthesizeScrollGestureParams{X: box.X, Y: box.Y, YDistance: -300, GestureSourceType: input.GestureSourceTypeMouse, Speed: 3000})
+			box := eval[spot](b,
+				`(() => { const r = document.querySelector(".text").getBoundingClientRect(); return { X: r.left + r.width / 2, Y: r.top + r.height / 2 }; })()`)
+			send(b, input.SynthesizeScrollGesture, input.SynthesizeScrollGestureParams{X: box.X, Y: box.Y, YDistance: -300,
+				GestureSourceType: input.GestureSourceTypeMouse, Speed: 3000})
 			b.settle()
 			if now := eval[float64](b, `document.querySelector(".text").scrollLeft`); now > at-100 {
 				t.Errorf("the wheel moves the text from %.0f to %.0f", at, now)
@@ -100,7 +102,8 @@ func TestRuby(t *testing.T) {
 	before := eval[string](b, words)
 	for range 2 {
 		b.choose("r")
-		n := eval[int](b, `[...document.querySelectorAll(":lang(zh) rt")].filter((r) => r.getClientRects().length && /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/i.test(r.textContent) && r.lang === "zh-Latn").length`)
+		n := eval[int](b,
+			`[...document.querySelectorAll(":lang(zh) rt")].filter((r) => r.getClientRects().length && /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/i.test(r.textContent) && r.lang === "zh-Latn").length`)
 		if n < 10 {
 			t.Errorf("%d readings are shown", n)
 		}

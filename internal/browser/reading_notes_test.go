@@ -227,7 +227,8 @@ func (b *tab) small(what, selector string) {
 		What string
 		W, H float64
 	}
-	all := call[[]target](b, `(selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility({ visibilityProperty: true })).flatMap((e) => {
+	all := call[[]target](b,
+		`(selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility({ visibilityProperty: true })).flatMap((e) => {
 		const boxes = [...e.getClientRects()].filter((r) => r.width && r.height);
 		if (!boxes.length) return [];
 		// A link that is broken at the end of a line counts whole.

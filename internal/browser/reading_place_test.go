@@ -38,7 +38,8 @@ func TestPlaceIsKept(t *testing.T) {
 		screen
 		open opener
 		rows []string
-	}{{desk, openShort, []string{"p07", "a03"}}, {tablet, openShort, []string{"p07", "a03"}}, {phone, openShort, []string{"p07", "a03"}}, {tablet, open, []string{"a05"}}} {
+	}{{desk, openShort, []string{"p07", "a03"}}, {tablet, openShort, []string{"p07", "a03"}}, {phone, openShort, []string{"p07", "a03"}},
+		{tablet, open, []string{"a05"}}} {
 		t.Run(fmt.Sprint(c.width, c.rows), func(t *testing.T) {
 			t.Parallel()
 			b := c.open(t, c.screen)

@@ -174,7 +174,8 @@ func TestSentenceHandle(t *testing.T) {
 		if !eval[bool](b, `document.querySelector("#sentence").matches(":popover-open")`) {
 			t.Errorf("at %d px the handle opens nothing", s.width)
 		}
-		box := eval[struct{ Left, Right, Top, Bottom, W, H float64 }](b, `(() => { const r = document.querySelector("#sentence").getBoundingClientRect(); return { Left: r.left, Right: r.right, Top: r.top, Bottom: r.bottom, W: innerWidth, H: innerHeight }; })()`)
+		box := eval[struct{ Left, Right, Top, Bottom, W, H float64 }](b,
+			`(() => { const r = document.querySelector("#sentence").getBoundingClientRect(); return { Left: r.left, Right: r.right, Top: r.top, Bottom: r.bottom, W: innerWidth, H: innerHeight }; })()`)
 		if box.Left < 0 || box.Top < 0 || box.Right > box.W || box.Bottom > box.H {
 			t.Errorf("at %d px the menu stands at %+v", s.width, box)
 		}
@@ -204,7 +205,9 @@ func TestReveal(t *testing.T) {
 				if got := eval[string](b, shown); on && got != want || !on && got != "" {
 					t.Errorf("%q is shown, want %q: %v", got, want, on)
 				}
-				if on && !eval[bool](b, `document.querySelector(".shown").getBoundingClientRect().top >= document.querySelector('#q03 > .one [data-s="1"]').getBoundingClientRect().bottom - 2`) {
+				if on &&
+					!eval[bool](b,
+						`document.querySelector(".shown").getBoundingClientRect().top >= document.querySelector('#q03 > .one [data-s="1"]').getBoundingClientRect().bottom - 2`) {
 					t.Error("it does not stand below its sentence")
 				}
 			}

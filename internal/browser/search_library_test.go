@@ -43,7 +43,8 @@ func library(t *testing.T, n int) (dir string, p *published, bytes func() (int, 
 	sum := 0
 	files := http.FileServer(http.Dir(p.dir))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if info, err := os.Stat(filepath.Join(p.dir, r.URL.Path)); err == nil && strings.HasSuffix(r.URL.Path, ".js") && strings.HasPrefix(r.URL.Path, "/search/") {
+		if info, err := os.Stat(filepath.Join(p.dir, r.URL.Path)); err == nil && strings.HasSuffix(r.URL.Path, ".js") &&
+			strings.HasPrefix(r.URL.Path, "/search/") {
 			mu.Lock()
 			sum += int(info.Size())
 			names = append(names, r.URL.Path)
@@ -108,7 +109,8 @@ func TestSearchLoadsLittle(t *testing.T) {
 			}
 		}
 	}
-	queries := append(s.substrings(24, 5), "不慌不忙", "一遍一遍", "說，", "engineer", "ledger kiln", "transl", "co", `"the weary buyer"`, "鐘錶匠 窯爐", "weather stations", "zzz", "甲乙丙丁")
+	queries := append(s.substrings(24, 5), "不慌不忙", "一遍一遍", "說，", "engineer", "ledger kiln", "transl", "co", `"the weary buyer"`, "鐘錶匠 窯爐",
+		"weather stations", "zzz", "甲乙丙丁")
 	const one = `async (q) => {
 		const run = async () => {
 			const start = performance.now();

@@ -151,7 +151,8 @@ func TestSearchMarksOnArrival(t *testing.T) {
 		if !slices.ContainsFunc(found, func(s string) bool { return strings.EqualFold(s, c.word) }) {
 			t.Errorf("%s: at %s %q is marked", c.query, eval[string](b, `location.href`), found)
 		}
-		if !eval[bool](b, `[...CSS.highlights.get("found") ?? []].some((r) => { const at = r.getBoundingClientRect(); return at.height && at.top >= 0 && at.bottom <= innerHeight; })`) {
+		if !eval[bool](b,
+			`[...CSS.highlights.get("found") ?? []].some((r) => { const at = r.getBoundingClientRect(); return at.height && at.top >= 0 && at.bottom <= innerHeight; })`) {
 			t.Errorf("%s: no word that was found is in the window", c.query)
 		}
 		if q := eval[string](b, `location.search`); q != "" {

@@ -60,7 +60,8 @@ func sheetsOf(t *testing.T, data []byte) (sheets [][]character) {
 				}
 			}
 			if len(x) == 4 && len(y) == 4 && attr["c"] != "" {
-				sheets[len(sheets)-1] = append(sheets[len(sheets)-1], character{[]rune(attr["c"])[0], slices.Min(x), slices.Min(y), slices.Max(x), slices.Max(y)})
+				sheets[len(sheets)-1] = append(sheets[len(sheets)-1],
+					character{[]rune(attr["c"])[0], slices.Min(x), slices.Min(y), slices.Max(x), slices.Max(y)})
 			}
 		}
 	}

@@ -176,8 +176,10 @@ func TestSingleWithoutScripts(t *testing.T) {
 	b, address := alone(t, desk.withoutScripts())
 	b.visit(address + "#p17.2")
 	b.inWindow(`[id="p17.2"]`)
-	for what, least := range map[string]int{`.row [lang="zh-Hant"] [data-s]`: 100, `.row [lang="en"] [data-s]`: 100, `.note > b.l1`: 80, `.note .verdict.l1`: 40, `figcaption`: 10, `.bib > li`: 100, `.emendations tr`: 40} {
-		if n := call[int](b, `(s) => [...document.querySelectorAll(s)].filter((e) => e.textContent.trim() && e.checkVisibility({ contentVisibilityAuto: false })).length`, what); n < least {
+	for what, least := range map[string]int{`.row [lang="zh-Hant"] [data-s]`: 100, `.row [lang="en"] [data-s]`: 100, `.note > b.l1`: 80,
+		`.note .verdict.l1`: 40, `figcaption`: 10, `.bib > li`: 100, `.emendations tr`: 40} {
+		if n := call[int](b,
+			`(s) => [...document.querySelectorAll(s)].filter((e) => e.textContent.trim() && e.checkVisibility({ contentVisibilityAuto: false })).length`, what); n < least {
 			t.Errorf("%s: %d are seen", what, n)
 		}
 	}

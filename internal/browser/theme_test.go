@@ -54,7 +54,8 @@ func TestPlain(t *testing.T) {
 	if !eval[bool](b, `!!document.querySelector(":target")?.matches(".row [data-s]")`) {
 		t.Error("its entry does not lead back to the sentence")
 	}
-	if n := eval[int](b, `document.querySelectorAll(".text a[data-m]").length`); n < 20 || !eval[bool](b, `[...document.querySelectorAll(".text a[data-m]")].every((a) => document.getElementById(a.hash.slice(1)))`) {
+	if n := eval[int](b, `document.querySelectorAll(".text a[data-m]").length`); n < 20 ||
+		!eval[bool](b, `[...document.querySelectorAll(".text a[data-m]")].every((a) => document.getElementById(a.hash.slice(1)))`) {
 		t.Errorf("of %d marks some lead nowhere", n)
 	}
 }

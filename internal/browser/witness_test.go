@@ -85,7 +85,8 @@ func TestEmendations(t *testing.T) {
 		t.Parallel()
 		b := open(t, phone)
 		b.visit(address)
-		if text := eval[string](b, `(getSelection().selectAllChildren(document.getElementById("p01.1")), getSelection().toString())`); !strings.HasSuffix(text, "，後來連縣裡也派人來看。") {
+		if text := eval[string](b,
+			`(getSelection().selectAllChildren(document.getElementById("p01.1")), getSelection().toString())`); !strings.HasSuffix(text, "，後來連縣裡也派人來看。") {
 			t.Errorf("what is selected is %q", text)
 		}
 		if n := eval[int](b, `[...document.querySelectorAll(".private")].filter((e) => e.checkVisibility()).length`); n != 1 {

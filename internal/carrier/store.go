@@ -136,7 +136,8 @@ func (s *Store) listen(out io.Reader) {
 func (s *Store) lost() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return &diag.Fault{Text: fmt.Sprintf("%s does not answer any more: %v", Program, s.why), Hint: "the site there is whole; deploy again, and it goes on where this ended"}
+	return &diag.Fault{Text: fmt.Sprintf("%s does not answer any more: %v", Program, s.why),
+		Hint: "the site there is whole; deploy again, and it goes on where this ended"}
 }
 
 // ask sends a request and waits for its answer.

@@ -18,12 +18,12 @@ import (
 func (f *Findings) Apparatus() {
 	c := f.Corpus
 	f.drafts()
-	f.needSite()
-	f.settings(c.Docs[config.File], reflect.ValueOf(*c.Config))
+	f.needs.site()
+	f.settings.script(c.Docs[config.File], reflect.ValueOf(*c.Config))
 	menus(f)
 	redirects(f)
-	f.terms()
-	f.siteParams()
+	f.terms.check()
+	f.params.site()
 	f.figures()
 	for _, n := range c.Notes {
 		f.note(n)
@@ -41,11 +41,11 @@ func (f *Findings) Apparatus() {
 
 func (f *Findings) note(n *edition.Note) {
 	page := f.called(address.Note(n.ID), n.Name)
-	f.settings(f.Corpus.Docs[n.Path], reflect.ValueOf(n.NoteInfo))
+	f.settings.script(f.Corpus.Docs[n.Path], reflect.ValueOf(n.NoteInfo))
 	for _, lang := range slices.Sorted(maps.Keys(n.Body)) {
 		f.Links.Check(Text{Path: n.Path, Blocks: n.Body[lang]}, f.Problems, func(kind, id, block string) {
 			if kind != "note" || id != n.ID { // a note does not use itself
-				f.use(page, kind, id, block)
+				f.Usage.use(page, kind, id, block)
 			}
 		})
 		f.script(n.Path, lang, n.Body[lang])
@@ -63,7 +63,8 @@ func (f *Findings) claim(c *edition.Claim) {
 	}
 	f.sources(c.Path, c.Sources, page)
 	if doc := f.Corpus.Docs[c.Path]; doc != nil && len(c.Sources) == 0 && c.Verdict != "opinion" && c.Verdict != "unverifiable" {
-		f.Problems.Add(diag.Errorf("claim-sources", doc.Pos("verdict"), "a verdict of fact needs a source").WithHint("name the sources that the verdict rests on"))
+		f.Problems.Add(diag.Errorf("claim-sources", doc.Pos("verdict"),
+			"a verdict of fact needs a source").WithHint("name the sources that the verdict rests on"))
 	}
 }
 
@@ -81,15 +82,15 @@ func (f *Findings) article(a *edition.Article, page cite.Citing) {
 // site. doc places problems in its file.
 func (f *Findings) Introduction(e *edition.Edition, doc *source.Doc) {
 	if a := e.Introduction; a != nil {
-		f.need(doc, "the introduction's title", a.Titles, f.Corpus.Config.Languages, "title")
-		f.params(doc, a.Params)
+		f.needs.need(doc, "the introduction's title", a.Titles, f.Corpus.Config.Languages, "title")
+		f.params.check(doc, a.Params)
 		f.article(a, f.called(address.Introduction(e.Slug), a.Titles))
 	}
 }
 
 // text checks the links and the Chinese of a text on a page.
 func (f *Findings) text(t Text, lang string, page cite.Citing) {
-	f.Links.Check(t, f.Problems, func(kind, id, block string) { f.use(page, kind, id, block) })
+	f.Links.Check(t, f.Problems, func(kind, id, block string) { f.Usage.use(page, kind, id, block) })
 	f.script(t.Path, lang, t.Blocks)
 }
 
@@ -107,6 +108,6 @@ func (f *Findings) sources(path string, list []string, page cite.Citing) {
 			continue
 		}
 		f.Links.Source(item.Key, pos, f.Problems)
-		f.cites(item.Key, page)
+		f.Usage.cites(item.Key, page)
 	}
 }

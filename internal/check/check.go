@@ -27,21 +27,28 @@ type Content struct {
 	Choices   bool   // also list the places where the right character depends on the word
 }
 
-// Findings are what is wrong or doubtful, and what refers to what: for the lists of
-// places under each source, and for the notes and sources that nothing uses.
+// Findings are what is wrong or doubtful, and what refers to what.
 type Findings struct {
 	*Content
 	Problems *diag.List
-	Notes    map[string]bool          // those that a text names or links
-	Sources  map[string][]cite.Citing // places that cite a source, by its key
+	Usage    *Usage
 	Doubts   []Choice
 
-	kept map[string]bool // sources that drafts cite
+	needs    *needs
+	params   *params
+	terms    *terms
+	settings *settings
 }
 
-// Begin returns findings in which there is nothing yet.
-func (c *Content) Begin() *Findings {
-	return &Findings{Content: c, Problems: &diag.List{}, Notes: map[string]bool{}, Sources: map[string][]cite.Citing{}, kept: map[string]bool{}}
+// Begin returns findings in which there is nothing yet; problems are reported to the list.
+func (c *Content) Begin(problems *diag.List) *Findings {
+	f := &Findings{Content: c, Problems: problems}
+	f.Usage = &Usage{Notes: map[string]bool{}, Sources: map[string][]cite.Citing{}, kept: map[string]bool{}}
+	f.needs = &needs{converter: f.Converter, corpus: f.Corpus, problems: f.Problems}
+	f.settings = &settings{converter: f.Converter, problems: f.Problems}
+	f.params = &params{usage: f.Usage, needs: f.needs, settings: f.settings, corpus: f.Corpus, links: f.Links, problems: f.Problems}
+	f.terms = &terms{usage: f.Usage, needs: f.needs, params: f.params, corpus: f.Corpus, links: f.Links, problems: f.Problems}
+	return f
 }
 
 // Asking returns the same content with another answer to whether there is something at
@@ -55,9 +62,14 @@ func (c *Content) Asking(leads func(to string) bool) *Content {
 // Merge adds what others found.
 func (f *Findings) Merge(other *Findings) {
 	f.Problems.Merge(other.Problems)
-	maps.Copy(f.Notes, other.Notes)
-	for key, list := range other.Sources {
-		f.Sources[key] = append(f.Sources[key], list...)
-	}
+	f.Usage.merge(other.Usage)
 	f.Doubts = append(f.Doubts, other.Doubts...)
+}
+
+// merge adds what others refer to.
+func (u *Usage) merge(other *Usage) {
+	maps.Copy(u.Notes, other.Notes)
+	for key, list := range other.Sources {
+		u.Sources[key] = append(u.Sources[key], list...)
+	}
 }

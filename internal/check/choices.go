@@ -15,8 +15,10 @@ import (
 // word, for an editor to look through. It is no fault.
 type Choice struct {
 	diag.Pos
-	At          string   `json:"at,omitempty"`          // address in its edition: p17.2
-	Unconfirmed bool     `json:"unconfirmed,omitempty"` // the character is as written, and no word of the dictionary confirms it; else it is what a derived zh-Hans gets for it
+	At string `json:"at,omitempty"` // address in its edition: p17.2
+	// the character is as written, and no word of the dictionary confirms it; else it is what a
+	// derived zh-Hans gets for it
+	Unconfirmed bool     `json:"unconfirmed,omitempty"`
 	Char        string   `json:"char"`
 	Got         string   `json:"got"`
 	Others      []string `json:"others"` // what else it might be

@@ -46,7 +46,10 @@ func Direction(path, tag string, blocks []edition.Block, line func(int) string, 
 		mine, others, way = right, left, "right to left"
 	}
 	if others > 20 && others > 2*mine && len(blocks) > 0 {
-		problems.Add(diag.Warnf("version-direction", diag.Pos{Path: path, Line: blocks[0].Line, Col: 1}, "this version is called %s, which is written from %s, and most of its letters run the other way", tag, way).WithHint("name the version by the language that it is in; one in other letters than usual names them, as in ar-Latn"))
+		problems.Add(diag.Warnf("version-direction", diag.Pos{Path: path, Line: blocks[0].Line, Col: 1},
+			"this version is called %s, which is written from %s, and most of its letters run "+
+				"the other way", tag, way).WithHint("name the version by the language that it is in; one in other letters than usual names " +
+			"them, as in ar-Latn"))
 	}
 }
 

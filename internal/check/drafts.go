@@ -19,11 +19,11 @@ func (f *Findings) drafts() {
 	}
 	for _, n := range d.Notes {
 		texts(n.Body)
-		f.keep(n.Sources)
+		f.Usage.keep(n.Sources)
 	}
 	for _, c := range d.Claims {
 		texts(c.Body)
-		f.keep(c.Sources)
+		f.Usage.keep(c.Sources)
 	}
 	articles := d.Explainers
 	for _, p := range d.Pages {
@@ -43,15 +43,15 @@ func (f *Findings) drafted(blocks []edition.Block) {
 	f.Links.Check(Text{Blocks: blocks}, &diag.List{}, func(kind, id, _ string) {
 		switch kind {
 		case "note":
-			f.Notes[id] = true
+			f.Usage.Notes[id] = true
 		case "source":
-			f.kept[id] = true
+			f.Usage.kept[id] = true
 		}
 	})
 }
 
 // keep notes the sources in a front matter, each with an optional locator.
-func (f *Findings) keep(sources []string) {
+func (f *Usage) keep(sources []string) {
 	for _, s := range sources {
 		if item, err := cite.ParseSource(s); err == nil {
 			f.kept[item.Key] = true
@@ -62,8 +62,8 @@ func (f *Findings) keep(sources []string) {
 // DraftEdition notes what an edition uses that is left out; other is what was found
 // in it.
 func (f *Findings) DraftEdition(other *Findings) {
-	maps.Copy(f.Notes, other.Notes)
-	for key := range other.Sources {
-		f.kept[key] = true
+	maps.Copy(f.Usage.Notes, other.Usage.Notes)
+	for key := range other.Usage.Sources {
+		f.Usage.kept[key] = true
 	}
 }

@@ -21,18 +21,18 @@ func (f *Findings) Edition(a *edition.Annotated, doc *source.Doc) {
 	for _, source := range cited {
 		if source != "" {
 			f.Links.Source(source, diag.Pos{Path: a.Path}, f.Problems)
-			f.cites(source, f.called(address.Edition(a.Slug), a.Title))
+			f.Usage.cites(source, f.called(address.Edition(a.Slug), a.Title))
 		}
 	}
-	f.needEdition(a, doc)
-	f.termsOf(a.Edition, doc)
-	f.params(doc, a.Params)
+	f.needs.edition(a, doc)
+	f.terms.edition(a.Edition, doc)
+	f.params.check(doc, a.Params)
 	f.unreviewed(a, doc)
 	f.oldClaims(a.Edition)
-	f.overrides(a, doc)
-	f.settings(doc, reflect.ValueOf(a.Info))
+	f.settings.overrides(a, doc)
+	f.settings.script(doc, reflect.ValueOf(a.Info))
 	for _, m := range a.Mentions {
-		f.Notes[m.Note] = true
+		f.Usage.Notes[m.Note] = true
 	}
 	made := slices.Concat(a.Author, a.Editor)
 	for i := range a.Versions {
@@ -40,7 +40,7 @@ func (f *Findings) Edition(a *edition.Annotated, doc *source.Doc) {
 	}
 	for i := range made { // who is named by a note
 		if made[i].Note != "" {
-			f.Notes[made[i].Note] = true
+			f.Usage.Notes[made[i].Note] = true
 		}
 	}
 }

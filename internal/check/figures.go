@@ -21,10 +21,11 @@ func (f *Findings) figures() {
 				at.Href = address.Edition(slug)
 			}
 			f.sources(name, fig.Sources, at)
-			f.settings(doc, reflect.ValueOf(*fig))
-			f.need(doc, "the figure's title", fig.Title, f.Corpus.Config.Languages, "title")
+			f.settings.script(doc, reflect.ValueOf(*fig))
+			f.needs.need(doc, "the figure's title", fig.Title, f.Corpus.Config.Languages, "title")
 			if doc != nil && len(fig.Caption) == 0 { // one that lacks a language is reported with the rest of its data
-				f.Problems.Add(diag.Warnf("figure-text", doc.Pos("title"), "this figure has no caption").WithHint("add caption: with what it shows and how to read it, in each language"))
+				f.Problems.Add(diag.Warnf("figure-text", doc.Pos("title"),
+					"this figure has no caption").WithHint("add caption: with what it shows and how to read it, in each language"))
 			}
 		}
 	}
@@ -35,7 +36,8 @@ func (f *Findings) placed(a *edition.Annotated) {
 	for _, id := range f.Corpus.FigureIDs[a.Slug] {
 		fig, doc := f.Corpus.Figure(a.Slug, id), f.Corpus.Docs[corpus.FigurePath(a.Slug, id)]
 		if doc != nil && fig.After != "" && a.Row(fig.After) < 0 {
-			f.Problems.Add(diag.Errorf("figure-after", doc.Pos("after"), "there is no block %s in %s", fig.After, a.Slug).WithHint(diag.DidYouMean(fig.After, a.IDs())))
+			f.Problems.Add(diag.Errorf("figure-after", doc.Pos("after"), "there is no block %s in %s", fig.After,
+				a.Slug).WithHint(diag.DidYouMean(fig.After, a.IDs())))
 		}
 	}
 }
@@ -51,7 +53,8 @@ func (f *Findings) figureTwice(path string, blocks []edition.Block) {
 					continue
 				}
 				if seen[id] {
-					f.Problems.Add(diag.Errorf("figure-twice", diag.Pos{Path: path, Line: blocks[i].Segments[s].Line, Col: int(r.Col)}, "the figure %s stands here a second time", id).WithHint("take one of them out"))
+					f.Problems.Add(diag.Errorf("figure-twice", diag.Pos{Path: path, Line: blocks[i].Segments[s].Line, Col: int(r.Col)},
+						"the figure %s is here a second time", id).WithHint("take one of them out"))
 				}
 				seen[id] = true
 			}

@@ -89,7 +89,8 @@ func (w *walk) run(b *edition.Block, seg *edition.Segment, r *edition.Run) {
 // bracket is not closed: the page prints it as written.
 func (w *walk) unclosed(text string, pos diag.Pos) {
 	if _, at, to, scheme := edition.Unclosed(text); scheme != "" {
-		w.problems.Add(diag.Warnf("link-unclosed", pos, "a link to %s is not closed, and stands in the text as it is written", text[at:to]).WithHint("write [words](" + scheme + "ID), with both brackets closed and no blank in the address"))
+		w.problems.Add(diag.Warnf("link-unclosed", pos, "a link to %s is not closed, and is printed as it is written",
+			text[at:to]).WithHint("write [words](" + scheme + "ID), with both brackets closed and no blank in the address"))
 	}
 }
 
@@ -97,7 +98,8 @@ func (w *walk) link(ref string, pos diag.Pos, block string) {
 	if id, ok := strings.CutPrefix(ref, "explainer:"); ok {
 		id, place, deep := strings.Cut(id, "#")
 		if deep {
-			w.problems.Add(diag.Errorf("link-nowhere", pos, "an explainer has no place #%s that a link can lead to", place).WithHint("link to the explainer as a whole"))
+			w.problems.Add(diag.Errorf("link-nowhere", pos, "an explainer has no place #%s that a link can lead to",
+				place).WithHint("link to the explainer as a whole"))
 		}
 		if !slices.Contains(w.Explainers, id) && !w.draft("explainer:"+id, pos, w.problems) {
 			hint := diag.DidYouMean(id, w.Explainers)
@@ -111,7 +113,8 @@ func (w *walk) link(ref string, pos diag.Pos, block string) {
 	}
 	if id, ok := strings.CutPrefix(ref, "#"); ok {
 		if w.IDs == nil || !w.IDs(id) {
-			w.problems.Add(diag.Errorf("link-nowhere", pos, "there is no %s on this page", ref).WithHint("a link within the page leads to a block, #p17, or to a line of it, #p17.2"))
+			w.problems.Add(diag.Errorf("link-nowhere", pos, "there is no %s on this page",
+				ref).WithHint("a link within the page leads to a block, #p17, or to a line of it, #p17.2"))
 		}
 		return
 	}
@@ -121,13 +124,15 @@ func (w *walk) link(ref string, pos diag.Pos, block string) {
 		w.problems.Add(diag.Errorf("link-form", pos, "%q is not an address", ref).WithHint("write a whole address that begins with https://"))
 	case u.Scheme == "https" || u.Scheme == "http" || u.Scheme == "mailto":
 	case u.Scheme != "":
-		w.problems.Add(diag.Errorf("link-scheme", pos, "the scheme %s: is not allowed in links", u.Scheme).WithHint("links may lead to https:, http:, mailto:, note:, claim: and explainer:"))
+		w.problems.Add(diag.Errorf("link-scheme", pos, "the scheme %s: is not allowed in links",
+			u.Scheme).WithHint("links may lead to https:, http:, mailto:, note:, claim: and explainer:"))
 	case u.Host != "":
 		w.problems.Add(diag.Errorf("link-form", pos, "%q names a host without https:", ref).WithHint("write a whole address that begins with https://"))
 	case strings.HasPrefix(ref, "/"):
 		w.inSite(ref, pos, w.problems)
 	default:
-		w.problems.Add(diag.Errorf("link-form", pos, "%q is not an address of the site", ref).WithHint("write links within the site from its root, as in /about/"))
+		w.problems.Add(diag.Errorf("link-form", pos, "%q is not an address of the site",
+			ref).WithHint("write links within the site from its root, as in /about/"))
 	}
 }
 
@@ -136,20 +141,23 @@ func (w *walk) link(ref string, pos diag.Pos, block string) {
 func (w *walk) image(r *edition.Run, pos diag.Pos, alone bool) {
 	if name, ok := strings.CutPrefix(r.Ref, "figure:"); ok {
 		if !alone {
-			w.problems.Add(diag.Errorf("figure-place", pos, "a figure cannot stand here").WithHint("in an article give it a paragraph of its own; in an edition name the block it follows in its file, after: p17"))
+			w.problems.Add(diag.Errorf("figure-place", pos, "a figure cannot be placed here").WithHint("in an article give it a paragraph of its " +
+				"own; in an edition name the block it follows in its file, after: p17"))
 		}
 		for _, known := range w.Figures {
 			if known == name || strings.HasSuffix(known, "/"+name) {
 				return
 			}
 		}
-		w.problems.Add(diag.Errorf("figure-unknown", pos, "there is no figure %q", name).WithHint("write content/editions/SLUG/figures/" + name + ".yaml, or take it out"))
+		w.problems.Add(diag.Errorf("figure-unknown", pos, "there is no figure %q", name).WithHint("write content/editions/SLUG/figures/" + name +
+			".yaml, or take it out"))
 		return
 	}
 	path, ok := strings.CutPrefix(r.Ref, "/")
 	switch {
 	case !ok:
-		w.problems.Add(diag.Errorf("image-form", pos, "%q is not a picture of this site", r.Ref).WithHint("put the picture into static/ and write its address from the site's root, as in /photo.jpg"))
+		w.problems.Add(diag.Errorf("image-form", pos, "%q is not a picture of this site", r.Ref).WithHint("put the picture into static/ and " +
+			"write its address from the site's root, as in /photo.jpg"))
 	case !w.Pages[path]:
 		w.problems.Add(diag.Errorf("link-nowhere", pos, "there is no picture %s on this site", r.Ref).WithHint("put it there as static/" + path))
 	case r.Text == "":
@@ -173,9 +181,11 @@ func (l *Links) Source(key string, pos diag.Pos, problems *diag.List) {
 	switch {
 	case l.Library.Broken():
 	case l.Library == nil:
-		problems.Add(diag.Errorf("source-unknown", pos, "there is no bibliography for %q", key).WithHint("export your library from Zotero as CSL JSON to content/bibliography.json"))
+		problems.Add(diag.Errorf("source-unknown", pos, "there is no bibliography for %q",
+			key).WithHint("export your library from Zotero as CSL JSON to content/bibliography.json"))
 	case l.Library.Entry(key) == nil:
-		problems.Add(diag.Errorf("source-unknown", pos, "the bibliography has no entry %q", key).WithHint(cmp.Or(l.Library.DidYouMean(key), "add an entry with this id to the bibliography, or cite another")))
+		problems.Add(diag.Errorf("source-unknown", pos, "the bibliography has no entry %q",
+			key).WithHint(cmp.Or(l.Library.DidYouMean(key), "add an entry with this id to the bibliography, or cite another")))
 	}
 }
 

@@ -17,7 +17,8 @@ import (
 // problems and, below them, what the text was found to refer to.
 func TestLinks(t *testing.T) {
 	found := &diag.List{}
-	library := cite.Parse([]byte(`[{"id": "moore1965", "type": "article-journal", "title": "Cramming more components", "language": "en"}]`), "content/bibliography.json", nil, found)
+	library := cite.Parse([]byte(`[{"id": "moore1965", "type": "article-journal", "title": "Cramming more components", "language": "en"}]`),
+		"content/bibliography.json", nil, found)
 	if found.Failed() {
 		t.Fatal(found.Sorted())
 	}

@@ -24,12 +24,14 @@ func menus(f *Findings) {
 			if to, ok := strings.CutPrefix(item.To, "/"); ok {
 				f.Links.inSite(item.To, pos("to"), f.Problems)
 				if item.Name.Empty() && !named(f.Corpus, to) {
-					f.Problems.Add(diag.Errorf("menu-name", pos("to"), "the menu has no name for this link").WithHint("add name: with its name in each language; only lists and pages of the site's own have one already"))
+					f.Problems.Add(diag.Errorf("menu-name", pos("to"),
+						"the menu has no name for this link").WithHint("add name: with its name in each language; only lists and pages of the " +
+						"site's own have one already"))
 				}
 			} else if item.To != "" && item.Name.Empty() { // one without is reported as it is read
 				f.Problems.Add(diag.Errorf("menu-name", pos("to"), "the menu has no name for this link").WithHint("add name: with its name in each language"))
 			}
-			f.need(doc, "this link", item.Name, f.Corpus.Config.Languages, "menus", m.key, i, "name")
+			f.needs.need(doc, "this link", item.Name, f.Corpus.Config.Languages, "menus", m.key, i, "name")
 		}
 	}
 	if list.Top == nil {
@@ -37,7 +39,9 @@ func menus(f *Findings) {
 	}
 	for _, p := range f.Corpus.Pages {
 		if p.Menu != nil {
-			f.Problems.Add(diag.Warnf("menu-place", f.Corpus.Pos(p.Path, "menu"), "this place has no effect, since site.yaml has a menu").WithHint("take the key out, and list the page there: menus: {top: [{to: /" + address.Page(p.ID) + "}]}"))
+			f.Problems.Add(diag.Warnf("menu-place", f.Corpus.Pos(p.Path, "menu"),
+				"this place has no effect, since site.yaml has a menu").WithHint("take the key out, and list the page there: menus: {top: [{to: /" +
+				address.Page(p.ID) + "}]}"))
 		}
 	}
 }
@@ -94,9 +98,11 @@ func (l *Links) inSite(to string, pos diag.Pos, problems *diag.List) {
 	}
 	switch there := l.page(path); {
 	case !there:
-		problems.Add(diag.Errorf("link-nowhere", pos, "there is no %s on this site", u.Path).WithHint("addresses within the site are those of its pages and of the files in static/"))
+		problems.Add(diag.Errorf("link-nowhere", pos, "there is no %s on this site",
+			u.Path).WithHint("addresses within the site are those of its pages and of the files in static/"))
 	case u.Fragment != "" && !l.place(path, u.Fragment):
-		problems.Add(diag.Errorf("link-nowhere", pos, "the page %s has no place #%s", u.Path, u.Fragment).WithHint("a link into an edition leads to a block, as in /essay/#p17, or to a line of it, #p17.2; one to a claim to its id"))
+		problems.Add(diag.Errorf("link-nowhere", pos, "the page %s has no place #%s", u.Path, u.Fragment).WithHint("a link into an edition " +
+			"leads to a block, as in /essay/#p17, or to a line of it, #p17.2; one to a claim to its id"))
 	}
 }
 

@@ -5,27 +5,36 @@ import (
 	"slices"
 
 	"duizhao/internal/config"
+	"duizhao/internal/corpus"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/script"
 	"duizhao/internal/source"
 )
 
+// needs looks for texts that a language of the site lacks.
+type needs struct {
+	converter *script.Converter
+	corpus    *corpus.Corpus
+	problems  *diag.List
+}
+
 // need reports the languages that a text must be in and is not. Simplified is made
 // from Traditional.
-func (f *Findings) need(doc *source.Doc, what string, t edition.Text, langs []string, at ...any) {
+func (f *needs) need(doc *source.Doc, what string, t edition.Text, langs []string, at ...any) {
 	if doc == nil || len(t) == 0 { // missing as a whole, which the decoder reports
 		return
 	}
 	for _, lang := range langs {
-		if source.WellFormedLang(lang) && f.Converter.In(t, lang) == "" {
-			f.Problems.Add(diag.Errorf("text-missing", doc.Pos(at...), "%s has no words in %s", what, lang).WithHint("add a line: " + lang + ": …"))
+		if source.WellFormedLang(lang) && f.converter.In(t, lang) == "" {
+			f.problems.Add(diag.Errorf("text-missing", doc.Pos(at...), "%s has no words in %s", what, lang).WithHint("add a line: " + lang + ": …"))
 		}
 	}
 }
 
-// needSite checks the words that the site's own pages need.
-func (f *Findings) needSite() {
-	c := f.Corpus
+// site checks the words that the site's own pages need.
+func (f *needs) site() {
+	c := f.corpus
 	langs := c.Config.Languages
 	f.need(c.Docs[config.File], "the site's title", c.Config.Title, langs, "title")
 	for _, n := range c.Notes {
@@ -37,10 +46,10 @@ func (f *Findings) needSite() {
 	}
 }
 
-// needEdition checks the words that an edition's pages need, in its own
+// edition checks the words that an edition's pages need, in its own
 // languages and in those of the site.
-func (f *Findings) needEdition(a *edition.Annotated, doc *source.Doc) {
-	langs := slices.Concat(a.Langs, f.Corpus.Config.Languages)
+func (f *needs) edition(a *edition.Annotated, doc *source.Doc) {
+	langs := slices.Concat(a.Langs, f.corpus.Config.Languages)
 	f.need(doc, "the title", a.Title, langs, "title")
 	who := func(what string, list edition.Makers, langs []string, at ...any) {
 		for i := range list {
@@ -53,11 +62,12 @@ func (f *Findings) needEdition(a *edition.Annotated, doc *source.Doc) {
 	}
 	who("the author's name", a.Author, langs, "author")
 	if doc != nil && a.Author.Empty() {
-		f.Problems.Add(diag.Warnf("author-missing", doc.Pos("title"), "nobody is named as the author of this work").WithHint("add author: with the name in each language; an anonymous work says so there"))
+		f.problems.Add(diag.Warnf("author-missing", doc.Pos("title"),
+			"nobody is named as the author of this work").WithHint("add author: with the name in each language; an anonymous work says so there"))
 	}
 	for i := range a.Versions {
 		v := &a.Versions[i]
-		own := append([]string{v.Lang}, f.Corpus.Config.Languages...)
+		own := append([]string{v.Lang}, f.corpus.Config.Languages...)
 		who("the translator's name", v.Translator, own, "versions", i, "translator")
 		who("the reviser's name", v.Reviser, own, "versions", i, "reviser")
 	}

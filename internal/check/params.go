@@ -7,29 +7,40 @@ import (
 	"strings"
 
 	"duizhao/internal/config"
+	"duizhao/internal/corpus"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/source"
 )
 
-// params checks what the schema of the site makes of the params of a file: that texts by
+// params checks the fields of a site's own.
+type params struct {
+	usage    *Usage
+	needs    *needs
+	settings *settings
+	corpus   *corpus.Corpus
+	links    *Links
+	problems *diag.List
+}
+
+// check checks what the schema of the site makes of the params of a file: that texts by
 // language are in all languages of the site, that addresses lead somewhere, and that the
 // notes are there.
-func (f *Findings) params(doc *source.Doc, own edition.Params) {
+func (f *params) check(doc *source.Doc, own edition.Params) {
 	for _, name := range slices.Sorted(maps.Keys(own)) {
 		f.param(doc, own[name], "params", name)
 	}
 }
 
-func (f *Findings) param(doc *source.Doc, p edition.Param, at ...any) {
+func (f *params) param(doc *source.Doc, p edition.Param, at ...any) {
 	below := func(step any) []any { return append(slices.Clone(at), step) }
 	switch p.Type {
 	case edition.TextsParam:
-		f.need(doc, "this text", p.Texts, f.Corpus.Config.Languages, at...)
-		f.settings(doc, reflect.ValueOf(p.Texts), at...)
+		f.needs.need(doc, "this text", p.Texts, f.corpus.Config.Languages, at...)
+		f.settings.script(doc, reflect.ValueOf(p.Texts), at...)
 	case edition.AddressParam:
 		if strings.HasPrefix(p.Text, "/") {
-			f.Links.inSite(p.Text, posOf(doc, at), f.Problems)
+			f.links.inSite(p.Text, posOf(doc, at), f.problems)
 		}
 	case edition.NoteParam:
 		f.named(p.Text, posOf(doc, at))
@@ -45,12 +56,12 @@ func (f *Findings) param(doc *source.Doc, p edition.Param, at ...any) {
 }
 
 // named uses a note that a front matter names, and reports one that is not there.
-func (f *Findings) named(id string, pos diag.Pos) {
-	f.Notes[id] = true
-	if _, ok := f.Links.Notes[id]; ok || f.Links.draft("note:"+id, pos, f.Problems) {
+func (f *params) named(id string, pos diag.Pos) {
+	f.usage.Notes[id] = true
+	if _, ok := f.links.Notes[id]; ok || f.links.draft("note:"+id, pos, f.problems) {
 		return
 	}
-	f.Problems.Add(diag.Errorf("note-unknown", pos, "there is no note %q", id).WithHint(suggest(id, "notes", f.Links.Notes)))
+	f.problems.Add(diag.Errorf("note-unknown", pos, "there is no note %q", id).WithHint(suggest(id, "notes", f.links.Notes)))
 }
 
 // posOf returns a place in a front matter that could be read.
@@ -61,20 +72,20 @@ func posOf(doc *source.Doc, at []any) diag.Pos {
 	return doc.Pos(at...)
 }
 
-// siteParams checks the params of all that a site has once.
-func (f *Findings) siteParams() {
-	c := f.Corpus
-	f.params(c.Docs[config.File], c.Config.Params)
+// site checks the params of all that a site has once.
+func (f *params) site() {
+	c := f.corpus
+	f.check(c.Docs[config.File], c.Config.Params)
 	for _, n := range c.Notes {
-		f.params(c.Docs[n.Path], n.Params)
+		f.check(c.Docs[n.Path], n.Params)
 	}
 	for _, cl := range c.Claims {
-		f.params(c.Docs[cl.Path], cl.Params)
+		f.check(c.Docs[cl.Path], cl.Params)
 	}
 	for _, a := range c.Explainers {
-		f.params(c.Docs[a.Paths[c.Config.Languages[0]]], a.Params)
+		f.check(c.Docs[a.Paths[c.Config.Languages[0]]], a.Params)
 	}
 	for _, p := range c.Pages {
-		f.params(c.Docs[p.Path], p.Article.Params)
+		f.check(c.Docs[p.Path], p.Article.Params)
 	}
 }

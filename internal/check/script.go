@@ -41,7 +41,8 @@ func Script(path, tag string, blocks []edition.Block, line func(n int) string, p
 		}
 	}
 	if left > few && wrongScript(blocks, declared) {
-		problems.Add(diag.Warnf("script-other", diag.Pos{Path: path, Line: first, Col: 1}, "this is declared %s and is written in the other script", declared).WithHint("convert the text, or declare the version as what it is"))
+		problems.Add(diag.Warnf("script-other", diag.Pos{Path: path, Line: first, Col: 1}, "this is declared %s and is written in the other script",
+			declared).WithHint("convert the text, or declare the version as what it is"))
 		return
 	}
 	for _, p := range all {
@@ -110,9 +111,10 @@ func report(f script.Finding, pos diag.Pos, problems *diag.List) {
 	case "script-typo":
 		problems.Add(diag.Warnf("script-typo", pos, "%s is mistyped", f.Wrong).WithHint(hint))
 	case "script-doubled":
-		problems.Add(diag.Warnf("script-doubled", pos, "%s stands here twice in a row", f.Right).WithHint("write it once, or put a comma between the two where both are meant"))
+		problems.Add(diag.Warnf("script-doubled", pos, "%s is here twice in a row",
+			f.Right).WithHint("write it once, or put a comma between the two where both are meant"))
 	case "script-width":
-		problems.Add(diag.Warnf("script-width", pos, "the half-width %s stands beside Chinese", strings.TrimSpace(f.Wrong)).WithHint(hint))
+		problems.Add(diag.Warnf("script-width", pos, "the half-width %s is next to Chinese", strings.TrimSpace(f.Wrong)).WithHint(hint))
 	case "script-quotes":
 		problems.Add(diag.Warnf("script-quotes", pos, "%s is not a quotation mark of this script", f.Wrong).WithHint(hint))
 	}

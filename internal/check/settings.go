@@ -12,9 +12,15 @@ import (
 	"duizhao/internal/source"
 )
 
-// settings checks the Chinese in the texts of a settings file: those anywhere in v,
+// settings checks texts in site.yaml and in the settings of editions.
+type settings struct {
+	converter *script.Converter
+	problems  *diag.List
+}
+
+// script checks the Chinese in the texts of a settings file: those anywhere in v,
 // the struct that doc was decoded into.
-func (f *Findings) settings(doc *source.Doc, v reflect.Value, at ...any) {
+func (f *settings) script(doc *source.Doc, v reflect.Value, at ...any) {
 	if doc == nil {
 		return
 	}
@@ -23,30 +29,30 @@ func (f *Findings) settings(doc *source.Doc, v reflect.Value, at ...any) {
 		for _, tag := range slices.Sorted(maps.Keys(t)) {
 			if lang.Declared(tag) != "" {
 				pos := func() diag.Pos { return doc.Pos(append(slices.Clone(at), tag)...) }
-				ScriptText(pos, tag, t[tag], f.Problems)
+				ScriptText(pos, tag, t[tag], f.problems)
 			}
 		}
 	case v.Kind() == reflect.Struct:
 		for _, field := range source.Fields(v.Type()) {
-			f.settings(doc, v.FieldByIndex(field.Index), append(slices.Clone(at), field.Name)...)
+			f.script(doc, v.FieldByIndex(field.Index), append(slices.Clone(at), field.Name)...)
 		}
 	case v.Kind() == reflect.Slice:
 		for i := range v.Len() {
-			f.settings(doc, v.Index(i), append(slices.Clone(at), i)...)
+			f.script(doc, v.Index(i), append(slices.Clone(at), i)...)
 		}
 	case v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String:
 		for _, k := range v.MapKeys() {
-			f.settings(doc, v.MapIndex(k), append(slices.Clone(at), k.String())...)
+			f.script(doc, v.MapIndex(k), append(slices.Clone(at), k.String())...)
 		}
 	}
 }
 
 // overrides warns of readings for a derived version that do not reach it.
-func (f *Findings) overrides(a *edition.Annotated, doc *source.Doc) {
+func (f *settings) overrides(a *edition.Annotated, doc *source.Doc) {
 	if len(a.Overrides) == 0 || doc == nil {
 		return
 	}
-	for _, o := range f.Converter.Unused(a) {
+	for _, o := range f.converter.Unused(a) {
 		text := "the derived text of " + o.At + " does not have " + o.From
 		hint := "write it as the derived text has it, in one piece: not across a link or emphasis; or take it out"
 		switch o.Why {
@@ -55,6 +61,6 @@ func (f *Findings) overrides(a *edition.Annotated, doc *source.Doc) {
 		case script.NoPlace:
 			text, hint = "there is no "+o.At+" in this edition", "an override names a block, p17, or a line of it, p17.2"
 		}
-		f.Problems.Add(diag.Warnf("override-unused", doc.Pos("overrides", o.Lang, o.At, o.From), "%s", text).WithHint(hint))
+		f.problems.Add(diag.Warnf("override-unused", doc.Pos("overrides", o.Lang, o.At, o.From), "%s", text).WithHint(hint))
 	}
 }

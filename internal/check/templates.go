@@ -40,7 +40,8 @@ func Templates(own []Folder, program fs.FS, words Words, languages []string, set
 	}
 	for _, tag := range languages {
 		if lang.Lookup(tag, func(t string) bool { return slices.Contains(there, t) }) == "" {
-			problems.Add(diag.Warnf("words-none", settings.Pos("languages"), "the interface has no words in %s, and speaks English in their place", tag).WithHint("copy the program's words/en.yaml to templates/words/" + tag + ".yaml and translate it"))
+			problems.Add(diag.Warnf("words-none", settings.Pos("languages"), "the interface has no words in %s, and speaks English in their place",
+				tag).WithHint("copy the program's words/en.yaml to templates/words/" + tag + ".yaml and translate it"))
 		}
 	}
 }
@@ -79,9 +80,11 @@ func (f Folder) unread(known []string, program fs.FS, words Words, problems *dia
 		case path.Ext(name) == ".html":
 			hint := diag.DidYouMean(name, known)
 			if hint == "" {
-				hint = "those that there are: " + strings.Join(slices.DeleteFunc(slices.Clone(known), func(s string) bool { return strings.HasPrefix(s, "words/") }), ", ") + ", words/LANG.yaml"
+				hint = "those that there are: " + strings.Join(slices.DeleteFunc(slices.Clone(known),
+					func(s string) bool { return strings.HasPrefix(s, "words/") }), ", ") + ", words/LANG.yaml"
 			}
-			problems.Add(diag.Warnf("template-unknown", diag.Pos{Path: path.Join(f.Dir, name)}, "the program has no template of this name, and does not read it").WithHint(hint))
+			problems.Add(diag.Warnf("template-unknown", diag.Pos{Path: path.Join(f.Dir, name)},
+				"the program has no template of this name, and does not read it").WithHint(hint))
 		}
 		return nil
 	})
@@ -120,5 +123,6 @@ func (f Folder) untranslated(program fs.FS, name string, words Words, problems *
 	if len(missing) > named {
 		list += " and more"
 	}
-	problems.Add(diag.Warnf("words-missing", diag.Pos{Path: path.Join(f.Dir, name)}, "%s lacks words, and English stands for them: %s", strings.TrimSuffix(path.Base(name), ".yaml"), list).WithHint("translate them too: copy the program's words/en.yaml and begin there"))
+	problems.Add(diag.Warnf("words-missing", diag.Pos{Path: path.Join(f.Dir, name)}, "%s lacks words, and English stands for them: %s",
+		strings.TrimSuffix(path.Base(name), ".yaml"), list).WithHint("translate them too: copy the program's words/en.yaml and begin there"))
 }

@@ -12,10 +12,20 @@ import (
 	"duizhao/internal/source"
 )
 
-// terms checks the tags and series of site.yaml, that they have names, and editions; and
+// terms checks tags, series and people.
+type terms struct {
+	usage    *Usage
+	needs    *needs
+	params   *params
+	corpus   *corpus.Corpus
+	links    *Links
+	problems *diag.List
+}
+
+// check checks the tags and series of site.yaml, that they have names, and editions; and
 // that the editions it pins are there.
-func (f *Findings) terms() {
-	c := f.Corpus
+func (f *terms) check() {
+	c := f.corpus
 	doc := c.Docs[config.File]
 	for i, slug := range c.Config.Pinned {
 		if !slices.Contains(c.Slugs, slug) {
@@ -23,7 +33,7 @@ func (f *Findings) terms() {
 			if hint == "" {
 				hint = "name the folder of an edition that is no draft, or take it out"
 			}
-			f.Problems.Add(diag.Errorf("pinned-unknown", doc.Pos("pinned", i), "pinned lists an edition %q, which is not there", slug).WithHint(hint))
+			f.problems.Add(diag.Errorf("pinned-unknown", doc.Pos("pinned", i), "pinned lists an edition %q, which is not there", slug).WithHint(hint))
 		}
 	}
 	for _, t := range c.Terms {
@@ -36,7 +46,7 @@ func (f *Findings) terms() {
 				continue
 			}
 			if was, taken := parts[m.Part]; taken {
-				f.Problems.Add(diag.Warnf("part-place", m.PartAt, "the series %s has a part %d already", t.ID, m.Part).
+				f.problems.Add(diag.Warnf("part-place", m.PartAt, "the series %s has a part %d already", t.ID, m.Part).
 					WithHint("give each its number; those of one number follow each other by the day of the work").WithNote(was.PartAt, "the other"))
 			}
 			parts[m.Part] = m
@@ -46,16 +56,17 @@ func (f *Findings) terms() {
 		if key == "series" {
 			what, at = "the series", append(at, "title")
 		}
-		f.need(doc, what, t.Name, c.Config.Languages, at...)
+		f.needs.need(doc, what, t.Name, c.Config.Languages, at...)
 		if len(t.Members) == 0 && c.Drafts.Len() == 0 {
-			f.Problems.Add(diag.Warnf("term-unused", doc.Pos(key, t.ID), "no edition has %s %s", what, t.ID).WithHint("name it in an edition.yaml, or take it out"))
+			f.problems.Add(diag.Warnf("term-unused", doc.Pos(key, t.ID), "no edition has %s %s", what,
+				t.ID).WithHint("name it in an edition.yaml, or take it out"))
 		}
 	}
 }
 
-// termsOf checks the tags, the people and the series that an edition names.
-func (f *Findings) termsOf(e *edition.Edition, doc *source.Doc) {
-	config := f.Corpus.Config
+// edition checks the tags, the people and the series that an edition names.
+func (f *terms) edition(e *edition.Edition, doc *source.Doc) {
+	config := f.corpus.Config
 	unknown := func(what, key, id string, known []string, at ...any) {
 		if doc == nil || slices.Contains(known, id) {
 			return
@@ -64,13 +75,13 @@ func (f *Findings) termsOf(e *edition.Edition, doc *source.Doc) {
 		if hint == "" {
 			hint = "add it in site.yaml: " + key
 		}
-		f.Problems.Add(diag.Errorf("term-unknown", doc.Pos(at...), "site.yaml has no %s %q", what, id).WithHint(hint))
+		f.problems.Add(diag.Errorf("term-unknown", doc.Pos(at...), "site.yaml has no %s %q", what, id).WithHint(hint))
 	}
 	twice := func(list []string, i int, key string) bool {
 		if doc == nil || !slices.Contains(list[:i], list[i]) {
 			return false
 		}
-		f.Problems.Add(diag.Warnf("term-twice", doc.Pos(key, i), "%s is in this list a second time", list[i]).WithHint("take one of them out"))
+		f.problems.Add(diag.Warnf("term-twice", doc.Pos(key, i), "%s is in this list twice", list[i]).WithHint("take one of them out"))
 		return true
 	}
 	for i, id := range e.Tags {
@@ -87,9 +98,10 @@ func (f *Findings) termsOf(e *edition.Edition, doc *source.Doc) {
 	switch {
 	case doc == nil || e.Part == 0:
 	case e.Part < 1:
-		f.Problems.Add(diag.Warnf("part-place", doc.Pos("part"), "parts of a series are counted from 1").WithHint("write 1 for the first, or take the key out"))
+		f.problems.Add(diag.Warnf("part-place", doc.Pos("part"), "parts of a series are counted from 1").WithHint("write 1 for the first, or take the key out"))
 	case e.Series == "":
-		f.Problems.Add(diag.Warnf("part-place", doc.Pos("part"), "this is part %d of no series", e.Part).WithHint("name the series above it, as in series: waters, or take the key out"))
+		f.problems.Add(diag.Warnf("part-place", doc.Pos("part"), "this is part %d of no series",
+			e.Part).WithHint("name the series above it, as in series: waters, or take the key out"))
 	}
 	if e.Series != "" {
 		unknown("series", "series: {"+e.Series+": {title: NAME}}", e.Series, slices.Sorted(maps.Keys(config.Series)), "series")
@@ -98,14 +110,14 @@ func (f *Findings) termsOf(e *edition.Edition, doc *source.Doc) {
 
 // person checks a note that an edition names under people. A draft is left out there, as
 // it is everywhere, until it is ready.
-func (f *Findings) person(id string, pos diag.Pos) {
-	if f.Corpus.Drafts.Has("note:" + id) {
-		f.Notes[id] = true
+func (f *terms) person(id string, pos diag.Pos) {
+	if f.corpus.Drafts.Has("note:" + id) {
+		f.usage.Notes[id] = true
 		return
 	}
-	f.named(id, pos)
-	if n := f.Links.Notes[id]; n != nil && n.Kind != "" && n.Kind != "person" && n.Kind != "organisation" {
-		f.Problems.Add(diag.Warnf("people-kind", pos, "the note %q is on a %s, and not on a person or an organisation", id, n.Kind).
+	f.params.named(id, pos)
+	if n := f.links.Notes[id]; n != nil && n.Kind != "" && n.Kind != "person" && n.Kind != "organisation" {
+		f.problems.Add(diag.Warnf("people-kind", pos, "the note %q is on a %s, and not on a person or an organisation", id, n.Kind).
 			WithHint("link to it in the text, or file the edition under a tag"))
 	}
 }

@@ -31,13 +31,16 @@ func (f *Findings) unreviewed(a *edition.Annotated, doc *source.Doc) {
 		}
 		at := slices.IndexFunc(a.Versions, func(d edition.VersionInfo) bool { return d.Lang == tag })
 		if status := a.Versions[max(at, 0)].Status; at >= 0 && doc != nil && (status == edition.Final || status == edition.WasReviewed) {
-			f.Problems.Add(diag.Warnf("version-status", doc.Pos("versions", at, "status"), "the version %s is called %s, with [~] at the end of %s, from %s on", tag, status, edition.Lines(n), first).WithHint("review them: duizhao review; or write status: draft"))
+			f.Problems.Add(diag.Warnf("version-status", doc.Pos("versions", at, "status"),
+				"the version %s is called %s, with [~] at the end of %s, from %s on", tag, status, edition.Lines(n), first).
+				WithHint("review them: duizhao review; or write status: draft"))
 			continue
 		}
 		what, more := first+" has", ""
 		if n > 1 {
 			what, more = edition.Lines(n)+" of "+tag+" have", ", from "+first+" on"
 		}
-		f.Problems.Add(diag.Warnf("translation-unreviewed", diag.Pos{Path: v.Path, Line: line, Col: 1}, "%s not been reviewed by a person%s", what, more).WithHint("read it beside the base and confirm it, which takes the mark [~] away: duizhao review --confirm " + first))
+		f.Problems.Add(diag.Warnf("translation-unreviewed", diag.Pos{Path: v.Path, Line: line, Col: 1}, "%s not been reviewed by a person%s", what,
+			more).WithHint("read it beside the base and confirm it, which takes the mark [~] away: duizhao review --confirm " + first))
 	}
 }

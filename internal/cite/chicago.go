@@ -6,34 +6,37 @@ import (
 	"duizhao/internal/lang"
 )
 
-// chicagoReference returns an entry in the author-date form of the Chicago Manual
+// chicago writes works in the manner of the Chicago Manual of Style.
+type chicago struct{ reading *reading }
+
+// reference returns an entry in the author-date form of the Chicago Manual
 // of Style, 18th edition: Author. Year. “Title.” Container. Address.
-func (r *reading) chicagoReference(e *Entry, tag string) []Piece {
+func (r chicago) reference(e *Entry, tag string) []Piece {
 	f, t := formOf(e.Type), termsOf(tag)
 	w := &writer{}
 	names, role := e.Responsible()
-	if list := r.listNames(e, names); list != "" {
+	if list := (naming{r.reading}).listNames(e, names); list != "" {
 		w.add(Author, list)
 		if word := t.role(role, len(names)); word != "" {
 			w.text(", " + word)
 		}
 		w.sentence()
-	} else if r.short[e] == e.Field("container-title") {
-		w.add(Work, r.short[e])
+	} else if r.reading.short[e] == e.Field("container-title") {
+		w.add(Work, r.reading.short[e])
 		w.sentence()
 	} else {
-		r.chicagoTitle(w, e, f)
+		r.title(w, e, f)
 		w.sentence()
 	}
-	if w.add(Year, e.Year(r.page(tag))); hasHan(e.Year(r.page(tag))) { // 無日期, as it is cited
-		w.pieces[len(w.pieces)-1].Lang = r.page(tag)
+	if w.add(Year, e.Year(r.reading.page(tag))); hasHan(e.Year(r.reading.page(tag))) { // 無日期, as it is cited
+		w.pieces[len(w.pieces)-1].Lang = r.reading.page(tag)
 	}
-	if len(names) > 0 || r.short[e] == e.Field("container-title") {
+	if len(names) > 0 || r.reading.short[e] == e.Field("container-title") {
 		w.sentence()
-		r.chicagoTitle(w, e, f)
+		r.title(w, e, f)
 	}
-	begun := r.chicagoContainer(w, e, f, &t, role)
-	r.chicagoOrigin(w, e, f, &t, tag, begun)
+	begun := r.container(w, e, f, &t, role)
+	r.origin(w, e, f, &t, tag, begun)
 	if e.Link() != "" {
 		w.sentence()
 		w.address(e.Link())
@@ -42,11 +45,11 @@ func (r *reading) chicagoReference(e *Entry, tag string) []Piece {
 	return tagHan(w.pieces, tag)
 }
 
-func (r *reading) chicagoTitle(w *writer, e *Entry, f form) {
-	title, translations := r.title(e)
+func (r chicago) title(w *writer, e *Entry, f form) {
+	title, translations := r.reading.title(e)
 	from := len(w.pieces)
-	chicagoOwnTitle(w, title, f, r.written(e), len(translations) == 0)
-	if e.Han() && r.written(e) != e.Lang && !(described(e.Title) && !hasHan(plain(title))) {
+	chicagoOwnTitle(w, title, f, r.reading.written(e), len(translations) == 0)
+	if e.Han() && r.reading.written(e) != e.Lang && !(described(e.Title) && !hasHan(plain(title))) {
 		for i := from; i < len(w.pieces); i++ { // the marks around it are the page's
 			if p := &w.pieces[i]; p.Kind != Plain {
 				p.Lang = e.Lang
@@ -90,11 +93,11 @@ func chicagoOwnTitle(w *writer, title []run, f form, tag string, stop bool) {
 	w.text("”")
 }
 
-// chicagoContainer writes the container of the work, with its numbers, and reports
+// container writes the container of the work, with its numbers, and reports
 // whether there was anything to write.
-func (r *reading) chicagoContainer(w *writer, e *Entry, f form, t *terms, role string) bool {
+func (r chicago) container(w *writer, e *Entry, f form, t *terms, role string) bool {
 	for _, p := range []struct{ role, by string }{{"interviewer", t.interviewBy}, {"reviewed-author", t.reviewOf}} {
-		if list := r.plainNames(e, p.role); list != "" {
+		if list := (naming{r.reading}).plainNames(e, p.role); list != "" {
 			w.sentence()
 			w.text(upperFirst(p.by) + list)
 		}
@@ -105,12 +108,12 @@ func (r *reading) chicagoContainer(w *writer, e *Entry, f form, t *terms, role s
 	}
 	begun := false
 	container, via, copied := strings.Cut(e.Field("container-title"), ", via ")
-	if container != "" && (!r.named(e, container) || copied) && !(f.roman && e.numbered(container)) {
+	if container != "" && (!r.reading.named(e, container) || copied) && !(f.roman && e.numbered(container)) {
 		w.element(&begun)
 		if f.in {
 			w.text(t.in)
 		}
-		text, brackets := r.field(e, "container-title", container)
+		text, brackets := r.reading.field(e, "container-title", container)
 		if f.roman {
 			w.text(curl(text))
 		} else {
@@ -119,7 +122,7 @@ func (r *reading) chicagoContainer(w *writer, e *Entry, f form, t *terms, role s
 		w.text(brackets)
 	}
 	for _, p := range []struct{ role, by string }{{"editor", t.editedBy}, {"translator", t.translatedBy}} {
-		if list := r.plainNames(e, p.role); list != "" && role != p.role {
+		if list := (naming{r.reading}).plainNames(e, p.role); list != "" && role != p.role {
 			first := !begun
 			w.element(&begun)
 			if first {
@@ -131,7 +134,7 @@ func (r *reading) chicagoContainer(w *writer, e *Entry, f form, t *terms, role s
 	chicagoNumbers(w, e, f, t, &begun)
 	if copied { // read in a copy: “Reuters, via Channel NewsAsia”
 		w.element(&begun)
-		w.text(t.via + curl(r.via(e, via)))
+		w.text(t.via + curl(r.reading.via(e, via)))
 	}
 	return begun
 }
@@ -186,16 +189,16 @@ func chicagoNumbers(w *writer, e *Entry, f form, t *terms, begun *bool) {
 	}
 }
 
-// chicagoOrigin writes publisher, day, and where and when a copy was read.
-func (r *reading) chicagoOrigin(w *writer, e *Entry, f form, t *terms, tag string, begun bool) {
+// origin writes publisher, day, and where and when a copy was read.
+func (r chicago) origin(w *writer, e *Entry, f form, t *terms, tag string, begun bool) {
 	publisher := e.Field("publisher")
-	if publisher != "" && publisher != e.Field("container-title") && !r.named(e, publisher) && !e.numbered(publisher) {
+	if publisher != "" && publisher != e.Field("container-title") && !r.reading.named(e, publisher) && !e.numbered(publisher) {
 		w.sentence()
 		if place := e.Field("publisher-place"); place != "" {
-			text, brackets := r.field(e, "publisher-place", place)
+			text, brackets := r.reading.field(e, "publisher-place", place)
 			w.text(text + brackets + ": ")
 		}
-		text, brackets := r.field(e, "publisher", publisher)
+		text, brackets := r.reading.field(e, "publisher", publisher)
 		w.text(curl(text) + brackets)
 		if day := e.Date("issued").day(tag); f.day && day != "" && e.Date("issued").Year != 0 {
 			w.text(", " + day)
@@ -206,7 +209,7 @@ func (r *reading) chicagoOrigin(w *writer, e *Entry, f form, t *terms, tag strin
 	}
 	if medium := e.Field("medium"); medium != "" {
 		w.sentence()
-		w.text(upperFirst(r.words(e, "medium", medium)))
+		w.text(upperFirst(r.reading.words(e, "medium", medium)))
 	}
 	changing := isOneOf(e.Type, "webpage", "software", "dataset", "entry-encyclopedia", "entry-dictionary", "entry")
 	if d := e.Date("accessed"); d.Year != 0 && e.Link() != "" && (changing || !e.Date("issued").Known()) {

@@ -78,7 +78,8 @@ func (p *parser) date(v *value, field string) (Date, bool) {
 		return p.rawDate(s, v.from, field)
 	}
 	if v.kind != '{' {
-		p.problems.Add(diag.Errorf("bib-date", p.file.Pos(v.from), "\"%s\" is a date, and this is %s", field, v.what()).WithHint("write {\"date-parts\": [[2024, 12, 26]]}"))
+		p.problems.Add(diag.Errorf("bib-date", p.file.Pos(v.from), "\"%s\" is a date, and this is %s", field,
+			v.what()).WithHint("write {\"date-parts\": [[2024, 12, 26]]}"))
 		return Date{}, false
 	}
 	var d Date
@@ -106,7 +107,8 @@ func (p *parser) date(v *value, field string) (Date, bool) {
 		case "circa":
 			d.Circa = m.truth()
 		default:
-			p.problems.Add(diag.Warnf("bib-field-unknown", p.file.Pos(m.off), "\"%s\" is not a part of a date in CSL", m.key).WithHint(diag.DidYouMean(m.key, datePartFields)))
+			p.problems.Add(diag.Warnf("bib-field-unknown", p.file.Pos(m.off), "\"%s\" is not a part of a date in CSL",
+				m.key).WithHint(diag.DidYouMean(m.key, datePartFields)))
 		}
 	}
 	return d, ok && d.Known()
@@ -114,14 +116,16 @@ func (p *parser) date(v *value, field string) (Date, bool) {
 
 func (p *parser) dateParts(v *value, d *Date) bool {
 	if v.kind != '[' || len(v.items) < 1 || len(v.items) > 2 {
-		p.problems.Add(diag.Errorf("bib-date", p.file.Pos(v.from), "\"date-parts\" is a list of one or two dates").WithHint("write [[2024, 12, 26]], or [[2016], [2018]] for a range"))
+		p.problems.Add(diag.Errorf("bib-date", p.file.Pos(v.from),
+			"\"date-parts\" is a list of one or two dates").WithHint("write [[2024, 12, 26]], or [[2016], [2018]] for a range"))
 		return false
 	}
 	for i := range v.items {
 		var n [3]int
 		item := &v.items[i]
 		if item.kind != '[' || len(item.items) > 3 {
-			p.problems.Add(diag.Errorf("bib-date", p.file.Pos(item.from), "a date is a list of year, month and day").WithHint("write [2024, 12, 26], [2024, 12] or [2024]"))
+			p.problems.Add(diag.Errorf("bib-date", p.file.Pos(item.from),
+				"a date is a list of year, month and day").WithHint("write [2024, 12, 26], [2024, 12] or [2024]"))
 			return false
 		}
 		for j := range item.items {

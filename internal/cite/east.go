@@ -28,21 +28,24 @@ var eastIn = map[string]east{
 	},
 }
 
+// eastern writes works in the manner of Chinese and Japanese books.
+type eastern struct{ reading *reading }
+
 func primary(tag string) string { return lang.Primary(tag) }
 
-// eastReference lists an entry: who, when, what, where it appeared, and its address.
-func (r *reading) eastReference(e *Entry, tag string, t *east) []Piece {
+// reference lists an entry: who, when, what, where it appeared, and its address.
+func (r eastern) reference(e *Entry, tag string, t *east) []Piece {
 	w := &writer{}
 	names, role := e.Responsible()
-	if list := r.eastNames(names, t); list != "" {
+	if list := r.names(names, t); list != "" {
 		w.add(Author, list)
 		if role == "editor" || role == "compiler" {
 			w.text(t.editor)
 		}
 		w.text(fmt.Sprintf(t.year, e.Year(tag)) + t.after)
-		r.eastTitle(w, e)
+		r.title(w, e)
 	} else {
-		r.eastTitle(w, e)
+		r.title(w, e)
 		w.text(fmt.Sprintf(t.year, e.Year(tag)))
 	}
 	part := func(pattern, text string) {
@@ -52,11 +55,11 @@ func (r *reading) eastReference(e *Entry, tag string, t *east) []Piece {
 	}
 	for _, p := range []struct{ role, pattern string }{{"translator", t.translator}, {"interviewer", t.interviewer}} {
 		if role != p.role {
-			part(p.pattern, r.eastNames(e.Names(p.role), t))
+			part(p.pattern, r.names(e.Names(p.role), t))
 		}
 	}
 	container, via, _ := strings.Cut(e.Field("container-title"), ", via ")
-	if container != "" && !r.named(e, container) {
+	if container != "" && !r.reading.named(e, container) {
 		w.text(t.between + "『")
 		w.add(Work, container)
 		w.text("』")
@@ -69,7 +72,7 @@ func (r *reading) eastReference(e *Entry, tag string, t *east) []Piece {
 	part(t.volume, e.Field("volume"))
 	part(t.issue, e.Field("issue"))
 	part("%s", e.Field("number"))
-	if publisher := e.Field("publisher"); publisher != container && !r.named(e, publisher) {
+	if publisher := e.Field("publisher"); publisher != container && !r.reading.named(e, publisher) {
 		part("%s", publisher)
 	}
 	part(t.pages, dashes(e.Field("page")))
@@ -89,10 +92,10 @@ func (r *reading) eastReference(e *Entry, tag string, t *east) []Piece {
 	return w.pieces
 }
 
-// eastTitle writes a title in its marks: of a part in single ones, of a work in
+// title writes a title in its marks: of a part in single ones, of a work in
 // double ones; an editor's description in none.
-func (r *reading) eastTitle(w *writer, e *Entry) {
-	title, translations := r.title(e)
+func (r eastern) title(w *writer, e *Entry) {
+	title, translations := r.reading.title(e)
 	open, close := "『", "』"
 	switch {
 	case described(plain(title)):
@@ -110,16 +113,16 @@ func (r *reading) eastTitle(w *writer, e *Entry) {
 	}
 }
 
-// eastNames returns up to three names, else the first and a word for the rest.
-func (r *reading) eastNames(names []Name, t *east) string {
+// names returns up to three names, else the first and a word for the rest.
+func (r eastern) names(names []Name, t *east) string {
 	list, more := people(names)
 	if len(list) > 3 {
 		list, more = list[:1], true
 	}
 	parts := make([]string, 0, 3)
 	for _, n := range list {
-		part := r.name(n).Full()
-		for _, form := range r.beside(n) {
+		part := naming{r.reading}.name(n).Full()
+		for _, form := range (naming{r.reading}).beside(n) {
 			part += "（" + form + "）"
 		}
 		parts = append(parts, part)

@@ -89,7 +89,7 @@ func (r *reading) pieces(e *Entry) []Piece {
 	short := r.short[e]
 	names, _ := e.Responsible()
 	if list, _ := people(names); len(list) > 0 || short == "佚名" {
-		tag := r.language(e, r.names(list))
+		tag := r.language(e, naming{r}.names(list))
 		if lang.Primary(tag) == lang.Korean && !hasHan(short) {
 			tag = lang.Undetermined + "-Latn" // of the name, not of the work
 		}

@@ -22,7 +22,8 @@ func (p *parser) language(e *Entry, m *member) {
 	}
 	tag := lang.Canonical(s)
 	if tag == "" || tag == lang.Undetermined {
-		p.problems.Add(diag.Warnf("bib-lang", p.file.Pos(m.from), "\"%s\" is not a language tag (BCP 47)", s).WithHint("write a tag such as en-GB, zh-Hant or zh-Hans"))
+		p.problems.Add(diag.Warnf("bib-lang", p.file.Pos(m.from), "\"%s\" is not a language tag (BCP 47)",
+			s).WithHint("write a tag such as en-GB, zh-Hant or zh-Hans"))
 		return
 	}
 	e.fields["language"] = s

@@ -68,7 +68,7 @@ func (l *Library) arrange() {
 // given names if the initials agree too, where another first author is printed with
 // the same family name in this reading (CSL 1.0.2 specification, Disambiguation;
 // Chicago, ch. 13). A Chinese name in Latin letters is no exception.
-func (r *reading) givenNames(entries []*Entry) func(Name) string {
+func (r naming) givenNames(entries []*Entry) func(Name) string {
 	given := map[string]map[string]bool{} // family → given names
 	inits := map[string]map[string]bool{}
 	for _, e := range entries {

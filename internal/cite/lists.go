@@ -4,7 +4,7 @@ import "strings"
 
 // listNames returns the authors of an entry as the list has them: the first
 // inverted, all of up to six, else the first three (Chicago, ch. 13).
-func (r *reading) listNames(e *Entry, names []Name) string {
+func (r naming) listNames(e *Entry, names []Name) string {
 	list, more := people(names)
 	if len(list) > 6 {
 		list, more = list[:3], true
@@ -17,23 +17,23 @@ func (r *reading) listNames(e *Entry, names []Name) string {
 			parts[i] = curl(r.name(n).Full()) + r.besides(n)
 		}
 	}
-	return series(parts, more, r.language(e, r.names(list)))
+	return series(parts, more, r.reading.language(e, r.names(list)))
 }
 
-func (r *reading) plainNames(e *Entry, role string) string {
+func (r naming) plainNames(e *Entry, role string) string {
 	list, more := people(e.Names(role))
 	parts := make([]string, len(list))
 	for i, n := range list {
 		parts[i] = curl(r.name(n).Full()) + r.besides(n)
 	}
-	return series(parts, more, r.language(e, r.names(list)))
+	return series(parts, more, r.reading.language(e, r.names(list)))
 }
 
 // besides returns the other forms of a name, in brackets.
-func (r *reading) besides(n Name) string {
+func (r naming) besides(n Name) string {
 	var b strings.Builder
 	for _, form := range r.beside(n) {
-		if r.squares() && r.name(n).Han() {
+		if r.reading.squares() && r.name(n).Han() {
 			b.WriteString("（" + form + "）")
 		} else {
 			b.WriteString(" (" + form + ")")

@@ -18,7 +18,8 @@ func (p *parser) member(e *Entry, m *member) {
 		if m.kind != 's' {
 			p.problems.Add(diag.Errorf("bib-type", p.file.Pos(m.from), "\"type\" must be a string, and this is %s", m.what()))
 		} else if !slices.Contains(types, m.text) {
-			p.problems.Add(diag.Warnf("bib-type-unknown", p.file.Pos(m.from), "\"%s\" is not a type of CSL 1.0.2", m.text).WithHint(diag.DidYouMean(m.text, types)))
+			p.problems.Add(diag.Warnf("bib-type-unknown", p.file.Pos(m.from), "\"%s\" is not a type of CSL 1.0.2",
+				m.text).WithHint(diag.DidYouMean(m.text, types)))
 		}
 	case m.key == "language":
 		p.language(e, m)
@@ -33,7 +34,8 @@ func (p *parser) member(e *Entry, m *member) {
 	case slices.Contains(textFields, m.key):
 		p.text(e, m)
 	case !slices.Contains(otherFields, m.key):
-		p.problems.Add(diag.Warnf("bib-field-unknown", p.file.Pos(m.off), "\"%s\" is not a variable of CSL 1.0.2", m.key).WithHint(diag.DidYouMean(m.key, p.known)))
+		p.problems.Add(diag.Warnf("bib-field-unknown", p.file.Pos(m.off), "\"%s\" is not a variable of CSL 1.0.2",
+			m.key).WithHint(diag.DidYouMean(m.key, p.known)))
 	}
 }
 
@@ -47,7 +49,8 @@ func (p *parser) id(e *Entry, m *member) {
 	if strings.ContainsFunc(id, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(`"[]{};,@\`, r)
 	}) {
-		p.problems.Add(diag.Errorf("bib-id", p.file.Pos(m.from), "the id \"%s\" cannot be cited: it has a space, or one of \" [ ] { } ; , @ \\", id).WithHint("use letters, digits and - _ : . /"))
+		p.problems.Add(diag.Errorf("bib-id", p.file.Pos(m.from), "the id \"%s\" cannot be cited: it has a space, or one of \" [ ] { } ; , @ \\",
+			id).WithHint("use letters, digits and - _ : . /"))
 	}
 	e.ID = id
 }
@@ -68,7 +71,8 @@ func (p *parser) text(e *Entry, m *member) {
 		return
 	case "URL":
 		if s != "" && !webAddress(s) {
-			p.problems.Add(diag.Warnf("bib-url", p.file.Pos(m.from), "\"%s\" is not a web address and will not be linked", s).WithHint("give the whole address, from https:// on"))
+			p.problems.Add(diag.Warnf("bib-url", p.file.Pos(m.from), "\"%s\" is not a web address and will not be linked",
+				s).WithHint("give the whole address, from https:// on"))
 		}
 	case "container-title", "collection-title":
 		s = plain(parseRich(s))
@@ -78,19 +82,22 @@ func (p *parser) text(e *Entry, m *member) {
 
 func (p *parser) names(m *member) []Name {
 	if m.kind != '[' {
-		p.problems.Add(diag.Errorf("bib-name", p.file.Pos(m.from), "\"%s\" is a list of names, and this is %s", m.key, m.what()).WithHint("write [{\"family\": \"…\", \"given\": \"…\"}]"))
+		p.problems.Add(diag.Errorf("bib-name", p.file.Pos(m.from), "\"%s\" is a list of names, and this is %s", m.key,
+			m.what()).WithHint("write [{\"family\": \"…\", \"given\": \"…\"}]"))
 		return nil
 	}
 	var names []Name
 	for i := range m.items {
 		v := &m.items[i]
 		if v.kind != '{' {
-			p.problems.Add(diag.Errorf("bib-name", p.file.Pos(v.from), "a name is an object, and this is %s", v.what()).WithHint("write {\"family\": \"…\", \"given\": \"…\"} or {\"literal\": \"…\"}"))
+			p.problems.Add(diag.Errorf("bib-name", p.file.Pos(v.from), "a name is an object, and this is %s",
+				v.what()).WithHint("write {\"family\": \"…\", \"given\": \"…\"} or {\"literal\": \"…\"}"))
 			continue
 		}
 		n := p.name(v)
 		if n.Literal == "" && n.Family == "" {
-			p.problems.Add(diag.Errorf("bib-name", p.file.Pos(v.from), "this name is empty").WithHint("give \"family\" and \"given\", or \"literal\" for a body"))
+			p.problems.Add(diag.Errorf("bib-name", p.file.Pos(v.from),
+				"this name is empty").WithHint("give \"family\" and \"given\", or \"literal\" for a body"))
 			continue
 		}
 		names = append(names, n)
@@ -123,7 +130,8 @@ func (p *parser) name(v *value) Name {
 			p.nameForms(&n, f)
 		default:
 			if !slices.Contains(namePartFields, f.key) {
-				p.problems.Add(diag.Warnf("bib-field-unknown", p.file.Pos(f.off), "\"%s\" is not a part of a name in CSL", f.key).WithHint(diag.DidYouMean(f.key, namePartFields)))
+				p.problems.Add(diag.Warnf("bib-field-unknown", p.file.Pos(f.off), "\"%s\" is not a part of a name in CSL",
+					f.key).WithHint(diag.DidYouMean(f.key, namePartFields)))
 			}
 		}
 	}

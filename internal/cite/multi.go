@@ -134,7 +134,8 @@ func (p *parser) nameForms(n *Name, m *member) {
 				}
 			}
 		default:
-			p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(f.off), "\"%s\" is not a part of a name's \"multi\"", f.key).WithHint("the forms of a name are {\"main\": TAG, \"_key\": {TAG: {…}}}"))
+			p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(f.off), "\"%s\" is not a part of a name's \"multi\"",
+				f.key).WithHint("the forms of a name are {\"main\": TAG, \"_key\": {TAG: {…}}}"))
 		}
 	}
 	n.Static = n.Static || romanised(n.Lang)
@@ -156,7 +157,8 @@ func (p *parser) textForms(e *Entry, m *member) {
 				}
 			}
 		default:
-			p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(f.off), "\"%s\" is not a part of an entry's \"multi\"", f.key).WithHint("the forms of fields are {\"_keys\": {FIELD: {TAG: \"…\"}}}; those of a name stand in the name"))
+			p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(f.off), "\"%s\" is not a part of an entry's \"multi\"",
+				f.key).WithHint("the forms of fields are {\"_keys\": {FIELD: {TAG: \"…\"}}}; those of a name stand in the name"))
 		}
 	}
 }
@@ -176,7 +178,8 @@ func (p *parser) fieldForms(e *Entry, m *member) {
 		f := &m.members[i]
 		text, ok := f.scalar()
 		if !ok {
-			p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(f.from), "the form of \"%s\" must be a string, and this is %s", m.key, f.what()).WithHint("write {\"en\": \"…\"}"))
+			p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(f.from), "the form of \"%s\" must be a string, and this is %s", m.key,
+				f.what()).WithHint("write {\"en\": \"…\"}"))
 			continue
 		}
 		text = plain(parseRich(strings.Join(strings.Fields(text), " ")))
@@ -191,14 +194,16 @@ func (p *parser) multi(m *member) bool {
 	if m.kind == '{' {
 		return true
 	}
-	p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(m.from), "\"%s\" holds forms by language, and this is %s", m.key, m.what()).WithHint("write {\"zh-Latn\": …}, with the tag of each form's language"))
+	p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(m.from), "\"%s\" holds forms by language, and this is %s", m.key,
+		m.what()).WithHint("write {\"zh-Latn\": …}, with the tag of each form's language"))
 	return false
 }
 
 func (p *parser) formTag(s string, offset int) string {
 	tag := lang.Canonical(s)
 	if tag == "" || tag == lang.Undetermined {
-		p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(offset), "\"%s\" is not a language tag (BCP 47)", s).WithHint("write a tag such as en, zh-Hant, zh-Hans, or zh-Latn for pinyin"))
+		p.problems.Add(diag.Warnf("bib-multi", p.file.Pos(offset), "\"%s\" is not a language tag (BCP 47)",
+			s).WithHint("write a tag such as en, zh-Hant, zh-Hans, or zh-Latn for pinyin"))
 		return ""
 	}
 	return tag

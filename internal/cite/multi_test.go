@@ -26,7 +26,8 @@ const forms3 = `[
 func TestForms(t *testing.T) {
 	lib := parse(t, forms3)
 	for _, tt := range []struct{ langs, id, cited, listed, in string }{
-		{"en", "yu", "(Yu 2024)", `Yu Lili (于丽丽). 2024. “揭秘小河” [The River “Unveiled”]. *River Weekly* (河周刊), via copy.example, 17 July 2024. Extracts only.`, "en"},
+		{"en", "yu", "(Yu 2024)",
+			`Yu Lili (于丽丽). 2024. “揭秘小河” [The River “Unveiled”]. *River Weekly* (河周刊), via copy.example, 17 July 2024. Extracts only.`, "en"},
 		{"fr", "yu", "(Yu 2024)", "Yu Lili (于丽丽). 2024. «\u202f揭秘小河\u202f». 河周刊, d’après copy.example, 17 juillet 2024. 只见节录.", "fr"},
 		{"zh-Hant", "yu", "（于麗麗，2024）", `于麗麗, 2024. 揭秘小河[J]. 河周刊, 2024-07-17. 轉載於copy.example. 只见节录.`, "zh-Hans"},
 		{"zh-Hans", "yu", "（于丽丽，2024）", `于丽丽, 2024. 揭秘小河[J]. 河周刊, 2024-07-17. 转载于copy.example. 只见节录.`, "zh-Hans"},

@@ -16,6 +16,9 @@ type Name struct {
 	forms []Name // in other languages
 }
 
+// naming writes the names of people.
+type naming struct{ reading *reading }
+
 // Han reports whether the name is written in Han script, family name first and
 // without a space.
 func (n Name) Han() bool { return hasHan(n.Family + n.Literal) }

@@ -26,7 +26,8 @@ func Parse(data []byte, path string, convert Converter, problems *diag.List) *Li
 	}
 	root := tree(data)
 	if root.kind != '[' {
-		p.problems.Add(diag.Errorf("bib-form", p.file.Pos(root.from), "a bibliography is a list of entries, and this is %s", root.what()).WithHint("export from Zotero as “CSL JSON”"))
+		p.problems.Add(diag.Errorf("bib-form", p.file.Pos(root.from), "a bibliography is a list of entries, and this is %s",
+			root.what()).WithHint("export from Zotero as “CSL JSON”"))
 		lib.broken = true
 		return lib
 	}
@@ -81,7 +82,8 @@ func (p *parser) syntax(err error) {
 			offset, text = max(0, int(se.Offset)-1), se.Error()
 		}
 	}
-	p.problems.Add(diag.Errorf("bib-json", p.file.Pos(offset), "%s", text).WithHint("this file must be JSON: a list of entries, each in braces, with commas between them"))
+	p.problems.Add(diag.Errorf("bib-json", p.file.Pos(offset), "%s",
+		text).WithHint("this file must be JSON: a list of entries, each in braces, with commas between them"))
 }
 
 func (p *parser) entry(v *value) *Entry {
@@ -110,10 +112,12 @@ func (p *parser) entry(v *value) *Entry {
 		return nil
 	}
 	if e.Type == "" && !seen["type"] {
-		p.problems.Add(diag.Errorf("bib-type", p.file.Pos(v.from), "the entry \"%s\" has no type", e.ID).WithHint("add \"type\", such as \"book\", \"article-journal\" or \"webpage\""))
+		p.problems.Add(diag.Errorf("bib-type", p.file.Pos(v.from), "the entry \"%s\" has no type",
+			e.ID).WithHint("add \"type\", such as \"book\", \"article-journal\" or \"webpage\""))
 	}
 	if e.Title == "" {
-		p.problems.Add(diag.Errorf("bib-title", p.file.Pos(v.from), "the entry \"%s\" has no title", e.ID).WithHint("where there is none, describe the work in [square brackets]"))
+		p.problems.Add(diag.Errorf("bib-title", p.file.Pos(v.from), "the entry \"%s\" has no title",
+			e.ID).WithHint("where there is none, describe the work in [square brackets]"))
 	}
 	if e.Lang == "" {
 		e.Lang = guessLang(e)

@@ -40,7 +40,7 @@ func (l *Library) cited(langs ...string) *reading {
 	for _, lang := range langs[min(1, len(langs)):] {
 		r.mixed = r.mixed || hanLang(lang) != hanLang(langs[0])
 	}
-	write := r.givenNames(l.entries)
+	write := naming{r}.givenNames(l.entries)
 	for _, e := range l.entries {
 		r.short[e] = r.cited(e, write)
 	}
@@ -48,15 +48,15 @@ func (l *Library) cited(langs ...string) *reading {
 }
 
 // name returns the form that a name is printed in.
-func (r *reading) name(n Name) Name {
-	if r.mixed {
+func (r naming) name(n Name) Name {
+	if r.reading.mixed {
 		return n
 	}
-	return n.in(r.langs[0])
+	return n.in(r.reading.langs[0])
 }
 
 // names returns the people that a work is listed under, as printed.
-func (r *reading) names(list []Name) []Name {
+func (r naming) names(list []Name) []Name {
 	out := make([]Name, len(list))
 	for i, n := range list {
 		out[i] = r.name(n)
@@ -67,9 +67,9 @@ func (r *reading) names(list []Name) []Name {
 // beside returns the forms that follow a printed one in brackets: the name that
 // the work itself bears, and on a page of several scripts what its texts cite. A
 // Chinese name in Han script stands alone on a page in that script.
-func (r *reading) beside(n Name) []string {
+func (r naming) beside(n Name) []string {
 	printed := r.name(n)
-	if r.squares() && printed.Han() && n.chinese() {
+	if r.reading.squares() && printed.Han() && n.chinese() {
 		return nil
 	}
 	out := []string{}
@@ -79,7 +79,7 @@ func (r *reading) beside(n Name) []string {
 		}
 	}
 	add(n)
-	for _, lang := range r.langs {
+	for _, lang := range r.reading.langs {
 		add(n.in(lang))
 	}
 	return out
@@ -158,7 +158,7 @@ func (r *reading) named(e *Entry, name string) bool {
 // text.
 func (r *reading) cited(e *Entry, write func(Name) string) string {
 	names, _ := e.Responsible()
-	printed := r.names(names)
+	printed := naming{r}.names(names)
 	if short := shortNames(printed, r.language(e, printed), write); short != "" {
 		return short
 	}
@@ -236,7 +236,7 @@ func (r *reading) listName(e *Entry) []string {
 	}
 	var parts []string
 	for _, n := range list {
-		n = r.name(n)
+		n = naming{r}.name(n)
 		if n.Literal != "" || n.Han() {
 			parts = append(parts, withoutArticle(n.Short()), "")
 		} else {

@@ -16,16 +16,16 @@ func (l *Library) Reference(e *Entry, langs ...string) (pieces []Piece, tag stri
 	r := l.in(langs...)
 	tag = r.written(e)
 	if t, ok := eastIn[primary(tag)]; ok && (r.mixed || r.chinese() == "") {
-		return r.eastReference(e, tag, &t), tag
+		return eastern{r}.reference(e, tag, &t), tag
 	}
 	if hanLang(tag) {
-		pieces = r.standardReference(e)
+		pieces = standard{r}.reference(e)
 		if lang.Primary(tag) == lang.Korean && !strings.ContainsFunc(Text(pieces), lang.Hangul) {
 			tag = r.chinese() // nothing is left of its own
 		}
 		return pieces, tag
 	}
-	return r.chicagoReference(e, tag), tag
+	return chicago{r}.reference(e, tag), tag
 }
 
 // writer puts a reference together: sentences that end in one full stop, and

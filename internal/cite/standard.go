@@ -2,16 +2,19 @@ package cite
 
 import "strings"
 
-// standardReference lists an entry after GB/T 7714—2015 in the author-date
+// standard writes works in the manner of GB/T 7714.
+type standard struct{ reading *reading }
+
+// reference lists an entry after GB/T 7714—2015 in the author-date
 // system (clause 9.3): 作者, 年. 題名[類型/OL]. 出處, 日期[引用日期]. 網址.
 // Punctuation is half-width, as the standard prints it.
-func (r *reading) standardReference(e *Entry) []Piece {
+func (r standard) reference(e *Entry) []Piece {
 	w := &writer{}
 	names, role := e.Responsible()
-	tongue := r.tongue(e)
-	author := r.standardNames(names, e.Lang)
+	tongue := r.reading.tongue(e)
+	author := r.names(names, e.Lang)
 	if author == "" {
-		author = r.short[e] // 佚名
+		author = r.reading.short[e] // 佚名
 	}
 	w.add(Author, author)
 	if word := map[string]string{"editor": "編", "compiler": "編", "director": "導演", "host": "主持", "translator": "譯"}[role]; word != "" && role != "author" {
@@ -24,7 +27,7 @@ func (r *reading) standardReference(e *Entry) []Piece {
 		year.Lang = tongue
 	}
 	w.text(". ")
-	title, translations := r.title(e)
+	title, translations := r.reading.title(e)
 	w.add(Title, plain(title))
 	if plain(title) != e.Title { // an editor's description
 		w.pieces[len(w.pieces)-1].Lang = tongue
@@ -38,17 +41,17 @@ func (r *reading) standardReference(e *Entry) []Piece {
 		w.text(": " + n)
 	}
 	w.add(Sort, "["+e.documentMark()+"]")
-	r.standardContainer(w, e, role)
+	r.container(w, e, role)
 	if d := e.Date("accessed"); d.ISO() != "" && e.Link() != "" {
 		w.day("[", d, "]")
 	}
-	if _, via, ok := strings.Cut(r.proper(e, "container-title"), ", via "); ok { // read in a copy
+	if _, via, ok := strings.Cut(r.reading.proper(e, "container-title"), ", via "); ok { // read in a copy
 		w.sentence()
 		w.in(tongue, inScript("轉載於", tongue)+via)
 	}
 	if medium := e.Field("medium"); medium != "" {
 		w.sentence()
-		w.in(tongue, r.words(e, "medium", medium))
+		w.in(tongue, r.reading.words(e, "medium", medium))
 	}
 	if e.Link() != "" {
 		w.sentence()
@@ -79,16 +82,16 @@ func (e *Entry) documentMark() string {
 	return mark + "/OL"
 }
 
-// standardContainer writes what comes between title and address.
-func (r *reading) standardContainer(w *writer, e *Entry, role string) {
-	container, _, _ := strings.Cut(r.proper(e, "container-title"), ", via ")
-	tongue, own := r.tongue(e), e.Lang
-	if !r.mixed {
+// container writes what comes between title and address.
+func (r standard) container(w *writer, e *Entry, role string) {
+	container, _, _ := strings.Cut(r.reading.proper(e, "container-title"), ", via ")
+	tongue, own := r.reading.tongue(e), e.Lang
+	if !r.reading.mixed {
 		own = tongue
 	}
 	issued := e.Date("issued")
 	for _, p := range []struct{ role, word string }{{"translator", "譯"}, {"interviewer", "訪談"}} {
-		if list := r.standardNames(e.Names(p.role), e.Lang); list != "" && role != p.role {
+		if list := r.names(e.Names(p.role), e.Lang); list != "" && role != p.role {
 			w.sentence()
 			w.text(list + ", ")
 			w.in(tongue, inScript(p.word, tongue))
@@ -114,7 +117,7 @@ func (r *reading) standardContainer(w *writer, e *Entry, role string) {
 			w.text(map[bool]string{true: "(" + page + ")", false: ": " + page}[e.Type == "article-newspaper"])
 		}
 	default:
-		r.standardBook(w, e, container, role, own)
+		r.book(w, e, container, role, own)
 		if formOf(e.Type).day && issued.Month != 0 {
 			w.stop()
 			w.day(" (", issued, ")")
@@ -140,11 +143,11 @@ func standardNumbers(w *writer, e *Entry) {
 	}
 }
 
-// standardBook writes //出處, 版次. 出版地: 出版者: 頁 (clauses 4 and 8).
-func (r *reading) standardBook(w *writer, e *Entry, container, role, own string) {
+// book writes //出處, 版次. 出版地: 出版者: 頁 (clauses 4 and 8).
+func (r standard) book(w *writer, e *Entry, container, role, own string) {
 	if container != "" {
 		w.text("//")
-		if list := r.standardNames(e.Names("editor"), e.Lang); list != "" && role != "editor" {
+		if list := r.names(e.Names("editor"), e.Lang); list != "" && role != "editor" {
 			w.text(list + ". ")
 		}
 		w.in(own, container)
@@ -160,7 +163,7 @@ func (r *reading) standardBook(w *writer, e *Entry, container, role, own string)
 		w.sentence()
 		w.text(version)
 	}
-	publisher := join(": ", r.proper(e, "publisher-place"), r.proper(e, "publisher"))
+	publisher := join(": ", r.reading.proper(e, "publisher-place"), r.reading.proper(e, "publisher"))
 	if publisher != "" && publisher != container {
 		w.sentence()
 		w.in(own, publisher)
@@ -170,16 +173,16 @@ func (r *reading) standardBook(w *writer, e *Entry, container, role, own string)
 	}
 }
 
-// standardNames returns up to three names, else three and 等 (clause 8.1).
-func (r *reading) standardNames(names []Name, lang string) string {
+// names returns up to three names, else three and 等 (clause 8.1).
+func (r standard) names(names []Name, lang string) string {
 	list, more := people(names)
 	if len(list) > 3 {
 		list, more = list[:3], true
 	}
 	parts := make([]string, 0, 4)
 	for _, n := range list {
-		part := r.name(n).standard()
-		for _, form := range r.beside(n) {
+		part := naming{r.reading}.name(n).standard()
+		for _, form := range (naming{r.reading}).beside(n) {
 			part += "（" + form + "）"
 		}
 		parts = append(parts, part)

@@ -17,8 +17,8 @@ import (
 // front reads the front matter of a file into v, and returns its bodies by language.
 // footnotes is whether they may have footnotes. The document places problems in the
 // front matter; it is nil when the file cannot be used.
-func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, problems *diag.List) (map[string]*markup.Text, *source.Doc) {
-	f := source.Read(c.FS, name, problems)
+func (c *reader) front(name string, v any, digest *[32]byte, footnotes bool, problems *diag.List) (map[string]*markup.Text, *source.Doc) {
+	f := source.Read(c.corpus.FS, name, problems)
 	if f == nil {
 		return nil, nil
 	}
@@ -28,7 +28,8 @@ func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, pro
 		return nil, nil
 	}
 	if front.Offset == 0 {
-		problems.Add(diag.Errorf("front-missing", f.Pos(0), "this file has no front matter").WithHint("begin the file with a line ---, the keys, and a line ---"))
+		problems.Add(diag.Errorf("front-missing", f.Pos(0),
+			"this file has no front matter").WithHint("begin the file with a line ---, the keys, and a line ---"))
 		return nil, nil
 	}
 	doc := f.DecodeYAML(front.YAML, front.Offset, v, problems)
@@ -38,21 +39,23 @@ func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, pro
 	bodies := map[string]*markup.Text{}
 	for _, b := range front.Bodies {
 		if b.Lang == "" {
-			problems.Add(diag.Errorf("body-lang", f.Pos(b.Offset+leading(b.Text)), "this text is in no language").WithHint("begin it with a line such as: --- " + c.Config.Languages[0]))
+			problems.Add(diag.Errorf("body-lang", f.Pos(b.Offset+leading(b.Text)),
+				"this text is in no language").WithHint("begin it with a line such as: --- " + c.corpus.Config.Languages[0]))
 			continue
 		}
 		if bodies[b.Lang] != nil {
 			problems.Add(diag.Errorf("body-twice", f.Pos(b.Mark), "a second text in %s begins here", b.Lang).WithHint("join the two"))
 			continue
 		}
-		t := markup.Parse(b.Text, markup.Options{HTML: c.Config.HTML, Line: b.Line})
+		t := markup.Parse(b.Text, markup.Options{HTML: c.corpus.Config.HTML, Line: b.Line})
 		report(f, b.Offset, t.Issues, problems)
 		checkFootnotes(f, t, footnotes, problems)
 		bodies[b.Lang] = t
 	}
-	for _, lang := range c.Config.Languages {
+	for _, lang := range c.corpus.Config.Languages {
 		if t := bodies[lang]; t == nil || len(t.Blocks)+len(t.Issues) == 0 {
-			problems.Add(diag.Errorf("body-missing", f.Pos(missingAt(f, front, lang)), "there is no text in %s", lang).WithHint("add a line --- " + lang + " and the text below it"))
+			problems.Add(diag.Errorf("body-missing", f.Pos(missingAt(f, front, lang)), "there is no text in %s", lang).WithHint("add a line --- " +
+				lang + " and the text below it"))
 		}
 	}
 	return bodies, doc
@@ -83,29 +86,30 @@ func blocksOf(bodies map[string]*markup.Text) map[string][]edition.Block {
 
 // note reads a note. One that cannot be used has only its id, so that links to it are
 // not reported as well.
-func (c *Corpus) note(name string, problems *diag.List) *edition.Note {
+func (c *reader) note(name string, problems *diag.List) *edition.Note {
 	n := &edition.Note{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
 	bodies, doc := c.front(name, &n.NoteInfo, &n.Digest, false, problems)
 	if doc == nil {
 		return &edition.Note{ID: n.ID, Path: name}
 	}
-	c.Docs[name] = doc
-	c.own(c.Config.Schema.Note, &n.Params, doc, problems)
+	c.corpus.Docs[name] = doc
+	own(c.corpus.Config.Schema.Note, &n.Params, doc, problems)
 	n.Body = blocksOf(bodies)
 	return n
 }
 
 // claim reads a claim. One that cannot be used has only its id.
-func (c *Corpus) claim(name string, problems *diag.List) *edition.Claim {
+func (c *reader) claim(name string, problems *diag.List) *edition.Claim {
 	cl := &edition.Claim{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
 	bodies, doc := c.front(name, &cl.ClaimInfo, &cl.Digest, false, problems)
 	if doc == nil {
 		return &edition.Claim{ID: cl.ID, Path: name}
 	}
-	c.Docs[name] = doc
-	c.own(c.Config.Schema.Claim, &cl.Params, doc, problems)
-	if cl.Edition != "" && !slices.Contains(c.Slugs, cl.Edition) {
-		problems.Add(diag.Errorf("edition-unknown", doc.Pos("edition"), "there is no edition %s", cl.Edition).WithHint(diag.DidYouMean(cl.Edition, c.Slugs)))
+	c.corpus.Docs[name] = doc
+	own(c.corpus.Config.Schema.Claim, &cl.Params, doc, problems)
+	if cl.Edition != "" && !slices.Contains(c.corpus.Slugs, cl.Edition) {
+		problems.Add(diag.Errorf("edition-unknown", doc.Pos("edition"), "there is no edition %s",
+			cl.Edition).WithHint(diag.DidYouMean(cl.Edition, c.corpus.Slugs)))
 	}
 	cl.Body = blocksOf(bodies)
 	return cl
@@ -122,17 +126,18 @@ type ArticleInfo struct {
 }
 
 // explainer reads an explainer, which has a file for each language of the site.
-func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
+func (c *reader) explainer(id string, problems *diag.List) *edition.Article {
 	dir := path.Join("content/explainers", id)
-	c.straysBelow(dir, problems, func(lang string) bool { return slices.Contains(c.Config.Languages, lang) }, "an explainer has a file for each language of the site, and no other")
-	draft, own := false, paramsOf{c: c, fields: c.Config.Schema.Explainer, problems: problems}
+	c.corpus.folders.straysBelow(dir, problems, func(lang string) bool { return slices.Contains(c.corpus.Config.Languages, lang) },
+		"an explainer has a file for each language of the site, and no other")
+	draft, own := false, paramsOf{c: c.corpus, fields: c.corpus.Config.Schema.Explainer, problems: problems}
 	a := c.inFiles(id, dir, "an explainer", problems, func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
 		var info ArticleInfo
 		doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems)
 		draft = draft || info.Draft
 		own.add(info.Params, lang, doc)
 		if doc != nil {
-			c.aliases(info.Aliases, address.Explainer(id), edition.Text{"": info.Title}, doc)
+			c.corpus.aliases(info.Aliases, address.Explainer(id), edition.Text{"": info.Title}, doc)
 		}
 		return info.Title, info.Summary, doc
 	})
@@ -145,12 +150,13 @@ func (c *Corpus) explainer(id string, problems *diag.List) *edition.Article {
 // inFiles reads an article that has a file for each language of the site, LANG.md in
 // dir. read takes its title and its summary from the front matter. It returns nil when
 // no file can be used.
-func (c *Corpus) inFiles(id, dir, what string, problems *diag.List, read func(f *source.File, front *source.Front, lang string) (title, summary string, doc *source.Doc)) *edition.Article {
+func (c *reader) inFiles(id, dir, what string, problems *diag.List,
+	read func(f *source.File, front *source.Front, lang string) (title, summary string, doc *source.Doc)) *edition.Article {
 	a := &edition.Article{ID: id, Paths: map[string]string{}, Titles: edition.Text{}, Leads: edition.Text{},
 		Body: map[string][]edition.Block{}, Notes: map[string][]edition.Footnote{}}
-	for _, lang := range c.Config.Languages {
+	for _, lang := range c.corpus.Config.Languages {
 		name := path.Join(dir, lang+".md")
-		f := source.Read(c.FS, name, problems)
+		f := source.Read(c.corpus.FS, name, problems)
 		if f == nil {
 			continue
 		}
@@ -164,7 +170,7 @@ func (c *Corpus) inFiles(id, dir, what string, problems *diag.List, read func(f 
 		}
 		title, summary, doc := read(f, front, lang)
 		if doc != nil {
-			c.Docs[name] = doc
+			c.corpus.Docs[name] = doc
 		}
 		a.Paths[lang], a.Titles[lang] = name, title
 		if summary != "" {
@@ -172,10 +178,11 @@ func (c *Corpus) inFiles(id, dir, what string, problems *diag.List, read func(f 
 		}
 		for _, b := range front.Bodies {
 			if b.Lang != "" {
-				problems.Add(diag.Errorf("body-lang", f.Pos(b.Mark), "a text in %s begins here, and this file is the one in %s", b.Lang, lang).WithHint("take the line out; " + what + " has a file for each language"))
+				problems.Add(diag.Errorf("body-lang", f.Pos(b.Mark), "a text in %s begins here, and this file is the one in %s", b.Lang,
+					lang).WithHint("take the line out; " + what + " has a file for each language"))
 				continue
 			}
-			t := markup.Parse(b.Text, markup.Options{HTML: c.Config.HTML, Line: b.Line})
+			t := markup.Parse(b.Text, markup.Options{HTML: c.corpus.Config.HTML, Line: b.Line})
 			report(f, b.Offset, t.Issues, problems)
 			checkFootnotes(f, t, true, problems)
 			a.Body[lang], a.Notes[lang] = t.Blocks, t.Footnotes
@@ -193,7 +200,7 @@ func (c *Corpus) inFiles(id, dir, what string, problems *diag.List, read func(f 
 // article reads an article whose languages share one file: a page of the site, or an
 // introduction. info is what the front matter is decoded into, h the heading in it. It
 // returns nil when the file cannot be used.
-func (c *Corpus) article(name string, info any, h *Heading, problems *diag.List) (*edition.Article, *source.Doc, [32]byte) {
+func (c *reader) article(name string, info any, h *Heading, problems *diag.List) (*edition.Article, *source.Doc, [32]byte) {
 	var digest [32]byte
 	bodies, doc := c.front(name, info, &digest, true, problems)
 	if doc == nil {

@@ -40,7 +40,8 @@ type Corpus struct {
 	FigureIDs  map[string][]string       // by edition, sorted
 	Docs       map[string]*source.Doc    // YAML by file, to place later problems
 
-	filed map[string][]*Term // what each edition is listed by
+	filed   map[string][]*Term // what each edition is listed by
+	folders *folders
 }
 
 // AboutFile is the page about the site, at the top as no other page is; AboutID is its
@@ -50,6 +51,16 @@ const (
 	AboutID   = "about"
 )
 
+// folders lists what is in the folders of a site.
+type folders struct {
+	fsys fs.FS
+}
+
+// reader reads the content folder of a site into its corpus.
+type reader struct {
+	corpus *Corpus
+}
+
 // Open reads the content folder of a site. fsys is the site's folder. Problems
 // are reported and do not stop it; the result is nil only when site.yaml is
 // unusable.
@@ -58,21 +69,21 @@ func Open(fsys fs.FS, problems *diag.List) *Corpus {
 	if c == nil {
 		return nil
 	}
-	c.Slugs = c.folders("content/editions", problems)
-	for _, name := range c.files("content/notes", problems) {
-		c.Notes = append(c.Notes, c.note(name, problems))
+	c.Slugs = c.folders.below("content/editions", problems)
+	for _, name := range c.folders.files("content/notes", problems) {
+		c.Notes = append(c.Notes, c.reader().note(name, problems))
 	}
-	c.claims(problems)
-	for _, id := range c.folders("content/explainers", problems) {
-		if a := c.explainer(id, problems); a != nil {
+	c.reader().claims(problems)
+	for _, id := range c.folders.below("content/explainers", problems) {
+		if a := c.reader().explainer(id, problems); a != nil {
 			c.Explainers = append(c.Explainers, a)
 		}
 	}
 	for _, slug := range c.Slugs {
-		c.figures(slug, problems)
+		c.reader().figures(slug, problems)
 	}
-	c.straysAtTop(problems)
-	c.pages(problems)
+	c.reader().straysAtTop(problems)
+	c.reader().pages(problems)
 	c.heads()
 	return c
 }
@@ -82,17 +93,19 @@ func Open(fsys fs.FS, problems *diag.List) *Corpus {
 func OpenClaims(fsys fs.FS, problems *diag.List) *Corpus {
 	c := settings(fsys, problems)
 	if c != nil {
-		c.Slugs = c.folders("content/editions", nil)
-		c.claims(problems)
+		c.Slugs = c.folders.below("content/editions", nil)
+		c.reader().claims(problems)
 	}
 	return c
 }
 
 // settings reads site.yaml; it returns nil if that cannot be used.
 func settings(fsys fs.FS, problems *diag.List) *Corpus {
-	c := &Corpus{FS: fsys, Config: &config.Site{}, Figures: map[string]*figure.Figure{}, FigureIDs: map[string][]string{}, Docs: map[string]*source.Doc{}}
+	c := &Corpus{FS: fsys, folders: &folders{fsys}, Config: &config.Site{}, Figures: map[string]*figure.Figure{}, FigureIDs: map[string][]string{},
+		Docs: map[string]*source.Doc{}}
 	if _, err := fs.Stat(fsys, config.File); errors.Is(err, fs.ErrNotExist) {
-		problems.Add(diag.Errorf("site-missing", diag.Pos{Path: config.File}, "there is no site here").WithHint("name the folder that holds content/, or make a site with: duizhao new DIR"))
+		problems.Add(diag.Errorf("site-missing", diag.Pos{Path: config.File},
+			"there is no site here").WithHint("name the folder that holds content/, or make a site with: duizhao new DIR"))
 		return nil
 	}
 	f := source.Read(fsys, config.File, problems)
@@ -104,17 +117,20 @@ func settings(fsys fs.FS, problems *diag.List) *Corpus {
 		return nil
 	}
 	c.Docs[config.File] = doc
-	c.schema(doc, problems)
-	c.targets(doc, problems)
+	c.reader().schema(doc, problems)
+	c.reader().targets(doc, problems)
 	if len(c.Config.Languages) == 0 {
 		c.Config.Languages = []string{lang.English}
 	}
 	return c
 }
 
-func (c *Corpus) claims(problems *diag.List) {
-	for _, name := range c.files("content/claims", problems) {
-		c.Claims = append(c.Claims, c.claim(name, problems))
+// reader returns what reads the rest of a site into the corpus.
+func (c *Corpus) reader() *reader { return &reader{c} }
+
+func (c *reader) claims(problems *diag.List) {
+	for _, name := range c.corpus.folders.files("content/claims", problems) {
+		c.corpus.Claims = append(c.corpus.Claims, c.claim(name, problems))
 	}
 }
 
@@ -129,8 +145,8 @@ func (c *Corpus) Pos(path string, at ...any) diag.Pos {
 
 // entries lists a folder by name, without hidden files. A folder that does not exist
 // is empty; one that cannot be read is reported.
-func (c *Corpus) entries(dir string, problems *diag.List) []fs.DirEntry {
-	list, err := fs.ReadDir(c.FS, dir)
+func (c *folders) entries(dir string, problems *diag.List) []fs.DirEntry {
+	list, err := fs.ReadDir(c.fsys, dir)
 	if err != nil {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -162,8 +178,8 @@ var aboutContent = regexp.MustCompile(`(?i)^(?:licen[cs]e|copying|readme|notice|
 
 // straysAtTop warns of anything else in content/, such as a page that the program
 // does not make.
-func (c *Corpus) straysAtTop(problems *diag.List) {
-	for _, e := range c.entries("content", problems) {
+func (c *reader) straysAtTop(problems *diag.List) {
+	for _, e := range c.corpus.folders.entries("content", problems) {
 		if slices.Contains(top, e.Name()) || aboutContent.MatchString(e.Name()) {
 			continue
 		}
@@ -183,7 +199,7 @@ func (c *Corpus) straysAtTop(problems *diag.List) {
 }
 
 // files lists the ids of the Markdown files in a folder.
-func (c *Corpus) files(dir string, problems *diag.List) []string {
+func (c *folders) files(dir string, problems *diag.List) []string {
 	var out []string
 	for _, e := range c.entries(dir, problems) {
 		name := path.Join(dir, e.Name())
@@ -201,19 +217,20 @@ func (c *Corpus) files(dir string, problems *diag.List) []string {
 	return out
 }
 
-// folders lists the subfolders of a folder, whose names are ids.
-func (c *Corpus) folders(dir string, problems *diag.List) []string {
+// below lists the subfolders of a folder, whose names are ids.
+func (c *folders) below(dir string, problems *diag.List) []string {
 	var out []string
 	for _, e := range c.entries(dir, problems) {
 		name := path.Join(dir, e.Name())
-		info, err := fs.Stat(c.FS, name)
+		info, err := fs.Stat(c.fsys, name)
 		switch {
 		case err != nil:
 			source.ReportRead(name, err, problems)
 		case !info.IsDir():
 			problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name}, "this file is not read").WithHint("only folders belong here"))
 		case !source.ID.MatchString(e.Name()):
-			problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id", e.Name()).WithHint("ids are made of a-z, 0-9 and -, as in lan-xi-2024"))
+			problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id",
+				e.Name()).WithHint("ids are made of a-z, 0-9 and -, as in lan-xi-2024"))
 		default:
 			checkName(name, e.Name(), problems)
 			out = append(out, e.Name())
@@ -231,9 +248,11 @@ const longestID = 60
 func checkName(name, id string, problems *diag.List) {
 	switch {
 	case output.Device(id):
-		problems.Add(diag.Errorf("id-device", diag.Pos{Path: name}, "%s names a device on Windows, which can have no file or folder of that name", id).WithHint("choose another id, such as " + id + "-1"))
+		problems.Add(diag.Errorf("id-device", diag.Pos{Path: name}, "%s names a device on Windows, which can have no file or folder of that name",
+			id).WithHint("choose another id, such as " + id + "-1"))
 	case len(id) > longestID:
-		problems.Add(diag.Warnf("id-long", diag.Pos{Path: name}, "this id has %d characters: Windows may not unpack what is named after it", len(id)).WithHint("choose a shorter one, while nobody links to it"))
+		problems.Add(diag.Warnf("id-long", diag.Pos{Path: name}, "this id has %d characters: Windows may not unpack what is named after it",
+			len(id)).WithHint("choose a shorter one, while nobody links to it"))
 	}
 }
 

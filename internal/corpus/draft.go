@@ -131,5 +131,6 @@ func headOf(f *source.File, keys ...string) (h head, doc *source.Doc) {
 
 // ReportDraft reports a link to a draft in what is built without drafts.
 func ReportDraft(link string, pos diag.Pos, problems *diag.List) {
-	problems.Add(diag.Errorf("link-draft", pos, "%s is a draft, which is not published", link).WithHint("take out draft: true when it is ready, or take the link out until then; duizhao serve shows drafts"))
+	problems.Add(diag.Errorf("link-draft", pos, "%s is a draft, which is not published", link).WithHint("take out draft: true when it is " +
+		"ready, or take the link out until then; duizhao serve shows drafts"))
 }

@@ -22,7 +22,7 @@ const longestWord = 12
 // file; it is nil when there is none. Safe for concurrent use.
 func (c *Corpus) Emendations(e *edition.Edition, problems *diag.List) *source.Doc {
 	name := path.Join(path.Dir(e.Path), EmendationsFile)
-	if c.missing(name) {
+	if c.folders.missing(name) {
 		return nil
 	}
 	f := source.Read(c.FS, name, problems)
@@ -44,7 +44,8 @@ func (c *Corpus) Emendations(e *edition.Edition, problems *diag.List) *source.Do
 		} else if !m.Moves() && m.Wrong == m.Right {
 			problems.Add(diag.Errorf("emendation-same", doc.Pos(at("right")...), "the right reading is the wrong one").WithHint("write what it should read"))
 		}
-		for key, s := range map[string]string{"wrong": m.Wrong, "right": m.Right, "right-hk": m.RightHK, "context": m.Context, "from": m.From, "to": m.To, "after": m.After} {
+		for key, s := range map[string]string{"wrong": m.Wrong, "right": m.Right, "right-hk": m.RightHK, "context": m.Context, "from": m.From,
+			"to": m.To, "after": m.After} {
 			if utf8.RuneCountInString(s) > longestWord {
 				problems.Add(diag.Errorf("emendation-long", doc.Pos(at(key)...), "this quotes more than a word").WithHint("a word is enough to find the place"))
 			}
@@ -63,7 +64,8 @@ func formOf(m *edition.Emendation) (hint, text string) {
 	case m.Moves() && words:
 		return "name the passage with from: and to:, and the word before its right place with after:", "a transposition has no wrong and right reading"
 	case m.Moves() && (m.From == "" || m.To == "" || m.After == ""):
-		return "write from: and to:, the first and last word of the passage, and after:, the word behind which it belongs", "this does not say what is moved where"
+		return "write from: and to:, the first and last word of the passage, and after:, the word behind " +
+			"which it belongs", "this does not say what is moved where"
 	case !m.Moves() && move:
 		return "write class: transposed, or wrong: and right:", "from, to and after belong to a transposition"
 	case !m.Moves() && (m.Wrong == "" || m.Right == ""):

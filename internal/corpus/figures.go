@@ -17,9 +17,9 @@ func FigurePath(slug, id string) string { return path.Join(Folder(slug), "figure
 func (c *Corpus) Figure(slug, id string) *figure.Figure { return c.Figures[slug+"/"+id] }
 
 // figures reads the figures of an edition.
-func (c *Corpus) figures(slug string, problems *diag.List) {
+func (c *reader) figures(slug string, problems *diag.List) {
 	dir := path.Join(Folder(slug), "figures")
-	list, err := fs.ReadDir(c.FS, dir)
+	list, err := fs.ReadDir(c.corpus.FS, dir)
 	if err != nil {
 		return
 	}
@@ -28,11 +28,12 @@ func (c *Corpus) figures(slug string, problems *diag.List) {
 		name := path.Join(dir, e.Name())
 		if !ok || !source.ID.MatchString(id) {
 			if !strings.HasPrefix(e.Name(), ".") {
-				problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name}, "this file is not read").WithHint("only NAME.yaml files belong here, named with a-z, 0-9 and -"))
+				problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name},
+					"this file is not read").WithHint("only NAME.yaml files belong here, named with a-z, 0-9 and -"))
 			}
 			continue
 		}
-		f := source.Read(c.FS, name, problems)
+		f := source.Read(c.corpus.FS, name, problems)
 		if f == nil {
 			continue
 		}
@@ -41,12 +42,12 @@ func (c *Corpus) figures(slug string, problems *diag.List) {
 		if doc == nil {
 			continue
 		}
-		c.Docs[name] = doc
+		c.corpus.Docs[name] = doc
 		fig.ID = id
 		for _, issue := range figure.Check(fig) {
 			problems.Add(diag.Errorf("figure-data", doc.Pos(issue.Path...), "%s", issue.Text).WithHint(issue.Hint))
 		}
-		c.Figures[slug+"/"+id] = fig
-		c.FigureIDs[slug] = append(c.FigureIDs[slug], id)
+		c.corpus.Figures[slug+"/"+id] = fig
+		c.corpus.FigureIDs[slug] = append(c.corpus.FigureIDs[slug], id)
 	}
 }

@@ -15,7 +15,8 @@ func checkFootnotes(f *source.File, t *markup.Text, with bool, problems *diag.Li
 	marks(t.Blocks, func(line int, r *edition.Run) {
 		marked[r.Ref] = true
 		if !with {
-			problems.Add(diag.Errorf("footnote-place", f.At(line, max(int(r.Col), 1)), "a mark [^%s] stands here, and this kind of text has no footnotes", r.Ref).WithHint("write it into the text, or into an article"))
+			problems.Add(diag.Errorf("footnote-place", f.At(line, max(int(r.Col), 1)),
+				"a mark [^%s] stands here, and this kind of text has no footnotes", r.Ref).WithHint("write it into the text, or into an article"))
 		}
 	})
 	defined := map[string]bool{}
@@ -23,16 +24,20 @@ func checkFootnotes(f *source.File, t *markup.Text, with bool, problems *diag.Li
 		n := &t.Footnotes[i]
 		switch {
 		case !with && !marked[n.Label]:
-			problems.Add(diag.Errorf("footnote-place", f.At(n.Line, 1), "this kind of text has no footnotes").WithHint("write it into the text, or into an article"))
+			problems.Add(diag.Errorf("footnote-place", f.At(n.Line, 1),
+				"this kind of text has no footnotes").WithHint("write it into the text, or into an article"))
 		case !with:
 		case defined[n.Label]:
-			problems.Add(diag.Errorf("footnote-twice", f.At(n.Line, 1), "the footnote [^%s] stands here a second time", n.Label).WithHint("give one of them another label"))
+			problems.Add(diag.Errorf("footnote-twice", f.At(n.Line, 1), "the footnote [^%s] is here a second time",
+				n.Label).WithHint("give one of them another label"))
 		case !marked[n.Label]:
-			problems.Add(diag.Warnf("footnote-unused", f.At(n.Line, 1), "no mark leads to the footnote [^%s]", n.Label).WithHint("put its mark [^" + n.Label + "] into the text, or take it out"))
+			problems.Add(diag.Warnf("footnote-unused", f.At(n.Line, 1), "no mark leads to the footnote [^%s]", n.Label).WithHint("put its mark [^" +
+				n.Label + "] into the text, or take it out"))
 		}
 		defined[n.Label] = true
 		marks(n.Body, func(line int, r *edition.Run) {
-			problems.Add(diag.Errorf("footnote-nested", f.At(line, max(int(r.Col), 1)), "a mark [^%s] stands within a footnote", r.Ref).WithHint("put the mark into the text"))
+			problems.Add(diag.Errorf("footnote-nested", f.At(line, max(int(r.Col), 1)), "a mark [^%s] is within a footnote",
+				r.Ref).WithHint("put the mark into the text"))
 		})
 	}
 	if !with {
@@ -40,7 +45,8 @@ func checkFootnotes(f *source.File, t *markup.Text, with bool, problems *diag.Li
 	}
 	marks(t.Blocks, func(line int, r *edition.Run) {
 		if !defined[r.Ref] {
-			problems.Add(diag.Errorf("footnote-missing", f.At(line, max(int(r.Col), 1)), "there is no footnote [^%s]", r.Ref).WithHint("add a line [^" + r.Ref + "]: … at the end of the text"))
+			problems.Add(diag.Errorf("footnote-missing", f.At(line, max(int(r.Col), 1)), "there is no footnote [^%s]",
+				r.Ref).WithHint("add a line [^" + r.Ref + "]: … at the end of the text"))
 		}
 	})
 }

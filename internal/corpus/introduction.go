@@ -24,15 +24,15 @@ type IntroductionInfo struct {
 // used. Safe for concurrent use.
 func (c *Corpus) Introduction(e *edition.Edition, problems *diag.List) *source.Doc {
 	name := path.Join(path.Dir(e.Path), IntroductionFile)
-	if c.missing(name) {
+	if c.folders.missing(name) {
 		return nil
 	}
 	var info IntroductionInfo
-	a, doc, digest := c.article(name, &info, &info.Heading, problems)
+	a, doc, digest := c.reader().article(name, &info, &info.Heading, problems)
 	if a == nil {
 		return nil
 	}
-	c.own(c.Config.Schema.Introduction, &info.Params, doc, problems)
+	own(c.Config.Schema.Introduction, &info.Params, doc, problems)
 	a.Params = info.Params
 	e.Introduction = a
 	e.Digest = sha256.Sum256(append(e.Digest[:], digest[:]...))

@@ -12,7 +12,7 @@ import (
 
 // makers gives those whom edition.yaml names by their notes the names of the notes.
 // Who has no name is reported.
-func (c *Corpus) makers(e *edition.Edition, doc *source.Doc, problems *diag.List) {
+func (c *editionReader) makers(e *edition.Edition, doc *source.Doc, problems *diag.List) {
 	name := func(list edition.Makers, at ...any) {
 		for i := range list {
 			here := at
@@ -34,10 +34,11 @@ func (c *Corpus) makers(e *edition.Edition, doc *source.Doc, problems *diag.List
 	}
 }
 
-const makerHint = "write a name, as in translator: Jane Lee; names by language, as in {zh-Hant: 李珍, en: Jane Lee}; or a note, as in note:lee; or take the key out"
+const makerHint = "write a name, as in translator: Jane Lee; names by language, as in {zh-Hant: 李珍, en: Jane Lee}; or a note, as in note:lee; " +
+	"or take the key out"
 
 // maker finds the note of a maker, and checks that there is a name.
-func (c *Corpus) maker(e *edition.Edition, m *edition.Maker, doc *source.Doc, problems *diag.List, at ...any) {
+func (c *editionReader) maker(e *edition.Edition, m *edition.Maker, doc *source.Doc, problems *diag.List, at ...any) {
 	if m.Note == "" {
 		for tag, s := range m.Name {
 			if strings.TrimSpace(s) == "" {
@@ -49,14 +50,14 @@ func (c *Corpus) maker(e *edition.Edition, m *edition.Maker, doc *source.Doc, pr
 		}
 		return
 	}
-	k := slices.IndexFunc(c.Notes, func(n *edition.Note) bool { return n.ID == m.Note })
-	if k < 0 && c.Drafts.note(m.Note) {
+	k := slices.IndexFunc(c.notes, func(n *edition.Note) bool { return n.ID == m.Note })
+	if k < 0 && c.drafts.note(m.Note) {
 		ReportDraft("note:"+m.Note, doc.Pos(at...), problems)
 		return
 	}
 	if k < 0 {
-		ids := make([]string, len(c.Notes))
-		for i, n := range c.Notes {
+		ids := make([]string, len(c.notes))
+		for i, n := range c.notes {
 			ids[i] = n.ID
 		}
 		hint := diag.DidYouMean(m.Note, ids)
@@ -66,9 +67,10 @@ func (c *Corpus) maker(e *edition.Edition, m *edition.Maker, doc *source.Doc, pr
 		problems.Add(diag.Errorf("maker-note", doc.Pos(at...), "there is no note %q", m.Note).WithHint(hint))
 		return
 	}
-	n := c.Notes[k]
+	n := c.notes[k]
 	if n.Kind != "" && n.Kind != "person" && n.Kind != "organisation" {
-		problems.Add(diag.Errorf("maker-note", doc.Pos(at...), "the note %q is on a %s, which makes nothing", m.Note, n.Kind).WithHint("name the note on a person or an organisation, or write the name itself"))
+		problems.Add(diag.Errorf("maker-note", doc.Pos(at...), "the note %q is on a %s, which makes nothing", m.Note,
+			n.Kind).WithHint("name the note on a person or an organisation, or write the name itself"))
 		return
 	}
 	m.Name, m.Kind, m.Registers = n.Name, n.Kind, n.IDs.Registers()

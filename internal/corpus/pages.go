@@ -61,13 +61,13 @@ func (c *Corpus) InMenu() []*Page {
 }
 
 // pages reads the pages of the site, sorted by address.
-func (c *Corpus) pages(problems *diag.List) {
-	r := &pageReader{c, problems}
-	if !c.missing(AboutFile) {
+func (c *reader) pages(problems *diag.List) {
+	r := &pageReader{c.corpus, problems}
+	if !c.corpus.folders.missing(AboutFile) {
 		r.add(r.page(AboutID, AboutFile))
 	}
 	r.folder("")
-	slices.SortFunc(c.Pages, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(c.corpus.Pages, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
 }
 
 // pageReader reads the pages of a site into its corpus.
@@ -80,19 +80,21 @@ type pageReader struct {
 func (r *pageReader) folder(id string) {
 	dir := path.Join(PagesFolder, id)
 	var tongues []string
-	for _, e := range r.entries(dir, r.problems) {
+	for _, e := range r.folders.entries(dir, r.problems) {
 		name := path.Join(dir, e.Name())
 		stem, text := strings.CutSuffix(e.Name(), ".md")
 		switch {
 		case e.IsDir() && !source.ID.MatchString(e.Name()), text && !e.IsDir() && !r.tongue(id, stem) && !source.ID.MatchString(stem):
 			if !aboutContent.MatchString(e.Name()) {
-				r.problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id", stem).WithHint("ids are made of a-z, 0-9 and -, as in contact.md"))
+				r.problems.Add(diag.Errorf("id-form", diag.Pos{Path: name}, "%q is not an id",
+					stem).WithHint("ids are made of a-z, 0-9 and -, as in contact.md"))
 			}
 		case e.IsDir():
 			checkName(name, e.Name(), r.problems)
 			r.folder(path.Join(id, e.Name()))
 		case !text:
-			r.problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name}, "this file is not read").WithHint("only Markdown belongs here; pictures and other files go into static/"))
+			r.problems.Add(diag.Warnf("file-stray", diag.Pos{Path: name},
+				"this file is not read").WithHint("only Markdown belongs here; pictures and other files go into static/"))
 		case r.tongue(id, stem):
 			tongues = append(tongues, stem)
 		default:
@@ -118,7 +120,8 @@ func (r *pageReader) add(p *Page) {
 	}
 	for _, q := range r.Pages {
 		if q.ID == p.ID {
-			problem := diag.Errorf("address-twice", diag.Pos{Path: p.Path}, "the page /%s/ is written a second time", p.ID).WithHint("join the two, or rename one")
+			problem := diag.Errorf("address-twice", diag.Pos{Path: p.Path}, "the page /%s/ is written a second time",
+				p.ID).WithHint("join the two, or rename one")
 			problem.Notes = []diag.Note{{Pos: diag.Pos{Path: q.Path}, Text: "first here"}}
 			r.problems.Add(problem)
 			return
@@ -131,13 +134,13 @@ func (r *pageReader) add(p *Page) {
 // cannot be used.
 func (r *pageReader) page(id, name string) *Page {
 	p := &Page{Path: name}
-	a, doc, digest := r.article(name, &p.PageInfo, &p.Heading, r.problems)
+	a, doc, digest := r.reader().article(name, &p.PageInfo, &p.Heading, r.problems)
 	if a == nil {
 		return nil
 	}
 	r.Docs[name] = doc
 	r.aliases(p.Aliases, address.Page(id), a.Titles, doc)
-	r.own(r.Config.Schema.Page, &p.PageInfo.Params, doc, r.problems)
+	own(r.Config.Schema.Page, &p.PageInfo.Params, doc, r.problems)
 	a.ID, a.Draft, a.Params = id, p.PageInfo.Draft, p.PageInfo.Params
 	p.Article, p.Digest = a, digest
 	return p
@@ -149,23 +152,24 @@ func (r *pageReader) inLanguages(id string, found []string) *Page {
 	dir := path.Join(PagesFolder, id)
 	p := &Page{Path: path.Join(dir, found[0]+".md"), PageInfo: PageInfo{Heading: Heading{Title: edition.Text{}, Summary: edition.Text{}}, Name: edition.Text{}}}
 	draft, own := false, paramsOf{c: r.Corpus, fields: r.Config.Schema.Page, problems: r.problems}
-	p.Article = r.inFiles(id, dir, "a page in a folder", r.problems, func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
-		var info PageInfo
-		doc := f.DecodeYAML(front.YAML, front.Offset, &info, r.problems)
-		p.Digest = sha256.Sum256(append(p.Digest[:], f.Data...))
-		draft = draft || info.Draft
-		own.add(info.Params, lang, doc)
-		if doc != nil {
-			r.aliases(info.Aliases, address.Page(id), info.Title, doc)
-		}
-		if p.Menu == nil {
-			p.Menu = info.Menu
-		}
-		if s := info.Name.In(lang); s != "" {
-			p.Name[lang] = s
-		}
-		return info.Title.In(lang), info.Summary.In(lang), doc
-	})
+	p.Article = r.reader().inFiles(id, dir, "a page in a folder", r.problems,
+		func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
+			var info PageInfo
+			doc := f.DecodeYAML(front.YAML, front.Offset, &info, r.problems)
+			p.Digest = sha256.Sum256(append(p.Digest[:], f.Data...))
+			draft = draft || info.Draft
+			own.add(info.Params, lang, doc)
+			if doc != nil {
+				r.aliases(info.Aliases, address.Page(id), info.Title, doc)
+			}
+			if p.Menu == nil {
+				p.Menu = info.Menu
+			}
+			if s := info.Name.In(lang); s != "" {
+				p.Name[lang] = s
+			}
+			return info.Title.In(lang), info.Summary.In(lang), doc
+		})
 	if p.Article == nil {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -17,12 +18,24 @@ type ParamNames map[string]ParamNames
 // ParamKinds are the kinds of files that have params, as a schema calls them.
 var ParamKinds = []string{"claim", "edition", "explainer", "introduction", "note", "page", "site"}
 
+// paramFiles finds the params that files of a kind have.
+type paramFiles struct {
+	claims     []*edition.Claim
+	config     *config.Site
+	drafts     *Drafts
+	explainers []*edition.Article
+	fsys       fs.FS
+	notes      []*edition.Note
+	pages      []*Page
+	slugs      []string
+}
+
 // ParamNames returns the names of the params that a kind of file may have: those that
 // the schema of the site lists, and if it lists none, those that some file has, drafts
 // among them. listed is whether it is the schema that says so.
 func (c *Corpus) ParamNames(kind string) (names ParamNames, listed bool) {
 	names = ParamNames{}
-	if fields := c.schemaOf(kind); fields != nil {
+	if fields := c.paramFiles().schemaOf(kind); fields != nil {
 		for name, f := range fields {
 			var within ParamNames
 			if f.Type == string(edition.MapParam) && f.Fields != nil {
@@ -35,41 +48,41 @@ func (c *Corpus) ParamNames(kind string) (names ParamNames, listed bool) {
 		}
 		return names, true
 	}
-	names.Join(c.given(kind))
+	names.Join(c.paramFiles().given(kind))
 	return names, false
 }
 
 // schemaOf returns what the schema of the site lists for a kind of file; nil for nothing.
-func (c *Corpus) schemaOf(kind string) map[string]config.Field {
-	s := &c.Config.Schema
+func (c *paramFiles) schemaOf(kind string) map[string]config.Field {
+	s := &c.config.Schema
 	return map[string]map[string]config.Field{"claim": s.Claim, "edition": s.Edition, "explainer": s.Explainer,
 		"introduction": s.Introduction, "note": s.Note, "page": s.Page, "site": s.Site}[kind]
 }
 
 // given returns the names of the params that files of a kind have.
-func (c *Corpus) given(kind string) ParamNames {
+func (c *paramFiles) given(kind string) ParamNames {
 	out := ParamNames{}
 	switch kind {
 	case "site":
-		out.add(c.Config.Params)
+		out.add(c.config.Params)
 	case "note":
-		for _, n := range slices.Concat(c.Notes, c.Drafts.Notes) {
+		for _, n := range slices.Concat(c.notes, c.drafts.Notes) {
 			out.add(n.Params)
 		}
 	case "claim":
-		for _, cl := range slices.Concat(c.Claims, c.Drafts.Claims) {
+		for _, cl := range slices.Concat(c.claims, c.drafts.Claims) {
 			out.add(cl.Params)
 		}
 	case "explainer":
-		for _, a := range slices.Concat(c.Explainers, c.Drafts.Explainers) {
+		for _, a := range slices.Concat(c.explainers, c.drafts.Explainers) {
 			out.add(a.Params)
 		}
 	case "page":
-		for _, p := range slices.Concat(c.Pages, c.Drafts.Pages) {
+		for _, p := range slices.Concat(c.pages, c.drafts.Pages) {
 			out.add(p.Article.Params)
 		}
 	case "edition", "introduction": // whose files are read one at a time
-		for _, slug := range slices.Concat(c.Slugs, c.Drafts.Slugs) {
+		for _, slug := range slices.Concat(c.slugs, c.drafts.Slugs) {
 			out.add(c.paramsBelow(slug, kind))
 		}
 	}
@@ -78,12 +91,12 @@ func (c *Corpus) given(kind string) ParamNames {
 
 // paramsBelow returns the params of an edition or of its introduction, without a word on
 // what is wrong there: that is said when it is read.
-func (c *Corpus) paramsBelow(slug, kind string) edition.Params {
+func (c *paramFiles) paramsBelow(slug, kind string) edition.Params {
 	name := "edition.yaml"
 	if kind == "introduction" {
 		name = IntroductionFile
 	}
-	f := source.Read(c.FS, path.Join(Folder(slug), name), nil)
+	f := source.Read(c.fsys, path.Join(Folder(slug), name), nil)
 	if f == nil {
 		return nil
 	}
@@ -133,4 +146,9 @@ func (n ParamNames) Join(more ParamNames) {
 			was.Join(within)
 		}
 	}
+}
+
+func (c *Corpus) paramFiles() *paramFiles {
+	return &paramFiles{claims: c.Claims, config: c.Config, drafts: &c.Drafts, explainers: c.Explainers, fsys: c.FS, notes: c.Notes, pages: c.Pages,
+		slugs: c.Slugs}
 }

@@ -23,16 +23,16 @@ type typed struct {
 
 // own gives the params of a file the types that a schema asks for, and reports those that
 // it lacks.
-func (c *Corpus) own(fields fieldsOf, p *edition.Params, doc *source.Doc, problems *diag.List) {
+func own(fields fieldsOf, p *edition.Params, doc *source.Doc, problems *diag.List) {
 	given := *p
-	*p = c.params(fields, given, "", doc, problems)
-	c.asked(fields, given, doc, problems)
+	*p = params(fields, given, "", doc, problems)
+	asked(fields, given, doc, problems)
 }
 
 // params returns the params of a file, with the types that a schema asks for. What does
 // not fit is reported, and left out. In a file for one language, lang, a plain text in the
 // place of one by language is in that.
-func (c *Corpus) params(fields fieldsOf, given edition.Params, lang string, doc *source.Doc, problems *diag.List) edition.Params {
+func params(fields fieldsOf, given edition.Params, lang string, doc *source.Doc, problems *diag.List) edition.Params {
 	if fields == nil || doc == nil {
 		return given
 	}
@@ -57,10 +57,11 @@ func (c *Corpus) params(fields fieldsOf, given edition.Params, lang string, doc 
 
 // asked reports the params that a schema requires and a file lacks. of are those that it
 // has, of whatever type; those that were left out after a problem are not reported again.
-func (c *Corpus) asked(fields fieldsOf, of edition.Params, doc *source.Doc, problems *diag.List) {
+func asked(fields fieldsOf, of edition.Params, doc *source.Doc, problems *diag.List) {
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		if _, has := of[name]; !has && fields[name].Required && doc != nil {
-			problems.Add(diag.Errorf("param-missing", doc.Pos("params"), "the param %q is missing", name).WithHint("add under params: a line " + name + ": …, which is " + typeName(fields[name].Type)))
+			problems.Add(diag.Errorf("param-missing", doc.Pos("params"), "the param %q is missing", name).WithHint("add under params: a line " +
+				name + ": …, which is " + typeName(fields[name].Type)))
 		}
 	}
 }
@@ -115,7 +116,8 @@ func (t *typed) mapping(fields map[string]config.Item, p edition.Param, at []any
 	}
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		if _, has := p.Map[name]; !has && fields[name].Required {
-			t.problems.Add(diag.Errorf("param-missing", t.doc.Pos(at...), "%q is missing here", name).WithHint("add a line " + name + ": …, which is " + typeName(fields[name].Type)))
+			t.problems.Add(diag.Errorf("param-missing", t.doc.Pos(at...), "%q is missing here", name).WithHint("add a line " + name +
+				": …, which is " + typeName(fields[name].Type)))
 		}
 	}
 	return out, true
@@ -247,12 +249,12 @@ func (p *paramsOf) add(given edition.Params, lang string, doc *source.Doc) {
 		p.doc = doc
 	}
 	p.given = join(p.given, given)
-	p.typed = join(p.typed, p.c.params(p.fields, given, lang, doc, p.problems))
+	p.typed = join(p.typed, params(p.fields, given, lang, doc, p.problems))
 }
 
 // all returns them, and reports what all files lack.
 func (p *paramsOf) all() edition.Params {
-	p.c.asked(p.fields, p.given, p.doc, p.problems)
+	asked(p.fields, p.given, p.doc, p.problems)
 	return p.typed
 }
 

@@ -9,12 +9,13 @@ import (
 )
 
 // schema checks what site.yaml says of params, and gives its own their types.
-func (c *Corpus) schema(doc *source.Doc, problems *diag.List) {
-	s := &c.Config.Schema
+func (c *reader) schema(doc *source.Doc, problems *diag.List) {
+	s := &c.corpus.Config.Schema
 	for _, kind := range []struct {
 		key    string
 		fields fieldsOf
-	}{{"claim", s.Claim}, {"edition", s.Edition}, {"explainer", s.Explainer}, {"introduction", s.Introduction}, {"note", s.Note}, {"page", s.Page}, {"site", s.Site}} {
+	}{{"claim", s.Claim}, {"edition", s.Edition}, {"explainer", s.Explainer}, {"introduction", s.Introduction}, {"note", s.Note}, {"page", s.Page},
+		{"site", s.Site}} {
 		for _, name := range slices.Sorted(maps.Keys(kind.fields)) {
 			f := kind.fields[name]
 			report := func(key, text, hint string) {
@@ -32,10 +33,11 @@ func (c *Corpus) schema(doc *source.Doc, problems *diag.List) {
 			}
 			for _, inner := range slices.Sorted(maps.Keys(f.Fields)) {
 				if g := f.Fields[inner]; g.OneOf != nil && g.Type != "text" {
-					problems.Add(diag.Errorf("schema-form", doc.Pos("schema", kind.key, name, "fields", inner, "one-of"), "only a text is one of several").WithHint("write type: text, or take this out"))
+					problems.Add(diag.Errorf("schema-form", doc.Pos("schema", kind.key, name, "fields", inner, "one-of"),
+						"only a text is one of several").WithHint("write type: text, or take this out"))
 				}
 			}
 		}
 	}
-	c.own(s.Site, &c.Config.Params, doc, problems)
+	own(s.Site, &c.corpus.Config.Params, doc, problems)
 }

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"duizhao/internal/address"
+	"duizhao/internal/config"
 	"duizhao/internal/edition"
 	"duizhao/internal/lang"
 )
@@ -19,15 +20,27 @@ import (
 // much a page of a list holds is counted, not measured, since links must know how many
 // pages there are before any edition has been read.
 
+// Shelves says how many editions and notes are on a page of a list.
+type Shelves struct {
+	config *config.Site
+	notes  []*edition.Note
+	slugs  []string
+}
+
+// Shelves returns how the lists of the site are cut into pages.
+func (c *Corpus) Shelves() *Shelves {
+	return &Shelves{config: c.Config, notes: c.Notes, slugs: c.Slugs}
+}
+
 // Entries returns how many editions a page lists with their beginnings: as many as are
 // good to read through, and fewer where each says everything in many languages.
-func (c *Corpus) Entries() int { return max(40/max(len(c.Config.Languages), 2), 6) }
+func (c *Shelves) Entries() int { return max(40/max(len(c.config.Languages), 2), 6) }
 
 // Lines returns how many of anything a page lists in a line each.
-func (c *Corpus) Lines() int { return 5 * c.Entries() }
+func (c *Shelves) Lines() int { return 5 * c.Entries() }
 
 // Each returns how many editions a page of the list of a kind of terms has.
-func (c *Corpus) Each(kind string) int {
+func (c *Shelves) Each(kind string) int {
 	if InLines(kind) {
 		return c.Lines()
 	}
@@ -39,13 +52,13 @@ func (c *Corpus) Each(kind string) int {
 func InLines(kind string) bool { return kind == address.Years || kind == address.Languages }
 
 // Shelved reports whether the editions of the site need more than its front page.
-func (c *Corpus) Shelved() bool { return len(c.Slugs) > c.Entries() }
+func (c *Shelves) Shelved() bool { return len(c.slugs) > c.Entries() }
 
 // Listed reports whether a term has a page.
-func (c *Corpus) Listed(t *Term) bool {
+func (c *Shelves) Listed(t *Term) bool {
 	switch t.Kind {
 	case address.Authors, address.Years, address.Languages:
-		return len(t.Members) > 0 && len(t.Members) < len(c.Slugs) && c.Shelved()
+		return len(t.Members) > 0 && len(t.Members) < len(c.slugs) && c.Shelved()
 	}
 	return len(t.Members) > 0
 }
@@ -55,11 +68,11 @@ const noteIndex = 85_000
 
 // NotesEach returns how many notes of each kind a page of their index lists, or nil if one
 // page lists all. What a note needs there is known before it is written, near enough.
-func (c *Corpus) NotesEach() map[string]int {
+func (c *Shelves) NotesEach() map[string]int {
 	weight, count, all := map[string]int{}, map[string]int{}, 0
-	for _, n := range c.Notes {
+	for _, n := range c.notes {
 		w := 0
-		for _, l := range c.Config.Languages {
+		for _, l := range c.config.Languages {
 			w += 105 + len(n.ID) + len(n.Name.In(l))
 			if n.Pinyin != "" && lang.Of(l).Reading != "" {
 				w += 45 + len(n.Pinyin)

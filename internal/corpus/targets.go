@@ -7,9 +7,9 @@ import (
 
 // targets reports targets of deploy that share a name: which of them is meant cannot be
 // said.
-func (c *Corpus) targets(doc *source.Doc, problems *diag.List) {
+func (c *reader) targets(doc *source.Doc, problems *diag.List) {
 	first := map[string]int{}
-	for i, t := range c.Config.Deploy {
+	for i, t := range c.corpus.Config.Deploy {
 		was, twice := first[t.Name]
 		if !twice || t.Name == "" {
 			first[t.Name] = i

@@ -45,8 +45,9 @@ func (t *Term) Find(slug string) int {
 // TermsOf returns the terms of an edition that have pages, by kind.
 func (c *Corpus) TermsOf(slug string) []*Term {
 	var out []*Term
+	shelves := c.Shelves()
 	for _, t := range c.filed[slug] {
-		if c.Listed(t) {
+		if shelves.Listed(t) {
 			out = append(out, t)
 		}
 	}
@@ -68,12 +69,13 @@ func (c *Corpus) file() {
 // TermsIn returns the terms of a kind that have pages.
 func (c *Corpus) TermsIn(kind string) []*Term {
 	var out []*Term
+	shelves := c.Shelves()
 	from, _ := slices.BinarySearchFunc(c.Terms, kind, func(t *Term, kind string) int { return strings.Compare(t.Kind, kind) })
 	for _, t := range c.Terms[from:] {
 		if t.Kind != kind {
 			break
 		}
-		if c.Listed(t) {
+		if shelves.Listed(t) {
 			out = append(out, t)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // versions checks what edition.yaml declares, before any file is opened.
-func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.List) bool {
+func (c *editionReader) versions(e *edition.Edition, doc *source.Doc, problems *diag.List) bool {
 	ok := true
 	fail := func(p diag.Problem) {
 		problems.Add(p)
@@ -20,7 +20,8 @@ func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.Li
 	var langs []string
 	for i, v := range e.Versions {
 		if slices.Contains(langs, v.Lang) {
-			fail(diag.Errorf("version-twice", doc.Pos("versions", i, "lang"), "the version %s is declared twice", v.Lang).WithHint("take one of them out, or name the second after -x-, as in " + secondName(v.Lang, e) + " with a file of that name"))
+			fail(diag.Errorf("version-twice", doc.Pos("versions", i, "lang"), "the version %s is declared twice",
+				v.Lang).WithHint("take one of them out, or name the second after -x-, as in " + secondName(v.Lang, e) + " with a file of that name"))
 		}
 		if v.Lang != "" {
 			langs = append(langs, v.Lang)
@@ -30,9 +31,11 @@ func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.Li
 		switch {
 		case v.Derived == "":
 		case v.Derived != lang.Hant || v.Lang != lang.Hans:
-			fail(diag.Errorf("version-derived", doc.Pos("versions", i, "derived"), "%s cannot be derived from %s", v.Lang, v.Derived).WithHint("the program derives zh-Hans from zh-Hant"))
+			fail(diag.Errorf("version-derived", doc.Pos("versions", i, "derived"), "%s cannot be derived from %s", v.Lang,
+				v.Derived).WithHint("the program derives zh-Hans from zh-Hant"))
 		case !slices.Contains(langs, v.Derived):
-			fail(diag.Errorf("version-derived", doc.Pos("versions", i, "derived"), "there is no version %s to derive from", v.Derived).WithHint("declare it: - lang: " + v.Derived))
+			fail(diag.Errorf("version-derived", doc.Pos("versions", i, "derived"), "there is no version %s to derive from",
+				v.Derived).WithHint("declare it: - lang: " + v.Derived))
 		}
 	}
 	for i := range e.Versions {
@@ -43,7 +46,8 @@ func (c *Corpus) versions(e *edition.Edition, doc *source.Doc, problems *diag.Li
 		return false // reported when it was read; other problems would only follow from it
 	}
 	if slices.ContainsFunc(e.Versions, func(v edition.VersionInfo) bool { return v.Lang == e.Base && v.Derived != "" }) {
-		fail(diag.Errorf("version-base", doc.Pos("base"), "the base %s is derived, and not written", e.Base).WithHint("name the version that it is derived from"))
+		fail(diag.Errorf("version-base", doc.Pos("base"), "the base %s is derived, and not written",
+			e.Base).WithHint("name the version that it is derived from"))
 	} else if !slices.Contains(langs, e.Base) {
 		fail(diag.Errorf("version-base", doc.Pos("base"), "the base %s is not among the versions", e.Base).WithHint(diag.DidYouMean(e.Base, langs)))
 	}
@@ -67,28 +71,35 @@ func secondName(tag string, e *edition.Edition) string {
 }
 
 // describes checks what edition.yaml says of a version.
-func (c *Corpus) describes(e *edition.Edition, doc *source.Doc, i int, langs []string, fail func(diag.Problem)) {
+func (c *editionReader) describes(e *edition.Edition, doc *source.Doc, i int, langs []string, fail func(diag.Problem)) {
 	v := &e.Versions[i]
 	if v.Derived != "" {
-		for key, said := range map[string]bool{"translator": v.Translator != nil, "reviser": v.Reviser != nil, "date": v.Date != "", "from": v.From != "", "licence": v.Licence != "", "made": v.Made != "", "status": v.Status != "", "source": v.Source != ""} {
+		for key, said := range map[string]bool{"translator": v.Translator != nil, "reviser": v.Reviser != nil, "date": v.Date != "",
+			"from": v.From != "", "licence": v.Licence != "", "made": v.Made != "", "status": v.Status != "", "source": v.Source != ""} {
 			if said {
-				fail(diag.Errorf("version-derived", doc.Pos("versions", i, key), "the program derives %s from %s, and what is said of that holds for both", v.Lang, v.Derived).WithHint("write it at the version " + v.Derived))
+				fail(diag.Errorf("version-derived", doc.Pos("versions", i, key),
+					"the program derives %s from %s, and what is said of that holds for both", v.Lang, v.Derived).
+					WithHint("write it at the version " + v.Derived))
 			}
 		}
 	}
 	switch {
 	case v.From == "" || v.From == edition.FromOriginal:
 	case v.From == v.Lang:
-		fail(diag.Errorf("version-from", doc.Pos("versions", i, "from"), "the version %s is said to be from itself", v.Lang).WithHint("name the version that it was translated from, or write: from: original"))
+		fail(diag.Errorf("version-from", doc.Pos("versions", i, "from"), "the version %s is said to be from itself",
+			v.Lang).WithHint("name the version that it was translated from, or write: from: original"))
 	case !slices.Contains(langs, v.From):
-		fail(diag.Errorf("version-from", doc.Pos("versions", i, "from"), "there is no version %s that %s could be from", v.From, v.Lang).WithHint(hintFor(v.From, slices.DeleteFunc(slices.Clone(langs), func(l string) bool { return l == v.Lang }))))
+		fail(diag.Errorf("version-from", doc.Pos("versions", i, "from"), "there is no version %s that %s could be from", v.From,
+			v.Lang).WithHint(hintFor(v.From, slices.DeleteFunc(slices.Clone(langs), func(l string) bool { return l == v.Lang }))))
 	default:
 		if round := circle(e, v.Lang); round != "" {
-			fail(diag.Errorf("version-from", doc.Pos("versions", i, "from"), "these versions are each said to be from the next: %s", round).WithHint("one of them must be from the original: from: original"))
+			fail(diag.Errorf("version-from", doc.Pos("versions", i, "from"), "these versions are each said to be from the next: %s",
+				round).WithHint("one of them must be from the original: from: original"))
 		}
 	}
 	if _, twice := e.Title[v.Lang]; v.Title != "" && twice {
-		fail(diag.Errorf("version-title", doc.Pos("versions", i, "title"), "the title of the version %s stands under title: as well", v.Lang).WithHint("write it once: here, or under title: at the top"))
+		fail(diag.Errorf("version-title", doc.Pos("versions", i, "title"), "the title of the version %s stands under title: as well",
+			v.Lang).WithHint("write it once: here, or under title: at the top"))
 	}
 }
 
@@ -121,12 +132,14 @@ func circle(e *edition.Edition, tag string) string {
 
 // sameName warns of versions that readers could not tell apart by their names: in one
 // language, by one translator, of one year.
-func (c *Corpus) sameName(e *edition.Edition, doc *source.Doc, problems *diag.List) {
+func (c *editionReader) sameName(e *edition.Edition, doc *source.Doc, problems *diag.List) {
 	for i := range e.Versions {
 		for k := range i {
 			a, b := &e.Versions[k], &e.Versions[i]
 			if label := e.Label(b.Lang); label != "" && a.Lang != b.Lang && lang.Public(a.Lang) == lang.Public(b.Lang) && label == e.Label(a.Lang) {
-				problems.Add(diag.Warnf("version-name", doc.Pos("versions", i, "lang"), "readers cannot tell this version from %s: both are called %s", a.Lang, label).WithHint("give one of them a date: of its own, or name who made it"))
+				problems.Add(diag.Warnf("version-name", doc.Pos("versions", i, "lang"),
+					"readers cannot tell this version from %s: both are called %s", a.Lang, label).
+					WithHint("give one of them a date: of its own, or name who made it"))
 			}
 		}
 	}

@@ -90,7 +90,8 @@ func TestBrowser(t *testing.T) {
 		t.Errorf("on screen %v after the save", took)
 	}
 	next[Rebuilt](b)
-	if got := eval[string](t, ctx, `[window.same, window.told, document.title, document.querySelector("footer").textContent, window.violation ?? "none"].join()`); got != "true,1,two,two,none" {
+	if got := eval[string](t, ctx,
+		`[window.same, window.told, document.title, document.querySelector("footer").textContent, window.violation ?? "none"].join()`); got != "true,1,two,two,none" {
 		t.Errorf("in place: %s", got)
 	}
 	if y := eval[float64](t, ctx, `scrollY`); y < 1041 {
@@ -106,7 +107,8 @@ func TestBrowser(t *testing.T) {
 		}
 	}
 	until(t, ctx, `getComputedStyle(document.querySelector("duizhao-problems")).position === "fixed"`)
-	if got := eval[string](t, ctx, `document.querySelector("duizhao-problems").shadowRoot.querySelector("mark").textContent + getComputedStyle(document.querySelector("duizhao-problems").shadowRoot.querySelector("mark"), "::after").content`); got != `B"^"` {
+	if got := eval[string](t, ctx,
+		`document.querySelector("duizhao-problems").shadowRoot.querySelector("mark").textContent + getComputedStyle(document.querySelector("duizhao-problems").shadowRoot.querySelector("mark"), "::after").content`); got != `B"^"` {
 		t.Errorf("caret at %s", got)
 	}
 	next[Failed](b)

@@ -144,7 +144,8 @@ func TestFailure(t *testing.T) {
 		Excerpt: &excerpt{1, "對照 ", "B", "ROKEN!"},
 	}
 	got, _ := json.Marshal(m.Problems)
-	if exp, _ := json.Marshal([]view{want}); m.Action != "" || m.Build != buildOf(t, body) || strings.ReplaceAll(string(got), "[]", "null") != strings.ReplaceAll(string(exp), "[]", "null") {
+	if exp, _ := json.Marshal([]view{want}); m.Action != "" || m.Build != buildOf(t, body) ||
+		strings.ReplaceAll(string(got), "[]", "null") != strings.ReplaceAll(string(exp), "[]", "null") {
 		t.Errorf("told %+v\nwant %+v", m, want)
 	}
 	if f := next[Failed](b); len(f.Problems) != 1 {
@@ -217,7 +218,8 @@ func TestSlowBuilds(t *testing.T) {
 
 func TestListen(t *testing.T) {
 	for addr, want := range map[string]string{
-		"0.0.0.0:4080":     "cannot serve on 0.0.0.0:4080: other machines could read it there, and serve answers to this one only; use an address such as 127.0.0.1:4080; to show the site to others, build it and publish the folder",
+		"0.0.0.0:4080": "cannot serve on 0.0.0.0:4080: other machines could read it there, and serve answers to this one only; use an " +
+			"address such as 127.0.0.1:4080; to show the site to others, build it and publish the folder",
 		"[::]:4080":        "other machines could read it",
 		"192.168.1.5:4080": "other machines could read it",
 		"example.org:80":   "other machines could read it",

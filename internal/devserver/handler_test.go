@@ -73,7 +73,8 @@ func TestAddresses(t *testing.T) {
 		if res.StatusCode != tt.status || res.Header.Get("Content-Type") != tt.kind || !strings.HasPrefix(body, tt.body) {
 			t.Errorf("%s: %s, %s: %s", tt.path, res.Status, res.Header.Get("Content-Type"), body)
 		}
-		if h := res.Header; h.Get("Cache-Control") != "no-store" || h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Cross-Origin-Resource-Policy") != "same-origin" {
+		if h := res.Header; h.Get("Cache-Control") != "no-store" || h.Get("X-Content-Type-Options") != "nosniff" ||
+			h.Get("Cross-Origin-Resource-Policy") != "same-origin" {
 			t.Errorf("%s: headers %v", tt.path, h)
 		}
 		head, body := b.do(http.MethodHead, tt.path, nil)
@@ -110,9 +111,11 @@ func TestWithScript(t *testing.T) {
 
 func TestWiden(t *testing.T) {
 	for in, want := range map[string]string{
-		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'",
+		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:": "default-src 'none'; script-src 'self'; style-src " +
+			"'self'; img-src 'self' data:; connect-src 'self'",
 		"default-src 'self'": "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self'",
-		"default-src 'none'; script-src 'sha256-abc='; style-src 'NONE'; connect-src x:": "default-src 'none'; script-src 'sha256-abc=' 'self'; style-src 'self'; connect-src x: 'self'",
+		"default-src 'none'; script-src 'sha256-abc='; style-src 'NONE'; connect-src x:": "default-src 'none'; script-src 'sha256-abc=' " +
+			"'self'; style-src 'self'; connect-src x: 'self'",
 		"img-src 'self'": "img-src 'self'",
 	} {
 		if got := widen(in); got != want {

@@ -191,9 +191,11 @@ func watchError(err error) error {
 	case errors.As(err, &e):
 		return e
 	case errors.Is(err, syscall.ENOSPC):
-		return &diag.Fault{Text: "cannot watch all folders of the site: the system's limit is reached", Hint: "raise it: sudo sysctl fs.inotify.max_user_watches=1048576", Err: err}
+		return &diag.Fault{Text: "cannot watch all folders of the site: the system's limit is reached",
+			Hint: "raise it: sudo sysctl fs.inotify.max_user_watches=1048576", Err: err}
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
-		return &diag.Fault{Text: "cannot watch the site: too many files are open or too many programs watch folders", Hint: "raise the limit (ulimit -n, or sudo sysctl fs.inotify.max_user_instances=1024)", Err: err}
+		return &diag.Fault{Text: "cannot watch the site: too many files are open or too many programs watch folders",
+			Hint: "raise the limit (ulimit -n, or sudo sysctl fs.inotify.max_user_instances=1024)", Err: err}
 	}
 	return &diag.Fault{Text: fmt.Sprintf("cannot watch the site: %v", err), Hint: "what is named there must be readable", Err: err}
 }

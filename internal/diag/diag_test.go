@@ -102,7 +102,8 @@ func TestMost(t *testing.T) {
 			t.Errorf("%s: warnings fail", name)
 		}
 		list := l.Sorted()[n:]
-		if len(list) != Most+3 || list[0].Text != "4800 more problems of this rule are not shown" || list[0].Path != "a.md" || list[0].Severity != Warning || list[Most].Line != Most || list[Most+1].Code != "d" {
+		if len(list) != Most+3 || list[0].Text != "4800 more problems of this rule are not shown" || list[0].Path != "a.md" ||
+			list[0].Severity != Warning || list[Most].Line != Most || list[Most+1].Code != "d" {
 			t.Errorf("%s: %d problems, the first of the file %v", name, len(list), list[0])
 		}
 		l.Add(Errorf("c", Pos{"a.md", n + 1, 1}, "x"))
@@ -120,13 +121,15 @@ func TestWriteText(t *testing.T) {
 	}{
 		{"whole file", Problem{Code: "file-missing", Pos: Pos{Path: "a.md"}, Text: "there is no such file"}, `a.md: error: there is no such file [file-missing]
 `},
-		{"the example of the manual", Problem{Code: "yaml-key", Pos: Pos{"content/site.yaml", 3, 1}, Text: `unknown key "titel"`, Excerpt: "titel: 對照", Hint: `did you mean "title"?`},
+		{"the example of the manual", Problem{Code: "yaml-key", Pos: Pos{"content/site.yaml", 3, 1}, Text: `unknown key "titel"`,
+			Excerpt: "titel: 對照", Hint: `did you mean "title"?`},
 			`content/site.yaml:3:1: error: unknown key "titel" [yaml-key]
   3 | titel: 對照
     | ^
   did you mean "title"?
 `},
-		{"warning with notes", Problem{Code: "align-count", Severity: Warning, Pos: Pos{"en.md", 120, 0}, Text: "the block has 2 lines", Hint: "break the lines",
+		{"warning with notes", Problem{Code: "align-count", Severity: Warning, Pos: Pos{"en.md", 120, 0}, Text: "the block has 2 lines",
+			Hint:  "break the lines",
 			Notes: []Note{{Pos{"zh-Hant.md", 118, 0}, "the base's block stands here"}, {Pos{Path: "x.md"}, "and here"}}},
 			`en.md:120: warning: the block has 2 lines [align-count]
   zh-Hant.md:118: the base's block stands here

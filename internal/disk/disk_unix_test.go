@@ -77,7 +77,8 @@ func TestIrregular(t *testing.T) {
 func TestFolder(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{"a": "one", "b/c": "two", "b/empty": ""} {
-		if err := errors.Join(os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o777), os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666)); err != nil {
+		if err := errors.Join(os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o777),
+			os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -114,7 +115,8 @@ func TestNoDescriptors(t *testing.T) {
 	}); err != nil || d.Fault() != nil {
 		t.Errorf("after two refusals: %v, %v", err, d.Fault())
 	}
-	if _, err := again(d, func() (int, error) { return 0, &fs.PathError{Op: "open", Path: "x", Err: syscall.ENFILE} }); err == nil || !errors.Is(d.Fault(), syscall.ENFILE) {
+	if _, err := again(d, func() (int, error) { return 0, &fs.PathError{Op: "open", Path: "x", Err: syscall.ENFILE} }); err == nil ||
+		!errors.Is(d.Fault(), syscall.ENFILE) {
 		t.Errorf("after refusals only: %v, %v", err, d.Fault())
 	}
 }

@@ -34,7 +34,8 @@ func TestWithin(t *testing.T) {
 	in, leave := whole.Within("a/b")
 	defer leave()
 	w := in.(*within)
-	for _, name := range []string{"a/b/file", "a/b/none", "a/b/c", "a/b/c/deep", "a/b/c/none", "a/b/beside", "a/b/above", "a/b/out", "a/b/nowhere", "a/b/up", "a/b", "a/other", "a/none", "none/x", ".", "/a", "a/b/"} {
+	for _, name := range []string{"a/b/file", "a/b/none", "a/b/c", "a/b/c/deep", "a/b/c/none", "a/b/beside", "a/b/above", "a/b/out", "a/b/nowhere",
+		"a/b/up", "a/b", "a/other", "a/none", "none/x", ".", "/a", "a/b/"} {
 		data, err := w.ReadFile(name)
 		want, wanted := whole.ReadFile(name)
 		if string(data) != string(want) || fmt.Sprint(err) != fmt.Sprint(wanted) {

@@ -37,14 +37,17 @@ func TestEvenParagraphs(t *testing.T) {
 		t.Fatalf("%d and %d blocks of %d paragraphs", len(a), len(b), count)
 	}
 	for k := range a {
-		if x, y := a[k].Segments[0].Text(), b[k].Segments[0].Text(); !strings.HasPrefix(x, fmt.Sprintf("第%d段", k)) || !strings.HasPrefix(y, fmt.Sprintf("Paragraph %d.", k)) {
+		if x, y := a[k].Segments[0].Text(), b[k].Segments[0].Text(); !strings.HasPrefix(x, fmt.Sprintf("第%d段", k)) ||
+			!strings.HasPrefix(y, fmt.Sprintf("Paragraph %d.", k)) {
 			t.Errorf("%s stands against %s", x, y)
 		}
 	}
 	if d.Sure.Blocks != count || d.Sure.Share() > .8 {
 		t.Errorf("lengths that do not go together are sure to %v", d.Sure)
 	}
-	same, err := Make([]*intake.Document{read("zh.txt", zh.String()), read("en.txt", strings.ReplaceAll(strings.ReplaceAll(zh.String(), "河不寬，船也不大。", "The river is not wide, and the boat. "), "段。", " paragraph. "))}, Options{})
+	same, err := Make([]*intake.Document{read("zh.txt", zh.String()),
+		read("en.txt", strings.ReplaceAll(strings.ReplaceAll(zh.String(), "河不寬，船也不大。", "The river is not wide, and the boat. "), "段。",
+			" paragraph. "))}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -89,7 +89,8 @@ func (r *rows) identified() bool {
 		if b.Kind == edition.Rule {
 			continue
 		}
-		if b.ID == "" || seen[b.ID] || b.ID == "main" || b.ID == "colophon" || b.ID == "works" || strings.HasPrefix(b.ID, "fig-") || strings.HasPrefix(b.ID, "rulei") {
+		if b.ID == "" || seen[b.ID] || b.ID == "main" || b.ID == "colophon" || b.ID == "works" || strings.HasPrefix(b.ID, "fig-") ||
+			strings.HasPrefix(b.ID, "rulei") {
 			return false
 		}
 		seen[b.ID] = true

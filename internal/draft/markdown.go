@@ -228,7 +228,8 @@ func destination(url string) string {
 
 func codeSpan(text string) string {
 	fence := fenceFor(text, "`")
-	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") || strings.HasPrefix(text, " ") && strings.HasSuffix(text, " ") && strings.TrimSpace(text) != "" {
+	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") || strings.HasPrefix(text, " ") && strings.HasSuffix(text, " ") &&
+		strings.TrimSpace(text) != "" {
 		text = " " + text + " "
 	}
 	return fence + text + fence
@@ -248,7 +249,8 @@ func verify(data []byte, want []edition.Block) error {
 		if a.Kind == edition.Rule && b.Kind == edition.Rule {
 			continue
 		}
-		if a.Kind != b.Kind || a.ID != b.ID || a.Speaker != b.Speaker || a.Level != b.Level || a.Quote != b.Quote || a.Number != b.Number || len(a.Segments) != len(b.Segments) {
+		if a.Kind != b.Kind || a.ID != b.ID || a.Speaker != b.Speaker || a.Level != b.Level || a.Quote != b.Quote || a.Number != b.Number ||
+			len(a.Segments) != len(b.Segments) {
 			return fmt.Errorf("block %d (%s, %v, level %d, number %d, %d lines) comes back as %s, %v, level %d, number %d, %d lines", i+1,
 				a.ID, a.Kind, a.Level, a.Number, len(a.Segments), b.ID, b.Kind, b.Level, b.Number, len(b.Segments))
 		}

@@ -147,7 +147,8 @@ func sameIDs(texts []intake.Version) bool {
 		}
 		ids = append(ids, list)
 	}
-	return len(ids[0]) == len(texts[0].Blocks) && !slices.Contains(ids[0], "") && !slices.ContainsFunc(ids[1:], func(l []string) bool { return !slices.Equal(l, ids[0]) })
+	return len(ids[0]) == len(texts[0].Blocks) && !slices.Contains(ids[0], "") &&
+		!slices.ContainsFunc(ids[1:], func(l []string) bool { return !slices.Equal(l, ids[0]) })
 }
 
 // byNumber joins blocks and segments that belong together by number.

@@ -197,7 +197,8 @@ func settings(info *edition.Info, unknown []Unknown) []byte {
 // Site returns the settings of a new site that holds only the draft.
 func Site(d *Draft) []byte {
 	var b strings.Builder
-	b.WriteString("# yaml-language-server: $schema=../.schemas/site.schema.json\n# The site is called after its first edition; give it a name of its own here.\ntitle:\n")
+	b.WriteString("# yaml-language-server: $schema=../.schemas/site.schema.json\n# The site is called after its first edition; give it a name " +
+		"of its own here.\ntitle:\n")
 	for _, lang := range slices.Sorted(maps.Keys(d.Info.Title)) {
 		fmt.Fprintf(&b, "  %s: %s\n", lang, quoted(d.Info.Title[lang]))
 	}
@@ -205,7 +206,8 @@ func Site(d *Draft) []byte {
 	for _, v := range d.Versions {
 		langs = append(langs, v.Lang)
 	}
-	fmt.Fprintf(&b, "languages: [%s]\n# The address the site will have, for search engines and feeds:\n# url: https://example.org/\n", strings.Join(langs, ", "))
+	fmt.Fprintf(&b, "languages: [%s]\n# The address the site will have, for search engines and feeds:\n# url: https://example.org/\n",
+		strings.Join(langs, ", "))
 	return []byte(b.String())
 }
 

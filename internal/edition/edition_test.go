@@ -39,7 +39,8 @@ func TestText(t *testing.T) {
 
 func TestSegmentText(t *testing.T) {
 	s := Segment{Runs: []Run{{Kind: Plain, Text: "a "}, {Kind: OpenStrong}, {Kind: CodeSpan, Text: "b"}, {Kind: CloseStrong}, {Kind: Break},
-		{Kind: OpenNote, Ref: "x", Text: "n.1a"}, {Kind: Plain, Text: "c"}, {Kind: CloseNote}, {Kind: FootnoteRef, Text: "f.i"}, {Kind: CellBreak}, {Kind: Image, Text: "alt"}}}
+		{Kind: OpenNote, Ref: "x", Text: "n.1a"}, {Kind: Plain, Text: "c"}, {Kind: CloseNote}, {Kind: FootnoteRef,
+			Text: "f.i"}, {Kind: CellBreak}, {Kind: Image, Text: "alt"}}}
 	if got := s.Text(); got != "a b c " {
 		t.Errorf("%q", got)
 	}
@@ -89,7 +90,8 @@ func TestFinders(t *testing.T) {
 func TestFind(t *testing.T) {
 	block := &Block{ID: "p17", Segments: make([]Segment, 2)}
 	p := &Parallel{Rows: []Row{{ID: "p17", Cells: []*Block{block}}, {ID: "rulei", Kind: Rule, Cells: []*Block{{ID: "rulei"}}}}}
-	for address, want := range map[string]bool{"p17": true, "p17.1": true, "p17.2": true, "p17.3": false, "p17.0": false, "p17.": false, "p17.x": false, "p1": false, "": false, "p17.1.1": false} {
+	for address, want := range map[string]bool{"p17": true, "p17.1": true, "p17.2": true, "p17.3": false, "p17.0": false, "p17.": false,
+		"p17.x": false, "p1": false, "": false, "p17.1.1": false} {
 		if _, _, got := p.Find(address); got != want {
 			t.Errorf("%q is in the edition: %v", address, got)
 		}

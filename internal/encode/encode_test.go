@@ -10,7 +10,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-var texts = []string{"", "plain", "河不寬", `<b>"x" & 'y'</b>`, "a\x00b\x1f", "\uFFFE\uFFFF\uFFFD", "]]>", "<!--<script>", "</script>", "</style>", "a\nb\tc", `\`, "\u2028\u202e"}
+var texts = []string{"", "plain", "河不寬", `<b>"x" & 'y'</b>`, "a\x00b\x1f", "\uFFFE\uFFFF\uFFFD", "]]>", "<!--<script>", "</script>", "</style>",
+	"a\nb\tc", `\`, "\u2028\u202e"}
 
 // seen returns a text as any reader of XML gets it back.
 func seen(s string) string {
@@ -118,12 +119,14 @@ func TestCSS(t *testing.T) {
 }
 
 func TestURL(t *testing.T) {
-	for _, s := range []string{"", "#p01", "../notes/ferry/", "./a:b", "?q=javascript:x", "https://a.example/?x=1&y=2", "HTTP://a.example", "mailto:a@b.example", "data:image/png;base64,AAAA", "/x"} {
+	for _, s := range []string{"", "#p01", "../notes/ferry/", "./a:b", "?q=javascript:x", "https://a.example/?x=1&y=2", "HTTP://a.example",
+		"mailto:a@b.example", "data:image/png;base64,AAAA", "/x"} {
 		if got := string(URL(nil, s)); got != string(Escape(s)) {
 			t.Errorf("%q became %q", s, got)
 		}
 	}
-	for _, s := range []string{"javascript:alert(1)", "JaVaScRiPt:alert(1)", "\tjavascript:x", "java\nscript:x", "\x01javascript:x", " javascript:x", "vbscript:x", "data:text/html,<script>", "file:///etc/passwd", "blob:x", "about:blank", "javascript\t:x", "view-source:x", "data:,x"} {
+	for _, s := range []string{"javascript:alert(1)", "JaVaScRiPt:alert(1)", "\tjavascript:x", "java\nscript:x", "\x01javascript:x", " javascript:x",
+		"vbscript:x", "data:text/html,<script>", "file:///etc/passwd", "blob:x", "about:blank", "javascript\t:x", "view-source:x", "data:,x"} {
 		if got := string(URL(nil, s)); got != Refused {
 			t.Errorf("%q is let through as %q", s, got)
 		}

@@ -27,11 +27,13 @@ func FuzzScript(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(s, "?")
 		q := string(Script([]byte("x"), s))[1:]
-		if strings.Contains(q, "</") || strings.Contains(q, "<!") || strings.Contains(strings.ToLower(q), "<script") || strings.ContainsAny(q[1:len(q)-1], "\n\r") {
+		if strings.Contains(q, "</") || strings.Contains(q, "<!") || strings.Contains(strings.ToLower(q), "<script") ||
+			strings.ContainsAny(q[1:len(q)-1], "\n\r") {
 			t.Fatalf("%q cannot stand in a script", q)
 		}
 		var back string
-		if err := json.Unmarshal([]byte(strings.NewReplacer(`<\!`, "<!", `<\s`, "<s", `<\S`, "<S", `\x`, `\u00`).Replace(q)), &back); !strings.ContainsAny(s, `\`) && (err != nil || back != s) {
+		if err := json.Unmarshal([]byte(strings.NewReplacer(`<\!`, "<!", `<\s`, "<s", `<\S`, "<S", `\x`, `\u00`).Replace(q)),
+			&back); !strings.ContainsAny(s, `\`) && (err != nil || back != s) {
 			t.Fatalf("%q comes back as %q: %v", s, back, err)
 		}
 	})

@@ -16,7 +16,8 @@ func nasty() *Book {
 	t := []Tagged{{"zh-Hant", "河" + evil}, {"en", evil}}
 	return &Book{
 		ID: UUID("https://a.example/<x>"), Titles: t, Subtitles: t, Langs: []string{"zh-Hant", "en"},
-		Creators: []Agent{{t[0], "aut", t[1:]}}, Others: []Agent{{t[1], "edt", nil}}, Licences: []string{"https://a.example/?a=1&b=<2>"}, Publisher: t[0], Description: t, Rights: t,
+		Creators: []Agent{{t[0], "aut", t[1:]}}, Others: []Agent{{t[1], "edt",
+			nil}}, Licences: []string{"https://a.example/?a=1&b=<2>"}, Publisher: t[0], Description: t, Rights: t,
 		Source: "https://a.example/?a=1&b=2", Date: "2024-12-28", Modified: "2024-12-28T00:00:00Z", Generator: evil, Vertical: true,
 		Access: Access{Visual: true, Features: []string{"alternativeText", "tableOfContents"}, Summary: t},
 		Words:  Words{Contents: t, Landmarks: t, Pages: t}, CSS: []byte("p { margin: 0 }"),
@@ -123,7 +124,8 @@ func TestPackage(t *testing.T) {
 		}
 	}
 	nav := string(nasty().nav())
-	for want, n := range map[string]int{`href="text.xhtml#at.p01"`: 1, `href="text.xhtml#s2"`: 1, `unlisted`: 0, `epub:type="page-list"`: 1, `epub:type="landmarks"`: 1} {
+	for want, n := range map[string]int{`href="text.xhtml#at.p01"`: 1, `href="text.xhtml#s2"`: 1, `unlisted`: 0, `epub:type="page-list"`: 1,
+		`epub:type="landmarks"`: 1} {
 		if strings.Count(nav, want) != n {
 			t.Errorf("%d times %s in\n%s", strings.Count(nav, want), want, nav)
 		}

@@ -1,5 +1,13 @@
 package figure
 
+// plan is the boxes of a flow in their grid, and the arrows between them.
+type plan struct {
+	flow *flow
+
+	boxes  []*box
+	arrows []*arrow
+}
+
 // size breaks the words into more and more lines until the boxes fit the place, and
 // makes every track as large as its largest box.
 func (d *flow) size() {
@@ -20,7 +28,7 @@ func (d *flow) sizeBoxes(limit float64) float64 {
 	}
 	clear(d.main)
 	clear(d.cross)
-	for _, b := range d.boxes {
+	for _, b := range d.plan.boxes {
 		b.lines = d.broken(b.Label, labelSize, limit)
 		w := max(widest(b.lines.all(), labelSize), 34) + 2*pad
 		h := float64(max(1, len(b.lines.all())))*labelStep + 13
@@ -73,7 +81,7 @@ func (d *flow) place() {
 		at += d.main[i].size
 	}
 	end := d.crossTracks()
-	if back := d.gutters(); back > 0 {
+	if back := d.plan.gutters(); back > 0 {
 		end = d.gutter(back-1) + 6
 	}
 	if d.wide {
@@ -81,7 +89,7 @@ func (d *flow) place() {
 	} else {
 		d.width, d.height = max(d.width, end+1), at+1
 	}
-	for _, b := range d.boxes {
+	for _, b := range d.plan.boxes {
 		b.main, b.cross = d.main[b.m], d.cross[b.c]
 		if d.wide { // boxes are as high as their own words, columns of one width
 			h := float64(max(1, len(b.lines.all())))*labelStep + 13
@@ -117,7 +125,7 @@ func (d *flow) crossTracks() float64 {
 // above returns the room that the labels of arrows need above the first row of a wide
 // place.
 func (d *flow) above() (room float64) {
-	for _, a := range d.arrows {
+	for _, a := range d.plan.arrows {
 		row := a.to.c
 		if a.late {
 			row = a.from.c
@@ -135,7 +143,7 @@ func (d *flow) measureGaps() {
 	for i := 1; i < len(d.gaps); i++ {
 		d.gaps[i] = 30
 	}
-	for _, a := range d.arrows {
+	for _, a := range d.plan.arrows {
 		if len(a.label.all()) == 0 || a.labelGap < 1 || a.labelGap >= len(d.gaps) {
 			continue
 		}
@@ -143,7 +151,7 @@ func (d *flow) measureGaps() {
 		if !d.wide {
 			need = float64(len(a.label.all()))*smallStep + 32
 		}
-		need += float64(d.lanes(a.labelGap)) * laneStep
+		need += float64(d.plan.lanes(a.labelGap)) * laneStep
 		d.gaps[a.labelGap] = max(d.gaps[a.labelGap], need)
 	}
 }

@@ -58,7 +58,7 @@ func (d *flow) arrow(a *arrow) {
 // its end, where nothing crosses a label.
 func (d *flow) clear(gap int) (begin, end float64) {
 	begin, end = d.main[gap-1].end(), d.main[gap].at-6
-	for _, a := range d.arrows {
+	for _, a := range d.plan.arrows {
 		switch {
 		case !a.bent || a.bendGap != gap:
 		case a.late:
@@ -102,7 +102,7 @@ func (d *flow) gutter(lane int) float64 {
 	last := d.cross[len(d.cross)-1]
 	at := last.end() + 12
 	if !d.wide {
-		for _, a := range d.arrows {
+		for _, a := range d.plan.arrows {
 			if a.way == ahead && (a.late && a.from.c == len(d.cross)-1 || !a.late && a.to.c == len(d.cross)-1) {
 				at = max(at, last.middle()+6+widest(a.label.all(), smallSize)+6)
 			}
@@ -120,11 +120,11 @@ func (d *flow) round(a *arrow) {
 	}
 	type at = [2]float64
 	out := []at{{from, a.from.cross.end()}, {from, gutter}}
-	if !d.freeColumn(a.from.m, a.from.c, len(d.cross)) { // through the gap after the box
+	if !d.plan.freeColumn(a.from.m, a.from.c, len(d.cross)) { // through the gap after the box
 		lane := a.from.main.end() + 6 + float64(a.lane)*3
 		out = []at{{a.from.main.end(), a.from.cross.middle()}, {lane, a.from.cross.middle()}, {lane, gutter}}
 	}
-	if d.freeColumn(a.to.m, a.to.c, len(d.cross)) {
+	if d.plan.freeColumn(a.to.m, a.to.c, len(d.cross)) {
 		d.path("edge", a.Mark, append(out, at{to, gutter}, at{to, a.to.cross.end() + 5})...)
 		d.head(to, a.to.cross.end(), 0, -1, a.Mark)
 	} else { // through the gap before the box

@@ -159,7 +159,8 @@ func (p *bars) draw(series int, mark, approx bool, from, to float64) {
 			p.shape("line", marked("", mark), "x1", percent(solid), "x2", percent(to), "y1", y, "y2", y, "stroke", "currentColor", "stroke-opacity", ink)
 		}
 	}
-	p.shape("rect", "", append([]string{"x", percent(min(from, solid)), "y", barTop, "width", percent(max(solid-from, from-solid, 0.002)), "height", barHeight}, p.fill(series, mark)...)...)
+	p.shape("rect", "", append([]string{"x", percent(min(from, solid)), "y", barTop, "width", percent(max(solid-from, from-solid, 0.002)), "height",
+		barHeight}, p.fill(series, mark)...)...)
 }
 
 func (p *bars) dot(series int, mark, approx bool, from, to float64) {

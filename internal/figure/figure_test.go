@@ -34,14 +34,17 @@ func samples() map[string]*Figure {
 		"log": {ID: "clusters", Kind: "bar", Scale: "log", Title: text("Clusters"), Rows: []Row{
 			{Label: text("A"), Value: "1100", Approx: true}, {Label: text("B"), Value: "100000"}, {Label: text("C"), Value: "0"},
 		}},
-		"grouped-bar": {ID: "scores", Kind: "grouped-bar", Title: text("Scores"), Series: []Series{{Label: text("V3"), Mark: true}, {Label: text("GPT-4o")}, {Label: text("Claude")}}, Rows: []Row{
-			{Label: text("MMLU"), Values: []Number{"88.5", "87.2", "-"}}, {Label: text("SWE-bench Verified"), Values: []Number{"42.0", "38.8", "50.8"}},
-		}},
+		"grouped-bar": {ID: "scores", Kind: "grouped-bar", Title: text("Scores"),
+			Series: []Series{{Label: text("V3"), Mark: true}, {Label: text("GPT-4o")}, {Label: text("Claude")}}, Rows: []Row{
+				{Label: text("MMLU"), Values: []Number{"88.5", "87.2", "-"}}, {Label: text("SWE-bench Verified"), Values: []Number{"42.0", "38.8", "50.8"}},
+			}},
 		"timeline": {ID: "times", Kind: "timeline", Title: text("Times"), Rows: []Row{
-			{Date: "1992", Label: text("Spun out")}, {Date: "2017-02-27", Label: text("Handle"), Mark: true}, {Date: "2017-06", Label: text("Sold"), Approx: true, Detail: text("undisclosed")},
+			{Date: "1992", Label: text("Spun out")}, {Date: "2017-02-27", Label: text("Handle"), Mark: true}, {Date: "2017-06", Label: text("Sold"),
+				Approx: true, Detail: text("undisclosed")},
 		}},
 		"span": {ID: "owners", Kind: "span", Title: text("Owners"), Rows: []Row{
-			{From: "1992", To: "2013-12", Label: text("Independent")}, {From: "2013-12", Label: text("Google"), Mark: true}, {To: "2000", Label: text("Before")},
+			{From: "1992", To: "2013-12", Label: text("Independent")}, {From: "2013-12", Label: text("Google"), Mark: true}, {To: "2000",
+				Label: text("Before")},
 		}},
 		"flow": {ID: "moe", Kind: "flow", Title: text("Layer"), Nodes: []Node{
 			{ID: "token", Label: text("token"), Column: 1, Row: 2}, {ID: "gate", Label: text("gate"), Column: 2, Row: 2},
@@ -103,7 +106,8 @@ func TestBoth(t *testing.T) {
 			t.Errorf("no %s in %s", want, out)
 		}
 	}
-	if want := [][]string{{`<span lang="zh-Hant" class="one">河 <small>寬</small></span>`}, {`<span lang="en" class="two">river <small>wide</small></span>`}}; !reflect.DeepEqual(w.Said, want) {
+	if want := [][]string{{`<span lang="zh-Hant" class="one">河 <small>寬</small></span>`},
+		{`<span lang="en" class="two">river <small>wide</small></span>`}}; !reflect.DeepEqual(w.Said, want) {
 		t.Errorf("said %q, not %q", w.Said, want)
 	}
 	// What is the same here may be another in a version that the page does not show.
@@ -122,12 +126,14 @@ func TestPlaces(t *testing.T) {
 		{"bar", "", "5", `<rect x="20%" y=".35em" width="40%"`},
 		{"bar", "", "-2.5", `<rect x="0%" y=".35em" width="20%"`},
 	} {
-		f := &Figure{Kind: test.kind, Title: text("t"), Rows: []Row{{Label: text("a"), Value: Number(test.value), Mark: true}, {Label: text("b"), Value: "10"}, {Label: text("c"), Value: "-2.5"}}}
+		f := &Figure{Kind: test.kind, Title: text("t"), Rows: []Row{{Label: text("a"), Value: Number(test.value), Mark: true},
+			{Label: text("b"), Value: "10"}, {Label: text("c"), Value: "-2.5"}}}
 		if out := string(draw(f, "en")); !strings.Contains(out, test.want) {
 			t.Errorf("%s: no %s in %s", test.value, test.want, out)
 		}
 	}
-	f := &Figure{Kind: "bar", Scale: "log", Title: text("t"), Rows: []Row{{Label: text("a"), Value: "1"}, {Label: text("b"), Value: "100", Mark: true}, {Label: text("c"), Value: "5000"}}}
+	f := &Figure{Kind: "bar", Scale: "log", Title: text("t"),
+		Rows: []Row{{Label: text("a"), Value: "1"}, {Label: text("b"), Value: "100", Mark: true}, {Label: text("c"), Value: "5000"}}}
 	if out := string(draw(f, "en")); !strings.Contains(out, `<circle cx="50%"`) || !strings.Contains(out, `text-anchor="end">10,000</text>`) {
 		t.Errorf("100 is not in the middle between 1 and 10,000: %s", out)
 	}
@@ -214,7 +220,8 @@ func FuzzDraw(f *testing.F) {
 				return r
 			}, *s)
 		}
-		fig := &Figure{ID: label, Kind: kind, Title: text(label), Caption: text(d1), Unit: text(v1), Series: []Series{{Label: text(label)}, {Label: text(v2), Mark: log}}}
+		fig := &Figure{ID: label, Kind: kind, Title: text(label), Caption: text(d1), Unit: text(v1),
+			Series: []Series{{Label: text(label)}, {Label: text(v2), Mark: log}}}
 		if log {
 			fig.Scale = "log"
 		}
@@ -223,8 +230,10 @@ func FuzzDraw(f *testing.F) {
 				Row{Label: text(label), Value: Number(v1), Values: []Number{Number(v1), Number(v2)}, Date: d1, From: d1, To: d2, Approx: approx},
 				Row{Label: text(d2), Value: Number(v2), Values: []Number{Number(v2)}, Date: d2, From: d2, To: d1, Detail: text(label), Mark: true})
 		}
-		fig.Nodes = []Node{{ID: "1", Label: text(label), Column: a, Row: b}, {ID: "2", Label: text(d1), Column: b, Row: a}, {ID: "3", Column: a, Row: a}, {ID: d1, Column: 3, Row: b, Label: text("x")}}
-		fig.Edges = []Edge{{From: "1", To: "2", Label: text(v1)}, {From: "2", To: "1"}, {From: "3", To: d1, Label: text(label)}, {From: d1, To: "3"}, {From: "1", To: "3"}, {From: "1", To: d1}}
+		fig.Nodes = []Node{{ID: "1", Label: text(label), Column: a, Row: b}, {ID: "2", Label: text(d1), Column: b, Row: a},
+			{ID: "3", Column: a, Row: a}, {ID: d1, Column: 3, Row: b, Label: text("x")}}
+		fig.Edges = []Edge{{From: "1", To: "2", Label: text(v1)}, {From: "2", To: "1"}, {From: "3", To: d1, Label: text(label)}, {From: d1, To: "3"},
+			{From: "1", To: "3"}, {From: "1", To: d1}}
 		Check(fig)
 		for _, langs := range tongues {
 			wellFormed(t, draw(fig, langs...))

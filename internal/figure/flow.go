@@ -9,10 +9,9 @@ import (
 // arrows run, and cross. In a wide place main is x, in a narrow one y.
 type flow struct {
 	*canvas
-	boxes       []*box
+	plan        plan
 	main, cross []track // of the columns and rows of the grid, without empty ones
 	gaps        []float64
-	arrows      []*arrow
 }
 
 // track is the place and size of a column or row.
@@ -37,15 +36,16 @@ func drawFlows(w *Writer, f *Figure) {
 // drawFlow draws boxes in a grid and arrows with right angles between them.
 func drawFlow(c *canvas, f *Figure) {
 	d := &flow{canvas: c}
-	d.grid(f)
-	d.connect(f)
+	d.plan.flow = d
+	d.plan.grid(f)
+	d.plan.connect(f)
 	d.size()
 	d.place()
 	d.begin(f)
-	for _, a := range d.arrows {
+	for _, a := range d.plan.arrows {
 		d.arrow(a)
 	}
-	for _, b := range d.boxes {
+	for _, b := range d.plan.boxes {
 		d.box(b)
 	}
 	d.Markup(`</svg>`)
@@ -53,7 +53,7 @@ func drawFlow(c *canvas, f *Figure) {
 
 // grid puts the nodes into columns and rows, without the empty ones. Of two nodes in
 // one place the second is left out.
-func (d *flow) grid(f *Figure) {
+func (d *plan) grid(f *Figure) {
 	var columns, rows []int
 	for _, n := range f.Nodes {
 		columns, rows = append(columns, n.Column), append(rows, n.Row)
@@ -67,11 +67,11 @@ func (d *flow) grid(f *Figure) {
 			d.boxes = append(d.boxes, b)
 		}
 	}
-	d.main, d.cross = make([]track, len(columns)), make([]track, len(rows))
-	d.gaps = make([]float64, len(columns)+1)
+	d.flow.main, d.flow.cross = make([]track, len(columns)), make([]track, len(rows))
+	d.flow.gaps = make([]float64, len(columns)+1)
 }
 
-func (d *flow) boxAt(m, c int) *box {
+func (d *plan) boxAt(m, c int) *box {
 	for _, b := range d.boxes {
 		if b.m == m && b.c == c {
 			return b
@@ -80,7 +80,7 @@ func (d *flow) boxAt(m, c int) *box {
 	return nil
 }
 
-func (d *flow) find(id string) *box {
+func (d *plan) find(id string) *box {
 	for _, b := range d.boxes {
 		if b.ID == id {
 			return b

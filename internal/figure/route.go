@@ -15,7 +15,7 @@ const (
 
 // connect decides how each arrow runs: straight if it can, else with a bend in a gap
 // from which on (or up to which) its row is free of boxes, else around.
-func (d *flow) connect(f *Figure) {
+func (d *plan) connect(f *Figure) {
 	for _, e := range f.Edges {
 		a := &arrow{Edge: e, from: d.find(e.From), to: d.find(e.To)}
 		if a.from == nil || a.to == nil || a.from == a.to {
@@ -29,15 +29,15 @@ func (d *flow) connect(f *Figure) {
 	d.assignLanes()
 	for _, a := range d.arrows {
 		limit := 84.0
-		if !d.wide {
-			limit = max(40, 0.8*d.width/float64(max(1, len(d.cross))))
+		if !d.flow.wide {
+			limit = max(40, 0.8*d.flow.width/float64(max(1, len(d.flow.cross))))
 		}
-		a.label = d.broken(a.Label, smallSize, limit)
+		a.label = d.flow.broken(a.Label, smallSize, limit)
 		a.labelGap = d.gapOfLabel(a)
 	}
 }
 
-func (d *flow) decide(a *arrow) {
+func (d *plan) decide(a *arrow) {
 	from, to := a.from, a.to
 	switch {
 	case to.m < from.m:
@@ -61,7 +61,7 @@ func (d *flow) decide(a *arrow) {
 }
 
 // fanIn reports whether several arrows arrive at a box: they then join just before it.
-func (d *flow) fanIn(to *box) bool {
+func (d *plan) fanIn(to *box) bool {
 	n := 0
 	for _, a := range d.arrows {
 		if a.to == to {
@@ -71,7 +71,7 @@ func (d *flow) fanIn(to *box) bool {
 	return n > 1
 }
 
-func (d *flow) freeRow(row, from, to int) bool {
+func (d *plan) freeRow(row, from, to int) bool {
 	for m := from + 1; m < to; m++ {
 		if d.boxAt(m, row) != nil {
 			return false
@@ -80,7 +80,7 @@ func (d *flow) freeRow(row, from, to int) bool {
 	return true
 }
 
-func (d *flow) freeColumn(m, a, b int) bool {
+func (d *plan) freeColumn(m, a, b int) bool {
 	for c := min(a, b) + 1; c < max(a, b); c++ {
 		if d.boxAt(m, c) != nil {
 			return false
@@ -91,7 +91,7 @@ func (d *flow) freeColumn(m, a, b int) bool {
 
 // assignLanes gives arrows that bend in one gap the same lane if they leave from one
 // box or arrive at one, and otherwise a lane each.
-func (d *flow) assignLanes() {
+func (d *plan) assignLanes() {
 	groups := map[int][]string{}
 	for _, a := range d.arrows {
 		key := "from " + a.from.ID
@@ -115,7 +115,7 @@ func (d *flow) assignLanes() {
 }
 
 // lanes returns the number of lanes in a gap.
-func (d *flow) lanes(gap int) int {
+func (d *plan) lanes(gap int) int {
 	n := 0
 	for _, a := range d.arrows {
 		if a.bent && a.bendGap == gap {
@@ -126,7 +126,7 @@ func (d *flow) lanes(gap int) int {
 }
 
 // gutters returns the number of arrows that go around.
-func (d *flow) gutters() int {
+func (d *plan) gutters() int {
 	n := 0
 	for _, a := range d.arrows {
 		if a.way == around {
@@ -138,7 +138,7 @@ func (d *flow) gutters() int {
 
 // gapOfLabel returns a gap where an arrow runs alone: the last one if it parts from
 // others, the first if it joins them.
-func (d *flow) gapOfLabel(a *arrow) int {
+func (d *plan) gapOfLabel(a *arrow) int {
 	switch {
 	case a.way != ahead:
 		return 0

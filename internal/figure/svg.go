@@ -104,7 +104,8 @@ func (c *canvas) begin(f *Figure) {
 		c.Markup(` xmlns="http://www.w3.org/2000/svg"`)
 	}
 	// Overflow is visible for a reader whose font is wider than any that em allows for.
-	c.Markup(` class="` + encode.Escape(class) + `" viewBox="0 0 ` + number(c.width) + ` ` + number(c.height) + `" width="` + number(c.width) + `" height="` + number(c.height) +
+	c.Markup(` class="` + encode.Escape(class) + `" viewBox="0 0 ` + number(c.width) + ` ` + number(c.height) + `" width="` + number(c.width) +
+		`" height="` + number(c.height) +
 		`" role="img" aria-label="` + encode.Escape(name) + `" fill="currentColor" font-size="` + number(labelSize) + `" overflow="visible"`)
 	if slices.ContainsFunc(c.Langs, func(l string) bool { return lang.Direction(l) == lang.RightToLeft }) {
 		c.Markup(` direction="ltr"`)

@@ -233,7 +233,8 @@ func TestLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for want, n := range map[string]int{`font-family:"book latin"`: 3, `font-style:italic`: 1, `font-weight:700`: 1, `font-family:"book hant"`: 1, `font-family:"book hans"`: 1, `font-family:"book quotes"`: 1} {
+	for want, n := range map[string]int{`font-family:"book latin"`: 3, `font-style:italic`: 1, `font-weight:700`: 1, `font-family:"book hant"`: 1,
+		`font-family:"book hans"`: 1, `font-family:"book quotes"`: 1} {
 		if got := strings.Count(css, want); got != n {
 			t.Errorf("%s stands %d times in the rules, want %d", want, got, n)
 		}

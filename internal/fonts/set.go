@@ -168,7 +168,8 @@ func (s *Set) Rules(text []rune) (css string, missing []rune, err error) {
 		if f.Italic {
 			style = "italic"
 		}
-		_, err = fmt.Fprintf(&b, "@font-face{font-family:%s;font-weight:%d;font-style:%s;src:url(data:font/ttf;base64,%s)}\n", encode.CSS(family), f.Weight, style, base64.StdEncoding.AppendEncode(nil, data))
+		_, err = fmt.Fprintf(&b, "@font-face{font-family:%s;font-weight:%d;font-style:%s;src:url(data:font/ttf;base64,%s)}\n", encode.CSS(family),
+			f.Weight, style, base64.StdEncoding.AppendEncode(nil, data))
 		return err
 	}
 	var all []*Face

@@ -11,7 +11,8 @@ import (
 // and that nothing else has its old name.
 func TestNamed(t *testing.T) {
 	face, err := Parse(small("Reserved", func(tables map[string]table) {
-		tables["name"] = writeNames(map[int]string{nameCopyright: "© Somebody", nameFamily: "Reserved", nameStyle: "Italic", 3: "Reserved 1", 4: "Reserved Italic", namePostScript: "Reserved-Italic", nameLicence: "OFL", nameLicenceURL: "https://licence.example/"})
+		tables["name"] = writeNames(map[int]string{nameCopyright: "© Somebody", nameFamily: "Reserved", nameStyle: "Italic", 3: "Reserved 1",
+			4: "Reserved Italic", namePostScript: "Reserved-Italic", nameLicence: "OFL", nameLicenceURL: "https://licence.example/"})
 	}))
 	if err != nil {
 		t.Fatal(err)
@@ -24,7 +25,8 @@ func TestNamed(t *testing.T) {
 	if err != nil || again.Family != "Another (one)" {
 		t.Fatalf("%v, the family is %q", err, again.Family)
 	}
-	for id, want := range map[int]string{nameCopyright: "© Somebody", nameStyle: "Italic", nameFull: "Another (one) Italic", namePostScript: "Anotherone-Italic", nameLicence: "OFL", nameLicenceURL: "https://licence.example/", 3: ""} {
+	for id, want := range map[int]string{nameCopyright: "© Somebody", nameStyle: "Italic", nameFull: "Another (one) Italic",
+		namePostScript: "Anotherone-Italic", nameLicence: "OFL", nameLicenceURL: "https://licence.example/", 3: ""} {
 		if got := nameOf(again.tables["name"], id); got != want {
 			t.Errorf("the name %d is %q, want %q", id, got, want)
 		}
@@ -84,13 +86,15 @@ func TestUnhinted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, err := Parse(data); err != nil || len(again.outline(7)) == 0 || len(again.outline(6)) == 0 || len(again.outline(2)) == 0 || len(again.outline(1)) != 0 {
+	if again, err := Parse(data); err != nil || len(again.outline(7)) == 0 || len(again.outline(6)) == 0 || len(again.outline(2)) == 0 ||
+		len(again.outline(1)) != 0 {
 		t.Errorf("%v: the parts of é are %v, %v", err, again.outline(6), again.outline(2))
 	}
 }
 
 func TestWithoutInstructionsOfNonsense(t *testing.T) {
-	for _, glyph := range []table{nil, {1, 2}, u16s(1, 0, 0, 1, 1, 0, 0xFFFF), u16s(0x7FFF, 0, 0, 1, 1, 0), u16s(0xFFFF, 0, 0, 1, 1, moreParts, 1), u16s(0xFFFF, 0, 0, 1, 1, haveTwoByTwo, 1)} {
+	for _, glyph := range []table{nil, {1, 2}, u16s(1, 0, 0, 1, 1, 0, 0xFFFF), u16s(0x7FFF, 0, 0, 1, 1, 0), u16s(0xFFFF, 0, 0, 1, 1, moreParts, 1),
+		u16s(0xFFFF, 0, 0, 1, 1, haveTwoByTwo, 1)} {
 		before := slices.Clone(glyph)
 		if got := withoutInstructions(glyph); len(got) > len(glyph) || !bytes.Equal(glyph, before) {
 			t.Errorf("% x becomes % x, and itself % x", before, got, glyph)

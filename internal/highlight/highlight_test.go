@@ -27,7 +27,8 @@ func TestHTML(t *testing.T) {
 		{"diff", "\r\n+a\n-b\n\n\n"},
 	} {
 		out := string(new(Marker).HTML(c.language, c.code))
-		if got := html.UnescapeString(tags.ReplaceAllString(out, "")); strings.TrimRight(got, "\n") != strings.TrimRight(strings.ReplaceAll(c.code, "\r\n", "\n"), "\n") {
+		if got := html.UnescapeString(tags.ReplaceAllString(out, "")); strings.TrimRight(got,
+			"\n") != strings.TrimRight(strings.ReplaceAll(c.code, "\r\n", "\n"), "\n") {
 			t.Errorf("%s: %q becomes %q", c.language, c.code, got)
 		}
 		if !strings.HasPrefix(out, `<pre class="chroma" tabindex="0"><code`) || !strings.HasSuffix(out, "</code></pre>") {

@@ -38,7 +38,8 @@ func TestPolicy(t *testing.T) {
 }
 
 func TestRedirects(t *testing.T) {
-	s := Settings{Host: "h", Root: "/r", Redirects: []Redirect{{"/old/", "/new/"}, {"/away", "https://texts.example.org/a"}, {"/%E5%B0%8D%20%22a/", "/b?c=$d;e"}}}
+	s := Settings{Host: "h", Root: "/r", Redirects: []Redirect{{"/old/", "/new/"}, {"/away", "https://texts.example.org/a"},
+		{"/%E5%B0%8D%20%22a/", "/b?c=$d;e"}}}
 	for _, c := range []struct{ got, want string }{
 		{s.Nginx(), "    location = /old/ {\n        return 301 /new/;\n    }\n    location = /away {\n"},
 		{s.Nginx(), "    location = \"/對 \\\"a/\" {\n        return 301 /b?c=%24d%3Be;\n"},
@@ -79,7 +80,8 @@ func TestTexts(t *testing.T) {
 			t.Errorf("%s has no type", ext)
 		}
 	}
-	for _, ext := range strings.Fields(".html .css .js .mjs .map .json .jsonld .geojson .webmanifest .xml .xsl .svg .atom .rss .txt .md .csv .tsv .vtt .bib .ris .tei .tmx .xlf .xliff .po .ttf .otf .ico .wasm") {
+	for _, ext := range strings.Fields(".html .css .js .mjs .map .json .jsonld .geojson .webmanifest .xml .xsl .svg .atom .rss .txt .md .csv " +
+		".tsv .vtt .bib .ris .tei .tmx .xlf .xliff .po .ttf .otf .ico .wasm") {
 		if !output.Text("x" + ext) {
 			t.Errorf("a build does not compress %s any more", ext)
 		}

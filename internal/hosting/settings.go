@@ -24,7 +24,8 @@ const (
 	frames = "frame-ancestors 'none'"
 	// policy is that of pages, as templates/base.html has it, and frames. The page for
 	// addresses that lead nowhere says where its own are relative to.
-	policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
+	policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+		"manifest-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
 )
 
 //go:embed nginx.conf

@@ -27,9 +27,12 @@ func TestWriter(t *testing.T) {
 		f    html.Flavour
 		want string
 	}{
-		{html.Flavour{}, `<p class="a b" lang="ar" dir="rtl" hidden><span lang="en">&lt;&quot;&amp;&gt;</span><img src="a.png" alt=""><a href="` + refused + `" title="&quot;"></a><i id="p17.2"><u></i></p>` + "\n"},
-		{html.Flavour{XML: true}, `<p class="a b" lang="ar" xml:lang="ar" dir="rtl" hidden><span lang="en" xml:lang="en">&lt;&quot;&amp;&gt;</span><img src="a.png" alt=""/><a href="` + refused + `" title="&quot;"></a><i id="p17.2"><u></i></p>` + "\n"},
-		{html.Flavour{Bidi: true, Groups: true}, `<p class="a b" lang="ar" dir="rtl" hidden><span role="group" lang="en" dir="ltr">&lt;&quot;&amp;&gt;</span><img src="a.png" alt=""><a href="` + refused + `" title="&quot;"></a><i id="p17.2"><u></i></p>` + "\n"},
+		{html.Flavour{}, `<p class="a b" lang="ar" dir="rtl" hidden><span lang="en">&lt;&quot;&amp;&gt;</span><img src="a.png" alt=""><a href="` +
+			refused + `" title="&quot;"></a><i id="p17.2"><u></i></p>` + "\n"},
+		{html.Flavour{XML: true},
+			`<p class="a b" lang="ar" xml:lang="ar" dir="rtl" hidden><span lang="en" xml:lang="en">&lt;&quot;&amp;&gt;</span><img src="a.png" alt=""/><a href="` + refused + `" title="&quot;"></a><i id="p17.2"><u></i></p>` + "\n"},
+		{html.Flavour{Bidi: true, Groups: true},
+			`<p class="a b" lang="ar" dir="rtl" hidden><span role="group" lang="en" dir="ltr">&lt;&quot;&amp;&gt;</span><img src="a.png" alt=""><a href="` + refused + `" title="&quot;"></a><i id="p17.2"><u></i></p>` + "\n"},
 	} {
 		if got := write(test.f); got != test.want {
 			t.Errorf("%+v:\n%s, not\n%s", test.f, got, test.want)

@@ -14,15 +14,17 @@ const monthNames = `(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|
 
 var (
 	dateNumeric = pattern(`(?:^|\D)((?:1[5-9]|20)\d\d)\s?[-/.]\s?(0?[1-9]|1[0-2])\s?[-/.]\s?(3[01]|[12]\d|0?[1-9])(?:\D|$)`)
-	dateHan     = pattern(`((?:1[5-9]|20)\d\d|[一二][〇零○一二三四五六七八九]{3}|(?:中華|中华)?民[國国]\s*(?:\d{1,3}|[零〇一二三四五六七八九十百]{1,6}))\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月(?:\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日號号])?`)
+	dateHan     = pattern(`((?:1[5-9]|20)\d\d|[一二][〇零○一二三四五六七八九]{3}|(?:中華|中华)?民[國国]\s*(?:\d{1,3}|[零〇一二三四五六七八九十百]{1,6}))` +
+		`\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月(?:\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日號号])?`)
 	dateMonthly = pattern(`(?i)\b` + monthNames + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:1[5-9]|20)\d\d)\b`)
 	dateDaily   = pattern(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?` + monthNames + `,?\s+((?:1[5-9]|20)\d\d)\b`)
 	dateMonth   = pattern(`(?i)\b` + monthNames + `,?\s+((?:1[5-9]|20)\d\d)\b`)
-	dateWords   = pattern(`(?i)(?:^|[^\p{L}\p{N}])(\d{1,2})(?:\.|er|º|\.º|-го)?\s+(?:de\s+|del\s+|d[’'])?(\p{L}[\p{L}\p{M}’']{2,})\.?,?\s+(?:de\s+|del\s+)?((?:1[5-9]|20)\d\d)(?:$|[^\p{N}])`)
-	dateKorean  = pattern(`((?:1[5-9]|20)\d\d)\s*년\s*(\d{1,2})\s*월(?:\s*(\d{1,2})\s*일)?`)
-	dateViet    = pattern(`(?i)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+((?:1[5-9]|20)\d\d)`)
-	dateDots    = pattern(`(?:^|[^\p{N}./-])(3[01]|[12]\d|0?[1-9])\.\s?(0?[1-9]|1[0-2])\.\s?((?:1[5-9]|20)\d\d)(?:$|[^\p{N}])`)
-	dateYear    = pattern(`^\s*((?:1[0-9]|20)\d\d)\s*$`)
+	dateWords   = pattern(`(?i)(?:^|[^\p{L}\p{N}])(\d{1,2})(?:\.|er|º|\.º|-го)?\s+(?:de\s+|del\s+|d[’'])?` +
+		`(\p{L}[\p{L}\p{M}’']{2,})\.?,?\s+(?:de\s+|del\s+)?((?:1[5-9]|20)\d\d)(?:$|[^\p{N}])`)
+	dateKorean = pattern(`((?:1[5-9]|20)\d\d)\s*년\s*(\d{1,2})\s*월(?:\s*(\d{1,2})\s*일)?`)
+	dateViet   = pattern(`(?i)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+((?:1[5-9]|20)\d\d)`)
+	dateDots   = pattern(`(?:^|[^\p{N}./-])(3[01]|[12]\d|0?[1-9])\.\s?(0?[1-9]|1[0-2])\.\s?((?:1[5-9]|20)\d\d)(?:$|[^\p{N}])`)
+	dateYear   = pattern(`^\s*((?:1[0-9]|20)\d\d)\s*$`)
 )
 
 // findDate returns the first date in a text, as YYYY-MM-DD, YYYY-MM or YYYY, and the

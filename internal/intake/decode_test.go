@@ -52,8 +52,10 @@ func TestDecode(t *testing.T) {
 		{"big5, hong kong", append(in(big, traditional), 0x9D, 0xEF, 0x9D, 0xF6), traditional + "嘅喺", "Big5"},
 		{"big5, short", in(big, "今天的天氣是好的。"), "今天的天氣是好的。", "Big5"},
 		{"gb 18030, short", in(gb, "今天的天气是好的。"), "今天的天气是好的。", "GB 18030"},
-		{"declared in html", []byte("<html><head><meta charset=\"windows-1252\"></head><p>caf\xe9 caf\xe9</p>"), "<html><head><meta charset=\"windows-1252\"></head><p>café café</p>", "windows-1252"},
-		{"declared in xml", []byte("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xe9</a>"), "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>é</a>", "windows-1252"},
+		{"declared in html", []byte("<html><head><meta charset=\"windows-1252\"></head><p>caf\xe9 caf\xe9</p>"),
+			"<html><head><meta charset=\"windows-1252\"></head><p>café café</p>", "windows-1252"},
+		{"declared in xml", []byte("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xe9</a>"),
+			"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>é</a>", "windows-1252"},
 		{"declared and not so", []byte("<meta charset=big5><p>" + simplified), "<meta charset=big5><p>" + simplified, "UTF-8"},
 	} {
 		text, which, problems := Decode(c.data, "")
@@ -106,7 +108,8 @@ func TestWrongBytes(t *testing.T) {
 		{"big5 cut short", "\xa4\xa4\xa4", "big5", "A4 2@1:2 Big5"},
 		{"utf-16 cut short", "\x2d\x4e\x87", "utf-16le", "87 2@1:2 UTF-16 LE"},
 		{"a half of a pair", "\x2d\x4e\x00\xd8\x41\x00", "utf-16le", "00 D8 41 00 2@1:2 UTF-16 LE"},
-		{"many", strings.Repeat("a\xffb中文", 12), "utf-8", "FF 1@1:2 UTF-8; FF 10@1:7 UTF-8; FF 19@1:12 UTF-8; FF 28@1:17 UTF-8; FF 37@1:22 UTF-8; FF 46@1:27 UTF-8; FF 55@1:32 UTF-8; FF 64@1:37 UTF-8; FF 73@1:42 UTF-8; FF 82@1:47 UTF-8 +2"},
+		{"many", strings.Repeat("a\xffb中文", 12), "utf-8", "FF 1@1:2 UTF-8; FF 10@1:7 UTF-8; FF 19@1:12 UTF-8; FF 28@1:17 UTF-8; FF 37@1:22 " +
+			"UTF-8; FF 46@1:27 UTF-8; FF 55@1:32 UTF-8; FF 64@1:37 UTF-8; FF 73@1:42 UTF-8; FF 82@1:47 UTF-8 +2"},
 		{"no such encoding", "x", "klingon", "klingon 0@0:0 "},
 	} {
 		_, _, problems := Decode([]byte(c.data), c.named)

@@ -9,17 +9,20 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// htmlReader reads pages into a document.
+type htmlReader struct{ doc *Document }
+
 // html reads a page: the metadata of its head, the blocks of its article, and
 // everything around it, which is set aside under the name that the page gives it.
-func (d *Document) html(text string) []Block {
+func (d htmlReader) read(text string) []Block {
 	root, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(false))
 	if err != nil {
-		d.fail(BadHTML, 0, 0, err.Error())
+		d.doc.fail(BadHTML, 0, 0, err.Error())
 		return nil
 	}
 	d.inkOf(root)
 	d.pageMeta(root)
-	p := &page{Document: d, source: text, line: 1}
+	p := &page{Document: d.doc, source: text, line: 1}
 	p.root = article(root)
 	p.total = textSize(p.root)
 	p.walk(root, frame{})
@@ -36,12 +39,12 @@ func silent(n *html.Node) bool {
 	return n.Type == html.CommentNode || n.Type == html.DoctypeNode
 }
 
-func (d *Document) inkOf(n *html.Node) {
+func (d htmlReader) inkOf(n *html.Node) {
 	if silent(n) {
 		return
 	}
 	if n.Type == html.TextNode {
-		d.Ink.Add(n.Data)
+		d.doc.Ink.Add(n.Data)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		d.inkOf(c)
@@ -89,14 +92,23 @@ func (p *page) place(text string) int {
 	return p.line
 }
 
-var furnitureName = pattern(`(?i)(?:^|[-_ ])(?:share|sharing|social|sns|related|recommend(?:ed|ation|ations)?|comments?|respond|sidebar|breadcrumbs?|newsletter|subscribe|subscription|promo|advert(?:isement)?|ads?|adsense|sponsor(?:ed)?|footer|nav|navbar|navigation|menu|cookies?|pagination|pager|toolbar|tags?|tag-?list|copyright|disclaimer|popup|modal|banner|widget|author-bio|bio|print-?only|hidden|sr-only|screen-reader-text|skip-?link|editor-?line|qr-?code)(?:[-_ ]|$)`)
+var furnitureName = pattern(`(?i)(?:^|[-_ ])(?:` +
+	anyOf(
+		`share|sharing|social|sns|related|recommend(?:ed|ation|ations)?|comments?|respond|sidebar`,
+		`breadcrumbs?|newsletter|subscribe|subscription|promo|advert(?:isement)?|ads?|adsense`,
+		`sponsor(?:ed)?|footer|nav|navbar|navigation|menu|cookies?|pagination|pager|toolbar|tags?`,
+		`tag-?list|copyright|disclaimer|popup|modal|banner|widget|author-bio|bio|print-?only`,
+		`hidden|sr-only|screen-reader-text|skip-?link|editor-?line|qr-?code`,
+	) +
+	`)(?:[-_ ]|$)`)
 
 // furnitureOf names an element that the page marks as not part of the text.
 func (p *page) furnitureOf(n *html.Node) (string, Reason) {
 	switch n.DataAtom {
 	case atom.Nav, atom.Menu:
 		return n.Data, Navigation
-	case atom.Aside, atom.Footer, atom.Form, atom.Button, atom.Select, atom.Dialog, atom.Noscript, atom.Svg, atom.Audio, atom.Video, atom.Canvas, atom.Textarea, atom.Label:
+	case atom.Aside, atom.Footer, atom.Form, atom.Button, atom.Select, atom.Dialog, atom.Noscript, atom.Svg, atom.Audio, atom.Video, atom.Canvas,
+		atom.Textarea, atom.Label:
 		return n.Data, Furniture
 	case atom.Figcaption:
 		return n.Data, Picture
@@ -107,7 +119,8 @@ func (p *page) furnitureOf(n *html.Node) (string, Reason) {
 	}
 	for _, a := range n.Attr {
 		switch {
-		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true", a.Key == "style" && strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none"):
+		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true", a.Key == "style" &&
+			strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none"):
 			return "hidden", Furniture
 		case a.Key == "role" && (a.Val == "navigation" || a.Val == "complementary" || a.Val == "search" || a.Val == "contentinfo"):
 			return a.Val, Furniture
@@ -198,8 +211,10 @@ func (p *page) putAside(n *html.Node, reason Reason, detail string) {
 }
 
 var blockElements = atoms(atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Nav, atom.Ul, atom.Ol, atom.Li,
-	atom.Dl, atom.Dt, atom.Dd, atom.Blockquote, atom.Pre, atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Caption, atom.Figure, atom.Figcaption,
-	atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Hr, atom.Address, atom.Form, atom.Fieldset, atom.Details, atom.Summary, atom.Center, atom.Body, atom.Html)
+	atom.Dl, atom.Dt, atom.Dd, atom.Blockquote, atom.Pre, atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Caption,
+	atom.Figure, atom.Figcaption,
+	atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Hr, atom.Address, atom.Form, atom.Fieldset, atom.Details, atom.Summary, atom.Center,
+	atom.Body, atom.Html)
 
 func atoms(list ...atom.Atom) map[atom.Atom]bool {
 	out := map[atom.Atom]bool{}

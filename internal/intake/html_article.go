@@ -7,7 +7,12 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-var articleName = pattern(`(?i)(?:^|[-_ ])(?:article-?(?:body|content|text)|post-?(?:body|content|text)|entry-?content|story-?body|rich_media_content|main-?content|content-?body)(?:[-_ ]|$)`)
+var articleName = pattern(`(?i)(?:^|[-_ ])(?:` +
+	anyOf(
+		`article-?(?:body|content|text)|post-?(?:body|content|text)|entry-?content|story-?body`,
+		`rich_media_content|main-?content|content-?body`,
+	) +
+	`)(?:[-_ ]|$)`)
 
 // article returns the element that holds the article: one that is marked so, or else
 // the one whose paragraphs have the most running text and the fewest links.

@@ -11,7 +11,7 @@ import (
 
 // pageMeta reads the metadata of a page. JSON-LD comes before OpenGraph, and that
 // before the plain elements: the more exact first.
-func (d *Document) pageMeta(root *html.Node) {
+func (d htmlReader) pageMeta(root *html.Node) {
 	metas := map[string]string{}
 	var title, canonical, licence, lang, stamp string
 	var walk func(*html.Node)
@@ -56,7 +56,7 @@ func (d *Document) pageMeta(root *html.Node) {
 			f.fill(metas[k], k, 0)
 		}
 	}
-	m := &d.Meta
+	m := &d.doc.Meta
 	from(&m.Title, "og:title", "twitter:title", "dc.title", "citation_title")
 	m.Title.fill(title, "title", 0)
 	if site := metas["og:site_name"]; site != "" {
@@ -86,15 +86,15 @@ func (d *Document) pageMeta(root *html.Node) {
 
 var langForm = pattern(`^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$`)
 
-func (d *Document) date(s, in string) {
+func (d htmlReader) date(s, in string) {
 	if date, _, ok := findDate(s); ok {
-		d.Meta.Date.fill(date, in, 0)
+		d.doc.Meta.Date.fill(date, in, 0)
 	}
 }
 
-func (d *Document) address(in, s string) {
+func (d htmlReader) address(in, s string) {
 	if whole(s) {
-		d.Meta.URL.fill(s, in, 0)
+		d.doc.Meta.URL.fill(s, in, 0)
 	}
 }
 
@@ -120,14 +120,14 @@ func withoutSite(title, site string) string {
 
 // linkedData reads schema.org's Article and its kin from JSON-LD. What is not JSON
 // is ignored: a page's head is written by many hands.
-func (d *Document) linkedData(text string) {
+func (d htmlReader) linkedData(text string) {
 	var v any
 	if json.Unmarshal([]byte(text), &v) == nil {
 		d.thing(v, 0)
 	}
 }
 
-func (d *Document) thing(v any, depth int) {
+func (d htmlReader) thing(v any, depth int) {
 	if depth > 8 {
 		return
 	}
@@ -139,11 +139,12 @@ func (d *Document) thing(v any, depth int) {
 	case map[string]any:
 		d.thing(v["@graph"], depth+1)
 		kind := words(v["@type"])
-		if !strings.Contains(kind, "Article") && !strings.Contains(kind, "BlogPosting") && !strings.Contains(kind, "Report") && !strings.Contains(kind, "CreativeWork") {
+		if !strings.Contains(kind, "Article") && !strings.Contains(kind, "BlogPosting") && !strings.Contains(kind, "Report") &&
+			!strings.Contains(kind, "CreativeWork") {
 			return
 		}
 		const in = "JSON-LD"
-		m := &d.Meta
+		m := &d.doc.Meta
 		m.Title.fill(words(v["headline"]), in, 0)
 		m.Title.fill(words(v["name"]), in, 0)
 		m.Author.fill(words(v["author"]), in, 0)

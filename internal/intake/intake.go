@@ -201,13 +201,13 @@ func (doc *Document) read(text string, o Options) {
 	var blocks []Block
 	switch doc.Format {
 	case HTML:
-		blocks = doc.html(text)
+		blocks = htmlReader{doc}.read(text)
 	case Markdown:
-		blocks = doc.markdown(text)
+		blocks = markdownReader{doc}.read(text)
 	case TEI:
-		doc.tei(text)
+		teiFile{doc}.read(text)
 	case TMX:
-		doc.tmx(text)
+		tmxReader{doc}.read(text)
 	default:
 		blocks = doc.text(text)
 	}
@@ -216,7 +216,7 @@ func (doc *Document) read(text string, o Options) {
 	}
 	if len(doc.Texts) == 0 {
 		_, _, doc.mixed = bilingual(blocks)
-		blocks = doc.head(blocks)
+		blocks = headReader{doc}.read(blocks)
 		blocks = doc.tail(blocks)
 		blocks = doc.turns(blocks)
 		doc.languages(blocks, o)

@@ -61,7 +61,8 @@ func (d *Document) languages(blocks []Block, o Options) {
 		if title := language(d.Meta.Title.Value); title != "" && title == language(sample(b)) && title != language(sample(a)) {
 			a, b = b, a // the base is in the language of the title
 		}
-		d.Texts = []Version{{Lang: language(sample(a)), Blocks: a, Footnotes: marksIn(a, d.notes)}, {Lang: language(sample(b)), Blocks: b, Footnotes: marksIn(b, d.notes)}}
+		d.Texts = []Version{{Lang: language(sample(a)), Blocks: a, Footnotes: marksIn(a, d.notes)},
+			{Lang: language(sample(b)), Blocks: b, Footnotes: marksIn(b, d.notes)}}
 	} else {
 		d.Texts = []Version{{Lang: language(sample(blocks)), Blocks: blocks, Footnotes: d.notes}}
 	}

@@ -32,7 +32,7 @@ func TestByline(t *testing.T) {
 		"By the river stood a clock.": "", "By now it was late": "", "文章很長": "", "作者說，那一週他很忙。": "", "By": "", "文 | ": "", "By Monday the fog had lifted and the boats went out": "",
 	} {
 		d := &Document{}
-		d.byline(in, 1)
+		(headReader{d}).byline(in, 1)
 		if got := d.Meta.Author.Value; got != want {
 			t.Errorf("%s gives the author %q, want %q", in, got, want)
 		}
@@ -60,7 +60,9 @@ func TestBareByline(t *testing.T) {
 			t.Errorf("%s, %s: the author is %q, the text begins %q", c.title, c.line, d.Meta.Author.Value, d.Texts[0].Blocks[0].Plain())
 		}
 	}
-	const wrapped = "Die Uhr an der Fähre\nvon Anna Hafen\nDer Fluss ist nicht breit, und das Boot ist nicht groß, aber wer\nhinüber will, der wartet, bis der Wind sich legt, und sieht nicht auf\ndie Uhr, denn die Uhr geht nicht richtig, und der Wärter weiß es und\nsagt es keinem, der danach fragt, auch nicht dem Fährmann und\nnicht den Leuten.\n"
+	const wrapped = "Die Uhr an der Fähre\nvon Anna Hafen\nDer Fluss ist nicht breit, und das Boot ist nicht groß, aber wer\nhinüber will, " +
+		"der wartet, bis der Wind sich legt, und sieht nicht auf\ndie Uhr, denn die Uhr geht nicht richtig, und der Wärter weiß es und\nsagt " +
+		"es keinem, der danach fragt, auch nicht dem Fährmann und\nnicht den Leuten.\n"
 	d, bad := Read("a.txt", []byte(wrapped), Options{})
 	if bad != nil || d.Meta.Author.Value != "Anna Hafen" {
 		t.Errorf("%v: the author is %q", bad, d.Meta.Author.Value)
@@ -73,7 +75,7 @@ func TestDateline(t *testing.T) {
 		"2024年12月28日，渡口的鐘停了。": false, "On May 3, 2021 the clock stopped, and nobody knew why it did.": false, "1901": true, "1901 was a cold year": false,
 		"2020年現代汽車以折扣價買下了渡口的鐘和船，還有岸上的所有房子": false,
 	} {
-		if got := (&Document{}).dateline(in, 1); got != want {
+		if got := (headReader{(&Document{})}).dateline(in, 1); got != want {
 			t.Errorf("%q is a dateline: %v", in, got)
 		}
 	}
@@ -156,7 +158,8 @@ func TestParagraphs(t *testing.T) {
 		{"blank lines", "a\n\nb\n\n\nc", 3},
 		{"a line each", "甲甲甲甲。\n乙乙乙乙。\n丙丙丙丙。\n丁丁丁丁。", 4},
 		{"wrapped english", strings.Repeat(long+"\n", 4) + "end.\n\n" + strings.Repeat(long+"\n", 3), 2},
-		{"wrapped chinese, indented", "　　" + strings.Repeat(strings.Repeat("鐘", 36)+"\n", 4) + "停了。\n　　" + strings.Repeat(strings.Repeat("船", 36)+"\n", 4) + "來了。", 2},
+		{"wrapped chinese, indented", "　　" + strings.Repeat(strings.Repeat("鐘", 36)+"\n", 4) + "停了。\n　　" +
+			strings.Repeat(strings.Repeat("船", 36)+"\n", 4) + "來了。", 2},
 		{"a poem", "short\nlonger line\nmid line\nx\nvery much longer line here", 5},
 		{"items among wrapped lines", strings.Repeat(long+"\n", 4) + "- one\n- two\n" + strings.Repeat(long+"\n", 3), 4},
 	} {
@@ -177,7 +180,8 @@ func TestLanguage(t *testing.T) {
 			t.Errorf("%q is in %q, want %q", in, got, want)
 		}
 	}
-	for in, want := range map[string]string{"zh_TW": "zh-Hant", "zh-cn": "zh-Hans", "ZH-HANT": "zh-Hant", "en-us": "en-US", "EN": "en", "not a tag": "", "x": "", "fr-CA": "fr-CA"} {
+	for in, want := range map[string]string{"zh_TW": "zh-Hant", "zh-cn": "zh-Hans", "ZH-HANT": "zh-Hant", "en-us": "en-US", "EN": "en",
+		"not a tag": "", "x": "", "fr-CA": "fr-CA"} {
 		if got := lang.Canonical(in); got != want {
 			t.Errorf("the tag %q becomes %q, want %q", in, got, want)
 		}
@@ -186,8 +190,10 @@ func TestLanguage(t *testing.T) {
 
 func TestFormat(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"a.html", "x", HTML}, {"a.MD", "x", Markdown}, {"a.tmx", "x", TMX}, {"a.xml", `<?xml version="1.0"?><TEI xmlns="x">`, TEI}, {"a.xml", "<tmx version='1.4'>", TMX},
-		{"a", "<!DOCTYPE html><html>", HTML}, {"a.txt", "# a\n# b\ntext", Text}, {"a.txt", "# a\n**b** c [d](https://e.f)", Markdown}, {"a", "# a\n\n**b**", Markdown}, {"a.txt", "plain < text > here", Text}, {`C:\a.htm`, "x", HTML},
+		{"a.html", "x", HTML}, {"a.MD", "x", Markdown}, {"a.tmx", "x", TMX}, {"a.xml", `<?xml version="1.0"?><TEI xmlns="x">`, TEI}, {"a.xml",
+			"<tmx version='1.4'>", TMX},
+		{"a", "<!DOCTYPE html><html>", HTML}, {"a.txt", "# a\n# b\ntext", Text}, {"a.txt", "# a\n**b** c [d](https://e.f)", Markdown}, {"a",
+			"# a\n\n**b**", Markdown}, {"a.txt", "plain < text > here", Text}, {`C:\a.htm`, "x", HTML},
 	} {
 		if got := formatOf(c.name, c.text); got != c.want {
 			t.Errorf("%s with %q is %s, want %s", c.name, c.text, got, c.want)
@@ -197,9 +203,11 @@ func TestFormat(t *testing.T) {
 
 // TestForeignBylineInTEI checks that the word for "by" is not part of the name.
 func TestForeignBylineInTEI(t *testing.T) {
-	for in, want := range map[string]string{"von Anna Hafen": "Anna Hafen", "par Jeanne du Port": "Jeanne du Port", "بقلم أحمد المرفأ": "أحمد المرفأ", "글 김철수": "김철수", "By Ann Hafen": "Ann Hafen", "Ann Hafen": "Ann Hafen"} {
+	for in, want := range map[string]string{"von Anna Hafen": "Anna Hafen", "par Jeanne du Port": "Jeanne du Port", "بقلم أحمد المرفأ": "أحمد المرفأ",
+		"글 김철수": "김철수", "By Ann Hafen": "Ann Hafen", "Ann Hafen": "Ann Hafen"} {
 		for _, around := range []string{"<front>%</front><body>", "<body><head>The Clock</head>%"} {
-			doc, problems := Read("a.xml", []byte("<TEI><text>"+strings.Replace(around, "%", "<byline>"+in+"</byline>", 1)+"<p>The river is not wide, and the boat is not large.</p></body></text></TEI>"), Options{Langs: []string{"en"}})
+			doc, problems := Read("a.xml", []byte("<TEI><text>"+strings.Replace(around, "%", "<byline>"+in+"</byline>", 1)+
+				"<p>The river is not wide, and the boat is not large.</p></body></text></TEI>"), Options{Langs: []string{"en"}})
 			if problems != nil {
 				t.Fatal(problems)
 			}
@@ -214,7 +222,8 @@ func TestForeignBylineInTEI(t *testing.T) {
 // glued to the first paragraph nor kept as one.
 func TestForeignBylineOfAFile(t *testing.T) {
 	const text = "The river is not wide, and the boat is not large, but who wants to cross waits for the wind to drop."
-	for byline, want := range map[string]string{"von Anna Hafen": "Anna Hafen", "par Jeanne du Port": "Jeanne du Port", "بقلم أحمد المرفأ": "أحمد المرفأ", "글 김철수": "김철수"} {
+	for byline, want := range map[string]string{"von Anna Hafen": "Anna Hafen", "par Jeanne du Port": "Jeanne du Port",
+		"بقلم أحمد المرفأ": "أحمد المرفأ", "글 김철수": "김철수"} {
 		for name, in := range map[string]string{
 			"a.txt":  "The Clock\n\n" + byline + "\n\n" + text + "\n",
 			"a.md":   "# The Clock\n\n" + byline + "\n\n" + text + "\n",

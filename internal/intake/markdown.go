@@ -14,17 +14,20 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// markdown reads Markdown, with this program's conventions if the file follows them:
+// markdownReader reads Markdown into a document.
+type markdownReader struct{ doc *Document }
+
+// read reads Markdown, with this program's conventions if the file follows them:
 // ids, speakers, lines that are segments, a body for each language.
-func (d *Document) markdown(text string) []Block {
-	f := &source.File{Path: d.Path, Data: []byte(text)}
+func (d markdownReader) read(text string) []Block {
+	f := &source.File{Path: d.doc.Path, Data: []byte(text)}
 	front := f.Cut(&diag.List{})
 	if front == nil { // opened and never closed: a rule at the top of a text
 		front = &source.Front{Bodies: []source.Body{{Text: []byte(text), Line: 1}}}
 	}
 	if len(front.YAML) > 0 {
-		d.Ink.Add(string(front.YAML))
-		d.aside(IsMeta, 1, "", strings.TrimSpace(string(front.YAML)))
+		d.doc.Ink.Add(string(front.YAML))
+		d.doc.aside(IsMeta, 1, "", strings.TrimSpace(string(front.YAML)))
 		d.frontMatter(front)
 	}
 	var all []Block
@@ -32,7 +35,7 @@ func (d *Document) markdown(text string) []Block {
 		t := markup.Parse(body.Text, markup.Options{HTML: true, Long: true, Line: body.Line})
 		if len(t.Blocks) == 0 && len(t.Issues) > 0 {
 			at := f.Pos(body.Offset + t.Issues[0].Offset)
-			d.fail(PastLimit, at.Line, at.Col, t.Issues[0].Text)
+			d.doc.fail(PastLimit, at.Line, at.Col, t.Issues[0].Text)
 			return nil
 		}
 		blocks := d.marked(t.Blocks)
@@ -46,17 +49,17 @@ func (d *Document) markdown(text string) []Block {
 			notes = append(notes, n)
 		}
 		if len(front.Bodies) == 1 && body.Lang == "" {
-			d.notes, all = notes, blocks
+			d.doc.notes, all = notes, blocks
 			continue
 		}
-		d.Texts = append(d.Texts, Version{Lang: body.Lang, Blocks: blocks, Footnotes: notes})
+		d.doc.Texts = append(d.doc.Texts, Version{Lang: body.Lang, Blocks: blocks, Footnotes: notes})
 	}
 	return all
 }
 
 // marked returns the blocks of a Markdown text. It counts their ink, and sets aside
 // what an edition's text cannot have.
-func (d *Document) marked(blocks []edition.Block) []Block {
+func (d markdownReader) marked(blocks []edition.Block) []Block {
 	var out []Block
 	ids := 0
 	for i := range blocks {
@@ -67,12 +70,12 @@ func (d *Document) marked(blocks []edition.Block) []Block {
 	own := ids*2 > len(blocks) // written for this program: lines are segments
 	for i := range blocks {
 		b := blocks[i]
-		d.Ink.Add(plain(&b))
+		d.doc.Ink.Add(plain(&b))
 		switch b.Kind {
 		case edition.HTML:
 			text := b.Segments[0].Runs[0].Text
-			d.Ink.Add(text)
-			d.aside(Markup, b.Line, "HTML", text)
+			d.doc.Ink.Add(text)
+			d.doc.aside(Markup, b.Line, "HTML", text)
 			continue
 		case edition.Table:
 			out = append(out, d.rows(&b)...)
@@ -116,7 +119,7 @@ func heading(b *edition.Block) bool {
 var headingAttribute = pattern(`\s*\{[#.:][^{}]*\}\s*$`)
 
 // attribute sets aside the {#id} that Pandoc, Hugo and Kramdown put after a heading.
-func (d *Document) attribute(b *edition.Block) {
+func (d markdownReader) attribute(b *edition.Block) {
 	if len(b.Segments) == 0 {
 		return
 	}
@@ -126,32 +129,33 @@ func (d *Document) attribute(b *edition.Block) {
 	}
 	last := &s.Runs[len(s.Runs)-1]
 	if at := headingAttribute().FindStringIndex(last.Text); at != nil && at[0] > 0 {
-		d.aside(Marker, b.Line, "", strings.TrimSpace(last.Text[at[0]:]))
+		d.doc.aside(Marker, b.Line, "", strings.TrimSpace(last.Text[at[0]:]))
 		last.Text = last.Text[:at[0]]
 	}
 }
 
 // rows makes a list of a table, which versions do not have.
-func (d *Document) rows(b *edition.Block) []Block {
+func (d markdownReader) rows(b *edition.Block) []Block {
 	var out []Block
 	for _, s := range b.Segments {
 		var runs []edition.Run
 		for _, r := range d.runs(s.Runs, s.Line) {
 			if r.Kind == edition.CellBreak {
 				if hasText(runs) {
-					d.Ink.Add(CellMark)
+					d.doc.Ink.Add(CellMark)
 					runs = append(runs, edition.Run{Kind: edition.Plain, Text: CellMark})
 				}
 				continue
 			}
 			runs = append(runs, r)
 		}
-		item := Block{Block: edition.Block{Kind: edition.Item, Level: 1, Quote: b.Quote, Line: s.Line, Segments: []edition.Segment{{Runs: tidy(runs), Line: s.Line}}}}
+		item := Block{Block: edition.Block{Kind: edition.Item, Level: 1, Quote: b.Quote, Line: s.Line,
+			Segments: []edition.Segment{{Runs: tidy(runs), Line: s.Line}}}}
 		if strings.TrimSpace(item.Plain()) != "" {
 			item.Guessed = len(out) == 0
 			out = append(out, item)
 		} else {
-			d.aside(Marker, s.Line, "table", item.Plain())
+			d.doc.aside(Marker, s.Line, "table", item.Plain())
 		}
 	}
 	return out
@@ -159,19 +163,19 @@ func (d *Document) rows(b *edition.Block) []Block {
 
 // runs sets aside pictures and raw HTML, and removes links into an apparatus that is
 // not there.
-func (d *Document) runs(runs []edition.Run, line int) []edition.Run {
+func (d markdownReader) runs(runs []edition.Run, line int) []edition.Run {
 	var out []edition.Run
 	for _, r := range runs {
 		switch r.Kind {
 		case edition.RawHTML:
-			d.Ink.Add(r.Text)
-			d.aside(Markup, line, "HTML", r.Text)
+			d.doc.Ink.Add(r.Text)
+			d.doc.aside(Markup, line, "HTML", r.Text)
 		case edition.Image:
-			d.Ink.Add(r.Text)
-			d.aside(Picture, line, r.Ref, r.Text)
+			d.doc.Ink.Add(r.Text)
+			d.doc.aside(Picture, line, r.Ref, r.Text)
 		case edition.Cite:
 			text := "[" + r.Ref + "]"
-			d.Ink.Add(text)
+			d.doc.Ink.Add(text)
 			out = plainRun(out, text)
 		case edition.OpenNote, edition.CloseNote, edition.OpenClaim, edition.CloseClaim:
 		case edition.OpenLink:
@@ -248,10 +252,10 @@ func glue(before, after string) string {
 }
 
 // frontMatter reads the usual keys of front matter.
-func (d *Document) frontMatter(front *source.Front) {
+func (d markdownReader) frontMatter(front *source.Front) {
 	var keys map[string]any
 	if err := yaml.Unmarshal(front.YAML, &keys); err != nil {
-		d.fail(BadFront, 1, 0, firstLine(err.Error()))
+		d.doc.fail(BadFront, 1, 0, firstLine(err.Error()))
 		return
 	}
 	get := func(names ...string) string {
@@ -263,11 +267,11 @@ func (d *Document) frontMatter(front *source.Front) {
 		return ""
 	}
 	const in = "front matter"
-	m := &d.Meta
+	m := &d.doc.Meta
 	m.Title.fill(get("title"), in, 1)
 	m.Author.fill(get("author", "authors", "creator", "by"), in, 1)
-	d.date(get("date", "published", "publishDate", "created"), in)
-	d.address(in, get("url", "canonical", "canonical_url", "source", "link", "origin"))
+	htmlReader{d.doc}.date(get("date", "published", "publishDate", "created"), in)
+	htmlReader{d.doc}.address(in, get("url", "canonical", "canonical_url", "source", "link", "origin"))
 	m.Publisher.fill(get("publisher", "publication"), in, 1)
 	m.Summary.fill(get("description", "summary", "excerpt", "abstract"), in, 1)
 	m.Lang.fill(get("lang", "language", "locale"), in, 1)
@@ -289,9 +293,4 @@ func normal(v any) any {
 		return out
 	}
 	return fmt.Sprint(v)
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"strings"
 	"sync"
 )
 
@@ -11,3 +12,7 @@ import (
 func pattern(text string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }
+
+// anyOf joins alternatives of a pattern. They stand in lines of some each, so that a word
+// more is a line or less in a difference.
+func anyOf(lines ...string) string { return strings.Join(lines, "|") }

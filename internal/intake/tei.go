@@ -9,10 +9,12 @@ import (
 	"duizhao/internal/lang"
 )
 
-// tei reads a text encoded by the TEI Guidelines (P5): the header for the metadata,
+type teiFile struct{ doc *Document }
+
+// read reads a text encoded by the TEI Guidelines (P5): the header for the metadata,
 // the text by its divisions, in the languages that xml:lang names.
-func (d *Document) tei(text string) {
-	root := d.xml(text)
+func (d teiFile) read(text string) {
+	root := d.doc.xml(text)
 	if root == nil {
 		return
 	}
@@ -23,26 +25,26 @@ func (d *Document) tei(text string) {
 		}
 	}
 	if len(texts) == 0 {
-		d.fail(NoTEI, 0, 0, "")
+		d.doc.fail(NoTEI, 0, 0, "")
 		return
 	}
-	d.teiHeader(root.find("teiHeader"))
-	r := &teiReader{Document: d}
+	d.header(root.find("teiHeader"))
+	r := &teiReader{Document: d.doc}
 	for _, t := range texts {
-		d.Ink.Add(t.string())
+		d.doc.Ink.Add(t.string())
 		r.walk(t, frame{})
 	}
 	r.versions()
 }
 
-func (d *Document) teiHeader(h *node) {
+func (d teiFile) header(h *node) {
 	if h == nil {
 		return
 	}
-	d.Ink.Add(h.string())
-	d.aside(IsMeta, h.line, "teiHeader", h.spaced())
+	d.doc.Ink.Add(h.string())
+	d.doc.aside(IsMeta, h.line, "teiHeader", h.spaced())
 	const in = "teiHeader"
-	m := &d.Meta
+	m := &d.doc.Meta
 	bibl := h.find("fileDesc", "sourceDesc")
 	title := h.find("fileDesc", "titleStmt")
 	for _, t := range title.all("title") {
@@ -61,18 +63,18 @@ func (d *Document) teiHeader(h *node) {
 	for _, place := range []*node{bibl, publication} { // the date of the work before that of the file
 		for _, n := range place.all("date") {
 			if when := n.attr("when"); when != "" {
-				d.date(when, in)
+				htmlReader{d.doc}.date(when, in)
 			}
-			d.date(n.string(), in)
+			htmlReader{d.doc}.date(n.string(), in)
 		}
 		if p := place.find("publisher"); p != nil {
 			m.Publisher.fill(p.string(), in, p.line)
 		}
 		for _, n := range append(place.all("ref"), place.all("ptr")...) {
-			d.address(in, n.attr("target"))
+			htmlReader{d.doc}.address(in, n.attr("target"))
 		}
 		for _, n := range place.all("idno") {
-			d.address(in, strings.TrimSpace(n.string()))
+			htmlReader{d.doc}.address(in, strings.TrimSpace(n.string()))
 		}
 	}
 	if l := h.find("licence"); l != nil && whole(l.attr("target")) {
@@ -178,17 +180,6 @@ func (r *teiReader) walk(n *node, f frame) {
 			r.put(c, f)
 		}
 	}
-}
-
-// holds reports whether an element has blocks in it.
-func holds(n *node) bool {
-	return slices.ContainsFunc(n.children, func(c *node) bool {
-		switch c.name {
-		case "p", "ab", "lg", "l", "div", "list", "sp", "head", "table", "quote", "cit", "dateline", "salute", "signed", "body", "front", "back", "text", "bibl", "byline", "docAuthor", "titlePage":
-			return true
-		}
-		return false
-	})
 }
 
 func (r *teiReader) add(b Block, n *node) {

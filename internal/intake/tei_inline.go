@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -232,7 +233,8 @@ func (r *teiReader) table(n *node, f frame) {
 			runs = append(runs, inner...)
 		}
 		if runs = tidy(runs); hasText(runs) {
-			r.add(Block{Guessed: !said, Block: edition.Block{Kind: edition.Item, Level: f.list + 1, Quote: f.quote, Line: row.line, Segments: []edition.Segment{{Runs: runs, Line: row.line}}}}, row)
+			r.add(Block{Guessed: !said, Block: edition.Block{Kind: edition.Item, Level: f.list + 1, Quote: f.quote, Line: row.line,
+				Segments: []edition.Segment{{Runs: runs, Line: row.line}}}}, row)
 			said = true
 		}
 	}
@@ -248,7 +250,19 @@ func (r *teiReader) titlePage(n *node) {
 		r.Meta.Author.fill(a.string(), "titlePage", a.line)
 	}
 	if a := n.find("docDate"); a != nil {
-		r.date(a.string(), "titlePage")
+		htmlReader{r.Document}.date(a.string(), "titlePage")
 	}
 	r.aside(IsTitle, n.line, "titlePage", oneLine(n.string()))
+}
+
+// holds reports whether an element has blocks in it.
+func holds(n *node) bool {
+	return slices.ContainsFunc(n.children, func(c *node) bool {
+		switch c.name {
+		case "p", "ab", "lg", "l", "div", "list", "sp", "head", "table", "quote", "cit", "dateline", "salute", "signed", "body", "front", "back",
+			"text", "bibl", "byline", "docAuthor", "titlePage":
+			return true
+		}
+		return false
+	})
 }

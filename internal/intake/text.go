@@ -41,7 +41,8 @@ func (d *Document) text(text string) []Block {
 
 // block makes a block of one segment of plain text.
 func block(kind edition.Kind, text string, line int) Block {
-	return Block{Block: edition.Block{Kind: kind, Line: line, Segments: []edition.Segment{{Runs: []edition.Run{{Kind: edition.Plain, Text: text}}, Line: line}}}}
+	return Block{Block: edition.Block{Kind: kind, Line: line,
+		Segments: []edition.Segment{{Runs: []edition.Run{{Kind: edition.Plain, Text: text}}, Line: line}}}}
 }
 
 // paragraph is a paragraph of plain text and the line it begins on.
@@ -209,7 +210,15 @@ func group(s string, m []int, n int) string {
 	return s[m[2*n]:m[2*n+1]]
 }
 
-var chapterForm = pattern(`^(?:第\s*[0-9０-９一二三四五六七八九十百零〇兩两]+\s*[章節节回部卷篇幕場场話话]|(?:楔子|序章|序言|前言|引言|導言|导言|緒論|绪论|結語|结语|後記|后记|尾聲|尾声|附錄|附录|結論|结论)(?:\s|$|[:：])|(?i:chapter|part|book|act|scene|section)\s+(?:\d+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?i:prologue|epilogue|preface|introduction|foreword|afterword|conclusion|appendix)$|[一二三四五六七八九十]{1,3}$|[一二三四五六七八九十]{1,3}、|[IVXLC]{1,6}\.?$)`)
+var chapterForm = pattern(`^(?:` +
+	anyOf(
+		`第\s*[0-9０-９一二三四五六七八九十百零〇兩两]+\s*[章節节回部卷篇幕場场話话]`,
+		`(?:楔子|序章|序言|前言|引言|導言|导言|緒論|绪论|結語|结语|後記|后记|尾聲|尾声|附錄|附录|結論|结论)(?:\s|$|[:：])`,
+		`(?i:chapter|part|book|act|scene|section)\s+(?:\d+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)\b`,
+		`(?i:prologue|epilogue|preface|introduction|foreword|afterword|conclusion|appendix)$`,
+		`[一二三四五六七八九十]{1,3}$|[一二三四五六七八九十]{1,3}、|[IVXLC]{1,6}\.?$`,
+	) +
+	`)`)
 
 // chapter recognises a heading by its wording.
 func chapter(s string) bool {
@@ -237,4 +246,9 @@ func guessHeadings(blocks []Block) {
 		}
 		b.Kind, b.Level, b.Guessed = edition.Heading, 2, true
 	}
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
 }

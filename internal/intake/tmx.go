@@ -11,35 +11,38 @@ import (
 
 var addressOf = pattern(`^([a-z0-9]+(?:-[a-z0-9]+)*)\.(\d+)$`)
 
-// tmx reads a translation memory (TMX 1.4b, LISA OSCAR 2005): each unit is a segment
+// tmxReader reads translation memories into a document.
+type tmxReader struct{ doc *Document }
+
+// read reads a translation memory (TMX 1.4b, LISA OSCAR 2005): each unit is a segment
 // in every language. Units whose tuid is the address of a segment, p17.2, make up
 // the block p17; any other unit is a block by itself.
-func (d *Document) tmx(text string) {
-	root := d.xml(text)
+func (d tmxReader) read(text string) {
+	root := d.doc.xml(text)
 	if root == nil {
 		return
 	}
 	body := root.find("tmx", "body")
 	units := body.all("tu")
 	if len(units) == 0 {
-		d.fail(NoTMX, 0, 0, "")
+		d.doc.fail(NoTMX, 0, 0, "")
 		return
 	}
 	header := root.find("tmx", "header")
-	d.Meta.Title.fill(prop(header, "title"), "header", 0)
-	d.Meta.Author.fill(prop(header, "author"), "header", 0)
-	langs := d.tmxLangs(header, units)
+	d.doc.Meta.Title.fill(prop(header, "title"), "header", 0)
+	d.doc.Meta.Author.fill(prop(header, "author"), "header", 0)
+	langs := d.langs(header, units)
 	if len(langs) == 0 {
-		if len(d.problems) > 0 {
+		if len(d.doc.problems) > 0 {
 			return
 		}
-		d.fail(NoLang, units[0].line, 0, "")
+		d.doc.fail(NoLang, units[0].line, 0, "")
 		return
 	}
-	d.Aligned = true
-	d.Texts = make([]Version, len(langs))
+	d.doc.Aligned = true
+	d.doc.Texts = make([]Version, len(langs))
 	for i, l := range langs {
-		d.Texts[i].Lang = l
+		d.doc.Texts[i].Lang = l
 	}
 	last := ""
 	for _, tu := range units {
@@ -57,14 +60,14 @@ func (d *Document) tmx(text string) {
 // gets a segment in each of them.
 const maxLangs = 100
 
-// tmxLangs lists the languages, the source language first.
-func (d *Document) tmxLangs(header *node, units []*node) []string {
+// langs lists the languages, the source language first.
+func (d tmxReader) langs(header *node, units []*node) []string {
 	var langs []string
 	for _, tu := range units {
 		for _, v := range tu.all("tuv") {
 			if l := v.lang(); l != "" && !slices.Contains(langs, l) {
 				if langs = append(langs, l); len(langs) > maxLangs {
-					d.fail(PastLimit, v.line, 0, fmt.Sprintf("there are more than %d languages in this file", maxLangs))
+					d.doc.fail(PastLimit, v.line, 0, fmt.Sprintf("there are more than %d languages in this file", maxLangs))
 					return nil
 				}
 			}
@@ -79,15 +82,15 @@ func (d *Document) tmxLangs(header *node, units []*node) []string {
 }
 
 // unit adds a segment to every language, an empty one if the unit lacks it.
-func (d *Document) unit(tu *node, langs []string, id string, fresh bool) {
+func (d tmxReader) unit(tu *node, langs []string, id string, fresh bool) {
 	found := map[string][]edition.Run{}
 	for _, v := range tu.all("tuv") {
 		seg := v.find("seg")
-		d.Ink.Add(seg.string())
+		d.doc.Ink.Add(seg.string())
 		text := d.words(seg)
 		l := v.lang()
 		if _, twice := found[l]; twice || l == "" {
-			d.aside(Language, v.line, l, oneLine(text))
+			d.doc.aside(Language, v.line, l, oneLine(text))
 			continue
 		}
 		found[l] = tidy([]edition.Run{{Kind: edition.Plain, Text: text}})
@@ -100,10 +103,11 @@ func (d *Document) unit(tu *node, langs []string, id string, fresh bool) {
 		return
 	}
 	for i, l := range langs {
-		t := &d.Texts[i]
+		t := &d.doc.Texts[i]
 		s := edition.Segment{Runs: found[l], Line: tu.line}
 		if fresh || len(t.Blocks) == 0 {
-			t.Blocks = append(t.Blocks, Block{Cut: true, Block: edition.Block{ID: id, Kind: kindOf(id), Level: levelOf(id), Line: tu.line, Segments: []edition.Segment{s}}})
+			t.Blocks = append(t.Blocks, Block{Cut: true, Block: edition.Block{ID: id, Kind: kindOf(id), Level: levelOf(id), Line: tu.line,
+				Segments: []edition.Segment{s}}})
 			continue
 		}
 		b := &t.Blocks[len(t.Blocks)-1]
@@ -142,7 +146,7 @@ func prop(n *node, kind string) string {
 
 // words returns the text of a segment. It sets aside the elements for the markup of
 // the original file (bpt, ept, it, ph, ut).
-func (d *Document) words(n *node) string {
+func (d tmxReader) words(n *node) string {
 	if n == nil {
 		return ""
 	}
@@ -152,7 +156,7 @@ func (d *Document) words(n *node) string {
 		case "":
 			b.WriteString(c.text)
 		case "bpt", "ept", "it", "ph", "ut":
-			d.aside(Markup, c.line, c.name, oneLine(c.string()))
+			d.doc.aside(Markup, c.line, c.name, oneLine(c.string()))
 		default:
 			b.WriteString(d.words(c))
 		}

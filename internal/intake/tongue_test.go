@@ -49,7 +49,8 @@ func TestDeclared(t *testing.T) {
 	const arabic = "النهر ليس واسعا والقارب ليس كبيرا. لكي تعبر انتظر حتى تهدأ الريح."
 	const chinese = "河不寬，船也不大。過河要等風停，等到風停了才能走。"
 	tei := func(header, attr, text string) string {
-		return "<TEI" + attr + "><teiHeader><fileDesc><titleStmt><title>x</title></titleStmt></fileDesc><profileDesc>" + header + "</profileDesc></teiHeader><text><body><p>" + text + "</p></body></text></TEI>"
+		return "<TEI" + attr + "><teiHeader><fileDesc><titleStmt><title>x</title></titleStmt></fileDesc><profileDesc>" + header +
+			"</profileDesc></teiHeader><text><body><p>" + text + "</p></body></text></TEI>"
 	}
 	for _, c := range []struct{ name, file, want string }{
 		{"a.txt", german, "de"},

@@ -7,17 +7,26 @@ import (
 // heads are beginnings of texts in their languages: title, byline, dateline, and the
 // first paragraph.
 var heads = map[string][4]string{
-	"de":      {"Die Uhr an der Fähre", "Von Anna Weiß", "Veröffentlicht am 2. Mai 2026", "An der Fähre steht eine Uhr, die älter ist als jedes Haus am Ufer. Ihre Hüterin, Frau Lin, zieht sie jeden Morgen auf."},
-	"fr":      {"L’horloge du bac", "Par Anna Weiß", "Publié le 2 mai 2026", "Au passage du bac se dresse une horloge plus vieille que toutes les maisons de la rive. Sa gardienne la remonte chaque matin."},
-	"es":      {"El reloj del embarcadero", "Por Anna Weiß", "2 de mayo de 2026", "En el paso de la barca hay un reloj más viejo que todas las casas de la orilla. Su guardiana le da cuerda cada mañana."},
-	"it":      {"L’orologio del traghetto", "di Anna Weiß", "2 maggio 2026", "Al traghetto c’è un orologio più vecchio di ogni casa della riva. La custode lo carica ogni mattina, e non la dimentica mai."},
-	"ru":      {"Часы у переправы", "Автор: Анна Белова", "Опубликовано 2 мая 2026 г.", "У переправы стоят часы, которые старше любого дома на берегу. Их хранительница заводит их каждое утро."},
-	"ar":      {"ساعة المعبر", "بقلم سلمى حداد", "2 مايو 2026", "عند المعبر ساعة أقدم من كل بيت على الضفة. تملؤها حارستها كل صباح، ولا ينظر البحارة إلى التقويم أبدًا."},
-	"he":      {"השעון במעבורת", "מאת דנה לוי", "2 במאי 2026", "ליד המעבורת עומד שעון עתיק מכל בית על הגדה. השומרת מותחת אותו בכל בוקר, והספנים מקשיבים לפעמון."},
-	"ko":      {"나루터의 시계", "글 김하나", "2026년 5월 2일", "나루터에는 강가의 어느 집보다도 오래된 시계가 서 있다. 시계지기 임 씨는 아침마다 태엽을 감는다."},
-	"ja":      {"渡し場の時計", "文・佐藤花子", "2026年5月2日", "渡し場には岸のどの家よりも古い時計が立っている。番人の林さんは毎朝ねじを巻く。"},
-	"vi":      {"Chiếc đồng hồ ở bến đò", "Tác giả: Lê Hoa", "2 tháng 5, 2026", "Ở bến đò có một chiếc đồng hồ già hơn mọi ngôi nhà trên bờ. Người coi đồng hồ lên dây cho nó mỗi sáng."},
-	"en":      {"The Clock at the Ferry", "By Anna Weiß", "2 May 2026", "At the ferry stands a clock that is older than any house on the bank. Its keeper winds it once every morning."},
+	"de": {"Die Uhr an der Fähre", "Von Anna Weiß", "Veröffentlicht am 2. Mai 2026", "An der Fähre steht eine Uhr, die älter ist als " +
+		"jedes Haus am Ufer. Ihre Hüterin, Frau Lin, zieht sie jeden Morgen auf."},
+	"fr": {"L’horloge du bac", "Par Anna Weiß", "Publié le 2 mai 2026", "Au passage du bac se dresse une horloge plus vieille que toutes " +
+		"les maisons de la rive. Sa gardienne la remonte chaque matin."},
+	"es": {"El reloj del embarcadero", "Por Anna Weiß", "2 de mayo de 2026", "En el paso de la barca hay un reloj más viejo que todas " +
+		"las casas de la orilla. Su guardiana le da cuerda cada mañana."},
+	"it": {"L’orologio del traghetto", "di Anna Weiß", "2 maggio 2026", "Al traghetto c’è un orologio più vecchio di ogni casa della " +
+		"riva. La custode lo carica ogni mattina, e non la dimentica mai."},
+	"ru": {"Часы у переправы", "Автор: Анна Белова", "Опубликовано 2 мая 2026 г.", "У переправы стоят часы, которые старше любого дома " +
+		"на берегу. Их хранительница заводит их каждое утро."},
+	"ar": {"ساعة المعبر", "بقلم سلمى حداد", "2 مايو 2026", "عند المعبر ساعة أقدم من كل بيت على الضفة. تملؤها حارستها كل صباح، ولا ينظر " +
+		"البحارة إلى التقويم أبدًا."},
+	"he": {"השעון במעבורת", "מאת דנה לוי", "2 במאי 2026", "ליד המעבורת עומד שעון עתיק מכל בית על הגדה. השומרת מותחת אותו בכל בוקר, " +
+		"והספנים מקשיבים לפעמון."},
+	"ko": {"나루터의 시계", "글 김하나", "2026년 5월 2일", "나루터에는 강가의 어느 집보다도 오래된 시계가 서 있다. 시계지기 임 씨는 아침마다 태엽을 감는다."},
+	"ja": {"渡し場の時計", "文・佐藤花子", "2026年5月2日", "渡し場には岸のどの家よりも古い時計が立っている。番人の林さんは毎朝ねじを巻く。"},
+	"vi": {"Chiếc đồng hồ ở bến đò", "Tác giả: Lê Hoa", "2 tháng 5, 2026", "Ở bến đò có một chiếc đồng hồ già hơn mọi ngôi nhà trên bờ. " +
+		"Người coi đồng hồ lên dây cho nó mỗi sáng."},
+	"en": {"The Clock at the Ferry", "By Anna Weiß", "2 May 2026", "At the ferry stands a clock that is older than any house on the " +
+		"bank. Its keeper winds it once every morning."},
 	"zh-Hant": {"渡口的鐘", "文／林小雨", "2026年5月2日", "渡口立著一座鐘，比岸上的每一棟房子都老。看鐘的林女士每天早上給它上發條。"},
 }
 

@@ -10,13 +10,28 @@ import (
 // Labels of speakers in the usual forms. A known label need not recur; a name must,
 // and near another, so that a sentence with a colon is not taken for a speaker.
 var (
-	knownLabel = pattern(`^[【\[「『“‘]?\s*(Q|A|問|答|问|提問|提问|回答|記者|记者|主持人|採訪者|采访者|訪問者|访问者|受訪者|受访者|Interviewer|Interviewee|Question|Answer|Host|Moderator|Speaker|Reporter)\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[】\]」』”’]?\s*(?:[:：．、]|\.\s|\s[—–-]{1,2}\s|——?)\s*`)
-	nameLabel  = pattern(`^([【\[「『“‘"'〔]?)\s*([\p{Lu}][\p{Latin}\p{M}0-9.'’ &-]{0,39}?|[\p{Lo}][^:：。，、；！？.,;!?\n「」『』“”‘’"《》（）()【】\[\]]{0,19}?)\s*(?:[（(][^()（）]{1,20}[)）]\s*)?([】\]」』”’"'〕]?)\s*[:：]\s*`)
-	dashLabel  = pattern(`^([\p{Lu}][\p{L}.’' -]{0,30}?|[\p{Han}·]{1,8})\s+(?:[—–]{1,2}|-{1,2})\s+`)
+	knownLabel = pattern(`^[【\[「『“‘]?\s*(` +
+		anyOf(
+			`Q|A|問|答|问|提問|提问|回答|記者|记者|主持人|採訪者|采访者|訪問者|访问者|受訪者|受访者|Interviewer|Interviewee|Question`,
+			`Answer|Host|Moderator|Speaker|Reporter`,
+		) +
+		`)\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[】\]」』”’]?\s*(?:[:：．、]|\.\s|\s[—–-]{1,2}\s|——?)\s*`)
+	nameLabel = pattern(`^([【\[「『“‘"'〔]?)\s*([\p{Lu}][\p{Latin}\p{M}0-9.'’ &-]{0,39}?|` +
+		`[\p{Lo}][^:：。，、；！？.,;!?\n「」『』“”‘’"《》（）()【】\[\]]{0,19}?)\s*(?:[（(][^()（）]{1,20}[)）]\s*)?([】\]」』”’"'〕]?)\s*[:：]\s*`)
+	dashLabel = pattern(`^([\p{Lu}][\p{L}.’' -]{0,30}?|[\p{Han}·]{1,8})\s+(?:[—–]{1,2}|-{1,2})\s+`)
 )
 
 // notLabels matches words before a colon that are not speakers.
-var notLabels = pattern(`(?i)^(?:注|註|附註|附注|按|圖|图|表|圖說|图说|來源|来源|資料來源|资料来源|例如|比如|例|結論|结论|原因|答案|問題|问题|注意|備註|备注|提示|標題|标题|地址|網址|网址|時間|时间|地點|地点|note|notes|figure|fig|table|source|warning|example|conclusion|answer|ps|p\.s|update|edit|tip|title|url|summary|https?)\s*[0-9一二三四五六七八九十]{0,3}$|[說说道是為为有問问答想喊叫寫写稱称示出]$|^(?:他|她|我|你|it|he|she|they|we|i|the|this|that)\b`)
+var notLabels = pattern(`(?i)^(?:` +
+	anyOf(
+		`注|註|附註|附注|按|圖|图|表|圖說|图说|來源|来源|資料來源|资料来源|例如|比如|例|結論|结论|原因|答案|問題|问题|注意|備註|备注|提示|標題|标题|地址`,
+		`網址|网址|時間|时间|地點|地点|note|notes|figure|fig|table|source|warning|example|conclusion|answer`,
+		`ps|p\.s|update|edit|tip|title|url|summary|https?`,
+	) +
+	anyOf(
+		`)\s*[0-9一二三四五六七八九十]{0,3}$|[說说道是為为有問问答想喊叫寫写稱称示出]$|^(?:他|她|我|你|it|he|she|they|we|i|the`,
+		`this|that)\b`,
+	))
 
 // label is the label of a turn: the name, and the bytes of the block that it takes
 // with its marks.

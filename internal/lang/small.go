@@ -13,7 +13,8 @@ func SmallWords() map[string]string { return smallWords }
 
 var smallWords = map[string]string{
 	"en": " the and of to in is that it was for with as on not be at by are this from his her he they have which an were but had has you its ",
-	"de": " der die und das den von zu mit sich des auf ist ein eine nicht als auch es an dem im für war er sie wie aus bei nach einer um hat noch so ihr wenn oder aber wird sind ",
+	"de": " der die und das den von zu mit sich des auf ist ein eine nicht als auch es an dem im für war er sie wie aus bei nach einer um hat " +
+		"noch so ihr wenn oder aber wird sind ",
 	"fr": " le la les des et de du un une que qui dans est pas pour sur au en il elle ne se ce par plus son sa avec aux ou ont était sont je vous ",
 	"es": " el la los las de y que en un una no se por con su para es al lo del como más pero sus le ha fue está hay era ser ",
 	"pt": " o os as de e que em um uma não se por com para é ao do da no na dos das como mais mas seu sua foi está são ser pelo pela ",
@@ -101,10 +102,12 @@ func Foreign(text string) map[string]bool {
 // ownLetters are letters that few languages of a script write, with those languages.
 var ownLetters = []struct{ script, letters, of string }{
 	{"Cyrl", "ыэ", " ru be kk "}, {"Cyrl", "ії", " uk be kk "}, {"Cyrl", "єґ", " uk be "}, {"Cyrl", "ў", " be "}, {"Cyrl", "и", " ru uk bg sr mk kk "},
-	{"Cyrl", "щ", " ru uk bg kk "}, {"Cyrl", "ђћ", " sr "}, {"Cyrl", "јљњџ", " sr mk "}, {"Cyrl", "ѓќѕ", " mk "}, {"Cyrl", "әғқңөұүһ", " kk "}, {"Cyrl", "й", " ru uk be bg kk "},
+	{"Cyrl", "щ", " ru uk bg kk "}, {"Cyrl", "ђћ", " sr "}, {"Cyrl", "јљњџ", " sr mk "}, {"Cyrl", "ѓќѕ", " mk "}, {"Cyrl", "әғқңөұүһ",
+		" kk "}, {"Cyrl", "й", " ru uk be bg kk "},
 	{"Arab", "پچگژکی", " fa ur "}, {"Arab", "ٹڈڑںھےہ", " ur "}, {"Arab", "ةيىك", " ar "},
 	{"Hebr", "ײױװ", " yi "},
-	{"Latn", "ß", " de "}, {"Latn", "ñ", " es gl eu tl "}, {"Latn", "ø", " da nb "}, {"Latn", "å", " da nb sv fi "}, {"Latn", "þð", " is "}, {"Latn", "őű", " hu "},
+	{"Latn", "ß", " de "}, {"Latn", "ñ", " es gl eu tl "}, {"Latn", "ø", " da nb "}, {"Latn", "å", " da nb sv fi "}, {"Latn", "þð", " is "}, {"Latn",
+		"őű", " hu "},
 	{"Latn", "ąę", " pl lt "}, {"Latn", "ł", " pl "}, {"Latn", "řěů", " cs "}, {"Latn", "ľĺŕ", " sk "}, {"Latn", "đ", " hr vi "}, {"Latn", "ğı", " tr "},
 	{"Latn", "șț", " ro "}, {"Latn", "ãõ", " pt et vi "}, {"Latn", "ĉĝĥĵŝŭ", " eo "}, {"Latn", "ėųį", " lt pl "}, {"Latn", "āēīķļņ", " lv la "},
 	{"Latn", "ơưạảấầẩậắặẹẻếềểệịọỏốồổộớờởợụủứừửự", " vi "}, {"Latn", "č", " cs sk hr sl lt lv "}, {"Latn", "œ", " fr "},

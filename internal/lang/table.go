@@ -41,7 +41,8 @@ const (
 var table = []Language{
 	{Tag: English, Script: "Latn", Hyphens: true, Face: Latin, Dates: "en-GB", Locale: "en-GB"}, // of no region: dates as in 2 May 2026
 	{Tag: "en-US", Script: "Latn", Hyphens: true, Face: Latin, Dates: English},
-	{Tag: Hant, Script: "Hant", Name: "繁體", Squares: true, Vertical: true, Face: HantFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-TW", Reading: Pinyin},
+	{Tag: Hant, Script: "Hant", Name: "繁體", Squares: true, Vertical: true, Face: HantFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-TW",
+		Reading: Pinyin},
 	{Tag: Hans, Script: "Hans", Name: "简体", Squares: true, Face: HansFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-CN", Reading: Pinyin},
 	{Tag: Japanese, Script: "Jpan", Squares: true, Vertical: true, Gap: "　"},
 	{Tag: Korean, Script: "Kore", Inner: true},

@@ -38,12 +38,14 @@ func TestCanonical(t *testing.T) {
 			t.Errorf("%q: %q, want %q", tag, got, want)
 		}
 	}
-	for tag, want := range map[string]string{"zh": "", "zh-TW": "zh-Hant", "yue-MO": "zh-Hant", "yue": "", "zh-my": "zh-Hans", "zh-Latn-TW": "", "ja": "", "en-HK": "", "zh-x-tw": ""} {
+	for tag, want := range map[string]string{"zh": "", "zh-TW": "zh-Hant", "yue-MO": "zh-Hant", "yue": "", "zh-my": "zh-Hans", "zh-Latn-TW": "",
+		"ja": "", "en-HK": "", "zh-x-tw": ""} {
 		if got := lang.Declared(tag); got != want {
 			t.Errorf("%s declares %q, want %q", tag, got, want)
 		}
 	}
-	for tag, want := range map[string]bool{"zh": true, "zh-Hant": true, "yue": true, "nan-TW": true, "zh-Latn-pinyin": false, "ja": false, "zha": false, "en": false, "": false} {
+	for tag, want := range map[string]bool{"zh": true, "zh-Hant": true, "yue": true, "nan-TW": true, "zh-Latn-pinyin": false, "ja": false,
+		"zha": false, "en": false, "": false} {
 		if lang.IsChinese(tag) != want {
 			t.Errorf("%s is Chinese: %t", tag, !want)
 		}
@@ -95,7 +97,8 @@ func TestGlue(t *testing.T) {
 	}{
 		{"zh-Hant", '字', 'A', ""}, {"zh-Hant", 'a', 'b', " "}, {"zh-TW", '—', 'b', ""}, {"ja", 'あ', 'い', ""}, {"ja", 'ー', 'b', ""},
 		{"en", 'a', 'b', " "}, {"en", '字', 'a', " "}, {"en", '字', '字', ""}, {"en", '。', '字', ""}, {"en", '😀', '😀', " "}, {"en", '…', '字', " "},
-		{"zh-Hant", '3', '月', ""}, {"zh-Hant", '3', '4', " "}, {"zh-Hant", 'A', '…', ""}, {"zh-Hans", 'A', '“', ""}, {"zh-Hant", '」', '「', ""}, {"zh-Hant", ' ', ' ', " "},
+		{"zh-Hant", '3', '月', ""}, {"zh-Hant", '3', '4', " "}, {"zh-Hant", 'A', '…', ""}, {"zh-Hans", 'A', '“', ""}, {"zh-Hant", '」', '「',
+			""}, {"zh-Hant", ' ', ' ', " "},
 		{"en", '—', '—', " "}, {"en", '”', '“', " "}, {"en", 'a', '字', " "}, {"ja", '。', 'A', ""},
 		{"ko", '한', '국', " "}, {"en", '한', '국', " "}, {"zh-Hant", '한', '국', ""},
 	} {
@@ -111,7 +114,8 @@ func TestGlue(t *testing.T) {
 			t.Errorf("%c %c: %q", c.before, c.after, got)
 		}
 	}
-	for stop, want := range map[rune]bool{'.': true, '。': true, '？': true, '؟': true, '।': true, '…': true, '⋯': true, ',': false, '、': false, '；': false, '｡': true} {
+	for stop, want := range map[rune]bool{'.': true, '。': true, '？': true, '؟': true, '।': true, '…': true, '⋯': true, ',': false, '、': false,
+		'；': false, '｡': true} {
 		if lang.Stop(stop) != want {
 			t.Errorf("%c is a stop: %t", stop, !want)
 		}

@@ -51,12 +51,14 @@ func TestModules(t *testing.T) {
 	for _, f := range want.Files {
 		wanted = append(wanted, f.Name)
 	}
-	t.Errorf("modules.txtar has\n  %s\nand the program\n  %s\nrun: go test ./internal/licence -update", strings.Join(names, "\n  "), strings.Join(wanted, "\n  "))
+	t.Errorf("modules.txtar has\n  %s\nand the program\n  %s\nrun: go test ./internal/licence -update", strings.Join(names, "\n  "),
+		strings.Join(wanted, "\n  "))
 }
 
 // TestAllowed checks that the classifier, and with it the list, can refuse.
 func TestAllowed(t *testing.T) {
-	gpl := []byte("This program is free software: you can redistribute it and/or modify it under the terms of the GNU General Public License as published by the Free Software Foundation, either version 3 of the License, or (at your option) any later version.")
+	gpl := []byte("This program is free software: you can redistribute it and/or modify it under the terms of the GNU General Public License " +
+		"as published by the Free Software Foundation, either version 3 of the License, or (at your option) any later version.")
 	for text, want := range map[string]string{string(gpl): "GPL", "All rights reserved. You may not copy this.\n": "unknown"} {
 		if id, err := classify([]byte(text)); err == nil {
 			t.Errorf("%q is taken for %s", text, id)
@@ -94,7 +96,8 @@ func own(t *testing.T) []module {
 		t.Fatal(err)
 	}
 	version, dir, _ := strings.Cut(strings.TrimSpace(string(out)), " ")
-	return []module{{"duizhao", "-", "../.."}, {"std", "-", strings.TrimSpace(string(root))}, {path, version, dir}, {"unicode.org/cldr", cldrVersion(t), "../lang/cldr"}}
+	return []module{{"duizhao", "-", "../.."}, {"std", "-", strings.TrimSpace(string(root))}, {path, version, dir},
+		{"unicode.org/cldr", cldrVersion(t), "../lang/cldr"}}
 }
 
 // cldrVersion returns the version of the data, as the data says.

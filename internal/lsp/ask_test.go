@@ -28,7 +28,8 @@ func TestHover(t *testing.T) {
 		{claim, strings.Replace(small[claim], "@mill1901, p. 3", "@mill|1901, p. 3", 1), "**Keeping a Buoy**\n\nAda Mill, 1901"},
 		{claim, strings.Replace(small[claim], "verdict", "ver|dict", 1), "One of: supported, partly, misleading, wrong, opinion, unverifiable\n\nRequired"},
 		{claim, strings.Replace(small[claim], "[mill1901]\n---", "[mi|ll1901]\n---", 1), "Keeping a Buoy"},
-		{"content/editions/tide/edition.yaml", strings.Replace(small["content/editions/tide/edition.yaml"], "[ada-mill]", "[ada-|mill]", 1), "**Ada Mill**\n\nShe kept the buoy."},
+		{"content/editions/tide/edition.yaml", strings.Replace(small["content/editions/tide/edition.yaml"], "[ada-mill]", "[ada-|mill]", 1),
+			"**Ada Mill**\n\nShe kept the buoy."},
 	} {
 		var got struct{ Contents struct{ Kind, Value string } }
 		e.call("textDocument/hover", e.open(c.file, c.text), &got)
@@ -69,8 +70,10 @@ func TestLeads(t *testing.T) {
 		{"definition", claim, strings.Replace(small[claim], "edition: tide", "edition: ti|de", 1), "[content/editions/tide/edition.yaml:1:1]"},
 		{"definition", edition, strings.Replace(small[edition], "[sea]", "[s|ea]", 1), "[content/site.yaml:4:13]"},
 		{"definition", en, strings.Replace(small[en], "Nobody", "No|body", 1), "[content/editions/tide/fr.md:5:1]"},
-		{"references", note, "|" + small[note], "[content/claims/rings.md:9:17 content/notes/ada-mill.md:10:30 content/notes/ada-mill.md:8:26 content/notes/buoy.md:1:1]"},
-		{"references", edition, strings.Replace(small[edition], "note:ada", "note:|ada", 1), "[content/editions/tide/edition.yaml:2:14 content/editions/tide/edition.yaml:6:10 content/notes/ada-mill.md:1:1]"},
+		{"references", note, "|" + small[note], "[content/claims/rings.md:9:17 content/notes/ada-mill.md:10:30 content/notes/ada-mill.md:8:26 " +
+			"content/notes/buoy.md:1:1]"},
+		{"references", edition, strings.Replace(small[edition], "note:ada", "note:|ada", 1), "[content/editions/tide/edition.yaml:2:14 " +
+			"content/editions/tide/edition.yaml:6:10 content/notes/ada-mill.md:1:1]"},
 	} {
 		p := e.open(c.file, c.text)
 		p["context"] = map[string]any{"includeDeclaration": true}
@@ -88,13 +91,16 @@ func TestLeads(t *testing.T) {
 func TestRename(t *testing.T) {
 	t.Parallel()
 	more := map[string]string{
-		"content/explainers/tides/en.md":     "---\ntitle: Tides\n---\nOn tides and a [buoy](/notes/buoy/).\n",
-		"content/explainers/tides/fr.md":     "---\ntitle: Marées\n---\nDes marées, voir [ici](explainer:tides).\n",
-		"content/notes/one.md":               "\ufeff---\r\nkind: term\r\nname: {en: one, fr: un}\r\naliases : [/notes/was-one/]\r\n---\r\n--- en\r\nOne.\r\n--- fr\r\nUn.\r\n",
-		"content/notes/brace.md":             "---\n{kind: term, name: {en: brace, fr: accolade}}\n---\n--- en\nA brace.\n--- fr\nUne accolade.\n",
-		"content/site.yaml":                  small["content/site.yaml"] + "schema: {page: {who: {type: note}}, edition: {first: {type: note}, all: {type: list, of: note}}}\n",
+		"content/explainers/tides/en.md": "---\ntitle: Tides\n---\nOn tides and a [buoy](/notes/buoy/).\n",
+		"content/explainers/tides/fr.md": "---\ntitle: Marées\n---\nDes marées, voir [ici](explainer:tides).\n",
+		"content/notes/one.md": "\ufeff---\r\nkind: term\r\nname: {en: one, fr: un}\r\naliases : " +
+			"[/notes/was-one/]\r\n---\r\n--- en\r\nOne.\r\n--- fr\r\nUn.\r\n",
+		"content/notes/brace.md": "---\n{kind: term, name: {en: brace, fr: accolade}}\n---\n--- en\nA brace.\n--- fr\nUne accolade.\n",
+		"content/site.yaml": small["content/site.yaml"] + "schema: {page: {who: {type: note}}, edition: {first: {type: " +
+			"note}, all: {type: list, of: note}}}\n",
 		"content/editions/tide/edition.yaml": small["content/editions/tide/edition.yaml"] + "params:\n  first: buoy\n  all: [one, brace]\n",
-		"content/about.md":                   "---\ntitle: {en: About, fr: À propos}\nparams: {who: buoy}\n---\n--- en\nSee [tides](explainer:tides).\n--- fr\nVoir [marées](/explainers/tides/).\n",
+		"content/about.md": "---\ntitle: {en: About, fr: À propos}\nparams: {who: buoy}\n---\n--- en\nSee " +
+			"[tides](explainer:tides).\n--- fr\nVoir [marées](/explainers/tides/).\n",
 	}
 	for _, c := range []struct{ file, from, to, moved string }{
 		{"content/notes/buoy.md", "buoy", "bell-buoy", "content/notes/bell-buoy.md"},
@@ -170,13 +176,15 @@ func TestRename(t *testing.T) {
 func TestOrder(t *testing.T) {
 	t.Parallel()
 	e := begin(t, nil)
-	if err := e.c.CallResult(t.Context(), "textDocument/hover", e.open("content/site.yaml", "|x"), new(any)); err == nil || !strings.Contains(err.Error(), "begins with initialize") {
+	if err := e.c.CallResult(t.Context(), "textDocument/hover", e.open("content/site.yaml", "|x"), new(any)); err == nil ||
+		!strings.Contains(err.Error(), "begins with initialize") {
 		t.Errorf("before initialize: %v", err)
 	}
 	e.initialize()
 	e.call("textDocument/hover", e.open("content/site.yaml", "|title: x"), nil)
 	e.call("shutdown", nil, nil)
-	if err := e.c.CallResult(t.Context(), "textDocument/hover", e.open("content/site.yaml", "|x"), new(any)); err == nil || !strings.Contains(err.Error(), "too late") {
+	if err := e.c.CallResult(t.Context(), "textDocument/hover", e.open("content/site.yaml", "|x"), new(any)); err == nil ||
+		!strings.Contains(err.Error(), "too late") {
 		t.Errorf("after shutdown: %v", err)
 	}
 }
@@ -250,7 +258,8 @@ func TestRenameRefused(t *testing.T) {
 func TestHalfTyped(t *testing.T) {
 	t.Parallel()
 	e := edit(t, nil)
-	for _, file := range []string{"content/editions/tide/edition.yaml", "content/claims/rings.md", "content/editions/tide/fr.md", "content/site.yaml", "content/notes/ada-mill.md"} {
+	for _, file := range []string{"content/editions/tide/edition.yaml", "content/claims/rings.md", "content/editions/tide/fr.md", "content/site.yaml",
+		"content/notes/ada-mill.md"} {
 		text := small[file]
 		for i := range text {
 			if i%3 != 0 {

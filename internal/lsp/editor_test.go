@@ -22,14 +22,19 @@ import (
 
 // A small site of invented texts.
 var small = map[string]string{
-	"content/site.yaml":                  "title: {en: Tides, fr: Marées}\nlanguages: [en, fr]\nurl: https://tides.example/\ntags: {sea: {name: {en: Sea, fr: Mer}}}\nredirects:\n  - {from: /old/, to: /notes/buoy/}\n",
-	"content/notes/buoy.md":              "---\nkind: term\nname: {en: buoy, fr: bouée}\nsources: [mill1901]\n---\n--- en\nA float that rings.\n--- fr\nUn flotteur qui sonne.\n",
-	"content/notes/ada-mill.md":          "---\nkind: person\nname: {en: Ada Mill, fr: Ada Mill}\naliases:\n  - /notes/mill/\n---\n--- en\nShe kept the [buoy](note:buoy).\n--- fr\nElle gardait la [bouée](note:buoy).\n",
-	"content/claims/rings.md":            "---\nedition: tide\nsegments: [p01.1]\nverdict: supported\nchecked: 2026-01-02\nsources: [mill1901]\n---\n--- en\nThe [buoy](note:buoy) rings [@mill1901, p. 3].\n--- fr\nLa bouée sonne [@mill1901].\n",
-	"content/bibliography.json":          `[{"id": "mill1901", "type": "book", "title": "Keeping a Buoy", "author": [{"family": "Mill", "given": "Ada"}], "issued": {"date-parts": [[1901]]}}]`,
-	"content/editions/tide/edition.yaml": "title: {en: The Tide, fr: La marée}\nauthor: note:ada-mill\ndate: 1901\nbase: en\nversions: [{lang: en}, {lang: fr}]\npeople: [ada-mill]\ntags: [sea]\n",
-	"content/editions/tide/en.md":        "# The Tide\n{#h1}\n\nThe tide comes in 🌊 and a buoy rings.\nNobody hears it.\n{#p01}\n\nIt goes out again.\n{#p02}\n",
-	"content/editions/tide/fr.md":        "# La marée\n{#h1}\n\nLa marée monte 🌊 et une bouée sonne.\nPersonne ne l’entend.\n{#p01}\n\nElle redescend.\n{#p02}\n",
+	"content/site.yaml": "title: {en: Tides, fr: Marées}\nlanguages: [en, fr]\nurl: https://tides.example/\ntags: {sea: " +
+		"{name: {en: Sea, fr: Mer}}}\nredirects:\n  - {from: /old/, to: /notes/buoy/}\n",
+	"content/notes/buoy.md": "---\nkind: term\nname: {en: buoy, fr: bouée}\nsources: [mill1901]\n---\n--- en\nA float that " +
+		"rings.\n--- fr\nUn flotteur qui sonne.\n",
+	"content/notes/ada-mill.md": "---\nkind: person\nname: {en: Ada Mill, fr: Ada Mill}\naliases:\n  - /notes/mill/\n---\n--- " +
+		"en\nShe kept the [buoy](note:buoy).\n--- fr\nElle gardait la [bouée](note:buoy).\n",
+	"content/claims/rings.md": "---\nedition: tide\nsegments: [p01.1]\nverdict: supported\nchecked: 2026-01-02\nsources: " +
+		"[mill1901]\n---\n--- en\nThe [buoy](note:buoy) rings [@mill1901, p. 3].\n--- fr\nLa bouée sonne [@mill1901].\n",
+	"content/bibliography.json": `[{"id": "mill1901", "type": "book", "title": "Keeping a Buoy", "author": [{"family": "Mill", "given": "Ada"}], "issued": {"date-parts": [[1901]]}}]`,
+	"content/editions/tide/edition.yaml": "title: {en: The Tide, fr: La marée}\nauthor: note:ada-mill\ndate: 1901\nbase: en\nversions: " +
+		"[{lang: en}, {lang: fr}]\npeople: [ada-mill]\ntags: [sea]\n",
+	"content/editions/tide/en.md": "# The Tide\n{#h1}\n\nThe tide comes in 🌊 and a buoy rings.\nNobody hears it.\n{#p01}\n\nIt goes out again.\n{#p02}\n",
+	"content/editions/tide/fr.md": "# La marée\n{#h1}\n\nLa marée monte 🌊 et une bouée sonne.\nPersonne ne l’entend.\n{#p01}\n\nElle redescend.\n{#p02}\n",
 }
 
 // An editor is what the tests are: it opens, types and asks.

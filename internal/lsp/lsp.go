@@ -43,7 +43,8 @@ type Options struct {
 func Serve(ctx context.Context, in io.Reader, out io.WriteCloser, o Options) (inOrder bool) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	s := &server{o: o, open: map[string]*document{}, shown: map[string]bool{}, dirty: make(chan struct{}, 1), read: make(chan struct{}), gone: make(chan struct{})}
+	s := &server{o: o, open: map[string]*document{}, shown: map[string]bool{}, dirty: make(chan struct{}, 1), read: make(chan struct{}),
+		gone: make(chan struct{})}
 	s.rpc = jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{AllowPush: true, DisableBuiltin: true, Concurrency: 1})
 	s.rpc.Start(channel.LSP(in, out))
 	followed, over := make(chan struct{}), make(chan struct{})
@@ -155,7 +156,8 @@ func (s *server) initialized(ctx context.Context, _ *jrpc2.Request) error {
 		}}})
 	}
 	if _, err := fs.Stat(s.now(), config.File); err != nil {
-		s.rpc.Notify(ctx, "window/showMessage", map[string]any{"type": 2, "message": fmt.Sprintf("duizhao: there is no %s in %s: have the editor start duizhao lsp in the folder of the site, or with it behind: duizhao lsp DIR", config.File, s.o.Folders[0])})
+		s.rpc.Notify(ctx, "window/showMessage", map[string]any{"type": 2, "message": fmt.Sprintf("duizhao: there is no %s in %s: have the "+
+			"editor start duizhao lsp in the folder of the site, or with it behind: duizhao lsp DIR", config.File, s.o.Folders[0])})
 	}
 	s.touch()
 	return nil

@@ -16,7 +16,8 @@ func TestProblems(t *testing.T) {
 	text := small[file]
 	p := e.open(file, strings.Replace(text, "a buoy rings", "a [buoy](note:bouy)| rings", 1))
 	e.until(file, func(list []diagnostic) bool {
-		return len(list) == 1 && list[0].Code == "note-unknown" && list[0].Severity == 1 && strings.Contains(list[0].Message, `did you mean "buoy"?`) && list[0].Range.Start.Line == 3
+		return len(list) == 1 && list[0].Code == "note-unknown" && list[0].Severity == 1 &&
+			strings.Contains(list[0].Message, `did you mean "buoy"?`) && list[0].Range.Start.Line == 3
 	})
 	// Typed over: bouy, which ends at the bracket before the cursor.
 	at := p["position"].(map[string]int)
@@ -77,7 +78,8 @@ func TestCompletion(t *testing.T) {
 		{note, "---\nkind: pl|\n---\n", "event idiom organisation person place product term work", ""},
 		{note, "---\nname:\n  e|\n---\n", "en fr", "---\nname:\n  en: \n---\n"},
 		{note, "---\nids:\n  wikidata: Q1\n  |\n---\n", "homepage isni orcid viaf", ""},
-		{edition, "base: en\nversions:\n  - lang: en\n    tr|\n  - lang: fr\n    date: 1901\n", "date derived from licence made note reviser source status title translator", ""},
+		{edition, "base: en\nversions:\n  - lang: en\n    tr|\n  - lang: fr\n    date: 1901\n",
+			"date derived from licence made note reviser source status title translator", ""},
 		{edition, "people: [|", "ada-mill", "people: [ada-mill"},
 		{edition, "tags:\n- |", "sea", "tags:\n- sea"},
 		{edition, "author: note:|", "ada-mill buoy", "author: note:ada-mill"},

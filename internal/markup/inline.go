@@ -3,7 +3,6 @@ package markup
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 	"unsafe"
 
 	"duizhao/internal/edition"
@@ -14,7 +13,7 @@ import (
 // segments reads the inline content of a block: one segment per source line.
 func (c *converter) segments(n ast.Node) []edition.Segment {
 	c.runs, c.cuts, c.open = c.runs[:0], c.cuts[:0], c.open[:0]
-	c.line = -1
+	c.pos.line = -1
 	c.inline(n)
 	c.cut()
 	if len(c.cuts) == 0 {
@@ -43,13 +42,13 @@ func (c *converter) cut() {
 		}
 		at := len(c.arena)
 		c.arena = append(c.arena, c.runs...)
-		c.cuts = append(c.cuts, edition.Segment{Runs: c.arena[at:len(c.arena):len(c.arena)], Line: c.base + max(c.line, 0)})
+		c.cuts = append(c.cuts, edition.Segment{Runs: c.arena[at:len(c.arena):len(c.arena)], Line: c.base + max(c.pos.line, 0)})
 	}
 	c.runs = append(c.runs[:0], c.open...)
 	for i := range c.runs {
 		c.runs[i].Col = 0
 	}
-	c.line = -1
+	c.pos.line = -1
 }
 
 // unclosed gives a run of text the column of an unclosed link in it, if the text
@@ -60,7 +59,7 @@ func (c *converter) unclosed(r *edition.Run) {
 	}
 	if from, _, _, scheme := edition.Unclosed(r.Text); scheme != "" {
 		if offset := c.offset(r.Text); offset >= 0 {
-			r.Col = c.col(offset + from)
+			r.Col = c.pos.col(offset + from)
 		}
 	}
 }
@@ -87,35 +86,11 @@ func (c *converter) mark(r edition.Run, children ast.Node) {
 	c.runs = append(c.runs, edition.Run{Kind: closing(r.Kind)})
 }
 
-func (c *converter) at(offset int) {
-	if c.line < 0 && offset >= 0 {
-		c.line = c.lineAt(offset)
-	}
-}
-
-// col returns the column of an offset in its source line, in characters from 1. It
-// is 1 where a code span or a tag has led into a line that is not the segment's.
-func (c *converter) col(offset int) int32 {
-	if offset < 0 {
-		return 0
-	}
-	line := c.lineAt(offset)
-	if c.line >= 0 && line != c.line {
-		return 1
-	}
-	if c.counted.line != line+1 || c.counted.to > offset {
-		c.counted.line, c.counted.to, c.counted.runes = line+1, c.lines[line], 0
-	}
-	c.counted.runes += utf8.RuneCount(c.source[c.counted.to:offset])
-	c.counted.to = offset
-	return int32(1 + c.counted.runes)
-}
-
 func (c *converter) inline(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
-			c.at(n.Segment.Start)
+			c.pos.at(n.Segment.Start)
 			c.text(n)
 			if n.HardLineBreak() {
 				c.runs = append(c.runs, edition.Run{Kind: edition.Break})
@@ -132,33 +107,34 @@ func (c *converter) inline(parent ast.Node) {
 			if n.Level == 2 {
 				kind = edition.OpenStrong
 			}
-			c.at(n.Pos())
+			c.pos.at(n.Pos())
 			c.mark(edition.Run{Kind: kind}, n)
 		case *ast.Link:
-			c.at(n.Pos())
+			c.pos.at(n.Pos())
 			c.mark(c.link(n), n)
 		case *ast.Image:
-			c.at(n.Pos())
-			c.runs = append(c.runs, edition.Run{Kind: edition.Image, Ref: resolve(string(n.Destination)), Text: plainText(n, c.source), Col: c.col(n.Pos())})
+			c.pos.at(n.Pos())
+			c.runs = append(c.runs, edition.Run{Kind: edition.Image, Ref: resolve(string(n.Destination)), Text: plainText(n, c.source),
+				Col: c.pos.col(n.Pos())})
 		case *ast.AutoLink:
-			c.at(n.Pos())
+			c.pos.at(n.Pos())
 			c.outside(n.Pos(), "a link")
 			href := string(n.URL(c.source))
 			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(href), "mailto:") {
 				href = "mailto:" + href
 			}
-			c.runs = append(c.runs, edition.Run{Kind: edition.OpenLink, Ref: href, Col: c.col(n.Pos())},
+			c.runs = append(c.runs, edition.Run{Kind: edition.OpenLink, Ref: href, Col: c.pos.col(n.Pos())},
 				edition.Run{Kind: edition.Plain, Text: string(n.Label(c.source))}, edition.Run{Kind: edition.CloseLink})
 		case *ast.RawHTML:
-			c.rawHTML(n)
+			rawReader{c}.inline(n)
 		case *mark:
-			c.at(n.Pos())
+			c.pos.at(n.Pos())
 			kind, what := edition.FootnoteRef, "the mark of a footnote"
 			if n.kind == kindCitation {
 				kind, what = edition.Cite, "a citation"
 			}
 			c.outside(n.Pos(), what)
-			c.runs = append(c.runs, edition.Run{Kind: kind, Ref: string(n.ref), Col: c.col(n.Pos())})
+			c.runs = append(c.runs, edition.Run{Kind: kind, Ref: string(n.ref), Col: c.pos.col(n.Pos())})
 		default:
 			c.inline(n)
 		}
@@ -178,7 +154,7 @@ func (c *converter) outside(offset int, what string) {
 // link returns the run that opens a link, by where it leads: into the apparatus or
 // elsewhere.
 func (c *converter) link(n *ast.Link) edition.Run {
-	r := edition.Run{Kind: edition.OpenLink, Ref: resolve(string(n.Destination)), Text: resolve(string(n.Title)), Col: c.col(n.Pos())}
+	r := edition.Run{Kind: edition.OpenLink, Ref: resolve(string(n.Destination)), Text: resolve(string(n.Title)), Col: c.pos.col(n.Pos())}
 	if id, ok := strings.CutPrefix(r.Ref, "note:"); ok {
 		return edition.Run{Kind: edition.OpenNote, Ref: id, Col: r.Col}
 	}
@@ -237,7 +213,7 @@ func (c *converter) codeSpan(n *ast.CodeSpan) {
 	var b strings.Builder
 	for t := n.FirstChild(); t != nil; t = t.NextSibling() {
 		if t, ok := t.(*ast.Text); ok {
-			c.at(t.Segment.Start)
+			c.pos.at(t.Segment.Start)
 			value := t.Segment.Value(c.source)
 			if bytes.HasSuffix(value, []byte("\n")) {
 				b.Write(value[:len(value)-1])
@@ -250,26 +226,26 @@ func (c *converter) codeSpan(n *ast.CodeSpan) {
 	c.runs = append(c.runs, edition.Run{Kind: edition.CodeSpan, Text: b.String()})
 }
 
-func (c *converter) rawHTML(n *ast.RawHTML) {
+func (r rawReader) inline(n *ast.RawHTML) {
 	var b strings.Builder
 	for i := range n.Segments.Len() {
 		s := n.Segments.At(i)
-		b.Write(s.Value(c.source))
+		b.Write(s.Value(r.c.source))
 	}
 	if n.Segments.Len() > 0 {
-		c.at(n.Segments.At(0).Start)
+		r.c.pos.at(n.Segments.At(0).Start)
 	}
-	if c.options.HTML {
-		c.runs = append(c.runs, edition.Run{Kind: edition.RawHTML, Text: b.String()})
+	if r.c.options.HTML {
+		r.c.runs = append(r.c.runs, edition.Run{Kind: edition.RawHTML, Text: b.String()})
 		return
 	}
 	if strings.HasPrefix(b.String(), "<!--") {
 		return
 	}
 	if n.Segments.Len() > 0 {
-		c.doubtHTML(n.Segments.At(0).Start)
+		r.doubt(n.Segments.At(0).Start)
 	}
-	c.plain(b.String())
+	r.c.plain(b.String())
 }
 
 // plainText returns the text within a node, for alternative texts.

@@ -38,7 +38,8 @@ func excess(source []byte, long bool) *Issue {
 		case lines > maxLines:
 			return over(start, "cut the text at its parts and make an edition of each", "a text may have at most %d lines, and this is one more", maxLines)
 		case len(line) > lineLimit:
-			return over(start, "break it after its sentences: each line of a block is a segment", "this line has %d bytes; a line may have at most %d", len(line), lineLimit)
+			return over(start, "break it after its sentences: each line of a block is a segment",
+				"this line has %d bytes; a line may have at most %d", len(line), lineLimit)
 		case bytes.Count(line, []byte("[")) > markLimit:
 			return over(start, "break it after its sentences", "this line has more than %d brackets", markLimit)
 		case containers(line) > maxDepth:

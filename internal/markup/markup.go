@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"slices"
 	"strings"
 	"unsafe"
 
@@ -34,6 +33,12 @@ type Options struct {
 	Line int  // line of the file on which the source begins, from 1; 0 counts as 1
 }
 
+// tableReader reads tables into a text.
+type tableReader struct{ c *converter }
+
+// rawReader reads HTML of the author's own, and doubts what is not allowed.
+type rawReader struct{ c *converter }
+
 // Parse reads a Markdown text. The model's strings share memory with source, which
 // must not change afterwards. Parse never fails: any text is Markdown. A text past
 // a limit has no blocks, and an issue that says so.
@@ -41,8 +46,8 @@ func Parse(source []byte, o Options) *Text {
 	if issue := excess(source, o.Long); issue != nil {
 		return &Text{Issues: []Issue{*issue}}
 	}
-	c := &converter{source: source, options: o, base: max(o.Line, 1)}
-	c.index()
+	c := &converter{source: source, pos: positions{source: source}, options: o, base: max(o.Line, 1)}
+	c.pos.index()
 	c.attributesOf.foreign = o.Long
 	context := parser.NewContext()
 	context.Set(attributeKey, &c.attributesOf)
@@ -57,15 +62,13 @@ type converter struct {
 	source  []byte
 	options Options
 	base    int
-	lines   []int // offset of each line's first byte
 	out     *Text
 	rules   int
 	runs    []edition.Run     // scratch for the segment being read
 	cuts    []edition.Segment // scratch for the block being read
 	open    []edition.Run     // marks open now, to be closed and opened again at a line's end
-	line    int
+	pos     positions
 	arena   []edition.Run
-	counted struct{ line, to, runes int } // the last column, for the next one in its line
 
 	attributesOf attributeList // see attributeKey
 }
@@ -76,24 +79,6 @@ type frame struct {
 	number      int
 	item        bool // the next paragraph begins a list item
 	cont        bool // a further paragraph of an item
-}
-
-func (c *converter) index() {
-	c.lines = make([]int, 1, 1+len(c.source)/60)
-	for i, b := range c.source {
-		if b == '\n' {
-			c.lines = append(c.lines, i+1)
-		}
-	}
-}
-
-// lineAt returns the index of the line that holds an offset.
-func (c *converter) lineAt(offset int) int {
-	i, found := slices.BinarySearch(c.lines, offset)
-	if !found {
-		i--
-	}
-	return max(i, 0)
 }
 
 func (c *converter) str(b []byte) string {
@@ -144,9 +129,9 @@ func (c *converter) blocks(parent ast.Node, f frame) {
 			c.rules++
 			c.add(n, edition.Block{Kind: edition.Rule}, f)
 		case *ast.HTMLBlock:
-			c.html(n, f)
+			rawReader{c}.block(n, f)
 		case *east.Table:
-			c.table(n, f)
+			tableReader{c}.read(n, f)
 		case *east.FootnoteList:
 			c.footnotes(n)
 		case *ast.LinkReferenceDefinition:
@@ -163,7 +148,7 @@ func (c *converter) add(n ast.Node, b edition.Block, f frame) {
 	if lines := n.Lines(); lines != nil && lines.Len() > 0 {
 		offset = lines.At(0).Start
 	}
-	b.Line = c.base + c.lineAt(max(offset, 0))
+	b.Line = c.base + c.pos.lineAt(max(offset, 0))
 	c.attributes(n, &b)
 	b.Segments = c.segments(n)
 	c.out.Blocks = append(c.out.Blocks, b)
@@ -206,7 +191,7 @@ func (c *converter) footnotes(list ast.Node) {
 		}
 		c.out.Blocks = nil
 		c.blocks(fn, frame{})
-		note := edition.Footnote{Label: strings.Clone(c.str(fn.Ref)), Body: c.out.Blocks, Line: c.base + c.lineAt(max(fn.Pos(), 0))}
+		note := edition.Footnote{Label: strings.Clone(c.str(fn.Ref)), Body: c.out.Blocks, Line: c.base + c.pos.lineAt(max(fn.Pos(), 0))}
 		c.out.Footnotes = append(c.out.Footnotes, note)
 	}
 	c.out.Blocks = body

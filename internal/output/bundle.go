@@ -104,9 +104,11 @@ func (b *Bundle) Put(path string, data []byte) error {
 	b.mu.Unlock()
 	switch {
 	case taken && clash != path:
-		return &diag.Fault{Text: fmt.Sprintf("%s and %s are one file on macOS and on Windows", min(clash, path), max(clash, path)), Hint: "rename one of them", Err: ErrTwice}
+		return &diag.Fault{Text: fmt.Sprintf("%s and %s are one file on macOS and on Windows", min(clash, path), max(clash, path)),
+			Hint: "rename one of them", Err: ErrTwice}
 	case len(bundleFolder)+len(path) > longest:
-		return &diag.Fault{Text: fmt.Sprintf("the path %s has %d characters, and Windows may not unpack more than %d", path, len(path), longest-len(bundleFolder)), Hint: "shorten the name that it comes from", Err: ErrName}
+		return &diag.Fault{Text: fmt.Sprintf("the path %s has %d characters, and Windows may not unpack more than %d", path, len(path),
+			longest-len(bundleFolder)), Hint: "shorten the name that it comes from", Err: ErrName}
 	}
 	d := b.packers.Get().(*deflater)
 	defer b.packers.Put(d)
@@ -143,7 +145,8 @@ func (b *Bundle) write(w io.Writer) error {
 	z := zip.NewWriter(w)
 	for _, e := range b.entries {
 		//lint:ignore SA1019 CreateRaw writes ModifiedDate and does not look at Modified
-		h := &zip.FileHeader{Name: bundleFolder + e.path, Method: e.method, ModifiedDate: 1<<5 | 1, CRC32: e.crc, CompressedSize64: uint64(e.stored), UncompressedSize64: uint64(e.size)}
+		h := &zip.FileHeader{Name: bundleFolder + e.path, Method: e.method, ModifiedDate: 1<<5 | 1, CRC32: e.crc, CompressedSize64: uint64(e.stored),
+			UncompressedSize64: uint64(e.size)}
 		if !isASCII(e.path) {
 			h.Flags |= 0x800 // the name is UTF-8 (APPNOTE 4.4.4)
 		}

@@ -35,7 +35,8 @@ func TestCompress(t *testing.T) {
 	for _, f := range m.Files() {
 		got = append(got, f.Path)
 	}
-	want := strings.Fields("app.wasm app.wasm.br app.wasm.gz index.html index.html.br index.html.gz noise.txt photo.jpg small.html style.css style.css.br style.css.gz")
+	want := strings.Fields("app.wasm app.wasm.br app.wasm.gz index.html index.html.br index.html.gz noise.txt photo.jpg small.html style.css " +
+		"style.css.br style.css.gz")
 	if !slices.Equal(got, want) {
 		t.Errorf("files %v, want %v", got, want)
 	}

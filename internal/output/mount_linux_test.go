@@ -92,7 +92,8 @@ func TestMountPoint(t *testing.T) {
 				}
 			}
 			_, err := NewStage(public, StageOptions{})
-			want := "DIR/public is a mount point, or part of a container's image, and cannot be replaced as a whole; choose a folder inside it with --output DIR/public/site"
+			want := "DIR/public is a mount point, or part of a container's image, and cannot be replaced as a whole; choose a folder inside " +
+				"it with --output DIR/public/site"
 			if !errors.Is(err, ErrMount) || strings.ReplaceAll(err.Error(), dir, "DIR") != want {
 				t.Errorf("got  %v\nwant %s", err, want)
 			}
@@ -123,7 +124,8 @@ func TestImageLayer(t *testing.T) {
 	}
 	t.Cleanup(func() { unix.Unmount(merged, unix.MNT_DETACH) })
 	_, err := stage(t, filepath.Join(merged, "public"), files("two", "index.html")).Commit()
-	fails(t, err, ErrMount, merged, "DIR/public is a mount point, or part of a container's image, and cannot be replaced as a whole; choose a folder inside it with --output DIR/public/site", one)
+	fails(t, err, ErrMount, merged, "DIR/public is a mount point, or part of a container's image, and cannot be replaced as a whole; choose a "+
+		"folder inside it with --output DIR/public/site", one)
 }
 
 // TestNoPermission runs the checks as a user who may not write. Root always may, so
@@ -155,5 +157,6 @@ func TestNoPermission(t *testing.T) {
 		failed <- err
 	}()
 	fails(t, <-failed, os.ErrPermission, dir,
-		"cannot make a file beside DIR/public: permission denied; get access to it and to the folder that holds it, or choose another folder with --output", one)
+		"cannot make a file beside DIR/public: permission denied; get access to it and to the folder that holds it, or choose another folder "+
+			"with --output", one)
 }

@@ -105,7 +105,8 @@ func TestPlantedLock(t *testing.T) {
 			write(t, theirs, "a diary of many days")
 			plant(t, filepath.Join(dir, ".public.duizhao-lock"), theirs)
 			_, err := NewStage(filepath.Join(dir, "public"), StageOptions{})
-			want := "cannot lock DIR/public: DIR/.public.duizhao-lock is not a lock that duizhao made; remove it if nothing needs it, or choose another folder with --output"
+			want := "cannot lock DIR/public: DIR/.public.duizhao-lock is not a lock that duizhao made; remove it if nothing needs it, or " +
+				"choose another folder with --output"
 			if !errors.Is(err, ErrForeign) || strings.ReplaceAll(err.Error(), dir, "DIR") != want {
 				t.Errorf("got  %v\nwant %s", err, want)
 			}

@@ -42,17 +42,17 @@ func (s *Stage) Commit() (Stats, error) {
 	if s.target.info != nil && s.old != nil && s.stats.Written == 0 && s.stats.Removed == 0 {
 		return s.stats, nil
 	}
-	if err := s.complete(now); err != nil {
+	if err := s.renewal.complete(now); err != nil {
 		return Stats{}, err
 	}
 	old, err := s.swap()
 	if err != nil {
 		return Stats{}, err
 	}
-	if old == "" || s.shelve(old, now) {
+	if old == "" || s.renewal.shelve(old, now) {
 		return s.stats, nil
 	}
-	s.unshelve()
+	s.renewal.unshelve()
 	if err := discard(s.target.dir, old, s.target.base); err != nil {
 		err = explain("remove", filepath.Join(filepath.Dir(s.target.name), old), err).(*diag.Fault)
 		return s.stats, &diag.Fault{
@@ -76,33 +76,33 @@ func missing(old, now []string) int {
 
 // complete adds the files that stay and the manifest to the new tree, gives its root
 // the mode of the folder that it replaces, and waits until all of it is on the disk.
-func (s *Stage) complete(now []string) error {
-	name := s.target.name
+func (s *renewal) complete(now []string) error {
+	name := s.stage.target.name
 	adopted, err := s.adopt(now)
 	if err != nil {
 		return explain("write", name, err)
 	}
 	if !adopted {
-		if err := parallel(len(s.kept), func(i int) error {
-			return explain("write", filepath.Join(name, s.kept[i]), s.keep(s.kept[i]))
+		if err := parallel(len(s.stage.kept), func(i int) error {
+			return explain("write", filepath.Join(name, s.stage.kept[i]), s.stage.keep(s.stage.kept[i]))
 		}); err != nil {
 			return err
 		}
 	}
-	if err := s.write(Reserved, formatManifest(now)); err != nil {
+	if err := s.stage.write(Reserved, formatManifest(now)); err != nil {
 		return explain("write", filepath.Join(name, Reserved), err)
 	}
-	if s.target.info != nil {
-		if err := s.tree.Chmod(".", s.target.info.Mode()); err != nil {
+	if s.stage.target.info != nil {
+		if err := s.stage.tree.Chmod(".", s.stage.target.info.Mode()); err != nil {
 			return explain("set the permissions of", name, err)
 		}
 	}
-	fresh := append(s.fresh, ".")
-	s.made.Range(func(dir, _ any) bool {
+	fresh := append(s.stage.fresh, ".")
+	s.stage.made.Range(func(dir, _ any) bool {
 		fresh = append(fresh, dir.(string))
 		return true
 	})
-	return explain("write", name, s.sync(s.tree, fresh))
+	return explain("write", name, s.stage.sync(s.stage.tree, fresh))
 }
 
 // swap puts the new tree in the old one's place and returns the present name of the

@@ -124,7 +124,7 @@ func (s *Stage) keep(path string) error {
 		return err
 	}
 	s.mu.Lock()
-	s.copied = true
+	s.renewal.copied = true
 	s.mu.Unlock()
 	if err := s.write(path, data); err != nil {
 		return err

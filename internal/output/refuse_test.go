@@ -27,20 +27,23 @@ func TestRefused(t *testing.T) {
 					write(t, filepath.Join(dir, "public", n), "mine")
 				}
 			}, "public", ErrForeign,
-			"DIR/public holds what duizhao did not write: .git/, b/, c, d, e and 1 more; put files to publish under static/ and remove them there, or choose another folder with --output",
+			"DIR/public holds what duizhao did not write: .git/, b/, c, d, e and 1 more; put files to publish under static/ and remove them " +
+				"there, or choose another folder with --output",
 		},
 		{
 			"file added to a site", func(t *testing.T, dir string) {
 				publish(t, filepath.Join(dir, "public"), files("one", "index.html", "a/index.html"))
 				write(t, filepath.Join(dir, "public", "a", "CNAME"), "mine")
 			}, "public", ErrForeign,
-			"DIR/public holds what duizhao did not write: a/CNAME; put files to publish under static/ and remove them there, or choose another folder with --output",
+			"DIR/public holds what duizhao did not write: a/CNAME; put files to publish under static/ and remove them there, or choose " +
+				"another folder with --output",
 		},
 		{
 			"damaged manifest", func(t *testing.T, dir string) {
 				write(t, filepath.Join(dir, "public", Reserved), manifestHeader+"\n../../etc/passwd\n")
 			}, "public", ErrForeign,
-			"DIR/public/.duizhao, the list of the files that duizhao wrote, is damaged; remove the folder DIR/public if nothing in it is yours, or choose another folder with --output",
+			"DIR/public/.duizhao, the list of the files that duizhao wrote, is damaged; remove the folder DIR/public if nothing in it is " +
+				"yours, or choose another folder with --output",
 		},
 		{
 			"file in the way", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "public"), "mine") },
@@ -90,7 +93,8 @@ func TestRefused(t *testing.T) {
 		},
 		{
 			"in content", nil, "site/content/a/public", ErrProtected,
-			"cannot publish to DIR/site/content/a/public: it is, holds or lies in DIR/site/content, which the site is made from; choose another folder with --output",
+			"cannot publish to DIR/site/content/a/public: it is, holds or lies in DIR/site/content, which the site is made from; choose " +
+				"another folder with --output",
 		},
 	}
 	for _, tt := range tests {

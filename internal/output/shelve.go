@@ -14,16 +14,16 @@ import (
 // shelve keeps the tree that was published until now, called name, as a spare one, and
 // reports whether it did. It does not if that tree is too small, or has something in it
 // that has to be carried over.
-func (s *Stage) shelve(name string, now []string) bool {
-	if s.shelf == nil || s.shelf.Place() == "" || s.stands == nil || s.copied || len(now) < s.least {
+func (s *renewal) shelve(name string, now []string) bool {
+	if s.stage.shelf == nil || s.stage.shelf.Place() == "" || s.stage.stands == nil || s.copied || len(now) < s.stage.least {
 		return false
 	}
-	place, err := disk.OpenRoot(s.shelf.Place())
+	place, err := disk.OpenRoot(s.stage.shelf.Place())
 	if err != nil {
 		return false
 	}
 	defer place.Close()
-	tree, err := openFolder(s.target.dir, name)
+	tree, err := openFolder(s.stage.target.dir, name)
 	if err != nil {
 		return false
 	}
@@ -34,9 +34,9 @@ func (s *Stage) shelve(name string, now []string) bool {
 	}
 	root := marks.Folder(".")
 	marks.Close()
-	sp := &spare{Root: disk.Mark{Device: root.Device, Inode: root.Inode}, Folders: slices.Clone(s.stands.folders)}
+	sp := &spare{Root: disk.Mark{Device: root.Device, Inode: root.Inode}, Folders: slices.Clone(s.stage.stands.folders)}
 	t := &spareTree{spare: sp, tree: tree, place: place, loose: map[string]bool{".": true}}
-	if !t.asLeft(s.old) {
+	if !t.asLeft(s.stage.old) {
 		return false
 	}
 	for i := range sp.Folders {
@@ -45,8 +45,8 @@ func (s *Stage) shelve(name string, now []string) bool {
 		}
 	}
 	sp.Stale = s.unlikeOld(now)
-	clearSpares(place, s.target.onShelf()+"-")
-	sp.Name = s.target.onShelf() + "-" + strings.ToLower(rand.Text())
+	clearSpares(place, s.stage.target.onShelf()+"-")
+	sp.Name = s.stage.target.onShelf() + "-" + strings.ToLower(rand.Text())
 	if tree.Chmod(".", 0o700) != nil {
 		return false
 	}
@@ -54,20 +54,20 @@ func (s *Stage) shelve(name string, now []string) bool {
 		return false
 	}
 	sum := sha256.Sum256(formatManifest(now))
-	if !s.shelf.Save(s.target.onShelf(), &shelved{Manifest: string(sum[:]), Folders: s.newFolders(now), Spare: sp}) {
+	if !s.stage.shelf.Save(s.stage.target.onShelf(), &shelved{Manifest: string(sum[:]), Folders: s.newFolders(now), Spare: sp}) {
 		place.RemoveAll(sp.Name)
 	}
 	return true
 }
 
 // unlikeOld returns the sorted paths where the new tree is not what the old one was.
-func (s *Stage) unlikeOld(now []string) []string {
-	kept := make(map[string]bool, len(s.kept))
-	for _, p := range s.kept {
+func (s *renewal) unlikeOld(now []string) []string {
+	kept := make(map[string]bool, len(s.stage.kept))
+	for _, p := range s.stage.kept {
 		kept[p] = true
 	}
 	var out []string
-	for _, list := range [][]string{now, s.old} {
+	for _, list := range [][]string{now, s.stage.old} {
 		for _, p := range list {
 			if !kept[p] {
 				out = append(out, p)
@@ -80,7 +80,7 @@ func (s *Stage) unlikeOld(now []string) []string {
 
 // newFolders returns the folders of the new tree. Those that were in a spare tree and
 // have not been touched have the marks that they had in it.
-func (s *Stage) newFolders(now []string) []folder {
+func (s *renewal) newFolders(now []string) []folder {
 	marks := map[string]disk.Mark{}
 	if s.adopted != nil {
 		for _, f := range s.adopted.Folders {
@@ -102,8 +102,8 @@ func (s *Stage) newFolders(now []string) []folder {
 }
 
 // putAway moves a tree from beside the target to the place of a shelf.
-func (s *Stage) putAway(place *os.Root, name, as string) error {
-	from, err := s.target.dir.Open(".")
+func (s *renewal) putAway(place *os.Root, name, as string) error {
+	from, err := s.stage.target.dir.Open(".")
 	if err != nil {
 		return err
 	}
@@ -117,13 +117,13 @@ func (s *Stage) putAway(place *os.Root, name, as string) error {
 }
 
 // unshelve removes the spare tree that there was, when no other is kept.
-func (s *Stage) unshelve() {
-	if s.stands == nil || s.stands.spare == nil {
+func (s *renewal) unshelve() {
+	if s.stage.stands == nil || s.stage.stands.spare == nil {
 		return
 	}
-	if place, err := disk.OpenRoot(s.shelf.Place()); err == nil {
+	if place, err := disk.OpenRoot(s.stage.shelf.Place()); err == nil {
 		defer place.Close()
-		clearSpares(place, s.target.onShelf()+"-")
+		clearSpares(place, s.stage.target.onShelf()+"-")
 	}
 }
 

@@ -36,22 +36,22 @@ func (t *spareTree) close() {
 	t.place.Close()
 }
 
-// findSpare opens the spare tree if it is there as it was left. What is in its loose
+// find opens the spare tree if it is there as it was left. What is in its loose
 // folders is in the manifest of the site that is published, or stale.
-func (s *Stage) findSpare() *spareTree {
-	if s.stands == nil || s.stands.spare == nil || s.target.info == nil {
+func (s *renewal) find() *spareTree {
+	if s.stage.stands == nil || s.stage.stands.spare == nil || s.stage.target.info == nil {
 		return nil
 	}
-	place, err := disk.OpenRoot(s.shelf.Place())
+	place, err := disk.OpenRoot(s.stage.shelf.Place())
 	if err != nil {
 		return nil
 	}
-	t := &spareTree{spare: s.stands.spare, place: place, loose: map[string]bool{".": true}}
+	t := &spareTree{spare: s.stage.stands.spare, place: place, loose: map[string]bool{".": true}}
 	if t.tree, err = openFolder(place, t.Name); err != nil {
 		place.Close()
 		return nil
 	}
-	if !t.asLeft(s.old) {
+	if !t.asLeft(s.stage.old) {
 		t.close()
 		return nil
 	}

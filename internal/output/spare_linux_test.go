@@ -65,7 +65,7 @@ func (s *spares) publish(t *testing.T, of site) (adopted bool) {
 		t.Fatal(err)
 	}
 	check(t, s.dir, of)
-	return st.adopted != nil
+	return st.renewal.adopted != nil
 }
 
 // spare returns the folder of the spare tree; there must be at most one.
@@ -206,7 +206,7 @@ func TestSpareUnmoved(t *testing.T) {
 			t.Errorf("%s is read: %v", dir, st.stands.loose[dir])
 		}
 	}
-	sp := st.findSpare()
+	sp := st.renewal.find()
 	if sp == nil {
 		t.Fatal("there is no spare tree")
 	}
@@ -218,8 +218,8 @@ func TestSpareUnmoved(t *testing.T) {
 	if err := errors.Join(os.WriteFile(other+"~", []byte("wrong"), 0o666), os.Rename(other+"~", other)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := st.Commit(); err != nil || st.adopted == nil {
-		t.Fatalf("%v, and the spare tree was used: %v", err, st.adopted != nil)
+	if _, err := st.Commit(); err != nil || st.renewal.adopted == nil {
+		t.Fatalf("%v, and the spare tree was used: %v", err, st.renewal.adopted != nil)
 	}
 	check(t, s.dir, of)
 }

@@ -68,9 +68,7 @@ type Stage struct {
 	known []Known  // files that were put, if sums are asked for
 	whole bool     // the published site is the new one
 
-	adopted *spareTree      // what the new tree was before, or nil
-	touched map[string]bool // folders of it that are not as they were
-	copied  bool            // a file that stays is another one now
+	renewal *renewal
 	stats   Stats
 	fault   error // the first failed Put
 	done    bool
@@ -88,6 +86,7 @@ func NewStage(dir string, o StageOptions) (s *Stage, err error) {
 		return nil, err
 	}
 	s = &Stage{target: t, exchange: exchange, sync: syncTree, sums: o.Sums, shelf: o.Shelf, least: worthwhile}
+	s.renewal = &renewal{stage: s}
 	defer func() {
 		if err != nil {
 			s.clear()

@@ -129,7 +129,8 @@ func blank(c byte) bool {
 // The operators that put something on the page (tables 57 to 60, 87, 107), and those
 // that build a path.
 var (
-	paints = map[string]bool{"S": true, "s": true, "f": true, "F": true, "f*": true, "B": true, "B*": true, "b": true, "b*": true, "Tj": true, "TJ": true, "'": true, "\"": true, "Do": true, "sh": true, "BI": true}
+	paints = map[string]bool{"S": true, "s": true, "f": true, "F": true, "f*": true, "B": true, "B*": true, "b": true, "b*": true, "Tj": true,
+		"TJ": true, "'": true, "\"": true, "Do": true, "sh": true, "BI": true}
 	builds = map[string]bool{"m": true, "l": true, "c": true, "v": true, "y": true, "h": true, "re": true}
 )
 

@@ -13,7 +13,8 @@ import (
 )
 
 // names lists the programs to look for on the path.
-var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge", "brave-browser"}
+var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable",
+	"msedge", "brave-browser"}
 
 // places lists where browsers are installed on systems that do not put them on the
 // path. ${} is a variable of the environment.

@@ -15,7 +15,8 @@ import (
 // read reads a file written by Chromium.
 func read(data []byte) (*model.Context, error) {
 	// Our own settings: pdfcpu keeps the default ones in the user's folder.
-	ctx, err := pdfcpu.Read(bytes.NewReader(data), &model.Configuration{Reader15: true, ValidationMode: model.ValidationRelaxed, Offline: true, Limits: model.DefaultResourceLimits()})
+	ctx, err := pdfcpu.Read(bytes.NewReader(data), &model.Configuration{Reader15: true, ValidationMode: model.ValidationRelaxed, Offline: true,
+		Limits: model.DefaultResourceLimits()})
 	if err != nil {
 		return nil, fmt.Errorf("what it printed cannot be read: %w", err)
 	}
@@ -154,7 +155,9 @@ func xmp(m Meta, producer string, accessible bool) []byte {
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
-		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + "\n" +
+		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"` +
+		` xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"` +
+		` xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + "\n" +
 		"<dc:format>application/pdf</dc:format>\n")
 	alt := func(name, s string) {
 		if s != "" {

@@ -45,7 +45,8 @@ func TestSubsetsLookAsTheWhole(t *testing.T) {
 		r, err := Print(t.Context(), browser, meta, func(map[string]int) ([]byte, error) { // a sheet for each font
 			doc := []byte(`<!doctype html><meta charset="utf-8"><style>@page{size:148mm 210mm;margin:10mm}body{font-size:14pt;line-height:1.5;text-autospace:normal;text-spacing-trim:trim-start}section+section{break-before:page}`)
 			for i, font := range [][]byte{whole, subset, other} {
-				doc = fmt.Appendf(doc, "@font-face{font-family:f%d;src:url(data:font/ttf;base64,%s)}.f%d{font-family:f%d}", i, base64.StdEncoding.EncodeToString(font), i, i)
+				doc = fmt.Appendf(doc, "@font-face{font-family:f%d;src:url(data:font/ttf;base64,%s)}.f%d{font-family:f%d}", i,
+					base64.StdEncoding.EncodeToString(font), i, i)
 			}
 			return fmt.Appendf(doc, "</style><section class=f0>%s</section><section class=f1>%s</section><section class=f2>%s</section>", text, text, text), nil
 		})

@@ -74,7 +74,8 @@ func sample(pages map[string]int) ([]byte, error) {
 <section><h1 id="third">Third</h1><p>One sentence. <span id="p17.2">Another one.</span></section>`, pages["p17.2"]), nil
 }
 
-var meta = Meta{Title: "標題 · A (Title)", Author: "闌夕", Contributors: []string{"Jane <Lee>", "丁一"}, Rights: "CC BY 4.0", Licence: "https://a.example/?a&b", Subject: "What it is", Langs: []string{"zh-Hant", "en"}, Creator: "Duizhao test",
+var meta = Meta{Title: "標題 · A (Title)", Author: "闌夕", Contributors: []string{"Jane <Lee>", "丁一"}, Rights: "CC BY 4.0",
+	Licence: "https://a.example/?a&b", Subject: "What it is", Langs: []string{"zh-Hant", "en"}, Creator: "Duizhao test",
 	Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Width: 148, Height: 210}
 
 func TestPrint(t *testing.T) {
@@ -108,7 +109,8 @@ func TestPrint(t *testing.T) {
 	data := r.Data
 	tool(t, data, "qpdf", "--check", "FILE")
 	info := tool(t, data, "pdfinfo", "-isodates", "FILE")
-	for _, want := range []string{`Title: +標題 · A \(Title\)\n`, `Subject: +What it is\n`, `Author: +闌夕\n`, `Creator: +Duizhao test\n`, `Producer: +Skia/PDF m\d+, pdfcpu v`,
+	for _, want := range []string{`Title: +標題 · A \(Title\)\n`, `Subject: +What it is\n`, `Author: +闌夕\n`, `Creator: +Duizhao test\n`,
+		`Producer: +Skia/PDF m\d+, pdfcpu v`,
 		`CreationDate: +2026-11-23T00:00:00Z\n`, `ModDate: +2026-11-23T00:00:00Z\n`, `Tagged: +yes\n`, `Pages: +3\n`, `JavaScript: +no\n`} {
 		if !regexp.MustCompile(want).MatchString(info) {
 			t.Errorf("pdfinfo does not say %s:\n%s", want, info)
@@ -116,7 +118,8 @@ func TestPrint(t *testing.T) {
 	}
 	xmp := tool(t, data, "pdfinfo", "-meta", "FILE")
 	for _, want := range []string{"標題 · A (Title)", "<rdf:li>zh-Hant</rdf:li><rdf:li>en</rdf:li>", "2026-11-23T00:00:00Z",
-		"<dc:contributor><rdf:Bag><rdf:li>Jane &lt;Lee&gt;</rdf:li><rdf:li>丁一</rdf:li></rdf:Bag></dc:contributor>", ">CC BY 4.0</rdf:li>", "<xmpRights:WebStatement>https://a.example/?a&amp;b</xmpRights:WebStatement>"} {
+		"<dc:contributor><rdf:Bag><rdf:li>Jane " +
+			"&lt;Lee&gt;</rdf:li><rdf:li>丁一</rdf:li></rdf:Bag></dc:contributor>", ">CC BY 4.0</rdf:li>", "<xmpRights:WebStatement>https://a.example/?a&amp;b</xmpRights:WebStatement>"} {
 		if !strings.Contains(xmp, want) {
 			t.Errorf("the metadata lack %s:\n%s", want, xmp)
 		}

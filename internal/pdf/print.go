@@ -184,7 +184,8 @@ func (p *printer) pass(pages map[string]int) ([]byte, error) {
 	if err := p.show(html); err != nil {
 		return nil, err
 	}
-	data, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPaper(p.paper), chromedp.PDFPrintBackground(), chromedp.PDFOutlineAndTagged(), chromedp.PDFStream()))
+	data, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPaper(p.paper), chromedp.PDFPrintBackground(),
+		chromedp.PDFOutlineAndTagged(), chromedp.PDFStream()))
 	if err != nil {
 		return nil, err
 	}

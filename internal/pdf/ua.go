@@ -19,7 +19,8 @@ type Breach struct {
 func (b Breach) String() string { return b.Clause + ": " + b.Text }
 
 // standard are the structure types of ISO 32000-1, 14.8.4.
-var standard = strings.Fields("Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form")
+var standard = strings.Fields("Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl " +
+	"LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form")
 
 // inside lists which types may be directly in some others (14.8.4.3.3 and 14.8.4.3.4).
 var inside = map[string][]string{

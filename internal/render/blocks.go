@@ -52,8 +52,8 @@ func (p *Pen) Block(blk *edition.Block, raise int) {
 		return
 	}
 	if name, ok := figureName(blk); ok {
-		if f := p.Renderer.Figure(name); f != nil {
-			p.Medium.Figure(p, &Figure{name, f}, Plate{Langs: []string{p.Lang}, First: p.Lang == p.Renderer.Langs()[0]})
+		if f := p.Kit.gallery.Find(name); f != nil {
+			p.Medium.Figure(p, &Figure{name, f}, Plate{Langs: []string{p.Lang}, First: p.Lang == p.Kit.texts.Langs()[0]})
 		}
 		return
 	}
@@ -62,7 +62,7 @@ func (p *Pen) Block(blk *edition.Block, raise int) {
 
 // Code writes a block of code, with its words marked.
 func (p *Pen) Code(blk *edition.Block) {
-	p.Markup(p.Renderer.code.HTML(blk.Info, blk.Segments[0].Runs[0].Text))
+	p.Markup(p.Kit.code.HTML(blk.Info, blk.Segments[0].Runs[0].Text))
 }
 
 func (p *Pen) paragraph(blk *edition.Block) {
@@ -89,10 +89,10 @@ func figureName(blk *edition.Block) (string, bool) {
 func (p *Pen) item(blocks []edition.Block, i int) {
 	blk := &blocks[i]
 	before, after := 0, 0
-	if i > 0 && sameList(blocks, i-1, i) {
+	if i > 0 && SameList(blocks, i-1, i) {
 		before = blocks[i-1].Level
 	}
-	if i+1 < len(blocks) && sameList(blocks, i, i+1) {
+	if i+1 < len(blocks) && SameList(blocks, i, i+1) {
 		after = blocks[i+1].Level
 	}
 	if blk.Number < 0 { // a further paragraph of the item that is still open
@@ -116,7 +116,7 @@ func (p *Pen) item(blocks []edition.Block, i int) {
 // sameList reports whether blocks[j], which follows blocks[i], belongs to a list
 // that is still open after it. A bulleted list after a numbered one of the same
 // depth is a new list.
-func sameList(blocks []edition.Block, i, j int) bool {
+func SameList(blocks []edition.Block, i, j int) bool {
 	a, b := &blocks[i], &blocks[j]
 	if a.Kind != edition.Item || b.Kind != edition.Item || a.Quote != b.Quote {
 		return false

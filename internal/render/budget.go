@@ -21,7 +21,7 @@ const (
 	mostSteps  = 1_000_000
 	mostText   = 1 << 20  // bytes of a text that it puts together
 	mostTexts  = 64 << 20 // of all these
-	mostPlaced = 1000     // times that the text of an edition is placed
+	MostPlaced = 1000     // times that the text of an edition is placed
 )
 
 var (
@@ -185,4 +185,10 @@ func begin(l *tree.ListNode, at tree.Pos) {
 		Decl: []*tree.VariableNode{{NodeType: tree.NodeVariable, Pos: at, Ident: []string{"$" + stepName}}},
 		Cmds: []*tree.CommandNode{{NodeType: tree.NodeCommand, Pos: at, Args: []tree.Node{name}}}}}
 	l.Nodes = append([]tree.Node{step}, l.Nodes...)
+}
+
+// placedTooOften returns the error of a template that places the text of an edition more
+// than mostPlaced times.
+func PlacedTooOften(file string) *TemplateError {
+	return &TemplateError{File: file, Line: 1, Text: errPlaced.Error(), Hint: endlessHint}
 }

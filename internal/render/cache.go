@@ -3,11 +3,11 @@ package render
 import "sync"
 
 // A cache keeps what is made once and used on many pages, by many goroutines.
-type cache[K comparable, V any] struct{ made sync.Map }
+type Cache[K comparable, V any] struct{ made sync.Map }
 
 // get returns the value of a key; make is called if there is none yet, and may be
 // called twice at the same time.
-func (c *cache[K, V]) get(key K, make func() V) V {
+func (c *Cache[K, V]) Get(key K, make func() V) V {
 	if v, ok := c.made.Load(key); ok {
 		return v.(V)
 	}

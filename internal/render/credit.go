@@ -35,15 +35,26 @@ type Named struct {
 	*edition.Maker
 }
 
+// Credits says who made an edition and its versions, and what may be done with them; see
+// the package comment.
+type Credits struct {
+	words   *Words
+	writers *Writers
+	texts   *Texts
+	works   *Works
+	private []string
+	program string
+}
+
 // Credit returns the credit of an edition in a language: with those who made the
 // version in just that language, if there is one.
-func (r *Renderer) Credit(info *edition.Info, tag string) Credit {
-	c := Credit{Authors: r.named(info.Author, tag), Editors: r.named(info.Editor, tag), Work: info.Date, Made: dayMade(info), tag: tag}
+func (r *Credits) Credit(info *edition.Info, tag string) Credit {
+	c := Credit{Authors: r.Named(info.Author, tag), Editors: r.Named(info.Editor, tag), Work: info.Date, Made: DayMade(info), tag: tag}
 	if edition.IsWitness(tag) {
 		return c
 	}
 	if v := info.Written(tag); v != nil {
-		c.Translators, c.Revisers, c.Version = r.named(v.Translator, tag), r.named(v.Reviser, tag), v.Date
+		c.Translators, c.Revisers, c.Version = r.Named(v.Translator, tag), r.Named(v.Reviser, tag), v.Date
 		if v.Made == edition.ByMachine || v.Made == edition.MachineReviewed {
 			c.Machine = v.Made
 		}
@@ -57,10 +68,10 @@ func (r *Renderer) Credit(info *edition.Info, tag string) Credit {
 	return c
 }
 
-func (r *Renderer) named(list edition.Makers, tag string) []Named {
+func (r *Credits) Named(list edition.Makers, tag string) []Named {
 	var out []Named
 	for i := range list {
-		if s := r.In(list[i].Name, tag); s != "" {
+		if s := r.texts.In(list[i].Name, tag); s != "" {
 			out = append(out, Named{s, &list[i]})
 		}
 	}
@@ -92,7 +103,7 @@ func (c *Credit) Author() string { return namesOf(c.Authors, c.tag) }
 // Editor returns the names of the editors of the edition, joined.
 func (c *Credit) Editor() string { return namesOf(c.Editors, c.tag) }
 
-func dayMade(info *edition.Info) string { return cmp.Or(info.Updated, info.Date) }
+func DayMade(info *edition.Info) string { return cmp.Or(info.Updated, info.Date) }
 
 // Translator and Reviser return the names of those who made the version, joined.
 func (c *Credit) Translator() string { return namesOf(c.Translators, c.tag) }
@@ -100,9 +111,9 @@ func (c *Credit) Reviser() string    { return namesOf(c.Revisers, c.tag) }
 
 // Imprint writes who made the version that readers of a language have, and who edited
 // the edition, in a voice: each between what open and close write.
-func (r *Renderer) Imprint(w *html.Writer, info *edition.Info, tag, voice string, open, close func()) {
+func (r *Credits) Imprint(w *html.Writer, info *edition.Info, tag, voice string, open, close func()) {
 	c := r.Credit(info, tag)
-	for _, p := range []phrase{chain(r.version(&c, voice), r.Word(voice, "comma"), voice), r.role("edited-by", c.Editors, tag, voice)} {
+	for _, p := range []phrase{chain(r.version(&c, voice), r.words.Word(voice, "comma"), voice), r.role("edited-by", c.Editors, tag, voice)} {
 		if p != nil {
 			open()
 			p.write(w, voice)
@@ -116,8 +127,8 @@ func (r *Renderer) Imprint(w *html.Writer, info *edition.Info, tag, voice string
 type phrase []Tagged
 
 // phrase appends a phrase within text in a voice.
-func (r *Renderer) phrase(b []byte, p phrase, voice string) []byte {
-	w := r.Writer(b)
+func (r *Credits) phrase(b []byte, p phrase, voice string) []byte {
+	w := r.writers.New(b)
 	p.write(w, voice)
 	return w.Bytes()
 }
@@ -154,15 +165,15 @@ func chain(list []phrase, by, voice string) phrase {
 
 // role returns who did something, such as "translated by Jane Lee", or nil if nobody
 // is named.
-func (r *Renderer) role(word string, list []Named, tag, voice string) phrase {
+func (r *Credits) role(word string, list []Named, tag, voice string) phrase {
 	if len(list) == 0 {
 		return nil
 	}
-	return phrase{{voice, r.Word(voice, word) + lang.Gap(voice)}, {tag, namesOf(list, voice)}}
+	return phrase{{voice, r.words.Word(voice, word) + lang.Gap(voice)}, {tag, namesOf(list, voice)}}
 }
 
 // version returns who made the version of a credit, and how and when.
-func (r *Renderer) version(c *Credit, voice string) []phrase {
+func (r *Credits) version(c *Credit, voice string) []phrase {
 	var out []phrase
 	say := func(s string) { out = append(out, phrase{{voice, s}}) }
 	who := func(p phrase) {
@@ -172,16 +183,16 @@ func (r *Renderer) version(c *Credit, voice string) []phrase {
 	}
 	who(r.role("translated-by", c.Translators, c.tag, voice))
 	if c.Machine == edition.ByMachine {
-		say(r.Word(voice, "made-machine"))
+		say(r.words.Word(voice, "made-machine"))
 	} else if c.Machine != "" {
-		say(r.Word(voice, "made-machine-reviewed"))
+		say(r.words.Word(voice, "made-machine-reviewed"))
 	}
 	who(r.role("revised-by", c.Revisers, c.tag, voice))
 	if c.Version != "" && len(out) > 0 {
 		say(lang.Date(voice, c.Version))
 	}
 	if c.Status == edition.Draft {
-		say(r.Word(voice, "status-draft"))
+		say(r.words.Word(voice, "status-draft"))
 	}
 	return out
 }
@@ -190,9 +201,9 @@ func (r *Renderer) version(c *Credit, voice string) []phrase {
 // who made the version, the editor of the edition. The day of the work is last or, if
 // there is something to say of the version, beside the author. Its words are in
 // voice, the names as readers of tag have them.
-func (r *Renderer) Byline(w *html.Writer, info *edition.Info, tag, voice string) {
+func (r *Credits) Byline(w *html.Writer, info *edition.Info, tag, voice string) {
 	c := r.Credit(info, tag)
-	comma := r.Word(voice, "comma")
+	comma := r.words.Word(voice, "comma")
 	author, version, work := r.role("written-by", c.Authors, tag, voice), r.version(&c, voice), phrase(nil)
 	if c.Work != "" {
 		work = phrase{{voice, lang.Date(voice, c.Work)}}
@@ -201,23 +212,23 @@ func (r *Renderer) Byline(w *html.Writer, info *edition.Info, tag, voice string)
 		author, work = chain([]phrase{author, work}, comma, voice), nil
 	}
 	parts := []phrase{author, chain(version, comma, voice), r.role("edited-by", c.Editors, tag, voice), work}
-	chain(parts, r.Word(voice, "separator"), voice).write(w, voice)
+	chain(parts, r.words.Word(voice, "separator"), voice).write(w, voice)
 }
 
-func (r *Renderer) byline(b []byte, info *edition.Info, tag, voice string) []byte {
-	w := r.Writer(b)
+func (r *Credits) AppendByline(b []byte, info *edition.Info, tag, voice string) []byte {
+	w := r.writers.New(b)
 	r.Byline(w, info, tag, voice)
 	return w.Bytes()
 }
 
-// bylines calls f for each column whose readers have words of their own, or of
+// Bylines calls f for each column whose readers have words of their own, or of
 // others on the page, or whose version somebody is to be named for: with the voice in
 // which its byline speaks. Otherwise a language without words has none beside the one
 // that lends it its own.
-func (r *Renderer) Bylines(v *View, f func(tag, voice string)) {
+func (r *Credits) Bylines(v *View, f func(tag, voice string)) {
 	shown := v.Shown()
 	for _, tag := range shown {
-		voice := r.Voice(tag)
+		voice := r.words.Voice(tag)
 		c := r.Credit(&v.Info, tag)
 		if voice == tag || !slices.Contains(shown, voice) || len(r.version(&c, voice)) > 0 {
 			f(tag, voice)
@@ -227,17 +238,48 @@ func (r *Renderer) Bylines(v *View, f func(tag, voice string)) {
 
 // citation returns the beginning of a reader's citation of a sentence of a version;
 // its address follows.
-func (r *Renderer) citation(info *edition.Info, tag string) string {
+func (r *Credits) Citation(info *edition.Info, tag string) string {
 	c := r.Credit(info, tag)
 	version, work := r.version(&c, tag), phrase(nil)
 	if c.Work != "" {
 		work = phrase{{tag, lang.Date(tag, c.Work)}}
 	}
-	parts := []phrase{{{tag, c.Author()}}, {{tag, lang.Title(tag, r.In(info.Title, tag))}}}
+	parts := []phrase{{{tag, c.Author()}}, {{tag, lang.Title(tag, r.texts.In(info.Title, tag))}}}
 	if len(version) > 0 {
 		parts, work = append(parts, work), nil
 	}
 	parts = append(append(parts, version...), r.role("edited-by", c.Editors, tag, tag), work)
 	parts = slices.DeleteFunc(parts, func(p phrase) bool { return p.text() == "" })
-	return chain(parts, r.Word(tag, "comma"), tag).text()
+	return chain(parts, r.words.Word(tag, "comma"), tag).text()
+}
+
+// Notice writes the notice that what is made with a private site may not be
+// published.
+func (r *Credits) Notice(w *html.Writer, langs []string) {
+	if len(r.private) == 0 {
+		return
+	}
+	for _, t := range r.words.Each(langs, "private-notice") {
+		w.Element("p", t.Text, html.Class("private"), html.Lang(t.Lang))
+		w.Line()
+	}
+}
+
+// publicCredit returns the credit of an edition for machines: what holds an author's
+// text that may not be published is under no licence.
+func (r *Credits) PublicCredit(a *edition.Annotated, tag string) Credit {
+	c := r.Credit(&a.Info, tag)
+	if slices.Contains(r.private, a.Slug) {
+		c.Licence = nil
+	}
+	return c
+}
+
+// Stamp returns a date in the form of RFC 3339; a missing month or day
+// counts as the first.
+func Stamp(date string) string {
+	if date == "" { // neither the work nor the edition has a day: both feeds require one
+		date = "1970"
+	}
+	return date + "2000-01-01"[len(date):] + "T00:00:00Z"
 }

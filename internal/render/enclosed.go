@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"duizhao/internal/address"
+	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 	"duizhao/internal/html"
 )
@@ -14,7 +15,7 @@ import (
 // that has an address, and otherwise nowhere. It is a [Medium] but for pictures,
 // figures and an author's own HTML.
 type Enclosed struct {
-	Renderer   *Renderer
+	from       *Enclosures
 	Slug       string
 	Notes      map[string]bool
 	Further    []string // those of the notes that have no place in the margin
@@ -31,20 +32,33 @@ type Docs struct {
 	Source               string // the word before the ids of sources
 }
 
+// Enclosures finds out what a file that is read by itself holds of the site.
+type Enclosures struct {
+	words     *Words
+	texts     *Texts
+	addresses *Addresses
+	works     *Works
+	kit       *Kit
+	pictures  *Pictures
+	claims    map[string]*edition.Claim
+	corpus    *corpus.Corpus
+	notes     map[string]*edition.Note
+}
+
 // Enclose finds out what a file with a view in it will hold.
-func (r *Renderer) Enclose(v *View, docs Docs) *Enclosed {
-	k := &Enclosed{Renderer: r, Slug: v.Slug, Notes: map[string]bool{}, Claims: map[string]bool{}, Explainers: map[string]bool{}, Cited: Cited{}, Docs: docs}
+func (r *Enclosures) Enclose(v *View, docs Docs) *Enclosed {
+	k := &Enclosed{from: r, Slug: v.Slug, Notes: map[string]bool{}, Claims: map[string]bool{}, Explainers: map[string]bool{}, Cited: Cited{}, Docs: docs}
 	var bodies []map[string][]edition.Block
 	for _, entries := range v.Margin {
 		for _, i := range entries {
 			switch e := &v.Entries[i]; e.Kind {
 			case edition.NoteEntry:
-				if n := r.NoteByID[e.Ref]; n != nil && !k.Notes[e.Ref] {
+				if n := r.notes[e.Ref]; n != nil && !k.Notes[e.Ref] {
 					k.Notes[e.Ref] = true
 					bodies = append(bodies, n.Body)
 				}
 			case edition.ClaimEntry:
-				if c := r.ClaimByID[e.Ref]; c != nil && !k.Claims[e.Ref] {
+				if c := r.claims[e.Ref]; c != nil && !k.Claims[e.Ref] {
 					k.Claims[e.Ref] = true
 					bodies = append(bodies, c.Body)
 				}
@@ -61,7 +75,7 @@ func (r *Renderer) Enclose(v *View, docs Docs) *Enclosed {
 		}
 	}
 	for _, b := range bodies { // and the notes that these lead to, but not the notes of the whole site
-		for _, l := range r.Langs() {
+		for _, l := range r.texts.Langs() {
 			k.further(b[l])
 		}
 	}
@@ -79,7 +93,7 @@ func (r *Renderer) Enclose(v *View, docs Docs) *Enclosed {
 // further adds the notes that a text outside the margin leads to.
 func (k *Enclosed) further(blocks []edition.Block) {
 	for run := range runsOf(blocks) {
-		if run.Kind == edition.OpenNote && k.Renderer.NoteByID[run.Ref] != nil && !k.Notes[run.Ref] {
+		if run.Kind == edition.OpenNote && k.from.notes[run.Ref] != nil && !k.Notes[run.Ref] {
 			k.Notes[run.Ref] = true
 			k.Further = append(k.Further, run.Ref)
 		}
@@ -93,7 +107,7 @@ func (k *Enclosed) explain(blocks []edition.Block) {
 		if run.Kind != edition.OpenLink || !ok || k.Explainers[id] {
 			continue
 		}
-		for _, e := range k.Renderer.Corpus.Explainers {
+		for _, e := range k.from.corpus.Explainers {
 			if e.ID == id {
 				k.Explainers[id] = true
 				for _, body := range e.Body {
@@ -148,17 +162,22 @@ func (k *Enclosed) Note(id string) string {
 	if k.Notes[id] {
 		return k.Docs.Notes + "#" + Name("note", id)
 	}
-	return k.Renderer.Public(address.Note(id))
+	return k.from.addresses.Public(address.Note(id))
 }
 
 func (k *Enclosed) Claim(id string) string {
 	if k.Claims[id] {
 		return k.Docs.Claims + "#" + Name("claim", id)
 	}
-	if c := k.Renderer.ClaimByID[id]; c != nil {
-		return k.Renderer.Public(address.Claim(c.Edition, id))
+	if c := k.from.claims[id]; c != nil {
+		return k.from.addresses.Public(address.Claim(c.Edition, id))
 	}
 	return ""
+}
+
+// Image returns a picture of the site by its address; see [Pictures].
+func (k *Enclosed) Image(at string) (kind string, data []byte, ok bool) {
+	return k.from.pictures.Picture(at)
 }
 
 // ExplainerDoc returns the name of the document with an explainer.
@@ -170,7 +189,7 @@ func (k *Enclosed) Href(ref string) string {
 		if k.Explainers[id] {
 			return ExplainerDoc(id) + ".xhtml"
 		}
-		return k.Renderer.Public(address.Explainer(id))
+		return k.from.addresses.Public(address.Explainer(id))
 	}
 	if id, ok := strings.CutPrefix(ref, "#"); ok {
 		block, _, _ := strings.Cut(id, ".")
@@ -203,7 +222,7 @@ func (k *Enclosed) page(to string) string {
 			return href
 		}
 	}
-	return k.Renderer.Public(to)
+	return k.from.addresses.Public(to)
 }
 
 // Open begins the words of a note or a claim. In the text they have a mark after
@@ -251,7 +270,7 @@ func (k *Enclosed) noteref(p *Pen, run *edition.Run, anchor, mark string) {
 		class, word = "e", "emended"
 	}
 	p.Element("a", mark, html.A("epub:type", "noteref"), html.A("role", "doc-noteref"), html.Class(class), html.Href("#"+anchor),
-		html.A("aria-label", k.Renderer.Word(p.Lang, word)+" "+mark))
+		html.A("aria-label", k.from.words.Word(p.Lang, word)+" "+mark))
 }
 
 func (k *Enclosed) Since(p *Pen, unread bool, said string) { Ordinary{}.Since(p, unread, said) }

@@ -11,7 +11,7 @@ import (
 
 // An execution executes templates for a page, within a budget if any of them is the
 // site's own.
-type execution struct {
+type Execution struct {
 	*template.Template
 	budget *budget // or nil
 }
@@ -20,10 +20,10 @@ type execution struct {
 // that are made at the same time do not use up each other's.
 type runs struct {
 	mu   sync.Mutex
-	free []*execution
+	free []*Execution
 }
 
-func (s *runs) take() *execution {
+func (s *runs) take() *Execution {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if n := len(s.free); n > 0 {
@@ -34,7 +34,7 @@ func (s *runs) take() *execution {
 	return nil
 }
 
-func (s *runs) put(x *execution) {
+func (s *runs) put(x *Execution) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.free = append(s.free, x)
@@ -42,13 +42,13 @@ func (s *runs) put(x *execution) {
 
 // executing calls do with the templates of a kind of page, "" for those that all pages
 // share, with their words in the languages of a page.
-func (r *Renderer) executing(kind string, langs []string, do func(x *execution) error) error {
+func (r *Templates) Executing(kind string, langs []string, do func(x *Execution) error) error {
 	if !r.measured {
 		t, err := r.shellOf(kind, langs)
 		if err != nil {
 			return err
 		}
-		return do(&execution{Template: t})
+		return do(&Execution{Template: t})
 	}
 	of, _ := r.runs.LoadOrStore(kind+" "+strings.Join(langs, " "), &runs{})
 	x := of.(*runs).take()
@@ -57,7 +57,7 @@ func (r *Renderer) executing(kind string, langs []string, do func(x *execution) 
 		if err != nil {
 			return err
 		}
-		x = &execution{t, newBudget()}
+		x = &Execution{t, newBudget()}
 		t.Funcs(x.budget.funcs())
 	}
 	defer of.(*runs).put(x)
@@ -65,12 +65,12 @@ func (r *Renderer) executing(kind string, langs []string, do func(x *execution) 
 }
 
 // Execute executes a template that all pages share.
-func (r *Renderer) Execute(to *bytes.Buffer, langs []string, name string, data any) error {
-	return r.executing("", langs, func(x *execution) error { return x.run(to, name, data) })
+func (r *Templates) Execute(to *bytes.Buffer, langs []string, name string, data any) error {
+	return r.Executing("", langs, func(x *Execution) error { return x.Run(to, name, data) })
 }
 
 // run executes a template. An error of it is a [TemplateError].
-func (x *execution) run(to *bytes.Buffer, name string, data any) error {
+func (x *Execution) Run(to *bytes.Buffer, name string, data any) error {
 	if x.budget == nil {
 		if err := x.ExecuteTemplate(to, name, data); err != nil {
 			return NewTemplateError(err)

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/base64"
 	"fmt"
 	"maps"
 	"regexp"
@@ -10,7 +9,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/lang"
 )
@@ -92,29 +90,4 @@ func (f *Font) Rule(b []byte, address string) []byte {
 		style = "italic"
 	}
 	return fmt.Appendf(b, "@font-face{font-family:%s;font-weight:%d;font-style:%s;src:url(%s)}\n", encode.CSS(f.Family), f.Weight, style, address)
-}
-
-// singleFonts returns rules with the fonts of a page that is one file. They have all
-// characters of the page, of what is packed in it and of its scripts, for each
-// language that it can show.
-func (r *Renderer) singleFonts(a *edition.Annotated, page, packed []byte) ([]byte, error) {
-	text := Letters{}
-	whole := string(page) + string(packed)
-	for _, tag := range Faced {
-		if slices.Contains(a.Langs, tag) || strings.Contains(whole, `lang="`+tag) || strings.Contains(whole, `lang=\"`+tag) {
-			text.Add(tag, whole)
-		}
-	}
-	if strings.Contains(whole, "<code") || strings.Contains(whole, "<pre") {
-		text.Add(Code, whole)
-	}
-	list, err := r.Fonts(text.All(CSSText(r.Inline.CSS)), true)
-	if err != nil || len(list) == 0 {
-		return nil, err
-	}
-	var b []byte
-	for _, f := range list {
-		b = f.Rule(b, "data:"+f.Type+";base64,"+base64.StdEncoding.EncodeToString(f.Data))
-	}
-	return append(b, r.Inline.Faces...), nil
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 	"duizhao/internal/figure"
 	"duizhao/internal/html"
@@ -13,11 +14,18 @@ type Figure struct {
 	*figure.Figure
 }
 
-// figuresOf returns the figures of an edition by the block they follow.
-func (r *Renderer) FiguresOf(a *edition.Annotated) map[string][]*Figure {
+// Gallery knows the figures of all editions.
+type Gallery struct {
+	corpus    *corpus.Corpus
+	figureIDs map[string][]string
+	figures   map[string]*figure.Figure
+}
+
+// Of returns the figures of an edition by the block they follow.
+func (r *Gallery) Of(a *edition.Annotated) map[string][]*Figure {
 	var out map[string][]*Figure
-	for _, id := range r.FigureIDs[a.Slug] {
-		f := r.Figures[a.Slug+"/"+id]
+	for _, id := range r.figureIDs[a.Slug] {
+		f := r.figures[a.Slug+"/"+id]
 		if f.After == "" {
 			continue
 		}
@@ -29,14 +37,14 @@ func (r *Renderer) FiguresOf(a *edition.Annotated) map[string][]*Figure {
 	return out
 }
 
-// findFigure returns the figure that an article calls NAME, in whichever edition it
+// Find returns the figure that an article calls NAME, in whichever edition it
 // is, or edition/NAME.
-func (r *Renderer) Figure(name string) *figure.Figure {
-	if f, ok := r.Figures[name]; ok {
+func (r *Gallery) Find(name string) *figure.Figure {
+	if f, ok := r.figures[name]; ok {
 		return f
 	}
-	for _, slug := range r.Corpus.Slugs {
-		if f, ok := r.Figures[slug+"/"+name]; ok {
+	for _, slug := range r.corpus.Slugs {
+		if f, ok := r.figures[slug+"/"+name]; ok {
 			return f
 		}
 	}
@@ -54,43 +62,54 @@ type Plate struct {
 // Figure writes a figure once for all the languages of a plate: title, drawing,
 // caption and sources. It returns what was said in each of them, as
 // [figure.Writer.Said] has it.
-func (p *Pen) Figure(f *Figure, at Plate) [][]string {
-	return p.figure(f, at, func(w *figure.Writer) { p.drawing(w, f) })
-}
+func (p *Pen) Figure(f *Figure, at Plate) [][]string { return p.figure(f, at, true) }
 
-func (p *Pen) figure(f *Figure, at Plate, drawing func(*figure.Writer)) [][]string {
-	w := &figure.Writer{Writer: p.Writer, Langs: at.Langs, All: at.All, Slots: at.Slots}
+// Captioned writes the title and the caption of a figure, without the drawing.
+func (p *Pen) Captioned(f *Figure, at Plate) { p.figure(f, at, false) }
+
+func (p *Pen) figure(f *Figure, at Plate, drawn bool) [][]string {
+	d := &drawing{p, &figure.Writer{Writer: p.Writer, Langs: at.Langs, All: at.All, Slots: at.Slots}, f}
 	p.Open("figure", html.Lang(at.Langs[0]).If(len(at.Langs) == 1), html.ID("fig-"+f.ID).If(at.First))
-	p.figureTitle(w, f)
-	drawing(w)
-	p.caption(w, f)
+	d.title()
+	if drawn {
+		d.draw()
+	}
+	d.caption()
 	p.CloseLine()
-	return w.Said
+	return d.w.Said
 }
 
-func (p *Pen) figureTitle(w *figure.Writer, f *Figure) {
-	w.Both("p", "figtitle", "span", func(l string) { p.Text(p.Renderer.In(f.Title, l)) })
+// drawing is a figure that is being written.
+type drawing struct {
+	p *Pen
+	w *figure.Writer
+	f *Figure
 }
 
-// drawing writes the figure itself and, where that does not say it in words, its
+func (d *drawing) title() {
+	d.w.Both("p", "figtitle", "span", func(l string) { d.p.Text(d.p.Kit.texts.In(d.f.Title, l)) })
+}
+
+// draw writes the figure itself and, where that does not say it in words, its
 // data as a table, which opens on demand.
-func (p *Pen) drawing(w *figure.Writer, f *Figure) {
-	w.Draw(f.Figure)
-	if !figure.Tabled(f.Figure) {
+func (d *drawing) draw() {
+	d.w.Draw(d.f.Figure)
+	if !figure.Tabled(d.f.Figure) {
 		return
 	}
-	p.Open("details", html.Class("data"))
-	w.Both("summary", "", "span", func(l string) { Within(p.Writer, p.Renderer.Say(l, "data"), l) })
-	w.Table(f.Figure)
-	p.Close()
+	d.p.Open("details", html.Class("data"))
+	d.w.Both("summary", "", "span", func(l string) { Within(d.p.Writer, d.p.Kit.words.Say(l, "data"), l) })
+	d.w.Table(d.f.Figure)
+	d.p.Close()
 }
 
 // caption writes what the figure shows, and its sources.
-func (p *Pen) caption(w *figure.Writer, f *Figure) {
-	items := p.Renderer.Items(f.Sources)
-	w.Both("figcaption", "", "div", func(l string) {
-		p.Text(p.Renderer.In(f.Caption, l))
-		if s := p.Renderer.In(f.Note, l); s != "" {
+func (d *drawing) caption() {
+	p, f := d.p, d.f
+	items := p.Kit.works.Items(f.Sources)
+	d.w.Both("figcaption", "", "div", func(l string) {
+		p.Text(p.Kit.texts.In(f.Caption, l))
+		if s := p.Kit.texts.In(f.Note, l); s != "" {
 			p.Space()
 			p.Element("span", s, html.Class("fignote"))
 		}
@@ -99,7 +118,7 @@ func (p *Pen) caption(w *figure.Writer, f *Figure) {
 			q.Lang = l
 			p.Space()
 			p.Open("span", html.Class("figsource"))
-			q.Within(p.Renderer.Say(l, "source"))
+			q.Within(p.Kit.words.Say(l, "source"))
 			p.Text(lang.Gap(l))
 			q.Sources(items)
 			p.Close()

@@ -29,7 +29,7 @@ func (p *Pen) Plain(s string) {
 		}
 		to := stretch(s, from)
 		p.Text(s[:from])
-		p.Element("span", s[from:to], html.Lang(p.Renderer.quotedLang(s[from:to])))
+		p.Element("span", s[from:to], html.Lang(p.Kit.texts.quotedLang(s[from:to])))
 		s = s[to:]
 	}
 }
@@ -50,18 +50,6 @@ func stretch(s string, from int) int {
 		}
 	}
 	return end
-}
-
-func (r *Renderer) quotedLang(s string) string {
-	if strings.ContainsFunc(s, lang.Kana) {
-		return lang.Japanese
-	}
-	for _, l := range r.Langs() {
-		if lang.IsChinese(l) {
-			return l
-		}
-	}
-	return lang.Chinese
 }
 
 // numbersUpright writes text for vertical lines: a number of one or two digits is

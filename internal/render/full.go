@@ -5,6 +5,8 @@ import (
 	"duizhao/internal/encode"
 	"duizhao/internal/html"
 	"duizhao/internal/lang"
+	"slices"
+	"strconv"
 )
 
 // Full writes the notes and claims of an edition in full, for the back of a file that
@@ -28,14 +30,14 @@ func (f *Full) Gloss(body []edition.Block, lang string) {
 }
 
 func (f *Full) pen(lang string) *Pen {
-	return &Pen{Writer: f.Writer, Renderer: f.Renderer, Medium: f.Medium, Lang: lang}
+	return &Pen{Writer: f.Writer, Kit: f.from.kit, Medium: f.Medium, Lang: lang}
 }
 
 // Headword writes the name of a note in the versions shown.
 func (f *Full) Headword(n *edition.Note) {
 	last := ""
 	for _, l := range f.View.Shown() {
-		if s := f.Renderer.In(n.Name, l); s != last {
+		if s := f.from.texts.In(n.Name, l); s != last {
 			if last != "" {
 				f.Space()
 			}
@@ -47,7 +49,7 @@ func (f *Full) Headword(n *edition.Note) {
 
 // Verdict writes the verdict on a claim in the versions shown.
 func (f *Full) Verdict(c *edition.Claim) {
-	Said(f.Writer, "b", "verdict", f.Renderer.Words(f.View.Shown(), c.Verdict))
+	Said(f.Writer, "b", "verdict", f.from.words.Each(f.View.Shown(), c.Verdict))
 }
 
 // Said writes what is said in several languages, an element for each.
@@ -67,14 +69,14 @@ func (f *Full) WriteNotes() {
 	for _, entries := range f.View.Margin {
 		for _, i := range entries {
 			e := &f.View.Entries[i]
-			if n := f.Renderer.NoteByID[e.Ref]; e.Kind == edition.NoteEntry && n != nil && !seen[n.ID] {
+			if n := f.from.notes[e.Ref]; e.Kind == edition.NoteEntry && n != nil && !seen[n.ID] {
 				seen[n.ID] = true
 				f.note(n, f.Beside)
 			}
 		}
 	}
 	for _, id := range f.Further {
-		f.note(f.Renderer.NoteByID[id], false)
+		f.note(f.from.notes[id], false)
 	}
 }
 
@@ -86,14 +88,14 @@ func (f *Full) note(n *edition.Note, bare bool) {
 	f.Headword(n)
 	f.CloseLine()
 	f.Writer.Open("p", html.Class("facts"))
-	Said(f.Writer, "span", "", f.Renderer.Words(langs, "kind-"+n.Kind))
+	Said(f.Writer, "span", "", f.from.words.Each(langs, "kind-"+n.Kind))
 	if n.Pinyin != "" {
 		f.Space()
 		f.Element("i", n.Pinyin, html.Lang(lang.Pinyin))
 	}
 	f.CloseLine()
 	for _, l := range langs {
-		body := f.Renderer.Body(n.Body, l)
+		body := f.from.texts.Body(n.Body, l)
 		if bare && len(body) > 0 {
 			body = body[1:]
 		}
@@ -107,18 +109,18 @@ func (f *Full) note(n *edition.Note, bare bool) {
 // sources, and its places in the text.
 func (f *Full) WriteClaims() {
 	langs := f.View.Shown()
-	for number, c := range ClaimsOf(f.View.Annotated, f.Renderer.ClaimByID) {
+	for number, c := range ClaimsOf(f.View.Annotated, f.from.claims) {
 		if !f.Claims[c.ID] {
 			continue
 		}
 		f.Writer.Open("section", html.Class("entry"), html.ID(Name("claim", c.ID)))
 		f.Writer.Open("h2")
-		f.Element("span", itoa(number+1), html.Class("number"))
+		f.Element("span", strconv.Itoa(number+1), html.Class("number"))
 		f.Space()
 		f.Verdict(c)
 		f.CloseLine()
 		for _, l := range langs {
-			body := f.Renderer.Body(c.Body, l)
+			body := f.from.texts.Body(c.Body, l)
 			if f.Beside {
 				body = body[:min(1, len(body))]
 			}
@@ -131,7 +133,7 @@ func (f *Full) WriteClaims() {
 				f.Space()
 			}
 		}
-		for _, w := range f.Renderer.Words(langs, "checked") {
+		for _, w := range f.from.words.Each(langs, "checked") {
 			f.Element("span", w.Text+lang.Gap(w.Lang)+lang.Date(w.Lang, c.Checked), html.Lang(w.Lang))
 			f.Space()
 		}
@@ -143,14 +145,27 @@ func (f *Full) WriteClaims() {
 
 // sources writes a run-in list of sources.
 func (f *Full) sources(list []string) {
-	items := f.Renderer.Items(list)
+	items := f.from.works.Items(list)
 	if len(items) == 0 {
 		return
 	}
 	p := f.pen(f.View.Shown()[0])
 	p.Open("p", html.Class("meta"), html.Lang(p.Lang))
-	p.Within(f.Renderer.Say(p.Lang, "source"))
+	p.Within(f.from.words.Say(p.Lang, "source"))
 	p.Space()
 	p.Sources(items)
 	p.CloseLine()
+}
+
+// ClaimsOf returns the claims of an edition in the order of its text.
+func ClaimsOf(a *edition.Annotated, byID map[string]*edition.Claim) []*edition.Claim {
+	var out []*edition.Claim
+	for i := range a.Entries {
+		if a.Entries[i].Kind == edition.ClaimEntry {
+			if c := byID[a.Entries[i].Ref]; c != nil && !slices.Contains(out, c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }

@@ -14,7 +14,7 @@ func escape(b []byte, s string) []byte { return encode.Text(b, s) }
 // raw is HTML that an author wrote, on a site whose settings allow it.
 func raw(text string) encode.HTML { return encode.HTML(text) }
 
-// glue returns what goes between two segments of a block.
+// Glue returns what goes between two segments of a block.
 func Glue(tag string, a, b *edition.Segment) string {
 	if n := len(a.Runs); n > 0 && a.Runs[n-1].Kind == edition.Break {
 		return ""

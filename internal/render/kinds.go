@@ -2,16 +2,10 @@ package render
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"html/template"
 	"io/fs"
 	"slices"
 	"strings"
-
-	"duizhao/internal/address"
-	"duizhao/internal/corpus"
-	"duizhao/internal/edition"
 )
 
 // Kinds are the kinds of pages with a template of their own, KIND.html: it makes what
@@ -56,83 +50,35 @@ func parseKinds(common *template.Template, templates fs.FS, own func(file string
 	return out, mine, nil
 }
 
-// sitePage makes one of the site's own pages. data returns what its template gets, and
-// may fill in what is left to say in the head of the page.
-func (r *Renderer) sitePage(kind, path, root string, title edition.Text, data func(*Page) any, put Put) error {
-	langs := r.Langs()
-	p := r.newPage(kind, path, root, langs)
-	p.Title = r.Titles(title, langs)
-	p.Names = r.titleBlock(title)
-	p.Meta = append(p.Meta, Meta{Property: "og:type", Content: "website"}, Meta{Property: "og:title", Content: p.Title})
-	if url := r.Absolute(path); url != "" && kind != "missing" {
-		p.Meta = append(p.Meta, Meta{Property: "og:url", Content: url})
-	}
-	p.Colophon = Colophon{Program: r.Program, Fingerprint: r.Fingerprint}
-	given := data(p)
-	p.Meta = append(p.Meta, Meta{Property: "og:description", Content: p.Description})
-	name := path + "index.html"
-	if kind == "missing" {
-		name = "404.html"
-	}
-	header, body, err := r.fill(kind, langs, given)
-	if err != nil {
-		return onPage(err, name)
-	}
-	defer buffers.Put(header)
-	defer buffers.Put(body)
-	p.Header = template.HTML(header.Bytes())
-	if kind != "front" && path != address.Page(corpus.AboutID) { // of this page alone, so that a change elsewhere leaves it as it is
-		h := sha256.New()
-		h.Write(header.Bytes())
-		h.Write(body.Bytes())
-		p.Colophon.Fingerprint = hex.EncodeToString(h.Sum(nil)[:6])
-	}
-	return r.page(p, body.Bytes(), langs, name, put)
-}
-
 // silent is what is wrong with a template that writes nothing.
-const silent = "it writes nothing: the page has no text"
+const Silent = "it writes nothing: the page has no text"
 
 // silence returns the error of a template that writes nothing.
-func silence(file string) *TemplateError {
+func Silence(file string) *TemplateError {
 	hint := "write what is within the main element; what is in a define alone is not written"
 	if !slices.Contains(Kinds, strings.TrimSuffix(file, ".html")) {
 		hint = "write the whole page; what is in a define alone is not written"
 	}
-	return &TemplateError{File: file, Line: 1, Text: silent, Hint: hint}
+	return &TemplateError{File: file, Line: 1, Text: Silent, Hint: hint}
 }
 
 // fill executes the template of a kind of page. The buffers, of the title block and of
 // the text, are to be put back.
-func (r *Renderer) fill(kind string, langs []string, data any) (header, body *bytes.Buffer, err error) {
-	header, body = buffers.Get().(*bytes.Buffer), buffers.Get().(*bytes.Buffer)
+func (r *Templates) Fill(kind string, langs []string, data any) (header, body *bytes.Buffer, err error) {
+	header, body = Buffers.Get().(*bytes.Buffer), Buffers.Get().(*bytes.Buffer)
 	header.Reset()
 	body.Reset()
-	err = r.executing(kind, langs, func(x *execution) error {
-		if err := x.run(header, "opening", data); err != nil {
+	err = r.Executing(kind, langs, func(x *Execution) error {
+		if err := x.Run(header, "opening", data); err != nil {
 			return err
 		}
-		return x.run(body, kind+".html", data)
+		return x.Run(body, kind+".html", data)
 	})
 	if err != nil {
 		return nil, nil, err
 	}
 	if len(bytes.TrimSpace(body.Bytes())) == 0 {
-		return nil, nil, silence(kind + ".html")
+		return nil, nil, Silence(kind + ".html")
 	}
 	return header, body, nil
-}
-
-// columns returns a text in each language of the site, in their order.
-func (r *Renderer) columns(texts []string) []Tagged {
-	out := make([]Tagged, len(r.Langs()))
-	for i, l := range r.Langs() {
-		out[i] = Tagged{l, texts[i]}
-	}
-	return out
-}
-
-// present returns a text in those languages of the site that have it.
-func (r *Renderer) present(t edition.Text) []Tagged {
-	return slices.DeleteFunc(r.columns(r.eachLang(t)), func(t Tagged) bool { return t.Text == "" })
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"duizhao/internal/cite"
@@ -27,11 +26,11 @@ type Made struct {
 // Makers returns what the colophon says of each version of a page: who made it and
 // when, from what, and anything else that edition.yaml has to say. One that has
 // nothing to say and no licence is left out.
-func (r *Renderer) Makers(a *edition.Annotated, langs []string) []Made {
+func (r *Credits) Makers(a *edition.Annotated, langs []string) []Made {
 	var out []Made
 	for _, tag := range langs {
-		c, voice := r.Credit(&a.Info, tag), r.Voice(tag)
-		stop := r.Word(voice, "full-stop")
+		c, voice := r.Credit(&a.Info, tag), r.words.Voice(tag)
+		stop := r.words.Word(voice, "full-stop")
 		var sentences []phrase
 		say := func(t Tagged) {
 			if t.Text != "" {
@@ -39,19 +38,19 @@ func (r *Renderer) Makers(a *edition.Annotated, langs []string) []Made {
 			}
 		}
 		if parts := r.version(&c, voice); len(parts) > 0 {
-			said := append(phrase{r.VersionTitle(&a.Info, tag), {voice, r.Word(voice, "colon")}}, chain(parts, r.Word(voice, "comma"), voice)...)
+			said := append(phrase{r.VersionTitle(&a.Info, tag), {voice, r.words.Word(voice, "colon")}}, chain(parts, r.words.Word(voice, "comma"), voice)...)
 			sentences = append(sentences, append(said, Tagged{voice, stop}))
 		}
 		if v := a.Declared(tag); v != nil && !edition.IsWitness(tag) {
 			w := a.Written(tag)
-			if s := r.workCited(w.Source, tag); s != "" {
-				say(Tagged{voice, r.Word(voice, "text-from") + lang.Gap(voice) + s})
+			if s := r.works.workCited(w.Source, tag); s != "" {
+				say(Tagged{voice, r.words.Word(voice, "text-from") + lang.Gap(voice) + s})
 			}
-			say(Tagged{tag, cmp.Or(r.In(v.Note, tag), r.In(w.Note, tag))})
+			say(Tagged{tag, cmp.Or(r.texts.In(v.Note, tag), r.texts.In(w.Note, tag))})
 		}
 		m := Made{Lang: voice}
-		if c.Licence != nil && !slices.Contains(r.Private, a.Slug) { // what may not be published is under no licence
-			label := r.Word(voice, "licence")
+		if c.Licence != nil && !slices.Contains(r.private, a.Slug) { // what may not be published is under no licence
+			label := r.words.Word(voice, "licence")
 			m.Licence, sentences = c.Licence, append(sentences, phrase{{voice, label + lang.Glue(voice, endOf(label), 'x')}})
 		}
 		if len(sentences) > 0 {
@@ -82,40 +81,21 @@ func sentence(s, stop string) string {
 }
 
 // workCited returns an entry of the bibliography as plain text.
-func (r *Renderer) workCited(id, tag string) string {
-	if r.Library == nil {
+func (r *Works) workCited(id, tag string) string {
+	if r.library == nil {
 		return ""
 	}
-	e := r.Library.Entry(id)
+	e := r.library.Entry(id)
 	if e == nil {
 		return ""
 	}
-	pieces, _ := r.Library.Reference(e, lang.Public(tag))
+	pieces, _ := r.library.Reference(e, lang.Public(tag))
 	return cite.Text(pieces)
-}
-
-// contributors returns who made the versions and the edition, each once, for a list
-// of editions in a language.
-func (r *Renderer) contributors(a *edition.Annotated, tag string) []string {
-	var out []string
-	add := func(list edition.Makers) {
-		for _, n := range r.named(list, tag) {
-			if !slices.Contains(out, n.Name) {
-				out = append(out, strings.Clone(n.Name))
-			}
-		}
-	}
-	for _, v := range a.Versions {
-		add(v.Translator)
-		add(v.Reviser)
-	}
-	add(a.Editor)
-	return out
 }
 
 // ContributorsIn returns who made the versions in some languages, and who edited them,
 // each once and as readers of the version have it.
-func (r *Renderer) ContributorsIn(info *edition.Info, langs []string) []string {
+func (r *Credits) ContributorsIn(info *edition.Info, langs []string) []string {
 	var out []string
 	seen := map[*edition.Maker]bool{}
 	for _, tag := range langs {
@@ -130,15 +110,6 @@ func (r *Renderer) ContributorsIn(info *edition.Info, langs []string) []string {
 	return out
 }
 
-// licence returns the address of the edition's licence, or "".
-func (r *Renderer) licence(a *edition.Annotated) string {
-	l, _ := rights.Of(a.Rights.Licence)
-	if slices.Contains(r.Private, a.Slug) {
-		return ""
-	}
-	return l.URL
-}
-
 // Write writes the paragraph of a version.
 func (m *Made) Write(w *html.Writer) {
 	w.Open("p", html.Class("rights"), html.Lang(m.Lang))
@@ -147,4 +118,24 @@ func (m *Made) Write(w *html.Writer) {
 		w.Element("a", m.Licence.Name, html.A("rel", "license"), html.Href(m.Licence.URL))
 	}
 	w.Close()
+}
+
+func (r *Credits) Colophon(a *edition.Annotated, langs []string, fingerprint string) Colophon {
+	c := Colophon{Fingerprint: fingerprint, Program: r.program, Makers: r.Makers(a, langs)}
+	for _, l := range langs {
+		if s := r.texts.In(a.Rights.Statement, l); s != "" {
+			c.Rights = append(c.Rights, Tagged{l, s})
+		}
+		if s := r.texts.In(a.Origin.Note, l); s != "" {
+			c.Notes = append(c.Notes, Tagged{l, s})
+		}
+	}
+	if a.Origin.Title != "" {
+		c.Source = &Link{Href: a.Origin.URL, Lang: a.Origin.Lang, Text: a.Origin.Title}
+		for _, l := range langs {
+			by := r.Credit(&a.Info, l)
+			c.SourceBy = append(c.SourceBy, Tagged{l, by.Author() + r.words.Word(l, "comma") + lang.Date(l, a.Origin.Published)})
+		}
+	}
+	return c
 }

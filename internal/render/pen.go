@@ -3,18 +3,30 @@ package render
 import (
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
+	"duizhao/internal/highlight"
 	"duizhao/internal/html"
 )
 
 // A Pen writes running text in one language for one medium.
 type Pen struct {
 	*html.Writer
-	Renderer *Renderer
-	Medium   Medium
-	Lang     string
-	Again    map[string]bool // anchors of entries that the page had before
-	Margin   bool            // there are entries beside the text that marks lead to; elsewhere words lead to full entries
-	Upright  bool            // vertical lines, in which short numbers are set upright
+	Kit     *Kit
+	Medium  Medium
+	Lang    string
+	Again   map[string]bool // anchors of entries that the page had before
+	Margin  bool            // there are entries beside the text that marks lead to; elsewhere words lead to full entries
+	Upright bool            // vertical lines, in which short numbers are set upright
+}
+
+// Kit is what a [Pen] needs besides the text: words of the interface, figures, works cited.
+type Kit struct {
+	words   *Words
+	texts   *Texts
+	gallery *Gallery
+	works   *Works
+	library *cite.Library
+
+	code highlight.Marker
 }
 
 // Runs writes the text of a segment.
@@ -97,31 +109,18 @@ type citeKey struct{ ref, lang string }
 
 // cite writes a citation in the running text.
 func (p *Pen) cite(ref string) {
-	cite.Write(p.Writer, p.citation(ref), p.Lang, p.Medium.Source)
+	cite.Write(p.Writer, p.Kit.citation(ref, p.Lang), p.Lang, p.Medium.Source)
 }
 
-func (p *Pen) citation(ref string) []cite.Piece {
-	return p.Renderer.cites.get(citeKey{ref, p.Lang}, func() []cite.Piece {
+// citation returns a citation as text in a language has it.
+func (k *Kit) citation(ref, lang string) []cite.Piece {
+	return k.works.cites.Get(citeKey{ref, lang}, func() []cite.Piece {
 		items, _ := cite.ParseCitation(ref)
-		return p.Renderer.Library.Cite(items, cite.Options{Lang: p.Lang, Linked: true})
+		return k.library.Cite(items, cite.Options{Lang: lang, Linked: true})
 	})
 }
 
 // Sources writes a run-in list of sources, after a text if there is one.
 func (p *Pen) Sources(list []cite.Item) {
-	cite.Write(p.Writer, p.Renderer.Library.Cite(list, cite.Options{Lang: p.Lang, Bare: true, Linked: true}), p.Lang, p.Medium.Source)
-}
-
-// items returns the sources of a list that can be cited.
-func (r *Renderer) Items(list []string) []cite.Item {
-	if r.Library == nil {
-		return nil
-	}
-	var out []cite.Item
-	for _, s := range list {
-		if item, err := cite.ParseSource(s); err == nil {
-			out = append(out, item)
-		}
-	}
-	return out
+	cite.Write(p.Writer, p.Kit.library.Cite(list, cite.Options{Lang: p.Lang, Bare: true, Linked: true}), p.Lang, p.Medium.Source)
 }

@@ -1,9 +1,6 @@
 package render
 
 import (
-	"strings"
-
-	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/html"
 )
@@ -22,7 +19,7 @@ func (Ordinary) Open(p *Pen, run *edition.Run, empty bool) {
 	}
 	said := ""
 	if empty { // a mark without words of its own
-		said = p.Renderer.Word(p.Lang, word) + " " + run.Mark
+		said = p.Kit.words.Word(p.Lang, word) + " " + run.Mark
 	}
 	if p.Again[run.Text] {
 		class += " again"
@@ -35,12 +32,12 @@ func (Ordinary) Open(p *Pen, run *edition.Run, empty bool) {
 // an entry is found by its headword, beside its line; a number is that of a claim,
 // which its register has too. A ring, as some readers have it, is the full stop of
 // Chinese.
-const asterisk = "*"
+const Asterisk = "*"
 
 // sign returns what a page shows for a mark of a class: n of notes, c of claims.
 func sign(class, mark string) string {
 	if class == "n" {
-		return asterisk
+		return Asterisk
 	}
 	return mark
 }
@@ -58,7 +55,7 @@ func (Ordinary) Mark(p *Pen, run *edition.Run) {
 	case mark == "": // in an article, whose footnotes are at its end
 		anchor, mark = FootnoteID(p.Lang, run.Ref), run.Ref
 	}
-	said := p.Renderer.Word(p.Lang, word)
+	said := p.Kit.words.Word(p.Lang, word)
 	if class == "f" {
 		said += " " + mark
 	}
@@ -85,75 +82,3 @@ func (Ordinary) Figure(p *Pen, f *Figure, at Plate) { p.Figure(f, at) }
 
 // FootnoteID returns the id of a footnote of an article.
 func FootnoteID(lang, label string) string { return "f." + lang + "." + label }
-
-// onSite is a page of the site.
-type onSite struct {
-	Ordinary
-	r    *Renderer
-	root string // from the page to the site's root, "../"
-	slug string // the edition whose claims are meant outside its own page
-}
-
-func (m *onSite) Note(id string) string   { return m.root + address.Note(id) }
-func (m *onSite) Source(id string) string { return m.root + address.Source(id) }
-
-func (m *onSite) Claim(id string) string {
-	slug := m.slug
-	if c := m.r.ClaimByID[id]; c != nil {
-		slug = c.Edition
-	}
-	return m.root + address.Claim(slug, id)
-}
-
-// Href makes an address in the content relative to the page. Addresses below the
-// site's root begin with a slash; those into the apparatus have its schemes.
-func (m *onSite) Href(ref string) string {
-	switch {
-	case strings.HasPrefix(ref, "explainer:"):
-		id, hash, ok := strings.Cut(ref[len("explainer:"):], "#")
-		if ok {
-			hash = "#" + hash
-		}
-		return m.root + address.Explainer(id) + hash
-	case strings.HasPrefix(ref, "/"):
-		return m.root + ref[1:]
-	}
-	return ref
-}
-
-// place is where HTML is being written.
-type place struct {
-	root   string
-	lang   string
-	margin bool
-	slug   string
-	medium Medium // or nil, on a page of the site
-}
-
-// medium returns the medium of a page that is one file, or nil.
-func (v *View) medium() Medium {
-	if v.file == nil {
-		return nil
-	}
-	return v.file
-}
-
-func (r *Renderer) pen(b []byte, at place) *Pen {
-	p := &Pen{Writer: r.Writer(b), Renderer: r, Medium: at.medium, Lang: at.lang, Margin: at.margin}
-	if p.Short = at.medium != nil; !p.Short {
-		p.Medium = &onSite{r: r, root: at.root, slug: at.slug}
-	}
-	return p
-}
-
-func (r *Renderer) flow(b []byte, segments []edition.Segment, at place) []byte {
-	p := r.pen(b, at)
-	p.Flow(segments)
-	return p.Bytes()
-}
-
-func (r *Renderer) blocks(b []byte, blocks []edition.Block, at place, raise int) []byte {
-	p := r.pen(b, at)
-	p.Blocks(blocks, raise)
-	return p.Bytes()
-}

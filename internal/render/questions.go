@@ -1,12 +1,10 @@
 package render
 
 import (
-	"html/template"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/html"
 	"duizhao/internal/lang"
@@ -25,6 +23,12 @@ type Question struct {
 	Themes  []*edition.Note
 }
 
+// Interviews finds questions and their answers, and writes them.
+type Interviews struct {
+	texts *Texts
+	notes map[string]*edition.Note
+}
+
 // HasQuestions reports whether an edition has a turn that asks a question.
 func HasQuestions(a *edition.Annotated) bool {
 	for i := range a.Rows {
@@ -35,9 +39,9 @@ func HasQuestions(a *edition.Annotated) bool {
 	return false
 }
 
-// QuestionsOf returns the questions of an edition. What follows one, up to the next
+// Of returns the questions of an edition. What follows one, up to the next
 // question or a heading, is its answer. Idioms are words, not themes.
-func (r *Renderer) QuestionsOf(a *edition.Annotated) []Question {
+func (r *Interviews) Of(a *edition.Annotated) []Question {
 	var out []Question
 	from := make([]int, len(a.Rows)) // by row: the question it belongs to, from 1
 	for i := range a.Rows {
@@ -59,7 +63,7 @@ func (r *Renderer) QuestionsOf(a *edition.Annotated) []Question {
 		if from[m.Row] == 0 {
 			continue
 		}
-		q, n := &out[from[m.Row]-1], r.NoteByID[m.Note]
+		q, n := &out[from[m.Row]-1], r.notes[m.Note]
 		if n != nil && n.Kind != "idiom" && !slices.Contains(q.Themes, n) {
 			q.Themes = append(q.Themes, n)
 		}
@@ -101,7 +105,7 @@ func (v *View) opening(row int) int {
 
 // Turns writes a question and its answers, each in its own group with a paragraph
 // for each version. to returns the address of a row, or "" for none.
-func (r *Renderer) Turns(w *html.Writer, v *View, q *Question, class string, to func(row int) string) {
+func (r *Interviews) Turns(w *html.Writer, v *View, q *Question, class string, to func(row int) string) {
 	for k, row := range append([]int{q.Row}, q.Answers...) {
 		w.Open("div", html.Class(html.Classes(class, []string{"asked", "answer"}[min(k, 1)])))
 		w.Line()
@@ -118,7 +122,7 @@ func (r *Renderer) Turns(w *html.Writer, v *View, q *Question, class string, to 
 
 // spoken writes a turn in one version: the speaker and the text, or if most is not 0
 // only so many of its segments.
-func (r *Renderer) spoken(w *html.Writer, v *View, row, column, most int, href string) {
+func (r *Interviews) spoken(w *html.Writer, v *View, row, column, most int, href string) {
 	cell, tag := v.Rows[row].Cells[column], v.Langs[column]
 	if cell == nil || len(cell.Segments) == 0 || v.Borrowed(cell, 0) {
 		w.Element("p", "", html.Class("gap"), html.Lang(tag))
@@ -141,7 +145,7 @@ func (r *Renderer) spoken(w *html.Writer, v *View, row, column, most int, href s
 	if href != "" {
 		w.Open("a", html.Href(href))
 	}
-	who := r.In(v.Speakers[cell.Speaker].Name, tag)
+	who := r.texts.In(v.Speakers[cell.Speaker].Name, tag)
 	w.Element("b", who, html.Class("who"))
 	before, _ := utf8.DecodeLastRuneInString(who)
 	after, _ := utf8.DecodeRuneInString(said)
@@ -160,46 +164,10 @@ func trailing(tag string) string {
 	return "…"
 }
 
-// Questions makes the index of an edition's questions, in the pair of versions that
-// it shows first: each question, the beginning of each answer, and the notes on
-// what they mention.
-func (r *Renderer) Questions(shown *edition.Shown, put Put) error {
-	a := shown.Annotated
-	path, root := address.Questions(a.Slug), "../../"
-	v := r.NewView(a, PairColumns(a), root)
-	return r.sitePage("questions", path, root, r.word("nav-questions"), func(p *Page) any {
-		p.Params = r.params(a.Params, root, p.Langs)
-		data := &QuestionsPage{Page: p, Edition: r.columns(r.eachLang(a.Title))}
-		list := r.QuestionsOf(a)
-		for i := range list {
-			row := &v.Rows[list[i].Row]
-			w := r.Writer(nil)
-			r.Turns(w, v, &list[i], "pair", func(row int) string { return "../#" + v.Rows[row].ID })
-			data.Questions = append(data.Questions, QuestionRow{ID: row.ID, Number: row.Number, Turns: template.HTML(w.Bytes()), Themes: r.themes(&list[i], root)})
-		}
-		return data
-	}, put)
-}
-
-// themes returns links to the notes that a question and its answers name.
-func (r *Renderer) themes(q *Question, root string) []Link {
-	var out []Link
-	for _, n := range q.Themes {
-		to := Link{Href: root + address.Note(n.ID)}
-		for _, l := range r.Langs() {
-			if s := r.In(n.Name, l); len(to.Names) == 0 || s != to.Names[len(to.Names)-1].Text {
-				to.Names = append(to.Names, Tagged{lang.OfName(s, l), s})
-			}
-		}
-		out = append(out, to)
-	}
-	return out
-}
-
-// QuestionList writes the index of questions of a file that is read by itself. to
+// List writes the index of questions of a file that is read by itself. to
 // returns the address of a row, or "" for none.
-func (r *Renderer) QuestionList(w *html.Writer, v *View, to func(row int) string) {
-	list := r.QuestionsOf(v.Annotated)
+func (r *Interviews) List(w *html.Writer, v *View, to func(row int) string) {
+	list := r.Of(v.Annotated)
 	if len(list) == 0 {
 		return
 	}

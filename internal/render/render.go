@@ -1,9 +1,9 @@
 // Package render turns the model into pages.
 //
-// A [Renderer] is prepared once for a site and then used by many goroutines:
-// [Renderer.Edition] makes an edition's page, and each page of the site's own has a
-// method named after it. Layout belongs to the templates; the rows of a text, of
-// which there are many, are written directly.
+// A [Renderer] is prepared once for a site and then used by many goroutines. It holds
+// a value for each thing that pages are made of: [Words], [Texts], [Credits]. Each of
+// these holds what it needs and no more. Layout belongs to the templates; the rows of
+// a text, of which there are many, are written directly.
 //
 // # Whose a work is, and of what day
 //
@@ -16,122 +16,98 @@
 // the editor made: dates of modification, the sitemap, the date of a book. Those who
 // translated or revised a version are named with it, where it is shown alone or in
 // its column, never as authors: the page of an edition as a whole has them in its
-// bylines and under hasPart. [Renderer.Credit] is the one place that knows this.
+// bylines and under hasPart. [Credits] is the one place that knows this.
 package render
 
 import (
-	"html/template"
 	"io/fs"
-	"sync"
 
 	"duizhao/internal/cite"
 	"duizhao/internal/config"
 	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 	"duizhao/internal/figure"
-	"duizhao/internal/highlight"
-	"duizhao/internal/lang"
 	"duizhao/internal/script"
 )
 
 // Input is what a Renderer is prepared from.
 type Input struct {
-	Corpus      *corpus.Corpus
-	Library     *cite.Library
-	Figures     map[string]*figure.Figure // by edition/name
-	FigureIDs   map[string][]string       // by edition, in the order of names
-	Converter   *script.Converter
-	Templates   fs.FS   // the site's files over the program's
-	Words       []fs.FS // folders with words/: the program's, then the site's, each of whose words overrides the program's
-	Assets      Assets
-	Program     string                           // name and version, for the colophon
-	Book        []byte                           // the style sheet of books
-	BookFaces   []byte                           // the style sheet that sets them in their fonts
-	Inline      Inline                           // the contents of a page that is one file
-	Outline     func(rune) (string, int, error)  // the shape of a letter as an SVG path, and its width, in thousandths of the em; or nil
-	Fonts       Fonts                            // makes the fonts of books and of pages that are one file; or nil
-	Marks       Font                             // the site's own quotation marks, for Latin words in the Chinese of books
-	File        func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books
-	Draft       bool
-	Own         func(file string) bool // reports whether a template is the site's own; nil for none
-	Fingerprint string                 // of the whole content, for the site's own pages
-	Offers      Offers                 // returns links to the files that hold a whole edition; or nil
-	Private     []string               // editions with an author's text that may not be published
+	Corpus    *corpus.Corpus
+	Library   *cite.Library
+	Figures   map[string]*figure.Figure // by edition/name
+	FigureIDs map[string][]string       // by edition, in the order of names
+	Converter *script.Converter
+	Templates fs.FS                            // the site's files over the program's
+	Words     []fs.FS                          // folders with words/: the program's, then the site's, each of whose words overrides the program's
+	Program   string                           // name and version, for the colophon
+	Book      []byte                           // the style sheet of books
+	BookFaces []byte                           // the style sheet that sets them in their fonts
+	Outline   func(rune) (string, int, error)  // the shape of a letter as an SVG path, and its width, in thousandths of the em; or nil
+	Fonts     Fonts                            // makes the fonts of books and of pages that are one file; or nil
+	Marks     Font                             // the site's own quotation marks, for Latin words in the Chinese of books
+	File      func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books
+	Draft     bool
+	Own       func(file string) bool // reports whether a template is the site's own; nil for none
+	Private   []string               // editions with an author's text that may not be published
 }
 
-// Offers returns links to the files that hold a whole edition, for a page in langs
-// from which root leads to the site's root.
-type Offers func(r *Renderer, a *edition.Annotated, root string, langs []string) []Link
-
-// Inline is what a page that is one file contains instead of linking to it.
-type Inline struct{ CSS, First, Boot, JS, Faces []byte } // Boot unpacks JS and the rest; Faces is the style sheet for its fonts
-
-// Assets are the paths of the hashed files below the site's root.
-type Assets struct {
-	CSS, JS, First, Icon, Search string
-	Pages                        string // a style sheet for pages other than an edition's, after CSS
-	Found                        string // a script that JS loads where a search has found something
-}
-
-// Renderer makes pages and books.
+// Renderer is what all products of a site are made with.
 type Renderer struct {
 	Input
-	Config     *config.Site
-	words      words
-	bidi       bool // the site has text of both directions
-	NoteByID   map[string]*edition.Note
-	ClaimByID  map[string]*edition.Claim
-	code       highlight.Marker
-	entries    cache[readyKey, []byte]
-	cites      cache[citeKey, []cite.Piece]
-	references cache[workKey, Work]
-	bodies     cache[*edition.Block, []edition.Block] // derived, by their first block
-	shell      *template.Template
-	kinds      map[string]*template.Template // by kind of page: the shell and the template of the kind
-	controls   sync.Map                      // by languages and what else they depend on, to [2]template.HTML
-	measured   bool                          // a template is the site's own, so that executions have budgets
-	runs       sync.Map                      // by kind of page and languages of the interface, to *runs
-	shells     sync.Map                      // by kind of page and languages of the interface, to *template.Template
+	Config    *config.Site
+	NoteByID  map[string]*edition.Note
+	ClaimByID map[string]*edition.Claim
+
+	Words      *Words
+	Writers    *Writers
+	Texts      *Texts
+	Addresses  *Addresses
+	Gallery    *Gallery
+	Works      *Works
+	Kit        *Kit
+	Glossary   *Glossary
+	Credits    *Credits
+	States     *States
+	Interviews *Interviews
+	Repairs    *Repairs
+	Pictures   *Pictures
+	Enclosures *Enclosures
+	Templates  *Templates
 }
 
 // New prepares a renderer. An error is about a template or the words of the
 // interface, and names the file and line.
 func New(in Input) (*Renderer, error) {
-	r := &Renderer{Input: in, Config: in.Corpus.Config, bidi: in.Corpus.Bidi(), NoteByID: map[string]*edition.Note{}, ClaimByID: map[string]*edition.Claim{}}
+	r := &Renderer{Input: in, Config: in.Corpus.Config, NoteByID: map[string]*edition.Note{}, ClaimByID: map[string]*edition.Claim{}}
 	for _, n := range in.Corpus.Notes {
 		r.NoteByID[n.ID] = n
 	}
 	for _, c := range in.Corpus.Claims {
 		r.ClaimByID[c.ID] = c
 	}
-	var err error
-	if r.words, err = loadWords(in.Words); err != nil {
+	words, err := loadWords(in.Words)
+	if err != nil {
 		return nil, err
 	}
-	if r.shell, r.kinds, r.measured, err = parseShell(in.Templates, in.Own); err != nil {
+	shell, kinds, measured, err := parseShell(in.Templates, in.Own)
+	if err != nil {
 		return nil, err
 	}
+	r.Words = &Words{words: words}
+	r.Writers = &Writers{Bidi: in.Corpus.Bidi()}
+	r.Texts = &Texts{words: r.Words, config: r.Config, converter: r.Converter}
+	r.Addresses = &Addresses{config: r.Config, draft: r.Draft, private: r.Private}
+	r.Gallery = &Gallery{corpus: r.Corpus, figureIDs: r.FigureIDs, figures: r.Figures}
+	r.Works = &Works{texts: r.Texts, gallery: r.Gallery, claims: r.ClaimByID, library: r.Library, notes: r.NoteByID}
+	r.Kit = &Kit{words: r.Words, texts: r.Texts, gallery: r.Gallery, works: r.Works, library: r.Library}
+	r.Glossary = &Glossary{texts: r.Texts, notes: r.NoteByID}
+	r.Credits = &Credits{words: r.Words, writers: r.Writers, texts: r.Texts, works: r.Works, private: r.Private, program: r.Program}
+	r.States = &States{words: r.Words}
+	r.Interviews = &Interviews{texts: r.Texts, notes: r.NoteByID}
+	r.Repairs = &Repairs{converter: r.Converter}
+	r.Pictures = &Pictures{file: r.File}
+	r.Enclosures = &Enclosures{words: r.Words, texts: r.Texts, addresses: r.Addresses, works: r.Works, kit: r.Kit, pictures: r.Pictures,
+		claims: r.ClaimByID, corpus: r.Corpus, notes: r.NoteByID}
+	r.Templates = &Templates{words: r.Words, writers: r.Writers, Shell: shell, Kinds: kinds, measured: measured}
 	return r, nil
-}
-
-// in returns a text in a language of a page; Simplified is derived when needed.
-func (r *Renderer) In(t edition.Text, lang string) string { return r.Converter.In(t, lang) }
-
-// body returns the blocks of a body in a language of a page.
-func (r *Renderer) Body(body map[string][]edition.Block, tag string) []edition.Block {
-	tag = lang.Public(tag)
-	if b, ok := body[tag]; ok {
-		return b
-	}
-	if tag == lang.Hans && len(body[lang.Hant]) > 0 {
-		return r.derived(body[lang.Hant])
-	}
-	if b, ok := body[r.Config.Languages[0]]; ok {
-		return b
-	}
-	return nil
-}
-
-func (r *Renderer) derived(blocks []edition.Block) []edition.Block {
-	return r.bodies.get(&blocks[0], func() []edition.Block { return r.Converter.Blocks(blocks) })
 }

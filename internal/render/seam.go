@@ -23,10 +23,10 @@ func (p *Pen) seam(text string, runs []edition.Run) int {
 	if p.XML || len(runs) == 0 || !lang.Squares(p.Lang) {
 		return -1
 	}
-	return seam(text, p.next(runs))
+	return Seam(text, p.Kit.next(p.Lang, runs))
 }
 
-func seam(text, next string) int {
+func Seam(text, next string) int {
 	last, n := utf8.DecodeLastRuneInString(text)
 	at := len(text) - n
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
@@ -41,13 +41,13 @@ func seam(text, next string) int {
 
 // next returns the text that is written next, if nothing comes before it but the edges
 // of elements.
-func (p *Pen) next(runs []edition.Run) string {
+func (k *Kit) next(lang string, runs []edition.Run) string {
 	for i := range runs {
 		switch run := &runs[i]; run.Kind {
 		case edition.Plain, edition.CodeSpan:
 			return run.Text
 		case edition.Cite:
-			return cite.Text(p.citation(run.Ref))
+			return cite.Text(k.citation(run.Ref, lang))
 		case edition.RawHTML, edition.Break, edition.CellBreak, edition.Image, edition.FootnoteRef, edition.EmendMark:
 			return ""
 		}

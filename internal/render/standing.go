@@ -9,7 +9,7 @@ import (
 // deepest is the depth of lists and quotations up to which each has its own indentation.
 const deepest = 8
 
-// standing returns the classes for where a block is: in how many lists, and in how
+// Standing returns the classes for where a block is: in how many lists, and in how
 // many quotations. An item itself brings the indentation of its own list; what
 // follows it there, a paragraph, code, a table, does not.
 func Standing(cell *edition.Block) string {

@@ -11,6 +11,11 @@ import (
 // an earlier wording carries a mark; what is not translated is in the base's
 // language, with a notice.
 
+// States says how much of a text is out of date or unread.
+type States struct {
+	words *Words
+}
+
 // Segment writes a segment of a cell in a column of a language: what is not
 // translated with a notice, what is old with its mark.
 func (p *Pen) Segment(cell *edition.Block, s int, lang string) {
@@ -25,7 +30,7 @@ func (p *Pen) Absent(cell *edition.Block, s int, lang string) {
 	if cell.Segments[s].State != edition.Absent || s > 0 && cell.Segments[s-1].State == edition.Absent {
 		return
 	}
-	w := p.Renderer.Say(lang, "not-translated")
+	w := p.Kit.words.Say(lang, "not-translated")
 	p.Element("small", w.Text, html.Lang(w.Lang))
 	p.Space()
 }
@@ -35,9 +40,9 @@ func (p *Pen) Absent(cell *edition.Block, s int, lang string) {
 func (p *Pen) Old(s *edition.Segment, lang string) {
 	switch {
 	case s.State == edition.Old:
-		p.Medium.Since(p, false, p.Renderer.Word(lang, "old-translation"))
+		p.Medium.Since(p, false, p.Kit.words.Word(lang, "old-translation"))
 	case s.State == edition.Current && s.Unreviewed:
-		p.Medium.Since(p, true, p.Renderer.Word(lang, "unreviewed"))
+		p.Medium.Since(p, true, p.Kit.words.Word(lang, "unreviewed"))
 	}
 }
 
@@ -73,16 +78,16 @@ func StateAttrs(v *View, s *edition.Segment) []html.Attr {
 // OldCount returns the line at the foot of a page with the number of
 // sentences that carry the mark of an earlier wording, since a touch shows no
 // title: in each language of the page, or nil.
-func (r *Renderer) OldCount(v *View) []Tagged {
+func (r *States) OldCount(v *View) []Tagged {
 	return r.stateCount(v, "old", func(s *edition.Segment) bool { return s.State == edition.Old })
 }
 
 // UnreadCount is the same for those that no person has reviewed.
-func (r *Renderer) UnreadCount(v *View) []Tagged {
+func (r *States) UnreadCount(v *View) []Tagged {
 	return r.stateCount(v, "unreviewed", func(s *edition.Segment) bool { return s.Unreviewed && s.State == edition.Current })
 }
 
-func (r *Renderer) stateCount(v *View, word string, is func(s *edition.Segment) bool) []Tagged {
+func (r *States) stateCount(v *View, word string, is func(s *edition.Segment) bool) []Tagged {
 	n := 0
 	for i := range v.Rows {
 		for _, c := range v.Columns {
@@ -99,8 +104,8 @@ func (r *Renderer) stateCount(v *View, word string, is func(s *edition.Segment) 
 		return nil
 	}
 	var out []Tagged
-	for _, l := range r.Voices(v.Shown()) {
-		out = append(out, Tagged{l, r.Count(l, word, n)})
+	for _, l := range r.words.Voices(v.Shown()) {
+		out = append(out, Tagged{l, r.words.Count(l, word, n)})
 	}
 	return out
 }

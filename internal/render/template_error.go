@@ -47,7 +47,7 @@ func NewTemplateError(err error) *TemplateError {
 
 // onPage returns an error with the path of the page that was being made, if it is a
 // mistake in a template.
-func onPage(err error, path string) error {
+func OnPage(err error, path string) error {
 	var e *TemplateError
 	if errors.As(err, &e) && e.Page == "" {
 		e.Page = path
@@ -56,4 +56,8 @@ func onPage(err error, path string) error {
 }
 
 // noField is how html/template says that a type has no such field.
-var noField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?render\.(\w+)`)
+var noField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?(?:render|web)\.(\w+)`)
+
+// certain reports whether a mistake would be one whatever a page has: a sample may be
+// shorter than a list that the site always has.
+func (e *TemplateError) Certain() bool { return !e.unsure }

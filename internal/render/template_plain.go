@@ -138,8 +138,10 @@ func plainType(name string) string {
 	case name == "interface {}", name == "reflect.Value":
 		return "a value"
 	}
-	if at, ok := strings.CutPrefix(name, "render."); ok {
-		return "a value of type " + at
+	for _, of := range []string{"render.", "web."} {
+		if at, ok := strings.CutPrefix(name, of); ok {
+			return "a value of type " + at
+		}
 	}
 	return "what is given here"
 }

@@ -12,18 +12,19 @@ import (
 type View struct {
 	*edition.Annotated
 	Columns []int                // shown, in order
-	first   int                  // 1 if the page begins with columns[0]; for a version that is added to another page, its place there
-	root    string               // from the page to the site's root
-	file    *inFile              // of a page that is one file; else nil
+	Nth     int                  // 1 if the page begins with columns[0]; for a version that is added to another page, its place there
+	Root    string               // from the page to the site's root
+	File    Medium               // of a page that is one file; else nil
+	Packs   func(n int) bool     // reports whether such a page packs what is known of claims in its n-th language; or nil for none
 	Margin  [][]int              // by row: entries in the margin there on this page
-	again   map[string]bool      // anchors of entries of notes that the page had in an earlier section
+	Again   map[string]bool      // anchors of entries of notes that the page had in an earlier section
 	Figures map[string][]*Figure // by the id of the block they follow
 }
 
 // NewView sorts the entries into the rows of a page: each goes to its first mark in
 // a version that the page shows.
-func (r *Renderer) NewView(a *edition.Annotated, columns []int, root string) *View {
-	v := &View{Annotated: a, Columns: columns, root: root, first: 1, Margin: make([][]int, len(a.Rows)), again: map[string]bool{}}
+func NewView(a *edition.Annotated, columns []int, root string) *View {
+	v := &View{Annotated: a, Columns: columns, Root: root, Nth: 1, Margin: make([][]int, len(a.Rows)), Again: map[string]bool{}}
 	seen := map[string]bool{}
 	for i := range a.Entries {
 		row := int32(-1)
@@ -35,7 +36,7 @@ func (r *Renderer) NewView(a *edition.Annotated, columns []int, root string) *Vi
 		if row >= 0 {
 			v.Margin[row] = append(v.Margin[row], i)
 			if e := &a.Entries[i]; e.Kind == edition.NoteEntry {
-				v.again[e.Anchor] = seen[e.Ref]
+				v.Again[e.Anchor] = seen[e.Ref]
 				seen[e.Ref] = true
 			}
 		}
@@ -78,7 +79,7 @@ func (v *View) sort(list []int, row *edition.Row) {
 
 // slot returns where the n-th column of a page of two is at first: class one or two.
 // The page's script moves versions from slot to slot.
-func (v *View) slot(n int) string {
+func (v *View) Slot(n int) string {
 	switch {
 	case len(v.Columns) < 2:
 		return ""
@@ -90,7 +91,7 @@ func (v *View) slot(n int) string {
 
 // lines estimates how many lines a row takes on a wide screen, to reserve room for
 // rows far from the window: Han characters are as wide as two others.
-func (v *View) lines(row *edition.Row) int {
+func (v *View) Lines(row *edition.Row) int {
 	most := 1
 	for _, c := range v.Columns {
 		if row.Cells[c] == nil {
@@ -114,7 +115,7 @@ func (v *View) lines(row *edition.Row) int {
 	return most
 }
 
-func (v *View) key() string {
+func (v *View) Key() string {
 	if len(v.Columns) == 1 {
 		return v.Langs[v.Columns[0]]
 	}
@@ -132,17 +133,17 @@ func (v *View) Shown() []string {
 
 // part returns the class of an entry's content in the n-th language of a page of
 // several, by which the reader's choice of language shows it: l1, l2, …
-func (v *View) part(n int) string {
-	if len(v.Columns) < 2 && v.first == 1 {
+func (v *View) Part(n int) string {
+	if len(v.Columns) < 2 && v.Nth == 1 {
 		return ""
 	}
-	return "l" + strconv.Itoa(v.first+n)
+	return "l" + strconv.Itoa(v.Nth+n)
 }
 
 // addressed reports whether the n-th column has the addresses of a row: the first
 // column does, or the next one if a copy lacks the block.
-func (v *View) addressed(row *edition.Row, n int) bool {
-	if v.first != 1 {
+func (v *View) Addressed(row *edition.Row, n int) bool {
+	if v.Nth != 1 {
 		return false
 	}
 	for _, c := range v.Columns[:n] {
@@ -151,4 +152,108 @@ func (v *View) addressed(row *edition.Row, n int) bool {
 		}
 	}
 	return true
+}
+
+// PairColumns returns the columns that an edition shows side by side at first: those
+// of its view, or else the first two.
+func PairColumns(a *edition.Annotated) []int { return Pair(a.Langs, a.View) }
+
+// Pair returns the columns that versions in langs are shown in at first.
+func Pair(langs, view []string) []int {
+	var out []int
+	for _, l := range view {
+		if c := slices.Index(langs, l); c >= 0 && len(out) < 2 {
+			out = append(out, c)
+		}
+	}
+	for c := 0; len(view) == 0 && c < min(len(langs), 2); c++ {
+		out = append(out, c)
+	}
+	if len(out) == 0 {
+		out = append(out, 0)
+	}
+	return out
+}
+
+func Contents(v *View) []Entry {
+	var out []Entry
+	for i := range v.Rows {
+		row := &v.Rows[i]
+		if row.Kind != edition.Heading {
+			continue
+		}
+		e := Entry{ID: row.ID, Level: 2}
+		for _, c := range v.Columns {
+			if cell := row.Cells[c]; cell != nil {
+				e.Level = max(cell.Level, 2)
+				if v.Borrowed(cell, 0) {
+					continue
+				}
+				var text strings.Builder
+				for s := range cell.Segments {
+					if s > 0 {
+						text.WriteString(Glue(v.Langs[c], &cell.Segments[s-1], &cell.Segments[s]))
+					}
+					text.WriteString(cell.Segments[s].Text())
+				}
+				lang := v.Langs[c]
+				if len(cell.Segments) > 0 {
+					lang = v.Lang(c, &cell.Segments[0])
+				}
+				e.Text = append(e.Text, Tagged{lang, text.String()})
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// First returns the address of the segment with an entry's first mark in the versions
+// shown.
+func (v *View) First(e *edition.Entry) string {
+	at := edition.Place{Row: -1}
+	for _, c := range v.Columns {
+		if p := e.Places[c]; p.Row >= 0 && (at.Row < 0 || p.Row < at.Row) {
+			at = p
+		}
+	}
+	return edition.Address(v.Rows[at.Row].ID, int(at.Segment)+1)
+}
+
+// Footnote returns the text of a footnote in the version of a language.
+func (v *View) Footnote(label, lang string) []edition.Block {
+	if version := v.Version(lang); version != nil {
+		for i := range version.Footnotes {
+			if version.Footnotes[i].Label == label {
+				return version.Footnotes[i].Body
+			}
+		}
+	}
+	return nil
+}
+
+// HeadingText returns the text of a heading in a column, without marks.
+func (v *View) HeadingText(row *edition.Row, column int) string {
+	cell := row.Cells[column]
+	if cell == nil {
+		return ""
+	}
+	var t strings.Builder
+	for s := range cell.Segments {
+		if s > 0 {
+			t.WriteString(Glue(v.Langs[column], &cell.Segments[s-1], &cell.Segments[s]))
+		}
+		t.WriteString(cell.Segments[s].Text())
+	}
+	return t.String()
+}
+
+// Level returns the level of a heading in the versions shown.
+func (v *View) Level(row *edition.Row) int {
+	for _, c := range v.Columns {
+		if cell := row.Cells[c]; cell != nil {
+			return cell.Level
+		}
+	}
+	return 2
 }

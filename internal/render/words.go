@@ -8,10 +8,11 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
-	"duizhao/internal/edition"
+	"duizhao/internal/html"
 	"duizhao/internal/lang"
 
 	"github.com/goccy/go-yaml"
@@ -21,6 +22,11 @@ import (
 // program that knows many languages must not read all of them for a site in two: a
 // table is made when it is first asked for.
 type words map[string]func() map[string]string
+
+// Words are the words of the interface.
+type Words struct {
+	words words
+}
 
 // of returns the words in a language, by key. There may be none.
 func (w words) of(tag string) map[string]string {
@@ -82,40 +88,8 @@ func (w words) name(tag string) Tagged {
 	return Tagged{tag, lang.Endonym(tag)}
 }
 
-// word returns a word of the interface as a text in the languages of the site; see
-// [Renderer.called].
-func (r *Renderer) word(key string) edition.Text {
-	t := edition.Text{}
-	for _, l := range r.Langs() {
-		w := r.Say(l, key)
-		t[w.Lang] = w.Text
-	}
-	return t
-}
-
-// called returns a text in languages of a page, each once: in those that it has,
-// and if it lacks one, as a word of the interface may, in English.
-func (r *Renderer) Called(t edition.Text, langs []string) []Tagged {
-	if s := t[""]; s != "" && len(t) == 1 && len(langs) > 0 { // one text for all languages
-		return []Tagged{{lang.OfName(s, langs[0]), s}}
-	}
-	var out []Tagged
-	add := func(tag string) {
-		if s := r.In(t, tag); s != "" && !slices.Contains(out, Tagged{tag, s}) {
-			out = append(out, Tagged{tag, s})
-		}
-	}
-	for _, l := range langs {
-		if r.In(t, l) == "" {
-			l = lang.English
-		}
-		add(l)
-	}
-	return out
-}
-
-// wordIn returns a word of the interface in each language of a page, once.
-func (r *Renderer) Words(langs []string, key string) []Tagged {
+// Each returns a word of the interface in each language of a page, once.
+func (r *Words) Each(langs []string, key string) []Tagged {
 	out := make([]Tagged, 0, len(langs))
 	for _, l := range langs {
 		w := r.Say(l, key)
@@ -124,17 +98,6 @@ func (r *Renderer) Words(langs []string, key string) []Tagged {
 		}
 	}
 	return out
-}
-
-// said appends what is said in several languages, a span for each.
-func (r *Renderer) said(b []byte, what []Tagged) []byte {
-	for i, t := range what {
-		if i > 0 {
-			b = append(b, ' ')
-		}
-		b = r.tagged(b, "span", "", t.Lang, t.Text)
-	}
-	return b
 }
 
 // loadWords finds the words in some folders, the program's first; each replaces one
@@ -216,8 +179,39 @@ func WordsOf(layer fs.FS, name string) (map[string]string, error) {
 }
 
 // Word, Say, Voice, Voices and VersionName return words of the interface.
-func (r *Renderer) Word(tag, key string) string    { return r.words.get(tag, key) }
-func (r *Renderer) Say(tag, key string) Tagged     { return r.words.say(tag, key) }
-func (r *Renderer) Voice(tag string) string        { return r.words.voice(tag) }
-func (r *Renderer) Voices(langs []string) []string { return r.words.voices(langs) }
-func (r *Renderer) VersionName(tag string) Tagged  { return r.words.name(tag) }
+func (r *Words) Word(tag, key string) string    { return r.words.get(tag, key) }
+func (r *Words) Say(tag, key string) Tagged     { return r.words.say(tag, key) }
+func (r *Words) Voice(tag string) string        { return r.words.voice(tag) }
+func (r *Words) Voices(langs []string) []string { return r.words.voices(langs) }
+func (r *Words) VersionName(tag string) Tagged  { return r.words.name(tag) }
+
+// Count returns a number with its noun, from the word count-KEY, "%d note|%d notes":
+// a form for each category of number in the language (lang.Plural).
+func (r *Words) Count(tag, key string, n int) string {
+	form := lang.Plural(tag, n, strings.Split(r.Word(tag, "count-"+key), "|"))
+	return strings.Replace(form, "%d", lang.Number(tag, strconv.Itoa(n)), 1)
+}
+
+// Label returns a word of the interface, followed by after, for an attribute that
+// has to speak to the readers of every language of a page: 段落 7 / Block 7.
+func (r *Words) Label(langs []string, key, after string) string {
+	var out []string
+	for _, l := range langs {
+		if s := r.Word(l, key) + after; !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, " / ")
+}
+
+// Within writes what is said in a language within text of another, or of the same.
+func Within(w *html.Writer, said Tagged, lang string) {
+	if said.Lang == lang {
+		w.Text(said.Text)
+		return
+	}
+	w.Element("span", said.Text, html.Lang(said.Lang))
+}
+
+// Table returns the words in a language, by key. There may be none.
+func (r *Words) Table(tag string) map[string]string { return r.words.of(tag) }

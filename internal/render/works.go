@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html/template"
 	"slices"
 	"strings"
 
@@ -14,7 +13,19 @@ import (
 // Cited is the sources that a page cites, by key.
 type Cited map[string]bool
 
-// blocks adds what a text cites.
+// Works knows the bibliography, and what is cited of it.
+type Works struct {
+	texts   *Texts
+	gallery *Gallery
+	claims  map[string]*edition.Claim
+	library *cite.Library
+	notes   map[string]*edition.Note
+
+	cites      Cache[citeKey, []cite.Piece]
+	references Cache[workKey, Work]
+}
+
+// Blocks adds what a text cites.
 func (s Cited) Blocks(blocks []edition.Block) {
 	for i := range blocks {
 		for k := range blocks[i].Segments {
@@ -30,7 +41,7 @@ func (s Cited) Blocks(blocks []edition.Block) {
 	}
 }
 
-// list adds the keys of a list of sources.
+// List adds the keys of a list of sources.
 func (s Cited) List(sources []string) {
 	for _, line := range sources {
 		if item, err := cite.ParseSource(line); err == nil {
@@ -39,14 +50,14 @@ func (s Cited) List(sources []string) {
 	}
 }
 
-// article adds what an article and its figures cite.
-func (s Cited) Article(r *Renderer, body map[string][]edition.Block) {
-	for _, l := range r.Langs() {
-		blocks := r.Body(body, l)
+// Article adds what an article and its figures cite.
+func (s Cited) Article(r *Works, body map[string][]edition.Block) {
+	for _, l := range r.texts.Langs() {
+		blocks := r.texts.Body(body, l)
 		s.Blocks(blocks)
 		for i := range blocks {
 			if name, ok := figureName(&blocks[i]); ok {
-				if f := r.Figure(name); f != nil {
+				if f := r.gallery.Find(name); f != nil {
 					s.List(f.Sources)
 				}
 			}
@@ -54,8 +65,8 @@ func (s Cited) Article(r *Renderer, body map[string][]edition.Block) {
 	}
 }
 
-// view adds what the page of an edition cites: in its text, its margin and its figures.
-func (s Cited) View(r *Renderer, v *View) {
+// View adds what the page of an edition cites: in its text, its margin and its figures.
+func (s Cited) View(r *Works, v *View) {
 	for _, c := range v.Columns {
 		lang := v.Langs[c]
 		for i := range v.Rows {
@@ -72,14 +83,14 @@ func (s Cited) View(r *Renderer, v *View) {
 			for _, i := range entries {
 				switch e := &v.Entries[i]; e.Kind {
 				case edition.NoteEntry:
-					if n := r.NoteByID[e.Ref]; n != nil {
-						if body := r.Body(n.Body, lang); len(body) > 0 {
+					if n := r.notes[e.Ref]; n != nil {
+						if body := r.texts.Body(n.Body, lang); len(body) > 0 {
 							s.Blocks(body[:1])
 						}
 					}
 				case edition.ClaimEntry:
-					if cl := r.ClaimByID[e.Ref]; cl != nil {
-						s.Blocks(r.Body(cl.Body, lang))
+					if cl := r.claims[e.Ref]; cl != nil {
+						s.Blocks(r.texts.Body(cl.Body, lang))
 						s.List(cl.Sources)
 					}
 				}
@@ -96,19 +107,6 @@ func (s Cited) View(r *Renderer, v *View) {
 	}
 }
 
-// workItems appends a list item for each work that a page cites.
-func (r *Renderer) workItems(b []byte, list []Work) []byte {
-	w := r.Writer(b)
-	for i := range list {
-		w.Open("li", html.Lang(list[i].Lang))
-		w.Open("span", html.Class("csl"))
-		list[i].Write(w)
-		w.Close()
-		w.CloseLine()
-	}
-	return w.Bytes()
-}
-
 // Work is a source as it appears in a list.
 type Work struct {
 	*cite.Entry
@@ -121,25 +119,25 @@ type workKey struct {
 	langs string
 }
 
-// Works returns what is cited, in the order of the bibliography, as it appears in the
+// List returns what is cited, in the order of the bibliography, as it appears in the
 // list of a page in these languages. Each is made once.
-func (r *Renderer) Works(cited Cited, langs []string) []Work {
-	if r.Library == nil || len(cited) == 0 {
+func (r *Works) List(cited Cited, langs []string) []Work {
+	if r.library == nil || len(cited) == 0 {
 		return nil
 	}
 	var out []Work
 	langs = PublicTags(langs)
-	for _, e := range r.Library.Entries(langs...) {
+	for _, e := range r.library.Entries(langs...) {
 		if cited[e.ID] {
-			out = append(out, r.work(e, langs))
+			out = append(out, r.Work(e, langs))
 		}
 	}
 	return out
 }
 
-func (r *Renderer) work(e *cite.Entry, langs []string) Work {
-	return r.references.get(workKey{e, strings.Join(langs, " ")}, func() Work {
-		pieces, lang := r.Library.Reference(e, langs...)
+func (r *Works) Work(e *cite.Entry, langs []string) Work {
+	return r.references.Get(workKey{e, strings.Join(langs, " ")}, func() Work {
+		pieces, lang := r.library.Reference(e, langs...)
 		return Work{e, lang, pieces}
 	})
 }
@@ -147,35 +145,27 @@ func (r *Renderer) work(e *cite.Entry, langs []string) Work {
 // Write writes the source.
 func (w *Work) Write(to *html.Writer) { cite.Write(to, w.pieces, w.Lang, nil) }
 
-// worksOf returns the works that a page cites, in the order of the bibliography.
-func (r *Renderer) worksOf(s Cited, langs []string) []Reference {
-	if r.Library == nil || len(s) == 0 {
-		return nil
-	}
-	var out []Reference
-	for _, e := range r.Library.Entries(PublicTags(langs)...) {
-		if s[e.ID] {
-			out = append(out, r.reference(e, langs))
-		}
-	}
-	return out
-}
-
-// reference returns a source as it appears in the list of a page in these languages.
-func (r *Renderer) reference(e *cite.Entry, langs []string) Reference {
-	s := r.work(e, PublicTags(langs))
-	w := html.New(nil, html.Flavour{Bidi: r.bidi})
-	s.Write(w)
-	return Reference{ID: e.ID, Lang: s.Lang, Text: template.HTML(w.Bytes())}
-}
-
-// publicTags returns the languages of a page without what distinguishes versions
+// PublicTags returns the languages of a page without what distinguishes versions
 // in one language.
 func PublicTags(langs []string) []string {
 	out := make([]string, 0, len(langs))
 	for _, l := range langs {
 		if l = lang.Public(l); !slices.Contains(out, l) {
 			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Items returns the sources of a list that can be cited.
+func (r *Works) Items(list []string) []cite.Item {
+	if r.library == nil {
+		return nil
+	}
+	var out []cite.Item
+	for _, s := range list {
+		if item, err := cite.ParseSource(s); err == nil {
+			out = append(out, item)
 		}
 	}
 	return out

@@ -84,18 +84,25 @@ func TestCompare(t *testing.T) {
 		{"the base", strings.Replace(zh, "船也不大", "船卻很大", 1), en, "p01.2 old"},
 		{"the translation", zh, strings.Replace(en, "not large", "small", 1), "p01.2 edited"},
 		{"both", strings.Replace(zh, "船也不大", "船卻很大", 1), strings.Replace(en, "not large", "large", 1), "p01.2 old"},
-		{"one comes", strings.Replace(zh, "船也", "水也不深。|船也", 1), strings.Replace(en, "The boat", "Nor is it deep.|The boat", 1), "p01.2 new, p01.3 moved was p01.2, p01.4 moved was p01.3"},
-		{"one goes", "p01 河不寬。|過河要等風停。\np02 今天不開船。|明天再來。", "p01 The river is not wide.|To cross, wait for the wind to drop.\np02 No boat today.|Come back tomorrow.", "p01.2 moved was p01.3, p01.2 gone"},
+		{"one comes", strings.Replace(zh, "船也", "水也不深。|船也", 1), strings.Replace(en, "The boat", "Nor is it deep.|The boat", 1),
+			"p01.2 new, p01.3 moved was p01.2, p01.4 moved was p01.3"},
+		{"one goes", "p01 河不寬。|過河要等風停。\np02 今天不開船。|明天再來。", "p01 The river is not wide.|To cross, wait for the wind to drop.\np02 No boat " +
+			"today.|Come back tomorrow.", "p01.2 moved was p01.3, p01.2 gone"},
 		{"two are joined", strings.Replace(zh, "不寬。|船", "不寬。船", 1), strings.Replace(en, "wide.|The", "wide. The", 1), "p01.1 moved, p01.2 moved was p01.3"},
 		{"one is cut", strings.Replace(zh, "過河要", "過河|要", 1), strings.Replace(en, "To cross, ", "To cross,|", 1), "p01.3 moved, p01.4 moved was p01.3"},
-		{"cut otherwise", strings.Replace(strings.Replace(zh, "不寬。|船也", "不寬。船也|", 1), "不大。|過", "不大。過", 1), strings.Replace(strings.Replace(en, "wide.|The boat", "wide. The boat|", 1), "large.|To", "large. To", 1), "p01.1 moved, p01.2 moved"},
-		{"moved to another block", "p01 河不寬。|過河要等風停。\np02 今天不開船。|船也不大。|明天再來。", "p01 The river is not wide.|To cross, wait for the wind to drop.\np02 No boat today.|The boat is not large.|Come back tomorrow.", "p01.2 moved was p01.3, p02.2 moved was p01.2, p02.3 moved was p02.2"},
+		{"cut otherwise", strings.Replace(strings.Replace(zh, "不寬。|船也", "不寬。船也|", 1), "不大。|過", "不大。過", 1),
+			strings.Replace(strings.Replace(en, "wide.|The boat", "wide. The boat|", 1), "large.|To", "large. To", 1), "p01.1 moved, p01.2 moved"},
+		{"moved to another block", "p01 河不寬。|過河要等風停。\np02 今天不開船。|船也不大。|明天再來。", "p01 The river is not wide.|To cross, wait for the wind to " +
+			"drop.\np02 No boat today.|The boat is not large.|Come back tomorrow.", "p01.2 moved was p01.3, p02.2 moved was p01.2, p02.3 moved was p02.2"},
 		{"blocks are joined", "p01 河不寬。|船也不大。|過河要等風停。|今天不開船。|明天再來。", strings.ReplaceAll(en, "\np02 ", "|"), "p01.4 moved was p02.1, p01.5 moved was p02.2"},
 		{"a block is cut", strings.Replace(zh, "|過河", "\np03 過河", 1), strings.Replace(en, "|To", "\np03 To", 1), "p03.1 moved was p01.3"},
 		{"an id changes", strings.Replace(zh, "p02", "p09", 1), strings.Replace(en, "p02", "p09", 1), "p09.1 moved was p02.1, p09.2 moved was p02.2"},
-		{"moved and written anew", "p01 水也不深。|河不寬。|船卻很大。|過河要等風停。\np02 今天不開船。|明天再來。", "p01 Nor is it deep.|The river is not wide.|The boat is not large.|To cross, wait for the wind to drop.\np02 No boat today.|Come back tomorrow.", "p01.1 new, p01.2 moved was p01.1, p01.3 old was p01.2, p01.4 moved was p01.3"},
-		{"the translation's lines change places", zh, strings.Replace(en, "The river is not wide.|The boat is not large.", "The boat is not large.|The river is not wide.", 1), "p01.1 old was p01.2, p01.2 old was p01.1"},
-		{"joined with a change", strings.Replace(zh, "不寬。|船也", "不寬。船卻", 1), strings.Replace(en, "wide.|The", "wide. The", 1), "p01.1 old, p01.2 moved was p01.3, p01.2 gone"},
+		{"moved and written anew", "p01 水也不深。|河不寬。|船卻很大。|過河要等風停。\np02 今天不開船。|明天再來。", "p01 Nor is it deep.|The river is not wide.|The boat is " +
+			"not large.|To cross, wait for the wind to drop.\np02 No boat today.|Come back tomorrow.", "p01.1 new, p01.2 moved was p01.1, p01.3 old was p01.2, p01.4 moved was p01.3"},
+		{"the translation's lines change places", zh, strings.Replace(en, "The river is not wide.|The boat is not large.",
+			"The boat is not large.|The river is not wide.", 1), "p01.1 old was p01.2, p01.2 old was p01.1"},
+		{"joined with a change", strings.Replace(zh, "不寬。|船也", "不寬。船卻", 1), strings.Replace(en, "wide.|The", "wide. The", 1),
+			"p01.1 old, p01.2 moved was p01.3, p01.2 gone"},
 		{"not translated", zh, strings.Replace(en, "The boat is not large.", "[=]", 1), "p01.2 missing"},
 		{"a block is not translated", zh, strings.Split(en, "\n")[0], "p02.1 missing, p02.2 missing"},
 	} {
@@ -209,7 +216,8 @@ func TestNewClaim(t *testing.T) {
 
 func TestRewrite(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
-		{"---\nedition: river\nsegments: [p01.1]\nverdict: wrong\n---\nsegments: [x]\n", "---\nedition: river\nsegments: [p01.2, p01.3]\nverdict: wrong\n---\nsegments: [x]\n"},
+		{"---\nedition: river\nsegments: [p01.1]\nverdict: wrong\n---\nsegments: [x]\n",
+			"---\nedition: river\nsegments: [p01.2, p01.3]\nverdict: wrong\n---\nsegments: [x]\n"},
 		{"---\nsegments: [ p01.1,\n  p02 ]\nverdict: wrong\n---\n", "---\nsegments: [p01.2, p01.3]\nverdict: wrong\n---\n"},
 		{"---\nsegments:\n  - p01.1\n  - p02\nverdict: wrong # sure\n---\n", "---\nsegments:\n  - p01.2\n  - p01.3\nverdict: wrong # sure\n---\n"},
 		{"---\nverdict: wrong\nsegments:\n- p01.1\n---\n", "---\nverdict: wrong\nsegments:\n- p01.2\n- p01.3\n---\n"},

@@ -110,7 +110,8 @@ func Parse(path string, data []byte, problems *diag.List) *Lock {
 		fields := strings.Fields(line)
 		if n == 1 {
 			if !slices.Equal(fields, []string{magic, strconv.Itoa(version)}) {
-				fail(diag.Errorf("review-form", at, "this is not a lock that this program can read").WithHint("it begins with the line: " + magic + " " + strconv.Itoa(version)))
+				fail(diag.Errorf("review-form", at, "this is not a lock that this program can read").WithHint("it begins with the line: " + magic +
+					" " + strconv.Itoa(version)))
 				return nil
 			}
 			continue
@@ -119,14 +120,15 @@ func Parse(path string, data []byte, problems *diag.List) *Lock {
 			continue
 		}
 		if strings.HasPrefix(line, "<<<<<<<") || strings.HasPrefix(line, "=======") || strings.HasPrefix(line, ">>>>>>>") {
-			fail(diag.Errorf("review-form", at, "a merge was left half done here").
+			fail(diag.Errorf("review-form", at, "an unfinished merge is left here").
 				WithHint("take out the three lines of the mark, keep the lines of both sides, and confirm what is then reported"))
 			continue
 		}
 		key := strings.Join(fields[:min(len(fields), keyFields(fields[0]))], " ")
 		switch {
 		case !l.line(fields, n):
-			fail(diag.Errorf("review-form", at, "this is not a line of a lock").WithHint("take the line out, and confirm the segment again: duizhao review --confirm"))
+			fail(diag.Errorf("review-form", at,
+				"this is not a line of a lock").WithHint("take the line out, and confirm the segment again: duizhao review --confirm"))
 		case seen[key] > 0:
 			fail(diag.Errorf("review-form", at, "there is a line for %s already, line %d", key, seen[key]).
 				WithHint("take one of the two out; duizhao review says whether the other is out of date"))
@@ -135,7 +137,8 @@ func Parse(path string, data []byte, problems *diag.List) *Lock {
 		}
 	}
 	if n == 0 {
-		problems.Add(diag.Problem{Code: "review-form", Pos: diag.Pos{Path: path, Line: 1, Col: 1}, Text: "this lock is empty", Hint: "take the file away, or make it anew: duizhao review --confirm --all"})
+		problems.Add(diag.Problem{Code: "review-form", Pos: diag.Pos{Path: path, Line: 1, Col: 1}, Text: "this lock is empty",
+			Hint: "take the file away, or make it anew: duizhao review --confirm --all"})
 		failed = true
 	}
 	if failed {

@@ -56,7 +56,7 @@ func TestLockRefuses(t *testing.T) {
 		{head + "claim width p01. 00000000000000aa:9\n", "not a line"},
 		{head + "claim width p01.1 aa:9\n", "not a line"},
 		{head + good + good, "there is a line for en p01.1 already, line 2"},
-		{head + "<<<<<<< HEAD\n" + good + "=======\n>>>>>>> other\n", "a merge was left half done here"},
+		{head + "<<<<<<< HEAD\n" + good + "=======\n>>>>>>> other\n", "an unfinished merge is left here"},
 	} {
 		var problems diag.List
 		var text strings.Builder

@@ -58,7 +58,8 @@ func TestPrint(t *testing.T) {
 			t.Errorf("%s is read as %v, %v", p, back, ok)
 		}
 	}
-	for _, s := range []string{"", ":", "0:1", "00000000000000aa:", "00000000000000aa:-1", "00000000000000aa:01", "00000000000000AA:1", "ffffffffffffffff:3", "00000000000000aa:1 "} {
+	for _, s := range []string{"", ":", "0:1", "00000000000000aa:", "00000000000000aa:-1", "00000000000000aa:01", "00000000000000AA:1",
+		"ffffffffffffffff:3", "00000000000000aa:1 "} {
 		if p, ok := parsePrint(s); ok {
 			t.Errorf("%q is read as %v", s, p)
 		}

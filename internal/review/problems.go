@@ -33,7 +33,8 @@ func (c *Comparison) Problems(p *edition.Parallel, l *Lock, problems *diag.List)
 		}
 	}
 	for _, e := range c.Gone {
-		problems.Add(diag.Warnf("translation-gone", diag.Pos{Path: l.Path, Line: e.Line, Col: 1}, "%s of %s was confirmed, and its words are nowhere now", e.Address, e.Lang).WithHint("forget it: duizhao review --confirm " + e.Address))
+		problems.Add(diag.Warnf("translation-gone", diag.Pos{Path: l.Path, Line: e.Line, Col: 1},
+			"%s of %s was confirmed, and its words are nowhere now", e.Address, e.Lang).WithHint("forget it: duizhao review --confirm " + e.Address))
 	}
 }
 
@@ -52,10 +53,12 @@ func PlaceProblems(places []Place, at func(p *Place) diag.Pos, problems *diag.Li
 		switch {
 		case !p.Changed:
 		case p.Now != nil:
-			problems.Add(diag.Warnf("claim-moved", at(p), "what %s said stands at %s now", p.Address, strings.Join(p.Now, ", ")).WithHint("duizhao review --follow writes that into the claim"))
+			problems.Add(diag.Warnf("claim-moved", at(p), "what %s said is at %s now", p.Address,
+				strings.Join(p.Now, ", ")).WithHint("duizhao review --follow writes that into the claim"))
 		case p.Is == Print{}: // the address is gone: claim-segment
 		default:
-			problems.Add(diag.Warnf("claim-changed", at(p), "%s has been written anew since this claim was made: %s then, %d now", p.Address, characters(p.Was.Len), p.Is.Len).
+			problems.Add(diag.Warnf("claim-changed", at(p), "%s has been written anew since this claim was made: %s then, %d now", p.Address,
+				characters(p.Was.Len), p.Is.Len).
 				WithHint("read the claim beside the text, and confirm the place: duizhao review --confirm " + p.Address))
 		}
 	}

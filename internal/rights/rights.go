@@ -78,8 +78,9 @@ func isAddress(s string) bool {
 
 var (
 	commonsID      = regexp.MustCompile(`^CC-(BY(?:-(?:NC|ND|SA))*)-([0-9.]+)(?:-([A-Z]{2,3}))?$`)
-	commonsAddress = regexp.MustCompile(`^https?://(?:www\.)?creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)(?:/([a-z]{2,3}))?(?:/(?:deed|legalcode)(?:\.[A-Za-z_-]+)?)?/?$`)
-	zeroAddress    = regexp.MustCompile(`^https?://(?:www\.)?creativecommons\.org/publicdomain/(zero|mark)/1\.0(?:/.*)?$`)
+	commonsAddress = regexp.MustCompile(`^https?://(?:www\.)?creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)` +
+		`(?:/([a-z]{2,3}))?(?:/(?:deed|legalcode)(?:\.[A-Za-z_-]+)?)?/?$`)
+	zeroAddress = regexp.MustCompile(`^https?://(?:www\.)?creativecommons\.org/publicdomain/(zero|mark)/1\.0(?:/.*)?$`)
 )
 
 const zeroID = "CC0-1.0"

@@ -12,7 +12,8 @@ func TestOf(t *testing.T) {
 		{"CC0-1.0", Licence{"CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"}},
 		{"GFDL-1.3-or-later", Licence{"GFDL-1.3-or-later", "GFDL-1.3-or-later", "https://spdx.org/licenses/GFDL-1.3-or-later.html"}},
 		{"GFDL-1.3", Licence{"GFDL-1.3", "GFDL-1.3", "https://spdx.org/licenses/GFDL-1.3.html"}}, // deprecated, and still an identifier
-		{"https://creativecommons.org/licenses/by-sa/4.0/deed.zh-hant", Licence{"CC-BY-SA-4.0", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/deed.zh-hant"}},
+		{"https://creativecommons.org/licenses/by-sa/4.0/deed.zh-hant",
+			Licence{"CC-BY-SA-4.0", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/deed.zh-hant"}},
 		{"http://creativecommons.org/publicdomain/zero/1.0/", Licence{"CC0-1.0", "CC0 1.0", "http://creativecommons.org/publicdomain/zero/1.0/"}},
 		{"https://creativecommons.org/publicdomain/mark/1.0/", Licence{"", "Public Domain Mark 1.0", "https://creativecommons.org/publicdomain/mark/1.0/"}},
 		{"https://press.example/terms", Licence{"", "https://press.example/terms", "https://press.example/terms"}},

@@ -225,7 +225,7 @@ func (r *Rule) whole() error {
 	case r.Title == "":
 		lacks = "a title"
 	case !slices.ContainsFunc(Groups, func(g struct{ ID, Title string }) bool { return g.ID == r.Group }):
-		lacks = "a group, or has one that is none"
+		lacks = "a group, or has an unknown one"
 	case len(r.Why) == 0 || r.Do == "":
 		lacks = "two paragraphs: why, and what to do"
 	case len(r.Bad) == 0 || len(r.Good) == 0:

@@ -38,7 +38,8 @@ func TestParse(t *testing.T) {
 	if len(r.Why) != 2 || r.Why[0] != "Water comes in.\nAnd more of it." || r.Do != "Mend it." {
 		t.Errorf("why %q, do %q", r.Why, r.Do)
 	}
-	if len(r.Bad) != 1 || r.Bad[0] != (rule.File{Name: "boat.md", Note: "3 times", Text: "drip\n"}) || r.Says != "boat.md: warning: …\n" || len(r.Good) != 1 || r.Good[0].Name != "boat.md" {
+	if len(r.Bad) != 1 || r.Bad[0] != (rule.File{Name: "boat.md", Note: "3 times", Text: "drip\n"}) || r.Says != "boat.md: warning: …\n" ||
+		len(r.Good) != 1 || r.Good[0].Name != "boat.md" {
 		t.Errorf("the examples are %+v, %q, %+v", r.Bad, r.Says, r.Good)
 	}
 }

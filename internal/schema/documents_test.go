@@ -21,12 +21,14 @@ var anything = []any{"some words", "", "8", "1.5", 8, 2016, -3, 2.5, true, false
 
 // formats are tried where a key has one.
 var formats = map[string][]any{
-	"lang":     {"en", "zh-Hant", "zh_Hant", "Chinese language", "-", "zh-"},
-	"date":     {"2024-12-28", "2024-12", "2024", "28.12.2024", "2024-1-2", "24", "soon", "2024-12-28T00:00", 20241, 12},
-	"url":      {"https://a.example/x?y=1#z", "http://a.example", "ftp://a.example", "a.example", "//a.example", "https://a b", "https://", "javascript:alert(1)", "https://a.example/<x>"},
-	"path":     {"/old/", "/", "/a%20b", "old/", "/a b", "/a;b", "https://a.example/", "/中/", "//a.example/"},
-	"goal":     {"/new/", "/new/?a=b#p1", "https://a.example/x", "new", "javascript:x", "/a b", "/$host", "https://a.example", "//a.example/"},
-	"target":   {"file:../live", "s3://texts/a?region=eu-central-1", "gs://texts", "azblob://$web", "sftp://me@texts.example/srv/www", "file:", "s3://", "sftp://texts.example", "sftp://me:secret@texts.example/x", "https://a.example/", "/srv/www", "s3://a b"},
+	"lang": {"en", "zh-Hant", "zh_Hant", "Chinese language", "-", "zh-"},
+	"date": {"2024-12-28", "2024-12", "2024", "28.12.2024", "2024-1-2", "24", "soon", "2024-12-28T00:00", 20241, 12},
+	"url": {"https://a.example/x?y=1#z", "http://a.example", "ftp://a.example", "a.example", "//a.example", "https://a b", "https://",
+		"javascript:alert(1)", "https://a.example/<x>"},
+	"path": {"/old/", "/", "/a%20b", "old/", "/a b", "/a;b", "https://a.example/", "/中/", "//a.example/"},
+	"goal": {"/new/", "/new/?a=b#p1", "https://a.example/x", "new", "javascript:x", "/a b", "/$host", "https://a.example", "//a.example/"},
+	"target": {"file:../live", "s3://texts/a?region=eu-central-1", "gs://texts", "azblob://$web", "sftp://me@texts.example/srv/www", "file:",
+		"s3://", "sftp://texts.example", "sftp://me:secret@texts.example/x", "https://a.example/", "/srv/www", "s3://a b"},
 	"id":       {"p17", "high-flyer", "0", "P17", "a b", "-a", "a-", "a--b", "中", "p17.2"},
 	"wikidata": {"Q95", "q95", "Q", "Q095", "P31", "95", "Q95 ", "Q9\"><b>"},
 	"orcid":    {"0000-0002-1825-0097", "0000-0002-1694-233X", "0000000218250097", "0000-0002-1825", "https://orcid.org/0000-0002-1825-0097"},
@@ -34,8 +36,9 @@ var formats = map[string][]any{
 	"viaf":     {"97113511", "1", 97113511, "0", "01", 0, "9x", "https://viaf.org/viaf/1"},
 	"param":    {"born", "born_on", "A1", "born-on", "1a", "_a", "中", "a b", ""},
 	"from":     {"original", "en", "zh-Hant", "zh_Hant", "the original", "-"},
-	"licence":  {"CC-BY-4.0", "CC0-1.0", "GPL-2.0", "cc-by-4.0", "CC BY 4.0", "CC-BY", "https://a.example/terms", "https://", "all rights reserved", "MIT OR CC0-1.0"},
-	"book":     {"view", "zh-Hant+en", "en/vertical", "zh-Hans", "zh_Hant", "en+", "+en", "en/", "en/vertical/vertical", "a b"},
+	"licence": {"CC-BY-4.0", "CC0-1.0", "GPL-2.0", "cc-by-4.0", "CC BY 4.0", "CC-BY", "https://a.example/terms", "https://", "all rights reserved",
+		"MIT OR CC0-1.0"},
+	"book": {"view", "zh-Hant+en", "en/vertical", "zh-Hans", "zh_Hant", "en+", "+en", "en/", "en/vertical/vertical", "a b"},
 }
 
 func documents(t reflect.Type) []document { return documentsOf(t, formats) }
@@ -114,7 +117,8 @@ func (m maker) structs(t reflect.Type) []document {
 	out = append(out, document{"unknown key", with(whole, "unknown", "x")}, document{"unknown key", with(least, "", "x")})
 	seen := map[reflect.Type]bool{} // mappings that an earlier key has as well
 	for _, f := range fields {
-		out = append(out, document{"without " + f.Name, with(whole, f.Name, absent)}, document{"misspelt " + f.Name, with(with(whole, f.Name, absent), strings.ToUpper(f.Name), whole[f.Name])})
+		out = append(out, document{"without " + f.Name, with(whole, f.Name, absent)},
+			document{"misspelt " + f.Name, with(with(whole, f.Name, absent), strings.ToUpper(f.Name), whole[f.Name])})
 		docs := m.values(f.Type, f.Tag)
 		if seen[f.Type] {
 			docs = docs[:1]

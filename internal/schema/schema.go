@@ -41,14 +41,19 @@ type Schema struct {
 // All lists the schemas by name.
 func All() []Schema {
 	return []Schema{
-		{"claim", "A claim that was checked: front matter of content/claims/ID.md", []string{"content/claims/*.md"}, true, reflect.TypeFor[edition.ClaimInfo]()},
+		{"claim", "A claim that was checked: front matter of content/claims/ID.md", []string{"content/claims/*.md"}, true,
+			reflect.TypeFor[edition.ClaimInfo]()},
 		{"edition", "An edition: content/editions/SLUG/edition.yaml", []string{"content/editions/*/edition.yaml"}, false, reflect.TypeFor[edition.Info]()},
-		{"emendations", "Repairs of the author's text: content/editions/SLUG/emendations.yaml", []string{"content/editions/*/emendations.yaml"}, false, reflect.TypeFor[edition.Emendations]()},
-		{"explainer", "An explainer in one language: front matter of content/explainers/ID/LANG.md", []string{"content/explainers/*/*.md"}, true, reflect.TypeFor[corpus.ArticleInfo]()},
+		{"emendations", "Repairs of the author's text: content/editions/SLUG/emendations.yaml", []string{"content/editions/*/emendations.yaml"},
+			false, reflect.TypeFor[edition.Emendations]()},
+		{"explainer", "An explainer in one language: front matter of content/explainers/ID/LANG.md", []string{"content/explainers/*/*.md"}, true,
+			reflect.TypeFor[corpus.ArticleInfo]()},
 		{"figure", "A figure: content/editions/SLUG/figures/NAME.yaml", []string{"content/editions/*/figures/*.yaml"}, false, reflect.TypeFor[figure.Figure]()},
-		{"introduction", "The introduction of an edition: front matter of content/editions/SLUG/introduction.md", []string{"content/editions/*/introduction.md"}, true, reflect.TypeFor[corpus.IntroductionInfo]()},
+		{"introduction", "The introduction of an edition: front matter of content/editions/SLUG/introduction.md",
+			[]string{"content/editions/*/introduction.md"}, true, reflect.TypeFor[corpus.IntroductionInfo]()},
 		{"note", "A note: front matter of content/notes/ID.md", []string{"content/notes/*.md"}, true, reflect.TypeFor[edition.NoteInfo]()},
-		{"page", "A page of the site: front matter of content/pages/ID.md and of content/about.md", []string{"content/pages/*.md", "content/pages/*/*.md", "content/pages/*/*/*.md", "content/about.md"}, true, reflect.TypeFor[corpus.PageInfo]()},
+		{"page", "A page of the site: front matter of content/pages/ID.md and of content/about.md",
+			[]string{"content/pages/*.md", "content/pages/*/*.md", "content/pages/*/*/*.md", "content/about.md"}, true, reflect.TypeFor[corpus.PageInfo]()},
 		{"site", "The settings of a site: content/site.yaml", []string{config.File}, false, reflect.TypeFor[config.Site]()},
 	}
 }

@@ -123,7 +123,8 @@ func TestEntries(t *testing.T) {
 		}
 		for i := range max(len(got), len(want)) {
 			if i >= len(got) || i >= len(want) || got[i] != want[i] {
-				t.Errorf("%s: %d entries, the module has %d; the first that differs is %d: %v, %v", conversion, len(got), len(want), i, got[min(i, len(got)-1)], want[min(i, len(want)-1)])
+				t.Errorf("%s: %d entries, the module has %d; the first that differs is %d: %v, %v", conversion, len(got), len(want), i,
+					got[min(i, len(got)-1)], want[min(i, len(want)-1)])
 				break
 			}
 		}

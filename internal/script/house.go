@@ -71,7 +71,8 @@ var (
 	zhuAfter       = strings.Fields("名 作 稱 称 述 者 書立 书立 書人 书人 錄 录 於世 于世 於書 于书 有《 有〈 有「 有多 有一")
 	zhuBefore      = strings.Fields("名 原 編 编 論 论 專 专 合 譯 译 遺 遗 巨 鉅 钜 顯 显 昭 卓 彰 土 拙 新 舊 旧 所 較 较")
 	particleAfter  = strings.Fields("名字 名單 名单 名片 名牌 名冊 作業 作业 作文 作曲 作畫 作画 錄音 录音 錄影 录影")
-	particleBefore = strings.Fields("跟 看 聽 听 隨 随 對 对 帶 带 拿 憑 凭 靠 朝 向 沿 順 顺 為 爲 为 等 陪 想 寫 写 讀 读 抱 穿 戴 握 有 當 当 藉 借 接 念 唸 背 捧 執 执 沉 附 膠 胶 黏 湊合 凑合 配合 結合 结合 綜合 综合 融合")
+	particleBefore = strings.Fields("跟 看 聽 听 隨 随 對 对 帶 带 拿 憑 凭 靠 朝 向 沿 順 顺 為 爲 为 等 陪 想 寫 写 讀 读 抱 穿 戴 握 有 當 当 藉 借 接 念 唸 背 捧 執 执 沉 附 膠 胶 黏 湊合 " +
+		"凑合 配合 結合 结合 綜合 综合 融合")
 )
 
 // paragraphs calls f with the offset of each line that has Han in it.

@@ -193,7 +193,8 @@ func TestOverrides(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	got := Names([]*edition.Note{
-		{NoteInfo: edition.NoteInfo{Name: edition.Text{"zh-Hant": "乾元", "zh-Hans": "乾元"}, Forms: map[string][]string{"zh-Hant": {"乾", "元氏"}, "zh-Hans": {"乾"}}}},
+		{NoteInfo: edition.NoteInfo{Name: edition.Text{"zh-Hant": "乾元", "zh-Hans": "乾元"},
+			Forms: map[string][]string{"zh-Hant": {"乾", "元氏"}, "zh-Hans": {"乾"}}}},
 		{NoteInfo: edition.NoteInfo{Name: edition.Text{"zh-Hant": "甲", "en": "A"}, Forms: map[string][]string{"zh-Hans": {"丙"}}}},
 	})
 	if len(got) != 2 || got["乾元"] != "乾元" || got["乾"] != "乾" {

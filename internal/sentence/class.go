@@ -81,7 +81,8 @@ func saidAfterName(rest string) bool {
 	words := strings.Fields(rest[:min(len(rest), 80)])
 	for i, w := range words[:min(len(words), 4)] {
 		switch strings.TrimRight(w, ".,;:") {
-		case "said", "says", "asked", "asks", "replied", "replies", "answered", "cried", "shouted", "whispered", "added", "wrote", "exclaimed", "muttered", "wondered":
+		case "said", "says", "asked", "asks", "replied", "replies", "answered", "cried", "shouted", "whispered", "added", "wrote", "exclaimed",
+			"muttered", "wondered":
 			return i > 0
 		}
 		if strings.ContainsAny(w, ".!?") && !strings.HasSuffix(w, ".") {

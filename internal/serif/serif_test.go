@@ -86,7 +86,8 @@ func TestSubset(t *testing.T) {
 		if f.Family == Quotes {
 			want = "“”’"
 		}
-		if string(has) != want || face.Family != "Duizhao Serif" || bytes.Contains(f.Font, []byte("\x00L\x00i\x00b\x00e\x00r\x00a\x00t\x00i\x00o\x00n\x00 \x00S\x00e\x00r\x00i\x00f")) {
+		if string(has) != want || face.Family != "Duizhao Serif" ||
+			bytes.Contains(f.Font, []byte("\x00L\x00i\x00b\x00e\x00r\x00a\x00t\x00i\x00o\x00n\x00 \x00S\x00e\x00r\x00i\x00f")) {
 			t.Errorf("%s of %s has %q", f.Name, face.Family, string(has))
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/corpus"
 	"duizhao/internal/diag"
-	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 )
 
 // addresses are the places that a site takes, seen before anything is made.
@@ -51,7 +51,7 @@ func (c addresses) ofStatic(problems *diag.List) {
 	type thing struct{ file, what string } // file is that of a page whose own check reports it
 	made := folded[thing]{}
 	program := thing{what: "the program puts something of its own"}
-	for _, file := range []string{"assets/style.css", render.PrivateFile, render.DraftsFile} { // the marks are made of some sites only
+	for _, file := range []string{"assets/style.css", web.PrivateFile, web.DraftsFile} { // the marks are made of some sites only
 		made.add(file, program)
 	}
 	for i := range ofSite {
@@ -74,7 +74,8 @@ func (c addresses) ofStatic(problems *diag.List) {
 			continue
 		}
 		if o, ok := made.meets(f.Path); ok && o.file != f.Path {
-			problems.Add(diag.Errorf("address-twice", diag.Pos{Path: "static/" + f.Path}, "this file would be at the address /%s, where %s", f.Path, o.what).WithHint("rename it, or take it out: no file of static/ takes the place of a page"))
+			problems.Add(diag.Errorf("address-twice", diag.Pos{Path: "static/" + f.Path}, "this file would be at the address /%s, where %s", f.Path,
+				o.what).WithHint("rename it, or take it out: no file of static/ takes the place of a page"))
 		}
 	}
 }

@@ -24,7 +24,8 @@ func (e *edited) anew(t *testing.T, name, old, with string) {
 func (e *edited) shore(t *testing.T, text string) {
 	t.Helper()
 	const dir = "content/editions/shore/"
-	e.write(t, dir+"edition.yaml", []byte("title: {zh-Hant: 岸, en: The Shore}\nauthor: {zh-Hant: 甲, en: A. Author}\ndate: 2019-01-01\nbase: zh-Hant\nversions: [{lang: zh-Hant}, {lang: en}]\n"))
+	e.write(t, dir+"edition.yaml", []byte("title: {zh-Hant: 岸, en: The Shore}\nauthor: {zh-Hant: 甲, en: A. Author}\ndate: 2019-01-01\nbase: "+
+		"zh-Hant\nversions: [{lang: zh-Hant}, {lang: en}]\n"))
 	e.write(t, dir+"zh-Hant.md", []byte(text+"\n{#p01}\n"))
 	e.write(t, dir+"en.md", []byte(text+"\n{#p01}\n"))
 }
@@ -46,7 +47,8 @@ func TestDependsOnDrafts(t *testing.T) {
 	e := together(t)
 	e.anew(t, "content/site.yaml", "languages:", "outputs: {no-search: true}\nlanguages:") // where all editions after a draft have other numbers
 	e.shore(t, "深 deep")
-	e.write(t, "content/editions/shore/introduction.md", []byte("---\ntitle: {zh-Hant: 導言, en: Introduction}\n---\n--- zh-Hant\n[深](claim:depth)\n--- en\n[deep](claim:depth)\n"))
+	e.write(t, "content/editions/shore/introduction.md", []byte("---\ntitle: {zh-Hant: 導言, en: Introduction}\n---\n--- "+
+		"zh-Hant\n[深](claim:depth)\n--- en\n[deep](claim:depth)\n"))
 	e.expect(t, "nothing", 0)
 	e.anew(t, "content/editions/lake/edition.yaml", "series: waters\npart: 1\n", "")
 	e.anew(t, "content/editions/river/introduction.md", "![水位](figure:level)", "很高。")

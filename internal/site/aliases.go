@@ -71,13 +71,17 @@ func (c addresses) oldAddresses(problems *diag.List) {
 		_, hides := pages.meets(o.file)
 		switch {
 		case o.written && (path.Ext(o.file) != ".html" || dotted(o.file)):
-			problems.Add(diag.Errorf("alias-form", o.pos, "%s %s cannot be the address of a page", o.what, o.from).WithHint("a page that leads on is HTML, at an address that ends in / or .html and has no name that begins with a dot; for another, write it under redirects: in site.yaml"))
+			problems.Add(diag.Errorf("alias-form", o.pos, "%s %s cannot be the address of a page", o.what,
+				o.from).WithHint("a page that leads on is HTML, at an address that ends in / or .html and has no name that begins with a dot; " +
+				"for another, write it under redirects: in site.yaml"))
 		case output.Clean(o.file) != nil:
-			problems.Add(diag.Errorf("alias-form", o.pos, "%s %s cannot be the address of a page", o.what, o.from).WithHint("write an address from the top of the site, as in /old-essay/, without . and .. and names that Windows keeps for itself"))
+			problems.Add(diag.Errorf("alias-form", o.pos, "%s %s cannot be the address of a page", o.what,
+				o.from).WithHint("write an address from the top of the site, as in /old-essay/, without . and .. and names that Windows keeps for itself"))
 		case hides:
-			problems.Add(diag.Errorf("alias-hides", o.pos, "%s %s is the address of something on this site, which could not be read any more", o.what, o.from).WithHint("take it out, or rename what is there"))
+			problems.Add(diag.Errorf("alias-hides", o.pos, "%s %s is the address of something on this site, which could not be read any more", o.what,
+				o.from).WithHint("take it out, or rename what is there"))
 		case twice:
-			p := diag.Errorf("alias-twice", o.pos, "the address %s leads on to two places", o.from).WithHint("take one of them out")
+			p := diag.Errorf("alias-twice", o.pos, "the address %s redirects to two places", o.from).WithHint("take one of them out")
 			p.Notes = []diag.Note{{Pos: before.pos, Text: "first here"}}
 			problems.Add(p)
 		default:
@@ -114,7 +118,8 @@ func (c addresses) loops(problems *diag.List) {
 			at, ok = next[at]
 		}
 		if ok && at == start {
-			problems.Add(diag.Errorf("redirect-loop", c.corpus.Pos(config.File, "redirects", i), "the redirect from %s leads back to itself", r.From).WithHint("let it lead to where the content is now"))
+			problems.Add(diag.Errorf("redirect-loop", c.corpus.Pos(config.File, "redirects", i), "the redirect from %s leads back to itself",
+				r.From).WithHint("let it lead to where the content is now"))
 		}
 	}
 }
@@ -192,10 +197,11 @@ func (r *run) lost(results []*result) {
 		if n++; n > mostLost {
 			continue
 		}
-		r.found.Problems.Add(diag.Warnf("address-lost", diag.Pos{Path: config.File}, "the site has had a page %s, and has none any more", at).
+		r.found.Problems.Add(diag.Warnf("address-lost", diag.Pos{Path: config.File}, "the site had a page %s, and no longer has it", at).
 			WithHint("if its content is elsewhere now, write there: aliases: [" + at + "], or name the new address under redirects: here"))
 	}
 	if n > mostLost {
-		r.found.Problems.Add(diag.Warnf("address-lost", diag.Pos{Path: config.File}, "%d more pages of the site are gone", n-mostLost).WithHint(fmt.Sprintf("mend the first %d, and look again", mostLost)))
+		r.found.Problems.Add(diag.Warnf("address-lost", diag.Pos{Path: config.File}, "%d more pages of the site are gone",
+			n-mostLost).WithHint(fmt.Sprintf("mend the first %d, and look again", mostLost)))
 	}
 }

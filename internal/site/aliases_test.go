@@ -19,7 +19,8 @@ func TestAliasPages(t *testing.T) {
 		"notes/crossing/index.html": "../../notes/ferry/", "流/index.html": "../explainers/flow/",
 	} {
 		page := string(made[name])
-		for _, part := range []string{`<meta http-equiv="refresh" content="0; url=` + to + `">`, `<a href="` + to + `">`, `<meta name="robots" content="noindex">`,
+		for _, part := range []string{`<meta http-equiv="refresh" content="0; url=` + to + `">`, `<a href="` + to + `">`,
+			`<meta name="robots" content="noindex">`,
 			`content="default-src 'none'; base-uri 'none'; form-action 'none'"`, `<link rel="canonical" href="https://example.org/texts/`} {
 			if !strings.Contains(page, part) {
 				t.Errorf("%s lacks %s:\n%s", name, part, page)
@@ -38,10 +39,12 @@ func TestAliasesFromADisk(t *testing.T) {
 	files := map[string]string{"content/site.yaml": "title: x\nlanguages: [en]\n",
 		"content/editions/e/edition.yaml": "title: x\nauthor: y\ndate: 2024\nbase: en\nversions: [{lang: en}]\naliases: [/old/]\n"}
 	made, problems := built(t, site.Options{FS: tiny(files), Templates: templates.FS, Static: plainStatic})
-	if page := string(made["old/index.html"]); problems != "" || !strings.Contains(page, `content="0; url=../e/index.html"`) || !strings.Contains(page, `<a href="../e/index.html">`) {
+	if page := string(made["old/index.html"]); problems != "" || !strings.Contains(page, `content="0; url=../e/index.html"`) ||
+		!strings.Contains(page, `<a href="../e/index.html">`) {
 		t.Errorf("%s%s", problems, page)
 	}
-	checkAndBuild(t, map[string]string{"templates/alias.html": "{{if .Canonical}}{{end}}\n"}, "templates/alias.html:1: error: it writes nothing", "write the whole page")
+	checkAndBuild(t, map[string]string{"templates/alias.html": "{{if .Canonical}}{{end}}\n"}, "templates/alias.html:1: error: it writes nothing",
+		"write the whole page")
 }
 
 // TestDraftsAreNotLost holds that pages which the published site had and a draft has now
@@ -50,7 +53,8 @@ func TestDraftsAreNotLost(t *testing.T) {
 	o := site.Options{FS: tiny(map[string]string{
 		"content/notes/lee.md":            "---\nkind: person\nname: Lee\ndraft: true\n---\n--- en\nA note.\n",
 		"content/editions/f/edition.yaml": "title: x\nauthor: y\ndate: 2024\nbase: en\nversions: [{lang: en}]\ndraft: true\n", "content/editions/f/en.md": "Text.\n{#p01}\n",
-	}), Templates: templates.FS, Static: plainStatic, Before: []string{"e/index.html", "f/index.html", "f/claims/index.html", "notes/lee/index.html", "gone/index.html"}}
+	}), Templates: templates.FS, Static: plainStatic,
+		Before: []string{"e/index.html", "f/index.html", "f/claims/index.html", "notes/lee/index.html", "gone/index.html"}}
 	report, err := site.Build(t.Context(), o, &output.Memory{})
 	if err != nil {
 		t.Fatal(err)

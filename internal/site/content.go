@@ -37,10 +37,9 @@ type content struct {
 	drafts    bool                       // something is shown that is not to be published yet
 	claimed   map[string]bool            // editions with claims
 	bundle    *assets.Bundle
-	templates []layer // where templates come from, the topmost first
+	layouts   *templateFiles
 	rules     *check.Content
-	shelves   []shelf         // the lists of editions, and the lists of these
-	notesEach map[string]int  // how many notes a page of their index lists, by kind; nil if one page lists all
+	lists     *lists
 	comes     map[string]bool // addresses that come and go with editions
 }
 
@@ -48,7 +47,7 @@ type content struct {
 // cannot be used. Only a site that is rendered needs the serif: cutting and packing it
 // takes a third of the time of a check of a small site.
 func open(o Options, problems *diag.List, serif bool) *content {
-	c := &content{options: o, corpus: corpus.Open(o.FS, problems), claimed: map[string]bool{}}
+	c := &content{options: o, corpus: corpus.Open(o.FS, problems), claimed: map[string]bool{}, layouts: &templateFiles{}}
 	if c.corpus == nil {
 		return nil
 	}
@@ -75,9 +74,10 @@ func open(o Options, problems *diag.List, serif bool) *content {
 		}
 	}
 	uses := c.theme(problems)
-	c.templates = o.layers(uses, "templates")
+	c.layouts.templates = o.layers(uses, "templates")
 	c.bundle = makeAssets(o.layers(uses, "static"), problems, serif)
-	c.shelves, c.notesEach, c.comes = c.listShelves(), c.corpus.NotesEach(), map[string]bool{}
+	c.lists = &lists{corpus: c.corpus, notesEach: c.corpus.Shelves().NotesEach()}
+	c.lists.shelves, c.comes = c.lists.cut(), map[string]bool{}
 	for i := range ofSite {
 		if ofSite[i].comes {
 			for _, at := range ofSite[i].paths(c) {

@@ -26,7 +26,7 @@ func (r *run) contexts() (of map[string][32]byte, places [32]byte) {
 	places = [32]byte(h.Sum(nil))
 	terms := map[string][]byte{}
 	for _, t := range r.corpus.Terms {
-		if t.Kind == address.Languages || !r.corpus.Listed(t) {
+		if t.Kind == address.Languages || !r.corpus.Shelves().Listed(t) {
 			continue
 		}
 		for k, m := range t.Members {

@@ -13,8 +13,10 @@ import (
 
 // credited is a small site with an author and an editor, and with two different days.
 var credited = fstest.MapFS{
-	"content/site.yaml": {Data: []byte("title: {en: On the River}\nlanguages: [en]\nurl: https://river.example/\npublisher: {en: River Press}\noutputs: {epub: [en], single: true}\n")},
-	"content/editions/river/edition.yaml": {Data: []byte("title: {en: A River}\nauthor: {en: Ann Weir}\neditor: {en: The River Office}\ndate: 2001-02-03\nupdated: 2004-05-06\n" +
+	"content/site.yaml": {Data: []byte("title: {en: On the River}\nlanguages: [en]\nurl: https://river.example/\npublisher: {en: River " +
+		"Press}\noutputs: {epub: [en], single: true}\n")},
+	"content/editions/river/edition.yaml": {Data: []byte("title: {en: A River}\nauthor: {en: Ann Weir}\neditor: {en: The River Office}\ndate: " +
+		"2001-02-03\nupdated: 2004-05-06\n" +
 		"summary: {en: On a river.}\norigin: {title: Weirs, lang: en, published: 2001-02-03}\nbase: en\nversions: [{lang: en}]\n")},
 	"content/editions/river/en.md": {Data: []byte("The river is not wide.\n{#p01}\n")},
 }
@@ -37,7 +39,8 @@ func TestCredit(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for key, want := range map[string]string{"author": author, "citation_author": author, "citation_publication_date": "2001/02/03", "article:published_time": work, "article:modified_time": made} {
+		for key, want := range map[string]string{"author": author, "citation_author": author, "citation_publication_date": "2001/02/03",
+			"article:published_time": work, "article:modified_time": made} {
 			if name == "river/river.html" && strings.HasPrefix(key, "article:") {
 				continue // a file that is passed on is no page of the web
 			}
@@ -50,7 +53,8 @@ func TestCredit(t *testing.T) {
 			other, _ := d["contributor"].(map[string]any)
 			of, _ := d["isBasedOn"].(map[string]any)
 			wrote, _ := of["author"].(map[string]any)
-			if by["name"] != author || by["@type"] != "Person" || wrote["name"] != author || other["name"] != editor || d["datePublished"] != work || d["dateModified"] != made {
+			if by["name"] != author || by["@type"] != "Person" || wrote["name"] != author || other["name"] != editor || d["datePublished"] != work ||
+				d["dateModified"] != made {
 				t.Errorf("%s: its JSON-LD is %v", name, d)
 			}
 		}

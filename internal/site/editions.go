@@ -8,8 +8,10 @@ import (
 	"duizhao/internal/align"
 	"duizhao/internal/annotate"
 	"duizhao/internal/check"
+	"duizhao/internal/diag"
 	"duizhao/internal/edition"
 	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 	"duizhao/internal/witness"
 )
 
@@ -30,7 +32,7 @@ func (c *content) read(slug string) *checked {
 		there := c.leads(to)
 		t.leads[to] = there
 		return there
-	}).Begin()
+	}).Begin(&diag.List{})
 	problems := t.found.Problems
 	e, doc := c.corpus.Edition(slug, problems)
 	if e == nil {
@@ -65,7 +67,7 @@ func (c *content) show(t *checked) *edition.Shown {
 
 // result is what the index keeps of an edition after its text is let go.
 type result struct {
-	summary  render.Summary
+	summary  web.Summary
 	digest   [32]byte
 	claims   []*edition.Claim
 	mentions []chunk // in the order of the text
@@ -78,7 +80,7 @@ type result struct {
 
 	holdings *holdings
 
-	apparatus render.Apparatus
+	apparatus web.Apparatus
 	text      *witness.Summary // if the author's own was found
 }
 
@@ -152,14 +154,15 @@ func (r *run) draft(slug string) {
 // result returns what remains of an edition.
 func (r *run) result(t *checked) *result {
 	e := t.Edition
-	res := &result{digest: e.Digest, versions: len(t.Langs), named: len(t.Mentions), claims: render.ClaimsOf(t.Annotated, r.rules.Links.Claims), holdings: r.holdingsOf(t.Annotated),
-		apparatus: render.Apparatus{Emendations: e.Emendations, Lang: cmp.Or(e.Origin.Lang, e.Base), House: e.House}}
+	res := &result{digest: e.Digest, versions: len(t.Langs), named: len(t.Mentions), claims: render.ClaimsOf(t.Annotated, r.rules.Links.Claims),
+		holdings:  r.holdingsOf(t.Annotated),
+		apparatus: web.Apparatus{Emendations: e.Emendations, Lang: cmp.Or(e.Origin.Lang, e.Base), House: e.House}}
 	res.holdings.langs, res.holdings.view = r.intern(t.Langs), r.intern(t.View)
 	if t.author != nil {
 		res.text, res.apparatus.Set, res.apparatus.Read = t.author.Summary(), t.author.Set, true
 	}
 	if r.renderer != nil {
-		res.summary = r.renderer.Summarise(t.Annotated, res.holdings.langs)
+		res.summary = r.renderer.pages.Summaries.Summarise(t.Annotated, res.holdings.langs)
 	}
 	for i := range t.Rows {
 		if k := t.Rows[i].Kind; k != edition.Rule {
@@ -179,7 +182,7 @@ func (r *run) snippets(a *edition.Annotated, u *unit) ([]chunk, error) {
 	out := make([]chunk, 0, len(a.Mentions))
 	for _, m := range a.Mentions {
 		from := len(b)
-		b = r.renderer.Snippet(b, a, m, func(lang, text string, each func(from, to int)) {
+		b = r.renderer.pages.NotePages.Snippet(b, a, m, func(lang, text string, each func(from, to int)) {
 			r.apparatus.Find(lang, text, m.Note, each)
 		})
 		out = append(out, chunk{at: int64(from), size: int32(len(b) - from), note: int32(r.apparatus.Index(m.Note)), nth: int32(len(out))})

@@ -36,7 +36,8 @@ func TestLockIsOfTheEssay(t *testing.T) {
 		}
 		fmt.Fprintf(&md, "{#%s}\n\n", found.Blocks[i].ID)
 	}
-	again, report, err := site.MakeLock(t.Context(), site.Options{FS: os.DirFS("../..")}, "lan-xi-2024", witness.Copy{Path: "essay.md", Data: []byte(md.String())})
+	again, report, err := site.MakeLock(t.Context(), site.Options{FS: os.DirFS("../..")}, "lan-xi-2024",
+		witness.Copy{Path: "essay.md", Data: []byte(md.String())})
 	if err != nil || again == nil {
 		t.Fatal(report, err)
 	}
@@ -58,4 +59,14 @@ func putBack(t *testing.T, text string) string {
 	}
 	t.Fatal("the passage that is moved is not in the essay")
 	return ""
+}
+
+func countOf(list []string, what string) int {
+	n := 0
+	for _, s := range list {
+		if strings.Contains(s, what) {
+			n++
+		}
+	}
+	return n
 }

@@ -97,7 +97,8 @@ func TestEssay(t *testing.T) {
 		}
 		return out
 	}
-	damaged := witness.Summary{Edition: "lan-xi-2024", File: "essay.txt", Encoding: "UTF-8", Blocks: 41, Of: 41, Emendations: 49, Listed: 49, Aside: 8, Private: true}
+	damaged := witness.Summary{Edition: "lan-xi-2024", File: "essay.txt", Encoding: "UTF-8", Blocks: 41, Of: 41, Emendations: 49, Listed: 49,
+		Aside: 8, Private: true}
 	as := func(change func(*witness.Summary)) witness.Summary { r := damaged; change(&r); return r }
 	for _, c := range []struct {
 		name  string
@@ -180,11 +181,16 @@ func TestEssayDamaged(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"a sentence", without(p17, sentence), []string{fmt.Sprintf("essay.txt:%d:%d error: the block p17 was changed: segment 2 has 28 letters instead of 35, 7 fewer [witness-changed]", line(p17), utf8.RuneCountInString(parts[0])+1)}},
-		{"a letter", without(a06, letter), []string{fmt.Sprintf("essay.txt:%d:9 error: the block a06 was changed: segment 1 has 七 where the text has 八 [witness-changed]", line(a06))}},
-		{"a letter too many", without(a06, extra), []string{fmt.Sprintf("essay.txt:%d:11 error: the block a06 was changed: segment 1 has one letter too many, 年 [witness-changed]", line(a06))}},
-		{"a letter too few", without(a06, fewer), []string{fmt.Sprintf("essay.txt:%d:10 error: the block a06 was changed: segment 1 lacks a letter here, 十 [witness-changed]", line(a06))}},
-		{"twice", without(p05, body[p05], "", body[p05]), []string{fmt.Sprintf("essay.txt:%d:3 error: the block p05 stands here a second time [witness-twice]", line(p05)+2)}},
+		{"a sentence", without(p17, sentence), []string{fmt.Sprintf("essay.txt:%d:%d error: the block p17 was changed: segment 2 has 28 "+
+			"letters instead of 35, 7 fewer [witness-changed]", line(p17), utf8.RuneCountInString(parts[0])+1)}},
+		{"a letter", without(a06, letter), []string{fmt.Sprintf("essay.txt:%d:9 error: the block a06 was changed: segment 1 has 七 where the "+
+			"text has 八 [witness-changed]", line(a06))}},
+		{"a letter too many", without(a06, extra), []string{fmt.Sprintf("essay.txt:%d:11 error: the block a06 was changed: segment 1 has one "+
+			"letter too many, 年 [witness-changed]", line(a06))}},
+		{"a letter too few", without(a06, fewer), []string{fmt.Sprintf("essay.txt:%d:10 error: the block a06 was changed: segment 1 lacks a "+
+			"letter here, 十 [witness-changed]", line(a06))}},
+		{"twice", without(p05, body[p05], "", body[p05]),
+			[]string{fmt.Sprintf("essay.txt:%d:3 error: the block p05 is here a second time [witness-twice]", line(p05)+2)}},
 		{"missing", without(q03), []string{"essay.txt:0:0 error: 1 of the 41 blocks is not in this copy, nor anything like it: q03 [witness-missing]"}},
 		{"another text", "這是另一篇文章。", []string{"essay.txt:0:0 error: this file holds nothing of the text of lan-xi-2024 [witness-none]"}},
 	} {
@@ -195,7 +201,8 @@ func TestEssayDamaged(t *testing.T) {
 		})
 	}
 	tr, got, problems := fullEdition(t, true, true, []byte(without(p17, sentence)))
-	want := []string{fmt.Sprintf("essay.txt:%d:%d warning: the block p17 was changed: segment 2 has 28 letters instead of 35, 7 fewer [witness-changed]", line(p17), utf8.RuneCountInString(parts[0])+1)}
+	want := []string{fmt.Sprintf("essay.txt:%d:%d warning: the block p17 was changed: segment 2 has 28 letters instead of 35, 7 fewer "+
+		"[witness-changed]", line(p17), utf8.RuneCountInString(parts[0])+1)}
 	if page := string(tr.files["lan-xi-2024/witness/index.html"]); strings.Count(page, "這一段不在手上的副本裡") != 1 { // and not the retelling in its place
 		t.Errorf("going on: %d gaps", strings.Count(page, "這一段不在手上的副本裡"))
 	}
@@ -213,7 +220,8 @@ func TestEssayIsPrivate(t *testing.T) {
 	text := essay(t)
 	tr, _, _ := fullEdition(t, true, false, []byte(text))
 	files := tr.files
-	if !strings.Contains(string(files["private.json"]), `"lan-xi-2024"`) || files["sitemap.xml"] != nil || files["feed.atom"] != nil || files["feed.json"] != nil ||
+	if !strings.Contains(string(files["private.json"]), `"lan-xi-2024"`) || files["sitemap.xml"] != nil || files["feed.atom"] != nil ||
+		files["feed.json"] != nil ||
 		string(files["robots.txt"]) != "User-agent: *\nDisallow: /\n" {
 		t.Error("the full edition is not marked private, or invites search engines")
 	}
@@ -238,16 +246,6 @@ func TestEssayIsPrivate(t *testing.T) {
 		t.Fatalf("%d blocks", len(body))
 	}
 	holdsNothing(t, walk(t).files, strings.Join(body, "\n"))
-}
-
-func countOf(list []string, what string) int {
-	n := 0
-	for _, s := range list {
-		if strings.Contains(s, what) {
-			n++
-		}
-	}
-	return n
 }
 
 // segmentsOf returns the text of the segments of a page of one version.

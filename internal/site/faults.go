@@ -10,7 +10,13 @@ import (
 
 	"duizhao/internal/diag"
 	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 )
+
+// templateFiles are the templates of a site, and whose they are.
+type templateFiles struct {
+	templates []layer // where they come from, the topmost first
+}
 
 // fileError makes a problem of an error of reading a folder of the site.
 func fileError(folder string, err error) diag.Problem {
@@ -42,20 +48,20 @@ func (c *content) ofTemplate(err error) (diag.Problem, bool) {
 	}
 	hint := cmp.Or(te.Hint, "compare with the template of the same name that comes with the program")
 	if te.Field != "" {
-		hint = c.fieldHint(te)
+		hint = c.layouts.hint(te)
 	}
-	return diag.Errorf("template", c.templatePos(te), "%s", text).WithHint(hint), true
+	return diag.Errorf("template", c.layouts.pos(te), "%s", text).WithHint(hint), true
 }
 
-// fieldHint says what may be meant by a field that there is not: one with a similar name,
+// hint says what may be meant by a field that there is not: one with a similar name,
 // or any of those that there are.
-func (c *content) fieldHint(te *render.TemplateError) string {
-	there := render.FieldsOf(te.Of)
+func (c *templateFiles) hint(te *render.TemplateError) string {
+	there := web.FieldsOf(te.Of)
 	if meant := diag.DidYouMean(te.Field, there); meant != "" {
 		return meant
 	}
 	kind := strings.TrimSuffix(path.Base(te.File), ".html")
-	if list, err := render.Fields(kind); err != nil || list == nil {
+	if list, err := web.Fields(kind); err != nil || list == nil {
 		kind = "KIND"
 	}
 	const most = 12
@@ -66,9 +72,9 @@ func (c *content) fieldHint(te *render.TemplateError) string {
 	return "there are: " + list + "; what they are: duizhao theme fields " + kind
 }
 
-// templatePos returns the place of a mistake in a template. Templates count columns in
+// pos returns the place of a mistake in a template. Templates count columns in
 // bytes, and problems in characters.
-func (c *content) templatePos(te *render.TemplateError) diag.Pos {
+func (c *templateFiles) pos(te *render.TemplateError) diag.Pos {
 	pos := diag.Pos{Path: called(c.templates, te.File), Line: te.Line, Col: te.Col}
 	if pos.Col > 1 {
 		if data, err := fs.ReadFile(over(c.templates), te.File); err == nil {

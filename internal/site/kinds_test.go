@@ -96,10 +96,12 @@ func TestEditionTemplates(t *testing.T) {
 		has, lack []string
 	}{
 		{"<div class=\"wrap\">{{.Text}}</div>", []string{`<div class="wrap"><div class="text single">`, `<aside class="notes"`, `id="p01"`, "A gloss."}, nil},
-		{"{{.Bare}}<section>{{.Entries}}</section>", []string{`<div class="text single">`, `<section><div class="note"`, `href="#`, "A gloss.", "Aside."}, []string{"<aside"}},
+		{"{{.Bare}}<section>{{.Entries}}</section>", []string{`<div class="text single">`, `<section><div class="note"`, `href="#`, "A gloss.",
+			"Aside."}, []string{"<aside"}},
 		{"{{range .Rows}}<article data-kind=\"{{.Kind}}\">{{range .Cells}}{{.Text}}{{end}}{{.Entries}}</article>{{end}}",
 			[]string{`<article data-kind="heading"><h2 lang="en">`, `<article data-kind="text"><p lang="en">`, "A gloss."}, []string{"<aside", `class="row"`}},
-		{"<p>{{len .Titles}} {{(index .Bylines 0).Text}}</p>", []string{"<h1 lang=\"en\">x</h1>", "<p>1 By y · 2024</p>\n</main>"}, []string{"p01", "A gloss."}},
+		{"<p>{{len .Titles}} {{(index .Bylines 0).Text}}</p>", []string{"<h1 lang=\"en\">x</h1>", "<p>1 By y · 2024</p>\n</main>"},
+			[]string{"p01", "A gloss."}},
 	} {
 		files["templates/version.html"] = c.text
 		files["templates/edition.html"] = c.text

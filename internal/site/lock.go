@@ -31,7 +31,8 @@ func makeLock(o Options, slug string, text witness.Copy, problems *diag.List) *w
 	}
 	e, _ := c.Edition(slug, nil)
 	if e == nil {
-		problems.Add(diag.Errorf("edition-missing", diag.Pos{Path: corpus.Folder(slug)}, "there is no edition %s that could be used", slug).WithHint(diag.DidYouMean(slug, c.Slugs)))
+		problems.Add(diag.Errorf("edition-missing", diag.Pos{Path: corpus.Folder(slug)}, "the edition %s cannot be used",
+			slug).WithHint(diag.DidYouMean(slug, c.Slugs)))
 		return nil
 	}
 	witness.CheckEmendations(e, c.Emendations(e, problems), problems)

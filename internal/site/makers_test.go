@@ -88,7 +88,8 @@ func TestReadersOfSources(t *testing.T) {
 		whole, version     []creator
 	}{
 		{"", "", authors, authors},
-		{"editor: The River Office\n", "", append(authors[:2:2], creator{"editor", "The River Office"}), append(authors[:2:2], creator{"editor", "The River Office"})},
+		{"editor: The River Office\n", "", append(authors[:2:2], creator{"editor", "The River Office"}),
+			append(authors[:2:2], creator{"editor", "The River Office"})},
 		{"", ", translator: [Jane Lee, Tom Low]", authors, append(authors[:2:2], creator{"translator", "Jane Lee"}, creator{"translator", "Tom Low"})},
 		{"editor: The River Office\n", ", translator: Jane Lee", append(authors[:2:2], creator{"editor", "The River Office"}),
 			append(authors[:2:2], creator{"editor", "The River Office"}, creator{"translator", "Jane Lee"})},
@@ -138,14 +139,16 @@ func TestMakersAsData(t *testing.T) {
 	hant := fmt.Sprintf(`{"@id":"%szh-hant/","@type":"Article","inLanguage":"zh-Hant"}`, at)
 	english := fmt.Sprintf(`{"@id":"%sen/","@type":"Article","inLanguage":"en","translator":%s}`, at, lee)
 	for name, want := range map[string]map[string]string{
-		"river/en/index.html": {"translator": lee, "inLanguage": `"en"`, "license": `"https://creativecommons.org/licenses/by/4.0/"`, "translationOfWork": hant, "dateCreated": `"2024-05"`,
+		"river/en/index.html": {"translator": lee, "inLanguage": `"en"`, "license": `"https://creativecommons.org/licenses/by/4.0/"`,
+			"translationOfWork": hant, "dateCreated": `"2024-05"`,
 			"author": `{"@type":"Person","name":"A. Author"}`, "headline": `"The River"`,
 			"contributor":     `[{"@type":"Organization","name":"The River Office"},{"@type":"Person","name":"Ann Ford"},{"@type":"Person","name":"Bea Ford"}]`,
 			"workTranslation": fmt.Sprintf(`[{"@id":"%sfr/","@type":"Article","inLanguage":"fr"}]`, at)},
-		"river/en-x-weir1998/index.html": {"translator": `{"@type":"Person","name":"Tom Weir"}`, "inLanguage": `"en"`, "license": `"https://ferry.example/terms"`, "translationOfWork": hant, "headline": `"At the River"`},
-		"river/fr/index.html":            {"translator": "null", "translationOfWork": english, "creativeWorkStatus": `"Draft"`},
-		"river/zh-hant/index.html":       {"translator": "null", "translationOfWork": "null", "license": `"https://creativecommons.org/licenses/by/4.0/"`},
-		"river/index.html":               {"translator": "null", "inLanguage": `["zh-Hant","en"]`, "license": `"https://creativecommons.org/licenses/by/4.0/"`},
+		"river/en-x-weir1998/index.html": {"translator": `{"@type":"Person","name":"Tom Weir"}`, "inLanguage": `"en"`,
+			"license": `"https://ferry.example/terms"`, "translationOfWork": hant, "headline": `"At the River"`},
+		"river/fr/index.html":      {"translator": "null", "translationOfWork": english, "creativeWorkStatus": `"Draft"`},
+		"river/zh-hant/index.html": {"translator": "null", "translationOfWork": "null", "license": `"https://creativecommons.org/licenses/by/4.0/"`},
+		"river/index.html":         {"translator": "null", "inLanguage": `["zh-Hant","en"]`, "license": `"https://creativecommons.org/licenses/by/4.0/"`},
 	} {
 		d := of(name)
 		for key, value := range want {
@@ -161,7 +164,8 @@ func TestMakersAsData(t *testing.T) {
 	begins := strings.Split(html.UnescapeString(string(cite[1])), "\n")
 	if want := []string{"甲乙，〈河〉，編註　河上編輯室，1931年2月3日",
 		"A. Author, “The River”, 3 February 1931, translated by Jane Lee, revised by Ann Ford and Bea Ford, May 2024, edition by The River Office",
-		"A. Author, “At the River”, 3 February 1931, translated by Tom Weir, 1998, edition by The River Office"}; len(begins) != 5 || !reflect.DeepEqual(begins[:3], want) {
+		"A. Author, “At the River”, 3 February 1931, translated by Tom Weir, 1998, edition by The River Office"}; len(begins) != 5 ||
+		!reflect.DeepEqual(begins[:3], want) {
 		t.Errorf("sentences of the versions are cited as %q", begins)
 	}
 	for _, name := range []string{"river/en/index.html", "river/zh-hans/index.html"} {
@@ -190,7 +194,8 @@ func TestThreeVersionsInPrint(t *testing.T) {
 	}
 	page := string(data)
 	at := 0
-	for _, want := range []string{`class="author"`, "At the River", "translated by Tom Weir, 1998", "translated by Jane Lee", "Narrow is the river.", "河不寬。", "The river is not wide.", `rel="license"`, "https://ferry.example/terms"} {
+	for _, want := range []string{`class="author"`, "At the River", "translated by Tom Weir, 1998", "translated by Jane Lee", "Narrow is the river.",
+		"河不寬。", "The river is not wide.", `rel="license"`, "https://ferry.example/terms"} {
 		next := strings.Index(page[at:], want)
 		if next < 0 {
 			t.Fatalf("there is no %s after place %d of\n%s", want, at, page)
@@ -204,7 +209,8 @@ func TestThreeVersionsInPrint(t *testing.T) {
 		t.Errorf("its licence is %s", book.Licence)
 	}
 	var choice *diag.Fault
-	if _, _, err := site.OpenPrint(t.Context(), o, site.PrintOptions{Versions: three, Layout: "parallel"}); !errors.As(err, &choice) || choice.Text != "the layout parallel needs two versions, not 3" {
+	if _, _, err := site.OpenPrint(t.Context(), o, site.PrintOptions{Versions: three, Layout: "parallel"}); !errors.As(err, &choice) ||
+		choice.Text != "the layout parallel needs two versions, not 3" {
 		t.Errorf("in columns: %v", err)
 	}
 }

@@ -59,7 +59,8 @@ func TestChangesMeanwhile(t *testing.T) {
 					t.Fatal(err)
 				}
 				defer stage.Abort()
-				report, err := site.Rebuild(context.Background(), o, stage, site.Memory{Cache: cache.New(filepath.Join(top, "cache"), func(s string) { t.Error(s) })})
+				report, err := site.Rebuild(context.Background(), o, stage,
+					site.Memory{Cache: cache.New(filepath.Join(top, "cache"), func(s string) { t.Error(s) })})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -39,9 +39,12 @@ func TestMenus(t *testing.T) {
 		settings, on string
 		want         []string
 	}{
-		{"", "guide/begin/index.html", []string{`site ../../guide/begin/ aria-current="page" Begin`, "site ../../contact/ Contact", "site ../../about/ About", "site ../../search/ Search"}},
-		{"menus: {top: [{to: /e/, name: The text}, {to: /about/}, {to: 'https://example.org/?a=b', name: Elsewhere}], foot: [{to: /unlisted/}]}\n", "e/index.html",
-			[]string{`site ../e/ aria-current="page" The text`, "site ../about/ About", "site https://example.org/?a=b Elsewhere", "foot ../unlisted/ Unlisted"}},
+		{"", "guide/begin/index.html", []string{`site ../../guide/begin/ aria-current="page" Begin`, "site ../../contact/ Contact",
+			"site ../../about/ About", "site ../../search/ Search"}},
+		{"menus: {top: [{to: /e/, name: The text}, {to: /about/}, {to: 'https://example.org/?a=b', name: Elsewhere}], foot: [{to: /unlisted/}]}\n",
+			"e/index.html",
+			[]string{`site ../e/ aria-current="page" The text`, "site ../about/ About", "site https://example.org/?a=b Elsewhere",
+				"foot ../unlisted/ Unlisted"}},
 		{"menus: {top: []}\n", "index.html", nil},
 	} {
 		if got := links(c.settings, c.on); !slices.Equal(got, c.want) {

@@ -7,6 +7,7 @@ import (
 
 	"duizhao/internal/output"
 	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 )
 
 // keptPage is the page of a note, or of a list, as a build left it.
@@ -18,7 +19,7 @@ type keptPage struct {
 }
 
 // summaries returns the digests of what notes say of editions that mention them.
-func (a *again) summaries(list []render.Summary) [][32]byte {
+func (a *again) summaries(list []web.Summary) [][32]byte {
 	if a == nil || a.context == nil {
 		return nil
 	}
@@ -31,7 +32,7 @@ func (a *again) summaries(list []render.Summary) [][32]byte {
 
 // page lets the page of a note stay, if nothing that it is made from has changed since an
 // earlier build, and reports whether it did. Otherwise the page is to be put with put.
-func (a *again) page(c *closing, id string, list []mention, about []*render.Summary) (put render.Put, made bool, err error) {
+func (a *again) page(c *closing, id string, list []mention, about []*web.Summary) (put render.Put, made bool, err error) {
 	if a == nil || a.context == nil {
 		return c.put, false, nil
 	}

@@ -77,7 +77,8 @@ func TestNowhereLinksSomewhere(t *testing.T) {
 
 // The contents of a printed edition without headings lead to its text.
 func TestPrintedContentsHaveTheText(t *testing.T) {
-	book, report, err := site.OpenPrint(t.Context(), site.Options{FS: credited, Templates: templates.FS, Static: plainStatic, Version: "0"}, site.PrintOptions{})
+	book, report, err := site.OpenPrint(t.Context(), site.Options{FS: credited, Templates: templates.FS, Static: plainStatic, Version: "0"},
+		site.PrintOptions{})
 	if err != nil || report.Failed() {
 		t.Fatal(err, written(report))
 	}

@@ -8,12 +8,12 @@ import (
 	"duizhao/internal/check"
 	"duizhao/internal/diag"
 	"duizhao/internal/fonts"
-	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 	"duizhao/internal/witness"
 )
 
 // PrivateFile is at the root of a site that may not be published.
-const PrivateFile = render.PrivateFile
+const PrivateFile = web.PrivateFile
 
 // Options are what to build from, and how.
 type Options struct {

@@ -116,7 +116,8 @@ func (e *edited) head(t *testing.T) string {
 	if name == "" {
 		return ""
 	}
-	line := e.any([]string{"part: 1", "part: 2", "part: 9", "draft: true", "draft: false", "tags: []", "tags: [fish]", "date: 2011-01-01", "updated: 2026-01-01",
+	line := e.any([]string{"part: 1", "part: 2", "part: 9", "draft: true", "draft: false", "tags: []", "tags: [fish]", "date: 2011-01-01",
+		"updated: 2026-01-01",
 		"title: {zh-Hant: 某, en: Another}", "aliases: [/pool/]", "aliases: [/old/]", "series: waters"})
 	key, _, _ := strings.Cut(line, ":")
 	kept := slices.DeleteFunc(strings.Split(strings.TrimSpace(e.read(t, name)), "\n"), func(l string) bool { return strings.HasPrefix(l, key+":") })
@@ -221,7 +222,8 @@ func (e *edited) setting(t *testing.T) string {
 		return ""
 	}
 	text := e.read(t, name)
-	line := e.any([]string{"outputs: {epub: true}", "outputs: {single: true}", "outputs: {bundle: true}", "outputs: {no-search: true}", "outputs: {headers: true}",
+	line := e.any([]string{"outputs: {epub: true}", "outputs: {single: true}", "outputs: {bundle: true}", "outputs: {no-search: true}",
+		"outputs: {headers: true}",
 		"url: https://else.example/", "ignore: [{rule: note-unused, reason: later}]", "redirects: {/old/: /about/}", "unknown: 1"})
 	key, _, _ := strings.Cut(line, ":")
 	kept := slices.DeleteFunc(strings.Split(strings.TrimSpace(text), "\n"), func(l string) bool { return strings.HasPrefix(l, key+":") })

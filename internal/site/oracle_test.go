@@ -102,7 +102,8 @@ func newEdited(t *testing.T, a *golden.Archive, random *rand.Rand) *edited {
 func emptyEdited(t *testing.T, random *rand.Rand) *edited {
 	t.Helper()
 	top := t.TempDir()
-	e := &edited{held: site.Memory{Cache: cache.Held()}, dir: filepath.Join(top, "site"), public: filepath.Join(top, "public"), cache: filepath.Join(top, "cache"), random: random,
+	e := &edited{held: site.Memory{Cache: cache.Held()}, dir: filepath.Join(top, "site"), public: filepath.Join(top, "public"),
+		cache: filepath.Join(top, "cache"), random: random,
 		gone: map[string][]byte{}, options: site.Options{Templates: templates.FS, Static: plainStatic, Version: "0", Workers: 2}}
 	if err := os.Mkdir(e.dir, 0o777); err != nil {
 		t.Fatal(err)

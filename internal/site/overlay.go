@@ -72,8 +72,8 @@ func called(list []layer, name string) string {
 	return path.Join(list[len(list)-1].dir, name)
 }
 
-// ownTemplates returns the folders of templates that are the site's.
-func (c *content) ownTemplates() []check.Folder {
+// own returns the folders of templates that are the site's.
+func (c *templateFiles) own() []check.Folder {
 	var out []check.Folder
 	for _, l := range c.templates {
 		if l.own {
@@ -83,8 +83,8 @@ func (c *content) ownTemplates() []check.Folder {
 	return out
 }
 
-// ownTemplate reports whether a template is the site's, and not the program's.
-func (c *content) ownTemplate(name string) bool {
+// isOwn reports whether a template is the site's, and not the program's.
+func (c *templateFiles) isOwn(name string) bool {
 	for _, l := range c.templates {
 		if _, err := fs.Stat(l.FS, name); err == nil {
 			return l.own

@@ -21,7 +21,8 @@ func TestOverlay(t *testing.T) {
 		"words/en.yaml": {Data: []byte("program")}, "embed.go": {Data: []byte("program")},
 	}
 	o := over((&Options{FS: folder, Templates: program}).layers("", "templates"))
-	for name, want := range map[string]string{"base.html": "site", "part.html": "program", "words/fr.yaml": "site", "words/en.yaml": "program", "own/a.html": "site"} {
+	for name, want := range map[string]string{"base.html": "site", "part.html": "program", "words/fr.yaml": "site", "words/en.yaml": "program",
+		"own/a.html": "site"} {
 		if got, err := fs.ReadFile(o, name); err != nil || string(got) != want {
 			t.Errorf("%s is the %s's, %v, and should be the %s's", name, got, err, want)
 		}

@@ -7,16 +7,16 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
-	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 )
 
 // pages makes what is made once all editions have been read.
 func (r *run) pages(ctx context.Context, results []*result) error {
-	c := &closing{run: r, results: slices.Clone(results), cited: r.found.Cited(), put: r.outlet.count}
+	c := &closing{run: r, results: slices.Clone(results), cited: r.found.Usage.Cited(), put: r.outlet.count}
 	slices.SortStableFunc(c.results, func(a, b *result) int { // the newest work first
 		return cmp.Or(cmp.Compare(b.summary.Date, a.summary.Date), cmp.Compare(a.summary.Slug, b.summary.Slug))
 	})
-	c.summaries = make([]render.Summary, len(c.results))
+	c.summaries = make([]web.Summary, len(c.results))
 	c.bySlug = make(map[string]int, len(c.results))
 	for i, res := range c.results {
 		c.summaries[i] = res.summary
@@ -53,23 +53,23 @@ func (c *content) due(p *siteProduct) bool {
 // front makes the front page. If there is an archive of the site, the page links to
 // it; the one inside does not, since the link would lead nowhere.
 func (c *closing) front() error {
-	s := &c.shelves[0]
-	at := render.Place{Page: 1, Of: s.pages(), Things: s.things}
-	var list []render.Summary
+	s := &c.content.lists.shelves[0]
+	at := web.Place{Page: 1, Of: s.pages(), Things: s.things}
+	var list []web.Summary
 	for _, i := range c.fronted[:min(s.each, len(c.fronted))] {
 		list = append(list, c.summaries[i])
 	}
 	if c.outlet.zip == nil {
-		return c.renderer.Front(at, list, "", c.put)
+		return c.renderer.pages.Lists.Front(at, list, "", c.put)
 	}
-	if err := c.renderer.Front(at, list, "", c.outlet.instead); err != nil {
+	if err := c.renderer.pages.Lists.Front(at, list, "", c.outlet.instead); err != nil {
 		return err
 	}
-	return c.renderer.Front(at, list, c.outlet.zip.Name, c.put)
+	return c.renderer.pages.Lists.Front(at, list, c.outlet.zip.Name, c.put)
 }
 
 // missing makes the page for addresses that lead nowhere.
-func (c *closing) missing() error { return c.renderer.Missing(c.put) }
+func (c *closing) missing() error { return c.renderer.pages.Ways.Missing(c.put) }
 
 // mention is a chunk of the spool with the result that it comes from.
 type mention struct {
@@ -98,14 +98,14 @@ func (c *closing) note(n *edition.Note, list []mention) error {
 	if made || err != nil {
 		return err
 	}
-	mentions, named := c.cutMentions(list), slices.Collect(slices.Chunk(about, c.corpus.Entries()))
-	at := render.Place{At: address.Note(n.ID), Of: max(len(mentions), len(named), 1)}
+	mentions, named := c.cutMentions(list), slices.Collect(slices.Chunk(about, c.corpus.Shelves().Entries()))
+	at := web.Place{At: address.Note(n.ID), Of: max(len(mentions), len(named), 1)}
 	for at.Page++; at.Page <= at.Of; at.Page++ {
 		groups, err := c.groups(nth(mentions, at.Page))
 		if err != nil {
 			return err
 		}
-		if err := c.renderer.Note(n, at, groups, nth(named, at.Page), put); err != nil {
+		if err := c.renderer.pages.NotePages.Note(n, at, groups, nth(named, at.Page), put); err != nil {
 			return err
 		}
 	}
@@ -147,11 +147,11 @@ func (c *closing) cutMentions(list []mention) [][]mention {
 }
 
 // groups returns mentions as snippets, edition by edition.
-func (c *closing) groups(list []mention) ([]render.Group, error) {
-	var groups []render.Group
+func (c *closing) groups(list []mention) ([]web.Group, error) {
+	var groups []web.Group
 	for i, m := range list {
 		if i == 0 || list[i-1].result != m.result {
-			groups = append(groups, render.Group{Edition: &c.results[m.result].summary})
+			groups = append(groups, web.Group{Edition: &c.results[m.result].summary})
 		}
 		b, err := c.snippet(m)
 		if err != nil {
@@ -164,7 +164,7 @@ func (c *closing) groups(list []mention) ([]render.Group, error) {
 }
 
 // about returns the editions that name a note under people.
-func (c *closing) about(n *edition.Note) []*render.Summary {
+func (c *closing) about(n *edition.Note) []*web.Summary {
 	if t := c.corpus.Term(address.People, n.ID); t != nil {
 		return c.members(t)
 	}
@@ -193,16 +193,16 @@ func (c *closing) snippet(m mention) ([]byte, error) {
 
 // locations returns the pages for search engines: the front page; the editions with
 // their pages, the newest first; the rest by address.
-func (c *closing) locations() []render.Location {
-	var out, rest []render.Location
+func (c *closing) locations() []web.Location {
+	var out, rest []web.Location
 	for i := range ofSite {
 		if p := &ofSite[i]; p.listed && c.due(p) {
 			for _, at := range p.paths(c.content) {
-				rest = append(rest, render.Location{Path: at})
+				rest = append(rest, web.Location{Path: at})
 			}
 		}
 	}
-	slices.SortFunc(rest, func(a, b render.Location) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(rest, func(a, b web.Location) int { return cmp.Compare(a.Path, b.Path) })
 	if len(rest) > 0 && rest[0].Path == address.Front {
 		out, rest = rest[:1:1], rest[1:]
 	}
@@ -214,10 +214,10 @@ func (c *closing) locations() []render.Location {
 				continue
 			}
 			for _, at := range p.paths(c.corpus.Config, res.holdings) {
-				loc := render.Location{Path: at}
+				loc := web.Location{Path: at}
 				if p.dated {
 					loc.Modified, loc.Slug = s.Updated, s.Slug
-					if c.renderer.HasVersionPages(s.Langs) {
+					if c.renderer.Addresses.HasVersionPages(s.Langs) {
 						loc.Versions = s.Langs
 					}
 				}

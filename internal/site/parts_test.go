@@ -51,7 +51,8 @@ func TestPartsInEveryProduct(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	has("the printed book", string(html), `<h2 id="introduction">`, "Look at the questions first", `<h2 id="questions">`, `<p class="pg">7</p>`, `href="#questions"`, `<span class="pg">9</span>`, `<span class="pg">3</span>`)
+	has("the printed book", string(html), `<h2 id="introduction">`, "Look at the questions first", `<h2 id="questions">`, `<p class="pg">7</p>`,
+		`href="#questions"`, `<span class="pg">9</span>`, `<span class="pg">3</span>`)
 }
 
 func unzip(t *testing.T, data []byte) map[string]string {

@@ -16,13 +16,14 @@ func TestPeopleAndParts(t *testing.T) {
 	settings := "title: x\nauthor: y\ndate: 2024\nbase: en\nversions: [{lang: en}]\n"
 	person := "---\nkind: person\nname: Lee\ndraft: true\n---\n--- en\nA note.\n"
 	for more, want := range map[string]string{
-		"people: [lee]\n":           "",
-		"people: [lee, lee]\n":      "edition.yaml:6:15: warning: lee is in this list a second time [term-twice]",
-		"people: [boat]\n":          "edition.yaml:6:10: warning: the note \"boat\" is on a term, and not on a person or an organisation [people-kind]",
-		"part: 3\n":                 "edition.yaml:6:7: warning: this is part 3 of no series [part-place]",
-		"series: w\npart: -1\n":     "edition.yaml:7:7: warning: parts of a series are counted from 1 [part-place]",
-		"series: w\npart: 1\n":      "content/editions/f/edition.yaml:7:7: warning: the series w has a part 1 already [part-place]\n  7 | part: 1\n    |       ^\n  content/editions/e/edition.yaml:7:7: the other",
-		"tags: [old, old]\n":        "edition.yaml:6:13: warning: old is in this list a second time [term-twice]",
+		"people: [lee]\n":       "",
+		"people: [lee, lee]\n":  "edition.yaml:6:15: warning: lee is in this list twice [term-twice]",
+		"people: [boat]\n":      "edition.yaml:6:10: warning: the note \"boat\" is on a term, and not on a person or an organisation [people-kind]",
+		"part: 3\n":             "edition.yaml:6:7: warning: this is part 3 of no series [part-place]",
+		"series: w\npart: -1\n": "edition.yaml:7:7: warning: parts of a series are counted from 1 [part-place]",
+		"series: w\npart: 1\n": "content/editions/f/edition.yaml:7:7: warning: the series w has a part 1 already [part-place]\n  7 | " +
+			"part: 1\n    |       ^\n  content/editions/e/edition.yaml:7:7: the other",
+		"tags: [old, old]\n":        "edition.yaml:6:13: warning: old is in this list twice [term-twice]",
 		"series: w\npart: 2\n":      "",
 		"tags: [old]\npeople: []\n": "",
 	} {

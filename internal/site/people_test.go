@@ -60,7 +60,8 @@ func TestPeople(t *testing.T) {
 		t.Error("a draft is on the page of a person, or a person has two pages")
 	}
 	files["content/editions/e/edition.yaml"] = about("Early", "1923", "people: [le, shy]\n")
-	if _, problems = built(t, site.Options{FS: tiny(files), Templates: templates.FS, Static: plainStatic}); !strings.Contains(problems, `e/edition.yaml:6:10: error: there is no note "le" [note-unknown]`) ||
+	if _, problems = built(t, site.Options{FS: tiny(files), Templates: templates.FS, Static: plainStatic}); !strings.Contains(problems,
+		`e/edition.yaml:6:10: error: there is no note "le" [note-unknown]`) ||
 		!strings.Contains(problems, `did you mean "lee"?`) || strings.Contains(problems, "shy is") { // a draft is left out
 		t.Errorf("people who are not there:\n%s", problems)
 	}

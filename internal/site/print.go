@@ -80,16 +80,16 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 	if a == nil || renderer == nil || problems.Failed() {
 		return finish(nil, ctx.Err())
 	}
-	b := &Print{Slug: slug, renderer: renderer, edition: c.show(t), fingerprint: fingerprint(c.digest(a))}
+	b := &Print{Slug: slug, renderer: renderer.Renderer, edition: c.show(t), fingerprint: fingerprint(c.digest(a))}
 	if err := b.choose(want); err != nil {
 		return finish(nil, err)
 	}
 	b.options.Style = c.bundle.Print
 	b.Private = slices.Contains(c.private, slug)
 	lang := b.Langs[0]
-	by := b.renderer.Credit(&a.Info, lang)
+	by := b.renderer.Credits.Credit(&a.Info, lang)
 	b.Title, b.Author, b.Subject = b.inAll(a.Title), by.Author(), c.converter.In(a.Subtitle, lang)
-	b.Contributors = renderer.ContributorsIn(&a.Info, b.Langs)
+	b.Contributors = renderer.Credits.ContributorsIn(&a.Info, b.Langs)
 	if by.Licence != nil && !b.Private {
 		b.Rights, b.Licence = by.Licence.Name, by.Licence.URL
 	}
@@ -154,7 +154,8 @@ func (b *Print) choose(want PrintOptions) error {
 		for _, lang := range want.Versions {
 			c := a.Column(lang)
 			if c < 0 {
-				return &diag.Fault{Misuse: true, Text: a.Slug + " has no version " + lang, Hint: cmp.Or(diag.DidYouMean(lang, a.Langs), "there is "+some(a.Langs))}
+				return &diag.Fault{Misuse: true, Text: a.Slug + " has no version " + lang,
+					Hint: cmp.Or(diag.DidYouMean(lang, a.Langs), "there is "+some(a.Langs))}
 			}
 			if slices.Contains(columns, c) {
 				return &diag.Fault{Misuse: true, Text: "the version " + lang + " is named twice", Hint: "name each version once"}
@@ -165,13 +166,16 @@ func (b *Print) choose(want PrintOptions) error {
 	switch layout {
 	case sheet.Parallel, sheet.Stacked, sheet.Facing:
 		if layout == sheet.Stacked && len(columns) < 2 {
-			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout stacked needs two versions or more, not %d", len(columns)), Hint: "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
+			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout stacked needs two versions or more, not %d", len(columns)),
+				Hint: "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
 		}
 		if layout != sheet.Stacked && len(columns) > 2 {
-			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout %s needs two versions, not %d", layout, len(columns)), Hint: "the layout stacked takes any number: --layout stacked"}
+			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout %s needs two versions, not %d", layout, len(columns)),
+				Hint: "the layout stacked takes any number: --layout stacked"}
 		}
 		if len(columns) < 2 {
-			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout %s needs two versions, not %d", layout, len(columns)), Hint: "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
+			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout %s needs two versions, not %d", layout, len(columns)),
+				Hint: "such as: --versions " + strings.Join(a.Langs[:min(2, len(a.Langs))], ",")}
 		}
 	case sheet.Vertical:
 		if len(want.Versions) == 0 {
@@ -185,11 +189,13 @@ func (b *Print) choose(want PrintOptions) error {
 			columns = columns[:1]
 		}
 		if len(columns) != 1 {
-			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout single shows one version, not %d", len(columns)), Hint: "such as: --versions " + a.Langs[columns[0]]}
+			return &diag.Fault{Misuse: true, Text: fmt.Sprintf("the layout single shows one version, not %d", len(columns)),
+				Hint: "such as: --versions " + a.Langs[columns[0]]}
 		}
 	default:
 		layouts := []string{sheet.Parallel, sheet.Facing, sheet.Stacked, sheet.Single, sheet.Vertical}
-		return &diag.Fault{Misuse: true, Text: "there is no layout " + layout, Hint: cmp.Or(diag.DidYouMean(layout, layouts), "it is one of "+strings.Join(layouts, ", "))}
+		return &diag.Fault{Misuse: true, Text: "there is no layout " + layout,
+			Hint: cmp.Or(diag.DidYouMean(layout, layouts), "it is one of "+strings.Join(layouts, ", "))}
 	}
 	for _, p := range sheet.Papers {
 		if p.Name == cmp.Or(want.Paper, sheet.Papers[0].Name) {

@@ -19,14 +19,16 @@ func TestPrintIsBoundAsItIsRead(t *testing.T) {
 	}{{[]string{"ar", "en"}, true}, {[]string{"en", "ar"}, false}, {[]string{"en"}, false}, {[]string{"ar"}, true}} {
 		files := fstest.MapFS{}
 		for name, text := range map[string]string{
-			"content/site.yaml":               "title: {ar: موقع, en: Site}\nlanguages: [ar, en]\n",
-			"content/editions/e/edition.yaml": "title: {ar: نهر, en: River}\nauthor: {ar: أ, en: A}\ndate: 2024\nbase: ar\nversions: [{lang: ar}, {lang: en}]\n",
-			"content/editions/e/ar.md":        "النهر ليس عريضا.\n{#p01}\n",
-			"content/editions/e/en.md":        "The river is not wide.\n{#p01}\n",
+			"content/site.yaml": "title: {ar: موقع, en: Site}\nlanguages: [ar, en]\n",
+			"content/editions/e/edition.yaml": "title: {ar: نهر, en: River}\nauthor: {ar: أ, en: A}\ndate: 2024\nbase: ar\nversions: [{lang: " +
+				"ar}, {lang: en}]\n",
+			"content/editions/e/ar.md": "النهر ليس عريضا.\n{#p01}\n",
+			"content/editions/e/en.md": "The river is not wide.\n{#p01}\n",
 		} {
 			files[name] = &fstest.MapFile{Data: []byte(text)}
 		}
-		book, report, err := OpenPrint(t.Context(), Options{FS: files, Templates: templates.FS, Static: static.FS, Version: "test"}, PrintOptions{Versions: c.versions})
+		book, report, err := OpenPrint(t.Context(), Options{FS: files, Templates: templates.FS, Static: static.FS, Version: "test"},
+			PrintOptions{Versions: c.versions})
 		if err != nil || book == nil {
 			t.Fatal(err, report.Problems)
 		}

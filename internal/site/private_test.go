@@ -33,7 +33,8 @@ func TestPrivateProducts(t *testing.T) {
 			continue
 		}
 		found[path.Ext(name)] = true
-		if !strings.Contains(path.Base(name), ".private.") && !bytes.Contains(data, []byte(`class="private"`)) && !bytes.HasPrefix(data, []byte("// private: ")) {
+		if !strings.Contains(path.Base(name), ".private.") && !bytes.Contains(data, []byte(`class="private"`)) &&
+			!bytes.HasPrefix(data, []byte("// private: ")) {
 			t.Errorf("%s holds the author's text and does not say that it is private", name)
 		}
 	}

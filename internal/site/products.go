@@ -36,7 +36,7 @@ type editionProduct struct {
 	paths func(c *config.Site, h *holdings) []string
 	text  func(m *making) error               // makes it while the text is there
 	index func(c *closing, res *result) error // or when all editions have been read
-	offer render.Offers                       // how it is offered to a reader
+	offer offer                               // how it is offered to a reader
 }
 
 // holdings are what an edition has, as far as products depend on it.
@@ -51,7 +51,7 @@ type holdings struct {
 // making is an edition with its text.
 type making struct {
 	*edition.Shown
-	renderer    *render.Renderer
+	renderer    *rendering
 	fingerprint string
 	put         render.Put
 }
@@ -59,7 +59,7 @@ type making struct {
 var ofEdition = []editionProduct{
 	{name: "edition", at: "/SLUG/", listed: true, dated: true,
 		paths: func(_ *config.Site, h *holdings) []string { return []string{address.Edition(h.slug)} },
-		text:  func(m *making) error { return m.renderer.Edition(m.Shown, m.fingerprint, m.put) }},
+		text:  func(m *making) error { return m.renderer.pages.Editions.Edition(m.Shown, m.fingerprint, m.put) }},
 	{name: "version", at: "/SLUG/zh-hant/", listed: true, dated: true,
 		paths: func(c *config.Site, h *holdings) []string {
 			if c.Outputs.NoPages || len(h.langs) < 2 { // the one version of an edition is its page
@@ -67,28 +67,32 @@ var ofEdition = []editionProduct{
 			}
 			return h.each(address.Version)
 		},
-		text: func(m *making) error { return m.renderer.Versions(m.Shown, m.fingerprint, m.put) }},
+		text: func(m *making) error { return m.renderer.pages.Editions.Versions(m.Shown, m.fingerprint, m.put) }},
 	{name: "rows", at: "/SLUG/VERSION/rows.js",
 		paths: func(_ *config.Site, h *holdings) []string { return h.each(address.Rows)[min(len(h.langs), 2):] },
-		text:  func(m *making) error { return m.renderer.Additions(m.Shown, m.put) }},
+		text:  func(m *making) error { return m.renderer.pages.Added.Make(m.Shown, m.put) }},
 	{name: "introduction", at: "/SLUG/introduction/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.introduced, address.Introduction(h.slug)) },
-		text:  func(m *making) error { return m.renderer.IntroductionPage(m.Shown, m.put) }},
+		text:  func(m *making) error { return m.renderer.pages.Articles.IntroductionPage(m.Shown, m.put) }},
 	{name: "questions", at: "/SLUG/questions/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.asked, address.Questions(h.slug)) },
-		text:  func(m *making) error { return m.renderer.Questions(m.Shown, m.put) }},
+		text:  func(m *making) error { return m.renderer.pages.Registers.Questions(m.Shown, m.put) }},
 	{name: "claims", at: "/SLUG/claims/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.claimed, address.Claims(h.slug)) },
-		index: func(c *closing, res *result) error { return c.renderer.Claims(&res.summary, res.claims, c.put) }},
+		index: func(c *closing, res *result) error {
+			return c.renderer.pages.Registers.Claims(&res.summary, res.claims, c.put)
+		}},
 	{name: "emendations", at: "/SLUG/emendations/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.emended, address.Emendations(h.slug)) },
-		index: func(c *closing, res *result) error { return c.renderer.Emendations(&res.summary, res.apparatus, c.put) }},
+		index: func(c *closing, res *result) error {
+			return c.renderer.pages.Registers.Emendations(&res.summary, res.apparatus, c.put)
+		}},
 	{name: "single file", at: "/SLUG/SLUG.html", final: true, trial: true,
 		paths: func(c *config.Site, h *holdings) []string {
 			return when(c.Outputs.Single, address.File(h.slug, h.private, "html"))
 		},
-		text:  func(m *making) error { return m.renderer.Single(m.Shown, m.fingerprint, m.put) },
-		offer: (*render.Renderer).SingleLinks},
+		text:  func(m *making) error { return m.renderer.single.Make(m.Shown, m.fingerprint, m.put) },
+		offer: (*rendering).singles},
 	{name: "EPUB", at: "/SLUG/SLUG.epub", final: true,
 		paths: func(c *config.Site, h *holdings) []string {
 			var out []string
@@ -97,8 +101,8 @@ var ofEdition = []editionProduct{
 			}
 			return out
 		},
-		text:  func(m *making) error { return book.Make(m.renderer, m.Shown, m.fingerprint, m.put) },
-		offer: book.Links},
+		text:  func(m *making) error { return book.Make(m.renderer.Renderer, m.Shown, m.fingerprint, m.put) },
+		offer: (*rendering).books},
 }
 
 // each returns an address for each version.
@@ -116,7 +120,7 @@ func (c *content) made(p *editionProduct, h *holdings) bool {
 }
 
 // offers returns the links to the files that hold a whole edition.
-func (c *content) offers(r *render.Renderer, a *edition.Annotated, root string, langs []string) []render.Link {
+func (c *content) offers(r *rendering, a *edition.Annotated, root string, langs []string) []render.Link {
 	var out []render.Link
 	h := c.holdingsOf(a)
 	for i := range ofEdition {

@@ -10,6 +10,7 @@ import (
 	"duizhao/internal/corpus"
 	"duizhao/internal/output"
 	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 )
 
 // A siteProduct is made once, when all editions have been read.
@@ -32,12 +33,12 @@ type job func() error
 type closing struct {
 	*run
 	results   []*result // the newest work first
-	summaries []render.Summary
-	bySlug    map[string]int    // places in both
-	fronted   []int             // these in the order of the front page
-	digests   [][32]byte        // of the summaries, if anything is kept
-	mentions  [][]mention       // by note
-	listed    []render.Location // pages for search engines
+	summaries []web.Summary
+	bySlug    map[string]int // places in both
+	fronted   []int          // these in the order of the front page
+	digests   [][32]byte     // of the summaries, if anything is kept
+	mentions  [][]mention    // by note
+	listed    []web.Location // pages for search engines
 	cited     map[string][]cite.Citing
 	put       render.Put
 }
@@ -59,38 +60,38 @@ const (
 
 // used returns the tags and series that have editions. The page of a person is that of the
 // note.
-func (c *content) used() []*corpus.Term {
+func (c *lists) used() []*corpus.Term {
 	return slices.Concat(c.corpus.TermsIn(address.Series), c.corpus.TermsIn(address.Tags))
 }
 
 // fed returns the terms that have editions, and so feeds.
-func (c *content) fed() []*corpus.Term {
+func (c *lists) fed() []*corpus.Term {
 	return slices.Concat(c.corpus.TermsIn(address.People), c.used())
 }
 
 var ofSite = []siteProduct{
 	{name: "list of tags, series, people, authors, years or languages", at: "/tags/", listed: true,
 		paths: func(c *content) []string {
-			return c.firstPages(func(s *shelf) bool { return s.kind != "" && s.term == nil })
+			return c.lists.first(func(s *shelf) bool { return s.kind != "" && s.term == nil })
 		},
 		jobs: func(c *closing) (out []job) {
-			for _, kind := range c.firstPages(func(s *shelf) bool { return s.kind != "" && s.term == nil }) {
+			for _, kind := range c.content.lists.first(func(s *shelf) bool { return s.kind != "" && s.term == nil }) {
 				out = append(out, func() error { return c.termsIndex(kind) })
 			}
 			return out
 		}},
 	{name: "tag or series", at: "/tags/ID/", listed: true,
 		paths: func(c *content) []string {
-			return c.firstPages(func(s *shelf) bool { return s.term != nil && !s.comes() })
+			return c.lists.first(func(s *shelf) bool { return s.term != nil && !s.comes() })
 		},
 		jobs: func(c *closing) []job {
 			return c.pagesOf(1, 1, func(s *shelf) bool { return s.term != nil && !s.comes() })
 		}},
 	{name: "list of an author, a year or a language", at: "/authors/ID/", listed: true, comes: true,
-		paths: func(c *content) []string { return c.firstPages((*shelf).comes) },
+		paths: func(c *content) []string { return c.lists.first((*shelf).comes) },
 		jobs:  func(c *closing) []job { return c.pagesOf(1, 1, (*shelf).comes) }},
 	{name: "further page of a list", at: "/page/2/", comes: true,
-		paths: (*content).furtherPages,
+		paths: func(c *content) []string { return c.lists.further() },
 		jobs: func(c *closing) []job { // those of lists of terms are made with their first
 			return c.pagesOf(2, math.MaxInt, func(s *shelf) bool { return s.kind == "" || s.term != nil })
 		}},
@@ -99,22 +100,22 @@ var ofSite = []siteProduct{
 			if config := c.corpus.Config; config.URL == "" || config.Outputs.NoFeeds {
 				return nil
 			}
-			for _, t := range c.fed() {
+			for _, t := range c.lists.fed() {
 				at := address.Term(t.Kind, t.ID)
 				out = append(out, at+"feed.atom", at+"feed.json")
 			}
 			return out
 		},
 		jobs: func(c *closing) (out []job) {
-			for _, t := range c.fed() {
-				out = append(out, func() error { return c.renderer.TermFeeds(t, c.members(t), c.put) })
+			for _, t := range c.content.lists.fed() {
+				out = append(out, func() error { return c.renderer.pages.FeedFiles.Term(t, c.members(t), c.put) })
 			}
 			return out
 		}},
 	{name: "search", at: "/search/",
 		paths: func(c *content) []string { return when(!c.corpus.Config.Outputs.NoSearch, address.Search) },
 		jobs: func(c *closing) []job {
-			return []job{c.index.Finish, func() error { return c.renderer.Search(c.put) }}
+			return []job{c.index.Finish, func() error { return c.renderer.pages.Ways.Search(c.put) }}
 		}},
 	{name: "front page", at: "/", listed: true,
 		paths: func(*content) []string { return []string{address.Front} },
@@ -128,7 +129,7 @@ var ofSite = []siteProduct{
 		},
 		jobs: func(c *closing) (out []job) {
 			for _, p := range c.corpus.Pages {
-				out = append(out, func() error { return c.renderer.OwnPage(p, c.put) })
+				out = append(out, func() error { return c.renderer.pages.Articles.OwnPage(p, c.put) })
 			}
 			return out
 		}},
@@ -141,7 +142,7 @@ var ofSite = []siteProduct{
 		},
 		jobs: func(c *closing) (out []job) {
 			for i := range c.corpus.Aliases {
-				out = append(out, func() error { return c.renderer.Alias(&c.corpus.Aliases[i], c.put) })
+				out = append(out, func() error { return c.renderer.pages.Ways.Alias(&c.corpus.Aliases[i], c.put) })
 			}
 			return out
 		}},
@@ -155,38 +156,48 @@ var ofSite = []siteProduct{
 			}
 			return []string{"feed.atom", "feed.json"}
 		},
-		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.Feeds(c.summaries, c.put) }} }},
+		jobs: func(c *closing) []job {
+			return []job{func() error { return c.renderer.pages.FeedFiles.Site(c.summaries, c.put) }}
+		}},
 	{name: "sitemap", at: "/sitemap.xml", // and robots.txt, which a private site has as well
 		paths: func(c *content) []string { return []string{"robots.txt"} },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Sitemap(c.listed, c.put) }} }},
+		jobs: func(c *closing) []job {
+			return []job{func() error { return c.renderer.pages.Files.Sitemap(c.listed, c.put) }}
+		}},
 	{name: "headers", at: "/_headers", final: true, public: true,
 		paths: func(c *content) []string { return when(c.corpus.Config.Outputs.Headers, "_headers") },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Headers(c.put) }} }},
+		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.pages.Files.Headers(c.put) }} }},
 	{name: "redirects", at: "/_redirects", final: true, public: true,
 		paths: func(c *content) []string {
 			return when(c.corpus.Config.Outputs.Headers && len(c.corpus.Redirects()) > 0, "_redirects")
 		},
-		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.Redirects(c.put) }} }},
+		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.pages.Files.Redirects(c.put) }} }},
 	{name: "manifest", at: "/manifest.webmanifest",
 		paths: func(*content) []string { return []string{"manifest.webmanifest"} },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Manifest(c.put) }} }},
+		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.pages.Files.Manifest(c.put) }} }},
 	{name: "mark of a private site", at: "/private.json",
 		paths: func(c *content) []string { return when(len(c.private) > 0, PrivateFile) },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.MarkPrivate(c.put) }} }},
+		jobs: func(c *closing) []job {
+			return []job{func() error { return c.renderer.pages.Files.MarkPrivate(c.put) }}
+		}},
 	{name: "mark of a site with drafts", at: "/drafts.json", final: true,
-		paths: func(c *content) []string { return when(c.drafts, render.DraftsFile) },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.MarkDrafts(c.put) }} }},
+		paths: func(c *content) []string { return when(c.drafts, web.DraftsFile) },
+		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.pages.Files.MarkDrafts(c.put) }} }},
 	{name: "index of notes", at: "/notes/", listed: true,
-		paths: (*content).notesPages,
+		paths: func(c *content) []string { return c.lists.ofNotes() },
 		jobs:  func(c *closing) []job { return []job{c.notesIndex} }},
 	{name: "index of explainers", at: "/explainers/", listed: true,
 		paths: func(c *content) []string { return when(len(c.corpus.Explainers) > 0, address.Explainers) },
-		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.ExplainersIndex(c.put) }} }},
+		jobs: func(c *closing) []job {
+			return []job{func() error { return c.renderer.pages.Articles.ExplainersIndex(c.put) }}
+		}},
 	{name: "bibliography", at: "/bibliography/", listed: true,
 		paths: func(c *content) []string {
 			return when(c.library != nil && len(c.library.Entries()) > 0, address.Bibliography)
 		},
-		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.Bibliography(c.cited, c.put) }} }},
+		jobs: func(c *closing) []job {
+			return []job{func() error { return c.renderer.pages.Registers.Bibliography(c.cited, c.put) }}
+		}},
 	{name: "explainer", at: "/explainers/ID/", listed: true,
 		paths: func(c *content) (out []string) {
 			for _, a := range c.corpus.Explainers {
@@ -196,7 +207,7 @@ var ofSite = []siteProduct{
 		},
 		jobs: func(c *closing) (out []job) {
 			for _, a := range c.corpus.Explainers {
-				out = append(out, func() error { return c.renderer.Explainer(a, c.put) })
+				out = append(out, func() error { return c.renderer.pages.Articles.Explainer(a, c.put) })
 			}
 			return out
 		}},

@@ -10,14 +10,37 @@ import (
 	"duizhao/internal/figure"
 	"duizhao/internal/lang"
 	"duizhao/internal/render"
+	"duizhao/internal/render/book"
 	"duizhao/internal/render/sheet"
+	"duizhao/internal/render/single"
+	"duizhao/internal/render/web"
 	"duizhao/internal/script"
 	"duizhao/internal/serif"
 )
 
+// rendering is what makes the pages and files of a site.
+type rendering struct {
+	*render.Renderer // what all of them are made with
+	pages            *web.Pages
+	single           *single.Files
+}
+
+// offer returns links to files that hold a whole edition, for a page in langs from which
+// root leads to the site's root.
+type offer func(r *rendering, a *edition.Annotated, root string, langs []string) []render.Link
+
+// books and singles are offers.
+func (r *rendering) books(a *edition.Annotated, root string, langs []string) []render.Link {
+	return book.Links(r.Renderer, a, root, langs)
+}
+
+func (r *rendering) singles(a *edition.Annotated, root string, langs []string) []render.Link {
+	return r.single.Links(a, root, langs)
+}
+
 // newRenderer prepares the pages. A template that does not parse is a problem; the
 // renderer is then nil.
-func (r *run) newRenderer() *render.Renderer {
+func (r *run) newRenderer() *rendering {
 	c := r.content
 	figures := make(map[string]*figure.Figure, len(c.corpus.Figures))
 	for name, f := range c.corpus.Figures {
@@ -27,11 +50,10 @@ func (r *run) newRenderer() *render.Renderer {
 	if err != nil {
 		r.found.Problems.Add(serifProblem(err))
 	}
-	out, err := render.New(render.Input{Corpus: c.corpus, Library: c.library, Figures: figures, FigureIDs: c.corpus.FigureIDs, Converter: c.converter,
-		Templates: over(c.templates), Own: c.ownTemplate, Words: c.words(),
-		Program: "Duizhao " + c.options.Version, Draft: c.options.Draft, Offers: c.offers, Private: c.private,
-		Outline: serif.Outline, Book: c.bundle.Book, BookFaces: c.bundle.BookFaces, Fonts: r.fonts(), Marks: marks, File: c.file, Inline: c.inline(rule),
-		Assets: render.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search, Pages: c.bundle.Pages, Found: c.bundle.Found}})
+	all, err := render.New(render.Input{Corpus: c.corpus, Library: c.library, Figures: figures, FigureIDs: c.corpus.FigureIDs, Converter: c.converter,
+		Templates: over(c.layouts.templates), Own: c.layouts.isOwn, Words: c.layouts.words(),
+		Program: "Duizhao " + c.options.Version, Draft: c.options.Draft, Private: c.private,
+		Outline: serif.Outline, Book: c.bundle.Book, BookFaces: c.bundle.BookFaces, Fonts: r.fonts(), Marks: marks, File: c.file})
 	if err != nil {
 		problem, ok := c.ofTemplate(err)
 		if !ok {
@@ -40,31 +62,39 @@ func (r *run) newRenderer() *render.Renderer {
 		r.found.Problems.Add(problem)
 		return nil
 	}
-	if len(c.ownTemplates()) > 0 {
-		for _, e := range out.Try() {
+	out := &rendering{Renderer: all}
+	out.pages = web.New(all, web.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search,
+		Pages: c.bundle.Pages, Found: c.bundle.Found},
+		func(a *edition.Annotated, root string, langs []string) []render.Link {
+			return c.offers(out, a, root, langs)
+		})
+	out.single = single.New(all, out.pages, c.inline(rule))
+	if len(c.layouts.own()) > 0 {
+		for _, e := range out.pages.Trial.Try() {
 			if problem, ok := c.ofTemplate(e); ok {
 				r.found.Problems.Add(problem)
 			}
 		}
-		if problem, ok := c.ofTemplate(sheet.Try(out)); ok {
+		if problem, ok := c.ofTemplate(sheet.Try(all)); ok {
 			r.found.Problems.Add(problem)
 		}
 	}
-	c.paramsOf(out, r.found.Problems)
-	unknown, all := out.UnknownWords()
+	c.paramsOf(out.pages.Trial, r.found.Problems)
+	unknown, words := out.pages.Trial.UnknownWords()
 	for _, w := range unknown {
-		hint := diag.DidYouMean(w.Key, all)
+		hint := diag.DidYouMean(w.Key, words)
 		if hint == "" {
 			hint = "write it into templates/words/LANG.yaml for each language of the site, English among them"
 		}
-		r.found.Problems.Add(diag.Warnf("word-unknown", c.templatePos(&w.At), "the interface has no word %q, and pages would have the key in its place", w.Key).WithHint(hint))
+		r.found.Problems.Add(diag.Warnf("word-unknown", c.layouts.pos(&w.At),
+			"the interface has no word %q, and pages would have the key in its place", w.Key).WithHint(hint))
 	}
-	c.wordsOf(out, all, r.found.Problems)
+	c.wordsOf(out.pages.Trial, words, r.found.Problems)
 	return out
 }
 
 // words returns the folders with words of the interface, the program's first.
-func (c *content) words() []fs.FS {
+func (c *templateFiles) words() []fs.FS {
 	out := slices.Clone(over(c.templates))
 	slices.Reverse(out)
 	return out
@@ -72,9 +102,9 @@ func (c *content) words() []fs.FS {
 
 // inline returns what pages in one file are made with; faces are rules at the
 // beginning of their style sheet.
-func (c *content) inline(faces []byte) render.Inline {
+func (c *content) inline(faces []byte) single.Inline {
 	first, _ := c.file(c.bundle.First)
-	return render.Inline{CSS: slices.Concat(faces, c.bundle.SingleCSS), First: first, Boot: c.bundle.Boot, JS: c.bundle.Single, Faces: c.bundle.SingleFaces}
+	return single.Inline{CSS: slices.Concat(faces, c.bundle.SingleCSS), First: first, Boot: c.bundle.Boot, JS: c.bundle.Single, Faces: c.bundle.SingleFaces}
 }
 
 // simplified returns a figure whose words have Simplified where they are in

@@ -25,12 +25,12 @@ import (
 // Editions are taken several at once; each has its own findings, which are merged.
 type run struct {
 	*content
-	renderer *render.Renderer // nil when nothing is rendered
-	outlet   *outlet          // nil when nothing is written
-	spool    spool            // mentions of notes, until their pages are made
-	index    *search.Builder  // nil if the site has no search
-	volumes  int              // of the index, before the first edition's
-	again    *again           // what an earlier build left; nil if nothing is kept
+	renderer *rendering      // nil when nothing is rendered
+	outlet   *outlet         // nil when nothing is written
+	spool    spool           // mentions of notes, until their pages are made
+	index    *search.Builder // nil if the site has no search
+	volumes  int             // of the index, before the first edition's
+	again    *again          // what an earlier build left; nil if nothing is kept
 
 	mu       sync.Mutex // guards what editions add to
 	found    *check.Findings
@@ -42,9 +42,8 @@ type run struct {
 // begin starts a run and checks what the site has once. problems are those of opening
 // it.
 func (c *content) begin(problems *diag.List) *run {
-	r := &run{content: c, found: c.rules.Begin(), fontless: map[rune]bool{}, lists: map[string][]string{}}
-	r.found.Problems = problems
-	check.Templates(c.ownTemplates(), c.options.Templates, render.WordsOf, c.corpus.Config.Languages, c.corpus.Docs[config.File], problems)
+	r := &run{content: c, found: c.rules.Begin(problems), fontless: map[rune]bool{}, lists: map[string][]string{}}
+	check.Templates(c.layouts.own(), c.options.Templates, render.WordsOf, c.corpus.Config.Languages, c.corpus.Docs[config.File], problems)
 	r.found.Apparatus()
 	return r
 }

@@ -14,7 +14,8 @@ func (r *run) openIndex() error {
 	if r.outlet == nil || r.corpus.Config.Outputs.NoSearch {
 		return nil
 	}
-	r.index = search.New(search.Options{Put: r.outlet.Put, Private: len(r.private) > 0, Quick: r.options.Draft, Workers: r.options.workers(), Keep: r.again.postings(), Stay: r.again.bucket})
+	r.index = search.New(search.Options{Put: r.outlet.Put, Private: len(r.private) > 0, Quick: r.options.Draft, Workers: r.options.workers(),
+		Keep: r.again.postings(), Stay: r.again.bucket})
 	for _, volume := range r.apparatusItems() {
 		if err := r.index.Add(r.volumes, volume); err != nil {
 			return err

@@ -49,7 +49,8 @@ func headOf(data []byte) (string, error) {
 		if n.Type != html.ElementNode || n.Parent.DataAtom != atom.Head {
 			continue
 		}
-		loads := n.DataAtom == atom.Script && attribute(n, "src") != "" || n.DataAtom == atom.Link && strings.Contains("stylesheet icon manifest", attribute(n, "rel"))
+		loads := n.DataAtom == atom.Script && attribute(n, "src") != "" || n.DataAtom == atom.Link &&
+			strings.Contains("stylesheet icon manifest", attribute(n, "rel"))
 		if !loads && attribute(n, "http-equiv") == "" {
 			lines = append(lines, rendered(n))
 		}

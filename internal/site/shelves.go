@@ -8,7 +8,7 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/corpus"
-	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 )
 
 // shelf is a list that may need several pages: of all editions, of those of a term, or of
@@ -21,6 +21,13 @@ type shelf struct {
 	each   int // how many are on a page
 }
 
+// lists are those of editions and notes, cut into pages.
+type lists struct {
+	corpus    *corpus.Corpus
+	shelves   []shelf        // the lists of editions, and the lists of these
+	notesEach map[string]int // how many notes a page of their index lists, by kind; nil if one page lists all
+}
+
 func (s *shelf) pages() int { return corpus.Pages(s.things, s.each) }
 
 // comes reports whether the first page of a list, too, comes and goes with editions, as
@@ -29,27 +36,27 @@ func (s *shelf) comes() bool {
 	return s.term != nil && (s.kind == address.Authors || s.kind == address.Years || s.kind == address.Languages)
 }
 
-// listShelves returns the lists of a site. The editions about a person are on the page of
+// cut returns the lists of a site. The editions about a person are on the page of
 // the note.
-func (c *content) listShelves() []shelf {
-	out := []shelf{{at: address.Front, things: len(c.corpus.Slugs), each: c.corpus.Entries()}}
+func (c *lists) cut() []shelf {
+	out := []shelf{{at: address.Front, things: len(c.corpus.Slugs), each: c.corpus.Shelves().Entries()}}
 	for _, kind := range address.Lists {
 		terms := c.corpus.TermsIn(kind)
 		if len(terms) == 0 {
 			continue
 		}
-		out = append(out, shelf{at: kind, kind: kind, things: len(terms), each: c.corpus.Lines()})
+		out = append(out, shelf{at: kind, kind: kind, things: len(terms), each: c.corpus.Shelves().Lines()})
 		for _, t := range terms {
 			if kind != address.People {
-				out = append(out, shelf{at: address.Term(kind, t.ID), kind: kind, term: t, things: len(t.Members), each: c.corpus.Each(kind)})
+				out = append(out, shelf{at: address.Term(kind, t.ID), kind: kind, term: t, things: len(t.Members), each: c.corpus.Shelves().Each(kind)})
 			}
 		}
 	}
 	return out
 }
 
-// firstPages returns the addresses of the first pages of lists.
-func (c *content) firstPages(of func(s *shelf) bool) (out []string) {
+// first returns the addresses of the first pages of lists.
+func (c *lists) first(of func(s *shelf) bool) (out []string) {
 	for i := range c.shelves {
 		if s := &c.shelves[i]; of(s) {
 			out = append(out, s.at)
@@ -58,8 +65,8 @@ func (c *content) firstPages(of func(s *shelf) bool) (out []string) {
 	return out
 }
 
-// furtherPages returns the addresses of the other pages.
-func (c *content) furtherPages() (out []string) {
+// further returns the addresses of the other pages.
+func (c *lists) further() (out []string) {
 	for i := range c.shelves {
 		for n := 2; n <= c.shelves[i].pages(); n++ {
 			out = append(out, address.Numbered(c.shelves[i].at, n))
@@ -70,8 +77,8 @@ func (c *content) furtherPages() (out []string) {
 
 // pagesOf returns what makes the pages of lists, those from one number up to another.
 func (c *closing) pagesOf(from, to int, of func(s *shelf) bool) (out []job) {
-	for i := range c.shelves {
-		s := &c.shelves[i]
+	for i := range c.content.lists.shelves {
+		s := &c.content.lists.shelves[i]
 		if !of(s) {
 			continue
 		}
@@ -84,9 +91,9 @@ func (c *closing) pagesOf(from, to int, of func(s *shelf) bool) (out []job) {
 
 // shelfPage makes a page of a list of editions, unless that of an earlier build may stay.
 func (c *closing) shelfPage(s *shelf, n int) error {
-	at := render.Place{At: s.at, Page: n, Of: s.pages(), Things: s.things}
+	at := web.Place{At: s.at, Page: n, Of: s.pages(), Things: s.things}
 	from, to := min((n-1)*s.each, s.things), min(n*s.each, s.things)
-	var on []*render.Summary
+	var on []*web.Summary
 	if s.term != nil {
 		on = c.members(s.term)
 		on = on[min(from, len(on)):min(to, len(on))]
@@ -115,18 +122,18 @@ func (c *closing) shelfPage(s *shelf, n int) error {
 	case made || err != nil:
 		return err
 	case s.term != nil:
-		return c.renderer.Term(s.term, at, on, put)
+		return c.renderer.pages.Lists.Term(s.term, at, on, put)
 	}
-	list := make([]render.Summary, len(on))
+	list := make([]web.Summary, len(on))
 	for i := range on {
 		list[i] = *on[i]
 	}
-	return c.renderer.Front(at, list, "", put)
+	return c.renderer.pages.Lists.Front(at, list, "", put)
 }
 
 // members returns the summaries of the editions of a term, in its order.
-func (c *closing) members(t *corpus.Term) []*render.Summary {
-	var out []*render.Summary
+func (c *closing) members(t *corpus.Term) []*web.Summary {
+	var out []*web.Summary
 	for _, m := range t.Members {
 		if i, ok := c.bySlug[m.Slug]; ok {
 			out = append(out, &c.summaries[i])
@@ -164,11 +171,11 @@ func (c *closing) termsIndex(kind string) error {
 	if made || err != nil {
 		return err
 	}
-	return c.renderer.TermsIndex(kind, c.corpus.Lines(), put)
+	return c.renderer.pages.Lists.TermsIndex(kind, c.corpus.Shelves().Lines(), put)
 }
 
-// notesPages returns the addresses of the index of notes.
-func (c *content) notesPages() []string {
+// ofNotes returns the addresses of the index of notes.
+func (c *lists) ofNotes() []string {
 	if len(c.corpus.Notes) == 0 {
 		return nil
 	}
@@ -190,5 +197,5 @@ func (c *closing) notesIndex() error {
 	if made || err != nil {
 		return err
 	}
-	return c.renderer.NotesIndex(c.notesEach, put)
+	return c.renderer.pages.NotePages.NotesIndex(c.content.lists.notesEach, put)
 }

@@ -25,7 +25,8 @@ const largest = 100_000
 func library(n int) map[string]string {
 	files := map[string]string{
 		"content/site.yaml": "title: {zh-Hant: 書庫, en: A library}\nlanguages: [zh-Hant, en]\nurl: https://a.example/\npinned: [e0007]\n" +
-			"tags: {water: {zh-Hant: 水, en: Water}}\nseries: {long: {title: {zh-Hant: 長篇, en: At length}}}\noutputs: {no-search: true, no-version-pages: true}\n",
+			"tags: {water: {zh-Hant: 水, en: Water}}\nseries: {long: {title: {zh-Hant: 長篇, en: At length}}}\noutputs: {no-search: true, " +
+			"no-version-pages: true}\n",
 	}
 	files["content/notes/boatman.md"] = "---\nkind: term\nname: {zh-Hant: 船夫, en: boatman}\n---\n--- zh-Hant\n撐船的人。\n--- en\nWho poles.\n"
 	for k := range n {
@@ -145,7 +146,8 @@ func TestFewEditions(t *testing.T) {
 		t.Fatal(problems)
 	}
 	for name := range files {
-		if strings.HasPrefix(name, "authors/") || strings.HasPrefix(name, "years/") || strings.HasPrefix(name, "languages/") || strings.HasPrefix(name, "page/") {
+		if strings.HasPrefix(name, "authors/") || strings.HasPrefix(name, "years/") || strings.HasPrefix(name, "languages/") ||
+			strings.HasPrefix(name, "page/") {
 			t.Errorf("there is a %s", name)
 		}
 	}

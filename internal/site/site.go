@@ -143,7 +143,7 @@ func (r *run) build(ctx context.Context, sink output.Sink) (counts Counts, texts
 	if r.renderer == nil || r.failed() {
 		return counts, texts, nil
 	}
-	r.renderer.Fingerprint = r.fingerprint(results)
+	r.renderer.pages.Frame.Fingerprint = r.fingerprint(results)
 	if err := r.pages(ctx, results); err != nil {
 		return counts, texts, err
 	}
@@ -172,7 +172,8 @@ func (r *run) fingerprint(results []*result) string {
 
 // count returns the numbers of what the site consists of.
 func (r *run) count(results []*result) Counts {
-	c := Counts{Notes: len(r.corpus.Notes), Claims: len(r.corpus.Claims), Explainers: len(r.corpus.Explainers), Figures: len(r.corpus.Figures), Drafts: r.corpus.Drafts.Len()}
+	c := Counts{Notes: len(r.corpus.Notes), Claims: len(r.corpus.Claims), Explainers: len(r.corpus.Explainers), Figures: len(r.corpus.Figures),
+		Drafts: r.corpus.Drafts.Len()}
 	for _, res := range results {
 		c.Editions++
 		c.Versions += res.versions
@@ -184,7 +185,7 @@ func (r *run) count(results []*result) Counts {
 	if r.library != nil {
 		c.Sources = len(r.library.Entries())
 		for _, e := range r.library.Entries() {
-			if len(r.found.Sources[e.ID]) > 0 {
+			if len(r.found.Usage.Sources[e.ID]) > 0 {
 				c.Cited++
 			}
 		}

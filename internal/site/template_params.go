@@ -4,20 +4,20 @@ import (
 	"strings"
 
 	"duizhao/internal/diag"
-	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 )
 
 // paramsOf warns of params that the site's templates name and no file may have: a page
 // would have nothing in their place.
-func (c *content) paramsOf(r *render.Renderer, problems *diag.List) {
+func (c *content) paramsOf(r *web.Trial, problems *diag.List) {
 	for _, p := range r.UnknownParams() {
-		problems.Add(diag.Warnf("param-none", c.templatePos(&p.At),
+		problems.Add(diag.Warnf("param-none", c.layouts.pos(&p.At),
 			"%s, and the page has nothing in its place", lacks(p)).WithHint(insteadOf(p)))
 	}
 }
 
 // lacks says which files lack a param.
-func lacks(p render.UnknownParam) string {
+func lacks(p web.UnknownParam) string {
 	name := "param \"" + p.Name + "\""
 	switch {
 	case p.Of == "none":
@@ -42,7 +42,7 @@ var plural = map[string]string{"claim": "claims", "edition": "editions", "explai
 	"introduction": "introductions", "note": "notes", "page": "pages of the site's own"}
 
 // insteadOf says what to write in the place of a param that there is not.
-func insteadOf(p render.UnknownParam) string {
+func insteadOf(p web.UnknownParam) string {
 	last := p.Name[strings.LastIndex(p.Name, ".")+1:]
 	if hint := diag.DidYouMean(last, p.There); hint != "" {
 		return hint

@@ -9,13 +9,15 @@ import (
 // what is wrong in words that do not suppose Go, what to do, and for which page.
 func TestTemplatesSaid(t *testing.T) {
 	for text, want := range map[string][2]string{
-		"<p>中文{{.Ttle}}":                          {"1:8: error: a value of type NotePage has no field Ttle [", `did you mean "Title"?`},
-		"{{.Quux}}":                               {"1:3: error: a value of type NotePage has no field Quux [", "there are: Kind, Lang, Langs"},
-		"{{.Names.Text}}":                         {"1:9: error: .Names.Text asks for Text of a text in several languages [", `write {{template "tagged" …}}`},
-		"{{.Parts.Text}}":                         {"1:9: error: .Parts.Text asks for Text of a list [", "range over it"},
-		"{{.Title.Foo}}":                          {"1:9: error: a text has no field Foo [", ""},
-		"<p>\n  {{.Note.Homepage.Href}}":          {"2:10: error: .Note.Homepage.Href has no value: what has the field Href is not there, on the page notes/text/ [", "put it within {{with …}}…{{end}}"},
-		"{{index .Names 7}}":                      {"1:3: error: index looks for item 7, counted from 0, and the list is shorter, on the page notes/text/ [", "ask for its length"},
+		"<p>中文{{.Ttle}}":  {"1:8: error: a value of type NotePage has no field Ttle [", `did you mean "Title"?`},
+		"{{.Quux}}":       {"1:3: error: a value of type NotePage has no field Quux [", "there are: Kind, Lang, Langs"},
+		"{{.Names.Text}}": {"1:9: error: .Names.Text asks for Text of a text in several languages [", `write {{template "tagged" …}}`},
+		"{{.Parts.Text}}": {"1:9: error: .Parts.Text asks for Text of a list [", "range over it"},
+		"{{.Title.Foo}}":  {"1:9: error: a text has no field Foo [", ""},
+		"<p>\n  {{.Note.Homepage.Href}}": {"2:10: error: .Note.Homepage.Href has no value: what has the field Href is not there, on " +
+			"the page notes/text/ [", "put it within {{with …}}…{{end}}"},
+		"{{index .Names 7}}": {"1:3: error: index looks for item 7, counted from 0, and the list is shorter, on the page " +
+			"notes/text/ [", "ask for its length"},
 		"{{range .Title}}{{end}}":                 {"1:9: error: range goes over lists, maps and numbers, and .Title is none of these [", ""},
 		"{{w}}":                                   {"1:3: error: w has 0 values and needs 1 [", ""},
 		"{{w .Note}}":                             {"1:5: error: .Note is a value of type NoteFacts, where a text is asked for [", ""},

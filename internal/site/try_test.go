@@ -85,10 +85,13 @@ func TestEndless(t *testing.T) {
 		{"note.html", "<p>\n{{range 9000000000000}}{{end}}", "templates/note.html:2:9: error: " + rounds},
 		{"note.html", "<p>{{range $i := 100000}}\n  {{range 100000}}{{if eq $i -1}}x{{end}}{{end}}{{end}}", "error: " + rounds},
 		{"note.html", "<p>" + twice + "\n{{template \"a\" .}}", "error: " + rounds},
-		{"note.html", `<p>{{$x := "xx"}}{{range 60}}{{$x = print $x $x}}{{end}}`, "templates/note.html:1:37: error: it puts together a text of more than 1 MiB"},
+		{"note.html", `<p>{{$x := "xx"}}{{range 60}}{{$x = print $x $x}}{{end}}`,
+			"templates/note.html:1:37: error: it puts together a text of more than 1 MiB"},
 		{"note.html", `<p>{{$x := "xx"}}{{range 9000000}}{{$x = printf "%.9s%s" $x (slice $x 0 2)}}{{end}}`, "templates/note.html:1:42: error: " + rounds},
-		{"note.html", `<p>{{range 70}}{{printf "%1000000d" .}}{{end}}`, "templates/note.html:1:18: error: the texts that it puts together for one page have more than 64 MiB"},
-		{"edition.html", "{{$t := .Text}}{{range 5000}}{{$t}}{{end}}", "templates/edition.html:1: error: it places the text of the edition more than 1,000 times"},
+		{"note.html", `<p>{{range 70}}{{printf "%1000000d" .}}{{end}}`, "templates/note.html:1:18: error: the texts that it puts together for " +
+			"one page have more than 64 MiB"},
+		{"edition.html", "{{$t := .Text}}{{range 5000}}{{$t}}{{end}}",
+			"templates/edition.html:1: error: it places the text of the edition more than 1,000 times"},
 		{"base.html", "<p>{{.Body}}{{range 9000000000}}{{end}}", "templates/base.html:1:21: error: " + rounds},
 		{"partials/each.html", "{{range 9000000000}}{{end}}", "templates/partials/each.html:1:9: error: " + rounds},
 	} {

@@ -13,6 +13,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/output"
 	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 	"duizhao/internal/search"
 )
 
@@ -31,7 +32,7 @@ type unit struct {
 	Forms    []int
 	Whole    []string
 
-	Summary                           render.Summary
+	Summary                           web.Summary
 	Digest                            [32]byte
 	Blocks, Named, Segments, Versions int
 	Langs, View                       []string
@@ -57,21 +58,21 @@ type keptMention struct {
 
 // keep begins to keep what was found in an edition.
 func (u *unit) keep(t *checked) {
-	u.Leads, u.Sources, u.Doubts = t.leads, t.found.Sources, t.found.Doubts
-	u.Problems, u.Notes = t.found.Problems.Held(), slices.Sorted(maps.Keys(t.found.Notes))
+	u.Leads, u.Sources, u.Doubts = t.leads, t.found.Usage.Sources, t.found.Doubts
+	u.Problems, u.Notes = t.found.Problems.Held(), slices.Sorted(maps.Keys(t.found.Usage.Notes))
 	u.Forms, u.Whole = t.seen.Lists()
 }
 
 // found returns what was found in an edition.
 func (u *unit) found(c *content) *checked {
-	t := &checked{found: c.rules.Begin(), seen: annotate.SeenOf(u.Forms, u.Whole)}
+	t := &checked{found: c.rules.Begin(&diag.List{}), seen: annotate.SeenOf(u.Forms, u.Whole)}
 	t.found.Problems.Take(u.Problems)
 	for _, id := range u.Notes {
-		t.found.Notes[id] = true
+		t.found.Usage.Notes[id] = true
 	}
 	t.found.Doubts = u.Doubts
 	if u.Sources != nil {
-		t.found.Sources = u.Sources
+		t.found.Usage.Sources = u.Sources
 	}
 	return t
 }

@@ -130,7 +130,8 @@ func TestVersionsNameEachOther(t *testing.T) {
 		if p.kind == "version" && want[h.lang] != address+p.dir() {
 			t.Errorf("%s says that it is in %s", p.path, h.lang)
 		}
-		for _, key := range []string{"citation_title", "citation_author", "citation_publication_date", "citation_language", "citation_public_url", "citation_publisher"} {
+		for _, key := range []string{"citation_title", "citation_author", "citation_publication_date", "citation_language", "citation_public_url",
+			"citation_publisher"} {
 			if h.meta[key] == "" {
 				t.Errorf("%s has no %s", p.path, key)
 			}
@@ -229,7 +230,8 @@ func TestNothingInline(t *testing.T) {
 				}
 			}
 		}
-		if strings.Contains(policy, "unsafe") || strings.Contains(strings.Replace(policy, "base-uri http: https:", "", 1), "http") || strings.Contains(policy, "*") {
+		if strings.Contains(policy, "unsafe") || strings.Contains(strings.Replace(policy, "base-uri http: https:", "", 1), "http") ||
+			strings.Contains(policy, "*") {
 			t.Errorf("%s: its policy allows too much: %s", p.path, policy)
 		}
 		base := "base-uri 'none'"

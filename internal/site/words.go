@@ -11,11 +11,12 @@ import (
 	"duizhao/internal/check"
 	"duizhao/internal/diag"
 	"duizhao/internal/render"
+	"duizhao/internal/render/web"
 )
 
 // wordsOf checks the site's own words of the interface: that each is asked for, and that a
 // number goes where it goes in the program's.
-func (c *content) wordsOf(r *render.Renderer, all []string, problems *diag.List) {
+func (c *content) wordsOf(r *web.Trial, all []string, problems *diag.List) {
 	if c.options.Templates == nil {
 		return
 	}
@@ -24,7 +25,7 @@ func (c *content) wordsOf(r *render.Renderer, all []string, problems *diag.List)
 		return
 	}
 	asked, open := r.AskedWords()
-	for _, f := range c.ownTemplates() {
+	for _, f := range c.layouts.own() {
 		names, err := fs.Glob(f, "words/*.yaml")
 		if err != nil {
 			continue

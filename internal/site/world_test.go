@@ -93,7 +93,8 @@ func TestTemplateMistakes(t *testing.T) {
 		"{{.Body}}\n  {{.Nothing}}": "templates/base.html:2:5: error: a value of type Page has no field Nothing [template]",
 		"no body":                   "templates/base.html:1: error: it does not print {{.Body}}, the text of the page [template]",
 	} {
-		report, err := site.Build(context.Background(), site.Options{FS: tiny(map[string]string{"templates/base.html": text}), Templates: templates.FS, Static: plainStatic}, &output.Memory{})
+		report, err := site.Build(context.Background(), site.Options{FS: tiny(map[string]string{"templates/base.html": text}),
+			Templates: templates.FS, Static: plainStatic}, &output.Memory{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -43,7 +43,8 @@ func (d *decoder) add(p diag.Problem) {
 func (d *decoder) more() {
 	for code, n := range d.found {
 		if n -= maxSame; n > 0 {
-			d.problems.Add(diag.Problem{Code: code, Pos: diag.Pos{Path: d.file.Path}, Text: fmt.Sprintf("%d more problems of this rule are not shown", n), Hint: "mend those that are shown, and look again"})
+			d.problems.Add(diag.Problem{Code: code, Pos: diag.Pos{Path: d.file.Path},
+				Text: fmt.Sprintf("%d more problems of this rule are not shown", n), Hint: "mend those that are shown, and look again"})
 		}
 	}
 }
@@ -52,7 +53,8 @@ func (d *decoder) top(v any) {
 	rv := reflect.ValueOf(v).Elem()
 	if d.root == nil {
 		for _, name := range required(rv.Type()) {
-			d.problems.Add(diag.Errorf("yaml-missing", diag.Pos{Path: d.file.Path, Line: 1 + d.line, Col: 1}, "the key %q is missing", name).WithHint("add a line: " + name + ": …"))
+			d.problems.Add(diag.Errorf("yaml-missing", diag.Pos{Path: d.file.Path, Line: 1 + d.line, Col: 1}, "the key %q is missing",
+				name).WithHint("add a line: " + name + ": …"))
 		}
 		return
 	}
@@ -196,7 +198,7 @@ func (d *decoder) mapping(n ast.Node, rv reflect.Value, tag reflect.StructTag) {
 			continue
 		}
 		if rv.MapIndex(reflect.ValueOf(key)).IsValid() {
-			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q stands here a second time", key).WithHint("take one of them out"))
+			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q is here a second time", key).WithHint("take one of them out"))
 			continue
 		}
 		item := reflect.New(rv.Type().Elem()).Elem()
@@ -232,7 +234,7 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 			}
 			d.add(diag.Errorf("yaml-key", d.at(p.Key), "unknown key %q", key).WithHint(hint))
 		case found[key]:
-			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q stands here a second time", key).WithHint("take one of them out"))
+			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q is here a second time", key).WithHint("take one of them out"))
 		default:
 			found[key] = true
 			if fields[i].Required && empty(p.Value) {
@@ -250,7 +252,7 @@ func (d *decoder) structure(n ast.Node, rv reflect.Value) {
 }
 
 func (d *decoder) wrong(n ast.Node, want string) {
-	d.add(diag.Errorf("yaml-type", d.at(n), "%s should stand here, not %s", want, describe(n)))
+	d.add(diag.Errorf("yaml-type", d.at(n), "this should be %s, not %s", want, describe(n)))
 }
 
 func describe(n ast.Node) string {

@@ -34,7 +34,8 @@ type File struct {
 func Read(fsys fs.FS, path string, problems *diag.List) *File {
 	info, err := fs.Stat(fsys, path)
 	if err == nil && info.Size() > MaxSize {
-		problems.Add(diag.Errorf("file-size", diag.Pos{Path: path}, "this file has %d bytes; content files may have at most %d", info.Size(), MaxSize).WithHint("split it, or move it out of content/"))
+		problems.Add(diag.Errorf("file-size", diag.Pos{Path: path}, "this file has %d bytes; content files may have at most %d", info.Size(),
+			MaxSize).WithHint("split it, or move it out of content/"))
 		return nil
 	}
 	var data []byte
@@ -58,11 +59,14 @@ func ReportRead(path string, err error, problems *diag.List) {
 	case errors.Is(err, fs.ErrPermission):
 		problems.Add(diag.Errorf("file-read", pos, "this file may not be read").WithHint("make it readable for the user who runs the build"))
 	case strings.Contains(err.Error(), "escapes"):
-		problems.Add(diag.Errorf("file-outside", pos, "this is a symbolic link to a place outside the site's folder").WithHint("copy the file into the site's folder; links that leave it are not followed"))
+		problems.Add(diag.Errorf("file-outside", pos,
+			"this is a symbolic link to a place outside the site's folder").
+			WithHint("copy the file into the site's folder; links that leave it are not followed"))
 	case strings.Contains(err.Error(), "not a regular file"):
-		problems.Add(diag.Errorf("file-read", pos, "a pipe, a socket or a device stands where a file should").WithHint("put a file in its place, or take it away"))
+		problems.Add(diag.Errorf("file-read", pos,
+			"a pipe, a socket or a device stands where a file should").WithHint("put a file in its place, or take it away"))
 	case strings.Contains(err.Error(), "is a directory"):
-		problems.Add(diag.Errorf("file-read", pos, "a folder stands where a file should").WithHint("rename the folder, or take it away"))
+		problems.Add(diag.Errorf("file-read", pos, "there is a folder where a file should be").WithHint("rename the folder, or take it away"))
 	case errors.As(err, &pe):
 		problems.Add(diag.Errorf("file-read", pos, "cannot be read: %v", pe.Err))
 	default:

@@ -128,15 +128,18 @@ func TestReadRefuses(t *testing.T) {
 	must(err)
 	defer root.Close()
 	for path, want := range map[string]string{
-		"in.md":         "",
-		"real.md":       "",
-		"none.md":       "none.md: error: there is no such file [file-missing]\n",
-		"dangling.md":   "dangling.md: error: there is no such file [file-missing]\n",
-		"folder.md":     "folder.md: error: a folder stands where a file should [file-read]\n  rename the folder, or take it away\n",
-		"out.md":        "out.md: error: this is a symbolic link to a place outside the site's folder [file-outside]\n  copy the file into the site's folder; links that leave it are not followed\n",
-		"up.md":         "up.md: error: this is a symbolic link to a place outside the site's folder [file-outside]\n  copy the file into the site's folder; links that leave it are not followed\n",
-		"dir/secret.md": "dir/secret.md: error: this is a symbolic link to a place outside the site's folder [file-outside]\n  copy the file into the site's folder; links that leave it are not followed\n",
-		"loop.md":       "loop.md: error: cannot be read: too many levels of symbolic links [file-read]\n",
+		"in.md":       "",
+		"real.md":     "",
+		"none.md":     "none.md: error: there is no such file [file-missing]\n",
+		"dangling.md": "dangling.md: error: there is no such file [file-missing]\n",
+		"folder.md":   "folder.md: error: there is a folder where a file should be [file-read]\n  rename the folder, or take it away\n",
+		"out.md": "out.md: error: this is a symbolic link to a place outside the site's folder [file-outside]\n  copy the file into " +
+			"the site's folder; links that leave it are not followed\n",
+		"up.md": "up.md: error: this is a symbolic link to a place outside the site's folder [file-outside]\n  copy the file into the " +
+			"site's folder; links that leave it are not followed\n",
+		"dir/secret.md": "dir/secret.md: error: this is a symbolic link to a place outside the site's folder [file-outside]\n  copy the file " +
+			"into the site's folder; links that leave it are not followed\n",
+		"loop.md": "loop.md: error: cannot be read: too many levels of symbolic links [file-read]\n",
 	} {
 		problems := &diag.List{}
 		f := Read(root.FS(), path, problems)

@@ -144,7 +144,8 @@ var formats = map[string]func(string) string{
 	},
 }
 
-var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions", "target": "a place to deploy to", "path": "an address of the site", "goal": "an address", "param": "a name",
+var formatNames = map[string]string{"lang": "a language tag", "date": "a date", "url": "a web address", "id": "an id", "book": "a choice of versions",
+	"target": "a place to deploy to", "path": "an address of the site", "goal": "an address", "param": "a name",
 	"from": "a language tag", "licence": "a licence: neither an SPDX identifier nor an address"}
 
 // form reports whether a text fits a format; what does not becomes a problem, of the

@@ -64,7 +64,7 @@ func (d *decoder) any(n ast.Node, depth int) (v any, ok bool) {
 	for _, p := range d.pairs(n) {
 		key := keyOf(p)
 		if _, twice := out[key]; twice {
-			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q stands here a second time", key).WithHint("take one of them out"))
+			d.add(diag.Errorf("yaml-twice", d.at(p.Key), "the key %q is here a second time", key).WithHint("take one of them out"))
 			continue
 		}
 		if v, ok := d.any(p.Value, depth+1); ok {

@@ -34,7 +34,8 @@ func (f *File) Cut(problems *diag.List) *Front {
 		front.Offset = next
 		for at := next; ; {
 			if at >= len(f.Data) {
-				problems.Add(diag.Errorf("front-open", f.Pos(0), "the front matter that begins here is never closed").WithHint("end it with a line of three hyphens, ---"))
+				problems.Add(diag.Errorf("front-open", f.Pos(0),
+					"the front matter that begins here is never closed").WithHint("end it with a line of three hyphens, ---"))
 				return nil
 			}
 			after, closed := f.hyphens(at)

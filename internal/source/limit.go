@@ -25,7 +25,8 @@ func (d *Doc) withinLimits(data []byte, problems *diag.List) bool {
 		return false
 	}
 	if len(data) > maxSettings {
-		return refuse(diag.Errorf("yaml-limit", d.file.At(1+d.line, 1), "these settings have %d bytes; they may have at most %d", len(data), maxSettings).WithHint("take out what is no setting"))
+		return refuse(diag.Errorf("yaml-limit", d.file.At(1+d.line, 1), "these settings have %d bytes; they may have at most %d", len(data),
+			maxSettings).WithHint("take out what is no setting"))
 	}
 	var n nesting
 	for _, tk := range lexer.Tokenize(string(data)) {
@@ -33,9 +34,11 @@ func (d *Doc) withinLimits(data []byte, problems *diag.List) bool {
 		at := d.file.At(tk.Position.Line+d.line, max(tk.Position.Column, 1))
 		switch {
 		case n.depth() > maxDepth:
-			return refuse(diag.Errorf("yaml-limit", at, "more than %d lists and mappings stand within each other here", maxDepth).WithHint("nothing in a site is that deep"))
+			return refuse(diag.Errorf("yaml-limit", at, "lists and mappings are nested more than %d deep here",
+				maxDepth).WithHint("nothing in a site is that deep"))
 		case n.keys() > maxKeys:
-			return refuse(diag.Errorf("yaml-limit", at, "more than %d keys or values stand in one pair of brackets or mapping", maxKeys).WithHint("cut it into several"))
+			return refuse(diag.Errorf("yaml-limit", at, "there are more than %d keys or values in one pair of brackets or mapping",
+				maxKeys).WithHint("cut it into several"))
 		}
 	}
 	return true

@@ -121,7 +121,7 @@ func TestFree(t *testing.T) {
 		"own: {a: 007, b: 1.50, c: yes, d: true, e: [x, {f: 2024-01-01}]}": `map[a:007 b:1.50 c:yes d:true e:[x map[f:2024-01-01]]]`,
 		"own: {a: }":        "1:9: error: there is no value here",
 		"own: {a: &x 1}":    "1:10: error: anchors",
-		"own: {a: 1, a: 2}": "1:13: error: the key \"a\" stands here a second time",
+		"own: {a: 1, a: 2}": "1:13: error: the key \"a\" is here a second time",
 		"own: " + deep:      "1:12: error: more than 6 lists and mappings",
 		"own: [" + strings.Repeat("x, ", 1000) + "x]":                                     "error: this is the 1001th value",
 		"own: [" + strings.Repeat("y", 40<<10) + ", " + strings.Repeat("z", 40<<10) + "]": "have more than 65536 bytes",

@@ -277,7 +277,8 @@ func TestSolve(t *testing.T) {
 		{"a part begins on a spread of its own", []Piece{lines(2, 2), part, lines(3, 3)}, []int{0, 1}},
 		{"the fuller page decides", []Piece{lines(5, 2), lines(5, 2), lines(5, 2), lines(5, 2)}, []int{0, 2}},
 		{"one page has no text", []Piece{lines(5), lines(5), lines(3)}, []int{0, 2}},
-		{"a note goes on", []Piece{lines(3, 3), {First: true, Note: true, Height: [2][]float64{{60, 110, 140}, {50, 100, 130}}}, {Note: true, Height: [2][]float64{{50, 80}, {50, 80}}}, {Note: true, Height: [2][]float64{{30}, {30}}}, lines(2, 2)}, []int{0, 2}},
+		{"a note goes on", []Piece{lines(3, 3), {First: true, Note: true, Height: [2][]float64{{60, 110, 140}, {50, 100, 130}}},
+			{Note: true, Height: [2][]float64{{50, 80}, {50, 80}}}, {Note: true, Height: [2][]float64{{30}, {30}}}, lines(2, 2)}, []int{0, 2}},
 	} {
 		breaks, _ := Solve(c.pieces, nil, sheet)
 		var got []int

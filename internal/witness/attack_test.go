@@ -139,7 +139,8 @@ func TestGuessers(t *testing.T) {
 // TestOldLock checks that a lock of format 1 is read, reported, and rewritten with
 // less in it, and still finds the text.
 func TestOldLock(t *testing.T) {
-	lock := Make("e", "zh-Hant", []Original{{ID: "p01", Kind: "paragraph", Segments: []string{guarded}}, {ID: "p02", Kind: "paragraph", Segments: []string{"後來呢"}}})
+	lock := Make("e", "zh-Hant", []Original{{ID: "p01", Kind: "paragraph", Segments: []string{guarded}},
+		{ID: "p02", Kind: "paragraph", Segments: []string{"後來呢"}}})
 	now := string(lock.Format())
 	old := strings.Replace(now, magic+" 2", magic+" 1", 1)
 	fields := strings.Fields(old[strings.Index(old, "\np01 "):])

@@ -65,11 +65,13 @@ func (r *Restored) Carried(fsys fs.FS, library *cite.Library, problems *diag.Lis
 }
 
 // written are the endings of files that people write.
-var written = map[string]bool{".md": true, ".yaml": true, ".yml": true, ".json": true, ".html": true, ".css": true, ".js": true, ".svg": true, ".txt": true, ".xml": true, ".csv": true, ".tsv": true}
+var written = map[string]bool{".md": true, ".yaml": true, ".yml": true, ".json": true, ".html": true, ".css": true, ".js": true, ".svg": true,
+	".txt": true, ".xml": true, ".csv": true, ".tsv": true}
 
 func carriedProblem(name string, data []byte, run verbatim.Run) diag.Problem {
 	start := bytes.LastIndexByte(data[:run.From], '\n') + 1
-	pos := diag.Pos{Path: name, Line: 1 + bytes.Count(data[:start], []byte("\n")), Col: 1 + utf8.RuneCount(bytes.TrimPrefix(data[start:run.From], []byte("\ufeff")))}
+	pos := diag.Pos{Path: name, Line: 1 + bytes.Count(data[:start], []byte("\n")), Col: 1 +
+		utf8.RuneCount(bytes.TrimPrefix(data[start:run.From], []byte("\ufeff")))}
 	much := fmt.Sprintf("%d characters", run.Han)
 	if run.Han == 0 {
 		much = fmt.Sprintf("%d words", run.Words)

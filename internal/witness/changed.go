@@ -56,7 +56,7 @@ func (f *Found) bySegments(block int) (diag.Problem, bool) {
 				targets = append(targets, target{block, k, s, form.Breaks[s], p})
 			}
 		}
-		hits := slices.DeleteFunc(f.finder.find(targets), func(h hit) bool { return !f.free(h) })
+		hits := slices.DeleteFunc(f.finder.find(targets), func(h hit) bool { return !f.taken.free(h) })
 		if len(hits) > 0 {
 			return f.differing(block, form, chain(hits, form.Length)), true
 		}
@@ -138,10 +138,10 @@ func measure(got, want int) string {
 // a block that was found; the name of a speaker at its head is left out.
 func (f *Found) room(from, to int) (int, int) {
 	s := f.stream
-	for from > 0 && !f.covered(from-1) && !f.parts(from) {
+	for from > 0 && !f.taken.covered(from-1) && !f.parts(from) {
 		from--
 	}
-	for to < len(s.folds) && !f.covered(to) && !f.parts(to) {
+	for to < len(s.folds) && !f.taken.covered(to) && !f.parts(to) {
 		to++
 	}
 	for _, label := range f.known.Labels {
@@ -170,7 +170,7 @@ func (f *Found) parts(i int) bool {
 
 // wrapped reports whether blocks of the text take several lines.
 func (f *Found) wrapped() bool {
-	return slices.ContainsFunc(f.taken, func(h hit) bool {
+	return slices.ContainsFunc(f.taken.taken, func(h hit) bool {
 		first, _ := f.stream.place(int(f.stream.at[h.from]))
 		last, _ := f.stream.place(int(f.stream.at[h.to-1]))
 		return first < last
@@ -178,12 +178,12 @@ func (f *Found) wrapped() bool {
 }
 
 // covered reports whether a folded character belongs to a block that was found.
-func (f *Found) covered(i int) bool { return !f.free(hit{from: i, to: i + 1}) }
+func (f *taken) covered(i int) bool { return !f.free(hit{from: i, to: i + 1}) }
 
 // locate records where a changed block is, so that no other is looked for there.
 func (f *Found) locate(block, from, to int) {
-	f.places[block] = [2]int{from, to}
-	f.take(hit{block: block, segment: -1, from: from, to: to})
+	f.taken.places[block] = [2]int{from, to}
+	f.taken.take(hit{block: block, segment: -1, from: from, to: to})
 }
 
 // byPlace pairs blocks that follow one another with the paragraphs between the block
@@ -233,7 +233,8 @@ func (f *Found) inPlace(block, from, to int) diag.Problem {
 			return diag.Errorf("witness-changed", f.pos(at), "the block %s was changed: it %s", f.Blocks[block].ID, text).WithHint(compare)
 		}
 	}
-	return diag.Errorf("witness-changed", f.pos(from), "the block %s was changed: what stands here %s", f.Blocks[block].ID, measure(to-from, f.Blocks[block].Forms[0].Length)).WithHint(compare)
+	return diag.Errorf("witness-changed", f.pos(from), "the block %s was changed: what stands here %s", f.Blocks[block].ID,
+		measure(to-from, f.Blocks[block].Forms[0].Length)).WithHint(compare)
 }
 
 // between lists the paragraphs that hold no block, from the block before first to
@@ -253,17 +254,17 @@ func (f *Found) between(first, last int) [][2]int {
 		}
 	}
 	if to < from { // out of order: as far as the next block that was found
-		for to = from; to < len(f.stream.folds) && !f.covered(to); to++ {
+		for to = from; to < len(f.stream.folds) && !f.taken.covered(to); to++ {
 		}
 	}
 	var out [][2]int
 	for i := from; i < to; {
-		if f.covered(i) {
+		if f.taken.covered(i) {
 			i++
 			continue
 		}
 		end := i + 1
-		for end < to && !f.covered(end) && !f.parts(end) {
+		for end < to && !f.taken.covered(end) && !f.parts(end) {
 			end++
 		}
 		lo, hi := f.room(i, end)
@@ -283,6 +284,6 @@ func (f *Found) place(i int) ([2]int, bool) {
 	if m := &f.Matches[i]; m.to > 0 {
 		return [2]int{m.from, m.to}, true
 	}
-	at, ok := f.places[i]
+	at, ok := f.taken.places[i]
 	return at, ok
 }

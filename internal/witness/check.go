@@ -57,7 +57,8 @@ func CheckEmendations(e *edition.Edition, doc *source.Doc, problems *diag.List) 
 			}
 			problems.Add(diag.Errorf("emendation-block", doc.Pos("emendations", i, "block"), "there is no block %s in %s", block, base.Path).WithHint(hint))
 		case at >= 0 && (segment >= len(base.Blocks[at].Segments) || len(base.Blocks[at].Segments) > 1 && !strings.Contains(m.Block, ".")):
-			problems.Add(diag.Errorf("emendation-block", doc.Pos("emendations", i, "block"), "%s is not one segment of %s", m.Block, base.Path).WithHint("write block and line, as in p05.2"))
+			problems.Add(diag.Errorf("emendation-block", doc.Pos("emendations", i, "block"), "%s is not one segment of %s", m.Block,
+				base.Path).WithHint("write block and line, as in p05.2"))
 		}
 	}
 }

@@ -39,7 +39,8 @@ func Find(c *corpus.Corpus, copies []Copy, partial bool, problems *diag.List) ma
 	for _, from := range copies {
 		at := diag.Pos{Path: from.Path}
 		if len(locks) == 0 {
-			problems.Add(diag.Errorf("witness-none", at, "no edition here has a %s that this file could be compared with", File).WithHint("make a lock from the author's text with: duizhao witness lock"))
+			problems.Add(diag.Errorf("witness-none", at, "no edition here has a %s that this file could be compared with",
+				File).WithHint("make a lock from the author's text with: duizhao witness lock"))
 			continue
 		}
 		var said diag.List
@@ -54,7 +55,8 @@ func Find(c *corpus.Corpus, copies []Copy, partial bool, problems *diag.List) ma
 			continue
 		}
 		if other := out[found.Edition]; other != nil {
-			problems.Add(diag.Errorf("witness-twice", at, "this holds the text of %s, and so does %s", found.Edition, other.Path).WithHint("name one copy of each text"))
+			problems.Add(diag.Errorf("witness-twice", at, "this holds the text of %s, and so does %s", found.Edition,
+				other.Path).WithHint("name one copy of each text"))
 			continue
 		}
 		out[found.Edition] = &Copied{found, sha256.Sum256(from.Data), c.Info(found.Edition).Rights.Witness != "open"}
@@ -75,7 +77,8 @@ func Open(c *corpus.Corpus, slug string, problems *diag.List) *Lock {
 	}
 	k := Parse(name, f.Data, problems)
 	if k != nil && k.Edition != slug {
-		problems.Add(diag.Errorf("lock-edition", diag.Pos{Path: name}, "this is the lock of the edition %s", k.Edition).WithHint("put it into the folder of that edition"))
+		problems.Add(diag.Errorf("lock-edition", diag.Pos{Path: name}, "this is the lock of the edition %s",
+			k.Edition).WithHint("put it into the folder of that edition"))
 		return nil
 	}
 	return k

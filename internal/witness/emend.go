@@ -171,7 +171,8 @@ func Mark(s *edition.Segment, places []Emended, anchor, mark string) {
 				continue
 			}
 			n := min(p.To, end) - at
-			out = append(out, edition.Run{Kind: edition.OpenEmend, Ref: p.Was}, edition.Run{Kind: edition.Plain, Text: rest[:n]}, edition.Run{Kind: edition.CloseEmend})
+			out = append(out, edition.Run{Kind: edition.OpenEmend, Ref: p.Was}, edition.Run{Kind: edition.Plain, Text: rest[:n]},
+				edition.Run{Kind: edition.CloseEmend})
 			if at += n; at == p.To {
 				due = true
 				sign()

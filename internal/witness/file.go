@@ -110,9 +110,12 @@ func (p *parser) fields(f []string) {
 			p.fail("this is no lock of a witness: it does not begin with %s %d", magic, formatVersion)
 		case f[1] == "1":
 			p.old = true
-			p.problems.Add(diag.Warnf("lock-old", p.pos(), "this lock tells more of the text than it must: it is of the format 1").WithHint("write it anew, without the text: duizhao witness renew SLUG"))
+			p.problems.Add(diag.Warnf("lock-old", p.pos(),
+				"this lock reveals more of the text than it needs to: it is in format 1").
+				WithHint("write it anew, without the text: duizhao witness renew SLUG"))
 		case f[1] != strconv.Itoa(formatVersion):
-			p.reject(diag.Errorf("lock-form", p.pos(), "this lock has the format %s, and this program reads 1 and %d", f[1], formatVersion).WithHint("use the version of the program that made it, or " + again))
+			p.reject(diag.Errorf("lock-form", p.pos(), "this lock has the format %s, and this program reads 1 and %d", f[1],
+				formatVersion).WithHint("use the version of the program that made it, or " + again))
 		}
 		return
 	}
@@ -163,7 +166,7 @@ func (p *parser) block(f []string) {
 	last := len(p.Blocks) - 1
 	switch {
 	case f[1] != repaired && p.Lock.Block(f[0]) >= 0:
-		p.fail("the block %s stands here a second time", f[0])
+		p.fail("the block %s is here a second time", f[0])
 	case f[1] != repaired:
 		p.Blocks = append(p.Blocks, Block{ID: f[0], Kind: f[1], Forms: []Form{form}, Line: p.n})
 	case last < 0 || p.Blocks[last].ID != f[0]:

@@ -17,10 +17,8 @@ type Found struct {
 	folder *folder
 	stream *stream
 	finder *finder
-	opened bool           // the seal was
-	taken  []hit          // sorted by place: where blocks were found
-	again  []hit          // further places of a block
-	places map[int][2]int // of blocks that were changed
+	taken  taken
+	opened bool // the seal was
 }
 
 // Match is where a block is in a copy. It has no segments if the block was not
@@ -39,6 +37,13 @@ type Segment struct {
 
 // Place is a stretch of a line that holds no block.
 type Place struct{ Line, Col, Letters int }
+
+// taken is where blocks were found.
+type taken struct {
+	taken  []hit          // sorted by place
+	again  []hit          // further places of a block
+	places map[int][2]int // of blocks that were changed
+}
 
 // Count returns how many blocks of the text were found.
 func (f *Found) Count() int {
@@ -120,7 +125,7 @@ func (l *Lock) wordings(open bool) []target {
 // find looks for a text in one reading of a copy. It opens the lock's seal if enough
 // of the text is there.
 func find(l *Lock, s *stream, fold *folder) *Found {
-	f := &Found{Lock: l, Matches: make([]Match, len(l.Blocks)), folder: fold, stream: s, finder: newFinder(s, l), places: map[int][2]int{}}
+	f := &Found{Lock: l, Matches: make([]Match, len(l.Blocks)), folder: fold, stream: s, finder: newFinder(s, l), taken: taken{places: map[int][2]int{}}}
 	hits := f.finder.find(l.wordings(true))
 	if f.opened = f.unseal(hits); f.opened {
 		hits = append(hits, f.finder.find(l.wordings(false))...)
@@ -162,32 +167,32 @@ func (f *Found) settle(hits []hit) {
 	})
 	for _, h := range hits {
 		switch {
-		case f.Matches[h.block].to > 0 && !f.free(h):
+		case f.Matches[h.block].to > 0 && !f.taken.free(h):
 		case f.Matches[h.block].to > 0:
-			f.again = append(f.again, h)
-		case f.free(h):
+			f.taken.again = append(f.taken.again, h)
+		case f.taken.free(h):
 			f.Matches[h.block] = Match{Form: h.form, from: h.from, to: h.to}
-			f.take(h)
+			f.taken.take(h)
 		}
 	}
-	list := f.again
-	f.again = nil
+	list := f.taken.again
+	f.taken.again = nil
 	slices.SortFunc(list, func(a, b hit) int { return cmp.Compare(a.from, b.from) })
 	for _, h := range list { // except places that a block of the same wording has taken
-		if f.Blocks[h.block].Kind != Around && f.free(h) {
-			f.take(h)
-			f.again = append(f.again, h)
+		if f.Blocks[h.block].Kind != Around && f.taken.free(h) {
+			f.taken.take(h)
+			f.taken.again = append(f.taken.again, h)
 		}
 	}
 }
 
 // free reports whether a place is not taken by any block yet.
-func (f *Found) free(h hit) bool {
+func (f *taken) free(h hit) bool {
 	i, _ := slices.BinarySearchFunc(f.taken, h, func(a, b hit) int { return cmp.Compare(a.from, b.from) })
 	return (i == len(f.taken) || f.taken[i].from >= h.to) && (i == 0 || f.taken[i-1].to <= h.from)
 }
 
-func (f *Found) take(h hit) {
+func (f *taken) take(h hit) {
 	i, _ := slices.BinarySearchFunc(f.taken, h, func(a, b hit) int { return cmp.Compare(a.from, b.from) })
 	f.taken = slices.Insert(f.taken, i, h)
 }

@@ -23,7 +23,8 @@ func TestFoldIsForGood(t *testing.T) {
 	if got := hex.EncodeToString(h.Sum(nil)); got != want {
 		t.Errorf("the fold is %s and was %s", got, want)
 	}
-	for _, c := range [][2]string{{"爲為为", "为为为"}, {"裏裡里", "里里里"}, {"着著", "着着"}, {"賬帳账帐", "账账账账"}, {"準准", "准准"}, {"ＤeepSeek－Ｖ３，「」 ……", "deepseekv3"}, {"諾大", "诺大"}, {"偌大", "偌大"}} {
+	for _, c := range [][2]string{{"爲為为", "为为为"}, {"裏裡里", "里里里"}, {"着著", "着着"}, {"賬帳账帐", "账账账账"}, {"準准", "准准"}, {"ＤeepSeek－Ｖ３，「」 ……", "deepseekv3"},
+		{"諾大", "诺大"}, {"偌大", "偌大"}} {
 		if got := witness.Fold(c[0]); got != c[1] {
 			t.Errorf("%s folds to %s and should to %s", c[0], got, c[1])
 		}

@@ -67,7 +67,8 @@ func textOf(page string) string {
 }
 
 // inline holds the elements that do not separate words.
-var inline = map[string]bool{"a": true, "b": true, "i": true, "em": true, "strong": true, "span": true, "font": true, "u": true, "mark": true, "wbr": true, "sup": true, "sub": true, "small": true}
+var inline = map[string]bool{"a": true, "b": true, "i": true, "em": true, "strong": true, "span": true, "font": true, "u": true, "mark": true,
+	"wbr": true, "sup": true, "sub": true, "small": true}
 
 // endOf returns the offset after a mark, or the end of the text.
 func endOf(text, mark string) int {
@@ -91,7 +92,8 @@ func indexFold(text, mark string) int {
 // with the slash of an end tag, or "" if there is none.
 func tagName(text string) string {
 	i := 1
-	for i < len(text) && (text[i] == '/' && i == 1 || text[i] == '!' && i == 1 || text[i] >= 'a' && text[i] <= 'z' || text[i] >= 'A' && text[i] <= 'Z' || i > 1 && text[i] >= '0' && text[i] <= '9') {
+	for i < len(text) && (text[i] == '/' && i == 1 || text[i] == '!' && i == 1 || text[i] >= 'a' && text[i] <= 'z' || text[i] >= 'A' &&
+		text[i] <= 'Z' || i > 1 && text[i] >= '0' && text[i] <= '9') {
 		i++
 	}
 	if i == 1 || i == 2 && text[1] == '/' {

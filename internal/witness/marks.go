@@ -47,7 +47,8 @@ func (r *Restored) Mark(a *edition.Shown) {
 				continue
 			}
 			if byBlock[cell.ID] == nil {
-				e := &edition.Entry{Kind: edition.EmendationEntry, Ref: cell.ID, Mark: emendMark, Anchor: "e." + cell.ID, Places: make([]edition.Place, len(a.Langs))}
+				e := &edition.Entry{Kind: edition.EmendationEntry, Ref: cell.ID, Mark: emendMark, Anchor: "e." + cell.ID,
+					Places: make([]edition.Place, len(a.Langs))}
 				for c := range e.Places {
 					e.Places[c].Row = -1
 				}

@@ -29,23 +29,26 @@ func Outline(e *edition.Edition, blocks []edition.Block, path string, problems *
 func checkOriginals(path string, blocks []edition.Block, list []Original, base *edition.Version, problems *diag.List) {
 	for i := range blocks {
 		if b := &blocks[i]; b.ID == "" && b.Kind != edition.Rule {
-			problems.Add(diag.Errorf("block-id", diag.Pos{Path: path, Line: b.Line}, "this %s has no id", b.Kind).WithHint("add a line {#p01} right below it, with the id of the block that says the same in " + base.Path))
+			problems.Add(diag.Errorf("block-id", diag.Pos{Path: path, Line: b.Line}, "this %s has no id",
+				b.Kind).WithHint("add a line {#p01} right below it, with the id of the block that says the same in " + base.Path))
 		}
 	}
 	seen := map[string]bool{}
 	for _, o := range list {
 		at := diag.Pos{Path: path, Line: o.Line}
 		if seen[o.ID] {
-			problems.Add(diag.Errorf("block-twice", at, "the id %s stands here a second time", o.ID).WithHint("give one of them another id"))
+			problems.Add(diag.Errorf("block-twice", at, "the id %s is here a second time", o.ID).WithHint("give one of them another id"))
 		}
 		seen[o.ID] = true
 		for s, text := range o.Segments {
 			if Fold(text) == "" {
-				problems.Add(diag.Errorf("lock-form", diag.Pos{Path: path, Line: o.Line + s}, "segment %d of %s has no letter by which it could be known", s+1, o.ID).WithHint("join it to the line before or after"))
+				problems.Add(diag.Errorf("lock-form", diag.Pos{Path: path, Line: o.Line + s},
+					"segment %d of %s has no letter by which it could be known", s+1, o.ID).WithHint("join it to the line before or after"))
 			}
 		}
 		if k := base.Block(o.ID); k >= 0 && len(base.Blocks[k].Segments) != len(o.Segments) {
-			problems.Add(diag.Errorf("align-count", at, "the block %s has %s, in the base %s", o.ID, edition.Lines(len(o.Segments)), edition.Lines(len(base.Blocks[k].Segments))).
+			problems.Add(diag.Errorf("align-count", at, "the block %s has %s; the base has %s", o.ID, edition.Lines(len(o.Segments)),
+				edition.Lines(len(base.Blocks[k].Segments))).
 				WithHint("break the lines of the block so that line k of one says what line k of the other says").
 				WithNote(diag.Pos{Path: base.Path, Line: base.Blocks[k].Line}, "the base's block stands here"))
 		}
@@ -83,7 +86,8 @@ func repairOriginal(o *Original, list []edition.Emendation, path string, problem
 			if trouble == "" {
 				trouble = "it is repaired already"
 			}
-			problems.Add(diag.Errorf("emendation-place", diag.Pos{Path: path, Line: o.Line + s}, "the emendation of %s in %s fits nothing here: %s", cmp.Or(m.Wrong, m.From), m.Block, trouble).WithHint("give the text as you found it, or correct emendations.yaml"))
+			problems.Add(diag.Errorf("emendation-place", diag.Pos{Path: path, Line: o.Line + s}, "the emendation of %s in %s fits nothing here: %s",
+				cmp.Or(m.Wrong, m.From), m.Block, trouble).WithHint("give the text as you found it, or correct emendations.yaml"))
 			continue
 		}
 		if m.Moves() {

@@ -28,7 +28,8 @@ type Knowledge struct {
 func Read(c Copy, locks []*Lock, know func(slug string) Knowledge, problems *diag.List) *Found {
 	at := diag.Pos{Path: c.Path}
 	if len(c.Data) > MaxSize {
-		problems.Add(diag.Errorf("witness-size", at, "this file has more than %d MiB, which a copy of a text has not", MaxSize>>20).WithHint("name a file that holds the text and little else"))
+		problems.Add(diag.Errorf("witness-size", at, "this file is larger than %d MiB, which no copy of a text is",
+			MaxSize>>20).WithHint("name a file that holds the text and little else"))
 		return nil
 	}
 	f := &folder{} // shared, because it caches
@@ -50,10 +51,12 @@ func Read(c Copy, locks []*Lock, know func(slug string) Knowledge, problems *dia
 		problems.Add(diag.Errorf("witness-empty", at, "there is no text in this file").WithHint("name a file that holds the text of the edition"))
 		return nil
 	case len(names) > 1:
-		problems.Add(diag.Errorf("witness-encoding", at, "this is not UTF-8; read as %s it holds nothing of %s either", orList(names[:3]), texts(locks)).WithHint("save the file as UTF-8 and try again"))
+		problems.Add(diag.Errorf("witness-encoding", at, "this is not UTF-8; read as %s it holds nothing of %s either", orList(names[:3]),
+			texts(locks)).WithHint("save the file as UTF-8 and try again"))
 		return nil
 	default:
-		problems.Add(diag.Errorf("witness-none", at, "this file holds nothing of %s", texts(locks)).WithHint("name a file that holds the author's text as the edition knows it"))
+		problems.Add(diag.Errorf("witness-none", at, "this file holds nothing of %s",
+			texts(locks)).WithHint("name a file that holds the author's text as the edition knows it"))
 		return nil
 	}
 	if know != nil {
@@ -98,7 +101,7 @@ func (f *Found) extract() {
 		}
 	}
 	at := 0
-	for _, h := range append(f.taken, hit{from: len(s.folds), to: len(s.folds)}) {
+	for _, h := range append(f.taken.taken, hit{from: len(s.folds), to: len(s.folds)}) {
 		for at < h.from {
 			line, col := s.place(int(s.at[at]))
 			n := 1

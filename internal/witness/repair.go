@@ -99,7 +99,8 @@ func (r *Restored) edits(doc *source.Doc, problems *diag.List) map[string]map[in
 		}
 		at := r.Matches[k].Segments[segment]
 		misplaced := func(key, hint, trouble string) {
-			p := diag.Errorf("emendation-place", doc.Pos("emendations", i, key), "this fits nothing in %s of the author's text: %s", m.Block, trouble).WithHint(hint)
+			p := diag.Errorf("emendation-place", doc.Pos("emendations", i, key), "this fits nothing in %s of the author's text: %s", m.Block,
+				trouble).WithHint(hint)
 			p.Notes = []diag.Note{{Pos: diag.Pos{Path: r.Path, Line: at.Line, Col: at.Col}, Text: m.Block + " begins here"}}
 			problems.Add(p)
 		}

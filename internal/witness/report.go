@@ -17,9 +17,10 @@ func (f *Found) report(problems *diag.List) {
 		}
 		problems.Add(p)
 	}
-	for _, h := range f.again {
+	for _, h := range f.taken.again {
 		first := f.Matches[h.block].Segments[0]
-		p := diag.Errorf("witness-twice", f.pos(h.from), "the block %s stands here a second time", f.Blocks[h.block].ID).WithHint("take one of them out; the first is used")
+		p := diag.Errorf("witness-twice", f.pos(h.from), "the block %s is here a second time",
+			f.Blocks[h.block].ID).WithHint("take one of them out; the first is used")
 		p.Notes = []diag.Note{{Pos: diag.Pos{Path: f.Path, Line: first.Line, Col: first.Col}, Text: "first here"}}
 		add(p)
 	}
@@ -37,9 +38,11 @@ func (f *Found) report(problems *diag.List) {
 		return
 	}
 	p := diag.Problem{Code: "witness-missing", Hint: "use a copy that has the whole text, or go on without: --witness-partial",
-		Text: fmt.Sprintf("%d of the %d blocks %s not in this copy, nor anything like %s: %s", len(missing), f.Text(), is(len(missing)), it(len(missing)), f.ids(missing))}
+		Text: fmt.Sprintf("%d of the %d blocks %s not in this copy, nor anything like %s: %s", len(missing), f.Text(), is(len(missing)),
+			it(len(missing)), f.ids(missing))}
 	if len(sealed) > 0 {
-		p.Text += fmt.Sprintf("; of the shorter ones nothing can be said (%s), as that takes %d of the longer ones and %d %s here", strings.Join(sealed, ", "), f.Need, f.shares(), is(f.shares()))
+		p.Text += fmt.Sprintf("; of the shorter ones nothing can be said (%s), as that takes %d of the longer ones and %d %s here",
+			strings.Join(sealed, ", "), f.Need, f.shares(), is(f.shares()))
 	}
 	add(p)
 }
@@ -87,7 +90,7 @@ func (f *Found) pos(at int) diag.Pos {
 // a longest run that is in order.
 func (f *Found) order(add func(diag.Problem)) {
 	var seen []int // blocks of the text in the order of the copy
-	for _, h := range f.taken {
+	for _, h := range f.taken.taken {
 		if f.Blocks[h.block].Kind != Around && f.Matches[h.block].from == h.from {
 			seen = append(seen, h.block)
 		}
@@ -110,7 +113,8 @@ func (f *Found) order(add func(diag.Problem)) {
 		} else {
 			text += ", in the text after " + f.Blocks[before].ID
 		}
-		add(diag.Errorf("witness-order", f.pos(f.Matches[b].from), "%s", text).WithHint("put the blocks in the text's order, or go on in that order all the same: --witness-partial"))
+		add(diag.Errorf("witness-order", f.pos(f.Matches[b].from), "%s", text).WithHint("put the blocks in the text's order, or go on in that " +
+			"order all the same: --witness-partial"))
 	}
 }
 

@@ -15,13 +15,13 @@ import (
 func agents(r *render.Renderer, b *epub.Book, v *render.View) {
 	add := func(to *[]epub.Agent, list edition.Makers, role, tag string, others []string) {
 		for i := range list {
-			name := r.In(list[i].Name, tag)
+			name := r.Texts.In(list[i].Name, tag)
 			if name == "" {
 				continue
 			}
 			a := epub.Agent{Tagged: epub.Tagged{Lang: lang.OfName(name, tag), Text: name}, Role: role}
 			for _, l := range others {
-				if s := r.In(list[i].Name, l); s != "" && !a.Called(s) {
+				if s := r.Texts.In(list[i].Name, l); s != "" && !a.Called(s) {
 					a.Also = append(a.Also, epub.Tagged{Lang: lang.OfName(s, l), Text: s})
 				}
 			}

@@ -35,12 +35,13 @@ type book struct {
 	view *render.View
 	m    *medium
 	out  *epub.Book
+	text *text
 }
 
 // compose puts a book together.
 func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint string) *epub.Book {
-	v := r.NewView(a, s.Columns, "")
-	v.Figures = r.FiguresOf(a)
+	v := render.NewView(a, s.Columns, "")
+	v.Figures = r.Gallery.Of(a)
 	docs := render.Docs{Text: map[string]string{}, Notes: "notes.xhtml", Claims: "claims.xhtml", Works: "works.xhtml", Source: "source"}
 	chapters := cut(v)
 	for _, c := range chapters {
@@ -48,7 +49,8 @@ func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint strin
 			docs.Text[v.Rows[i].ID] = c.name + ".xhtml"
 		}
 	}
-	b := &book{r, v, &medium{Enclosed: r.Enclose(v, docs), raw: r.Config.HTML}, describe(r, v, s)}
+	m := &medium{Enclosed: r.Enclosures.Enclose(v, docs), raw: r.Config.HTML}
+	b := &book{r, v, m, describe(r, v, s), &text{m: m, r: r, view: v}}
 	b.add(epub.Doc{Name: "title", Type: "titlepage", Division: "frontmatter", Landmark: "titlepage", Title: b.out.Titles}, b.titlePage)
 	if v.Introduction != nil {
 		b.article(v.Introduction, epub.Doc{Name: render.IntroductionID, Type: "introduction", Role: "doc-introduction", Division: "frontmatter"})
@@ -73,7 +75,7 @@ func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint strin
 // that would not be XML with it.
 func (b *book) add(d epub.Doc, write func(w *html.Writer)) {
 	made := func() []byte {
-		w := b.r.Writer(nil)
+		w := b.r.Writers.New(nil)
 		w.XML = true
 		write(w)
 		return w.Bytes()
@@ -124,7 +126,7 @@ func (b *book) words(key string) []epub.Tagged { return words(b.r, b.view, key) 
 
 func words(r *render.Renderer, v *render.View, key string) []epub.Tagged {
 	var out []epub.Tagged
-	for _, w := range r.Words(v.Shown(), key) {
+	for _, w := range r.Words.Each(v.Shown(), key) {
 		out = append(out, epub.Tagged(w))
 	}
 	return out
@@ -136,7 +138,7 @@ func (b *book) texts(t edition.Text) []epub.Tagged { return texts(b.r, b.view, t
 func texts(r *render.Renderer, v *render.View, t edition.Text) []epub.Tagged {
 	var out []epub.Tagged
 	for _, l := range v.Shown() {
-		s := r.In(t, l)
+		s := r.Texts.In(t, l)
 		if s != "" && !slices.ContainsFunc(out, func(o epub.Tagged) bool { return o.Text == s }) {
 			out = append(out, epub.Tagged{Lang: l, Text: s})
 		}
@@ -166,9 +168,9 @@ func column(n int) string { return "v" + string(encode.Int(n+1)) }
 
 // describe fills the metadata of a book.
 func describe(r *render.Renderer, v *render.View, s Spec) *epub.Book {
-	made := r.Credit(&v.Info, v.Base).Made
+	made := r.Credits.Credit(&v.Info, v.Base).Made
 	b := &epub.Book{
-		ID:          epub.UUID(cmp.Or(r.Absolute(s.File), "duizhao:"+s.File)),
+		ID:          epub.UUID(cmp.Or(r.Addresses.Absolute(s.File), "duizhao:"+s.File)),
 		Titles:      texts(r, v, v.Title),
 		Subtitles:   texts(r, v, v.Subtitle),
 		Description: texts(r, v, v.Summary),
@@ -196,7 +198,7 @@ func describe(r *render.Renderer, v *render.View, s Spec) *epub.Book {
 	}
 	tag := b.Langs[0]
 	agents(r, b, v)
-	if s := r.In(r.Config.Publisher, tag); s != "" {
+	if s := r.Texts.In(r.Config.Publisher, tag); s != "" {
 		b.Publisher = epub.Tagged{Lang: lang.OfName(s, tag), Text: s}
 	}
 	if slices.Contains(r.Private, v.Slug) {

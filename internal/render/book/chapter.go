@@ -30,7 +30,7 @@ func cut(v *render.View) []chapter {
 // chapters adds the documents of the text.
 func (b *book) chapters(list []chapter) {
 	headings := map[string][]epub.Tagged{}
-	for _, e := range b.r.Contents(b.view) {
+	for _, e := range render.Contents(b.view) {
 		for _, t := range e.Text {
 			headings[e.ID] = append(headings[e.ID], epub.Tagged(t))
 		}
@@ -48,7 +48,7 @@ func (b *book) chapters(list []chapter) {
 			if row.Kind == edition.Heading && i > c.from {
 				d.Parts = append(d.Parts, epub.Part{ID: row.ID, Text: headings[row.ID]})
 			}
-			if b.paged(row) {
+			if b.text.paged(row) {
 				d.Pages = append(d.Pages, epub.Part{ID: pageID(row), Text: []epub.Tagged{{Text: row.Number}}})
 			}
 		}
@@ -57,7 +57,7 @@ func (b *book) chapters(list []chapter) {
 }
 
 // paged reports whether a block is set with its number.
-func (b *book) paged(row *edition.Row) bool {
+func (b *text) paged(row *edition.Row) bool {
 	c := b.view.FirstCell(row)
 	if row.Number == "" || c < 0 {
 		return false
@@ -74,20 +74,20 @@ func (b *book) paged(row *edition.Row) bool {
 func pageID(row *edition.Row) string { return "at." + row.ID }
 
 func (b *book) chapter(w *html.Writer, c chapter) {
-	open := lists{p: b.pen(w, "", false)}
+	open := lists{p: b.text.pen(w, "", false)}
 	for i := c.from; i < c.to; i++ {
 		row := &b.view.Rows[i]
 		if first := b.view.FirstCell(row); first >= 0 {
 			open.before(row.Cells[first])
 		}
-		b.row(w, row)
+		b.text.row(w, row)
 		figures := b.view.Figures[row.ID]
 		if len(figures) > 0 {
 			open.close(0)
 		}
 		for _, f := range figures {
 			langs := b.view.Shown()
-			b.m.Figure(b.pen(w, langs[0], false), f, render.Plate{Langs: langs, All: b.view.Langs, First: true})
+			b.m.Figure(b.text.pen(w, langs[0], false), f, render.Plate{Langs: langs, All: b.view.Langs, First: true})
 		}
 	}
 	open.close(0)
@@ -129,19 +129,19 @@ func (b *book) entry(w *html.Writer, e *edition.Entry) {
 	case e.Kind == edition.NoteEntry && n != nil:
 		full.Headword(n)
 		w.Close()
-		each(func(l string) []edition.Block { return b.r.Gloss(n, l) })
+		each(func(l string) []edition.Block { return b.r.Glossary.Gloss(n, l) })
 		if more(n) {
 			b.more(w, b.m.Note(n.ID))
 		}
 	case e.Kind == edition.ClaimEntry && c != nil:
 		full.Verdict(c)
 		w.Close()
-		each(func(l string) []edition.Block { return b.r.Known(c, l) })
+		each(func(l string) []edition.Block { return b.r.Glossary.Known(c, l) })
 		b.more(w, b.m.Claim(c.ID))
 	case e.Kind == edition.EmendationEntry:
-		render.Said(w, "b", "", b.r.Words(b.view.Shown(), "emended"))
+		render.Said(w, "b", "", b.r.Words.Each(b.view.Shown(), "emended"))
 		w.Close()
-		b.r.EmendedWords(w, b.view, e.Ref)
+		b.r.Repairs.Write(w, b.view, e.Ref)
 	case e.Kind == edition.FootnoteEntry:
 		w.Close()
 		each(func(l string) []edition.Block { return b.view.Footnote(e.Ref, l) })
@@ -167,7 +167,7 @@ func (b *book) more(w *html.Writer, href string) {
 	}
 	w.Open("p", html.Class("more"))
 	w.Open("a", html.Href(href))
-	render.Said(w, "span", "", b.r.Words(b.view.Shown(), "more"))
+	render.Said(w, "span", "", b.r.Words.Each(b.view.Shown(), "more"))
 	w.Close()
 	w.Close()
 }

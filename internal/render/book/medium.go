@@ -36,7 +36,7 @@ func (m *medium) Picture(p *render.Pen, ref, alt string) {
 	ext := path.Ext(at)
 	name := "images/" + render.Name("image", strings.TrimSuffix(at, ext)) + strings.ToLower(ext)
 	if !slices.ContainsFunc(m.images, func(f epub.File) bool { return f.Name == name }) {
-		kind, data, ok := m.Renderer.Picture(at)
+		kind, data, ok := m.Image(at)
 		if !ok {
 			p.Text(alt)
 			return
@@ -51,8 +51,8 @@ func (m *medium) Figure(p *render.Pen, f *render.Figure, at render.Plate) { p.Fi
 
 // pen returns a pen for text in a language of the book; margin says that there are
 // entries after it that marks lead to.
-func (b *book) pen(w *html.Writer, lang string, margin bool) *render.Pen {
-	return &render.Pen{Writer: w, Renderer: b.r, Medium: b.m, Lang: lang, Margin: margin}
+func (b *text) pen(w *html.Writer, lang string, margin bool) *render.Pen {
+	return &render.Pen{Writer: w, Kit: b.r.Kit, Medium: b.m, Lang: lang, Margin: margin}
 }
 
 func (b *book) full(w *html.Writer) *render.Full {

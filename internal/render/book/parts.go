@@ -13,7 +13,7 @@ import (
 // titlePage writes the page that names the book and those who made it.
 func (b *book) titlePage(w *html.Writer) {
 	langs := b.view.Shown()
-	b.r.Notice(w, langs)
+	b.r.Credits.Notice(w, langs)
 	for i, t := range b.out.Titles {
 		tag := encode.HTML("h1")
 		if i > 0 {
@@ -23,12 +23,12 @@ func (b *book) titlePage(w *html.Writer) {
 		w.Line()
 	}
 	subtitle(w, b.texts(b.view.Subtitle))
-	b.r.Bylines(b.view, func(tag, voice string) {
+	b.r.Credits.Bylines(b.view, func(tag, voice string) {
 		w.Open("p", html.Class("by"), html.Lang(voice))
-		b.r.Byline(w, &b.view.Info, tag, voice)
+		b.r.Credits.Byline(w, &b.view.Info, tag, voice)
 		w.CloseLine()
 	})
-	if s := b.r.In(b.r.Config.Publisher, langs[0]); s != "" {
+	if s := b.r.Texts.In(b.r.Config.Publisher, langs[0]); s != "" {
 		w.Element("p", s, html.Class("publisher"), html.Lang(lang.OfName(s, langs[0])))
 		w.Line()
 	}
@@ -43,12 +43,12 @@ func subtitle(w *html.Writer, list []epub.Tagged) {
 
 // questions writes the index of questions.
 func (b *book) questions(w *html.Writer) {
-	b.r.QuestionList(w, b.view, func(row int) string { return b.m.Href("#" + b.view.Rows[row].ID) })
+	b.r.Interviews.List(w, b.view, func(row int) string { return b.m.Href("#" + b.view.Rows[row].ID) })
 }
 
 // works writes the list of the works that the book cites.
 func (b *book) works(w *html.Writer) {
-	list := b.r.Works(b.m.Cited, b.view.Shown())
+	list := b.r.Works.List(b.m.Cited, b.view.Shown())
 	if len(list) == 0 {
 		return
 	}
@@ -66,26 +66,26 @@ func (b *book) works(w *html.Writer) {
 // made the book.
 func (b *book) colophon(w *html.Writer, fingerprint string) {
 	langs := b.view.Shown()
-	c := b.r.Colophon(b.view.Annotated, langs, fingerprint)
+	c := b.r.Credits.Colophon(b.view.Annotated, langs, fingerprint)
 	lines := func(sign string, list []render.Tagged) {
 		for _, t := range list {
 			w.Element("p", sign+t.Text, html.Lang(t.Lang))
 			w.Line()
 		}
 	}
-	b.r.Notice(w, langs)
+	b.r.Credits.Notice(w, langs)
 	if c.Source != nil {
 		b.origin(w, &c)
 	}
 	lines("", c.Notes)
-	lines("≠ ", b.r.OldCount(b.view))
-	lines("~ ", b.r.UnreadCount(b.view))
+	lines("≠ ", b.r.States.OldCount(b.view))
+	lines("~ ", b.r.States.UnreadCount(b.view))
 	for i := range c.Makers {
 		c.Makers[i].Write(w)
 		w.Line()
 	}
 	lines("", c.Rights)
-	if at := b.r.Public(address.Edition(b.view.Slug)); at != "" {
+	if at := b.r.Addresses.Public(address.Edition(b.view.Slug)); at != "" {
 		w.Open("p")
 		w.Element("a", at, html.Href(at))
 		w.CloseLine()
@@ -128,19 +128,20 @@ func (b *book) article(a *edition.Article, d epub.Doc) {
 	b.add(d, func(w *html.Writer) {
 		heading(w, d.Title)
 		subtitle(w, b.texts(a.Leads))
-		parts := b.r.Sections(a, langs)
+		parts := b.r.Texts.Sections(a, langs)
 		for n := range parts[0] {
 			for i, l := range langs {
 				w.Open("div", html.Lang(l))
 				w.Line()
-				b.pen(w, l, false).Blocks(parts[i][n], 0)
+				b.text.pen(w, l, false).Blocks(parts[i][n], 0)
 				w.CloseLine()
 			}
 		}
 		for _, l := range langs {
 			for _, f := range a.Notes[l] {
-				w.Open("aside", html.A("epub:type", "footnote"), html.A("role", "doc-footnote"), html.Class("note"), html.Lang(l), html.ID(render.Name("f."+l, f.Label)))
-				b.pen(w, l, false).Blocks(f.Body, 0)
+				w.Open("aside", html.A("epub:type", "footnote"), html.A("role", "doc-footnote"), html.Class("note"), html.Lang(l),
+					html.ID(render.Name("f."+l, f.Label)))
+				b.text.pen(w, l, false).Blocks(f.Body, 0)
 				w.CloseLine()
 			}
 		}

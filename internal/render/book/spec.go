@@ -71,11 +71,11 @@ func Links(r *render.Renderer, a *edition.Annotated, root string, langs []string
 				if i > 0 {
 					names = append(names, render.Tagged{Text: "+"})
 				}
-				names = append(names, r.VersionTitle(&a.Info, a.Langs[k]))
+				names = append(names, r.Credits.VersionTitle(&a.Info, a.Langs[k]))
 			}
 		}
 		if s.Vertical {
-			names = append(names, r.Words(langs, "vertical")...)
+			names = append(names, r.Words.Each(langs, "vertical")...)
 		}
 		var plain []string
 		for _, n := range names {

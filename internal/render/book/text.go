@@ -9,9 +9,16 @@ import (
 	"duizhao/internal/render"
 )
 
+// text writes the rows of a book.
+type text struct {
+	m    *medium
+	r    *render.Renderer
+	view *render.View
+}
+
 // row writes a block of the text. A book of one version sets it as a paragraph; a
 // book of several sets each sentence in all of them, one below the other.
-func (b *book) row(w *html.Writer, row *edition.Row) {
+func (b *text) row(w *html.Writer, row *edition.Row) {
 	first := b.view.FirstCell(row)
 	if first < 0 {
 		return
@@ -55,7 +62,7 @@ func (b *book) row(w *html.Writer, row *edition.Row) {
 }
 
 // paragraph writes a block of one version as a paragraph.
-func (b *book) paragraph(w *html.Writer, row *edition.Row, column int) {
+func (b *text) paragraph(w *html.Writer, row *edition.Row, column int) {
 	cell, lang := row.Cells[column], b.view.Langs[column]
 	p := b.pen(w, lang, true)
 	w.Open("p", html.Lang(lang))
@@ -72,7 +79,7 @@ func (b *book) paragraph(w *html.Writer, row *edition.Row, column int) {
 }
 
 // pairs writes a block sentence by sentence.
-func (b *book) pairs(w *html.Writer, row *edition.Row) {
+func (b *text) pairs(w *html.Writer, row *edition.Row) {
 	for s := range row.Segments() {
 		w.Open("div", html.Class("s"), html.Segment(row.ID, s+1))
 		w.Line()
@@ -102,9 +109,10 @@ func (b *book) pairs(w *html.Writer, row *edition.Row) {
 
 // opening writes what comes before the first words of a block: its number, which is a
 // stop in the list of pages, and its speaker or its number in a list.
-func (b *book) opening(w *html.Writer, row *edition.Row, cell *edition.Block, lang string) {
+func (b *text) opening(w *html.Writer, row *edition.Row, cell *edition.Block, lang string) {
 	if row.Number != "" {
-		w.Element("span", row.Number, html.A("epub:type", "pagebreak"), html.A("role", "doc-pagebreak"), html.Class("no"), html.ID(pageID(row)), html.A("aria-label", row.Number))
+		w.Element("span", row.Number, html.A("epub:type", "pagebreak"), html.A("role", "doc-pagebreak"), html.Class("no"), html.ID(pageID(row)),
+			html.A("aria-label", row.Number))
 		w.Space()
 	}
 	if cell.Kind == edition.Item && cell.Number >= 0 && cell.Quote > 0 { // not in a list of its own
@@ -118,16 +126,16 @@ func (b *book) opening(w *html.Writer, row *edition.Row, cell *edition.Block, la
 	b.speaker(w, cell, lang)
 }
 
-func (b *book) speaker(w *html.Writer, cell *edition.Block, lang string) {
+func (b *text) speaker(w *html.Writer, cell *edition.Block, lang string) {
 	if cell.Speaker != "" {
-		w.Element("b", b.r.In(b.view.Speakers[cell.Speaker].Name, lang), html.Class("who"))
+		w.Element("b", b.r.Texts.In(b.view.Speakers[cell.Speaker].Name, lang), html.Class("who"))
 		w.Space()
 	}
 }
 
 // heading writes a heading in all versions of the book. The site's headings begin at
 // level 2, below the title; a chapter's begin at 1.
-func (b *book) heading(w *html.Writer, row *edition.Row) {
+func (b *text) heading(w *html.Writer, row *edition.Row) {
 	level := 1
 	for _, c := range b.view.Columns {
 		if cell := row.Cells[c]; cell != nil {
@@ -164,7 +172,7 @@ func (b *book) heading(w *html.Writer, row *edition.Row) {
 
 // block writes code, a table or raw HTML as a whole, one version below the other;
 // code that is the same in several, as it mostly is, once.
-func (b *book) block(w *html.Writer, row *edition.Row) {
+func (b *text) block(w *html.Writer, row *edition.Row) {
 	w.Open("div", html.Class("b"), html.ID(row.ID))
 	w.Line()
 	first, code := true, ""

@@ -31,7 +31,7 @@ func (d *document) headword(e *edition.Entry, n int) {
 		if note == nil {
 			return
 		}
-		name := d.r.In(note.Name, tag)
+		name := d.r.Texts.In(note.Name, tag)
 		d.Element("strong", name)
 		d.Space()
 		if note.Pinyin != "" && n == 0 && strings.ContainsFunc(name, lang.Han) {
@@ -56,11 +56,11 @@ func (d *document) says(e *edition.Entry, n int) []edition.Block {
 	switch e.Kind {
 	case edition.NoteEntry:
 		if note := d.r.NoteByID[e.Ref]; note != nil {
-			return d.r.Gloss(note, tag)
+			return d.r.Glossary.Gloss(note, tag)
 		}
 	case edition.ClaimEntry:
 		if c := d.r.ClaimByID[e.Ref]; c != nil {
-			return d.r.Known(c, tag)
+			return d.r.Glossary.Known(c, tag)
 		}
 	case edition.FootnoteEntry:
 		return d.view.Footnote(e.Ref, tag)
@@ -82,5 +82,5 @@ var shapes = map[string]encode.HTML{
 // verdict writes a verdict with its shape.
 func (d *document) verdict(verdict, lang string) {
 	d.Markup(`<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">` + shapes[verdict] + `</svg>`)
-	render.Within(d.Writer, d.r.Say(lang, verdict), lang)
+	render.Within(d.Writer, d.r.Words.Say(lang, verdict), lang)
 }

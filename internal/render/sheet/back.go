@@ -18,9 +18,9 @@ func (d *document) introduction() {
 	}
 	d.Open("section", html.Class("introduction"))
 	d.Open("h2", html.ID(render.IntroductionID))
-	d.each("em", "", func(l string) string { return d.r.In(a.Titles, l) })
+	d.each("em", "", func(l string) string { return d.r.Texts.In(a.Titles, l) })
 	d.CloseLine()
-	parts := d.r.Sections(a, d.langs)
+	parts := d.r.Texts.Sections(a, d.langs)
 	for n := range parts[0] {
 		d.Open("div", html.Class("pair"))
 		for i, l := range d.langs {
@@ -38,7 +38,7 @@ func (d *document) introduction() {
 
 // questions writes the index of questions with their page numbers.
 func (d *document) questions() {
-	list := d.r.QuestionsOf(d.view.Annotated)
+	list := d.r.Interviews.Of(d.view.Annotated)
 	if len(list) == 0 {
 		return
 	}
@@ -49,7 +49,7 @@ func (d *document) questions() {
 		q := &list[i]
 		d.Open("div", html.Class("question"))
 		d.Line()
-		d.r.Turns(d.Writer, d.view, q, "pair", func(row int) string { return "#" + d.view.Rows[row].ID })
+		d.r.Interviews.Turns(d.Writer, d.view, q, "pair", func(row int) string { return "#" + d.view.Rows[row].ID })
 		d.Element("p", d.page(d.view.Rows[q.Row].ID), html.Class("pg"))
 		d.CloseLine()
 	}
@@ -82,24 +82,24 @@ func (d *document) colophon(fingerprint string) {
 	d.Open("div", html.Class("pair"))
 	for _, l := range d.langs {
 		d.Open("div", html.Lang(l))
-		d.Element("p", d.r.In(d.view.Title, l), html.Class("booktitle"))
+		d.Element("p", d.r.Texts.In(d.view.Title, l), html.Class("booktitle"))
 		d.Open("dl")
 		d.facts(l, fingerprint)
 		d.Close()
-		for _, t := range d.r.OldCount(d.view) {
+		for _, t := range d.r.States.OldCount(d.view) {
 			if t.Lang == l {
 				d.Element("p", "≠ "+t.Text, html.Class("rights"))
 			}
 		}
-		for _, t := range d.r.UnreadCount(d.view) {
+		for _, t := range d.r.States.UnreadCount(d.view) {
 			if t.Lang == l {
 				d.Element("p", "~ "+t.Text, html.Class("rights"))
 			}
 		}
-		if s := d.r.In(d.view.Rights.Statement, l); s != "" {
+		if s := d.r.Texts.In(d.view.Rights.Statement, l); s != "" {
 			d.Element("p", s, html.Class("rights"))
 		}
-		for _, m := range d.r.Makers(d.view.Annotated, []string{l}) {
+		for _, m := range d.r.Credits.Makers(d.view.Annotated, []string{l}) {
 			m.Write(d.Writer)
 		}
 		d.Close()
@@ -112,7 +112,7 @@ func (d *document) colophon(fingerprint string) {
 func (d *document) facts(l, fingerprint string) {
 	term := func(key string) {
 		d.Open("dt")
-		render.Within(d.Writer, d.r.Say(l, key), l)
+		render.Within(d.Writer, d.r.Words.Say(l, key), l)
 		d.Close()
 	}
 	fact := func(key, text string) {
@@ -121,7 +121,7 @@ func (d *document) facts(l, fingerprint string) {
 			d.Element("dd", text)
 		}
 	}
-	by := d.r.Credit(&d.view.Info, l)
+	by := d.r.Credits.Credit(&d.view.Info, l)
 	fact("print-author", by.Author())
 	fact("print-translator", by.Translator())
 	fact("print-reviser", by.Reviser())
@@ -138,13 +138,13 @@ func (d *document) facts(l, fingerprint string) {
 		}
 		d.Close()
 	}
-	if url := d.r.Absolute(address.Edition(d.view.Slug)); url != "" {
+	if url := d.r.Addresses.Absolute(address.Edition(d.view.Slug)); url != "" {
 		term("print-address")
 		d.Open("dd")
 		d.Element("a", url, html.Class("url"), html.Href(url))
 		d.Close()
 	}
-	fact("print-fonts", strings.Join(d.o.Fonts, d.r.Word(l, "comma")))
+	fact("print-fonts", strings.Join(d.o.Fonts, d.r.Words.Word(l, "comma")))
 	fact("made-with", d.r.Program)
 	term("fingerprint")
 	d.Open("dd")

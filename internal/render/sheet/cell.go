@@ -76,7 +76,7 @@ func (d *document) speaker(cell *edition.Block, tag string) {
 	if cell.Speaker == "" {
 		return
 	}
-	d.Element("strong", d.r.In(d.view.Speakers[cell.Speaker].Name, tag), html.Class("who"))
+	d.Element("strong", d.r.Texts.In(d.view.Speakers[cell.Speaker].Name, tag), html.Class("who"))
 	d.Text(lang.Gap(tag))
 }
 

@@ -30,7 +30,7 @@ func (d *document) each(tag encode.HTML, class string, text func(lang string) st
 
 // said writes a word of the interface in the languages of the document.
 func (d *document) said(key string) {
-	for i, w := range d.r.Words(d.langs, key) {
+	for i, w := range d.r.Words.Each(d.langs, key) {
 		if i > 0 {
 			d.Space()
 		}
@@ -50,36 +50,36 @@ func (d *document) titlePage() {
 	info := &d.view.Info
 	d.Open("section", html.Class("titlepage"))
 	part("author")
-	d.each("p", "", func(l string) string { c := d.r.Credit(info, l); return c.Author() })
+	d.each("p", "", func(l string) string { c := d.r.Credits.Credit(info, l); return c.Author() })
 	d.Close()
 	part("titles")
 	for i, l := range d.langs {
-		title, size := d.r.In(info.Title, l), ""
+		title, size := d.r.Texts.In(info.Title, l), ""
 		if width(title) > 60 { // Han characters; at display size it would fill the sheet
 			size = "long"
 		}
 		if i == 0 {
 			d.Element("h1", title, html.Class(size), html.Lang(l))
-		} else if title != d.r.In(info.Title, d.langs[0]) {
+		} else if title != d.r.Texts.In(info.Title, d.langs[0]) {
 			d.Element("p", title, html.Class(html.Classes("other", size)), html.Lang(l))
 		}
 	}
 	d.Close()
 	part("subtitles")
-	d.each("p", "", func(l string) string { return d.r.In(info.Subtitle, l) })
+	d.each("p", "", func(l string) string { return d.r.Texts.In(info.Subtitle, l) })
 	d.Close()
 	part("imprint")
 	glue := ""
-	d.r.Bylines(d.view, func(tag, voice string) {
-		d.r.Imprint(d.Writer, info, tag, voice, func() {
+	d.r.Credits.Bylines(d.view, func(tag, voice string) {
+		d.r.Credits.Imprint(d.Writer, info, tag, voice, func() {
 			d.Text(glue)
 			glue = " "
 			d.Open("p", html.Lang(voice))
 		}, d.Close)
 	})
-	d.each("p", "year", func(l string) string { return lang.Date(l, d.r.Credit(info, l).Made) })
+	d.each("p", "year", func(l string) string { return lang.Date(l, d.r.Credits.Credit(info, l).Made) })
 	d.Close()
-	d.r.Notice(d.Writer, d.langs)
+	d.r.Credits.Notice(d.Writer, d.langs)
 	d.CloseLine()
 }
 
@@ -92,13 +92,13 @@ func (d *document) about() {
 	for _, l := range d.langs {
 		d.Open("div", html.Lang(l))
 		for _, t := range []edition.Text{d.view.Summary, d.view.Origin.Note} {
-			if s := d.r.In(t, l); s != "" {
+			if s := d.r.Texts.In(t, l); s != "" {
 				d.Element("p", s)
 			}
 		}
 		if len(d.view.Entries) > 0 {
 			d.Open("p")
-			render.Within(d.Writer, d.r.Say(l, "print-marks"), l)
+			render.Within(d.Writer, d.r.Words.Say(l, "print-marks"), l)
 			d.Close()
 			d.legend(l)
 		}
@@ -138,12 +138,12 @@ func (d *document) contents() {
 	d.Line()
 	d.item("front", "about-edition", func() { d.said("print-about") })
 	if in := d.view.Introduction; in != nil {
-		d.item("front", render.IntroductionID, func() { d.each("em", "", func(l string) string { return d.r.In(in.Titles, l) }) })
+		d.item("front", render.IntroductionID, func() { d.each("em", "", func(l string) string { return d.r.Texts.In(in.Titles, l) }) })
 	}
 	rows := d.view.Rows
 	if len(rows) > 0 && !slices.ContainsFunc(rows, func(row edition.Row) bool { return row.Kind == edition.Heading }) {
 		d.item("chapter", rows[0].ID, func() { // without headings the title heads the text
-			d.each("em", "", func(l string) string { return d.r.In(d.view.Title, l) })
+			d.each("em", "", func(l string) string { return d.r.Texts.In(d.view.Title, l) })
 		})
 	}
 	for i := range rows {
@@ -211,7 +211,7 @@ func (d *document) plates() {
 	d.Line()
 	for i := range d.view.Rows {
 		for _, f := range d.view.Figures[d.view.Rows[i].ID] {
-			d.item("plate", "fig-"+f.ID, func() { d.each("em", "", func(l string) string { return d.r.In(f.Title, l) }) })
+			d.item("plate", "fig-"+f.ID, func() { d.each("em", "", func(l string) string { return d.r.Texts.In(f.Title, l) }) })
 		}
 	}
 	d.CloseLine()

@@ -252,7 +252,7 @@ func (d *document) note(st *strip, side, from, to int) {
 		d.headword(e, side)
 	}
 	if e.Kind == edition.EmendationEntry {
-		d.r.EmendedWords(d.Writer, d.view, e.Ref)
+		d.r.Repairs.Write(d.Writer, d.view, e.Ref)
 	}
 	d.gloss(d.joined(st, side, from, to), side)
 	d.Close()

@@ -203,7 +203,7 @@ const (
 // left one.
 func (d *document) halfTitle() {
 	d.Open("section", html.Class("halftitle"), html.ID(halfID))
-	d.each("p", "", func(l string) string { return d.r.In(d.view.Title, l) })
+	d.each("p", "", func(l string) string { return d.r.Texts.In(d.view.Title, l) })
 	d.CloseLine()
 }
 
@@ -243,7 +243,7 @@ func (f *makeup) zoomed(st *strip) string {
 // the language of its page: of the left ones the title, of the right ones the heading.
 func (d *document) facingHeads(row *edition.Row) (out [2]string) {
 	for side, l := range d.langs {
-		out[side] = d.r.In(d.view.Title, l)
+		out[side] = d.r.Texts.In(d.view.Title, l)
 		if row.Kind == edition.Heading && side == spread.Right {
 			out[side] = cmp.Or(d.view.HeadingText(row, d.view.Columns[side]), out[side])
 		}

@@ -27,7 +27,7 @@ func (m *medium) at(to string) string {
 	if id := m.d.ids[to]; id != "" {
 		return "#" + id
 	}
-	return m.d.r.Absolute(to)
+	return m.d.r.Addresses.Absolute(to)
 }
 
 func (m *medium) Note(id string) string   { return m.at(address.Note(id)) }
@@ -73,7 +73,7 @@ func (m *medium) Picture(p *render.Pen, ref, alt string) {
 	src := ref
 	if at, ok := strings.CutPrefix(ref, "/"); ok {
 		src = ""
-		if kind, data, ok := m.d.r.Picture(at); ok {
+		if kind, data, ok := m.d.r.Pictures.Picture(at); ok {
 			src = "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data)
 		}
 	} else if !absolute(ref) {

@@ -54,7 +54,7 @@ func (d *document) pageRules() string {
 	}
 	b.WriteString(d.leafRules())
 	if in := d.view.Introduction; in != nil {
-		kind("introduction", d.r.Titles(in.Titles, d.langs))
+		kind("introduction", d.r.Texts.Titles(in.Titles, d.langs))
 	}
 	kind("questions", d.words("nav-questions"))
 	kind("works", d.words("works-cited"))
@@ -76,7 +76,7 @@ func (d *document) headings(row *edition.Row) []string {
 // that has none.
 func (d *document) words(key string) string {
 	var out []string
-	for _, t := range d.r.Words(d.langs, key) {
+	for _, t := range d.r.Words.Each(d.langs, key) {
 		out = append(out, t.Text)
 	}
 	return strings.Join(slices.Compact(out), " · ")
@@ -84,5 +84,5 @@ func (d *document) words(key string) string {
 
 // pen returns the pen for text in a language of the document.
 func (d *document) pen(lang string) *render.Pen {
-	return &render.Pen{Writer: d.Writer, Renderer: d.r, Medium: d.medium, Lang: lang, Upright: d.o.Layout == Vertical}
+	return &render.Pen{Writer: d.Writer, Kit: d.r.Kit, Medium: d.medium, Lang: lang, Upright: d.o.Layout == Vertical}
 }

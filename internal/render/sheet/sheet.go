@@ -116,8 +116,8 @@ type section struct {
 // newDocument begins the document of an edition.
 func newDocument(r *render.Renderer, shown *edition.Shown, o Options) *document {
 	a := shown.Annotated
-	d := &document{r: r, view: r.NewView(a, o.Columns, ""), o: o, ids: map[string]string{}, cited: render.Cited{}}
-	d.view.Figures = r.FiguresOf(a)
+	d := &document{r: r, view: render.NewView(a, o.Columns, ""), o: o, ids: map[string]string{}, cited: render.Cited{}}
+	d.view.Figures = r.Gallery.Of(a)
 	d.langs = d.view.Shown()
 	d.medium = &medium{d: d, marks: marks{outline: r.Outline, vertical: o.Layout == Vertical}}
 	d.cite()
@@ -157,7 +157,7 @@ func (d *document) print(body func()) ([]byte, error) {
 
 // execute executes the template for a page.
 func (p *page) execute(r *render.Renderer, to *bytes.Buffer) error {
-	if err := r.Execute(to, p.Langs, "print.html", p); err != nil {
+	if err := r.Templates.Execute(to, p.Langs, "print.html", p); err != nil {
 		return err
 	}
 	if !p.printed {
@@ -169,7 +169,7 @@ func (p *page) execute(r *render.Renderer, to *bytes.Buffer) error {
 // Try executes the template with samples of what it is given, and returns its mistake,
 // if it has one.
 func Try(r *render.Renderer) error {
-	langs := r.Langs()
+	langs := r.Texts.Langs()
 	for _, p := range []*page{
 		{Lang: langs[0], Langs: langs, Class: "columns a4", Title: "x", Style: "p{}", Digest: "x", Front: "<p>", body: "<p>"},
 		{Lang: langs[0], Langs: langs},
@@ -183,7 +183,7 @@ func Try(r *render.Renderer) error {
 
 // written returns what parts of the document write.
 func (d *document) written(parts ...func()) template.HTML {
-	d.Writer = d.r.Writer(nil)
+	d.Writer = d.r.Writers.New(nil)
 	d.Groups = true
 	d.medium.marks.w = d.Writer
 	for _, part := range parts {
@@ -193,20 +193,20 @@ func (d *document) written(parts ...func()) template.HTML {
 }
 
 // title returns the title in the languages of the document, for its properties.
-func (d *document) title() string { return d.r.Titles(d.view.Title, d.langs) }
+func (d *document) title() string { return d.r.Texts.Titles(d.view.Title, d.langs) }
 
 // cite finds what the document cites.
 func (d *document) cite() {
-	d.cited.View(d.r, d.view)
+	d.cited.View(d.r.Works, d.view)
 	if in := d.view.Introduction; in != nil {
-		d.cited.Article(d.r, in.Body)
+		d.cited.Article(d.r.Works, in.Body)
 		for _, l := range d.langs {
 			for _, f := range in.Notes[l] {
 				d.cited.Blocks(f.Body)
 			}
 		}
 	}
-	d.works = d.r.Works(d.cited, d.langs)
+	d.works = d.r.Works.List(d.cited, d.langs)
 	for _, w := range d.works {
 		d.ids[address.Source(w.ID)] = "bib-" + w.ID
 	}
