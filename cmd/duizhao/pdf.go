@@ -29,8 +29,8 @@ type pdfCommand struct {
 // Help is the lesson of pdf --help.
 func (*pdfCommand) Help() string {
 	return `Sets an edition as a book: title page, contents with page numbers, the text with
-running heads, the notes and checked claims after each section, works cited, and
-a colophon. Links work inside the file, and SLUG.pdf#p17.2 opens it at a
+running heads and its notes and checked claims at the foot of each page, works
+cited, and a colophon. Links work inside the file, and SLUG.pdf#p17.2 opens it at a
 sentence. It is tagged for screen readers, as PDF/UA-1 asks, with its languages.
 
 An installed Chromium, Chrome or Edge does the printing; nothing else needs one.
@@ -43,7 +43,7 @@ Layouts:
 
     parallel   two versions in columns, paragraph beside paragraph
     facing     two versions on facing pages, the original on the left; on both the
-               same sentences, with their notes at the foot
+               same sentences
     stacked    two versions or more, each sentence over its counterparts
     single     one version
     vertical   one Chinese version in vertical lines, bound at the right

@@ -10,20 +10,29 @@ import (
 	"duizhao/internal/render"
 )
 
+// apparatus writes what notes and claims say.
+type apparatus struct {
+	base  *base
+	langs []string
+	r     *render.Renderer
+	view  *render.View
+	*html.Writer
+}
+
 // gloss writes the text of an entry in the n-th language.
-func (d *document) gloss(body []edition.Block, n int) {
+func (d *apparatus) gloss(body []edition.Block, n int) {
 	class := ""
 	if len(d.langs) > 1 {
 		class = "l" + string(rune('1'+n))
 	}
-	p := d.pen(d.langs[n])
+	p := d.base.pen(d.langs[n])
 	p.Upright = false
 	p.Gloss(body, class)
 }
 
 // headword writes what comes before the text of an entry in the n-th language: the
 // name of a note, the verdict on a claim.
-func (d *document) headword(e *edition.Entry, n int) {
+func (d *apparatus) headword(e *edition.Entry, n int) {
 	tag := d.langs[n]
 	switch e.Kind {
 	case edition.NoteEntry:
@@ -51,7 +60,7 @@ func (d *document) headword(e *edition.Entry, n int) {
 }
 
 // says returns the text of an entry in the n-th language.
-func (d *document) says(e *edition.Entry, n int) []edition.Block {
+func (d *apparatus) says(e *edition.Entry, n int) []edition.Block {
 	tag := d.langs[n]
 	switch e.Kind {
 	case edition.NoteEntry:
@@ -80,7 +89,7 @@ var shapes = map[string]encode.HTML{
 }
 
 // verdict writes a verdict with its shape.
-func (d *document) verdict(verdict, lang string) {
+func (d *apparatus) verdict(verdict, lang string) {
 	d.Markup(`<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">` + shapes[verdict] + `</svg>`)
 	render.Within(d.Writer, d.r.Words.Say(lang, verdict), lang)
 }

@@ -10,59 +10,70 @@ import (
 	"duizhao/internal/render"
 )
 
+// back writes what comes before the text and after it, besides the front matter.
+type back struct {
+	base  *base
+	langs []string
+	o     Options
+	r     *render.Renderer
+	view  *render.View
+	works []render.Work
+	*html.Writer
+}
+
 // introduction writes the introduction, on sheets of its own.
-func (d *document) introduction() {
+func (d *back) introduction() {
 	a := d.view.Introduction
 	if a == nil {
 		return
 	}
 	d.Open("section", html.Class("introduction"))
 	d.Open("h2", html.ID(render.IntroductionID))
-	d.each("em", "", func(l string) string { return d.r.Texts.In(a.Titles, l) })
+	d.base.each("em", "", func(l string) string { return d.r.Texts.In(a.Titles, l) })
 	d.CloseLine()
 	parts := d.r.Texts.Sections(a, d.langs)
 	for n := range parts[0] {
 		d.Open("div", html.Class("pair"))
 		for i, l := range d.langs {
 			d.Open("div", html.Lang(l))
-			d.pen(l).Blocks(parts[i][n], 1)
+			d.base.pen(l).Blocks(parts[i][n], 1)
 			d.Close()
 		}
 		d.CloseLine()
 	}
 	for _, l := range d.langs {
-		d.pen(l).Footnotes(a)
+		d.base.pen(l).Footnotes(a)
 	}
 	d.CloseLine()
 }
 
 // questions writes the index of questions with their page numbers.
-func (d *document) questions() {
+func (d *back) questions() {
 	list := d.r.Interviews.Of(d.view.Annotated)
 	if len(list) == 0 {
 		return
 	}
 	d.Open("section", html.Class("questions"))
-	d.heading("h2", render.QuestionsID, "nav-questions")
+	d.base.heading("h2", render.QuestionsID, "nav-questions")
 	d.Line()
 	for i := range list {
 		q := &list[i]
 		d.Open("div", html.Class("question"))
 		d.Line()
 		d.r.Interviews.Turns(d.Writer, d.view, q, "pair", func(row int) string { return "#" + d.view.Rows[row].ID })
-		d.Element("p", d.page(d.view.Rows[q.Row].ID), html.Class("pg"))
+		d.Element("p", d.base.page(d.view.Rows[q.Row].ID), html.Class("pg"))
 		d.CloseLine()
 	}
 	d.CloseLine()
 }
 
 // bibliography writes the works cited, in the order of the bibliography.
-func (d *document) bibliography() {
+func (d *back) bibliography() {
 	if len(d.works) == 0 {
 		return
 	}
 	d.Open("section", html.Class("works"))
-	d.heading("h2", "works", "works-cited")
+	d.base.heading("h2", "works", "works-cited")
 	d.Open("ul")
 	d.Line()
 	for _, w := range d.works {
@@ -76,9 +87,9 @@ func (d *document) bibliography() {
 
 // colophon writes the last page: what the edition is, whose it is, and how it was
 // made.
-func (d *document) colophon(fingerprint string) {
+func (d *back) colophon(fingerprint string) {
 	d.Open("section", html.Class("colophon"))
-	d.heading("h2", "colophon", "print-colophon")
+	d.base.heading("h2", "colophon", "print-colophon")
 	d.Open("div", html.Class("pair"))
 	for _, l := range d.langs {
 		d.Open("div", html.Lang(l))
@@ -109,7 +120,7 @@ func (d *document) colophon(fingerprint string) {
 }
 
 // facts writes the lines of the colophon in a language.
-func (d *document) facts(l, fingerprint string) {
+func (d *back) facts(l, fingerprint string) {
 	term := func(key string) {
 		d.Open("dt")
 		render.Within(d.Writer, d.r.Words.Say(l, key), l)
@@ -154,7 +165,7 @@ func (d *document) facts(l, fingerprint string) {
 
 // targets writes an empty link to each block and segment of the text: only what
 // something links to gets a name in the PDF, by which #p17.2 is found.
-func (d *document) targets() {
+func (d *back) targets() {
 	d.Open("div", html.Class("targets"), html.A("aria-hidden", "true"))
 	if d.o.Layout == Facing { // whose text begins on a left page
 		d.Element("a", "", html.Href("#"+textID))

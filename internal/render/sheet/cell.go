@@ -10,11 +10,21 @@ import (
 	"duizhao/internal/render"
 )
 
+// cells writes the blocks of versions.
+type cells struct {
+	base   *base
+	makeup *makeup
+	medium *medium
+	r      *render.Renderer
+	view   *render.View
+	*html.Writer
+}
+
 // block writes a block, or a part of one. at returns the number of each segment, by
 // its index, if it has its address here; or else 0.
-func (d *document) block(row *edition.Row, cell *edition.Block, column int, at func(s int) int) {
+func (d *cells) block(row *edition.Row, cell *edition.Block, column int, at func(s int) int) {
 	lang := d.view.Langs[column]
-	p := d.pen(lang)
+	p := d.base.pen(lang)
 	p.Margin = true
 	whole := func(class string, write func()) {
 		d.Open("div", html.Class(class), html.Lang(lang))
@@ -45,7 +55,7 @@ func (d *document) block(row *edition.Row, cell *edition.Block, column int, at f
 }
 
 // sentences writes a block that consists of segments.
-func (d *document) sentences(p *render.Pen, row *edition.Row, cell *edition.Block, column int, at func(s int) int) {
+func (d *cells) sentences(p *render.Pen, row *edition.Row, cell *edition.Block, column int, at func(s int) int) {
 	lang := p.Lang
 	standing := html.Class(render.Standing(cell))
 	item := cell.Kind == edition.Item && cell.Number >= 0
@@ -72,7 +82,7 @@ func (d *document) sentences(p *render.Pen, row *edition.Row, cell *edition.Bloc
 	}
 }
 
-func (d *document) speaker(cell *edition.Block, tag string) {
+func (d *cells) speaker(cell *edition.Block, tag string) {
 	if cell.Speaker == "" {
 		return
 	}
@@ -83,9 +93,9 @@ func (d *document) speaker(cell *edition.Block, tag string) {
 // segment writes a sentence; with its address, unless its number is 0. One that is not
 // translated is in the base's language, with a notice; one whose base has changed
 // since, or that no person has reviewed, has a mark.
-func (d *document) segment(row *edition.Row, cell *edition.Block, s, column, at int) {
+func (d *cells) segment(row *edition.Row, cell *edition.Block, s, column, at int) {
 	seg := &cell.Segments[s]
-	p := d.pen(d.view.Lang(column, seg))
+	p := d.base.pen(d.view.Lang(column, seg))
 	p.Margin = true
 	if at == 0 && seg.State == edition.Current && !seg.Unreviewed {
 		p.Runs(seg.Runs)

@@ -16,12 +16,12 @@ type morsel struct {
 
 // noted finds which notes come after which piece.
 type noted struct {
-	d       *document
+	d       *cutter
 	entries map[string]*edition.Entry // by their anchors
 	done    [2]map[string]bool        // those that have their note, on each side
 }
 
-func (d *document) unnoted() *noted {
+func (d *cutter) unnoted() *noted {
 	n := &noted{d: d, entries: map[string]*edition.Entry{}, done: [2]map[string]bool{{}, {}}}
 	if d.o.Layout != Facing { // one note for all
 		n.done[1] = n.done[0]
@@ -61,11 +61,11 @@ func (n *noted) after(st *strip, k int, together float64) (out []strip) {
 
 // noteOn puts a note on the page that has its mark in a version; if all are on one page,
 // in each of its languages.
-func (d *document) noteOn(st *strip, version int) {
+func (d *cutter) noteOn(st *strip, version int) {
 	in := []int{version}
 	if d.o.Layout != Facing && st.entry.Kind != edition.EmendationEntry {
 		for v := range d.langs {
-			if v != version && len(d.says(st.entry, v)) > 0 {
+			if v != version && len(d.apparatus.says(st.entry, v)) > 0 {
 				in = append(in, v)
 			}
 		}
@@ -81,11 +81,11 @@ func (d *document) noteOn(st *strip, version int) {
 }
 
 // cutNote cuts a note into as many pieces on either page.
-func (d *document) cutNote(st *strip, together float64) {
+func (d *cutter) cutNote(st *strip, together float64) {
 	widest := 0.
 	bodies := make([][]edition.Block, len(d.langs))
 	for _, side := range d.versions(st) {
-		bodies[side] = d.says(st.entry, side)
+		bodies[side] = d.apparatus.says(st.entry, side)
 		widest = max(widest, widthOf(bodies[side]))
 	}
 	st.pieces = d.pieces(max(1, int(math.Round(widest/together))))
@@ -106,7 +106,7 @@ func widthOf(body []edition.Block) (w float64) {
 }
 
 // marked returns the anchors of the marks in a piece.
-func (d *document) marked(st *strip, k, side int) (out []string) {
+func (d *cutter) marked(st *strip, k, side int) (out []string) {
 	segments := []edition.Segment{st.pieces[k].cells[side]}
 	if st.row.Kind == edition.Table {
 		cell := d.cellOn(st.row, side)
@@ -173,8 +173,8 @@ func parted(body []edition.Block, n int) [][]morsel {
 }
 
 // joined returns what some pieces of a note say on a page.
-func (d *document) joined(st *strip, side, from, to int) (out []edition.Block) {
-	body := d.says(st.entry, side)
+func (d *cutter) joined(st *strip, side, from, to int) (out []edition.Block) {
+	body := d.apparatus.says(st.entry, side)
 	last := -1
 	for _, p := range st.pieces[from:to] {
 		for _, m := range p.notes[side] {

@@ -11,9 +11,20 @@ import (
 	"duizhao/internal/render"
 )
 
+// front writes the title page, what is said of the edition, and the contents.
+type front struct {
+	base      *base
+	apparatus *apparatus
+	langs     []string
+	r         *render.Renderer
+	view      *render.View
+	works     []render.Work
+	*html.Writer
+}
+
 // each writes a short text once for each language of the document that has it, in
 // elements that keep their language in a PDF (a plain span loses it there).
-func (d *document) each(tag encode.HTML, class string, text func(lang string) string) {
+func (d *base) each(tag encode.HTML, class string, text func(lang string) string) {
 	seen := ""
 	for _, l := range d.langs {
 		s := text(l)
@@ -29,7 +40,7 @@ func (d *document) each(tag encode.HTML, class string, text func(lang string) st
 }
 
 // said writes a word of the interface in the languages of the document.
-func (d *document) said(key string) {
+func (d *base) said(key string) {
 	for i, w := range d.r.Words.Each(d.langs, key) {
 		if i > 0 {
 			d.Space()
@@ -39,18 +50,18 @@ func (d *document) said(key string) {
 }
 
 // heading writes the heading of a part that is named by a word of the interface.
-func (d *document) heading(tag encode.HTML, id, key string) {
+func (d *base) heading(tag encode.HTML, id, key string) {
 	d.Open(tag, html.ID(id))
 	d.said(key)
 	d.Close()
 }
 
-func (d *document) titlePage() {
+func (d *front) titlePage() {
 	part := func(class string) { d.Open("div", html.Class(class)) }
 	info := &d.view.Info
 	d.Open("section", html.Class("titlepage"))
 	part("author")
-	d.each("p", "", func(l string) string { c := d.r.Credits.Credit(info, l); return c.Author() })
+	d.base.each("p", "", func(l string) string { c := d.r.Credits.Credit(info, l); return c.Author() })
 	d.Close()
 	part("titles")
 	for i, l := range d.langs {
@@ -66,7 +77,7 @@ func (d *document) titlePage() {
 	}
 	d.Close()
 	part("subtitles")
-	d.each("p", "", func(l string) string { return d.r.Texts.In(info.Subtitle, l) })
+	d.base.each("p", "", func(l string) string { return d.r.Texts.In(info.Subtitle, l) })
 	d.Close()
 	part("imprint")
 	glue := ""
@@ -77,7 +88,7 @@ func (d *document) titlePage() {
 			d.Open("p", html.Lang(voice))
 		}, d.Close)
 	})
-	d.each("p", "year", func(l string) string { return lang.Date(l, d.r.Credits.Credit(info, l).Made) })
+	d.base.each("p", "year", func(l string) string { return lang.Date(l, d.r.Credits.Credit(info, l).Made) })
 	d.Close()
 	d.r.Credits.Notice(d.Writer, d.langs)
 	d.CloseLine()
@@ -85,9 +96,9 @@ func (d *document) titlePage() {
 
 // about writes what the edition is, what it was made from, and what the marks in its
 // text mean.
-func (d *document) about() {
+func (d *front) about() {
 	d.Open("section", html.Class("about"))
-	d.heading("h2", "about-edition", "print-about")
+	d.base.heading("h2", "about-edition", "print-about")
 	d.Open("div", html.Class("pair"))
 	for _, l := range d.langs {
 		d.Open("div", html.Lang(l))
@@ -109,7 +120,7 @@ func (d *document) about() {
 }
 
 // legend writes the verdicts that occur, each with its shape.
-func (d *document) legend(lang string) {
+func (d *front) legend(lang string) {
 	there := map[string]bool{}
 	for i := range d.view.Entries {
 		if e := &d.view.Entries[i]; e.Kind == edition.ClaimEntry && d.r.ClaimByID[e.Ref] != nil {
@@ -123,7 +134,7 @@ func (d *document) legend(lang string) {
 	for _, v := range edition.Verdicts {
 		if there[v] {
 			d.Open("li", html.Class("verdict"))
-			d.verdict(v, lang)
+			d.apparatus.verdict(v, lang)
 			d.Close()
 		}
 	}
@@ -131,19 +142,19 @@ func (d *document) legend(lang string) {
 }
 
 // contents writes the table of contents with the page of each part.
-func (d *document) contents() {
+func (d *front) contents() {
 	d.Open("nav", html.Class("toc"))
-	d.heading("h2", "contents", "contents")
+	d.base.heading("h2", "contents", "contents")
 	d.Open("ol")
 	d.Line()
-	d.item("front", "about-edition", func() { d.said("print-about") })
+	d.base.item("front", "about-edition", func() { d.base.said("print-about") })
 	if in := d.view.Introduction; in != nil {
-		d.item("front", render.IntroductionID, func() { d.each("em", "", func(l string) string { return d.r.Texts.In(in.Titles, l) }) })
+		d.base.item("front", render.IntroductionID, func() { d.base.each("em", "", func(l string) string { return d.r.Texts.In(in.Titles, l) }) })
 	}
 	rows := d.view.Rows
 	if len(rows) > 0 && !slices.ContainsFunc(rows, func(row edition.Row) bool { return row.Kind == edition.Heading }) {
-		d.item("chapter", rows[0].ID, func() { // without headings the title heads the text
-			d.each("em", "", func(l string) string { return d.r.Texts.In(d.view.Title, l) })
+		d.base.item("chapter", rows[0].ID, func() { // without headings the title heads the text
+			d.base.each("em", "", func(l string) string { return d.r.Texts.In(d.view.Title, l) })
 		})
 	}
 	for i := range rows {
@@ -152,19 +163,19 @@ func (d *document) contents() {
 		}
 	}
 	if render.HasQuestions(d.view.Annotated) {
-		d.item("back", render.QuestionsID, func() { d.said("nav-questions") })
+		d.base.item("back", render.QuestionsID, func() { d.base.said("nav-questions") })
 	}
 	if len(d.works) > 0 {
-		d.item("back", "works", func() { d.said("works-cited") })
+		d.base.item("back", "works", func() { d.base.said("works-cited") })
 	}
-	d.item("back", "colophon", func() { d.said("print-colophon") })
+	d.base.item("back", "colophon", func() { d.base.said("print-colophon") })
 	d.CloseLine()
 	d.plates()
 	d.CloseLine()
 }
 
 // item writes a line of the contents.
-func (d *document) item(class, id string, text func()) {
+func (d *base) item(class, id string, text func()) {
 	d.Open("li", html.Class(class))
 	d.Open("a", html.Href("#"+id))
 	d.Open("span", html.Class("t"))
@@ -177,19 +188,19 @@ func (d *document) item(class, id string, text func()) {
 }
 
 // page returns the number of the page with an id, if it is known.
-func (d *document) page(id string) string {
+func (d *base) page(id string) string {
 	if n := d.o.Pages[id]; n > 0 {
 		return strconv.Itoa(n)
 	}
 	return ""
 }
 
-func (d *document) chapter(row *edition.Row) {
+func (d *front) chapter(row *edition.Row) {
 	class := "chapter"
 	if level(row) > 2 {
 		class = "sub"
 	}
-	d.item(class, row.ID, func() {
+	d.base.item(class, row.ID, func() {
 		seen := ""
 		for _, c := range d.view.Columns {
 			if t := d.view.HeadingText(row, c); t != "" && t != seen {
@@ -202,16 +213,16 @@ func (d *document) chapter(row *edition.Row) {
 }
 
 // plates writes the list of figures.
-func (d *document) plates() {
+func (d *front) plates() {
 	if len(d.view.Figures) == 0 {
 		return
 	}
-	d.heading("h3", "", "print-figures")
+	d.base.heading("h3", "", "print-figures")
 	d.Open("ol")
 	d.Line()
 	for i := range d.view.Rows {
 		for _, f := range d.view.Figures[d.view.Rows[i].ID] {
-			d.item("plate", "fig-"+f.ID, func() { d.each("em", "", func(l string) string { return d.r.Texts.In(f.Title, l) }) })
+			d.base.item("plate", "fig-"+f.ID, func() { d.base.each("em", "", func(l string) string { return d.r.Texts.In(f.Title, l) }) })
 		}
 	}
 	d.CloseLine()

@@ -9,8 +9,23 @@ import (
 	"duizhao/internal/spread"
 )
 
+// leaves writes what is on each page.
+type leaves struct {
+	base      *base
+	apparatus *apparatus
+	cells     *cells
+	cutter    *cutter
+	makeup    *makeup
+	langs     []string
+	medium    *medium
+	o         Options
+	r         *render.Renderer
+	view      *render.View
+	*html.Writer
+}
+
 // fragment writes the pieces of a strip from one to another, as they are on a page.
-func (d *document) fragment(st *strip, side, from, to int) {
+func (d *leaves) fragment(st *strip, side, from, to int) {
 	if st.entry != nil {
 		d.footnote(st, side, from, to)
 		return
@@ -21,7 +36,7 @@ func (d *document) fragment(st *strip, side, from, to int) {
 		if d.makeup.beside {
 			plate.Langs, plate.All = d.langs, d.view.Langs
 		}
-		d.medium.Figure(d.pen(d.langs[side]), st.figure, plate)
+		d.medium.Figure(d.base.pen(d.langs[side]), st.figure, plate)
 		d.CloseLine()
 		return
 	}
@@ -32,9 +47,9 @@ func (d *document) fragment(st *strip, side, from, to int) {
 		}
 		side = st.each[0]
 	}
-	row, cell := st.row, d.cellOn(st.row, side)
-	addressed := !d.makeup.galley && (side == spread.Left || d.cellOn(row, spread.Left) == nil)
-	class := html.Classes("row", d.column(side), d.kind(row))
+	row, cell := st.row, d.cutter.cellOn(st.row, side)
+	addressed := !d.makeup.galley && (side == spread.Left || d.cutter.cellOn(row, spread.Left) == nil)
+	class := html.Classes("row", d.column(side), d.base.kind(row))
 	if st.wide {
 		class += " wide"
 	}
@@ -65,26 +80,26 @@ func (d *document) fragment(st *strip, side, from, to int) {
 			text += p.cells[side].Runs[0].Text
 		}
 		part.Segments = []edition.Segment{{Runs: []edition.Run{{Kind: edition.Plain, Text: text}}}}
-		d.block(row, &part, column, nil)
+		d.cells.block(row, &part, column, nil)
 	case edition.Table:
 		d.tableRows(st, &part, column, from, to, addressed)
 	case edition.Rule, edition.HTML:
-		d.block(row, &part, column, nil)
+		d.cells.block(row, &part, column, nil)
 	default:
 		part.Segments = nil
 		for _, p := range st.pieces[from:to] {
 			part.Segments = append(part.Segments, p.cells[side])
 		}
-		d.block(row, &part, column, at)
+		d.cells.block(row, &part, column, at)
 	}
 	d.CloseLine()
 }
 
 // over writes some pieces of a strip, in each of them a version over the other.
-func (d *document) over(st *strip, from, to int) {
+func (d *leaves) over(st *strip, from, to int) {
 	row := st.row
 	head := row.Kind == edition.Heading
-	class := html.Classes("row", d.kind(row), render.Standing(d.cellOn(row, st.each[0])))
+	class := html.Classes("row", d.base.kind(row), render.Standing(d.cutter.cellOn(row, st.each[0])))
 	if st.part && head {
 		class += " first"
 	}
@@ -98,7 +113,7 @@ func (d *document) over(st *strip, from, to int) {
 			d.Open("div", html.Class("seg"))
 		}
 		for i, v := range st.each {
-			cell := *d.cellOn(row, v)
+			cell := *d.cutter.cellOn(row, v)
 			if len(p.cells[v].Runs) == 0 || i > 0 && p.cells[v].State == edition.Absent && d.view.Borrowed(&edition.Block{Segments: p.cells[v : v+1]}, 0) {
 				continue
 			}
@@ -108,17 +123,17 @@ func (d *document) over(st *strip, from, to int) {
 			}
 			cell.Segments = p.cells[v : v+1]
 			if head {
-				d.block(row, &cell, d.view.Columns[v], func(int) int { return at })
+				d.cells.block(row, &cell, d.view.Columns[v], func(int) int { return at })
 				continue
 			}
 			d.Open("p", html.Lang(d.langs[v]))
 			if from+k == 0 {
-				d.speaker(&cell, d.langs[v])
+				d.cells.speaker(&cell, d.langs[v])
 				if cell.Kind == edition.Item && cell.Number >= 0 {
 					d.Text(bullet(cell.Number))
 				}
 			}
-			d.segment(row, &cell, 0, d.view.Columns[v], at)
+			d.cells.segment(row, &cell, 0, d.view.Columns[v], at)
 			d.Close()
 		}
 		if !head {
@@ -129,7 +144,7 @@ func (d *document) over(st *strip, from, to int) {
 }
 
 // tableRows writes some rows of a table, under its head.
-func (d *document) tableRows(st *strip, part *edition.Block, column, from, to int, addressed bool) {
+func (d *leaves) tableRows(st *strip, part *edition.Block, column, from, to int, addressed bool) {
 	all := part.Segments
 	if len(all) < 2 {
 		from, to = 0, 0
@@ -138,7 +153,7 @@ func (d *document) tableRows(st *strip, part *edition.Block, column, from, to in
 	if len(all) > 1 {
 		part.Segments = append(part.Segments, all[from+1:to+1]...)
 	}
-	d.block(st.row, part, column, func(s int) int {
+	d.cells.block(st.row, part, column, func(s int) int {
 		switch {
 		case !addressed || s == 0 && from > 0:
 			return 0
@@ -150,7 +165,7 @@ func (d *document) tableRows(st *strip, part *edition.Block, column, from, to in
 }
 
 // stackOf writes the text of a page, or its notes, if it has any.
-func (d *document) stackOf(class string, cuts []cut, side int, notes bool) {
+func (d *leaves) stackOf(class string, cuts []cut, side int, notes bool) {
 	open := false
 	for _, part := range d.makeup.gathered(cuts, notes) {
 		st := &d.makeup.strips[part.strip]
@@ -174,7 +189,7 @@ func (d *document) stackOf(class string, cuts []cut, side int, notes bool) {
 }
 
 // column is the class of what stands in one of two columns.
-func (d *document) column(side int) string {
+func (d *leaves) column(side int) string {
 	if !d.makeup.beside || d.makeup.sides < 2 {
 		return ""
 	}
@@ -182,7 +197,7 @@ func (d *document) column(side int) string {
 }
 
 // besides writes some pieces of a strip in all its versions, in columns.
-func (d *document) besides(st *strip, from, to int) {
+func (d *leaves) besides(st *strip, from, to int) {
 	f := d.makeup
 	class := "beside"
 	switch {
@@ -221,7 +236,7 @@ func (f *makeup) gathered(cuts []cut, notes bool) (out []gathered) {
 }
 
 // footnote writes some pieces of a note.
-func (d *document) footnote(st *strip, side, from, to int) {
+func (d *leaves) footnote(st *strip, side, from, to int) {
 	e, f := st.entry, d.makeup
 	class := html.Classes("entry", d.column(side), []string{"note", "claim", "fn", "em"}[e.Kind])
 	named := !f.galley && from == 0 && !(f.beside && side == spread.Right && st.on[spread.Left])
@@ -237,7 +252,7 @@ func (d *document) footnote(st *strip, side, from, to int) {
 }
 
 // note writes some pieces of a note in a version.
-func (d *document) note(st *strip, side, from, to int) {
+func (d *leaves) note(st *strip, side, from, to int) {
 	e, f := st.entry, d.makeup
 	d.Open("div", html.Class("says"), html.Lang(d.langs[side]))
 	if from == 0 && !(d.o.Layout == Stacked && side != st.each[0]) {
@@ -249,11 +264,11 @@ func (d *document) note(st *strip, side, from, to int) {
 		d.Space()
 	}
 	if from == 0 {
-		d.headword(e, side)
+		d.apparatus.headword(e, side)
 	}
 	if e.Kind == edition.EmendationEntry {
 		d.r.Repairs.Write(d.Writer, d.view, e.Ref)
 	}
-	d.gloss(d.joined(st, side, from, to), side)
+	d.apparatus.gloss(d.cutter.joined(st, side, from, to), side)
 	d.Close()
 }

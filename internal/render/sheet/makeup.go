@@ -7,8 +7,24 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/html"
+	"duizhao/internal/render"
 	"duizhao/internal/spread"
 )
+
+// pages writes the pages of the text.
+type pages struct {
+	base    *base
+	cutter  *cutter
+	leaves  *leaves
+	galleys *galley
+	makeup  *makeup
+	langs   []string
+	medium  *medium
+	o       Options
+	r       *render.Renderer
+	view    *render.View
+	*html.Writer
+}
 
 // makeup is what a document has of its pages: two versions on facing ones, two beside
 // each other on each, or one.
@@ -31,9 +47,9 @@ type makeup struct {
 }
 
 // makeUp makes pages ready.
-func (d *document) makeUp() *makeup {
-	m, p := d.margins(), d.o.Paper
-	f := &makeup{plan: d.o.Spreads, sides: len(d.langs), beside: d.o.Layout != Facing}
+func (d *pages) fill() {
+	m, p := d.base.margins(), d.o.Paper
+	f := d.makeup
 	if d.o.Layout == Stacked {
 		f.sides = 1
 	}
@@ -53,7 +69,7 @@ func (d *document) makeUp() *makeup {
 	f.measure((line-hang)*points, p.between()*points)
 	f.room = [2]float64{page*points - leafSlack, page*points - leafSlack}
 	least := min(f.width[0], f.width[f.sides-1])
-	f.strips, f.order, f.figures = d.strips(least/size.size*f.room[0]/size.step, 2*least/size.small)
+	f.strips, f.order, f.figures = d.cutter.strips(least/size.size*f.room[0]/size.step, 2*least/size.small)
 	f.noted = [2]map[string]bool{{}, {}}
 	for i := range f.strips {
 		for side := range 2 {
@@ -62,7 +78,6 @@ func (d *document) makeUp() *makeup {
 			}
 		}
 	}
-	return f
 }
 
 // measure sets the widths of the versions' lines: each has all of its page, or the two
@@ -120,19 +135,19 @@ func (st *strip) gap(f face) float64 {
 }
 
 // cutHere marks the end of a piece, to be measured.
-func (d *document) cutHere() {
+func (d *cells) cutHere() {
 	if d.makeup.galley {
 		d.Element("i", "", html.Flag("data-c", true))
 	}
 }
 
 // cutAttr marks an element at whose end a piece ends.
-func (d *document) cutAttr(on bool) html.Attr {
+func (d *cells) cutAttr(on bool) html.Attr {
 	return html.Flag("data-c", on && d.makeup.galley)
 }
 
 // leaf opens a page, or for what is measured, a column of one.
-func (d *document) leaf(side int, class string) {
+func (d *leaves) leaf(side int, class string) {
 	f := d.makeup
 	f.side = side
 	d.medium.marks.vertical = d.upright(side)
@@ -150,9 +165,9 @@ func measured(on bool) html.Attr { return html.Flag("data-g", on) }
 
 // spreads writes the facing pages, as they have been decided; before that, all that
 // they will have.
-func (d *document) spreads(plan *Spreads) {
+func (d *pages) write(plan *Spreads) {
 	if plan == nil || plan.cuts == nil {
-		d.writeGalley()
+		d.galleys.write()
 		return
 	}
 	f := d.makeup
@@ -173,12 +188,12 @@ func (d *document) spreads(plan *Spreads) {
 			if n, ok := plan.tight[[2]int{plan.openings[i], side}]; ok {
 				size = tight(n)
 			}
-			d.leaf(side, html.Classes(class, size))
+			d.leaves.leaf(side, html.Classes(class, size))
 			if i == 0 && side == 0 {
 				d.Element("a", "", html.ID(textID))
 			}
-			d.stackOf("stack", cuts, side, false)
-			d.stackOf("foot", cuts, side, true)
+			d.leaves.stackOf("stack", cuts, side, false)
+			d.leaves.stackOf("foot", cuts, side, true)
 			d.CloseLine()
 		}
 	}
@@ -201,9 +216,9 @@ const (
 
 // halfTitle writes the title once more, on a right page, so that the text begins on a
 // left one.
-func (d *document) halfTitle() {
+func (d *pages) halfTitle() {
 	d.Open("section", html.Class("halftitle"), html.ID(halfID))
-	d.each("p", "", func(l string) string { return d.r.Texts.In(d.view.Title, l) })
+	d.base.each("p", "", func(l string) string { return d.r.Texts.In(d.view.Title, l) })
 	d.CloseLine()
 }
 
@@ -216,7 +231,7 @@ func (f *makeup) signOf(anchor string) string {
 }
 
 // upright reports whether a page is set in vertical lines.
-func (d *document) upright(side int) bool { return d.o.Layout == Vertical }
+func (d *leaves) upright(side int) bool { return d.o.Layout == Vertical }
 
 // tight is the class of a page that is set smaller, by hundredths, or that goes on.
 func tight(n int) string {
@@ -241,7 +256,7 @@ func (f *makeup) zoomed(st *strip) string {
 
 // facingHeads returns the running heads of a chapter's left and right pages, each in
 // the language of its page: of the left ones the title, of the right ones the heading.
-func (d *document) facingHeads(row *edition.Row) (out [2]string) {
+func (d *pages) heads(row *edition.Row) (out [2]string) {
 	for side, l := range d.langs {
 		out[side] = d.r.Texts.In(d.view.Title, l)
 		if row.Kind == edition.Heading && side == spread.Right {

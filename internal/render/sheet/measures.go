@@ -12,14 +12,14 @@ import (
 
 // measures are the heights of all pieces and notes.
 type measures struct {
-	d    *document
-	text [2][][][]float64 // by side, strip and piece: of this piece, of this and the next …
-	zoom map[int]int      // as [Spreads] has it
+	makeup *makeup
+	text   [2][][][]float64 // by side, strip and piece: of this piece, of this and the next …
+	zoom   map[int]int      // as [Spreads] has it
 }
 
 // read takes heights as [document.galley] has the elements.
-func (d *document) read(heights [][]float64) (*measures, error) {
-	m := &measures{d: d, zoom: map[int]int{}}
+func (d *galley) read(heights [][]float64) (*measures, error) {
+	m := &measures{makeup: d.makeup, zoom: map[int]int{}}
 	next := 0
 	take := func() ([]float64, error) {
 		if next >= len(heights) {
@@ -47,7 +47,7 @@ func (d *document) read(heights [][]float64) (*measures, error) {
 					m.zoom[i] = max(10, int(100*room/h[0]))
 				}
 			}
-			if !f.brief && d.alone(st) {
+			if !f.brief && d.cutter.alone(st) {
 				sums(m.text[side][i])
 			}
 		}
@@ -60,7 +60,7 @@ func (d *document) read(heights [][]float64) (*measures, error) {
 
 // ends returns the heights of a strip's pieces from one on. What was not measured
 // has no room on the page.
-func (d *document) ends(st *strip, side, from int, h []float64) []float64 {
+func (d *galley) ends(st *strip, side, from int, h []float64) []float64 {
 	to := d.reach(st, side, from)
 	var out []float64
 	for i := range to - from {
@@ -71,7 +71,7 @@ func (d *document) ends(st *strip, side, from int, h []float64) []float64 {
 			out = append(out, h[i])
 		}
 	}
-	if to < len(st.pieces) && !d.alone(st) {
+	if to < len(st.pieces) && !d.cutter.alone(st) {
 		out = append(out, out[len(out)-1]+2*d.makeup.room[side])
 	}
 	return out
@@ -90,7 +90,7 @@ func sums(single [][]float64) {
 // smaller and closer lines, the shorter one larger and wider ones, within what is
 // readable.
 func (m *measures) fit() [2]face {
-	f := m.d.makeup
+	f := m.makeup
 	var text, foot [2]float64
 	for side := range 2 {
 		for i := range f.strips {
@@ -125,7 +125,7 @@ func (m *measures) fit() [2]face {
 // share returns how much of two columns the first should have for both versions to be
 // about equally long, within what is readable.
 func (m *measures) share() float64 {
-	f := m.d.makeup
+	f := m.makeup
 	var area [2]float64
 	for side := range area {
 		for i := range f.strips {
@@ -149,7 +149,7 @@ func grown(size, step, factor float64) (float64, float64) {
 
 // solve decides on the breaks and the places of the figures, and numbers the notes.
 func (m *measures) solve(plan *Spreads, more map[cut][2]float64) {
-	f := m.d.makeup
+	f := m.makeup
 	var floats []spread.Float
 	for _, fig := range f.figures {
 		p := spread.Float{Wanted: fig.wanted}
@@ -201,7 +201,7 @@ func (f *makeup) sheet() spread.Sheet {
 
 // pieces returns cuts with their heights.
 func (m *measures) pieces(cuts []cut, more map[cut][2]float64) []spread.Piece {
-	f := m.d.makeup
+	f := m.makeup
 	out := make([]spread.Piece, 0, len(cuts))
 	for _, c := range cuts {
 		st := &f.strips[c.strip]

@@ -7,8 +7,19 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
+	"duizhao/internal/html"
 	"duizhao/internal/render"
 )
+
+// base writes what all parts of a document have.
+type base struct {
+	langs  []string
+	medium *medium
+	o      Options
+	r      *render.Renderer
+	view   *render.View
+	*html.Writer
+}
 
 // pageRules returns the rules for the sheets: size, margins with their folios, and
 // for each chapter its own kind of sheet with its running head, since Chromium does
@@ -18,8 +29,9 @@ func (d *document) pageRules() string {
 	const folio = "content:counter(page);vertical-align:top;padding-top:6mm;writing-mode:horizontal-tb"
 	const head = "vertical-align:bottom;padding-bottom:5mm;writing-mode:horizontal-tb;content:"
 	var b strings.Builder
-	m, w, h := d.margins(), d.o.Paper.Width, d.o.Paper.Height
-	fmt.Fprintf(&b, "@page{size:%gmm %gmm;margin:%gmm %gmm %gmm}\n:root{--area-width:%gmm;--area-height:%gmm}\n", w, h, m.top, m.outer, m.bottom, w-m.inner-m.outer, h-m.top-m.bottom)
+	m, w, h := d.base.margins(), d.o.Paper.Width, d.o.Paper.Height
+	fmt.Fprintf(&b, "@page{size:%gmm %gmm;margin:%gmm %gmm %gmm}\n:root{--area-width:%gmm;--area-height:%gmm}\n", w, h, m.top, m.outer, m.bottom,
+		w-m.inner-m.outer, h-m.top-m.bottom)
 	odd, even := encode.HTML("right"), encode.HTML("left") // the outer edges; Chromium calls the first page a right one, whichever way the text runs
 	if d.o.BoundRight(d.langs) {
 		odd, even = even, odd
@@ -27,7 +39,7 @@ func (d *document) pageRules() string {
 	fmt.Fprintf(&b, "@page :right{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", odd, m.outer, even, m.inner, odd, folio)
 	fmt.Fprintf(&b, "@page :left{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", even, m.outer, odd, m.inner, even, folio)
 	fmt.Fprintf(&b, "@page titlepage:right{@bottom-%s{content:none}}\n", odd)
-	title := d.title()
+	title := d.base.title()
 	kind := func(name encode.HTML, text string) {
 		fmt.Fprintf(&b, "@page %s:right{@top-%s{%s%s}}\n", name, odd, head, encode.CSS(text))
 		fmt.Fprintf(&b, "@page %s:left{@top-%s{%s%s}}\n.%s{page:%s}\n", name, even, head, encode.CSS(title), name, name)
@@ -40,7 +52,7 @@ func (d *document) pageRules() string {
 		done = s.chapter
 		text := title
 		if row := &d.view.Rows[s.from]; row.Kind == edition.Heading {
-			text = strings.Join(d.headings(row), " · ")
+			text = strings.Join(d.base.headings(row), " · ")
 		}
 		name := "ch" + encode.Int(s.chapter)
 		if d.makeup.beside {
@@ -48,21 +60,21 @@ func (d *document) pageRules() string {
 			fmt.Fprintf(&b, ".%so{page:%so}\n", name, name)
 			continue
 		}
-		texts := d.facingHeads(&d.view.Rows[s.from])
+		texts := d.pages.heads(&d.view.Rows[s.from])
 		fmt.Fprintf(&b, "@page %s:left{@top-left{%s%s}}\n@page %s:right{@top-right{%s%s}}\n.%s{page:%s}\n.%so{page:%so}\n",
 			name, head, encode.CSS(texts[0]), name, head, encode.CSS(texts[1]), name, name, name, name)
 	}
-	b.WriteString(d.leafRules())
+	b.WriteString(d.pages.rules())
 	if in := d.view.Introduction; in != nil {
 		kind("introduction", d.r.Texts.Titles(in.Titles, d.langs))
 	}
-	kind("questions", d.words("nav-questions"))
-	kind("works", d.words("works-cited"))
+	kind("questions", d.base.words("nav-questions"))
+	kind("works", d.base.words("works-cited"))
 	return b.String()
 }
 
 // headings returns a heading in the languages of the document, each once.
-func (d *document) headings(row *edition.Row) []string {
+func (d *base) headings(row *edition.Row) []string {
 	var out []string
 	for _, c := range d.view.Columns {
 		if t := d.view.HeadingText(row, c); t != "" && !slices.Contains(out, t) {
@@ -74,7 +86,7 @@ func (d *document) headings(row *edition.Row) []string {
 
 // words returns a word of the interface in the languages of the document, for a place
 // that has none.
-func (d *document) words(key string) string {
+func (d *base) words(key string) string {
 	var out []string
 	for _, t := range d.r.Words.Each(d.langs, key) {
 		out = append(out, t.Text)
@@ -83,6 +95,6 @@ func (d *document) words(key string) string {
 }
 
 // pen returns the pen for text in a language of the document.
-func (d *document) pen(lang string) *render.Pen {
+func (d *base) pen(lang string) *render.Pen {
 	return &render.Pen{Writer: d.Writer, Kit: d.r.Kit, Medium: d.medium, Lang: lang, Upright: d.o.Layout == Vertical}
 }

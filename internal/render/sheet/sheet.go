@@ -1,5 +1,5 @@
 // Package sheet makes the document that is printed as an edition's PDF: title page,
-// contents, the text with the notes of each section after it, works cited and
+// contents, the text with its notes at the foot of each page, works cited and
 // colophon, on sheets with running heads. It is one HTML file with everything in it
 // and without scripts; all its links lead into it or to the web.
 package sheet
@@ -105,6 +105,16 @@ type document struct {
 	works    []render.Work
 	medium   *medium
 	makeup   *makeup
+
+	base      *base
+	apparatus *apparatus
+	cells     *cells
+	back      *back
+	front     *front
+	cutter    *cutter
+	leaves    *leaves
+	galleys   *galley
+	pages     *pages
 }
 
 // section is the rows from one heading to the next.
@@ -116,26 +126,44 @@ type section struct {
 // newDocument begins the document of an edition.
 func newDocument(r *render.Renderer, shown *edition.Shown, o Options) *document {
 	a := shown.Annotated
-	d := &document{r: r, view: render.NewView(a, o.Columns, ""), o: o, ids: map[string]string{}, cited: render.Cited{}}
+	d := &document{Writer: r.Writers.New(nil), r: r, view: render.NewView(a, o.Columns, ""), o: o, ids: map[string]string{}, cited: render.Cited{}}
+	d.Groups = true
 	d.view.Figures = r.Gallery.Of(a)
 	d.langs = d.view.Shown()
-	d.medium = &medium{d: d, marks: marks{outline: r.Outline, vertical: o.Layout == Vertical}}
+	d.medium = &medium{d: d, marks: marks{w: d.Writer, outline: r.Outline, vertical: o.Layout == Vertical}}
 	d.cite()
 	d.cut()
-	d.makeup = d.makeUp()
+	d.makeup = &makeup{plan: o.Spreads, sides: len(d.langs), beside: o.Layout != Facing}
+	d.begin()
+	d.pages.fill()
 	return d
+}
+
+// begin makes what writes the parts of the document.
+func (d *document) begin() {
+	d.base = &base{langs: d.langs, medium: d.medium, o: d.o, r: d.r, view: d.view, Writer: d.Writer}
+	d.apparatus = &apparatus{base: d.base, langs: d.langs, r: d.r, view: d.view, Writer: d.Writer}
+	d.cells = &cells{base: d.base, makeup: d.makeup, medium: d.medium, r: d.r, view: d.view, Writer: d.Writer}
+	d.back = &back{base: d.base, langs: d.langs, o: d.o, r: d.r, view: d.view, works: d.works, Writer: d.Writer}
+	d.front = &front{base: d.base, apparatus: d.apparatus, langs: d.langs, r: d.r, view: d.view, works: d.works, Writer: d.Writer}
+	d.cutter = &cutter{apparatus: d.apparatus, makeup: d.makeup, langs: d.langs, o: d.o, sections: d.sections, view: d.view}
+	d.leaves = &leaves{base: d.base, apparatus: d.apparatus, cells: d.cells, cutter: d.cutter, makeup: d.makeup, langs: d.langs,
+		medium: d.medium, o: d.o, r: d.r, view: d.view, Writer: d.Writer}
+	d.galleys = &galley{leaves: d.leaves, cutter: d.cutter, makeup: d.makeup, o: d.o, langs: d.langs, Writer: d.Writer}
+	d.pages = &pages{base: d.base, cutter: d.cutter, leaves: d.leaves, galleys: d.galleys, makeup: d.makeup, langs: d.langs,
+		medium: d.medium, o: d.o, r: d.r, view: d.view, Writer: d.Writer}
 }
 
 // Print makes the document of an edition. fingerprint is that of its content.
 func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Options) ([]byte, error) {
 	d := newDocument(r, shown, o)
 	return d.print(func() {
-		d.introduction()
-		d.spreads(o.Spreads)
-		d.questions()
-		d.bibliography()
-		d.colophon(fingerprint)
-		d.targets()
+		d.back.introduction()
+		d.pages.write(o.Spreads)
+		d.back.questions()
+		d.back.bibliography()
+		d.back.colophon(fingerprint)
+		d.back.targets()
 	})
 }
 
@@ -144,9 +172,9 @@ func (d *document) print(body func()) ([]byte, error) {
 	r, o := d.r, &d.o
 	style := o.Faces + string(o.Style) + d.pageRules()
 	sum := sha256.Sum256([]byte(style))
-	p := &page{Lang: d.langs[0], Langs: d.langs, Class: o.Layout + " " + o.Paper.class(), Title: d.title(), Style: template.CSS(style),
+	p := &page{Lang: d.langs[0], Langs: d.langs, Class: o.Layout + " " + o.Paper.class(), Title: d.base.title(), Style: template.CSS(style),
 		Digest: base64.StdEncoding.EncodeToString(sum[:])}
-	p.Front = d.written(d.titlePage, d.about, d.contents)
+	p.Front = d.written(d.front.titlePage, d.front.about, d.front.contents)
 	p.body = d.written(body, d.medium.marks.letters)
 	var buf bytes.Buffer
 	if err := p.execute(r, &buf); err != nil {
@@ -161,7 +189,8 @@ func (p *page) execute(r *render.Renderer, to *bytes.Buffer) error {
 		return err
 	}
 	if !p.printed {
-		return &render.TemplateError{File: "print.html", Line: 1, Text: "it does not print {{.Body}}, the text of the book", Hint: "write {{.Body}} where the text is to be"}
+		return &render.TemplateError{File: "print.html", Line: 1, Text: "it does not print {{.Body}}, the text of the book",
+			Hint: "write {{.Body}} where the text is to be"}
 	}
 	return nil
 }
@@ -183,17 +212,15 @@ func Try(r *render.Renderer) error {
 
 // written returns what parts of the document write.
 func (d *document) written(parts ...func()) template.HTML {
-	d.Writer = d.r.Writers.New(nil)
-	d.Groups = true
-	d.medium.marks.w = d.Writer
+	from := d.Len()
 	for _, part := range parts {
 		part()
 	}
-	return template.HTML(d.Bytes())
+	return template.HTML(d.Cut(from))
 }
 
 // title returns the title in the languages of the document, for its properties.
-func (d *document) title() string { return d.r.Texts.Titles(d.view.Title, d.langs) }
+func (d *base) title() string { return d.r.Texts.Titles(d.view.Title, d.langs) }
 
 // cite finds what the document cites.
 func (d *document) cite() {

@@ -9,6 +9,16 @@ import (
 	"duizhao/internal/spread"
 )
 
+// galley writes all pieces of the text to be measured, and reads their heights.
+type galley struct {
+	leaves *leaves
+	cutter *cutter
+	makeup *makeup
+	o      Options
+	langs  []string
+	*html.Writer
+}
+
 // Spreads is what is on each of a book's facing pages; or on each of its pages, if it
 // has both versions on each, or only one.
 type Spreads struct {
@@ -18,8 +28,10 @@ type Spreads struct {
 	openings []int        // the first of the cuts of each spread
 	taken    [][2]float64 // by all on the pages of each spread, as pieces were measured
 	signs    [2]map[string]sign
-	zoom     map[int]int    // by its strip: in how many hundredths of its size a figure is set that is higher than the lines it lies across
-	tight    map[[2]int]int // by the first cut of a spread, and its side: how many hundredths of its size all has on a page with more than it has room for; 0 if it goes on over the next pages
+	zoom     map[int]int // by its strip: how many hundredths of its size a figure has that is higher than the lines it lies across
+	// tight has, by the first cut of a spread and its side, how many hundredths of its size
+	// all has on a page with more than it has room for; 0 if it goes on over the next pages.
+	tight map[[2]int]int
 }
 
 // sign is the mark of a note, and the spread that has it in its text.
@@ -54,9 +66,10 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 	plan := &Spreads{}
 	o.Spreads = nil
 	var m *measures
+	var d *document
 	last := finding[o.Layout]
 	for try := range last + 1 {
-		d := newDocument(r, shown, o)
+		d = newDocument(r, shown, o)
 		if try == 0 {
 			plan.faces = d.makeup.faces
 		}
@@ -69,13 +82,13 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 		if err != nil {
 			return nil, err
 		}
-		if m, err = d.read(heights); err != nil {
+		if m, err = d.galleys.read(heights); err != nil {
 			return nil, err
 		}
 		o.Spreads = plan
 		switch {
 		case try == last:
-		case m.d.makeup.beside:
+		case m.makeup.beside:
 			plan.share = m.share()
 		default:
 			plan.faces = m.fit()
@@ -94,7 +107,7 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 		if err != nil {
 			return nil, err
 		}
-		if m.d.overfull(plan, heights, more) {
+		if d.galleys.overfull(plan, heights, more) {
 			continue
 		}
 		return plan, nil
@@ -104,15 +117,15 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 
 // galley makes the document in which all pieces are measured.
 func (d *document) galley() ([]byte, error) {
-	return d.print(d.writeGalley)
+	return d.print(d.galleys.write)
 }
 
 // writeGalley writes each strip from each of its pieces on.
-func (d *document) writeGalley() {
+func (d *galley) write() {
 	f := d.makeup
 	f.galley = true
 	for side := range f.sides {
-		d.leaf(side, "galley")
+		d.leaves.leaf(side, "galley")
 		for i := range f.strips {
 			st := &f.strips[i]
 			if !st.on[side] {
@@ -124,7 +137,7 @@ func (d *document) writeGalley() {
 			}
 			d.Open("div", html.Class(class))
 			for k := range st.pieces[:f.starts(st)] {
-				d.fragment(st, side, k, d.reach(st, side, k))
+				d.leaves.fragment(st, side, k, d.reach(st, side, k))
 			}
 			d.CloseLine()
 		}
@@ -143,8 +156,8 @@ func (f *makeup) starts(st *strip) int {
 
 // reach returns up to which piece a strip is measured from another on: as far as a
 // page can go.
-func (d *document) reach(st *strip, side, from int) int {
-	if st.figure != nil || d.alone(st) {
+func (d *galley) reach(st *strip, side, from int) int {
+	if st.figure != nil || d.cutter.alone(st) {
 		return from + 1
 	}
 	f := d.makeup
@@ -171,7 +184,7 @@ func (d *document) reach(st *strip, side, from int) int {
 // [Print] was measured. What they have more than by the heights of their pieces is added
 // to the last of these, so that they get less; a page with one piece is set smaller. It
 // reports whether there are any.
-func (d *document) overfull(plan *Spreads, heights [][]float64, more map[cut][2]float64) bool {
+func (d *galley) overfull(plan *Spreads, heights [][]float64, more map[cut][2]float64) bool {
 	found := false
 	next := 0
 	for i, from := range plan.openings {

@@ -3,10 +3,8 @@ package sheet
 import (
 	"math"
 	"strings"
-	"unicode"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/lang"
 	"duizhao/internal/render"
 )
 
@@ -41,6 +39,16 @@ type figureAt struct {
 	wanted int
 }
 
+// cutter cuts the text and the notes into pieces.
+type cutter struct {
+	apparatus *apparatus
+	makeup    *makeup
+	langs     []string
+	o         Options
+	sections  []section
+	view      *render.View
+}
+
 // codeLines is how many lines of code are kept together.
 const codeLines = 4
 
@@ -48,7 +56,7 @@ const codeLines = 4
 // the order in which they go on the pages: each note follows the piece with its mark.
 // Figures are apart, each with the piece before which it is wanted. A page has room for so many Han characters of text; so many of a note are
 // kept together.
-func (d *document) strips(room, together float64) (out []strip, order []cut, figures []figureAt) {
+func (d *cutter) strips(room, together float64) (out []strip, order []cut, figures []figureAt) {
 	chapter := -1
 	noted := d.unnoted()
 	for i := range d.sections {
@@ -81,7 +89,7 @@ func (d *document) strips(room, together float64) (out []strip, order []cut, fig
 
 // stripsOf returns the strip of a row. In columns, code that is the same in both
 // versions goes over both, and so do tables too wide for one, each a strip of its own.
-func (d *document) stripsOf(row *edition.Row, s *section, most float64) []strip {
+func (d *cutter) stripsOf(row *edition.Row, s *section, most float64) []strip {
 	st := strip{row: row, number: s.chapter, pieces: d.cutRow(row, most)}
 	if d.o.Layout == Stacked {
 		return d.stacked(st)
@@ -105,7 +113,7 @@ func (d *document) stripsOf(row *edition.Row, s *section, most float64) []strip 
 
 // stacked returns the strips of a row whose versions are over each other: sentence by
 // sentence, or what has none, version by version.
-func (d *document) stacked(st strip) (out []strip) {
+func (d *cutter) stacked(st strip) (out []strip) {
 	st.on[0] = true
 	for v := range d.langs {
 		if d.cellOn(st.row, v) != nil {
@@ -128,12 +136,12 @@ func (d *document) stacked(st strip) (out []strip) {
 
 // alone reports whether the pieces of a strip are measured each by itself: lines of
 // code, and what has a version over the other in each piece.
-func (d *document) alone(st *strip) bool {
+func (d *cutter) alone(st *strip) bool {
 	return st.figure == nil && (d.o.Layout == Stacked || st.entry == nil && st.row.Kind == edition.Code)
 }
 
 // pieces returns n empty pieces.
-func (d *document) pieces(n int) []piece {
+func (d *cutter) pieces(n int) []piece {
 	out := make([]piece, n)
 	for i := range out {
 		out[i] = piece{cells: make([]edition.Segment, len(d.langs)), notes: make([][]morsel, len(d.langs))}
@@ -142,7 +150,7 @@ func (d *document) pieces(n int) []piece {
 }
 
 // versions returns which versions of a strip are on its pages.
-func (d *document) versions(st *strip) (out []int) {
+func (d *cutter) versions(st *strip) (out []int) {
 	if d.o.Layout == Stacked {
 		return st.each
 	}
@@ -155,7 +163,7 @@ func (d *document) versions(st *strip) (out []int) {
 }
 
 // cellOn returns the block of a row on a page, or in a column.
-func (d *document) cellOn(row *edition.Row, side int) *edition.Block {
+func (d *cutter) cellOn(row *edition.Row, side int) *edition.Block {
 	if side >= len(d.langs) {
 		return nil
 	}
@@ -163,7 +171,7 @@ func (d *document) cellOn(row *edition.Row, side int) *edition.Block {
 }
 
 // cutRow returns the pieces of a row.
-func (d *document) cutRow(row *edition.Row, most float64) []piece {
+func (d *cutter) cutRow(row *edition.Row, most float64) []piece {
 	switch {
 	case row.Kind == edition.Code:
 		return d.cutCode(row)
@@ -209,7 +217,7 @@ func (d *document) cutRow(row *edition.Row, most float64) []piece {
 }
 
 // cutCode cuts code into pieces of a few lines, as many in either version.
-func (d *document) cutCode(row *edition.Row) []piece {
+func (d *cutter) cutCode(row *edition.Row) []piece {
 	lines := make([][]string, len(d.langs))
 	n := 1
 	for side := range lines {
@@ -226,113 +234,5 @@ func (d *document) cutCode(row *edition.Row) []piece {
 		}
 	}
 	out[0].at = 1
-	return out
-}
-
-// place is where a segment may be divided: before a byte of a run, after text of a
-// certain width. The less it is a place to pause, the farther off it counts.
-type place struct {
-	run, at    int
-	width, off float64
-}
-
-// places returns where a segment may be divided: outside of its links and marks, after
-// a blank or a Han character or punctuation that comes before one.
-func places(seg *edition.Segment) (out []place) {
-	depth, w := 0, 0.
-	for i := range seg.Runs {
-		run := &seg.Runs[i]
-		switch run.Kind {
-		case edition.OpenEm, edition.OpenStrong, edition.OpenLink, edition.OpenNote, edition.OpenClaim, edition.OpenEmend:
-			depth++
-		case edition.CloseEm, edition.CloseStrong, edition.CloseLink, edition.CloseNote, edition.CloseClaim, edition.CloseEmend:
-			depth--
-		case edition.Plain, edition.CodeSpan:
-			last, said := ' ', ' '
-			for at, c := range run.Text {
-				if depth == 0 && run.Kind == edition.Plain && at > 0 && parts(last, c) {
-					out = append(out, place{i, at, w, off(said)})
-				}
-				if last = c; c != ' ' {
-					said = c
-				}
-				w += width(string(c))
-			}
-		}
-	}
-	return out
-}
-
-// parts reports whether a line may end between two characters.
-func parts(before, after rune) bool {
-	if before == ' ' {
-		return after != ' '
-	}
-	return lang.Wide(before) && lang.Wide(after) && unicode.IsLetter(after) && !unicode.Is(unicode.Ps, before) && !unicode.Is(unicode.Pi, before)
-}
-
-// off returns how much farther off, in Han characters, a place after a character is
-// than one after a sentence.
-func off(c rune) float64 {
-	switch {
-	case strings.ContainsRune("。！？.!?…", c):
-		return 0
-	case strings.ContainsRune("；：，;:,—", c):
-		return 8
-	}
-	return 24
-}
-
-// divide cuts a segment into n pieces of about the same width. There are at least
-// n-1 places for that. The mark of an old translation goes with the last.
-func divide(seg *edition.Segment, n int) []edition.Segment {
-	if n == 1 {
-		return []edition.Segment{*seg}
-	}
-	all, total := places(seg), width(seg.Text())
-	var out []edition.Segment
-	from := place{}
-	next := 0
-	for i := 1; i <= n; i++ {
-		to := place{run: len(seg.Runs)}
-		if i < n {
-			k, ideal := next, total*float64(i)/float64(n)
-			far := func(k int) float64 { return math.Abs(all[k].width-ideal) + all[k].off }
-			for j := k + 1; j < len(all)-(n-1-i) && all[j].width < ideal+total/float64(n); j++ {
-				if far(j) < far(k) {
-					k = j
-				}
-			}
-			to, next = all[k], k+1
-		}
-		part := *seg
-		part.Runs = between(seg.Runs, from, to)
-		if i < n && part.State == edition.Old {
-			part.State = edition.Current
-		}
-		part.Unreviewed = seg.Unreviewed && i == n
-		out = append(out, part)
-		from = to
-	}
-	return out
-}
-
-// between returns the runs from one place to another.
-func between(runs []edition.Run, from, to place) (out []edition.Run) {
-	for i := from.run; i < len(runs) && (i < to.run || i == to.run && to.at > 0); i++ {
-		run := runs[i]
-		end := len(run.Text)
-		if i == to.run {
-			end = to.at
-		}
-		if i == from.run && from.at > 0 || i == to.run {
-			begin := 0
-			if i == from.run {
-				begin = from.at
-			}
-			run.Text = run.Text[begin:end]
-		}
-		out = append(out, run)
-	}
 	return out
 }

@@ -14,7 +14,8 @@ func TestDivide(t *testing.T) {
 	for _, seg := range []edition.Segment{
 		{Runs: []edition.Run{plain(strings.Repeat("這一句很長，沒有完。", 30))}},
 		{Runs: []edition.Run{plain(strings.Repeat("A long sentence that goes on ", 30))}},
-		{Runs: []edition.Run{plain(strings.Repeat("長", 90)), {Kind: edition.OpenNote, Ref: "x"}, plain(strings.Repeat("註", 40)), {Kind: edition.CloseNote}, plain(strings.Repeat("尾", 90))}, State: edition.Old, Unreviewed: true},
+		{Runs: []edition.Run{plain(strings.Repeat("長", 90)), {Kind: edition.OpenNote, Ref: "x"}, plain(strings.Repeat("註", 40)),
+			{Kind: edition.CloseNote}, plain(strings.Repeat("尾", 90))}, State: edition.Old, Unreviewed: true},
 	} {
 		for n := 1; n <= 5; n++ {
 			var joined edition.Segment

@@ -5,7 +5,7 @@ import (
 	"duizhao/internal/lang"
 )
 
-func (d *document) kind(row *edition.Row) string {
+func (d *base) kind(row *edition.Row) string {
 	switch {
 	case row.Kind == edition.Heading:
 		return "head"
@@ -19,7 +19,7 @@ func (d *document) kind(row *edition.Row) string {
 
 // sameCode reports whether a row is code that is the same in all versions: it is
 // printed once, over the whole width.
-func (d *document) sameCode(row *edition.Row) bool {
+func (d *cutter) sameCode(row *edition.Row) bool {
 	if row.Kind != edition.Code || len(d.langs) < 2 {
 		return false
 	}

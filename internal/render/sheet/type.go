@@ -63,7 +63,7 @@ func (p Paper) between() float64 {
 // should not have more than about eighty letters.
 type margins struct{ top, bottom, inner, outer float64 }
 
-func (d *document) margins() margins {
+func (d *base) margins() margins {
 	switch small := d.o.Paper.small(); {
 	case d.o.Paper.pocket():
 		return margins{14, 16, 13, 10}
@@ -82,7 +82,7 @@ func (d *document) margins() margins {
 }
 
 // leafRules returns the sizes of pages.
-func (d *document) leafRules() string {
+func (d *pages) rules() string {
 	var b strings.Builder
 	for side, name := range []encode.HTML{"left", "right"} {
 		f := d.makeup.faces[side]
