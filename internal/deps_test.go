@@ -268,7 +268,7 @@ func TestManuals(t *testing.T) {
 }
 
 func TestFiles(t *testing.T) {
-	const most = 400 // a file is read in one sitting; most have 100 to 200 lines
+	const most = 300 // a file is read in one sitting; most have 100 to 200 lines
 	for _, u := range units(t) {
 		for _, files := range []map[string]*ast.File{u.files, u.tests} {
 			for name, f := range files {

@@ -43,7 +43,7 @@ func (u *reviewUI) review(r *site.Reviewed, before map[review.Print]string) {
 		switch {
 		case !p.Changed:
 		case p.Now != nil:
-			fmt.Fprintf(u.out, "%s: what %s said stands at %s now\n", at, p.Address, strings.Join(p.Now, ", "))
+			fmt.Fprintf(u.out, "%s: what %s said is at %s now\n", at, p.Address, strings.Join(p.Now, ", "))
 		case p.Is == review.Print{}:
 			fmt.Fprintf(u.out, "%s: %s is gone, and its words are nowhere\n", at, p.Address)
 		default:

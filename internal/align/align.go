@@ -82,7 +82,7 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 		c := couple{base, t, row.Cells[0], b}
 		if at < after {
 			problems.Add(c.beside(diag.Errorf("align-order", diag.Pos{Path: t.Path, Line: b.Line, Col: 1},
-				"%s stands after %s, in the base before it", named(b), p.Rows[after].ID).
+				"%s comes after %s; in the base it comes before", named(b), p.Rows[after].ID).
 				WithHint("put the blocks in the base's order")))
 		}
 		after = max(after, at)
@@ -91,8 +91,8 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 	for i := range p.Rows {
 		if row := &p.Rows[i]; row.Cells[column] == nil && row.Kind != edition.Rule && row.ID != "" && !t.Witness {
 			problems.Add(diag.Warnf("align-missing", diag.Pos{Path: t.Path}, "the block %s is missing", row.ID).
-				WithHint("translate it here under the same id; the base's text stands for it until then").
-				WithNote(diag.Pos{Path: base.Path, Line: row.Cells[0].Line}, "it stands here"))
+				WithHint("translate it here under the same id; until then the base's text is shown").
+				WithNote(diag.Pos{Path: base.Path, Line: row.Cells[0].Line}, "it is here"))
 		}
 	}
 }
@@ -105,7 +105,7 @@ type couple struct {
 
 // beside notes where the base's block is.
 func (c *couple) beside(p diag.Problem) diag.Problem {
-	return p.WithNote(diag.Pos{Path: c.base.Path, Line: c.there.Line}, "the base's block stands here")
+	return p.WithNote(diag.Pos{Path: c.base.Path, Line: c.there.Line}, "the base's block is here")
 }
 
 // agree checks that two blocks may share a row.
@@ -121,7 +121,7 @@ func (c *couple) agree(problems *diag.List) {
 		if seg := &b.Segments[s]; seg.State == edition.Absent {
 			problems.Add(diag.Warnf("align-missing", diag.Pos{Path: c.version.Path, Line: seg.Line, Col: 1}, "%s is not translated",
 				edition.Address(b.ID, s+1)).
-				WithHint("translate it; the base's text stands for it until then"))
+				WithHint("translate it; until then the base's text is shown"))
 		}
 	}
 	if a.Speaker != b.Speaker {

@@ -123,6 +123,6 @@ func (f Folder) untranslated(program fs.FS, name string, words Words, problems *
 	if len(missing) > named {
 		list += " and more"
 	}
-	problems.Add(diag.Warnf("words-missing", diag.Pos{Path: path.Join(f.Dir, name)}, "%s lacks words, and English stands for them: %s",
+	problems.Add(diag.Warnf("words-missing", diag.Pos{Path: path.Join(f.Dir, name)}, "%s lacks words, and has the English ones in their place: %s",
 		strings.TrimSuffix(path.Base(name), ".yaml"), list).WithHint("translate them too: copy the program's words/en.yaml and begin there"))
 }

@@ -69,7 +69,7 @@ func parseItem(s string, start, end int) (Item, *Error) {
 	}
 	at := strings.IndexByte(text, '@')
 	if at < 0 {
-		return Item{}, &Error{begin, "there is no @ before the key", "write [@v3report]; between works stands a semicolon, before a locator a comma"}
+		return Item{}, &Error{begin, "there is no @ before the key", "write [@v3report]; put a semicolon between works and a comma before a locator"}
 	}
 	item := Item{Offset: start + at}
 	before := text[:at]
@@ -152,7 +152,7 @@ func ParseSource(s string) (Item, *Error) {
 	case item.Key == "":
 		return Item{}, &Error{start, "there is no key here", "write the id of a source, and after a comma the place in it: v3report, tbl. 1"}
 	case strings.ContainsFunc(item.Key, unicode.IsSpace):
-		return Item{}, &Error{start, "\"" + item.Key + "\" is not a key", "a comma stands between the key and the place: v3report, tbl. 1"}
+		return Item{}, &Error{start, "\"" + item.Key + "\" is not a key", "put a comma between the key and the place: v3report, tbl. 1"}
 	case found:
 		item.setLocator(rest, len(s)-len(rest))
 		if item.Locator == "" {

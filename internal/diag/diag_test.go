@@ -130,9 +130,9 @@ func TestWriteText(t *testing.T) {
 `},
 		{"warning with notes", Problem{Code: "align-count", Severity: Warning, Pos: Pos{"en.md", 120, 0}, Text: "the block has 2 lines",
 			Hint:  "break the lines",
-			Notes: []Note{{Pos{"zh-Hant.md", 118, 0}, "the base's block stands here"}, {Pos{Path: "x.md"}, "and here"}}},
+			Notes: []Note{{Pos{"zh-Hant.md", 118, 0}, "the base's block is here"}, {Pos{Path: "x.md"}, "and here"}}},
 			`en.md:120: warning: the block has 2 lines [align-count]
-  zh-Hant.md:118: the base's block stands here
+  zh-Hant.md:118: the base's block is here
   x.md: and here
   break the lines
 `},

@@ -174,7 +174,7 @@ func (c *checker) flow() {
 		}
 		place := [2]int{n.Column, n.Row}
 		if other, ok := places[place]; ok {
-			c.add("", fmt.Sprintf("\"%s\" stands in column %d, row %d already", other, n.Column, n.Row), "nodes", i)
+			c.add("", fmt.Sprintf("\"%s\" is in column %d, row %d already", other, n.Column, n.Row), "nodes", i)
 		}
 		places[place] = n.ID
 	}

@@ -145,7 +145,7 @@ func (c *converter) inline(parent ast.Node) {
 func (c *converter) outside(offset int, what string) {
 	for _, r := range c.open {
 		if r.Kind == edition.OpenLink || r.Kind == edition.OpenNote || r.Kind == edition.OpenClaim {
-			c.issue("link-nested", offset, "put it before the link or after it", what+" stands within a link")
+			c.issue("link-nested", offset, "put it before the link or after it", what+" is within a link")
 			return
 		}
 	}

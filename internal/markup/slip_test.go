@@ -56,7 +56,7 @@ func TestStrayAddresses(t *testing.T) {
 		"One.\n{#p01}\n\n{#p02}\n":        "p01: this address belongs to no block: the one above it has its own",
 		"## One\n\n{#p01}\n":              "p01: a blank line parts this address from its block",
 		"One.\n{#p01}\n\n<!-- {#p02} -->": "p01",
-		"<!-- two -->\n{#p01}\n":          "this address stands below a comment, which is left out",
+		"<!-- two -->\n{#p01}\n":          "this address is below a comment, which is left out",
 	} {
 		got := Parse([]byte(in), Options{})
 		var said []string

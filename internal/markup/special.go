@@ -38,7 +38,7 @@ func (r rawReader) block(n *ast.HTMLBlock, f frame) {
 	}
 	if n.HTMLBlockType == ast.HTMLBlockType2 { // a comment
 		if a, ok := r.c.readAttributes(n); ok {
-			r.c.issue("block-line", a.at, "put it right below a block of text", "this address stands below a comment, which is left out")
+			r.c.issue("block-line", a.at, "put it right below a block of text", "this address is below a comment, which is left out")
 		}
 		return
 	}

@@ -29,7 +29,7 @@ func fileError(folder string, err error) diag.Problem {
 			p.Hint = "copy the file into the site's folder; links that leave it are not followed"
 		}
 		if strings.Contains(pe.Err.Error(), "not a regular file") {
-			p.Text, p.Hint = "a pipe, a socket or a device stands where a file should", "put a file in its place, or take it away"
+			p.Text, p.Hint = "there is a pipe, a socket or a device where a file should be", "put a file in its place, or take it away"
 		}
 	}
 	return p

@@ -64,7 +64,7 @@ func ReportRead(path string, err error, problems *diag.List) {
 			WithHint("copy the file into the site's folder; links that leave it are not followed"))
 	case strings.Contains(err.Error(), "not a regular file"):
 		problems.Add(diag.Errorf("file-read", pos,
-			"a pipe, a socket or a device stands where a file should").WithHint("put a file in its place, or take it away"))
+			"there is a pipe, a socket or a device where a file should be").WithHint("put a file in its place, or take it away"))
 	case strings.Contains(err.Error(), "is a directory"):
 		problems.Add(diag.Errorf("file-read", pos, "there is a folder where a file should be").WithHint("rename the folder, or take it away"))
 	case errors.As(err, &pe):

@@ -75,7 +75,7 @@ func (d *Doc) syntax(err error, problems *diag.List) {
 	if strings.Contains(d.file.Line(pos.Line+d.line), "\t") {
 		hint = "YAML indents with spaces, never with tabs"
 	} else if strings.Count(d.file.Line(pos.Line+d.line), ": ") > 1 {
-		hint = "a value that contains \": \" stands in quotation marks"
+		hint = "put a value that contains \": \" in quotation marks"
 	}
 	problems.Add(diag.Errorf("yaml-syntax", d.file.At(pos.Line+d.line, max(pos.Column, 1)), "this is not YAML: %s", ye.GetMessage()).WithHint(hint))
 }

@@ -34,9 +34,9 @@ func Locate(text string, e *edition.Emendation) (from, to int, reading edition.R
 		n := max(e.Occurrence, 1)
 		switch {
 		case n > len(list):
-			return 0, 0, 0, fmt.Sprintf("%s stands here %d times, and not %d", w, len(list), n)
+			return 0, 0, 0, fmt.Sprintf("%s is here %d times, and not %d", w, len(list), n)
 		case e.Occurrence == 0 && len(list) > 1:
-			return 0, 0, 0, fmt.Sprintf("%s stands here %d times", w, len(list))
+			return 0, 0, 0, fmt.Sprintf("%s is here %d times", w, len(list))
 		}
 		at := list[n-1]
 		lead := len(f.runes(word[:inside]))
@@ -55,7 +55,7 @@ func Locate(text string, e *edition.Emendation) (from, to int, reading edition.R
 		}
 		return from, to, edition.RightReading, ""
 	}
-	return 0, 0, 0, fmt.Sprintf("neither %s nor %s stands here", word, repaired)
+	return 0, 0, 0, fmt.Sprintf("neither %s nor %s is here", word, repaired)
 }
 
 // reads compares what a copy has with the readings of an emendation, which have
@@ -97,7 +97,7 @@ func placeSigns(text string, e *edition.Emendation, word, repaired string, insid
 		if n := strings.Count(text, w); n == 0 {
 			continue
 		} else if e.Occurrence > n || e.Occurrence == 0 && n > 1 {
-			return 0, 0, 0, fmt.Sprintf("%s stands here %d times", w, n)
+			return 0, 0, 0, fmt.Sprintf("%s is here %d times", w, n)
 		}
 		at := 0
 		for range max(e.Occurrence, 1) - 1 {
@@ -109,7 +109,7 @@ func placeSigns(text string, e *edition.Emendation, word, repaired string, insid
 		}
 		return from, from + len(e.Right), edition.RightReading, ""
 	}
-	return 0, 0, 0, fmt.Sprintf("neither %s nor %s stands here", word, repaired)
+	return 0, 0, 0, fmt.Sprintf("neither %s nor %s is here", word, repaired)
 }
 
 // Emended is a repaired place: the bytes From to To of a segment's text, where

@@ -59,7 +59,7 @@ func stands(word string, times int) string {
 	if times == 0 {
 		return word + " does not stand here"
 	}
-	return fmt.Sprintf("%s stands here %d times", word, times)
+	return fmt.Sprintf("%s is here %d times", word, times)
 }
 
 // end returns the offset after a word whose characters begin at the given offsets.

@@ -24,10 +24,10 @@ func TestLocateMove(t *testing.T) {
 		{"船停了，河水漲得又快又滿，沒過了石階", move, "漲得又快又滿", "", edition.RightReading, ""},
 		{"船停了，河水，漲得又快又滿", move, "漲得又快又滿", "", edition.RightReading, ""},
 		{"船停了,河水", move, "", "", 0, "漲得 does not stand here"},
-		{"漲得又快又滿,漲得更快,河水", move, "", "", 0, "漲得 stands here 2 times"},
+		{"漲得又快又滿,漲得更快,河水", move, "", "", 0, "漲得 is here 2 times"},
 		{"滿了,漲得又快,河水", move, "", "", 0, "滿 does not stand behind 漲得"},
 		{"漲得河水又快又滿", move, "", "", 0, "河水 does not stand here"},
-		{"河水,漲得又快又滿,河水", move, "", "", 0, "河水 stands here 2 times"},
+		{"河水,漲得又快又滿,河水", move, "", "", 0, "河水 is here 2 times"},
 		{"", move, "", "", 0, "漲得 does not stand here"},
 	} {
 		m, trouble := witness.LocateMove(c.text, &c.e)

@@ -50,13 +50,13 @@ func checkOriginals(path string, blocks []edition.Block, list []Original, base *
 			problems.Add(diag.Errorf("align-count", at, "the block %s has %s; the base has %s", o.ID, edition.Lines(len(o.Segments)),
 				edition.Lines(len(base.Blocks[k].Segments))).
 				WithHint("break the lines of the block so that line k of one says what line k of the other says").
-				WithNote(diag.Pos{Path: base.Path, Line: base.Blocks[k].Line}, "the base's block stands here"))
+				WithNote(diag.Pos{Path: base.Path, Line: base.Blocks[k].Line}, "the base's block is here"))
 		}
 	}
 	for i := range base.Blocks {
 		if b := &base.Blocks[i]; b.Kind != edition.Heading && b.Kind != edition.Rule && !seen[b.ID] {
 			problems.Add(diag.Errorf("lock-stale", diag.Pos{Path: path}, "the block %s is missing", b.ID).
-				WithHint("put the author's text of it here under the same id").WithNote(diag.Pos{Path: base.Path, Line: b.Line}, "it stands here"))
+				WithHint("put the author's text of it here under the same id").WithNote(diag.Pos{Path: base.Path, Line: b.Line}, "it is here"))
 		}
 	}
 }

@@ -100,9 +100,9 @@ func (f *Found) order(add func(diag.Problem)) {
 		if keep[k] {
 			continue
 		}
-		text := fmt.Sprintf("the block %s stands at the beginning", f.Blocks[b].ID)
+		text := fmt.Sprintf("the block %s is at the beginning", f.Blocks[b].ID)
 		if k > 0 {
-			text = fmt.Sprintf("the block %s stands here after %s", f.Blocks[b].ID, f.Blocks[seen[k-1]].ID)
+			text = fmt.Sprintf("the block %s is here after %s", f.Blocks[b].ID, f.Blocks[seen[k-1]].ID)
 		}
 		before := b - 1
 		for before >= 0 && (f.Blocks[before].Kind == Around || f.Matches[before].to == 0) {

@@ -137,10 +137,10 @@ func TestLocate(t *testing.T) {
 		{"在事先准備的", edition.Emendation{Wrong: "准備", Right: "準備"}, "准備", edition.WrongReading, ""},
 		{"在事先準備的", edition.Emendation{Wrong: "准備", Right: "準備"}, "準備", edition.RightReading, ""},
 		{"在事先准备的", edition.Emendation{Wrong: "准備", Right: "準備"}, "准备", edition.OtherScript, ""},
-		{"买了又买", edition.Emendation{Wrong: "买", Right: "買"}, "", 0, "买 stands here 2 times"},
+		{"买了又买", edition.Emendation{Wrong: "买", Right: "買"}, "", 0, "买 is here 2 times"},
 		{"买了又买", edition.Emendation{Wrong: "买", Right: "買", Occurrence: 2}, "买", edition.WrongReading, ""},
 		{"买了又買", edition.Emendation{Wrong: "买", Right: "買", Occurrence: 2}, "買", edition.RightReading, ""},
-		{"买了又买", edition.Emendation{Wrong: "买", Right: "買", Occurrence: 3}, "", 0, "买 stands here 2 times, and not 3"},
+		{"买了又买", edition.Emendation{Wrong: "买", Right: "買", Occurrence: 3}, "", 0, "买 is here 2 times, and not 3"},
 		{"买了又买", edition.Emendation{Wrong: "买", Right: "買", Context: "买了"}, "买", edition.WrongReading, ""},
 		{"買了又买", edition.Emendation{Wrong: "买", Right: "買", Context: "又买"}, "买", edition.WrongReading, ""},
 		{"账面", edition.Emendation{Wrong: "账", Right: "帳", RightHK: "賬"}, "账", edition.WrongReading, ""},
@@ -151,10 +151,10 @@ func TestLocate(t *testing.T) {
 		{"他說,好", edition.Emendation{Wrong: ",", Right: "，"}, ",", edition.WrongReading, ""},
 		{"他說，好", edition.Emendation{Wrong: ",", Right: "，"}, "，", edition.RightReading, ""},
 		{"船,鐘,河", edition.Emendation{Wrong: ",", Right: "、", Occurrence: 2}, ",", edition.WrongReading, ""},
-		{"船,鐘,河", edition.Emendation{Wrong: ",", Right: "、"}, "", 0, ", stands here 2 times"},
-		{"河", edition.Emendation{Wrong: "钟", Right: "鐘"}, "", 0, "neither 钟 nor 鐘 stands here"},
+		{"船,鐘,河", edition.Emendation{Wrong: ",", Right: "、"}, "", 0, ", is here 2 times"},
+		{"河", edition.Emendation{Wrong: "钟", Right: "鐘"}, "", 0, "neither 钟 nor 鐘 is here"},
 		{"河", edition.Emendation{Wrong: "钟", Right: "鐘", Context: "河"}, "", 0, "the context 河 does not hold 钟"},
-		{"", edition.Emendation{Wrong: "钟", Right: "鐘"}, "", 0, "neither 钟 nor 鐘 stands here"},
+		{"", edition.Emendation{Wrong: "钟", Right: "鐘"}, "", 0, "neither 钟 nor 鐘 is here"},
 	} {
 		from, to, reading, trouble := witness.Locate(c.text, &c.e)
 		if c.text[from:to] != c.at || reading != c.reading || trouble != c.trouble {
