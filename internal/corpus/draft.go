@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"duizhao/internal/address"
 	"duizhao/internal/diag"
@@ -62,6 +63,7 @@ func (d *Drafts) explainer(id string) bool {
 func (c *Corpus) LeaveOutDrafts() {
 	d := &c.Drafts
 	c.Slugs, d.Slugs = apart(c.Slugs, c.drafted)
+	c.bidi = sync.OnceValue(c.rightToLeft)
 	c.Notes, d.Notes = apart(c.Notes, func(n *edition.Note) bool { return n.Draft })
 	c.Claims, d.Claims = apart(c.Claims, func(cl *edition.Claim) bool { return cl.Draft || slices.Contains(d.Slugs, cl.Edition) })
 	c.Explainers, d.Explainers = apart(c.Explainers, func(a *edition.Article) bool { return a.Draft })

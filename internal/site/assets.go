@@ -44,3 +44,17 @@ func makeAssets(from []layer, problems *diag.List, serif bool) *assets.Bundle {
 	}
 	return b
 }
+
+// assetsAhead puts the style sheets, scripts and files of static/ before the first page if
+// somebody may look at that before the build ends.
+func (r *run) assetsAhead() error {
+	if r.options.Asked == nil || r.renderer == nil {
+		return nil
+	}
+	for _, f := range r.bundle.Files {
+		if err := r.outlet.count(f.Path, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -35,7 +35,7 @@ type closing struct {
 	summaries []render.Summary
 	bySlug    map[string]int    // places in both
 	fronted   []int             // these in the order of the front page
-	digests   [][32]byte        // of the summaries, if anything is kept
+	digests   []told            // of the summaries, if anything is kept
 	mentions  [][]mention       // by note
 	listed    []render.Location // pages for search engines
 	cited     map[string][]cite.Citing
@@ -56,6 +56,9 @@ const (
 	pageProduct  = "page"
 	aliasProduct = "alias"
 )
+
+// assetsAt is where the product is that no template makes.
+const assetsAt = "/assets/"
 
 // used returns the tags and series that have editions. The page of a person is that of the
 // note.
@@ -213,7 +216,7 @@ var ofSite = []siteProduct{
 			}
 			return out
 		}},
-	{name: "style sheet, scripts, icon, fonts, files of static/", at: "/assets/",
+	{name: "style sheet, scripts, icon, fonts, files of static/", at: assetsAt,
 		paths: func(c *content) (out []string) {
 			for _, f := range c.bundle.Files {
 				out = append(out, f.Path)

@@ -32,6 +32,7 @@ type unit struct {
 	Whole    []string
 
 	Summary                           render.Summary
+	Told                              told
 	Digest                            [32]byte
 	Blocks, Named, Segments, Versions int
 	Langs, View                       []string
