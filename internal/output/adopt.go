@@ -29,6 +29,8 @@ func (s *Stage) adopt(now []string) (bool, error) {
 		written.Close()
 		s.target.dir.RemoveAll(from)
 	}()
+	s.below.Close()
+	s.below = nil
 	if s.tree, err = openFolder(s.target.dir, name); err != nil {
 		return true, err
 	}
