@@ -42,6 +42,7 @@ type Corpus struct {
 	Docs       map[string]*source.Doc    // YAML by file, to place later problems
 
 	filed map[string][]*Term // what each edition is listed by
+	draft map[string]bool    // editions that say draft: true
 	bidi  func() bool        // for Bidi
 }
 

@@ -11,11 +11,11 @@ import (
 
 // makeAssets makes style sheets, scripts and the files of static/. Files that cannot
 // be used are problems; the bundle is then empty.
-func makeAssets(from []layer, problems *diag.List, serif bool) *assets.Bundle {
+func (o *Options) makeAssets(from []layer, problems *diag.List, serif bool) *assets.Bundle {
 	var pieces []assets.Font
 	if serif {
 		var err error
-		if pieces, err = serifFonts(); err != nil {
+		if pieces, err = o.serifFonts(); err != nil {
 			problems.Add(serifProblem(err))
 			return &assets.Bundle{}
 		}

@@ -76,7 +76,7 @@ func open(o Options, problems *diag.List, serif bool) *content {
 	}
 	uses := c.theme(problems)
 	c.templates = o.layers(uses, "templates")
-	c.bundle = makeAssets(o.layers(uses, "static"), problems, serif)
+	c.bundle = o.makeAssets(o.layers(uses, "static"), problems, serif)
 	c.shelves, c.notesEach, c.comes = c.listShelves(), c.corpus.NotesEach(), map[string]bool{}
 	for i := range ofSite {
 		if ofSite[i].comes {

@@ -10,6 +10,7 @@ import (
 	"duizhao/internal/fonts"
 	"duizhao/internal/output"
 	"duizhao/internal/render"
+	"duizhao/internal/serif"
 	"duizhao/internal/witness"
 )
 
@@ -38,6 +39,8 @@ type Options struct {
 
 	Witnesses      []witness.Copy // copies of the authors' own texts
 	WitnessPartial bool           // leave out what does not match in them, with a warning
+
+	faces func() ([]serif.Face, error) // the pieces of the program's serif, if they are kept; or nil
 
 	Fonts *fonts.Set // for EPUBs and editions in one file, which take what they use; or nil
 }

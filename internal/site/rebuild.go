@@ -51,6 +51,7 @@ func Rebuild(ctx context.Context, o Options, stage output.Keeper, m Memory) (*Re
 	if m.Cache == nil {
 		return Build(ctx, o, stage)
 	}
+	o.faces = m.faces
 	start := time.Now()
 	name, key := m.file(), o.key(m.Program)
 	last := memories{made: &memory{}, failed: &memory{}}
