@@ -254,9 +254,14 @@ func report(f *source.File, offset int, issues []markup.Issue, problems *diag.Li
 }
 
 // Bidi reports whether a site has text that is written from right to left: in one of
-// its own languages, or in a version of an edition, by the name of its file. It looks
-// once.
-func (c *Corpus) Bidi() bool { return c.bidi() }
+// its own languages, or in a version of an edition, by the name of its file. In a corpus
+// that was read it looks once.
+func (c *Corpus) Bidi() bool {
+	if c.bidi == nil {
+		return c.rightToLeft()
+	}
+	return c.bidi()
+}
 
 func (c *Corpus) rightToLeft() bool {
 	rtl := func(tag string) bool { return lang.Direction(tag) == lang.RightToLeft }
