@@ -53,6 +53,10 @@ type step struct {
 	*difference
 }
 
+// mostSteps is how many steps are kept for who comes late, and so for how many the sites
+// between which they lead: those of one save.
+const mostSteps = 3
+
 // mostAsked is how many addresses that were asked for are remembered.
 const mostAsked = 8
 
@@ -123,7 +127,7 @@ func (s *server) ahead(tree *output.Memory) {
 func (s *server) show(to state, d *difference) {
 	s.count++
 	to.build = s.name()
-	if to.steps = append(slices.Clip(s.now.steps), step{s.now.build, d}); len(to.steps) > mostUnseen {
+	if to.steps = append(slices.Clip(s.now.steps), step{s.now.build, d}); len(to.steps) > mostSteps {
 		to.steps = to.steps[1:]
 	}
 	s.now = to
