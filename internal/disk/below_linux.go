@@ -82,15 +82,15 @@ func (b *Below) Mkdir(name string) bool {
 
 // read reads a regular file, with the mark that it had before. ok is false if there may be
 // something that it cannot read.
-func (b *Below) read(name string) (data []byte, m Mark, err error, ok bool) {
+func (b *Below) read(name string) (data []byte, m Mark, ok bool, err error) {
 	fd, err := b.open(name, unix.O_RDONLY|unix.O_NONBLOCK, 0, 0)
 	if err != nil {
-		return nil, Mark{}, absent("openat", name), err == unix.ENOENT
+		return nil, Mark{}, err == unix.ENOENT, absent("openat", name)
 	}
 	defer unix.Close(fd)
 	var st unix.Stat_t
 	if unix.Fstat(fd, &st) != nil || st.Mode&unix.S_IFMT != unix.S_IFREG {
-		return nil, Mark{}, nil, false
+		return nil, Mark{}, false, nil
 	}
 	data = make([]byte, 0, st.Size+512)
 	for {
@@ -99,9 +99,9 @@ func (b *Below) read(name string) (data []byte, m Mark, err error, ok bool) {
 		case err == unix.EINTR:
 			continue
 		case err != nil:
-			return nil, Mark{}, nil, false
+			return nil, Mark{}, false, nil
 		case n == 0:
-			return data, Mark{st.Dev, st.Ino, st.Size, st.Ctim.Nano()}.Settled(time.Now()), nil, true
+			return data, Mark{st.Dev, st.Ino, st.Size, st.Ctim.Nano()}.Settled(time.Now()), true, nil
 		}
 		if data = data[:len(data)+n]; len(data) == cap(data) {
 			data = append(data, 0)[:len(data)]
@@ -110,24 +110,24 @@ func (b *Below) read(name string) (data []byte, m Mark, err error, ok bool) {
 }
 
 // stat describes what a name leads to.
-func (b *Below) stat(name string) (info os.FileInfo, err error, ok bool) {
+func (b *Below) stat(name string) (info os.FileInfo, ok bool, err error) {
 	fd, err := b.open(name, unix.O_PATH, 0, 0)
 	if err != nil {
-		return nil, absent("statat", name), err == unix.ENOENT
+		return nil, err == unix.ENOENT, absent("statat", name)
 	}
 	f := os.NewFile(uintptr(fd), name)
 	defer f.Close()
 	info, err = f.Stat()
-	return info, nil, err == nil
+	return info, err == nil, nil
 }
 
 // file opens a name to read.
-func (b *Below) file(name string) (f *os.File, err error, ok bool) {
+func (b *Below) file(name string) (f *os.File, ok bool, err error) {
 	fd, err := b.open(name, unix.O_RDONLY|unix.O_NONBLOCK, 0, 0)
 	if err != nil {
-		return nil, absent("openat", name), err == unix.ENOENT
+		return nil, err == unix.ENOENT, absent("openat", name)
 	}
-	return os.NewFile(uintptr(fd), b.name+"/"+name), nil, true // as a Root names it
+	return os.NewFile(uintptr(fd), b.name+"/"+name), true, nil // as a Root names it
 }
 
 // absent is what a Root says of a name that nothing has.

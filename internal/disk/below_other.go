@@ -19,6 +19,6 @@ func (*Below) WriteNew(string, []byte) (done bool, err error) { return false, ni
 // Mkdir makes no folder.
 func (*Below) Mkdir(string) bool { return false }
 
-func (*Below) read(string) (data []byte, m Mark, err error, ok bool) { return nil, Mark{}, nil, false }
-func (*Below) stat(string) (info os.FileInfo, err error, ok bool)    { return nil, nil, false }
-func (*Below) file(string) (f *os.File, err error, ok bool)          { return nil, nil, false }
+func (*Below) read(string) (data []byte, m Mark, ok bool, err error) { return nil, Mark{}, false, nil }
+func (*Below) stat(string) (info os.FileInfo, ok bool, err error)    { return nil, false, nil }
+func (*Below) file(string) (f *os.File, ok bool, err error)          { return nil, false, nil }

@@ -113,7 +113,7 @@ func (d *Folder) open(name string) (*os.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	if f, err, ok := d.below().file(name); err != nil && ok {
+	if f, ok, err := d.below().file(name); err != nil && ok {
 		return nil, err
 	} else if ok {
 		return ordinary(f, name, true)
@@ -130,7 +130,7 @@ func (d *Folder) Stat(name string) (fs.FileInfo, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
 	}
-	if info, err, ok := d.below().stat(name); ok {
+	if info, ok, err := d.below().stat(name); ok {
 		return info, err
 	}
 	return again(d, func() (fs.FileInfo, error) { return d.root.Stat(name) })

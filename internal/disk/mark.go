@@ -38,7 +38,7 @@ func MarkOf(info fs.FileInfo) Mark { return markOf(info).Settled(time.Now()) }
 // after that changes the mark.
 func (d *Folder) Marked(name string) (data []byte, m Mark, err error) {
 	if fs.ValidPath(name) {
-		if data, m, err, ok := d.below().read(name); ok {
+		if data, m, ok, err := d.below().read(name); ok {
 			return data, m, err
 		}
 	}
