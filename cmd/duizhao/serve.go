@@ -25,10 +25,10 @@ type serveCommand struct {
 
 // Help is the lesson of serve --help.
 func (*serveCommand) Help() string {
-	return `Builds the site in memory and serves it to this machine only. When you save a
-file, what it touches is built again and the open pages change in place. When
-something is wrong, the page says what and where, and goes on when it is mended.
-Nothing is written to public/; build does that.
+	return `Builds the site and serves it to this machine only. When you save a file, the
+page that you look at is made again and changes in place, and then all else that
+the save touches. When something is wrong, the page says what and where, and goes
+on when it is mended. Nothing is written to public/; build does that.
 
 Examples:
 

@@ -1,5 +1,5 @@
-// Package devserver serves a site from memory to the browser of the person
-// who writes it, and keeps the browser up to date.
+// Package devserver serves a site to the browser of the person who writes it, and keeps
+// the browser up to date.
 //
 // [Serve] listens on loopback, builds the site, watches its sources, and on
 // each save builds again and notifies the open pages. Between the save and the
@@ -35,7 +35,7 @@
 // only; it answers only requests that name it by a loopback Host, so that no
 // foreign name can be bound to it (DNS rebinding), others with 421; it tells
 // browsers to give its answers to no other origin; and it looks paths up in
-// the tree in memory, so that no path leads to the disk.
+// the files that a build has made, so that no path leads to the disk.
 package devserver
 
 import (
