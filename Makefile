@@ -110,7 +110,7 @@ test-release: ## make a release of what is here, twice, and use it where there i
 vulns: ## known vulnerabilities in what the program calls
 	@GO="$(GO)" .ci/vulns
 
-bench: ## time, memory and bytes for made-up sites of N=100,1000,10000 editions
+bench: ## time, memory and bytes for made-up sites of N=100,1000,10000 editions; internal/bench/README.md says how to read it
 	@$(GO) run ./cmd/duizhao-bench -n $(N)
 
 clean: ## remove what was built; the tools in .cache/ stay

@@ -46,7 +46,7 @@ func (s *settings) again(ctx context.Context, row *row, site, output, cache stri
 	}
 	row.Same, row.Edited = median(same), median(edited)
 	for _, of := range []*sample{&row.Same, &row.Edited} {
-		of.Files, of.Bytes = row.Build.Files, row.Build.Bytes
+		of.Files, of.Bytes = row.Search.Build.Files, row.Search.Build.Bytes
 	}
 	fmt.Fprintf(stderr, "%d editions: serve\n", row.Editions)
 	var err error

@@ -2,20 +2,21 @@
 // each with the real program as a child process, and reports time, memory and
 // output beside a floor measured in the same run.
 //
-//	duizhao-bench [-n 100,1000,10000] [-runs 3] [-search] [-dir DIR] [-bin PROGRAM] [-json]
+//	duizhao-bench [-n 100,1000,10000] [-runs 3] [-dir DIR] [-bin PROGRAM] [-json]
 //	duizhao-bench generate DIR N SEED
 //	duizhao-bench floor SITE OUTPUT FILES
 //
 // The floor is the least that has to be done: parsing and rendering the same
 // Markdown with plain goldmark, and writing as many files as duizhao does. It runs
 // on all cores, like the program and right after it, so that a noisy machine slows down
-// both. Compare ratios, not seconds; see floor.go.
+// both. Compare ratios, not seconds; see floor.go, and README.md in internal/bench
+// for how to read the table and how to put another program beside it.
 //
-// The build makes the pages: for each edition the versions side by side and one page
-// for each version, the notes with their mentions, and the site's own pages. With
-// -search it makes the search index as well.
+// A full build is measured twice: pages only (for each edition the versions side by side
+// and one page for each version, the notes with their mentions, the site's own pages), and
+// with the search index as well. Each is followed by a floor of as many files.
 //
-// Three more rows are about a site that is built already: a build that finds nothing
+// Three more measures are about a site that is built already: a build that finds nothing
 // changed, one that finds one edition edited, and duizhao serve, from its start to a
 // page and from an edit of a text to the page that shows it. The first two begin two
 // seconds after the build before, as those of a person do, and the first build of each
@@ -27,6 +28,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -55,7 +57,6 @@ type settings struct {
 	seed     uint64
 	dir, bin string
 	json     bool
-	search   bool
 }
 
 // run runs the program and returns the exit status.
@@ -88,7 +89,6 @@ func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	flags.Uint64Var(&s.seed, "seed", 1, "seed of the corpora")
 	flags.StringVar(&s.dir, "dir", "", "make the temporary folder below `DIR` (default: the system's own)")
 	flags.StringVar(&s.bin, "bin", "", "measure this `PROGRAM` (default: duizhao, built from this module)")
-	flags.BoolVar(&s.search, "search", false, "make the search index as well")
 	flags.BoolVar(&s.json, "json", false, "report as JSON")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -126,14 +126,27 @@ func child(args []string) error {
 	return bench.Generate(args[1], n, seed)
 }
 
-// withoutSearch turns the search index of a corpus off.
-func withoutSearch(site string) error {
-	f, err := os.OpenFile(filepath.Join(site, "content", "site.yaml"), os.O_APPEND|os.O_WRONLY, 0)
+// withoutSearch turns the search index of a corpus off, and returns what turns it on.
+func withoutSearch(site string) (again func() error, err error) {
+	name := filepath.Join(site, "content", "site.yaml")
+	data, err := os.ReadFile(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = f.WriteString("outputs:\n  no-search: true\n")
-	return errors.Join(err, f.Close())
+	return func() error { return os.WriteFile(name, data, 0o666) },
+		os.WriteFile(name, append(bytes.Clone(data), "outputs:\n  no-search: true\n"...), 0o666)
+}
+
+// full measures a full build and its floor.
+func (s *settings) full(ctx context.Context, self, site, output, cache string) (build, floor sample, err error) {
+	if build, err = produce(ctx, output, s.bin, "build", site, "--output", output, "--cache", cache); err != nil {
+		return build, floor, err
+	}
+	if err := os.RemoveAll(cache); err != nil {
+		return build, floor, err
+	}
+	floor, err = produce(ctx, output, self, "floor", site, output, strconv.Itoa(build.Files))
+	return build, floor, err
 }
 
 // measure makes the corpora, runs the programs and reports.
@@ -160,31 +173,28 @@ func (s *settings) measure(ctx context.Context, stdout, stderr io.Writer) (err e
 		if _, err := execute(ctx, self, "generate", site, strconv.Itoa(n), strconv.FormatUint(s.seed, 10)); err != nil {
 			return err
 		}
-		if !s.search {
-			if err := withoutSearch(site); err != nil {
-				return err
-			}
-		}
 		row := row{Editions: n}
 		row.InFiles, row.InBytes = size(site)
-		var builds, floors []sample
+		var builds, floors [2][]sample // pages only, with search
 		cache := filepath.Join(tmp, "cache")
 		for r := range s.runs {
 			fmt.Fprintf(stderr, "%d editions: run %d of %d\n", n, r+1, s.runs)
-			built, err := produce(ctx, output, s.bin, "build", site, "--output", output, "--cache", cache)
+			search, err := withoutSearch(site)
 			if err != nil {
 				return err
 			}
-			if err := os.RemoveAll(cache); err != nil {
-				return err
+			for k := range builds {
+				build, floor, err := s.full(ctx, self, site, output, cache)
+				if err != nil {
+					return err
+				}
+				builds[k], floors[k] = append(builds[k], build), append(floors[k], floor)
+				if err := search(); err != nil {
+					return err
+				}
 			}
-			bare, err := produce(ctx, output, self, "floor", site, output, strconv.Itoa(built.Files))
-			if err != nil {
-				return err
-			}
-			builds, floors = append(builds, built), append(floors, bare)
 		}
-		row.Build, row.Floor = median(builds), median(floors)
+		row.Pages, row.Search = paired{median(builds[0]), median(floors[0])}, paired{median(builds[1]), median(floors[1])}
 		if err := s.again(ctx, &row, site, output, cache, stderr); err != nil {
 			return err
 		}

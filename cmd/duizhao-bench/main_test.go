@@ -50,7 +50,7 @@ func fakeServer(site string) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	fmt.Printf("Open it: http://%s/\n", l.Addr())
+	fmt.Printf("Open it: http://%s/\nBuilt in 0.1 s\n", l.Addr())
 	go http.Serve(l, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		slug, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 		http.ServeFile(w, r, filepath.Join(site, "content", "editions", slug, "en.md"))
@@ -78,17 +78,17 @@ func TestRun(t *testing.T) {
 	}
 	for i, n := range []int{1, 10} {
 		row := r.Rows[i]
-		if row.Editions != n || row.InFiles != 3*n+201 || row.Build.Files != 2 || row.Build.Bytes != 1000 || row.Floor.Files != 3*n+200 {
+		if row.Editions != n || row.InFiles != 3*n+201 || row.Search.Build.Files != 2 || row.Search.Build.Bytes != 1000 || row.Pages.Floor.Files != 3*n+200 {
 			t.Errorf("%+v", row)
 		}
-		if row.Same.CPU <= 0 || row.Edited.CPU <= 0 || row.Serve.First <= 0 || row.Serve.Saved <= 0 {
+		if row.Same.CPU <= 0 || row.Edited.CPU <= 0 || row.Serve.First <= 0 || row.Serve.Built < row.Serve.First || row.Serve.Saved <= 0 {
 			t.Errorf("%+v", row)
 		}
-		if row.Build.Wall <= 0 || row.Build.CPU <= 0 || row.Floor.Bytes < row.InBytes {
+		if row.Pages.Build.Wall <= 0 || row.Search.Build.CPU <= 0 || row.Search.Floor.Bytes < row.InBytes {
 			t.Errorf("%+v", row)
 		}
 	}
-	if r.Rows[1].Ratios.Before != 1 || r.Rows[1].Ratios.Wall <= 0 {
+	if r.Rows[1].Ratios.Before != 1 || r.Rows[1].Ratios.CPU <= 0 {
 		t.Errorf("%+v", r.Rows[1].Ratios)
 	}
 	if left, _ := os.ReadDir(dir); len(left) > 0 {
@@ -98,39 +98,51 @@ func TestRun(t *testing.T) {
 
 func TestTable(t *testing.T) {
 	r := &report{Program: "duizhao", Go: "go1", System: "any", CPUs: 2, Runs: 3, Rows: []row{
-		{Editions: 1000, InBytes: 43e6, Build: sample{1, 2, 100 << 20, 3210, 120e6}, Floor: sample{0.5, 0.8, 20 << 20, 3210, 90e6},
-			Same: sample{0.2, 0.24, 50 << 20, 3210, 120e6}, Edited: sample{0.4, 0.6, 80 << 20, 3210, 120e6}, Serve: served{3.2, 80, 190 << 20}},
-		{Editions: 10000, InBytes: 430e6, Build: sample{12.5, 25, 250 << 20, 30210, 1200e6}, Floor: sample{5, 8, 30 << 20, 30210, 900e6},
-			Same: sample{0.9, 1.3, 90 << 20, 30210, 1200e6}, Edited: sample{1.4, 2.1, 150 << 20, 30210, 1200e6}, Serve: served{22, 90, 600 << 20}}}}
+		{Editions: 1000, InBytes: 43e6, Pages: paired{sample{1, 2, 100 << 20, 3210, 120e6}, sample{0.5, 0.8, 20 << 20, 3210, 90e6}},
+			Search: paired{sample{2, 3, 200 << 20, 6210, 220e6}, sample{0.6, 1, 20 << 20, 6210, 91e6}},
+			Same:   sample{0.2, 0.24, 50 << 20, 6210, 220e6}, Edited: sample{0.4, 0.6, 80 << 20, 6210, 220e6}, Serve: served{0.5, 4.2, 80, 190 << 20}},
+		{Editions: 10000, InBytes: 430e6, Pages: paired{sample{12.5, 25, 250 << 20, 30210, 1200e6}, sample{5, 8, 30 << 20, 30210, 900e6}},
+			Search: paired{sample{25, 36, 500 << 20, 60210, 2200e6}, sample{6, 10, 20 << 20, 60210, 910e6}},
+			Same:   sample{0.9, 1.3, 90 << 20, 60210, 2200e6}, Edited: sample{1.4, 2.1, 150 << 20, 60210, 2200e6}, Serve: served{2, 42, 90, 600 << 20}}}}
 	var b strings.Builder
 	if err := r.table(&b); err != nil {
 		t.Fatal(err)
 	}
 	const want = `any, 2 cores, go1, median of 3
 
-  editions                   wall s  CPU s  peak MiB   files  MB out  ms wall each  ms CPU each
-     1,000          duizhao    1.00   2.00       100   3,210   120.0          1.00         2.00
-     1,000            floor    0.50   0.80        20   3,210    90.0          0.50         0.80
-     1,000  nothing changed    0.20   0.24        50   3,210   120.0          0.20         0.24
-     1,000       one edited    0.40   0.60        80   3,210   120.0          0.40         0.60
-    10,000          duizhao   12.50  25.00       250  30,210  1200.0          1.25         2.50
-    10,000            floor    5.00   8.00        30  30,210   900.0          0.50         0.80
-    10,000  nothing changed    0.90   1.30        90  30,210  1200.0          0.09         0.13
-    10,000       one edited    1.40   2.10       150  30,210  1200.0          0.14         0.21
+  editions                   CPU s  times the floor's  wall s  peak MiB   files  MB out
+     1,000       pages only   2.00               2.50    1.00       100   3,210   120.0
+     1,000        its floor   0.80                       0.50        20   3,210    90.0
+     1,000      with search   3.00               3.00    2.00       200   6,210   220.0
+     1,000        its floor   1.00                       0.60        20   6,210    91.0
+     1,000  nothing changed   0.24               0.24    0.20        50   6,210   220.0
+     1,000       one edited   0.60               0.60    0.40        80   6,210   220.0
+    10,000       pages only  25.00               3.12   12.50       250  30,210  1200.0
+    10,000        its floor   8.00                       5.00        30  30,210   900.0
+    10,000      with search  36.00               3.60   25.00       500  60,210  2200.0
+    10,000        its floor  10.00                       6.00        20  60,210   910.0
+    10,000  nothing changed   1.30               0.13    0.90        90  60,210  2200.0
+    10,000       one edited   2.10               0.21    1.40       150  60,210  2200.0
 
-1,000 editions (43.0 MB in): 2.00 times the floor's time, 2.50 times its CPU
-10,000 editions (430.0 MB in): 2.50 times the floor's time, 3.12 times its CPU; 12.5 times the time of 1,000, 2.5 times the memory
-serve, 1,000 editions: 3.2 s to the first page, 80 ms from an edit to its page, 190 MiB at most
-serve, 10,000 editions: 22.0 s to the first page, 90 ms from an edit to its page, 600 MiB at most
-target reached: 1,000 editions in at most 1.2 s: 1.00
-target reached: 1,000 editions in at most 120 MiB: 100.00
-target reached: 1,000 editions in at most 0.25 CPU s where nothing changed: 0.24
-target missed: 1,000 editions in at most 50 ms from an edit to its page: 80.00
-target missed: 10,000 editions in at most 12 times the time of 1,000: 12.50
-target reached: 10,000 editions in at most 300 MiB: 250.00
-target missed: 10,000 editions in at most 1.2 CPU s where nothing changed: 1.30
-target missed: 10,000 editions in at most 1 s where one was edited: 1.40
-target reached: 10,000 editions in at most 100 ms from an edit to its page: 90.00
+serve, 1,000 editions: 0.5 s to the first page, 4.2 s to all, 80 ms from a save to its page, 190 MiB at most
+serve, 10,000 editions: 2.0 s to the first page, 42.0 s to all, 90 ms from a save to its page, 600 MiB at most
+10,000 editions with search: 12.0 times the CPU of 1,000, 2.5 times the memory
+
+missed   1,000 editions, pages only: 2.50 of at most 2.2 times the floor's CPU
+reached  1,000 editions, with search: 3.00 of at most 3.25 times the floor's CPU
+reached  1,000 editions, nothing changed: 0.24 of at most 0.3 times the floor's CPU
+missed   1,000 editions, serve, from a save to its page: 80.00 of at most 50 ms
+reached  1,000 editions, serve: 190.00 of at most 200 MiB
+missed   10,000 editions, pages only: 3.12 of at most 2.3 times the floor's CPU
+reached  10,000 editions, pages only: 250.00 of at most 300 MiB
+reached  10,000 editions, with search: 3.60 of at most 3.9 times the floor's CPU
+missed   10,000 editions, with search: 500.00 of at most 400 MiB
+missed   10,000 editions, with search: 12.00 of at most 10.5 times the CPU of 1,000
+reached  10,000 editions, nothing changed: 0.13 of at most 0.17 times the floor's CPU
+missed   10,000 editions, one edited: 1.40 of at most 1 s
+reached  10,000 editions, serve, to the first page: 2.00 of at most 3 s
+reached  10,000 editions, serve, from a save to its page: 90.00 of at most 100 ms
+reached  10,000 editions, serve: 600.00 of at most 600 MiB
 `
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)

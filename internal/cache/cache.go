@@ -67,7 +67,7 @@ import (
 )
 
 // format begins every file. A change of what is kept, or how, changes it.
-const format = "cache of Duizhao 3\n"
+const format = "cache of Duizhao 4\n"
 
 // Folder is where things are kept. A nil Folder keeps nothing.
 type Folder struct {

@@ -57,6 +57,16 @@ func (r *Reads) All(each func(*Read)) {
 	}
 }
 
+// Each calls each with the number of a file system and a path for every question asked so
+// far, in no order; a path may come more than once.
+func (r *Reads) Each(each func(fs int, path string)) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for q := range r.asked {
+		each(q.fs, q.path)
+	}
+}
+
 // Assume takes questions for asked that have been asked again, with these answers.
 func (r *Reads) Assume(list []Read) {
 	for i := range list {

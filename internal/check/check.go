@@ -59,6 +59,14 @@ func (c *Content) Asking(leads func(to string) bool) *Content {
 	return &of
 }
 
+// Clone returns a copy to which more can be added.
+func (f *Findings) Clone() *Findings {
+	out := f.Begin(&diag.List{})
+	out.Merge(f)
+	maps.Copy(out.Usage.kept, f.Usage.kept)
+	return out
+}
+
 // Merge adds what others found.
 func (f *Findings) Merge(other *Findings) {
 	f.Problems.Merge(other.Problems)

@@ -38,17 +38,21 @@ func (c *Corpus) aliases(list []string, to string, name edition.Text, doc *sourc
 	}
 }
 
-// heads reads what must be known of all editions before they are read: their aliases, and
-// what they are filed under. It adds the aliases of everything that has been read, too.
+// heads reads what must be known of all editions before they are read: their aliases,
+// whether they are drafts, and what they are filed under. It adds the aliases of everything that has been read, too.
 func (c *Corpus) heads() {
 	for _, n := range c.Notes {
 		c.aliases(n.Aliases, address.Note(n.ID), n.Name, c.Docs[n.Path])
 	}
 	terms := c.listTerms()
+	c.draft = map[string]bool{}
 	for _, slug := range c.Slugs {
 		f := source.Read(c.FS, path.Join(Folder(slug), "edition.yaml"), nil)
 		if f == nil {
 			continue
+		}
+		if h, _ := headOf(f, "draft"); h.Draft {
+			c.draft[slug] = true
 		}
 		if source.Only(f.Data, "aliases") != nil {
 			if h, doc := headOf(f, "aliases", "title"); doc != nil {

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"duizhao/internal/config"
 	"duizhao/internal/diag"
@@ -42,6 +43,8 @@ type Corpus struct {
 
 	filed   map[string][]*Term // what each edition is listed by
 	folders *folders
+	draft   map[string]bool // editions that say draft: true
+	bidi    func() bool     // for Bidi
 }
 
 // AboutFile is the page about the site, at the top as no other page is; AboutID is its
@@ -103,6 +106,7 @@ func OpenClaims(fsys fs.FS, problems *diag.List) *Corpus {
 func settings(fsys fs.FS, problems *diag.List) *Corpus {
 	c := &Corpus{FS: fsys, folders: &folders{fsys}, Config: &config.Site{}, Figures: map[string]*figure.Figure{}, FigureIDs: map[string][]string{},
 		Docs: map[string]*source.Doc{}}
+	c.bidi = sync.OnceValue(c.rightToLeft)
 	if _, err := fs.Stat(fsys, config.File); errors.Is(err, fs.ErrNotExist) {
 		problems.Add(diag.Errorf("site-missing", diag.Pos{Path: config.File},
 			"there is no site here").WithHint("name the folder that holds content/, or make a site with: duizhao new DIR"))
@@ -269,8 +273,16 @@ func report(f *source.File, offset int, issues []markup.Issue, problems *diag.Li
 }
 
 // Bidi reports whether a site has text that is written from right to left: in one of
-// its own languages, or in a version of an edition, by the name of its file.
+// its own languages, or in a version of an edition, by the name of its file. In a corpus
+// that was read it looks once.
 func (c *Corpus) Bidi() bool {
+	if c.bidi == nil {
+		return c.rightToLeft()
+	}
+	return c.bidi()
+}
+
+func (c *Corpus) rightToLeft() bool {
 	rtl := func(tag string) bool { return lang.Direction(tag) == lang.RightToLeft }
 	if slices.ContainsFunc(c.Config.Languages, rtl) {
 		return true

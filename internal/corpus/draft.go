@@ -1,9 +1,9 @@
 package corpus
 
 import (
-	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"duizhao/internal/address"
 	"duizhao/internal/diag"
@@ -62,6 +62,7 @@ func (d *Drafts) explainer(id string) bool {
 func (c *Corpus) LeaveOutDrafts() {
 	d := &c.Drafts
 	c.Slugs, d.Slugs = apart(c.Slugs, c.drafted)
+	c.bidi = sync.OnceValue(c.rightToLeft)
 	c.Notes, d.Notes = apart(c.Notes, func(n *edition.Note) bool { return n.Draft })
 	c.Claims, d.Claims = apart(c.Claims, func(cl *edition.Claim) bool { return cl.Draft || slices.Contains(d.Slugs, cl.Edition) })
 	c.Explainers, d.Explainers = apart(c.Explainers, func(a *edition.Article) bool { return a.Draft })
@@ -82,9 +83,7 @@ func (c *Corpus) Drafted() bool {
 		slices.ContainsFunc(c.Pages, func(p *Page) bool { return p.Article.Draft })
 }
 
-func (c *Corpus) drafted(slug string) bool {
-	return c.head(slug, "draft").Draft
-}
+func (c *Corpus) drafted(slug string) bool { return c.draft[slug] }
 
 // apart returns the items of a list that are not, and those that are.
 func apart[T any](list []T, are func(T) bool) (not, those []T) {
@@ -112,13 +111,8 @@ type head struct {
 	Versions []edition.VersionInfo `yaml:"versions"`
 }
 
-// head reads some keys of an edition. Problems are reported when all of it is read.
-func (c *Corpus) head(slug string, keys ...string) head {
-	h, _ := headOf(source.Read(c.FS, path.Join(Folder(slug), "edition.yaml"), nil), keys...)
-	return h
-}
-
-// headOf reads some keys of an edition.yaml; the document is nil if it has none of them,
+// headOf reads some keys of an edition.yaml. Problems are reported when all of it is read;
+// the document is nil if it has none of them,
 // or cannot be used.
 func headOf(f *source.File, keys ...string) (h head, doc *source.Doc) {
 	if f != nil {

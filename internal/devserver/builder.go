@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"duizhao/internal/diag"
@@ -21,9 +22,14 @@ type builder struct {
 	since   time.Time // of the change that the running build is for
 	next    time.Time // of a change noticed since it began, or zero
 	stop    context.CancelFunc
-	stopped bool // the running build was told to stop
-	spared  bool // it must not be, since the one before was
+	heard   int         // the last event before it began
+	stopped bool        // the running build was told to stop
+	stops   int         // builds in a row that were, before this one
+	ahead   atomic.Bool // the running build has served who waits
 }
+
+// mostStops is how many builds in a row are stopped that served ahead.
+const mostStops = 20
 
 // result is the outcome of one build.
 type result struct {
@@ -36,7 +42,8 @@ type result struct {
 //
 // A change during a build stops it, since what it makes is out of date; but never two
 // builds in a row, or a program that writes to the sources all the time would keep
-// the site from ever being shown.
+// the site from ever being shown. Some more are stopped if who waits has been served
+// already: that page the next build makes first, while the rest takes its time.
 func (b *builder) run(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
 	changed, trouble, watching := make(chan time.Time), make(chan error), make(chan struct{})
@@ -69,9 +76,15 @@ func (b *builder) run(ctx context.Context) {
 
 func (b *builder) start(ctx context.Context, since time.Time) {
 	ctx, b.stop = context.WithCancel(ctx)
+	ahead := Ahead{server: b.server, served: &b.ahead}
+	names, until, ok := b.watcher.list()
+	if b.heard = until; ok {
+		ahead.Touched = names
+	}
 	b.running, b.stopped, b.since, b.next = true, false, since, time.Time{}
+	b.ahead.Store(false)
 	go func() {
-		tree, problems, err := b.options.Build(ctx)
+		tree, problems, err := b.options.Build(ctx, ahead)
 		b.done <- result{tree, problems, err}
 	}()
 }
@@ -84,7 +97,7 @@ func (b *builder) change(ctx context.Context, at time.Time) {
 	if b.next.IsZero() {
 		b.next = at
 	}
-	if !b.spared {
+	if b.stops == 0 || b.stops < mostStops && b.ahead.Load() {
 		b.stopped = true
 		b.stop()
 	}
@@ -92,7 +105,10 @@ func (b *builder) change(ctx context.Context, at time.Time) {
 
 func (b *builder) finish(ctx context.Context, r result) {
 	b.stop()
-	b.running, b.spared = false, b.stopped
+	b.running = false
+	if b.stops++; !b.stopped {
+		b.stops = 0
+	}
 	since := b.since
 	if !b.stopped && ctx.Err() == nil {
 		b.publish(r)
@@ -117,6 +133,7 @@ func (b *builder) publish(r result) {
 		b.options.Log(Failed{Duration: time.Since(b.since), Problems: r.problems})
 		return
 	}
+	b.watcher.forget(b.heard)
 	files, changed := b.server.publish(r.tree)
 	b.options.Log(Rebuilt{Duration: time.Since(b.since), Files: files, Changed: changed, Warnings: r.problems})
 }

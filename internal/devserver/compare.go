@@ -6,8 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-
-	"duizhao/internal/output"
 )
 
 // action is what an open page has to do after a build, by its cost.
@@ -23,7 +21,7 @@ func (a action) String() string { return [...]string{"", "main", "page"}[a] }
 
 // difference is what a build changed.
 type difference struct {
-	old, new *output.Memory
+	old, new shown
 	files    int      // in new
 	changed  []string // paths that are new, different or gone
 	actions  sync.Map // page to *asked, since many clients may show one page
@@ -35,31 +33,10 @@ type asked struct {
 	action action
 }
 
-// compare finds what changed from old, which may be nil, to new.
-func compare(old, new *output.Memory) *difference {
-	d := &difference{old: old, new: new}
-	var before []output.File
-	if old != nil {
-		before = old.Files()
-	}
-	after := new.Files()
-	d.files = len(after)
-	for len(before) > 0 || len(after) > 0 {
-		switch {
-		case len(after) == 0 || len(before) > 0 && before[0].Path < after[0].Path:
-			d.changed = append(d.changed, before[0].Path)
-			before = before[1:]
-		case len(before) == 0 || after[0].Path < before[0].Path:
-			d.changed = append(d.changed, after[0].Path)
-			after = after[1:]
-		default:
-			if !bytes.Equal(before[0].Data, after[0].Data) {
-				d.changed = append(d.changed, after[0].Path)
-			}
-			before, after = before[1:], after[1:]
-		}
-	}
-	return d
+// compare finds what changed from what is served to a whole site. That some of it is
+// served already does not count: those who were told are told by the difference to that.
+func compare(old, new shown) *difference {
+	return &difference{old: old, new: new, files: new.tree.Len(), changed: new.tree.Changed(old.tree)}
 }
 
 // action returns what a page at the address path /… has to do.
@@ -71,7 +48,7 @@ func (d *difference) action(page string) action {
 }
 
 func (d *difference) find(page string) action {
-	if d.old == nil {
+	if d.old.none() || d.new.none() {
 		return reload
 	}
 	was, is := find(d.old, page), find(d.new, page)

@@ -1,10 +1,11 @@
-// Package devserver serves a site from memory to the browser of the person
-// who writes it, and keeps the browser up to date.
+// Package devserver serves a site to the browser of the person who writes it, and keeps
+// the browser up to date.
 //
 // [Serve] listens on loopback, builds the site, watches its sources, and on
 // each save builds again and notifies the open pages. Between the save and the
 // page lie 15 ms of waiting for quiet (an editor's save is several events),
-// the build, and a millisecond or two.
+// the making of that page, and a millisecond or two: a build serves pages that somebody
+// looks at, or has asked for, before it ends ([Ahead]).
 //
 // # What the browser does
 //
@@ -34,7 +35,7 @@
 // only; it answers only requests that name it by a loopback Host, so that no
 // foreign name can be bound to it (DNS rebinding), others with 421; it tells
 // browsers to give its answers to no other origin; and it looks paths up in
-// the tree in memory, so that no path leads to the disk.
+// the files that a build has made, so that no path leads to the disk.
 package devserver
 
 import (
@@ -62,8 +63,9 @@ type Options struct {
 	// Build makes the site. It fails with an error, or with problems of which one is
 	// a [diag.Error]; other problems are warnings. Builds do not overlap. The context
 	// ends when a source changes meanwhile or the server ends; Build should then
-	// return soon, with any error.
-	Build func(ctx context.Context) (*output.Memory, []diag.Problem, error)
+	// return soon, with any error. It may serve pages that somebody waits for before it
+	// ends; those must be as it will return them.
+	Build func(ctx context.Context, ahead Ahead) (*output.Memory, []diag.Problem, error)
 	// Onward returns where an address, the path of a request as it was sent, leads on to as a server
 	// that hosts the site would have it; "" if it does not. It may be nil, and is called
 	// from any goroutine.

@@ -163,7 +163,7 @@ func TestFailure(t *testing.T) {
 	if m := heard(t, c); m.Action != "main" || len(m.Problems) != 0 {
 		t.Errorf("recovery: %+v", m)
 	}
-	if m := heard(t, b.listen("/", buildOf(t, body))); m.Action != "page" {
+	if m := heard(t, b.listen("/", buildOf(t, body))); m.Action != "main" {
 		t.Errorf("who missed it is told %+v", m)
 	}
 }

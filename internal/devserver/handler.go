@@ -39,17 +39,15 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.serveOwn(w, r, name)
 		return
 	}
-	select {
-	case <-s.built:
-	case <-r.Context().Done():
+	now, ok := s.await(r.Context(), r.URL.Path)
+	if !ok {
 		return
 	}
-	now := s.state()
-	if now.tree == nil {
+	if now.none() {
 		serveProblems(w, now.problems)
 		return
 	}
-	f := find(now.tree, r.URL.Path)
+	f := find(now.shown, r.URL.Path)
 	to := ""
 	if s.onward != nil {
 		to = s.onward(r.URL.EscapedPath())
@@ -84,7 +82,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// found is what the tree has for an address.
+// found is what a site has for an address.
 type found struct {
 	path     string
 	data     []byte // nil when there is nothing
@@ -93,17 +91,17 @@ type found struct {
 }
 
 // find looks up the path of an address.
-func find(tree *output.Memory, address string) found {
+func find(site shown, address string) found {
 	name := strings.TrimPrefix(address, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
-	} else if _, ok := tree.Get(name + "/index.html"); ok {
+	} else if _, ok := site.get(name + "/index.html"); ok {
 		return found{path: name, redirect: true}
 	}
-	if data, ok := tree.Get(name); ok {
+	if data, ok := site.get(name); ok {
 		return found{path: name, data: data}
 	}
-	data, _ := tree.Get("404.html")
+	data, _ := site.get("404.html")
 	return found{path: "404.html", data: data, missing: true}
 }
 

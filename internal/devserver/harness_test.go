@@ -54,7 +54,7 @@ func serve(t *testing.T, files map[string]string) *bench {
 }
 
 // build reads the folder. A file with the word BROKEN is a problem.
-func (b *bench) build(ctx context.Context) (*output.Memory, []diag.Problem, error) {
+func (b *bench) build(ctx context.Context, _ Ahead) (*output.Memory, []diag.Problem, error) {
 	b.builds.Add(1)
 	select {
 	case <-time.After(time.Duration(b.delay.Load())):

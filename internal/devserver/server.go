@@ -24,13 +24,16 @@ type server struct {
 	now     state
 	count   int
 	clients map[*client]struct{}
+	asked   []string      // addresses that were asked for, the last first
+	news    chan struct{} // closed when there is more of the next site
 }
 
 // state is what is served. It is replaced as a whole.
 type state struct {
-	tree     *output.Memory // of the last good build; nil if there was none
-	build    string         // names that build; empty if there was none
+	shown                   // the tree is that of the last good build; nil if there was none
+	build    string         // names what is shown; empty if there is nothing
 	problems []diag.Problem // of the last build, if it failed
+	steps    []step         // that led here, the last ones
 }
 
 // client is an open page that listens to events.
@@ -47,6 +50,7 @@ func newServer(addr net.Addr) *server {
 		run:     strings.ToLower(rand.Text()[:8]),
 		built:   make(chan struct{}),
 		clients: map[*client]struct{}{},
+		news:    make(chan struct{}),
 	}
 	tcp := addr.(*net.TCPAddr)
 	for _, host := range []string{"localhost", "127.0.0.1", "::1", tcp.IP.String()} {
@@ -68,32 +72,44 @@ func (s *server) state() state {
 // publish serves tree from now on and notifies the open pages. It returns how many
 // files the tree has, and how many paths changed.
 func (s *server) publish(tree *output.Memory) (files, changed int) {
-	old := s.state().tree   // only the builder writes it
-	d := compare(old, tree) // what it means for a page is found when that is notified
+	now := shown{tree: tree}
+	d := compare(s.state().shown, now) // what it means for a page is found when that is notified
 	s.mu.Lock()
-	s.count++
-	s.now = state{tree: tree, build: fmt.Sprintf("%s-%d", s.run, s.count)}
-	for c := range s.clients {
-		if c.unseen = append(c.unseen, d); len(c.unseen) > mostUnseen {
-			c.action, c.unseen = reload, nil
-		}
-	}
-	s.wake()
-	s.mu.Unlock()
+	defer s.mu.Unlock()
+	s.show(state{shown: now}, d)
+	s.end()
 	return d.files, len(d.changed)
 }
 
-// fail keeps what is served, and shows problems on top of it.
+// name names a build by its number.
+func (s *server) name() string { return fmt.Sprintf("%s-%d", s.run, s.count) }
+
+// fail keeps what the last good build made, and shows problems on top of it.
 func (s *server) fail(problems []diag.Problem) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.now.ahead != nil {
+		back := shown{tree: s.now.tree}
+		s.show(state{shown: back}, &difference{old: s.now.shown, new: back})
+	}
 	s.now.problems = problems
 	if s.now.tree == nil {
 		for c := range s.clients {
 			c.action = reload // the page that shows the problems
 		}
 	}
+	s.end()
+}
+
+// end wakes the open pages, and those who wait for the end of the first build; s.mu must
+// be held.
+func (s *server) end() {
 	s.wake()
+	select {
+	case <-s.built:
+	default:
+		close(s.built)
+	}
 }
 
 // wake wakes the open pages, to be notified; s.mu must be held.
@@ -104,11 +120,6 @@ func (s *server) wake() {
 		default:
 		}
 	}
-	select {
-	case <-s.built:
-	default:
-		close(s.built)
-	}
 }
 
 // join adds an open page that was made from build. It is sent the present state at
@@ -118,7 +129,9 @@ func (s *server) join(page, build string) *client {
 	c.wake <- struct{}{}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if build != s.now.build {
+	if list, ok := s.now.since(build); ok {
+		c.unseen = list
+	} else {
 		c.action = reload
 	}
 	s.clients[c] = struct{}{}

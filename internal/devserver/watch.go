@@ -31,6 +31,7 @@ const (
 type watcher struct {
 	fs    *fsnotify.Watcher
 	roots []string // absolute
+	touched
 }
 
 func newWatcher(paths []string) (*watcher, error) {
@@ -126,8 +127,10 @@ func (w *watcher) run(ctx context.Context, changed chan<- time.Time, trouble cha
 			if !w.concerns(e) {
 				continue
 			}
+			w.touched.note(e.Name)
 			if e.Has(fsnotify.Create) {
 				if w.round(e.Name) {
+					w.noteAll()
 					report(w.addRoots())
 				} else {
 					report(w.addAll(e.Name))
@@ -135,6 +138,7 @@ func (w *watcher) run(ctx context.Context, changed chan<- time.Time, trouble cha
 			}
 			note()
 		case err := <-w.fs.Errors:
+			w.noteAll()
 			if errors.Is(err, fsnotify.ErrEventOverflow) {
 				err = w.addRoots() // anything may have happened: look again
 			}

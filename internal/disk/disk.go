@@ -87,14 +87,17 @@ func OpenRoot(dir string) (*os.Root, error) {
 // Folder is the file system of a folder. No path leads out of it, not even
 // through a link.
 type Folder struct {
-	root *os.Root
+	root  *os.Root
+	below func() *Below
 
 	mu    sync.Mutex
 	fault error
 }
 
 // FS returns the file system of a folder.
-func FS(root *os.Root) *Folder { return &Folder{root: root} }
+func FS(root *os.Root) *Folder {
+	return &Folder{root: root, below: sync.OnceValue(func() *Below { return BelowOf(root) })}
+}
 
 // Fault returns the first error that was the system's and no file's, or nil.
 func (d *Folder) Fault() error {
@@ -110,6 +113,11 @@ func (d *Folder) open(name string) (*os.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
+	if f, ok, err := d.below().file(name); err != nil && ok {
+		return nil, err
+	} else if ok {
+		return ordinary(f, name, true)
+	}
 	f, err := again(d, func() (*os.File, error) { return d.root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) })
 	if err != nil {
 		return nil, err
@@ -121,6 +129,9 @@ func (d *Folder) open(name string) (*os.File, error) {
 func (d *Folder) Stat(name string) (fs.FileInfo, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
+	}
+	if info, ok, err := d.below().stat(name); ok {
+		return info, err
 	}
 	return again(d, func() (fs.FileInfo, error) { return d.root.Stat(name) })
 }

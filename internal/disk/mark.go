@@ -37,6 +37,11 @@ func MarkOf(info fs.FileInfo) Mark { return markOf(info).Settled(time.Now()) }
 // Marked is ReadFile with the mark that the file had before its bytes were read: a change
 // after that changes the mark.
 func (d *Folder) Marked(name string) (data []byte, m Mark, err error) {
+	if fs.ValidPath(name) {
+		if data, m, ok, err := d.below().read(name); ok {
+			return data, m, err
+		}
+	}
 	f, err := d.open(name)
 	if err != nil {
 		return nil, Mark{}, err

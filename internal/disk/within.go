@@ -19,7 +19,7 @@ func (d *Folder) Within(dir string) (in fs.FS, leave func()) {
 	if err != nil {
 		return nil, nil
 	}
-	return &within{d, &Folder{root: root}, dir}, func() { root.Close() }
+	return &within{d, &Folder{root: root, below: func() *Below { return nil }}, dir}, func() { root.Close() }
 }
 
 // within is a folder with one of its folders, which is open.

@@ -38,6 +38,8 @@ func (s *renewal) adopt(now []string) (bool, error) {
 		written.Close()
 		s.stage.target.dir.RemoveAll(from)
 	}()
+	s.stage.below.Close()
+	s.stage.below = nil
 	if s.stage.tree, err = openFolder(s.stage.target.dir, name); err != nil {
 		return true, err
 	}

@@ -65,6 +65,10 @@ func (s *Stage) write(path string, data []byte) error {
 	if err := s.mkdir(parent(path)); err != nil {
 		return err
 	}
+	if done, err := s.below.WriteNew(path, data); done {
+		s.wrote(path)
+		return err
+	}
 	f, err := s.create(path)
 	if err != nil {
 		return err
@@ -77,11 +81,15 @@ func (s *Stage) write(path string, data []byte) error {
 func (s *Stage) create(path string) (*os.File, error) {
 	f, err := s.tree.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err == nil {
-		s.mu.Lock()
-		s.fresh = append(s.fresh, path)
-		s.mu.Unlock()
+		s.wrote(path)
 	}
 	return f, err
+}
+
+func (s *Stage) wrote(path string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.fresh = append(s.fresh, path)
 }
 
 // mkdir makes a folder of the new tree once. Two callers may make the same one at a
@@ -96,8 +104,10 @@ func (s *Stage) mkdir(dir string) error {
 	if err := s.mkdir(parent(dir)); err != nil {
 		return err
 	}
-	if err := s.tree.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
+	if !s.below.Mkdir(dir) {
+		if err := s.tree.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
 	}
 	s.made.Store(dir, nil)
 	return nil

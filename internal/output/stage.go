@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"duizhao/internal/disk"
 )
 
 // StageOptions are what a stage must not replace.
@@ -45,17 +47,18 @@ type Stats struct {
 // returned; Abort after Commit does nothing, so it can be deferred.
 type Stage struct {
 	target *target
-	tmp    string    // where the new tree is put together, a name in target.dir
-	tree   *os.Root  // the new tree
-	live   *os.Root  // the published one, or nil
-	lock   *os.File  // held until the end
-	old    []string  // the published files, sorted
-	made   sync.Map  // folders made in the tree, for mkdir
-	above  []string  // folders made above the target
-	sums   bool      // digests are asked for
-	shelf  Shelf     // or nil
-	stands *standing // what is published
-	least  int       // files of a site for which a spare tree is kept
+	tmp    string      // where the new tree is put together, a name in target.dir
+	tree   *os.Root    // the new tree
+	below  *disk.Below // the same; or nil
+	live   *os.Root    // the published one, or nil
+	lock   *os.File    // held until the end
+	old    []string    // the published files, sorted
+	made   sync.Map    // folders made in the tree, for mkdir
+	above  []string    // folders made above the target
+	sums   bool        // digests are asked for
+	shelf  Shelf       // or nil
+	stands *standing   // what is published
+	least  int         // files of a site for which a spare tree is kept
 
 	exchange func(dir *os.File, a, b string) error     // exchange, or a test's
 	sync     func(tree *os.Root, names []string) error // syncTree, or a test's
@@ -134,6 +137,7 @@ func (s *Stage) open() (err error) {
 	if s.tree, err = openFolder(t.dir, tmp); err != nil {
 		return explain("make a folder beside", t.name, err)
 	}
+	s.below = disk.BelowOf(s.tree)
 	return nil
 }
 
@@ -174,6 +178,7 @@ func (s *Stage) clear() {
 
 // close closes the two trees, which some systems do not rename while they are open.
 func (s *Stage) close() {
+	s.below.Close()
 	for _, r := range []*os.Root{s.tree, s.live} {
 		if r != nil {
 			r.Close()

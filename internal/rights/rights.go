@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/github/go-spdx/v2/spdxexp/spdxlicenses"
 )
@@ -43,12 +44,22 @@ func Of(s string) (l Licence, ok bool) {
 // Spelt returns an identifier as the list spells it, whatever the case of its
 // letters, or "" for what is not in the list.
 func Spelt(id string) string {
-	ids := Identifiers()
-	if k := slices.IndexFunc(ids, func(known string) bool { return strings.EqualFold(known, id) }); k >= 0 {
-		return ids[k]
+	if known := spellings()[strings.ToLower(id)]; strings.EqualFold(known, id) {
+		return known
 	}
 	return ""
 }
+
+// spellings are the identifiers by their letters in lower case. They are looked up for
+// each edition many times.
+var spellings = sync.OnceValue(func() map[string]string {
+	ids := Identifiers()
+	out := make(map[string]string, len(ids))
+	for _, id := range slices.Backward(ids) { // the first of several counts
+		out[strings.ToLower(id)] = id
+	}
+	return out
+})
 
 // Identifiers returns those of the list, in its order; the deprecated ones, which are
 // still valid, come last.

@@ -55,7 +55,7 @@ func (c addresses) ofStatic(problems *diag.List) {
 		made.add(file, program)
 	}
 	for i := range ofSite {
-		if p := &ofSite[i]; p.at != "/assets/" && p.name != pageProduct && p.name != aliasProduct {
+		if p := &ofSite[i]; p.at != assetsAt && p.name != pageProduct && p.name != aliasProduct {
 			for _, at := range p.paths(c.content) {
 				made.add(address.FileOf(at), program)
 			}

@@ -16,7 +16,9 @@ type again struct {
 	packs   *cache.Packs
 	reads   cache.Reads // of this build
 	last    *memory
-	changed []int // questions of the last build that have another answer now
+	changed []int   // questions of the last build that have another answer now
+	opened  *Opened // for a program that goes on; or nil
+	fresh   *Opened // what this build has opened for the next; or nil
 
 	context map[string][32]byte // of each edition, if this build keeps any
 	places  [32]byte            // what is the same in all of these

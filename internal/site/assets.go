@@ -11,11 +11,11 @@ import (
 
 // makeAssets makes style sheets, scripts and the files of static/. Files that cannot
 // be used are problems; the bundle is then empty.
-func makeAssets(from []layer, problems *diag.List, serif bool) *assets.Bundle {
+func (o *Options) makeAssets(from []layer, problems *diag.List, serif bool) *assets.Bundle {
 	var pieces []assets.Font
 	if serif {
 		var err error
-		if pieces, err = serifFonts(); err != nil {
+		if pieces, err = o.serifFonts(); err != nil {
 			problems.Add(serifProblem(err))
 			return &assets.Bundle{}
 		}
@@ -43,4 +43,18 @@ func makeAssets(from []layer, problems *diag.List, serif bool) *assets.Bundle {
 		folded[strings.ToLower(f.Path)] = f.Path
 	}
 	return b
+}
+
+// assetsAhead puts the style sheets, scripts and files of static/ before the first page if
+// somebody may look at that before the build ends.
+func (r *run) assetsAhead() error {
+	if r.options.Asked == nil || r.renderer == nil {
+		return nil
+	}
+	for _, f := range r.bundle.Files {
+		if err := r.outlet.count(f.Path, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -75,7 +75,7 @@ func open(o Options, problems *diag.List, serif bool) *content {
 	}
 	uses := c.theme(problems)
 	c.layouts.templates = o.layers(uses, "templates")
-	c.bundle = makeAssets(o.layers(uses, "static"), problems, serif)
+	c.bundle = o.makeAssets(o.layers(uses, "static"), problems, serif)
 	c.lists = &lists{corpus: c.corpus, notesEach: c.corpus.Shelves().NotesEach()}
 	c.lists.shelves, c.comes = c.lists.cut(), map[string]bool{}
 	for i := range ofSite {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
+	"sync"
 
 	"duizhao/internal/align"
 	"duizhao/internal/annotate"
@@ -89,8 +91,12 @@ type result struct {
 func (r *run) editions(ctx context.Context) ([]*result, error) {
 	slugs := r.corpus.Slugs
 	out := make([]*result, len(slugs))
-	err := r.each(ctx, "editions", len(slugs), func(i int) (err error) {
-		out[i], err = r.edition(i)
+	q := queue{slugs: slugs, asked: r.options.Asked, taken: make([]bool, len(slugs))}
+	err := r.each(ctx, "editions", len(slugs), func(int) (err error) {
+		i, asked := q.take()
+		if out[i], err = r.edition(i); err == nil && asked && out[i] != nil && !out[i].before && r.renderer != nil && !r.failed() {
+			r.options.Ahead()
+		}
 		return err
 	})
 	if err == nil {
@@ -100,6 +106,36 @@ func (r *run) editions(ctx context.Context) ([]*result, error) {
 		})
 	}
 	return slices.DeleteFunc(out, func(res *result) bool { return res == nil }), err
+}
+
+// queue hands out editions, each once: those first that somebody waits for.
+type queue struct {
+	slugs []string
+	asked func() []string // or nil
+
+	mu    sync.Mutex
+	taken []bool
+	next  int
+}
+
+// take returns the next edition, and whether somebody waits for it.
+func (q *queue) take() (n int, asked bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.asked != nil {
+		for _, at := range q.asked() {
+			slug, _, _ := strings.Cut(at, "/")
+			if i, ok := slices.BinarySearch(q.slugs, slug); ok && !q.taken[i] {
+				q.taken[i] = true
+				return i, true
+			}
+		}
+	}
+	for q.taken[q.next] {
+		q.next++
+	}
+	q.taken[q.next] = true
+	return q.next, false
 }
 
 // edition takes edition n all the way: read, join, annotate, check, derive, render. One

@@ -11,9 +11,37 @@ import (
 	"duizhao/internal/serif"
 )
 
+// keptFaces are the pieces of the serif as a program made them.
+type keptFaces struct {
+	Program [32]byte
+	Faces   []serif.Face
+}
+
+// faces returns the pieces of the serif, which are the same as long as the program is: to
+// cut and pack them takes longer than to make an edition.
+func (m *Memory) faces() ([]serif.Face, error) {
+	const name = "serif"
+	var kept keptFaces
+	if m.Cache.Place() == "" || m.Program == [32]byte{} {
+		return serif.Pieces()
+	}
+	if m.Cache.Load(name, &kept) && kept.Program == m.Program && len(kept.Faces) > 0 {
+		return kept.Faces, nil
+	}
+	faces, err := serif.Pieces()
+	if err == nil {
+		m.Cache.Save(name, &keptFaces{m.Program, faces})
+	}
+	return faces, err
+}
+
 // serifFonts returns the pieces of the serif that every site comes with.
-func serifFonts() ([]assets.Font, error) {
-	pieces, err := serif.Pieces()
+func (o *Options) serifFonts() ([]assets.Font, error) {
+	from := serif.Pieces
+	if o.faces != nil {
+		from = o.faces
+	}
+	pieces, err := from()
 	if err != nil {
 		return nil, err
 	}

@@ -18,14 +18,28 @@ type keptPage struct {
 	paths []string // while it is made
 }
 
-// summaries returns the digests of what notes say of editions that mention them.
-func (a *again) summaries(list []web.Summary) [][32]byte {
+// told are digests of what other pages say of an edition: lists of editions, which may
+// say all that is in its summary, and the notes that it mentions, which say its title.
+type told struct{ List, Note [32]byte }
+
+func toldOf(s *web.Summary) told {
+	return told{sha256.Sum256(fmt.Appendf(nil, "%#v", *s)), sha256.Sum256(fmt.Appendf(nil, "%q %q", s.Slug, s.Title))}
+}
+
+// told returns the digests of what is said of each edition; nil if nothing is kept.
+func (a *again) told(results []*result) []told {
 	if a == nil || a.context == nil {
 		return nil
 	}
-	out := make([][32]byte, len(list))
-	for i := range list {
-		out[i] = sha256.Sum256(fmt.Appendf(nil, "%#v", list[i]))
+	out := make([]told, len(results))
+	for i, res := range results {
+		if res.before {
+			out[i] = res.kept.Told
+			continue
+		}
+		if out[i] = toldOf(&res.summary); res.kept != nil {
+			res.kept.Told = out[i]
+		}
 	}
 	return out
 }
@@ -42,7 +56,7 @@ func (a *again) page(c *closing, id string, list []mention, about []*web.Summary
 		if u == nil {
 			return c.put, false, nil
 		}
-		h.Write(c.digests[m.result][:])
+		h.Write(c.digests[m.result].Note[:])
 		h.Write([]byte(u.Mentions[m.nth].Sum))
 	}
 	for _, s := range about {

@@ -8,7 +8,9 @@ import (
 	"duizhao/internal/check"
 	"duizhao/internal/diag"
 	"duizhao/internal/fonts"
+	"duizhao/internal/output"
 	"duizhao/internal/render/web"
+	"duizhao/internal/serif"
 	"duizhao/internal/witness"
 )
 
@@ -17,22 +19,28 @@ const PrivateFile = web.PrivateFile
 
 // Options are what to build from, and how.
 type Options struct {
-	FS        fs.FS          // the site's folder, which holds content/
-	Templates fs.FS          // the program's own templates; a file of the site's templates/ takes precedence
-	Static    fs.FS          // the program's own static files, likewise
-	Version   string         // of the program, for the colophon
-	URL       string         // the site's address, in place of the one in site.yaml
-	Workers   int            // editions built at once; 0 means one for each processor
-	Choices   bool           // check: also list the places where the right character depends on the word
-	Bundle    bool           // also pack the site into site.zip, whatever site.yaml says
-	Today     string         // YYYY-MM-DD: the day that the age of claims is measured at, in place of the edition's own
-	Before    []string       // paths of the files of the site as it was last published, or nil
-	Drafts    bool           // also make what says draft: true
-	Draft     bool           // serve: no canonical addresses, no precompressed files
-	Progress  func(Progress) // called now and then during long work, or nil
+	FS        fs.FS               // the site's folder, which holds content/
+	Templates fs.FS               // the program's own templates; a file of the site's templates/ takes precedence
+	Static    fs.FS               // the program's own static files, likewise
+	Version   string              // of the program, for the colophon
+	URL       string              // the site's address, in place of the one in site.yaml
+	Workers   int                 // editions built at once; 0 means one for each processor
+	Choices   bool                // check: also list the places where the right character depends on the word
+	Bundle    bool                // also pack the site into site.zip, whatever site.yaml says
+	Today     string              // YYYY-MM-DD: the day that the age of claims is measured at, in place of the edition's own
+	Before    []string            // paths of the files of the site as it was last published, or nil
+	Drafts    bool                // also make what says draft: true
+	Draft     bool                // serve: no canonical addresses, no precompressed files
+	Progress  func(Progress)      // called now and then during long work, or nil
+	Asked     func() []string     // serve: returns addresses that somebody waits for; the editions that these are of are made first. Or nil
+	Touched   []string            // files and folders of FS that may have changed since the last build that published; nil if that is not known
+	Preview   func([]output.File) // shows pages of such an edition, touched, before it is known whether the site can be built; or nil
+	Ahead     func()              // called when the pages of such an edition have been put, with the style sheets and scripts that they need
 
 	Witnesses      []witness.Copy // copies of the authors' own texts
 	WitnessPartial bool           // leave out what does not match in them, with a warning
+
+	faces func() ([]serif.Face, error) // the pieces of the program's serif, if they are kept; or nil
 
 	Fonts *fonts.Set // for EPUBs and editions in one file, which take what they use; or nil
 }

@@ -23,11 +23,11 @@ func (r *run) pages(ctx context.Context, results []*result) error {
 		c.bySlug[res.summary.Slug] = i
 	}
 	c.fronted = c.inFront()
-	c.digests = r.again.summaries(c.summaries)
+	c.digests = r.again.told(c.results)
 	c.mentions, c.listed = r.groupMentions(c.results), c.locations()
 	var jobs []job
 	for i := range ofSite {
-		if p := &ofSite[i]; p.jobs != nil && c.due(p) {
+		if p := &ofSite[i]; p.jobs != nil && c.due(p) && !(p.at == assetsAt && r.options.Asked != nil) {
 			jobs = append(jobs, p.jobs(c)...)
 		}
 	}

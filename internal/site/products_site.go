@@ -36,7 +36,7 @@ type closing struct {
 	summaries []web.Summary
 	bySlug    map[string]int // places in both
 	fronted   []int          // these in the order of the front page
-	digests   [][32]byte     // of the summaries, if anything is kept
+	digests   []told         // of the summaries, if anything is kept
 	mentions  [][]mention    // by note
 	listed    []web.Location // pages for search engines
 	cited     map[string][]cite.Citing
@@ -57,6 +57,9 @@ const (
 	pageProduct  = "page"
 	aliasProduct = "alias"
 )
+
+// assetsAt is where the product is that no template makes.
+const assetsAt = "/assets/"
 
 // used returns the tags and series that have editions. The page of a person is that of the
 // note.
@@ -224,7 +227,7 @@ var ofSite = []siteProduct{
 			}
 			return out
 		}},
-	{name: "style sheet, scripts, icon, fonts, files of static/", at: "/assets/",
+	{name: "style sheet, scripts, icon, fonts, files of static/", at: assetsAt,
 		paths: func(c *content) (out []string) {
 			for _, f := range c.bundle.Files {
 				out = append(out, f.Path)

@@ -19,6 +19,7 @@ type Memory struct {
 	Cache   *cache.Folder // nil for none
 	Name    string        // of the site and the folder, for people who move neither
 	Program [32]byte      // digest of the program, whose templates and rules are in it
+	Opened  *Opened       // for a program that goes on; or nil
 }
 
 // memory is what a build left that published a site, or, under another name, one that
@@ -50,6 +51,7 @@ func Rebuild(ctx context.Context, o Options, stage output.Keeper, m Memory) (*Re
 	if m.Cache == nil {
 		return Build(ctx, o, stage)
 	}
+	o.faces = m.faces
 	start := time.Now()
 	name, key := m.file(), o.key(m.Program)
 	last := memories{made: &memory{}, failed: &memory{}}
@@ -61,6 +63,7 @@ func Rebuild(ctx context.Context, o Options, stage output.Keeper, m Memory) (*Re
 			*of.into = memory{}
 		}
 	}
+	m.Opened.preview(ctx, o, last.made)
 	report, changed, err := last.answer(ctx, &o, stage, func() { m.Cache.Save(name, last.made) })
 	if err != nil {
 		return nil, err
@@ -74,7 +77,7 @@ func Rebuild(ctx context.Context, o Options, stage output.Keeper, m Memory) (*Re
 			last.made.parts = parts{}
 		}
 	}
-	a := &again{stage: stage, packs: m.Cache.Packs(name), last: last.made, changed: changed}
+	a := &again{stage: stage, packs: m.Cache.Packs(name), last: last.made, changed: changed, opened: m.Opened}
 	defer a.packs.Close()
 	for i, from := range o.folders() {
 		*from = a.reads.Of(i, *from)
@@ -105,10 +108,7 @@ type memories struct{ made, failed *memory }
 // last that published which have another answer now. save is called if the published
 // files are known better.
 func (last *memories) answer(ctx context.Context, o *Options, stage output.Keeper, save func()) (*Report, []int, error) {
-	var from []fs.FS
-	for _, f := range o.folders() {
-		from = append(from, *f)
-	}
+	from := o.from()
 	m := last.made
 	changed, fresh, err := cache.Changed(ctx, m.Reads, from, o.workers())
 	if err != nil {
@@ -140,6 +140,14 @@ func (m *Memory) owner() string {
 
 // folders are what a build reads from.
 func (o *Options) folders() []*fs.FS { return []*fs.FS{&o.FS, &o.Templates, &o.Static} }
+
+// from returns them.
+func (o *Options) from() (out []fs.FS) {
+	for _, f := range o.folders() {
+		out = append(out, *f)
+	}
+	return out
+}
 
 // gone returns the pages among before, files of a site, that are not among files. What
 // a build says of the site before it depends on these alone.

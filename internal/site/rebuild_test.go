@@ -11,7 +11,8 @@ import (
 // TestKey holds that every option is in the key of a build, or is accounted for
 // otherwise: a new one cannot be forgotten.
 func TestKey(t *testing.T) {
-	apart := map[string]string{"FS": "read", "Templates": "read", "Static": "read", "Before": "gone", "Workers": "no effect", "Progress": "no effect"}
+	apart := map[string]string{"FS": "read", "Templates": "read", "Static": "read", "Before": "gone", "Workers": "no effect", "Progress": "no effect",
+		"Asked": "decides what is made first, and nothing of what is made", "Ahead": "is told of it", "Touched": "decides what is shown ahead", "Preview": "shows that", "faces": "of the program"}
 	var none Options
 	kind := reflect.TypeFor[Options]()
 	for i := range kind.NumField() {

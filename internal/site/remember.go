@@ -97,5 +97,6 @@ func (a *again) save(to *Memory, now *memory) {
 	var steady bool
 	if now.Reads, steady = a.asked(); steady && to.Cache.Save(to.parts(), &now.parts) && to.Cache.Save(to.file(), now) {
 		a.packs.Sweep(used)
+		a.keepOpened(now.Parts)
 	}
 }

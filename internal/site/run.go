@@ -39,10 +39,15 @@ type run struct {
 	lists    map[string][]string // lists of languages, each kept once
 }
 
+func (c *content) run() *run {
+	return &run{content: c, fontless: map[rune]bool{}, lists: map[string][]string{}}
+}
+
 // begin starts a run and checks what the site has once. problems are those of opening
 // it.
 func (c *content) begin(problems *diag.List) *run {
-	r := &run{content: c, found: c.rules.Begin(problems), fontless: map[rune]bool{}, lists: map[string][]string{}}
+	r := c.run()
+	r.found = c.rules.Begin(problems)
 	check.Templates(c.layouts.own(), c.options.Templates, render.WordsOf, c.corpus.Config.Languages, c.corpus.Docs[config.File], problems)
 	r.found.Apparatus()
 	return r

@@ -115,7 +115,7 @@ func (c *closing) shelfPage(s *shelf, n int) error {
 			break
 		}
 		sum := c.digests[c.bySlug[e.Slug]]
-		h.Write(sum[:])
+		h.Write(sum.List[:])
 	}
 	put, made, err := c.again.stays(c, address.Numbered(s.at, n), [32]byte(h.Sum(nil)))
 	switch {

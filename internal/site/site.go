@@ -25,13 +25,19 @@ func Build(ctx context.Context, o Options, sink output.Sink) (*Report, error) {
 
 // make is Build with what an earlier build left, or nil.
 func (o Options) make(ctx context.Context, sink output.Sink, a *again) (*Report, error) {
-	problems, start := &diag.List{}, time.Now()
-	c := open(o, problems, sink != nil)
-	if c == nil {
-		return o.report(problems.Sorted()), o.fault(nil)
+	start := time.Now()
+	r := a.reopen(o)
+	if r == nil {
+		a.open(&o)
+		problems := &diag.List{}
+		c := open(o, problems, sink != nil)
+		if c == nil {
+			return o.report(problems.Sorted()), o.fault(nil)
+		}
+		_, c.trial = sink.(nowhere)
+		r = c.begin(problems)
 	}
-	_, c.trial = sink.(nowhere)
-	r := c.begin(problems)
+	c, problems := r.content, r.found.Problems
 	r.again = a
 	defer r.close()
 	counts, texts, err := r.build(ctx, sink)
@@ -115,7 +121,10 @@ func (o *Options) applied(rule string) bool {
 
 // build makes the site or, without a sink, only checks it.
 func (r *run) build(ctx context.Context, sink output.Sink) (counts Counts, texts []witness.Summary, err error) {
-	r.renderer = r.newRenderer() // a template that does not parse is a problem of check, too
+	if r.renderer == nil {
+		r.renderer = r.newRenderer() // a template that does not parse is a problem of check, too
+		r.again.opens(r)
+	}
 	if sink == nil {
 		r.renderer = nil
 	} else if r.outlet, err = r.content.outlet(sink); err != nil {
@@ -125,6 +134,9 @@ func (r *run) build(ctx context.Context, sink output.Sink) (counts Counts, texts
 		return counts, nil, err
 	}
 	r.again.begin(r)
+	if err := r.assetsAhead(); err != nil {
+		return counts, nil, err
+	}
 	results, err := r.editions(ctx)
 	if err != nil {
 		return counts, nil, err

@@ -33,6 +33,7 @@ type unit struct {
 	Whole    []string
 
 	Summary                           web.Summary
+	Told                              told
 	Digest                            [32]byte
 	Blocks, Named, Segments, Versions int
 	Langs, View                       []string
