@@ -36,6 +36,9 @@ func (c *Corpus) front(name string, v any, digest *[32]byte, footnotes bool, pro
 		return nil, nil
 	}
 	bodies := map[string]*markup.Text{}
+	if len(c.Config.Languages) == 1 && len(front.Bodies) > 0 && front.Bodies[0].Lang == "" {
+		front.Bodies[0].Lang = c.Config.Languages[0] // which needs no saying
+	}
 	for _, b := range front.Bodies {
 		if b.Lang == "" {
 			problems.Add(diag.Errorf("body-lang", f.Pos(b.Offset+leading(b.Text)), "this text is in no language").WithHint("begin it with a line such as: --- " + c.Config.Languages[0]))

@@ -133,10 +133,13 @@ const surnames = "王李張张劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙�
 
 // bare recognises a line right below the title that is nothing but a name.
 func (d *Document) bare(b, next *Block, text string) bool {
-	if d.Meta.Author.Value != "" || d.Meta.Title.Value == "" || d.mixed || next == nil || b.Kind != edition.Paragraph || next.Kind != edition.Paragraph || cells(next.Plain()) < 40 {
+	if d.Meta.Author.Value != "" || d.Meta.Title.Value == "" || d.mixed || next == nil || b.Kind != edition.Paragraph || next.Kind != edition.Paragraph {
 		return false
 	}
-	if bareHan().MatchString(text) || bareName().MatchString(text) && !noName().MatchString(text) && cells(text) <= 40 {
+	// A first paragraph may be one short sentence; a line of verse is none.
+	follows := next.Plain()
+	long := cells(follows) >= 40
+	if bareHan().MatchString(text) && (long || strings.HasSuffix(follows, "。")) || long && bareName().MatchString(text) && !noName().MatchString(text) && cells(text) <= 40 {
 		d.Meta.Author.fill(text, "line below the title", b.Line)
 		return true
 	}
