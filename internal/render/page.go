@@ -23,10 +23,12 @@ type Page struct {
 	Base        string        // of the page for addresses that lead nowhere, which is shown at any: where the root is on a host
 	Site        string        // the site's title in Lang
 	Home        []Tagged      // the site's title in each of its languages
-	CSS, JS     string        // hashed names below Root
+	CSS         string        // the style sheet, a name with a digest, below Root
+	JS          string        // the script, likewise
 	PagesCSS    string        // likewise, of a style sheet that follows CSS; "" for none
 	Found       string        // likewise, of a script that JS loads
-	First, Icon string        // hashed names: the script that runs before paint, the icon
+	First       string        // likewise, the script that runs before the page is shown
+	Icon        string        // likewise, the icon
 	Canonical   string        // absolute, or "" without a base URL
 	Robots      string        // "" or noindex
 	Private     []Tagged      // the notice that the page may not be published; mostly none
@@ -73,14 +75,17 @@ func (p *Page) Metadata() template.HTML {
 
 // Tagged is a string with its language.
 type Tagged struct {
-	Lang, Text string // the tag of the language, such as zh-Hant; the text in it
+	Lang string // the tag of the language, such as zh-Hant
+	Text string // the text in it
 }
 
 // Link is an address with a name.
 type Link struct {
-	Href, Lang, Text string   // the address, relative to the page; the name, and the language of the name or of what is there
-	Names            []Tagged // its name in each language of the page; Text is the first
-	Current          bool     // it leads to the page that it is on
+	Href    string   // the address, relative to the page
+	Lang    string   // the language of the name, or of what is there
+	Text    string   // the name
+	Names   []Tagged // its name in each language of the page; Text is the first
+	Current bool     // it leads to the page that it is on
 }
 
 // Called returns the name of a link, in each language of the page or in its own.
@@ -93,7 +98,9 @@ func (l Link) Called() []Tagged {
 
 // Meta is a meta element. Property is set for Open Graph, Name otherwise.
 type Meta struct {
-	Name, Property, Content string // of the attributes of these names, one of the first two
+	Name     string // the attribute of that name; or ""
+	Property string // the attribute of that name, where there is no name
+	Content  string // what it says
 }
 
 // Entry is a line of the table of contents, in the languages of the page.
