@@ -23,7 +23,7 @@ PART  ?= 1/1
 WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check check-code pdf fonts test test-fresh books deploy-test power oracle nasty hostile fuzz tools vet lint fmt bench release test-release vulns clean help
+.PHONY: site serve docs check check-code pdf fonts test test-fresh books deploy-test power oracle nasty hostile fuzz tools vet lint fmt bench release test-release vulns clean help
 
 site: export DUIZHAO_SERVE = make serve$(if $(filter-out .,$(SITE)), SITE=$(SITE))$(if $(WITNESS), WITNESS=$(WITNESS))
 site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition, into private/
@@ -31,6 +31,11 @@ site: ## build this folder's site into public/ and say how to open it; WITNESS=F
 
 serve: ## show the site in the browser while you write
 	@$(GO) run ./cmd/duizhao serve --port $(PORT) $(WITNESSED) $(SITE)
+
+docs: ## write the reference, check the manual and build it into docs/manual/public/
+	@$(GO) run ./cmd/duizhao __manual docs/manual
+	@$(GO) run ./cmd/duizhao check --stats docs/manual
+	@$(GO) run ./cmd/duizhao build docs/manual
 
 check: ## everything wrong or doubtful in the content, with counts
 	@$(GO) run ./cmd/duizhao check --stats $(SITE)
@@ -85,7 +90,7 @@ tools: ## install what the tests need: Chromium, fonts, Java, Node, readers of P
 
 vet: ## gofmt and go vet, changing nothing
 	@echo '== gofmt'
-	@out=$$(gofmt -l cmd internal static templates) || exit 1; \
+	@out=$$(gofmt -l cmd docs internal static templates) || exit 1; \
 	if [ -n "$$out" ]; then echo "$$out"; echo 'these files are not formatted; run: make fmt'; exit 1; fi
 	@echo '== go vet'
 	@$(GO) vet ./...
@@ -99,7 +104,7 @@ lint: ## staticcheck, pinned
 	@$(GO) run $(STATICCHECK) ./...
 
 fmt: ## format the Go files
-	@gofmt -w cmd internal static templates
+	@gofmt -w cmd docs internal static templates
 
 release: ## archives, packages, checksums of VERSION=v0.1.0 in dist/, the same bytes each time
 	@cd .ci/release && $(GO) run . -version "$(VERSION)" -source ../.. -out "$(CURDIR)/dist"
@@ -114,7 +119,7 @@ bench: ## time, memory and bytes for made-up sites of N=100,1000,10000 editions;
 	@$(GO) run ./cmd/duizhao-bench -n $(N)
 
 clean: ## remove what was built; the tools in .cache/ stay
-	rm -rf public private dist
+	rm -rf public private dist docs/manual/public
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 22

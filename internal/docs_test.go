@@ -11,6 +11,7 @@ import (
 
 var (
 	inDocs   = regexp.MustCompile("`((?:internal|cmd|static|templates|content|docs|\\.ci)/[^`*{} ]*)`")
+	inSource = regexp.MustCompile("`((?:internal|cmd|docs|static/css)/[^`*{} A-Z]*)`")
 	linked   = regexp.MustCompile(`\]\(([^)#: ]+\.md)\)`)
 	codeWord = regexp.MustCompile(`[a-z]+`)
 	// capitals matches a name that the reader chooses: rules/CODE.txtar.
@@ -61,6 +62,27 @@ func TestDocsNameFiles(t *testing.T) {
 	}
 	if n < 30 {
 		t.Errorf("only %d files are named", n)
+	}
+	// The manual names files of a site, too; these are the program's.
+	guides, err := filepath.Glob("../docs/manual/content/editions/*/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n = 0
+	for _, name := range guides {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range inSource.FindAllStringSubmatch(string(data), -1) {
+			n++
+			if _, err := os.Stat(filepath.Join("..", m[1])); err != nil {
+				t.Errorf("%s names %s, which is not there", name, m[1])
+			}
+		}
+	}
+	if n < 30 {
+		t.Errorf("the manual names only %d files", n)
 	}
 }
 
@@ -119,7 +141,7 @@ func TestArchitecture(t *testing.T) {
 	}
 	words := codeWord.FindAllString(string(data), -1)
 	for _, u := range units(t) {
-		if strings.HasPrefix(u.name, "cmd/") || u.name == "static" || u.name == "templates" {
+		if strings.HasPrefix(u.name, "cmd/") || u.name == "static" || u.name == "templates" || u.name == "docs" {
 			continue
 		}
 		if !slices.Contains(words, u.name) && !strings.Contains(string(data), "`"+u.name+"`") {

@@ -25,7 +25,7 @@ var fset = token.NewFileSet()
 func units(t *testing.T) []*unit {
 	t.Helper()
 	byDir := map[string]*unit{}
-	for _, top := range []string{"internal", "cmd", "static", "templates"} {
+	for _, top := range []string{"internal", "cmd", "static", "templates", "docs"} {
 		err := filepath.WalkDir(filepath.Join("..", top), func(p string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || filepath.Ext(p) != ".go" {
 				return err

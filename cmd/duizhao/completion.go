@@ -74,10 +74,20 @@ func (c *completeCommand) Run(k *kong.Context, u *ui) error {
 	if len(words) == 0 {
 		words = []string{""}
 	}
+	var parts [][2]string // of the manual
 	if last := words[len(words)-1]; len(words) > 1 && words[0] == "help" && !strings.HasPrefix(last, "-") {
 		words = words[1:] // what can be explained is what can be called
+		if len(words) == 1 {
+			parts = topics()
+		}
 	}
-	for _, row := range candidates(k.Model.Node, words) {
+	rows := candidates(k.Model.Node, words)
+	for _, row := range parts {
+		if strings.HasPrefix(row[0], words[0]) {
+			rows = append(rows, row)
+		}
+	}
+	for _, row := range rows {
 		fmt.Fprintf(u.out, "%s\t%s\n", row[0], row[1])
 	}
 	return nil

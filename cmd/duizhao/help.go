@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +21,7 @@ with notes, checked claims and sources, as a site of plain files.`
 
 const aboutMore = `Start here:
 
+    duizhao help tutorial          from two text files to a site, step by step
     duizhao new my-site            make a small complete site
     duizhao serve my-site          read it in the browser, edit, watch it change
     duizhao build my-site          write it to my-site/public
@@ -48,23 +50,30 @@ func (helpFlag) BeforeReset(ctx *kong.Context, u *ui) error {
 
 // helpCommand is help, for those who expect it as a command.
 type helpCommand struct {
-	Command []string `arg:"" optional:"" name:"COMMAND" help:"The command to explain, such as build or new edition (default: all of them, in brief)."`
+	Command []string `arg:"" optional:"" name:"COMMAND" help:"The command to explain, such as build or new edition, or a topic of the manual (default: all of them, in brief)."`
+	Lang    string   `default:"en" placeholder:"TAG" help:"Language of the manual: en or zh-Hant (default: en)."`
 }
 
 // Help is the lesson of help --help.
 func (*helpCommand) Help() string {
-	return `The same as COMMAND --help.
+	return `Of a command, the same as COMMAND --help; of a topic, the manual.
 
 Examples:
 
     duizhao help
     duizhao help check
-    duizhao help new edition`
+    duizhao help new edition
+    duizhao help tutorial | less
+    duizhao help editor --lang zh-Hant`
 }
 
 // Run explains the command.
 func (c *helpCommand) Run(k *kong.Context, u *ui) error {
 	node := k.Model.Node
+	rows := topics()
+	if len(c.Command) == 1 && slices.ContainsFunc(rows, func(row [2]string) bool { return row[0] == c.Command[0] }) {
+		return writeTopic(u.out, c.Command[0], c.Lang)
+	}
 	for _, word := range c.Command {
 		next := childOf(node, word)
 		if next == nil {
@@ -91,7 +100,12 @@ func writeHelp(w io.Writer, n *kong.Node) {
 	columns(w, "Arguments", argumentRows(n))
 	columns(w, "Flags", flagRows(n))
 	if n.Parent == nil {
-		fmt.Fprintf(w, "\nMore on a command: %s help COMMAND\n", n.Name)
+		columns(w, "The manual", topics())
+		fmt.Fprintf(w, "\nMore on a command or a part of the manual: %s help NAME\n", n.Name)
+		return
+	}
+	if topic := topicOf[strings.Fields(n.FullPath())[1]]; topic != "" {
+		fmt.Fprintf(w, "\nIn the manual: duizhao help %s\n", topic)
 	}
 }
 

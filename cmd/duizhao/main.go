@@ -39,6 +39,7 @@ type program struct {
 	Manual     helpCommand       `cmd:"" name:"help" help:"Explain a command."`
 	Complete   completeCommand   `cmd:"" name:"__complete" hidden:"" passthrough:""`
 	Man        manCommand        `cmd:"" name:"__man" hidden:""`
+	Reference  manualCommand     `cmd:"" name:"__manual" hidden:""`
 
 	Help        helpFlag    `short:"h" help:"Explain the command and exit."`
 	VersionFlag versionFlag `name:"version" short:"V" help:"Print the version of this program and exit."`

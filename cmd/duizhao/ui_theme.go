@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -124,15 +123,9 @@ func inSite(dir, name string) string { return filepath.Join(dir, filepath.FromSl
 
 // kinds lists the kinds of pages with what they are, in the words of their templates.
 func (u *themeUI) kinds() error {
-	var rows [][2]string
-	for _, kind := range web.Described() {
-		data, err := fs.ReadFile(brought.Templates, kind+".html")
-		if err != nil {
-			return err
-		}
-		_, text, _ := strings.Cut(string(data), "/* ")
-		text, _, _ = strings.Cut(strings.Join(strings.Fields(text), " "), ". ")
-		rows = append(rows, [2]string{kind, text})
+	rows, err := kindsOfPages()
+	if err != nil {
+		return err
 	}
 	fmt.Fprintln(u.out, "Each kind of page has a template, KIND.html, and around it is base.html.")
 	columns(u.out, "Templates", rows)

@@ -23,6 +23,34 @@ var rewordings = []struct {
 	{regexp.MustCompile(`^<?([A-Za-z-]+)>? must be one of (.*) but got (".*")$`), "$1 is one of $2, not $3"},
 }
 
+// elsewhere has words that are commands of other programs, or parts of ours, and what
+// does here what they say.
+var elsewhere = map[string]string{
+	"init":      "a new site: duizhao new DIR",
+	"create":    "a new site: duizhao new DIR",
+	"edition":   "a new edition: duizhao new edition SLUG",
+	"note":      "a new note: duizhao new note ID",
+	"claim":     "a new claim: duizhao new claim ID",
+	"figure":    "a new figure: duizhao new figure ID",
+	"explainer": "a new explainer: duizhao new explainer ID",
+	"page":      "a new page: duizhao new page ID",
+	"preview":   "in the browser while you write: duizhao serve",
+	"watch":     "in the browser while you write: duizhao serve",
+	"server":    "in the browser while you write: duizhao serve",
+	"bundle":    "the whole site as one archive: duizhao build --bundle",
+	"zip":       "the whole site as one archive: duizhao build --bundle",
+	"epub":      "EPUBs: outputs: {epub: [view]} in content/site.yaml, then duizhao build",
+	"print":     "an edition as a book: duizhao pdf",
+	"publish":   "duizhao build, then duizhao deploy",
+	"upload":    "duizhao build, then duizhao deploy",
+	"align":     "import pairs two texts: duizhao import TEXT TRANSLATION; later check says where lines do not agree",
+	"lint":      "duizhao check",
+	"test":      "duizhao check",
+	"validate":  "duizhao check",
+	"manual":    "duizhao help lists the topics of the manual",
+	"docs":      "duizhao help lists the topics of the manual",
+}
+
 // misparsed words an error of the command line parser.
 func misparsed(err error) error {
 	m := &diag.Fault{Misuse: true, Text: err.Error(), Hint: "see: duizhao --help"}
@@ -39,6 +67,9 @@ func misparsed(err error) error {
 	}
 	if name, ok := strings.CutPrefix(m.Text, "unexpected argument "); ok && command == nil {
 		m.Text = "there is no command " + name
+		if hint := elsewhere[strings.Trim(name, `"`)]; hint != "" {
+			m.Hint = hint
+		}
 		return m
 	}
 	for _, r := range rewordings {

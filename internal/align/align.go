@@ -160,7 +160,8 @@ func named(b *edition.Block) string {
 }
 
 // number returns what the margin shows for a block: the id without its letter for
-// paragraphs (p01 is 1), with it for questions and answers (q03 is q3).
+// paragraphs (p01 is 1), with it for questions and answers (q03 is q3). The margin has
+// room for a number and not for a name, such as site-menus: a mark stands for that.
 func number(b *edition.Block) string {
 	if b.Kind == edition.Heading || b.Kind == edition.Rule {
 		return ""
@@ -168,6 +169,8 @@ func number(b *edition.Block) string {
 	letters := strings.TrimRight(b.ID, "0123456789")
 	digits := strings.TrimLeft(b.ID[len(letters):], "0")
 	switch {
+	case len(b.ID) > 6:
+		return "¶"
 	case digits == "":
 		return b.ID
 	case letters == "p":

@@ -59,7 +59,7 @@ type walk struct {
 
 func (w *walk) run(b *edition.Block, seg *edition.Segment, r *edition.Run) {
 	pos := diag.Pos{Path: w.Path, Line: seg.Line, Col: int(r.Col)}
-	if r.Kind == edition.Plain {
+	if r.Kind == edition.Plain && b.Kind != edition.Code {
 		w.unclosed(r.Text, diag.Pos{Path: w.Path, Line: seg.Line, Col: max(int(r.Col), 1)})
 	}
 	if r.Col == 0 { // text, a link that goes on from the line before, or one that the program added

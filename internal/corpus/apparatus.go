@@ -37,6 +37,9 @@ func (c *reader) front(name string, v any, digest *[32]byte, footnotes bool, pro
 		return nil, nil
 	}
 	bodies := map[string]*markup.Text{}
+	if len(c.corpus.Config.Languages) == 1 && len(front.Bodies) > 0 && front.Bodies[0].Lang == "" {
+		front.Bodies[0].Lang = c.corpus.Config.Languages[0] // which needs no saying
+	}
 	for _, b := range front.Bodies {
 		if b.Lang == "" {
 			problems.Add(diag.Errorf("body-lang", f.Pos(b.Offset+leading(b.Text)),

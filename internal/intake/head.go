@@ -164,10 +164,14 @@ const surnames = "" +
 // bare recognises a line right below the title that is nothing but a name.
 func (d headReader) bare(b, next *Block, text string) bool {
 	if d.doc.Meta.Author.Value != "" || d.doc.Meta.Title.Value == "" || d.doc.mixed || next == nil || b.Kind != edition.Paragraph ||
-		next.Kind != edition.Paragraph || cells(next.Plain()) < 40 {
+		next.Kind != edition.Paragraph {
 		return false
 	}
-	if bareHan().MatchString(text) || bareName().MatchString(text) && !noName().MatchString(text) && cells(text) <= 40 {
+	// A first paragraph may be one short sentence; a line of verse is none.
+	follows := next.Plain()
+	long := cells(follows) >= 40
+	if bareHan().MatchString(text) && (long || strings.HasSuffix(follows, "。")) ||
+		long && bareName().MatchString(text) && !noName().MatchString(text) && cells(text) <= 40 {
 		d.doc.Meta.Author.fill(text, "line below the title", b.Line)
 		return true
 	}

@@ -49,6 +49,8 @@ func TestBareByline(t *testing.T) {
 		{"The Clock at the Ferry", "Part One", english, ""},
 		{"The Clock at the Ferry", "The Crossing", english, ""},
 		{"渡口的鐘", "林晚", chinese, "林晚"},
+		{"渡口的鐘", "林晚", "河不寬，船也不大。", "林晚"},
+		{"渡口的鐘", "高山", "河不寬，", ""},
 		{"渡口的鐘", "渡河", chinese, ""},
 		{"渡口的鐘", "河不寬。", chinese, ""},
 	} {

@@ -10,14 +10,17 @@ var SaidSource embed.FS
 
 // Tagged is a string with its language.
 type Tagged struct {
-	Lang, Text string // the tag of the language, such as zh-Hant; the text in it
+	Lang string // the tag of the language, such as zh-Hant
+	Text string // the text in it
 }
 
 // Link is an address with a name.
 type Link struct {
-	Href, Lang, Text string   // the address, relative to the page; the name, and the language of the name or of what is there
-	Names            []Tagged // its name in each language of the page; Text is the first
-	Current          bool     // it leads to the page that it is on
+	Href    string   // the address, relative to the page
+	Lang    string   // the language of the name, or of what is there
+	Text    string   // the name
+	Names   []Tagged // its name in each language of the page; Text is the first
+	Current bool     // it leads to the page that it is on
 }
 
 // Called returns the name of a link, in each language of the page or in its own.

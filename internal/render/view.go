@@ -200,7 +200,9 @@ func Contents(v *View) []Entry {
 				if len(cell.Segments) > 0 {
 					lang = v.Lang(c, &cell.Segments[0])
 				}
-				e.Text = append(e.Text, Tagged{lang, text.String()})
+				if len(e.Text) == 0 || e.Text[0].Text != text.String() { // what is the same in both, such as a date, once
+					e.Text = append(e.Text, Tagged{lang, text.String()})
+				}
 			}
 		}
 		out = append(out, e)

@@ -24,10 +24,12 @@ type Page struct {
 	Base        string          // of the page for addresses that lead nowhere, which is shown at any: where the root is on a host
 	Site        string          // the site's title in Lang
 	Home        []render.Tagged // the site's title in each of its languages
-	CSS, JS     string          // hashed names below Root
+	CSS         string          // the style sheet, a name with a digest, below Root
+	JS          string          // the script, likewise
 	PagesCSS    string          // likewise, of a style sheet that follows CSS; "" for none
 	Found       string          // likewise, of a script that JS loads
-	First, Icon string          // hashed names: the script that runs before paint, the icon
+	First       string          // likewise, the script that runs before the page is shown
+	Icon        string          // likewise, the icon
 	Canonical   string          // absolute, or "" without a base URL
 	Robots      string          // "" or noindex
 	Private     []render.Tagged // the notice that the page may not be published; mostly none
@@ -74,5 +76,7 @@ func (p *Page) Metadata() template.HTML {
 
 // Meta is a meta element. Property is set for Open Graph, Name otherwise.
 type Meta struct {
-	Name, Property, Content string // of the attributes of these names, one of the first two
+	Name     string // the attribute of that name; or ""
+	Property string // the attribute of that name, where there is no name
+	Content  string // what it says
 }

@@ -59,11 +59,12 @@ type EmendationIntro struct {
 
 // EmendationInList is a repaired place.
 type EmendationInList struct {
-	Number      int             // from 1
-	Block       string          // that has the place, or ""
-	Place       []render.Tagged // where it is, if it is not in a block
-	Wrong, Here [3]string       // a word in the copy and here: what is before the reading, the reading, what is after it
-	Class       string          // also the key of its word
+	Number int             // from 1
+	Block  string          // that has the place, or ""
+	Place  []render.Tagged // where it is, if it is not in a block
+	Wrong  [3]string       // a word in the copy: what is before the reading, the reading, what is after it
+	Here   [3]string       // the same here
+	Class  string          // also the key of its word
 }
 
 // QuestionsPage is what the template questions.html gets: the index of the questions

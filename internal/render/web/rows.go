@@ -87,11 +87,17 @@ func (t *rows) row(i int) {
 		class = "row turn q"
 	case row.Kind == edition.Turn:
 		class = "row turn a"
+	case row.Kind == edition.Code && alike(row.Cells):
+		class = "row same"
 	}
 	t.Open("div", html.Class(class), html.ID(row.ID), html.Num("data-n", t.v.Lines(row)))
 	t.Line()
 	if row.Number != "" {
-		t.Element("a", row.Number, html.Class("no"), html.Href("#"+row.ID), html.A("aria-label", t.r.words.Label(t.v.Shown(), "block", " "+row.Number)))
+		called := row.Number
+		if called == "¶" { // as many are
+			called = row.ID
+		}
+		t.Element("a", row.Number, html.Class("no"), html.Href("#"+row.ID), html.A("aria-label", t.r.words.Label(t.v.Shown(), "block", " "+called)))
 		t.Line()
 	}
 	for n := range t.v.Columns {
@@ -102,6 +108,17 @@ func (t *rows) row(i int) {
 		t.aside(i)
 	}
 	t.CloseLine()
+}
+
+// alike reports whether all versions have the same code, which then is shown once for
+// all that are side by side.
+func alike(cells []*edition.Block) bool {
+	for _, c := range cells {
+		if c == nil || c.Kind != edition.Code || c.Info != cells[0].Info || c.Segments[0].Text() != cells[0].Segments[0].Text() {
+			return false
+		}
+	}
+	return true
 }
 
 // cell writes one version's block. The segments of a page's first column carry the
