@@ -15,7 +15,7 @@ import (
 // root, "" or with a final slash.
 func (r *Renderer) newPage(kind, path, root string, langs []string) *Page {
 	p := &Page{Kind: kind, Lang: langs[0], Langs: langs, Root: root, CSS: r.Assets.CSS, JS: r.Assets.JS, First: r.Assets.First, Icon: r.Assets.Icon}
-	p.Found = r.Assets.Found
+	p.Found, p.Parts = r.Assets.Found, r.Assets.Parts
 	if kind != "edition" && kind != "version" {
 		p.PagesCSS = r.Assets.Pages
 	}

@@ -122,7 +122,7 @@ func (t *rows) note(id string) {
 	for i, l := range langs {
 		t.gloss(t.r.Gloss(n, l), i)
 	}
-	t.more(address.Note(id), func(lang string) string { return t.r.In(n.Name, lang) })
+	t.more(address.Note(id))
 }
 
 func (t *rows) claim(id string) {
@@ -136,7 +136,7 @@ func (t *rows) claim(id string) {
 			t.gloss(t.r.Known(c, l), i)
 		}
 	}
-	t.more(address.Claim(t.v.Slug, id), func(lang string) string { return t.r.Word(lang, "claim") + " " + id })
+	t.more(address.Claim(t.v.Slug, id))
 }
 
 // emendation writes the repairs of a block: the word as it is here and, in brackets,
@@ -144,7 +144,7 @@ func (t *rows) claim(id string) {
 func (t *rows) emendation(block string) {
 	t.headwords("", "emended")
 	t.r.EmendedWords(t.Writer, t.v, block)
-	t.more(address.Emendations(t.v.Slug), func(lang string) string { return t.r.Word(lang, "nav-emendations") })
+	t.more(address.Emendations(t.v.Slug))
 }
 
 // headword writes the headword of an entry in the language of the n-th column.
@@ -172,23 +172,24 @@ func (t *rows) gloss(body []edition.Block, n int) {
 	t.pen(t.v.Langs[t.v.Columns[n]], false).Gloss(body, t.v.part(n))
 }
 
-// more writes the links from an entry to its own page, one in each language. In a
-// file the page's script adds them.
-func (t *rows) more(page string, name func(lang string) string) {
+// more writes the link from an entry to its own page, in each language, after the
+// headword and the gloss that say of what. In a file the page's script adds it.
+func (t *rows) more(page string) {
 	if t.v.file != nil {
 		return
 	}
 	langs := t.v.Shown()
-	once := t.v.first == 1 && len(t.r.Words(langs, "more")) == 1
-	for n, l := range langs {
-		class := html.Classes("more", t.v.part(n))
-		if once {
-			class = "more"
-		}
-		more := t.r.Say(l, "more")
-		t.Element("a", more.Text, html.Class(class), html.Href(t.v.root+page), html.Lang(more.Lang), html.A("aria-label", more.Text+" "+name(l)))
-		if once {
-			break
-		}
+	if w := t.r.Words(langs, "more"); len(w) == 1 && t.v.first == 1 {
+		t.Element("a", w[0].Text, html.Class("more"), html.Href(t.v.root+page), html.Lang(w[0].Lang))
+		return
 	}
+	t.Open("a", html.Class("more"), html.Href(t.v.root+page))
+	for n, l := range langs {
+		if n > 0 {
+			t.Space()
+		}
+		w := t.r.Say(l, "more")
+		t.Element("span", w.Text, html.Class(t.v.part(n)), html.Lang(w.Lang))
+	}
+	t.Close()
 }

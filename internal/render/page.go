@@ -26,6 +26,7 @@ type Page struct {
 	CSS, JS     string        // hashed names below Root
 	PagesCSS    string        // likewise, of a style sheet that follows CSS; "" for none
 	Found       string        // likewise, of a script that JS loads
+	Parts       string        // the names of further scripts beside JS, which it loads when they are asked for
 	First, Icon string        // hashed names: the script that runs before paint, the icon
 	Canonical   string        // absolute, or "" without a base URL
 	Robots      string        // "" or noindex

@@ -64,13 +64,14 @@ type Input struct {
 type Offers func(r *Renderer, a *edition.Annotated, root string, langs []string) []Link
 
 // Inline is what a page that is one file contains instead of linking to it.
-type Inline struct{ CSS, First, Boot, JS, Faces []byte } // Boot unpacks JS and the rest; Faces is the style sheet for its fonts
+type Inline struct{ CSS, First, Boot, JS, Controls, Faces []byte } // Boot unpacks JS, the style sheet Controls and the rest; Faces is the style sheet for its fonts
 
 // Assets are the paths of the hashed files below the site's root.
 type Assets struct {
 	CSS, JS, First, Icon, Search string
 	Pages                        string // a style sheet for pages other than an edition's, after CSS
 	Found                        string // a script that JS loads where a search has found something
+	Parts                        string // the names of scripts beside JS that it loads when they are asked for
 }
 
 // Renderer makes pages and books.

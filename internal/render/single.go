@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/binary"
 	"encoding/json"
 	"html/template"
 	"slices"
@@ -23,7 +22,7 @@ import (
 //
 // Text, notes, claims, captions, works cited and the register of emendations are
 // HTML as on the page. What a reader without scripts can do without is packed (JSON,
-// gzip, base 85) to a third of its length and laid out by the script
+// gzip, base 93) to a third of its length and laid out by the script
 // static/js-single: the drawings, the notes and claims in full, the further
 // versions, and that script itself, except for the part that unpacks it. A version
 // that the program derived goes in as the table with which the page derives it
@@ -53,7 +52,7 @@ func (r *Renderer) Single(shown *edition.Shown, fingerprint string, put Put) err
 	if err := r.singleHeader(p, v, langs); err != nil {
 		return err
 	}
-	packed := pack{More: map[string][2]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v)), Drawings: k.drawings, Versions: r.packVersions(v), Script: string(r.Inline.JS)}
+	packed := pack{More: map[string][2]string{}, Claims: r.packClaims(v), Entries: packEntries(v), Back: string(r.singleBack(v)), Drawings: k.drawings, Versions: r.packVersions(v), Script: string(r.Inline.JS), Style: string(r.Inline.Controls)}
 	for _, l := range langs {
 		more := r.Say(l, "more")
 		packed.More[l] = [2]string{more.Text, more.Lang}
@@ -245,6 +244,7 @@ type pack struct {
 	Back     string                 `json:"back"`
 	More     map[string][2]string   `json:"more"`               // by language: the word that links to it, and the language of that
 	Versions map[string]*packedText `json:"versions,omitempty"` // by language
+	Style    string                 `json:"style"`              // of what a script opens
 	Script   string                 `json:"script"`             // what the page does with all that
 }
 
@@ -269,29 +269,5 @@ func (p *pack) append(b []byte) []byte {
 	w.Write(p.json()) // a Buffer never fails
 	w.Close()
 	b = strconv.AppendInt(append(b, `<script type="text/plain" id="pack" data-size="`...), int64(small.Len()), 10)
-	return base85(append(b, `">`...), small.Bytes())
-}
-
-// base85 writes four bytes as five characters, the most significant first, of those
-// from ( to ~ without < and \, which mean something in HTML and to old tools. The
-// last bytes are padded with zeros.
-func base85(b, data []byte) []byte {
-	for len(data) > 0 {
-		var four [4]byte
-		data = data[copy(four[:], data):]
-		n := binary.BigEndian.Uint32(four[:])
-		var five [5]byte
-		for i := 4; i >= 0; i-- {
-			c := byte(n%85) + '('
-			if c >= '<' {
-				c++
-			}
-			if c >= '\\' {
-				c++
-			}
-			five[i], n = c, n/85
-		}
-		b = append(b, five[:]...)
-	}
-	return b
+	return base93(append(b, `">`...), small.Bytes())
 }

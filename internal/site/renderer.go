@@ -31,7 +31,7 @@ func (r *run) newRenderer() *render.Renderer {
 		Templates: over(c.templates), Own: c.ownTemplate, Words: c.words(),
 		Program: "Duizhao " + c.options.Version, Draft: c.options.Draft, Offers: c.offers, Private: c.private,
 		Outline: serif.Outline, Book: c.bundle.Book, BookFaces: c.bundle.BookFaces, Fonts: r.fonts(), Marks: marks, File: c.file, Inline: c.inline(rule),
-		Assets: render.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search, Pages: c.bundle.Pages, Found: c.bundle.Found}})
+		Assets: render.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search, Pages: c.bundle.Pages, Found: c.bundle.Found, Parts: c.bundle.Parts}})
 	if err != nil {
 		problem, ok := c.ofTemplate(err)
 		if !ok {
@@ -74,7 +74,7 @@ func (c *content) words() []fs.FS {
 // beginning of their style sheet.
 func (c *content) inline(faces []byte) render.Inline {
 	first, _ := c.file(c.bundle.First)
-	return render.Inline{CSS: slices.Concat(faces, c.bundle.SingleCSS), First: first, Boot: c.bundle.Boot, JS: c.bundle.Single, Faces: c.bundle.SingleFaces}
+	return render.Inline{CSS: slices.Concat(faces, c.bundle.SingleCSS), First: first, Boot: c.bundle.Boot, JS: c.bundle.Single, Controls: c.bundle.SingleControls, Faces: c.bundle.SingleFaces}
 }
 
 // simplified returns a figure whose words have Simplified where they are in

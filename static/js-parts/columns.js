@@ -1,0 +1,140 @@
+// A text in vertical columns is turned like a book, from right to left. A page is as
+// many whole columns as the window holds; a figure is never cut if it fits. The wheel
+// and a swipe move by columns and come to rest at the edge of one, keys turn pages.
+import { cells, root, standing, text } from "../js/sentences.js";
+import { undo } from "./lib/undo.js";
+
+// Of numbers and letters among Han characters, two share a square and up to
+// four digits stand one above another; longer ones lie.
+const short = /(?<![\w.,%+-])(?:\d{1,4}|[A-Z]{1,2}|\d{1,2}%)(?![\w.,%+-]| [A-Z])/g;
+
+const dress = (row) => {
+  undo(row, ".tcy, .up");
+  if (!standing()) return;
+  for (const cell of cells(row)) {
+    const walk = document.createTreeWalker(cell, 4); // of texts
+    const nodes = [];
+    while (walk.nextNode()) if (/\d|[A-Z]/.test(walk.currentNode.data)) nodes.push(walk.currentNode);
+    for (const node of nodes) {
+      if (node.parentElement.closest("table, code, rt")) continue;
+      let rest = node;
+      let gone = 0;
+      for (const m of node.data.matchAll(short)) {
+        const word = rest.splitText(m.index - gone);
+        rest = word.splitText(m[0].length);
+        gone = m.index + m[0].length;
+        const span = document.createElement("span");
+        span.className = /^\d{3,4}$/.test(m[0]) ? "up" : "tcy";
+        word.replaceWith(span);
+        span.append(word);
+      }
+    }
+  }
+};
+
+const box = () => {
+  const r = text.getBoundingClientRect();
+  return { left: r.left + text.clientLeft, right: r.left + text.clientLeft + text.clientWidth, top: r.top, bottom: r.bottom, height: r.height };
+};
+
+// bands are the columns, and whole figures, that the window shows or that are no
+// farther from it than it is wide; each from its right edge to its left one.
+const bands = ({ left, right }) => {
+  const wide = right - left;
+  const out = new Map();
+  for (const row of text.children) {
+    const r = row.getBoundingClientRect();
+    if (!r.width || r.left > right + wide || r.right < left - wide) continue;
+    if (row.matches(".figure")) {
+      out.set(Math.round(r.right), r);
+      continue;
+    }
+    const pitch = parseFloat(getComputedStyle(row).lineHeight);
+    for (const cell of row.matches(".row") ? cells(row) : []) {
+      const c = cell.getBoundingClientRect();
+      for (let x = c.right; x > c.left + 1; x -= pitch) out.set(Math.round(x), { right: x, left: Math.max(c.left, x - pitch) });
+    }
+  }
+  return [...out.values()].sort((a, b) => b.right - a.right);
+};
+
+const near = 2; // px
+const least = () => text.clientWidth - text.scrollWidth;
+const quiet = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const move = (by, smooth = !quiet()) => {
+  const to = Math.min(0, Math.max(least(), text.scrollLeft + by));
+  if (Math.abs(to - text.scrollLeft) < near) return false;
+  text.scrollTo({ left: to, behavior: smooth ? "smooth" : "instant" });
+  return true;
+};
+
+// page turns to the next page, or with -1 to the one before; it reports whether there is one.
+const page = (way) => {
+  const b = box();
+  const all = bands(b);
+  if (way > 0) {
+    const next = all.find((c) => c.left < b.left - near && c.right < b.right - near);
+    return move(next ? next.right - b.right : -(b.right - b.left));
+  }
+  const last = all.findLast((c) => c.right > b.right + near);
+  if (!last) return move(b.right - b.left);
+  const begin = all.find((c) => c.right <= last.left + (b.right - b.left) + near);
+  return move(Math.max(begin.right, last.right) - b.right);
+};
+
+// column goes on, or back, by one.
+const column = (way) => {
+  const b = box();
+  const all = bands(b);
+  const next = way > 0 ? all.find((c) => c.right < b.right - near) : all.findLast((c) => c.right > b.right + near);
+  return move(next ? next.right - b.right : -way * 32, false);
+};
+
+// rest brings the edge of the nearest column to that of the window.
+const rest = () => {
+  if (!standing() || text.scrollLeft <= least() + near) return;
+  const b = box();
+  const [by] = bands(b).map((c) => c.right - b.right).sort((x, y) => Math.abs(x) - Math.abs(y));
+  if (Math.abs(by) < 40) move(by);
+};
+
+// whole reports whether the window holds the columns in all their height.
+const whole = ({ top, bottom, height }) => top >= -1 && bottom <= innerHeight + 1 || height > innerHeight;
+
+// First the wheel brings the whole of them into the window, and at their end the page
+// goes on. Chromium 156 by itself would hold the page there.
+let idle = 0;
+text.addEventListener("wheel", (e) => {
+  const by = e.deltaMode ? e.deltaY * 40 : e.deltaY; // lines, or pixels
+  if (!standing() || e.ctrlKey || Math.abs(e.deltaX) >= Math.abs(e.deltaY)) return;
+  e.preventDefault();
+  if (whole(box()) && move(-by, false)) {
+    clearTimeout(idle);
+    idle = setTimeout(rest, 160);
+  } else scrollBy({ top: by, behavior: "instant" });
+}, { passive: false });
+
+let touched = false;
+text.addEventListener("touchmove", () => { touched = true; }, { passive: true });
+text.addEventListener("scrollend", () => {
+  if (touched) rest();
+  touched = false;
+});
+
+addEventListener("keydown", (e) => {
+  const typing = e.target.closest?.("input, textarea, select, button, summary, dialog, [popover], [contenteditable]");
+  if (!standing() || e.defaultPrevented || typing || e.ctrlKey || e.metaKey || e.altKey || document.querySelector("dialog[open]")) return;
+  const does = {
+    PageDown: () => page(1), PageUp: () => page(-1), " ": () => page(e.shiftKey ? -1 : 1),
+    ArrowLeft: () => column(1), ArrowRight: () => column(-1),
+    Home: () => move(-text.scrollLeft, false), End: () => move(least(), false),
+  }[e.key];
+  const b = box();
+  if (!does || b.bottom < innerHeight / 2 || b.top > innerHeight / 2) return;
+  if (!whole(b)) {
+    text.scrollIntoView({ block: "nearest", behavior: "instant" });
+    e.preventDefault();
+  } else if (does()) e.preventDefault();
+});
+
+globalThis.duizhao.parts.columns = { dress, page };
