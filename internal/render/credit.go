@@ -191,6 +191,11 @@ func (r *Renderer) version(c *Credit, voice string) []phrase {
 // there is something to say of the version, beside the author. Its words are in
 // voice, the names as readers of tag have them.
 func (r *Renderer) Byline(w *html.Writer, info *edition.Info, tag, voice string) {
+	chain(r.bylineParts(info, tag, voice), r.Word(voice, "separator"), voice).write(w, voice)
+}
+
+// bylineParts returns what the separator stands between.
+func (r *Renderer) bylineParts(info *edition.Info, tag, voice string) []phrase {
 	c := r.Credit(info, tag)
 	comma := r.Word(voice, "comma")
 	author, version, work := r.role("written-by", c.Authors, tag, voice), r.version(&c, voice), phrase(nil)
@@ -201,7 +206,7 @@ func (r *Renderer) Byline(w *html.Writer, info *edition.Info, tag, voice string)
 		author, work = chain([]phrase{author, work}, comma, voice), nil
 	}
 	parts := []phrase{author, chain(version, comma, voice), r.role("edited-by", c.Editors, tag, voice), work}
-	chain(parts, r.Word(voice, "separator"), voice).write(w, voice)
+	return slices.DeleteFunc(parts, func(p phrase) bool { return len(p) == 0 })
 }
 
 func (r *Renderer) byline(b []byte, info *edition.Info, tag, voice string) []byte {

@@ -75,6 +75,11 @@ func (r *Renderer) bylines(v *View) []Byline {
 	var out []Byline
 	r.Bylines(v, func(tag, voice string) {
 		line := Byline{Lang: voice, Text: template.HTML(r.byline(nil, &v.Info, tag, voice)), Separator: r.Word(voice, "separator")}
+		for _, p := range r.bylineParts(&v.Info, tag, voice) {
+			w := r.Writer(nil)
+			p.write(w, voice)
+			line.Parts = append(line.Parts, template.HTML(w.Bytes()))
+		}
 		for _, c := range []struct {
 			key, href string
 			n         int

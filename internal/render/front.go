@@ -114,15 +114,21 @@ func (r *Renderer) entryBy(s *Summary, i int, tag string) string {
 	return strings.Join(parts, r.Word(tag, "separator"))
 }
 
-// minutesOf returns how long it takes to read an edition, in the languages of the site.
+// minutesOf returns how long it takes to read an edition in any one of the languages of
+// the site, which is the longest of these times, in the words of each.
 func (r *Renderer) minutesOf(s *Summary) []Tagged {
+	longest := 0
+	for _, n := range s.Minutes {
+		longest = max(longest, n)
+	}
+	if longest == 0 {
+		return nil
+	}
 	var times []Tagged
-	for i, l := range r.Langs() {
-		if i < len(s.Minutes) && s.Minutes[i] > 0 {
-			time := Tagged{r.words.voice(l), r.Count(l, "minutes", s.Minutes[i])}
-			if !slices.Contains(times, time) {
-				times = append(times, time)
-			}
+	for _, l := range r.Langs() {
+		time := Tagged{r.words.voice(l), r.Count(l, "minutes", longest)}
+		if !slices.Contains(times, time) {
+			times = append(times, time)
 		}
 	}
 	return times

@@ -1,6 +1,6 @@
 // A text in vertical columns is turned like a book, from right to left. A page is as
-// many whole columns as the window holds; a figure is never cut if it fits. The wheel
-// and a swipe move by columns and come to rest at the edge of one, keys turn pages.
+// many whole columns as the window holds: one that it cuts is not shown, nor is a figure
+// that fits. The wheel and a swipe come to rest at the edge of a column, keys turn pages.
 import { cells, root, standing, text } from "../js/sentences.js";
 import { undo } from "./lib/undo.js";
 
@@ -60,12 +60,10 @@ const bands = ({ left, right }) => {
 
 const near = 2; // px
 const least = () => text.clientWidth - text.scrollWidth;
-const quiet = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-const move = (by, smooth = !quiet()) => {
-  const to = Math.min(0, Math.max(least(), text.scrollLeft + by));
-  if (Math.abs(to - text.scrollLeft) < near) return false;
-  text.scrollTo({ left: to, behavior: smooth ? "smooth" : "instant" });
-  return true;
+const move = (by) => {
+  const was = text.scrollLeft;
+  text.scrollLeft = Math.min(0, Math.max(least(), was + by));
+  return Math.abs(was - text.scrollLeft) >= near;
 };
 
 // page turns to the next page, or with -1 to the one before; it reports whether there is one.
@@ -79,7 +77,8 @@ const page = (way) => {
   const last = all.findLast((c) => c.right > b.right + near);
   if (!last) return move(b.right - b.left);
   const begin = all.find((c) => c.right <= last.left + (b.right - b.left) + near);
-  return move(Math.max(begin.right, last.right) - b.right);
+  const by = Math.max(begin.right, last.right) - b.right;
+  return move(text.scrollLeft + by > -80 ? -text.scrollLeft : by); // all of the margin before the first
 };
 
 // column goes on, or back, by one.
@@ -87,39 +86,56 @@ const column = (way) => {
   const b = box();
   const all = bands(b);
   const next = way > 0 ? all.find((c) => c.right < b.right - near) : all.findLast((c) => c.right > b.right + near);
-  return move(next ? next.right - b.right : -way * 32, false);
+  return move(next ? next.right - b.right : -way * 32);
 };
 
-// rest brings the edge of the nearest column to that of the window.
-const rest = () => {
-  if (!standing() || text.scrollLeft <= least() + near) return;
+// trim leaves out what the window's edges would cut.
+const trim = () => {
   const b = box();
-  const [by] = bands(b).map((c) => c.right - b.right).sort((x, y) => Math.abs(x) - Math.abs(y));
-  if (Math.abs(by) < 40) move(by);
+  const all = bands(b);
+  const cut = (x) => all.find((c) => c.left < x - near && c.right > x + near);
+  const [before, after] = [cut(b.right), cut(b.left)];
+  const by = (n) => (n > 0 && n < .9 * (b.right - b.left) ? n : 0);
+  text.style.clipPath = `inset(0 ${by(before && b.right - before.left)}px 0 ${by(after && after.right - b.left)}px)`;
 };
+
+// rest brings the edge of a column to that of the window, onwards in the direction in
+// which the reader has moved.
+let hand = -Infinity; // when that was
+let from = text.scrollLeft; // the last rest
+const rest = () => {
+  text.style.clipPath = "";
+  if (!standing()) return;
+  const b = box();
+  const all = bands(b);
+  const free = performance.now() - hand < 1500 && text.scrollLeft > least() + near && text.scrollLeft < -near;
+  const aligned = all.some((c) => Math.abs(c.right - b.right) <= near);
+  const next = text.scrollLeft < from ? all.find((c) => c.right < b.right) : all.findLast((c) => c.right > b.right);
+  hand = -Infinity;
+  from = text.scrollLeft;
+  if (!free || aligned || !next || !move(next.right - b.right)) trim();
+};
+text.addEventListener("scroll", () => { text.style.clipPath = ""; }, { passive: true });
+text.addEventListener("scrollend", rest);
+const later = () => setTimeout(rest, 300);
+for (const type of ["opened", "relayout", "sized"]) text.addEventListener(type, later);
+addEventListener("resize", later);
+later();
 
 // whole reports whether the window holds the columns in all their height.
 const whole = ({ top, bottom, height }) => top >= -1 && bottom <= innerHeight + 1 || height > innerHeight;
 
 // First the wheel brings the whole of them into the window, and at their end the page
 // goes on. Chromium 156 by itself would hold the page there.
-let idle = 0;
 text.addEventListener("wheel", (e) => {
   const by = e.deltaMode ? e.deltaY * 40 : e.deltaY; // lines, or pixels
   if (!standing() || e.ctrlKey || Math.abs(e.deltaX) >= Math.abs(e.deltaY)) return;
   e.preventDefault();
-  if (whole(box()) && move(-by, false)) {
-    clearTimeout(idle);
-    idle = setTimeout(rest, 160);
-  } else scrollBy({ top: by, behavior: "instant" });
+  hand = performance.now();
+  if (!whole(box()) || !move(-by)) scrollBy({ top: by, behavior: "instant" });
 }, { passive: false });
 
-let touched = false;
-text.addEventListener("touchmove", () => { touched = true; }, { passive: true });
-text.addEventListener("scrollend", () => {
-  if (touched) rest();
-  touched = false;
-});
+text.addEventListener("touchmove", () => { hand = performance.now() + 1500; }, { passive: true }); // it may run on
 
 addEventListener("keydown", (e) => {
   const typing = e.target.closest?.("input, textarea, select, button, summary, dialog, [popover], [contenteditable]");
@@ -127,7 +143,7 @@ addEventListener("keydown", (e) => {
   const does = {
     PageDown: () => page(1), PageUp: () => page(-1), " ": () => page(e.shiftKey ? -1 : 1),
     ArrowLeft: () => column(1), ArrowRight: () => column(-1),
-    Home: () => move(-text.scrollLeft, false), End: () => move(least(), false),
+    Home: () => move(-text.scrollLeft), End: () => move(least()),
   }[e.key];
   const b = box();
   if (!does || b.bottom < innerHeight / 2 || b.top > innerHeight / 2) return;
