@@ -80,7 +80,7 @@ const mark = (s) => {
   const foot = bar.getBoundingClientRect().top - 8;
   const inside = box.top >= 56 && Math.min(box.bottom, box.top + foot / 2) <= foot && box.left >= wide.left && box.right <= wide.right + 1;
   if (inside) strayed = false;
-  else if (!strayed) e.scrollIntoView({ block: standing() ? "nearest" : "center", inline: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+  else if (!strayed) e.scrollIntoView({ block: standing() ? "nearest" : "center", inline: "center", behavior: "instant" });
 };
 
 const show = (on) => {
