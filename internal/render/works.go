@@ -96,11 +96,12 @@ func (s Cited) View(r *Renderer, v *View) {
 	}
 }
 
-// workItems appends a list item for each work that a page cites.
+// workItems appends a list item for each work that a page cites. Its id is by what the
+// page's script shows the work beside a citation.
 func (r *Renderer) workItems(b []byte, list []Work) []byte {
 	w := r.Writer(b)
 	for i := range list {
-		w.Open("li", html.Lang(list[i].Lang))
+		w.Open("li", html.ID(Name("s", list[i].ID)), html.Lang(list[i].Lang))
 		w.Open("span", html.Class("csl"))
 		list[i].Write(w)
 		w.Close()

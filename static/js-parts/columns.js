@@ -99,10 +99,14 @@ const trim = () => {
   text.style.clipPath = `inset(0 ${by(before && b.right - before.left)}px 0 ${by(after && after.right - b.left)}px)`;
 };
 
+let hand = -Infinity; // when the reader last moved the text
+let from = 0; // where it stood before
+const moves = () => {
+  if (performance.now() - hand > 400) from = text.scrollLeft;
+  hand = performance.now();
+};
 // rest brings the edge of a column to that of the window, onwards in the direction in
 // which the reader has moved.
-let hand = -Infinity; // when that was
-let from = text.scrollLeft; // the last rest
 const rest = () => {
   text.style.clipPath = "";
   if (!standing()) return;
@@ -112,7 +116,6 @@ const rest = () => {
   const aligned = all.some((c) => Math.abs(c.right - b.right) <= near);
   const next = text.scrollLeft < from ? all.find((c) => c.right < b.right) : all.findLast((c) => c.right > b.right);
   hand = -Infinity;
-  from = text.scrollLeft;
   if (!free || aligned || !next || !move(next.right - b.right)) trim();
 };
 text.addEventListener("scroll", () => { text.style.clipPath = ""; }, { passive: true });
@@ -131,10 +134,11 @@ text.addEventListener("wheel", (e) => {
   const by = e.deltaMode ? e.deltaY * 40 : e.deltaY; // lines, or pixels
   if (!standing() || e.ctrlKey || Math.abs(e.deltaX) >= Math.abs(e.deltaY)) return;
   e.preventDefault();
-  hand = performance.now();
+  moves();
   if (!whole(box()) || !move(-by)) scrollBy({ top: by, behavior: "instant" });
 }, { passive: false });
 
+text.addEventListener("touchstart", () => moves(), { passive: true });
 text.addEventListener("touchmove", () => { hand = performance.now() + 1500; }, { passive: true }); // it may run on
 
 addEventListener("keydown", (e) => {

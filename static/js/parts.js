@@ -1,6 +1,8 @@
 // Parts of the script that few readers use are files of their own beside it, which
 // come when they are asked for; the script's element names them. In a page that is
 // one file they are there already.
+import { text } from "./sentences.js";
+
 const { src, dataset } = document.currentScript ?? {};
 const coming = {};
 
@@ -22,5 +24,13 @@ export const part = async (name) => {
     return {};
   }
 };
+
+// Two come by themselves, when there is use for them.
+if (text) {
+  addEventListener("scroll", () => part("head"), { once: true });
+  for (const type of ["pointerover", "focusin"]) text.addEventListener(type, (e) => {
+    if (!globalThis.duizhao.parts.cards && e.target.closest(".note a")) part("cards").then((c) => c.show?.(e));
+  });
+}
 
 for (const button of document.querySelectorAll(".look button")) button.onclick = async () => (await part("look")).toggle?.();
