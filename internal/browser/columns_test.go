@@ -14,7 +14,8 @@ import (
 const cutAt = `(() => {
 	const text = document.querySelector(".text");
 	const box = text.getBoundingClientRect();
-	const [, right, , left] = (text.style.clipPath.match(/[\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
+	const { maskPosition, maskSize } = getComputedStyle(text);
+	const left = parseFloat(maskPosition) || 0, right = (parseFloat(maskSize.match(/[\d.]+(?=px)/)) || 0) - left;
 	const [from, to] = [box.left + left, box.left + text.clientWidth - right];
 	const cut = (r) => [from, to].some((x) => r.left < x - 4 && r.right > x + 4) && r.right > from + 4 && r.left < to - 4;
 	const out = [];
@@ -40,7 +41,7 @@ func TestColumnsAreTurnedLikePages(t *testing.T) {
 			seen := map[string]bool{}
 			look := func(what string) {
 				t.Helper()
-				b.arrives(`document.querySelector(".text").style.clipPath !== ""`)
+				b.arrives(`document.querySelector(".text").style.maskSize !== ""`)
 				if cut := eval[[]string](b, cutAt); len(cut) > 0 {
 					t.Errorf("%s, at %.0f, the window cuts %v", what, left(), cut)
 				}

@@ -89,15 +89,35 @@ const column = (way) => {
   return move(next ? next.right - b.right : -way * 32);
 };
 
-// trim leaves out what the window's edges would cut.
+// trim leaves out what the window's edges would cut: a mask, which lets the wheel and a
+// finger through, but not a click on what is not seen.
+let [bare, end] = [0, 0]; // how much is left out at the left and at the right
+const cover = (left, right) => {
+  [bare, end] = [left, right];
+  text.style.mask = `linear-gradient(#000 0 0) ${left}px 0 / calc(100% - ${left + right}px) 100% no-repeat`;
+};
+const uncover = () => {
+  [bare, end] = [0, 0];
+  text.style.mask = "";
+};
+const unseen = ({ left, right }) => {
+  const b = box();
+  return left < b.left + bare - near || right > b.right - end + near;
+};
 const trim = () => {
   const b = box();
   const all = bands(b);
   const cut = (x) => all.find((c) => c.left < x - near && c.right > x + near);
   const [before, after] = [cut(b.right), cut(b.left)];
   const by = (n) => (n > 0 && n < .9 * (b.right - b.left) ? n : 0);
-  text.style.clipPath = `inset(0 ${by(before && b.right - before.left)}px 0 ${by(after && after.right - b.left)}px)`;
+  cover(by(after && after.right - b.left), by(before && b.right - before.left));
 };
+text.addEventListener("click", (e) => {
+  if (!e.detail || !unseen({ left: e.clientX, right: e.clientX })) return;
+  e.preventDefault();
+  e.stopPropagation();
+}, true);
+text.addEventListener("focusin", (e) => { if (unseen(e.target.getBoundingClientRect())) uncover(); });
 
 let hand = -Infinity; // when the reader last moved the text
 let from = 0; // where it stood before
@@ -108,7 +128,7 @@ const moves = () => {
 // rest brings the edge of a column to that of the window, onwards in the direction in
 // which the reader has moved.
 const rest = () => {
-  text.style.clipPath = "";
+  uncover();
   if (!standing()) return;
   const b = box();
   const all = bands(b);
@@ -118,7 +138,7 @@ const rest = () => {
   hand = -Infinity;
   if (!free || aligned || !next || !move(next.right - b.right)) trim();
 };
-text.addEventListener("scroll", () => { text.style.clipPath = ""; }, { passive: true });
+text.addEventListener("scroll", uncover, { passive: true });
 text.addEventListener("scrollend", rest);
 const later = () => setTimeout(rest, 300);
 for (const type of ["opened", "relayout", "sized"]) text.addEventListener(type, later);
