@@ -6,5 +6,5 @@ import "embed"
 
 // FS is this folder.
 //
-//go:embed css js js-first js-found js-search js-single *.svg
+//go:embed css js js-first js-found js-parts js-search js-single *.svg
 var FS embed.FS

@@ -37,28 +37,31 @@ type Bundle struct {
 	CSS, JS, First, Icon, Search string // paths of the hashed files; "" for those that do not exist
 	Pages                        string // likewise: the style sheet of pages other than an edition's, after CSS
 	Found                        string // likewise: the script that marks the words a search has found, loaded by JS
+	Parts                        string // the names of the scripts that JS loads when they are asked for, beside it
 	Book                         []byte // the style sheet of books, which is not a file of the site
 	Print                        []byte // the style sheet of printed editions, likewise
 	Boot, Single, SingleCSS      []byte // scripts and style sheet of a page that is one file, likewise: Boot unpacks it, Single does the rest
+	SingleControls               []byte // likewise: the style sheet that is packed with that script
 	BookFaces, SingleFaces       []byte // style sheets that set books and such pages in their embedded fonts, likewise
 	Files                        []File // all files, the hashed ones and those copied as they are
 }
 
 // sheets are the products that have a style sheet. css/NAME.css is the manifest of
 // each: it imports the files of the sheet, in their order, from the folders beside it.
-var sheets = []string{"web", "pages", "single", "book", "print", "book-faces", "single-faces"}
+var sheets = []string{"web", "pages", "single", "book", "print", "single-controls", "book-faces", "single-faces"}
 
 // Make bundles static.
 //
 // css/web.css and what it imports become the style sheet of the site's pages,
-// css/pages.css what those other than an edition's have beside it; css/single.css that of a page that is one file, css/book.css that of books,
+// css/pages.css what those other than an edition's have beside it; css/single.css that of a page that is one file, css/single-controls.css what is packed in it, css/book.css that of books,
 // css/print.css that of printed editions; css/book-faces.css and css/single-faces.css
 // name the fonts of books and of such pages, if they have some. Other files
 // css/*.css are the site's own: they follow css/web.css and css/single.css, in the
 // order of their names.
 //
 // js/main.js and what it imports become one script, js-search/search.js that of the
-// search page, js-found/found.js the one that marks what was found, and
+// search page, js-found/found.js the one that marks what was found; each file js-parts/NAME.js is a
+// script that js/main.js loads when it is asked for;
 // js-first/first.js the script that runs before the first paint.
 // js-single/boot.js unpacks a page that is one file, and js-single/single.js is its
 // script, in the pack.
@@ -80,6 +83,7 @@ func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 		{"web", own, &web},
 		{"pages", "", &pages},
 		{"single", own, &b.SingleCSS},
+		{"single-controls", "", &b.SingleControls},
 		{"book", "", &b.Book},
 		{"print", "", &b.Print},
 		{"book-faces", "", &b.BookFaces},
@@ -109,6 +113,9 @@ func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 		return nil, err
 	}
 	if b.Found, err = b.entry(static, "js-found/found.js", "found"); err != nil {
+		return nil, err
+	}
+	if err := b.parts(static); err != nil {
 		return nil, err
 	}
 	if exists(static, "js-single/single.js") {
@@ -270,7 +277,7 @@ func (r *reader) plugin() api.Plugin {
 }
 
 // bundled are the folders whose files are not copied.
-var bundled = map[string]bool{"css": true, "js": true, "js-first": true, "js-found": true, "js-search": true, "js-single": true}
+var bundled = map[string]bool{"css": true, "js": true, "js-first": true, "js-found": true, "js-parts": true, "js-search": true, "js-single": true}
 
 // copy adds the files that are published as they are.
 func (b *Bundle) copy(static fs.FS) error {

@@ -77,8 +77,8 @@ func (b *tab) passesAxe(p webPage) {
 	defer b.unfold(false)
 	// A row that no window has shown is of a height that is guessed: it would seem to
 	// lie over the next.
-	b.js(`() => { const s = new CSSStyleSheet(); s.replaceSync(".row { content-visibility: visible !important }"); document.adoptedStyleSheets = [s]; }`)
-	defer b.js(`() => { document.adoptedStyleSheets = []; }`)
+	b.js(`() => { const s = new CSSStyleSheet(); s.replaceSync(".row { content-visibility: visible !important }"); document.adoptedStyleSheets.push(s); }`)
+	defer b.js(`() => { document.adoptedStyleSheets.pop(); }`)
 	// All rules, including the one of WCAG 2.2 that is off by default; where only the
 	// colours change, the ones about colours. A long page has no more colours than it
 	// shows on either screen.

@@ -202,6 +202,21 @@ func (r *Credits) version(c *Credit, voice string) []phrase {
 // there is something to say of the version, beside the author. Its words are in
 // voice, the names as readers of tag have them.
 func (r *Credits) Byline(w *html.Writer, info *edition.Info, tag, voice string) {
+	chain(r.bylineParts(info, tag, voice), r.words.Word(voice, "separator"), voice).write(w, voice)
+}
+
+// BylineParts returns the parts of a byline, without what is between them.
+func (r *Credits) BylineParts(info *edition.Info, tag, voice string) (out [][]byte) {
+	for _, p := range r.bylineParts(info, tag, voice) {
+		w := r.writers.New(nil)
+		p.write(w, voice)
+		out = append(out, w.Bytes())
+	}
+	return out
+}
+
+// bylineParts returns what the separator stands between.
+func (r *Credits) bylineParts(info *edition.Info, tag, voice string) []phrase {
 	c := r.Credit(info, tag)
 	comma := r.words.Word(voice, "comma")
 	author, version, work := r.role("written-by", c.Authors, tag, voice), r.version(&c, voice), phrase(nil)
@@ -212,7 +227,7 @@ func (r *Credits) Byline(w *html.Writer, info *edition.Info, tag, voice string) 
 		author, work = chain([]phrase{author, work}, comma, voice), nil
 	}
 	parts := []phrase{author, chain(version, comma, voice), r.role("edited-by", c.Editors, tag, voice), work}
-	chain(parts, r.words.Word(voice, "separator"), voice).write(w, voice)
+	return slices.DeleteFunc(parts, func(p phrase) bool { return len(p) == 0 })
 }
 
 func (r *Credits) AppendByline(b []byte, info *edition.Info, tag, voice string) []byte {

@@ -64,7 +64,7 @@ func (r *run) newRenderer() *rendering {
 	}
 	out := &rendering{Renderer: all}
 	out.pages = web.New(all, web.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search,
-		Pages: c.bundle.Pages, Found: c.bundle.Found},
+		Pages: c.bundle.Pages, Found: c.bundle.Found, Parts: c.bundle.Parts},
 		func(a *edition.Annotated, root string, langs []string) []render.Link {
 			return c.offers(out, a, root, langs)
 		})
@@ -104,7 +104,8 @@ func (c *templateFiles) words() []fs.FS {
 // beginning of their style sheet.
 func (c *content) inline(faces []byte) single.Inline {
 	first, _ := c.file(c.bundle.First)
-	return single.Inline{CSS: slices.Concat(faces, c.bundle.SingleCSS), First: first, Boot: c.bundle.Boot, JS: c.bundle.Single, Faces: c.bundle.SingleFaces}
+	return single.Inline{CSS: slices.Concat(faces, c.bundle.SingleCSS), First: first, Boot: c.bundle.Boot, JS: c.bundle.Single, Controls: c.bundle.SingleControls,
+		Faces: c.bundle.SingleFaces}
 }
 
 // simplified returns a figure whose words have Simplified where they are in

@@ -3,7 +3,6 @@ package site_test
 import (
 	"bytes"
 	"compress/gzip"
-	"encoding/binary"
 	"encoding/json"
 	"io"
 	"strconv"
@@ -33,19 +32,23 @@ func unpack(t *testing.T, p *webPage) *packed {
 		}
 		text := n.FirstChild.Data
 		var data []byte
-		for i := 0; i+5 <= len(text); i += 5 {
-			var four uint32
-			for _, c := range []byte(text[i : i+5]) {
-				v := uint32(c) - 40
+		var bits, held uint
+		for i := 0; i+2 <= len(text); i += 2 {
+			var v uint
+			for _, c := range []byte(text[i : i+2]) {
 				if c > '<' {
-					v--
+					c--
 				}
-				if c > '\\' {
-					v--
-				}
-				four = four*85 + v
+				v = v*93 + uint(c) - '!'
 			}
-			data = binary.BigEndian.AppendUint32(data, four)
+			bits |= v << held
+			if held += 13; v&8191 < 457 {
+				held++
+			}
+			for ; held > 7; held -= 8 {
+				data = append(data, byte(bits))
+				bits >>= 8
+			}
 		}
 		value, _ := attr(n, "data-size")
 		size, err := strconv.Atoi(value)

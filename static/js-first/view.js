@@ -7,6 +7,7 @@
 // "none" or "" for all, ruby}. Even
 // where one version is shown the second is kept in mind.
 import { left } from "./left.js";
+import { look } from "./look.js";
 
 const root = document.documentElement;
 const data = root.dataset;
@@ -107,12 +108,14 @@ const view = asked ?? mine ?? own;
 
 export const start = () => {
   const back = versions.length ? left(`duizhao:${data.edition}:place`, keep) : null;
-  globalThis.duizhao = { back, versions, pair, own, view, asked, mine, alone, columns, fit, write, keep, store, missing, load, apply, add: (tag, what) => { added[tag] = what; waiting[tag]?.(what); } };
+  globalThis.duizhao = { parts: {}, back, versions, pair, own, view, asked, mine, alone, columns, fit, write, keep, store, missing, load, apply, add: (tag, what) => { added[tag] = what; waiting[tag]?.(what); } };
+  look(keep);
   if (!versions.length) return;
   apply(view);
   if (back) data.back = "";
   // The text is not shown as it came: other versions, another order, columns
-  // with their upright numbers, readings.
-  if (view.show.some((t, i) => t !== own.show[i]) || view.layout === "vertical" || view.ruby) data.turning = "";
+  // with their upright numbers, readings; and in a page that is one file, whose further
+  // style comes with its scripts, any other layout.
+  if (view.show.some((t, i) => t !== own.show[i]) || view.layout === "vertical" || view.ruby || !data.more && view.layout !== own.layout) data.turning = "";
   for (const tag of missing(view)) load(tag).catch(() => {});
 };

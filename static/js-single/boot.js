@@ -1,18 +1,21 @@
 // Unpacks what the file holds besides its HTML, and starts its scripts, which are
 // in there too: the policy names them by their hash, as it does this one. The pack
-// is gzip in base 85, four bytes in five characters (render/single.go).
+// is gzip in base 93: two characters hold 13 bits, or 14 (render/base93.go).
 const unpack = async () => {
   const { textContent: packed, dataset: { size } } = document.getElementById("pack");
-  const bytes = new DataView(new ArrayBuffer(packed.length / 5 * 4));
-  for (let i = 0; i < packed.length; i += 5) {
-    let n = 0;
-    for (let k = i; k < i + 5; k++) {
-      const c = packed.charCodeAt(k);
-      n = n * 85 + c - 40 - (c > 60) - (c > 92);
+  const bytes = new Uint8Array(size);
+  const digit = (i) => { const c = packed.charCodeAt(i); return c - 33 - (c > 60); };
+  let [bits, n, at] = [0, 0, 0];
+  for (let i = 0; i < packed.length; i += 2) {
+    const v = digit(i) * 93 + digit(i + 1);
+    bits |= v << n;
+    n += (v & 8191) < 457 ? 14 : 13;
+    for (; n > 7; n -= 8) {
+      bytes[at++] = bits; // its last 8 bits; after the end they are dropped
+      bits >>>= 8;
     }
-    bytes.setUint32(i / 5 * 4, n);
   }
-  return new Response(new Blob([bytes.buffer.slice(0, size)]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 };
 
 const { duizhao } = globalThis;

@@ -59,14 +59,16 @@ const complete = (ids, words) => {
       a.lang = lang;
       if (p.dir) a.dir = p.dir;
       a.textContent = word;
-      a.ariaLabel = `${word} ${entry.querySelector(`h2 > b[lang="${p.lang}"], h2 > b`).textContent}`;
       for (const n of [note, pristine.querySelector(`[id="${note.id}"]`)]) n.append(a.cloneNode(true));
     }
     note.dispatchEvent(new Event("relay", { bubbles: true }));
   }
 };
 
-pack.then(({ drawings, claims, entries, back, more, versions = {} }) => {
+pack.then(({ drawings, claims, entries, back, more, style, versions = {} }) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets.push(sheet);
   for (const t of [text, pristine]) {
     fill(t, drawings);
     for (const id in claims) t.querySelector(`[id="${id}"]`)?.insertAdjacentHTML("beforeend", claims[id]);

@@ -11,5 +11,7 @@ import "./found.js";
 import "./seek.js";
 import "./bar.js";
 import "./front.js";
+import "./parts.js";
+import "./look.js";
 import "./disk.js";
 import "./reading.js";

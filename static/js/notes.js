@@ -105,6 +105,7 @@ if (text && "popover" in text) {
     entry.role = "dialog";
     entry.showPopover();
     entry.ariaLabel = [...entry.querySelectorAll("b")].find((b) => b.getClientRects().length)?.textContent; // now that it can be seen
+    for (const a of entry.querySelectorAll(".more")) a.ariaLabel = `${a.innerText} ${entry.ariaLabel}`; // of what, for who hears its links alone
     stand(entry, from, was?.height ? was : null);
     if (!sheet.matches) clear(entry, [...open.keys()].filter((e) => e !== entry && e.popover === "manual"));
     cover();

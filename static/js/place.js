@@ -104,6 +104,8 @@ if (text) {
     const s = sentence(to) ?? to?.querySelector?.(".one [data-s], [data-s]");
     const gone = traversed;
     traversed = false;
-    if (s && standing() && !gone) steady(() => put(s, 0), () => keep(row(s)));
+    if (gone) return;
+    if (s && standing()) steady(() => put(s, 0), () => keep(row(s)));
+    else if (to && !text.contains(to)) steady(() => to.scrollIntoView({ behavior: "instant" }), () => {}); // past rows that are only laid out now
   });
 }

@@ -3,6 +3,8 @@
 import { begin, change, inWindow, open } from "./near.js";
 import { goBack, stay } from "./place.js";
 import { away, cells, first, put, root, row, standing, text, within } from "./sentences.js";
+import { part } from "./parts.js";
+import { bring, set } from "./setting.js";
 import { fetch, place, ready } from "./versions.js";
 
 const { alone, apply, asked, columns, fit, keep, mine, own, store, versions, write } = globalThis.duizhao;
@@ -68,10 +70,10 @@ if (menu && text) {
   const choose = async (change) => {
     const next = fit({ ...view, ...change });
     const mine = ++turn;
-    if (!ready(next)) {
+    if (!ready(next) || !set(next)) {
       text.ariaBusy = true;
       try {
-        await fetch(next);
+        await Promise.all([fetch(next), bring(next)]);
       } catch {
         say(".failed", true);
         sync();
@@ -119,6 +121,8 @@ if (menu && text) {
   const does = {
     "?": () => help.open ? help.close() : help.showModal(),
     a: () => choose({ marks: kinds[(kinds.indexOf(view.marks) + 1) % kinds.length] }),
+    t: async () => (await part("look")).toggle?.(),
+    p: async () => (await part("aloud")).toggle?.(),
     r: () => menu.querySelector("[name=ruby]") && choose({ ruby: !view.ruby }),
   };
   if (versions.length > 1) Object.assign(does, {
@@ -151,7 +155,7 @@ if (menu && text) {
   });
   menu.addEventListener("click", (e) => {
     const key = e.target.closest("button")?.value;
-    if (key === "?") menu.open = false;
+    if ("?tp".includes(key)) menu.open = false;
     if (key) does[key]();
   });
   document.addEventListener("click", (e) => {
@@ -171,20 +175,6 @@ if (menu && text) {
     }
   });
 
-  // In columns the wheel turns the pages, but first it brings the whole of them
-  // into the window, and at their end the page goes on. Chromium 156 by itself
-  // would hold the page there.
-  text.addEventListener("wheel", (e) => {
-    const by = e.deltaMode ? e.deltaY * 40 : e.deltaY; // lines, or pixels
-    if (!standing() || e.ctrlKey || Math.abs(e.deltaX) >= Math.abs(e.deltaY)) return;
-    e.preventDefault();
-    const { top, bottom, height } = text.getBoundingClientRect();
-    const whole = top >= -1 && bottom <= innerHeight + 1 || height > innerHeight;
-    const to = Math.min(0, Math.max(text.scrollLeft - by, text.clientWidth - text.scrollWidth));
-    if (whole && Math.abs(to - text.scrollLeft) >= 2) text.scrollLeft = to;
-    else scrollBy({ top: by, behavior: "instant" });
-  }, { passive: false });
-
   // A link that shows the page otherwise than its reader likes says so.
   const differs = asked && mine && write(asked) !== write(mine);
   say(".differs", differs);
@@ -200,7 +190,7 @@ if (menu && text) {
   };
   globalThis.duizhao.runs = true;
   root.classList.add("js"); // it may have been given up
-  fetch(view).catch(() => {
+  Promise.all([fetch(view), bring(view)]).catch(() => {
     view = own;
     apply(view);
     say(".failed", true);

@@ -34,7 +34,8 @@ const entries = (row, html) => {
       if (part.matches(".m")) continue;
       if (part.matches("b")) {
         if (!bare) last?.after(" ", part);
-      } else own.append(part);
+      } else if (part.matches(".more")) own.querySelector(".more")?.append(" ", ...part.children);
+      else own.append(part);
     }
   }
 };

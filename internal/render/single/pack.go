@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"duizhao/internal/edition"
 	"duizhao/internal/render"
-	"encoding/binary"
 	"encoding/json"
 	"strconv"
 )
@@ -54,6 +53,7 @@ type pack struct {
 	Back     string                 `json:"back"`
 	More     map[string][2]string   `json:"more"`               // by language: the word that links to it, and the language of that
 	Versions map[string]*packedText `json:"versions,omitempty"` // by language
+	Style    string                 `json:"style"`              // of what a script opens
 	Script   string                 `json:"script"`             // what the page does with all that
 }
 
@@ -78,29 +78,5 @@ func (p *pack) append(b []byte) []byte {
 	w.Write(p.json()) // a Buffer never fails
 	w.Close()
 	b = strconv.AppendInt(append(b, `<script type="text/plain" id="pack" data-size="`...), int64(small.Len()), 10)
-	return base85(append(b, `">`...), small.Bytes())
-}
-
-// base85 writes four bytes as five characters, the most significant first, of those
-// from ( to ~ without < and \, which mean something in HTML and to old tools. The
-// last bytes are padded with zeros.
-func base85(b, data []byte) []byte {
-	for len(data) > 0 {
-		var four [4]byte
-		data = data[copy(four[:], data):]
-		n := binary.BigEndian.Uint32(four[:])
-		var five [5]byte
-		for i := 4; i >= 0; i-- {
-			c := byte(n%85) + '('
-			if c >= '<' {
-				c++
-			}
-			if c >= '\\' {
-				c++
-			}
-			five[i], n = c, n/85
-		}
-		b = append(b, five[:]...)
-	}
-	return b
+	return base93(append(b, `">`...), small.Bytes())
 }

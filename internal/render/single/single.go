@@ -4,7 +4,7 @@
 //
 // Text, notes, claims, captions, works cited and the register of emendations are
 // HTML as on the page. What a reader without scripts can do without is packed (JSON,
-// gzip, base 85) to a third of its length and laid out by the script
+// gzip, base 93) to a third of its length and laid out by the script
 // static/js-single: the drawings, the notes and claims in full, the further
 // versions, and that script itself, except for the part that unpacks it. A version
 // that the program derived goes in as the table with which the page derives it
@@ -57,7 +57,7 @@ func New(r *render.Renderer, p *web.Pages, inline Inline) *Files {
 }
 
 // Inline is what a page that is one file contains instead of linking to it.
-type Inline struct{ CSS, First, Boot, JS, Faces []byte } // Boot unpacks JS and the rest; Faces is the style sheet for its fonts
+type Inline struct{ CSS, First, Boot, JS, Controls, Faces []byte } // Boot unpacks JS, the style sheet Controls and the rest; Faces is the style sheet for its fonts
 
 // Make makes the file of an edition, with a fingerprint of its content.
 func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) error {
@@ -86,7 +86,7 @@ func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) e
 		return err
 	}
 	packed := pack{More: map[string][2]string{}, Claims: r.packer.packClaims(v), Entries: packEntries(v), Back: string(r.back.inFull(v)),
-		Drawings: k.drawings, Versions: r.packer.packVersions(v), Script: string(r.contents.JS)}
+		Drawings: k.drawings, Versions: r.packer.packVersions(v), Script: string(r.contents.JS), Style: string(r.contents.Controls)}
 	for _, l := range langs {
 		more := r.words.Say(l, "more")
 		packed.More[l] = [2]string{more.Text, more.Lang}

@@ -74,6 +74,9 @@ func (r *Editions) bylines(v *render.View) []Byline {
 	var out []Byline
 	r.credits.Bylines(v, func(tag, voice string) {
 		line := Byline{Lang: voice, Text: template.HTML(r.credits.AppendByline(nil, &v.Info, tag, voice)), Separator: r.words.Word(voice, "separator")}
+		for _, part := range r.credits.BylineParts(&v.Info, tag, voice) {
+			line.Parts = append(line.Parts, template.HTML(part))
+		}
 		for _, c := range []struct {
 			key, href string
 			n         int

@@ -139,15 +139,21 @@ func (r *Listing) entryBy(s *Summary, i int, tag string) string {
 	return strings.Join(parts, r.words.Word(tag, "separator"))
 }
 
-// minutesOf returns how long it takes to read an edition, in the languages of the site.
+// minutesOf returns how long it takes to read an edition in any one of the languages of
+// the site, which is the longest of these times, in the words of each.
 func (r *Listing) minutesOf(s *Summary) []render.Tagged {
+	longest := 0
+	for _, n := range s.Minutes {
+		longest = max(longest, n)
+	}
+	if longest == 0 {
+		return nil
+	}
 	var times []render.Tagged
-	for i, l := range r.texts.Langs() {
-		if i < len(s.Minutes) && s.Minutes[i] > 0 {
-			time := render.Tagged{Lang: r.words.Voice(l), Text: r.words.Count(l, "minutes", s.Minutes[i])}
-			if !slices.Contains(times, time) {
-				times = append(times, time)
-			}
+	for _, l := range r.texts.Langs() {
+		time := render.Tagged{Lang: r.words.Voice(l), Text: r.words.Count(l, "minutes", longest)}
+		if !slices.Contains(times, time) {
+			times = append(times, time)
 		}
 	}
 	return times

@@ -28,7 +28,7 @@ type Head struct {
 // root, "" or with a final slash.
 func (r *Head) NewPage(kind, path, root string, langs []string) *Page {
 	p := &Page{Kind: kind, Lang: langs[0], Langs: langs, Root: root, CSS: r.assets.CSS, JS: r.assets.JS, First: r.assets.First, Icon: r.assets.Icon}
-	p.Found = r.assets.Found
+	p.Found, p.Parts = r.assets.Found, r.assets.Parts
 	if kind != "edition" && kind != "version" {
 		p.PagesCSS = r.assets.Pages
 	}

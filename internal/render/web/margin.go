@@ -116,7 +116,7 @@ func (t *rows) note(id string) {
 	for i, l := range langs {
 		t.Gloss(t.r.glossary.Gloss(n, l), i)
 	}
-	t.more(address.Note(id), func(lang string) string { return t.r.texts.In(n.Name, lang) })
+	t.more(address.Note(id))
 }
 
 func (t *rows) claim(id string) {
@@ -130,7 +130,7 @@ func (t *rows) claim(id string) {
 			t.Gloss(t.r.glossary.Known(c, l), i)
 		}
 	}
-	t.more(address.Claim(t.v.Slug, id), func(lang string) string { return t.r.words.Word(lang, "claim") + " " + id })
+	t.more(address.Claim(t.v.Slug, id))
 }
 
 // emendation writes the repairs of a block: the word as it is here and, in brackets,
@@ -138,7 +138,7 @@ func (t *rows) claim(id string) {
 func (t *rows) emendation(block string) {
 	t.headwords("", "emended")
 	t.r.repairs.Write(t.Writer, t.v, block)
-	t.more(address.Emendations(t.v.Slug), func(lang string) string { return t.r.words.Word(lang, "nav-emendations") })
+	t.more(address.Emendations(t.v.Slug))
 }
 
 // headword writes the headword of an entry in the language of the n-th column.
@@ -166,23 +166,24 @@ func (t *rows) Gloss(body []edition.Block, n int) {
 	t.pen(t.v.Langs[t.v.Columns[n]], false).Gloss(body, t.v.Part(n))
 }
 
-// more writes the links from an entry to its own page, one in each language. In a
-// file the page's script adds them.
-func (t *rows) more(page string, name func(lang string) string) {
+// more writes the link from an entry to its own page, in each language, after the
+// headword and the gloss that say of what. In a file the page's script adds it.
+func (t *rows) more(page string) {
 	if t.v.File != nil {
 		return
 	}
 	langs := t.v.Shown()
-	once := t.v.Nth == 1 && len(t.r.words.Each(langs, "more")) == 1
-	for n, l := range langs {
-		class := html.Classes("more", t.v.Part(n))
-		if once {
-			class = "more"
-		}
-		more := t.r.words.Say(l, "more")
-		t.Element("a", more.Text, html.Class(class), html.Href(t.v.Root+page), html.Lang(more.Lang), html.A("aria-label", more.Text+" "+name(l)))
-		if once {
-			break
-		}
+	if w := t.r.words.Each(langs, "more"); len(w) == 1 && t.v.Nth == 1 {
+		t.Element("a", w[0].Text, html.Class("more"), html.Href(t.v.Root+page), html.Lang(w[0].Lang))
+		return
 	}
+	t.Open("a", html.Class("more"), html.Href(t.v.Root+page))
+	for n, l := range langs {
+		if n > 0 {
+			t.Space()
+		}
+		w := t.r.words.Say(l, "more")
+		t.Element("span", w.Text, html.Class(t.v.Part(n)), html.Lang(w.Lang))
+	}
+	t.Close()
 }

@@ -28,6 +28,7 @@ type Page struct {
 	JS          string          // the script, likewise
 	PagesCSS    string          // likewise, of a style sheet that follows CSS; "" for none
 	Found       string          // likewise, of a script that JS loads
+	Parts       string          // the names of further scripts beside JS, which it loads when they are asked for
 	First       string          // likewise, the script that runs before the page is shown
 	Icon        string          // likewise, the icon
 	Canonical   string          // absolute, or "" without a base URL

@@ -28,10 +28,11 @@ type EditionPage struct {
 
 // Byline says who made a version, and what it holds.
 type Byline struct {
-	Lang      string        // of what it says
-	Text      template.HTML // ready: author, editor, translator, days
-	Separator string        // what is between this and each count, in this language
-	Counts    []render.Link // blocks, notes, claims, emendations; Href is "" for what has no page
+	Lang      string          // of what it says
+	Text      template.HTML   // ready: author, editor, translator, days
+	Separator string          // what is between this and each count, in this language
+	Parts     []template.HTML // Text in its parts, without what is between them
+	Counts    []render.Link   // blocks, notes, claims, emendations; Href is "" for what has no page
 }
 
 // SeriesPlace is the place of an edition in a series.

@@ -144,6 +144,8 @@ func (c *controls) keys() []Key {
 		Key{"enter", []string{"Enter"}},
 		Key{"copy", []string{"c"}},
 		Key{"mark", []string{"m"}},
+		Key{"look", []string{"t"}},
+		Key{"aloud", []string{"p", "[", "]"}},
 		Key{"escape", []string{"Esc"}},
 		Key{"help", []string{"?"}},
 	)

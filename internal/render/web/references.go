@@ -36,11 +36,12 @@ func (r *References) reference(e *cite.Entry, langs []string) Reference {
 	return Reference{ID: e.ID, Lang: s.Lang, Text: template.HTML(w.Bytes())}
 }
 
-// workItems appends a list item for each work that a page cites.
+// workItems appends a list item for each work that a page cites. Its id is by what the
+// page's script shows the work beside a citation.
 func (r *References) workItems(b []byte, list []render.Work) []byte {
 	w := r.writers.New(b)
 	for i := range list {
-		w.Open("li", html.Lang(list[i].Lang))
+		w.Open("li", html.ID(render.Name("s", list[i].ID)), html.Lang(list[i].Lang))
 		w.Open("span", html.Class("csl"))
 		list[i].Write(w)
 		w.Close()

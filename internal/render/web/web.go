@@ -78,4 +78,5 @@ type Assets struct {
 	CSS, JS, First, Icon, Search string
 	Pages                        string // a style sheet for pages other than an edition's, after CSS
 	Found                        string // a script that JS loads where a search has found something
+	Parts                        string // the names of scripts beside JS that it loads when they are asked for
 }
