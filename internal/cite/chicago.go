@@ -15,7 +15,7 @@ func (r chicago) reference(e *Entry, tag string) []Piece {
 	f, t := formOf(e.Type), termsOf(tag)
 	w := &writer{}
 	names, role := e.Responsible()
-	if list := (naming{r.reading}).listNames(e, names); list != "" {
+	if list := naming(r).listNames(e, names); list != "" {
 		w.add(Author, list)
 		if word := t.role(role, len(names)); word != "" {
 			w.text(", " + word)
@@ -97,7 +97,7 @@ func chicagoOwnTitle(w *writer, title []run, f form, tag string, stop bool) {
 // whether there was anything to write.
 func (r chicago) container(w *writer, e *Entry, f form, t *terms, role string) bool {
 	for _, p := range []struct{ role, by string }{{"interviewer", t.interviewBy}, {"reviewed-author", t.reviewOf}} {
-		if list := (naming{r.reading}).plainNames(e, p.role); list != "" {
+		if list := naming(r).plainNames(e, p.role); list != "" {
 			w.sentence()
 			w.text(upperFirst(p.by) + list)
 		}
@@ -122,7 +122,7 @@ func (r chicago) container(w *writer, e *Entry, f form, t *terms, role string) b
 		w.text(brackets)
 	}
 	for _, p := range []struct{ role, by string }{{"editor", t.editedBy}, {"translator", t.translatedBy}} {
-		if list := (naming{r.reading}).plainNames(e, p.role); list != "" && role != p.role {
+		if list := naming(r).plainNames(e, p.role); list != "" && role != p.role {
 			first := !begun
 			w.element(&begun)
 			if first {

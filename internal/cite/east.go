@@ -121,8 +121,8 @@ func (r eastern) names(names []Name, t *east) string {
 	}
 	parts := make([]string, 0, 3)
 	for _, n := range list {
-		part := naming{r.reading}.name(n).Full()
-		for _, form := range (naming{r.reading}).beside(n) {
+		part := naming(r).name(n).Full()
+		for _, form := range naming(r).beside(n) {
 			part += "（" + form + "）"
 		}
 		parts = append(parts, part)

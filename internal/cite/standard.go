@@ -181,8 +181,8 @@ func (r standard) names(names []Name, lang string) string {
 	}
 	parts := make([]string, 0, 4)
 	for _, n := range list {
-		part := naming{r.reading}.name(n).standard()
-		for _, form := range (naming{r.reading}).beside(n) {
+		part := naming(r).name(n).standard()
+		for _, form := range naming(r).beside(n) {
 			part += "（" + form + "）"
 		}
 		parts = append(parts, part)

@@ -270,8 +270,8 @@ func (d markdownReader) frontMatter(front *source.Front) {
 	m := &d.doc.Meta
 	m.Title.fill(get("title"), in, 1)
 	m.Author.fill(get("author", "authors", "creator", "by"), in, 1)
-	htmlReader{d.doc}.date(get("date", "published", "publishDate", "created"), in)
-	htmlReader{d.doc}.address(in, get("url", "canonical", "canonical_url", "source", "link", "origin"))
+	htmlReader(d).date(get("date", "published", "publishDate", "created"), in)
+	htmlReader(d).address(in, get("url", "canonical", "canonical_url", "source", "link", "origin"))
 	m.Publisher.fill(get("publisher", "publication"), in, 1)
 	m.Summary.fill(get("description", "summary", "excerpt", "abstract"), in, 1)
 	m.Lang.fill(get("lang", "language", "locale"), in, 1)

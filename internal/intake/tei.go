@@ -63,18 +63,18 @@ func (d teiFile) header(h *node) {
 	for _, place := range []*node{bibl, publication} { // the date of the work before that of the file
 		for _, n := range place.all("date") {
 			if when := n.attr("when"); when != "" {
-				htmlReader{d.doc}.date(when, in)
+				htmlReader(d).date(when, in)
 			}
-			htmlReader{d.doc}.date(n.string(), in)
+			htmlReader(d).date(n.string(), in)
 		}
 		if p := place.find("publisher"); p != nil {
 			m.Publisher.fill(p.string(), in, p.line)
 		}
 		for _, n := range append(place.all("ref"), place.all("ptr")...) {
-			htmlReader{d.doc}.address(in, n.attr("target"))
+			htmlReader(d).address(in, n.attr("target"))
 		}
 		for _, n := range place.all("idno") {
-			htmlReader{d.doc}.address(in, strings.TrimSpace(n.string()))
+			htmlReader(d).address(in, strings.TrimSpace(n.string()))
 		}
 	}
 	if l := h.find("licence"); l != nil && whole(l.attr("target")) {
