@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"duizhao/internal/cache"
@@ -179,7 +180,8 @@ func (e *edited) rebuild(t *testing.T) (report *site.Report, worked bool) {
 	}
 	defer stage.Abort()
 	o := e.options
-	o.Progress = func(site.Progress) { worked = true }
+	var progress atomic.Bool
+	o.Progress = func(site.Progress) { progress.Store(true) }
 	report, err = site.Rebuild(context.Background(), o, stage, e.memory())
 	if err != nil {
 		t.Fatal(err)
@@ -189,7 +191,7 @@ func (e *edited) rebuild(t *testing.T) (report *site.Report, worked bool) {
 			t.Fatal(err)
 		}
 	}
-	return report, worked
+	return report, progress.Load()
 }
 
 func (e *edited) memory() site.Memory {
