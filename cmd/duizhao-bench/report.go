@@ -62,7 +62,8 @@ func (r *report) compare() {
 	for i := range r.Rows {
 		w := &r.Rows[i]
 		floor := w.Search.Floor.CPU
-		w.Ratios = ratios{Pages: w.Pages.Build.CPU / w.Pages.Floor.CPU, Search: w.Search.Build.CPU / floor, Same: w.Same.CPU / floor, Edited: w.Edited.CPU / floor}
+		w.Ratios = ratios{Pages: w.Pages.Build.CPU / w.Pages.Floor.CPU, Search: w.Search.Build.CPU / floor,
+			Same: w.Same.CPU / floor, Edited: w.Edited.CPU / floor}
 		if i > 0 {
 			b := &r.Rows[i-1]
 			w.Ratios.Before, w.Ratios.CPU = b.Editions, w.Search.Build.CPU/b.Search.Build.CPU
@@ -108,10 +109,12 @@ func (r *report) table(w io.Writer) error {
 	fmt.Fprintln(w)
 	for i := range r.Rows {
 		row := &r.Rows[i]
-		fmt.Fprintf(w, "serve, %s editions: %.1f s to the first page, %.1f s to all, %.0f ms from a save to its page, %d MiB at most\n", thousands(row.Editions),
+		fmt.Fprintf(w, "serve, %s editions: %.1f s to the first page, %.1f s to all, %.0f ms from a save to its page, %d MiB at most\n",
+			thousands(row.Editions),
 			row.Serve.First, row.Serve.Built, row.Serve.Saved, row.Serve.Peak>>20)
 		if row.Ratios.Before > 0 {
-			fmt.Fprintf(w, "%s editions with search: %.1f times the CPU of %s, %.1f times the memory\n", thousands(row.Editions), row.Ratios.CPU, thousands(row.Ratios.Before), row.Ratios.Peak)
+			fmt.Fprintf(w, "%s editions with search: %.1f times the CPU of %s, %.1f times the memory\n",
+				thousands(row.Editions), row.Ratios.CPU, thousands(row.Ratios.Before), row.Ratios.Peak)
 		}
 	}
 	fmt.Fprintln(w)

@@ -136,7 +136,8 @@ func TestTutorial(t *testing.T) {
 	if ran < 9 {
 		t.Errorf("only %d commands were run", ran)
 	}
-	for _, file := range []string{"my-site/public/ferry/index.html", "my-site/public/site.zip", "live/notes/boatman/index.html", "live/ferry/claims/index.html"} {
+	for _, file := range []string{"my-site/public/ferry/index.html", "my-site/public/site.zip",
+		"live/notes/boatman/index.html", "live/ferry/claims/index.html"} {
 		if _, err := os.Stat(file); err != nil {
 			t.Error(err)
 		}

@@ -91,7 +91,8 @@ func (c *newSiteCommand) Run(u *ui) error {
 	if err := output.WriteTree(c.Dir, files); err != nil {
 		return unwritable(c.Dir, err)
 	}
-	next := []string{"read it:     " + onSite("duizhao serve", c.Dir), "change it:   " + filepath.Join(c.Dir, "README.md") + " says where things are", "learn more:  duizhao help editor"}
+	next := []string{"read it:     " + onSite("duizhao serve", c.Dir), "change it:   " + filepath.Join(c.Dir, "README.md") + " says where things are",
+		"learn more:  duizhao help editor"}
 	for _, f := range workflow(c.CI) {
 		next = append(next, "publish it:  "+filepath.Join(c.Dir, filepath.FromSlash(f.Path))+" begins with what to set")
 	}

@@ -53,11 +53,12 @@ var sheets = []string{"web", "pages", "single", "book", "print", "single-control
 // Make bundles static.
 //
 // css/web.css and what it imports become the style sheet of the site's pages,
-// css/pages.css what those other than an edition's have beside it; css/single.css that of a page that is one file, css/single-controls.css what is packed in it, css/book.css that of books,
-// css/print.css that of printed editions; css/book-faces.css and css/single-faces.css
-// name the fonts of books and of such pages, if they have some. Other files
-// css/*.css are the site's own: they follow css/web.css and css/single.css, in the
-// order of their names.
+// css/pages.css what those other than an edition's have beside it; css/single.css that
+// of a page that is one file, css/single-controls.css what is packed in it, css/book.css
+// that of books, css/print.css that of printed editions; css/book-faces.css and
+// css/single-faces.css name the fonts of books and of such pages, if they have some.
+// Other files css/*.css are the site's own: they follow css/web.css and css/single.css,
+// in the order of their names.
 //
 // js/main.js and what it imports become one script, js-search/search.js that of the
 // search page, js-found/found.js the one that marks what was found; each file js-parts/NAME.js is a

@@ -209,7 +209,8 @@ func TestReadsAloudInTrouble(t *testing.T) {
 func TestReadsAloudInOneFile(t *testing.T) {
 	t.Parallel()
 	b, address := alone(t, desk)
-	send(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: voicesOf(0, "zh-TW", "en-US") + "globalThis.slow = true;"})
+	send(b, page.AddScriptToEvaluateOnNewDocument,
+		page.AddScriptToEvaluateOnNewDocumentParams{Source: voicesOf(0, "zh-TW", "en-US") + "globalThis.slow = true;"})
 	b.visit(address)
 	b.unpacked()
 	b.press("p")

@@ -17,7 +17,8 @@ func TestBelow(t *testing.T) {
 	t.Parallel()
 	top := t.TempDir()
 	at := func(name string) string { return filepath.Join(top, "in", name) }
-	err := errors.Join(os.MkdirAll(at("a/b"), 0o777), os.WriteFile(at("a/b/x"), []byte("one"), 0o666), os.WriteFile(filepath.Join(top, "out"), []byte("secret"), 0o666),
+	err := errors.Join(os.MkdirAll(at("a/b"), 0o777),
+		os.WriteFile(at("a/b/x"), []byte("one"), 0o666), os.WriteFile(filepath.Join(top, "out"), []byte("secret"), 0o666),
 		os.Symlink("b/x", at("a/link")), os.Symlink("a", at("folder")), os.Symlink("none", at("dangling")), os.Symlink("loop", at("loop")),
 		os.Symlink("../out", at("escape")), os.Symlink(at("a/b/x"), at("absolute")), os.Symlink("..", at("up")), unix.Mkfifo(at("pipe"), 0o666),
 		os.WriteFile(at("large"), make([]byte, 1<<20), 0o666), os.WriteFile(at("empty"), nil, 0o666), os.WriteFile(at("closed"), []byte("x"), 0))
@@ -62,7 +63,8 @@ func TestBelowWrites(t *testing.T) {
 	t.Parallel()
 	top := t.TempDir()
 	in := filepath.Join(top, "in")
-	if err := errors.Join(os.Mkdir(in, 0o777), os.Mkdir(filepath.Join(top, "out"), 0o777), os.Symlink("../out", filepath.Join(in, "escape")), os.Symlink("a", filepath.Join(in, "link"))); err != nil {
+	if err := errors.Join(os.Mkdir(in, 0o777), os.Mkdir(filepath.Join(top, "out"), 0o777),
+		os.Symlink("../out", filepath.Join(in, "escape")), os.Symlink("a", filepath.Join(in, "link"))); err != nil {
 		t.Fatal(err)
 	}
 	root, err := os.OpenRoot(in)

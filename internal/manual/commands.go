@@ -12,7 +12,8 @@ func (r *Reference) commands() *text {
 	if err != nil {
 		r.problem = err
 	}
-	t.block("p1", sentence(r.said("This is what --help says of each command, with examples. SITE is the folder that holds content/; without it, the folder that you are in.")))
+	t.block("p1", sentence(r.said("This is what --help says of each command, with examples. "+
+		"SITE is the folder that holds content/; without it, the folder that you are in.")))
 	for _, c := range r.Commands {
 		if strings.Contains(c.Name, " ") { // a part of the command before it
 			t.entry(id(c.Name), "duizhao "+c.Name, said{}, r.said(c.Brief))

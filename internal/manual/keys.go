@@ -12,7 +12,8 @@ import (
 // keys writes the reference of some kinds of files.
 func (r *Reference) keys(kinds ...string) *text {
 	t := &text{}
-	t.block("p1", sentence(r.said("Below each key is an example, from a site that every test builds. A key within a key is written with a point between them, [] stands for an item of a list, NAME for a name that you choose.")))
+	t.block("p1", sentence(r.said("Below each key is an example, from a site that every test builds. "+
+		"A key within a key is written with a point between them, [] stands for an item of a list, NAME for a name that you choose.")))
 	for _, kind := range kinds {
 		for _, s := range schema.All() {
 			if s.Name != kind {

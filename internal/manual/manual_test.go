@@ -14,7 +14,8 @@ func reference(t *testing.T, words string) *Reference {
 		t.Fatal(err)
 	}
 	return &Reference{Words: w, Examples: fstest.MapFS{"commands.txt": {Data: []byte("row:\n  duizhao row --fast\n")}},
-		Commands: []Command{{Name: "row", Usage: "duizhao row [flags]", Brief: "Row a boat.", Lesson: "It rows.\n\nExamples:\n\n    duizhao row     across\n", Rows: []Row{{"    --fast", "Row as *fast* as --all allows."}}}}}
+		Commands: []Command{{Name: "row", Usage: "duizhao row [flags]", Brief: "Row a boat.",
+			Lesson: "It rows.\n\nExamples:\n\n    duizhao row     across\n", Rows: []Row{{"    --fast", "Row as *fast* as --all allows."}}}}}
 }
 
 // TestCommands checks what is written of a command, and that all words that are missing
@@ -40,7 +41,8 @@ func TestCommands(t *testing.T) {
 func TestIncomplete(t *testing.T) {
 	r := reference(t, "Row a boat.\n划船。\n")
 	_, err := r.Files()
-	if err == nil || !strings.Contains(err.Error(), "\nname of the site in each language\n") || !strings.Contains(err.Error(), "\nan example of title in site\n") {
+	if err == nil || !strings.Contains(err.Error(), "\nname of the site in each language\n") ||
+		!strings.Contains(err.Error(), "\nan example of title in site\n") {
 		t.Errorf("without words: %v", err)
 	}
 	if unused := r.Words.unused(); len(unused) != 0 {

@@ -46,12 +46,14 @@ func TestOpened(t *testing.T) {
 		defer root.Close()
 		tree := output.After(last)
 		defer tree.Done()
-		report, err := Rebuild(context.Background(), Options{FS: disk.FS(root), Templates: templates.FS, Static: static.FS, Draft: true, Drafts: true}, tree, memory)
+		report, err := Rebuild(context.Background(),
+			Options{FS: disk.FS(root), Templates: templates.FS, Static: static.FS, Draft: true, Drafts: true}, tree, memory)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if report.Failed() != failed || memory.Opened.uses != uses {
-			t.Errorf("%s: failed is %t, the site was taken as it was opened %d times and not %d\n%v", what, report.Failed(), memory.Opened.uses, uses, report.Problems)
+			t.Errorf("%s: failed is %t, the site was taken as it was opened %d times and not %d\n%v",
+				what, report.Failed(), memory.Opened.uses, uses, report.Problems)
 		}
 		if !failed {
 			last = tree

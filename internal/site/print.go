@@ -126,7 +126,8 @@ func (c *content) slug(want string) (string, error) {
 	case len(slugs) == 0:
 		return "", &diag.Fault{Misuse: true, Text: "the site has no edition", Hint: "make one with: duizhao new edition"}
 	}
-	return "", &diag.Fault{Misuse: true, Text: fmt.Sprintf("the site has %d editions", len(slugs)), Hint: "name one after the folder, as in: duizhao pdf . " + slugs[0] + "; there are " + some(slugs)}
+	return "", &diag.Fault{Misuse: true, Text: fmt.Sprintf("the site has %d editions", len(slugs)),
+		Hint: "name one after the folder, as in: duizhao pdf . " + slugs[0] + "; there are " + some(slugs)}
 }
 
 func some(list []string) string {

@@ -12,7 +12,8 @@ import (
 // otherwise: a new one cannot be forgotten.
 func TestKey(t *testing.T) {
 	apart := map[string]string{"FS": "read", "Templates": "read", "Static": "read", "Before": "gone", "Workers": "no effect", "Progress": "no effect",
-		"Asked": "decides what is made first, and nothing of what is made", "Ahead": "is told of it", "Touched": "decides what is shown ahead", "Preview": "shows that", "faces": "of the program"}
+		"Asked": "decides what is made first, and nothing of what is made", "Ahead": "is told of it",
+		"Touched": "decides what is shown ahead", "Preview": "shows that", "faces": "of the program"}
 	var none Options
 	kind := reflect.TypeFor[Options]()
 	for i := range kind.NumField() {

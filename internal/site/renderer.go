@@ -104,7 +104,8 @@ func (c *templateFiles) words() []fs.FS {
 // beginning of their style sheet.
 func (c *content) inline(faces []byte) single.Inline {
 	first, _ := c.file(c.bundle.First)
-	return single.Inline{CSS: slices.Concat(faces, c.bundle.SingleCSS), First: first, Boot: c.bundle.Boot, JS: c.bundle.Single, Controls: c.bundle.SingleControls,
+	return single.Inline{CSS: slices.Concat(faces, c.bundle.SingleCSS), First: first, Boot: c.bundle.Boot,
+		JS: c.bundle.Single, Controls: c.bundle.SingleControls,
 		Faces: c.bundle.SingleFaces}
 }
 

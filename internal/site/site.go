@@ -146,7 +146,7 @@ func (r *run) build(ctx context.Context, sink output.Sink) (counts Counts, texts
 		r.apparatus.Unmatched(&r.seen, r.found.Problems)
 	}
 	r.lost(results)
-	counts = r.count(results)
+	counts = counted(r, results)
 	for _, res := range results {
 		if res.text != nil {
 			texts = append(texts, *res.text)
@@ -182,8 +182,8 @@ func (r *run) fingerprint(results []*result) string {
 	return fingerprint(digestOf(sums...))
 }
 
-// count returns the numbers of what the site consists of.
-func (r *run) count(results []*result) Counts {
+// counted returns the numbers of what the site consists of.
+func counted(r *run, results []*result) Counts {
 	c := Counts{Notes: len(r.corpus.Notes), Claims: len(r.corpus.Claims), Explainers: len(r.corpus.Explainers), Figures: len(r.corpus.Figures),
 		Drafts: r.corpus.Drafts.Len()}
 	for _, res := range results {

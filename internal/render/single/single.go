@@ -57,7 +57,13 @@ func New(r *render.Renderer, p *web.Pages, inline Inline) *Files {
 }
 
 // Inline is what a page that is one file contains instead of linking to it.
-type Inline struct{ CSS, First, Boot, JS, Controls, Faces []byte } // Boot unpacks JS, the style sheet Controls and the rest; Faces is the style sheet for its fonts
+type Inline struct {
+	CSS, First []byte
+	Boot       []byte // unpacks JS, Controls and the rest
+	JS         []byte
+	Controls   []byte // the style sheet of what a script opens
+	Faces      []byte // the style sheet for its fonts
+}
 
 // Make makes the file of an edition, with a fingerprint of its content.
 func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) error {
