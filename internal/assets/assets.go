@@ -3,7 +3,6 @@
 package assets
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -11,7 +10,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -233,48 +231,6 @@ func (b *Bundle) add(name, ext string, data []byte) string {
 func hashed(name, ext string, data []byte) string {
 	sum := sha256.Sum256(data)
 	return "assets/" + name + "-" + hex.EncodeToString(sum[:5]) + ext
-}
-
-// reader lets esbuild read from an fs.FS, and from nothing else. err is the
-// first file that could not be read, an *fs.PathError.
-type reader struct {
-	static fs.FS
-	mu     sync.Mutex
-	err    error
-}
-
-func (r *reader) plugin() api.Plugin {
-	return api.Plugin{Name: "static", Setup: func(build api.PluginBuild) {
-		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-			if a.Kind == api.ResolveCSSURLToken || a.Kind == api.ResolveEntryPoint {
-				return api.OnResolveResult{Path: a.Path, External: a.Kind == api.ResolveCSSURLToken}, nil
-			}
-			dir := "."
-			if a.Namespace == "static" {
-				dir = path.Dir(strings.TrimPrefix(a.Importer, "static/"))
-			}
-			name := path.Join(dir, a.Path)
-			if !fs.ValidPath(name) || strings.Contains(a.Path, "://") {
-				return api.OnResolveResult{}, fmt.Errorf("%s is not a file of static/", a.Path)
-			}
-			return api.OnResolveResult{Path: "static/" + name, Namespace: "static"}, nil
-		})
-		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "static"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-			data, err := fs.ReadFile(r.static, strings.TrimPrefix(a.Path, "static/"))
-			if err != nil {
-				r.mu.Lock()
-				r.err = cmp.Or(r.err, err)
-				r.mu.Unlock()
-				return api.OnLoadResult{}, err
-			}
-			contents := string(data)
-			loader := api.LoaderJS
-			if strings.HasSuffix(a.Path, ".css") {
-				loader = api.LoaderCSS
-			}
-			return api.OnLoadResult{Contents: &contents, Loader: loader}, nil
-		})
-	}}
 }
 
 // bundled are the folders whose files are not copied.

@@ -53,7 +53,7 @@ func readingAloud(t *testing.T, s screen, script string) *tab {
 }
 
 // spoke waits until so many sentences were begun, and returns the language of each.
-func (b *tab) spoke(n int) []string {
+func spoke(b *tab, n int) []string {
 	b.t.Helper()
 	for range 500 {
 		if list := eval[[]string](b, `spoken`); len(list) >= n {
@@ -80,7 +80,7 @@ func TestReadsAloud(t *testing.T) {
 			t.Parallel()
 			b := readingAloud(t, s, voicesOf(0, "zh-CN", "de-DE", "zh_TW", "en-GB", "en-US"))
 			b.press("p")
-			if got := b.spoke(3); !slices.Equal(got, []string{"zh_TW", "zh_TW", "zh_TW"}) {
+			if got := spoke(b, 3); !slices.Equal(got, []string{"zh_TW", "zh_TW", "zh_TW"}) {
 				t.Errorf("it reads in %v", got)
 			}
 			want := eval[[]string](b, `[...document.querySelectorAll(".row > .one [data-s]")].slice(0, 3).map((s) => s.textContent.trim())`)
@@ -104,7 +104,7 @@ func TestReadsAloud(t *testing.T) {
 				t.Error("the page has not followed")
 			}
 			b.js(`() => { const s = document.querySelector("#aloud select"); s.value = "011"; s.dispatchEvent(new Event("change", { bubbles: true })); spoken.length = 0; }`)
-			got := b.spoke(9)
+			got := spoke(b, 9)
 			turns := 0
 			for i := 1; i < len(got)-1; i++ {
 				if got[i-1] == "zh_TW" && got[i] == "en-US" && got[i+1] == "en-US" {
@@ -115,7 +115,7 @@ func TestReadsAloud(t *testing.T) {
 				t.Errorf("by turns it reads in %v", got)
 			}
 			b.js(`() => { globalThis.slow = true; spoken.length = 0; const r = document.querySelector("#aloud input"); r.value = 1.5; r.dispatchEvent(new Event("change", { bubbles: true })); }`)
-			b.spoke(1)
+			spoke(b, 1)
 			if line := eval[string](b, `spoken[0]`); !strings.Contains(line, " 1.5 ") {
 				t.Errorf("faster, it reads %q", line)
 			}
@@ -152,7 +152,7 @@ func TestReadsAloudInTrouble(t *testing.T) {
 		t.Parallel()
 		b := readingAloud(t, desk, voicesOf(800, "zh-HK", "en-AU"))
 		b.press("p")
-		if got := b.spoke(1); got[0] != "zh-HK" || eval[string](b, aloudSays) != "" {
+		if got := spoke(b, 1); got[0] != "zh-HK" || eval[string](b, aloudSays) != "" {
 			t.Errorf("it reads in %v and says %q", got, eval[string](b, aloudSays))
 		}
 	})
@@ -171,7 +171,7 @@ func TestReadsAloudInTrouble(t *testing.T) {
 		b.press("p")
 		b.arrives(aloudSays + `.includes("no voice for: 繁體")`)
 		b.js(`() => { const s = document.querySelector("#aloud select"); s.value = "01"; s.dispatchEvent(new Event("change", { bubbles: true })); document.querySelector("#aloud [value=play]").click(); }`)
-		if got := b.spoke(2); !slices.Equal(got, []string{"en-IN", "en-IN"}) {
+		if got := spoke(b, 2); !slices.Equal(got, []string{"en-IN", "en-IN"}) {
 			t.Errorf("it reads in %v", got)
 		}
 	})
@@ -183,7 +183,7 @@ func TestReadsAloudInTrouble(t *testing.T) {
 		at := eval[string](b, `spoken[0]`)
 		b.js(`() => { globalThis.breaks = false; }`)
 		b.press("p")
-		b.spoke(2)
+		spoke(b, 2)
 		if again := eval[string](b, `spoken[1]`); again != at || eval[string](b, aloudSays) != "" {
 			t.Errorf("it goes on with %q after %q, and says %q", again, at, eval[string](b, aloudSays))
 		}
@@ -192,13 +192,13 @@ func TestReadsAloudInTrouble(t *testing.T) {
 		t.Parallel()
 		b := readingAloud(t, desk, voicesOf(0, "zh-TW")+"globalThis.slow = true;")
 		b.press("p")
-		b.spoke(1)
+		spoke(b, 1)
 		b.js(`() => { speechSynthesis.cancel(); document.dispatchEvent(new Event("visibilitychange")); }`) // as a browser does with a page in the background
-		b.spoke(2)
+		spoke(b, 2)
 		b.js(`() => new BroadcastChannel("duizhao:aloud").postMessage("")`)
 		b.arrives(aloudSays + `.includes("Another window")`)
 		b.press("p")
-		b.spoke(3)
+		spoke(b, 3)
 		if said := eval[string](b, aloudSays); said != "" {
 			t.Errorf("reading again, it says %q", said)
 		}
@@ -214,7 +214,7 @@ func TestReadsAloudInOneFile(t *testing.T) {
 	b.visit(address)
 	b.unpacked()
 	b.press("p")
-	b.spoke(1)
+	spoke(b, 1)
 	reached := map[string]bool{}
 	for range 6 {
 		reached[eval[string](b, `document.activeElement.closest("#aloud") ? document.activeElement.value || document.activeElement.localName : ""`)] = true

@@ -237,15 +237,10 @@ What is read for all editions, such as a note, a setting, a template or a figure
 makes all of them anew. So do an archive, fonts and an author's own text, which are
 made of everything.
 
-Serve does the same (cache.Held, output.After): there the pages of before are those that
-it shows, which are in a temporary file. It does three things more. As long as nothing has
-changed that is read before the first edition, the site is not opened anew, and its
-templates are not parsed again (Opened). Editions that somebody looks at, or has asked for,
-are made first, and shown before the build has ended (Options.Asked). And of those the
-pages are made before the build begins, if they are all that has been touched
-(Options.Preview): the build then asks all its questions, as any other does, and what it
-makes takes the place of the preview. So a page is there at once, and right for good a
-moment later.
+Serve does the same (cache.Held, output.After), with its pages in a temporary file. While
+nothing changes that is read before the first edition, the site stays open (Opened).
+Editions that somebody looks at are made and shown first (Options.Asked), and if they are
+all that was touched, before the build has begun (Options.Preview).
 
 A build that fails publishes nothing, and leaves what the last one published for when
 the fault is mended; its own report is remembered apart.
