@@ -239,8 +239,7 @@ made of everything.
 
 Serve does the same (cache.Held, output.After), with its pages in a temporary file. While
 nothing changes that is read before the first edition, the site stays open (Opened).
-Editions that somebody looks at are made and shown first (Options.Asked), and if they are
-all that was touched, before the build has begun (Options.Preview).
+Editions that somebody looks at are made first (Options.Asked), or before (Options.Preview).
 
 A build that fails publishes nothing, and leaves what the last one published for when
 the fault is mended; its own report is remembered apart.
