@@ -156,6 +156,10 @@ func (f *fill) cost(next int, last bool) (cost float64) {
 		switch {
 		case next > 0 && f.pieces[next-1].Keep:
 			cost += kept
+		case text && f.text.open == nil:
+			cost += torn
+		case text && p.Within:
+			cost += within
 		case text:
 			cost += parted
 		case note:

@@ -89,7 +89,18 @@ func price(pieces []Piece, floats []Float, breaks []Break, sheet *Sheet) (sum fl
 		case pieces[to].Note:
 			sum += resumed
 		case !pieces[to].First:
-			sum += parted
+			alone := true // of figures
+			for i := from; i < to; i++ {
+				alone = alone && pieces[i].Note
+			}
+			switch {
+			case alone:
+				sum += torn
+			case pieces[to].Within:
+				sum += within
+			default:
+				sum += parted
+			}
 		}
 	}
 	return sum

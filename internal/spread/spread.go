@@ -15,8 +15,8 @@
 // The squares of the white on its two pages, so that two pages with a little of it
 // are better than a full one beside one with much; the last spread of a part may be
 // white at no cost, if it is not nearly empty. On that come penalties: for a paragraph
-// or a note parted between two spreads, much more if that leaves a single line of it
-// on a page, or a note that only begins after the spread with its mark, and more than
+// or a note parted between two spreads, more if a sentence is, or if figures alone are
+// between its parts, and much more if that leaves a single line of it on a page, or a note that only begins after the spread with its mark, and more than
 // anything else for a heading at the foot, and for pieces that have no room at all.
 //
 // A [Float] is a figure, which may come on another spread of its part than the one on
@@ -49,11 +49,12 @@ type Piece struct {
 	// this piece; nothing for a page that has none of it.
 	Height [sides][]float64
 
-	Note  bool           // it is of a note, at the foot
-	First bool           // begins a paragraph or a note
-	Gap   [sides]float64 // the white above it, unless it is the first of a page's text
-	Keep  bool           // may not be the last of a spread, as a heading may not
-	Part  bool           // begins a part, always on a new spread
+	Note   bool           // it is of a note, at the foot
+	First  bool           // begins a paragraph or a note
+	Within bool           // begins within a sentence
+	Gap    [sides]float64 // the white above it, unless it is the first of a page's text
+	Keep   bool           // may not be the last of a spread, as a heading may not
+	Part   bool           // begins a part, always on a new spread
 }
 
 // A Sheet is what both pages of a spread have room for.
@@ -68,6 +69,8 @@ type Sheet struct {
 // Penalties, in squares of a hundredth of the page's height.
 const (
 	parted  = 12   // a paragraph on two spreads: as bad as 3.5 % of white
+	within  = 60   // a sentence of it
+	torn    = 400  // with figures alone on a spread between its parts
 	single  = 1500 // one line of it alone on a page
 	resumed = 20   // a note on two spreads
 	later   = 250  // a note that begins after the spread with its mark

@@ -14,7 +14,7 @@ func made(r *rand.Rand, n int) []Piece {
 	var out []Piece
 	block := func(note bool, size int, tall float64, each func()) {
 		for k := range size {
-			p := Piece{First: k == 0, Gap: [2]float64{5, 6}, Note: note}
+			p := Piece{First: k == 0, Within: k > 0 && r.IntN(3) == 0, Gap: [2]float64{5, 6}, Note: note}
 			for s := range sides {
 				if note && r.IntN(4) == 0 {
 					continue

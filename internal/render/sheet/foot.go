@@ -220,7 +220,9 @@ func (p *Spreads) number(f *makeup) {
 		for _, c := range p.cuts[from:p.end(i)] {
 			st := &f.strips[c.strip]
 			if st.entry == nil {
-				own = i
+				if st.figure == nil { // which may come before notes of the page before
+					own = i
+				}
 				continue
 			}
 			a := st.entry.Anchor

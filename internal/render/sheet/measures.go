@@ -205,7 +205,7 @@ func (m *measures) pieces(cuts []cut, more map[cut][2]float64) []spread.Piece {
 	out := make([]spread.Piece, 0, len(cuts))
 	for _, c := range cuts {
 		st := &f.strips[c.strip]
-		p := spread.Piece{Note: st.entry != nil, First: c.piece == 0, Part: c.piece == 0 && st.part,
+		p := spread.Piece{Note: st.entry != nil, First: c.piece == 0, Within: st.pieces[c.piece].at == 0, Part: c.piece == 0 && st.part,
 			Keep: st.entry == nil && st.row.Kind == edition.Heading}
 		for side := range f.sides {
 			p.Height[side], p.Gap[side] = m.text[side][c.strip][c.piece], st.gap(f.faces[side])
