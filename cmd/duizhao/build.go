@@ -16,7 +16,7 @@ type buildCommand struct {
 	Site       string `arg:"" optional:"" name:"SITE" default:"." help:"The folder that holds content/ (default: this folder)."`
 	Output     string `short:"o" placeholder:"DIR" help:"Write to DIR (default: public in the site's folder; private with --witness)."`
 	YesPrivate bool   `name:"yes-private" help:"Write an author's own text even into a folder that git tracks or that holds a public site."`
-	URL        string `name:"url" placeholder:"URL" help:"Where the site will stand on the web, in place of url in site.yaml."`
+	URL        string `name:"url" placeholder:"URL" help:"Address that the site will have on the web, in place of url in site.yaml."`
 	Drafts     bool   `help:"Also make what says draft: true."`
 	Bundle     bool   `help:"Also pack the whole site into site.zip, as outputs: bundle: true does."`
 	Fonts      string `placeholder:"DIR" help:"Put what is used of the TrueType fonts of this folder into the EPUBs and the editions in one file (default: the reader's fonts)."`

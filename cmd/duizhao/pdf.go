@@ -19,7 +19,7 @@ type pdfCommand struct {
 	Output   string         `short:"o" placeholder:"FILE" help:"Write to FILE (default: SLUG.pdf in this folder; SLUG.private.pdf with an author's own text that may not be published)."`
 	Paper    string         `enum:"a4,letter,a5,b6,6x9,32k" default:"a4" placeholder:"SIZE" help:"Size of the sheets: a4, letter, a5, b6, 6x9 (inches) or 32k (32開) (default: a4)."`
 	Versions []string       `placeholder:"TAG" help:"The versions to print, in order (default: those that the edition shows first)."`
-	Layout   string         `placeholder:"LAYOUT" help:"How they stand: parallel, facing, stacked, single or vertical (default: parallel for two, single for one)."`
+	Layout   string         `placeholder:"LAYOUT" help:"How they are arranged: parallel, facing, stacked, single or vertical (default: parallel for two, single for one)."`
 	Fonts    string         `placeholder:"DIR" help:"Set the text in the TrueType fonts of this folder, and put what is used of them into the file (default: the system's fonts)."`
 	Chromium string         `placeholder:"PATH" help:"The browser that prints (default: the first one found)."`
 	Timeout  *time.Duration `placeholder:"TIME" help:"Give the browser up after this time (default: 2m, and more for a long text)."`

@@ -20,7 +20,7 @@ type reviewCommand struct {
 
 	Confirm optionalFlag `placeholder:"[ADDRESS,…]" help:"Confirm these segments or blocks (p17.2,p18), or all with --all."`
 	All     bool         `help:"With --confirm: everything that is open."`
-	Follow  bool         `help:"Write into claims where their sentences stand now."`
+	Follow  bool         `help:"Write into claims where their sentences are now."`
 	Lang    string       `placeholder:"TAG" help:"Only the version in this language."`
 	JSON    bool         `name:"json" help:"Print what is open as JSON."`
 }

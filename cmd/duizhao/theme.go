@@ -22,7 +22,7 @@ import (
 )
 
 type themeCommand struct {
-	List   themeListCommand   `cmd:"" help:"List the themes, and the files of a site that stand for the program's."`
+	List   themeListCommand   `cmd:"" help:"List the themes, and the files of a site that replace the program's."`
 	Copy   themeCopyCommand   `cmd:"" help:"Copy a theme or a file of the program's into a site, to be changed."`
 	Diff   themeDiffCommand   `cmd:"" help:"Show what the program has changed in files since a site copied them."`
 	Fields themeFieldsCommand `cmd:"" help:"List what the template of a kind of page is given."`

@@ -13,7 +13,7 @@ import (
 )
 
 type themeDiffCommand struct {
-	File string `arg:"" optional:"" name:"FILE" help:"A file or a folder of the site's (default: all that stand for the program's)."`
+	File string `arg:"" optional:"" name:"FILE" help:"A file or a folder of the site's (default: all that replace the program's)."`
 	themeSite
 	Apply   bool `help:"Make the program's changes in the site's files, where both have not changed the same lines."`
 	Settled bool `help:"Take what the program says now as what FILE was copied from: its changes are dealt with."`

@@ -15,7 +15,7 @@ type Site struct {
 	Publisher   edition.Text            `yaml:"publisher" doc:"who publishes the site"`
 	Theme       string                  `yaml:"theme" doc:"what pages are laid out with: a theme of the program's, such as plain, or a folder of the site, themes/NAME (default: default)"`
 	HTML        bool                    `yaml:"html" doc:"true lets raw HTML in Markdown through; otherwise it is shown as text"`
-	Simplified  map[string]string       `yaml:"simplified" doc:"words of the Traditional text and what stands for them in a derived zh-Hans, such as 軟體: 软件"`
+	Simplified  map[string]string       `yaml:"simplified" doc:"words of the Traditional text and what replaces them in a derived zh-Hans, such as 軟體: 软件"`
 	Tags        map[string]edition.Text `yaml:"tags" format:"id" doc:"what editions may be tagged with, by id: the name of each tag in each language. A tag has a page with its editions"`
 	Series      map[string]Series       `yaml:"series" format:"id" doc:"what editions may be parts of, by id. A series has a page with its editions in order"`
 	Pinned      []string                `yaml:"pinned" format:"id" doc:"editions that come first on the front page, in order (default: the newest work is first)"`

@@ -17,7 +17,7 @@ type NoteInfo struct {
 	Kind     string              `yaml:"kind" required:"true" enum:"person,organisation,product,work,place,term,idiom,event" doc:"what the note is about"`
 	Name     Text                `yaml:"name" required:"true" doc:"the headword in each language; matched in the text, and taken over into a derived version"`
 	Pinyin   string              `yaml:"pinyin" doc:"the Chinese name in Hanyu Pinyin with tone marks"`
-	Forms    map[string][]string `yaml:"forms" format:"lang" doc:"other strings to match in the text, by language; the first of zh-Hans stands for the first of zh-Hant in a derived version, and so on"`
+	Forms    map[string][]string `yaml:"forms" format:"lang" doc:"other strings to match in the text, by language; the first of zh-Hans replaces the first of zh-Hant in a derived version, and so on"`
 	IDs      NoteIDs             `yaml:"ids" doc:"where else this is identified"`
 	Register string              `yaml:"register" enum:"net,colloquial,idiom,jargon,formal" doc:"of an idiom: the register it belongs to"`
 	Literal  Text                `yaml:"literal" doc:"of an idiom: what it says word for word"`

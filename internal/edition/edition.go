@@ -37,7 +37,7 @@ type Info struct {
 	Title     Text               `yaml:"title" required:"true" doc:"the edition's title in each language"`
 	Subtitle  Text               `yaml:"subtitle" doc:"a second line under the title"`
 	Author    Makers             `yaml:"author" doc:"who wrote the work: a name, or names by language, or note:ID; or a list of these; left out while it is not known"`
-	Editor    Makers             `yaml:"editor" doc:"who made this edition, its choice of text and its notes; written like the author. Who translated a version stands there"`
+	Editor    Makers             `yaml:"editor" doc:"who made this edition, its choice of text and its notes; written like the author. A version names its own translator"`
 	Date      string             `yaml:"date" format:"date" doc:"day of the work, as YYYY-MM-DD, YYYY-MM or YYYY; left out while it is not known"`
 	Updated   string             `yaml:"updated" format:"date" doc:"day this edition was last changed, for feeds and the sitemap"`
 	Summary   Text               `yaml:"summary" doc:"one or two sentences, for lists and search engines"`

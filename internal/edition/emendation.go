@@ -15,7 +15,7 @@ type Emendations struct {
 // reading by the right one; a transposition moves a passage, named by its first
 // and last word, after another word of the segment.
 type Emendation struct {
-	Block      string `yaml:"block" required:"true" doc:"where it stands: p05.2, or p05 for a block of one segment"`
+	Block      string `yaml:"block" required:"true" doc:"where it is: p05.2, or p05 for a block of one segment"`
 	Wrong      string `yaml:"wrong" doc:"what the copy reads, at most a word"`
 	Right      string `yaml:"right" doc:"what it should read"`
 	RightHK    string `yaml:"right-hk" doc:"what it should read instead where the house prints 裏, as in Hong Kong"`
@@ -24,7 +24,7 @@ type Emendation struct {
 	After      string `yaml:"after" doc:"of a transposition: the word behind which the passage belongs"`
 	Class      string `yaml:"class" required:"true" enum:"simplified-left,under-converted,over-converted,typo,punctuation,transposed" doc:"what kind of slip it is"`
 	Context    string `yaml:"context" doc:"a word that holds the wrong reading, to tell it from others in the segment; of a transposition: the word behind which the copy has the passage"`
-	Occurrence int    `yaml:"occurrence" doc:"which of several in the segment, from 1, in whatever script they stand"`
+	Occurrence int    `yaml:"occurrence" doc:"which of several in the segment, from 1, in whatever script they are"`
 	Place      Text   `yaml:"place" doc:"for matter that is not of the text, such as a headline: what it is"`
 
 	Reading Reading `yaml:"-"` // of the copy in hand

@@ -13,7 +13,7 @@ import (
 func (r *Reference) keys(kinds ...string) *text {
 	t := &text{}
 	t.block("p1", sentence(r.said("Below each key is an example, from a site that every test builds. "+
-		"A key within a key is written with a point between them, [] stands for an item of a list, NAME for a name that you choose.")))
+		"A key within a key is written with a dot between them; [] is an item of a list, NAME a name that you choose.")))
 	for _, kind := range kinds {
 		for _, s := range schema.All() {
 			if s.Name != kind {
