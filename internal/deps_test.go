@@ -34,6 +34,7 @@ fonts:      diag encode lang
 licence:    github.com/rogpeppe/go-internal
 rights:     github.com/github/go-spdx/v2
 serif:      fonts codeberg.org/go-fonts/liberation golang.org/x/image
+card:       fonts lang github.com/go-text/typesetting golang.org/x/image
 assets:     encode github.com/evanw/esbuild
 variant:
 spread:
@@ -117,6 +118,7 @@ var alone = map[string]string{
 	"github.com/chromedp/chromedp":     "pdf", // prints through an installed browser, over its protocol
 	"github.com/chromedp/cdproto":      "pdf",
 	"github.com/pdfcpu/pdfcpu":         "pdf", // reads what the browser printed
+	"github.com/go-text/typesetting":   "card",
 	"codeberg.org/go-fonts/liberation": "serif",
 	"github.com/github/go-spdx/v2":     "rights", // the list of licences of the SPDX project
 }
