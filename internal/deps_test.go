@@ -81,7 +81,7 @@ render/sheet: address edition encode html lang render spread
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
 # a folder of fonts; render is given a function, and knows no font format
-site:       address align annotate assets cache check cite config corpus diag edition figure fonts lang markup output render render/book render/sheet review rule script search serif source theme witness golang.org/x/sync
+site:       address align annotate assets cache card check cite config corpus diag edition figure fonts lang markup output render render/book render/sheet review rule script search serif source theme witness golang.org/x/sync
 
 # the edges
 schema:     config corpus edition figure rights source

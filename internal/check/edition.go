@@ -27,6 +27,7 @@ func (f *Findings) Edition(a *edition.Annotated, doc *source.Doc) {
 	f.needEdition(a, doc)
 	f.termsOf(a.Edition, doc)
 	f.params(doc, a.Params)
+	f.shared(doc, a.Image)
 	f.unreviewed(a, doc)
 	f.oldClaims(a.Edition)
 	f.overrides(a, doc)

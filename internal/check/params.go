@@ -67,14 +67,17 @@ func (f *Findings) siteParams() {
 	f.params(c.Docs[config.File], c.Config.Params)
 	for _, n := range c.Notes {
 		f.params(c.Docs[n.Path], n.Params)
+		f.shared(c.Docs[n.Path], n.Image)
 	}
 	for _, cl := range c.Claims {
 		f.params(c.Docs[cl.Path], cl.Params)
 	}
 	for _, a := range c.Explainers {
 		f.params(c.Docs[a.Paths[c.Config.Languages[0]]], a.Params)
+		f.shared(c.Docs[a.Paths[c.Config.Languages[0]]], a.Image)
 	}
 	for _, p := range c.Pages {
 		f.params(c.Docs[p.Path], p.Article.Params)
+		f.shared(c.Docs[p.Path], p.Article.Image)
 	}
 }

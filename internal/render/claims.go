@@ -17,6 +17,7 @@ import (
 func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
 	path, root := address.Claims(s.Slug), "../../"
 	return r.sitePage("claims", path, root, r.word("nav-claims"), func(p *Page) any {
+		p.card = r.EditionCard(s)
 		p.JSONLD, p.Params = r.reviewLD(s, claims, root, p.Lang), r.params(s.Params, root, p.Langs)
 		data := &ClaimsPage{Page: p, Edition: r.columns(s.Title), Verdict: verdicts(claims)}
 		cited := Cited{}

@@ -73,7 +73,7 @@ func (r *Renderer) editionPage(a *edition.Annotated, columns []int, kind, finger
 	v := r.NewView(a, columns, root)
 	v.Figures = r.FiguresOf(a)
 	p := r.newPage(kind, path, root, langs)
-	p.Title = r.In(a.Title, langs[0])
+	p.Title, p.card = r.In(a.Title, langs[0]), r.infoCard(a)
 	if len(langs) > 1 {
 		if other := r.In(a.Title, langs[1]); other != p.Title {
 			p.Title += " · " + other

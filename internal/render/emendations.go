@@ -30,6 +30,7 @@ type Apparatus struct {
 func (r *Renderer) Emendations(s *Summary, a Apparatus, put Put) error {
 	path, root := address.Emendations(s.Slug), "../../"
 	return r.sitePage("emendations", path, root, r.word("nav-emendations"), func(p *Page) any {
+		p.card = r.EditionCard(s)
 		p.Params = r.params(s.Params, root, p.Langs)
 		data := &EmendationsPage{Page: p, Edition: r.columns(s.Title), ReadingLang: a.Lang}
 		f := r.emendationFigure(a.Emendations)

@@ -10,14 +10,16 @@ import (
 
 // Explainer makes the page of an explainer.
 func (r *Renderer) Explainer(a *edition.Article, put Put) error {
-	return r.articlePage("explainer", address.Explainer(a.ID), a, nil, put)
+	at := address.Explainer(a.ID)
+	return r.articlePage("explainer", at, a, nil, r.ArticleCard(at, a), put)
 }
 
 // articlePage makes the page of an article two levels below the root; if it belongs to
 // an edition, titles are those of the edition.
-func (r *Renderer) articlePage(kind, path string, a *edition.Article, titles []Tagged, put Put) error {
+func (r *Renderer) articlePage(kind, path string, a *edition.Article, titles []Tagged, card *Card, put Put) error {
 	root := "../../"
 	return r.sitePage(kind, path, root, a.Titles, func(p *Page) any {
+		p.card = card
 		if s := r.In(a.Leads, p.Lang); s != "" {
 			p.Description = s
 		}

@@ -12,7 +12,7 @@ const IntroductionID = "introduction"
 
 // IntroductionPage makes the page of an edition's introduction.
 func (r *Renderer) IntroductionPage(a *edition.Shown, put Put) error {
-	return r.articlePage("introduction", address.Introduction(a.Slug), a.Introduction, r.columns(r.eachLang(a.Title)), put)
+	return r.articlePage("introduction", address.Introduction(a.Slug), a.Introduction, r.columns(r.eachLang(a.Title)), r.infoCard(a.Annotated), put)
 }
 
 // eachLang returns a text in the site's languages, in their order.

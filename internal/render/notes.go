@@ -107,6 +107,7 @@ func (r *Renderer) Note(n *edition.Note, at Place, groups []Group, about []*Summ
 	root := at.root()
 	return r.sitePage("note", at.path(), root, n.Name, func(p *Page) any {
 		p.Title += at.number()
+		p.card = r.NoteCard(n)
 		if body := r.Body(n.Body, p.Lang); len(body) > 0 {
 			p.Description = plain(body[0])
 		}

@@ -12,6 +12,7 @@ func (r *Renderer) OwnPage(p *corpus.Page, put Put) error {
 	path := address.Page(p.ID)
 	root := strings.Repeat("../", strings.Count(path, "/"))
 	return r.sitePage("page", path, root, p.Titles, func(page *Page) any {
+		page.card = r.ArticleCard(path, p.Article)
 		if s := r.In(p.Leads, page.Lang); s != "" {
 			page.Description = s
 		}

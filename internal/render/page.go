@@ -46,6 +46,8 @@ type Page struct {
 	Colophon    Colophon      // what the foot of the page says
 	Params      Params        // fields of the site's own of what the page shows: an edition, its introduction, a note, an explainer, a page of the site's own
 	SiteParams  Params        // those of site.yaml
+
+	card *Card // of the page, or nil for that of the site
 }
 
 // Metadata returns the links to other versions and the meta elements, ready for the

@@ -20,6 +20,8 @@ type Summary struct {
 	Title, Author, Editor, Lead []string
 	Specimen                    []string // the first sentence of the text; none if it has none in some language
 	Minutes                     []int    // that it takes to read
+	Credit                      []string // who wrote it, and who translated it
+	Image                       string   // address of a picture for its card, or ""
 	Origin                      string   // address of the original
 	Langs                       []string // of the versions that have pages
 	Names                       []Tagged // what these are called if it is more than the name of a language, or nil
@@ -48,7 +50,8 @@ func (r *Renderer) Summarise(a *edition.Annotated, langs []string) Summary {
 	return Summary{Slug: a.Slug, Date: strings.Clone(a.Date), Updated: strings.Clone(dayMade(&a.Info)), Origin: strings.Clone(a.Origin.URL),
 		Title: each(a.Title), Author: by((*Credit).Author), Editor: by((*Credit).Editor), Lead: each(a.Summary), Langs: langs, Names: r.versionNames(&a.Info, langs),
 		Contributors: r.contributors(a, r.Langs()[0]), Licence: r.licence(a),
-		Specimen: r.specimen(a), Minutes: r.minutes(a), Params: a.Params}
+		Specimen: r.specimen(a), Minutes: r.minutes(a), Params: a.Params,
+		Credit: r.credits(&a.Info), Image: strings.Clone(a.Image)}
 }
 
 // Langs returns the languages of the site's own pages.

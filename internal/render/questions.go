@@ -168,6 +168,7 @@ func (r *Renderer) Questions(shown *edition.Shown, put Put) error {
 	path, root := address.Questions(a.Slug), "../../"
 	v := r.NewView(a, PairColumns(a), root)
 	return r.sitePage("questions", path, root, r.word("nav-questions"), func(p *Page) any {
+		p.card = r.infoCard(a)
 		p.Params = r.params(a.Params, root, p.Langs)
 		data := &QuestionsPage{Page: p, Edition: r.columns(r.eachLang(a.Title))}
 		list := r.QuestionsOf(a)

@@ -63,6 +63,7 @@ const bodyMark = "<!--the text-->"
 // put, which must not keep them.
 func (r *Renderer) page(p *Page, body []byte, langs []string, path string, put Put) error {
 	p.Body = bodyMark
+	r.share(p)
 	r.keepPrivate(p, langs)
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)

@@ -42,6 +42,7 @@ type content struct {
 	shelves   []shelf         // the lists of editions, and the lists of these
 	notesEach map[string]int  // how many notes a page of their index lists, by kind; nil if one page lists all
 	comes     map[string]bool // addresses that come and go with editions
+	cards     *cards          // nil if neither cards nor books are made
 }
 
 // open reads everything but the texts of the editions. It returns nil if site.yaml
@@ -77,6 +78,9 @@ func open(o Options, problems *diag.List, serif bool) *content {
 	uses := c.theme(problems)
 	c.templates = o.layers(uses, "templates")
 	c.bundle = makeAssets(o.layers(uses, "static"), problems, serif)
+	if serif || config.Outputs.Fonts != "" {
+		c.cards = c.openCards(problems)
+	}
 	c.shelves, c.notesEach, c.comes = c.listShelves(), c.corpus.NotesEach(), map[string]bool{}
 	for i := range ofSite {
 		if ofSite[i].comes {
@@ -124,7 +128,7 @@ func inScript(site *script.Converter) cite.Converter {
 // links returns what links may lead to.
 func (c *content) links() *check.Links {
 	links := &check.Links{Notes: map[string]*edition.Note{}, Claims: map[string]*edition.Claim{}, Figures: slices.Collect(maps.Keys(c.corpus.Figures)),
-		Library: c.library, Pages: map[string]bool{}, Leads: c.leads, Draft: c.corpus.Drafts.Has}
+		Library: c.library, Pages: map[string]bool{}, Leads: c.leads, Draft: c.corpus.Drafts.Has, Picture: c.unfit}
 	for _, n := range c.corpus.Notes {
 		links.Notes[n.ID] = n
 	}

@@ -272,6 +272,8 @@ the fault is mended; its own report is remembered apart.
 	/about/  /ID/            the site's own pages, from about.md and pages/
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest
 	/assets/                 style sheet, scripts, icon and fonts, named by content
+	/card.png  /SLUG/card.png
+	                         what others show when a page is shared  (url, outputs: cards)
 	/private.json            marks a site that may not be published
 	/drafts.json             marks a site that shows drafts (build --drafts)
 	/SLUG/SLUG.html          one file that needs no other  (outputs: single)

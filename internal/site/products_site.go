@@ -156,6 +156,8 @@ var ofSite = []siteProduct{
 			return []string{"feed.atom", "feed.json"}
 		},
 		jobs: func(c *closing) []job { return []job{func() error { return c.renderer.Feeds(c.summaries, c.put) }} }},
+	{name: "share cards", at: "/card.png", final: true, public: true, comes: true,
+		paths: (*content).cardPaths, jobs: (*closing).cardJobs},
 	{name: "sitemap", at: "/sitemap.xml", // and robots.txt, which a private site has as well
 		paths: func(c *content) []string { return []string{"robots.txt"} },
 		jobs:  func(c *closing) []job { return []job{func() error { return c.renderer.Sitemap(c.listed, c.put) }} }},
