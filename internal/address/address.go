@@ -109,6 +109,9 @@ const SiteCard = "card.png"
 // Card returns the address of the share card of a page.
 func Card(page string) string { return page + SiteCard }
 
+// FoundWords is the file with the words of the bar that leads to what a search has found.
+const FoundWords = Search + "words.js"
+
 // Claim returns the address of a claim in the register.
 func Claim(slug, id string) string { return Claims(slug) + "#" + id }
 

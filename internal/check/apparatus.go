@@ -54,7 +54,7 @@ func (f *Findings) note(n *edition.Note) {
 }
 
 func (f *Findings) claim(c *edition.Claim) {
-	page := cite.Citing{Href: address.Claim(c.Edition, c.ID), Text: checked}
+	page := cite.Citing{Href: f.Corpus.Claim(c.Edition, c.ID), Text: checked}
 	if len(c.Segments) > 0 {
 		page.Text += c.Segments[0]
 	}

@@ -41,6 +41,8 @@ type Corpus struct {
 	Docs       map[string]*source.Doc    // YAML by file, to place later problems
 
 	filed map[string][]*Term // what each edition is listed by
+
+	ClaimPages map[string]int // which page of its register each claim is on, by id; those of one page are not in it
 }
 
 // AboutFile is the page about the site, at the top as no other page is; AboutID is its

@@ -13,20 +13,50 @@ import (
 	"duizhao/internal/lang"
 )
 
-// Claims makes the register of an edition's claims, in the order of the text.
+// Claims makes the register of an edition's claims, in the order of the text, on as many
+// pages as that needs.
 func (r *Renderer) Claims(s *Summary, claims []*edition.Claim, put Put) error {
-	path, root := address.Claims(s.Slug), "../../"
-	return r.sitePage("claims", path, root, r.word("nav-claims"), func(p *Page) any {
+	at := Place{At: address.Claims(s.Slug), Page: 1, Of: 1, Things: len(claims)}
+	for _, c := range claims {
+		at.Of = max(at.Of, r.Corpus.ClaimPage(c.ID))
+	}
+	for ; at.Page <= at.Of; at.Page++ {
+		if err := r.claimsPage(s, at, claims, put); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// claimsPage makes a page of the register of all claims.
+func (r *Renderer) claimsPage(s *Summary, at Place, all []*edition.Claim, put Put) error {
+	root := at.root()
+	var claims []*edition.Claim
+	numbers := map[*edition.Claim]int{}
+	for i, c := range all {
+		if numbers[c] = i + 1; r.Corpus.ClaimPage(c.ID) == at.Page {
+			claims = append(claims, c)
+		}
+	}
+	return r.sitePage("claims", at.path(), root, r.word("nav-claims"), func(p *Page) any {
+		p.Title += at.number()
 		p.card = r.EditionCard(s)
 		p.JSONLD, p.Params = r.reviewLD(s, claims, root, p.Lang), r.params(s.Params, root, p.Langs)
-		data := &ClaimsPage{Page: p, Edition: r.columns(s.Title), Verdict: verdicts(claims)}
+		data := &ClaimsPage{Page: p, Edition: r.columns(s.Title), Verdict: verdicts(claims), Way: strings.TrimSuffix(root, "../"), Pager: at.pager(root)}
 		cited := Cited{}
-		for i, c := range claims {
-			data.Claims = append(data.Claims, r.claimRow(c, i+1, root))
+		for _, c := range claims {
+			data.Claims = append(data.Claims, r.claimRow(c, numbers[c], root))
 			cited.List(c.Sources)
 			cited.Article(r, c.Body)
 		}
 		data.Works = r.worksOf(cited, r.Langs())
+		if at.Page == 1 {
+			for _, c := range all {
+				if r.Corpus.ClaimPage(c.ID) > 1 {
+					data.Elsewhere = append(data.Elsewhere, Elsewhere{ID: c.ID, Href: root + r.Corpus.Claim(s.Slug, c.ID), Text: itoa(numbers[c])})
+				}
+			}
+		}
 		return data
 	}, put)
 }
@@ -103,7 +133,7 @@ func (r *Renderer) reviewLD(s *Summary, claims []*edition.Claim, root, lang stri
 			continue
 		}
 		review := map[string]any{
-			"@type": "ClaimReview", "url": r.address(address.Claim(s.Slug, c.ID), root), "datePublished": c.Checked, "inLanguage": lang,
+			"@type": "ClaimReview", "url": r.address(r.Corpus.Claim(s.Slug, c.ID), root), "datePublished": c.Checked, "inLanguage": lang,
 			"claimReviewed": plain(body[0]),
 			"reviewRating":  map[string]any{"@type": "Rating", "ratingValue": rating, "bestRating": 5, "worstRating": 1, "alternateName": r.Word(lang, c.Verdict)},
 			"author":        map[string]any{"@type": "Organization", "name": cmp.Or(s.Editor[0], r.In(r.Config.Publisher, lang), r.In(r.Config.Title, lang))},

@@ -156,7 +156,7 @@ func (k *Enclosed) Claim(id string) string {
 		return k.Docs.Claims + "#" + Name("claim", id)
 	}
 	if c := k.Renderer.ClaimByID[id]; c != nil {
-		return k.Renderer.Public(address.Claim(c.Edition, id))
+		return k.Renderer.Public(k.Renderer.Corpus.Claim(c.Edition, id))
 	}
 	return ""
 }

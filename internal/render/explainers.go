@@ -1,10 +1,7 @@
 package render
 
 import (
-	"html/template"
-
 	"duizhao/internal/address"
-	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 )
 
@@ -58,21 +55,6 @@ func (r *Renderer) ExplainersIndex(put Put) error {
 		for _, a := range r.Corpus.Explainers {
 			data.Explainers = append(data.Explainers, Listed{Href: a.ID + "/", Titles: r.columns(r.eachLang(a.Titles)), Leads: r.columns(r.eachLang(a.Leads)),
 				Params: r.params(a.Params, p.Root, p.Langs)})
-		}
-		return data
-	}, put)
-}
-
-// Bibliography makes the list of all sources with the places that cite them.
-func (r *Renderer) Bibliography(cited map[string][]cite.Citing, put Put) error {
-	return r.sitePage("bibliography", address.Bibliography, "../", r.word("nav-bibliography"), func(p *Page) any {
-		data := &BibliographyPage{Page: p, AnyCited: len(cited) > 0}
-		for _, e := range r.Library.Entries(r.Langs()...) {
-			w := ListedWork{Reference: r.reference(e, r.Langs()), COinS: template.HTML(cite.COinS(e))}
-			for _, c := range cited[e.ID] {
-				w.Cited = append(w.Cited, Link{Href: p.Root + c.Href, Lang: c.Lang, Text: c.Text})
-			}
-			data.Works = append(data.Works, w)
 		}
 		return data
 	}, put)

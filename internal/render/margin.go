@@ -136,7 +136,7 @@ func (t *rows) claim(id string) {
 			t.gloss(t.r.Known(c, l), i)
 		}
 	}
-	t.more(address.Claim(t.v.Slug, id), func(lang string) string { return t.r.Word(lang, "claim") + " " + id })
+	t.more(t.r.Corpus.Claim(t.v.Slug, id), func(lang string) string { return t.r.Word(lang, "claim") + " " + id })
 }
 
 // emendation writes the repairs of a block: the word as it is here and, in brackets,

@@ -95,14 +95,14 @@ type onSite struct {
 }
 
 func (m *onSite) Note(id string) string   { return m.root + address.Note(id) }
-func (m *onSite) Source(id string) string { return m.root + address.Source(id) }
+func (m *onSite) Source(id string) string { return m.root + m.r.sourceAt(id) }
 
 func (m *onSite) Claim(id string) string {
 	slug := m.slug
 	if c := m.r.ClaimByID[id]; c != nil {
 		slug = c.Edition
 	}
-	return m.root + address.Claim(slug, id)
+	return m.root + m.r.Corpus.Claim(slug, id)
 }
 
 // Href makes an address in the content relative to the page. Addresses below the
@@ -116,7 +116,7 @@ func (m *onSite) Href(ref string) string {
 		}
 		return m.root + address.Explainer(id) + hash
 	case strings.HasPrefix(ref, "/"):
-		return m.root + ref[1:]
+		return m.root + m.r.paged(ref[1:])
 	}
 	return ref
 }

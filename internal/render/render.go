@@ -40,6 +40,7 @@ type Input struct {
 	Library     *cite.Library
 	Figures     map[string]*figure.Figure // by edition/name
 	FigureIDs   map[string][]string       // by edition, in the order of names
+	SourcePages map[string]int            // which page of the bibliography each work is on; nil if it has one
 	Converter   *script.Converter
 	Templates   fs.FS   // the site's files over the program's
 	Words       []fs.FS // folders with words/: the program's, then the site's, each of whose words overrides the program's
@@ -72,6 +73,7 @@ type Inline struct{ CSS, First, Boot, JS, Faces []byte } // Boot unpacks JS and 
 type Assets struct {
 	CSS, JS, First, Icon, Search string
 	Pages                        string // a style sheet for pages other than an edition's, after CSS
+	Large, More                  string // parts of Search: for a large index; what suggests and narrows
 	Found                        string // a script that JS loads where a search has found something
 }
 

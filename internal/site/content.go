@@ -26,23 +26,24 @@ const bibliographyFile = "content/bibliography.json"
 // content is a site without the texts of its editions. It does not change once it is
 // open: what a run collects is in [run].
 type content struct {
-	options   Options
-	corpus    *corpus.Corpus
-	library   *cite.Library // nil if the site has no bibliography
-	converter *script.Converter
-	apparatus *annotate.Apparatus
-	witnesses map[string]*witness.Copied // by edition
-	private   []string                   // editions whose author's text is here and may not be published
-	trial     bool                       // a check of templates: what is made is thrown away
-	drafts    bool                       // something is shown that is not to be published yet
-	claimed   map[string]bool            // editions with claims
-	bundle    *assets.Bundle
-	templates []layer // where templates come from, the topmost first
-	rules     *check.Content
-	shelves   []shelf         // the lists of editions, and the lists of these
-	notesEach map[string]int  // how many notes a page of their index lists, by kind; nil if one page lists all
-	comes     map[string]bool // addresses that come and go with editions
-	cards     *cards          // nil if neither cards nor books are made
+	options     Options
+	corpus      *corpus.Corpus
+	library     *cite.Library // nil if the site has no bibliography
+	converter   *script.Converter
+	apparatus   *annotate.Apparatus
+	witnesses   map[string]*witness.Copied // by edition
+	private     []string                   // editions whose author's text is here and may not be published
+	trial       bool                       // a check of templates: what is made is thrown away
+	drafts      bool                       // something is shown that is not to be published yet
+	claimed     map[string]bool            // editions with claims
+	bundle      *assets.Bundle
+	templates   []layer // where templates come from, the topmost first
+	rules       *check.Content
+	shelves     []shelf         // the lists of editions, and the lists of these
+	notesEach   map[string]int  // how many notes a page of their index lists, by kind; nil if one page lists all
+	comes       map[string]bool // addresses that come and go with editions
+	sourcePages map[string]int  // which page of the bibliography each work is on; nil if it has one
+	cards       *cards          // nil if neither cards nor books are made
 }
 
 // open reads everything but the texts of the editions. It returns nil if site.yaml
@@ -81,6 +82,8 @@ func open(o Options, problems *diag.List, serif bool) *content {
 	if serif || config.Outputs.Fonts != "" {
 		c.cards = c.openCards(problems)
 	}
+	c.corpus.PageClaims()
+	c.sourcePages = c.pageSources()
 	c.shelves, c.notesEach, c.comes = c.listShelves(), c.corpus.NotesEach(), map[string]bool{}
 	for i := range ofSite {
 		if ofSite[i].comes {

@@ -263,8 +263,9 @@ the fault is mended; its own report is remembered apart.
 	/tags/ID/feed.atom  .../feed.json
 	                         the feeds of a tag or a series, and of a note that
 	                         editions name under people
-	/page/2/                 the editions that the front page has no room for; any list
-	                         that is long goes on at page/2/ below its address
+	/page/2/  /bibliography/page/2/
+	                         what the front page has no room for; any list that is long
+	                         goes on at page/2/ below its address
 	/authors/  /authors/ID/  /years/  /years/2024/  /languages/  /languages/en/
 	                         editions by who wrote them, by the year of the work, by
 	                         language; on a site that fills more than a front page

@@ -27,11 +27,11 @@ func (r *run) newRenderer() *render.Renderer {
 	if err != nil {
 		r.found.Problems.Add(serifProblem(err))
 	}
-	out, err := render.New(render.Input{Corpus: c.corpus, Library: c.library, Figures: figures, FigureIDs: c.corpus.FigureIDs, Converter: c.converter,
+	out, err := render.New(render.Input{Corpus: c.corpus, Library: c.library, Figures: figures, FigureIDs: c.corpus.FigureIDs, SourcePages: c.sourcePages, Converter: c.converter,
 		Templates: over(c.templates), Own: c.ownTemplate, Words: c.words(),
 		Program: "Duizhao " + c.options.Version, Draft: c.options.Draft, Offers: c.offers, Private: c.private, Cards: c.cardPicture, Cover: c.cover,
 		Outline: serif.Outline, Book: c.bundle.Book, BookFaces: c.bundle.BookFaces, Fonts: r.fonts(), Marks: marks, File: c.file, Inline: c.inline(rule),
-		Assets: render.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search, Pages: c.bundle.Pages, Found: c.bundle.Found}})
+		Assets: render.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search, Pages: c.bundle.Pages, Found: c.bundle.Found, Large: c.bundle.Large, More: c.bundle.More}})
 	if err != nil {
 		problem, ok := c.ofTemplate(err)
 		if !ok {
