@@ -48,6 +48,11 @@ type cardFit struct {
 	ok      bool
 }
 
+// mostUnasked is of how many editions cards are drawn unasked. Drawing them takes a third of
+// the time of the first build of a large site, or more, which nobody should wait for
+// who has not asked.
+const mostUnasked = 200
+
 // openCards prepares cards, and returns nil if neither cards nor books are made.
 func (c *content) openCards(problems *diag.List) *cards {
 	out := &cards{fit: map[string]cardFit{}}
@@ -55,7 +60,10 @@ func (c *content) openCards(problems *diag.List) *cards {
 	if c.corpus.Config.URL != "" && !c.options.Draft && len(c.private) == 0 {
 		out.kinds = outputs.Cards
 		if len(outputs.Cards) == 0 {
-			out.kinds = []string{render.EditionCards, render.PageCards}
+			out.kinds = []string{render.PageCards}
+			if len(c.corpus.Slugs) <= mostUnasked {
+				out.kinds = append(out.kinds, render.EditionCards)
+			}
 		}
 		out.kinds = slices.DeleteFunc(slices.Clone(out.kinds), func(kind string) bool { return kind == "none" })
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"image"
 	"image/png"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -131,6 +132,25 @@ func TestOwnCard(t *testing.T) {
 		"ferry.png": {picture(300, 100), "300 × 100"}, "other.png": {picture(800, 500), "there is no picture /ferry.png"}, "ferry.svg": {"<svg/>", "there is no picture"}} {
 		if _, problems := built(t, with(cardSite, map[string]string{"content/editions/e/edition.yaml": settings, "static/" + name: c.data})); !strings.Contains(problems, c.want) || !strings.Contains(problems, "[image-shared]") {
 			t.Errorf("%s: %s", name, problems)
+		}
+	}
+}
+
+// A large site has cards of its editions only if it asks for them.
+func TestCardsOfALargeSite(t *testing.T) {
+	more := map[string]string{}
+	for n := range 200 {
+		slug := "content/editions/e" + strconv.Itoa(n) + "/"
+		more[slug+"edition.yaml"] = "title: x\nauthor: y\ndate: 2024\nbase: en\nversions: [{lang: en}]\n"
+		more[slug+"en.md"] = "Text.\n{#p01}\n"
+	}
+	for settings, want := range map[string]bool{cardSite: false, cardSite + "outputs: {cards: [editions]}\n": true} {
+		made, problems := built(t, with(settings, more))
+		if problems != "" {
+			t.Fatal(problems)
+		}
+		if (made["e7/card.png"] != nil) != want || made["card.png"] == nil {
+			t.Errorf("with %q the card of an edition is drawn: %v", settings, !want)
 		}
 	}
 }
