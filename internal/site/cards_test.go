@@ -20,10 +20,10 @@ const cardSite = "title: {zh-Hant: 河, en: River}\nlanguages: [en, zh-Hant]\nur
 var ferry = map[string]string{
 	"content/editions/e/edition.yaml": "title: {zh-Hant: 渡口, en: The Ferry}\nauthor: {zh-Hant: 李四, en: Li Si}\ndate: 2024\nbase: zh-Hant\n" +
 		"versions: [{lang: zh-Hant}, {lang: en, translator: Ann Ford}]\n",
-	"content/editions/e/zh-Hant.md":   "船夫說話。\n{#p01}\n",
-	"content/editions/e/en.md":        "The boatman speaks.\n{#p01}\n",
-	"content/about.md":                "---\ntitle: {zh-Hant: 關於, en: About}\n---\n--- zh-Hant\n字。\n--- en\nWords.\n",
-	"content/notes/boatman.md":        "---\nkind: person\nname: {zh-Hant: 船夫, en: boatman}\n---\n--- zh-Hant\n撐船的人。\n--- en\nOne who poles.\n",
+	"content/editions/e/zh-Hant.md": "船夫說話。\n{#p01}\n",
+	"content/editions/e/en.md":      "The boatman speaks.\n{#p01}\n",
+	"content/about.md":              "---\ntitle: {zh-Hant: 關於, en: About}\n---\n--- zh-Hant\n字。\n--- en\nWords.\n",
+	"content/notes/boatman.md":      "---\nkind: person\nname: {zh-Hant: 船夫, en: boatman}\n---\n--- zh-Hant\n撐船的人。\n--- en\nOne who poles.\n",
 }
 
 // with returns the site of a ferry with other files, or none where the text is "".
