@@ -155,7 +155,7 @@ func (b *printedBook) inside(file string) {
 			t.Errorf("the language %s is tagged %d times", lang, n)
 		}
 	}
-	for _, tag := range []string{"H1", "H2", "H3", "P", "L", "LI", "Link", "Figure", "Strong"} {
+	for _, tag := range []string{"H1", "H2", "H3", "P", "L", "LI", "Link", "Figure", "Strong", "Note"} {
 		if !strings.Contains(plainFile, "/S /"+tag+"\n") {
 			t.Errorf("there is no tag %s", tag)
 		}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
@@ -17,6 +18,7 @@ type tagger struct {
 	added map[int]types.Object // by number
 	pages []types.Dict
 	order map[int]int // object number of a page to its own, from 1
+	notes types.Array // IDs and notes by turns, as a name tree has them
 }
 
 func newTagger(ctx *model.Context, root types.Dict) (*tagger, error) {
@@ -52,7 +54,7 @@ func (t *tagger) mend() error {
 		return errors.Join(errors.New("it has no tags"), err)
 	}
 	roles := map[string]bool{}
-	if err := t.elements(tree["K"], func(d types.Dict, _ types.IndirectRef) error {
+	if err := t.elements(tree["K"], func(d types.Dict, ref types.IndirectRef) error {
 		roles[role(d)] = true
 		if bare[role(d)] {
 			d["K"] = frameless(d["K"])
@@ -62,10 +64,15 @@ func (t *tagger) mend() error {
 			return t.items(d)
 		case "Figure":
 			t.figure(d)
+		case noteAs:
+			t.note(d, ref)
 		}
 		return nil
 	}); err != nil {
 		return err
+	}
+	if len(t.notes) > 0 {
+		tree["IDTree"] = t.add(types.Dict{"Names": t.notes})
 	}
 	mapped := types.Dict{} // 14.8.4.1: other types than the standard ones say which they stand for
 	for _, of := range [][2]string{{"Strong", "Span"}, {"Em", "Span"}} {
@@ -172,6 +179,17 @@ func (t *tagger) figure(d types.Dict) {
 			return
 		}
 	}
+}
+
+// noteAs is what Chromium makes of role="article". It has no role for notes, so that the
+// document has that one for them.
+const noteAs = "Art"
+
+// note makes a note of an element, with an ID of its own (14289-1, 7.9).
+func (t *tagger) note(d types.Dict, ref types.IndirectRef) {
+	id := types.StringLiteral(fmt.Sprintf("note%06d", len(t.notes)/2+1)) // in the order of a name tree
+	d["S"], d["ID"] = types.Name("Note"), id
+	t.notes = append(t.notes, id, ref)
 }
 
 // items gives each item of a list a body (14.8.4.3.3: an LI has labels and bodies). What

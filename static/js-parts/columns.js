@@ -102,7 +102,7 @@ const uncover = () => {
 };
 const unseen = ({ left, right }) => {
   const b = box();
-  return left < b.left + bare - near || right > b.right - end + near;
+  return standing() && (bare > 0 && left < b.left + bare - near || end > 0 && right > b.right - end + near);
 };
 const trim = () => {
   const b = box();

@@ -240,7 +240,7 @@ func (d *leaves) footnote(st *strip, side, from, to int) {
 	e, f := st.entry, d.makeup
 	class := html.Classes("entry", d.column(side), []string{"note", "claim", "fn", "em"}[e.Kind])
 	named := !f.galley && from == 0 && !(f.beside && side == spread.Right && st.on[spread.Left])
-	d.Open("div", html.Class(class), html.ID(f.target(e.Anchor)).If(named), measured(f.galley))
+	d.Open("div", html.Class(class), html.ID(f.target(e.Anchor)).If(named), html.A("role", "article"), measured(f.galley)) // a note, for pdf
 	in := []int{side}
 	if d.o.Layout == Stacked {
 		in = st.each
