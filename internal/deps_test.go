@@ -34,6 +34,7 @@ fonts:      diag encode lang
 licence:    github.com/rogpeppe/go-internal
 rights:     github.com/github/go-spdx/v2
 serif:      fonts codeberg.org/go-fonts/liberation golang.org/x/image
+card:       fonts lang github.com/go-text/typesetting golang.org/x/image
 assets:     encode github.com/evanw/esbuild
 variant:
 spread:
@@ -83,7 +84,7 @@ render/sheet: address edition encode html lang render spread
 # the pipeline
 # fonts: books and single files are made in the pipeline, and get what they use of
 # a folder of fonts; render is given a function, and knows no font format
-site:       address align annotate assets cache check cite config corpus diag edition figure fonts lang markup output render render/book render/sheet render/single render/web review rule script search serif source theme witness golang.org/x/sync
+site:       address align annotate assets cache card check cite config corpus diag edition figure fonts lang markup output render render/book render/sheet render/single render/web review rule script search serif source theme witness golang.org/x/sync
 
 # the edges
 schema:     config corpus edition figure rights source
@@ -123,6 +124,7 @@ var alone = map[string]string{
 	"github.com/chromedp/chromedp":     "pdf", // prints through an installed browser, over its protocol
 	"github.com/chromedp/cdproto":      "pdf",
 	"github.com/pdfcpu/pdfcpu":         "pdf", // reads what the browser printed
+	"github.com/go-text/typesetting":   "card",
 	"codeberg.org/go-fonts/liberation": "serif",
 	"github.com/github/go-spdx/v2":     "rights", // the list of licences of the SPDX project
 }

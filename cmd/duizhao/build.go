@@ -19,7 +19,7 @@ type buildCommand struct {
 	URL        string `name:"url" placeholder:"URL" help:"Address that the site will have on the web, in place of url in site.yaml."`
 	Drafts     bool   `help:"Also make what says draft: true."`
 	Bundle     bool   `help:"Also pack the whole site into site.zip, as outputs: bundle: true does."`
-	Fonts      string `placeholder:"DIR" help:"Put what is used of the TrueType fonts of this folder into the EPUBs and the editions in one file (default: the reader's fonts)."`
+	Fonts      string `placeholder:"DIR" help:"Put what is used of the TrueType fonts of this folder into the EPUBs and the editions in one file, and set cards and covers in them (default: the reader's fonts, and the program's serif)."`
 	cacheFlags
 	JSON bool `name:"json" help:"Print problems and counts as JSON on standard output."`
 	witnessFlags
@@ -143,6 +143,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	case !c.JSON:
 		u.witnesses.texts(u.out, report.Texts)
 		u.built(report.Counts, stats, time.Since(start), folder, filepath.Join(folder, "index.html"), served(c.Site))
+		u.cards(report.Cards)
 	}
 	return nil
 }

@@ -51,7 +51,11 @@ func (u *pdfUI) missingCharacters(dir string, list []rune) {
 	if len(list) == 0 {
 		return
 	}
-	const most = 20
+	u.warning("no font in "+dir+" has "+characters(list, 20), "the system's fonts stand in; add a font that has them")
+}
+
+// characters names characters, the first of many.
+func characters(list []rune, most int) string {
 	var names []string
 	for _, c := range list[:min(len(list), most)] {
 		names = append(names, fmt.Sprintf("%c (U+%04X)", c, c))
@@ -59,7 +63,7 @@ func (u *pdfUI) missingCharacters(dir string, list []rune) {
 	if len(list) > most {
 		names = append(names, fmt.Sprintf("and %d more", len(list)-most))
 	}
-	u.warning("no font in "+dir+" has "+strings.Join(names, ", "), "the system's fonts stand in; add a font that has them")
+	return strings.Join(names, ", ")
 }
 
 // printed shows what pdf made, and in which fonts.

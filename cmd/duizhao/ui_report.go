@@ -201,3 +201,19 @@ func duration(d time.Duration) string {
 	}
 	return fmt.Sprintf("%.0f s", d.Seconds())
 }
+
+// cards reports what share cards could not say, once for all of them.
+func (u *ui) cards(c site.Cards) {
+	var parts []string
+	if c.Partly > 0 {
+		parts = append(parts, plural(c.Partly, "share card")+" in fewer languages")
+	}
+	if c.None > 0 {
+		parts = append(parts, plural(c.None, "share card")+" not drawn")
+	}
+	if len(parts) == 0 {
+		return
+	}
+	fmt.Fprintf(u.out, "%s, for want of fonts with %s; name a folder of them: --fonts DIR, or outputs: {card-fonts: DIR} in site.yaml\n",
+		strings.Join(parts, ", "), characters(c.Missing, 3))
+}

@@ -102,6 +102,16 @@ func Questions(slug string) string { return Edition(slug) + "questions/" }
 // Claims returns the address of the register of the claims of an edition.
 func Claims(slug string) string { return Edition(slug) + "claims/" }
 
+// SiteCard is the address of the picture that is shared with pages of the site, and Card
+// that of the one of a page.
+const SiteCard = "card.png"
+
+// Card returns the address of the share card of a page.
+func Card(page string) string { return page + SiteCard }
+
+// FoundWords is the file with the words of the bar that leads to what a search has found.
+const FoundWords = Search + "words.js"
+
 // Claim returns the address of a claim in the register.
 func Claim(slug, id string) string { return Claims(slug) + "#" + id }
 

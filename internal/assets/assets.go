@@ -34,6 +34,7 @@ type Font struct {
 type Bundle struct {
 	CSS, JS, First, Icon, Search string // paths of the hashed files; "" for those that do not exist
 	Pages                        string // likewise: the style sheet of pages other than an edition's, after CSS
+	Large, More                  string // likewise: parts of Search, loaded by it
 	Found                        string // likewise: the script that marks the words a search has found, loaded by JS
 	Parts                        string // the names of the scripts that JS loads when they are asked for, beside it
 	Book                         []byte // the style sheet of books, which is not a file of the site
@@ -59,7 +60,8 @@ var sheets = []string{"web", "pages", "single", "book", "print", "single-control
 // in the order of their names.
 //
 // js/main.js and what it imports become one script, js-search/search.js that of the
-// search page, js-found/found.js the one that marks what was found; each file js-parts/NAME.js is a
+// search page, large.js and more.js beside it what that loads when it is needed,
+// js-found/found.js the one that marks what was found; each file js-parts/NAME.js is a
 // script that js/main.js loads when it is asked for;
 // js-first/first.js the script that runs before the first paint.
 // js-single/boot.js unpacks a page that is one file, and js-single/single.js is its
@@ -109,6 +111,12 @@ func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 		return nil, err
 	}
 	if b.Search, err = b.entry(static, "js-search/search.js", "search"); err != nil {
+		return nil, err
+	}
+	if b.Large, err = b.entry(static, "js-search/large.js", "large"); err != nil {
+		return nil, err
+	}
+	if b.More, err = b.entry(static, "js-search/more.js", "more"); err != nil {
 		return nil, err
 	}
 	if b.Found, err = b.entry(static, "js-found/found.js", "found"); err != nil {

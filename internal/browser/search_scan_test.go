@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"duizhao/internal/address"
 	"duizhao/internal/align"
 	"duizhao/internal/annotate"
 	"duizhao/internal/cite"
@@ -61,7 +62,7 @@ func newScan(t *testing.T, dir string) *scan {
 		items = append(items, search.NoteItem(n, c.Config.Languages, simplify))
 	}
 	for _, cl := range c.Claims {
-		items = append(items, search.ClaimItem(cl, c.Config.Languages, simplify))
+		items = append(items, search.ClaimItem(cl, address.Claims(cl.Edition), c.Config.Languages, simplify))
 	}
 	for _, a := range c.Explainers {
 		items = append(items, search.ExplainerItem(a, c.Config.Languages, simplify))
@@ -70,7 +71,7 @@ func newScan(t *testing.T, dir string) *scan {
 		library := cite.Parse(f.Data, f.Path, nil, problems)
 		for _, e := range library.Entries() {
 			reference, _ := library.Reference(e, c.Config.Languages...)
-			items = append(items, search.SourceItem(e.ID, e.Lang, cite.Text(reference)))
+			items = append(items, search.SourceItem(e.ID, address.Bibliography, e.Lang, cite.Text(reference)))
 		}
 	}
 	s := &scan{}

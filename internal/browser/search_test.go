@@ -20,7 +20,7 @@ const findAll = `async (queries) => {
 	for (const q of queries) {
 		const { groups } = await duizhaoSearch.search(q);
 		const found = [];
-		for (const g of groups) while (g.left()) for (const d of await g.take(1e6)) found.push(d.item.p + "#" + d.id + "/" + d.n);
+		for (const g of groups) while (g.left()) for (const d of await g.take(1e6)) found.push(d.item.p.replace(/page\/\d+\/$/, "") + "#" + d.id + "/" + d.n);
 		out.push(found.sort());
 	}
 	return out;

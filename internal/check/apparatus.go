@@ -24,6 +24,7 @@ func (f *Findings) Apparatus() {
 	redirects(f)
 	f.terms.check()
 	f.params.site()
+	f.sharedOfSite()
 	f.figures()
 	for _, n := range c.Notes {
 		f.note(n)
@@ -54,7 +55,7 @@ func (f *Findings) note(n *edition.Note) {
 }
 
 func (f *Findings) claim(c *edition.Claim) {
-	page := cite.Citing{Href: address.Claim(c.Edition, c.ID), Text: checked}
+	page := cite.Citing{Href: f.Corpus.ClaimPages.At(c.Edition, c.ID), Text: checked}
 	if len(c.Segments) > 0 {
 		page.Text += c.Segments[0]
 	}

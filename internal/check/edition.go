@@ -27,6 +27,7 @@ func (f *Findings) Edition(a *edition.Annotated, doc *source.Doc) {
 	f.needs.edition(a, doc)
 	f.terms.edition(a.Edition, doc)
 	f.params.check(doc, a.Params)
+	f.shared(doc, a.Image)
 	f.unreviewed(a, doc)
 	f.oldClaims(a.Edition)
 	f.settings.overrides(a, doc)

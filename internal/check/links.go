@@ -22,6 +22,8 @@ type Links struct {
 	Pages      map[string]bool        // addresses below the site's root: "", "about/", "notes/unitree/", files of static/
 	Draft      func(link string) bool // reports whether a link leads to what is left out as a draft; nil for no
 	Leads      func(to string) bool   // reports whether there is something at an address below an edition; nil for no
+
+	Picture func(path string) *diag.Fault // what is wrong with a picture of the site that is to be shared; nil for nothing
 }
 
 // Text is a text whose links are checked.

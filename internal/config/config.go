@@ -72,6 +72,8 @@ type Target struct {
 // Outputs switches products on and off. Zero values are the defaults.
 type Outputs struct {
 	EPUB     []string `yaml:"epub" format:"book" doc:"the EPUBs made of each edition: view for the versions shown at first, or languages as in zh-Hant+en; with /vertical set in columns"`
+	Cards    []string `yaml:"cards" enum:"editions,pages,notes,none" doc:"of what share cards are drawn, the pictures that others show when a page is shared, if the site has an address: editions, pages (explainers too), notes, none (default: pages, and editions if there are at most 200; drawing more takes a while, once, and those of many notes would be most of a site's bytes)"`
+	Fonts    string   `yaml:"card-fonts" doc:"folder of the site with TrueType fonts, such as fonts, for cards and for the covers of EPUBs: duizhao build --fonts comes before it, and the program's own serif, which has Latin, Greek and Cyrillic, after it"`
 	Single   bool     `yaml:"single" doc:"also make each edition one HTML file that needs no other, SLUG/SLUG.html"`
 	Bundle   bool     `yaml:"bundle" doc:"also pack the whole site into site.zip, to be unpacked and opened by double click"`
 	Compress bool     `yaml:"compress" doc:"also write .gz and .br beside every text file, for servers that send them"`

@@ -59,7 +59,7 @@ func (c *Corpus) heads() {
 				c.aliases(h.Aliases, address.Edition(slug), h.Title, doc)
 			}
 		}
-		if shelved := c.Shelves().Shelved(); shelved || len(terms.byID) > 0 || source.Only(f.Data, "people") != nil { // a site without any reads no more for it
+		if shelved := len(c.Slugs) > 1; shelved || len(terms.byID) > 0 || source.Only(f.Data, "people") != nil { // a site without any reads no more for it
 			terms.file(slug, f, shelved)
 		}
 	}

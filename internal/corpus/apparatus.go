@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"path"
 	"slices"
@@ -122,6 +123,7 @@ func (c *reader) claim(name string, problems *diag.List) *edition.Claim {
 type ArticleInfo struct {
 	Title   string   `yaml:"title" required:"true" doc:"title of the article"`
 	Summary string   `yaml:"summary" doc:"one sentence, for lists and search engines"`
+	Image   string   `yaml:"image" format:"path" doc:"picture in static/ that others show when the page is shared, as in /cover.jpg: PNG or JPEG, best 1200 × 630 pixels (default: a card that the program draws)"`
 	Aliases []string `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
 	Draft   bool     `yaml:"draft" doc:"true, in any of the languages, keeps it out of builds until it is ready; duizhao serve shows it"`
 
@@ -133,11 +135,11 @@ func (c *reader) explainer(id string, problems *diag.List) *edition.Article {
 	dir := path.Join("content/explainers", id)
 	c.corpus.folders.straysBelow(dir, problems, func(lang string) bool { return slices.Contains(c.corpus.Config.Languages, lang) },
 		"an explainer has a file for each language of the site, and no other")
-	draft, own := false, paramsOf{c: c.corpus, fields: c.corpus.Config.Schema.Explainer, problems: problems}
+	image, draft, own := "", false, paramsOf{c: c.corpus, fields: c.corpus.Config.Schema.Explainer, problems: problems}
 	a := c.inFiles(id, dir, "an explainer", problems, func(f *source.File, front *source.Front, lang string) (string, string, *source.Doc) {
 		var info ArticleInfo
 		doc := f.DecodeYAML(front.YAML, front.Offset, &info, problems)
-		draft = draft || info.Draft
+		image, draft = cmp.Or(image, info.Image), draft || info.Draft
 		own.add(info.Params, lang, doc)
 		if doc != nil {
 			c.corpus.aliases(info.Aliases, address.Explainer(id), edition.Text{"": info.Title}, doc)
@@ -145,7 +147,7 @@ func (c *reader) explainer(id string, problems *diag.List) *edition.Article {
 		return info.Title, info.Summary, doc
 	})
 	if a != nil {
-		a.Draft, a.Params = draft, own.all()
+		a.Draft, a.Image, a.Params = draft, image, own.all()
 	}
 	return a
 }

@@ -40,6 +40,7 @@ type Corpus struct {
 	Figures    map[string]*figure.Figure // by edition and name: lan-xi-2024/prices
 	FigureIDs  map[string][]string       // by edition, sorted
 	Docs       map[string]*source.Doc    // YAML by file, to place later problems
+	ClaimPages ClaimPages
 
 	filed   map[string][]*Term // what each edition is listed by
 	folders *folders

@@ -30,6 +30,7 @@ type Heading struct {
 type PageInfo struct {
 	Heading
 	Name    edition.Text   `yaml:"name" doc:"what the menu calls the page, if not by its title"`
+	Image   string         `yaml:"image" format:"path" doc:"picture in static/ that others show when the page is shared, as in /cover.jpg: PNG or JPEG, best 1200 × 630 pixels (default: a card that the program draws)"`
 	Aliases []string       `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
 	Draft   bool           `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
 	Params  edition.Params `yaml:"params" doc:"fields of your own, by name, for templates to show as .Params.NAME; schema: in site.yaml may say which there are"`
@@ -141,7 +142,7 @@ func (r *pageReader) page(id, name string) *Page {
 	r.Docs[name] = doc
 	r.aliases(p.Aliases, address.Page(id), a.Titles, doc)
 	own(r.Config.Schema.Page, &p.PageInfo.Params, doc, r.problems)
-	a.ID, a.Draft, a.Params = id, p.PageInfo.Draft, p.PageInfo.Params
+	a.ID, a.Draft, a.Image, a.Params = id, p.PageInfo.Draft, p.PageInfo.Image, p.PageInfo.Params
 	p.Article, p.Digest = a, digest
 	return p
 }
@@ -162,6 +163,7 @@ func (r *pageReader) inLanguages(id string, found []string) *Page {
 			if doc != nil {
 				r.aliases(info.Aliases, address.Page(id), info.Title, doc)
 			}
+			p.PageInfo.Image = cmp.Or(p.PageInfo.Image, info.Image)
 			if p.Menu == nil {
 				p.Menu = info.Menu
 			}
@@ -173,7 +175,7 @@ func (r *pageReader) inLanguages(id string, found []string) *Page {
 	if p.Article == nil {
 		return nil
 	}
-	p.Article.Draft, p.Article.Params = draft, own.all()
+	p.Article.Draft, p.Article.Image, p.Article.Params = draft, p.PageInfo.Image, own.all()
 	p.Heading = Heading{Title: p.Titles, Summary: p.Leads}
 	if name := p.Paths[r.Config.Languages[0]]; name != "" {
 		p.Path = name

@@ -22,6 +22,7 @@ type NoteInfo struct {
 	Register string              `yaml:"register" enum:"net,colloquial,idiom,jargon,formal" doc:"of an idiom: the register it belongs to"`
 	Literal  Text                `yaml:"literal" doc:"of an idiom: what it says word for word"`
 	Sources  []string            `yaml:"sources" doc:"keys of bibliography.json, each with an optional locator after a comma"`
+	Image    string              `yaml:"image" format:"path" doc:"picture in static/ that others show when the page is shared, as in /cover.jpg: PNG or JPEG, best 1200 × 630 pixels (default: a card that the program draws)"`
 	Aliases  []string            `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
 	Draft    bool                `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
 	Params   Params              `yaml:"params" doc:"fields of your own, by name, for templates to show as .Params.NAME; schema: in site.yaml may say which there are"`
@@ -90,6 +91,7 @@ type Article struct {
 	Titles Text
 	Leads  Text // one sentence
 	Draft  bool
+	Image  string // address of a picture for its card, or ""
 	Params Params
 	Body   map[string][]Block
 	Notes  map[string][]Footnote

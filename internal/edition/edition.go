@@ -51,6 +51,7 @@ type Info struct {
 	People    []string           `yaml:"people" format:"id" doc:"ids of notes on the people that the edition is about: the page of each lists it"`
 	Series    string             `yaml:"series" format:"id" doc:"id of the series that the edition is a part of; site.yaml lists them under series"`
 	Part      int                `yaml:"part" doc:"its number in the series (default: after those with a number, by the day of the work)"`
+	Image     string             `yaml:"image" format:"path" doc:"picture in static/ that others show when the page is shared, as in /cover.jpg: PNG or JPEG, best 1200 × 630 pixels (default: a card that the program draws)"`
 	Aliases   []string           `yaml:"aliases" format:"path" doc:"addresses that this had before, as in /old-name/: a small page at each leads on, and servers are told"`
 	Overrides Overrides          `yaml:"overrides" format:"lang" doc:"readings in a derived version that the editor puts another way: by language, by segment (p17.2, or p17 for the block), what the derived text reads and what it should"`
 	House     House              `yaml:"house" doc:"how the author's text is set in a build with a witness, if it is in Traditional Chinese"`

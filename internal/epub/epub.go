@@ -72,6 +72,7 @@ type Book struct {
 	Faces       []byte // a second style sheet, for the fonts among Files; or nil
 	Docs        []Doc  // in reading order
 	Files       []File
+	Cover       string // name of the picture among Files that is the cover, or ""
 }
 
 // Access is what the accessibility metadata states of the bodies.

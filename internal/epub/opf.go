@@ -34,7 +34,11 @@ func (b *Book) opf() []byte {
 		w.void("item", "id", "d."+b.Docs[i].Name, "href", b.Docs[i].file(), "media-type", "application/xhtml+xml", "properties", properties)
 	}
 	for i, f := range b.Files {
-		w.void("item", "id", "f."+strconv.Itoa(i+1), "href", f.Name, "media-type", f.Type)
+		properties := ""
+		if f.Name == b.Cover {
+			properties = "cover-image"
+		}
+		w.void("item", "id", fileID(i), "href", f.Name, "media-type", f.Type, "properties", properties)
 	}
 	w.WriteString("</manifest>\n")
 	direction := ""
@@ -51,6 +55,16 @@ func (b *Book) opf() []byte {
 	}
 	w.WriteString("</spine>\n</package>\n")
 	return w.Bytes()
+}
+
+// fileID returns the id of the i-th of the files.
+func fileID(i int) string { return "f." + strconv.Itoa(i+1) }
+
+// cover names the cover for the readers of EPUB 2.
+func (b *Book) cover(w *writer) {
+	if i := slices.IndexFunc(b.Files, func(f File) bool { return f.Name == b.Cover }); i >= 0 {
+		w.void("meta", "name", "cover", "content", fileID(i))
+	}
 }
 
 // describe writes the metadata of the book (EPUB 3.3, 5.5; Dublin Core).
@@ -104,6 +118,7 @@ func (b *Book) describe(w *writer) {
 	if b.Generator != "" {
 		w.void("meta", "name", "generator", "content", b.Generator)
 	}
+	b.cover(w)
 }
 
 // agents writes who made the book: each name with its language and its role.

@@ -13,13 +13,14 @@ import (
 // Face is a font with TrueType outlines.
 type Face struct {
 	Family string
-	Weight int  // 400 regular, 700 bold
-	Italic bool //
-	Sans   bool // it declares that it has no serifs
-	Fixed  bool // all letters are of one width
-	Hant   bool // made for Traditional Chinese
-	Hans   bool // made for Simplified Chinese
-	Han    bool // it has Chinese characters, for any language
+	Weight int    // 400 regular, 700 bold
+	Italic bool   //
+	Sans   bool   // it declares that it has no serifs
+	Fixed  bool   // all letters are of one width
+	Hant   bool   // made for Traditional Chinese
+	Hans   bool   // made for Simplified Chinese
+	Han    bool   // it has Chinese characters, for any language
+	Data   []byte // the file
 
 	tables map[string]table
 	glyphs map[rune]uint16
@@ -32,7 +33,7 @@ func Parse(data []byte) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Face{tables: tables, glyphs: readCmap(tables["cmap"])}
+	f := &Face{Data: data, tables: tables, glyphs: readCmap(tables["cmap"])}
 	if len(f.glyphs) == 0 {
 		return nil, &diag.Fault{Text: "it has no characters of Unicode"}
 	}

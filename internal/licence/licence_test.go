@@ -22,7 +22,8 @@ var update = flag.Bool("update", false, "write modules.txtar from the modules; t
 // be given away under MIT, with their texts beside it. OFL-1.1 is that of
 // fonts: of liberation, whose subsets have another name as it asks, and of one in
 // chroma, in a package that is not linked. Unicode-3.0 is that of CLDR's data.
-var allowed = []string{"MIT", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "ISC", "OFL-1.1", "Unicode-3.0"}
+// Unlicense, which gives up all rights, is that of go-text, or BSD-3-Clause, as one likes.
+var allowed = []string{"MIT", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "ISC", "OFL-1.1", "Unicode-3.0", "Unlicense"}
 
 // systems are those that a release is built for.
 var systems = []string{"linux", "darwin", "windows"}

@@ -170,7 +170,7 @@ func (k *Enclosed) Claim(id string) string {
 		return k.Docs.Claims + "#" + Name("claim", id)
 	}
 	if c := k.from.claims[id]; c != nil {
-		return k.from.addresses.Public(address.Claim(c.Edition, id))
+		return k.from.addresses.Public(k.from.corpus.ClaimPages.At(c.Edition, id))
 	}
 	return ""
 }

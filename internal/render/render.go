@@ -36,16 +36,19 @@ type Input struct {
 	Library   *cite.Library
 	Figures   map[string]*figure.Figure // by edition/name
 	FigureIDs map[string][]string       // by edition, in the order of names
+	Sources   map[string]int            // which page of the bibliography each work is on; nil if it has one
 	Converter *script.Converter
-	Templates fs.FS                            // the site's files over the program's
-	Words     []fs.FS                          // folders with words/: the program's, then the site's, each of whose words overrides the program's
-	Program   string                           // name and version, for the colophon
-	Book      []byte                           // the style sheet of books
-	BookFaces []byte                           // the style sheet that sets them in their fonts
-	Outline   func(rune) (string, int, error)  // the shape of a letter as an SVG path, and its width, in thousandths of the em; or nil
-	Fonts     Fonts                            // makes the fonts of books and of pages that are one file; or nil
-	Marks     Font                             // the site's own quotation marks, for Latin words in the Chinese of books
-	File      func(path string) ([]byte, bool) // a file of the site by its path, for the pictures of books
+	Templates fs.FS                                        // the site's files over the program's
+	Words     []fs.FS                                      // folders with words/: the program's, then the site's, each of whose words overrides the program's
+	Program   string                                       // name and version, for the colophon
+	Book      []byte                                       // the style sheet of books
+	BookFaces []byte                                       // the style sheet that sets them in their fonts
+	Outline   func(rune) (string, int, error)              // the shape of a letter as an SVG path, and its width, in thousandths of the em; or nil
+	Fonts     Fonts                                        // makes the fonts of books and of pages that are one file; or nil
+	Marks     Font                                         // the site's own quotation marks, for Latin words in the Chinese of books
+	File      func(path string) ([]byte, bool)             // a file of the site by its path, for the pictures of books
+	Cards     func(*Card) (path string, width, height int) // the picture of a page and its size; "" if there is none; or nil
+	Cover     func(*Card) ([]byte, error)                  // draws the cover of a book; nil bytes if it cannot; or nil
 	Draft     bool
 	Own       func(file string) bool // reports whether a template is the site's own; nil for none
 	Private   []string               // editions with an author's text that may not be published

@@ -131,9 +131,9 @@ func NoteItem(n *edition.Note, langs []string, simplify Simplify) Item {
 	return it
 }
 
-// ClaimItem returns the item of a claim: one document of the blocks of its text.
-func ClaimItem(c *edition.Claim, langs []string, simplify Simplify) Item {
-	it := Item{Kind: Claim, Path: address.Claims(c.Edition), Langs: langs, Base: -1, Verdict: c.Verdict}
+// ClaimItem returns the item of a claim on a page: one document of the blocks of its text.
+func ClaimItem(c *edition.Claim, page string, langs []string, simplify Simplify) Item {
+	it := Item{Kind: Claim, Path: page, Langs: langs, Base: -1, Verdict: c.Verdict}
 	bodies := make([][]edition.Block, len(langs))
 	for k, l := range langs {
 		bodies[k] = c.Body[l]
@@ -183,10 +183,10 @@ func article(path string, a *edition.Article, langs []string, simplify Simplify)
 	return it
 }
 
-// SourceItem returns the item of an entry of the bibliography, in its own
+// SourceItem returns the item of an entry of the bibliography on a page, in its own
 // language.
-func SourceItem(id, lang, reference string) Item {
-	return Item{Kind: Source, Path: address.Bibliography, Langs: []string{lang}, Base: -1, Docs: []Doc{{ID: id, Texts: []string{clean(reference)}}}}
+func SourceItem(id, page, lang, reference string) Item {
+	return Item{Kind: Source, Path: page, Langs: []string{lang}, Base: -1, Docs: []Doc{{ID: id, Texts: []string{clean(reference)}}}}
 }
 
 // simplify adds the texts of a derived zh-Hans where they fold differently from

@@ -28,8 +28,9 @@ type again struct {
 	units map[string]*unit // of this build
 	byNo  map[int]*unit    // by volume of the index
 	notes map[string]*keptPage
-	index map[int]*keptBucket // that stay
-	made  []*keptBucket       // of this build
+	index map[int]*keptBucket  // that stay
+	made  []*keptBucket        // of this build
+	cards map[string]*keptPage // of this build, by address
 }
 
 // group returns the edition that a question is about: its settings, its texts, what is

@@ -41,6 +41,8 @@ type content struct {
 	rules     *check.Content
 	lists     *lists
 	comes     map[string]bool // addresses that come and go with editions
+	sources   map[string]int  // which page of the bibliography each work is on; nil if it has one
+	cards     *cards
 }
 
 // open reads everything but the texts of the editions. It returns nil if site.yaml
@@ -76,6 +78,12 @@ func open(o Options, problems *diag.List, serif bool) *content {
 	uses := c.theme(problems)
 	c.layouts.templates = o.layers(uses, "templates")
 	c.bundle = o.makeAssets(o.layers(uses, "static"), problems, serif)
+	c.cards = &cards{corpus: c.corpus, file: c.file, fit: map[string]cardFit{}}
+	if serif || config.Outputs.Fonts != "" {
+		c.cards.open(c, problems)
+	}
+	c.corpus.ClaimPages = corpus.PageClaims(c.corpus)
+	c.sources = pageSources(c)
 	c.lists = &lists{corpus: c.corpus, notesEach: c.corpus.Shelves().NotesEach()}
 	c.lists.shelves, c.comes = c.lists.cut(), map[string]bool{}
 	for i := range ofSite {
@@ -124,7 +132,7 @@ func inScript(site *script.Converter) cite.Converter {
 // links returns what links may lead to.
 func (c *content) links() *check.Links {
 	links := &check.Links{Notes: map[string]*edition.Note{}, Claims: map[string]*edition.Claim{}, Figures: slices.Collect(maps.Keys(c.corpus.Figures)),
-		Library: c.library, Pages: map[string]bool{}, Leads: c.leads, Draft: c.corpus.Drafts.Has}
+		Library: c.library, Pages: map[string]bool{}, Leads: c.leads, Draft: c.corpus.Drafts.Has, Picture: c.cards.unfit}
 	for _, n := range c.corpus.Notes {
 		links.Notes[n.ID] = n
 	}

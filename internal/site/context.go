@@ -16,13 +16,14 @@ import (
 //   - which addresses there are, since links lead to them and menus name them
 //   - which editions are drafts, and so left out
 //   - whether anything is written from right to left
+//   - which page of a long register each claim is on, which hangs on the order of its text
 //   - its series, with what comes before it and after it, and the names of its tags, its
 //     authors and its year, if these have lists
 //
-// The first three are the same for all; places is the digest of these alone.
+// The first four are the same for all; places is the digest of these alone.
 func (r *run) contexts() (of map[string][32]byte, places [32]byte) {
 	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %t", slices.Sorted(maps.Keys(r.rules.Links.Pages)), r.corpus.Drafts.Slugs, r.corpus.Bidi())
+	fmt.Fprintf(h, "%q %q %t %v", slices.Sorted(maps.Keys(r.rules.Links.Pages)), r.corpus.Drafts.Slugs, r.corpus.Bidi(), r.corpus.ClaimPages)
 	places = [32]byte(h.Sum(nil))
 	terms := map[string][]byte{}
 	for _, t := range r.corpus.Terms {

@@ -262,10 +262,9 @@ the fault is mended; its own report is remembered apart.
 	/tags/  /tags/ID/  /series/  /series/ID/
 	                         editions by what site.yaml lists under tags and series
 	/tags/ID/feed.atom  .../feed.json
-	                         the feeds of a tag or a series, and of a note that
-	                         editions name under people
-	/page/2/                 the editions that the front page has no room for; any list
-	                         that is long goes on at page/2/ below its address
+	                         of a tag, a series, or a note that editions name under people
+	/page/2/  /bibliography/page/2/
+	                         what the first page of a long list has no room for
 	/authors/  /authors/ID/  /years/  /years/2024/  /languages/  /languages/en/
 	                         editions by who wrote them, by the year of the work, by
 	                         language; on a site that fills more than a front page
@@ -273,6 +272,7 @@ the fault is mended; its own report is remembered apart.
 	/about/  /ID/            the site's own pages, from about.md and pages/
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest
 	/assets/                 style sheet, scripts, icon and fonts, named by content
+	/card.png  /SLUG/card.png  shown when a page is shared  (url, outputs: cards)
 	/private.json            marks a site that may not be published
 	/drafts.json             marks a site that shows drafts (build --drafts)
 	/SLUG/SLUG.html          one file that needs no other  (outputs: single)

@@ -68,6 +68,7 @@ type Report struct {
 	Kept     int               `json:"-"` // editions that are as an earlier build left them, and were not made again
 	Onward   Onward            `json:"-"` // old addresses, which servers are to lead on from
 	Texts    []witness.Summary // found in copies, by edition
+	Cards    Cards             `json:"-"` // what share cards lack
 	Fontless []rune            // characters of EPUBs and editions in one file that no font of Options.Fonts has, sorted
 }
 

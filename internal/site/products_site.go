@@ -98,6 +98,8 @@ var ofSite = []siteProduct{
 		jobs: func(c *closing) []job { // those of lists of terms are made with their first
 			return c.pagesOf(2, math.MaxInt, func(s *shelf) bool { return s.kind == "" || s.term != nil })
 		}},
+	{name: "further page of a register", at: "/bibliography/page/2/", listed: true, comes: true,
+		paths: registerPages}, // made with its first
 	{name: "feeds of a tag, a series or a person", at: "/tags/ID/feed.atom", final: true, public: true,
 		paths: func(c *content) (out []string) {
 			if config := c.corpus.Config; config.URL == "" || config.Outputs.NoFeeds {
@@ -117,9 +119,7 @@ var ofSite = []siteProduct{
 		}},
 	{name: "search", at: "/search/",
 		paths: func(c *content) []string { return when(!c.corpus.Config.Outputs.NoSearch, address.Search) },
-		jobs: func(c *closing) []job {
-			return []job{c.index.Finish, func() error { return c.renderer.pages.Ways.Search(c.put) }}
-		}},
+		jobs:  (*closing).search},
 	{name: "front page", at: "/", listed: true,
 		paths: func(*content) []string { return []string{address.Front} },
 		jobs:  func(c *closing) []job { return []job{c.front} }},
@@ -162,6 +162,8 @@ var ofSite = []siteProduct{
 		jobs: func(c *closing) []job {
 			return []job{func() error { return c.renderer.pages.FeedFiles.Site(c.summaries, c.put) }}
 		}},
+	{name: "share cards", at: "/card.png", final: true, public: true, comes: true,
+		paths: func(c *content) []string { return c.cards.paths() }, jobs: (*closing).cardJobs},
 	{name: "sitemap", at: "/sitemap.xml", // and robots.txt, which a private site has as well
 		paths: func(c *content) []string { return []string{"robots.txt"} },
 		jobs: func(c *closing) []job {

@@ -42,6 +42,7 @@ type parts struct {
 	Units map[string]*unit // editions, by slug
 	Notes map[string]*keptPage
 	Index []*keptBucket // of a large site
+	Cards map[string]*keptPage
 }
 
 // Rebuild is Build into a folder that remembers. What the last build found out and

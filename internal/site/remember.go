@@ -11,7 +11,7 @@ import (
 
 // end completes what is kept of each edition, when all files have been put.
 func (a *again) end(r *run, results []*result) {
-	if a == nil || a.context == nil {
+	if a == nil {
 		return
 	}
 	known := a.stage.Known()
@@ -24,6 +24,10 @@ func (a *again) end(r *run, results []*result) {
 			}
 		}
 		return out
+	}
+	a.endCards(find)
+	if a.context == nil {
+		return
 	}
 	for _, res := range results {
 		u := res.kept
@@ -79,7 +83,7 @@ func (a *again) asked() (list []cache.Read, ok bool) {
 
 // save keeps what this build found out.
 func (a *again) save(to *Memory, now *memory) {
-	now.parts = parts{ID: rand.Text(), Units: map[string]*unit{}, Notes: a.notes, Index: a.made}
+	now.parts = parts{ID: rand.Text(), Units: map[string]*unit{}, Notes: a.notes, Index: a.made, Cards: a.cards}
 	now.Parts = now.ID
 	var blobs []*cache.Blob
 	for slug, u := range a.units {

@@ -50,9 +50,9 @@ func (r *run) newRenderer() *rendering {
 	if err != nil {
 		r.found.Problems.Add(serifProblem(err))
 	}
-	all, err := render.New(render.Input{Corpus: c.corpus, Library: c.library, Figures: figures, FigureIDs: c.corpus.FigureIDs, Converter: c.converter,
-		Templates: over(c.layouts.templates), Own: c.layouts.isOwn, Words: c.layouts.words(),
-		Program: "Duizhao " + c.options.Version, Draft: c.options.Draft, Private: c.private,
+	all, err := render.New(render.Input{Corpus: c.corpus, Library: c.library, Figures: figures, FigureIDs: c.corpus.FigureIDs, Sources: c.sources,
+		Converter: c.converter, Templates: over(c.layouts.templates), Own: c.layouts.isOwn, Words: c.layouts.words(),
+		Program: "Duizhao " + c.options.Version, Draft: c.options.Draft, Private: c.private, Cards: c.cards.picture, Cover: c.cards.cover,
 		Outline: serif.Outline, Book: c.bundle.Book, BookFaces: c.bundle.BookFaces, Fonts: r.fonts(), Marks: marks, File: c.file})
 	if err != nil {
 		problem, ok := c.ofTemplate(err)
@@ -64,7 +64,7 @@ func (r *run) newRenderer() *rendering {
 	}
 	out := &rendering{Renderer: all}
 	out.pages = web.New(all, web.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search,
-		Pages: c.bundle.Pages, Found: c.bundle.Found, Parts: c.bundle.Parts},
+		Large: c.bundle.Large, More: c.bundle.More, Pages: c.bundle.Pages, Found: c.bundle.Found, Parts: c.bundle.Parts},
 		func(a *edition.Annotated, root string, langs []string) []render.Link {
 			return c.offers(out, a, root, langs)
 		})

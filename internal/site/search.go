@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"duizhao/internal/address"
 	"duizhao/internal/cite"
 	"duizhao/internal/edition"
 	"duizhao/internal/search"
@@ -35,14 +36,14 @@ func (r *content) apparatusItems() [][]search.Item {
 		notes = append(notes, search.NoteItem(n, langs, simplify))
 	}
 	for _, cl := range c.Claims {
-		claims = append(claims, search.ClaimItem(cl, langs, simplify))
+		claims = append(claims, search.ClaimItem(cl, address.Numbered(address.Claims(cl.Edition), c.ClaimPages.Page(cl.ID)), langs, simplify))
 	}
 	for _, a := range c.Explainers {
 		articles = append(articles, search.ExplainerItem(a, langs, simplify))
 	}
 	for _, e := range r.library.Entries() {
 		reference, _ := r.library.Reference(e, langs...)
-		sources = append(sources, search.SourceItem(e.ID, e.Lang, cite.Text(reference)))
+		sources = append(sources, search.SourceItem(e.ID, address.Numbered(address.Bibliography, r.sources[e.ID]), e.Lang, cite.Text(reference)))
 	}
 	return slices.Concat(search.Pack(notes), search.Pack(claims), search.Pack(articles), search.Pack(sources))
 }

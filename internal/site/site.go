@@ -49,6 +49,9 @@ func (o Options) make(ctx context.Context, sink output.Sink, a *again) (*Report,
 	report := o.report(list)
 	report.Ignored, report.Choices, report.Counts, report.Texts = ignored, check.Sorted(r.found.Doubts), counts, texts
 	report.Kept, report.Onward = a.taken(), c.onward()
+	if !report.Failed() {
+		report.Cards = c.cards.lacking()
+	}
 	report.Fontless, report.Took = slices.Sorted(maps.Keys(r.fontless)), time.Since(start)
 	return report, o.fault(err)
 }

@@ -1,10 +1,10 @@
 // The documents, and the search in them: a small site's all at once, a large
 // site's by its lists.
 import { fold, learn } from "./fold.js";
-import { candidates } from "./lists.js";
 import { parse, ranges } from "./query.js";
-import { load } from "./store.js";
+import { load, read } from "./store.js";
 
+const { large } = document.currentScript.dataset; // where the part for these is
 const parts = /[\n\t]/; // between the segments of a text
 
 // A document: its item, its number in that, its texts by language. Of a derived
@@ -36,7 +36,7 @@ const sorted = (docs, { terms, whole }) => {
 };
 
 let opening;
-const open = () => (opening ??= load("index").then((data) => {
+export const open = () => (opening ??= load("index").then(async (data) => {
   const index = JSON.parse(new TextDecoder().decode(data));
   learn(index.fold);
   if (index.items) return { docs: documents(index.items) };
@@ -44,10 +44,11 @@ const open = () => (opening ??= load("index").then((data) => {
   const files = [];
   let first = 0;
   index.counts.forEach((counts, v) => [counts].flat().forEach((n, i) => {
-    files.push({ first, kind: index.kinds[v] ?? 0, name: `t/${v}-${i}` });
+    files.push({ first, kind: index.kinds[v] ?? 0, nth: v - index.kinds.length, name: `t/${v}-${i}` });
     first += n;
   }));
-  return { files, total: first, shards: index.shards };
+  const lookUp = (await load("large", large))({ load, read, documents, matches, sorted });
+  return { files, total: first, shards: index.shards, lookUp };
 }, (error) => {
   opening = null;
   throw error;
@@ -55,80 +56,28 @@ const open = () => (opening ??= load("index").then((data) => {
 
 // search gives what a query finds, as groups by kind: { count, most, take }.
 // count is of the documents that are sure, most of those there can be at the
-// most; take(n) resolves to about n more of them.
-export const search = async (text) => {
+// most; take(n) resolves to about n more of them. only says which pages are
+// wanted; tally counts what is found of each edition, wanted or not.
+export const search = async (text, only) => {
   const corpus = await open();
   const query = parse(text);
   if (!query.terms.length) return { groups: [], why: "search-empty" };
   if (corpus.shards && query.short) return { groups: [], why: "search-short" };
-  return { query, groups: corpus.docs ? scan(corpus, query) : await lookUp(corpus, query) };
+  return { query, ...corpus.docs ? scan(corpus, query, only) : await corpus.lookUp(corpus, query, only) };
 };
 
-const scan = (corpus, query) => {
+const scan = (corpus, query, only) => {
   const found = [[], [], [], [], []];
-  for (const doc of corpus.docs) if (matches(doc, query)) found[doc.item.k].push(doc);
-  return found.map((docs) => {
+  const tally = {};
+  for (const doc of corpus.docs) {
+    if (!matches(doc, query)) continue;
+    const slug = doc.item.p.split("/")[0];
+    tally[slug] = ~~tally[slug] + 1;
+    if (!only || only(slug)) found[doc.item.k].push(doc);
+  }
+  const groups = found.map((docs) => {
     const list = sorted(docs, query);
     return { count: docs.length, most: docs.length, left: () => list.length, take: (n) => list.splice(0, n) };
   });
-};
-
-// fetched gives the documents of a file.
-const fetched = (file) => (file.docs ??= load(file.name).then(documents, (error) => {
-  file.docs = null;
-  throw error;
-}));
-
-const lookUp = async ({ files, shards, total }, query) => {
-  const pools = [[], [], [], [], []]; // by kind: a candidate's number and its file
-  const source = candidates(query.terms.flatMap((t) => t.needs), shards, total);
-  let most = 0;
-  let done = false;
-  let at = 0;
-  const pull = async () => {
-    const { value } = await source.next();
-    done = !value || value.last;
-    if (!value) return;
-    most = value.most;
-    for (const d of value.docs) {
-      while (files[at + 1]?.first <= d) at++;
-      pools[files[at].kind].push([d, files[at]]);
-    }
-  };
-  while (!done && !pools.some((p) => p.length)) await pull();
-  return pools.map((pool, k) => {
-    let count = 0;
-    const open = () => !k && !done; // there may be more than in the pool
-    return {
-      get count() { return count + (query.sure && done ? pool.length : 0); },
-      get most() { return Math.max(count + pool.length, open() ? most : 0); },
-      left: () => pool.length || open(),
-      // What may be loaded is counted in files; a little more where nothing was
-      // found yet.
-      take: async (n) => {
-        const out = [];
-        const opened = new Set();
-        let budget = k ? 2 : 8;
-        const spend = (file) => opened.has(file) || (budget--, opened.add(file), fetched(file).catch(() => {}));
-        while (out.length < n) {
-          const spent = budget <= (out.length ? 0 : -6);
-          if (!pool.length) {
-            if (!open() || spent) break;
-            budget -= 2;
-            await pull();
-            continue;
-          }
-          const [d, file] = pool[0];
-          if (spent && !opened.has(file)) break;
-          for (const [, f] of pool.slice(0, n)) if (budget > 0) spend(f);
-          spend(file);
-          const doc = (await fetched(file))[d - file.first];
-          pool.shift();
-          if (matches(doc, query)) out.push(doc);
-        }
-        count += out.length;
-        return sorted(out, query);
-      },
-    };
-  });
+  return { groups, tally, sure: true };
 };

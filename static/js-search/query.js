@@ -9,10 +9,26 @@ const isHan = (c) => kind(c) > 1;
 // others in it are of the phrase.
 const quoted = /"([^"]+)"?|“([^”]+)”?|[”„«»]([^"“”„«»]+)["“”«»]?|[「『]([^」』]+)[」』](?=\s|$)|\S+/gu;
 
-// plurals gives the other number of the last word of a term. Stems shorter than
-// three letters stand elsewhere in the index, and say little.
-const rules = [[/([^aeiou])y$/, "$1ies"], [/ies$/, "y"], [/(s|x|z|ch|sh)es$/, "$1"], [/([^sui])s$/, "$1"]];
-const plurals = (t) => rules.map(([from, to]) => t.replace(from, to)).filter((p) => p !== t && /[a-z]{3}$/.test(p) && t !== "news");
+// inflect gives other forms of the last word of a term, by the rules of English: what
+// it is a form of, the other forms of that, and all of them as they are spelt elsewhere
+// (colour, color). One that is no word does no harm, since it must be a whole word of
+// a text. All have the first three letters of the word, by which an index finds them.
+const stems = [[/([^aeiou])ie[sd]$/, "$1y"], [/(s|x|z|ch|sh)es$/, "$1"], [/([^sui])s$/, "$1"],
+  [/(ing|ed)$/, ""], [/(ing|ed)$/, "e"], [/([bdgklmnprt])\1(ing|ed)$/, "$1"]];
+const endings = [[/([^aeiou])y$/, "$1ies"], [/(s|x|z|ch|sh)$/, "$1es"], [/$/, "s"], [/e?$/, "ing"], [/e?$/, "ed"], [/([^aeiou])y$/, "$1ied"],
+  [/([aeiou])([bdgklmnprt])$/, "$1$2$2ing"], [/([aeiou])([bdgklmnprt])$/, "$1$2$2ed"]];
+const spellings = ["our or s|ed|ing|ful|able|ite|less|", "is iz e[drs]?|ing|ations?", "ys yz e[drs]?|ing", "tre ter s?", "ogue og s?",
+  "ence ense s?", "ll l ed|ing|ers?", "mme m s?", "dge dg ments?"].flatMap((line) => {
+  const [a, b, ends] = line.split(" ");
+  return [[a, b], [b, a]].map(([from, to]) => [RegExp(`(...)${from}(${ends})$`), `$1${to}$2`]);
+});
+const apply = (rules, list) => list.flatMap((w) => [w, ...rules.map(([from, to]) => w.replace(from, to))]);
+const inflect = (t) => {
+  const [word] = t.match(/[a-z]{3,}$/) ?? [];
+  if (!word || /^(news|evening)$/.test(word)) return [];
+  const all = apply(spellings, apply(endings, apply(stems, [word]).filter((w) => w[2])));
+  return [...new Set(all)].filter((w) => w.slice(0, 3) === word.slice(0, 3) && !w.startsWith(word)).map((w) => t.slice(0, -word.length) + w);
+};
 
 // term makes a term of a text, or none. It has forms, of which one must stand in the text: t, at the beginning of
 // a word where start says so and up to the end of one where end does. Punctuation
@@ -23,8 +39,8 @@ const term = (text, exact) => {
   if (!chinese && !exact) t = t.replace(/^[^\p{L}\p{N}\p{S}]+|[^\p{L}\p{N}\p{S}%]+$/gu, "");
   if (![...t].some(kind)) return [];
   const forms = [{ t, start: exact || !chinese, end: exact }];
-  if (!exact && !chinese) forms.push(...plurals(t).map((p) => ({ t: p, start: true, end: true })));
-  return [{ t, forms, needs: needs(t, exact, chinese, forms) }];
+  if (!exact && !chinese) forms.push(...inflect(t).map((p) => ({ t: p, start: true, end: true })));
+  return [{ t, text, forms, needs: needs(t, exact, chinese, forms) }];
 };
 
 // needs lists the keys: pairs of characters of which one is Han, whole words,
@@ -43,7 +59,7 @@ const needs = (t, exact, chinese, forms) => {
     if (exact || i + 1 < list.length) add(word);
     else if ([...word].length === 2) add(`${word}*`);
     else if (word[2]) {
-      const others = forms.slice(1).map((f) => f.t.slice(t.length - word.length));
+      const others = forms.slice(1).map((f) => f.t.slice(t.lastIndexOf(word)));
       add(word, (k) => k.startsWith(word) || others.includes(k));
     }
   }

@@ -1,16 +1,22 @@
 // The search page: the field, the address, the keys, and the groups of results.
-import { search } from "./corpus.js";
-import { fold } from "./fold.js";
+import { open, search } from "./corpus.js";
+import { fold, kind } from "./fold.js";
 import { make, say, show } from "./show.js";
+import { load, read } from "./store.js";
 
 const form = document.querySelector("form.search");
 const field = form.elements.q;
 const status = document.querySelector(".found");
 const kinds = document.querySelector(".kinds ul");
 const sections = [...document.querySelectorAll(".hits")];
+const { more, facets } = document.currentScript.dataset;
+let narrowed = null; // by what the reader has chosen, where there is a choice
 let turn = 0; // of the last query; what comes later for an earlier one is dropped
 
 const tell = (word, n) => status.replaceChildren(word ? say(word, n) : "");
+
+// help gives the part of the script that suggests and narrows.
+const help = async () => (await load("more", more))({ fold, kind, load, make, open, read, say });
 
 // fill takes more of a group, after what it takes already, until so many wait to
 // be shown: in so many steps at the most, and for this query only.
@@ -74,10 +80,13 @@ const tally = async (groups, query, mine) => {
 const run = async () => {
   const mine = ++turn;
   const text = field.value;
-  history.replaceState(null, "", text ? `?q=${encodeURIComponent(text)}` : location.pathname);
+  const address = `${new URLSearchParams([...text ? [["q", text]] : [], ...narrowed?.chosen() ?? []])}`;
+  history.replaceState(null, "", address ? `?${address}` : location.pathname);
   if (text && !kinds.childElementCount) tell("search-busy");
   await attempt(async () => {
-    const { groups, query, why } = await search(text);
+    const found = await search(text, narrowed?.only());
+    const { query, why } = found;
+    const groups = narrowed?.of(found.groups, sections) ?? found.groups;
     await Promise.all(groups.map((g, i) => fill(Object.assign(g, { docs: [] }), g.want = i ? 5 : 10, 1)));
     if (mine !== turn) return;
     kinds.textContent = "";
@@ -87,7 +96,22 @@ const run = async () => {
     }
     if (!groups.length) return tell(text.trim() && why);
     draw(groups, query);
-    tally(groups, query, mine);
+    narrowed?.count(found);
+    await tally(groups, query, mine);
+    if (mine !== turn) return;
+    narrowed?.count(found);
+    if (groups.some((g) => g.most)) return;
+    const { suggest } = await help();
+    const other = await suggest(query);
+    if (!other || mine !== turn) return;
+    const a = make("a", { href: `?q=${encodeURIComponent(other)}` }, other);
+    a.onclick = (e) => {
+      e.preventDefault();
+      field.value = other;
+      run();
+      field.focus();
+    };
+    status.append(" ", say("search-suggest"), " ", a);
   });
 };
 
@@ -123,5 +147,12 @@ addEventListener("keydown", (e) => {
 search.fold = fold;
 duizhaoSearch.search = search; // for tests, and for the curious
 field.value = new URLSearchParams(location.search).get("q");
-if (field.value) run();
-else field.focus();
+const start = () => {
+  if (field.value) run();
+  else field.focus();
+};
+if (facets) {
+  help().then(async ({ narrow }) => {
+    narrowed = await narrow(document.querySelector(".facets"), run);
+  }).catch(Boolean).then(start);
+} else start();

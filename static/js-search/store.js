@@ -12,14 +12,14 @@ const inflate = async (text) => {
 };
 
 // load gives the data of a file, which is fetched once: bytes, or what it holds
-// as it is.
-export const load = (name) => {
+// as it is. A part of the script has an address of its own.
+export const load = (name, at) => {
   let data = loaded.get(name);
   if (!data) {
     data = new Promise((resolve, reject) => {
       waiting.set(name, resolve);
       const script = document.createElement("script");
-      script.src = `${name}.js?${load.version}`;
+      script.src = at ?? `${name}.js?${load.version}`;
       script.onerror = () => {
         loaded.delete(name);
         reject();

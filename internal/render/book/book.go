@@ -18,7 +18,10 @@ import (
 // Make makes the EPUBs of an edition.
 func Make(r *render.Renderer, a *edition.Shown, fingerprint string, put render.Put) error {
 	for _, s := range specs(r, a.Annotated) {
-		b := compose(r, a.Annotated, s, fingerprint)
+		b, v := compose(r, a.Annotated, s, fingerprint)
+		if err := cover(r, b, v); err != nil {
+			return err
+		}
 		if err := fonts(r, b); err != nil {
 			return err
 		}
@@ -39,7 +42,7 @@ type book struct {
 }
 
 // compose puts a book together.
-func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint string) *epub.Book {
+func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint string) (*epub.Book, *render.View) {
 	v := render.NewView(a, s.Columns, "")
 	v.Figures = r.Gallery.Of(a)
 	docs := render.Docs{Text: map[string]string{}, Notes: "notes.xhtml", Claims: "claims.xhtml", Works: "works.xhtml", Source: "source"}
@@ -68,7 +71,7 @@ func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint strin
 	b.back("colophon", "colophon", "doc-colophon", "", "colophon", func(w *html.Writer) { b.colophon(w, fingerprint) })
 	b.access()
 	b.out.Files = b.m.images
-	return b.out
+	return b.out, v
 }
 
 // add adds a document, if anything is in it. An author's HTML is left out of one

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"duizhao/internal/address"
@@ -25,22 +26,56 @@ type Registers struct {
 	frame      *Frame
 	references *References
 	pens       *Pens
+	cards      *Cards
+	anchors    *Anchors
 	library    *cite.Library
 }
 
-// Claims makes the register of an edition's claims, in the order of the text.
+// Claims makes the register of an edition's claims, in the order of the text, on as many
+// pages as that needs.
 func (r *Registers) Claims(s *Summary, claims []*edition.Claim, put render.Put) error {
-	path, root := address.Claims(s.Slug), "../../"
-	return r.frame.sitePage("claims", path, root, r.texts.OfWord("nav-claims"), func(p *Page) any {
+	at := Place{At: address.Claims(s.Slug), Page: 1, Of: 1, Things: len(claims)}
+	for _, c := range claims {
+		at.Of = max(at.Of, r.anchors.page(c.ID))
+	}
+	for ; at.Page <= at.Of; at.Page++ {
+		if err := r.claimsPage(s, at, claims, put); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// claimsPage makes a page of the register of all claims.
+func (r *Registers) claimsPage(s *Summary, at Place, all []*edition.Claim, put render.Put) error {
+	root := at.root()
+	var claims []*edition.Claim
+	numbers := map[*edition.Claim]int{}
+	for i, c := range all {
+		if numbers[c] = i + 1; r.anchors.page(c.ID) == at.Page {
+			claims = append(claims, c)
+		}
+	}
+	return r.frame.sitePage("claims", at.path(), root, r.texts.OfWord("nav-claims"), func(p *Page) any {
+		p.Title += at.number()
+		p.card = r.cards.Edition(s)
 		p.JSONLD, p.Params = r.linkedData.reviewLD(s, claims, root, p.Lang), r.ownFields.params(s.Params, root, p.Langs)
-		data := &ClaimsPage{Page: p, Edition: r.texts.Columns(s.Title), Verdict: verdicts(claims)}
+		data := &ClaimsPage{Page: p, Edition: r.texts.Columns(s.Title), Verdict: verdicts(claims), Way: strings.TrimSuffix(root, "../"),
+			Pager: at.pager(root)}
 		cited := render.Cited{}
-		for i, c := range claims {
-			data.Claims = append(data.Claims, r.claimRow(c, i+1, root))
+		for _, c := range claims {
+			data.Claims = append(data.Claims, r.claimRow(c, numbers[c], root))
 			cited.List(c.Sources)
 			cited.Article(r.works, c.Body)
 		}
 		data.Works = r.references.worksOf(cited, r.texts.Langs())
+		if at.Page == 1 {
+			for _, c := range all {
+				if r.anchors.page(c.ID) > 1 {
+					data.Elsewhere = append(data.Elsewhere, Elsewhere{ID: c.ID, Href: root + r.anchors.claim(s.Slug, c.ID), Text: strconv.Itoa(numbers[c])})
+				}
+			}
+		}
 		return data
 	}, put)
 }
@@ -118,7 +153,8 @@ func (r *LinkedData) reviewLD(s *Summary, claims []*edition.Claim, root, lang st
 			continue
 		}
 		review := map[string]any{
-			"@type": "ClaimReview", "url": r.addresses.Address(address.Claim(s.Slug, c.ID), root), "datePublished": c.Checked, "inLanguage": lang,
+			"@type": "ClaimReview", "url": r.addresses.Address(r.anchors.claim(s.Slug, c.ID), root), "datePublished": c.Checked,
+			"inLanguage":    lang,
 			"claimReviewed": plain(body[0]),
 			"reviewRating": map[string]any{"@type": "Rating", "ratingValue": rating, "bestRating": 5, "worstRating": 1,
 				"alternateName": r.words.Word(lang, c.Verdict)},

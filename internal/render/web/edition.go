@@ -29,6 +29,7 @@ type Editions struct {
 	typesetter *Typesetter
 	reader     *Reader
 	terms      *Terms
+	cards      *Cards
 	corpus     *corpus.Corpus
 	library    *cite.Library
 	offers     func(a *edition.Annotated, root string, langs []string) []render.Link
@@ -62,7 +63,7 @@ func (r *Editions) editionPage(a *edition.Annotated, columns []int, kind, finger
 	v := render.NewView(a, columns, root)
 	v.Figures = r.gallery.Of(a)
 	p := r.head.NewPage(kind, path, root, langs)
-	p.Title = r.texts.In(a.Title, langs[0])
+	p.Title, p.card = r.texts.In(a.Title, langs[0]), r.cards.Text(a)
 	if len(langs) > 1 {
 		if other := r.texts.In(a.Title, langs[1]); other != p.Title {
 			p.Title += " · " + other

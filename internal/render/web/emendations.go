@@ -29,6 +29,7 @@ type Apparatus struct {
 func (r *Registers) Emendations(s *Summary, a Apparatus, put render.Put) error {
 	path, root := address.Emendations(s.Slug), "../../"
 	return r.frame.sitePage("emendations", path, root, r.texts.OfWord("nav-emendations"), func(p *Page) any {
+		p.card = r.cards.Edition(s)
 		p.Params = r.ownFields.params(s.Params, root, p.Langs)
 		data := &EmendationsPage{Page: p, Edition: r.texts.Columns(s.Title), ReadingLang: a.Lang}
 		f := r.emendationFigure(a.Emendations)

@@ -4,7 +4,6 @@ import (
 	"html/template"
 
 	"duizhao/internal/address"
-	"duizhao/internal/cite"
 	"duizhao/internal/config"
 	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
@@ -20,20 +19,23 @@ type Articles struct {
 	frame      *Frame
 	references *References
 	pens       *Pens
+	cards      *Cards
 	config     *config.Site
 	corpus     *corpus.Corpus
 }
 
 // Explainer makes the page of an explainer.
 func (r *Articles) Explainer(a *edition.Article, put render.Put) error {
-	return r.articlePage("explainer", address.Explainer(a.ID), a, nil, put)
+	at := address.Explainer(a.ID)
+	return r.articlePage("explainer", at, a, nil, r.cards.Article(at, a), put)
 }
 
 // articlePage makes the page of an article two levels below the root; if it belongs to
 // an edition, titles are those of the edition.
-func (r *Articles) articlePage(kind, path string, a *edition.Article, titles []render.Tagged, put render.Put) error {
+func (r *Articles) articlePage(kind, path string, a *edition.Article, titles []render.Tagged, card *render.Card, put render.Put) error {
 	root := "../../"
 	return r.frame.sitePage(kind, path, root, a.Titles, func(p *Page) any {
+		p.card = card
 		if s := r.texts.In(a.Leads, p.Lang); s != "" {
 			p.Description = s
 		}
@@ -74,21 +76,6 @@ func (r *Articles) ExplainersIndex(put render.Put) error {
 			data.Explainers = append(data.Explainers, Listed{Href: a.ID + "/", Titles: r.texts.Columns(r.texts.Each(a.Titles)),
 				Leads:  r.texts.Columns(r.texts.Each(a.Leads)),
 				Params: r.ownFields.params(a.Params, p.Root, p.Langs)})
-		}
-		return data
-	}, put)
-}
-
-// Bibliography makes the list of all sources with the places that cite them.
-func (r *Registers) Bibliography(cited map[string][]cite.Citing, put render.Put) error {
-	return r.frame.sitePage("bibliography", address.Bibliography, "../", r.texts.OfWord("nav-bibliography"), func(p *Page) any {
-		data := &BibliographyPage{Page: p, AnyCited: len(cited) > 0}
-		for _, e := range r.library.Entries(r.texts.Langs()...) {
-			w := ListedWork{Reference: r.references.reference(e, r.texts.Langs()), COinS: template.HTML(cite.COinS(e))}
-			for _, c := range cited[e.ID] {
-				w.Cited = append(w.Cited, render.Link{Href: p.Root + c.Href, Lang: c.Lang, Text: c.Text})
-			}
-			data.Works = append(data.Works, w)
 		}
 		return data
 	}, put)

@@ -20,6 +20,7 @@ type Frame struct {
 	addresses *render.Addresses
 	templates *render.Templates
 	head      *Head
+	cards     *Cards
 	private   []string
 	program   string
 
@@ -68,6 +69,7 @@ const bodyMark = "<!--the text-->"
 // put, which must not keep them.
 func (r *Frame) Page(p *Page, body []byte, langs []string, path string, put render.Put) error {
 	p.Body = bodyMark
+	r.cards.share(p)
 	r.keepPrivate(p, langs)
 	buf := render.Buffers.Get().(*bytes.Buffer)
 	defer render.Buffers.Put(buf)

@@ -33,6 +33,7 @@ type NotePages struct {
 	pens       *Pens
 	articles   *Articles
 	listing    *Listing
+	cards      *Cards
 	corpus     *corpus.Corpus
 }
 

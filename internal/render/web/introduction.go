@@ -8,5 +8,6 @@ import (
 
 // IntroductionPage makes the page of an edition's introduction.
 func (r *Articles) IntroductionPage(a *edition.Shown, put render.Put) error {
-	return r.articlePage("introduction", address.Introduction(a.Slug), a.Introduction, r.texts.Columns(r.texts.Each(a.Title)), put)
+	return r.articlePage("introduction", address.Introduction(a.Slug), a.Introduction, r.texts.Columns(r.texts.Each(a.Title)),
+		r.cards.Text(a.Annotated), put)
 }

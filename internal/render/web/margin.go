@@ -130,7 +130,7 @@ func (t *rows) claim(id string) {
 			t.Gloss(t.r.glossary.Known(c, l), i)
 		}
 	}
-	t.more(address.Claim(t.v.Slug, id))
+	t.more(t.r.anchors.claim(t.v.Slug, id))
 }
 
 // emendation writes the repairs of a block: the word as it is here and, in brackets,

@@ -108,6 +108,7 @@ func (r *NotePages) Note(n *edition.Note, at Place, groups []Group, about []*Sum
 	root := at.root()
 	return r.frame.sitePage("note", at.path(), root, n.Name, func(p *Page) any {
 		p.Title += at.number()
+		p.card = r.cards.Note(n)
 		if body := r.texts.Body(n.Body, p.Lang); len(body) > 0 {
 			p.Description = plain(body[0])
 		}

@@ -50,6 +50,8 @@ type Page struct {
 	Colophon    render.Colophon // what the foot of the page says
 	Params      render.Params   // fields of the site's own of what the page shows: an edition, its introduction, a note, an explainer, a page of the site's own
 	SiteParams  render.Params   // those of site.yaml
+
+	card *render.Card // of the page, or nil for that of the site
 }
 
 // Metadata returns the links to other versions and the meta elements, ready for the

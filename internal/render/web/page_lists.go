@@ -64,14 +64,17 @@ type Listed struct {
 // BibliographyPage is what the template bibliography.html gets: the list of all works.
 type BibliographyPage struct {
 	*Page
-	Works    []ListedWork // in the order of the bibliography
-	AnyCited bool         // some work says where it is cited
+	Works     []ListedWork // in the order of the bibliography
+	AnyCited  bool         // some work says where it is cited
+	Pager     *Pager       // to the other pages of the list; or nil
+	Elsewhere []Elsewhere  // on the first page: works that are on others
 }
 
 // ListedWork is a work in the bibliography.
 type ListedWork struct {
 	Reference
 	Cited []render.Link // places that cite the work
+	More  int           // how many there are besides, of which the page has no room
 	COinS template.HTML // ready: an empty element that reference managers read
 }
 
@@ -82,6 +85,15 @@ type SearchPage struct {
 	Sections []SearchSection // of results
 	Words    []string        // keys of the words that the script says; each must be in a template element, with data-say
 	Script   string          // path of the script below the site's root, or ""
+	Large    string          // likewise, of a part of it that a large index needs
+	More     string          // likewise, of the part that suggests and narrows
+	Facets   []SearchFacet   // by which results may be narrowed; none on a site of one edition
+}
+
+// SearchFacet is a choice that narrows results.
+type SearchFacet struct {
+	Name string // of its element, and in the address: author, year and so on
+	Word string // key of the word for it
 }
 
 // SearchSection is a group of results.

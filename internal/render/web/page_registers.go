@@ -12,7 +12,11 @@ type ClaimsPage struct {
 	Edition []render.Tagged // its title, in each language of the site
 	Verdict []VerdictCount  // those that occur
 	Claims  []ClaimRow      // in the order of the text
-	Works   []Reference     // what the register cites
+	Works   []Reference     // what the claims on this page cite
+	Way     string          // from this page to that of the edition
+
+	Pager     *Pager      // to the other pages of the register; or nil
+	Elsewhere []Elsewhere // on the first page: claims that are on others
 }
 
 // VerdictCount is how many claims have a verdict.

@@ -18,6 +18,8 @@ type Summary struct {
 	Title, Author, Editor, Lead []string
 	Specimen                    []string        // the first sentence of the text; none if it has none in some language
 	Minutes                     []int           // that it takes to read
+	Credit                      []string        // who wrote it, and who translated it
+	Image                       string          // address of a picture for its card, or ""
 	Origin                      string          // address of the original
 	Langs                       []string        // of the versions that have pages
 	Names                       []render.Tagged // what these are called if it is more than the name of a language, or nil
@@ -54,7 +56,8 @@ func (r *Summaries) Summarise(a *edition.Annotated, langs []string) Summary {
 		Title: each(a.Title), Author: by((*render.Credit).Author), Editor: by((*render.Credit).Editor), Lead: each(a.Summary),
 		Langs: langs, Names: r.versionNames(&a.Info, langs),
 		Contributors: r.contributors(a, r.texts.Langs()[0]), Licence: r.licence(a),
-		Specimen: r.specimen(a), Minutes: r.minutes(a), Params: a.Params}
+		Specimen: r.specimen(a), Minutes: r.minutes(a), Params: a.Params,
+		Credit: r.credits.Lines(&a.Info), Image: strings.Clone(a.Image)}
 }
 
 // contributors returns who made the versions and the edition, each once, for a list

@@ -10,21 +10,21 @@ import (
 // onSite is a page of the site.
 type onSite struct {
 	render.Ordinary
-	claims map[string]*edition.Claim
-	root   string // from the page to the site's root, "../"
-	slug   string // the edition whose claims are meant outside its own page
+	anchors *Anchors
+	root    string // from the page to the site's root, "../"
+	slug    string // the edition whose claims are meant outside its own page
 }
 
 func (m *onSite) Note(id string) string { return m.root + address.Note(id) }
 
-func (m *onSite) Source(id string) string { return m.root + address.Source(id) }
+func (m *onSite) Source(id string) string { return m.root + m.anchors.source(id) }
 
 func (m *onSite) Claim(id string) string {
 	slug := m.slug
-	if c := m.claims[id]; c != nil {
+	if c := m.anchors.claims[id]; c != nil {
 		slug = c.Edition
 	}
-	return m.root + address.Claim(slug, id)
+	return m.root + m.anchors.claim(slug, id)
 }
 
 // Href makes an address in the content relative to the page. Addresses below the
@@ -38,7 +38,7 @@ func (m *onSite) Href(ref string) string {
 		}
 		return m.root + address.Explainer(id) + hash
 	case strings.HasPrefix(ref, "/"):
-		return m.root + ref[1:]
+		return m.root + m.anchors.paged(ref[1:])
 	}
 	return ref
 }
@@ -56,13 +56,13 @@ type place struct {
 type Pens struct {
 	writers *render.Writers
 	kit     *render.Kit
-	claims  map[string]*edition.Claim
+	anchors *Anchors
 }
 
 func (r *Pens) pen(b []byte, at place) *render.Pen {
 	p := &render.Pen{Writer: r.writers.New(b), Kit: r.kit, Medium: at.medium, Lang: at.lang, Margin: at.margin}
 	if p.Short = at.medium != nil; !p.Short {
-		p.Medium = &onSite{claims: r.claims, root: at.root, slug: at.slug}
+		p.Medium = &onSite{anchors: r.anchors, root: at.root, slug: at.slug}
 	}
 	return p
 }

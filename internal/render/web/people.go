@@ -13,6 +13,7 @@ type LinkedData struct {
 	texts     *render.Texts
 	addresses *render.Addresses
 	credits   *render.Credits
+	anchors   *Anchors
 	config    *config.Site
 	notes     map[string]*edition.Note
 }

@@ -16,6 +16,7 @@ func (r *Registers) Questions(shown *edition.Shown, put render.Put) error {
 	path, root := address.Questions(a.Slug), "../../"
 	v := render.NewView(a, render.PairColumns(a), root)
 	return r.frame.sitePage("questions", path, root, r.texts.OfWord("nav-questions"), func(p *Page) any {
+		p.card = r.cards.Text(a)
 		p.Params = r.ownFields.params(a.Params, root, p.Langs)
 		data := &QuestionsPage{Page: p, Edition: r.texts.Columns(r.texts.Each(a.Title))}
 		list := r.interviews.Of(a)

@@ -25,6 +25,7 @@ type Typesetter struct {
 	kit      *render.Kit
 	glossary *render.Glossary
 	repairs  *render.Repairs
+	anchors  *Anchors
 	claims   map[string]*edition.Claim
 	notes    map[string]*edition.Note
 
@@ -35,7 +36,7 @@ type Typesetter struct {
 func (r *Typesetter) RowsOn(b []byte, v *render.View) *rows {
 	t := &rows{Writer: r.writers.New(b), r: r, v: v, medium: v.File, parts: parts{rows: true, margin: true}}
 	if t.Short = t.medium != nil; !t.Short {
-		t.medium = &onSite{claims: r.claims, root: v.Root, slug: v.Slug}
+		t.medium = &onSite{anchors: r.anchors, root: v.Root, slug: v.Slug}
 	}
 	return t
 }

@@ -8,6 +8,7 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/config"
+	"duizhao/internal/encode"
 	"duizhao/internal/lang"
 	"duizhao/internal/render"
 )
@@ -20,8 +21,8 @@ var searchSections = []SearchSection{
 
 // searchWords are the words of the search script. In a word %d is a number, and a
 // bar separates the forms for one and for more.
-var searchWords = []string{"search-count", "search-most", "search-none", "search-empty", "search-short", "search-busy", "search-failed",
-	"supported", "partly", "misleading", "wrong", "opinion", "unverifiable"}
+var searchWords = []string{"search-count", "search-most", "search-none", "search-suggest", "search-empty", "search-short", "search-busy",
+	"search-failed", "supported", "partly", "misleading", "wrong", "opinion", "unverifiable"}
 
 // Ways makes the pages that help a reader to find another.
 type Ways struct {
@@ -33,14 +34,20 @@ type Ways struct {
 	assets    Assets
 	config    *config.Site
 	draft     bool
+	private   []string
 }
 
-// Search makes the page that searches. Its script fills the sections; without
-// scripts the page explains what to do instead.
-func (r *Ways) Search(put render.Put) error {
+// Search makes the page that searches, with choices that narrow what is found. Its script
+// fills the sections; without scripts the page explains what to do instead.
+func (r *Ways) Search(facets []SearchFacet, put render.Put) error {
+	words := searchWords
+	if facets != nil {
+		words = append(slices.Clone(words), "all")
+	}
 	return r.frame.sitePage("search", address.Search, "../", r.texts.OfWord("nav-search"), func(p *Page) any {
 		p.Robots = "noindex"
-		return &SearchPage{Page: p, Help: r.searchHelp(), Sections: searchSections, Words: searchWords, Script: r.assets.Search}
+		return &SearchPage{Page: p, Help: r.searchHelp(), Sections: searchSections, Words: words, Facets: facets,
+			Script: r.assets.Search, Large: r.assets.Large, More: r.assets.More}
 	}, put)
 }
 
@@ -76,6 +83,24 @@ func (r *Ways) searchHelp() []render.Tagged {
 		help = append(help, render.Tagged{Lang: l, Text: text})
 	}
 	return help
+}
+
+// FoundWords writes the words of the bar that leads from one place that a search has found
+// on a page to the next: a script, since a page from a disk may load no data.
+func (r *Ways) FoundWords(put render.Put) error {
+	var b []byte
+	if len(r.private) > 0 { // nothing of the author's is in it, but every script here says so
+		b = append(b, "// private: of a site that may not be published\n"...)
+	}
+	b = append(b, "duizhaoFound({"...)
+	for i, w := range [][2]string{{"places", "found-places"}, {"before", "found-before"}, {"next", "found-next"}, {"close", "close"}} {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(encode.JSON(b, w[0]), ':')
+		b = encode.JSON(b, r.words.Label(r.texts.Langs(), w[1], ""))
+	}
+	return put(address.FoundWords, append(b, "})\n"...))
 }
 
 // Missing makes the page for addresses that lead nowhere. A server shows it at any
