@@ -3,6 +3,7 @@ package browser
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -155,8 +156,16 @@ func TestNotesByKeyboard(t *testing.T) {
 			b.click(b.find(long.Mark))
 			b.openEntries("a click", long.ID)
 			b.overPage("the longest", long.ID)
+			work := eval[string](b, `document.querySelector('[id="`+long.ID+`"] a.cite').href`)
+			page, id, _ := strings.Cut(work, "#")
+			if !strings.HasPrefix(page, b.site.home+"bibliography/") {
+				t.Fatalf("the work is at %s", work)
+			}
 			b.click(b.find(`[id="` + long.ID + `"] a.cite`))
-			b.arrived(b.site.home + "bibliography/")
+			b.arrived(page)
+			if !eval[bool](b, `document.getElementById("`+id+`")?.matches(".bib > li") ?? false`) {
+				t.Errorf("%s is not on the page that the link leads to, %s", id, page)
+			}
 		})
 	}
 }
