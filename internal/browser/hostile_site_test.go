@@ -1,12 +1,10 @@
 package browser
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"maps"
 	"os"
 	"path"
@@ -285,21 +283,4 @@ func buildHostile(t *testing.T, fsys fstest.MapFS) (map[string][]byte, []diag.Pr
 		t.Fatal(err)
 	}
 	return files, report.Problems
-}
-
-func unzip(t *testing.T, data []byte, dir string, into map[string][]byte) {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if into[dir+f.Name], err = io.ReadAll(r); err != nil {
-			t.Fatal(err)
-		}
-	}
 }
