@@ -37,11 +37,11 @@ func TestManual(t *testing.T) {
 func TestCodeOnce(t *testing.T) {
 	t.Parallel()
 	p := small(t, map[string]string{
-		"site.yaml":                   "title: {zh-Hant: 對照, en: Side by side}\nlanguages: [zh-Hant, en]\n",
+		"site.yaml": "title: {zh-Hant: 對照, en: Side by side}\nlanguages: [zh-Hant, en]\n",
 		"editions/river/edition.yaml": "title: {zh-Hant: 河, en: The River}\nauthor: {zh-Hant: 甲, en: A. Author}\ndate: 2024\n" +
 			"base: zh-Hant\nversions: [{lang: zh-Hant}, {lang: en}]\n",
-		"editions/river/zh-Hant.md":   "河不寬。\n{#p01}\n\n```sh\ncross --river\n```\n{#c01}\n\n```text\n船在這裡\n```\n{#c02}\n",
-		"editions/river/en.md":        "The river is not wide.\n{#p01}\n\n```sh\ncross --river\n```\n{#c01}\n\n```text\nthe boat is here\n```\n{#c02}\n",
+		"editions/river/zh-Hant.md": "河不寬。\n{#p01}\n\n```sh\ncross --river\n```\n{#c01}\n\n```text\n船在這裡\n```\n{#c02}\n",
+		"editions/river/en.md":      "The river is not wide.\n{#p01}\n\n```sh\ncross --river\n```\n{#c01}\n\n```text\nthe boat is here\n```\n{#c02}\n",
 	})
 	b := open(t, desk)
 	b.site = p
