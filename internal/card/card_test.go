@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"duizhao/internal/fonts"
 	"duizhao/internal/serif"
@@ -206,5 +207,19 @@ func TestArabicJoins(t *testing.T) {
 	}
 	if len(ids) != 3 {
 		t.Errorf("four letters in a row have %d shapes; the first, those within and the last have one each", len(ids))
+	}
+}
+
+// A title of a megabyte takes as long as one that fills the card.
+func TestLongTitle(t *testing.T) {
+	f := own(t)
+	start := time.Now()
+	p := f.paragraph(Text{"en", strings.Repeat("long ", 200_000)}, style{})
+	if len(p.text) != mostRunes+1 || p.text[mostRunes] != '…' {
+		t.Errorf("%d runes are looked at", len(p.text))
+	}
+	p.short(Text{"en", strings.Repeat("long ", 200_000)}, style{}, 20, 3)
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }

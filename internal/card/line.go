@@ -59,9 +59,17 @@ func (s *shaper) font(of *face) *harfbuzz.Font {
 	return s.fonts[of]
 }
 
+// mostRunes is how much of a text is looked at: more than a card has room for in the
+// narrowest letters, and little enough that a title of a megabyte costs nothing.
+const mostRunes = 480
+
 // paragraph prepares a text.
 func (f *Faces) paragraph(t Text, s style) *paragraph {
-	p := &paragraph{text: []rune(strings.Join(strings.Fields(t.Text), " ")), tag: t.Lang, of: f}
+	text := t.Text[:min(len(t.Text), 16*mostRunes)]
+	p := &paragraph{text: []rune(strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " ")), tag: t.Lang, of: f}
+	if len(p.text) > mostRunes {
+		p.text = append(p.text[:mostRunes:mostRunes], '…')
+	}
 	p.cut(f.order(t.Lang, s))
 	var seg segmenter.Segmenter
 	seg.Init(p.text)
