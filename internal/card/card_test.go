@@ -219,6 +219,12 @@ func TestLongTitle(t *testing.T) {
 		t.Errorf("%d runes are looked at", len(p.text))
 	}
 	p.short(Text{"en", strings.Repeat("long ", 200_000)}, style{}, 20, 3)
+	for _, text := range []string{strings.Repeat("a/", 300), strings.Repeat("//", 300), strings.Repeat("…", 300),
+		strings.Repeat("字/", 90), "<img src=x:x onerror=hit(0)//" + strings.Repeat("x", 300)} {
+		if q := f.paragraph(Text{"en", text}, style{}).short(Text{"en", text}, style{}, 12, 2); len(q.text) == 0 {
+			t.Errorf("nothing is left of %.20q", text)
+		}
+	}
 	if took := time.Since(start); took > 5*time.Second {
 		t.Errorf("it took %v", took)
 	}

@@ -257,8 +257,15 @@ func (p *paragraph) short(t Text, s style, width float32, most int) *paragraph {
 		if starts := p.broken(width); len(starts) > most+1 { // far too long: all that is not in the next line either
 			end = p.ends[starts[most+1]-1]
 		}
-		cut := strings.TrimRight(string(p.text[:p.trim(0, end)]), "…，,;；:：、—– ")
-		p = p.of.paragraph(Text{t.Lang, cut + "…"}, s)
+		const loose = "…，,;；:：、—– "
+		cut := []rune(strings.TrimRight(string(p.text[:p.trim(0, end)]), loose))
+		if len(cut) > 0 && len(cut)+1 >= len(p.text) { // only the … was in the last line
+			cut = []rune(strings.TrimRight(string(cut[:len(cut)-1]), loose))
+		}
+		if len(cut) == 0 {
+			return p
+		}
+		p = p.of.paragraph(Text{t.Lang, string(cut) + "…"}, s)
 	}
 	return p
 }
