@@ -74,6 +74,9 @@ func price(pieces []Piece, floats []Float, breaks []Break, sheet *Sheet) (sum fl
 				sum += 1e4*(1-used)*(1-used) + 800*(1-used)
 			}
 		}
+		if from == to && to < len(pieces) && (to == 0 || pieces[to].Part && floats[at.Float].Wanted > to) {
+			sum += kept
+		}
 		for k := at.Float; k < next.Float; k++ {
 			sum += moved * float64(max(0, from-floats[k].Wanted, floats[k].Wanted-to))
 		}

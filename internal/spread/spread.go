@@ -16,8 +16,10 @@
 // are better than a full one beside one with much; the last spread of a part may be
 // white at no cost, if it is not nearly empty. On that come penalties: for a paragraph
 // or a note parted between two spreads, more if a sentence is, or if figures alone are
-// between its parts, and much more if that leaves a single line of it on a page, or a note that only begins after the spread with its mark, and more than
-// anything else for a heading at the foot, and for pieces that have no room at all.
+// between its parts, and much more if that leaves a single line of it on a page, or a
+// note that only begins after the spread with its mark, and more than anything else for
+// a heading at the foot, for figures before the first heading of a part, and for pieces
+// that have no room at all.
 //
 // A [Float] is a figure, which may come on another spread of its part than the one on
 // which it is wanted, for a small price. Figures keep their order.
@@ -69,8 +71,8 @@ type Sheet struct {
 // Penalties, in squares of a hundredth of the page's height.
 const (
 	parted  = 12   // a paragraph on two spreads: as bad as 3.5 % of white
-	within  = 60   // a sentence of it
-	torn    = 400  // with figures alone on a spread between its parts
+	within  = 40   // a sentence of it
+	torn    = 200  // with figures alone on a spread between its parts
 	single  = 1500 // one line of it alone on a page
 	resumed = 20   // a note on two spreads
 	later   = 250  // a note that begins after the spread with its mark
@@ -191,6 +193,9 @@ func (s *solver) spreadsFrom(b Break) {
 func (s *solver) try(b, next Break, f *fill) {
 	last := next == Break{len(s.pieces), len(s.floats)}
 	cost := s.best[b.Piece*s.width+b.Float] + f.cost(next.Piece, last)
+	if next.Piece == 0 && len(s.pieces) > 0 { // figures before the heading of their part
+		cost += kept
+	}
 	for k := b.Float; k < next.Float; k++ {
 		w := s.floats[k].Wanted
 		cost += moved * float64(max(0, b.Piece-w, w-next.Piece))

@@ -205,12 +205,7 @@ func (d *galley) overfull(plan *Spreads, heights [][]float64, more map[cut][2]fl
 			}
 			found = true
 			if len(cuts) == 1 {
-				n := d.makeup.tightened(size, room/used)
-				for other := range d.makeup.pages() { // a figure is as large on both
-					if was, ok := plan.tight[[2]int{from, other}]; !ok || was > n {
-						plan.tight[[2]int{from, other}] = n
-					}
-				}
+				plan.tight[key] = d.makeup.tightened(size, room/used)
 				continue
 			}
 			last := cuts[len(cuts)-1]
