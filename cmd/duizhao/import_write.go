@@ -50,11 +50,11 @@ func (p *place) write(files []output.File, d *draft.Draft) error {
 // writeSite makes a new site with this one edition.
 func (p *place) writeSite(files []output.File, d *draft.Draft) error {
 	all := []output.File{{Path: ".gitignore", Data: []byte("/public/\n")}, {Path: config.File, Data: draft.Site(d)}}
-	schemas, err := schemaFiles()
+	editor, err := editorFiles()
 	if err != nil {
 		return err
 	}
-	all = append(all, schemas...)
+	all = append(all, editor...)
 	for _, f := range files {
 		all = append(all, output.File{Path: path.Join(editions, p.slug, f.Path), Data: f.Data})
 	}

@@ -83,11 +83,11 @@ func (c *newSiteCommand) Run(u *ui) error {
 		}
 		return fmt.Errorf("cannot read %s: %w", c.Dir, cause(err))
 	}
-	schemas, err := schemaFiles()
+	editor, err := editorFiles()
 	if err != nil {
 		return err
 	}
-	files := slices.Concat(s.files("site.txtar"), s.words(), schemas, workflow(c.CI))
+	files := slices.Concat(s.files("site.txtar"), s.words(), editor, workflow(c.CI))
 	if err := output.WriteTree(c.Dir, files); err != nil {
 		return unwritable(c.Dir, err)
 	}
@@ -106,9 +106,13 @@ func (c *newSiteCommand) Run(u *ui) error {
 	return nil
 }
 
-// schemaFiles returns the JSON Schemas of a site's YAML, for editors.
-func schemaFiles() ([]output.File, error) {
+// editorFiles returns what editors read: the JSON Schemas of a site's YAML, and which
+// extensions make VS Code speak with duizhao lsp, with their settings.
+func editorFiles() ([]output.File, error) {
 	var out []output.File
+	for _, f := range mustArchive("editor.txtar").Files {
+		out = append(out, output.File{Path: f.Name, Data: f.Data})
+	}
 	names, err := fs.Glob(schema.FS(), "*.json")
 	for _, name := range names {
 		data, err := fs.ReadFile(schema.FS(), name)

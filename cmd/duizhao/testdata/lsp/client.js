@@ -1,12 +1,15 @@
-// Speaks with the language server through the library that VS Code speaks with, and
-// prints what it got as JSON. Arguments: the program, the site's folder.
+// Speaks with the language server through the library that VS Code speaks with, started
+// as the settings of the site's own .vscode say, and prints what it got as JSON.
+// Arguments: the program, the site's folder.
 const { spawn } = require('node:child_process')
 const { readFileSync } = require('node:fs')
 const { pathToFileURL } = require('node:url')
 const lsp = require('vscode-languageserver-protocol/node')
 
 const [program, folder] = process.argv.slice(2)
-const child = spawn(program, ['lsp', folder, '--stdio'], { argv0: 'duizhao', stdio: ['pipe', 'pipe', 'inherit'] })
+const settings = JSON.parse(readFileSync(folder + '/.vscode/settings.json', 'utf8'))
+const child = spawn(program, settings['glspc.server.commandArguments'],
+  { argv0: settings['glspc.server.command'], cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] })
 const connection = lsp.createProtocolConnection(new lsp.StreamMessageReader(child.stdout), new lsp.StreamMessageWriter(child.stdin))
 
 const uri = name => pathToFileURL(folder + '/' + name).href
