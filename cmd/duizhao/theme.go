@@ -214,21 +214,23 @@ func themeValues(command string) []string {
 }
 
 type themeFieldsCommand struct {
-	Kind string `arg:"" optional:"" name:"KIND" help:"A kind of page, such as note, or base (default: list the kinds)."`
+	Kind string `arg:"" optional:"" name:"KIND" help:"A kind of page, such as note, base or epub/title (default: list the kinds)."`
 }
 
 // Help is the lesson of theme fields --help.
 func (*themeFieldsCommand) Help() string {
 	return `Each kind of page has a template, templates/KIND.html, which is given a type of
-its own; base.html puts the rest of the page around it. Types are written as in Go:
-[]Link is a list of Link, *Link one or none. HTML is ready to be placed; everything
-else is data, and escaped where it is placed.
+its own; base.html puts the rest of the page around it. Those below epub/ make the
+documents of EPUBs, whole and as XML. Types are written as in Go: []Link is a list of
+Link, *Link one or none. HTML is ready to be placed; everything else is data, and
+escaped where it is placed.
 
 Examples:
 
     duizhao theme fields
     duizhao theme fields note
-    duizhao theme fields base`
+    duizhao theme fields base
+    duizhao theme fields epub/title`
 }
 
 // Run lists kinds, or the fields of one.
@@ -236,7 +238,10 @@ func (c *themeFieldsCommand) Run(u *ui) error {
 	if c.Kind == "" {
 		return u.themes.kinds()
 	}
-	kind := strings.TrimSuffix(path.Base(filepath.ToSlash(c.Kind)), ".html")
+	kind := strings.TrimSuffix(filepath.ToSlash(c.Kind), ".html")
+	if i := strings.LastIndex(kind, "templates/"); i >= 0 { // named as the file
+		kind = kind[i+len("templates/"):]
+	}
 	list, err := web.Fields(kind)
 	if err != nil {
 		return err

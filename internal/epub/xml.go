@@ -103,12 +103,14 @@ func (w *writer) withXMLLang(body []byte) {
 	w.Write(body)
 }
 
-// WellFormed reports whether a body is XML, as [Doc] requires.
-func WellFormed(body []byte) bool {
-	d := xml.NewDecoder(io.MultiReader(strings.NewReader(`<x xmlns:epub="e">`), bytes.NewReader(clean(body)), strings.NewReader("</x>")))
+// Malformed returns what makes a body other than XML, which [Doc] requires; or nil.
+func Malformed(body []byte) error {
+	d := xml.NewDecoder(io.MultiReader(strings.NewReader(`<section xmlns:epub="e">`), bytes.NewReader(clean(body)), strings.NewReader("</section>")))
 	for {
-		if _, err := d.Token(); err != nil {
-			return err == io.EOF
+		if _, err := d.Token(); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
 		}
 	}
 }

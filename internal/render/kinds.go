@@ -15,18 +15,21 @@ var Kinds = []string{"bibliography", "claims", "edition", "emendations", "explai
 	"note", "notes", "page", "questions", "search", "shelf", "term", "terms", "version"}
 
 // shared returns the templates that all kinds of pages have in common, by name: the
-// shell, the controls, whole documents, and partials.
+// shell, the controls, whole documents, partials, and those of EPUBs.
 func shared(templates fs.FS) ([]string, error) {
 	names, err := fs.Glob(templates, "*.html")
 	if err != nil {
 		return nil, err
 	}
-	partials, err := fs.Glob(templates, "partials/*.html")
-	if err != nil {
-		return nil, err
-	}
 	names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(Kinds, strings.TrimSuffix(name, ".html")) })
-	return append(names, partials...), nil
+	for _, folder := range []string{"partials", "epub"} {
+		in, err := fs.Glob(templates, folder+"/*.html")
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, in...)
+	}
+	return names, nil
 }
 
 // parseKinds reads the template of each kind of page: a set each, since all of them
@@ -50,13 +53,16 @@ func parseKinds(common *template.Template, templates fs.FS, own func(file string
 	return out, mine, nil
 }
 
-// silent is what is wrong with a template that writes nothing.
+// Silent is what is wrong with a template that writes nothing.
 const Silent = "it writes nothing: the page has no text"
 
-// silence returns the error of a template that writes nothing.
+// Silence returns the error of a template that writes nothing.
 func Silence(file string) *TemplateError {
 	hint := "write what is within the main element; what is in a define alone is not written"
-	if !slices.Contains(Kinds, strings.TrimSuffix(file, ".html")) {
+	switch {
+	case strings.HasPrefix(file, "epub/"):
+		hint = "write the body of the document; what is in a define alone is not written"
+	case !slices.Contains(Kinds, strings.TrimSuffix(file, ".html")):
 		hint = "write the whole page; what is in a define alone is not written"
 	}
 	return &TemplateError{File: file, Line: 1, Text: Silent, Hint: hint}

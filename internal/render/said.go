@@ -2,10 +2,10 @@ package render
 
 import "embed"
 
-// SaidSource is the source of the types below, which templates are given: their comments are
+// SaidSource is the source of the types below and of those for EPUBs, which templates are given: their comments are
 // part of the manual.
 //
-//go:embed said.go
+//go:embed said.go said_epub.go
 var SaidSource embed.FS
 
 // Tagged is a string with its language.

@@ -20,6 +20,9 @@ type Templates struct {
 	shells   sync.Map
 }
 
+// Own reports whether any template is the site's own.
+func (r *Templates) Own() bool { return r.measured }
+
 // parseShell reads the templates that all pages share, and those of the kinds of pages.
 // mine is whether any of them is the site's own.
 func parseShell(templates fs.FS, own func(file string) bool) (_ *template.Template, _ map[string]*template.Template, mine bool, _ error) {

@@ -18,6 +18,11 @@ type TemplateError struct {
 	unsure    bool   // it may be no mistake where a page has more than a sample
 }
 
+// Mistaken is what is wrong with a file as a whole, and what to do.
+func Mistaken(file, text, hint string) *TemplateError {
+	return &TemplateError{File: file, Line: 1, Text: text, Hint: hint}
+}
+
 func (e *TemplateError) Error() string { return "templates/" + e.File + ": " + e.Text }
 
 // templateFault takes an error of text/template (template: NAME:LINE:COL: …) or of

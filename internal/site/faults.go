@@ -60,7 +60,7 @@ func (c *templateFiles) hint(te *render.TemplateError) string {
 	if meant := diag.DidYouMean(te.Field, there); meant != "" {
 		return meant
 	}
-	kind := strings.TrimSuffix(path.Base(te.File), ".html")
+	kind := strings.TrimSuffix(te.File, ".html")
 	if list, err := web.Fields(kind); err != nil || list == nil {
 		kind = "KIND"
 	}

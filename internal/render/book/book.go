@@ -18,7 +18,10 @@ import (
 // Make makes the EPUBs of an edition.
 func Make(r *render.Renderer, a *edition.Shown, fingerprint string, put render.Put) error {
 	for _, s := range specs(r, a.Annotated) {
-		b, v := compose(r, a.Annotated, s, fingerprint)
+		b, v, err := compose(r, a.Annotated, s, fingerprint)
+		if err != nil {
+			return render.OnPage(err, s.File)
+		}
 		if err := cover(r, b, v); err != nil {
 			return err
 		}
@@ -39,10 +42,11 @@ type book struct {
 	m    *medium
 	out  *epub.Book
 	text *text
+	err  error // the first
 }
 
 // compose puts a book together.
-func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint string) (*epub.Book, *render.View) {
+func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint string) (*epub.Book, *render.View, error) {
 	v := render.NewView(a, s.Columns, "")
 	v.Figures = r.Gallery.Of(a)
 	docs := render.Docs{Text: map[string]string{}, Notes: "notes.xhtml", Claims: "claims.xhtml", Works: "works.xhtml", Source: "source"}
@@ -53,8 +57,9 @@ func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint strin
 		}
 	}
 	m := &medium{Enclosed: r.Enclosures.Enclose(v, docs), raw: r.Config.HTML}
-	b := &book{r, v, m, describe(r, v, s), &text{m: m, r: r, view: v}}
-	b.add(epub.Doc{Name: "title", Type: "titlepage", Division: "frontmatter", Landmark: "titlepage", Title: b.out.Titles}, b.titlePage)
+	b := &book{r, v, m, describe(r, v, s), &text{m: m, r: r, view: v}, nil}
+	b.add(epub.Doc{Name: "title", Type: "titlepage", Division: "frontmatter", Landmark: "titlepage", Title: b.out.Titles},
+		func() (string, any) { return titleTemplate, b.titlePage() })
 	if v.Introduction != nil {
 		b.article(v.Introduction, epub.Doc{Name: render.IntroductionID, Type: "introduction", Role: "doc-introduction", Division: "frontmatter"})
 	}
@@ -64,50 +69,48 @@ func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint strin
 			b.article(e, epub.Doc{Name: render.ExplainerDoc(e.ID), Type: "appendix", Role: "doc-appendix", Division: "backmatter"})
 		}
 	}
-	b.back(render.QuestionsID, "index", "", "", "nav-questions", b.questions)
-	b.back("notes", "glossary", "doc-glossary", "", "nav-notes", func(w *html.Writer) { b.full(w).WriteNotes() })
-	b.back("claims", "appendix", "doc-appendix", "", "nav-claims", func(w *html.Writer) { b.full(w).WriteClaims() })
-	b.back("works", "bibliography", "doc-bibliography", "bibliography", "works-cited", b.works)
-	b.back("colophon", "colophon", "doc-colophon", "", "colophon", func(w *html.Writer) { b.colophon(w, fingerprint) })
+	b.part(render.QuestionsID, "nav-questions", epub.Doc{Type: "index"}, b.questions)
+	b.part("notes", "nav-notes", epub.Doc{Type: "glossary", Role: "doc-glossary"}, func(w *html.Writer) { b.full(w).WriteNotes() })
+	b.part("claims", "nav-claims", epub.Doc{Type: "appendix", Role: "doc-appendix"}, func(w *html.Writer) { b.full(w).WriteClaims() })
+	b.part("works", "works-cited", epub.Doc{Type: "bibliography", Role: "doc-bibliography", Landmark: "bibliography"}, b.works)
+	colophon := b.words("colophon")
+	b.add(epub.Doc{Name: "colophon", Type: "colophon", Role: "doc-colophon", Division: "backmatter", Title: colophon},
+		func() (string, any) { return colophonTemplate, b.colophon(colophon, fingerprint) })
 	b.access()
 	b.out.Files = b.m.images
-	return b.out, v
+	return b.out, v, b.err
 }
 
-// add adds a document, if anything is in it. An author's HTML is left out of one
-// that would not be XML with it.
-func (b *book) add(d epub.Doc, write func(w *html.Writer)) {
-	made := func() []byte {
-		w := b.r.Writers.New(nil)
-		w.XML = true
-		write(w)
-		return w.Bytes()
-	}
+// add adds a document: what a template makes of what it is given, which is made anew if
+// an author's HTML has to be left out, as where the document would not be XML with it.
+func (b *book) add(d epub.Doc, given func() (template string, data any)) {
 	b.m.sawRaw = false
-	d.Body = made()
-	if b.m.sawRaw && b.m.raw && !epub.WellFormed(d.Body) {
+	name, data := given()
+	d.Body = b.filled(name, data)
+	if b.m.sawRaw && b.m.raw && epub.Malformed(d.Body) != nil {
 		b.m.raw = false
-		d.Body = made()
+		name, data = given()
+		d.Body = b.filled(name, data)
 		b.m.raw = true
+	}
+	if b.err == nil && b.r.Templates.Own() {
+		b.err = malformed(name, d.Body)
 	}
 	d.Lang = b.view.Shown()[0]
 	d.SVG = bytes.Contains(d.Body, []byte("<svg "))
 	b.out.Docs = append(b.out.Docs, d)
 }
 
-// back adds a document after the text, with a word of the interface for its heading,
+// part adds a document after the text, with a word of the interface for its heading,
 // if there is anything to be in it.
-func (b *book) back(name, kind, role, landmark, word string, write func(w *html.Writer)) {
-	title, empty := b.words(word), false
-	b.add(epub.Doc{Name: name, Type: kind, Role: role, Division: "backmatter", Landmark: landmark, Title: title}, func(w *html.Writer) {
-		heading(w, title)
-		from := w.Len()
-		write(w)
-		empty = w.Len() == from
-	})
-	if empty {
-		b.out.Docs = b.out.Docs[:len(b.out.Docs)-1]
+func (b *book) part(name, word string, d epub.Doc, write func(w *html.Writer)) {
+	if b.written(write) == "" {
+		return
 	}
+	d.Name, d.Division, d.Title = name, "backmatter", b.words(word)
+	b.add(d, func() (string, any) {
+		return partTemplate, &render.EPUBPart{EPUBDoc: b.doc(), Part: name, Names: said(d.Title), Text: b.written(write)}
+	})
 }
 
 // access says what is in the bodies, for those who cannot see or hear.
@@ -147,23 +150,6 @@ func texts(r *render.Renderer, v *render.View, t edition.Text) []epub.Tagged {
 		}
 	}
 	return out
-}
-
-// title writes a title in the languages of the book.
-func title(w *html.Writer, t []epub.Tagged) {
-	for i, t := range t {
-		if i > 0 {
-			w.Space()
-		}
-		w.Element("span", t.Text, html.Class(column(i)), html.Lang(t.Lang))
-	}
-}
-
-// heading writes the heading of a document.
-func heading(w *html.Writer, t []epub.Tagged) {
-	w.Open("h1")
-	title(w, t)
-	w.CloseLine()
 }
 
 // column returns the class of the n-th version of the book.

@@ -52,7 +52,10 @@ func (b *book) chapters(list []chapter) {
 				d.Pages = append(d.Pages, epub.Part{ID: pageID(row), Text: []epub.Tagged{{Text: row.Number}}})
 			}
 		}
-		b.add(d, func(w *html.Writer) { b.chapter(w, c) })
+		b.add(d, func() (string, any) {
+			return chapterTemplate, &render.EPUBChapter{EPUBDoc: b.doc(), Text: b.written(func(w *html.Writer) { b.chapter(w, c) }),
+				Notes: b.written(func(w *html.Writer) { b.entries(w, c) })}
+		})
 	}
 }
 
@@ -91,24 +94,14 @@ func (b *book) chapter(w *html.Writer, c chapter) {
 		}
 	}
 	open.close(0)
-	b.entries(w, c)
 }
 
 // entries writes the margin of a chapter, for reading systems to open at the marks.
 func (b *book) entries(w *html.Writer, c chapter) {
-	open := false
 	for i := c.from; i < c.to; i++ {
 		for _, e := range b.view.Margin[i] {
-			if !open {
-				open = true
-				w.Open("section", html.Class("footnotes"), html.A("epub:type", "footnotes"))
-				w.Line()
-			}
 			b.entry(w, &b.view.Entries[e])
 		}
-	}
-	if open {
-		w.CloseLine()
 	}
 }
 

@@ -28,6 +28,7 @@ var given = map[string]string{
 	"explainer": "ArticlePage", "introduction": "ArticlePage", "page": "ArticlePage", "explainers": "ExplainersPage",
 	"claims": "ClaimsPage", "emendations": "EmendationsPage", "questions": "QuestionsPage",
 	"bibliography": "BibliographyPage", "search": "SearchPage", "missing": "MissingPage",
+	"epub/title": "EPUBTitle", "epub/chapter": "EPUBChapter", "epub/article": "EPUBArticle", "epub/part": "EPUBPart", "epub/colophon": "EPUBColophon",
 }
 
 // Type is a type that templates are given, with its documentation.
@@ -42,7 +43,8 @@ type Field struct {
 	Name, Type, Doc string
 }
 
-// Described are the templates that [Fields] describes, sorted: base and [render.Kinds].
+// Described are the templates that [Fields] describes, sorted: base, [render.Kinds], and
+// those of EPUBs.
 func Described() []string { return slices.Sorted(maps.Keys(given)) }
 
 // Fields returns what the template of a kind of page is given: its own type, then those

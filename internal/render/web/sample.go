@@ -68,6 +68,22 @@ func (r *Trial) Try() []*render.TemplateError {
 	return out
 }
 
+// With executes a template of something other than a page, with three samples of what it
+// is given, which are written into given, and returns its mistake, or nil.
+func (r *Trial) With(given any, execute func() error) *render.TemplateError {
+	for _, depth := range []int{all, outer, nothing} {
+		v := reflect.ValueOf(given).Elem()
+		v.SetZero()
+		s := sampler{r, depth}
+		s.fill(v, "", 0)
+		var e *render.TemplateError
+		if errors.As(execute(), &e) && (depth == all || e.Field != "") && e.Certain() {
+			return e
+		}
+	}
+	return nil
+}
+
 // showsParams reports whether the template of a kind shows fields of the site's own, which
 // a sample has only as far as there is a schema.
 func (r *Trial) showsParams(kind string) bool {
