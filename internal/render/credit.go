@@ -268,23 +268,6 @@ func (r *Credits) Citation(info *edition.Info, tag string) string {
 	return chain(parts, r.words.Word(tag, "comma"), tag).text()
 }
 
-// Notices is the notice that what is made with a private site may not be published; nil
-// on another site.
-func (r *Credits) Notices(langs []string) []Tagged {
-	if len(r.private) == 0 {
-		return nil
-	}
-	return r.words.Each(langs, "private-notice")
-}
-
-// Notice writes it.
-func (r *Credits) Notice(w *html.Writer, langs []string) {
-	for _, t := range r.Notices(langs) {
-		w.Element("p", t.Text, html.Class("private"), html.Lang(t.Lang))
-		w.Line()
-	}
-}
-
 // PublicCredit returns the credit of an edition for machines: what holds an author's
 // text that may not be published is under no licence.
 func (r *Credits) PublicCredit(a *edition.Annotated, tag string) Credit {

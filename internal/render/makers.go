@@ -139,3 +139,20 @@ func (r *Credits) Colophon(a *edition.Annotated, langs []string, fingerprint str
 	}
 	return c
 }
+
+// Notices is the notice that what is made with a private site may not be published; nil
+// on another site.
+func (r *Credits) Notices(langs []string) []Tagged {
+	if len(r.private) == 0 {
+		return nil
+	}
+	return r.words.Each(langs, "private-notice")
+}
+
+// Notice writes it.
+func (r *Credits) Notice(w *html.Writer, langs []string) {
+	for _, t := range r.Notices(langs) {
+		w.Element("p", t.Text, html.Class("private"), html.Lang(t.Lang))
+		w.Line()
+	}
+}

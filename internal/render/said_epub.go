@@ -14,14 +14,14 @@ type EPUBDoc struct {
 // EPUBTitle is the page that names the work and those who made it.
 type EPUBTitle struct {
 	EPUBDoc
-	Titles    []Tagged // the title in each language of the book
-	Subtitles []Tagged // the subtitle likewise; or nil
-	Bylines   []Byline // who wrote, translated and edited it, for the readers of each language
-	Publisher []Tagged // of the site; one or none
+	Titles    []Tagged     // the title in each language of the book
+	Subtitles []Tagged     // the subtitle likewise; or nil
+	Bylines   []EPUBByline // who wrote, translated and edited it, for the readers of each language
+	Publisher []Tagged     // of the site; one or none
 }
 
-// Byline is a line of makers.
-type Byline struct {
+// EPUBByline is a line of makers.
+type EPUBByline struct {
 	Lang string        // of its words
 	HTML template.HTML // the line
 }

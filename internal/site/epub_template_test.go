@@ -18,8 +18,10 @@ import (
 // template which is not is refused with the book that it would have spoiled.
 func TestTemplatesOfBooks(t *testing.T) {
 	files := map[string]string{
-		"content/site.yaml": "title: x\nlanguages: [en, zh-Hant]\nurl: https://example.org/a&b/\npublisher: \"Q & <R>\"\noutputs: {epub: [view], no-search: true}\n",
-		"content/editions/e/edition.yaml": "title: {en: \"A & <b>\", zh-Hant: 甲}\nsubtitle: {en: \"C's\", zh-Hant: 丙}\nauthor: {en: \"D & E\", zh-Hant: 丁}\ndate: 2024\nbase: en\n" +
+		"content/site.yaml": "title: x\nlanguages: [en, zh-Hant]\nurl: https://example.org/a&b/\npublisher: \"Q & <R>\"\n" +
+			"outputs: {epub: [view], no-search: true}\n",
+		"content/editions/e/edition.yaml": "title: {en: \"A & <b>\", zh-Hant: 甲}\nsubtitle: {en: \"C's\", zh-Hant: 丙}\n" +
+			"author: {en: \"D & E\", zh-Hant: 丁}\ndate: 2024\nbase: en\n" +
 			"versions:\n  - {lang: en, licence: MIT}\n  - {lang: zh-Hant, translator: {en: \"F > G\", zh-Hant: 己}}\n",
 		"content/editions/e/en.md": "A text.[^1]\n{#p01}\n\n[^1]: A note & more.\n", "content/editions/e/zh-Hant.md": "文字。\n{#p01}\n",
 	}
@@ -27,7 +29,10 @@ func TestTemplatesOfBooks(t *testing.T) {
 	if docs == nil {
 		t.Fatal(said)
 	}
-	for name, want := range map[string]string{"title": `<h1 class="title v1" lang="en" xml:lang="en">A &amp; &lt;b&gt;</h1>`, "colophon": "https://example.org/a&amp;b/e/"} {
+	for name, want := range map[string]string{
+		"title":    `<h1 class="title v1" lang="en" xml:lang="en">A &amp; &lt;b&gt;</h1>`,
+		"colophon": "https://example.org/a&amp;b/e/",
+	} {
 		if !strings.Contains(docs[name], want) {
 			t.Errorf("%s lacks %s:\n%s", name, want, docs[name])
 		}

@@ -14,7 +14,7 @@ func (b *book) titlePage() *render.EPUBTitle {
 	langs := b.view.Shown()
 	p := &render.EPUBTitle{EPUBDoc: b.doc(), Titles: said(b.out.Titles), Subtitles: said(b.texts(b.view.Subtitle))}
 	b.r.Credits.Bylines(b.view, func(tag, voice string) {
-		p.Bylines = append(p.Bylines, render.Byline{Lang: voice, HTML: b.written(func(w *html.Writer) {
+		p.Bylines = append(p.Bylines, render.EPUBByline{Lang: voice, HTML: b.written(func(w *html.Writer) {
 			b.r.Credits.Byline(w, &b.view.Info, tag, voice)
 		})})
 	})
