@@ -75,9 +75,9 @@ func (f *Findings) Merge(other *Findings) {
 }
 
 // merge adds what others refer to.
-func (u *Usage) merge(other *Usage) {
-	maps.Copy(u.Notes, other.Notes)
+func (f *Usage) merge(other *Usage) {
+	maps.Copy(f.Notes, other.Notes)
 	for key, list := range other.Sources {
-		u.Sources[key] = append(u.Sources[key], list...)
+		f.Sources[key] = append(f.Sources[key], list...)
 	}
 }

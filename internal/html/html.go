@@ -175,11 +175,17 @@ func Always(name encode.HTML, value string) Attr {
 	return Attr{name: name, text: value, kind: always}
 }
 
-// Class, ID, Href and Src return the attributes that most elements have.
+// Class returns the class of an element, one name or several.
 func Class(names string) Attr { return Attr{name: "class", text: names} }
-func ID(id string) Attr       { return Attr{name: "id", text: id} }
-func Href(to string) Attr     { return Attr{name: "href", text: to, kind: address} }
-func Src(at string) Attr      { return Attr{name: "src", text: at, kind: address} }
+
+// ID returns its id.
+func ID(id string) Attr { return Attr{name: "id", text: id} }
+
+// Href returns where it leads.
+func Href(to string) Attr { return Attr{name: "href", text: to, kind: address} }
+
+// Src returns where its picture or script is.
+func Src(at string) Attr { return Attr{name: "src", text: at, kind: address} }
 
 // Lang returns the language of an element. With it goes its direction: right to left
 // always, left to right where there is text of both. An element with a direction is

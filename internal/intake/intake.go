@@ -190,53 +190,53 @@ func Read(path string, data []byte, o Options) (*Document, []Problem) {
 	return doc, nil
 }
 
-func (doc *Document) read(text string, o Options) {
-	text = doc.clean(text)
-	if doc.Format == "" {
-		doc.Format = formatOf(doc.Path, text)
+func (d *Document) read(text string, o Options) {
+	text = d.clean(text)
+	if d.Format == "" {
+		d.Format = formatOf(d.Path, text)
 	}
-	if (doc.Format == Text || doc.Format == Markdown) && doc.long(len(text), o) {
+	if (d.Format == Text || d.Format == Markdown) && d.long(len(text), o) {
 		return // before it is parsed
 	}
 	var blocks []Block
-	switch doc.Format {
+	switch d.Format {
 	case HTML:
-		blocks = htmlReader{doc}.read(text)
+		blocks = htmlReader{d}.read(text)
 	case Markdown:
-		blocks = markdownReader{doc}.read(text)
+		blocks = markdownReader{d}.read(text)
 	case TEI:
-		teiFile{doc}.read(text)
+		teiFile{d}.read(text)
 	case TMX:
-		tmxReader{doc}.read(text)
+		tmxReader{d}.read(text)
 	default:
-		blocks = doc.text(text)
+		blocks = d.text(text)
 	}
-	if doc.problems != nil {
+	if d.problems != nil {
 		return
 	}
-	if len(doc.Texts) == 0 {
-		_, _, doc.mixed = bilingual(blocks)
-		blocks = headReader{doc}.read(blocks)
-		blocks = doc.tail(blocks)
-		blocks = doc.turns(blocks)
-		doc.languages(blocks, o)
+	if len(d.Texts) == 0 {
+		_, _, d.mixed = bilingual(blocks)
+		blocks = headReader{d}.read(blocks)
+		blocks = d.tail(blocks)
+		blocks = d.turns(blocks)
+		d.languages(blocks, o)
 	}
 	n := 0
-	for i := range doc.Texts {
+	for i := range d.Texts {
 		size := 0
-		for k := range doc.Texts[i].Blocks {
-			size += len(doc.Texts[i].Blocks[k].Plain())
+		for k := range d.Texts[i].Blocks {
+			size += len(d.Texts[i].Blocks[k].Plain())
 		}
-		if doc.long(size, o) {
+		if d.long(size, o) {
 			return
 		}
-		n += len(doc.Texts[i].Blocks)
+		n += len(d.Texts[i].Blocks)
 	}
 	if n == 0 {
-		doc.fail(NoText, 0, 0, "")
+		d.fail(NoText, 0, 0, "")
 		return
 	}
-	doc.name(o)
+	d.name(o)
 }
 
 func (d *Document) long(size int, o Options) bool {

@@ -28,7 +28,7 @@ func (r *Addresses) Absolute(path string) string {
 	return strings.TrimSuffix(r.config.URL, "/") + "/" + path
 }
 
-// address returns the absolute address if the site has one, or else one
+// Address returns the absolute address if the site has one, or else one
 // relative to the page.
 func (r *Addresses) Address(path, root string) string {
 	if a := r.Absolute(path); a != "" {

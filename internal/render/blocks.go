@@ -113,7 +113,7 @@ func (p *Pen) item(blocks []edition.Block, i int) {
 	}
 }
 
-// sameList reports whether blocks[j], which follows blocks[i], belongs to a list
+// SameList reports whether blocks[j], which follows blocks[i], belongs to a list
 // that is still open after it. A bulleted list after a numbered one of the same
 // depth is a new list.
 func SameList(blocks []edition.Block, i, j int) bool {

@@ -187,7 +187,7 @@ func begin(l *tree.ListNode, at tree.Pos) {
 	l.Nodes = append([]tree.Node{step}, l.Nodes...)
 }
 
-// placedTooOften returns the error of a template that places the text of an edition more
+// PlacedTooOften returns the error of a template that places the text of an edition more
 // than mostPlaced times.
 func PlacedTooOften(file string) *TemplateError {
 	return &TemplateError{File: file, Line: 1, Text: errPlaced.Error(), Hint: endlessHint}

@@ -2,10 +2,10 @@ package render
 
 import "sync"
 
-// A cache keeps what is made once and used on many pages, by many goroutines.
+// A Cache keeps what is made once and used on many pages, by many goroutines.
 type Cache[K comparable, V any] struct{ made sync.Map }
 
-// get returns the value of a key; make is called if there is none yet, and may be
+// Get returns the value of a key; make is called if there is none yet, and may be
 // called twice at the same time.
 func (c *Cache[K, V]) Get(key K, make func() V) V {
 	if v, ok := c.made.Load(key); ok {

@@ -68,6 +68,7 @@ func (r *Credits) Credit(info *edition.Info, tag string) Credit {
 	return c
 }
 
+// Named returns the makers of a list that have a name for readers of a language.
 func (r *Credits) Named(list edition.Makers, tag string) []Named {
 	var out []Named
 	for i := range list {
@@ -103,11 +104,14 @@ func (c *Credit) Author() string { return namesOf(c.Authors, c.tag) }
 // Editor returns the names of the editors of the edition, joined.
 func (c *Credit) Editor() string { return namesOf(c.Editors, c.tag) }
 
+// DayMade returns the day of an edition in its present state: YYYY-MM-DD, or shorter.
 func DayMade(info *edition.Info) string { return cmp.Or(info.Updated, info.Date) }
 
-// Translator and Reviser return the names of those who made the version, joined.
+// Translator returns the names of those who translated the version, joined.
 func (c *Credit) Translator() string { return namesOf(c.Translators, c.tag) }
-func (c *Credit) Reviser() string    { return namesOf(c.Revisers, c.tag) }
+
+// Reviser returns the names of those who revised it, joined.
+func (c *Credit) Reviser() string { return namesOf(c.Revisers, c.tag) }
 
 // Imprint writes who made the version that readers of a language have, and who edited
 // the edition, in a voice: each between what open and close write.
@@ -230,6 +234,7 @@ func (r *Credits) bylineParts(info *edition.Info, tag, voice string) []phrase {
 	return slices.DeleteFunc(parts, func(p phrase) bool { return len(p) == 0 })
 }
 
+// AppendByline appends what [Credits.Byline] writes.
 func (r *Credits) AppendByline(b []byte, info *edition.Info, tag, voice string) []byte {
 	w := r.writers.New(b)
 	r.Byline(w, info, tag, voice)
@@ -251,7 +256,7 @@ func (r *Credits) Bylines(v *View, f func(tag, voice string)) {
 	}
 }
 
-// citation returns the beginning of a reader's citation of a sentence of a version;
+// Citation returns the beginning of a reader's citation of a sentence of a version;
 // its address follows.
 func (r *Credits) Citation(info *edition.Info, tag string) string {
 	c := r.Credit(info, tag)

@@ -11,7 +11,7 @@ type Writers struct {
 	Bidi bool
 }
 
-// tongue appends the attributes of an element that is in a language: lang, and dir
+// Tongue appends the attributes of an element that is in a language: lang, and dir
 // where a reader needs it. Right to left is always said; left to right only on a
 // site that has text of both directions, since elsewhere it is what HTML takes for
 // granted. An element with a dir is isolated from the text around it (HTML, 15.3.6),
@@ -26,7 +26,7 @@ func tongue(b []byte, tag string, bidi bool) []byte {
 	return append(b, Direction(tag, bidi)...)
 }
 
-// direction returns the dir attribute that goes with a language, or "".
+// Direction returns the dir attribute that goes with a language, or "".
 func Direction(tag string, bidi bool) encode.HTML {
 	switch {
 	case lang.Direction(tag) == lang.RightToLeft:
@@ -37,14 +37,14 @@ func Direction(tag string, bidi bool) encode.HTML {
 	return ""
 }
 
-// tagged appends an element with a language and, if not empty, a class.
+// Tagged appends an element with a language and, if not empty, a class.
 func (r *Writers) Tagged(b []byte, tag encode.HTML, class, lang, text string) []byte {
 	w := r.New(b)
 	w.Element(tag, text, html.Class(class), html.Lang(lang))
 	return w.Bytes()
 }
 
-// said appends what is said in several languages, a span for each.
+// Said appends what is said in several languages, a span for each.
 func (r *Writers) Said(b []byte, what []Tagged) []byte {
 	for i, t := range what {
 		if i > 0 {

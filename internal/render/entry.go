@@ -30,7 +30,7 @@ func (r *Glossary) Known(c *edition.Claim, lang string) []edition.Block {
 // with the text, and its place below the edition's address.
 const IntroductionID = "introduction"
 
-// pinyin returns the reading of a note's name, or "".
+// Pinyin returns the reading of a note's name, or "".
 func (r *Glossary) Pinyin(id string) string {
 	if n := r.notes[id]; n != nil {
 		return n.Pinyin

@@ -9,7 +9,7 @@ import (
 	"sync"
 )
 
-// An execution executes templates for a page, within a budget if any of them is the
+// An Execution executes templates for a page, within a budget if any of them is the
 // site's own.
 type Execution struct {
 	*template.Template
@@ -40,7 +40,7 @@ func (s *runs) put(x *Execution) {
 	s.free = append(s.free, x)
 }
 
-// executing calls do with the templates of a kind of page, "" for those that all pages
+// Executing calls do with the templates of a kind of page, "" for those that all pages
 // share, with their words in the languages of a page.
 func (r *Templates) Executing(kind string, langs []string, do func(x *Execution) error) error {
 	if !r.measured {
@@ -69,7 +69,7 @@ func (r *Templates) Execute(to *bytes.Buffer, langs []string, name string, data 
 	return r.Executing("", langs, func(x *Execution) error { return x.Run(to, name, data) })
 }
 
-// run executes a template. An error of it is a [TemplateError].
+// Run executes a template. An error of it is a [TemplateError].
 func (x *Execution) Run(to *bytes.Buffer, name string, data any) error {
 	if x.budget == nil {
 		if err := x.ExecuteTemplate(to, name, data); err != nil {

@@ -68,7 +68,7 @@ func Silence(file string) *TemplateError {
 	return &TemplateError{File: file, Line: 1, Text: Silent, Hint: hint}
 }
 
-// fill executes the template of a kind of page. The buffers, of the title block and of
+// Fill executes the template of a kind of page. The buffers, of the title block and of
 // the text, are to be put back.
 func (r *Templates) Fill(kind string, langs []string, data any) (header, body *bytes.Buffer, err error) {
 	header, body = Buffers.Get().(*bytes.Buffer), Buffers.Get().(*bytes.Buffer)

@@ -120,6 +120,7 @@ func (m *Made) Write(w *html.Writer) {
 	w.Close()
 }
 
+// Colophon returns what the colophon of an edition says in some languages.
 func (r *Credits) Colophon(a *edition.Annotated, langs []string, fingerprint string) Colophon {
 	c := Colophon{Fingerprint: fingerprint, Program: r.program, Makers: r.Makers(a, langs)}
 	for _, l := range langs {

@@ -27,7 +27,7 @@ func (Ordinary) Open(p *Pen, run *edition.Run, empty bool) {
 	p.Writer.Open("a", html.Class(class), html.Href("#"+run.Text), html.A("data-m", sign(class[:1], run.Mark)), html.A("aria-label", said))
 }
 
-// asterisk marks what has a note. Letters could run in order in one language only: in
+// Asterisk marks what has a note. Letters could run in order in one language only: in
 // every other the same words come in another order, and one begins with b. On a page
 // an entry is found by its headword, beside its line; a number is that of a claim,
 // which its register has too. A ring, as some readers have it, is the full stop of

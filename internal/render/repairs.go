@@ -49,7 +49,7 @@ func (r *Repairs) Write(w *html.Writer, v *View, block string) {
 	w.Close()
 }
 
-// bothWords returns the words that hold the two readings of an emendation, each cut
+// BothWords returns the words that hold the two readings of an emendation, each cut
 // in three: what is before the reading, the reading, what is after it. Of a
 // transposition they are the ends of the passage, after the word that it follows in
 // the copy and here.
@@ -62,7 +62,7 @@ func BothWords(m *edition.Emendation, h edition.House) (wrong, right [3]string) 
 	return [3]string{before, m.Wrong, after}, [3]string{before, m.Reads(h), after}
 }
 
-// inWord writes a word with a reading in it.
+// InWord writes a word with a reading in it.
 func InWord(w *html.Writer, word [3]string, tag encode.HTML) {
 	w.Text(word[0])
 	w.Element(tag, word[1])

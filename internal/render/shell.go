@@ -67,6 +67,7 @@ func parse(t *template.Template, templates fs.FS, name string) error {
 	return nil
 }
 
+// Buffers are those that pages are executed into.
 var Buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // Put takes a finished file; it must not keep data after it returns.

@@ -50,7 +50,7 @@ func NewTemplateError(err error) *TemplateError {
 	return e
 }
 
-// onPage returns an error with the path of the page that was being made, if it is a
+// OnPage returns an error with the path of the page that was being made, if it is a
 // mistake in a template.
 func OnPage(err error, path string) error {
 	var e *TemplateError
@@ -63,6 +63,6 @@ func OnPage(err error, path string) error {
 // noField is how html/template says that a type has no such field.
 var noField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?(?:render|web)\.(\w+)`)
 
-// certain reports whether a mistake would be one whatever a page has: a sample may be
+// Certain reports whether a mistake would be one whatever a page has: a sample may be
 // shorter than a list that the site always has.
 func (e *TemplateError) Certain() bool { return !e.unsure }

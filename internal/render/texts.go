@@ -37,7 +37,7 @@ func (r *Texts) Titles(t edition.Text, langs []string) string {
 	return strings.Join(out, " · ")
 }
 
-// titleBlock returns a title as a title block has it: the first with the language that
+// TitleBlock returns a title as a title block has it: the first with the language that
 // it is written in, and the others if they differ.
 func (r *Texts) TitleBlock(t edition.Text) []Tagged {
 	var out []Tagged
@@ -124,7 +124,7 @@ func (r *Texts) Called(t edition.Text, langs []string) []Tagged {
 	return out
 }
 
-// namesOf returns a name in languages of a page, each with that of the name itself.
+// NamesOf returns a name in languages of a page, each with that of the name itself.
 func (r *Texts) NamesOf(name edition.Text, langs []string) []Tagged {
 	out := r.Called(name, langs)
 	for i := range out {

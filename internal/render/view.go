@@ -77,7 +77,7 @@ func (v *View) sort(list []int, row *edition.Row) {
 	slices.SortStableFunc(list, func(a, b int) int { return at[v.Entries[a].Anchor] - at[v.Entries[b].Anchor] })
 }
 
-// slot returns where the n-th column of a page of two is at first: class one or two.
+// Slot returns where the n-th column of a page of two is at first: class one or two.
 // The page's script moves versions from slot to slot.
 func (v *View) Slot(n int) string {
 	switch {
@@ -89,7 +89,7 @@ func (v *View) Slot(n int) string {
 	return "two"
 }
 
-// lines estimates how many lines a row takes on a wide screen, to reserve room for
+// Lines estimates how many lines a row takes on a wide screen, to reserve room for
 // rows far from the window: Han characters are as wide as two others.
 func (v *View) Lines(row *edition.Row) int {
 	most := 1
@@ -115,6 +115,7 @@ func (v *View) Lines(row *edition.Row) int {
 	return most
 }
 
+// Key names the languages of the columns, for caches and classes.
 func (v *View) Key() string {
 	if len(v.Columns) == 1 {
 		return v.Langs[v.Columns[0]]
@@ -131,7 +132,7 @@ func (v *View) Shown() []string {
 	return all
 }
 
-// part returns the class of an entry's content in the n-th language of a page of
+// Part returns the class of an entry's content in the n-th language of a page of
 // several, by which the reader's choice of language shows it: l1, l2, …
 func (v *View) Part(n int) string {
 	if len(v.Columns) < 2 && v.Nth == 1 {
@@ -140,7 +141,7 @@ func (v *View) Part(n int) string {
 	return "l" + strconv.Itoa(v.Nth+n)
 }
 
-// addressed reports whether the n-th column has the addresses of a row: the first
+// Addressed reports whether the n-th column has the addresses of a row: the first
 // column does, or the next one if a copy lacks the block.
 func (v *View) Addressed(row *edition.Row, n int) bool {
 	if v.Nth != 1 {
@@ -175,6 +176,7 @@ func Pair(langs, view []string) []int {
 	return out
 }
 
+// Contents returns the table of contents: the headings of the text.
 func Contents(v *View) []Entry {
 	var out []Entry
 	for i := range v.Rows {

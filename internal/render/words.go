@@ -178,12 +178,21 @@ func WordsOf(layer fs.FS, name string) (map[string]string, error) {
 	return m, nil
 }
 
-// Word, Say, Voice, Voices and VersionName return words of the interface.
-func (r *Words) Word(tag, key string) string    { return r.words.get(tag, key) }
-func (r *Words) Say(tag, key string) Tagged     { return r.words.say(tag, key) }
-func (r *Words) Voice(tag string) string        { return r.words.voice(tag) }
+// Word returns a word of the interface for readers of a language.
+func (r *Words) Word(tag, key string) string { return r.words.get(tag, key) }
+
+// Say returns the same with the language that it is in.
+func (r *Words) Say(tag, key string) Tagged { return r.words.say(tag, key) }
+
+// Voice returns the language in which the interface speaks to readers of a language: that
+// one, if there are words in it.
+func (r *Words) Voice(tag string) string { return r.words.voice(tag) }
+
+// Voices returns the voices for readers of some languages, each once.
 func (r *Words) Voices(langs []string) []string { return r.words.voices(langs) }
-func (r *Words) VersionName(tag string) Tagged  { return r.words.name(tag) }
+
+// VersionName returns what a version in a language is called.
+func (r *Words) VersionName(tag string) Tagged { return r.words.name(tag) }
 
 // Count returns a number with its noun, from the word count-KEY, "%d note|%d notes":
 // a form for each category of number in the language (lang.Plural).

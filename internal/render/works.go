@@ -135,6 +135,7 @@ func (r *Works) List(cited Cited, langs []string) []Work {
 	return out
 }
 
+// Work returns a work as a list has it, for readers of some languages.
 func (r *Works) Work(e *cite.Entry, langs []string) Work {
 	return r.references.Get(workKey{e, strings.Join(langs, " ")}, func() Work {
 		pieces, lang := r.library.Reference(e, langs...)

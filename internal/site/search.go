@@ -27,23 +27,22 @@ func (r *run) openIndex() error {
 }
 
 // apparatusItems returns the notes, claims, articles and sources, in volumes.
-func (r *content) apparatusItems() [][]search.Item {
-	c := r.corpus
-	langs := c.Config.Languages
-	simplify := r.simplify()
+func (c *content) apparatusItems() [][]search.Item {
+	langs := c.corpus.Config.Languages
+	simplify := c.simplify()
 	var notes, claims, articles, sources []search.Item
-	for _, n := range c.Notes {
+	for _, n := range c.corpus.Notes {
 		notes = append(notes, search.NoteItem(n, langs, simplify))
 	}
-	for _, cl := range c.Claims {
-		claims = append(claims, search.ClaimItem(cl, address.Numbered(address.Claims(cl.Edition), c.ClaimPages.Page(cl.ID)), langs, simplify))
+	for _, cl := range c.corpus.Claims {
+		claims = append(claims, search.ClaimItem(cl, address.Numbered(address.Claims(cl.Edition), c.corpus.ClaimPages.Page(cl.ID)), langs, simplify))
 	}
-	for _, a := range c.Explainers {
+	for _, a := range c.corpus.Explainers {
 		articles = append(articles, search.ExplainerItem(a, langs, simplify))
 	}
-	for _, e := range r.library.Entries() {
-		reference, _ := r.library.Reference(e, langs...)
-		sources = append(sources, search.SourceItem(e.ID, address.Numbered(address.Bibliography, r.sources[e.ID]), e.Lang, cite.Text(reference)))
+	for _, e := range c.library.Entries() {
+		reference, _ := c.library.Reference(e, langs...)
+		sources = append(sources, search.SourceItem(e.ID, address.Numbered(address.Bibliography, c.sources[e.ID]), e.Lang, cite.Text(reference)))
 	}
 	return slices.Concat(search.Pack(notes), search.Pack(claims), search.Pack(articles), search.Pack(sources))
 }

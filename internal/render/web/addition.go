@@ -64,7 +64,7 @@ func (r *Additions) addition(a *edition.Annotated, column, n int, put render.Put
 	return put(address.Rows(a.Slug, lang), b)
 }
 
-// addedRow returns a row of a version that is added to a page: its block, and its
+// AddedRow returns a row of a version that is added to a page: its block, and its
 // entries in the margin.
 func (r *Additions) AddedRow(v *render.View, i int) (cell, notes []byte) {
 	t := r.typesetter.RowsOn(nil, v)
@@ -74,7 +74,7 @@ func (r *Additions) AddedRow(v *render.View, i int) (cell, notes []byte) {
 	return t.Bytes()[:end], t.Bytes()[end:]
 }
 
-// addedFigure returns what a figure says in a version that is added to a page, in the
+// AddedFigure returns what a figure says in a version that is added to a page, in the
 // order of the page. It is drawn in the place of the version that it may replace: the
 // one whose language it shares, or else the last.
 func (r *Additions) AddedFigure(v *render.View, f *render.Figure) []string {

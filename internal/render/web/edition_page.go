@@ -12,7 +12,7 @@ import (
 	"duizhao/internal/render"
 )
 
-// editionData returns what the template of an edition's page gets. ready takes what is
+// EditionData returns what the template of an edition's page gets. ready takes what is
 // too long to go through a template, and returns what marks its place there.
 func (r *Editions) EditionData(p *Page, v *render.View, ready func(func(b []byte) []byte) template.HTML) *EditionPage {
 	data := &EditionPage{Page: p, Slug: v.Slug, Bylines: r.bylines(v)}
@@ -192,7 +192,7 @@ func (s spliced) into(b, printed []byte, file string) ([]byte, error) {
 	}
 }
 
-// withParts adds the introduction before the contents of an edition's text, and the
+// WithParts adds the introduction before the contents of an edition's text, and the
 // index of its questions after them. href returns the address of a part.
 func (r *Editions) WithParts(v *render.View, contents []render.Entry, href func(part string) string) []render.Entry {
 	entry := func(part string, text func(lang string) string) render.Entry {

@@ -65,7 +65,7 @@ func (r *Frame) sitePage(kind, path, root string, title edition.Text, data func(
 // through the template, which would copy it twice.
 const bodyMark = "<!--the text-->"
 
-// page executes the shell for a page, puts the text into it, and passes the bytes to
+// Page executes the shell for a page, puts the text into it, and passes the bytes to
 // put, which must not keep them.
 func (r *Frame) Page(p *Page, body []byte, langs []string, path string, put render.Put) error {
 	p.Body = bodyMark

@@ -24,7 +24,7 @@ type Head struct {
 	config     *config.Site
 }
 
-// newPage fills in what all pages share. path is the page's folder below the site's
+// NewPage fills in what all pages share. path is the page's folder below the site's
 // root, "" or with a final slash.
 func (r *Head) NewPage(kind, path, root string, langs []string) *Page {
 	p := &Page{Kind: kind, Lang: langs[0], Langs: langs, Root: root, CSS: r.assets.CSS, JS: r.assets.JS, First: r.assets.First, Icon: r.assets.Icon}
@@ -67,7 +67,7 @@ func (r *Head) editionLinks(p *Page, a *edition.Annotated, path, root string, la
 	}
 }
 
-// editionMeta fills in Open Graph, citation_* (in the form that Google Scholar and
+// EditionMeta fills in Open Graph, citation_* (in the form that Google Scholar and
 // Zotero read) and JSON-LD (schema.org Article).
 func (r *Head) EditionMeta(p *Page, a *edition.Annotated, path string, langs []string, kind string) {
 	tag := langs[0]

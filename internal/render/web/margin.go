@@ -161,7 +161,7 @@ func (t *rows) headwords(class, key string) {
 	}
 }
 
-// gloss writes blocks in the language of the n-th column.
+// Gloss writes blocks in the language of the n-th column.
 func (t *rows) Gloss(body []edition.Block, n int) {
 	t.pen(t.v.Langs[t.v.Columns[n]], false).Gloss(body, t.v.Part(n))
 }

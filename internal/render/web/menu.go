@@ -84,7 +84,7 @@ func (r *Menus) pageLink(p *corpus.Page, root string, langs []string, path strin
 	return render.Link{Href: root + at, Names: r.texts.Called(name, langs), Current: at == path}
 }
 
-// namedLink returns a link whose name is a word of the interface, in the
+// NamedLink returns a link whose name is a word of the interface, in the
 // languages of its page.
 func (r *Menus) NamedLink(href string, langs []string, key string, current bool) render.Link {
 	return render.Link{Href: href, Lang: langs[0], Text: r.words.Word(langs[0], key), Names: r.words.Each(langs, key), Current: current}

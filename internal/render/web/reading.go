@@ -65,7 +65,7 @@ type Reader struct {
 	controls sync.Map
 }
 
-// reading fills in what the reader of a page can change.
+// Reading fills in what the reader of a page can change.
 func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 	c := controls{Whole: p.Kind == "edition" || p.Inline != "", Langs: p.Langs, Versions: p.Langs, Pair: len(v.Columns), Pinyin: r.hasPinyin(v)}
 	out := &Reading{Edition: v.Slug, Pair: c.Pair, Layout: "single", Wide: wide(p.Langs)}
@@ -151,7 +151,7 @@ func (c *controls) keys() []Key {
 	)
 }
 
-// others returns the columns that are not among those of a page.
+// Others returns the columns that are not among those of a page.
 func Others(a *edition.Annotated, columns []int) []int {
 	var out []int
 	for c := range a.Langs {

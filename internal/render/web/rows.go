@@ -32,7 +32,7 @@ type Typesetter struct {
 	entries render.Cache[readyKey, []byte]
 }
 
-// rowsOn returns what writes rows of a view, appending to b.
+// RowsOn returns what writes rows of a view, appending to b.
 func (r *Typesetter) RowsOn(b []byte, v *render.View) *rows {
 	t := &rows{Writer: r.writers.New(b), r: r, v: v, medium: v.File, parts: parts{rows: true, margin: true}}
 	if t.Short = t.medium != nil; !t.Short {
@@ -46,7 +46,7 @@ func (t *rows) pen(lang string, margin bool) *render.Pen {
 	return &render.Pen{Writer: t.Writer, Kit: t.r.kit, Medium: t.medium, Lang: lang, Margin: margin, Again: t.v.Again}
 }
 
-// all writes the whole text of a page: a row for each block, the versions side by
+// All writes the whole text of a page: a row for each block, the versions side by
 // side in it, its margin after them; or the entries of all margins alone.
 func (t *rows) All() {
 	if !t.parts.rows {
