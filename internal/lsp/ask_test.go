@@ -69,6 +69,9 @@ func TestLeads(t *testing.T) {
 		{"definition", claim, strings.Replace(small[claim], "@mill1901].", "@mill19|01].", 1), "[content/bibliography.json:1:2]"},
 		{"definition", claim, strings.Replace(small[claim], "edition: tide", "edition: ti|de", 1), "[content/editions/tide/edition.yaml:1:1]"},
 		{"definition", edition, strings.Replace(small[edition], "[sea]", "[s|ea]", 1), "[content/site.yaml:4:13]"},
+		{"definition", edition, strings.Replace(small[edition], "{lang: fr}", "{lang: fr, source: \"mill|1901, p. 2\"}", 1), "[content/bibliography.json:1:2]"},
+		{"definition", edition, strings.Replace(small[edition], "people:", "origin: {title: {en: a, fr: b}, source: mi|ll1901}\npeople:", 1),
+			"[content/bibliography.json:1:2]"},
 		{"definition", en, strings.Replace(small[en], "Nobody", "No|body", 1), "[content/editions/tide/fr.md:5:1]"},
 		{"references", note, "|" + small[note], "[content/claims/rings.md:9:17 content/notes/ada-mill.md:10:30 content/notes/ada-mill.md:8:26 " +
 			"content/notes/buoy.md:1:1]"},

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/site"
 	"duizhao/internal/source"
 )
 
@@ -86,7 +87,7 @@ func (q *question) plain(kind int, typed, detail string, words ...string) (out [
 // item is a word in the place of what has been typed of it.
 func (q *question) item(kind int, typed, word string) completionItem {
 	to := q.offset // what is left of a word that the cursor is in goes, too
-	for to < len(q.text) && typed != "" && strings.IndexByte("abcdefghijklmnopqrstuvwxyz0123456789-", q.text[to]) >= 0 {
+	for to < len(q.text) && typed != "" && strings.IndexByte("abcdefghijklmnopqrstuvwxyz0123456789-/", q.text[to]) >= 0 {
 		to++
 	}
 	return completionItem{Label: word, Kind: kind, TextEdit: &textEdit{spanOf(q.text, q.offset-len(typed), to), word}}
@@ -120,19 +121,21 @@ func (q *question) inSettings(y *settings, c cursor) []completionItem {
 
 // keys offers the keys that the struct or the text which the cursor is in does not have.
 func (q *question) keys(y *settings, c cursor, typed string) (out []completionItem) {
-	t := y.below(c.path)
+	t, has := y.below(c.path), y.besides(c)
 	switch {
 	case t == nil:
 	case t.Kind() == reflect.Map:
 		if t == reflect.TypeFor[edition.Text]() || t.Key().Kind() == reflect.String && len(c.path) > 0 && c.path[len(c.path)-1] == "forms" {
 			for _, l := range q.names.langs {
+				if slices.Contains(has, l) {
+					continue
+				}
 				item := q.item(kindField, typed, l)
 				item.TextEdit.NewText += ": "
 				out = append(out, item)
 			}
 		}
 	case t.Kind() == reflect.Struct:
-		has := y.besides(c)
 		for i, f := range source.Fields(t) {
 			if slices.Contains(has, f.Name) {
 				continue
@@ -150,6 +153,10 @@ func (q *question) keys(y *settings, c cursor, typed string) (out []completionIt
 
 // besides returns the keys that stand beside a cursor: of the same map.
 func (y *settings) besides(c cursor) (out []string) {
+	if c.flow != nil {
+		has, _ := c.flow.has()
+		return append(keysAfter(y.text[c.to:]), has...)
+	}
 	all := y.lines(y.to)
 	here := slices.IndexFunc(all, func(l yamlLine) bool { return l.from == c.line.from })
 	for _, step := range []int{-1, 1} {
@@ -181,6 +188,14 @@ func (q *question) values(y *settings, f source.Field, typed string) []completio
 		return q.plain(kindValue, typed, "", "true", "false")
 	}
 	switch {
+	case f.Tag.Get("format") == "goal":
+		return q.plain(kindReference, typed, "", q.names.addresses()...)
+	case f.Name == "rule" && y.schema.Name == "site":
+		return q.plain(kindReference, typed, "", codes()...)
+	case f.Name == "pinned":
+		return q.named(ofSlug, typed)
+	case f.Name == "after" && y.schema.Name == "figure":
+		return q.plain(kindReference, typed, "", slices.DeleteFunc(q.blocks(slugOf(q.file)), func(at string) bool { return strings.Contains(at, ".") })...)
 	case f.Name == "people":
 		return slices.DeleteFunc(q.named("note", typed), func(i completionItem) bool { return !q.names.persons[i.Label] })
 	case f.Name == "segments" && y.schema.Name == "claim":
@@ -193,6 +208,14 @@ func (q *question) values(y *settings, f source.Field, typed string) []completio
 		return q.named(lists[f.Name], typed)
 	}
 	return nil
+}
+
+// codes lists the rules of check.
+func codes() (out []string) {
+	for _, r := range site.Rules() {
+		out = append(out, r.Code)
+	}
+	return out
 }
 
 // value returns the value of a key at the top.

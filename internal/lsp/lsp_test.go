@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"duizhao/internal/site"
 )
 
 // TestProblems holds that the problems of what is typed are shown, where they are, and
@@ -61,7 +63,8 @@ func TestLeave(t *testing.T) {
 // first is taken.
 func TestCompletion(t *testing.T) {
 	t.Parallel()
-	const version, claim, note, edition = "content/editions/tide/fr.md", "content/claims/rings.md", "content/notes/buoy.md", "content/editions/tide/edition.yaml"
+	const version, claim, note = "content/editions/tide/fr.md", "content/claims/rings.md", "content/notes/buoy.md"
+	const edition, figure, settings = "content/editions/tide/edition.yaml", "content/editions/tide/figures/rise.yaml", "content/site.yaml"
 	for _, c := range []struct{ file, text, labels, taken string }{
 		{version, "La 🌊 [bouée](note:|) sonne.\n{#p01}\n", "ada-mill buoy", "La 🌊 [bouée](note:ada-mill) sonne.\n{#p01}\n"},
 		{version, "La [bouée](note:bu|oy", "ada-mill buoy", ""},
@@ -86,6 +89,22 @@ func TestCompletion(t *testing.T) {
 		{edition, "base: |", "en fr", "base: en"},
 		{edition, "draft: |", "false true", ""},
 		{note, "---\nkind: p|erson\n---\n", "event idiom organisation person place product term work", "---\nkind: person\n---\n"},
+		{edition, "base: en\nversions: [{lang: en}, {lang: fr, made: |}]\n", "human machine machine-reviewed", ""},
+		{edition, "base: en\nversions:\n  - {lang: fr, tr|, note: x}\n", "date derived from licence made reviser source status title translator",
+			"base: en\nversions:\n  - {lang: fr, derived: , note: x}\n"},
+		{edition, "title: {en: The Tide, |}\n", "fr", "title: {en: The Tide, fr: }\n"},
+		{edition, "title: {en: \"A: {b\", f|}\n", "fr", "title: {en: \"A: {b\", fr: }\n"},
+		{edition, "people: [ada-mill, a|]\n", "ada-mill", "people: [ada-mill, ada-mill]\n"},
+		{edition, "title: a plain {text|\n", "", ""},
+		{note, "---\nids: {wikidata: Q1, |}\n---\n", "homepage isni orcid viaf", ""},
+		{figure, "kind: bar\nafter: |\n", "h1 p01 p02", "kind: bar\nafter: h1\n"},
+		{figure, "rows:\n  - {label: {en: x, f|}}\n", "fr", "rows:\n  - {label: {en: x, fr: }}\n"},
+		{settings, small["content/site.yaml"] + "menus:\n  top:\n    - {to: /notes/b|, name: {en: x}}\n",
+			"/ /authors/ /bibliography/ /explainers/ /languages/ /notes/ /notes/ada-mill/ /notes/buoy/ /people/ /search/ " +
+				"/series/ /tags/ /tags/sea/ /tide/ /years/", ""},
+		{settings, "menus:\n  top:\n    - {to: /notes/, n|}\n", "name", ""},
+		{settings, "pinned: [|]\n", "tide", "pinned: [tide]\n"},
+		{settings, "ignore:\n  - {file: x, rule: note-unk|}\n", allRules(), ""},
 		{note, "---\nkind: person # t|\n---\n", "", ""},
 	} {
 		if !strings.Contains(c.text, "|") {
@@ -119,6 +138,16 @@ func TestCompletion(t *testing.T) {
 			t.Errorf("at %q the first makes of it %q and not %q", c.text, s, c.taken)
 		}
 	}
+}
+
+// allRules lists the rules of check as an editor is offered them.
+func allRules() string {
+	var codes []string
+	for _, r := range site.Rules() {
+		codes = append(codes, r.Code)
+	}
+	slices.Sort(codes)
+	return strings.Join(codes, " ")
 }
 
 // apply makes an edit as an editor would, over the code units of UTF-16.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/internal/address"
 	"duizhao/internal/cite"
 	"duizhao/internal/config"
 	"duizhao/internal/corpus"
@@ -145,6 +146,28 @@ func (n *names) pathOf(a *edition.Article) string {
 		}
 	}
 	return ""
+}
+
+// addresses lists the pages of the site that a menu or a redirect may lead to.
+func (n *names) addresses() []string {
+	of := map[string]func(id string) string{
+		"note": address.Note, "explainer": address.Explainer, ofSlug: address.Edition,
+		ofTag:    func(id string) string { return address.Term(address.Tags, id) },
+		ofSeries: func(id string) string { return address.Term(address.Series, id) },
+	}
+	out := []string{"/", "/" + address.Notes, "/" + address.Explainers, "/" + address.Bibliography, "/" + address.Search}
+	for _, list := range address.Lists {
+		out = append(out, "/"+list)
+	}
+	for _, p := range n.corpus.Pages {
+		out = append(out, "/"+address.Page(p.ID))
+	}
+	for _, x := range n.list {
+		if at := of[x.kind]; at != nil {
+			out = append(out, "/"+at(x.id))
+		}
+	}
+	return out
 }
 
 // find returns the name of a kind with an id.

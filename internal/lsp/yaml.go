@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"path"
 	"reflect"
 	"regexp"
@@ -101,8 +102,10 @@ func (l yamlLine) blank() bool {
 
 // A cursor is a place in settings.
 type cursor struct {
-	line yamlLine // cut off there
+	line yamlLine // cut off there; within braces, the part of it that is the innermost pair
 	path []string // keys that lead to the struct or map that the line is in
+	flow *flow    // where it is within braces, or nil
+	to   int      // its offset
 }
 
 // at returns where an offset is; false if it is not within the settings.
@@ -111,8 +114,16 @@ func (y *settings) at(offset int) (cursor, bool) {
 		return cursor{}, false
 	}
 	all := y.lines(offset)
-	c := cursor{line: all[len(all)-1]}
+	c := cursor{line: all[len(all)-1], to: offset}
 	c.path = parents(all)
+	if c.flow = flowOf(c.line.text); c.flow != nil {
+		if c.line.key != "" {
+			c.path = append(c.path, c.line.key)
+		}
+		above, key := c.flow.keys()
+		c.path = append(c.path, above...)
+		c.line.key, c.line.text, c.line.dash = key, strings.TrimLeft(c.line.text[c.flow.from:], " \t"), -1
+	}
 	return c, true
 }
 
@@ -148,9 +159,6 @@ type yamlValue struct {
 	text string
 }
 
-// pair matches a key and a plain value between braces.
-var pair = regexp.MustCompile(`[{,]\s*([A-Za-z0-9_-]+):\s*([^,{}\[\]]+)`)
-
 // values returns the plain values that are of a kind, of keys and of the items of lists;
 // the key and the keys above it say of which kind.
 func (y *settings) values(kindOf func(key string, above []string) string) (out []yamlValue) {
@@ -164,10 +172,14 @@ func (y *settings) values(kindOf func(key string, above []string) string) (out [
 		if key == "" && l.dash >= 0 && len(above) > 0 {
 			key, above = above[len(above)-1], above[:len(above)-1]
 		}
-		if key == "params" && len(above) == 0 && strings.HasPrefix(l.text, "{") {
-			for _, m := range pair.FindAllStringSubmatchIndex(l.text, -1) {
-				if kind := kindOf(l.text[m[2]:m[3]], []string{key}); kind != "" {
-					out = append(out, unquoted(kind, l.value+m[4], l.text[m[4]:m[5]]))
+		if strings.HasPrefix(l.text, "{") || strings.HasPrefix(l.text, "[") {
+			for _, f := range scalars(l.text) {
+				within := slices.Concat(above, []string{key}, f.above)
+				if f.key == "" { // an item of the list that the line's key has
+					within = above
+				}
+				if kind := kindOf(cmp.Or(f.key, key), within); kind != "" {
+					out = append(out, unquoted(kind, l.value+f.from, f.text))
 				}
 			}
 			continue
@@ -177,15 +189,6 @@ func (y *settings) values(kindOf func(key string, above []string) string) (out [
 			continue
 		}
 		text := l.text
-		if list, ok := strings.CutPrefix(text, "["); ok {
-			from := l.value + 1
-			list, _, _ = strings.Cut(list, "]")
-			for _, part := range strings.Split(list, ",") {
-				out = append(out, unquoted(kind, from, part))
-				from += len(part) + 1
-			}
-			continue
-		}
 		out = append(out, unquoted(kind, l.value, text))
 	}
 	return out
