@@ -76,7 +76,6 @@ var longLines = map[string]int{
 	"internal/draft/fuzz_test.go":        4,
 	"internal/intake/look_test.go":       12,
 	"internal/lang/tags_test.go":         1,
-	"internal/lsp/lsp_test.go":           1,
 	"internal/pdf/pdf_test.go":           1,
 	"internal/review/compare_test.go":    1,
 	"internal/rights/rights_test.go":     1,
