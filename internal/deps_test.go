@@ -104,7 +104,7 @@ static:
 templates:
 docs:
 # manual: the reference of the manual, from what the program knows of itself
-manual:     edition lang output render/web schema source
+manual:     edition lang output render/web schema sentence source
 cmd/duizhao:       cache carrier check config deploy devserver diag disk docs draft edition fonts hosting intake lang licence lsp manual output pdf render/web review rights rule schema site source static templates theme witness github.com/alecthomas/kong github.com/rogpeppe/go-internal
 cmd/duizhao-bench: bench lang github.com/yuin/goldmark
 cmd/duizhao-cloud: carrier deploy gocloud.dev github.com/aws github.com/Azure/azure-sdk-for-go cloud.google.com/go/storage google.golang.org/api github.com/pkg/sftp golang.org/x/sync

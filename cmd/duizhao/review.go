@@ -36,8 +36,8 @@ A line that ends in [~] has not been reviewed by a person; confirming it takes t
 mark away. Put it there yourself, behind what a machine or a hurry has written.
 
 What was moved, cut in two or joined in the same words stays confirmed. A claim
-whose sentence stands at another address now is named; --follow writes the new
-address into it. Nothing is confirmed by itself: read, then confirm.
+whose sentence has another address now is named; --follow writes the new address
+into it. Nothing is confirmed by itself: read, then confirm.
 
 Examples:
 

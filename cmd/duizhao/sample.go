@@ -97,7 +97,7 @@ func (s sample) words() []output.File {
 	}
 	var out []output.File
 	for _, tag := range s.wordless() {
-		b := []byte("# Words of the interface in " + tag + ". Translate a line and take its # away; English\n# stands where there is none. " +
+		b := []byte("# Words of the interface in " + tag + ". Translate a line and take its # away; English\n# is shown where there is none. " +
 			"See: duizhao check --explain words-none\n")
 		for line := range bytes.Lines(english[bytes.IndexByte(english, '\n')+1:]) {
 			if len(line) > 1 && line[0] != '#' {

@@ -31,7 +31,7 @@ type themeCommand struct {
 // Help is the lesson of theme --help.
 func (*themeCommand) Help() string {
 	return `Pages are made with templates, style sheets, scripts and the words of the
-interface. A file of the site's, in templates/ or static/, stands for the program's
+interface. A file of the site's, in templates/ or static/, replaces the program's
 file of the same name. What the site has of its own goes on when the program
 changes; diff says what it has changed, so that you can follow.
 
@@ -39,7 +39,7 @@ Examples:
 
     duizhao theme copy note.html      into templates/note.html
     duizhao theme fields note         what it may use
-    duizhao theme list                what stands for what
+    duizhao theme list                which files replace which
     duizhao theme diff                after an update of the program`
 }
 
@@ -78,8 +78,8 @@ type themeListCommand struct{ themeSite }
 
 // Help is the lesson of theme list --help.
 func (*themeListCommand) Help() string {
-	return `Each file of the site's that stands for one of the program's is listed with how
-it stands to it: whether the program has changed its file since it was copied.
+	return `Each file of the site's that replaces one of the program's is listed, and whether
+the program has changed its own since it was copied.
 
 Examples:
 
@@ -113,7 +113,7 @@ type themeCopyCommand struct {
 
 // Help is the lesson of theme copy --help.
 func (*themeCopyCommand) Help() string {
-	return `A file goes into the site's templates/ or static/, where it stands for the
+	return `A file goes into the site's templates/ or static/, where it replaces the
 program's; a theme, with all its files, into themes/NAME. What was copied is kept a
 second time, in a folder .base beside it: diff needs it. Both are part of the site;
 commit both. What is there already is never overwritten.

@@ -114,7 +114,7 @@ func (c *themeDiffCommand) own(root *os.Root) ([]theme.Own, error) {
 		if hint == "" {
 			hint = "those that there are: " + onSite("duizhao theme list", c.siteFlag())
 		}
-		return nil, &diag.Fault{Misuse: true, Text: "no file " + c.File + " of the site stands for one of the program's", Hint: hint}
+		return nil, &diag.Fault{Misuse: true, Text: "no file " + c.File + " of the site replaces one of the program's", Hint: hint}
 	}
 	return out, nil
 }

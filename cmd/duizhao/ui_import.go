@@ -33,10 +33,10 @@ beginning) is set aside in set-aside.txt with the reason. Nothing is dropped:
 every character of the file is in a version or there.
 
 Plain text, HTML pages, Markdown, TEI and TMX are read, in UTF-8, UTF-16,
-GB 18030 and Big5. Two files, or one whose paragraphs stand in two languages by
+GB 18030 and Big5. Two files, or one whose paragraphs are in two languages by
 turns, become two versions: paragraphs and sentences are paired by their lengths
-(Gale and Church 1993), and the lines broken so that line k of one stands against
-line k of the other. Pairs that are doubtful are listed in import-report.txt with
+(Gale and Church 1993), and the lines broken so that line k of one says what line k
+of the other says. Pairs that are doubtful are listed in import-report.txt with
 file, line and a score; read these first.
 
 Examples:
@@ -52,13 +52,13 @@ To undo an import, delete the edition's folder.`
 
 // reasons has the reasons why a piece is not in the text, in words.
 var reasons = map[intake.Reason]string{
-	intake.IsTitle: "title, which stands in edition.yaml", intake.IsAuthor: "byline; the author stands in edition.yaml",
+	intake.IsTitle: "title, which is in edition.yaml", intake.IsAuthor: "byline; the author is in edition.yaml",
 	intake.IsMeta: "what the file says of the work", intake.Dateline: "line with the day of publication",
 	intake.LeadIn: "lead-in that repeats the beginning of the text", intake.Credit: "editors, translators and the like",
 	intake.Copyright: "notice of copyright or liability", intake.Share: "invitation to share, follow or subscribe",
 	intake.Related: "other articles", intake.Advert: "advertisement", intake.Provenance: "where the copy was taken from",
 	intake.Repeated: "the title once more", intake.Navigation: "navigation", intake.Outside: "outside of the article",
-	intake.Furniture: "furniture of the page", intake.Label: "label of a speaker, who stands in edition.yaml",
+	intake.Furniture: "furniture of the page", intake.Label: "label of a speaker, who is in edition.yaml",
 	intake.Marker: "number, bullet or rule, which Markdown writes its own way", intake.Picture: "picture or its caption",
 	intake.Markup: "HTML, which is off in Markdown here", intake.Editorial: "beside the text: a reading not taken, a gloss, a note’s mark",
 	intake.Language: "a second text in the same language", intake.Invisible: "control characters, by their numbers",
@@ -67,7 +67,7 @@ var reasons = map[intake.Reason]string{
 // doubtWords has the kinds of doubts in words.
 var doubtWords = map[string]string{
 	draft.DoubtPair: "lengths do not go together", draft.DoubtMerged: "several sentences on one line",
-	draft.DoubtOneSided: "one side may lack a sentence", draft.DoubtMissing: "nothing stands against this: translate it, or take it out on both sides",
+	draft.DoubtOneSided: "one side may lack a sentence", draft.DoubtMissing: "this has no counterpart: translate it, or take it out on both sides",
 	draft.DoubtJoined: "paragraphs joined, since the other version has one for them", draft.DoubtKind: "of another kind in the other version",
 	draft.DoubtTable:   "a table, made a list; write it with bars (| a | b |) to have a table",
 	draft.DoubtHeading: "taken for a heading by its look", draft.DoubtTurn: "no label; given to the speaker before",
@@ -185,7 +185,7 @@ func unreadableWords(p intake.Problem) (text, hint string) {
 	case intake.BadEntity:
 		return "this is not well-formed XML: " + p.Detail, "entities of a DTD are not read: write the characters themselves"
 	case intake.TooDeep:
-		return "elements stand too deep in each other", "no text needs that; look where the file comes from"
+		return "elements are nested too deep", "no text needs that; look where the file comes from"
 	case intake.NoTEI:
 		return "there is no element <text> in this file", "a TEI file has <TEI><teiHeader>…</teiHeader><text>…</text></TEI>"
 	case intake.NoTMX:

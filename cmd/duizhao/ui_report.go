@@ -163,12 +163,12 @@ func (u *ui) made(what string, next ...string) {
 
 // placeholder reports that the sample is not written in lang.
 func (u *ui) placeholder(lang string) {
-	fmt.Fprintf(u.out, "The sample is not written in %s: its English stands there for you to replace.\n", lang)
+	fmt.Fprintf(u.out, "The sample is not written in %s: its English is there for you to replace.\n", lang)
 }
 
 // wordless reports that the interface has no words in lang, and where they go.
 func (u *ui) wordless(lang, file string) {
-	fmt.Fprintf(u.out, "The interface has no words in %s: it speaks English until they stand in %s.\n", lang, file)
+	fmt.Fprintf(u.out, "The interface has no words in %s: it speaks English until they are in %s.\n", lang, file)
 }
 
 func plural(n int, noun string) string {

@@ -45,10 +45,10 @@ var standings = map[theme.State]string{
 	theme.Gone:    "the program has no such file any more, and nothing reads it",
 }
 
-// ownFiles lists the files of the site's that stand for the program's.
+// ownFiles lists the files of the site's that replace the program's.
 func (u *themeUI) ownFiles(dir string, own []theme.Own) {
 	if len(own) == 0 {
-		fmt.Fprintln(u.out, "\nNo file of the site stands for one of the program's")
+		fmt.Fprintln(u.out, "\nNo file of the site replaces one of the program's")
 		return
 	}
 	fmt.Fprintln(u.out)
@@ -90,7 +90,7 @@ func (u *themeUI) compared(files, open int, applied, settled bool) {
 	switch {
 	case settled:
 	case files == 0:
-		fmt.Fprintln(u.out, "No file of the site stands for one of the program's")
+		fmt.Fprintln(u.out, "No file of the site replaces one of the program's")
 	case open == 0:
 		fmt.Fprintf(u.out, "Nothing is open in %s\n", plural(files, "file"))
 	case applied:

@@ -75,8 +75,8 @@ func (*witnessLockCommand) Help() string {
 away: it holds lengths and fingerprints only. It is content/editions/SLUG/witness.lock.
 
 FILE is the text as you found it, errors and all, in the conventions of a
-version: below each block its id, as in {#p05}, and each line a segment that
-stands against the line of the same number in the base. It stays with you; keep
+version: below each block its id, as in {#p05}, and each line a segment that the
+line of the same number in the base renders. It stays with you; keep
 it out of the site's folder. Blocks with ids that the edition does not have, such
 as the headline of a reprint, are looked for too, but are no part of the text.
 
@@ -131,7 +131,7 @@ func (*witnessRenewCommand) Help() string {
 leaves out what is too much; the text is not needed, and what was sealed stays as it
 is. A lock that has been published already stays in the history of its repository.
 
-Example:
+Examples:
 
     duizhao witness renew lan-xi-2024`
 }

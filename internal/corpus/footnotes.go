@@ -16,7 +16,7 @@ func checkFootnotes(f *source.File, t *markup.Text, with bool, problems *diag.Li
 		marked[r.Ref] = true
 		if !with {
 			problems.Add(diag.Errorf("footnote-place", f.At(line, max(int(r.Col), 1)),
-				"a mark [^%s] stands here, and this kind of text has no footnotes", r.Ref).WithHint("write it into the text, or into an article"))
+				"there is a mark [^%s] here, and this kind of text has no footnotes", r.Ref).WithHint("write it into the text, or into an article"))
 		}
 	})
 	defined := map[string]bool{}

@@ -98,7 +98,7 @@ func (c *editionReader) describes(e *edition.Edition, doc *source.Doc, i int, la
 		}
 	}
 	if _, twice := e.Title[v.Lang]; v.Title != "" && twice {
-		fail(diag.Errorf("version-title", doc.Pos("versions", i, "title"), "the title of the version %s stands under title: as well",
+		fail(diag.Errorf("version-title", doc.Pos("versions", i, "title"), "the title of the version %s is under title: as well",
 			v.Lang).WithHint("write it once: here, or under title: at the top"))
 	}
 }

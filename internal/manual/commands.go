@@ -12,16 +12,17 @@ func (r *Reference) commands() *text {
 	if err != nil {
 		r.problem = err
 	}
-	t.block("p1", sentence(r.said("This is what --help says of each command, with examples. "+
+	t.block("p1", ended(r.said("This is what --help says of each command, with examples. "+
 		"SITE is the folder that holds content/; without it, the folder that you are in.")))
 	for _, c := range r.Commands {
 		if strings.Contains(c.Name, " ") { // a part of the command before it
 			t.entry(id(c.Name), "duizhao "+c.Name, said{}, r.said(c.Brief))
 		} else {
 			t.heading(2, id(c.Name), both("`duizhao "+c.Name+"`"))
-			t.block(id(c.Name, "what"), sentence(r.said(c.Brief)))
+			t.block(id(c.Name, "what"), ended(r.said(c.Brief)))
 		}
 		t.code(id(c.Name, "usage"), "text", c.Usage)
+		r.lesson(t, c)
 		for _, row := range c.Rows {
 			name := strings.TrimSpace(row.Name)
 			t.entry(id(c.Name, "of", name), name, said{}, r.said(row.Doc))

@@ -12,7 +12,7 @@ import (
 // keys writes the reference of some kinds of files.
 func (r *Reference) keys(kinds ...string) *text {
 	t := &text{}
-	t.block("p1", sentence(r.said("Below each key is an example, from a site that every test builds. "+
+	t.block("p1", ended(r.said("Below each key is an example, from a site that every test builds. "+
 		"A key within a key is written with a dot between them; [] is an item of a list, NAME a name that you choose.")))
 	for _, kind := range kinds {
 		for _, s := range schema.All() {
@@ -68,7 +68,7 @@ func (k *keys) field(name string, f source.Field) {
 		for l := range s {
 			s[l] = strings.ReplaceAll(s[l], "NAME", first)
 		}
-		k.block(id(k.schema.Name, name, "keys"), sentence(s))
+		k.block(id(k.schema.Name, name, "keys"), ended(s))
 		return
 	}
 	k.seen[inner] = name

@@ -15,23 +15,27 @@ func reference(t *testing.T, words string) *Reference {
 	}
 	return &Reference{Words: w, Examples: fstest.MapFS{"commands.txt": {Data: []byte("row:\n  duizhao row --fast\n")}},
 		Commands: []Command{{Name: "row", Usage: "duizhao row [flags]", Brief: "Row a boat.",
-			Lesson: "It rows.\n\nExamples:\n\n    duizhao row     across\n", Rows: []Row{{"    --fast", "Row as *fast* as --all allows."}}}}}
+			Lesson: "It rows. It does\nnot sail:\n\n    fast   with the\n           tide\n\nSo:\n\n" +
+				"    row:\n      - fast\n\nExamples:\n\n    duizhao row     across\n", Rows: []Row{{"    --fast", "Row as *fast* as --all allows."}}}}}
 }
 
 // TestCommands checks what is written of a command, and that all words that are missing
 // are found.
 func TestCommands(t *testing.T) {
-	r := reference(t, "# remarks are left out\nRow a boat.\n划船。\n")
+	r := reference(t, "# remarks are left out\nRow a boat.\n划船。\n\nIt rows. It does not sail:\n用划的。不用帆：\n\nSo:\n這樣：\n")
 	text := r.commands()
 	const english = "## `duizhao row`\n{#row}\n\nRow a boat.\n{#row-what .nolink}\n\n```text\nduizhao row [flags]\n```\n{#row-usage}\n\n" +
+		"It rows.\nIt does not sail:\n{#row-lesson-a .nolink}\n\n**`fast`**\\\nWith the tide.\n{#row-lesson-b .nolink}\n\nSo:\n{#row-lesson-c .nolink}\n\n" +
+		"```text\nrow:\n  - fast\n```\n{#row-lesson-d}\n\n" +
 		"**`--fast`**\\\nRow as \\*fast\\* as `--all` allows.\n{#row-of-fast .nolink}\n\n```text\nduizhao row\nduizhao row --fast\n```\n{#row-example}\n\n"
 	if _, got, _ := strings.Cut(text.versions[0].String(), "\n\n"); got != english {
 		t.Errorf("the English is\n%s\nwant\n%s", got, english)
 	}
-	if got := text.versions[1].String(); !strings.Contains(got, "\n划船。\n{#row-what .nolink}\n") {
+	if got := text.versions[1].String(); !strings.Contains(got, "\n划船。\n{#row-what .nolink}\n") ||
+		!strings.Contains(got, "\n用划的。\n不用帆：\n{#row-lesson-a .nolink}\n") {
 		t.Errorf("the Chinese is\n%s", got)
 	}
-	if len(r.missing) != 2 || r.missing[1] != "Row as *fast* as --all allows." {
+	if len(r.missing) != 3 || r.missing[2] != "Row as *fast* as --all allows." {
 		t.Errorf("missing: %q", r.missing)
 	}
 }
@@ -74,7 +78,7 @@ func TestSentence(t *testing.T) {
 		"a [list] of <b>":                           `A \[list\] of \<b\>.`,
 		"HTML, ready":                               "HTML, ready.",
 	} {
-		if got := sentence(both(in))[0]; got != want {
+		if got := ended(both(in))[0]; got != want {
 			t.Errorf("%q is %q, want %q", in, got, want)
 		}
 	}

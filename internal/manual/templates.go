@@ -12,7 +12,7 @@ import (
 // and its own fields, then the types that fields have.
 func (r *Reference) templates() *text {
 	t := &text{}
-	t.block("p1", sentence(r.said("Each kind of page has a template, and is given the fields below it. "+
+	t.block("p1", ended(r.said("Each kind of page has a template, and is given the fields below it. "+
 		"A field of the type HTML is ready to be placed; all else is data, and escaped where it is placed. []Link is a list of Link, *Link one or none.")))
 	t.heading(2, "kinds", r.said("Kinds of templates"))
 	var names []name
@@ -87,5 +87,5 @@ func (r *Reference) named(english, name string) said {
 	for k := range s {
 		s[k] = strings.ReplaceAll(s[k], "TYPE", name)
 	}
-	return sentence(s)
+	return ended(s)
 }

@@ -68,11 +68,11 @@ func (t *text) entry(id, name string, sort, doc said) {
 		}
 		first[k] += `\`
 	}
-	t.block(id, first, sentence(doc))
+	t.block(id, first, ended(doc))
 }
 
-// sentence makes a sentence of a note in the program, as Markdown that says it as it is.
-func sentence(s said) said {
+// ended makes a sentence of a note in the program, as Markdown that says it as it is.
+func ended(s said) said {
 	for k, end := range []string{".", "。"} {
 		first, size := utf8.DecodeRuneInString(s[k])
 		if word, _, _ := strings.Cut(s[k], " "); k == 0 && plainWord(word) && !strings.HasPrefix(literal.FindString(s[k]), strings.TrimRight(word, ",:;")) {
