@@ -43,7 +43,7 @@ func (f *Findings) Ignore(rules rule.Catalogue, asked func(rule string) bool) (p
 	}
 	for i := range list.all {
 		if !spent[i] && !f.Problems.Failed() && asked(list.all[i].Rule) { // after errors, some rules have not looked at everything
-			f.Problems.Add(list.at("ignore-unused", i, "file", "take the entry out", "no warning of "+list.all[i].Rule+" is in "+
+			f.Problems.Add(list.at("ignore-unused", i, "file", "take the entry out", "there is no warning of "+list.all[i].Rule+" in "+
 				list.all[i].File).Warning())
 		}
 	}
