@@ -69,6 +69,7 @@ align:      diag edition
 verbatim:   lang
 review:     diag edition lang golang.org/x/text
 annotate:   diag edition lang
+differ:     edition lang
 witness:    cite corpus diag edition lang script source verbatim golang.org/x/text
 check:      address cite config corpus diag edition lang rule script source theme golang.org/x/text
 search:     address edition encode lang output variant golang.org/x/text
@@ -76,7 +77,7 @@ render:     address cite config corpus edition encode figure highlight html lang
 
 # what is made of editions, a package a product, each with what render has for all; a
 # single file is the page of an edition, and so takes from web
-render/web: address cite config corpus edition encode figure hosting html lang render rights github.com/mozillazg/go-pinyin golang.org/x/text
+render/web: address cite config corpus differ edition encode figure hosting html lang render rights github.com/mozillazg/go-pinyin golang.org/x/text
 render/single: address edition encode html lang render render/web script
 render/book: address edition encode epub html lang render rights
 render/sheet: address edition encode html lang render spread

@@ -99,6 +99,25 @@ func Introduction(slug string) string { return Edition(slug) + "introduction/" }
 // Questions returns the address of the page of an interview by its questions.
 func Questions(slug string) string { return Edition(slug) + "questions/" }
 
+// Compare returns the address of the page that compares two versions of an edition.
+func Compare(slug string, pair [2]string) string {
+	return Edition(slug) + "compare/" + VersionName(pair[0]) + "/" + VersionName(pair[1]) + "/"
+}
+
+// Compared returns the versions that can be compared, of all that an edition has: two and
+// two that are in one language. An author's own text is in a version for itself.
+func Compared(versions []string) [][2]string {
+	var out [][2]string
+	for i, a := range versions {
+		for _, b := range versions[i+1:] {
+			if lang.Public(a) == lang.Public(b) && !edition.IsWitness(a) && !edition.IsWitness(b) {
+				out = append(out, [2]string{a, b})
+			}
+		}
+	}
+	return out
+}
+
 // Claims returns the address of the register of the claims of an edition.
 func Claims(slug string) string { return Edition(slug) + "claims/" }
 

@@ -40,6 +40,7 @@ type Bundle struct {
 	Book                         []byte // the style sheet of books, which is not a file of the site
 	Print                        []byte // the style sheet of printed editions, likewise
 	Boot, Single, SingleCSS      []byte // scripts and style sheet of a page that is one file, likewise: Boot unpacks it, Single does the rest
+	SingleMany                   []byte // likewise: what that script needs beside for three versions or more
 	SingleControls               []byte // likewise: the style sheet that is packed with that script
 	BookFaces, SingleFaces       []byte // style sheets that set books and such pages in their embedded fonts, likewise
 	Files                        []File // all files, the hashed ones and those copied as they are
@@ -128,6 +129,11 @@ func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 	if exists(static, "js-single/single.js") {
 		if b.Single, err = build(static, "single", ".js", `import "./js-single/single.js";`, api.LoaderJS); err != nil {
 			return nil, err
+		}
+		if exists(static, "js-parts/many.js") {
+			if b.SingleMany, err = build(static, "many", ".js", `import "./js-parts/many.js";`, api.LoaderJS); err != nil {
+				return nil, err
+			}
 		}
 		if b.Boot, err = build(static, "boot", ".js", `import "./js-single/boot.js";`, api.LoaderJS); err != nil {
 			return nil, err

@@ -11,7 +11,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// reader lets esbuild read from an fs.FS, and from nothing else. err is the
+// reader lets esbuild read from an fs.FS, and from nothing else. A style sheet that a
+// script imports is a text to it. err is the
 // first file that could not be read, an *fs.PathError.
 type reader struct {
 	static fs.FS
@@ -20,8 +21,8 @@ type reader struct {
 }
 
 func (r *reader) plugin() api.Plugin {
-	return api.Plugin{Name: "static", Setup: func(build api.PluginBuild) {
-		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+	return api.Plugin{Name: "static", Setup: func(into api.PluginBuild) {
+		into.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 			if a.Kind == api.ResolveCSSURLToken || a.Kind == api.ResolveEntryPoint {
 				return api.OnResolveResult{Path: a.Path, External: a.Kind == api.ResolveCSSURLToken}, nil
 			}
@@ -33,9 +34,21 @@ func (r *reader) plugin() api.Plugin {
 			if !fs.ValidPath(name) || strings.Contains(a.Path, "://") {
 				return api.OnResolveResult{}, fmt.Errorf("%s is not a file of static/", a.Path)
 			}
-			return api.OnResolveResult{Path: "static/" + name, Namespace: "static"}, nil
+			space := "static"
+			if a.Kind == api.ResolveJSImportStatement && path.Ext(name) == ".css" {
+				space = "sheet"
+			}
+			return api.OnResolveResult{Path: "static/" + name, Namespace: space}, nil
 		})
-		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "static"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+		into.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "sheet"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			css, err := build(r.static, "sheet", ".css", imported(strings.TrimPrefix(a.Path, "static/")), api.LoaderCSS)
+			if err != nil {
+				return api.OnLoadResult{}, err
+			}
+			contents := string(css)
+			return api.OnLoadResult{Contents: &contents, Loader: api.LoaderText}, nil
+		})
+		into.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "static"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 			data, err := fs.ReadFile(r.static, strings.TrimPrefix(a.Path, "static/"))
 			if err != nil {
 				r.mu.Lock()

@@ -96,6 +96,8 @@ const (
 	OpenEmend                  // a repaired reading: Ref is that of the copy; closed by CloseEmend
 	CloseEmend                 //
 	EmendMark                  // after a repaired reading: Ref is its entry's anchor
+	OpenDiffer                 // words by which a version differs from another; closed by CloseDiffer
+	CloseDiffer                //
 )
 
 // Run is a piece of a segment. Marks nest properly within one segment: what

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/language"
@@ -30,6 +31,23 @@ func OfName(name, page string) string {
 		return only[first]
 	}
 	return Undetermined + "-" + first
+}
+
+// Amid returns a name for a place within a text in a language where no element can say
+// its direction: between marks of that language's direction (Unicode Standard Annex 9,
+// 2.6) if it is written in the other. Otherwise a number after a Latin name in Arabic
+// would go with the name, and not with its month.
+func Amid(name, tag string) string {
+	way := Direction(tag)
+	wide := strings.ContainsFunc(name, CJK) // which a name may be in any language
+	if same := Direction(OfName(name, tag)) == way; same && !(wide && way == RightToLeft) {
+		return name
+	}
+	mark := "\u200E"
+	if way == RightToLeft {
+		mark = "\u200F"
+	}
+	return mark + name + mark
 }
 
 // only has the languages that today are the only ones written in their script.

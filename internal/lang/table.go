@@ -9,7 +9,7 @@ type Language struct {
 	Squares  bool // characters fill a square: no blank between words or lines
 	Vertical bool // readers also expect it in vertical lines
 	Hyphens  bool // words are hyphenated at the ends of lines
-	Inner    bool // a search finds what is within a word, too
+	Inner    bool // a search finds what is within a word, too; static/js-search/query.js knows those in Latin letters
 	Face     Face // the role of faces that it is set in
 
 	// Words beside words.
@@ -46,7 +46,7 @@ var table = []Language{
 	{Tag: Hans, Script: "Hans", Name: "简体", Squares: true, Face: HansFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-CN", Reading: Pinyin},
 	{Tag: Japanese, Script: "Jpan", Squares: true, Vertical: true, Gap: "　"},
 	{Tag: Korean, Script: "Kore", Inner: true},
-	{Tag: "de", Script: "Latn", Hyphens: true, Face: Latin},
+	{Tag: "de", Script: "Latn", Hyphens: true, Inner: true, Face: Latin},
 	{Tag: "fr", Script: "Latn", Hyphens: true, Face: Latin, Within: "\u202f"}, // a narrow blank that does not break
 	{Tag: "es", Script: "Latn", Hyphens: true, Face: Latin},
 	{Tag: "ar", Script: "Arab"},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 )
 
 // Card is what the picture says that others show when a page is shared, or the cover of a
@@ -42,7 +43,7 @@ func (r *Credits) Lines(info *edition.Info) []string {
 // Line returns who wrote a work, and who translated the version in a language.
 func (r *Credits) Line(info *edition.Info, tag string) string {
 	c, voice := r.Credit(info, tag), r.words.Voice(tag)
-	parts := []phrase{{{tag, c.Author()}}, r.role("translated-by", c.Translators, tag, voice)}
+	parts := []phrase{{{tag, lang.Amid(c.Author(), tag)}}, r.role("translated-by", c.Translators, tag, voice)}
 	parts = slices.DeleteFunc(parts, func(p phrase) bool { return p.text() == "" })
 	return chain(parts, r.words.Word(voice, "separator"), voice).text()
 }

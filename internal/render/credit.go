@@ -173,7 +173,7 @@ func (r *Credits) role(word string, list []Named, tag, voice string) phrase {
 	if len(list) == 0 {
 		return nil
 	}
-	return phrase{{voice, r.words.Word(voice, word) + lang.Gap(voice)}, {tag, namesOf(list, voice)}}
+	return phrase{{voice, r.words.Word(voice, word) + lang.Gap(voice)}, {tag, lang.Amid(namesOf(list, voice), tag)}}
 }
 
 // version returns who made the version of a credit, and how and when.
@@ -264,7 +264,7 @@ func (r *Credits) Citation(info *edition.Info, tag string) string {
 	if c.Work != "" {
 		work = phrase{{tag, lang.Date(tag, c.Work)}}
 	}
-	parts := []phrase{{{tag, c.Author()}}, {{tag, lang.Title(tag, r.texts.In(info.Title, tag))}}}
+	parts := []phrase{{{tag, lang.Amid(c.Author(), tag)}}, {{tag, lang.Amid(lang.Title(tag, r.texts.In(info.Title, tag)), tag)}}}
 	if len(version) > 0 {
 		parts, work = append(parts, work), nil
 	}

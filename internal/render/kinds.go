@@ -11,7 +11,7 @@ import (
 // Kinds are the kinds of pages with a template of their own, KIND.html: it makes what
 // is within the main element, and what it defines as "opening" is the title block
 // before it, or else that is the title alone. What is around them is base.html, the same on every page.
-var Kinds = []string{"bibliography", "claims", "edition", "emendations", "explainer", "explainers", "front", "introduction", "kind", "missing",
+var Kinds = []string{"bibliography", "claims", "compare", "edition", "emendations", "explainer", "explainers", "front", "introduction", "kind", "missing",
 	"note", "notes", "page", "questions", "search", "shelf", "term", "terms", "version"}
 
 // shared returns the templates that all kinds of pages have in common, by name: the

@@ -135,7 +135,7 @@ func (r *Credits) Colophon(a *edition.Annotated, langs []string, fingerprint str
 		c.Source = &Link{Href: a.Origin.URL, Lang: a.Origin.Lang, Text: a.Origin.Title}
 		for _, l := range langs {
 			by := r.Credit(&a.Info, l)
-			c.SourceBy = append(c.SourceBy, Tagged{l, by.Author() + r.words.Word(l, "comma") + lang.Date(l, a.Origin.Published)})
+			c.SourceBy = append(c.SourceBy, Tagged{l, lang.Amid(by.Author(), l) + r.words.Word(l, "comma") + lang.Date(l, a.Origin.Published)})
 		}
 	}
 	return c

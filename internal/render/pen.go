@@ -79,7 +79,9 @@ func (p *Pen) run(run *edition.Run) {
 		p.Open("a", html.Href(p.Medium.Href(run.Ref)), html.A("title", run.Text))
 	case edition.OpenEmend:
 		p.Open("ins", html.Class("e"))
-	case edition.CloseEm, edition.CloseStrong, edition.CloseLink, edition.CloseEmend:
+	case edition.OpenDiffer:
+		p.Open("mark", html.Class("unlike"))
+	case edition.CloseEm, edition.CloseStrong, edition.CloseLink, edition.CloseEmend, edition.CloseDiffer:
 		p.Close()
 	case edition.Image:
 		p.Medium.Picture(p, run.Ref, run.Text)

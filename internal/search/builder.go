@@ -140,8 +140,8 @@ func (b *Builder) postings(k *keyset, items []Item) *[buckets][]byte {
 	n := 0
 	for i := range items {
 		for d := range items[i].Docs {
-			for _, text := range items[i].Docs[d].Texts {
-				k.add(b.tables, int32(n), text)
+			for c, text := range items[i].Docs[d].Texts {
+				k.add(b.tables, int32(n), text, items[i].Langs[c])
 			}
 			n++
 		}

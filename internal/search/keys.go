@@ -9,6 +9,7 @@ type keyset struct {
 	posts []post
 	chars []char
 	arena []char // of the words
+	rest  []char // of a word that is found within another
 
 	// Room for work.
 	ends, docs []int32
@@ -42,8 +43,9 @@ func (k *keyset) reset() {
 	k.keys, k.posts, k.arena = k.keys[:0], k.posts[:0], k.arena[:0]
 }
 
-// add takes one text of a document. Documents come in their order.
-func (k *keyset) add(t *tables, doc int32, text string) {
+// add takes one text of a document, in a language. Documents come in their order.
+func (k *keyset) add(t *tables, doc int32, text, tag string) {
+	compound := compounds(tag)
 	k.chars = t.append(k.chars[:0], text)
 	list := k.chars
 	before := char(hard)
@@ -63,6 +65,7 @@ func (k *keyset) add(t *tables, doc int32, text string) {
 			end++
 		}
 		k.word(doc, list[i:end])
+		k.within(doc, list[i:end], compound)
 		before = list[end-1]
 		i = end
 		if i < len(list) && list[i] == ' ' {
@@ -77,14 +80,18 @@ func (k *keyset) pair(doc int32, a, b char) {
 }
 
 func (k *keyset) word(doc int32, list []char) {
+	n := k.find(wordID(list), list)
+	if p := k.keys[n].prefix; k.post(n, doc) && p >= 0 {
+		k.post(p, doc)
+	}
+}
+
+func wordID(list []char) uint64 {
 	h := uint64(14695981039346656037)
 	for _, c := range list {
 		h = (h ^ uint64(c)) * 1099511628211
 	}
-	n := k.find(isWord|h>>2, list)
-	if p := k.keys[n].prefix; k.post(n, doc) && p >= 0 {
-		k.post(p, doc)
-	}
+	return isWord | h>>2
 }
 
 // find returns the key with an id; for a word, that of the word itself and not of
@@ -105,7 +112,7 @@ func (k *keyset) find(id uint64, list []char) int32 {
 	from := int32(len(k.arena))
 	k.arena = append(k.arena, list...)
 	k.keys = append(k.keys, key{id: id, from: from, to: int32(len(k.arena)), last: -1, prefix: -1})
-	if len(list) > 1 {
+	if len(list) > 1 && list[len(list)-1] != partMark {
 		prefix := k.find(isPrefix|uint64(list[0].rune())<<21|uint64(list[1].rune()), nil)
 		k.keys[n].prefix = prefix
 	}

@@ -10,6 +10,7 @@ import (
 	"io"
 	"maps"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -64,7 +65,8 @@ func made(t *testing.T, volumes [][]Item, order []int, workers int) map[string]s
 func volumes(n, docs int) [][]Item {
 	r := rand.New(rand.NewPCG(1, 2))
 	letters := []rune("軟體網路模型開源宇樹科技機器狗年月，。「」 abcdefgXYZ12 é")
-	text := func() string {
+	arabic, latin := []rune("والسفينة للمدينة كتاب"), []rune("schiffahrt dampf aeiou")
+	write := func(letters []rune) string {
 		var b strings.Builder
 		for range 20 + r.IntN(100) {
 			b.WriteRune(letters[r.IntN(len(letters))])
@@ -73,12 +75,12 @@ func volumes(n, docs int) [][]Item {
 	}
 	out := make([][]Item, n)
 	for v := range out {
-		it := Item{Kind: Text, Path: fmt.Sprintf("e%d/", v), Base: -1, Langs: []string{"zh-Hant", "en"}, Title: []string{"題", "Title"}}
+		it := Item{Kind: Text, Path: fmt.Sprintf("e%d/", v), Base: -1, Langs: []string{"zh-Hant", "en", "de"}, Title: []string{"題", "Title", "Titel"}}
 		if v == 0 {
 			it.Kind = Note
 		}
 		for d := range docs {
-			it.Docs = append(it.Docs, Doc{ID: fmt.Sprintf("p%d.", d), Texts: []string{text() + "\n" + text(), text()}})
+			it.Docs = append(it.Docs, Doc{ID: fmt.Sprintf("p%d.", d), Texts: []string{write(letters) + "\n" + write(letters), write(letters), write(arabic) + "\n" + write(latin)}})
 		}
 		out[v] = []Item{it}
 	}
@@ -118,7 +120,7 @@ func TestLists(t *testing.T) {
 	for i := range list {
 		order[i] = i
 		for _, d := range list[i][0].Docs {
-			for key := range keysOf(d.Texts) {
+			for key := range keysOf(d.Texts, list[i][0].Langs) {
 				want[key] = append(want[key], n)
 			}
 			n++
@@ -179,11 +181,13 @@ func TestLists(t *testing.T) {
 	}
 }
 
+var anOnset = regexp.MustCompile(`^(` + strings.Join(onsets, "|") + `)?[aeiouy]`)
+
 // keysOf defines keys in another way.
-func keysOf(texts []string) map[string]bool {
+func keysOf(texts, langs []string) map[string]bool {
 	out := map[string]bool{}
 	kind := func(r rune) byte { return folding().char(r).kind() }
-	for _, text := range texts {
+	for c, text := range texts {
 		list := []rune(Fold(text))
 		for i := range len(list) - 1 {
 			if a, b := list[i], list[i+1]; a != ' ' && b != ' ' && (kind(a) == han || kind(b) == han) {
@@ -194,6 +198,16 @@ func keysOf(texts []string) map[string]bool {
 			out[w] = true
 			if r := []rune(w); len(r) > 1 {
 				out[string(r[:2])+"*"] = true
+			}
+			for p := 3; langs[c] == "de" && p < len(w)-3; p++ {
+				if anOnset.MatchString(w[p:]) {
+					out[w[p:]+"~"] = true
+				}
+			}
+			for _, p := range []string{"ال", "وال", "فال", "بال", "كال", "وبال", "فبال", "وكال", "فكال", "لل", "ولل", "فلل", "و", "ف"} {
+				if rest, ok := strings.CutPrefix(w, p); ok && len([]rune(rest)) > 2 {
+					out[rest+"~"] = true
+				}
 			}
 		}
 	}

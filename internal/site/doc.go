@@ -253,6 +253,8 @@ the fault is mended; its own report is remembered apart.
 	/SLUG/witness/           the author's own text, in a private build
 	/SLUG/introduction/      the introduction
 	/SLUG/questions/         an interview by question
+	/SLUG/compare/en/en-x-lee1998/
+	                         two versions in one language, with what differs marked
 	/SLUG/claims/            register of claims
 	/SLUG/emendations/       register of repairs
 	/notes/  /notes/ID/      index of notes; a note with every mention

@@ -77,6 +77,17 @@ var ofEdition = []editionProduct{
 	{name: "questions", at: "/SLUG/questions/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.asked, address.Questions(h.slug)) },
 		text:  func(m *making) error { return m.renderer.pages.Registers.Questions(m.Shown, m.put) }},
+	{name: "compare", at: "/SLUG/compare/en/en-x-lee1998/",
+		paths: func(c *config.Site, h *holdings) []string {
+			var out []string
+			for _, pair := range address.Compared(h.langs) {
+				if !c.Outputs.NoPages {
+					out = append(out, address.Compare(h.slug, pair))
+				}
+			}
+			return out
+		},
+		text: func(m *making) error { return m.renderer.pages.Editions.Compare(m.Shown, m.put) }},
 	{name: "claims", at: "/SLUG/claims/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.claimed, address.Claims(h.slug)) },
 		index: func(c *closing, res *result) error {

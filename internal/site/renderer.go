@@ -110,7 +110,7 @@ func (c *templateFiles) words() []fs.FS {
 func (c *content) inline(faces []byte) single.Inline {
 	first, _ := c.file(c.bundle.First)
 	return single.Inline{CSS: slices.Concat(faces, c.bundle.SingleCSS), First: first, Boot: c.bundle.Boot,
-		JS: c.bundle.Single, Controls: c.bundle.SingleControls,
+		JS: c.bundle.Single, Many: c.bundle.SingleMany, Controls: c.bundle.SingleControls,
 		Faces: c.bundle.SingleFaces}
 }
 

@@ -3,9 +3,9 @@
 // link shows what its sender saw, and is remembered for each edition. Attributes
 // of the root carry it to the style sheet, and can do so before the first paint.
 //
-// A view is {layout, show: [tag, tag], notes: tag or "all" or "", marks: "claims",
+// A view is {layout, show: [tag, tag, …], notes: tag or "all" or "", marks: "claims",
 // "none" or "" for all, ruby}. Even
-// where one version is shown the second is kept in mind.
+// where one version is shown the others are kept in mind.
 import { left } from "./left.js";
 import { look } from "./look.js";
 
@@ -22,10 +22,13 @@ const store = `duizhao:${data.edition}:view`;
 const square = (tag) => !!data.squares?.split(" ").includes(tag);
 const columns = (tag) => !!data.vertical?.split(" ").includes(tag);
 const alone = (v) => v.layout === "single" || v.layout === "vertical";
+const many = (v) => alone(v) || !v.show[2] ? 0 : v.show.length; // shown at once, if more than two
 
 // fit makes a view one that can be shown.
 const fit = (v) => {
-  let show = [...new Set([...v.show, ...own.show])].filter((t) => versions.includes(t));
+  const known = (list) => [...new Set(list)].filter((t) => versions.includes(t));
+  const asked = known(v.show);
+  let show = known([...asked, ...own.show]);
   let { layout } = v;
   if (!layouts.includes(layout)) layout = own.layout;
   if (layout === "vertical" && !columns(show[0])) {
@@ -33,7 +36,7 @@ const fit = (v) => {
     if (standing) show.unshift(standing);
     else layout = "single";
   }
-  show = [...new Set(show)].slice(0, 2);
+  show = [...new Set(show)].slice(0, Math.max(2, asked.length));
   if (show.length < 2 && layout !== "vertical") layout = "single";
   const notes = v.notes === "all" || versions.includes(v.notes) ? v.notes : "";
   const marks = ["claims", "none"].includes(v.marks) ? v.marks : "";
@@ -100,6 +103,7 @@ const apply = (v) => {
   data.marks = v.marks || "all";
   data.wide = one === two || two === undefined ? "none" : one ? "second" : "first"; // Latin letters take more room
   data.ruby = v.ruby;
+  data.many = many(v);
 };
 
 const asked = read(location.search);
@@ -108,7 +112,7 @@ const view = asked ?? mine ?? own;
 
 export const start = () => {
   const back = versions.length ? left(`duizhao:${data.edition}:place`, keep) : null;
-  globalThis.duizhao = { parts: {}, back, versions, pair, own, view, asked, mine, alone, columns, fit, write, keep, store, missing, load, apply, add: (tag, what) => { added[tag] = what; waiting[tag]?.(what); } };
+  globalThis.duizhao = { parts: {}, back, versions, pair, own, view, asked, mine, alone, many, columns, fit, write, keep, store, missing, load, apply, add: (tag, what) => { added[tag] = what; waiting[tag]?.(what); } };
   look(keep);
   if (!versions.length) return;
   apply(view);

@@ -128,10 +128,10 @@ const go = () => {
 };
 
 const begin = async () => {
-  const { show } = duizhao.view;
-  tags = [...text.querySelectorAll(":scope > .row > .one, :scope > .row > .two")].map((b) => b.lang).filter((t, i, all) => all.indexOf(t) === i);
-  if (tags.length > 1) tags.sort((a, b) => text.querySelector(`.one[lang="${b}"]`) ? 1 : text.querySelector(`.one[lang="${a}"]`) ? -1 : show.indexOf(a) - show.indexOf(b));
-  const kinds = tags.length > 1 ? ["0", "1", "01", "011"] : ["0"];
+  const shown = [...text.querySelectorAll(":scope > .row > .one, :scope > .row > .two")];
+  tags = [...new Set(shown.sort((a, b) => a.dataset.slot - b.dataset.slot).map((b) => b.lang))];
+  const each = tags.map((_, i) => `${i}`);
+  const kinds = tags[1] ? [...new Set([...each, "01", "011", each.join("")])] : ["0"];
   const [kept, rate] = duizhao.keep(store)?.split(" ") ?? [];
   order.replaceChildren(...kinds.map((k) => new Option([...k].map((n) => name(tags[n])).join(" → "), k)));
   order.value = kinds.includes(kept) ? kept : "0";

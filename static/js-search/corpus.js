@@ -22,14 +22,14 @@ const documents = (items) => items.flatMap((item) => item.i.map((id, n) => {
 
 const folded = (doc) => (doc.folded ??= doc.texts.map((t) => fold(t)));
 
-const matches = (doc, { terms }) => terms.every((t) => folded(doc).some((f) => ranges(t, f)[0]));
+const matches = (doc, { terms }) => terms.every((t) => folded(doc).some((f, i) => ranges(t, f, doc.item.l[i])[0]));
 
 // sorted puts first what has the query as a whole, then titles; else the order of
 // the texts stays.
 const sorted = (docs, { terms, whole }) => {
   const rank = new Map(docs.map((doc) => {
     const exact = whole && folded(doc).some((f) => ranges(whole, f)[0]);
-    const titled = !doc.n && terms.every((t) => doc.item.t.some((x) => ranges(t, fold(x))[0]));
+    const titled = !doc.n && terms.every((t) => doc.item.t.some((x, i) => ranges(t, fold(x), doc.item.l[i])[0]));
     return [doc, (exact ? 0 : 2) + !titled];
   }));
   return docs.sort((a, b) => rank.get(a) - rank.get(b));

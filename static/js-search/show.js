@@ -24,10 +24,10 @@ export const say = (word, n) => {
 };
 
 // hits gives for each segment of a text where it has the terms of a query.
-const hits = (text, terms) => {
+const hits = (text, terms, lang) => {
   const at = [];
   const folded = fold(text, at);
-  const marks = terms.flatMap((t) => ranges(t, folded))
+  const marks = terms.flatMap((t) => ranges(t, folded, lang))
     .map(([from, to]) => [at[from], at[to - 1] + [...text.substr(at[to - 1], 2)][0].length]).sort((a, b) => a[0] - b[0]);
   let start = 0;
   return text.split(/[\n\t]/).map((s) => {
@@ -56,12 +56,12 @@ const marked = (e, { s, own }, twin) => {
 };
 
 // title is a title in each of its languages.
-const title = ({ t, l }, terms) => t.flatMap((x, i) => (x ? [i ? " " : "", marked(make("span", { lang: l[i], dir: "auto" }), hits(x, terms)[0])] : []));
+const title = ({ t, l }, terms) => t.flatMap((x, i) => (x ? [i ? " " : "", marked(make("span", { lang: l[i], dir: "auto" }), hits(x, terms, l[i])[0])] : []));
 
 // show makes the list items of a document. last is the item shown before it.
 export const show = (doc, terms, last) => {
   const { item, id } = doc;
-  const columns = doc.texts.map((t) => hits(t, terms));
+  const columns = doc.texts.map((t, i) => hits(t, terms, item.l[i]));
   const derived = item.b >= 0 && columns.pop();
   const hit = (s) => [...columns, derived || []].find((c) => c[s]?.own.length);
   const titled = item.t.length && !id; // the first segment is the title, which stands in the link

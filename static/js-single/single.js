@@ -11,6 +11,7 @@ import "../js/seek.js";
 import "../js/parts.js";
 import "../js/look.js";
 import "../js-parts/look.js";
+import "../js-parts/added.js";
 import "../js-parts/aloud.js";
 import "../js-parts/cards.js";
 import "../js-parts/columns.js";

@@ -24,6 +24,10 @@ if (menu && text) {
         case "layout": i.checked = i.value === view.layout; break;
         case "one": i.checked = i.value === view.show[0]; break;
         case "two": i.checked = i.value === view.show[1]; i.disabled = alone(view); break;
+        case "also":
+          i.checked = view.show.includes(i.value);
+          i.parentElement.hidden = view.show.slice(0, 2).includes(i.value);
+          i.disabled = alone(view); break;
         case "notelang": {
           const tag = versions[i.value - 1];
           i.parentElement.hidden = tag ? ![...view.show, spoken].includes(tag) : alone(view);
@@ -106,7 +110,8 @@ if (menu && text) {
   const following = () => {
     const one = alone(view);
     const sets = versions.flatMap((a, i) => one ? [[a, ...view.show.filter((t) => t !== a)]] : versions.slice(i + 1).map((b) => [a, b]));
-    const now = sets.findIndex((s) => one ? s[0] === view.show[0] : s.every((t) => view.show.includes(t)));
+    if (!one && menu.querySelector("[name=also]")) sets.push(versions);
+    const now = sets.findIndex((s) => one ? s[0] === view.show[0] : s.length === view.show.length && s.every((t) => view.show.includes(t)));
     arrange(...sets[(now + 1) % sets.length]);
   };
   const notes = () => {
@@ -147,6 +152,7 @@ if (menu && text) {
       case "layout": return choose({ layout: value });
       case "one": return order(0, value);
       case "two": return order(1, value);
+      case "also": return arrange(...view.show.filter((t) => t !== value), ...checked ? [value] : []);
       case "marks": return choose({ marks: value === "all" ? "" : value });
       case "ruby": return choose({ ruby: checked });
       case "notelang": return choose({ notes: versions[value - 1] ?? value });

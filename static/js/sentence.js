@@ -6,7 +6,7 @@ import { blocks, cell, cells, first, id, layout, root, row, rows, sentence, stan
 const menu = document.getElementById("sentence");
 const handle = document.querySelector(".handle");
 const reveals = () => layout() === "reveal";
-const other = (s) => within([...blocks(row(s))].find((b) => !b.hidden && b !== cell(s)), s); // shown or not
+const others = (s) => [...blocks(row(s))].filter((b) => !b.hidden && b !== cell(s)).map((b) => within(b, s)).filter(Boolean); // seen or not
 
 if (text && menu) {
   let current = null; // the one sentence that the Tab key can come back to
@@ -38,21 +38,17 @@ if (text && menu) {
     return list.sort((a, b) => at.get(a) - at.get(b));
   };
 
-  // turn shows or hides the counterpart of a sentence, below it.
+  // turn shows or hides the counterparts of a sentence, below it.
   const turn = (s) => {
-    const there = s.nextElementSibling;
-    if (there?.matches(".shown")) {
-      there.remove();
-      s.dispatchEvent(new Event("relay", { bubbles: true }));
-      return;
-    }
-    const from = other(s);
-    if (!from) return;
-    const copy = document.createElement("span");
-    const { lang, dir } = cell(from);
-    Object.assign(copy, { className: "shown", lang, dir });
-    copy.append(...from.cloneNode(true).childNodes);
-    s.after(copy);
+    const there = s.nextElementSibling?.matches(".shown");
+    if (there) while (s.nextElementSibling?.matches(".shown")) s.nextElementSibling.remove();
+    else s.after(...others(s).map((from) => {
+      const copy = document.createElement("span");
+      const { lang, dir } = cell(from);
+      Object.assign(copy, { className: "shown", lang, dir });
+      copy.append(...from.cloneNode(true).childNodes);
+      return copy;
+    }));
     s.dispatchEvent(new Event("relay", { bubbles: true }));
   };
 
@@ -87,7 +83,7 @@ if (text && menu) {
   const says = {
     link,
     text: plain,
-    pair: (s) => [s, other(s)].filter(Boolean).map(plain).join("\n"),
+    pair: (s) => [s, ...others(s)].map(plain).join("\n"),
     cite: (s) => { // its own version is cited, also where what is not translated stands in another language
       const { lang } = s.parentElement.closest("[lang]");
       const begins = root.dataset.citation.split("\n");
@@ -198,7 +194,7 @@ if (text && menu) {
   document.addEventListener("pointerdown", (e) => {
     if (e.button) return;
     const from = e.target.closest?.(".text .row > [lang]");
-    if (from) text.dataset.only = from.matches(".two") ? "two" : "one";
+    if (from) text.dataset.only = from.dataset.slot;
     else delete text.dataset.only;
   });
 }

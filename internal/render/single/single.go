@@ -61,6 +61,7 @@ type Inline struct {
 	CSS, First []byte
 	Boot       []byte // unpacks JS, Controls and the rest
 	JS         []byte
+	Many       []byte // before JS where three versions or more can be shown at once
 	Controls   []byte // the style sheet of what a script opens
 	Faces      []byte // the style sheet for its fonts
 }
@@ -87,12 +88,16 @@ func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) e
 	text := r.typesetter.RowsOn(b, v)
 	text.All()
 	b = text.Bytes()
+	js := r.contents.JS
+	if web.Many(a) {
+		js = slices.Concat(r.contents.Many, js)
+	}
 	p := r.head.NewPage("single", address.Edition(a.Slug), "#main", langs)
 	if err := r.header(p, v, langs); err != nil {
 		return err
 	}
 	packed := pack{More: map[string][2]string{}, Claims: r.packer.packClaims(v), Entries: packEntries(v), Back: string(r.back.inFull(v)),
-		Drawings: k.drawings, Versions: r.packer.packVersions(v), Script: string(r.contents.JS), Style: string(r.contents.Controls)}
+		Drawings: k.drawings, Versions: r.packer.packVersions(v), Script: string(js), Style: string(r.contents.Controls)}
 	for _, l := range langs {
 		more := r.words.Say(l, "more")
 		packed.More[l] = [2]string{more.Text, more.Lang}
@@ -105,7 +110,7 @@ func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) e
 	p.Title = r.texts.Titles(a.Title, langs)
 	p.Description = r.texts.In(a.Summary, langs[0])
 	p.Contents = r.editions.WithParts(v, render.Contents(v), func(part string) string { return "#" + part })
-	p.Inline = r.inline(nil)
+	p.Inline = r.inline(nil, js)
 	if err := r.reader.Reading(p, v, fingerprint); err != nil {
 		return err
 	}
@@ -128,7 +133,7 @@ func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) e
 		if err != nil {
 			return err
 		}
-		p.Inline = r.inline(faces)
+		p.Inline = r.inline(faces, js)
 	}
 	return r.frame.Page(p, b, langs, r.path(a), func(path string, data []byte) error {
 		return put(path, withoutEnds(shorten(data)))
@@ -158,8 +163,9 @@ func (r *Files) path(a *edition.Annotated) string {
 }
 
 // inline returns the head of a page that is one file: the policy first, since it
-// applies to what comes after it. faces are rules with fonts in them, or nil.
-func (r *Files) inline(faces []byte) template.HTML {
+// applies to what comes after it. faces are rules with fonts in them, or nil; js is the
+// script in its pack.
+func (r *Files) inline(faces, js []byte) template.HTML {
 	hash := func(b []byte) string {
 		sum := sha256.Sum256(b)
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
@@ -167,7 +173,7 @@ func (r *Files) inline(faces []byte) template.HTML {
 	in := &r.contents
 	css := slices.Concat(faces, in.CSS)
 	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ` + hash(css) + `; script-src ` +
-		hash(in.First) + ` ` + hash(in.Boot) + ` ` + hash(in.JS) +
+		hash(in.First) + ` ` + hash(in.Boot) + ` ` + hash(js) +
 		`; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
 <style>` + string(css) + `</style>
 <script>` + string(in.First) + `</script>`)

@@ -17,10 +17,10 @@ import (
 // writes them, or the way to derive them from a version on the page.
 type packedText struct {
 	From    string               `json:"from,omitempty"`
-	Chars   [2]string            `json:"chars"`             // characters, and what they become
-	Phrases []string             `json:"phrases"`           // in pairs
-	Rows    map[string][2]string `json:"rows,omitempty"`    // by id: the block, and its entries in the margin
-	Figures map[string][]string  `json:"figures,omitempty"` // by id: what it says, in the order of the page
+	Chars   [2]string            `json:"chars"`          // characters, and what they become
+	Phrases []string             `json:"phrases"`        // in pairs
+	Rows    map[string][2]string `json:"rows,omitempty"` // by id: the block, and its entries in the margin
+	Figures map[string][]string  `json:"figures"`        // by id: what it says, in the order of the page
 }
 
 // Packer packs the versions and the claims that a single file does not show at first.

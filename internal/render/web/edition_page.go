@@ -25,6 +25,7 @@ func (r *Editions) EditionData(p *Page, v *render.View, ready func(func(b []byte
 	p.Names, p.Params = data.Titles, r.ownFields.params(v.Params, r.ownFields.wayTo(v.File != nil, v.Root), v.Shown())
 	if v.File == nil { // a single file stands for itself
 		data.Series, data.Tags, data.People, data.Shelves = r.termsOf(v)
+		data.Compared = r.compared(v)
 	}
 	data.text = func(of parts) template.HTML {
 		return ready(func(b []byte) []byte {

@@ -26,7 +26,7 @@ var given = map[string]string{
 	"alias": "Moved", "base": "Page", "single": "Page", "edition": "EditionPage", "version": "EditionPage",
 	"front": "FrontPage", "note": "NotePage", "notes": "NotesPage", "term": "TermPage", "terms": "TermsPage", "shelf": "ShelfPage", "kind": "KindPage",
 	"explainer": "ArticlePage", "introduction": "ArticlePage", "page": "ArticlePage", "explainers": "ExplainersPage",
-	"claims": "ClaimsPage", "emendations": "EmendationsPage", "questions": "QuestionsPage",
+	"claims": "ClaimsPage", "emendations": "EmendationsPage", "questions": "QuestionsPage", "compare": "ComparePage",
 	"bibliography": "BibliographyPage", "search": "SearchPage", "missing": "MissingPage",
 	"epub/title": "EPUBTitle", "epub/chapter": "EPUBChapter", "epub/article": "EPUBArticle", "epub/part": "EPUBPart", "epub/colophon": "EPUBColophon",
 }

@@ -132,7 +132,7 @@ func (r *Listing) entryOf(s *Summary, root string) EditionEntry {
 
 // entryBy returns the author and the day of an edition in language i of the site.
 func (r *Listing) entryBy(s *Summary, i int, tag string) string {
-	parts := []string{s.Author[i]}
+	parts := []string{lang.Amid(s.Author[i], tag)}
 	if s.Date != "" {
 		parts = append(parts, lang.Date(tag, s.Date))
 	}

@@ -11,7 +11,7 @@ import (
 // address in it is relative to the page itself, so that the tree works on a server,
 // below a path, and from a disk.
 type Page struct {
-	// front, edition, version, single, introduction, questions, claims,
+	// front, edition, version, single, introduction, questions, claims, compare,
 	// emendations, note, notes, explainer, explainers, bibliography, page, terms, term, shelf, kind, search or
 	// missing.
 	Kind        string

@@ -18,6 +18,7 @@ type EditionPage struct {
 	Series    []SeriesPlace   // the series that the edition is a part of; mostly none
 	Tags      []render.Link   // pages of its tags
 	People    []render.Link   // pages of the notes on those that it is about
+	Compared  []render.Link   // pages that compare two of its versions in one language
 	Shelves   []render.Link   // lists of the editions of its authors and of its year; none on a small site
 
 	text  func(parts) template.HTML

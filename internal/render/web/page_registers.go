@@ -71,6 +71,17 @@ type EmendationInList struct {
 	Class  string          // also the key of its word
 }
 
+// ComparePage is what the template compare.html gets: two versions in one language, the
+// words marked by which they differ.
+type ComparePage struct {
+	*Page
+	Edition     []render.Tagged // its title, in each language of the site
+	Versions    []render.Link   // the two, to their pages
+	Differences int             // how many places differ
+	Text        template.HTML   // ready: a row for each block, with mark elements of class unlike
+	Way         string          // from this page to that of the edition
+}
+
 // QuestionsPage is what the template questions.html gets: the index of the questions
 // of an interview.
 type QuestionsPage struct {

@@ -26,6 +26,7 @@ type Reading struct {
 	Vertical string          // of Versions, those that can be set in vertical lines
 	Wide     string          // which column has Latin letters and needs more room: first, second or none
 	Cite     []string        // the beginning of the citation of a sentence, by version
+	Many     bool            // more than two can be shown at once
 	Menu     template.HTML   // in the top bar
 	Sheets   template.HTML   // the sentence's menu, the keys, the line about a link
 }
@@ -51,6 +52,7 @@ type controls struct {
 	Versions []string
 	Names    []render.Tagged // of the versions
 	Pair     int
+	Many     bool // more than two can be shown at once
 	Pinyin   bool
 	Layouts  []Layout
 	Keys     []Key
@@ -79,6 +81,8 @@ func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 	if c.Pair > 1 {
 		out.Layout = "side"
 	}
+	c.Many = c.Whole && Many(v.Annotated)
+	out.Many = c.Many
 	c.Layouts, c.Keys = c.layouts(), c.keys()
 	key := strings.Join([]string{p.Kind, v.Key()}, " ")
 	for _, l := range c.Versions {
@@ -149,6 +153,18 @@ func (c *controls) keys() []Key {
 		Key{"escape", []string{"Esc"}},
 		Key{"help", []string{"?"}},
 	)
+}
+
+// Many reports whether an edition has three versions or more that were not made by the
+// program: then its page offers to show more than two at once.
+func Many(a *edition.Annotated) bool {
+	own := 0
+	for _, from := range a.From {
+		if from < 0 {
+			own++
+		}
+	}
+	return own > 2
 }
 
 // Others returns the columns that are not among those of a page.

@@ -24,7 +24,8 @@ var samples = map[string]reflect.Type{
 	"explainer": reflect.TypeFor[ArticlePage](), "introduction": reflect.TypeFor[ArticlePage](), "page": reflect.TypeFor[ArticlePage](),
 	"explainers": reflect.TypeFor[ExplainersPage](), "bibliography": reflect.TypeFor[BibliographyPage](),
 	"claims": reflect.TypeFor[ClaimsPage](), "emendations": reflect.TypeFor[EmendationsPage](), "questions": reflect.TypeFor[QuestionsPage](),
-	"search": reflect.TypeFor[SearchPage](), "missing": reflect.TypeFor[MissingPage](),
+	"compare": reflect.TypeFor[ComparePage](),
+	"search":  reflect.TypeFor[SearchPage](), "missing": reflect.TypeFor[MissingPage](),
 }
 
 // How much samples have: all, lists of things that have nothing, or nothing.
@@ -218,7 +219,7 @@ func (s *sampler) list(t reflect.Type, depth int) reflect.Value {
 func (r *Trial) fieldsOf(kind string) map[string]config.Field {
 	schema := &r.config.Schema
 	switch kind {
-	case "edition", "version", "single", "claims", "emendations", "questions", "EditionEntry":
+	case "edition", "version", "single", "claims", "compare", "emendations", "questions", "EditionEntry":
 		return schema.Edition
 	case "introduction":
 		return schema.Introduction

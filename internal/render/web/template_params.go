@@ -84,7 +84,7 @@ func (w *paramWalk) file(t *tree.Tree, kind string) {
 // fileOf returns the kind of file that a kind of page shows.
 func fileOf(kind string) string {
 	switch kind {
-	case "edition", "version", "claims", "emendations", "questions":
+	case "edition", "version", "claims", "compare", "emendations", "questions":
 		return "edition"
 	case "introduction", "note", "explainer", "page":
 		return kind
