@@ -64,8 +64,8 @@ const runAxe = `(options) => axe.run(document, { resultTypes: ["violations"], ..
 	v.id + " (" + v.impact + "): " + v.help + ", " + v.nodes.length + " times: " +
 	v.nodes.slice(0, 3).map((n) => n.target.join(" ") + " " + n.html.slice(0, 90) + " " + [...n.any, ...n.all, ...n.none].map((c) => c.message).join("; ").slice(0, 200)).join(" | ")))`
 
-// passesAxe holds a page against all rules of axe, on a desk and on a phone, light
-// and dark, with everything unfolded.
+// passesAxe holds a page against all rules of axe, on a desk and on a phone, light,
+// dark and sepia, with everything unfolded.
 func (b *tab) passesAxe(p webPage) {
 	b.t.Helper()
 	script, err := os.ReadFile(fetched(b.t, "axe-core/axe.min.js"))
@@ -88,15 +88,19 @@ func (b *tab) passesAxe(p webPage) {
 	for _, run := range []struct {
 		screen
 		scheme  string
+		worn    string // what the reader has chosen
 		options json.RawMessage
-	}{{desk, "light", all}, {desk, "dark", colours}, {phone, "dark", all}, {phone, "light", colours}} {
-		if p.size > long && string(run.options) == string(colours) {
+	}{{desk, "light", "", all}, {desk, "dark", "", colours}, {phone, "dark", "", all}, {phone, "light", "", colours},
+		{desk, "light", "sepia", colours}} {
+		if p.size > long && run.worn == "" && string(run.options) == string(colours) {
 			continue
 		}
 		b.show(run.with("prefers-color-scheme: "+run.scheme, "prefers-reduced-motion: reduce"))
+		call[bool](b, `(worn) => { if (worn) document.documentElement.dataset.colours = worn; return true; }`, run.worn)
 		b.settle()
 		for _, v := range call[[]string](b, runAxe, run.options) {
-			b.t.Errorf("at %d px, %s: %s", run.width, run.scheme, v)
+			b.t.Errorf("at %d px, %s: %s", run.width, run.scheme+run.worn, v)
 		}
 	}
+	b.js(`() => { delete document.documentElement.dataset.colours; }`)
 }

@@ -103,7 +103,7 @@ func (w *writer) block(blocks []edition.Block, i int) {
 	case edition.Code:
 		text := strings.TrimSuffix(b.Segments[0].Text(), "\n")
 		fence := fenceFor(text, "```")
-		w.line(prefix + fence + b.Info)
+		w.line(prefix + fence + strings.TrimSpace(b.Info+" "+b.File))
 		for l := range strings.SplitSeq(text, "\n") {
 			w.line(prefix + l)
 		}

@@ -30,6 +30,7 @@ type Block struct {
 	Number   int    // items of an ordered list: the number; -1 for a further paragraph of the item before; otherwise 0
 	Speaker  string // turns: id of the speaker
 	Info     string // code: the language named after the fence; tables: column alignments, l c r or -
+	File     string // code: the file that it is from, named after the language
 	NoLink   bool   // {.nolink}: names are not linked automatically
 	Segments []Segment
 	Line     int

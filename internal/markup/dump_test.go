@@ -41,7 +41,8 @@ func dumpBlocks(b *strings.Builder, indent string, blocks []edition.Block) {
 			value any
 			there bool
 		}{{"#", blk.ID, blk.ID != ""}, {"level ", blk.Level, blk.Level != 0}, {"quote ", blk.Quote, blk.Quote != 0}, {"number ", blk.Number, blk.Number != 0},
-			{"speaker ", blk.Speaker, blk.Speaker != ""}, {"info ", blk.Info, blk.Info != ""}, {"nolink", "", blk.NoLink}} {
+			{"speaker ", blk.Speaker, blk.Speaker != ""}, {"info ", blk.Info, blk.Info != ""}, {"file ", blk.File, blk.File != ""},
+			{"nolink", "", blk.NoLink}} {
 			if f.there {
 				fmt.Fprintf(b, " %s%v", f.name, f.value)
 			}

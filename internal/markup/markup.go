@@ -122,9 +122,9 @@ func (c *converter) blocks(parent ast.Node, f frame) {
 				c.blocks(item, inner)
 			}
 		case *ast.FencedCodeBlock:
-			c.code(n, resolve(c.str(n.Language(c.source))), f)
+			c.code(n, resolve(c.str(n.Language(c.source))), c.file(n), f)
 		case *ast.CodeBlock:
-			c.code(n, "", f)
+			c.code(n, "", "", f)
 		case *ast.ThematicBreak:
 			c.rules++
 			c.add(n, edition.Block{Kind: edition.Rule}, f)

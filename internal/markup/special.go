@@ -26,8 +26,21 @@ func (c *converter) literal(n ast.Node, b edition.Block, kind edition.RunKind, f
 	c.out.Blocks = append(c.out.Blocks, b)
 }
 
-func (c *converter) code(n ast.Node, language string, f frame) {
-	c.literal(n, edition.Block{Kind: edition.Code, Info: language}, edition.Plain, f)
+func (c *converter) code(n ast.Node, language, file string, f frame) {
+	c.literal(n, edition.Block{Kind: edition.Code, Info: language, File: file}, edition.Plain, f)
+}
+
+// file returns the one word that follows the language after a fence: the name of a file,
+// unless it has signs of what other programs set there.
+func (c *converter) file(n *ast.FencedCodeBlock) string {
+	if n.Info == nil {
+		return ""
+	}
+	_, rest, _ := strings.Cut(strings.TrimSpace(resolve(c.str(n.Info.Value(c.source)))), " ")
+	if rest = strings.TrimSpace(rest); strings.ContainsAny(rest, " \t{}=\"'") {
+		return ""
+	}
+	return rest
 }
 
 // block keeps a block of raw HTML, or shows it as text.

@@ -62,6 +62,11 @@ func (p *Pen) Block(blk *edition.Block, raise int) {
 
 // Code writes a block of code, with its words marked.
 func (p *Pen) Code(blk *edition.Block) {
+	if blk.File != "" {
+		p.Open("p", html.Class("file"))
+		p.Element("code", blk.File)
+		p.Close()
+	}
 	p.Markup(p.Kit.code.HTML(blk.Info, blk.Segments[0].Runs[0].Text))
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -191,15 +192,25 @@ func TestStructuredData(t *testing.T) {
 	})
 }
 
-// reviews checks the register's ClaimReviews against the claims it shows.
+// reviews checks a page's ClaimReviews against the claims it shows, which have ids of
+// their own, and that it lists those of the register's other pages.
 func reviews(t *testing.T, p *webPage, d map[string]any) {
 	t.Helper()
 	graph, _ := d["@graph"].([]any)
-	fact := 0
+	fact, listed := 0, 0
 	for n := range elements(p.doc) {
-		if v, ok := attr(n, "data-verdict"); ok && n.Data == "li" && !slices.Contains([]string{"opinion", "unverifiable"}, v) {
+		v, ok := attr(n, "data-verdict")
+		if !ok || n.Data != "li" {
+			continue
+		}
+		listed++
+		if _, here := attr(n, "id"); here && !slices.Contains([]string{"opinion", "unverifiable"}, v) {
 			fact++
 		}
+	}
+	files, err := filepath.Glob("../../content/claims/*.md")
+	if err != nil || listed != len(files) {
+		t.Errorf("%s: a choice of verdicts finds %d claims of %d, %v", p.path, listed, len(files), err)
 	}
 	if len(graph) == 0 || len(graph) != fact {
 		t.Errorf("%s: %d ClaimReviews for %d claims with a verdict of fact", p.path, len(graph), fact)

@@ -2,7 +2,7 @@
 // its place in the margin; Esc, the mark again or a click elsewhere closes it and
 // gives the focus back. One is open at a time, but for those that are pinned.
 // Pointing at a mark or an entry lights both.
-import { layout, root, row, rows, text, wide } from "./sentences.js";
+import { root, row, rows, standing, text, wide } from "./sentences.js";
 import { inWindow, keep } from "./near.js";
 
 const sheet = matchMedia("(max-width: 43.99rem)");
@@ -14,9 +14,10 @@ const entryOf = (node) => {
   return mark ? document.getElementById(mark.hash.slice(1)) : node.closest?.(".note");
 };
 
-// stand puts an open entry into its place: in the margin where it stood; on a small
-// screen at the foot of the window, with its sentence above it; else under the line
-// of its mark, or over it where there is more room.
+// stand puts an open entry into its place: in the margin where it stood, or beside
+// columns, which have the title for a margin; on a small screen at the foot of the
+// window, with its sentence above it; else under the line of its mark, or over it
+// where there is more room.
 const stand = (entry, mark, was) => {
   const { style } = entry;
   if (sheet.matches) {
@@ -31,7 +32,7 @@ const stand = (entry, mark, was) => {
   }
   const high = innerHeight - 16;
   if (was) {
-    const margin = entry.parentElement.getBoundingClientRect(); // as wide as that, whatever was shown of it
+    const margin = (standing() ? document.querySelector(".opening") : entry.parentElement).getBoundingClientRect(); // as wide as that, whatever was shown of it
     style.left = `${margin.left + scrollX}px`;
     style.width = `${margin.width}px`;
     const top = Math.max(8, Math.min(was.top, innerHeight - Math.min(entry.offsetHeight, high) - 8));
@@ -95,7 +96,7 @@ if (text && "popover" in text) {
 
   const show = (entry, mark, kind = "auto") => {
     const from = mark ?? seen(entry);
-    const was = wide.matches && layout() !== "vertical" ? entry.getBoundingClientRect() : null;
+    const was = (standing() ? from : wide.matches && entry)?.getBoundingClientRect();
     if (!was && !from) return;
     entry.popover = kind;
     entry.append(tools.content.cloneNode(true));

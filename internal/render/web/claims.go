@@ -60,7 +60,7 @@ func (r *Registers) claimsPage(s *Summary, at Place, all []*edition.Claim, put r
 		p.Title += at.number()
 		p.card = r.cards.Edition(s)
 		p.JSONLD, p.Params = r.linkedData.reviewLD(s, claims, root, p.Lang), r.ownFields.params(s.Params, root, p.Langs)
-		data := &ClaimsPage{Page: p, Edition: r.texts.Columns(s.Title), Verdict: verdicts(claims), Way: strings.TrimSuffix(root, "../"),
+		data := &ClaimsPage{Page: p, Edition: r.texts.Columns(s.Title), Verdict: verdicts(all), Count: len(all), Way: strings.TrimSuffix(root, "../"),
 			Pager: at.pager(root)}
 		cited := render.Cited{}
 		for _, c := range claims {
@@ -69,11 +69,10 @@ func (r *Registers) claimsPage(s *Summary, at Place, all []*edition.Claim, put r
 			cited.Article(r.works, c.Body)
 		}
 		data.Works = r.references.worksOf(cited, r.texts.Langs())
-		if at.Page == 1 {
-			for _, c := range all {
-				if r.anchors.page(c.ID) > 1 {
-					data.Elsewhere = append(data.Elsewhere, Elsewhere{ID: c.ID, Href: root + r.anchors.claim(s.Slug, c.ID), Text: strconv.Itoa(numbers[c])})
-				}
+		for _, c := range all {
+			if r.anchors.page(c.ID) != at.Page {
+				data.Elsewhere = append(data.Elsewhere, Elsewhere{ID: c.ID, Href: root + r.anchors.claim(s.Slug, c.ID),
+					Text: strconv.Itoa(numbers[c]), Verdict: c.Verdict})
 			}
 		}
 		return data

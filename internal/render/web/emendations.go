@@ -32,8 +32,8 @@ func (r *Registers) Emendations(s *Summary, a Apparatus, put render.Put) error {
 		p.card = r.cards.Edition(s)
 		p.Params = r.ownFields.params(s.Params, root, p.Langs)
 		data := &EmendationsPage{Page: p, Edition: r.texts.Columns(s.Title), ReadingLang: a.Lang}
-		f := r.emendationFigure(a.Emendations)
-		for i, l := range r.words.Voices(r.texts.Langs()) {
+		voices := r.words.Voices(r.texts.Langs())
+		for _, l := range voices {
 			in := EmendationIntro{Lang: l, Paragraphs: []string{r.words.Word(l, "emendations-intro")}}
 			if a.Read {
 				in.Paragraphs = append(in.Paragraphs, r.words.Word(l, "emendations-read")+r.words.Word(l, "colon")+r.readings(a.Emendations, l)+
@@ -43,11 +43,11 @@ func (r *Registers) Emendations(s *Summary, a Apparatus, put render.Put) error {
 				in.Paragraphs = append(in.Paragraphs, r.words.Word(l, "emendations-house")+r.words.Word(l, "colon")+r.changes(a.Set, l)+
 					r.words.Word(l, "full-stop"))
 			}
-			pen := r.pens.pen(nil, place{root: root, lang: l, slug: s.Slug})
-			pen.Medium.Figure(pen, f, render.Plate{Langs: []string{l}, First: i == 0})
-			in.Figure = template.HTML(pen.Bytes())
 			data.Intro = append(data.Intro, in)
 		}
+		pen := r.pens.pen(nil, place{root: root, lang: voices[0], slug: s.Slug})
+		pen.Medium.Figure(pen, r.emendationFigure(a.Emendations), render.Plate{Langs: voices, All: voices, First: true})
+		data.Figure = template.HTML(pen.Bytes())
 		for i := range a.Emendations {
 			m := &a.Emendations[i]
 			e := EmendationInList{Number: i + 1, Place: r.texts.Called(m.Place, r.texts.Langs()), Class: m.Class}

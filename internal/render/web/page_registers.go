@@ -10,13 +10,14 @@ import (
 type ClaimsPage struct {
 	*Page
 	Edition []render.Tagged // its title, in each language of the site
-	Verdict []VerdictCount  // those that occur
-	Claims  []ClaimRow      // in the order of the text
+	Verdict []VerdictCount  // those that occur, on any page of the register
+	Count   int             // of the claims on all pages
+	Claims  []ClaimRow      // of this page, in the order of the text
 	Works   []Reference     // what the claims on this page cite
 	Way     string          // from this page to that of the edition
 
 	Pager     *Pager      // to the other pages of the register; or nil
-	Elsewhere []Elsewhere // on the first page: claims that are on others
+	Elsewhere []Elsewhere // claims that are on other pages
 }
 
 // VerdictCount is how many claims have a verdict.
@@ -50,15 +51,15 @@ type EmendationsPage struct {
 	*Page
 	Edition     []render.Tagged    // its title, in each language of the site
 	Intro       []EmendationIntro  // one for each language of the interface
+	Figure      template.HTML      // ready: how many repairs there are of each class
 	ReadingLang string             // language of the readings
 	Emendations []EmendationInList // in the order of the text
 }
 
 // EmendationIntro is what is said before the register, in one language.
 type EmendationIntro struct {
-	Lang       string        // of the paragraphs
-	Paragraphs []string      // plain text
-	Figure     template.HTML // ready: how many repairs there are of each class
+	Lang       string   // of the paragraphs
+	Paragraphs []string // plain text
 }
 
 // EmendationInList is a repaired place.

@@ -142,6 +142,9 @@ func (c *controls) keys() []Key {
 	if c.Pinyin {
 		out = append(out, Key{"ruby", []string{"r"}})
 	}
+	if slices.ContainsFunc(c.Versions, vertical) {
+		out = append(out, Key{"columns", []string{"Page Up", "Page Down"}})
+	}
 	return append(out,
 		Key{"move", []string{"j", "k", "↓", "↑"}},
 		Key{"across", []string{"←", "→"}},

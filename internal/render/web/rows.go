@@ -115,7 +115,7 @@ func (t *rows) row(i int) {
 // all that are side by side.
 func alike(cells []*edition.Block) bool {
 	for _, c := range cells {
-		if c == nil || c.Kind != edition.Code || c.Info != cells[0].Info || c.Segments[0].Text() != cells[0].Segments[0].Text() {
+		if c == nil || c.Kind != edition.Code || c.Info != cells[0].Info || c.File != cells[0].File || c.Segments[0].Text() != cells[0].Segments[0].Text() {
 			return false
 		}
 	}
