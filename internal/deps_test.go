@@ -78,7 +78,7 @@ render:     address cite config corpus edition encode figure highlight html lang
 # what is made of editions, a package a product, each with what render has for all; a
 # single file is the page of an edition, and so takes from web
 render/web: address cite config corpus differ edition encode figure hosting html lang render rights github.com/mozillazg/go-pinyin golang.org/x/text
-render/single: address edition encode html lang render render/web script
+render/single: address edition encode html lang render render/web script github.com/klauspost/compress
 render/book: address edition encode epub html lang render rights
 render/sheet: address edition encode html lang render spread
 

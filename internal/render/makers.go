@@ -16,6 +16,7 @@ import (
 // Made is what a colophon says of a version: who made it, from what; and its licence,
 // or nil.
 type Made struct {
+	Of      string // tag of the version
 	Lang    string // of its words
 	Text    template.HTML
 	Licence *rights.Licence
@@ -48,7 +49,7 @@ func (r *Credits) Makers(a *edition.Annotated, langs []string) []Made {
 			}
 			say(Tagged{tag, cmp.Or(r.texts.In(v.Note, tag), r.texts.In(w.Note, tag))})
 		}
-		m := Made{Lang: voice}
+		m := Made{Of: tag, Lang: voice}
 		if c.Licence != nil && !slices.Contains(r.private, a.Slug) { // what may not be published is under no licence
 			label := r.words.Word(voice, "licence")
 			m.Licence, sentences = c.Licence, append(sentences, phrase{{voice, label + lang.Glue(voice, endOf(label), 'x')}})

@@ -48,4 +48,36 @@ const insert = (row, tag, cells, figures) => {
   if (notes) entries(row, notes);
 };
 
-globalThis.duizhao.parts.added = { insert };
+// credits say by version who made it; a version that the program derives has none of its
+// own. parts are the lines of the page that do the same for those that came with it.
+const credits = {};
+const parts = {
+  title: ".opening .title > .other", subtitle: ".opening .subtitle", by: ".opening .by", cite: ".cites > p", made: ".makers > p",
+};
+const first = (tag) => tag.split("-")[0];
+
+// credit has the page name the makers of the versions that are shown, and no others.
+const credit = (shown) => {
+  const named = shown.some((tag) => credits[tag]);
+  for (const key in parts) {
+    const lines = [...document.querySelectorAll(parts[key])];
+    const of = (e) => e.dataset.of ?? e.lang;
+    if (!lines[0]) continue;
+    for (const tag of shown) {
+      const says = credits[tag]?.[key];
+      if (!says || lines.some((e) => of(e) === tag)) continue;
+      const line = lines[0].cloneNode();
+      [line.innerHTML, line.lang, line.dir] = says;
+      line.dataset.of = tag;
+      lines.at(-1).after(line);
+      lines.push(line);
+    }
+    for (const e of lines) {
+      const own = of(e);
+      e.hidden = !shown.includes(own) && (own in credits || named && !shown.some((tag) => !(tag in credits) && first(tag) === first(own)));
+    }
+  }
+};
+const know = (tag, says) => { if (says?.cite) credits[tag] = says; };
+
+globalThis.duizhao.parts.added = { insert, credit, know };

@@ -21,14 +21,18 @@ export const fetch = async (view) => {
   const tags = needs(view, duizhao.alone(view));
   tags.map(load); // all at once
   if (!tags.length) return;
-  const { insert } = await part("added");
+  const { insert, know, credit } = await part("added");
+  name = credit;
   for (const tag of tags) {
-    const { rows, figures } = await load(tag);
+    const { rows, figures, credit } = await load(tag);
+    know(tag, credit);
     if (inPage.has(tag)) continue;
     await pace((row) => insert(row, tag, rows, figures));
     inPage.add(tag);
   }
 };
+let name; // the makers, once there are any but those that the page names
+export const credit = (view) => name?.(duizhao.alone(view) ? view.show.slice(0, 1) : view.show);
 export const ready = (view) => !needs(view, duizhao.alone(view)).length;
 
 let slots = versions.slice(0, pair);

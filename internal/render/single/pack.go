@@ -2,11 +2,12 @@ package single
 
 import (
 	"bytes"
-	"compress/gzip"
 	"duizhao/internal/edition"
 	"duizhao/internal/render"
 	"encoding/json"
 	"strconv"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // packClaims returns the parts of the margin that packsClaim leaves out, by id.

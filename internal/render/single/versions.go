@@ -21,6 +21,7 @@ type packedText struct {
 	Phrases []string             `json:"phrases"`        // in pairs
 	Rows    map[string][2]string `json:"rows,omitempty"` // by id: the block, and its entries in the margin
 	Figures map[string][]string  `json:"figures"`        // by id: what it says, in the order of the page
+	Credit  map[string][3]string `json:"credit,omitempty"`
 }
 
 // Packer packs the versions and the claims that a single file does not show at first.
@@ -37,6 +38,12 @@ func (r *Packer) packVersions(v *render.View) map[string]*packedText {
 	for i, c := range web.Others(v.Annotated, v.Columns) {
 		rows := r.packRows(v, c, len(v.Columns)+1+i)
 		out[v.Langs[c]] = rows
+		for _, said := range r.added.Credit(render.NewView(v.Annotated, []int{c}, "")) {
+			if rows.Credit == nil {
+				rows.Credit = map[string][3]string{}
+			}
+			rows.Credit[said.Part] = said.Said
+		}
 		if from := v.From[c]; slices.Contains(v.Columns, from) {
 			if t := learn(r.packRows(v, from, slices.Index(v.Columns, from)+1), rows); t != nil {
 				t.From = v.Langs[from]

@@ -14,6 +14,7 @@ import (
 type Additions struct {
 	gallery    *render.Gallery
 	typesetter *Typesetter
+	editions   *Editions
 	private    []string
 }
 
@@ -26,6 +27,8 @@ type Additions struct {
 //	  "p01": ["<p …>…</p>", "<div class=\"note\" …>…</div>…"],  a row's block and its entries in the margin
 //	}, figures: {
 //	  "fig-prices": ["<span …>…</span>", …],                  by the id of the one in the page: what it says there
+//	}, credit: {
+//	  "by": ["By …", "en", "ltr"],                            who made it: HTML, its language and direction
 //	}})
 //
 // Its links are relative to the edition's page.
@@ -58,6 +61,14 @@ func (r *Additions) addition(a *edition.Annotated, column, n int, put render.Put
 			}
 			b = append(b, "],\n"...)
 		}
+	}
+	b = append(b, "}, credit: {\n"...)
+	for _, c := range r.Credit(v) {
+		b = encode.Script(b, c.Part)
+		for k, said := range c.Said {
+			b = encode.Script(append(b, [...]string{":[", ",", ","}[k]...), said)
+		}
+		b = append(b, "],\n"...)
 	}
 	b = append(b, "}});\n"...)
 	*buf = b

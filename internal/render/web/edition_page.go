@@ -74,7 +74,7 @@ func (r *Editions) bylines(v *render.View) []Byline {
 	}
 	var out []Byline
 	r.credits.Bylines(v, func(tag, voice string) {
-		line := Byline{Lang: voice, Text: template.HTML(r.credits.AppendByline(nil, &v.Info, tag, voice)), Separator: r.words.Word(voice, "separator")}
+		line := Byline{Of: tag, Lang: voice, Text: template.HTML(r.credits.AppendByline(nil, &v.Info, tag, voice)), Separator: r.words.Word(voice, "separator")}
 		for _, part := range r.credits.BylineParts(&v.Info, tag, voice) {
 			line.Parts = append(line.Parts, template.HTML(part))
 		}

@@ -29,6 +29,7 @@ type EditionPage struct {
 
 // Byline says who made a version, and what it holds.
 type Byline struct {
+	Of        string          // tag of the version, for whose readers it is
 	Lang      string          // of what it says
 	Text      template.HTML   // ready: author, editor, translator, days
 	Separator string          // what is between this and each count, in this language

@@ -58,6 +58,7 @@ func New(r *render.Renderer, assets Assets, offers Offers) *Pages {
 	p.Editions = &Editions{words: r.Words, texts: r.Texts, gallery: r.Gallery, works: r.Works, credits: r.Credits, states: r.States,
 		templates: r.Templates, ownFields: p.OwnFields, head: p.Head, frame: p.Frame, references: p.References, typesetter: p.Typesetter,
 		reader: p.Reader, terms: p.Terms, cards: p.Cards, corpus: r.Corpus, library: r.Library, offers: offers}
+	p.Added.editions = p.Editions
 	p.Summaries = &Summaries{texts: r.Texts, credits: r.Credits, private: r.Private}
 	p.Articles = &Articles{texts: r.Texts, addresses: r.Addresses, works: r.Works, ownFields: p.OwnFields, frame: p.Frame, references: p.References,
 		pens: p.Pens, cards: p.Cards, config: r.Config, corpus: r.Corpus}
