@@ -19,7 +19,8 @@ func TestCreditFollowsTheView(t *testing.T) {
 	p, err := publish(fstest.MapFS{
 		"content/site.yaml": file("title: {zh-Hant: 渡, en: Ferry}\nlanguages: [zh-Hant, en]\nurl: https://ferry.example/\noutputs: {single: true}\n"),
 		"content/editions/clock/edition.yaml": file("title: {zh-Hant: 鐘, en: The Clock, en-x-ford: A Bell}\nauthor: {zh-Hant: 周望, en: Zhou Wang}\n" +
-			"date: 2023\nbase: zh-Hant\nversions:\n  - {lang: zh-Hant, licence: CC-BY-4.0}\n  - {lang: en, translator: {zh-Hant: 連, en: Mary Lane}, licence: CC-BY-4.0}\n" +
+			"date: 2023\nbase: zh-Hant\nversions:\n  - {lang: zh-Hant, licence: CC-BY-4.0}\n" +
+			"  - {lang: en, translator: {zh-Hant: 連, en: Mary Lane}, licence: CC-BY-4.0}\n" +
 			"  - {lang: en-x-ford, translator: {zh-Hant: 福, en: Joan Ford}, licence: CC-BY-SA-4.0, status: draft}\n"),
 		"content/editions/clock/zh-Hant.md":   file("鐘停了。\n{#p01}\n"),
 		"content/editions/clock/en.md":        file("The clock stopped.\n{#p01}\n"),

@@ -11,6 +11,8 @@
 //   - a word with Han characters, anywhere: any substring is found;
 //   - a Latin word or a number, at the beginning of a word: "transl" finds
 //     translators; and models finds model, companies company and the reverse;
+//   - in German also at a part of a compound: schiff finds Dampfschiff; in Arabic with
+//     and without the article and what is written before it;
 //   - "a quoted phrase" exactly, from the beginning of a word to the end of one.
 //
 // Texts and queries are folded ([Fold]) before they are compared: case, accents,
@@ -38,8 +40,8 @@
 //	l/B-N.js     a part of the list of a key that is in very many documents
 //
 // A key is a pair of neighbouring characters of which one at least is Han (or
-// kana, or bopomofo), a Latin word, or the first one or two letters of such words
-// followed by an asterisk. A query loads the shards of a few of its keys, the
+// kana, or bopomofo), a Latin word, the end of one that is found within it followed by
+// a tilde, or the first one or two letters of such words followed by an asterisk. A query loads the shards of a few of its keys, the
 // parts of long lists one after another until there are enough hits to show, and
 // the texts of these hits. Documents are numbered in the order of the volumes, so
 // that lists come in the order of the texts.

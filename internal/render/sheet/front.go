@@ -97,6 +97,9 @@ func (d *front) titlePage() {
 // about writes what the edition is, what it was made from, and what the marks in its
 // text mean.
 func (d *front) about() {
+	if !d.tells() {
+		return
+	}
 	d.Open("section", html.Class("about"))
 	d.base.heading("h2", "about-edition", "print-about")
 	d.Open("div", html.Class("pair"))
@@ -117,6 +120,14 @@ func (d *front) about() {
 	}
 	d.Close()
 	d.CloseLine()
+}
+
+// tells reports whether there is anything to say of the edition: one that was just
+// imported has neither a summary nor notes.
+func (d *front) tells() bool {
+	return len(d.view.Entries) > 0 || slices.ContainsFunc(d.langs, func(l string) bool {
+		return d.r.Texts.In(d.view.Summary, l) != "" || d.r.Texts.In(d.view.Origin.Note, l) != ""
+	})
 }
 
 // legend writes the verdicts that occur, each with its shape.
@@ -147,7 +158,9 @@ func (d *front) contents() {
 	d.base.heading("h2", "contents", "contents")
 	d.Open("ol")
 	d.Line()
-	d.base.item("front", "about-edition", func() { d.base.said("print-about") })
+	if d.tells() {
+		d.base.item("front", "about-edition", func() { d.base.said("print-about") })
+	}
 	if in := d.view.Introduction; in != nil {
 		d.base.item("front", render.IntroductionID, func() { d.base.each("em", "", func(l string) string { return d.r.Texts.In(in.Titles, l) }) })
 	}

@@ -67,6 +67,7 @@ func (r *Ways) searchHelp() []render.Tagged {
 		add(lang.Same(l, lang.Japanese), "search-help-kana")
 		add(lang.Of(l).Inner, "search-help-inner")
 		add(lang.Direction(l) == lang.RightToLeft, "search-help-signs")
+		add(lang.Script(l) == "Arab", "search-help-article")
 	}
 	var help []render.Tagged
 	for _, l := range r.words.Voices(r.texts.Langs()) {
