@@ -111,6 +111,10 @@ func (b *Book) describe(w *writer) {
 	if b.Source != "" {
 		w.leaf("dc:source", b.Source)
 	}
+	if b.paged() { // by the numbers of its own blocks, not by a printed book
+		w.leaf("dc:source", b.ID, "id", "pages")
+		w.leaf("meta", "pagination", "refines", "#pages", "property", "source-of")
+	}
 	if b.Date != "" {
 		w.leaf("dc:date", b.Date)
 	}

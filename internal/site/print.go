@@ -14,6 +14,7 @@ import (
 	"duizhao/internal/lang"
 	"duizhao/internal/render"
 	"duizhao/internal/render/sheet"
+	"duizhao/internal/serif"
 )
 
 // PrintOptions select an edition and how its book is set. The edition decides what is
@@ -217,6 +218,22 @@ func (b *Print) HTML(faces string, fonts []string, pages map[string]int) ([]byte
 	o := b.options
 	o.Faces, o.Fonts, o.Pages = faces, fonts, pages
 	return sheet.Print(b.renderer, b.edition, b.fingerprint, o)
+}
+
+// TextID returns the id of the first block of the text: the pages before it have Roman
+// numbers.
+func (b *Print) TextID() string {
+	if rows := b.edition.Rows; len(rows) > 0 {
+		return rows[0].ID
+	}
+	return ""
+}
+
+// DrawMarks sets the marks of notes in the TrueType face of a file, that of the Latin
+// text.
+func (b *Print) DrawMarks(face []byte) (err error) {
+	b.options.Outline, err = serif.Outlines(face)
+	return err
 }
 
 // Set decides what is on which page, from the heights that measure returns; see

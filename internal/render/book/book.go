@@ -69,7 +69,7 @@ func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint strin
 			b.article(e, epub.Doc{Name: render.ExplainerDoc(e.ID), Type: "appendix", Role: "doc-appendix", Division: "backmatter"})
 		}
 	}
-	b.part(render.QuestionsID, "nav-questions", epub.Doc{Type: "index"}, b.questions)
+	b.part(render.QuestionsID, "nav-questions", epub.Doc{Type: "index", Role: "doc-index"}, b.questions)
 	b.part("notes", "nav-notes", epub.Doc{Type: "glossary", Role: "doc-glossary"}, func(w *html.Writer) { b.full(w).WriteNotes() })
 	b.part("claims", "nav-claims", epub.Doc{Type: "appendix", Role: "doc-appendix"}, func(w *html.Writer) { b.full(w).WriteClaims() })
 	b.part("works", "works-cited", epub.Doc{Type: "bibliography", Role: "doc-bibliography", Landmark: "bibliography"}, b.works)

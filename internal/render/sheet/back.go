@@ -36,7 +36,9 @@ func (d *back) introduction() {
 		d.Open("div", html.Class("pair"))
 		for i, l := range d.langs {
 			d.Open("div", html.Lang(l))
+			from := d.Len()
 			d.base.pen(l).Blocks(parts[i][n], 1)
+			d.base.keepEnds(from, l)
 			d.Close()
 		}
 		d.CloseLine()
@@ -67,21 +69,34 @@ func (d *back) questions() {
 	d.CloseLine()
 }
 
-// bibliography writes the works cited, in the order of the bibliography.
+// bibliography writes the works cited, in the order of the bibliography: first those in
+// characters, or first those in letters, as the book's first language is. Each script
+// has its own way to cite, and the two are not mixed.
 func (d *back) bibliography() {
 	if len(d.works) == 0 {
 		return
 	}
 	d.Open("section", html.Class("works"))
 	d.base.heading("h2", "works", "works-cited")
-	d.Open("ul")
-	d.Line()
-	for _, w := range d.works {
-		d.Open("li", html.ID("bib-"+w.ID), html.Lang(w.Lang))
-		w.Write(d.Writer)
-		d.CloseLine()
+	for _, first := range []bool{true, false} {
+		open := false
+		for _, w := range d.works {
+			if lang.Squares(w.Lang) == lang.Squares(d.langs[0]) != first {
+				continue
+			}
+			if !open {
+				d.Open("ul")
+				d.Line()
+				open = true
+			}
+			d.Open("li", html.ID("bib-"+w.ID), html.Lang(w.Lang))
+			w.Write(d.Writer)
+			d.CloseLine()
+		}
+		if open {
+			d.CloseLine()
+		}
 	}
-	d.Close()
 	d.CloseLine()
 }
 
@@ -93,7 +108,7 @@ func (d *back) colophon(fingerprint string) {
 	d.Open("div", html.Class("pair"))
 	for _, l := range d.langs {
 		d.Open("div", html.Lang(l))
-		d.Element("p", d.r.Texts.In(d.view.Title, l), html.Class("booktitle"))
+		d.base.text("p", d.r.Texts.In(d.view.Title, l), l, html.Class("booktitle"))
 		d.Open("dl")
 		d.facts(l, fingerprint)
 		d.Close()
@@ -108,7 +123,7 @@ func (d *back) colophon(fingerprint string) {
 			}
 		}
 		if s := d.r.Texts.In(d.view.Rights.Statement, l); s != "" {
-			d.Element("p", s, html.Class("rights"))
+			d.base.text("p", s, l, html.Class("rights"))
 		}
 		for _, m := range d.r.Credits.Makers(d.view.Annotated, []string{l}) {
 			m.Write(d.Writer)
@@ -129,7 +144,7 @@ func (d *back) facts(l, fingerprint string) {
 	fact := func(key, text string) {
 		if text != "" {
 			term(key)
-			d.Element("dd", text)
+			d.base.text("dd", text, l)
 		}
 	}
 	by := d.r.Credits.Credit(&d.view.Info, l)
@@ -137,7 +152,6 @@ func (d *back) facts(l, fingerprint string) {
 	fact("print-translator", by.Translator())
 	fact("print-reviser", by.Reviser())
 	fact("print-editor", by.Editor())
-	fact("print-written", lang.Date(l, by.Work))
 	fact("print-edition", lang.Date(l, by.Made))
 	if o := &d.view.Origin; o.Title != "" {
 		term("original")
@@ -149,6 +163,7 @@ func (d *back) facts(l, fingerprint string) {
 		}
 		d.Close()
 	}
+	fact("print-written", lang.Date(l, by.Work))
 	if url := d.r.Addresses.Absolute(address.Edition(d.view.Slug)); url != "" {
 		term("print-address")
 		d.Open("dd")

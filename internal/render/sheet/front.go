@@ -3,6 +3,7 @@ package sheet
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
@@ -34,8 +35,24 @@ func (d *base) each(tag encode.HTML, class string, text func(lang string) string
 		if seen != "" {
 			d.Space()
 		}
-		d.Element(tag, s, html.Class(class), html.Lang(l))
+		d.text(tag, s, l, html.Class(class), html.Lang(l))
 		seen = s
+	}
+}
+
+// text writes an element with a text in a language, as the lines of
+// the document have it: its short numbers upright in vertical ones.
+func (d *base) text(tag encode.HTML, text, lang string, attrs ...html.Attr) {
+	from := d.Len()
+	d.Open(tag, attrs...)
+	if p := d.pen(lang); p.Upright {
+		p.Plain(text)
+	} else {
+		d.Text(text)
+	}
+	d.Close()
+	if tag == "p" {
+		d.keepEnds(from, lang)
 	}
 }
 
@@ -70,7 +87,7 @@ func (d *front) titlePage() {
 			size = "long"
 		}
 		if i == 0 {
-			d.Element("h1", title, html.Class(size), html.Lang(l))
+			d.base.text("h1", title, l, html.Class(size), html.Lang(l))
 		} else if title != d.r.Texts.In(info.Title, d.langs[0]) {
 			d.Element("p", title, html.Class(html.Classes("other", size)), html.Lang(l))
 		}
@@ -107,7 +124,7 @@ func (d *front) about() {
 		d.Open("div", html.Lang(l))
 		for _, t := range []edition.Text{d.view.Summary, d.view.Origin.Note} {
 			if s := d.r.Texts.In(t, l); s != "" {
-				d.Element("p", s)
+				d.base.text("p", s, l)
 			}
 		}
 		if len(d.view.Entries) > 0 {
@@ -200,12 +217,30 @@ func (d *base) item(class, id string, text func()) {
 	d.CloseLine()
 }
 
-// page returns the number of the page with an id, if it is known.
+// page returns the number of the page with an id, if it is known: a Roman one before
+// the text.
 func (d *base) page(id string) string {
-	if n := d.o.Pages[id]; n > 0 {
+	switch n := d.o.Pages[id]; {
+	case n > 0 && len(d.view.Rows) > 0 && n < d.o.Pages[d.view.Rows[0].ID]:
+		return roman(n)
+	case n > 0:
 		return strconv.Itoa(n)
 	}
 	return ""
+}
+
+// roman returns a number in small Roman numerals.
+func roman(n int) string {
+	var out strings.Builder
+	for _, d := range []struct {
+		value int
+		sign  string
+	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
+		for ; n >= d.value; n -= d.value {
+			out.WriteString(d.sign)
+		}
+	}
+	return out.String()
 }
 
 func (d *front) chapter(row *edition.Row) {
@@ -217,7 +252,7 @@ func (d *front) chapter(row *edition.Row) {
 		seen := ""
 		for _, c := range d.view.Columns {
 			if t := d.view.HeadingText(row, c); t != "" && t != seen {
-				d.Element("em", t, html.Lang(d.view.Langs[c]))
+				d.base.text("em", t, d.view.Langs[c], html.Lang(d.view.Langs[c]))
 				d.Space()
 				seen = t
 			}

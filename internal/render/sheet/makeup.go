@@ -38,12 +38,14 @@ type makeup struct {
 	room    [2]float64 // for text and notes on a page, in points
 	width   [2]float64 // of a version's lines, in points
 	whole   float64    // of what goes over both columns
+	runs    bool       // chapters run on
 	galley  bool       // the document is made to be measured
 	brief   bool       // that is to find sizes: each strip is written only once, from its beginning
 	side    int        // of the page that is being written
 	opening int        // the spread that is being written
 	plan    *Spreads
 	noted   [2]map[string]bool // entries that have notes on each side, by their anchors
+	again   map[string]string  // of entries that have none, since another said it shortly before: that one
 }
 
 // makeUp makes pages ready.
@@ -69,7 +71,9 @@ func (d *pages) fill() {
 	f.measure((line-hang)*points, p.between()*points)
 	f.room = [2]float64{page*points - leafSlack, page*points - leafSlack}
 	least := min(f.width[0], f.width[f.sides-1])
-	f.strips, f.order, f.figures = d.cutter.strips(least/size.size*f.room[0]/size.step, 2*least/size.small)
+	room := least / size.size * f.room[0] / size.step
+	f.strips, f.order, f.figures = d.cutter.strips(room, 2*least/size.small)
+	f.runOn(room)
 	f.noted = [2]map[string]bool{{}, {}}
 	for i := range f.strips {
 		for side := range 2 {
@@ -128,6 +132,8 @@ func (st *strip) gap(f face) float64 {
 		return 0
 	case st.figure != nil:
 		return f.step
+	case st.heads:
+		return 2 * f.step
 	case st.row.Kind == edition.Heading:
 		return 1.25 * f.step
 	}
@@ -178,6 +184,9 @@ func (d *pages) write(plan *Spreads) {
 	for i := range plan.openings {
 		f.opening = i
 		cuts := plan.cuts[plan.openings[i]:plan.end(i)]
+		if plan.left(f, cuts[0]) {
+			continue
+		}
 		st := &f.strips[cuts[0].strip]
 		class := "ch" + string(encode.Int(st.number))
 		if st.part && cuts[0].piece == 0 {
@@ -208,7 +217,7 @@ func (f *makeup) pages() int {
 	return f.sides
 }
 
-// textID is where the text begins, halfID the half-title before it.
+// textID is the id where the text begins, halfID that of the half-title before it.
 const (
 	textID = "text"
 	halfID = "half-title"
