@@ -132,3 +132,17 @@ func TestMarginAfterALeap(t *testing.T) {
 		})
 	}
 }
+
+// The register of emendations is whole on a phone: where, before, after, and of what class.
+func TestEmendationsOnAPhone(t *testing.T) {
+	t.Parallel()
+	b := open(t, phone)
+	b.visit(b.site.edition(t) + "emendations/")
+	for _, width := range []int{320, 390} {
+		b.show(screen{width: width, height: 800})
+		b.settle()
+		if n := eval[int](b, `[...document.querySelectorAll(".emendations td")].filter((e) => { const r = e.getBoundingClientRect(); return r.width && r.right <= innerWidth; }).length`); n != 4*49 {
+			t.Errorf("at %d px %d cells are whole in the window, of 49 emendations", width, n)
+		}
+	}
+}
