@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
 // entry is an entry of the margin, with its place.
@@ -173,7 +175,7 @@ func TestOpenMarginNote(t *testing.T) {
 	if cut := call[[]string](b, half, mark.ID); len(cut) > 0 {
 		t.Errorf("%s is open, and what is left of %v stands beside it", mark.ID, cut)
 	}
-	b.press("Escape")
+	b.press(kb.Escape)
 	b.settle()
 	if under := eval[int](b, `document.querySelectorAll(".under").length`); under > 0 {
 		t.Errorf("it is closed, and %d entries are still put out", under)

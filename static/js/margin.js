@@ -3,7 +3,7 @@
 // entries crowd, the headword alone, and several headwords share a line before one
 // would be far from its mark. So no line is ever cut. What does not end with its
 // row goes on beside the next ones, as far as these leave room; no row grows.
-import { cells, layout, row as rowOf, rows, text, wide } from "./sentences.js";
+import { cells, layout, row as rowOf, rows, standing, text, wide } from "./sentences.js";
 import { dresses } from "./near.js";
 import { glosses, show } from "./gloss.js";
 
@@ -85,9 +85,11 @@ const settle = (items, { step, from, limit, width, height }) => {
   stack(items, from, limit);
 };
 
-// tall is the height of a row by its texts: while a row is not laid out, its own is a guess.
+// tall is the height of a row by its texts: while a row is not laid out, its own is a guess,
+// and so are those of texts that share its rows of sentences.
 const tall = (row) => {
-  const ends = [...row.children].filter((c) => c.lang && c.getClientRects().length).map((c) => c.getBoundingClientRect().bottom);
+  const end = (c) => (layout() === "sentence" ? c.lastElementChild ?? c : c).getBoundingClientRect().bottom;
+  const ends = [...row.children].filter((c) => c.lang && c.getClientRects().length).map(end);
   if (!ends.length) return row.getBoundingClientRect().height;
   return Math.max(...ends) - row.getBoundingClientRect().top + parseFloat(getComputedStyle(row).paddingBlockEnd);
 };
@@ -135,7 +137,7 @@ const measure = (row, notes, at) => {
 
 // lay reads what it needs of all rows and only then writes.
 const lay = (list) => {
-  const margin = wide.matches && layout() !== "vertical";
+  const margin = wide.matches && !standing();
   const all = [];
   for (const row of list) {
     const notes = [...row.querySelectorAll(":scope > .notes > .note")];
