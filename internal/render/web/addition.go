@@ -64,9 +64,9 @@ func (r *Additions) addition(a *edition.Annotated, column, n int, put render.Put
 	}
 	b = append(b, "}, credit: {\n"...)
 	for _, c := range r.Credit(v) {
-		b = encode.Script(b, c.Part)
-		for k, said := range c.Said {
-			b = encode.Script(append(b, [...]string{":[", ",", ","}[k]...), said)
+		b = append(encode.Script(b, c.Part), ':', '[')
+		for _, said := range c.Said {
+			b = append(encode.Script(b, said), ',')
 		}
 		b = append(b, "],\n"...)
 	}
