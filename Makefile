@@ -23,7 +23,7 @@ PART  ?= 1/1
 WITNESSED = $(if $(WITNESS),--witness "$(WITNESS)")
 
 .DEFAULT_GOAL := help
-.PHONY: site serve docs check check-code pdf fonts test test-fresh books deploy-test power oracle nasty hostile fuzz tools vet lint fmt bench release test-release vulns clean help
+.PHONY: site serve docs check check-code pdf fonts test test-fresh books speed deploy-test power oracle nasty hostile fuzz tools vet lint fmt bench release test-release vulns clean help
 
 site: export DUIZHAO_SERVE = make serve$(if $(filter-out .,$(SITE)), SITE=$(SITE))$(if $(WITNESS), WITNESS=$(WITNESS))
 site: ## build this folder's site into public/ and say how to open it; WITNESS=FILE for the full edition, into private/
@@ -59,6 +59,9 @@ test-fresh: ## make site and make test in a bare Debian with Go and nothing else
 
 books: tools ## print the hard edition in every layout on every paper and look for lost letters
 	@DUIZHAO_CAMPAIGN=1 DUIZHAO_TOOLS=required $(GO) test -count=1 -v -timeout 20m -run 'TestBooks|TestHardBooks' ./internal/browser
+
+speed: tools ## measure what a reader waits for: each key and note on a processor six times slower, shifts, Lighthouse; wants a quiet machine
+	@DUIZHAO_CAMPAIGN=1 DUIZHAO_TOOLS=required $(GO) test -count=1 -v -timeout 20m -run 'TestSlowReader|TestNoLongTask|TestLighthouse|TestWeight' ./internal/browser
 
 # A real S3 server for tests, at a fixed version; no dependency of the program either.
 # It and duizhao-cloud are built without C, as in a release, so that one build of

@@ -3,6 +3,7 @@ package browser
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"mime"
 	"net/http"
@@ -49,6 +50,7 @@ func (a *audited) faults(category string) string {
 // work here makes it look slow; so for speed the test requires 90 and logs the
 // figure: 100 is what a quiet machine gives. A page that falls short is tried twice
 // more, and the best counts. Not parallel: it needs the processor for itself.
+// Where figures are measured, by make speed, 100 is required, and on a desk as well.
 func TestLighthouse(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes a minute")
@@ -66,12 +68,23 @@ func TestLighthouse(t *testing.T) {
 		}
 	}
 	asked := map[string]float64{"performance": 90, "accessibility": 100, "best-practices": 100, "seo": 100}
-	for what, page := range map[string]string{"front page": "", "edition": site.edition(t), "note": note} {
+	pages := map[string]string{"front page": "", "edition": site.edition(t), "note": note}
+	if os.Getenv("DUIZHAO_CAMPAIGN") != "" {
+		asked["performance"] = 100
+		for _, what := range slices.Collect(maps.Keys(pages)) {
+			pages[what+" on a desk"] = pages[what]
+		}
+	}
+	for what, page := range pages {
 		t.Run(what, func(t *testing.T) {
+			preset := "--form-factor=mobile"
+			if strings.HasSuffix(what, " on a desk") {
+				preset = "--preset=desktop"
+			}
 			best := map[string]float64{}
 			var last audited
 			for try := 1; try <= 3; try++ {
-				cmd := exec.CommandContext(t.Context(), node, cli, server.URL+"/"+page, "--output=json", "--output-path=stdout", "--quiet",
+				cmd := exec.CommandContext(t.Context(), node, cli, server.URL+"/"+page, "--output=json", "--output-path=stdout", "--quiet", preset,
 					"--disable-full-page-screenshot", // which nothing is judged by, and an edition is some 40 windows long
 					"--only-categories=performance,accessibility,best-practices,seo",
 					"--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-component-update")

@@ -96,7 +96,7 @@ if (text && "popover" in text) {
 
   const show = (entry, mark, kind = "auto") => {
     const from = mark ?? seen(entry);
-    const was = (standing() ? from : wide.matches && entry)?.getBoundingClientRect();
+    const was = (standing() ? from : wide.matches ? entry : null)?.getBoundingClientRect();
     if (!was && !from) return;
     entry.popover = kind;
     entry.append(tools.content.cloneNode(true));
