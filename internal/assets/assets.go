@@ -63,7 +63,7 @@ var sheets = []string{"web", "pages", "single", "book", "print", "single-control
 // js/main.js and what it imports become one script, js-search/search.js that of the
 // search page, large.js and more.js beside it what that loads when it is needed,
 // js-found/found.js the one that marks what was found; each file js-parts/NAME.js is a
-// script that js/main.js loads when it is asked for;
+// script that js/main.js loads when it is asked for, with the style sheet in it that it imports;
 // js-first/first.js the script that runs before the first paint.
 // js-single/boot.js unpacks a page that is one file, and js-single/single.js is its
 // script, in the pack.

@@ -2,6 +2,7 @@ package assets
 
 import (
 	"io/fs"
+	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -22,8 +23,8 @@ var (
 // styled calls each with every style sheet, its comments blanked out.
 func styled(t *testing.T, each func(name, text, css string)) {
 	t.Helper()
-	err := fs.WalkDir(static.FS, "css", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+	err := fs.WalkDir(static.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".css" {
 			return err
 		}
 		data, err := fs.ReadFile(static.FS, name)

@@ -62,7 +62,8 @@ func bridge(t *testing.T, versions ...string) fstest.MapFS {
 	}
 	files["content/editions/bridge/edition.yaml"] = &fstest.MapFile{Data: []byte(yaml)}
 	files["content/notes/swallow.md"] = &fstest.MapFile{Data: []byte(note + bodies)}
-	files["content/site.yaml"] = &fstest.MapFile{Data: []byte(site + "languages: [" + strings.Join(langs, ", ") + "]\noutputs: {epub: [view], single: true}\n")}
+	files["content/site.yaml"] = &fstest.MapFile{Data: []byte(site + "languages: [" + strings.Join(langs, ", ") +
+		"]\noutputs: {epub: [view, " + strings.Join(langs, "+") + "], single: true}\n")}
 	return files
 }
 

@@ -42,7 +42,8 @@ func TestEachLanguage(t *testing.T) {
 				b.passesAxe(page)
 			}
 			b.visit("bridge/" + strings.ToLower(langs[1]) + "/")
-			for name, want := range map[string]string{"citation_author": authors[langs[1]], "citation_title": titles[langs[1]], "citation_translator": "Tom Reed"} {
+			for name, want := range map[string]string{"citation_author": authors[langs[1]], "citation_title": titles[langs[1]],
+				"citation_translator": "Tom Reed"} {
 				got := eval[string](b, fmt.Sprintf(`[...document.querySelectorAll("meta[name=%s i]")].map((m) => m.content).join()`, name))
 				if got != want {
 					t.Errorf("%s is %q, want %q", name, got, want)
@@ -52,7 +53,13 @@ func TestEachLanguage(t *testing.T) {
 				!strings.Contains(ld, "Tom Reed") || !strings.Contains(ld, "creativecommons.org/licenses/by/4.0") {
 				t.Errorf("JSON-LD lacks the translator or the licence: %s", ld)
 			}
-			epubcheck(t, filepath.Join(p.dir, "bridge", "bridge.epub"))
+			books, err := filepath.Glob(filepath.Join(p.dir, "bridge", "*.epub"))
+			if err != nil || len(books) != 1+len(langs)/3 {
+				t.Errorf("the books are %q, %v", books, err)
+			}
+			for _, book := range books {
+				epubcheck(t, book)
+			}
 		})
 	}
 }

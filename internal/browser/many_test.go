@@ -104,6 +104,12 @@ func TestManyVersions(t *testing.T) {
 		b.js(`(tag) => document.querySelector('[name=also][value="' + tag + '"]').click()`, tag)
 		b.settle()
 	}
+	b.js(`() => { document.querySelector(".view").open = true; }`)
+	offered := eval[[]string](b, `[...document.querySelectorAll("[name=also]")].filter((i) => i.parentElement.getClientRects().length).map((i) => i.value)`)
+	if !slices.Equal(offered, []string{"ja", "en-x-lee1998"}) {
+		t.Errorf("further versions are %q", offered)
+	}
+	b.js(`() => { document.querySelector(".view").open = false; }`)
 	tick("ja")
 	shows("with ja ticked", "p01", "across zh-Hant en ja")
 	b.choose("x")

@@ -19,10 +19,12 @@ func tongues(filler int) fstest.MapFS {
 		"ja": "ツバメの巣を数える子どもたち。",
 		"en": "The leadership of the ferry waits.",
 	}
-	files := fstest.MapFS{"content/site.yaml": {Data: []byte("title: Tongues\nlanguages: [en, de, ar, ko, th, ja]\nignore:\n  - {file: content/**, rule: words-missing, reason: Thai}\n")}}
+	files := fstest.MapFS{"content/site.yaml": {Data: []byte("title: Tongues\nlanguages: [en, de, ar, ko, th, ja]\n" +
+		"ignore:\n  - {file: content/**, rule: words-missing, reason: Thai}\n")}}
 	for tag, text := range texts {
 		dir := "content/editions/" + tag + "/"
-		files[dir+"edition.yaml"] = &fstest.MapFile{Data: fmt.Appendf(nil, "title: %s\nauthor: A. Author\ndate: 2020\nbase: %[1]s\nversions: [{lang: %[1]s}]\n", tag)}
+		files[dir+"edition.yaml"] = &fstest.MapFile{
+			Data: fmt.Appendf(nil, "title: %s\nauthor: A. Author\ndate: 2020\nbase: %[1]s\nversions: [{lang: %[1]s}]\n", tag)}
 		var b strings.Builder
 		b.WriteString(text + "\n{#p01}\n")
 		for i := range filler {

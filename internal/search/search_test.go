@@ -80,7 +80,8 @@ func volumes(n, docs int) [][]Item {
 			it.Kind = Note
 		}
 		for d := range docs {
-			it.Docs = append(it.Docs, Doc{ID: fmt.Sprintf("p%d.", d), Texts: []string{write(letters) + "\n" + write(letters), write(letters), write(arabic) + "\n" + write(latin)}})
+			it.Docs = append(it.Docs, Doc{ID: fmt.Sprintf("p%d.", d),
+				Texts: []string{write(letters) + "\n" + write(letters), write(letters), write(arabic) + "\n" + write(latin)}})
 		}
 		out[v] = []Item{it}
 	}

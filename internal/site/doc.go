@@ -253,10 +253,8 @@ the fault is mended; its own report is remembered apart.
 	/SLUG/witness/           the author's own text, in a private build
 	/SLUG/introduction/      the introduction
 	/SLUG/questions/         an interview by question
-	/SLUG/compare/en/en-x-lee1998/
-	                         two versions in one language, with what differs marked
-	/SLUG/claims/            register of claims
-	/SLUG/emendations/       register of repairs
+	/SLUG/compare/en/en-x-lee1998/  two versions in one language, what differs marked
+	/SLUG/claims/  /SLUG/emendations/  registers of claims, and of repairs
 	/notes/  /notes/ID/      index of notes; a note with every mention
 	/notes/kind/person/      notes of one kind, where the index has too many for a page
 	/explainers/  /explainers/ID/  /bibliography/  /search/  /404.html
@@ -268,8 +266,8 @@ the fault is mended; its own report is remembered apart.
 	/page/2/  /bibliography/page/2/
 	                         what the first page of a long list has no room for
 	/authors/  /authors/ID/  /years/  /years/2024/  /languages/  /languages/en/
-	                         editions by who wrote them, by the year of the work, by
-	                         language; on a site that fills more than a front page
+	                         editions by author, by year of the work, by language; on
+	                         a site that fills more than a front page
 	/OLD/                    leads on from what aliases: in a front matter names
 	/about/  /ID/            the site's own pages, from about.md and pages/
 	/feed.atom  /feed.json  /sitemap.xml  /robots.txt  /manifest.webmanifest
