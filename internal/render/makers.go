@@ -114,11 +114,16 @@ func (r *Credits) ContributorsIn(info *edition.Info, langs []string) []string {
 // Write writes the paragraph of a version.
 func (m *Made) Write(w *html.Writer) {
 	w.Open("p", html.Class("rights"), html.Lang(m.Lang))
+	m.Within(w)
+	w.Close()
+}
+
+// Within writes what is in that paragraph.
+func (m *Made) Within(w *html.Writer) {
 	m.said.write(w, m.Lang)
 	if m.Licence != nil {
 		w.Element("a", m.Licence.Name, html.A("rel", "license"), html.Href(m.Licence.URL))
 	}
-	w.Close()
 }
 
 // Colophon returns what the colophon of an edition says in some languages.

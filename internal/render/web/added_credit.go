@@ -36,9 +36,9 @@ func (r *Additions) Credit(v *render.View) []Credited {
 	add("subtitle", tag, text(r.editions.texts.In(v.Subtitle, tag)))
 	for _, by := range r.editions.bylines(v) {
 		w := r.typesetter.writers.New(nil)
-		for _, p := range by.Parts {
+		for _, p := range r.editions.credits.BylineParts(&v.Info, by.Of, by.Lang) {
 			w.Open("span")
-			w.Write([]byte(p))
+			w.Write(p)
 			w.Close()
 			w.Space()
 		}
@@ -56,10 +56,7 @@ func (r *Additions) Credit(v *render.View) []Credited {
 	}
 	for _, m := range r.editions.credits.Makers(v.Annotated, []string{tag}) {
 		w := r.typesetter.writers.New(nil)
-		w.Write([]byte(m.Text))
-		if m.Licence != nil {
-			w.Element("a", m.Licence.Name, html.A("rel", "license"), html.Href(m.Licence.URL))
-		}
+		m.Within(w)
 		add("made", m.Lang, w.Bytes())
 	}
 	w := r.typesetter.writers.New(nil)
