@@ -99,7 +99,7 @@ func (r *run) editions(ctx context.Context) ([]*result, error) {
 		}
 		return err
 	})
-	if err == nil {
+	if err == nil && !r.again.others().sharing() {
 		err = r.each(ctx, "drafts", len(r.corpus.Drafts.Slugs), func(i int) error {
 			r.draft(r.corpus.Drafts.Slugs[i])
 			return nil
@@ -142,6 +142,9 @@ func (q *queue) take() (n int, asked bool) {
 // that an earlier build has taken there is as it left it.
 func (r *run) edition(n int) (*result, error) {
 	slug := r.corpus.Slugs[n]
+	if r.again.others().leaves(n, slug) {
+		return nil, nil
+	}
 	if res, err := r.restore(n, slug); res != nil || err != nil {
 		return res, err
 	}

@@ -66,6 +66,7 @@ type Report struct {
 	Counts   Counts
 	Took     time.Duration
 	Kept     int               `json:"-"` // editions that are as an earlier build left them, and were not made again
+	Shared   Shared            `json:"-"` // between machines
 	Onward   Onward            `json:"-"` // old addresses, which servers are to lead on from
 	Texts    []witness.Summary // found in copies, by edition
 	Cards    Cards             `json:"-"` // what share cards lack
