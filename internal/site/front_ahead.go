@@ -25,15 +25,15 @@ func (r *run) frontAhead() *frontAhead {
 	if r.options.Asked == nil || r.options.Front == nil || r.renderer == nil || r.again == nil || r.again.usable != nil {
 		return nil
 	}
-	f := &frontAhead{run: r, list: r.corpusOrder()}
+	f := &frontAhead{run: r, list: fromHeads(r.content)}
 	f.list = f.list[:min(len(f.list), r.content.lists.shelves[0].each)]
 	f.left.Store(int64(len(f.list)))
 	return f
 }
 
-// corpusOrder returns the editions in the order of the front page, as far as that is known
+// fromHeads returns the editions in the order of the front page, as far as that is known
 // from the heads of their settings.
-func (c *content) corpusOrder() []int {
+func fromHeads(c *content) []int {
 	dates := map[string]string{}
 	for _, t := range c.corpus.TermsIn(address.Years) {
 		for _, m := range t.Members {
