@@ -91,7 +91,7 @@ type result struct {
 func (r *run) editions(ctx context.Context) ([]*result, error) {
 	slugs := r.corpus.Slugs
 	out := make([]*result, len(slugs))
-	front := r.frontAhead()
+	front := newFrontAhead(r)
 	q := queue{slugs: slugs, asked: r.options.Asked, front: front, taken: make([]bool, len(slugs))}
 	err := r.each(ctx, "editions", len(slugs), func(int) (err error) {
 		i, asked := q.take()

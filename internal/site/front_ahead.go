@@ -19,9 +19,9 @@ type frontAhead struct {
 	left atomic.Int64
 }
 
-// frontAhead returns nil if nobody may wait, or if editions are taken as they were: then
+// newFrontAhead returns nil if nobody may wait, or if editions are taken as they were: then
 // the page is there already.
-func (r *run) frontAhead() *frontAhead {
+func newFrontAhead(r *run) *frontAhead {
 	if r.options.Asked == nil || r.options.Front == nil || r.renderer == nil || r.again == nil || r.again.usable != nil {
 		return nil
 	}
