@@ -209,13 +209,21 @@ func parallel(given context.Context, n int, each func(done, of int), do func(ctx
 	return context.Cause(given)
 }
 
+// packers are compressors; to make one takes as long as to pack an entry.
+var packers = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(nil, flate.BestSpeed)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	return w
+}}
+
 // closeEntry packs a value.
 func closeEntry(sum [32]byte, value any) ([]byte, error) {
 	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
+	w := packers.Get().(*flate.Writer)
+	defer packers.Put(w)
+	w.Reset(&b)
 	if err := errors.Join(gob.NewEncoder(w).Encode(value), w.Close()); err != nil {
 		return nil, err
 	}
