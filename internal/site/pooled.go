@@ -33,7 +33,7 @@ type pooled struct {
 	done map[string]bool // editions that are there, and which a share need not make
 
 	mu    sync.Mutex
-	early map[spot]bool         // asked before the first edition
+	early map[asked]bool        // before the first edition
 	again map[asked]bool        // questions of entries that were asked again: whether the answer is the same
 	units map[string]*unit      // that came from there
 	cards map[string][32]byte   // keys of cards that were drawn, by address
@@ -47,6 +47,8 @@ type asked struct {
 	sum  string
 	size int64
 }
+
+func askedOf(r *cache.Read) asked { return asked{spot{r.FS, r.Path}, r.Kind, r.Sum, r.Size} }
 
 // pooledEdition is an edition as another machine left it.
 type pooledEdition struct {
@@ -67,7 +69,7 @@ func (p *pooled) start(ctx context.Context, r *run) error {
 	}
 	p.ctx = ctx
 	p.keys, p.done, p.again = map[string][32]byte{}, map[string]bool{}, map[asked]bool{}
-	p.units, p.cards, p.early = map[string]*unit{}, map[string][32]byte{}, map[spot]bool{}
+	p.units, p.cards, p.early = map[string]*unit{}, map[string][32]byte{}, map[asked]bool{}
 	p.base = p.site(a)
 	var sums [][32]byte
 	err := r.each(ctx, "shared cache", len(r.corpus.Slugs), func(n int) error {
@@ -107,7 +109,7 @@ func (p *pooled) site(a *again) [32]byte {
 	a.reads.All(func(r *cache.Read) {
 		if isOfSite(r) {
 			list = append(list, *r)
-			p.early[spot{r.FS, r.Path}] = true
+			p.early[askedOf(r)] = true
 		}
 	})
 	slices.SortFunc(list, func(a, b cache.Read) int { return a.Compare(&b) })

@@ -54,7 +54,7 @@ func (p *pooled) send(a *again, progress func(done, of int)) error {
 		case !ok:
 		case slug != "":
 			own[slug] = append(own[slug], q)
-		case !p.early[spot{r.FS, r.Path}]:
+		case !p.early[askedOf(r)]:
 			more = append(more, q)
 		}
 	})

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -49,12 +48,12 @@ func (p *pooled) restore(r *run, n int, slug string) (*result, error) {
 func (p *pooled) fits(r *run, e *pooledEdition, n int, slug string) bool {
 	u := e.Unit
 	if u == nil || u.Summary.Slug != slug || u.Context != r.again.context[slug] || (u.Search != nil) != (r.index != nil) ||
-		u.Search != nil && u.Search.Number != r.volumes+n || !u.leads(r.content) {
+		u.Search != nil && (u.Search.Number != r.volumes+n || !hasTexts(e)) || !u.leads(r.content) {
 		return false
 	}
 	for i := range e.More {
 		q := &e.More[i]
-		of := asked{spot{q.FS, q.Path}, q.Kind, q.Sum, q.Size}
+		of := askedOf(q)
 		p.mu.Lock()
 		same, known := p.again[of]
 		p.mu.Unlock()
@@ -65,6 +64,23 @@ func (p *pooled) fits(r *run, e *pooledEdition, n int, slug string) bool {
 			p.mu.Unlock()
 		}
 		if !same {
+			return false
+		}
+	}
+	return true
+}
+
+// hasTexts reports whether an entry has all texts for the index, in files or by themselves.
+func hasTexts(e *pooledEdition) bool {
+	v := e.Unit.Search
+	if v.Texts != nil {
+		return len(v.Texts) == len(v.Counts)
+	}
+	for i, name := range v.Files() {
+		if !slices.ContainsFunc(e.Files, func(f output.File) bool {
+			_, ok := v.TextOf(i, f.Data)
+			return f.Path == name && ok
+		}) {
 			return false
 		}
 	}
@@ -85,9 +101,6 @@ func (p *pooled) index(r *run, e *pooledEdition) error {
 			}
 			return i >= 0
 		})
-		if slices.ContainsFunc(v.Texts, func(text []byte) bool { return text == nil }) {
-			return errors.New("the texts of an edition are missing in the shared cache")
-		}
 	}
 	u := e.Unit
 	err := r.index.AddKept(&v, r.kept(u))
