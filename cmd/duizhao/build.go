@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"duizhao/internal/diag"
 	"duizhao/internal/output"
 	"duizhao/internal/site"
 )
@@ -21,7 +22,8 @@ type buildCommand struct {
 	Bundle     bool   `help:"Also pack the whole site into site.zip, as outputs: bundle: true does."`
 	Fonts      string `placeholder:"DIR" help:"Put what is used of the TrueType fonts of this folder into the EPUBs and the editions in one file, and set cards and covers in them (default: the reader's fonts, and the program's serif)."`
 	cacheFlags
-	JSON bool `name:"json" help:"Print problems and counts as JSON on standard output."`
+	Shard string `placeholder:"K/N" help:"Make only the Kth of N shares of the editions, leave them in the shared cache that --cache names, and publish nothing."`
+	JSON  bool   `name:"json" help:"Print problems and counts as JSON on standard output."`
 	witnessFlags
 }
 
@@ -51,6 +53,10 @@ Examples:
     duizhao build --fonts .cache/fonts   EPUBs and single files that bring their fonts
     duizhao build --cache .cache/site    keep the cache there, as between two runs
                                          on a server that has no home
+    duizhao build --shard 1/3 --cache s3://BUCKET/FOLDER
+                                         the first of three machines; docs/several-machines.md
+    duizhao build --cache s3://BUCKET/FOLDER
+                                         with what they have made, and publish
     duizhao build --json > report.json   for another program to read
     duizhao build --witness essay.txt    the full edition: with the author's own
                                          text from your copy of it
@@ -73,11 +79,19 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	if c.URL != "" && !webAddress(c.URL) {
 		return badURL(c.URL)
 	}
+	if err := c.shareable(); err != nil {
+		return err
+	}
 	root, err := openSite(c.Site)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
+	if c.Shard != "" {
+		o := options(root, u)
+		o.URL, o.Bundle, o.Drafts = c.URL, c.Bundle, c.Drafts
+		return c.share(ctx, u, o)
+	}
 	folder := c.Output
 	if folder == "" {
 		folder = filepath.Join(c.Site, "public")
@@ -93,6 +107,13 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	memory, err := c.memory(c.Site, folder, u)
 	if err != nil {
 		return err
+	}
+	if c.pooled() {
+		end, err := c.join(ctx, u, &memory)
+		if err != nil {
+			return err
+		}
+		defer end()
 	}
 	of := stageOptions(c.Site)
 	if of.Sums = !c.NoCache; memory.Cache != nil {
@@ -143,7 +164,27 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	case !c.JSON:
 		u.witnesses.texts(u.out, report.Texts)
 		u.built(report.Counts, stats, time.Since(start), folder, filepath.Join(folder, "index.html"), served(c.Site))
+		if memory.Pool != nil {
+			u.taken(report.Shared, c.Cache)
+		}
 		u.cards(report.Cards)
+	}
+	return nil
+}
+
+// shareable refuses what cannot be shared between machines.
+func (c *buildCommand) shareable() error {
+	switch {
+	case !c.pooled() && c.Shard == "":
+		return nil
+	case c.NoCache:
+		return &diag.Fault{Misuse: true, Text: "--no-cache and a shared cache exclude each other", Hint: "leave one of them out"}
+	case len(c.Witness) > 0:
+		return &diag.Fault{Misuse: true, Text: "an author's own text may not be published, and so does not go into a shared cache",
+			Hint: "build with --witness on one machine, without --shard and with a folder of that machine for --cache"}
+	case c.Fonts != "":
+		return &diag.Fault{Misuse: true, Text: "with --fonts each machine makes all editions itself, and there is nothing to share",
+			Hint: "leave out --fonts, or --shard and the shared cache"}
 	}
 	return nil
 }

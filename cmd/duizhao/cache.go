@@ -13,7 +13,7 @@ import (
 
 // cacheFlags say where builds keep what the next one may use.
 type cacheFlags struct {
-	Cache   string `placeholder:"DIR" help:"Keep what the next build may use in DIR (default: a folder in the user's cache folder)."`
+	Cache   string `placeholder:"DIR" help:"Keep what the next build may use in DIR (default: a folder in the user's cache folder); or share it with other machines through s3://BUCKET/FOLDER, gs:, azblob: or file:FOLDER."`
 	NoCache bool   `name:"no-cache" help:"Do all the work, and keep nothing for the next build."`
 }
 
@@ -28,7 +28,7 @@ func (c *cacheFlags) memory(dir, folder string, u *ui) (site.Memory, error) {
 		return site.Memory{}, nil
 	}
 	place := c.Cache
-	if place == "" {
+	if place == "" || c.pooled() {
 		all, err := os.UserCacheDir()
 		if err != nil {
 			return site.Memory{}, nil
@@ -48,7 +48,16 @@ func (c *cacheFlags) memory(dir, folder string, u *ui) (site.Memory, error) {
 	if err != nil {
 		return site.Memory{}, err
 	}
-	return site.Memory{Cache: cache.New(place, u.cacheNotice), Name: from + "\x00" + to, Program: program}, nil
+	return site.Memory{Cache: cache.New(place, u.cacheNotice), Name: from + "\x00" + to + c.sharedName(), Program: program}, nil
+}
+
+// sharedName tells what was kept without a shared cache, which has never been left there,
+// from what was kept with it.
+func (c *cacheFlags) sharedName() string {
+	if c.pooled() {
+		return "\x00" + c.Cache
+	}
+	return ""
 }
 
 // self returns the digest of the running program. A version would not do: all that

@@ -85,6 +85,7 @@ func (c *serveCommand) Run(ctx context.Context, u *ui) error {
 			o.FS = disk.FS(root)
 			o.Asked, o.Ahead = ahead.Asked, func() { ahead.Serve(tree) }
 			o.Touched, o.Preview = within(c.Site, ahead.Touched), func(files []output.File) { ahead.Serve(output.Holding(files)) }
+			o.Front = func(files []output.File) { ahead.Front(output.Holding(files), tree) }
 			if err := c.into(&o); err != nil { // again: the copy may have been edited
 				return nil, nil, err
 			}

@@ -79,6 +79,20 @@ func (u *ui) built(c site.Counts, s output.Stats, took time.Duration, folder, in
 	fmt.Fprintf(u.out, "Open it: %s, or: %s\n", index, serve)
 }
 
+// shared shows what a share of a build made, and what is still to be done.
+func (u *ui) shared(p site.Part, r *site.Report, place, build string) {
+	u.progress.wipe()
+	s := r.Shared
+	fmt.Fprintf(u.out, "Share %d of %d in %s: %s made, %s there before; %.1f MB sent to %s\n", p.N, p.Of, duration(r.Took),
+		plural(s.Made, "edition"), number(s.There), float64(s.Sent)/1e6, unsecret(place))
+	fmt.Fprintf(u.out, "Nothing was published. When all shares are there: %s --cache %q\n", build, unsecret(place))
+}
+
+// taken reports what a build had from other machines.
+func (u *ui) taken(s site.Shared, place string) {
+	fmt.Fprintf(u.out, "Shared cache %s: %s from other machines, %s made here and left to them\n", unsecret(place), plural(s.Taken, "edition"), number(s.Made))
+}
+
 // sound reports that check found no problems, and how much it checked.
 func (u *ui) sound(c site.Counts) {
 	u.progress.wipe()

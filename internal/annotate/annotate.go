@@ -4,6 +4,7 @@
 package annotate
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -34,12 +35,13 @@ func New(notes []*edition.Note, claims []*edition.Claim, place func(path string,
 	forms := map[string][]Form{}
 	for i, n := range notes {
 		a.byID[n.ID] = i
-		for tag, name := range n.Name {
+		for _, tag := range slices.Sorted(maps.Keys(n.Name)) { // in order: a form is kept by its number
+			name := n.Name[tag]
 			forms[tag] = append(forms[tag], Form{name, i})
 			a.learn(tag, name, i, -1, problems)
 		}
-		for tag, list := range n.Forms {
-			for k, f := range list {
+		for _, tag := range slices.Sorted(maps.Keys(n.Forms)) {
+			for k, f := range n.Forms[tag] {
 				forms[tag] = append(forms[tag], Form{f, i})
 				a.learn(tag, f, i, k, problems)
 			}

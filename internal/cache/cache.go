@@ -42,6 +42,8 @@
 // Nothing depends on a cache: one that cannot be read or written costs time, and one
 // line to the user.
 //
+// What several machines share is in a [Pool], by content.
+//
 // A program that goes on, as serve does, keeps all of it in memory ([Held]).
 //
 // Files were chosen over a database after looking at what is kept. Every build reads

@@ -44,7 +44,7 @@ func (r *Reads) List() (list []Read, ok bool) {
 		}
 		list = append(list, a)
 	}
-	slices.SortFunc(list, func(a, b Read) int { return a.compare(&b) })
+	slices.SortFunc(list, func(a, b Read) int { return a.Compare(&b) })
 	return list, !r.unfit
 }
 

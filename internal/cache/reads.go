@@ -35,12 +35,22 @@ const (
 	Stat              // whether there is something, and what
 )
 
-func (r *Read) compare(o *Read) int {
+// Compare orders questions.
+func (r *Read) Compare(o *Read) int {
 	return cmp.Or(cmp.Compare(r.FS, o.FS), cmp.Compare(r.Path, o.Path), cmp.Compare(r.Kind, o.Kind))
 }
 
 // Same reports whether two answers to a question are the same, whatever their marks.
 func (r *Read) Same(o *Read) bool { return r.Size == o.Size && r.Sum == o.Sum }
+
+// Again reports whether the question has the same answer now.
+func (r *Read) Again(from []fs.FS) bool {
+	if r.FS < 0 || r.FS >= len(from) || from[r.FS] == nil {
+		return false
+	}
+	now := r.answer(from[r.FS])
+	return now.Same(r)
+}
 
 // answer asks a question again.
 func (r *Read) answer(fsys fs.FS) Read {

@@ -12,7 +12,7 @@
 // cannot be opened. Then it answers requests, several at a time and in any order,
 // each answer with the number of its request:
 //
-//	{"protocol":1,"compressed":"gzip"}
+//	{"protocol":2,"compressed":"gzip"}
 //	{"id":1,"op":"list"}
 //	{"id":1,"objects":[{"key":"index.html","size":4027,"tag":"md5:9a…"}]}
 //	{"id":2,"op":"put","key":"index.html","file":"/home/…/public/index.html",
@@ -23,7 +23,8 @@
 //
 // The operations are those of [deploy.Store]: list, get, put, delete, flush. A file
 // is named, not sent; the program reads it and holds it against its digest, so that
-// what is stored is what was meant or nothing. "cancel" ends the request of the same
+// what is stored is what was meant or nothing. A get that names a file has the object
+// written there, and is answered without data. "cancel" ends the request of the same
 // number. At the end of its input the program ends.
 //
 // Credentials never pass: the program finds them where the store's own tools look.
@@ -34,7 +35,7 @@ import (
 )
 
 // Protocol is the version of the protocol.
-const Protocol = 1
+const Protocol = 2
 
 // Program is the name of the program.
 const Program = "duizhao-cloud"
@@ -44,7 +45,7 @@ type Request struct {
 	ID     int    `json:"id"`
 	Op     string `json:"op"`             // list, get, put, delete, flush, cancel
 	Key    string `json:"key,omitempty"`  // of list: the prefix
-	File   string `json:"file,omitempty"` // of put: the whole path of the content, or
+	File   string `json:"file,omitempty"` // of put: the whole path of the content, or Data; of get: where to write it
 	Data   []byte `json:"data,omitempty"` // the content itself, in base64
 	Size   int64  `json:"size,omitempty"`
 	Digest string `json:"sha256,omitempty"`

@@ -108,7 +108,7 @@ func TestGone(t *testing.T) {
 	in, toProgram := io.Pipe()
 	fromProgram, out := io.Pipe()
 	go func() {
-		io.WriteString(out, `{"protocol":1}`+"\n")
+		io.WriteString(out, `{"protocol":2}`+"\n")
 		io.ReadFull(in, make([]byte, 5))
 		in.Close()
 		out.Close()

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"sync"
 
 	"duizhao/internal/deploy"
@@ -81,7 +82,9 @@ func (v *server) answer(ctx context.Context, r Request) Answer {
 	case "list":
 		a.Objects, err = v.store.List(ctx, r.Key)
 	case "get":
-		a.Data, err = v.store.Get(ctx, r.Key)
+		if a.Data, err = v.store.Get(ctx, r.Key); err == nil && r.File != "" {
+			err, a.Data = os.WriteFile(r.File, a.Data, 0o600), nil
+		}
 	case "put":
 		a.Tag, err = v.store.Put(ctx, r.Key, deploy.Content{Head: r.Head, File: r.File, Data: r.Data, Size: r.Size, Digest: r.Digest})
 	case "delete":

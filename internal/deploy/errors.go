@@ -27,7 +27,7 @@ func Explain(ctx context.Context, address string, err error) error {
 	case is(err, Denied):
 		e.Hint = "duizhao deploy --help lists where credentials are looked for"
 	case is(err, NoPlace):
-		e.Hint = "see whether the address " + address + " is right; deploy makes no bucket and no host"
+		e.Hint = "see whether the address " + address + " is right; no bucket and no host is made for it"
 	case is(err, Skewed):
 		e.Hint = "set the clock of this machine and deploy again"
 	case is(err, Stale):

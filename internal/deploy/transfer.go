@@ -62,6 +62,9 @@ type patient struct {
 	again func() // called before each repetition
 }
 
+// Patient returns a store that tries again what may pass.
+func Patient(s Store) Store { return &patient{s, usual, func() {}} }
+
 func (p *patient) List(ctx context.Context, prefix string) (out []Object, err error) {
 	err = p.until(ctx, func() error { out, err = p.Store.List(ctx, prefix); return err })
 	return out, err

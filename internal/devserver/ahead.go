@@ -30,14 +30,22 @@ func (a Ahead) Serve(tree *output.Memory) {
 	a.served.Store(true)
 }
 
+// Front serves a front page that was made ahead of its site, with what is in tree already.
+// As soon as tree has one of its own, that is served.
+func (a Ahead) Front(page, tree *output.Memory) {
+	a.server.front(page)
+	a.Serve(tree)
+}
+
 // shown is what is served: a site, and in the place of its files those of the next one
-// that are made already. Either may be nil.
-type shown struct{ ahead, tree *output.Memory }
+// that are made already, with a front page for the time until that is among them. Each may
+// be nil.
+type shown struct{ ahead, front, tree *output.Memory }
 
 func (v shown) none() bool { return v.ahead == nil && v.tree == nil }
 
 func (v shown) get(path string) ([]byte, bool) {
-	for _, m := range []*output.Memory{v.ahead, v.tree} {
+	for _, m := range []*output.Memory{v.ahead, v.front, v.tree} {
 		if m != nil {
 			if data, ok := m.Get(path); ok {
 				return data, true
@@ -112,11 +120,18 @@ func (s *server) await(ctx context.Context, address string) (now state, ok bool)
 	}
 }
 
+// front keeps a front page for [server.ahead].
+func (s *server) front(page *output.Memory) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.now.front = page
+}
+
 // ahead serves what there is of the next site.
 func (s *server) ahead(tree *output.Memory) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	now := shown{tree, s.now.tree}
+	now := shown{tree, s.now.front, s.now.tree}
 	s.show(state{shown: now, problems: s.now.problems}, &difference{old: s.now.shown, new: now})
 	s.wake()
 	close(s.news)

@@ -119,3 +119,38 @@ func TestAsked(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+// TestFront serves a front page ahead of a first build: it is there when its site is not,
+// gives way to that of the site, and is gone if the build fails.
+func TestFront(t *testing.T) {
+	s := newServer(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 4080})
+	var served atomic.Bool
+	a := Ahead{server: s, served: &served}
+	tree := siteOf(t, "a.css", "p{}")
+	a.Front(siteOf(t, "index.html", paged("soon")), tree)
+	if w := ask(s, "/"); !strings.Contains(w.Body.String(), "<p>soon</p>") || !served.Load() {
+		t.Errorf("the page made ahead is served as %s", w.Body)
+	}
+	if w := ask(s, "/a.css"); w.Body.String() != "p{}" {
+		t.Errorf("its style sheet is served as %s", w.Body)
+	}
+	a.Serve(tree) // a page of an edition
+	if w := ask(s, "/"); !strings.Contains(w.Body.String(), "<p>soon</p>") {
+		t.Errorf("after another page it is served as %s", w.Body)
+	}
+	if err := tree.Put("index.html", []byte(paged("whole"))); err != nil {
+		t.Fatal(err)
+	}
+	s.publish(tree)
+	if w := ask(s, "/"); !strings.Contains(w.Body.String(), "<p>whole</p>") {
+		t.Errorf("the page of the site is served as %s", w.Body)
+	}
+
+	s = newServer(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 4080})
+	a.server = s
+	a.Front(siteOf(t, "index.html", paged("soon")), siteOf(t, "a.css", "p{}"))
+	s.fail([]diag.Problem{{Text: "broken"}})
+	if w := ask(s, "/"); strings.Contains(w.Body.String(), "<p>soon</p>") || !strings.Contains(w.Body.String(), "broken") {
+		t.Errorf("after a build that failed, %s is served", w.Body)
+	}
+}

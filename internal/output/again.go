@@ -20,6 +20,7 @@ type Keeper interface {
 	Has(files []Known) (anew, ok bool)
 	Stay(f *Known) error
 	Keep(files []Known) (anew, ok bool)
+	Get(path string) (data []byte, ok bool)
 }
 
 // Known is a file of a site as a build put it, by which a later build knows it again.

@@ -18,6 +18,9 @@ type Templates struct {
 	measured bool
 	runs     sync.Map
 	shells   sync.Map
+
+	sayers sync.Map // templates to set words with, by languages
+	said   sync.Map // words, by languages and key
 }
 
 // Own reports whether any template is the site's own.
@@ -98,6 +101,15 @@ func (r *Templates) newShell(kind string, langs []string) (*template.Template, e
 	if err != nil {
 		return nil, err
 	}
+	r.withWords(t, langs)
+	if !r.measured { // what a site's own do is counted as they say it
+		r.setWords(t, langs)
+	}
+	return t, nil
+}
+
+// withWords gives templates their words in the languages of a page.
+func (r *Templates) withWords(t *template.Template, langs []string) {
 	var words sync.Map // by key: the same on every page of these languages
 	t.Funcs(template.FuncMap{
 		"w":  func(key string) string { return r.words.Word(langs[0], key) },
@@ -113,5 +125,4 @@ func (r *Templates) newShell(kind string, langs []string) (*template.Template, e
 		"name":   func(tag string) string { return r.words.VersionName(tag).Text },
 		"tongue": func(tag string) template.HTMLAttr { return template.HTMLAttr(r.writers.Tongue(nil, tag)) },
 	})
-	return t, nil
 }

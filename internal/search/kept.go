@@ -1,9 +1,11 @@
 package search
 
 import (
+	"bytes"
 	"crypto/sha256"
 
 	"duizhao/internal/address"
+	"duizhao/internal/encode"
 )
 
 // Volume is what a later build needs of a volume, besides its postings, to have it in
@@ -129,4 +131,23 @@ func (b *Builder) Postings(items []Item) []byte {
 	k := b.sets.Get().(*keyset)
 	defer b.sets.Put(k)
 	return bound(b.postings(k, items))
+}
+
+// Large reports whether the texts of the site are in files of their own, as they stay once
+// they are.
+func Large(b *Builder) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.size > Small
+}
+
+// TextOf returns the part of a volume, as in [Volume.Texts], that is in a file of it; ok is
+// false for the file of something else.
+func (v *Volume) TextOf(part int, file []byte) (text []byte, ok bool) {
+	before := append(encode.JSON([]byte("duizhaoSearch("), textName(v.Number, part)), ',')
+	text, ok = bytes.CutPrefix(file, before)
+	if ok {
+		text, ok = bytes.CutSuffix(text, []byte(")\n"))
+	}
+	return text, ok
 }

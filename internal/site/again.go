@@ -16,9 +16,11 @@ type again struct {
 	packs   *cache.Packs
 	reads   cache.Reads // of this build
 	last    *memory
-	changed []int   // questions of the last build that have another answer now
-	opened  *Opened // for a program that goes on; or nil
-	fresh   *Opened // what this build has opened for the next; or nil
+	key     [32]byte // of the options and the program
+	pooled  *pooled  // what other machines make; or nil
+	changed []int    // questions of the last build that have another answer now
+	opened  *Opened  // for a program that goes on; or nil
+	fresh   *Opened  // what this build has opened for the next; or nil
 
 	context map[string][32]byte // of each edition, if this build keeps any
 	places  [32]byte            // what is the same in all of these
@@ -56,8 +58,11 @@ func group(r *cache.Read) (slug string, ok bool) {
 // begin finds out which editions of the last build can be used. What depends on the
 // site as a whole is known now: r has read all but the editions.
 func (a *again) begin(r *run) {
-	if a == nil || r.renderer == nil || len(r.options.Witnesses) > 0 || r.options.Fonts != nil || r.outlet == nil || r.outlet.zip != nil {
+	if a == nil || r.renderer == nil || len(r.options.Witnesses) > 0 || r.options.Fonts != nil || r.outlet == nil || r.outlet.zip != nil && a.pooled == nil {
 		return
+	}
+	if r.outlet.zip != nil { // which needs the bytes of what is published
+		a.last.parts = parts{Cards: a.last.Cards}
 	}
 	a.context, a.places = r.contexts()
 	a.units, a.byNo, a.notes = map[string]*unit{}, map[int]*unit{}, map[string]*keptPage{}
@@ -146,8 +151,11 @@ func (u *unit) leads(c *content) bool {
 // restore returns the result of an edition as an earlier build left it, with its files
 // in their place. It is nil if there is none, or none that can be used.
 func (r *run) restore(n int, slug string) (*result, error) {
-	if r.again == nil || r.again.usable[slug] == nil {
+	if r.again == nil {
 		return nil, nil
+	}
+	if r.again.usable[slug] == nil {
+		return r.again.pooled.restore(r, n, slug)
 	}
 	a, u := r.again, r.again.usable[slug]
 	if _, ok := a.stage.Has(u.Files); !ok {

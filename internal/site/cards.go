@@ -244,12 +244,26 @@ func (c *closing) cardJobs() (out []job) {
 			list = append(list, r.Note(n))
 		}
 	}
+	var keys [][32]byte
 	for _, of := range list {
 		if path, _, _ := c.cards.picture(of); path == of.Path || path == "" && c.cards.wanted(of.Kind) {
 			out = append(out, func() error { return c.drawCard(of) })
+			if key := c.cards.key(of); !c.again.hasCard(of.Path, key) {
+				keys = append(keys, key)
+			}
 		}
 	}
+	if err := c.again.others().fetchCards(keys); err != nil {
+		return []job{func() error { return err }}
+	}
 	return out
+}
+
+// key is over all that a card is drawn from.
+func (c *cards) key(of *render.Card) [32]byte {
+	h := sha256.New()
+	fmt.Fprintf(h, "%d %x %q", card.Style, c.faces.Sum(), c.fits(of).Card)
+	return [32]byte(h.Sum(nil))
 }
 
 // drawCard draws a card, unless that of an earlier build may stay. It is not for the
@@ -259,9 +273,7 @@ func (c *closing) drawCard(of *render.Card) error {
 	if !fit.ok {
 		return nil
 	}
-	h := sha256.New()
-	fmt.Fprintf(h, "%d %x %q", card.Style, c.cards.faces.Sum(), fit.Card)
-	return c.again.card(c, of.Path, [32]byte(h.Sum(nil)), func() ([]byte, error) { return c.cards.faces.Draw(fit.Card) })
+	return c.again.card(c, of.Path, c.cards.key(of), func() ([]byte, error) { return c.cards.faces.Draw(fit.Card) })
 }
 
 // lacking returns what the cards of a build lack.

@@ -16,11 +16,23 @@ func (a *again) card(c *closing, path string, key [32]byte, draw func() ([]byte,
 		}
 		a.keepCard(path, p)
 	}
+	data, there := a.others().card(path, key)
+	if there {
+		return nil
+	}
+	if data != nil {
+		return c.outlet.last.Put(path, data)
+	}
 	data, err := draw()
 	if err != nil {
 		return err
 	}
 	return c.outlet.last.Put(path, data)
+}
+
+// hasCard reports whether an earlier build has drawn the card at path from the same.
+func (a *again) hasCard(path string, key [32]byte) bool {
+	return a != nil && a.last.Cards[path] != nil && a.last.Cards[path].Key == key
 }
 
 func (a *again) keepCard(path string, p *keptPage) {

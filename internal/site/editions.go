@@ -91,15 +91,16 @@ type result struct {
 func (r *run) editions(ctx context.Context) ([]*result, error) {
 	slugs := r.corpus.Slugs
 	out := make([]*result, len(slugs))
-	q := queue{slugs: slugs, asked: r.options.Asked, taken: make([]bool, len(slugs))}
+	front := newFrontAhead(r)
+	q := queue{slugs: slugs, asked: r.options.Asked, front: front, taken: make([]bool, len(slugs))}
 	err := r.each(ctx, "editions", len(slugs), func(int) (err error) {
 		i, asked := q.take()
 		if out[i], err = r.edition(i); err == nil && asked && out[i] != nil && !out[i].before && r.renderer != nil && !r.failed() {
 			r.options.Ahead()
 		}
-		return err
+		return cmp.Or(err, front.done(i, out))
 	})
-	if err == nil {
+	if err == nil && !r.again.others().sharing() {
 		err = r.each(ctx, "drafts", len(r.corpus.Drafts.Slugs), func(i int) error {
 			r.draft(r.corpus.Drafts.Slugs[i])
 			return nil
@@ -112,6 +113,7 @@ func (r *run) editions(ctx context.Context) ([]*result, error) {
 type queue struct {
 	slugs []string
 	asked func() []string // or nil
+	front *frontAhead     // or nil
 
 	mu    sync.Mutex
 	taken []bool
@@ -129,6 +131,14 @@ func (q *queue) take() (n int, asked bool) {
 				q.taken[i] = true
 				return i, true
 			}
+			if q.front.wanted(at) {
+				for _, i := range q.front.list {
+					if !q.taken[i] {
+						q.taken[i] = true
+						return i, false
+					}
+				}
+			}
 		}
 	}
 	for q.taken[q.next] {
@@ -142,6 +152,9 @@ func (q *queue) take() (n int, asked bool) {
 // that an earlier build has taken there is as it left it.
 func (r *run) edition(n int) (*result, error) {
 	slug := r.corpus.Slugs[n]
+	if r.again.others().leaves(n, slug) {
+		return nil, nil
+	}
 	if res, err := r.restore(n, slug); res != nil || err != nil {
 		return res, err
 	}

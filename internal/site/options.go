@@ -35,6 +35,7 @@ type Options struct {
 	Asked     func() []string     // serve: returns addresses that somebody waits for; the editions that these are of are made first. Or nil
 	Touched   []string            // files and folders of FS that may have changed since the last build that published; nil if that is not known
 	Preview   func([]output.File) // shows pages of such an edition, touched, before it is known whether the site can be built; or nil
+	Front     func([]output.File) // shows the front page of a site of which nothing is shown yet, as soon as it can be made; or nil
 	Ahead     func()              // called when the pages of such an edition have been put, with the style sheets and scripts that they need
 
 	Witnesses      []witness.Copy // copies of the authors' own texts
@@ -66,6 +67,7 @@ type Report struct {
 	Counts   Counts
 	Took     time.Duration
 	Kept     int               `json:"-"` // editions that are as an earlier build left them, and were not made again
+	Shared   Shared            `json:"-"` // between machines
 	Onward   Onward            `json:"-"` // old addresses, which servers are to lead on from
 	Texts    []witness.Summary // found in copies, by edition
 	Cards    Cards             `json:"-"` // what share cards lack

@@ -45,7 +45,7 @@ func TestOracle(t *testing.T) {
 		t.Fatalf("%d sites (%v)", len(sites), err)
 	}
 	const each = 6 // edits of a site
-	kept, ahead := 0, 0
+	kept, ahead, taken := 0, 0, 0
 	kinds := map[string]int{}
 	for n := 0; n*each < steps; n++ {
 		random := rand.New(rand.NewPCG(seed, uint64(n)))
@@ -64,12 +64,16 @@ func TestOracle(t *testing.T) {
 					t.Fatalf("after %s", strings.Join(e.done, "; "))
 				}
 			}
-			kept, ahead = kept+e.kept, ahead+e.ahead
+			kept, ahead, taken = kept+e.kept, ahead+e.ahead, taken+e.taken
 		})
 	}
-	t.Logf("%d steps: %v; %d editions were taken from the build before, %d files shown ahead", steps, kinds, kept, ahead)
+	t.Logf("%d steps: %v; %d editions were taken from the build before, %d from other machines, %d files shown ahead",
+		steps, kinds, kept, taken, ahead)
 	if kept == 0 {
 		t.Error("no edition was taken from the build before: nothing was compared but clean builds")
+	}
+	if taken == 0 {
+		t.Error("no edition was taken from another machine")
 	}
 	if ahead == 0 && steps >= 100 {
 		t.Error("no page was shown ahead")
@@ -89,6 +93,7 @@ type edited struct {
 	built              map[string][]byte // the files of the site at that time
 	ahead              int               // pages that it showed ahead
 	kept               int               // editions that were taken from the build before after an edit
+	taken              int               // editions that another machine took from those before it
 	last               struct {          // the file that was written last, and what it was
 		name string
 		data []byte
@@ -153,6 +158,7 @@ func (e *edited) compare(t *testing.T, what string) {
 		e.kept += report.Kept
 	}
 	e.equal(t, report, clean, &sink)
+	elsewhere(t, e)
 	if !clean.Failed() {
 		was := e.options.Before
 		e.options.Before, _ = output.Published(e.public)
@@ -229,6 +235,7 @@ func sameReport(t *testing.T, got, want *site.Report) {
 	t.Helper()
 	g, w := *got, *want
 	g.Took, w.Took, g.Kept, w.Kept = 0, 0, 0, 0
+	g.Shared, w.Shared = site.Shared{}, site.Shared{}
 	for _, r := range []*site.Report{&g, &w} { // gob knows no empty lists
 		if len(r.Problems) == 0 {
 			r.Problems = nil

@@ -32,17 +32,23 @@ func (r *run) pages(ctx context.Context, results []*result) error {
 		}
 	}
 	for _, res := range c.results {
-		for i := range ofEdition {
-			if p := &ofEdition[i]; p.index != nil && !res.before && r.made(p, res.holdings) {
-				jobs = append(jobs, func() error {
-					of := *c
-					of.put = res.kept.page(c.put)
-					return p.index(&of, res)
-				})
-			}
-		}
+		jobs = append(jobs, c.ofEdition(res)...)
 	}
 	return r.each(ctx, "pages", len(jobs), func(i int) error { return jobs[i]() })
+}
+
+// ofEdition returns what makes the products of an edition that are left.
+func (c *closing) ofEdition(res *result) (jobs []job) {
+	for i := range ofEdition {
+		if p := &ofEdition[i]; p.index != nil && !res.before && c.made(p, res.holdings) {
+			jobs = append(jobs, func() error {
+				of := *c
+				of.put = res.kept.page(c.put)
+				return p.index(&of, res)
+			})
+		}
+	}
+	return jobs
 }
 
 // due reports whether a product is made of this site.

@@ -20,6 +20,7 @@ type Memory struct {
 	Name    string        // of the site and the folder, for people who move neither
 	Program [32]byte      // digest of the program, whose templates and rules are in it
 	Opened  *Opened       // for a program that goes on; or nil
+	Pool    *cache.Pool   // what several machines share; or nil
 }
 
 // memory is what a build left that published a site, or, under another name, one that
@@ -78,7 +79,10 @@ func Rebuild(ctx context.Context, o Options, stage output.Keeper, m Memory) (*Re
 			last.made.parts = parts{}
 		}
 	}
-	a := &again{stage: stage, packs: m.Cache.Packs(name), last: last.made, changed: changed, opened: m.Opened}
+	a := &again{stage: stage, packs: m.Cache.Packs(name), last: last.made, changed: changed, opened: m.Opened, key: key}
+	if m.Pool != nil {
+		a.pooled = &pooled{pool: m.Pool, from: o.from()}
+	}
 	defer a.packs.Close()
 	for i, from := range o.folders() {
 		*from = a.reads.Of(i, *from)
@@ -93,7 +97,15 @@ func Rebuild(ctx context.Context, o Options, stage output.Keeper, m Memory) (*Re
 		}
 		return report, nil
 	}
-	a.save(&m, &memory{Key: key, Report: *report, Files: stage.Known(), Gone: gone(o.Before, stage.Known())})
+	now := &memory{Key: key, Report: *report, Files: stage.Known(), Gone: gone(o.Before, stage.Known())}
+	if err = a.pooled.send(a, o.sending()); ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	if report.Shared = a.pooled.shared(a); err != nil {
+		m.Pool.Unsent(err) // and nothing is kept here, so that the next build tries again
+		return report, nil
+	}
+	a.save(&m, now)
 	return report, nil
 }
 

@@ -137,11 +137,20 @@ func (r *run) build(ctx context.Context, sink output.Sink) (counts Counts, texts
 		return counts, nil, err
 	}
 	r.again.begin(r)
+	if err := r.again.others().start(ctx, r); err != nil {
+		return counts, nil, err
+	}
 	if err := r.assetsAhead(); err != nil {
 		return counts, nil, err
 	}
 	results, err := r.editions(ctx)
 	if err != nil {
+		return counts, nil, err
+	}
+	if r.again.others().sharing() {
+		if counts = counted(r, results); !r.failed() {
+			err = (&closing{run: r, results: results}).share(ctx)
+		}
 		return counts, nil, err
 	}
 	if !r.failed() { // a text that could not be read would make its notes look unused
