@@ -87,7 +87,7 @@ func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) e
 	text := r.typesetter.RowsOn(b, v)
 	text.All()
 	b = text.Bytes()
-	p := r.head.NewPage("single", address.Edition(a.Slug), "#main", langs)
+	p := r.head.NewPage("single", address.Edition(a.Slug), root, langs)
 	if err := r.header(p, v, langs); err != nil {
 		return err
 	}
@@ -131,7 +131,7 @@ func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) e
 		p.Inline = r.inline(faces)
 	}
 	return r.frame.Page(p, b, langs, r.path(a), func(path string, data []byte) error {
-		return put(path, withoutEnds(shorten(data)))
+		return put(path, withoutEnds(shorten(whole(data, k.Enclosed))))
 	})
 }
 
