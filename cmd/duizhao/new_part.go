@@ -67,7 +67,8 @@ Examples:
 // Help is the lesson of new figure --help.
 func (*newFigureCommand) Help() string {
 	return `Makes content/editions/SLUG/figures/ID.yaml, which is drawn as a figure after the
-first paragraph of the edition.
+first paragraph of the edition. It is a draft until you take out the line that says
+so.
 
 Examples:
 
