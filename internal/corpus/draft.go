@@ -72,7 +72,7 @@ func (c *Corpus) LeaveOutDrafts() {
 	c.Claims, d.Claims = apart(c.Claims, func(cl *edition.Claim) bool { return cl.Draft || slices.Contains(d.Slugs, cl.Edition) })
 	c.Explainers, d.Explainers = apart(c.Explainers, func(a *edition.Article) bool { return a.Draft })
 	c.Pages, d.Pages = apart(c.Pages, func(p *Page) bool { return p.Article.Draft })
-	c.draftFigures()
+	d.takeFigures(c)
 	c.Terms, _ = apart(c.Terms, func(t *Term) bool { return t.Kind == address.People && d.note(t.ID) })
 	for _, t := range c.Terms {
 		t.Members, _ = apart(t.Members, func(m Member) bool { return slices.Contains(d.Slugs, m.Slug) })
@@ -81,17 +81,17 @@ func (c *Corpus) LeaveOutDrafts() {
 	_, c.Aliases = apart(c.Aliases, func(a Alias) bool { return !d.Has("/" + a.To) })
 }
 
-// draftFigures takes out the figures that are drafts.
-func (c *Corpus) draftFigures() {
+// takeFigures takes the figures that are drafts out of a site.
+func (d *Drafts) takeFigures(c *Corpus) {
 	for slug, ids := range c.FigureIDs {
 		kept, left := apart(ids, func(id string) bool { return c.Figure(slug, id).Draft })
 		c.FigureIDs[slug] = kept
 		for _, id := range left {
-			c.Drafts.Figures = append(c.Drafts.Figures, slug+"/"+id)
+			d.Figures = append(d.Figures, slug+"/"+id)
 			delete(c.Figures, slug+"/"+id)
 		}
 	}
-	slices.Sort(c.Drafts.Figures)
+	slices.Sort(d.Figures)
 }
 
 // Drafted reports whether something of the site says draft: true.

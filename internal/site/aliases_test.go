@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"duizhao/internal/golden"
-	"duizhao/internal/output"
 	"duizhao/internal/site"
 	"duizhao/templates"
 )

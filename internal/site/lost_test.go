@@ -19,7 +19,8 @@ func TestLostToDraft(t *testing.T) {
 		"content/explainers/knots/en.md":  "---\ntitle: Knots\ndraft: true\n---\nA loop.\n",
 		"content/pages/contact.md":        "---\ntitle: Contact\ndraft: true\n---\n--- en\nWrite.\n",
 	})}
-	o.Before = []string{"index.html", "e/index.html", "d/index.html", "d/claims/index.html", "gone/index.html", "notes/tide/index.html", "explainers/knots/index.html", "contact/index.html"}
+	o.Before = []string{"index.html", "e/index.html", "d/index.html", "d/claims/index.html", "gone/index.html",
+		"notes/tide/index.html", "explainers/knots/index.html", "contact/index.html"}
 	report, err := site.Check(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -29,9 +30,10 @@ func TestLostToDraft(t *testing.T) {
 		want += "content/site.yaml: warning: the site had a page " + at + ", which is a draft now [address-lost]\n" +
 			"  take out draft: true to have it back; or let its address lead on, under redirects: here\n"
 	}
-	want = strings.Replace(want, "content/site.yaml: warning: the site had a page /notes", "content/site.yaml: warning: the site had a page /gone/, and no longer has it [address-lost]\n"+
+	const near = "content/site.yaml: warning: the site had a page /notes"
+	want = strings.Replace(want, near, "content/site.yaml: warning: the site had a page /gone/, and no longer has it [address-lost]\n"+
 		"  if its content is elsewhere now, write there: aliases: [/gone/], or name the new address under redirects: here\n"+
-		"content/site.yaml: warning: the site had a page /notes", 1)
+		near, 1)
 	if got := written(report); got != want {
 		t.Errorf("check says\n%sand not\n%s", got, want)
 	}
