@@ -11,7 +11,6 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
-	"duizhao/internal/lang"
 	"duizhao/internal/markup"
 	"duizhao/internal/source"
 )
@@ -69,26 +68,6 @@ func (c *reader) front(name string, v any, digest *[32]byte, footnotes bool, pro
 			lang + " and the text below it"))
 	}
 	return bodies, doc
-}
-
-// strangers reports texts in languages that the site does not have, and returns those of
-// the missing languages that none of them is likely to be meant for.
-func (c *reader) strangers(f *source.File, front *source.Front, missing []string, problems *diag.List) []string {
-	languages := c.corpus.Config.Languages
-	for _, b := range front.Bodies {
-		if b.Lang == "" || slices.Contains(languages, b.Lang) || b.Lang == lang.Hans && slices.Contains(languages, lang.Hant) {
-			continue
-		}
-		if meant := diag.Nearest(b.Lang, missing); meant != "" {
-			problems.Add(diag.Errorf("body-missing", f.Pos(b.Mark), "there is no text in %s; this one is in %q, which is no language of the site", meant,
-				b.Lang).WithHint("did you mean: --- " + meant))
-			missing = slices.DeleteFunc(missing, func(tag string) bool { return tag == meant })
-			continue
-		}
-		problems.Add(diag.Warnf("body-unused", f.Pos(b.Mark), "this text is in %s, which is no language of the site, and is not shown", b.Lang).
-			WithHint("add " + b.Lang + " to languages: in site.yaml, or take the text out"))
-	}
-	return missing
 }
 
 // missingAt returns the offset at which a text is missing: its own empty body, or the

@@ -11,6 +11,15 @@ import (
 // section 2.1).
 const longest = 8
 
+// CanonicalLang returns the canonical form of a language tag: en of eng, zh-Hant of
+// zh-hant; "" if it is none.
+func CanonicalLang(s string) string {
+	if tag, err := language.Raw.Parse(s); err == nil && WellFormedLang(tag.String()) {
+		return tag.String()
+	}
+	return ""
+}
+
 // langHint returns what to write in place of a text that is not a language tag in its
 // canonical form; "" if it is.
 func langHint(s string) string {
@@ -22,8 +31,8 @@ func langHint(s string) string {
 			return fmt.Sprintf("a part of a tag has at most %d letters and digits, and %q has %d", longest, part, len(part))
 		}
 	}
-	if tag, err := language.Raw.Parse(s); err == nil && WellFormedLang(tag.String()) {
-		return "it is written " + tag.String()
+	if tag := CanonicalLang(s); tag != "" {
+		return "it is written " + tag
 	}
 	return "write a BCP 47 tag such as zh-Hant, zh-Hans or en"
 }
