@@ -15,6 +15,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/disk"
 	"duizhao/internal/output"
+	"duizhao/internal/site"
 	"duizhao/internal/source"
 )
 
@@ -126,6 +127,11 @@ func (c *part) add(u *ui, kind, slug string) error {
 		return err
 	}
 	defer root.Close()
+	if kind == "page" {
+		if what := site.InTheWay(root.FS(), c.ID); what != "" && what != "content/pages/"+c.ID+".md" {
+			return &diag.Fault{Misuse: true, Text: "the address /" + c.ID + "/ is that of " + what, Hint: "choose another name"}
+		}
+	}
 	s := sample{Languages: languages, ID: c.ID, Date: time.Now().Format(time.DateOnly)}
 	if err := s.settle(); err != nil {
 		return err
