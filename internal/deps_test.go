@@ -32,7 +32,7 @@ cache:      disk output golang.org/x/sync
 highlight:  encode github.com/alecthomas/chroma/v2
 fonts:      diag encode lang
 licence:    github.com/rogpeppe/go-internal
-rights:     github.com/github/go-spdx/v2
+rights:     lang github.com/github/go-spdx/v2
 serif:      fonts codeberg.org/go-fonts/liberation golang.org/x/image
 card:       fonts lang github.com/go-text/typesetting golang.org/x/image
 assets:     encode github.com/evanw/esbuild
@@ -61,7 +61,7 @@ rule:       diag github.com/rogpeppe/go-internal
 sentence:   lang
 pair:       lang
 intake:     diag edition lang markup script source github.com/abadojack/whatlanggo github.com/goccy/go-yaml golang.org/x/net golang.org/x/text
-draft:      address edition intake lang markup pair sentence
+draft:      address edition intake lang markup pair rights sentence
 
 # the stages, in the order of the pipeline
 corpus:     address config diag edition figure lang markup output source
@@ -71,7 +71,7 @@ review:     diag edition lang golang.org/x/text
 annotate:   diag edition lang
 differ:     edition lang
 witness:    cite corpus diag edition lang script source verbatim golang.org/x/text
-check:      address cite config corpus diag edition lang rule script source theme golang.org/x/text
+check:      address cite config corpus diag edition lang rights rule script source theme golang.org/x/text
 search:     address edition encode lang output variant golang.org/x/text
 render:     address cite config corpus edition encode figure highlight html lang rights script github.com/goccy/go-yaml
 

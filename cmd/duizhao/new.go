@@ -147,7 +147,8 @@ type newEditionCommand struct {
 // Help is the lesson of new edition --help.
 func (*newEditionCommand) Help() string {
 	return `Makes content/editions/SLUG with an edition.yaml and a short text in every
-language of the site, block by block under the same ids, line by line.
+language of the site, block by block under the same ids, line by line. It is a draft
+until you take out the line that says so.
 
 Examples:
 

@@ -15,6 +15,7 @@ import (
 	"duizhao/internal/diag"
 	"duizhao/internal/disk"
 	"duizhao/internal/output"
+	"duizhao/internal/site"
 	"duizhao/internal/source"
 )
 
@@ -67,7 +68,8 @@ Examples:
 // Help is the lesson of new figure --help.
 func (*newFigureCommand) Help() string {
 	return `Makes content/editions/SLUG/figures/ID.yaml, which is drawn as a figure after the
-first paragraph of the edition.
+first paragraph of the edition. It is a draft until you take out the line that says
+so.
 
 Examples:
 
@@ -125,6 +127,11 @@ func (c *part) add(u *ui, kind, slug string) error {
 		return err
 	}
 	defer root.Close()
+	if kind == "page" {
+		if what := site.InTheWay(root.FS(), c.ID); what != "" && what != "content/pages/"+c.ID+".md" {
+			return &diag.Fault{Misuse: true, Text: "the address /" + c.ID + "/ is that of " + what, Hint: "choose another name"}
+		}
+	}
 	s := sample{Languages: languages, ID: c.ID, Date: time.Now().Format(time.DateOnly)}
 	if err := s.settle(); err != nil {
 		return err

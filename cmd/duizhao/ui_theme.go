@@ -38,6 +38,7 @@ func (u *themeUI) list(names []string, uses string, about func(name string) stri
 // standings say how a file of the site's stands to the program's.
 var standings = map[theme.State]string{
 	theme.Same:    "says what the program's says: it could go",
+	theme.Needed:  "says what the program's says; keep it, since without it another file would be used, or none",
 	theme.Current: "the program's is as it was when it was copied",
 	theme.Behind:  "the program's has changed since, in lines that you have not changed",
 	theme.Clash:   "the program's has changed since, in lines that you have changed too",

@@ -7,6 +7,7 @@ package align
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"duizhao/internal/diag"
@@ -57,6 +58,18 @@ func Join(e *edition.Edition, problems *diag.List) *edition.Parallel {
 	return p
 }
 
+// nearest says which block of the base is meant by an id that it does not have: one that
+// the version has as well is not.
+func nearest(id string, base, t *edition.Version) string {
+	free := slices.DeleteFunc(slices.Clone(base.IDs()), func(other string) bool {
+		return slices.ContainsFunc(t.Blocks, func(b edition.Block) bool { return b.ID == other })
+	})
+	if hint := diag.DidYouMean(id, free); hint != "" {
+		return hint
+	}
+	return "write it into the base as well, or take it out"
+}
+
 func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Version, column int, problems *diag.List) {
 	after := -1
 	for i := range t.Blocks {
@@ -66,7 +79,7 @@ func joinVersion(p *edition.Parallel, index map[string]int, base, t *edition.Ver
 		}
 		at, ok := index[b.ID]
 		if !ok {
-			hint := diag.DidYouMean(b.ID, base.IDs())
+			hint := nearest(b.ID, base, t)
 			if b.Kind == edition.Rule {
 				hint = "put one into the base as well, or take it out"
 			}

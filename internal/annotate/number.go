@@ -49,7 +49,10 @@ func (w *worker) nearSegment(address string) string {
 	if i := w.p.Row(block); i >= 0 {
 		return "the block " + block + " has " + edition.Lines(w.p.Rows[i].Segments())
 	}
-	return diag.DidYouMean(block, w.p.IDs())
+	if hint := diag.DidYouMean(block, w.p.IDs()); hint != "" {
+		return hint
+	}
+	return "write the id of a block of the text, as it is below the block, or of a line in it: p02.1"
 }
 
 // markColumn returns the column of a footnote's mark in its line.

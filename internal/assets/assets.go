@@ -16,12 +16,6 @@ import (
 	"duizhao/internal/encode"
 )
 
-// File is a file of the site, by its path below the root.
-type File struct {
-	Path string
-	Data []byte
-}
-
 // Font is a font of the pages, with its rule for the style sheet, given the
 // address of its file.
 type Font struct {
@@ -44,6 +38,7 @@ type Bundle struct {
 	SingleControls               []byte // likewise: the style sheet that is packed with that script
 	BookFaces, SingleFaces       []byte // style sheets that set books and such pages in their embedded fonts, likewise
 	Files                        []File // all files, the hashed ones and those copied as they are
+	TooLarge                     []File // files that would be copied, had they not more than MaxSize bytes
 }
 
 // sheets are the products that have a style sheet. css/NAME.css is the manifest of
@@ -157,7 +152,7 @@ func (b *Bundle) rules(fonts []Font) []byte {
 		at := hashed(f.Name, ".woff", f.Data)
 		if !paths[at] {
 			paths[at] = true
-			b.Files = append(b.Files, File{at, f.Data})
+			b.Files = append(b.Files, File{Path: at, data: f.Data})
 		}
 		rules = append(rules, f.Rule(path.Base(at))...)
 	}
@@ -238,39 +233,11 @@ func (e *FileError) Error() string { return fmt.Sprintf("%s:%d:%d: %s", e.File, 
 // add adds a file named by its content.
 func (b *Bundle) add(name, ext string, data []byte) string {
 	p := hashed(name, ext, data)
-	b.Files = append(b.Files, File{p, data})
+	b.Files = append(b.Files, File{Path: p, data: data})
 	return p
 }
 
 func hashed(name, ext string, data []byte) string {
 	sum := sha256.Sum256(data)
 	return "assets/" + name + "-" + hex.EncodeToString(sum[:5]) + ext
-}
-
-// bundled are the folders whose files are not copied.
-var bundled = map[string]bool{"css": true, "js": true, "js-first": true, "js-found": true, "js-parts": true, "js-search": true, "js-single": true}
-
-// copy adds the files that are published as they are.
-func (b *Bundle) copy(static fs.FS) error {
-	return fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		top, _, _ := strings.Cut(name, "/")
-		if d.IsDir() {
-			if bundled[top] || strings.HasPrefix(d.Name(), ".") && name != "." {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if name == "icon.svg" || strings.HasPrefix(d.Name(), ".") || strings.HasSuffix(name, ".go") {
-			return nil
-		}
-		data, err := fs.ReadFile(static, name)
-		if err != nil {
-			return err
-		}
-		b.Files = append(b.Files, File{name, data})
-		return nil
-	})
 }

@@ -23,7 +23,7 @@ func (b *Bundle) file(t *testing.T, path string) string {
 	t.Helper()
 	for _, f := range b.Files {
 		if f.Path == path {
-			return string(f.Data)
+			return string(dataOf(f))
 		}
 	}
 	t.Fatalf("there is no file %q", path)
@@ -173,8 +173,16 @@ func TestOwn(t *testing.T) {
 		if strings.HasSuffix(f.Path, ".go") {
 			t.Errorf("%s is published", f.Path)
 		}
-		if strings.Contains(string(f.Data), "https://") && strings.HasSuffix(f.Path, ".css") {
+		if strings.Contains(string(dataOf(f)), "https://") && strings.HasSuffix(f.Path, ".css") {
 			t.Errorf("%s fetches from another host", f.Path)
 		}
 	}
+}
+
+func dataOf(f File) []byte {
+	data, err := f.Data()
+	if err != nil {
+		panic(err)
+	}
+	return data
 }

@@ -30,6 +30,7 @@ func (f *Findings) Edition(a *edition.Annotated, doc *source.Doc) {
 	f.shared(doc, a.Image)
 	f.unreviewed(a, doc)
 	f.oldClaims(a.Edition)
+	unknownRights(a, doc, f.Problems)
 	f.settings.overrides(a, doc)
 	f.settings.script(doc, reflect.ValueOf(a.Info))
 	for _, m := range a.Mentions {

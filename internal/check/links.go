@@ -151,6 +151,9 @@ func (w *walk) image(r *edition.Run, pos diag.Pos, alone bool) {
 				return
 			}
 		}
+		if w.draft(r.Ref, pos, w.problems) {
+			return
+		}
 		w.problems.Add(diag.Errorf("figure-unknown", pos, "there is no figure %q", name).WithHint("write content/editions/SLUG/figures/" + name +
 			".yaml, or take it out"))
 		return

@@ -71,6 +71,11 @@ func (f Folder) unread(known []string, program fs.FS, words Words, problems *dia
 			if e.IsDir() {
 				return fs.SkipDir
 			}
+		}
+		if path.Ext(name) == ".html" && !there(program, theme.Folder, name) && path.Dir(name) != "epub" {
+			f.inline(name, problems)
+		}
+		switch {
 		case path.Ext(name) == ".go", path.Ext(name) == ".html" && there(program, theme.Folder, name): // of this program's own sources
 		case e.IsDir() || slices.Contains(known, name):
 		case path.Ext(name) == ".yaml" && path.Dir(name) == "words":

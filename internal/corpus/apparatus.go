@@ -56,11 +56,16 @@ func (c *reader) front(name string, v any, digest *[32]byte, footnotes bool, pro
 		checkFootnotes(f, t, footnotes, problems)
 		bodies[b.Lang] = t
 	}
+	var missing []string
 	for _, lang := range c.corpus.Config.Languages {
 		if t := bodies[lang]; t == nil || len(t.Blocks)+len(t.Issues) == 0 {
-			problems.Add(diag.Errorf("body-missing", f.Pos(missingAt(f, front, lang)), "there is no text in %s", lang).WithHint("add a line --- " +
-				lang + " and the text below it"))
+			missing = append(missing, lang)
 		}
+	}
+	missing = c.strangers(f, front, missing, problems)
+	for _, lang := range missing {
+		problems.Add(diag.Errorf("body-missing", f.Pos(missingAt(f, front, lang)), "there is no text in %s", lang).WithHint("add a line --- " +
+			lang + " and the text below it"))
 	}
 	return bodies, doc
 }

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -8,6 +9,7 @@ import (
 	"duizhao/internal/address"
 	"duizhao/internal/diag"
 	"duizhao/internal/edition"
+	"duizhao/internal/figure"
 	"duizhao/internal/source"
 )
 
@@ -19,11 +21,12 @@ type Drafts struct {
 	Claims     []*edition.Claim
 	Explainers []*edition.Article
 	Pages      []*Page
+	Figures    []string // as they are named in the corpus
 }
 
 // Len returns how many drafts there are. A claim counts only if it says so itself.
 func (d *Drafts) Len() int {
-	n := len(d.Slugs) + len(d.Notes) + len(d.Explainers) + len(d.Pages)
+	n := len(d.Slugs) + len(d.Notes) + len(d.Explainers) + len(d.Pages) + len(d.Figures)
 	for _, c := range d.Claims {
 		if c.Draft {
 			n++
@@ -32,8 +35,8 @@ func (d *Drafts) Len() int {
 	return n
 }
 
-// Has reports whether a link leads to a draft: one to note:ID, claim:ID or
-// explainer:ID, or to an address of the site, with a slash at its beginning.
+// Has reports whether a link leads to a draft: one to note:ID, claim:ID,
+// explainer:ID or figure:ID, or to an address of the site, with a slash at its beginning.
 func (d *Drafts) Has(link string) bool {
 	kind, id, _ := strings.Cut(link, ":")
 	switch kind {
@@ -43,6 +46,8 @@ func (d *Drafts) Has(link string) bool {
 		return slices.ContainsFunc(d.Claims, func(c *edition.Claim) bool { return c.ID == id })
 	case "explainer":
 		return d.explainer(id)
+	case "figure":
+		return slices.ContainsFunc(d.Figures, func(name string) bool { return name == id || strings.HasSuffix(name, "/"+id) })
 	}
 	at := strings.Trim(link, "/")
 	first, rest, _ := strings.Cut(at, "/")
@@ -67,6 +72,7 @@ func (c *Corpus) LeaveOutDrafts() {
 	c.Claims, d.Claims = apart(c.Claims, func(cl *edition.Claim) bool { return cl.Draft || slices.Contains(d.Slugs, cl.Edition) })
 	c.Explainers, d.Explainers = apart(c.Explainers, func(a *edition.Article) bool { return a.Draft })
 	c.Pages, d.Pages = apart(c.Pages, func(p *Page) bool { return p.Article.Draft })
+	d.takeFigures(c)
 	c.Terms, _ = apart(c.Terms, func(t *Term) bool { return t.Kind == address.People && d.note(t.ID) })
 	for _, t := range c.Terms {
 		t.Members, _ = apart(t.Members, func(m Member) bool { return slices.Contains(d.Slugs, m.Slug) })
@@ -75,12 +81,26 @@ func (c *Corpus) LeaveOutDrafts() {
 	_, c.Aliases = apart(c.Aliases, func(a Alias) bool { return !d.Has("/" + a.To) })
 }
 
+// takeFigures takes the figures that are drafts out of a site.
+func (d *Drafts) takeFigures(c *Corpus) {
+	for slug, ids := range c.FigureIDs {
+		kept, left := apart(ids, func(id string) bool { return c.Figure(slug, id).Draft })
+		c.FigureIDs[slug] = kept
+		for _, id := range left {
+			d.Figures = append(d.Figures, slug+"/"+id)
+			delete(c.Figures, slug+"/"+id)
+		}
+	}
+	slices.Sort(d.Figures)
+}
+
 // Drafted reports whether something of the site says draft: true.
 func (c *Corpus) Drafted() bool {
 	return slices.ContainsFunc(c.Slugs, c.drafted) || slices.ContainsFunc(c.Notes, func(n *edition.Note) bool { return n.Draft }) ||
 		slices.ContainsFunc(c.Claims, func(cl *edition.Claim) bool { return cl.Draft }) ||
 		slices.ContainsFunc(c.Explainers, func(a *edition.Article) bool { return a.Draft }) ||
-		slices.ContainsFunc(c.Pages, func(p *Page) bool { return p.Article.Draft })
+		slices.ContainsFunc(c.Pages, func(p *Page) bool { return p.Article.Draft }) || slices.ContainsFunc(slices.Collect(maps.Values(c.Figures)),
+		func(f *figure.Figure) bool { return f.Draft })
 }
 
 func (c *Corpus) drafted(slug string) bool { return c.draft[slug] }

@@ -58,7 +58,7 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 		}
 	}
 	if e.Date == "" {
-		problems.Add(diag.Warnf("date-missing", diag.Pos{Path: e.Path, Line: 1, Col: 1},
+		problems.Add(diag.Warnf("date-missing", doc.Pos("title"),
 			"the day of the work is not known").WithHint("find it out and write it: date: 1923, or 1923-10, or 1923-10-27"))
 	}
 	for i, v := range e.Versions {

@@ -49,11 +49,11 @@ func (c *editionReader) versions(e *edition.Edition, doc *source.Doc, problems *
 		fail(diag.Errorf("version-base", doc.Pos("base"), "the base %s is derived, and not written",
 			e.Base).WithHint("name the version that it is derived from"))
 	} else if !slices.Contains(langs, e.Base) {
-		fail(diag.Errorf("version-base", doc.Pos("base"), "the base %s is not among the versions", e.Base).WithHint(diag.DidYouMean(e.Base, langs)))
+		fail(diag.Errorf("version-base", doc.Pos("base"), "the base %s is not among the versions", e.Base).WithHint(nearOr(e.Base, langs)))
 	}
 	for i, l := range e.View {
 		if !slices.Contains(langs, l) {
-			fail(diag.Errorf("version-view", doc.Pos("view", i), "the view shows %s, which is not among the versions", l).WithHint(diag.DidYouMean(l, langs)))
+			fail(diag.Errorf("version-view", doc.Pos("view", i), "the view shows %s, which is not among the versions", l).WithHint(nearOr(l, langs)))
 		}
 	}
 	return ok
@@ -143,4 +143,12 @@ func (c *editionReader) sameName(e *edition.Edition, doc *source.Doc, problems *
 			}
 		}
 	}
+}
+
+// nearOr says which version was meant, or which there are.
+func nearOr(tag string, langs []string) string {
+	if hint := diag.DidYouMean(tag, langs); hint != "" {
+		return hint
+	}
+	return "versions that there are: " + strings.Join(langs, ", ") + "; name one of them, or add it under versions:"
 }

@@ -8,6 +8,7 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/intake"
 	"duizhao/internal/lang"
+	"duizhao/internal/rights"
 )
 
 // info gathers what is known of the work.
@@ -104,13 +105,15 @@ func (d *Draft) lend(key string, t edition.Text, langs []string) {
 func (d *Draft) rights(base, licence string, texts []intake.Version) {
 	r := &d.Info.Rights
 	r.Licence, r.Statement = licence, edition.Text{}
-	what := unknownRights
 	r.Witness = "private"
 	if licence != "" {
-		what, r.Witness = licensed, "open"
+		r.Witness = "open"
 	}
 	for _, t := range texts {
-		r.Statement[t.Lang] = phrase(t.Lang, what)
+		r.Statement[t.Lang] = rights.Unknown(t.Lang)
+		if licence != "" {
+			r.Statement[t.Lang] = phrase(t.Lang, licensed)
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ type Figure struct {
 	Caption edition.Text `yaml:"caption" doc:"what it shows and how to read it"`
 	Note    edition.Text `yaml:"note" doc:"a caveat"`
 	After   string       `yaml:"after" format:"id" doc:"block of the edition that the figure follows; without it the figure is shown in explainers only"`
+	Draft   bool         `yaml:"draft" doc:"true keeps it out of builds until it is ready; duizhao serve shows it"`
 	Unit    edition.Text `yaml:"unit" doc:"unit of the values"`
 	Scale   string       `yaml:"scale" enum:"linear,log" doc:"of bar and grouped-bar (default: linear)"`
 	Sources []string     `yaml:"sources" doc:"keys of bibliography.json, each with an optional locator after a comma"`

@@ -99,12 +99,14 @@ func (c addresses) taken() map[string]string {
 	return out
 }
 
-// InTheWay returns what is at the address that a new edition would have, or "".
+// InTheWay returns what is at the address that a new edition, or a page of the site's,
+// would have, or "".
 func InTheWay(fsys fs.FS, slug string) string {
 	if address.Word(slug+"/") != "" || slug == "assets" {
 		return "something that the program makes"
 	}
-	for _, place := range []string{"content/" + slug + ".md", "content/pages/" + slug, "content/pages/" + slug + ".md", "static/" + slug} {
+	for _, place := range []string{"content/" + slug + ".md", "content/pages/" + slug, "content/pages/" + slug + ".md", "static/" + slug,
+		"content/editions/" + slug} {
 		if _, err := fs.Stat(fsys, place); err == nil {
 			return place
 		}

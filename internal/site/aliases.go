@@ -191,10 +191,19 @@ func (r *run) lost(results []*result) {
 	n := 0
 	for _, file := range r.options.Before {
 		at := "/" + strings.TrimSuffix(file, "index.html")
-		if !strings.HasSuffix(file, ".html") || there[file] || there[firstOf(file)] || r.corpus.Drafts.Has(at) { // a draft is kept back on purpose
+		if !strings.HasSuffix(file, ".html") || there[file] || there[firstOf(file)] {
+			continue
+		}
+		draft := r.corpus.Drafts.Has(at)
+		if draft && r.corpus.Drafts.Has(path.Dir(path.Dir(at))+"/") { // told with what it is a part of
 			continue
 		}
 		if n++; n > mostLost {
+			continue
+		}
+		if draft {
+			r.found.Problems.Add(diag.Warnf("address-lost", diag.Pos{Path: config.File}, "the site had a page %s, which is a draft now", at).
+				WithHint("take out draft: true to have it back; or let its address lead on, under redirects: here"))
 			continue
 		}
 		r.found.Problems.Add(diag.Warnf("address-lost", diag.Pos{Path: config.File}, "the site had a page %s, and no longer has it", at).

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"duizhao/internal/golden"
-	"duizhao/internal/output"
 	"duizhao/internal/site"
 	"duizhao/templates"
 )
@@ -45,23 +44,6 @@ func TestAliasesFromADisk(t *testing.T) {
 	}
 	checkAndBuild(t, map[string]string{"templates/alias.html": "{{if .Canonical}}{{end}}\n"}, "templates/alias.html:1: error: it writes nothing",
 		"write the whole page")
-}
-
-// TestDraftsAreNotLost holds that pages which the published site had and a draft has now
-// are not told as lost, and that others are.
-func TestDraftsAreNotLost(t *testing.T) {
-	o := site.Options{FS: tiny(map[string]string{
-		"content/notes/lee.md":            "---\nkind: person\nname: Lee\ndraft: true\n---\n--- en\nA note.\n",
-		"content/editions/f/edition.yaml": "title: x\nauthor: y\ndate: 2024\nbase: en\nversions: [{lang: en}]\ndraft: true\n", "content/editions/f/en.md": "Text.\n{#p01}\n",
-	}), Templates: templates.FS, Static: plainStatic,
-		Before: []string{"e/index.html", "f/index.html", "f/claims/index.html", "notes/lee/index.html", "gone/index.html"}}
-	report, err := site.Build(t.Context(), o, &output.Memory{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := written(report); strings.Count(got, "[address-lost]") != 1 || !strings.Contains(got, "a page /gone/, and") {
-		t.Errorf("it says\n%s", got)
-	}
 }
 
 // TestMenuEntryOnce holds that an entry of a menu that is none is one problem.

@@ -7,6 +7,7 @@ import (
 	"duizhao/internal/assets"
 	"duizhao/internal/diag"
 	"duizhao/internal/output"
+	"duizhao/internal/render"
 )
 
 // makeAssets makes style sheets, scripts and the files of static/. Files that cannot
@@ -30,6 +31,10 @@ func (o *Options) makeAssets(from []layer, problems *diag.List, serif bool) *ass
 		}
 		return &assets.Bundle{}
 	}
+	for _, f := range b.TooLarge {
+		problems.Add(diag.Errorf("file-size", diag.Pos{Path: called(from, f.Path)}, "this file has %d bytes; files of static/ may have at most %d", f.Size,
+			assets.MaxSize).WithHint("put it elsewhere, such as where recordings and films are hosted, and link to it"))
+	}
 	folded := map[string]string{}
 	for _, f := range b.Files {
 		at := diag.Pos{Path: called(from, f.Path)}
@@ -45,6 +50,15 @@ func (o *Options) makeAssets(from []layer, problems *diag.List, serif bool) *ass
 	return b
 }
 
+// putFile puts a file of the bundle.
+func putFile(f *assets.File, put render.Put) error {
+	data, err := f.Data()
+	if err != nil {
+		return err
+	}
+	return put(f.Path, data)
+}
+
 // assetsAhead puts the style sheets, scripts and files of static/ before the first page if
 // somebody may look at that before the build ends.
 func (r *run) assetsAhead() error {
@@ -52,7 +66,7 @@ func (r *run) assetsAhead() error {
 		return nil
 	}
 	for _, f := range r.bundle.Files {
-		if err := r.outlet.count(f.Path, f.Data); err != nil {
+		if err := putFile(&f, r.outlet.count); err != nil {
 			return err
 		}
 	}

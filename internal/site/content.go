@@ -164,9 +164,10 @@ func (c *content) simplify() func(string) string {
 
 // file finds a file of static/ by its path on the site.
 func (c *content) file(path string) ([]byte, bool) {
-	for _, f := range c.bundle.Files {
-		if f.Path == path {
-			return f.Data, true
+	for i := range c.bundle.Files {
+		if f := &c.bundle.Files[i]; f.Path == path {
+			data, err := f.Data()
+			return data, err == nil
 		}
 	}
 	return nil, false

@@ -66,7 +66,15 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 		return b, report, err
 	}
 	o.Drafts = true // a proof is what somebody asks for by name
-	if c = open(o, problems, false); c == nil {
+	c = open(o, problems, false)
+	if problems.Failed() { // maybe of a draft that this edition does without
+		done, again := o, &diag.List{}
+		done.Drafts = false
+		if other := open(done, again, false); other != nil && !again.Failed() && (want.Slug == "" || slices.Contains(other.corpus.Slugs, want.Slug)) {
+			c, problems = other, again
+		}
+	}
+	if c == nil {
 		return finish(nil, nil)
 	}
 	slug, err := c.slug(want.Slug)

@@ -238,7 +238,7 @@ var ofSite = []siteProduct{
 		},
 		jobs: func(c *closing) (out []job) {
 			for _, f := range c.bundle.Files {
-				out = append(out, func() error { return c.put(f.Path, f.Data) })
+				out = append(out, func() error { return putFile(&f, c.put) })
 			}
 			return out
 		}},

@@ -55,7 +55,7 @@ func ReportRead(path string, err error, problems *diag.List) {
 	var pe *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		problems.Add(diag.Errorf("file-missing", pos, "there is no such file"))
+		problems.Add(diag.Errorf("file-missing", pos, "there is no such file").WithHint("write it, or take away what asks for it"))
 	case errors.Is(err, fs.ErrPermission):
 		problems.Add(diag.Errorf("file-read", pos, "this file may not be read").WithHint("make it readable for the user who runs the build"))
 	case strings.Contains(err.Error(), "escapes"):

@@ -130,8 +130,8 @@ func TestReadRefuses(t *testing.T) {
 	for path, want := range map[string]string{
 		"in.md":       "",
 		"real.md":     "",
-		"none.md":     "none.md: error: there is no such file [file-missing]\n",
-		"dangling.md": "dangling.md: error: there is no such file [file-missing]\n",
+		"none.md":     "none.md: error: there is no such file [file-missing]\n  write it, or take away what asks for it\n",
+		"dangling.md": "dangling.md: error: there is no such file [file-missing]\n  write it, or take away what asks for it\n",
 		"folder.md":   "folder.md: error: there is a folder where a file should be [file-read]\n  rename the folder, or take it away\n",
 		"out.md": "out.md: error: this is a symbolic link to a place outside the site's folder [file-outside]\n  copy the file into " +
 			"the site's folder; links that leave it are not followed\n",

@@ -64,12 +64,7 @@ func Misfit(format, s string) string { return formats[format](s) }
 
 // A format returns a hint when a text does not fit it, else "".
 var formats = map[string]func(string) string{
-	"lang": func(s string) string {
-		if WellFormedLang(s) {
-			return ""
-		}
-		return "write a BCP 47 tag such as zh-Hant, zh-Hans or en"
-	},
+	"lang": langHint,
 	"from": func(s string) string {
 		if s == "original" || WellFormedLang(s) {
 			return ""

@@ -21,6 +21,8 @@ type Own struct {
 	Mine []byte // what the site says
 	Then []byte // what was copied; nil if that was not kept
 	Now  []byte // what the program says; nil if it has no such file any more
+
+	Below []byte // what would be used without the file; nil for nothing
 }
 
 // State is how a file of the site stands to the program's.
@@ -33,6 +35,7 @@ const (
 	Clash                // both have changed the same lines
 	Unknown              // what was copied was not kept
 	Gone                 // the program has no such file any more
+	Needed               // both say the same, but without the site's another would be used, or none
 )
 
 // State returns how the file stands to the program's.
@@ -40,8 +43,10 @@ func (o *Own) State() State {
 	switch {
 	case o.Now == nil:
 		return Gone
-	case bytes.Equal(o.Mine, o.Now):
+	case bytes.Equal(o.Mine, o.Now) && bytes.Equal(o.Mine, o.Below):
 		return Same
+	case bytes.Equal(o.Mine, o.Now):
+		return Needed
 	case o.Then == nil:
 		return Unknown
 	case bytes.Equal(o.Then, o.Now):
@@ -73,7 +78,7 @@ func (p Program) Own(site fs.FS, uses string) ([]Own, error) {
 			origin = path.Base(dir)
 		}
 		for _, part := range parts {
-			list, err := p.ownIn(site, dir, part, origin)
+			list, err := p.ownIn(site, dir, part, origin, uses)
 			if err != nil {
 				return nil, err
 			}
@@ -86,7 +91,7 @@ func (p Program) Own(site fs.FS, uses string) ([]Own, error) {
 
 // ownIn returns the files of one part. A file without a base is taken to stand for
 // that of the origin, if it has one, and else for the program's own.
-func (p Program) ownIn(site fs.FS, dir, part, origin string) ([]Own, error) {
+func (p Program) ownIn(site fs.FS, dir, part, origin, uses string) ([]Own, error) {
 	top := path.Join(dir, part)
 	var out []Own
 	err := fs.WalkDir(site, top, func(file string, e fs.DirEntry, err error) error {
@@ -108,10 +113,29 @@ func (p Program) ownIn(site fs.FS, dir, part, origin string) ([]Own, error) {
 		if o.Mine, err = fs.ReadFile(site, file); err != nil {
 			return err
 		}
+		if o.Below, err = p.below(site, dir, o.Name, uses); err != nil {
+			return err
+		}
 		out = append(out, o)
 		return nil
 	})
 	return out, err
+}
+
+// below returns what would be used without a file in the folder of a site, ".", or of one
+// of its themes: for the site's that of the theme it uses, and for all the program's own. A
+// theme of the site's does not fall back to the one that it was copied from.
+func (p Program) below(site fs.FS, dir, name, uses string) ([]byte, error) {
+	if dir == "." && strings.HasPrefix(uses, Folder+"/") {
+		if data, err := fs.ReadFile(site, path.Join(uses, name)); err == nil {
+			return data, nil
+		}
+	} else if dir == "." && uses != "" {
+		if data, err := p.read(uses, name); err != nil || data != nil {
+			return data, err
+		}
+	}
+	return p.read(Default, name)
 }
 
 // fill finds what was copied and what the program says now.

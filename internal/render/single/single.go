@@ -92,7 +92,7 @@ func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) e
 	if web.Many(a) {
 		js = slices.Concat(r.contents.Many, js)
 	}
-	p := r.head.NewPage("single", address.Edition(a.Slug), "#main", langs)
+	p := r.head.NewPage("single", address.Edition(a.Slug), root, langs)
 	if err := r.header(p, v, langs); err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) e
 		p.Inline = r.inline(faces, js)
 	}
 	return r.frame.Page(p, b, langs, r.path(a), func(path string, data []byte) error {
-		return put(path, withoutEnds(shorten(data)))
+		return put(path, withoutEnds(shorten(whole(data, k.Enclosed))))
 	})
 }
 
