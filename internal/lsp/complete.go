@@ -72,7 +72,7 @@ func (q *question) completions() []completionItem {
 	}
 	if m := typingPage.FindStringSubmatch(before); m != nil {
 		if m[1] != "" {
-			return q.plain(kindReference, m[2], "", q.pictures()...)
+			return q.plain(kindReference, m[2], "", pictures(q.folder)...)
 		}
 		return q.plain(kindReference, m[2], "", q.names.addresses()...)
 	}
@@ -80,7 +80,7 @@ func (q *question) completions() []completionItem {
 		return q.plain(kindReference, m[1], "", slices.Sorted(maps.Keys(q.names.corpus.Figures))...)
 	}
 	if m := typingMark.FindStringSubmatch(before); m != nil {
-		return q.plain(kindReference, m[1], "", q.footnotes()...)
+		return q.plain(kindReference, m[1], "", footnotes(q.text)...)
 	}
 	if m := typingWho.FindStringSubmatch(strings.TrimLeft(before, " ")); m != nil && isVersion(q.file) {
 		return q.plain(kindReference, m[1], "", slices.Sorted(maps.Keys(q.names.corpus.Info(slugOf(q.file)).Speakers))...)

@@ -22,7 +22,7 @@ func (s *server) definition(ctx context.Context, p *placeParams) ([]location, er
 		return []location{s.place(q.folder, n.file, n.line, n.col)}, nil
 	}
 	if label := q.markAt(); label != "" {
-		from, _ := q.footnote(label)
+		from, _ := footnoteAt(q.text, q.offset, label)
 		if from < 0 {
 			return nil, nil
 		}

@@ -51,7 +51,8 @@ func TestOwnFields(t *testing.T) {
 	const edition, figure = "content/editions/tide/edition.yaml", "content/editions/tide/figures/rise.yaml"
 	site := ownFields[settings]
 	e := edit(t, ownFields)
-	pages := "/ /authors/ /bibliography/ /explainers/ /languages/ /notes/ /notes/ada-mill/ /notes/buoy/ /people/ /search/ /series/ /tags/ /tags/sea/ /tide/ /years/"
+	pages := "/ /authors/ /bibliography/ /explainers/ /languages/ /notes/ /notes/ada-mill/ " +
+		"/notes/buoy/ /people/ /search/ /series/ /tags/ /tags/sea/ /tide/ /years/"
 	for _, c := range []struct{ file, text, labels, taken string }{
 		{note, "---\nparams:\n  |\n---\n", "afloat friend home motto seen trade", "---\nparams:\n  afloat: \n---\n"},
 		{note, "---\nparams:\n  friend: buoy\n  tr|\n---\n", "afloat home motto seen trade", ""},
@@ -81,7 +82,8 @@ func TestOwnFields(t *testing.T) {
 		{version, "Voir [là](/n|", pages, ""},
 		{version, "Voir ![là](/|", "/cover.jpg /plans/hut.png", ""},
 		{version, "Voir ![là](figure:|", "tide/rise", ""},
-		{version, "La marée[^|] monte.\n{#p01}\n\n[^a]: Deux fois.\n[^b]: Par jour.\n", "a b", "La marée[^a] monte.\n{#p01}\n\n[^a]: Deux fois.\n[^b]: Par jour.\n"},
+		{version, "La marée[^|] monte.\n{#p01}\n\n[^a]: Deux fois.\n[^b]: Par jour.\n", "a b",
+			"La marée[^a] monte.\n{#p01}\n\n[^a]: Deux fois.\n[^b]: Par jour.\n"},
 	} {
 		labels, taken := e.offered(c.file, c.text)
 		if s := strings.Join(labels, " "); s != c.labels {

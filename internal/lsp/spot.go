@@ -14,7 +14,7 @@ import (
 // or a word that becomes a link because it names a note.
 func (q *question) besidesLinks() []string {
 	if label := q.markAt(); label != "" {
-		_, says := q.footnote(label)
+		_, says := footnoteAt(q.text, q.offset, label)
 		return []string{says}
 	}
 	if n, ok := q.linked(); ok {
@@ -36,15 +36,15 @@ func (q *question) markAt() string {
 	return label
 }
 
-// footnote returns where a footnote is and what it says; -1 if there is none. Of those of
+// footnoteAt returns where a footnote is and what it says; -1 if there is none. Of those of
 // several languages in one file it is the nearest after the cursor.
-func (q *question) footnote(label string) (at int, says string) {
+func footnoteAt(text string, offset int, label string) (at int, says string) {
 	at = -1
-	for _, m := range footnote.FindAllStringSubmatchIndex(q.text, -1) {
-		if q.text[m[2]:m[3]] != label || at >= q.offset {
+	for _, m := range footnote.FindAllStringSubmatchIndex(text, -1) {
+		if text[m[2]:m[3]] != label || at >= offset {
 			continue
 		}
-		rest := q.text[m[1]:]
+		rest := text[m[1]:]
 		for i := range len(rest) { // up to what is not indented
 			if rest[i] == '\n' && i+1 < len(rest) && rest[i+1] != ' ' && rest[i+1] != '\t' {
 				rest = rest[:i]

@@ -30,13 +30,13 @@ func (q *question) values(y *settings, c cursor, f source.Field, typed string) [
 	case format == "goal":
 		return words(q.names.addresses())
 	case format == "from":
-		return words(append(q.versions(y), edition.FromOriginal))
+		return words(append(y.versions(q.names.langs), edition.FromOriginal))
 	case format == "licence":
 		return q.licences(typed)
 	case format == "book":
-		return words(q.books())
+		return words(books(q.names.langs))
 	case f.Name == "image" && format == "path":
-		return words(q.pictures())
+		return words(pictures(q.folder))
 	case f.Name == "theme" && y.schema.Name == "site":
 		return words(slices.Concat([]string{"default"}, theme.Program{Templates: q.templates}.Themes(), theme.OfSite(q.folder)))
 	case f.Name == "rule" && y.schema.Name == "site":
@@ -54,7 +54,7 @@ func (q *question) values(y *settings, c cursor, f source.Field, typed string) [
 	case f.Name == "block" && y.schema.Name == "emendations":
 		return words(q.blocks(slugOf(q.file)))
 	case format == "lang" && y.schema.Name == "edition" && (len(c.path) == 0 || f.Name == "derived"): // base, view
-		return q.plain(kindValue, typed, "", q.versions(y)...)
+		return q.plain(kindValue, typed, "", y.versions(q.names.langs)...)
 	case format == "lang":
 		return q.plain(kindValue, typed, "", q.names.langs...)
 	case y.schema.Name != "site" && lists[f.Name] != "":
@@ -65,11 +65,11 @@ func (q *question) values(y *settings, c cursor, f source.Field, typed string) [
 
 // versions lists those that the settings of an edition declare, or else the languages of
 // the site.
-func (q *question) versions(y *settings) []string {
+func (y *settings) versions(langs []string) []string {
 	if tags := y.all("lang", "versions"); len(tags) > 0 {
 		return tags
 	}
-	return slices.Clone(q.names.langs)
+	return slices.Clone(langs)
 }
 
 // all returns the values of a key wherever it is below another.
@@ -101,11 +101,11 @@ func (q *question) licences(typed string) (out []completionItem) {
 }
 
 // books lists what EPUBs can be made of: the versions shown at first, each language, two.
-func (q *question) books() []string {
+func books(langs []string) []string {
 	out := []string{"view", "view/vertical"}
-	for _, a := range q.names.langs {
+	for _, a := range langs {
 		out = append(out, a)
-		for _, b := range q.names.langs {
+		for _, b := range langs {
 			if a != b {
 				out = append(out, a+"+"+b)
 			}
@@ -115,8 +115,8 @@ func (q *question) books() []string {
 }
 
 // pictures lists those in static/ by their addresses.
-func (q *question) pictures() (out []string) {
-	fs.WalkDir(q.folder, "static", func(file string, e fs.DirEntry, err error) error {
+func pictures(folder fs.FS) (out []string) {
+	fs.WalkDir(folder, "static", func(file string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() && slices.Contains([]string{".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"}, strings.ToLower(path.Ext(file))) {
 			out = append(out, strings.TrimPrefix(file, "static"))
 		}
@@ -128,8 +128,8 @@ func (q *question) pictures() (out []string) {
 var footnote = regexp.MustCompile(`(?m)^\[\^([^\]\s]+)\]:[ \t]*`)
 
 // footnotes lists the labels of the footnotes of a text.
-func (q *question) footnotes() (out []string) {
-	for _, m := range footnote.FindAllStringSubmatch(q.text, -1) {
+func footnotes(text string) (out []string) {
+	for _, m := range footnote.FindAllStringSubmatch(text, -1) {
 		if !slices.Contains(out, m[1]) {
 			out = append(out, m[1])
 		}
