@@ -167,6 +167,36 @@ func TestLongLabels(t *testing.T) {
 	}
 }
 
+// TestPastBoxes draws arrows that pass boxes, with words of several lengths, and holds
+// that these lie over no box.
+func TestPastBoxes(t *testing.T) {
+	node := func(id string, column, row int) Node {
+		return Node{ID: id, Label: text("box " + id), Column: column, Row: row}
+	}
+	row := []Node{node("a", 1, 1), node("b", 2, 1), node("c", 3, 1)}
+	both := append(slices.Clone(row), node("d", 2, 2), node("e", 3, 2))
+	column := []Node{node("a", 1, 1), node("b", 1, 2), node("c", 1, 3), node("d", 2, 2)}
+	for _, word := range []string{"lent", "lent and returned a year later", "一年後歸還", "一年後全部歸還，一本不少，還多了三本新的"} {
+		said := text(word)
+		for i, f := range []*Figure{
+			{Nodes: row, Edges: []Edge{{From: "a", To: "c", Label: said}}},
+			{Nodes: row, Edges: []Edge{{From: "a", To: "b", Label: said}, {From: "b", To: "c", Label: said}, {From: "a", To: "c", Label: said}}},
+			{Nodes: row, Edges: []Edge{{From: "a", To: "b"}, {From: "b", To: "c"}, {From: "a", To: "c", Label: said}, {From: "c", To: "a", Label: said}}},
+			{Nodes: both, Edges: []Edge{{From: "a", To: "c", Label: said}, {From: "d", To: "e", Label: said}, {From: "e", To: "a", Label: said}}},
+			{Nodes: column, Edges: []Edge{{From: "a", To: "c", Label: said}, {From: "d", To: "c", Label: said}, {From: "a", To: "b", Label: said}}},
+		} {
+			f.ID, f.Kind, f.Title = "x", "flow", text("t")
+			t.Run(fmt.Sprintf("%s %d", word, i), func(t *testing.T) {
+				out := draw(f, "en")
+				inspect(t, out)
+				if n := strings.Count(string(out), `<g class="sm"`); n != 2*strings.Count(fmt.Sprint(f.Edges), word) {
+					t.Errorf("there are %d labels", n)
+				}
+			})
+		}
+	}
+}
+
 // TestRealFigures draws the figures of the site's own editions.
 func TestRealFigures(t *testing.T) {
 	files, _ := filepath.Glob("../../content/editions/*/figures/*.yaml")
