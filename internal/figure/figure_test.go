@@ -68,7 +68,7 @@ func draw(f *Figure, langs ...string) []byte {
 }
 
 // tongues are the sets of languages that the tests draw in.
-var tongues = [][]string{{"en"}, {"zh-Hant"}, {"zh-Hant", "en"}, {"en", "zh-Hans"}, {"en", "ar"}}
+var tongues = [][]string{{"en"}, {"zh-Hant"}, {"zh-Hant", "en"}, {"en", "zh-Hans"}, {"en", "ar"}, {"ar", "en"}}
 
 func TestDraw(t *testing.T) {
 	for name, f := range samples() {

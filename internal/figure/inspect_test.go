@@ -66,7 +66,7 @@ func inspect(t *testing.T, out []byte) {
 				fmt.Sscan(attrs["x"], &b.x)
 				fmt.Sscan(attrs["y"], &b.y)
 				fmt.Sscan(attrs["font-size"], &b.size)
-				b.anchor = attrs["text-anchor"]
+				b.anchor, b.leftwards = attrs["text-anchor"], attrs["direction"] == "rtl"
 				boxes = append(boxes, b)
 			}
 		case xml.CharData:
@@ -91,11 +91,16 @@ func isOneOf(s string, list ...string) bool { return slices.Contains(list, s) }
 type box4 struct {
 	x, y, size   float64
 	anchor, text string
+	leftwards    bool
 }
 
 func (b box4) span() (float64, float64) {
 	w := textWidth(b.text, b.size)
-	switch b.anchor {
+	anchor := b.anchor
+	if b.leftwards && anchor != "middle" {
+		anchor = map[bool]string{true: "", false: "end"}[anchor == "end"]
+	}
+	switch anchor {
 	case "end":
 		return b.x - w, b.x
 	case "middle":
