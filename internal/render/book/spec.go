@@ -67,7 +67,7 @@ func Links(r *render.Renderer, a *edition.Annotated, root string, langs []string
 	books := specs(r, a)
 	for _, s := range books {
 		names := []render.Tagged{{Text: "EPUB"}} // the name of each version in its own language
-		if r.Writers.Bidi { // each of them apart, so that several links keep their order
+		if r.Writers.Bidi {                      // each of them apart, so that several links keep their order
 			names[0].Lang = lang.English
 		}
 		for i, k := range s.Columns {
