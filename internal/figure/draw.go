@@ -121,7 +121,20 @@ func (w *Writer) label(r *Row, small ...func(lang string) string) {
 		w.Close()
 		return
 	}
-	w.Both("th", class, "span", fill, html.A("scope", "row"))
+	if !w.same(r.Label.In) {
+		w.Both("th", class, "span", fill, html.A("scope", "row"))
+		return
+	}
+	w.Open("th", html.Class(class), html.A("scope", "row")) // the label once, what differs in each language
+	w.Text(r.Label.In(w.Langs[0]))
+	for _, s := range small {
+		if w.same(s) && s(w.Langs[0]) == "" {
+			continue
+		}
+		w.Space()
+		w.words("small", "", s)
+	}
+	w.Close()
 }
 
 // graph opens a drawing; without a style sheet it is as high as a line.
