@@ -111,11 +111,12 @@ func TestBoth(t *testing.T) {
 		t.Errorf("said %q, not %q", w.Said, want)
 	}
 	// A label that is the same is there once, with what differs below it.
-	g := &Figure{ID: "y", Kind: "bar", Title: text("Widths"), Rows: []Row{{Label: text("2021"), Detail: edition.Text{"zh-Hant": "寬", "en": "wide"}, Value: "1"}}}
+	g := &Figure{ID: "y", Kind: "bar", Title: text("Widths"), Rows: []Row{{Label: text("2021"), Value: "1",
+		Detail: edition.Text{"zh-Hant": "寬", "en": "wide"}}}}
 	once := &Writer{Writer: html.New(nil, html.Flavour{}), Langs: []string{"zh-Hant", "en"}, Slots: true}
 	once.Draw(g)
-	if want := `<th scope="row">2021 <small class="both"><span lang="zh-Hant" class="one">寬</span> <span lang="en" class="two">wide</span></small></th>`; !strings.Contains(
-		string(once.Bytes()), want) {
+	want := `<th scope="row">2021 <small class="both"><span lang="zh-Hant" class="one">寬</span> <span lang="en" class="two">wide</span></small></th>`
+	if !strings.Contains(string(once.Bytes()), want) {
 		t.Errorf("no %s in %s", want, once.Bytes())
 	}
 	// What is the same here may be another in a version that the page does not show.

@@ -138,5 +138,6 @@ func (d *flow) head(m, c, dm, dc float64, mark bool) {
 	const long, half = 6.5, 3.0
 	bx, by := x-dx*long, y-dy*long
 	d.shape("path", marked("edge head", mark), "d",
-		"M"+num(d.x(x))+" "+num(y)+"L"+num(d.x(bx-dy*half))+" "+num(by-dx*half)+"L"+num(d.x(bx+dy*half))+" "+num(by+dx*half)+"z", "fill-opacity", alphaEdge(mark))
+		"M"+num(d.x(x))+" "+num(y)+"L"+num(d.x(bx-dy*half))+" "+num(by-dx*half)+
+			"L"+num(d.x(bx+dy*half))+" "+num(by+dx*half)+"z", "fill-opacity", alphaEdge(mark))
 }

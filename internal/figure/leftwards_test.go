@@ -12,7 +12,8 @@ import (
 // direction begins at the right: bars, periods, boxes and their arrows.
 func TestLeftwards(t *testing.T) {
 	bars := &Figure{Kind: "bar", Title: text("t"), Rows: []Row{{Label: text("a"), Value: "10"}, {Label: text("b"), Value: "5"}}}
-	spans := &Figure{Kind: "span", Title: text("t"), Rows: []Row{{Label: text("a"), From: "2000", To: "2010"}, {Label: text("b"), From: "2000", To: "2005-07-02"}}}
+	spans := &Figure{Kind: "span", Title: text("t"), Rows: []Row{{Label: text("a"), From: "2000", To: "2010"},
+		{Label: text("b"), From: "2000", To: "2005-07-02"}}}
 	flow := &Figure{ID: "x", Kind: "flow", Title: text("t"), Nodes: []Node{{ID: "a", Label: text("first"), Column: 1, Row: 1},
 		{ID: "b", Label: text("second"), Column: 2, Row: 1}}, Edges: []Edge{{From: "a", To: "b"}}}
 	for _, c := range []struct {

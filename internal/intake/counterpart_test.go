@@ -13,8 +13,9 @@ func TestBylines(t *testing.T) {
 		}
 		return d
 	}
-	named := "The Bookcase on the Stairs\n\nLayla Mansour\n\nThere is a bookcase on the stairs of our building. Nobody remembers who put it there.\n\nNo list.\n"
-	bare := "The Bookcase on the Stairs\n\nThere is a bookcase on the stairs of our building. Nobody remembers who put it there.\n\nNo list.\n"
+	const named = "The Bookcase on the Stairs\n\nLayla Mansour\n\nThere is a bookcase on the stairs of our building. Nobody remembers who put " +
+		"it there.\n\nNo list.\n"
+	const bare = "The Bookcase on the Stairs\n\nThere is a bookcase on the stairs of our building. Nobody remembers who put it there.\n\nNo list.\n"
 	for _, c := range []struct{ other, line, author string }{
 		{named, "ليلى منصور", "ليلى منصور"},
 		{bare, "ليلى منصور", ""},
