@@ -94,7 +94,7 @@ devserver:  diag output github.com/fsnotify/fsnotify
 # storage are those of cmd/duizhao-cloud, a module of its own; see carrier
 deploy:     diag hosting output golang.org/x/sync
 carrier:    deploy diag
-lsp:        address cite config corpus diag edition lang output schema site source github.com/creachadair/jrpc2
+lsp:        address annotate cite config corpus diag edition lang output rights schema site source theme github.com/creachadair/jrpc2
 pdf:        diag github.com/chromedp/chromedp github.com/chromedp/cdproto github.com/pdfcpu/pdfcpu
 
 # programs, and what only they and tests use

@@ -57,7 +57,7 @@ func (f *terms) check() {
 			what, at = "the series", append(at, "title")
 		}
 		f.needs.need(doc, what, t.Name, c.Config.Languages, at...)
-		if len(t.Members) == 0 && c.Drafts.Len() == 0 {
+		if len(t.Members) == 0 && c.Drafts.Len() == 0 && !c.Unfiled {
 			f.problems.Add(diag.Warnf("term-unused", doc.Pos(key, t.ID), "no edition has %s %s", what,
 				t.ID).WithHint("name it in an edition.yaml, or take it out"))
 		}
@@ -68,7 +68,7 @@ func (f *terms) check() {
 func (f *terms) edition(e *edition.Edition, doc *source.Doc) {
 	config := f.corpus.Config
 	unknown := func(what, key, id string, known []string, at ...any) {
-		if doc == nil || slices.Contains(known, id) {
+		if doc == nil || slices.Contains(known, id) || len(known) == 0 && f.misread(at[0]) {
 			return
 		}
 		hint := diag.DidYouMean(id, known)
@@ -108,6 +108,19 @@ func (f *terms) edition(e *edition.Edition, doc *source.Doc) {
 	}
 }
 
+// misread reports whether site.yaml is no settings at all, or has nothing but a mistake
+// where it should list tags or series. That is reported there, once.
+func (f *terms) misread(key any) bool {
+	doc := f.corpus.Docs[config.File]
+	if doc == nil || f.corpus.Config.Title.Empty() {
+		return true
+	}
+	if key == "tags" {
+		return doc.Pos("tags") != doc.Pos()
+	}
+	return doc.Pos("series") != doc.Pos()
+}
+
 // person checks a note that an edition names under people. A draft is left out there, as
 // it is everywhere, until it is ready.
 func (f *terms) person(id string, pos diag.Pos) {
@@ -116,7 +129,7 @@ func (f *terms) person(id string, pos diag.Pos) {
 		return
 	}
 	f.params.named(id, pos)
-	if n := f.links.Notes[id]; n != nil && n.Kind != "" && n.Kind != "person" && n.Kind != "organisation" {
+	if n := f.links.Notes[id]; n != nil && slices.Contains(edition.NoteKinds, n.Kind) && n.Kind != "person" && n.Kind != "organisation" {
 		f.problems.Add(diag.Warnf("people-kind", pos, "the note %q is on a %s, and not on a person or an organisation", id, n.Kind).
 			WithHint("link to it in the text, or file the edition under a tag"))
 	}

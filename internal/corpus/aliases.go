@@ -60,7 +60,7 @@ func (c *Corpus) heads() {
 			}
 		}
 		if shelved := len(c.Slugs) > 1; shelved || len(terms.byID) > 0 || source.Only(f.Data, "people") != nil { // a site without any reads no more for it
-			terms.file(slug, f, shelved)
+			c.Unfiled = !terms.file(slug, f, shelved) || c.Unfiled
 		}
 	}
 	c.Terms = terms.sorted()

@@ -35,6 +35,7 @@ type Corpus struct {
 	Explainers []*edition.Article
 	Pages      []*Page                   // that the site has besides those that the program makes
 	Terms      []*Term                   // what editions are listed by, by kind and id
+	Unfiled    bool                      // what an edition is listed by could not be read
 	Aliases    []Alias                   // addresses at which something once was
 	Drafts     Drafts                    // left out of all these
 	Figures    map[string]*figure.Figure // by edition and name: lan-xi-2024/prices

@@ -68,7 +68,7 @@ func (c *editionReader) maker(e *edition.Edition, m *edition.Maker, doc *source.
 		return
 	}
 	n := c.notes[k]
-	if n.Kind != "" && n.Kind != "person" && n.Kind != "organisation" {
+	if slices.Contains(edition.NoteKinds, n.Kind) && n.Kind != "person" && n.Kind != "organisation" {
 		problems.Add(diag.Errorf("maker-note", doc.Pos(at...), "the note %q is on a %s, which makes nothing", m.Note,
 			n.Kind).WithHint("name the note on a person or an organisation, or write the name itself"))
 		return

@@ -116,8 +116,9 @@ func (c *Corpus) listTerms() *terms {
 	return t
 }
 
-// file files an edition under its terms. A note becomes one when an edition names it.
-func (t *terms) file(slug string, f *source.File, shelved bool) {
+// file files an edition under its terms. A note becomes one when an edition names it. It
+// reports whether they could be read.
+func (t *terms) file(slug string, f *source.File, shelved bool) bool {
 	keys := []string{"tags", "series", "people", "part", "title", "date"}
 	if shelved {
 		keys = append(keys, "author", "versions")
@@ -143,6 +144,7 @@ func (t *terms) file(slug string, f *source.File, shelved bool) {
 	if shelved {
 		t.shelve(&h, m)
 	}
+	return doc != nil || source.Only(f.Data, keys...) == nil
 }
 
 // add adds an edition, once; they come one after another.

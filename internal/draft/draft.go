@@ -103,6 +103,7 @@ type Place struct {
 // Make drafts an edition from one file, or from two that are versions of one work.
 // It fails with an [Error] when there are too many texts, or two in one language.
 func Make(docs []*intake.Document, o Options) (*Draft, error) {
+	intake.Bylines(docs)
 	d := &Draft{Sources: docs, Set: o.Typography}
 	var texts []intake.Version
 	var from []string

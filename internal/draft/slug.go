@@ -13,20 +13,26 @@ import (
 // slugOf names an edition after its author and year, such as lan-xi-2024, or after
 // its title, or after the file.
 func slugOf(info *edition.Info, docs []*intake.Document, date string) string {
+	slug := func(s string, most int) string {
+		if lang.Same(info.Base, "ja") && strings.ContainsFunc(s, lang.Ideographic) { // it has readings of its own
+			return ""
+		}
+		return address.Slug(s, most)
+	}
 	pick := func(t edition.Text) string {
 		if s := t[lang.English]; s != "" {
 			return s
 		}
 		return t.In(info.Base)
 	}
-	if author := address.Slug(pick(info.Author[0].Name), 24); author != "" && len(date) >= 4 {
+	if author := slug(pick(info.Author[0].Name), 24); author != "" && len(date) >= 4 {
 		return author + "-" + date[:4]
 	}
-	if title := address.Slug(pick(info.Title), 32); title != "" {
+	if title := slug(pick(info.Title), 32); title != "" {
 		return title
 	}
 	name := path.Base(strings.ReplaceAll(docs[0].Path, `\`, "/"))
-	if s := address.Slug(strings.TrimSuffix(name, path.Ext(name)), 32); s != "" {
+	if s := slug(strings.TrimSuffix(name, path.Ext(name)), 32); s != "" {
 		return s
 	}
 	return "text"

@@ -103,15 +103,36 @@ func (w *writer) withXMLLang(body []byte) {
 	w.Write(body)
 }
 
-// Malformed returns what makes a body other than XML, which [Doc] requires; or nil.
-func Malformed(body []byte) error {
-	d := xml.NewDecoder(io.MultiReader(strings.NewReader(`<section xmlns:epub="e">`), bytes.NewReader(clean(body)), strings.NewReader("</section>")))
+// Malformed returns what makes a body other than XML, which [Doc] requires, and the part
+// of the body that begins there: an element that is not closed, a tag, a character's name;
+// or nil.
+func Malformed(body []byte) (part []byte, err error) {
+	const open = `<section xmlns:epub="e">`
+	body = clean(body)
+	d := xml.NewDecoder(io.MultiReader(strings.NewReader(open), bytes.NewReader(body), strings.NewReader("</section>")))
+	var begun []int // where the elements begin that are open
 	for {
-		if _, err := d.Token(); err == io.EOF {
-			return nil
-		} else if err != nil {
-			return err
+		from := int(d.InputOffset()) - len(open)
+		t, err := d.Token()
+		switch t.(type) {
+		case xml.StartElement:
+			begun = append(begun, from)
+		case xml.EndElement:
+			begun = begun[:max(len(begun)-1, 0)]
 		}
+		if err == io.EOF {
+			return nil, nil
+		} else if err == nil {
+			continue
+		}
+		at := min(max(int(d.InputOffset())-len(open), 0), len(body))
+		if i := bytes.LastIndexAny(body[:at], "<&"); i >= 0 {
+			at = i
+		}
+		if bytes.HasPrefix(body[at:], []byte("</")) && len(begun) > 1 || at == len(body) { // the end of another
+			at = max(begun[len(begun)-1], 0)
+		}
+		return body[at:], err
 	}
 }
 

@@ -64,7 +64,7 @@ func (d *flow) place() {
 			total += d.gaps[i]
 		}
 	}
-	at := 0.5
+	at := 0.5 + d.gaps[0]
 	if d.wide && len(d.main) > 1 {
 		spare := d.width - 1 - total
 		more := min(max(0, spare/float64(len(d.main)-1)), 46)
@@ -101,7 +101,7 @@ func (d *flow) place() {
 // crossTracks places the rows, in a narrow place spread over its width, and returns
 // where they end.
 func (d *flow) crossTracks() float64 {
-	gap := 22.0
+	gap := 0.0
 	at := 0.5 + d.above()
 	if !d.wide {
 		total := 0.0
@@ -113,7 +113,10 @@ func (d *flow) crossTracks() float64 {
 		at += max(0, (spare-gap*float64(len(d.cross)-1))/2)
 	}
 	for i := range d.cross {
-		if i > 0 {
+		switch {
+		case i > 0 && d.wide:
+			at += d.rowGap(i)
+		case i > 0:
 			at += gap
 		}
 		d.cross[i].at = at
@@ -143,8 +146,9 @@ func (d *flow) measureGaps() {
 	for i := 1; i < len(d.gaps); i++ {
 		d.gaps[i] = 30
 	}
+	said := make([]bool, len(d.gaps))
 	for _, a := range d.plan.arrows {
-		if len(a.label.all()) == 0 || a.labelGap < 1 || a.labelGap >= len(d.gaps) {
+		if a.way == around || len(a.label.all()) == 0 || a.labelGap < 1 || a.labelGap >= len(d.gaps) {
 			continue
 		}
 		need := widest(a.label.all(), smallSize) + 40
@@ -153,5 +157,13 @@ func (d *flow) measureGaps() {
 		}
 		need += float64(d.plan.lanes(a.labelGap)) * laneStep
 		d.gaps[a.labelGap] = max(d.gaps[a.labelGap], need)
+		said[a.labelGap] = true
+	}
+	for i := range d.gaps {
+		side, bends, beside := d.below(i)
+		d.gaps[i] += side + bends + beside
+		if said[i] { // those in its middle are to stay clear of these
+			d.gaps[i] += side + bends + beside
+		}
 	}
 }

@@ -87,28 +87,16 @@ func (d *flow) aheadLabel(a *arrow, m1, m2, c float64) {
 	d.small(c+6, y, "start", a.label)
 }
 
-// sideLabel writes a label at a stretch along cross.
+// sideLabel writes the label of an arrow along cross: beside it before the row further
+// down, or in a narrow place above the boxes.
 func (d *flow) sideLabel(a *arrow, m, c float64) {
+	n := float64(len(a.label.all()) - 1)
 	if d.wide {
-		d.small(m+6, c+4-float64(len(a.label.all())-1)*smallStep/2, "start", a.label)
+		row := max(a.from.c, a.to.c)
+		d.small(m+6, d.cross[row].at-d.rowGap(row)/2+4-n*smallStep/2, "start", a.label)
 		return
 	}
-	d.small(c, m-5-float64(len(a.label.all())-1)*smallStep, "middle", a.label)
-}
-
-// gutter returns where the lane of an arrow that goes around runs: beyond the last
-// row and, in a narrow place, beyond the labels of the arrows.
-func (d *flow) gutter(lane int) float64 {
-	last := d.cross[len(d.cross)-1]
-	at := last.end() + 12
-	if !d.wide {
-		for _, a := range d.plan.arrows {
-			if a.way == ahead && (a.late && a.from.c == len(d.cross)-1 || !a.late && a.to.c == len(d.cross)-1) {
-				at = max(at, last.middle()+6+widest(a.label.all(), smallSize)+6)
-			}
-		}
-	}
-	return at + float64(lane)*9
+	d.small(d.middleOf(c, a.label), d.main[a.from.m].at-5-n*smallStep, "middle", a.label)
 }
 
 // round leads an arrow through the gutter.
@@ -133,8 +121,9 @@ func (d *flow) round(a *arrow) {
 		d.head(a.to.main.at, a.to.cross.middle(), 1, 0, a.Mark)
 	}
 	if d.wide {
-		d.small((from+to)/2, gutter-4, "middle", a.label)
-	} else if n := max(a.from.m, a.to.m); n > 0 {
-		d.small(gutter-5, d.main[n].at-d.gaps[n]/2+4, "end", a.label)
+		n := float64(len(a.label.all()) - 1)
+		d.small(d.middleOf((from+to)/2, a.label), gutter-4-n*smallStep, "middle", a.label)
+	} else if a.labelGap > 0 {
+		d.small(d.gutter(0)-5, d.besideGutter(a), "end", a.label)
 	}
 }

@@ -127,11 +127,11 @@ func (p *bars) value(n Number, approx bool) {
 func (p *bars) lines() {
 	if p.log {
 		for _, t := range p.scale.ticks {
-			p.upright("grid", percent(p.scale.part(t)))
+			p.upright("grid", p.at(p.scale.part(t)))
 		}
 		return
 	}
-	p.upright("axis", percent(p.scale.origin()))
+	p.upright("axis", p.at(p.scale.origin()))
 }
 
 // Where a bar is in its line.
@@ -156,22 +156,22 @@ func (p *bars) draw(series int, mark, approx bool, from, to float64) {
 			ink = ".65"
 		}
 		for _, y := range []string{barTop, barFoot} {
-			p.shape("line", marked("", mark), "x1", percent(solid), "x2", percent(to), "y1", y, "y2", y, "stroke", "currentColor", "stroke-opacity", ink)
+			p.shape("line", marked("", mark), "x1", p.at(solid), "x2", p.at(to), "y1", y, "y2", y, "stroke", "currentColor", "stroke-opacity", ink)
 		}
 	}
-	p.shape("rect", "", append([]string{"x", percent(min(from, solid)), "y", barTop, "width", percent(max(solid-from, from-solid, 0.002)), "height",
+	p.shape("rect", "", append([]string{"x", p.from(from, solid), "y", barTop, "width", percent(max(solid-from, from-solid, 0.002)), "height",
 		barHeight}, p.fill(series, mark)...)...)
 }
 
 func (p *bars) dot(series int, mark, approx bool, from, to float64) {
 	if from < to {
-		p.shape("line", "", "x1", percent(from), "x2", percent(to), "y1", barMiddle, "y2", barMiddle, "stroke", "currentColor", "stroke-opacity", ".45")
+		p.shape("line", "", "x1", p.at(from), "x2", p.at(to), "y1", barMiddle, "y2", barMiddle, "stroke", "currentColor", "stroke-opacity", ".45")
 	}
 	fill := p.fill(series, mark)
 	if approx {
 		fill = []string{"class", "hollow", "fill", "none", "stroke", "currentColor", "stroke-width", "1.3"}
 	}
-	p.shape("circle", "", append([]string{"cx", percent(to), "cy", barMiddle, "r", ".3em"}, fill...)...)
+	p.shape("circle", "", append([]string{"cx", p.at(to), "cy", barMiddle, "r", ".3em"}, fill...)...)
 }
 
 // fill returns how the shapes of a series are filled: those that are marked solid,

@@ -193,6 +193,9 @@ func (c *checker) flow() {
 	}
 }
 
+// kinds lists those of figures.
+var kinds = []string{"bar", "grouped-bar", "timeline", "span", "flow"}
+
 // strangers reports lists that the kind of figure has no use for.
 func (c *checker) strangers() {
 	f := c.f
@@ -207,7 +210,7 @@ func (c *checker) strangers() {
 		{"edges", len(f.Edges) > 0, []string{"flow"}},
 		{"scale", f.Scale != "", []string{"bar", "grouped-bar"}},
 	} {
-		if l.there && !slices.Contains(l.kinds, f.Kind) {
+		if l.there && slices.Contains(kinds, f.Kind) && !slices.Contains(l.kinds, f.Kind) {
 			c.add("take it out", l.key+" is not used in a figure of kind "+f.Kind, l.key)
 		}
 	}

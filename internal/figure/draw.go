@@ -7,6 +7,7 @@ import (
 
 	"duizhao/internal/encode"
 	"duizhao/internal/html"
+	"duizhao/internal/lang"
 )
 
 // Writer writes figures in the languages of a page.
@@ -28,7 +29,11 @@ func (w *Writer) Draw(f *Figure) {
 	if by == nil || len(w.Langs) == 0 || len(f.Rows) == 0 && len(f.Nodes) == 0 {
 		return
 	}
-	w.Open("div", html.Class("fig "+f.Kind))
+	direction := "ltr"
+	if w.leftwards() {
+		direction = "rtl"
+	}
+	w.Open("div", html.Class("fig "+f.Kind), html.A("dir", direction).If(w.Bidi))
 	by(w, f)
 	w.Close()
 }
@@ -116,7 +121,20 @@ func (w *Writer) label(r *Row, small ...func(lang string) string) {
 		w.Close()
 		return
 	}
-	w.Both("th", class, "span", fill, html.A("scope", "row"))
+	if !w.same(r.Label.In) {
+		w.Both("th", class, "span", fill, html.A("scope", "row"))
+		return
+	}
+	w.Open("th", html.Class(class), html.A("scope", "row")) // the label once, what differs in each language
+	w.Text(r.Label.In(w.Langs[0]))
+	for _, s := range small {
+		if w.same(s) && s(w.Langs[0]) == "" {
+			continue
+		}
+		w.Space()
+		w.words("small", "", s)
+	}
+	w.Close()
 }
 
 // graph opens a drawing; without a style sheet it is as high as a line.
@@ -179,11 +197,30 @@ func (w *Writer) axis(ticks []tick, columns int) {
 		case t.at > 0.96:
 			anchor = "end"
 		}
-		w.Markup(`<text x="` + encode.Escape(percent(t.at)) + `" y="1.1em" text-anchor="` + encode.Escape(anchor) + `">` + encode.Escape(t.text) + `</text>`)
+		w.Markup(`<text x="` + encode.Escape(w.at(t.at)) + `" y="1.1em" text-anchor="` + encode.Escape(anchor) + `">` + encode.Escape(t.text) + `</text>`)
 	}
 	w.graphEnd()
 	w.Close()
 	w.Close()
+}
+
+// leftwards reports whether drawings run from right to left, as the first language does.
+func (w *Writer) leftwards() bool { return lang.Direction(w.Langs[0]) == lang.RightToLeft }
+
+// at returns the place of a part of a whole from where drawings begin, as counted from the
+// left; from that of the left end of a stretch.
+func (w *Writer) at(part float64) string {
+	if w.leftwards() {
+		part = 1 - min(max(part, 0), 1)
+	}
+	return percent(part)
+}
+
+func (w *Writer) from(a, b float64) string {
+	if w.leftwards() {
+		return w.at(max(a, b))
+	}
+	return w.at(min(a, b))
 }
 
 // percent returns a part of a whole.

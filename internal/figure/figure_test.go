@@ -68,7 +68,7 @@ func draw(f *Figure, langs ...string) []byte {
 }
 
 // tongues are the sets of languages that the tests draw in.
-var tongues = [][]string{{"en"}, {"zh-Hant"}, {"zh-Hant", "en"}, {"en", "zh-Hans"}, {"en", "ar"}}
+var tongues = [][]string{{"en"}, {"zh-Hant"}, {"zh-Hant", "en"}, {"en", "zh-Hans"}, {"en", "ar"}, {"ar", "en"}}
 
 func TestDraw(t *testing.T) {
 	for name, f := range samples() {
@@ -109,6 +109,15 @@ func TestBoth(t *testing.T) {
 	if want := [][]string{{`<span lang="zh-Hant" class="one">河 <small>寬</small></span>`},
 		{`<span lang="en" class="two">river <small>wide</small></span>`}}; !reflect.DeepEqual(w.Said, want) {
 		t.Errorf("said %q, not %q", w.Said, want)
+	}
+	// A label that is the same is there once, with what differs below it.
+	g := &Figure{ID: "y", Kind: "bar", Title: text("Widths"), Rows: []Row{{Label: text("2021"), Value: "1",
+		Detail: edition.Text{"zh-Hant": "寬", "en": "wide"}}}}
+	once := &Writer{Writer: html.New(nil, html.Flavour{}), Langs: []string{"zh-Hant", "en"}, Slots: true}
+	once.Draw(g)
+	want := `<th scope="row">2021 <small class="both"><span lang="zh-Hant" class="one">寬</span> <span lang="en" class="two">wide</span></small></th>`
+	if !strings.Contains(string(once.Bytes()), want) {
+		t.Errorf("no %s in %s", want, once.Bytes())
 	}
 	// What is the same here may be another in a version that the page does not show.
 	f.Rows[1].Label = edition.Text{"zh-Hant": "Meuse", "en": "Meuse", "ja": "ムーズ川"}
@@ -163,6 +172,36 @@ func TestLongLabels(t *testing.T) {
 				}
 				t.Run(fmt.Sprintf("%s %s×%d", name, word, n), func(t *testing.T) { inspect(t, draw(&g, "en")) })
 			}
+		}
+	}
+}
+
+// TestPastBoxes draws arrows that pass boxes, with words of several lengths, and holds
+// that these lie over no box.
+func TestPastBoxes(t *testing.T) {
+	node := func(id string, column, row int) Node {
+		return Node{ID: id, Label: text("box " + id), Column: column, Row: row}
+	}
+	row := []Node{node("a", 1, 1), node("b", 2, 1), node("c", 3, 1)}
+	both := append(slices.Clone(row), node("d", 2, 2), node("e", 3, 2))
+	column := []Node{node("a", 1, 1), node("b", 1, 2), node("c", 1, 3), node("d", 2, 2)}
+	for _, word := range []string{"lent", "lent and returned a year later", "一年後歸還", "一年後全部歸還，一本不少，還多了三本新的"} {
+		said := text(word)
+		for i, f := range []*Figure{
+			{Nodes: row, Edges: []Edge{{From: "a", To: "c", Label: said}}},
+			{Nodes: row, Edges: []Edge{{From: "a", To: "b", Label: said}, {From: "b", To: "c", Label: said}, {From: "a", To: "c", Label: said}}},
+			{Nodes: row, Edges: []Edge{{From: "a", To: "b"}, {From: "b", To: "c"}, {From: "a", To: "c", Label: said}, {From: "c", To: "a", Label: said}}},
+			{Nodes: both, Edges: []Edge{{From: "a", To: "c", Label: said}, {From: "d", To: "e", Label: said}, {From: "e", To: "a", Label: said}}},
+			{Nodes: column, Edges: []Edge{{From: "a", To: "c", Label: said}, {From: "d", To: "c", Label: said}, {From: "a", To: "b", Label: said}}},
+		} {
+			f.ID, f.Kind, f.Title = "x", "flow", text("t")
+			t.Run(fmt.Sprintf("%s %d", word, i), func(t *testing.T) {
+				out := draw(f, "en")
+				inspect(t, out)
+				if n := strings.Count(string(out), `<g class="sm"`); n != 2*strings.Count(fmt.Sprint(f.Edges), word) {
+					t.Errorf("there are %d labels", n)
+				}
+			})
 		}
 	}
 }

@@ -94,11 +94,12 @@ func (d *flow) box(b *box) {
 	if !d.wide {
 		x, y, w, h = b.cross.at, b.main.at, b.cross.size, b.main.size
 	}
+	left := min(d.x(x), d.x(x+w))
 	stroke := ".6"
 	if b.Mark {
 		stroke = "1"
 	}
-	d.shape("rect", marked("node hollow", b.Mark), "x", num(x), "y", num(y), "width", num(w), "height", num(h), "rx", "2",
+	d.shape("rect", marked("node hollow", b.Mark), "x", num(left), "y", num(y), "width", num(w), "height", num(h), "rx", "2",
 		"fill", "none", "stroke", "currentColor", "stroke-width", map[bool]string{true: "1.5", false: ".9"}[b.Mark], "stroke-opacity", stroke)
 	d.label(x+w/2, y+h/2-float64(len(b.lines.all())-1)*labelStep/2+4.6, "middle", marked("lbl", b.Mark), b.lines)
 }
@@ -112,9 +113,9 @@ func (d *flow) path(class string, mark bool, points ...[2]float64) {
 			x, y = y, x
 		}
 		if i == 0 {
-			b.WriteString("M" + num(x) + " " + num(y))
+			b.WriteString("M" + num(d.x(x)) + " " + num(y))
 		} else {
-			b.WriteString("L" + num(x) + " " + num(y))
+			b.WriteString("L" + num(d.x(x)) + " " + num(y))
 		}
 	}
 	d.shape("path", marked(class, mark), "d", b.String(), "fill", "none", "stroke", "currentColor", "stroke-width", ".9", "stroke-opacity", alphaEdge(mark))
@@ -137,5 +138,6 @@ func (d *flow) head(m, c, dm, dc float64, mark bool) {
 	const long, half = 6.5, 3.0
 	bx, by := x-dx*long, y-dy*long
 	d.shape("path", marked("edge head", mark), "d",
-		"M"+num(x)+" "+num(y)+"L"+num(bx-dy*half)+" "+num(by-dx*half)+"L"+num(bx+dy*half)+" "+num(by+dx*half)+"z", "fill-opacity", alphaEdge(mark))
+		"M"+num(d.x(x))+" "+num(y)+"L"+num(d.x(bx-dy*half))+" "+num(by-dx*half)+
+			"L"+num(d.x(bx+dy*half))+" "+num(by+dx*half)+"z", "fill-opacity", alphaEdge(mark))
 }

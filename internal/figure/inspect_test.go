@@ -18,6 +18,7 @@ func inspect(t *testing.T, out []byte) {
 	t.Helper()
 	dec := xml.NewDecoder(bytes.NewReader(out))
 	var boxes []box4
+	var nodes [][4]float64 // boxes of a flow
 	var open []string
 	var groups []map[string]string // what a text inherits, the innermost group last
 	var w, h float64
@@ -47,17 +48,25 @@ func inspect(t *testing.T, out []byte) {
 			}
 			switch tok.Name.Local {
 			case "svg":
-				boxes, groups = nil, []map[string]string{attrs}
+				boxes, nodes, groups = nil, nil, []map[string]string{attrs}
 				n, _ := fmt.Sscanf(attrs["viewBox"], "0 0 %f %f", &w, &h)
 				sized = n == 2
 			case "g":
 				groups = append(groups, attrs)
+			case "rect":
+				if strings.HasPrefix(attrs["class"], "node") {
+					var r [4]float64
+					for i, name := range []string{"x", "y", "width", "height"} {
+						fmt.Sscan(attrs[name], &r[i])
+					}
+					nodes = append(nodes, r)
+				}
 			case "text":
 				var b box4
 				fmt.Sscan(attrs["x"], &b.x)
 				fmt.Sscan(attrs["y"], &b.y)
 				fmt.Sscan(attrs["font-size"], &b.size)
-				b.anchor = attrs["text-anchor"]
+				b.anchor, b.leftwards = attrs["text-anchor"], attrs["direction"] == "rtl"
 				boxes = append(boxes, b)
 			}
 		case xml.CharData:
@@ -71,6 +80,7 @@ func inspect(t *testing.T, out []byte) {
 				groups = groups[:len(groups)-1]
 			case tok.Name.Local == "svg" && sized:
 				layout(t, boxes, w, h)
+				covered(t, boxes, nodes)
 			}
 		}
 	}
@@ -81,11 +91,16 @@ func isOneOf(s string, list ...string) bool { return slices.Contains(list, s) }
 type box4 struct {
 	x, y, size   float64
 	anchor, text string
+	leftwards    bool
 }
 
 func (b box4) span() (float64, float64) {
 	w := textWidth(b.text, b.size)
-	switch b.anchor {
+	anchor := b.anchor
+	if b.leftwards && anchor != "middle" {
+		anchor = map[bool]string{true: "", false: "end"}[anchor == "end"]
+	}
+	switch anchor {
 	case "end":
 		return b.x - w, b.x
 	case "middle":
@@ -105,6 +120,20 @@ func layout(t *testing.T, boxes []box4, w, h float64) {
 			y1, y2 := b.span()
 			if min(x2, y2)-max(x1, y1) > 0.5 && max(a.y-b.y, b.y-a.y) < 0.75*min(a.size, b.size) {
 				t.Errorf("%q and %q overlap", a.text, b.text)
+			}
+		}
+	}
+}
+
+// covered checks that no words at an arrow lie over a box of a flow.
+func covered(t *testing.T, texts []box4, nodes [][4]float64) {
+	t.Helper()
+	for _, a := range texts {
+		x1, x2 := a.span()
+		top, bottom := a.y-a.size*0.75, a.y+a.size*0.2
+		for _, n := range nodes {
+			if a.size == smallSize && min(x2, n[0]+n[2])-max(x1, n[0]) > 0 && min(bottom, n[1]+n[3])-max(top, n[1]) > 0 {
+				t.Errorf("%q is over a box: %.1f to %.1f, %.1f to %.1f, and the box %.1f", a.text, x1, x2, top, bottom, n)
 			}
 		}
 	}

@@ -32,6 +32,9 @@ func (d *plan) connect(f *Figure) {
 		if !d.flow.wide {
 			limit = max(40, 0.8*d.flow.width/float64(max(1, len(d.flow.cross))))
 		}
+		if a.way == around {
+			limit = min(limit, 84)
+		}
 		a.label = d.flow.broken(a.Label, smallSize, limit)
 		a.labelGap = d.gapOfLabel(a)
 	}
@@ -137,9 +140,11 @@ func (d *plan) gutters() int {
 }
 
 // gapOfLabel returns a gap where an arrow runs alone: the last one if it parts from
-// others, the first if it joins them.
+// others, the first if it joins them. In a narrow place those around have theirs in one.
 func (d *plan) gapOfLabel(a *arrow) int {
 	switch {
+	case a.way == around && !d.flow.wide: // the last one that it passes, if there is any
+		return min(max(a.from.m, a.to.m, 1), len(d.flow.main)-1)
 	case a.way != ahead:
 		return 0
 	case a.late:

@@ -22,7 +22,7 @@ func drawSpans(w *Writer, f *Figure) {
 		w.Open("td", html.Class(marked("", r.Mark)))
 		w.graph("", "100%")
 		for _, t := range ticks {
-			w.upright("grid", percent(t.at))
+			w.upright("grid", w.at(t.at))
 		}
 		w.span(r, s)
 		w.graphEnd()
@@ -63,7 +63,7 @@ func (w *Writer) span(r *Row, s spans) {
 	}
 	open := func(from, to float64) {
 		for _, y := range []string{barTop, barFoot} {
-			w.shape("line", "", "x1", percent(from), "x2", percent(to), "y1", y, "y2", y, "stroke", "currentColor", "stroke-opacity", ".65")
+			w.shape("line", "", "x1", w.at(from), "x2", w.at(to), "y1", y, "y2", y, "stroke", "currentColor", "stroke-opacity", ".65")
 		}
 	}
 	if openFrom {
@@ -74,7 +74,7 @@ func (w *Writer) span(r *Row, s spans) {
 		solid2 = x2 - end
 		open(solid2, x2)
 	}
-	w.shape("rect", "", "x", percent(solid1), "y", barTop, "width", percent(solid2-solid1), "height", barHeight, "fill-opacity", opacity)
+	w.shape("rect", "", "x", w.from(solid1, solid2), "y", barTop, "width", percent(solid2-solid1), "height", barHeight, "fill-opacity", opacity)
 }
 
 // spans is the scale of a date axis, in years.

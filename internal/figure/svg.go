@@ -60,8 +60,8 @@ func (c *canvas) text(x, y float64, anchor, class string, size, step float64, sa
 	for i := range said {
 		write := func() {
 			for _, line := range said[i] {
-				bidi := html.A("unicode-bidi", "plaintext").If(lang.Direction(c.Langs[i]) == lang.RightToLeft)
-				c.Element("text", line, html.A("x", num(x)), html.A("y", num(y)), bidi)
+				bidi := html.A("unicode-bidi", "plaintext").If(c.leftwards() || lang.Direction(c.Langs[i]) == lang.RightToLeft)
+				c.Element("text", line, html.A("x", num(c.x(x))), html.A("y", num(y)), bidi)
 				y += step
 			}
 		}
@@ -86,6 +86,14 @@ func (c *canvas) small(x, y float64, anchor string, said lines) {
 	c.text(x, y, anchor, "sm", smallSize, smallStep, said)
 }
 
+// x returns where something is that is some way from where the drawing begins.
+func (c *canvas) x(from float64) float64 {
+	if c.leftwards() {
+		return c.width - from
+	}
+	return from
+}
+
 // begin opens the svg element. Its name is the figure's title; the caption beside it
 // explains what it shows, and the table has its data.
 func (c *canvas) begin(f *Figure) {
@@ -107,7 +115,10 @@ func (c *canvas) begin(f *Figure) {
 	c.Markup(` class="` + encode.Escape(class) + `" viewBox="0 0 ` + number(c.width) + ` ` + number(c.height) + `" width="` + number(c.width) +
 		`" height="` + number(c.height) +
 		`" role="img" aria-label="` + encode.Escape(name) + `" fill="currentColor" font-size="` + number(labelSize) + `" overflow="visible"`)
-	if slices.ContainsFunc(c.Langs, func(l string) bool { return lang.Direction(l) == lang.RightToLeft }) {
+	switch {
+	case c.leftwards():
+		c.Markup(` direction="rtl"`)
+	case slices.ContainsFunc(c.Langs, func(l string) bool { return lang.Direction(l) == lang.RightToLeft }):
 		c.Markup(` direction="ltr"`)
 	}
 	c.Markup(`>`)

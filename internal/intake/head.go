@@ -55,6 +55,9 @@ func (d headReader) read(blocks []Block) []Block {
 		case top && cells(text) <= 120 && headForm().MatchString(text):
 			d.doc.aside(Navigation, b.Line, "", text)
 		default:
+			if top && titled && short(b, next, text) {
+				d.doc.below = text
+			}
 			out = append(out, *b)
 			top = top && cells(text) < 60
 		}
@@ -172,7 +175,7 @@ func (d headReader) bare(b, next *Block, text string) bool {
 	long := cells(follows) >= 40
 	if bareHan().MatchString(text) && (long || strings.HasSuffix(follows, "。")) ||
 		long && bareName().MatchString(text) && !noName().MatchString(text) && cells(text) <= 40 {
-		d.doc.Meta.Author.fill(text, "line below the title", b.Line)
+		d.doc.Meta.Author.fill(text, belowTitle, b.Line)
 		return true
 	}
 	return false

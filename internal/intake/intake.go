@@ -50,6 +50,7 @@ type Document struct {
 	problems []Problem
 	mixed    bool               // its paragraphs alternate between two languages
 	notes    []edition.Footnote // of a text whose language is not yet known
+	below    string             // a short line below the title that may name the author
 }
 
 // Problem is why a file cannot be read. Kind is a code, which the command puts into

@@ -13,11 +13,15 @@ import (
 
 // A question is a place in a text that something is asked about.
 type question struct {
-	folder fs.FS
-	names  *names
-	file   string
-	text   string
-	offset int
+	folder    fs.FS
+	templates fs.FS // of the program
+	names     *names
+	file      string
+	text      string
+	offset    int
+
+	typed string // of the word that is to be completed
+	cut   bool   // more can be offered than is sent
 }
 
 // ask returns the question of some parameters; nil if the file is not the site's.
@@ -26,7 +30,7 @@ func (s *server) ask(ctx context.Context, p *placeParams) *question {
 	if file == "" {
 		return nil
 	}
-	q := &question{folder: s.now(), names: s.known(ctx), file: file}
+	q := &question{folder: s.now(), templates: s.o.Site.Templates, names: s.known(ctx), file: file}
 	text, err := content(q.folder, file)
 	if err != nil {
 		return nil
@@ -116,7 +120,7 @@ func (q *question) across(e *edition.Edition, block *edition.Block, segment int,
 		return a
 	}
 	if len(b.Segments) > 1 {
-		a.address += "." + strconv.Itoa(segment+1)
+		a.address = segmentAddress(block.ID, segment)
 	}
 	if len(rows) > 0 {
 		a.line, a.text = b.Segments[segment].Line, rows[segment]
@@ -142,12 +146,15 @@ func (q *question) blocks(slug string) (out []string) {
 		out = append(out, b.ID)
 		for k := range b.Segments {
 			if len(b.Segments) > 1 {
-				out = append(out, b.ID+"."+strconv.Itoa(k+1))
+				out = append(out, segmentAddress(b.ID, k))
 			}
 		}
 	}
 	return out
 }
+
+// segmentAddress returns the address of a segment of a block, counted from 0.
+func segmentAddress(block string, k int) string { return block + "." + strconv.Itoa(k+1) }
 
 // lacking returns the ids of the base that this version does not have yet.
 func (q *question) lacking() (out []string) {

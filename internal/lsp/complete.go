@@ -1,14 +1,15 @@
 package lsp
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 
 	"duizhao/internal/edition"
-	"duizhao/internal/site"
 	"duizhao/internal/source"
 )
 
@@ -16,7 +17,11 @@ import (
 var (
 	typingID   = regexp.MustCompile(`\b(note|claim|explainer):([a-z0-9-]*)$`)
 	typingKey  = regexp.MustCompile(`\[(?:[^\]\[]*[;\s])?-?@([^\]\[\s,;@]*)$`)
-	typingLink = regexp.MustCompile(`\]\(([a-z]*)$`)
+	typingLink = regexp.MustCompile(`(!?)\[[^\]\n]*\]\(([a-z]*)$`)
+	typingPage = regexp.MustCompile(`(!?)\[[^\]\n]*\]\((/[^)\s]*)$`)
+	typingDraw = regexp.MustCompile(`!\[[^\]\n]*\]\(figure:([a-z0-9/-]*)$`)
+	typingMark = regexp.MustCompile(`\[\^([^\]\s]*)$`)
+	typingWho  = regexp.MustCompile(`^\{#[^}]*\sspeaker=([a-z0-9-]*)$`)
 	typingAttr = regexp.MustCompile(`^\{#([a-z0-9-]*)$`)
 	lastPart   = regexp.MustCompile(`[^\s,\[\]"']*$`) // of a value that may be a list
 )
@@ -30,7 +35,13 @@ func (s *server) completion(ctx context.Context, p *placeParams) (*completionLis
 		return &completionList{Items: []completionItem{}}, nil
 	}
 	items := q.completions()
-	list := &completionList{len(items) > most, items[:min(len(items), most)]}
+	if q.cut = len(items) > most; q.cut { // those of what has been typed come first
+		typed := strings.ToLower(q.typed)
+		items = slices.DeleteFunc(items, func(i completionItem) bool {
+			return !strings.Contains(strings.ToLower(cmp.Or(i.FilterText, i.Label)), typed)
+		})
+	}
+	list := &completionList{len(items) > most || q.cut, items[:min(len(items), most)]}
 	if list.Items == nil {
 		list.Items = []completionItem{}
 	}
@@ -54,7 +65,25 @@ func (q *question) completions() []completionItem {
 		return q.named(ofKey, m[1])
 	}
 	if m := typingLink.FindStringSubmatch(before); m != nil {
-		return q.plain(kindKeyword, m[1], "", "note:", "claim:", "explainer:")
+		if m[1] != "" { // of a picture
+			return q.plain(kindKeyword, m[2], "", "figure:", "/")
+		}
+		return q.plain(kindKeyword, m[2], "", "note:", "claim:", "explainer:", "/")
+	}
+	if m := typingPage.FindStringSubmatch(before); m != nil {
+		if m[1] != "" {
+			return q.plain(kindReference, m[2], "", pictures(q.folder)...)
+		}
+		return q.plain(kindReference, m[2], "", q.names.addresses()...)
+	}
+	if m := typingDraw.FindStringSubmatch(before); m != nil {
+		return q.plain(kindReference, m[1], "", slices.Sorted(maps.Keys(q.names.corpus.Figures))...)
+	}
+	if m := typingMark.FindStringSubmatch(before); m != nil {
+		return q.plain(kindReference, m[1], "", footnotes(q.text)...)
+	}
+	if m := typingWho.FindStringSubmatch(strings.TrimLeft(before, " ")); m != nil && isVersion(q.file) {
+		return q.plain(kindReference, m[1], "", slices.Sorted(maps.Keys(q.names.corpus.Info(slugOf(q.file)).Speakers))...)
 	}
 	if m := typingAttr.FindStringSubmatch(strings.TrimLeft(before, " ")); m != nil && isVersion(q.file) {
 		return q.plain(kindReference, m[1], "of the base, and not here yet", q.lacking()...)
@@ -87,10 +116,17 @@ func (q *question) plain(kind int, typed, detail string, words ...string) (out [
 // item is a word in the place of what has been typed of it.
 func (q *question) item(kind int, typed, word string) completionItem {
 	to := q.offset // what is left of a word that the cursor is in goes, too
-	for to < len(q.text) && typed != "" && strings.IndexByte("abcdefghijklmnopqrstuvwxyz0123456789-/", q.text[to]) >= 0 {
+	for to < len(q.text) && typed != "" && inWord(q.text[to:]) {
 		to++
 	}
+	q.typed = typed
 	return completionItem{Label: word, Kind: kind, TextEdit: &textEdit{spanOf(q.text, q.offset-len(typed), to), word}}
+}
+
+// inWord reports whether the word that a text is in the middle of goes on.
+func inWord(rest string) bool {
+	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-/+"
+	return strings.IndexByte(letters, rest[0]) >= 0 || rest[0] == '.' && len(rest) > 1 && strings.IndexByte(letters, rest[1]) >= 0
 }
 
 // inSettings offers keys, or values of a key.
@@ -99,12 +135,15 @@ func (q *question) inSettings(y *settings, c cursor) []completionItem {
 		return nil // a comment
 	}
 	typed := lastPart.FindString(c.line.text)
+	if len(c.path) > 0 && c.path[0] == "params" {
+		return q.inParams(y, c, typed)
+	}
 	if c.line.key != "" {
 		f, ok := y.field(c.path, c.line.key)
 		if !ok { // of a text by language, or of fields of one's own
 			return nil
 		}
-		return q.values(y, f, typed)
+		return q.values(y, c, f, typed)
 	}
 	if strings.ContainsAny(c.line.text, " \t") {
 		return nil // in the middle of words
@@ -112,7 +151,8 @@ func (q *question) inSettings(y *settings, c cursor) []completionItem {
 	if t := y.below(c.path); c.line.dash >= 0 && len(c.path) > 0 && (t == nil || t.Kind() != reflect.Struct) {
 		last := len(c.path) - 1
 		if f, ok := y.field(c.path[:last], c.path[last]); ok {
-			return q.values(y, f, typed)
+			c.path = c.path[:last]
+			return q.values(y, c, f, typed)
 		}
 		return nil
 	}
@@ -125,15 +165,8 @@ func (q *question) keys(y *settings, c cursor, typed string) (out []completionIt
 	switch {
 	case t == nil:
 	case t.Kind() == reflect.Map:
-		if t == reflect.TypeFor[edition.Text]() || t.Key().Kind() == reflect.String && len(c.path) > 0 && c.path[len(c.path)-1] == "forms" {
-			for _, l := range q.names.langs {
-				if slices.Contains(has, l) {
-					continue
-				}
-				item := q.item(kindField, typed, l)
-				item.TextEdit.NewText += ": "
-				out = append(out, item)
-			}
+		if t == reflect.TypeFor[edition.Text]() || y.byLanguage(c.path) {
+			return q.withColon(typed, has, q.names.langs)
 		}
 	case t.Kind() == reflect.Struct:
 		for i, f := range source.Fields(t) {
@@ -149,6 +182,28 @@ func (q *question) keys(y *settings, c cursor, typed string) (out []completionIt
 		}
 	}
 	return out
+}
+
+// withColon offers names as keys, but for those that there are.
+func (q *question) withColon(typed string, has, names []string) (out []completionItem) {
+	for _, l := range names {
+		if !slices.Contains(has, l) {
+			item := q.item(kindField, typed, l)
+			item.TextEdit.NewText += ": "
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+// byLanguage reports whether the keys below a path are languages.
+func (y *settings) byLanguage(path []string) bool {
+	if len(path) == 0 {
+		return false
+	}
+	last := len(path) - 1
+	f, ok := y.field(path[:last], path[last])
+	return ok && f.Tag.Get("format") == "lang"
 }
 
 // besides returns the keys that stand beside a cursor: of the same map.
@@ -177,53 +232,4 @@ func (y *settings) besides(c cursor) (out []string) {
 		}
 	}
 	return out
-}
-
-// values offers what a field may be.
-func (q *question) values(y *settings, f source.Field, typed string) []completionItem {
-	if enum := f.Tag.Get("enum"); enum != "" {
-		return q.plain(kindValue, typed, "", strings.Split(enum, ",")...)
-	}
-	if f.Type.Kind() == reflect.Bool {
-		return q.plain(kindValue, typed, "", "true", "false")
-	}
-	switch {
-	case f.Tag.Get("format") == "goal":
-		return q.plain(kindReference, typed, "", q.names.addresses()...)
-	case f.Name == "rule" && y.schema.Name == "site":
-		return q.plain(kindReference, typed, "", codes()...)
-	case f.Name == "pinned":
-		return q.named(ofSlug, typed)
-	case f.Name == "after" && y.schema.Name == "figure":
-		return q.plain(kindReference, typed, "", slices.DeleteFunc(q.blocks(slugOf(q.file)), func(at string) bool { return strings.Contains(at, ".") })...)
-	case f.Name == "people":
-		return slices.DeleteFunc(q.named("note", typed), func(i completionItem) bool { return !q.names.persons[i.Label] })
-	case f.Name == "segments" && y.schema.Name == "claim":
-		return q.plain(kindReference, typed, "", q.blocks(y.value("edition"))...)
-	case f.Name == "block" && y.schema.Name == "emendations":
-		return q.plain(kindReference, typed, "", q.blocks(slugOf(q.file))...)
-	case f.Tag.Get("format") == "lang":
-		return q.plain(kindValue, typed, "", q.names.langs...)
-	case y.schema.Name != "site" && lists[f.Name] != "":
-		return q.named(lists[f.Name], typed)
-	}
-	return nil
-}
-
-// codes lists the rules of check.
-func codes() (out []string) {
-	for _, r := range site.Rules() {
-		out = append(out, r.Code)
-	}
-	return out
-}
-
-// value returns the value of a key at the top.
-func (y *settings) value(key string) string {
-	for _, l := range y.lines(y.to) {
-		if l.indent == 0 && l.key == key {
-			return strings.Trim(l.text, ` "'`)
-		}
-	}
-	return ""
 }

@@ -3,6 +3,9 @@ package lsp
 import (
 	"context"
 	"io/fs"
+	"regexp"
+	"strconv"
+	"strings"
 	"time"
 
 	"duizhao/internal/config"
@@ -69,12 +72,12 @@ func (s *server) diagnose(ctx context.Context, folder fs.FS) {
 		if p.Path == "" {
 			p.Path = config.File
 		}
-		d := diagnostic{Range: under(text(p.Path), p.Pos), Severity: 1 + int(p.Severity), Code: p.Code, Source: "duizhao", Message: p.Text}
+		d := diagnostic{Range: under(text(p.Path), p.Pos, p.Text), Severity: 1 + int(p.Severity), Code: p.Code, Source: "duizhao", Message: p.Text}
 		if p.Hint != "" {
 			d.Message += "\n" + p.Hint
 		}
 		for _, n := range p.Notes {
-			d.Related = append(d.Related, related{location{s.uri(n.Path), under(text(n.Path), n.Pos)}, n.Text})
+			d.Related = append(d.Related, related{location{s.uri(n.Path), under(text(n.Path), n.Pos, n.Text)}, n.Text})
 		}
 		found[p.Path] = append(found[p.Path], d)
 	}
@@ -91,13 +94,46 @@ func (s *server) diagnose(ctx context.Context, folder fs.FS) {
 	}
 }
 
-// under returns the span that a problem is shown under: a word, or the first line for
-// one of the whole file.
-func under(text string, p diag.Pos) span {
+// under returns the span that a problem is shown under: the word that it quotes, a link or
+// what is in quotation marks, a word, or the first line for one of the whole file.
+func under(text string, p diag.Pos, says string) span {
 	if p.Line == 0 {
 		_, content := line(text, 0)
 		return spanOf(text, 0, len(content))
 	}
 	from := at(text, p.Line, max(p.Col, 1))
-	return spanOf(text, from, wordAt(text, from))
+	to := wordAt(text, from)
+	row, _, _ := strings.Cut(text[from:], "\n")
+	for _, m := range quotedWord.FindAllString(says, -1) {
+		if word, err := strconv.Unquote(m); err == nil && word != "" && strings.HasPrefix(row, word) {
+			to = max(to, from+len(word))
+		}
+	}
+	return spanOf(text, from, max(to, from+enclosed(row)))
+}
+
+var quotedWord = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+
+// enclosed returns the length of what begins with a bracket or a quotation mark, up to the
+// other, and with it the address of a link; 0 if that is not on the line.
+func enclosed(row string) int {
+	pairs := map[byte]byte{'[': ']', '{': '}', '(': ')', '"': '"', '\'': '\'', '`': '`'}
+	if row == "" || pairs[row[0]] == 0 {
+		return 0
+	}
+	depth, open, shut := 0, row[0], pairs[row[0]]
+	for i := range len(row) {
+		switch {
+		case row[i] == shut && i > 0:
+			if depth--; depth == 0 {
+				if strings.HasPrefix(row[i+1:], "(") && shut == ']' {
+					return i + 1 + enclosed(row[i+1:])
+				}
+				return i + 1
+			}
+		case row[i] == open:
+			depth++
+		}
+	}
+	return 0
 }

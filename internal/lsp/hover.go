@@ -2,6 +2,9 @@ package lsp
 
 import (
 	"context"
+	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 
 	"duizhao/internal/lang"
@@ -22,11 +25,14 @@ func (s *server) hover(ctx context.Context, p *placeParams) (*hover, error) {
 		}
 	}
 	if y := yamlOf(q.file, q.text); y != nil {
-		if c, ok := y.at(q.offset); ok && len(parts) == 0 {
+		if c, ok := y.at(q.offset); ok && len(parts) == 0 && len(q.meant()) == 0 {
 			return q.ofKey(y, c), nil
 		}
 	}
-	for _, a := range q.aligned() {
+	if len(parts) == 0 {
+		parts = append(parts, q.besidesLinks()...)
+	}
+	for _, a := range append(q.meant(), q.aligned()...) {
 		head := strong(lang.Endonym(a.lang)) + " " + a.address
 		if a.text == "" {
 			parts = append(parts, head)
@@ -41,11 +47,18 @@ func (s *server) hover(ctx context.Context, p *placeParams) (*hover, error) {
 	return &hover{says, nil}, nil
 }
 
-// ofKey explains the key of the line that the cursor is on.
+// ofKey explains the key that the cursor is on, or whose value it is on.
 func (q *question) ofKey(y *settings, c cursor) *hover {
-	_, row := line(q.text, strings.Count(q.text[:c.line.from], "\n"))
-	l := takeApart(c.line.from, row)
-	f, ok := y.field(c.path, l.key)
+	key, path, from := c.line.key, c.path, -1
+	if begin, end := wordAround(q.text, q.offset); end < len(q.text) && keyEnds(q.text[end:]) {
+		if on, ok := y.at(begin); ok && on.line.key == "" {
+			key, path, from = q.text[begin:end], on.path, begin
+		}
+	}
+	f, ok := y.field(path, key)
+	if len(path) > 0 && path[0] == "params" && key != "" {
+		f, ok = q.ownField(y, append(slices.Clone(path[1:]), key))
+	}
 	if !ok {
 		return nil
 	}
@@ -56,8 +69,47 @@ func (q *question) ofKey(y *settings, c cursor) *hover {
 	if f.Required {
 		more = append(more, "Required")
 	}
-	at := spanOf(q.text, l.from+l.indent, l.from+l.indent+len(l.key))
-	return &hover{markdown(append([]string{strong(f.Name) + said(f)}, more...)...), &at}
+	out := &hover{markdown(append([]string{strong(f.Name) + said(f)}, more...)...), nil}
+	if from >= 0 {
+		at := spanOf(q.text, from, from+len(key))
+		out.Range = &at
+	}
+	return out
+}
+
+// ownField returns a param of the site's schema as if it were a field of the program's.
+func (q *question) ownField(y *settings, at []string) (source.Field, bool) {
+	f, ok := param(q.names.own(y.schema.Name), at)
+	tag := ""
+	if len(f.OneOf) > 0 {
+		tag = "enum:" + strconv.Quote(strings.Join(f.OneOf, ","))
+	}
+	doc := f.Type
+	if f.Of != "" {
+		doc += " of " + f.Of
+	}
+	if f.Doc != "" {
+		doc = f.Doc + " (" + doc + ")"
+	}
+	return source.Field{Name: at[len(at)-1], Doc: doc, Required: f.Required, Tag: reflect.StructTag(tag)}, ok
+}
+
+// wordAround returns the word of a key that an offset is in.
+func wordAround(text string, at int) (from, to int) {
+	in := func(b byte) bool {
+		return b == '_' || b == '-' || b == '.' || b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z'
+	}
+	for from = at; from > 0 && in(text[from-1]); from-- {
+	}
+	for to = at; to < len(text) && in(text[to]); to++ {
+	}
+	return from, to
+}
+
+// keyEnds reports whether a key ends where a text begins.
+func keyEnds(rest string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(strings.TrimPrefix(rest, `"`), " \t"), ":")
+	return ok && (rest == "" || strings.ContainsRune(" \t\r\n{[", rune(rest[0])))
 }
 
 func said(f source.Field) string {

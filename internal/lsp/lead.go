@@ -21,8 +21,18 @@ func (s *server) definition(ctx context.Context, p *placeParams) ([]location, er
 		}
 		return []location{s.place(q.folder, n.file, n.line, n.col)}, nil
 	}
+	if label := q.markAt(); label != "" {
+		from, _ := footnoteAt(q.text, q.offset, label)
+		if from < 0 {
+			return nil, nil
+		}
+		return []location{{s.uri(q.file), spanOf(q.text, from, from)}}, nil
+	}
+	if n, ok := q.linked(); ok {
+		return []location{s.place(q.folder, n.file, n.line, n.col)}, nil
+	}
 	var out []location
-	for _, a := range q.aligned() {
+	for _, a := range append(q.meant(), q.aligned()...) {
 		out = append(out, s.place(q.folder, a.file, a.line, 1))
 	}
 	return out, nil

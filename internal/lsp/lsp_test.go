@@ -68,7 +68,7 @@ func TestCompletion(t *testing.T) {
 	for _, c := range []struct{ file, text, labels, taken string }{
 		{version, "La 🌊 [bouée](note:|) sonne.\n{#p01}\n", "ada-mill buoy", "La 🌊 [bouée](note:ada-mill) sonne.\n{#p01}\n"},
 		{version, "La [bouée](note:bu|oy", "ada-mill buoy", ""},
-		{version, "La [bouée](|", "claim: explainer: note:", "La [bouée](note:"},
+		{version, "La [bouée](|", "/ claim: explainer: note:", "La [bouée](note:"},
 		{version, "Elle sonne [@|", "mill1901", "Elle sonne [@mill1901"},
 		{version, "Elle sonne [voir @other; -@mi|", "mill1901", "Elle sonne [voir @other; -@mill1901"},
 		{version, "La marée.\n{#h1}\n\nElle.\n{#|", "p01 p02", "La marée.\n{#h1}\n\nElle.\n{#p01"},

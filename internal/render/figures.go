@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"duizhao/internal/corpus"
 	"duizhao/internal/edition"
 	"duizhao/internal/figure"
@@ -68,8 +70,9 @@ func (p *Pen) Figure(f *Figure, at Plate) [][]string { return p.figure(f, at, tr
 func (p *Pen) Captioned(f *Figure, at Plate) { p.figure(f, at, false) }
 
 func (p *Pen) figure(f *Figure, at Plate, drawn bool) [][]string {
-	d := &drawing{p, &figure.Writer{Writer: p.Writer, Langs: at.Langs, All: at.All, Slots: at.Slots}, f}
-	p.Open("figure", html.Lang(at.Langs[0]).If(len(at.Langs) == 1), html.ID("fig-"+f.ID).If(at.First))
+	langs := p.spoken(f, at.Langs)
+	d := &drawing{p, &figure.Writer{Writer: p.Writer, Langs: langs, All: p.spoken(f, at.All), Slots: at.Slots}, f}
+	p.Open("figure", html.Lang(langs[0]).If(len(langs) == 1), html.ID("fig-"+f.ID).If(at.First))
 	d.title()
 	if drawn {
 		d.draw()
@@ -77,6 +80,18 @@ func (p *Pen) figure(f *Figure, at Plate, drawn bool) [][]string {
 	d.caption()
 	p.CloseLine()
 	return d.w.Said
+}
+
+// spoken returns the languages that a figure speaks where a page has others: in place of
+// one that it has no words in, since the site has not, the first of the site.
+func (p *Pen) spoken(f *Figure, langs []string) []string {
+	out := slices.Clone(langs)
+	for i, l := range out {
+		if p.Kit.texts.In(f.Title, l) == "" {
+			out[i] = p.Kit.texts.Langs()[0]
+		}
+	}
+	return out
 }
 
 // drawing is a figure that is being written.

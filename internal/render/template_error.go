@@ -15,6 +15,7 @@ type TemplateError struct {
 	Page      string // that was being made, by its path; "" if it was a sample
 	Field     string // that was asked for, of a type that has no such field; or ""
 	Of        string // that type
+	Near      string // what was made from there on, where only that is known
 	unsure    bool   // it may be no mistake where a page has more than a sample
 }
 

@@ -46,7 +46,7 @@ func (w words) say(tag, key string) Tagged {
 	}
 	near := lang.Lookup(tag, func(tag string) bool { return w.of(tag)[key] != "" })
 	if near != "" {
-		return Tagged{tag, w.of(near)[key]} // readers of zh-HK read zh-Hant as theirs
+		return Tagged{lang.Public(tag), w.of(near)[key]} // readers of zh-HK read zh-Hant as theirs
 	}
 	return Tagged{lang.English, cmp.Or(w.of(lang.English)[key], key)}
 }

@@ -56,8 +56,16 @@ func TestTemplatesOfBooks(t *testing.T) {
 	}
 
 	files["templates/epub/chapter.html"] = `{{.Text}}{{if eq .Slug "e"}}<img src=x>{{end}}` // as no sample is called
-	if docs, said = bookOf(t, files); !strings.Contains(said, "templates/epub/chapter.html:1: error: what it makes is not XML") {
+	if docs, said = bookOf(t, files); !strings.Contains(said, "templates/epub/chapter.html:1:29: error: what it makes is not XML") {
 		t.Errorf("a chapter that is not XML, %d documents: %s", len(docs), said)
+	}
+	for at, template := range map[string]string{ // of samples too, and where the element is that is not closed
+		"3:2": "{{.Text}}\n<p>a</p>\n\t<br>\n<p>b</p>\n", "2:5": "{{.Text}}\n<p>é&nbsp;b</p>\n", "2:1": "{{.Text}}\n<div class=\"x\">{{.Slug}}\n",
+	} {
+		files["templates/epub/chapter.html"] = template
+		if _, said = bookOf(t, files); !strings.Contains(said, "templates/epub/chapter.html:"+at+": error: what it makes is not XML") {
+			t.Errorf("at %s is not XML: %s", at, said)
+		}
 	}
 }
 

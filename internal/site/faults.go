@@ -76,6 +76,12 @@ func (c *templateFiles) hint(te *render.TemplateError) string {
 // bytes, and problems in characters.
 func (c *templateFiles) pos(te *render.TemplateError) diag.Pos {
 	pos := diag.Pos{Path: called(c.templates, te.File), Line: te.Line, Col: te.Col}
+	if te.Near != "" {
+		if data, err := fs.ReadFile(over(c.templates), te.File); err == nil {
+			pos.Line, pos.Col = made(string(data), te.Near)
+		}
+		return pos
+	}
 	if pos.Col > 1 {
 		if data, err := fs.ReadFile(over(c.templates), te.File); err == nil {
 			lines := strings.Split(string(data), "\n")
@@ -85,4 +91,16 @@ func (c *templateFiles) pos(te *render.TemplateError) diag.Pos {
 		}
 	}
 	return pos
+}
+
+// made returns the line and the column of a template where what it made begins: the first
+// place that has as much of it as any. It may be of another template: then line 1.
+func made(template, near string) (line, col int) {
+	for n := min(len(near), 60); n > 1; n-- {
+		if i := strings.Index(template, near[:n]); i >= 0 && (n > 2 || near[1] != '/') {
+			before := template[:i]
+			return 1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
+		}
+	}
+	return 1, 0
 }

@@ -87,7 +87,7 @@ func (b *book) add(d epub.Doc, given func() (template string, data any)) {
 	b.m.sawRaw = false
 	name, data := given()
 	d.Body = b.filled(name, data)
-	if b.m.sawRaw && b.m.raw && epub.Malformed(d.Body) != nil {
+	if _, err := epub.Malformed(d.Body); b.m.sawRaw && b.m.raw && err != nil {
 		b.m.raw = false
 		name, data = given()
 		d.Body = b.filled(name, data)

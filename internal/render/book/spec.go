@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
+	"duizhao/internal/lang"
 	"duizhao/internal/render"
 )
 
@@ -66,6 +67,9 @@ func Links(r *render.Renderer, a *edition.Annotated, root string, langs []string
 	books := specs(r, a)
 	for _, s := range books {
 		names := []render.Tagged{{Text: "EPUB"}} // the name of each version in its own language
+		if r.Writers.Bidi {                      // each of them apart, so that several links keep their order
+			names[0].Lang = lang.English
+		}
 		for i, k := range s.Columns {
 			if len(books) > 1 {
 				if i > 0 {

@@ -59,7 +59,7 @@ func fill(r *render.Renderer, langs []string, name string, data any) ([]byte, er
 
 // malformed returns the mistake of a template that makes what is not XML, or nil.
 func malformed(name string, body []byte) error {
-	err := epub.Malformed(body)
+	part, err := epub.Malformed(body)
 	if err == nil {
 		return nil
 	}
@@ -67,8 +67,10 @@ func malformed(name string, body []byte) error {
 	if e := (*xml.SyntaxError)(nil); errors.As(err, &e) {
 		text = e.Msg
 	}
-	return render.Mistaken(name, "what it makes is not XML, which an EPUB consists of: "+text,
+	e := render.Mistaken(name, "what it makes is not XML, which an EPUB consists of: "+text,
 		"close every element, as in <br/>, quote the values of attributes, and write characters in place of names such as &nbsp;")
+	e.Near = string(part)
+	return e
 }
 
 // filled executes a template of the book.

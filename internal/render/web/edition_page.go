@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -58,7 +59,7 @@ func (r *Editions) EditionData(p *Page, v *render.View, ready func(func(b []byte
 func (r *Editions) bylines(v *render.View) []Byline {
 	notes, claims := 0, 0
 	seen := map[string]bool{}
-	for i := range v.Entries {
+	for _, i := range slices.Concat(v.Margin...) { // what this page shows
 		e := &v.Entries[i]
 		switch {
 		case e.Kind == edition.NoteEntry && !seen[e.Ref]:
@@ -196,20 +197,19 @@ func (s spliced) into(b, printed []byte, file string) ([]byte, error) {
 // WithParts adds the introduction before the contents of an edition's text, and the
 // index of its questions after them. href returns the address of a part.
 func (r *Editions) WithParts(v *render.View, contents []render.Entry, href func(part string) string) []render.Entry {
-	entry := func(part string, text func(lang string) string) render.Entry {
-		e := render.Entry{Href: href(part), Level: 2}
-		for _, c := range v.Columns {
-			e.Text = append(e.Text, render.Tagged{Lang: v.Langs[c], Text: text(v.Langs[c])})
-		}
-		return e
-	}
 	if in := v.Introduction; in != nil {
-		contents = append([]render.Entry{entry(render.IntroductionID, func(l string) string { return r.texts.In(in.Titles, l) })}, contents...)
+		e := render.Entry{Href: href(render.IntroductionID), Level: 2}
+		for _, c := range v.Columns {
+			t := render.Tagged{Lang: v.Langs[c], Text: r.texts.In(in.Titles, v.Langs[c])}
+			if first := r.texts.Langs()[0]; t.Text == "" { // in a language that the site has not
+				t = render.Tagged{Lang: first, Text: r.texts.In(in.Titles, first)}
+			}
+			e.Text = append(e.Text, t)
+		}
+		contents = append([]render.Entry{e}, contents...)
 	}
 	if render.HasQuestions(v.Annotated) {
-		e := entry(render.QuestionsID, func(string) string { return "" })
-		e.Text = r.words.Each(v.Shown(), "nav-questions")
-		contents = append(contents, e)
+		contents = append(contents, render.Entry{Href: href(render.QuestionsID), Level: 2, Text: r.words.Each(v.Shown(), "nav-questions")})
 	}
 	return contents
 }

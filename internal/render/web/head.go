@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"html/template"
+	"slices"
 	"strings"
 
 	"duizhao/internal/address"
@@ -63,7 +64,10 @@ func (r *Head) editionLinks(p *Page, a *edition.Annotated, path, root string, la
 		name := r.credits.VersionTitle(&a.Info, l)
 		p.Versions = append(p.Versions, render.Link{Href: root + to, Lang: l, Text: name.Text, Names: []render.Tagged{name},
 			Current: kind == "version" && l == langs[0]})
-		p.Alternates = append(p.Alternates, render.Link{Href: r.addresses.Address(to, root), Lang: l})
+		public := lang.Public(l) // a second version in a language has the same: the first is the alternate
+		if !slices.ContainsFunc(p.Alternates, func(a render.Link) bool { return a.Lang == public }) {
+			p.Alternates = append(p.Alternates, render.Link{Href: r.addresses.Address(to, root), Lang: public})
+		}
 	}
 }
 

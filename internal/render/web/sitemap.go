@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"slices"
 
 	"duizhao/internal/address"
 	"duizhao/internal/config"
 	"duizhao/internal/corpus"
 	"duizhao/internal/encode"
+	"duizhao/internal/lang"
 	"duizhao/internal/render"
 )
 
@@ -70,8 +72,11 @@ func (r *Files) urlset(pages []Location) []byte {
 		if p.Modified != "" {
 			b = append(encode.Text(append(b, "<lastmod>"...), p.Modified), "</lastmod>"...)
 		}
-		for _, l := range p.Versions {
-			b = r.alternate(b, l, address.Version(p.Slug, l))
+		for i, l := range p.Versions {
+			public := lang.Public(l)
+			if !slices.ContainsFunc(p.Versions[:i], func(earlier string) bool { return lang.Public(earlier) == public }) {
+				b = r.alternate(b, public, address.Version(p.Slug, l))
+			}
 		}
 		if len(p.Versions) > 0 {
 			b = r.alternate(b, "x-default", address.Edition(p.Slug))
@@ -81,8 +86,8 @@ func (r *Files) urlset(pages []Location) []byte {
 	return append(b, "</urlset>\n"...)
 }
 
-func (r *Files) alternate(b []byte, lang, path string) []byte {
-	b = append(encode.Text(append(b, `<xhtml:link rel="alternate" hreflang="`...), lang), `" href="`...)
+func (r *Files) alternate(b []byte, tag, path string) []byte {
+	b = append(encode.Text(append(b, `<xhtml:link rel="alternate" hreflang="`...), tag), `" href="`...)
 	return append(encode.URL(b, r.addresses.Absolute(path)), `"/>`...)
 }
 
