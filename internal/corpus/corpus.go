@@ -140,15 +140,6 @@ func (c *reader) claims(problems *diag.List) {
 	}
 }
 
-// Pos returns the place of a value in a YAML file of the site by its path; see
-// [source.Doc.Pos]. For a file that could not be read it is the file.
-func (c *Corpus) Pos(path string, at ...any) diag.Pos {
-	if doc := c.Docs[path]; doc != nil {
-		return doc.Pos(at...)
-	}
-	return diag.Pos{Path: path}
-}
-
 // entries lists a folder by name, without hidden files. A folder that does not exist
 // is empty; one that cannot be read is reported.
 func (c *folders) entries(dir string, problems *diag.List) []fs.DirEntry {

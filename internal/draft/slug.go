@@ -14,7 +14,7 @@ import (
 // its title, or after the file.
 func slugOf(info *edition.Info, docs []*intake.Document, date string) string {
 	slug := func(s string, most int) string {
-		if lang.Same(info.Base, "ja") && strings.ContainsFunc(s, lang.Ideographic) { // it has readings of its own
+		if !lang.IsChinese(info.Base) && strings.ContainsFunc(s, lang.Ideographic) { // Japanese has readings of its own
 			return ""
 		}
 		return address.Slug(s, most)

@@ -70,8 +70,8 @@ func (p *Pen) Figure(f *Figure, at Plate) [][]string { return p.figure(f, at, tr
 func (p *Pen) Captioned(f *Figure, at Plate) { p.figure(f, at, false) }
 
 func (p *Pen) figure(f *Figure, at Plate, drawn bool) [][]string {
-	langs := p.spoken(f, at.Langs)
-	d := &drawing{p, &figure.Writer{Writer: p.Writer, Langs: langs, All: p.spoken(f, at.All), Slots: at.Slots}, f}
+	langs := spoken(p.Kit.texts, f, at.Langs)
+	d := &drawing{p, &figure.Writer{Writer: p.Writer, Langs: langs, All: spoken(p.Kit.texts, f, at.All), Slots: at.Slots}, f}
 	p.Open("figure", html.Lang(langs[0]).If(len(langs) == 1), html.ID("fig-"+f.ID).If(at.First))
 	d.title()
 	if drawn {
@@ -84,11 +84,11 @@ func (p *Pen) figure(f *Figure, at Plate, drawn bool) [][]string {
 
 // spoken returns the languages that a figure speaks where a page has others: in place of
 // one that it has no words in, since the site has not, the first of the site.
-func (p *Pen) spoken(f *Figure, langs []string) []string {
+func spoken(texts *Texts, f *Figure, langs []string) []string {
 	out := slices.Clone(langs)
 	for i, l := range out {
-		if p.Kit.texts.In(f.Title, l) == "" {
-			out[i] = p.Kit.texts.Langs()[0]
+		if texts.In(f.Title, l) == "" {
+			out[i] = texts.Langs()[0]
 		}
 	}
 	return out

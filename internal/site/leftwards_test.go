@@ -49,3 +49,16 @@ func TestLeftwardsPage(t *testing.T) {
 		t.Error("the stroke before the second language is on the wrong side of it")
 	}
 }
+
+// TestGuessedHeights holds that what is not drawn yet is guessed of a figure as on any
+// screen: it has as many lines on a phone, where a row of text has four times as many.
+func TestGuessedHeights(t *testing.T) {
+	t.Parallel()
+	data, err := static.FS.ReadFile("css/shared/layout.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), ".row.figure { --k: 1; --n: 14 }") {
+		t.Error("a figure is guessed as a row of text is")
+	}
+}
