@@ -2,6 +2,7 @@ package assets
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -32,6 +33,9 @@ func (r *reader) plugin() api.Plugin {
 			name := path.Join(dir, a.Path)
 			if !fs.ValidPath(name) || strings.Contains(a.Path, "://") {
 				return api.OnResolveResult{}, fmt.Errorf("%s is not a file of static/", a.Path)
+			}
+			if _, err := fs.Stat(r.static, name); errors.Is(err, fs.ErrNotExist) && a.Namespace == "static" {
+				return api.OnResolveResult{}, fmt.Errorf("there is no file static/%s, which is asked for here", name)
 			}
 			return api.OnResolveResult{Path: "static/" + name, Namespace: "static"}, nil
 		})
