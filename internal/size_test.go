@@ -79,7 +79,6 @@ var longLines = map[string]int{
 	"internal/pdf/pdf_test.go":           1,
 	"internal/review/compare_test.go":    1,
 	"internal/rights/rights_test.go":     1,
-	"internal/site/aliases_test.go":      1,
 	"internal/site/kinds_test.go":        1,
 	"internal/site/people_check_test.go": 1,
 }

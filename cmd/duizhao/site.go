@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"duizhao/internal/config"
 	"duizhao/internal/diag"
@@ -25,7 +26,7 @@ func openSite(dir string) (*os.Root, error) {
 	root, err := disk.OpenRoot(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &diag.Fault{Misuse: true, Text: "there is no folder " + dir, Hint: "make a site there with: duizhao new " + dir}
+		return nil, &diag.Fault{Misuse: true, Text: "there is no folder " + dir, Hint: "make a site there with: duizhao new " + shellWord(dir)}
 	case err != nil:
 		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
 			return nil, &diag.Fault{Misuse: true, Text: dir + " is a file, not a folder", Hint: "name the folder that holds content/"}
@@ -74,4 +75,12 @@ func stageOptions(dir string) output.StageOptions {
 		o.Protect = append(o.Protect, filepath.Join(dir, name))
 	}
 	return o
+}
+
+// shellWord returns a name as a shell takes it for one word.
+func shellWord(name string) string {
+	if strings.ContainsAny(name, " '\"$&;()*?!") {
+		return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
+	}
+	return name
 }

@@ -26,6 +26,7 @@ type Font struct {
 
 // Bundle is what static/ is made into.
 type Bundle struct {
+<<<<<<< HEAD
 	CSS, JS, First, Icon, Search string // paths of the hashed files; "" for those that do not exist
 	Pages                        string // likewise: the style sheet of pages other than an edition's, after CSS
 	Large, More                  string // likewise: parts of Search, loaded by it
@@ -39,6 +40,21 @@ type Bundle struct {
 	BookFaces, SingleFaces       []byte // style sheets that set books and such pages in their embedded fonts, likewise
 	Files                        []File // all files, the hashed ones and those copied as they are
 	TooLarge                     []File // files that would be copied, had they not more than MaxSize bytes
+=======
+	CSS, JS, First, Icon, Search string       // paths of the hashed files; "" for those that do not exist
+	Pages                        string       // likewise: the style sheet of pages other than an edition's, after CSS
+	Large, More                  string       // likewise: parts of Search, loaded by it
+	Found                        string       // likewise: the script that marks the words a search has found, loaded by JS
+	Parts                        string       // the names of the scripts that JS loads when they are asked for, beside it
+	Book                         []byte       // the style sheet of books, which is not a file of the site
+	Print                        []byte       // the style sheet of printed editions, likewise
+	Boot, Single, SingleCSS      []byte       // scripts and style sheet of a page that is one file, likewise: Boot unpacks it, Single does the rest
+	SingleControls               []byte       // likewise: the style sheet that is packed with that script
+	BookFaces, SingleFaces       []byte       // style sheets that set books and such pages in their embedded fonts, likewise
+	Files                        []File       // all files, the hashed ones and those copied as they are
+	Doubts                       []*FileError // what is likely to be wrong in style sheets
+	TooLarge                     []File       // files that would be copied, had they not more than MaxSize bytes
+>>>>>>> mend
 }
 
 // sheets are the products that have a style sheet. css/NAME.css is the manifest of
@@ -93,7 +109,7 @@ func Make(static fs.FS, fonts ...Font) (*Bundle, error) {
 		if entry == "" {
 			continue
 		}
-		if *s.to, err = build(static, s.name, ".css", entry, api.LoaderCSS); err != nil {
+		if *s.to, err = build(static, s.name, ".css", entry, api.LoaderCSS, &b.Doubts); err != nil {
 			return nil, err
 		}
 	}
@@ -199,7 +215,8 @@ func (b *Bundle) bundle(static fs.FS, name, ext, entry string, loader api.Loader
 }
 
 // build makes one file of an entry point and what it imports.
-func build(static fs.FS, name, ext, entry string, loader api.Loader) ([]byte, error) {
+// Doubts about it are added to the list, if one is given.
+func build(static fs.FS, name, ext, entry string, loader api.Loader, doubts ...*[]*FileError) ([]byte, error) {
 	reader := &reader{static: static}
 	result := api.Build(api.BuildOptions{
 		Stdin:  &api.StdinOptions{Contents: entry, Loader: loader, Sourcefile: "static"},
@@ -210,6 +227,11 @@ func build(static fs.FS, name, ext, entry string, loader api.Loader) ([]byte, er
 	})
 	if reader.err != nil {
 		return nil, reader.err
+	}
+	for _, w := range result.Warnings {
+		if w.Location != nil && len(doubts) > 0 {
+			*doubts[0] = append(*doubts[0], &FileError{strings.TrimPrefix(w.Location.File, "static:"), w.Location.Line, w.Location.Column + 1, w.Text})
+		}
 	}
 	if len(result.Errors) > 0 {
 		e := result.Errors[0]

@@ -89,7 +89,7 @@ func ended(s said) said {
 // literal matches what is typed as it is: between back quotes, a key with its value, a
 // flag, a command, a file, a field, an address, a place in a text.
 var literal = regexp.MustCompile("`[^`]+`" + `|^true\b|(?:outputs: )?[a-z-]+: (?:\{[^}]*\}|\btrue\b)` +
-	`|\p{Han}+: \p{Han}+|\b(?:schema|menu|params|note):|speaker=…` +
+	`|\p{Han}+: \p{Han}+|\bhttps?://[^\s,;)]*[\w/]|\b(?:schema|params):|speaker=…` +
 	`|--[a-z][a-z-]*(?:=[-\w]+)?|duizhao [a-z]+(?: [A-Z]+\b| --[a-z-]+)*` +
 	`|(?:[-\w*.]+/)*[-\w*]+\.(?:yaml|md|json|html|css|js|zip|epub|pdf|lock)\b|\bcontent/(?:[a-z]+/)*` +
 	`|\.[A-Z]\w*(?:\.[A-Za-z]\w*)*|/[a-z][-\w/]*/|\bp\d\d(?:\.\d)?(?:,p\d\d)?\b|zh-Han[ts](?:\+en|,en)?|en-x-lee1998|\bnote:ID\b`)

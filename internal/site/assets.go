@@ -35,6 +35,7 @@ func (o *Options) makeAssets(from []layer, problems *diag.List, serif bool) *ass
 		problems.Add(diag.Errorf("file-size", diag.Pos{Path: called(from, f.Path)}, "this file has %d bytes; files of static/ may have at most %d", f.Size,
 			assets.MaxSize).WithHint("put it elsewhere, such as where recordings and films are hosted, and link to it"))
 	}
+	styles(from, b, problems)
 	folded := map[string]string{}
 	for _, f := range b.Files {
 		at := diag.Pos{Path: called(from, f.Path)}

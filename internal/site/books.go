@@ -8,7 +8,7 @@ import (
 
 // noBooks warns of the EPUBs that the settings ask for and that no edition has the
 // versions for.
-func (r *run) noBooks(results []*result) {
+func noBooks(r *run, results []*result) {
 	if len(results) == 0 || r.failed() {
 		return
 	}
@@ -19,7 +19,8 @@ func (r *run) noBooks(results []*result) {
 		}
 		if !made {
 			r.found.Problems.Add(diag.Warnf("epub-none", r.corpus.Pos(config.File, "outputs", "epub", i),
-				"no EPUB is made of %q: no edition has such versions", spec).WithHint("write view, or languages that an edition has, as in zh-Hant+en; or take it out"))
+				"no EPUB is made of %q: no edition has such versions", spec).
+				WithHint("write view, or languages that an edition has, as in zh-Hant+en; or take it out"))
 		}
 	}
 }

@@ -158,7 +158,7 @@ func (r *run) build(ctx context.Context, sink output.Sink) (counts Counts, texts
 		r.apparatus.Unmatched(&r.seen, r.found.Problems)
 	}
 	r.lost(results)
-	r.noBooks(results)
+	noBooks(r, results)
 	counts = counted(r, results)
 	for _, res := range results {
 		if res.text != nil {

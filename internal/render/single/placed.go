@@ -24,7 +24,7 @@ func whole(page []byte, k *render.Enclosed) []byte {
 	return placed.ReplaceAllFunc(page, func(found []byte) []byte {
 		m := placed.FindSubmatch(found)
 		tag, name, way := m[1], m[3], string(append(m[4], m[5]...))
-		to := ""
+		to, attribute := "", []byte(`src="`)
 		switch {
 		case bytes.EqualFold(m[2], []byte("img")) && bytes.EqualFold(name, []byte("src")):
 			to = "data:image/png;base64," // no picture: its words are shown
@@ -32,13 +32,14 @@ func whole(page []byte, k *render.Enclosed) []byte {
 				to = "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data)
 			}
 		case bytes.EqualFold(m[2], []byte("a")) && bytes.EqualFold(name, []byte("href")):
+			attribute = []byte(`href="`)
 			if to = k.Href("/" + way); to == "" {
 				to = root
 			}
 		default:
 			return found
 		}
-		return append(encode.URL(append(bytes.Clone(tag), string(name)+`="`...), to), '"')
+		return append(encode.URL(append(bytes.Clone(tag), attribute...), to), '"')
 	})
 }
 

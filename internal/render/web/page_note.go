@@ -22,7 +22,7 @@ type NotePage struct {
 // NoteFacts is what is known of a note besides its text.
 type NoteFacts struct {
 	ID        string        // the name of its file
-	Kind      string        // person, organisation, product, work, place, term or idiom; the word of it is kind-KIND
+	Kind      string        // person, organisation, product, work, place, term, idiom or event; the word of it is kind-KIND
 	Pinyin    string        // or ""
 	Register  string        // of a term: the word of it is register-REGISTER; or ""
 	Literal   []Literal     // what the name says word for word, in the languages that say so
