@@ -26,21 +26,6 @@ type Font struct {
 
 // Bundle is what static/ is made into.
 type Bundle struct {
-<<<<<<< HEAD
-	CSS, JS, First, Icon, Search string // paths of the hashed files; "" for those that do not exist
-	Pages                        string // likewise: the style sheet of pages other than an edition's, after CSS
-	Large, More                  string // likewise: parts of Search, loaded by it
-	Found                        string // likewise: the script that marks the words a search has found, loaded by JS
-	Parts                        string // the names of the scripts that JS loads when they are asked for, beside it
-	Book                         []byte // the style sheet of books, which is not a file of the site
-	Print                        []byte // the style sheet of printed editions, likewise
-	Boot, Single, SingleCSS      []byte // scripts and style sheet of a page that is one file, likewise: Boot unpacks it, Single does the rest
-	SingleMany                   []byte // likewise: what that script needs beside for three versions or more
-	SingleControls               []byte // likewise: the style sheet that is packed with that script
-	BookFaces, SingleFaces       []byte // style sheets that set books and such pages in their embedded fonts, likewise
-	Files                        []File // all files, the hashed ones and those copied as they are
-	TooLarge                     []File // files that would be copied, had they not more than MaxSize bytes
-=======
 	CSS, JS, First, Icon, Search string       // paths of the hashed files; "" for those that do not exist
 	Pages                        string       // likewise: the style sheet of pages other than an edition's, after CSS
 	Large, More                  string       // likewise: parts of Search, loaded by it
@@ -49,12 +34,12 @@ type Bundle struct {
 	Book                         []byte       // the style sheet of books, which is not a file of the site
 	Print                        []byte       // the style sheet of printed editions, likewise
 	Boot, Single, SingleCSS      []byte       // scripts and style sheet of a page that is one file, likewise: Boot unpacks it, Single does the rest
+	SingleMany                   []byte       // likewise: what that script needs beside for three versions or more
 	SingleControls               []byte       // likewise: the style sheet that is packed with that script
 	BookFaces, SingleFaces       []byte       // style sheets that set books and such pages in their embedded fonts, likewise
 	Files                        []File       // all files, the hashed ones and those copied as they are
 	Doubts                       []*FileError // what is likely to be wrong in style sheets
 	TooLarge                     []File       // files that would be copied, had they not more than MaxSize bytes
->>>>>>> mend
 }
 
 // sheets are the products that have a style sheet. css/NAME.css is the manifest of

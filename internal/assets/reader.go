@@ -35,18 +35,14 @@ func (r *reader) plugin() api.Plugin {
 			if !fs.ValidPath(name) || strings.Contains(a.Path, "://") {
 				return api.OnResolveResult{}, fmt.Errorf("%s is not a file of static/", a.Path)
 			}
-<<<<<<< HEAD
+			if _, err := fs.Stat(r.static, name); errors.Is(err, fs.ErrNotExist) && a.Namespace == "static" {
+				return api.OnResolveResult{}, fmt.Errorf("there is no file static/%s, which is asked for here", name)
+			}
 			space := "static"
 			if a.Kind == api.ResolveJSImportStatement && path.Ext(name) == ".css" {
 				space = "sheet"
 			}
 			return api.OnResolveResult{Path: "static/" + name, Namespace: space}, nil
-=======
-			if _, err := fs.Stat(r.static, name); errors.Is(err, fs.ErrNotExist) && a.Namespace == "static" {
-				return api.OnResolveResult{}, fmt.Errorf("there is no file static/%s, which is asked for here", name)
-			}
-			return api.OnResolveResult{Path: "static/" + name, Namespace: "static"}, nil
->>>>>>> mend
 		})
 		into.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "sheet"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 			css, err := build(r.static, "sheet", ".css", imported(strings.TrimPrefix(a.Path, "static/")), api.LoaderCSS)

@@ -41,6 +41,7 @@ func (f Folder) inline(name string, problems *diag.List) {
 	}
 	for _, m := range inlineTag.FindAllSubmatchIndex(data, -1) {
 		switch tag := strings.ToLower(string(data[m[2]:m[3]])); {
+		case tag == "style" && bytes.HasPrefix(data[m[1]:], []byte("{{")): // as print.html has it, with the policy for it
 		case tag == "style":
 			report(m[0], "this is a style sheet within the page", "write it into static/css/NAME.css, which comes after the program's")
 		case !elsewhere.Match(data[m[4]:m[5]]):

@@ -13,7 +13,8 @@ import (
 func TestKey(t *testing.T) {
 	apart := map[string]string{"FS": "read", "Templates": "read", "Static": "read", "Before": "gone", "Workers": "no effect", "Progress": "no effect",
 		"Asked": "decides what is made first, and nothing of what is made", "Ahead": "is told of it",
-		"Touched": "decides what is shown ahead", "Preview": "shows that", "faces": "of the program"}
+		"Touched": "decides what is shown ahead", "Preview": "shows that",
+		"Front": "is told of one page before the rest", "faces": "of the program"}
 	var none Options
 	kind := reflect.TypeFor[Options]()
 	for i := range kind.NumField() {

@@ -31,7 +31,7 @@ func TestTemplatesOfNoPage(t *testing.T) {
 		{"single.html", "{{.Title}}", "templates/single.html:1: error: it does not print {{.Body}}", "write {{.Body}}"},
 		{"epub/title.html", "<p>x{{.Titel}}</p>", "templates/epub/title.html:1:7: error: ", `did you mean "Titles"?`},
 		{"epub/title.html", "<p>x{{range .Bylines}}{{.Nmae}}{{end}}</p>", "templates/epub/title.html:1:25: error: ", "theme fields epub/title"},
-		{"epub/chapter.html", "{{.Text}}<br>{{.Notes}}", "templates/epub/chapter.html:1: error: what it makes is not XML, which an EPUB consists of: " +
+		{"epub/chapter.html", "{{.Text}}<br>{{.Notes}}", "templates/epub/chapter.html:1:10: error: what it makes is not XML, which an EPUB consists of: " +
 			"element <br> closed by </section>", "<br/>"},
 		{"epub/part.html", "{{with .Names}}{{end}}", "templates/epub/part.html:1: error: it writes nothing", "write the body of the document"},
 		{"epub/colophon.html", "<p>x{{range 9000000000}}{{end}}</p>", "templates/epub/colophon.html:1:13: error: it goes round more than", "look for a range"},
