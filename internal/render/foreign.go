@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -14,7 +15,7 @@ import (
 // Chinese is taken to be in the script that the site itself is written in.
 func (p *Pen) Plain(s string) {
 	if p.Upright {
-		p.numbersUpright(s)
+		p.uprightly(s)
 		return
 	}
 	if lang.Squares(p.Lang) {
@@ -52,22 +53,26 @@ func stretch(s string, from int) int {
 	return end
 }
 
-// numbersUpright writes text for vertical lines: a number of one or two digits is
-// upright in one square (縱中橫; Requirements for Chinese Text Layout, 3.3.3.1),
-// longer ones lie on their side.
-func (p *Pen) numbersUpright(s string) {
-	digit := func(i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
-	latin := func(i int) bool { return i >= 0 && i < len(s) && s[i] > ' ' && s[i] < 0x80 }
+// uprightly writes text for vertical lines: a number of one or two digits, with a
+// percent sign or without, and one or two capitals are upright in one square (縱中橫;
+// Requirements for Chinese Text Layout, 3.3.3.1), longer ones lie on their side.
+func (p *Pen) uprightly(s string) {
+	if c, _ := utf8.DecodeRuneInString(s); lang.Ideographic(c) && afterLatin(p.Bytes()) {
+		p.Open("span", html.Class("gap"))
+		p.Open("wbr")
+		p.Close()
+	}
 	from := 0
 	for i := 0; i < len(s); i++ {
-		if !digit(i) || latin(i-1) {
+		if !solid(s[i]) {
 			continue
 		}
 		end := i
-		for digit(end) {
+		for end < len(s) && solid(s[end]) {
 			end++
 		}
-		if end-i <= 2 && !latin(end) {
+		capital := end+1 < len(s) && s[end] == ' ' && isCapital(s[end+1]) // AI Wiki
+		if square(s[i:end]) && !capital {
 			p.Text(s[from:i])
 			p.Element("span", s[i:end], html.Class("tcy"))
 			from = end
@@ -76,3 +81,52 @@ func (p *Pen) numbersUpright(s string) {
 	}
 	p.Text(s[from:])
 }
+
+// solid reports whether a letter may belong to a number or a word.
+func solid(c byte) bool { return c > ' ' && c < 0x80 }
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+// square reports whether a word has room, upright, in one square.
+func square(s string) bool {
+	all := func(s string, is func(byte) bool) bool {
+		for i := range len(s) {
+			if !is(s[i]) {
+				return false
+			}
+		}
+		return 0 < len(s) && len(s) <= 2
+	}
+	digit := func(c byte) bool { return '0' <= c && c <= '9' }
+	return all(strings.TrimSuffix(s, "%"), digit) || all(s, isCapital)
+}
+
+// afterLatin reports whether what is written ends with a letter or digit and then the
+// edge of an element within the line: the word before lies on its side. Chromium 156
+// puts a gap between such a word and an ideograph, but if an edge is between them, it
+// throws the ideograph out of its line by as much as the gap is wide, and all that
+// follow on it. So the gap is written there, with a break.
+func afterLatin(b []byte) bool {
+	edge := false
+	for bytes.HasSuffix(b, []byte(">")) {
+		i := bytes.LastIndexByte(b, '<')
+		tag, _, _ := strings.Cut(strings.Trim(string(b[max(i, 0):]), "</>"), " ")
+		switch tag {
+		case "a", "span", "em", "strong", "ins", "i":
+		default:
+			return false
+		}
+		b, edge = b[:i], true
+		if bytes.HasSuffix(b[:max(bytes.LastIndexByte(b, '>')+1, 0)], []byte(uprightOpen)) && tag == "span" {
+			return false
+		}
+	}
+	if !edge || len(b) == 0 {
+		return false
+	}
+	c := b[len(b)-1]
+	return '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
+}
+
+// uprightOpen begins what is upright in one square.
+const uprightOpen = `<span class="tcy">`

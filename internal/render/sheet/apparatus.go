@@ -26,7 +26,6 @@ func (d *apparatus) gloss(body []edition.Block, n int) {
 		class = "l" + string(rune('1'+n))
 	}
 	p := d.base.pen(d.langs[n])
-	p.Upright = false
 	p.Gloss(body, class)
 }
 

@@ -93,7 +93,7 @@ func (d *back) colophon(fingerprint string) {
 	d.Open("div", html.Class("pair"))
 	for _, l := range d.langs {
 		d.Open("div", html.Lang(l))
-		d.Element("p", d.r.Texts.In(d.view.Title, l), html.Class("booktitle"))
+		d.base.text("p", d.r.Texts.In(d.view.Title, l), l, html.Class("booktitle"))
 		d.Open("dl")
 		d.facts(l, fingerprint)
 		d.Close()
@@ -108,7 +108,7 @@ func (d *back) colophon(fingerprint string) {
 			}
 		}
 		if s := d.r.Texts.In(d.view.Rights.Statement, l); s != "" {
-			d.Element("p", s, html.Class("rights"))
+			d.base.text("p", s, l, html.Class("rights"))
 		}
 		for _, m := range d.r.Credits.Makers(d.view.Annotated, []string{l}) {
 			m.Write(d.Writer)
@@ -129,7 +129,7 @@ func (d *back) facts(l, fingerprint string) {
 	fact := func(key, text string) {
 		if text != "" {
 			term(key)
-			d.Element("dd", text)
+			d.base.text("dd", text, l)
 		}
 	}
 	by := d.r.Credits.Credit(&d.view.Info, l)

@@ -34,9 +34,21 @@ func (d *base) each(tag encode.HTML, class string, text func(lang string) string
 		if seen != "" {
 			d.Space()
 		}
-		d.Element(tag, s, html.Class(class), html.Lang(l))
+		d.text(tag, s, l, html.Class(class), html.Lang(l))
 		seen = s
 	}
+}
+
+// text writes an element with a text in a language, as the lines of
+// the document have it: its short numbers upright in vertical ones.
+func (d *base) text(tag encode.HTML, text, lang string, attrs ...html.Attr) {
+	d.Open(tag, attrs...)
+	if p := d.pen(lang); p.Upright {
+		p.Plain(text)
+	} else {
+		d.Text(text)
+	}
+	d.Close()
 }
 
 // said writes a word of the interface in the languages of the document.
@@ -70,7 +82,7 @@ func (d *front) titlePage() {
 			size = "long"
 		}
 		if i == 0 {
-			d.Element("h1", title, html.Class(size), html.Lang(l))
+			d.base.text("h1", title, l, html.Class(size), html.Lang(l))
 		} else if title != d.r.Texts.In(info.Title, d.langs[0]) {
 			d.Element("p", title, html.Class(html.Classes("other", size)), html.Lang(l))
 		}
@@ -104,7 +116,7 @@ func (d *front) about() {
 		d.Open("div", html.Lang(l))
 		for _, t := range []edition.Text{d.view.Summary, d.view.Origin.Note} {
 			if s := d.r.Texts.In(t, l); s != "" {
-				d.Element("p", s)
+				d.base.text("p", s, l)
 			}
 		}
 		if len(d.view.Entries) > 0 {
@@ -204,7 +216,7 @@ func (d *front) chapter(row *edition.Row) {
 		seen := ""
 		for _, c := range d.view.Columns {
 			if t := d.view.HeadingText(row, c); t != "" && t != seen {
-				d.Element("em", t, html.Lang(d.view.Langs[c]))
+				d.base.text("em", t, d.view.Langs[c], html.Lang(d.view.Langs[c]))
 				d.Space()
 				seen = t
 			}

@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -91,6 +92,10 @@ func (d *pages) rules() string {
 		}
 		fmt.Fprintf(&b, ".leaf.%s{--size:%gpt;--step:%gpt;--small:%gpt;--small-step:%gpt}\n", name, f.size, f.step, f.small, f.smallStep)
 	}
+	if d.o.Layout == Facing {
+		of := faceOf(d.o.Layout, d.o.Paper)
+		fmt.Fprintf(&b, ":root{--figure:%gpt;--figure-small:%gpt}\n", figureSize(of.size, d.makeup.width[0]), of.small)
+	}
 	if f := d.makeup; f.beside {
 		fmt.Fprintf(&b, ":root{--one:%gpt;--two:%gpt;--between:%gmm}\n", f.width[0], f.width[1], d.o.Paper.between())
 	}
@@ -106,4 +111,14 @@ func (d *pages) rules() string {
 		}
 	}
 	return b.String()
+}
+
+// figureSize returns the size of a figure's type on facing pages that have lines of
+// some width: that of the text, or if it is nearly that, one in which there is room for
+// labels beside the bars, which a style sheet finds in 34 em.
+func figureSize(size, width float64) float64 {
+	if beside := math.Floor(20*width/34.1) / 20; beside > .94*size {
+		return min(size, beside)
+	}
+	return size
 }
