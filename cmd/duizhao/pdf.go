@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"duizhao/internal/diag"
+	"duizhao/internal/fonts"
 	"duizhao/internal/output"
 	"duizhao/internal/pdf"
 	"duizhao/internal/site"
@@ -111,7 +112,7 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	}
 	m := pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Contributors: book.Contributors, Rights: book.Rights,
 		Licence: book.Licence, Langs: book.Langs, Creator: "Duizhao " +
-			programVersion(), Date: book.Date, RightToLeft: book.RightToLeft, Width: book.Width, Height: book.Height}
+			programVersion(), Date: book.Date, RightToLeft: book.RightToLeft, Text: site.TextID, Width: book.Width, Height: book.Height}
 	if fixed {
 		m.Date = date
 	}
@@ -163,6 +164,11 @@ func (c *pdfCommand) faces(book *site.Print, u *ui) (rules string, names []strin
 	}
 	if set != nil {
 		names = set.Names()
+		if latin := set.Family(fonts.Roles[0]); len(latin) > 0 {
+			if err := book.DrawMarks(latin[0].Data); err != nil {
+				return "", nil, err
+			}
+		}
 	}
 	html, err := book.HTML("", names, nil)
 	if err != nil {

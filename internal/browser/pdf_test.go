@@ -50,6 +50,9 @@ func bookOf(t *testing.T, o site.PrintOptions) (*site.Print, *pdf.Result) {
 	if err != nil || book == nil {
 		t.Fatal(err, report.Problems)
 	}
+	if err := book.DrawMarks(set.Family(fonts.Roles[0])[0].Data); err != nil {
+		t.Fatal(err)
+	}
 	bare, err := book.HTML("", set.Names(), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -63,7 +66,7 @@ func bookOf(t *testing.T, o site.PrintOptions) (*site.Print, *pdf.Result) {
 	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
 	r, err := pdf.Print(ctx, chrome, pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Langs: book.Langs, Creator: "Duizhao test",
-		Date: book.Date, RightToLeft: book.RightToLeft, Width: book.Width, Height: book.Height, Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
+		Date: book.Date, RightToLeft: book.RightToLeft, Text: site.TextID, Width: book.Width, Height: book.Height, Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
 		func(pages map[string]int) ([]byte, error) {
 			return book.HTML(faces, set.Names(), pages)
 		})

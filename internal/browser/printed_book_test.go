@@ -67,6 +67,7 @@ func (b *printedBook) check() {
 		t.Errorf("%d fonts are of Type 3, for %d letters without a TrueType face", drawn, len(hangul))
 	}
 	b.text(file)
+	b.set(file)
 	b.targets()
 	b.inside(file)
 }

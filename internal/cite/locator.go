@@ -34,6 +34,12 @@ func locate(locator, lang string) string {
 	return strings.Join(parts, sep)
 }
 
+// Page returns the number of a page in brackets, as a citation in a text has it.
+func Page(number, lang string) string {
+	w := wordsOf(lang)
+	return w.open + locate(number, lang) + w.close
+}
+
 // more turns “p. 3” into “pp. 3” when another number is to follow.
 func more(part string, l *label, lang string) string {
 	if one := l.word(lang, false); strings.HasPrefix(part, one) {

@@ -111,6 +111,10 @@ func finish(data []byte, m Meta) ([]byte, error) {
 		view["Direction"] = types.Name("R2L")
 	}
 	root["ViewerPreferences"] = view
+	if m.front > 0 {
+		style := func(name types.Name, first int) types.Dict { return types.Dict{"S": name, "St": types.Integer(first)} }
+		root["PageLabels"] = types.Dict{"Nums": types.Array{types.Integer(0), style("r", 1), types.Integer(m.front), style("D", m.front+1)}}
+	}
 	t, err := newTagger(ctx, root)
 	if err != nil {
 		return nil, err

@@ -45,6 +45,10 @@ type Meta struct {
 	// measures other documents: so it can be decided what goes on which page.
 	Set func(Measured) error
 
+	// Text is the id where the text begins, if pages before it have Roman numbers.
+	Text  string
+	front int // pages before it
+
 	// Width and Height are those of a sheet, in millimetres. The document's @page
 	// has them too, but Chromium begins vertical lines at the edge of the paper set
 	// here.
@@ -108,6 +112,7 @@ func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, 
 	result, err := p.print()
 	if err == nil {
 		chromedp.Cancel(tab) // lets the browser end by itself, and clean up
+		m.front = max(0, p.pages[m.Text]-1)
 		result.Data, err = finish(result.Data, m)
 	}
 	var own *documentError
@@ -141,6 +146,7 @@ type printer struct {
 	set   func(Measured) error
 	doc   Document
 	paper chromedp.PaperSize
+	pages map[string]int // of ids, as they were printed last
 }
 
 // print prints until the page numbers settle.
@@ -163,6 +169,7 @@ func (p *printer) print() (*Result, error) {
 		}
 		r.Data, r.Pages = data, n
 		if r.Passes > 1 && maps.Equal(pages, now) {
+			p.pages = now
 			break
 		}
 		if r.Passes == most {

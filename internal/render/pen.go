@@ -5,6 +5,7 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/highlight"
 	"duizhao/internal/html"
+	"duizhao/internal/lang"
 )
 
 // A Pen writes running text in one language for one medium.
@@ -110,6 +111,14 @@ type citeKey struct{ ref, lang string }
 // cite writes a citation in the running text.
 func (p *Pen) cite(ref string) {
 	cite.Write(p.Writer, p.Kit.citation(ref, p.Lang), p.Lang, p.Medium.Source)
+}
+
+// Page returns the number of a page, to be written after a word: “ (p. 25)”, “（頁25）”.
+func (k *Kit) Page(number, tag string) string {
+	if lang.Squares(tag) {
+		return cite.Page(number, tag)
+	}
+	return " " + cite.Page(number, tag)
 }
 
 // citation returns a citation as text in a language has it.

@@ -26,6 +26,19 @@ func Outline(c rune) (d string, advance int, err error) {
 	if err != nil {
 		return "", 0, fmt.Errorf("serif: %w", err)
 	}
+	return outline(f, c)
+}
+
+// Outlines does what [Outline] does for the TrueType face of a file.
+func Outlines(file []byte) (func(c rune) (d string, advance int, err error), error) {
+	f, err := sfnt.Parse(file)
+	if err != nil {
+		return nil, fmt.Errorf("serif: %w", err)
+	}
+	return func(c rune) (string, int, error) { return outline(f, c) }, nil
+}
+
+func outline(f *sfnt.Font, c rune) (d string, advance int, err error) {
 	var buf sfnt.Buffer
 	i, err := f.GlyphIndex(&buf, c)
 	if err == nil && i == 0 {

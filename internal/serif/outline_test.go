@@ -1,6 +1,7 @@
 package serif
 
 import (
+	"codeberg.org/go-fonts/liberation/liberationserifregular"
 	"regexp"
 	"testing"
 )
@@ -20,5 +21,22 @@ func TestOutline(t *testing.T) {
 	}
 	if d, _, err := Outline('漢'); err == nil {
 		t.Errorf("漢 has the outline %s", d)
+	}
+}
+
+// A face from a file is drawn as the program's own is.
+func TestOutlines(t *testing.T) {
+	draw, err := Outlines(liberationserifregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range "18a" {
+		want, wide, _ := Outline(c)
+		if got, width, err := draw(c); got != want || width != wide || err != nil {
+			t.Errorf("%c is %s, %d, %v; want %s, %d", c, got, width, err, want, wide)
+		}
+	}
+	if _, err := Outlines([]byte("no face")); err == nil {
+		t.Error("what is no face is one")
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"duizhao/internal/lang"
 	"duizhao/internal/render"
 	"duizhao/internal/render/sheet"
+	"duizhao/internal/serif"
 )
 
 // PrintOptions select an edition and how its book is set. The edition decides what is
@@ -217,6 +218,17 @@ func (b *Print) HTML(faces string, fonts []string, pages map[string]int) ([]byte
 	o := b.options
 	o.Faces, o.Fonts, o.Pages = faces, fonts, pages
 	return sheet.Print(b.renderer, b.edition, b.fingerprint, o)
+}
+
+// TextID is the id where the text of a book begins: the pages before it have Roman
+// numbers.
+const TextID = sheet.TextID
+
+// DrawMarks sets the marks of notes in the TrueType face of a file, that of the Latin
+// text.
+func (b *Print) DrawMarks(face []byte) (err error) {
+	b.options.Outline, err = serif.Outlines(face)
+	return err
 }
 
 // Set decides what is on which page, from the heights that measure returns; see

@@ -79,6 +79,9 @@ func price(pieces []Piece, floats []Float, breaks []Break, sheet *Sheet) (sum fl
 		}
 		for k := at.Float; k < next.Float; k++ {
 			sum += moved * float64(max(0, from-floats[k].Wanted, floats[k].Wanted-to))
+			if 0 < floats[k].After && to <= floats[k].After {
+				sum += kept
+			}
 		}
 		sum += single * float64(len(lonely))
 		switch {

@@ -88,6 +88,7 @@ type Float struct {
 	Height [sides]float64
 	Gap    [sides]float64 // the white between it and the text
 	Wanted int            // the piece before which it is wanted, which may begin the next part
+	After  int            // a piece that may not come on a later spread, as the heading of its part; or 0
 }
 
 // A Break is where a spread begins: with which piece, and with which figure.
@@ -124,6 +125,7 @@ func solve(pieces []Piece, floats []Float, sheet Sheet) (breaks []Break, cost fl
 		for ; figure < len(floats) && (floats[figure].Wanted <= to || to == len(pieces)); figure++ {
 			f := floats[figure]
 			f.Wanted -= from
+			f.After = max(0, f.After-from)
 			s.floats = append(s.floats, f)
 		}
 		for _, b := range s.solve() {
@@ -199,6 +201,9 @@ func (s *solver) try(b, next Break, f *fill) {
 	for k := b.Float; k < next.Float; k++ {
 		w := s.floats[k].Wanted
 		cost += moved * float64(max(0, b.Piece-w, w-next.Piece))
+		if after := s.floats[k].After; after > 0 && next.Piece <= after {
+			cost += kept
+		}
 	}
 	if at := next.Piece*s.width + next.Float; cost < s.best[at] {
 		s.best[at], s.from[at] = cost, b.Piece*s.width+b.Float

@@ -25,8 +25,11 @@ func (d *apparatus) gloss(body []edition.Block, n int) {
 	if len(d.langs) > 1 {
 		class = "l" + string(rune('1'+n))
 	}
-	p := d.base.pen(d.langs[n])
-	p.Gloss(body, class)
+	from := d.Len()
+	d.base.medium.paged = true
+	d.base.pen(d.langs[n]).Gloss(body, class)
+	d.base.medium.paged = false
+	d.base.keepEnds(from, d.langs[n])
 }
 
 // headword writes what comes before the text of an entry in the n-th language: the

@@ -36,7 +36,9 @@ func (d *back) introduction() {
 		d.Open("div", html.Class("pair"))
 		for i, l := range d.langs {
 			d.Open("div", html.Lang(l))
+			from := d.Len()
 			d.base.pen(l).Blocks(parts[i][n], 1)
+			d.base.keepEnds(from, l)
 			d.Close()
 		}
 		d.CloseLine()
@@ -137,7 +139,6 @@ func (d *back) facts(l, fingerprint string) {
 	fact("print-translator", by.Translator())
 	fact("print-reviser", by.Reviser())
 	fact("print-editor", by.Editor())
-	fact("print-written", lang.Date(l, by.Work))
 	fact("print-edition", lang.Date(l, by.Made))
 	if o := &d.view.Origin; o.Title != "" {
 		term("original")
@@ -149,6 +150,7 @@ func (d *back) facts(l, fingerprint string) {
 		}
 		d.Close()
 	}
+	fact("print-written", lang.Date(l, by.Work))
 	if url := d.r.Addresses.Absolute(address.Edition(d.view.Slug)); url != "" {
 		term("print-address")
 		d.Open("dd")
@@ -167,8 +169,8 @@ func (d *back) facts(l, fingerprint string) {
 // something links to gets a name in the PDF, by which #p17.2 is found.
 func (d *back) targets() {
 	d.Open("div", html.Class("targets"), html.A("aria-hidden", "true"))
+	d.Element("a", "", html.Href("#"+TextID))
 	if d.o.Layout == Facing { // whose text begins on a left page
-		d.Element("a", "", html.Href("#"+textID))
 		d.Element("a", "", html.Href("#"+halfID))
 	}
 	for i := range d.view.Rows {

@@ -56,7 +56,7 @@ func (d *cells) block(row *edition.Row, cell *edition.Block, column int, at func
 
 // sentences writes a block that consists of segments.
 func (d *cells) sentences(p *render.Pen, row *edition.Row, cell *edition.Block, column int, at func(s int) int) {
-	lang := p.Lang
+	lang, from := p.Lang, d.Len()
 	standing := html.Class(render.Standing(cell))
 	item := cell.Kind == edition.Item && cell.Number >= 0
 	switch {
@@ -80,6 +80,7 @@ func (d *cells) sentences(p *render.Pen, row *edition.Row, cell *edition.Block, 
 	if item {
 		d.Close()
 	}
+	d.base.keepEnds(from, lang)
 }
 
 func (d *cells) speaker(cell *edition.Block, tag string) {

@@ -19,12 +19,25 @@ type noted struct {
 	d       *cutter
 	entries map[string]*edition.Entry // by their anchors
 	done    [2]map[string]bool        // those that have their note, on each side
+	said    [2]map[string]lately      // notes, by their ids
+	pieces  int                       // of the text, so far
 }
 
+// lately is where a note was said last: by the anchor of its entry, and after how many
+// pieces of the text.
+type lately struct {
+	anchor string
+	after  int
+}
+
+// near is how many pieces of the text after a note it is still in mind, or on the same
+// page: where a chapter begins there, it is not said once more.
+const near = 12
+
 func (d *cutter) unnoted() *noted {
-	n := &noted{d: d, entries: map[string]*edition.Entry{}, done: [2]map[string]bool{{}, {}}}
+	n := &noted{d: d, entries: map[string]*edition.Entry{}, done: [2]map[string]bool{{}, {}}, said: [2]map[string]lately{{}, {}}}
 	if d.o.Layout != Facing { // one note for all
-		n.done[1] = n.done[0]
+		n.done[1], n.said[1] = n.done[0], n.said[0]
 	}
 	for i := range d.view.Entries {
 		n.entries[d.view.Entries[i].Anchor] = &d.view.Entries[i]
@@ -35,6 +48,7 @@ func (d *cutter) unnoted() *noted {
 // after returns the notes whose first marks are in a piece, on either page. Those that
 // are marked in it on both are one.
 func (n *noted) after(st *strip, k int, together float64) (out []strip) {
+	n.pieces++
 	for _, side := range n.d.versions(st) {
 		for _, anchor := range n.d.marked(st, k, side) {
 			e := n.entries[anchor]
@@ -43,6 +57,14 @@ func (n *noted) after(st *strip, k int, together float64) (out []strip) {
 				continue
 			}
 			done[anchor] = true
+			if e.Kind == edition.NoteEntry {
+				said := n.said[side%len(n.said)]
+				if last, ok := said[e.Ref]; ok && n.pieces-last.after <= near && last.anchor != anchor {
+					n.d.makeup.again[anchor] = last.anchor
+					continue
+				}
+				said[e.Ref] = lately{anchor, n.pieces}
+			}
 			i := 0
 			for i < len(out) && out[i].entry != e {
 				i++

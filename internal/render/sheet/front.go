@@ -3,6 +3,7 @@ package sheet
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
@@ -42,6 +43,7 @@ func (d *base) each(tag encode.HTML, class string, text func(lang string) string
 // text writes an element with a text in a language, as the lines of
 // the document have it: its short numbers upright in vertical ones.
 func (d *base) text(tag encode.HTML, text, lang string, attrs ...html.Attr) {
+	from := d.Len()
 	d.Open(tag, attrs...)
 	if p := d.pen(lang); p.Upright {
 		p.Plain(text)
@@ -49,6 +51,9 @@ func (d *base) text(tag encode.HTML, text, lang string, attrs ...html.Attr) {
 		d.Text(text)
 	}
 	d.Close()
+	if tag == "p" {
+		d.keepEnds(from, lang)
+	}
 }
 
 // said writes a word of the interface in the languages of the document.
@@ -199,12 +204,30 @@ func (d *base) item(class, id string, text func()) {
 	d.CloseLine()
 }
 
-// page returns the number of the page with an id, if it is known.
+// page returns the number of the page with an id, if it is known: a Roman one before
+// the text.
 func (d *base) page(id string) string {
-	if n := d.o.Pages[id]; n > 0 {
+	switch n := d.o.Pages[id]; {
+	case n > 0 && n < d.o.Pages[TextID]:
+		return roman(n)
+	case n > 0:
 		return strconv.Itoa(n)
 	}
 	return ""
+}
+
+// roman returns a number in small Roman numerals.
+func roman(n int) string {
+	var out strings.Builder
+	for _, d := range []struct {
+		value int
+		sign  string
+	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
+		for ; n >= d.value; n -= d.value {
+			out.WriteString(d.sign)
+		}
+	}
+	return out.String()
 }
 
 func (d *front) chapter(row *edition.Row) {

@@ -56,6 +56,9 @@ func (d *leaves) fragment(st *strip, side, from, to int) {
 	if st.part && row.Kind == edition.Heading {
 		class += " first"
 	}
+	if st.heads {
+		class += " part"
+	}
 	d.Open("div", html.Class(class), html.ID(row.ID).If(addressed && from == 0), measured(d.makeup.galley))
 	if row.Number != "" && from == 0 && (addressed || !d.makeup.beside) {
 		d.Element("a", row.Number, html.Class("no"), html.Href("#"+row.ID))
@@ -102,6 +105,9 @@ func (d *leaves) over(st *strip, from, to int) {
 	class := html.Classes("row", d.base.kind(row), render.Standing(d.cutter.cellOn(row, st.each[0])))
 	if st.part && head {
 		class += " first"
+	}
+	if st.heads {
+		class += " part"
 	}
 	addressed := !d.makeup.galley
 	d.Open("div", html.Class(class), html.ID(row.ID).If(addressed && from == 0), measured(d.makeup.galley))
@@ -205,6 +211,9 @@ func (d *leaves) besides(st *strip, from, to int) {
 		class += " figure"
 	case st.entry == nil && st.row.Kind == edition.Heading:
 		class += " head"
+	}
+	if st.heads {
+		class += " part"
 	}
 	d.Open("div", html.Class(class))
 	d.Line()

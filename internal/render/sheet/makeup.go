@@ -44,6 +44,7 @@ type makeup struct {
 	opening int        // the spread that is being written
 	plan    *Spreads
 	noted   [2]map[string]bool // entries that have notes on each side, by their anchors
+	again   map[string]string  // of entries that have none, since another said it shortly before: that one
 }
 
 // makeUp makes pages ready.
@@ -69,7 +70,9 @@ func (d *pages) fill() {
 	f.measure((line-hang)*points, p.between()*points)
 	f.room = [2]float64{page*points - leafSlack, page*points - leafSlack}
 	least := min(f.width[0], f.width[f.sides-1])
-	f.strips, f.order, f.figures = d.cutter.strips(least/size.size*f.room[0]/size.step, 2*least/size.small)
+	room := least / size.size * f.room[0] / size.step
+	f.strips, f.order, f.figures = d.cutter.strips(room, 2*least/size.small)
+	f.runOn(room)
 	f.noted = [2]map[string]bool{{}, {}}
 	for i := range f.strips {
 		for side := range 2 {
@@ -128,6 +131,8 @@ func (st *strip) gap(f face) float64 {
 		return 0
 	case st.figure != nil:
 		return f.step
+	case st.heads:
+		return 2 * f.step
 	case st.row.Kind == edition.Heading:
 		return 1.25 * f.step
 	}
@@ -171,7 +176,7 @@ func (d *pages) write(plan *Spreads) {
 		return
 	}
 	f := d.makeup
-	half := !f.beside && d.o.Pages[textID] > 0 && (d.o.Pages[textID]-min(d.o.Pages[halfID], 1))%2 == 1
+	half := !f.beside && d.o.Pages[TextID] > 0 && (d.o.Pages[TextID]-min(d.o.Pages[halfID], 1))%2 == 1
 	if half {
 		d.halfTitle()
 	}
@@ -190,7 +195,7 @@ func (d *pages) write(plan *Spreads) {
 			}
 			d.leaves.leaf(side, html.Classes(class, size))
 			if i == 0 && side == 0 {
-				d.Element("a", "", html.ID(textID))
+				d.Element("a", "", html.ID(TextID))
 			}
 			d.leaves.stackOf("stack", cuts, side, false)
 			d.leaves.stackOf("foot", cuts, side, true)
@@ -208,9 +213,9 @@ func (f *makeup) pages() int {
 	return f.sides
 }
 
-// textID is where the text begins, halfID the half-title before it.
+// TextID is the id where the text begins, halfID that of the half-title before it.
 const (
-	textID = "text"
+	TextID = "text"
 	halfID = "half-title"
 )
 

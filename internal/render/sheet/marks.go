@@ -17,6 +17,7 @@ const (
 	markSize  = 6.1
 	markAbove = 690
 	markBelow = 220
+	markFoot  = 60 // below it in vertical lines
 )
 
 // marks draws the marks of notes, claims and footnotes. If they were text, anyone who
@@ -105,8 +106,8 @@ func lastCharacter(b []byte, inside bool) (from, to int) {
 
 func letter(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) }
 
-// drawn returns the drawing of a mark. In vertical lines it lies on its side, as the
-// letters of other Latin text do.
+// drawn returns the drawing of a mark. In vertical lines it is upright, as short numbers
+// are there, and as wide as two digits, so that one stands where two do.
 func (m *marks) drawn(sign string) []byte {
 	var glyphs []byte
 	x := 0
@@ -129,8 +130,10 @@ func (m *marks) drawn(sign string) []byte {
 	width, height := markSize*float64(x)/1000, markSize*(markAbove+markBelow)/1000
 	b := []byte(`<svg class="k" aria-hidden="true"`)
 	if m.vertical {
-		b = fmt.Appendf(b, ` width="%.2fpt" height="%.2fpt" viewBox="%d 0 %d %d"><g transform="rotate(90)">`, height, width, -markBelow, markAbove+markBelow, x)
-		return append(append(b, glyphs...), "</g></svg>"...)
+		across := max(x, markAbove+markBelow)
+		b = fmt.Appendf(b, ` width="%.2fpt" height="%.2fpt" viewBox="%d %d %d %d">`, markSize*float64(across)/1000, markSize*(markAbove+markFoot)/1000,
+			-(across-x)/2, -markAbove, across, markAbove+markFoot)
+		return append(append(b, glyphs...), "</svg>"...)
 	}
 	b = fmt.Appendf(b, ` width="%.2fpt" height="%.2fpt" viewBox="0 %d %d %d">`, width, height, -markAbove, x, markAbove+markBelow)
 	return append(append(b, glyphs...), "</svg>"...)

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"encoding/base64"
 	"regexp"
 	"strings"
@@ -20,6 +21,7 @@ type medium struct {
 	render.Ordinary
 	d     *document
 	marks marks
+	paged bool // a link to a claim says on which page that is
 }
 
 // at returns where an address below the site's root leads.
@@ -101,11 +103,15 @@ func own(text string) []byte { return []byte(text) }
 // here returns a mark as this place of the document has it: on a facing page, numbered
 // in the series of the spread and leading to its foot.
 func (m *medium) here(run *edition.Run, anchor string) *edition.Run {
-	if !m.d.makeup.has(anchor) {
+	said := m.d.makeup.again[anchor]
+	if !m.d.makeup.has(anchor) && said == "" {
 		return run
 	}
 	out := *run
 	out.Mark = m.d.makeup.sign(anchor)
+	if said != "" && !m.d.makeup.has(anchor) {
+		anchor, out.Mark = said, ""
+	}
 	if to := m.d.makeup.target(anchor); run.Kind == edition.EmendMark {
 		out.Ref = to
 	} else {
@@ -127,6 +133,11 @@ func (m *medium) Open(p *render.Pen, run *edition.Run, empty bool) {
 
 // Close ends them and draws the mark, after the word that they end in.
 func (m *medium) Close(p *render.Pen, run *edition.Run, next string) int {
+	if m.paged && !p.Margin && run.Kind == edition.OpenClaim {
+		n := m.Ordinary.Close(p, run, next)
+		m.pageOf(p, run.Ref)
+		return n
+	}
 	if !p.Margin || m.marks.outline == nil {
 		return m.Ordinary.Close(p, run, next)
 	}
@@ -156,6 +167,16 @@ func (m *medium) Close(p *render.Pen, run *edition.Run, next string) int {
 		p.Writer.Close()
 	}
 	return end
+}
+
+// pageOf writes the number of the page that has a claim: who reads on paper cannot follow
+// a link. While it is not known yet, there is room for it.
+func (m *medium) pageOf(p *render.Pen, id string) {
+	anchor, ok := strings.CutPrefix(m.Claim(id), "#")
+	if !ok {
+		return
+	}
+	p.Text(p.Kit.Page(cmp.Or(m.d.base.page(anchor), "00"), p.Lang))
 }
 
 // Mark writes the mark of a footnote or an emendation.

@@ -39,6 +39,11 @@ func (d *document) pageRules() string {
 	fmt.Fprintf(&b, "@page :right{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", odd, m.outer, even, m.inner, odd, folio)
 	fmt.Fprintf(&b, "@page :left{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", even, m.outer, odd, m.inner, even, folio)
 	fmt.Fprintf(&b, "@page titlepage:right{@bottom-%s{content:none}}\n", odd)
+	numbered := func(name encode.HTML) {
+		const number = "content:counter(page,lower-roman)"
+		fmt.Fprintf(&b, "@page %s:right{@bottom-%s{%s}}\n@page %s:left{@bottom-%s{%s}}\n", name, odd, number, name, even, number)
+	}
+	numbered("front")
 	title := d.base.title()
 	kind := func(name encode.HTML, text string) {
 		fmt.Fprintf(&b, "@page %s:right{@top-%s{%s%s}}\n", name, odd, head, encode.CSS(text))
@@ -67,6 +72,7 @@ func (d *document) pageRules() string {
 	b.WriteString(d.pages.rules())
 	if in := d.view.Introduction; in != nil {
 		kind("introduction", d.r.Texts.Titles(in.Titles, d.langs))
+		numbered("introduction")
 	}
 	kind("questions", d.base.words("nav-questions"))
 	kind("works", d.base.words("works-cited"))

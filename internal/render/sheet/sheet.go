@@ -63,6 +63,9 @@ type Options struct {
 	Fonts   []string       // names of the fonts, for the colophon
 	Pages   map[string]int // page numbers for the contents, by id, as far as they are known
 	Spreads *Spreads       // what is on each page, as [Set] has decided
+	// Outline draws the letters of marks, as that of a [render.Renderer] does, which serves
+	// if it is nil.
+	Outline func(rune) (string, int, error)
 }
 
 // BoundRight reports whether a book in these languages is bound at the right, and its
@@ -128,12 +131,16 @@ func newDocument(r *render.Renderer, shown *edition.Shown, o Options) *document 
 	a := shown.Annotated
 	d := &document{Writer: r.Writers.New(nil), r: r, view: render.NewView(a, o.Columns, ""), o: o, ids: map[string]string{}, cited: render.Cited{}}
 	d.Groups = true
+	outline := o.Outline
+	if outline == nil {
+		outline = r.Outline
+	}
 	d.view.Figures = r.Gallery.Of(a)
 	d.langs = d.view.Shown()
-	d.medium = &medium{d: d, marks: marks{w: d.Writer, outline: r.Outline, vertical: o.Layout == Vertical}}
+	d.medium = &medium{d: d, marks: marks{w: d.Writer, outline: outline, vertical: o.Layout == Vertical}}
 	d.cite()
 	d.cut()
-	d.makeup = &makeup{plan: o.Spreads, sides: len(d.langs), beside: o.Layout != Facing}
+	d.makeup = &makeup{plan: o.Spreads, again: map[string]string{}, sides: len(d.langs), beside: o.Layout != Facing}
 	d.begin()
 	d.pages.fill()
 	return d

@@ -14,7 +14,8 @@ type strip struct {
 	row    *edition.Row
 	figure *render.Figure
 	entry  *edition.Entry // of a note; row is that with its mark
-	part   bool           // begins a chapter
+	part   bool           // begins a chapter on a new page
+	heads  bool           // begins a chapter that runs on
 	number int            // of the chapter, from 0
 	pieces []piece
 	on     [2]bool // the pages, or columns, that have something of it
@@ -37,6 +38,7 @@ type cut struct{ strip, piece int }
 type figureAt struct {
 	cut    cut
 	wanted int
+	after  int // the first piece of its chapter
 }
 
 // cutter cuts the text and the notes into pieces.
@@ -57,7 +59,7 @@ const codeLines = 4
 // Figures are apart, each with the piece before which it is wanted. A page has room for so many Han characters of text; so many of a note are
 // kept together.
 func (d *cutter) strips(room, together float64) (out []strip, order []cut, figures []figureAt) {
-	chapter := -1
+	chapter, begun := -1, 0
 	noted := d.unnoted()
 	for i := range d.sections {
 		s := &d.sections[i]
@@ -66,6 +68,9 @@ func (d *cutter) strips(room, together float64) (out []strip, order []cut, figur
 			for _, st := range d.stripsOf(row, s, room/5) {
 				st.part = s.chapter != chapter
 				chapter = s.chapter
+				if st.part {
+					begun = len(order)
+				}
 				n := len(out)
 				out = append(out, st)
 				for k := range st.pieces {
@@ -79,7 +84,7 @@ func (d *cutter) strips(room, together float64) (out []strip, order []cut, figur
 				}
 			}
 			for _, f := range d.view.Figures[row.ID] {
-				figures = append(figures, figureAt{cut{len(out), 0}, len(order)})
+				figures = append(figures, figureAt{cut{len(out), 0}, len(order), begun})
 				out = append(out, strip{row: row, figure: f, number: chapter, pieces: d.pieces(1), on: [2]bool{true, d.o.Layout == Facing}, wide: true})
 			}
 		}

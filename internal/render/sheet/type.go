@@ -75,7 +75,7 @@ func (d *base) margins() margins {
 	case d.o.Layout == Facing:
 		return margins{26, 30, 30, 34}
 	case d.o.Layout == Parallel:
-		return margins{23, 24, 24, 20}
+		return margins{23, 24, 23, 18}
 	case d.o.Layout == Vertical: // lines of about fifty characters
 		return margins{34, 36, 28, 24}
 	}
