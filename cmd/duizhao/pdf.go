@@ -112,7 +112,7 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	}
 	m := pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Contributors: book.Contributors, Rights: book.Rights,
 		Licence: book.Licence, Langs: book.Langs, Creator: "Duizhao " +
-			programVersion(), Date: book.Date, RightToLeft: book.RightToLeft, Text: site.TextID, Width: book.Width, Height: book.Height}
+			programVersion(), Date: book.Date, RightToLeft: book.RightToLeft, Text: book.TextID(), Width: book.Width, Height: book.Height}
 	if fixed {
 		m.Date = date
 	}

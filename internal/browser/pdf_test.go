@@ -66,7 +66,7 @@ func bookOf(t *testing.T, o site.PrintOptions) (*site.Print, *pdf.Result) {
 	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
 	r, err := pdf.Print(ctx, chrome, pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Langs: book.Langs, Creator: "Duizhao test",
-		Date: book.Date, RightToLeft: book.RightToLeft, Text: site.TextID, Width: book.Width, Height: book.Height, Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
+		Date: book.Date, RightToLeft: book.RightToLeft, Text: book.TextID(), Width: book.Width, Height: book.Height, Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
 		func(pages map[string]int) ([]byte, error) {
 			return book.HTML(faces, set.Names(), pages)
 		})
@@ -181,7 +181,7 @@ func TestBooks(t *testing.T) {
 			if len(r.Data) > 3<<20 {
 				t.Errorf("%d bytes", len(r.Data))
 			}
-			(&printedBook{t, book, r}).check()
+			(&printedBook{t, book, r}).check(o.Layout == "facing")
 		})
 	}
 }

@@ -35,7 +35,7 @@ func (b *printedBook) file() string {
 	return name
 }
 
-func (b *printedBook) check() {
+func (b *printedBook) check(facing bool) {
 	t, file := b.t, b.file()
 	b.tool("qpdf", "--check", file)
 	info := b.tool("pdfinfo", "-isodates", "-")
@@ -67,7 +67,7 @@ func (b *printedBook) check() {
 		t.Errorf("%d fonts are of Type 3, for %d letters without a TrueType face", drawn, len(hangul))
 	}
 	b.text(file)
-	b.set(file)
+	b.set(file, facing)
 	b.targets()
 	b.inside(file)
 }

@@ -220,9 +220,14 @@ func (b *Print) HTML(faces string, fonts []string, pages map[string]int) ([]byte
 	return sheet.Print(b.renderer, b.edition, b.fingerprint, o)
 }
 
-// TextID is the id where the text of a book begins: the pages before it have Roman
+// TextID returns the id of the first block of the text: the pages before it have Roman
 // numbers.
-const TextID = sheet.TextID
+func (b *Print) TextID() string {
+	if rows := b.edition.Rows; len(rows) > 0 {
+		return rows[0].ID
+	}
+	return ""
+}
 
 // DrawMarks sets the marks of notes in the TrueType face of a file, that of the Latin
 // text.

@@ -78,7 +78,8 @@ func price(pieces []Piece, floats []Float, breaks []Break, sheet *Sheet) (sum fl
 			sum += kept
 		}
 		for k := at.Float; k < next.Float; k++ {
-			sum += moved * float64(max(0, from-floats[k].Wanted, floats[k].Wanted-to))
+			sum += moved * float64(max(0, from-floats[k].Wanted))
+			sum += early * float64(max(0, floats[k].Wanted-to))
 			if 0 < floats[k].After && to <= floats[k].After {
 				sum += kept
 			}

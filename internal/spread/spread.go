@@ -22,7 +22,7 @@
 // that have no room at all.
 //
 // A [Float] is a figure, which may come on another spread of its part than the one on
-// which it is wanted, for a small price. Figures keep their order.
+// which it is wanted, for a small price, and on one before it for a higher one. Figures keep their order.
 //
 // # Time
 //
@@ -78,7 +78,8 @@ const (
 	later   = 250  // a note that begins after the spread with its mark
 	empty   = 300  // the last spread of a part with less than a sixth of a page
 	kept    = 1e6  // a heading at the foot
-	moved   = 2    // a figure, for each piece by which it is off
+	moved   = 2    // a figure, for each piece by which it is late
+	early   = 8    // by which it is early: nothing has led to it
 	over    = 1e7  // for all that has no room, a page of it
 	nearly  = 1. / 6
 )
@@ -200,7 +201,7 @@ func (s *solver) try(b, next Break, f *fill) {
 	}
 	for k := b.Float; k < next.Float; k++ {
 		w := s.floats[k].Wanted
-		cost += moved * float64(max(0, b.Piece-w, w-next.Piece))
+		cost += float64(max(0, moved*(b.Piece-w), early*(w-next.Piece)))
 		if after := s.floats[k].After; after > 0 && next.Piece <= after {
 			cost += kept
 		}

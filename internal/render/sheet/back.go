@@ -69,21 +69,34 @@ func (d *back) questions() {
 	d.CloseLine()
 }
 
-// bibliography writes the works cited, in the order of the bibliography.
+// bibliography writes the works cited, in the order of the bibliography: first those in
+// characters, or first those in letters, as the book's first language is. Each script
+// has its own way to cite, and the two are not mixed.
 func (d *back) bibliography() {
 	if len(d.works) == 0 {
 		return
 	}
 	d.Open("section", html.Class("works"))
 	d.base.heading("h2", "works", "works-cited")
-	d.Open("ul")
-	d.Line()
-	for _, w := range d.works {
-		d.Open("li", html.ID("bib-"+w.ID), html.Lang(w.Lang))
-		w.Write(d.Writer)
-		d.CloseLine()
+	for _, first := range []bool{true, false} {
+		open := false
+		for _, w := range d.works {
+			if lang.Squares(w.Lang) == lang.Squares(d.langs[0]) != first {
+				continue
+			}
+			if !open {
+				d.Open("ul")
+				d.Line()
+				open = true
+			}
+			d.Open("li", html.ID("bib-"+w.ID), html.Lang(w.Lang))
+			w.Write(d.Writer)
+			d.CloseLine()
+		}
+		if open {
+			d.CloseLine()
+		}
 	}
-	d.Close()
 	d.CloseLine()
 }
 
@@ -169,8 +182,8 @@ func (d *back) facts(l, fingerprint string) {
 // something links to gets a name in the PDF, by which #p17.2 is found.
 func (d *back) targets() {
 	d.Open("div", html.Class("targets"), html.A("aria-hidden", "true"))
-	d.Element("a", "", html.Href("#"+TextID))
 	if d.o.Layout == Facing { // whose text begins on a left page
+		d.Element("a", "", html.Href("#"+textID))
 		d.Element("a", "", html.Href("#"+halfID))
 	}
 	for i := range d.view.Rows {

@@ -208,7 +208,7 @@ func (d *base) item(class, id string, text func()) {
 // the text.
 func (d *base) page(id string) string {
 	switch n := d.o.Pages[id]; {
-	case n > 0 && n < d.o.Pages[TextID]:
+	case n > 0 && len(d.view.Rows) > 0 && n < d.o.Pages[d.view.Rows[0].ID]:
 		return roman(n)
 	case n > 0:
 		return strconv.Itoa(n)

@@ -176,7 +176,7 @@ func (d *pages) write(plan *Spreads) {
 		return
 	}
 	f := d.makeup
-	half := !f.beside && d.o.Pages[TextID] > 0 && (d.o.Pages[TextID]-min(d.o.Pages[halfID], 1))%2 == 1
+	half := !f.beside && d.o.Pages[textID] > 0 && (d.o.Pages[textID]-min(d.o.Pages[halfID], 1))%2 == 1
 	if half {
 		d.halfTitle()
 	}
@@ -195,7 +195,7 @@ func (d *pages) write(plan *Spreads) {
 			}
 			d.leaves.leaf(side, html.Classes(class, size))
 			if i == 0 && side == 0 {
-				d.Element("a", "", html.ID(TextID))
+				d.Element("a", "", html.ID(textID))
 			}
 			d.leaves.stackOf("stack", cuts, side, false)
 			d.leaves.stackOf("foot", cuts, side, true)
@@ -213,9 +213,9 @@ func (f *makeup) pages() int {
 	return f.sides
 }
 
-// TextID is the id where the text begins, halfID that of the half-title before it.
+// textID is the id where the text begins, halfID that of the half-title before it.
 const (
-	TextID = "text"
+	textID = "text"
 	halfID = "half-title"
 )
 
