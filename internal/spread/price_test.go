@@ -83,6 +83,9 @@ func price(pieces []Piece, floats []Float, breaks []Break, sheet *Sheet) (sum fl
 			if 0 < floats[k].After && to <= floats[k].After {
 				sum += kept
 			}
+			if 0 < floats[k].Before && from > floats[k].Before {
+				sum += astray
+			}
 		}
 		sum += single * float64(len(lonely))
 		switch {

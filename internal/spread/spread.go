@@ -78,8 +78,9 @@ const (
 	later   = 250  // a note that begins after the spread with its mark
 	empty   = 300  // the last spread of a part with less than a sixth of a page
 	kept    = 1e6  // a heading at the foot
-	moved   = 2    // a figure, for each piece by which it is late
+	moved   = 5    // a figure, for each piece by which it is late
 	early   = 8    // by which it is early: nothing has led to it
+	astray  = 1500 // a figure on a spread that begins in another part than its own
 	over    = 1e7  // for all that has no room, a page of it
 	nearly  = 1. / 6
 )
@@ -90,6 +91,7 @@ type Float struct {
 	Gap    [sides]float64 // the white between it and the text
 	Wanted int            // the piece before which it is wanted, which may begin the next part
 	After  int            // a piece that may not come on a later spread, as the heading of its part; or 0
+	Before int            // a piece before which it should come, as the heading of the next part; or 0
 }
 
 // A Break is where a spread begins: with which piece, and with which figure.
@@ -126,7 +128,7 @@ func solve(pieces []Piece, floats []Float, sheet Sheet) (breaks []Break, cost fl
 		for ; figure < len(floats) && (floats[figure].Wanted <= to || to == len(pieces)); figure++ {
 			f := floats[figure]
 			f.Wanted -= from
-			f.After = max(0, f.After-from)
+			f.After, f.Before = max(0, f.After-from), max(0, f.Before-from)
 			s.floats = append(s.floats, f)
 		}
 		for _, b := range s.solve() {
@@ -204,6 +206,9 @@ func (s *solver) try(b, next Break, f *fill) {
 		cost += float64(max(0, moved*(b.Piece-w), early*(w-next.Piece)))
 		if after := s.floats[k].After; after > 0 && next.Piece <= after {
 			cost += kept
+		}
+		if before := s.floats[k].Before; before > 0 && b.Piece > before {
+			cost += astray
 		}
 	}
 	if at := next.Piece*s.width + next.Float; cost < s.best[at] {

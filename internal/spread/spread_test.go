@@ -53,10 +53,13 @@ func drawn(r *rand.Rand, pieces []Piece, n int) (out []Float) {
 		out = append(out, Float{Height: [2]float64{h, h + 5}, Gap: [2]float64{5, 6}, Wanted: r.IntN(len(pieces) + 1)})
 	}
 	slices.SortFunc(out, func(a, b Float) int { return a.Wanted - b.Wanted })
-	for i := range out { // the heading before each
-		for k := range pieces[:out[i].Wanted] {
-			if pieces[k].Keep && !pieces[k].Part {
+	for i := range out { // the headings before and after each
+		for k := range pieces {
+			switch keep := pieces[k].Keep && !pieces[k].Part; {
+			case keep && k < out[i].Wanted:
 				out[i].After = k
+			case keep && out[i].Before == 0:
+				out[i].Before = k
 			}
 		}
 	}

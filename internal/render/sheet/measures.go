@@ -154,7 +154,7 @@ func (m *measures) solve(plan *Spreads, more map[cut][2]float64) {
 	f := m.makeup
 	var floats []spread.Float
 	for _, fig := range f.figures {
-		p := spread.Float{Wanted: fig.wanted, After: fig.after}
+		p := spread.Float{Wanted: fig.wanted, After: fig.after, Before: fig.before}
 		for side := range f.pages() {
 			p.Height[side] = m.text[side][fig.cut.strip][0][0] + more[fig.cut][side]
 			p.Gap[side] = f.strips[fig.cut.strip].gap(f.faces[side])

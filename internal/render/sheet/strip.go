@@ -39,6 +39,7 @@ type figureAt struct {
 	cut    cut
 	wanted int
 	after  int // the first piece of its chapter
+	before int // that of the next one, or 0
 }
 
 // cutter cuts the text and the notes into pieces.
@@ -70,6 +71,9 @@ func (d *cutter) strips(room, together float64) (out []strip, order []cut, figur
 				chapter = s.chapter
 				if st.part {
 					begun = len(order)
+					for i := len(figures) - 1; i >= 0 && figures[i].before == 0; i-- {
+						figures[i].before = begun
+					}
 				}
 				n := len(out)
 				out = append(out, st)
@@ -84,7 +88,7 @@ func (d *cutter) strips(room, together float64) (out []strip, order []cut, figur
 				}
 			}
 			for _, f := range d.view.Figures[row.ID] {
-				figures = append(figures, figureAt{cut{len(out), 0}, len(order), begun})
+				figures = append(figures, figureAt{cut{len(out), 0}, len(order), begun, 0})
 				out = append(out, strip{row: row, figure: f, number: chapter, pieces: d.pieces(1), on: [2]bool{true, d.o.Layout == Facing}, wide: true})
 			}
 		}
