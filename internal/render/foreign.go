@@ -55,7 +55,8 @@ func stretch(s string, from int) int {
 
 // uprightly writes text for vertical lines: a number of one or two digits, with a
 // percent sign or without, and one or two capitals are upright in one square (縱中橫;
-// Requirements for Chinese Text Layout, 3.3.3.1), longer ones lie on their side.
+// Requirements for Chinese Text Layout, 3.3.3.1), unless they are among other words in
+// letters; longer ones lie on their side.
 func (p *Pen) uprightly(s string) {
 	if c, _ := utf8.DecodeRuneInString(s); lang.Ideographic(c) && afterLatin(p.Bytes()) {
 		p.Open("span", html.Class("gap"))
@@ -71,8 +72,8 @@ func (p *Pen) uprightly(s string) {
 		for end < len(s) && solid(s[end]) {
 			end++
 		}
-		capital := end+1 < len(s) && s[end] == ' ' && isCapital(s[end+1]) // AI Wiki
-		if square(s[i:end]) && !capital {
+		among := i > 1 && s[i-1] == ' ' && solid(s[i-2]) || end+1 < len(s) && s[end] == ' ' && solid(s[end+1]) // Llama 2, AI Wiki
+		if square(s[i:end]) && !among {
 			p.Text(s[from:i])
 			p.Element("span", s[i:end], html.Class("tcy"))
 			from = end

@@ -15,6 +15,7 @@ func TestUprightly(t *testing.T) {
 		{"", "跌了100%", "跌了100%"},
 		{"", "X上的AI與GPU", square + "X" + after + "上的" + square + "AI" + after + "與GPU"},
 		{"", "AI Wiki說", "AI Wiki說"},
+		{"", "Noto Serif TC與Llama 2的", "Noto Serif TC與Llama 2的"},
 		{"", "B2-W與V3、7.5分、2,048張", "B2-W與V3、7.5分、2,048張"},
 		{`<a href="#n.1">B2-W</a>`, "與B2一樣", `<span class="gap"><wbr></span>與B2一樣`},
 		{`<em><a href="#n.1">B2-W</a></em><span id="p01.2">`, "與之", `<span class="gap"><wbr></span>與之`},

@@ -30,6 +30,7 @@ func (f *makeup) runOn(room float64) {
 	if len(f.order) > shortBook || text > chapterPages*room*float64(chapters) {
 		return
 	}
+	f.runs = true
 	for i := range f.strips {
 		if st := &f.strips[i]; st.part && i > 0 {
 			st.part, st.heads = false, true

@@ -38,6 +38,7 @@ type makeup struct {
 	room    [2]float64 // for text and notes on a page, in points
 	width   [2]float64 // of a version's lines, in points
 	whole   float64    // of what goes over both columns
+	runs    bool       // chapters run on
 	galley  bool       // the document is made to be measured
 	brief   bool       // that is to find sizes: each strip is written only once, from its beginning
 	side    int        // of the page that is being written
@@ -183,6 +184,9 @@ func (d *pages) write(plan *Spreads) {
 	for i := range plan.openings {
 		f.opening = i
 		cuts := plan.cuts[plan.openings[i]:plan.end(i)]
+		if plan.left(f, cuts[0]) {
+			continue
+		}
 		st := &f.strips[cuts[0].strip]
 		class := "ch" + string(encode.Int(st.number))
 		if st.part && cuts[0].piece == 0 {

@@ -34,7 +34,7 @@ func (d *galley) read(heights [][]float64) (*measures, error) {
 		for i := range f.strips {
 			st := &f.strips[i]
 			m.text[side][i] = make([][]float64, len(st.pieces))
-			if !st.on[side] {
+			if !st.on[side] || !f.sampled(i) {
 				continue
 			}
 			for k := range st.pieces[:f.starts(st)] {

@@ -32,6 +32,12 @@ type Spreads struct {
 	// tight has, by the first cut of a spread and its side, how many hundredths of its size
 	// all has on a page with more than it has room for; 0 if it goes on over the next pages.
 	tight map[[2]int]int
+	only  map[int]bool // the chapters that are written, by their numbers, while others need not be measured again; nil for all
+}
+
+// left reports whether the pages of a spread, which begins with a cut, are not written.
+func (p *Spreads) left(f *makeup, first cut) bool {
+	return p.only != nil && !p.only[f.strips[first.strip].number]
 }
 
 // sign is the mark of a note, and the spread that has it in its text.
@@ -107,11 +113,15 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 		if err != nil {
 			return nil, err
 		}
-		if d.galleys.overfull(plan, heights, more) {
-			continue
+		over := d.galleys.overfull(plan, heights, more)
+		if len(over) == 0 {
+			break
 		}
-		return plan, nil
+		if !d.makeup.runs { // each chapter is made up by itself
+			plan.only = over
+		}
 	}
+	plan.only = nil
 	return plan, nil
 }
 
@@ -128,7 +138,7 @@ func (d *galley) write() {
 		d.leaves.leaf(side, "galley")
 		for i := range f.strips {
 			st := &f.strips[i]
-			if !st.on[side] {
+			if !st.on[side] || !f.sampled(i) {
 				continue
 			}
 			class := "stack"
@@ -145,6 +155,12 @@ func (d *galley) write() {
 	}
 	f.galley = false
 }
+
+// sample is of how many strips, at the least, sizes are found.
+const sample = 1200
+
+// sampled reports whether a strip is measured: to find sizes, some of a long book do.
+func (f *makeup) sampled(i int) bool { return !f.brief || i%(len(f.strips)/sample+1) == 0 }
 
 // starts returns from how many of its pieces on a strip is measured.
 func (f *makeup) starts(st *strip) int {
@@ -183,12 +199,15 @@ func (d *galley) reach(st *strip, side, from int) int {
 // overfull looks for pages with more than they have room for, as a document of
 // [Print] was measured. What they have more than by the heights of their pieces is added
 // to the last of these, so that they get less; a page with one piece is set smaller. It
-// reports whether there are any.
-func (d *galley) overfull(plan *Spreads, heights [][]float64, more map[cut][2]float64) bool {
-	found := false
+// returns the numbers of the chapters that have any.
+func (d *galley) overfull(plan *Spreads, heights [][]float64, more map[cut][2]float64) map[int]bool {
+	found := map[int]bool{}
 	next := 0
 	for i, from := range plan.openings {
 		cuts := plan.cuts[from:plan.end(i)]
+		if plan.left(d.makeup, cuts[0]) {
+			continue
+		}
 		for side := range d.makeup.pages() {
 			used := 0.
 			for _, notes := range []bool{false, true} {
@@ -203,7 +222,7 @@ func (d *galley) overfull(plan *Spreads, heights [][]float64, more map[cut][2]fl
 			if used <= room+.5 || small && size == 0 {
 				continue
 			}
-			found = true
+			found[d.makeup.strips[cuts[0].strip].number] = true
 			if len(cuts) == 1 {
 				plan.tight[key] = d.makeup.tightened(size, room/used)
 				continue
