@@ -143,8 +143,9 @@ func (b *Book) access(w *writer) {
 	}
 	say("schema:accessModeSufficient", "textual") // every drawing has its data as a table
 	features := append([]string{"displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"}, b.Access.Features...)
-	if b.paged() {
+	if b.paged() { // by the numbers of its blocks, and not by a printed book (1.1, 4.2)
 		features = append(features, "pageBreakMarkers", "pageNavigation")
+		say("pageBreakSource", "none")
 	}
 	slices.Sort(features)
 	for _, f := range slices.Compact(features) {

@@ -64,7 +64,7 @@ func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint strin
 			b.article(e, epub.Doc{Name: render.ExplainerDoc(e.ID), Type: "appendix", Role: "doc-appendix", Division: "backmatter"})
 		}
 	}
-	b.back(render.QuestionsID, "index", "", "", "nav-questions", b.questions)
+	b.back(render.QuestionsID, "index", "doc-index", "", "nav-questions", b.questions)
 	b.back("notes", "glossary", "doc-glossary", "", "nav-notes", func(w *html.Writer) { b.full(w).WriteNotes() })
 	b.back("claims", "appendix", "doc-appendix", "", "nav-claims", func(w *html.Writer) { b.full(w).WriteClaims() })
 	b.back("works", "bibliography", "doc-bibliography", "bibliography", "works-cited", b.works)
