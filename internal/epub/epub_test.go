@@ -117,7 +117,7 @@ func TestPackage(t *testing.T) {
 	for _, want := range []string{
 		`<dc:identifier id="id">urn:uuid:`, `page-progression-direction="rtl"`, `<dc:language>en</dc:language>`,
 		`<meta property="dcterms:modified">2024-12-28T00:00:00Z</meta>`, `href="text.xhtml" media-type="application/xhtml+xml" properties="svg"`,
-		`<item id="f.1" href="images/a.png" media-type="image/png"/>`, `property="schema:accessibilityFeature">pageNavigation<`, `property="pageBreakSource">none<`,
+		`<item id="f.1" href="images/a.png" media-type="image/png"/>`, `property="schema:accessibilityFeature">pageNavigation<`, `property="source-of">pagination<`,
 	} {
 		if strings.Count(opf, want) != 1 {
 			t.Errorf("%d times %s in\n%s", strings.Count(opf, want), want, opf)

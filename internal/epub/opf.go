@@ -111,6 +111,10 @@ func (b *Book) describe(w *writer) {
 	if b.Source != "" {
 		w.leaf("dc:source", b.Source)
 	}
+	if b.paged() { // by the numbers of its own blocks, not by a printed book
+		w.leaf("dc:source", b.ID, "id", "pages")
+		w.leaf("meta", "pagination", "refines", "#pages", "property", "source-of")
+	}
 	if b.Date != "" {
 		w.leaf("dc:date", b.Date)
 	}
@@ -143,9 +147,8 @@ func (b *Book) access(w *writer) {
 	}
 	say("schema:accessModeSufficient", "textual") // every drawing has its data as a table
 	features := append([]string{"displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"}, b.Access.Features...)
-	if b.paged() { // by the numbers of its blocks, and not by a printed book (1.1, 4.2)
+	if b.paged() {
 		features = append(features, "pageBreakMarkers", "pageNavigation")
-		say("pageBreakSource", "none")
 	}
 	slices.Sort(features)
 	for _, f := range slices.Compact(features) {
