@@ -3,6 +3,7 @@ package manual
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -75,7 +76,7 @@ func (t *text) entry(id, name string, sort, doc said) {
 func ended(s said) said {
 	for k, end := range []string{".", "。"} {
 		first, size := utf8.DecodeRuneInString(s[k])
-		if word, _, _ := strings.Cut(s[k], " "); k == 0 && plainWord(word) && !strings.HasPrefix(literal.FindString(s[k]), strings.TrimRight(word, ",:;")) {
+		if word, _, _ := strings.Cut(s[k], " "); k == 0 && plainWord(word) && !strings.HasPrefix(literal().FindString(s[k]), strings.TrimRight(word, ",:;")) {
 			s[k] = string(unicode.ToUpper(first)) + s[k][size:]
 		}
 		if s[k] != "" && !strings.HasSuffix(s[k], ".") && !strings.HasSuffix(s[k], end) {
@@ -88,17 +89,19 @@ func ended(s said) said {
 
 // literal matches what is typed as it is: between back quotes, a key with its value, a
 // flag, a command, a file, a field, an address, a place in a text.
-var literal = regexp.MustCompile("`[^`]+`" + `|^true\b|(?:outputs: )?[a-z-]+: (?:\{[^}]*\}|\btrue\b)` +
-	`|\p{Han}+: \p{Han}+|\bhttps?://[^\s,;)]*[\w/]|\b(?:schema|params):|speaker=…` +
-	`|--[a-z][a-z-]*(?:=[-\w]+)?|duizhao [a-z]+(?: [A-Z]+\b| --[a-z-]+)*` +
-	`|(?:[-\w*.]+/)*[-\w*]+\.(?:yaml|md|json|html|css|js|zip|epub|pdf|lock)\b|\bcontent/(?:[a-z]+/)*` +
-	`|\.[A-Z]\w*(?:\.[A-Za-z]\w*)*|/[a-z][-\w/]*/|\bp\d\d(?:\.\d)?(?:,p\d\d)?\b|zh-Han[ts](?:\+en|,en)?|en-x-lee1998|\bnote:ID\b`)
+var literal = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("`[^`]+`" + `|^true\b|(?:outputs: )?[a-z-]+: (?:\{[^}]*\}|\btrue\b)` +
+		`|\p{Han}+: \p{Han}+|\bhttps?://[^\s,;)]*[\w/]|\b(?:schema|params):|speaker=…` +
+		`|--[a-z][a-z-]*(?:=[-\w]+)?|duizhao [a-z]+(?: [A-Z]+\b| --[a-z-]+)*` +
+		`|(?:[-\w*.]+/)*[-\w*]+\.(?:yaml|md|json|html|css|js|zip|epub|pdf|lock)\b|\bcontent/(?:[a-z]+/)*` +
+		`|\.[A-Z]\w*(?:\.[A-Za-z]\w*)*|/[a-z][-\w/]*/|\bp\d\d(?:\.\d)?(?:,p\d\d)?\b|zh-Han[ts](?:\+en|,en)?|en-x-lee1998|\bnote:ID\b`)
+})
 
 // markdown returns a text as Markdown that shows it as it is, with what is typed as code.
 func markdown(s string) string {
 	var b strings.Builder
 	for s != "" {
-		at := literal.FindStringIndex(s)
+		at := literal().FindStringIndex(s)
 		if at == nil {
 			at = []int{len(s), len(s)}
 		}
