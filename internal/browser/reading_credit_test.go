@@ -7,7 +7,7 @@ import (
 )
 
 // makersShown is what the page says of makers, licences and how to cite, as it is seen.
-const makersShown = `[...document.querySelectorAll(".opening .title > .other, .opening .subtitle, .opening .by, .cites > p, .makers > p")]
+const makersShown = `[...document.querySelectorAll(".opening .title > .other, .opening .subtitle, .opening .by, .colophon > div:first-of-type > p, .makers > p")]
 	.filter((e) => e.checkVisibility()).map((e) => e.textContent).join("\n")`
 
 // TestCreditFollowsTheView holds that a page names the makers of the versions that it

@@ -34,8 +34,13 @@ const entries = (row, html) => {
   }
 };
 
+// credits say by version who made it; a version that the program derives has none of its
+// own.
+const credits = {};
+
 // insert puts the block of a version, and what its figures say, into a row, unseen.
-const insert = (row, tag, cells, figures) => {
+const insert = (row, tag, { rows: cells, figures, credit }) => {
+  if (credit?.cite) credits[tag] = credit;
   const [cell, notes] = cells[row.id] ?? [];
   const said = [cell, ...figures[row.firstElementChild.id] ?? []];
   [row, ...row.querySelectorAll(".both")].forEach((group, i) => {
@@ -48,16 +53,16 @@ const insert = (row, tag, cells, figures) => {
   if (notes) entries(row, notes);
 };
 
-// credits say by version who made it; a version that the program derives has none of its
-// own. parts are the lines of the page that do the same for those that came with it.
-const credits = {};
+// parts are the lines of the page that say who made the versions.
 const parts = {
-  title: ".opening .title > .other", subtitle: ".opening .subtitle", by: ".opening .by", cite: ".cites > p", made: ".makers > p",
+  title: ".opening .title > .other", subtitle: ".opening .subtitle", by: ".opening .by",
+  cite: ".colophon > div:first-of-type > p", made: ".makers > p",
 };
 const first = (tag) => tag.split("-")[0];
 
 // credit has the page name the makers of the versions that are shown, and no others.
-const credit = (shown) => {
+const credit = (all) => {
+  const shown = /single|vertical/.test(document.documentElement.dataset.layout) ? all.slice(0, 1) : all;
   const named = shown.some((tag) => credits[tag]);
   for (const key in parts) {
     const lines = [...document.querySelectorAll(parts[key])];
@@ -78,6 +83,5 @@ const credit = (shown) => {
     }
   }
 };
-const know = (tag, says) => { if (says?.cite) credits[tag] = says; };
 
-globalThis.duizhao.parts.added = { insert, credit, know };
+globalThis.duizhao.parts.added = { insert, credit };

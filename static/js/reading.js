@@ -5,7 +5,7 @@ import { goBack, stay } from "./place.js";
 import { away, cells, first, put, root, row, standing, text, within } from "./sentences.js";
 import { part } from "./parts.js";
 import { bring, set } from "./setting.js";
-import { credit, fetch, place, ready } from "./versions.js";
+import { fetch, place, ready } from "./versions.js";
 
 const { alone, apply, asked, columns, fit, keep, mine, own, store, versions, write } = globalThis.duizhao;
 const menu = document.querySelector(".view");
@@ -18,7 +18,6 @@ if (menu && text) {
 
   // sync shows the view in the controls.
   const sync = () => {
-    credit(view);
     const spoken = view.notes || view.show[0];
     for (const i of controls) {
       switch (i.name) {

@@ -21,22 +21,21 @@ export const fetch = async (view) => {
   const tags = needs(view, duizhao.alone(view));
   tags.map(load); // all at once
   if (!tags.length) return;
-  const { insert, know, credit } = await part("added");
-  name = credit;
+  const { insert } = await part("added");
   for (const tag of tags) {
-    const { rows, figures, credit } = await load(tag);
-    know(tag, credit);
+    const what = await load(tag);
     if (inPage.has(tag)) continue;
-    await pace((row) => insert(row, tag, rows, figures));
+    await pace((row) => insert(row, tag, what));
     inPage.add(tag);
   }
 };
-let name; // the makers, once there are any but those that the page names
-export const credit = (view) => name?.(duizhao.alone(view) ? view.show.slice(0, 1) : view.show);
 export const ready = (view) => !needs(view, duizhao.alone(view)).length;
 
 let slots = versions.slice(0, pair);
-export const place = (show) => { slots = show.filter((t) => inPage.has(t)); };
+export const place = (show) => {
+  slots = show.filter((t) => inPage.has(t));
+  duizhao.parts.added?.credit(show);
+};
 
 // slot puts the versions of a group into their slots: the first is .one, further ones
 // are .two. Their places in the document, which are the order of reading, follow, and
