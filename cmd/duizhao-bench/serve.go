@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -44,8 +43,9 @@ func serve(ctx context.Context, program, site string, k, edits int) (s served, e
 		return s, err
 	}
 	defer func() {
+		ended := ctx.Err() == nil && err == nil // by us, when all was measured: how it goes is no figure
 		stop()
-		if e := cmd.Wait(); e != nil && !errors.Is(e, context.Canceled) && err == nil {
+		if e := cmd.Wait(); e != nil && !ended && err == nil {
 			err = e
 		}
 		s.Peak = peak(cmd.ProcessState)

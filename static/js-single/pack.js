@@ -65,7 +65,17 @@ const complete = (ids, words) => {
   }
 };
 
+// hold keeps what is at the top of the window there while figures come above it. The
+// browser would, but not where a style sheet comes with them.
+const hold = () => {
+  const row = document.documentElement.matches(".ready") && [...text.children].find((r) => r.getBoundingClientRect().bottom > 0);
+  if (!row || !scrollY) return () => {};
+  const { top } = row.getBoundingClientRect();
+  return () => scrollBy({ top: row.getBoundingClientRect().top - top, behavior: "instant" });
+};
+
 pack.then(({ drawings, claims, entries, back, more, style, versions = {} }) => {
+  const again = hold();
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   document.adoptedStyleSheets.push(sheet);
@@ -75,6 +85,8 @@ pack.then(({ drawings, claims, entries, back, more, style, versions = {} }) => {
   }
   document.getElementById("back").outerHTML = back;
   complete(entries, more);
+  again();
+  requestAnimationFrame(() => { again(); requestAnimationFrame(again); });
   arrive();
   for (const [tag, version] of Object.entries(versions)) {
     if (!version.from) {
