@@ -11,16 +11,34 @@ import (
 	"duizhao/internal/encode"
 )
 
+// Settle writes the texts that are held although the site has become large: another volume
+// made it so while theirs were added. Finish does it; who does not finish has to.
+func (b *Builder) Settle() error {
+	if b == nil {
+		return nil
+	}
+	b.mu.Lock()
+	var held []heldPart
+	if b.size > Small {
+		held, b.held = b.held, nil
+	}
+	b.mu.Unlock()
+	for _, p := range held {
+		if err := b.text(p.volume, p.part, p.data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Finish writes the postings and index.js. All volumes must be there.
 func (b *Builder) Finish() error {
 	if b == nil {
 		return nil
 	}
 	if b.size > Small {
-		for _, p := range b.held {
-			if err := b.text(p.volume, p.part, p.data); err != nil {
-				return err
-			}
+		if err := b.Settle(); err != nil {
+			return err
 		}
 		err := b.merge((*merger).made)
 		if err == nil {

@@ -106,6 +106,9 @@ func (c *closing) share(ctx context.Context) error {
 	if err := c.each(ctx, "pages", len(jobs), func(i int) error { return jobs[i]() }); err != nil {
 		return err
 	}
+	if err := c.index.Settle(); err != nil {
+		return err
+	}
 	c.again.end(c.run, c.results)
 	return nil
 }
