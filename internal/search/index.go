@@ -13,7 +13,7 @@ import (
 
 // Settle writes the texts that are held although the site has become large: another volume
 // made it so while theirs were added. Finish does it; who does not finish has to.
-func (b *Builder) Settle() error {
+func Settle(b *Builder) error {
 	if b == nil {
 		return nil
 	}
@@ -37,7 +37,7 @@ func (b *Builder) Finish() error {
 		return nil
 	}
 	if b.size > Small {
-		if err := b.Settle(); err != nil {
+		if err := Settle(b); err != nil {
 			return err
 		}
 		err := b.merge((*merger).made)

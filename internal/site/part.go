@@ -6,6 +6,7 @@ import (
 
 	"duizhao/internal/cache"
 	"duizhao/internal/output"
+	"duizhao/internal/search"
 )
 
 // Part is a share of the editions of a site: the Nth of Of, from 1. The zero Part is all of
@@ -106,7 +107,7 @@ func (c *closing) share(ctx context.Context) error {
 	if err := c.each(ctx, "pages", len(jobs), func(i int) error { return jobs[i]() }); err != nil {
 		return err
 	}
-	if err := c.index.Settle(); err != nil {
+	if err := search.Settle(c.index); err != nil {
 		return err
 	}
 	c.again.end(c.run, c.results)
