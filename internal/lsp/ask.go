@@ -63,13 +63,10 @@ type aligned struct {
 
 // aligned returns what the other versions of an edition have where the place is.
 func (q *question) aligned() (out []aligned) {
-	c := q.names.corpus
-	if !isVersion(q.file) || c == nil {
+	if !isVersion(q.file) {
 		return nil
 	}
-	here := *c
-	here.FS = q.folder // as it is now
-	e, _ := here.Edition(slugOf(q.file), nil)
+	e := q.edition(slugOf(q.file))
 	if e == nil {
 		return nil
 	}
@@ -128,14 +125,20 @@ func (q *question) across(e *edition.Edition, block *edition.Block, segment int,
 	return a
 }
 
-// blocks returns the addresses that an edition has: of its blocks and their segments.
-func (q *question) blocks(slug string) (out []string) {
+// edition returns an edition as it is now; nil if it cannot be read.
+func (q *question) edition(slug string) *edition.Edition {
 	if q.names.corpus == nil {
 		return nil
 	}
 	here := *q.names.corpus
 	here.FS = q.folder
 	e, _ := here.Edition(slug, nil)
+	return e
+}
+
+// blocks returns the addresses that an edition has: of its blocks and their segments.
+func (q *question) blocks(slug string) (out []string) {
+	e := q.edition(slug)
 	if e == nil {
 		return nil
 	}

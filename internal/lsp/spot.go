@@ -104,9 +104,7 @@ func (q *question) meant() []aligned {
 	if i < 0 {
 		return nil
 	}
-	here := *q.names.corpus
-	here.FS = q.folder
-	e, _ := here.Edition(slug, nil)
+	e := q.edition(slug)
 	if e == nil {
 		return nil
 	}

@@ -11,8 +11,9 @@ import (
 	"duizhao/internal/encode"
 )
 
-// Settle writes the texts that are held although the site has become large: another volume
-// made it so while theirs were added. Finish does it; who does not finish has to.
+// Settle writes the texts that are held, once the site is large. A text may be held after
+// that, if another volume made it large at the same time: Finish settles, and who does not
+// finish has to.
 func Settle(b *Builder) error {
 	if b == nil {
 		return nil

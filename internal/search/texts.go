@@ -44,21 +44,12 @@ func (b *Builder) grow(volume, size int) (small bool, err error) {
 	b.size += size
 	b.sizes[volume] = size
 	small = b.size <= Small
-	var held []heldPart
-	if !small {
-		held, b.held = b.held, nil
-	}
 	b.mu.Unlock()
-	for _, p := range held {
-		if err := b.text(p.volume, p.part, p.data); err != nil {
-			return false, err
-		}
-	}
-	return small, nil
+	return small, Settle(b)
 }
 
 // hold holds a text until it is known whether the site is small. Another volume may
-// have made it large meanwhile: Finish writes what is left.
+// have made it large meanwhile: [Settle] writes what is left.
 func (b *Builder) hold(p heldPart) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -3,7 +3,6 @@ package site_test
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"duizhao/internal/output"
 	"duizhao/internal/site"
@@ -16,8 +15,7 @@ import (
 // notes are counted that are there.
 func TestForeignVersion(t *testing.T) {
 	t.Parallel()
-	files := fstest.MapFS{}
-	for name, text := range map[string]string{
+	files := map[string]string{
 		"content/site.yaml": "title: {zh-Hant: 站, en: Site}\nlanguages: [zh-Hant, en]\n",
 		"content/editions/e/edition.yaml": "title: {zh-Hant: 河, en: River, fr: La rivière}\nauthor: A\ndate: 2024\nbase: en\n" +
 			"versions: [{lang: en}, {lang: zh-Hant}, {lang: fr}]\n",
@@ -28,11 +26,9 @@ func TestForeignVersion(t *testing.T) {
 		"content/notes/weir.md":              "---\nkind: term\nname: {zh-Hant: 堰, en: weir}\n---\n--- zh-Hant\n攔水的牆。\n--- en\nA wall in a river.\n",
 		"content/editions/e/figures/x.yaml": "kind: bar\ntitle: {zh-Hant: 寬度, en: Widths}\ncaption: {zh-Hant: 說明, en: Says}\nafter: p01\n" +
 			"unit: {zh-Hant: 公尺, en: metres}\nrows: [{label: {zh-Hant: 河, en: river}, detail: {zh-Hant: 細, en: fine}, value: 3}]\n",
-	} {
-		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	var memory output.Memory
-	report, err := site.Build(t.Context(), site.Options{FS: files, Templates: templates.FS, Static: static.FS, Version: "test"}, &memory)
+	report, err := site.Build(t.Context(), site.Options{FS: tiny(files), Templates: templates.FS, Static: static.FS, Version: "test"}, &memory)
 	if err != nil {
 		t.Fatal(err)
 	}

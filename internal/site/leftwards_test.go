@@ -3,7 +3,6 @@ package site_test
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"duizhao/internal/output"
 	"duizhao/internal/site"
@@ -15,8 +14,7 @@ import (
 // left: the links to several books, and the stroke between the words of two languages.
 func TestLeftwardsPage(t *testing.T) {
 	t.Parallel()
-	files := fstest.MapFS{}
-	for name, text := range map[string]string{
+	files := map[string]string{
 		"content/site.yaml": "title: {ar: موقع, en: Site}\nlanguages: [ar, en]\noutputs: {epub: [ar+en, en]}\n",
 		"content/editions/e/edition.yaml": "title: {ar: نهر, en: River}\nauthor: {ar: أ, en: A}\ndate: 2024\nbase: ar\nversions: [{lang: " +
 			"ar}, {lang: en}]\n",
@@ -24,11 +22,9 @@ func TestLeftwardsPage(t *testing.T) {
 		"content/editions/e/en.md": "The river is not wide.\n{#p01}\n",
 		"content/editions/e/figures/x.yaml": "kind: bar\ntitle: {ar: عرض, en: Widths}\nafter: p01\nunit: {ar: متر, en: metres}\n" +
 			"rows: [{label: {ar: نهر, en: river}, value: 3}]\n",
-	} {
-		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	var memory output.Memory
-	if _, err := site.Build(t.Context(), site.Options{FS: files, Templates: templates.FS, Static: static.FS, Version: "test"}, &memory); err != nil {
+	if _, err := site.Build(t.Context(), site.Options{FS: tiny(files), Templates: templates.FS, Static: static.FS, Version: "test"}, &memory); err != nil {
 		t.Fatal(err)
 	}
 	page, styles := "", ""
