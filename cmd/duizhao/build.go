@@ -146,12 +146,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 			return err
 		}
 	}
-	if c.JSON {
-		o.Excerpts(report.Problems)
-		err = u.json(report)
-	} else {
-		u.problems(u.err, report.Problems)
-	}
+	err = u.found(&o, report, c.JSON)
 	u.prints.missingCharacters(c.Fonts, report.Fontless)
 	switch {
 	case err != nil:

@@ -132,12 +132,7 @@ func (c *buildCommand) share(ctx context.Context, u *ui, o site.Options) error {
 	if err != nil {
 		return err
 	}
-	if c.JSON {
-		o.Excerpts(report.Problems)
-		err = u.json(report)
-	} else {
-		u.problems(u.err, report.Problems)
-	}
+	err = u.found(&o, report, c.JSON)
 	switch {
 	case err != nil:
 		return err

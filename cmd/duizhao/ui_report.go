@@ -155,6 +155,16 @@ type data struct {
 	Texts []witness.Summary `json:"texts,omitempty"` // with --witness
 }
 
+// found shows what a build has found: as JSON, or in words.
+func (u *ui) found(o *site.Options, r *site.Report, asJSON bool) error {
+	if !asJSON {
+		u.problems(u.err, r.Problems)
+		return nil
+	}
+	o.Excerpts(r.Problems)
+	return u.json(r)
+}
+
 func (u *ui) json(r *site.Report) error {
 	u.progress.wipe()
 	problems := r.Problems
