@@ -13,7 +13,7 @@ import (
 type reading struct{ layout, one, two string }
 
 func (r reading) query() string {
-	if r.lone() && r.layout != "reveal" {
+	if showsOne[r.layout] {
 		return "?layout=" + r.layout + "&show=" + r.one
 	}
 	return "?layout=" + r.layout + "&show=" + r.one + "+" + r.two
@@ -21,13 +21,8 @@ func (r reading) query() string {
 
 // lone reports whether one version is shown at a time.
 func (r reading) lone() bool {
-	return r.layout == "reveal" || r.layout == "single" || r.layout == "vertical"
+	return r.layout == "reveal" || showsOne[r.layout]
 }
-
-// layout is a layout of the page, with its key.
-type layout struct{ name, key string }
-
-var layouts = []layout{{"side", "1"}, {"sentence", "2"}, {"stacked", "3"}, {"reveal", "4"}, {"single", "5"}, {"vertical", "6"}}
 
 // sample are rows of each kind: a heading, paragraphs, a question, an answer.
 var sample = []string{"s3", "p01", "p17", "q03", "a03"}

@@ -53,7 +53,7 @@ func (r *Reference) Files() ([]output.File, error) {
 		slug string
 		text *text
 	}{
-		{"site-yaml", r.keys("site")},
+		{"site-yaml", r.keys("site", "layouts")},
 		{"edition-yaml", r.keys("edition", "introduction", "emendations")},
 		{"apparatus-yaml", r.keys("note", "claim", "figure", "explainer", "page")},
 		{"commands", r.commands()},

@@ -40,6 +40,7 @@ type Input struct {
 	Converter *script.Converter
 	Templates fs.FS                                        // the site's files over the program's
 	Words     []fs.FS                                      // folders with words/: the program's, then the site's, each of whose words overrides the program's
+	Layouts   []config.Layout                              // of an edition's page, in the order of the menu
 	Program   string                                       // name and version, for the colophon
 	Book      []byte                                       // the style sheet of books
 	BookFaces []byte                                       // the style sheet that sets them in their fonts
@@ -88,7 +89,7 @@ func New(in Input) (*Renderer, error) {
 	for _, c := range in.Corpus.Claims {
 		r.ClaimByID[c.ID] = c
 	}
-	words, err := loadWords(in.Words)
+	words, err := loadWords(in.Words, in.Layouts)
 	if err != nil {
 		return nil, err
 	}

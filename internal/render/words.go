@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"duizhao/internal/config"
 	"duizhao/internal/html"
 	"duizhao/internal/lang"
 
@@ -101,10 +102,22 @@ func (r *Words) Each(langs []string, key string) []Tagged {
 }
 
 // loadWords finds the words in some folders, the program's first; each replaces one
-// with the same key. The program's own files are read when they are needed, which
+// with the same key. The names of layouts are words, layout-NAME, below them all. The program's own files are read when they are needed, which
 // cannot fail; all others now, so that what is wrong with one is reported.
-func loadWords(layers []fs.FS) (words, error) {
+func loadWords(layers []fs.FS, layouts []config.Layout) (words, error) {
 	w := words{}
+	names := map[string]map[string]string{}
+	for _, l := range layouts {
+		for tag, name := range l.Names {
+			if names[tag] == nil {
+				names[tag] = map[string]string{}
+			}
+			names[tag]["layout-"+l.Name] = name
+		}
+	}
+	for tag, table := range names {
+		w[tag] = func() map[string]string { return table }
+	}
 	for i, layer := range layers {
 		if layer == nil {
 			continue

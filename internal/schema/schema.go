@@ -51,6 +51,8 @@ func All() []Schema {
 		{"figure", "A figure: content/editions/SLUG/figures/NAME.yaml", []string{"content/editions/*/figures/*.yaml"}, false, reflect.TypeFor[figure.Figure]()},
 		{"introduction", "The introduction of an edition: front matter of content/editions/SLUG/introduction.md",
 			[]string{"content/editions/*/introduction.md"}, true, reflect.TypeFor[corpus.IntroductionInfo]()},
+		{"layouts", "The layouts of an edition's page: templates/layouts.yaml", []string{"templates/layouts.yaml", "themes/*/templates/layouts.yaml"},
+			false, reflect.TypeFor[config.Layouts]()},
 		{"note", "A note: front matter of content/notes/ID.md", []string{"content/notes/*.md"}, true, reflect.TypeFor[edition.NoteInfo]()},
 		{"page", "A page of the site: front matter of content/pages/ID.md and of content/about.md",
 			[]string{"content/pages/*.md", "content/pages/*/*.md", "content/pages/*/*/*.md", "content/about.md"}, true, reflect.TypeFor[corpus.PageInfo]()},

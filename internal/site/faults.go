@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"duizhao/internal/config"
 	"duizhao/internal/diag"
 	"duizhao/internal/render"
 	"duizhao/internal/render/web"
@@ -15,7 +16,8 @@ import (
 
 // templateFiles are the templates of a site, and whose they are.
 type templateFiles struct {
-	templates []layer // where they come from, the topmost first
+	templates []layer         // where they come from, the topmost first
+	layouts   []config.Layout // of an edition's page
 }
 
 // fileError makes a problem of an error of reading a folder of the site.

@@ -51,7 +51,7 @@ func (r *run) newRenderer() *rendering {
 		r.found.Problems.Add(serifProblem(err))
 	}
 	all, err := render.New(render.Input{Corpus: c.corpus, Library: c.library, Figures: figures, FigureIDs: c.corpus.FigureIDs, Sources: c.sources,
-		Converter: c.converter, Templates: over(c.layouts.templates), Own: c.layouts.isOwn, Words: c.layouts.words(),
+		Converter: c.converter, Templates: over(c.layouts.templates), Own: c.layouts.isOwn, Words: c.layouts.words(), Layouts: c.layouts.layouts,
 		Program: "Duizhao " + c.options.Version, Draft: c.options.Draft, Private: c.private, Cards: c.cards.picture, Cover: c.cards.cover,
 		Outline: serif.Outline, Book: c.bundle.Book, BookFaces: c.bundle.BookFaces, Fonts: r.fonts(), Marks: marks, File: c.file})
 	if err != nil {

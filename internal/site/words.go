@@ -10,6 +10,7 @@ import (
 
 	"duizhao/internal/check"
 	"duizhao/internal/diag"
+	"duizhao/internal/lang"
 	"duizhao/internal/render"
 	"duizhao/internal/render/web"
 )
@@ -23,6 +24,9 @@ func (c *content) wordsOf(r *web.Trial, all []string, problems *diag.List) {
 	program, err := render.WordsOf(c.options.Templates, "words/en.yaml")
 	if err != nil {
 		return
+	}
+	for _, l := range c.layouts.layouts {
+		program["layout-"+l.Name] = l.Names[lang.English]
 	}
 	asked, open := r.AskedWords()
 	for _, f := range c.layouts.own() {

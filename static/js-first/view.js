@@ -14,14 +14,15 @@ const data = root.dataset;
 const versions = data.versions?.split(" ") ?? [];
 const pair = +data.pair || 1; // so many of them are in the page
 const own = { layout: data.layout, show: versions.slice(0, 2), notes: "", marks: "", ruby: false }; // as the page came
-const layouts = ["side", "sentence", "stacked", "reveal", "single", "vertical"];
+const lone = `${data.alone}`.split(" "); // layouts of one version, vertical columns last
+const layouts = `${data.together} ${data.alone}`.split(" ");
 const store = `duizhao:${data.edition}:view`;
 
 // Which versions are in characters that fill a square, and which can be set in
 // columns, the page says.
 const square = (tag) => !!data.squares?.split(" ").includes(tag);
 const columns = (tag) => !!data.vertical?.split(" ").includes(tag);
-const alone = (v) => v.layout === "single" || v.layout === "vertical";
+const alone = (v) => lone.includes(v.layout);
 const many = (v) => alone(v) || !v.show[2] ? 0 : v.show.length; // shown at once, if more than two
 
 // fit makes a view one that can be shown.
@@ -34,10 +35,10 @@ const fit = (v) => {
   if (layout === "vertical" && !columns(show[0])) {
     const standing = versions.find(columns);
     if (standing) show.unshift(standing);
-    else layout = "single";
+    else layout = lone[0];
   }
   show = [...new Set(show)].slice(0, Math.max(2, asked.length));
-  if (show.length < 2 && layout !== "vertical") layout = "single";
+  if (show.length < 2 && layout !== "vertical") layout = lone[0];
   const notes = v.notes === "all" || versions.includes(v.notes) ? v.notes : "";
   const marks = ["claims", "none"].includes(v.marks) ? v.marks : "";
   return { layout, show, notes, marks, ruby: !!v.ruby };
@@ -48,7 +49,7 @@ const read = (query) => {
   const q = new URLSearchParams(query ?? "");
   if (!["layout", "show", "notes", "marks", "ruby"].some((k) => q.has(k))) return null;
   const show = q.get("show")?.match(/[^ ,+]+/g) ?? [];
-  const layout = q.get("layout") ?? (show.length === 1 ? "single" : own.layout);
+  const layout = q.get("layout") ?? (show.length === 1 ? lone[0] : own.layout);
   return fit({ layout, show, notes: q.get("notes") ?? "", marks: q.get("marks") ?? "", ruby: q.get("ruby") === "1" });
 };
 

@@ -62,7 +62,7 @@ const first = (tag) => tag.split("-")[0];
 
 // credit has the page name the makers of the versions that are shown, and no others.
 const credit = (all) => {
-  const shown = /single|vertical/.test(document.documentElement.dataset.layout) ? all.slice(0, 1) : all;
+  const shown = duizhao.alone(document.documentElement.dataset) ? all.slice(0, 1) : all;
   const named = shown.some((tag) => credits[tag]);
   for (const key in parts) {
     const lines = [...document.querySelectorAll(parts[key])];

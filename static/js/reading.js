@@ -98,7 +98,7 @@ if (menu && text) {
   };
 
   // arrange shows versions in an order; in columns only one that can be set in them is the first.
-  const arrange = (...show) => choose({ show, layout: view.layout === "vertical" && !columns(show[0]) ? "single" : view.layout });
+  const arrange = (...show) => choose({ show, layout: view.layout === "vertical" && !columns(show[0]) ? root.dataset.alone.split(" ")[0] : view.layout });
   const order = (slot, tag) => {
     const show = [...view.show];
     const other = show.indexOf(tag);

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"duizhao/internal/address"
+	"duizhao/internal/config"
 	"duizhao/internal/edition"
 	"duizhao/internal/lang"
 	"duizhao/internal/render"
@@ -21,7 +22,9 @@ type Reading struct {
 	Names    []render.Tagged // what these are called
 	Pair     int             // how many of them are on the page
 	More     []string        // addresses of the scripts that add the others
-	Layout   string          // shown at first: side, or single
+	Layout   string          // shown at first: the first of Together, or of Alone
+	Together string          // the layouts that show all versions that are chosen
+	Alone    string          // those that show one
 	Squares  string          // of Versions, those in characters that fill a square
 	Vertical string          // of Versions, those that can be set in vertical lines
 	Wide     string          // which column has Latin letters and needs more room: first, second or none
@@ -32,7 +35,7 @@ type Reading struct {
 }
 
 // Layout is a layout of an edition's page: its name in addresses, and the key that
-// chooses it. static/js-first/view.js has the same list.
+// chooses it.
 type Layout struct {
 	Name, Key string
 }
@@ -63,6 +66,7 @@ type Reader struct {
 	glossary  *render.Glossary
 	credits   *render.Credits
 	templates *render.Templates
+	layouts   []config.Layout
 
 	controls sync.Map
 }
@@ -70,7 +74,7 @@ type Reader struct {
 // Reading fills in what the reader of a page can change.
 func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 	c := controls{Whole: p.Kind == "edition" || p.Inline != "", Langs: p.Langs, Versions: p.Langs, Pair: len(v.Columns), Pinyin: r.hasPinyin(v)}
-	out := &Reading{Edition: v.Slug, Pair: c.Pair, Layout: "single", Wide: wide(p.Langs)}
+	out := &Reading{Edition: v.Slug, Pair: c.Pair, Wide: wide(p.Langs)}
 	if c.Whole {
 		c.Versions = slices.Clone(p.Langs)
 		for _, k := range Others(v.Annotated, v.Columns) {
@@ -78,12 +82,11 @@ func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 			out.More = append(out.More, address.VersionName(v.Langs[k])+"/rows.js?"+fingerprint)
 		}
 	}
-	if c.Pair > 1 {
-		out.Layout = "side"
-	}
+	out.Together, out.Alone = c.lay(r.layouts)
+	out.Layout, _, _ = strings.Cut(strings.TrimSpace(out.Together+" "+out.Alone), " ")
 	c.Many = c.Whole && Many(v.Annotated)
 	out.Many = c.Many
-	c.Layouts, c.Keys = c.layouts(), c.keys()
+	c.Keys = c.keys()
 	key := strings.Join([]string{p.Kind, v.Key()}, " ")
 	for _, l := range c.Versions {
 		name := r.credits.VersionTitle(&v.Info, l)
@@ -116,19 +119,27 @@ func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 	return nil
 }
 
-// layouts returns the layouts that make sense for a page: with two versions,
-// those that set them against each other; with a Chinese or Japanese one,
-// vertical columns.
-func (c *controls) layouts() []Layout {
-	var out []Layout
-	if c.Pair > 1 {
-		out = append(out, Layout{"side", "1"}, Layout{"sentence", "2"}, Layout{"stacked", "3"}, Layout{"reveal", "4"})
+// lay takes the layouts that make sense for a page: with two versions, those that set
+// them against each other; vertical lines with one that can be set in them. It returns
+// the names of those for several versions and of those for one, vertical last.
+func (c *controls) lay(all []config.Layout) (together, alone string) {
+	var several, one, columns []string
+	for _, l := range all {
+		switch {
+		case !l.Alone() && c.Pair > 1:
+			several = append(several, l.Name)
+		case !l.Alone():
+			continue
+		case l.Name != config.Vertical:
+			one = append(one, l.Name)
+		case slices.ContainsFunc(c.Versions, vertical):
+			columns = append(columns, l.Name)
+		default:
+			continue
+		}
+		c.Layouts = append(c.Layouts, Layout{l.Name, l.Digit()})
 	}
-	out = append(out, Layout{"single", "5"})
-	if slices.ContainsFunc(c.Versions, vertical) {
-		out = append(out, Layout{"vertical", "6"})
-	}
-	return out
+	return strings.Join(several, " "), strings.Join(append(one, columns...), " ")
 }
 
 func vertical(tag string) bool { return lang.Of(tag).Vertical }

@@ -52,7 +52,7 @@ func New(r *render.Renderer, assets Assets, offers Offers) *Pages {
 	p.Typesetter = &Typesetter{words: r.Words, writers: r.Writers, texts: r.Texts, kit: r.Kit, glossary: r.Glossary, repairs: r.Repairs,
 		anchors: p.Anchors, claims: r.ClaimByID, notes: r.NoteByID}
 	p.Pens = &Pens{writers: r.Writers, kit: r.Kit, anchors: p.Anchors}
-	p.Reader = &Reader{glossary: r.Glossary, credits: r.Credits, templates: r.Templates}
+	p.Reader = &Reader{glossary: r.Glossary, credits: r.Credits, templates: r.Templates, layouts: r.Layouts}
 	p.Added = &Additions{gallery: r.Gallery, typesetter: p.Typesetter, private: r.Private}
 	p.Terms = &Terms{words: r.Words, texts: r.Texts, corpus: r.Corpus}
 	p.Editions = &Editions{words: r.Words, texts: r.Texts, gallery: r.Gallery, works: r.Works, credits: r.Credits, states: r.States,
