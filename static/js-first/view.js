@@ -113,7 +113,7 @@ const view = asked ?? mine ?? own;
 
 export const start = () => {
   const back = versions.length ? left(`duizhao:${data.edition}:place`, keep) : null;
-  globalThis.duizhao = { parts: {}, back, versions, pair, own, view, asked, mine, alone, many, columns, fit, write, keep, store, missing, load, apply, add: (tag, what) => { added[tag] = what; waiting[tag]?.(what); } };
+  globalThis.duizhao = { parts: {}, back, versions, pair, own, view, asked, mine, alone, lone, many, columns, fit, write, keep, store, missing, load, apply, add: (tag, what) => { added[tag] = what; waiting[tag]?.(what); } };
   look(keep);
   if (!versions.length) return;
   apply(view);

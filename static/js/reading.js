@@ -7,7 +7,7 @@ import { part } from "./parts.js";
 import { bring, set } from "./setting.js";
 import { fetch, place, ready } from "./versions.js";
 
-const { alone, apply, asked, columns, fit, keep, mine, own, store, versions, write } = globalThis.duizhao;
+const { alone, apply, asked, columns, fit, keep, lone, mine, own, store, versions, write } = globalThis.duizhao;
 const menu = document.querySelector(".view");
 const say = (name, on) => { document.querySelector(name).hidden = !on; };
 
@@ -98,7 +98,7 @@ if (menu && text) {
   };
 
   // arrange shows versions in an order; in columns only one that can be set in them is the first.
-  const arrange = (...show) => choose({ show, layout: view.layout === "vertical" && !columns(show[0]) ? root.dataset.alone.split(" ")[0] : view.layout });
+  const arrange = (...show) => choose({ show, layout: view.layout === "vertical" && !columns(show[0]) ? lone[0] : view.layout });
   const order = (slot, tag) => {
     const show = [...view.show];
     const other = show.indexOf(tag);

@@ -6,7 +6,7 @@ export const wide = matchMedia("(min-width: 75rem)"); // there is a margin
 export const layout = () => root.dataset.layout;
 export const standing = () => layout() === "vertical";
 
-const lone = () => layout() === "reveal" || root.dataset.alone.split(" ").includes(layout());
+const lone = () => layout() === "reveal" || duizhao.alone(root.dataset);
 
 // blocks are a row's versions, shown or not.
 export const blocks = (row) => row.querySelectorAll(":scope > [lang]");
