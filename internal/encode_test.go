@@ -44,6 +44,7 @@ var exempt = map[string]string{
 	"render/sheet/medium.go own":               "HTML of the author's own, likewise",
 	"render/single/shorten.go shorten":         "is compared, not written",
 	"render/single/shorten.go closesParagraph": "is compared, not written",
+	"render/web/page.go at":                    "begins at the root or has base64; templates escape it for its attribute",
 	"render/enclosed.go Name":                  "words of the program before an id",
 	"render/web/sitemap.go Sitemap":            "robots.txt, with the site's address, which has no line ends",
 	"assets/assets.go rules":                   "rules of fonts that package fonts wrote",

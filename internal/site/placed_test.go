@@ -25,13 +25,13 @@ func TestPlacedPictures(t *testing.T) {
 		files, problems := built(t, site.Options{Templates: templates.FS, Static: plainStatic, FS: tiny(map[string]string{
 			"content/site.yaml":           "title: x\nlanguages: [en]\noutputs: {single: true}\n" + c.url,
 			"content/pages/contact.md":    "---\ntitle: Contact\n---\nWrite.\n",
-			"templates/partials/bar.html": string(bar) + `<a class=c href='{{.Root}}contact/'>Contact</a><img alt="" src='{{.Root}}none.png'>`,
+			"templates/partials/bar.html": string(bar) + `<a class=c href="{{.Href "contact/"}}">Contact</a><img alt="" src="{{.Src "none.png"}}">`,
 			"static/logo.svg":             logo,
 		})})
 		if files == nil {
 			t.Fatal(problems)
 		}
-		page := string(files["e/e.html"])
+		page := strings.ReplaceAll(string(files["e/e.html"]), "&#43;", "+") // as templates write it
 		for _, want := range []string{
 			`src="data:image/svg+xml;base64,` + base64.StdEncoding.EncodeToString([]byte(logo)),
 			c.contact + ">Contact", `<img alt="" src=data:image/png;base64,>`,

@@ -85,6 +85,7 @@ func (r *run) newRenderer() *rendering {
 		}
 	}
 	c.paramsOf(out.pages.Trial, r.found.Problems)
+	rootsOf(c, out.pages.Trial, r.found.Problems)
 	unknown, words := out.pages.Trial.UnknownWords()
 	for _, w := range unknown {
 		hint := diag.DidYouMean(w.Key, words)

@@ -93,6 +93,7 @@ func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) e
 		js = slices.Concat(r.contents.Many, js)
 	}
 	p := r.head.NewPage("single", address.Edition(a.Slug), root, langs)
+	web.Enclose(p, placed(k.Enclosed))
 	if err := r.header(p, v, langs); err != nil {
 		return err
 	}
@@ -136,7 +137,7 @@ func (r *Files) Make(shown *edition.Shown, fingerprint string, put render.Put) e
 		p.Inline = r.inline(faces, js)
 	}
 	return r.frame.Page(p, b, langs, r.path(a), func(path string, data []byte) error {
-		return put(path, withoutEnds(shorten(whole(data, k.Enclosed))))
+		return put(path, withoutEnds(shorten(data)))
 	})
 }
 

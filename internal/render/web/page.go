@@ -51,7 +51,27 @@ type Page struct {
 	Params      render.Params   // fields of the site's own of what the page shows: an edition, its introduction, a note, an explainer, a page of the site's own
 	SiteParams  render.Params   // those of site.yaml
 
-	card *render.Card // of the page, or nil for that of the site
+	card  *render.Card                         // of the page, or nil for that of the site
+	place func(to string, picture bool) string // what is where below Root in a page that is one file; or nil
+}
+
+// Enclose makes a page one that is read by itself: place returns where it has a file or
+// a page of the site, by the path below the root.
+func Enclose(p *Page, place func(to string, picture bool) string) { p.place = place }
+
+// Src returns the address of a picture of the site, by its path as in .Src "logo.svg":
+// in an edition that is one file, the picture itself.
+func (p *Page) Src(path string) template.URL { return p.at(path, true) }
+
+// Href returns the address of a page of the site, by its path as in .Href "notes/": in
+// an edition that is one file, that on the web.
+func (p *Page) Href(path string) template.URL { return p.at(path, false) }
+
+func (p *Page) at(path string, picture bool) template.URL {
+	if p.place == nil {
+		return template.URL(p.Root + path)
+	}
+	return template.URL(p.place(path, picture))
 }
 
 // Metadata returns the links to other versions and the meta elements, ready for the
