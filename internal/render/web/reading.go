@@ -21,6 +21,7 @@ type Reading struct {
 	Names    []render.Tagged // what these are called
 	Pair     int             // how many of them are on the page
 	More     []string        // addresses of the scripts that add the others
+	Recorded []string        // by version, the address of the script about its recordings, or -; nil if no version has any
 	Layout   string          // shown at first: side, or single
 	Squares  string          // of Versions, those in characters that fill a square
 	Vertical string          // of Versions, those that can be set in vertical lines
@@ -83,6 +84,9 @@ func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 	}
 	c.Many = c.Whole && Many(v.Annotated)
 	out.Many = c.Many
+	if v.File == nil { // a file that is alone has no other beside it
+		out.Recorded = recorded(v, c.Versions, fingerprint)
+	}
 	c.Layouts, c.Keys = c.layouts(), c.keys()
 	key := strings.Join([]string{p.Kind, v.Key()}, " ")
 	for _, l := range c.Versions {
