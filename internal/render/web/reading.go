@@ -22,6 +22,7 @@ type Reading struct {
 	Pair     int             // how many of them are on the page
 	More     []string        // addresses of the scripts that add the others
 	Recorded []string        // by version, the address of the script about its recordings, or -; nil if no version has any
+	Readings string          // address of the script with the readings over names; "" if there are none, or they are in the page
 	Layout   string          // shown at first: side, or single
 	Squares  string          // of Versions, those in characters that fill a square
 	Vertical string          // of Versions, those that can be set in vertical lines
@@ -86,6 +87,9 @@ func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 	out.Many = c.Many
 	if v.File == nil { // a file that is alone has no other beside it
 		out.Recorded = recorded(v, c.Versions, fingerprint)
+		if c.Pinyin {
+			out.Readings = v.Root + address.Readings(v.Slug) + "?" + fingerprint
+		}
 	}
 	c.Layouts, c.Keys = c.layouts(), c.keys()
 	key := strings.Join([]string{p.Kind, v.Key()}, " ")
