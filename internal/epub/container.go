@@ -53,6 +53,11 @@ func Write(w io.Writer, b *Book) error {
 // Bytes returns the book as Write writes it.
 func Bytes(b *Book) []byte {
 	var out bytes.Buffer
+	size := 0
+	for _, f := range b.Files { // recordings are large, and are not to be copied while the buffer grows
+		size += len(f.Data)
+	}
+	out.Grow(size + 1<<16)
 	if err := Write(&out, b); err != nil {
 		panic("epub: " + err.Error()) // a Buffer takes everything
 	}

@@ -23,6 +23,7 @@ type Reading struct {
 	More     []string        // addresses of the scripts that add the others
 	Recorded []string        // by version, the address of the script about its recordings, or -; nil if no version has any
 	Readings string          // address of the script with the readings over names; "" if there are none, or they are in the page
+	Noted    bool            // there are notes or anything else in the margin
 	Layout   string          // shown at first: side, or single
 	Squares  string          // of Versions, those in characters that fill a square
 	Vertical string          // of Versions, those that can be set in vertical lines
@@ -84,7 +85,7 @@ func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 		out.Layout = "side"
 	}
 	c.Many = c.Whole && Many(v.Annotated)
-	out.Many = c.Many
+	out.Many, out.Noted = c.Many, len(v.Entries) > 0
 	if v.File == nil { // a file that is alone has no other beside it
 		out.Recorded = recorded(v, c.Versions, fingerprint)
 		if c.Pinyin {
