@@ -39,6 +39,7 @@ assets:     encode github.com/evanw/esbuild
 variant:
 spread:
 epub:       encode
+recording:
 
 # files and settings
 source:     diag lang rights github.com/goccy/go-yaml golang.org/x/text
@@ -64,7 +65,7 @@ intake:     diag edition lang markup script source github.com/abadojack/whatlang
 draft:      address edition intake lang markup pair rights sentence
 
 # the stages, in the order of the pipeline
-corpus:     address config diag edition figure lang markup output source
+corpus:     address config diag edition figure lang markup output recording source
 align:      diag edition
 verbatim:   lang
 review:     diag edition lang golang.org/x/text

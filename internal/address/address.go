@@ -140,6 +140,13 @@ func Emendations(slug string) string { return Edition(slug) + "emendations/" }
 // Rows returns the address of the script that adds a version to the page of an edition.
 func Rows(slug, lang string) string { return Version(slug, lang) + "rows.js" }
 
+// Readings returns the address of the script with the readings of an edition's names.
+func Readings(slug string) string { return Edition(slug) + "readings.js" }
+
+// Recording returns the address of the script that says what a version's recordings are,
+// and when each sentence is read in them.
+func Recording(slug, lang string) string { return Version(slug, lang) + "recording.js" }
+
 // File returns the address of a file that holds a whole edition. If it is not made
 // from the edition's own choice, parts name what it is made from, as in
 // SLUG.en-vertical.epub; private files have private in their names.

@@ -254,7 +254,7 @@ const hold = `async (home, list) => {
 		const visit = (root) => {
 			for (const e of root.querySelectorAll("*")) {
 				const name = e.localName.toLowerCase();
-				const ours = name === "script" && /^\/search\/|\/rows\.js$|\/assets\/(aloud|cards|columns|found|head|large|look|more|ruby)-\w+\.js$/.test(new URL(e.src || "x:", location.href).pathname) && e.src.startsWith(home);
+				const ours = name === "script" && /^\/search\/|\/(?:rows|readings|recording)\.js$|\/assets\/(aloud|cards|columns|found|head|large|look|more|recorded|ruby)-\w+\.js$/.test(new URL(e.src || "x:", location.href).pathname) && e.src.startsWith(home);
 				if (risky.test(name) && !ours) {
 					const kind = [name, name === "meta" && e.httpEquiv, name === "link" && e.rel, name === "script" && e.type].filter(Boolean).join(" ").toLowerCase();
 					out.Counts[kind] = (out.Counts[kind] ?? 0) + 1;

@@ -24,8 +24,9 @@ func soon(b *tab, function string, args ...any) {
 func TestSearchInflects(t *testing.T) {
 	t.Parallel()
 	b := open(t, desk)
-	for query, want := range map[string][]string{"running": {"running", "run", "runs"}, "wheels": {"wheels", "wheel"}, "modelled": {"models", "model"},
-		"organize": {"organise"}} {
+	for query, want := range map[string][]string{"running": {"running", "run", "runs", "ran"}, "wheels": {"wheels", "wheel"}, "modelled": {"models", "model"},
+		"organize": {"organise"},
+		"writing":  {"wrote", "written"}, "buy": {"bought"}, "grow": {"grew"}, "person": {"people"}, "wrote": {"written", "write"}} {
 		r := ask(b, "search/", query)
 		var marks []string
 		for _, m := range r.Marks {
@@ -40,6 +41,20 @@ func TestSearchInflects(t *testing.T) {
 			}
 		}
 	}
+	_, p, _ := library(t, 50) // whose index is in files by the first letters of words
+	whole := b.site
+	b.site = p
+	for query, want := range map[string]string{"selling": "sold", "light": "lit", "misunderstand": "misunderstood",
+		"fishermen": "fisherman", "indices": "index"} {
+		r := ask(b, "search/", query)
+		if !slices.ContainsFunc(r.Marks, func(m string) bool { return strings.EqualFold(m, want) }) {
+			t.Errorf("%s finds %q, not %s", query, r.Marks, want)
+		}
+	}
+	if r := ask(b, "search/", "founded"); slices.Contains(r.Marks, "find") {
+		t.Error("founded finds find")
+	}
+	b.site = whole
 	if r := ask(b, "search/", `"running"`); slices.Contains(r.Marks, "run") {
 		t.Error("what is in quotation marks is found in other forms")
 	}

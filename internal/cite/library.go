@@ -93,7 +93,7 @@ func (r naming) givenNames(entries []*Entry) func(Name) string {
 		case n.Literal != "" || n.Han() || n.Given == "" || len(given[key]) < 2:
 			return curl(n.Short())
 		case len(inits[key]) == len(given[key]):
-			return curl(initials(n.Given) + " " + n.Short())
+			return curl(initials(n.Given) + "\u00a0" + n.Short()) // on one line
 		case n.Static:
 			return curl(n.Full())
 		}

@@ -93,7 +93,7 @@ func TestFormsLetters(t *testing.T) {
 {"id":"d","type":"book","title":"D","author":[{"family":"Wang","given":"Brian"}],"issued":{"date-parts":[[2024]]}}
 ]`)
 	for lang, want := range map[string]string{
-		"en":      "(Yu 2024b; Yu 2024a; S. Wang 2024; B. Wang 2024)",
+		"en":      "(Yu 2024b; Yu 2024a; S.\u00a0Wang 2024; B.\u00a0Wang 2024)",
 		"zh-Hant": "（余力，2024b；于麗，2024a；王三，2024；Wang，2024）",
 	} {
 		if got := Text(lib.Cite([]Item{{Key: "b"}, {Key: "a"}, {Key: "c"}, {Key: "d"}}, Options{Lang: lang})); got != want {

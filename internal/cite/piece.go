@@ -48,7 +48,8 @@ const OwnSource = "@"
 // language get <span lang>, linked ones <a>: with class "cite" to a source of the
 // bibliography at hand, whose address own returns, with rel="external" to the web.
 // Works in Latin script are set in <i>. An Address has class "url", for the style
-// sheet to break it anywhere.
+// sheet to break it anywhere, or cut it; on pages with the full stop that ends it, so that
+// none is left where the rest is cut.
 func Write(w *html.Writer, pieces []Piece, lang string, own func(id string) string) {
 	for i := 0; i < len(pieces); {
 		j := i + 1
@@ -78,9 +79,19 @@ func Write(w *html.Writer, pieces []Piece, lang string, own func(id string) stri
 			w.Element("a", "", html.Href(href))
 			continue
 		}
+		stop := class == "url" && !w.XML && i < len(pieces) && pieces[i].Href == "" && pieces[i].Text == "."
+		if stop {
+			w.Open("span", html.Class(class))
+			class = ""
+			i++
+		}
 		w.Open("a", html.Href(href), html.Class(class), html.A("rel", rel), html.Lang(tag))
 		spans(w, group, cmp.Or(tag, lang))
 		w.Close()
+		if stop {
+			w.Text(".")
+			w.Close()
+		}
 	}
 }
 

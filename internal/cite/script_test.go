@@ -63,7 +63,7 @@ const chens = `[
 func TestToldApart(t *testing.T) {
 	lib := parse(t, chens)
 	for lang, want := range map[string]string{
-		"en":      "(S. Chen 2025; Q. Chen 2018; Yu 2025)",
+		"en":      "(S.\u00a0Chen 2025; Q.\u00a0Chen 2018; Yu 2025)",
 		"zh-Hant": "（陳斯文，2025；Chen，2018；于麗，2025）",
 	} {
 		if got := Text(lib.Cite([]Item{{Key: "siwen"}, {Key: "qing"}, {Key: "yu"}}, Options{Lang: lang})); got != want {

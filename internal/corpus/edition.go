@@ -71,6 +71,7 @@ func (c *Corpus) Edition(slug string, problems *diag.List) (*edition.Edition, *s
 			continue
 		}
 		if t := c.texts().version(e, v, problems); t != nil {
+			c.texts().recordings(e, t, i, doc, problems)
 			e.Texts = append(e.Texts, t)
 		}
 	}

@@ -31,6 +31,9 @@ func (c *editionReader) makers(e *edition.Edition, doc *source.Doc, problems *di
 		v := &e.Versions[i]
 		name(v.Translator, "versions", i, "translator")
 		name(v.Reviser, "versions", i, "reviser")
+		for k := range v.Audio {
+			name(v.Audio[k].Reader, audioAt(doc, i, k, "reader")...)
+		}
 	}
 }
 

@@ -75,7 +75,8 @@ func (c *editionReader) describes(e *edition.Edition, doc *source.Doc, i int, la
 	v := &e.Versions[i]
 	if v.Derived != "" {
 		for key, said := range map[string]bool{"translator": v.Translator != nil, "reviser": v.Reviser != nil, "date": v.Date != "",
-			"from": v.From != "", "licence": v.Licence != "", "made": v.Made != "", "status": v.Status != "", "source": v.Source != ""} {
+			"from": v.From != "", "licence": v.Licence != "", "made": v.Made != "", "status": v.Status != "", "source": v.Source != "",
+			"audio": v.Audio != nil} {
 			if said {
 				fail(diag.Errorf("version-derived", doc.Pos("versions", i, key),
 					"the program derives %s from %s, and what is said of that holds for both", v.Lang, v.Derived).

@@ -97,7 +97,8 @@ type Version struct {
 	Path      string // file it was read from
 	Blocks    []Block
 	Footnotes []Footnote
-	Witness   bool // the author's own text, from a reader's copy; may lack blocks
+	Audio     []Audio // recordings of it
+	Witness   bool    // the author's own text, from a reader's copy; may lack blocks
 }
 
 // Block returns the index of the block with an id, or -1.

@@ -9,18 +9,19 @@ import (
 // VersionInfo declares a version and those who made it. What it does not say is
 // that of the edition: its title, its licence.
 type VersionInfo struct {
-	Lang       string `yaml:"lang" required:"true" format:"lang" doc:"BCP 47 tag; the text is in TAG.md. A second version in one language has a name of its own after -x-: en-x-lee1998"`
-	Derived    string `yaml:"derived" format:"lang" doc:"made by the program from this version (zh-Hans from zh-Hant); it has the makers of that version"`
-	Title      string `yaml:"title" doc:"the version's own title, if it differs from the edition's in its language"`
-	Translator Makers `yaml:"translator" doc:"who translated it: a name, or names by language, or note:ID; or a list of these"`
-	Reviser    Makers `yaml:"reviser" doc:"who revised it, written like the translator"`
-	Date       string `yaml:"date" format:"date" doc:"day of this version, as YYYY-MM-DD, YYYY-MM or YYYY"`
-	From       string `yaml:"from" format:"from" doc:"what it was made from: the tag of another version, original for the work as its author published it (default: the base)"`
-	Licence    string `yaml:"licence" format:"licence" doc:"its licence, if it differs from that under rights: an SPDX identifier such as CC-BY-4.0, or an address"`
-	Made       string `yaml:"made" enum:"human,machine,machine-reviewed" doc:"how it was made; pages say so of what a machine made"`
-	Status     string `yaml:"status" enum:"draft,reviewed,final" doc:"how far it has come; pages say so of a draft"`
-	Source     string `yaml:"source" doc:"key in bibliography.json of the publication that this text was taken from"`
-	Note       Text   `yaml:"note" doc:"anything else about this version, for the colophon"`
+	Lang       string     `yaml:"lang" required:"true" format:"lang" doc:"BCP 47 tag; the text is in TAG.md. A second version in one language has a name of its own after -x-: en-x-lee1998"`
+	Derived    string     `yaml:"derived" format:"lang" doc:"made by the program from this version (zh-Hans from zh-Hant); it has the makers of that version"`
+	Title      string     `yaml:"title" doc:"the version's own title, if it differs from the edition's in its language"`
+	Translator Makers     `yaml:"translator" doc:"who translated it: a name, or names by language, or note:ID; or a list of these"`
+	Reviser    Makers     `yaml:"reviser" doc:"who revised it, written like the translator"`
+	Date       string     `yaml:"date" format:"date" doc:"day of this version, as YYYY-MM-DD, YYYY-MM or YYYY"`
+	From       string     `yaml:"from" format:"from" doc:"what it was made from: the tag of another version, original for the work as its author published it (default: the base)"`
+	Licence    string     `yaml:"licence" format:"licence" doc:"its licence, if it differs from that under rights: an SPDX identifier such as CC-BY-4.0, or an address"`
+	Made       string     `yaml:"made" enum:"human,machine,machine-reviewed" doc:"how it was made; pages say so of what a machine made"`
+	Status     string     `yaml:"status" enum:"draft,reviewed,final" doc:"how far it has come; pages say so of a draft"`
+	Source     string     `yaml:"source" doc:"key in bibliography.json of the publication that this text was taken from"`
+	Audio      Recordings `yaml:"audio" doc:"recordings of it, which read aloud plays and EPUBs have in them: one, or a list of these in the order of the text"`
+	Note       Text       `yaml:"note" doc:"anything else about this version, for the colophon"`
 }
 
 // How a version was made, and how far it has come.

@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"io"
 	"slices"
+	"strings"
 )
 
 // MediaType is the content of the first file in an EPUB (OCF 3.3, 4.2.6.4).
@@ -33,8 +34,12 @@ func Write(w io.Writer, b *Book) error {
 		return err
 	}
 	for _, f := range b.contents() {
+		method := zip.Deflate
+		if strings.HasPrefix(f.Type, "audio/") { // compressed as it is
+			method = zip.Store
+		}
 		//lint:ignore SA1019 Modified would add an extra field to each entry
-		entry, err := z.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, ModifiedDate: noTime})
+		entry, err := z.CreateHeader(&zip.FileHeader{Name: f.Name, Method: method, ModifiedDate: noTime})
 		if err != nil {
 			return err
 		}
@@ -48,6 +53,11 @@ func Write(w io.Writer, b *Book) error {
 // Bytes returns the book as Write writes it.
 func Bytes(b *Book) []byte {
 	var out bytes.Buffer
+	size := 0
+	for _, f := range b.Files { // recordings are large, and are not to be copied while the buffer grows
+		size += len(f.Data)
+	}
+	out.Grow(size + 1<<16)
 	if err := Write(&out, b); err != nil {
 		panic("epub: " + err.Error()) // a Buffer takes everything
 	}
@@ -70,9 +80,12 @@ func (b *Book) contents() []File {
 	}
 	for i := range b.Docs {
 		out = append(out, File{Name: root + b.Docs[i].file(), Data: b.page(&b.Docs[i])})
+		if len(b.Docs[i].Overlay) > 0 {
+			out = append(out, File{Name: root + b.Docs[i].overlay(), Data: b.smil(&b.Docs[i])})
+		}
 	}
 	for _, f := range b.Files {
-		out = append(out, File{Name: root + f.Name, Data: f.Data})
+		out = append(out, File{Name: root + f.Name, Type: f.Type, Data: f.Data})
 	}
 	slices.SortFunc(out, func(x, y File) int { return cmp.Compare(x.Name, y.Name) })
 	return out

@@ -23,6 +23,7 @@
 //	EPUB/style.css
 //	EPUB/faces.css         where the book has fonts
 //	EPUB/NAME.xhtml        the documents
+//	EPUB/NAME.smil         where one is read aloud: when each of its sentences is
 //
 // # Accessibility
 //
@@ -72,7 +73,8 @@ type Book struct {
 	Faces       []byte // a second style sheet, for the fonts among Files; or nil
 	Docs        []Doc  // in reading order
 	Files       []File
-	Cover       string // name of the picture among Files that is the cover, or ""
+	Narrators   []Tagged // who reads it aloud
+	Cover       string   // name of the picture among Files that is the cover, or ""
 }
 
 // Access is what the accessibility metadata states of the bodies.
@@ -100,6 +102,7 @@ type Doc struct {
 	SVG      bool   // there are drawings in it
 	Parts    []Part // entries of the contents below it
 	Pages    []Part // stops of the list of pages
+	Overlay  []Par  // what is read aloud of it, in its order
 }
 
 // Part is a place in a document with its name.

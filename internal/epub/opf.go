@@ -31,7 +31,11 @@ func (b *Book) opf() []byte {
 		if b.Docs[i].SVG {
 			properties = "svg"
 		}
-		w.void("item", "id", "d."+b.Docs[i].Name, "href", b.Docs[i].file(), "media-type", "application/xhtml+xml", "properties", properties)
+		w.void("item", "id", "d."+b.Docs[i].Name, "href", b.Docs[i].file(), "media-type", "application/xhtml+xml", "properties", properties,
+			"media-overlay", b.Docs[i].overlayID())
+		if len(b.Docs[i].Overlay) > 0 {
+			w.void("item", "id", b.Docs[i].overlayID(), "href", b.Docs[i].overlay(), "media-type", "application/smil+xml")
+		}
 	}
 	for i, f := range b.Files {
 		properties := ""
@@ -122,6 +126,7 @@ func (b *Book) describe(w *writer) {
 	if b.Generator != "" {
 		w.void("meta", "name", "generator", "content", b.Generator)
 	}
+	b.heard(w)
 	b.cover(w)
 }
 
@@ -145,10 +150,16 @@ func (b *Book) access(w *writer) {
 	if b.Access.Visual {
 		say("schema:accessMode", "visual")
 	}
+	if b.duration() > 0 {
+		say("schema:accessMode", "auditory")
+	}
 	say("schema:accessModeSufficient", "textual") // every drawing has its data as a table
 	features := append([]string{"displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"}, b.Access.Features...)
 	if b.paged() {
 		features = append(features, "pageBreakMarkers", "pageNavigation")
+	}
+	if b.duration() > 0 {
+		features = append(features, "synchronizedAudioText")
 	}
 	slices.Sort(features)
 	for _, f := range slices.Compact(features) {

@@ -23,9 +23,10 @@ type Redirect struct{ From, To string }
 const (
 	frames = "frame-ancestors 'none'"
 	// policy is that of pages, as templates/base.html has it, and frames. The page for
-	// addresses that lead nowhere says where its own are relative to.
+	// addresses that lead nowhere says where its own are relative to, and only a page with
+	// recordings may play any.
 	policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-		"manifest-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
+		"media-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
 )
 
 //go:embed nginx.conf

@@ -68,6 +68,18 @@ func (r *Credits) Makers(a *edition.Annotated, langs []string) []Made {
 	return out
 }
 
+// Readers returns who reads the versions of a page aloud, where they have recordings.
+func (r *Credits) Readers(a *edition.Annotated, langs []string) []Made {
+	var out []Made
+	for _, tag := range langs {
+		voice := r.words.Voice(tag)
+		if p := r.role("read-by", r.Named(a.Readers(tag), tag), tag, voice); p != nil && len(a.Spoken(tag)) > 0 {
+			out = append(out, Made{Of: tag, Lang: voice, Text: template.HTML(r.phrase(nil, append(p, Tagged{voice, r.words.Word(voice, "full-stop")}), voice))})
+		}
+	}
+	return out
+}
+
 func endOf(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r

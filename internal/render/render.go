@@ -75,6 +75,7 @@ type Renderer struct {
 	Interviews *Interviews
 	Repairs    *Repairs
 	Pictures   *Pictures
+	Recordings *Recordings
 	Enclosures *Enclosures
 	Templates  *Templates
 }
@@ -110,6 +111,7 @@ func New(in Input) (*Renderer, error) {
 	r.Interviews = &Interviews{texts: r.Texts, notes: r.NoteByID}
 	r.Repairs = &Repairs{converter: r.Converter}
 	r.Pictures = &Pictures{file: r.File}
+	r.Recordings = &Recordings{corpus: r.Corpus}
 	r.Enclosures = &Enclosures{words: r.Words, texts: r.Texts, addresses: r.Addresses, works: r.Works, kit: r.Kit, pictures: r.Pictures,
 		claims: r.ClaimByID, corpus: r.Corpus, notes: r.NoteByID}
 	r.Templates = &Templates{words: r.Words, writers: r.Writers, Shell: shell, Kinds: kinds, measured: measured}

@@ -48,6 +48,7 @@ type Colophon struct {
 	SourceBy    []Tagged // its author and date
 	Notes       []Tagged // on the copy that was used
 	Makers      []Made   // who made the versions of the page, and under which licence they are
+	Readers     []Made   // who reads them aloud in their recordings; or nil
 	Files       []Link   // to take along: the whole edition, or the whole site
 	Old         []Tagged // how much was translated from an earlier wording; or nil
 	Unread      []Tagged // how much no person has reviewed; or nil

@@ -34,7 +34,7 @@
 // A small site has one file, index.js, with all its texts, which the script
 // looks through. A site whose texts are longer than [Small] has
 //
-//	index.js     the fold table, and how many documents stand in which file
+//	index.js     the fold table, what is known of English, and how many documents stand in which file
 //	t/V-N.js     some documents of volume V: an edition, or some of the apparatus
 //	k/B-S.js     shard S of bucket B: keys, each with the documents that have it
 //	l/B-N.js     a part of the list of a key that is in very many documents

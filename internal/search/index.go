@@ -153,8 +153,8 @@ func numbers(b []byte, list []int) []byte {
 	return append(b, ']')
 }
 
-// fold appends the part of the fold table that this corpus needs: all that
-// folds to a character that occurs.
+// fold appends the part of the fold table that this corpus needs, all that
+// folds to a character that occurs; and what is known of English words.
 func (b *Builder) fold(out []byte) []byte {
 	var list []rune
 	for from, to := range b.tables.han {
@@ -168,5 +168,13 @@ func (b *Builder) fold(out []byte) []byte {
 		pairs.WriteRune(r)
 		pairs.WriteRune(b.tables.han[r])
 	}
-	return encode.JSON(out, pairs.String())
+	out = encode.JSON(out, pairs.String())
+	if b.seen.has('e') { // Latin letters
+		out = encode.JSON(append(out, `,"english":[`...), irregular)
+		for _, list := range []string{spellings, stems, endings} {
+			out = encode.JSON(append(out, ','), list)
+		}
+		out = append(out, ']')
+	}
+	return out
 }

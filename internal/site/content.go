@@ -36,6 +36,7 @@ type content struct {
 	trial     bool                       // a check of templates: what is made is thrown away
 	drafts    bool                       // something is shown that is not to be published yet
 	claimed   map[string]bool            // editions with claims
+	pinyin    bool                       // names have readings
 	bundle    *assets.Bundle
 	layouts   *templateFiles
 	rules     *check.Content
@@ -67,6 +68,7 @@ func open(o Options, problems *diag.List, serif bool) *content {
 	for _, cl := range c.corpus.Claims {
 		c.claimed[cl.Edition] = true
 	}
+	c.pinyin = slices.ContainsFunc(c.corpus.Notes, func(n *edition.Note) bool { return n.Pinyin != "" })
 	c.apparatus = annotate.New(c.corpus.Notes, c.corpus.Claims, c.corpus.Pos, problems)
 	c.apparatus.Draft = c.corpus.Drafts.Has
 	c.witnesses = witness.Find(c.corpus, o.Witnesses, o.WitnessPartial, problems)

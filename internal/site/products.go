@@ -43,9 +43,12 @@ type editionProduct struct {
 type holdings struct {
 	slug        string
 	langs, view []string // of its versions, the base first; those shown at first
+	spoken      []string // of its versions, those with recordings of their own
 	private     bool     // it has an author's text in it that may not be published
 
 	introduced, asked, claimed, emended bool // it has an introduction, questions, claims, emendations
+
+	read bool // names of the site have readings, and so the edition's may
 }
 
 // making is an edition with its text.
@@ -71,6 +74,18 @@ var ofEdition = []editionProduct{
 	{name: "rows", at: "/SLUG/VERSION/rows.js",
 		paths: func(_ *config.Site, h *holdings) []string { return h.each(address.Rows)[min(len(h.langs), 2):] },
 		text:  func(m *making) error { return m.renderer.pages.Added.Make(m.Shown, m.put) }},
+	{name: "readings", at: "/SLUG/readings.js",
+		paths: func(_ *config.Site, h *holdings) []string { return when(h.read, address.Readings(h.slug)) },
+		text:  func(m *making) error { return m.renderer.pages.Readings.Make(m.Shown, m.put) }},
+	{name: "recording", at: "/SLUG/VERSION/recording.js",
+		paths: func(_ *config.Site, h *holdings) []string {
+			var out []string
+			for _, lang := range h.spoken {
+				out = append(out, address.Recording(h.slug, lang))
+			}
+			return out
+		},
+		text: func(m *making) error { return m.renderer.pages.Recordings.Make(m.Shown, m.put) }},
 	{name: "introduction", at: "/SLUG/introduction/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.introduced, address.Introduction(h.slug)) },
 		text:  func(m *making) error { return m.renderer.pages.Articles.IntroductionPage(m.Shown, m.put) }},
@@ -144,8 +159,8 @@ func (c *content) offers(r *rendering, a *edition.Annotated, root string, langs 
 
 // holdingsOf returns the holdings of an edition that has been read.
 func (c *content) holdingsOf(a *edition.Annotated) *holdings {
-	return &holdings{slug: a.Slug, langs: a.Langs, view: a.View, private: slices.Contains(c.private, a.Slug),
-		introduced: a.Introduction != nil, asked: render.HasQuestions(a), claimed: c.claimed[a.Slug], emended: len(a.Emendations) > 0}
+	return &holdings{slug: a.Slug, langs: a.Langs, view: a.View, spoken: a.Recorded(), private: slices.Contains(c.private, a.Slug),
+		introduced: a.Introduction != nil, asked: render.HasQuestions(a), claimed: c.claimed[a.Slug], emended: len(a.Emendations) > 0, read: c.pinyin}
 }
 
 // holds returns the holdings of an edition before it has been read, from its settings
@@ -156,8 +171,8 @@ func (c *content) holds(slug string) *holdings {
 		return !errors.Is(err, fs.ErrNotExist)
 	}
 	info := c.corpus.Info(slug)
-	h := &holdings{slug: slug, langs: []string{info.Base}, view: info.View, private: slices.Contains(c.private, slug),
-		introduced: has(corpus.IntroductionFile), claimed: c.claimed[slug], emended: has(corpus.EmendationsFile)}
+	h := &holdings{slug: slug, langs: []string{info.Base}, view: info.View, spoken: info.Recorded(), private: slices.Contains(c.private, slug),
+		introduced: has(corpus.IntroductionFile), claimed: c.claimed[slug], emended: has(corpus.EmendationsFile), read: c.pinyin}
 	for _, v := range info.Versions {
 		if v.Lang != info.Base {
 			h.langs = append(h.langs, v.Lang)

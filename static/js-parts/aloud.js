@@ -1,8 +1,8 @@
 // Reads the text aloud, sentence after sentence, in one language or two by turns, with
-// the browser's own voices. The sentence that is read is marked, and followed where it
-// leaves the window. A pause forgets the voice and keeps the place: engines that really
-// pause are few.
-import { blocks, first, row, rows, sentence, standing, text, twins, within } from "../js/sentences.js";
+// recordings of the versions or the browser's own voices. The sentence that is read is
+// marked, and followed where it leaves the window. A pause forgets the voice and keeps the
+// place: engines that really pause are few.
+import { blocks, first, id, row, rows, sentence, standing, text, twins, within } from "../js/sentences.js";
 
 const { duizhao, speechSynthesis: voices } = globalThis;
 const bar = document.getElementById("aloud");
@@ -11,11 +11,14 @@ const [speed] = bar.getElementsByTagName("input");
 const [play, pause] = bar.querySelector("[value=play]").children;
 const news = [...bar.querySelectorAll("[role=status] > span")]; // none, lacks, elsewhere, stopped
 const store = "duizhao:aloud";
+const { recorded } = document.documentElement.dataset;
 
 let tags = []; // of the versions shown
 let list = []; // of sentences, in the order of reading
 let at = 0;
 let playing = false;
+let sounds; // what plays recordings, if there are any
+let record = {}; // by tag: those of a version
 let turn = 0; // counts utterances, so that the end of one that was broken off says nothing
 let spoken = null; // kept, or Chromium may forget it before it ends
 let strayed = false; // the reader has scrolled away
@@ -58,11 +61,13 @@ const plain = (s) => {
 const seen = (s) => (s.getClientRects().length ? s : twins(s)[0]);
 
 const gather = () => {
-  const lacks = tags.filter((t) => !voice(t));
+  const voiced = tags.filter(voice);
+  const lacks = tags.filter((t) => !record[t] && !voiced.includes(t));
   const read = [...order.value].map((n) => tags[n]).filter((t) => t && !lacks.includes(t));
   list = rows.flatMap((r) => {
     const all = read.map((t) => [t, block(r, t)]);
-    return [...(all[0]?.[1] ?? r).querySelectorAll("[data-s]")].flatMap((s) => all.map(([t, b]) => [t, within(b, s)])).filter(([, s]) => s && plain(s));
+    return [...(all[0]?.[1] ?? r).querySelectorAll("[data-s]")].flatMap((s) => all.map(([t, b]) => [t, within(b, s)]))
+      .filter(([t, s]) => s && plain(s) && (voiced.includes(t) || record[t].has(id(s))));
   });
   news[1].lastElementChild.textContent = lacks.filter((t) => order.value.includes(tags.indexOf(t))).map(name).join(", ");
   if (!read.length) tell(voices?.getVoices().length ? 1 : 0);
@@ -92,6 +97,7 @@ const hush = () => {
   turn++;
   show(false);
   voices?.cancel();
+  sounds?.still?.();
 };
 const say = () => {
   const mine = ++turn;
@@ -104,6 +110,18 @@ const say = () => {
   const [tag, s] = list[at];
   mark(s);
   show(true);
+  if (record[tag]?.has(id(s))) return record[tag].play(id(s), +speed.value, (why) => {
+    if (mine !== turn) return;
+    if (!why) return step(1);
+    hush();
+    if (why === "failed") tell(3);
+    if (why !== "broken") return;
+    delete record[tag];
+    gather();
+    at = find(s);
+    if (list.length) say();
+  });
+  sounds?.still?.();
   spoken = new SpeechSynthesisUtterance(plain(s));
   spoken.voice = voice(tag);
   spoken.lang = spoken.voice.lang;
@@ -127,8 +145,8 @@ const go = () => {
   say();
 };
 
-const begin = async () => {
-  const shown = [...text.querySelectorAll(":scope > .row > .one, :scope > .row > .two")];
+const begin = async (part) => {
+  const shown = rows.filter((r) => r.id).flatMap((r) => [...blocks(r)].filter((b) => !b.hidden));
   tags = [...new Set(shown.sort((a, b) => a.dataset.slot - b.dataset.slot).map((b) => b.lang))];
   const each = tags.map((_, i) => `${i}`);
   const kinds = tags[1] ? [...new Set([...each, "01", "011", each.join("")])] : ["0"];
@@ -137,7 +155,11 @@ const begin = async () => {
   order.value = kinds.includes(kept) ? kept : "0";
   order.parentElement.hidden = kinds.length < 2;
   if (rate >= .5 && rate <= 2) speed.value = rate;
-  await come();
+  if (recorded) {
+    sounds ??= await part("recorded");
+    record = await sounds.bring?.(tags) ?? {};
+  }
+  if (tags.some((t) => !record[t])) await come();
   gather();
 };
 
@@ -195,15 +217,15 @@ text.addEventListener("relayout", () => setTimeout(async () => {
 for (const type of ["wheel", "touchmove"]) addEventListener(type, () => { strayed = true; }, { passive: true });
 addEventListener("pagehide", hush);
 document.addEventListener("visibilitychange", () => { // a browser may silence a page that nobody sees
-  if (!document.hidden && playing && !voices.speaking) say();
+  if (!document.hidden && playing && !voices?.speaking && !sounds?.playing?.()) say();
 });
 
 duizhao.parts.aloud = {
-  async toggle() {
+  async toggle(part) {
     if (bar.matches(":popover-open")) return playing ? hush() : go();
     bar.showPopover();
     bar.querySelector("[value=play]").focus({ preventScroll: true });
-    await begin();
+    await begin(part);
     const from = text.querySelector("[data-s]:focus, .on") ?? first()?.s;
     at = from ? find(from) : 0;
     go();

@@ -1,4 +1,5 @@
-// Readings over names, where the reader wants them.
+// Readings over names, where the reader wants them: a script of the edition has them, or
+// in a page that is one file the entries of the notes.
 import { root } from "../js/sentences.js";
 import { undo } from "./lib/undo.js";
 
@@ -25,9 +26,10 @@ const readings = (row) => {
   if (root.dataset.ruby !== "true") return;
   for (const mark of row.querySelectorAll(":scope > :lang(zh) a.n")) {
     const entry = document.getElementById(mark.hash.slice(1));
-    if (!entry?.dataset.r || mark.childNodes.length > 1) continue;
+    const full = entry && (entry.dataset.r ?? known[entry.id]);
+    if (!full || mark.childNodes.length > 1) continue;
     const names = [...entry.querySelectorAll(":scope > b")].map((b) => b.textContent);
-    const reading = names.map((n) => reads(mark.textContent, n, entry.dataset.r)).find((r) => r);
+    const reading = names.map((n) => reads(mark.textContent, n, full)).find((r) => r);
     if (!reading) continue;
     const ruby = document.createElement("ruby");
     const rt = document.createElement("rt");
@@ -38,4 +40,17 @@ const readings = (row) => {
   }
 };
 
-globalThis.duizhao.parts.ruby = { dress: readings };
+const { duizhao } = globalThis;
+let known = {};
+duizhao.readings = (all) => { known = all; };
+
+duizhao.parts.ruby = {
+  dress: readings,
+  ready: root.dataset.readings && new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.src = root.dataset.readings;
+    script.onload = done;
+    script.onerror = () => { delete duizhao.parts.ruby; fail(); }; // to be asked for again
+    document.head.append(script);
+  }),
+};

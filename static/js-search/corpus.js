@@ -1,6 +1,7 @@
 // The documents, and the search in them: a small site's all at once, a large
 // site's by its lists.
 import { fold, learn } from "./fold.js";
+import { learnEnglish } from "./english.js";
 import { parse, ranges } from "./query.js";
 import { load, read } from "./store.js";
 
@@ -39,6 +40,7 @@ let opening;
 export const open = () => (opening ??= load("index").then(async (data) => {
   const index = JSON.parse(new TextDecoder().decode(data));
   learn(index.fold);
+  if (index.english) learnEnglish(index.english);
   if (index.items) return { docs: documents(index.items) };
   load.version = index.v;
   const files = [];

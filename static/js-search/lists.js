@@ -15,27 +15,31 @@ export const hash = (key) => {
 export const lists = ({ load, read }) => {
   // find gives the lists of the keys that meet a need.
   const find = async (need, shards) => {
-    const h = hash(need.key);
-    const bucket = h % shards.length;
-    const data = read(await load(`k/${bucket}-${Math.floor(h / shards.length) % shards[bucket]}`));
     const lists = [];
     let sum = 0;
     let long = false;
-    while (data.more()) {
-      const key = decoder.decode(data.bytes(data.number()));
-      const n = data.number();
-      const rest = data.bytes(data.number());
-      if (!need.test(key)) continue;
-      const list = read(rest);
-      sum += n;
-      if (n <= 2048) {
-        lists.push({ docs: list.sums() });
-      } else {
-        long = true;
-        const first = list.number();
-        lists.push({ name: (i) => `l/${bucket}-${first + i}`, starts: list.sums() });
+    const at = (key) => {
+      const h = hash(key);
+      return `${h % shards.length}-${Math.floor(h / shards.length) % shards[h % shards.length]}`;
+    };
+    await Promise.all([...new Set([need.key, ...need.also].map(at))].map(async (file) => {
+      const data = read(await load(`k/${file}`));
+      while (data.more()) {
+        const key = decoder.decode(data.bytes(data.number()));
+        const n = data.number();
+        const rest = data.bytes(data.number());
+        if (!need.test(key)) continue;
+        const list = read(rest);
+        sum += n;
+        if (n <= 2048) {
+          lists.push({ docs: list.sums() });
+        } else {
+          long = true;
+          const first = list.number();
+          lists.push({ name: (i) => `l/${file.split("-")[0]}-${first + i}`, starts: list.sums() });
+        }
       }
-    }
+    }));
     return { n: sum, lists, long };
   };
 

@@ -1,5 +1,6 @@
 // A query: what it asks for, where a text has it, and the keys of the index that
 // a document must have.
+import { inflect } from "./english.js";
 import { fold, kind } from "./fold.js";
 
 const isWord = (c = "") => kind(c) === 1;
@@ -8,27 +9,6 @@ const isHan = (c) => kind(c) > 1;
 // A phrase ends at the mark that closes the one it began with, or at the end:
 // others in it are of the phrase.
 const quoted = /"([^"]+)"?|“([^”]+)”?|[”„«»]([^"“”„«»]+)["“”«»]?|[「『]([^」』]+)[」』](?=\s|$)|\S+/gu;
-
-// inflect gives other forms of the last word of a term, by the rules of English: what
-// it is a form of, the other forms of that, and all of them as they are spelt elsewhere
-// (colour, color). One that is no word does no harm, since it must be a whole word of
-// a text. All have the first three letters of the word, by which an index finds them.
-const stems = [[/([^aeiou])ie[sd]$/, "$1y"], [/(s|x|z|ch|sh)es$/, "$1"], [/([^sui])s$/, "$1"],
-  [/(ing|ed)$/, ""], [/(ing|ed)$/, "e"], [/([bdgklmnprt])\1(ing|ed)$/, "$1"]];
-const endings = [[/([^aeiou])y$/, "$1ies"], [/(s|x|z|ch|sh)$/, "$1es"], [/$/, "s"], [/e?$/, "ing"], [/e?$/, "ed"], [/([^aeiou])y$/, "$1ied"],
-  [/([aeiou])([bdgklmnprt])$/, "$1$2$2ing"], [/([aeiou])([bdgklmnprt])$/, "$1$2$2ed"]];
-const spellings = ["our or s|ed|ing|ful|able|ite|less|", "is iz e[drs]?|ing|ations?", "ys yz e[drs]?|ing", "tre ter s?", "ogue og s?",
-  "ence ense s?", "ll l ed|ing|ers?", "mme m s?", "dge dg ments?"].flatMap((line) => {
-  const [a, b, ends] = line.split(" ");
-  return [[a, b], [b, a]].map(([from, to]) => [RegExp(`(...)${from}(${ends})$`), `$1${to}$2`]);
-});
-const apply = (rules, list) => list.flatMap((w) => [w, ...rules.map(([from, to]) => w.replace(from, to))]);
-const inflect = (t) => {
-  const [word] = t.match(/[a-z]{3,}$/) ?? [];
-  if (!word || /^(news|evening)$/.test(word)) return [];
-  const all = apply(spellings, apply(endings, apply(stems, [word]).filter((w) => w[2])));
-  return [...new Set(all)].filter((w) => w.slice(0, 3) === word.slice(0, 3) && !w.startsWith(word)).map((w) => t.slice(0, -word.length) + w);
-};
 
 // What is found within a word, as internal/search/inner.go has it: a part of a compound,
 // in languages that write these as one word, and what an Arabic article is joined to.
@@ -56,11 +36,11 @@ const term = (text, exact) => {
 };
 
 // needs lists the keys: pairs of characters of which one is Han, whole words,
-// and the beginning of the last word. See internal/search/keys.go.
+// and the beginning of the last word, which other words may stand for. See internal/search/keys.go.
 const needs = (t, exact, chinese, forms) => {
   const out = [];
   const list = [...t];
-  const add = (key, test = (k) => k === key) => out.push({ key, test });
+  const add = (key, test = (k) => k === key, also = []) => out.push({ key, test, also });
   for (let i = 0; i < list.length; i++) {
     const next = list[i + 1];
     if (next && !/[ \t]/.test(list[i] + next) && (isHan(list[i]) || isHan(next))) add(list[i] + next);
@@ -72,7 +52,7 @@ const needs = (t, exact, chinese, forms) => {
     else if ([...word].length === 2) add(`${word}*`);
     else if (word[2]) {
       const others = forms.slice(1).map((f) => f.t.slice(t.lastIndexOf(word)));
-      add(word, (k) => k.startsWith(word) && (word[3] || /[ء-ي]/.test(word) || !k.endsWith("~")) || others.includes(k));
+      add(word, (k) => k.startsWith(word) && (word[3] || /[ء-ي]/.test(word) || !k.endsWith("~")) || others.includes(k), others);
     }
   }
   return out;

@@ -127,7 +127,7 @@ if (menu && text) {
     "?": () => help.open ? help.close() : help.showModal(),
     a: () => choose({ marks: kinds[(kinds.indexOf(view.marks) + 1) % kinds.length] }),
     t: async () => (await part("look")).toggle?.(),
-    p: async () => (await part("aloud")).toggle?.(),
+    p: async () => (await part("aloud")).toggle?.(part),
     r: () => menu.querySelector("[name=ruby]") && choose({ ruby: !view.ruby }),
   };
   if (versions.length > 1) Object.assign(does, {

@@ -10,7 +10,7 @@ const names = (view) => [view.layout === "vertical" && "columns", view.ruby && "
 export const set = (view) => !names(view).length;
 // bring throws if something does not come.
 export const bring = async (view) => {
-  await Promise.all(names(view).map(part));
+  await Promise.all(names(view).map(async (n) => (await part(n)).ready));
   if (!set(view)) throw view;
 };
 

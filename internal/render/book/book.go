@@ -57,7 +57,7 @@ func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint strin
 		}
 	}
 	m := &medium{Enclosed: r.Enclosures.Enclose(v, docs), raw: r.Config.HTML}
-	b := &book{r, v, m, describe(r, v, s), &text{m: m, r: r, view: v}, nil}
+	b := &book{r, v, m, describe(r, v, s), &text{m: m, r: r, view: v, aloud: newAloud(r, v)}, nil}
 	b.add(epub.Doc{Name: "title", Type: "titlepage", Division: "frontmatter", Landmark: "titlepage", Title: b.out.Titles},
 		func() (string, any) { return titleTemplate, b.titlePage() })
 	if v.Introduction != nil {
@@ -77,8 +77,9 @@ func compose(r *render.Renderer, a *edition.Annotated, s Spec, fingerprint strin
 	b.add(epub.Doc{Name: "colophon", Type: "colophon", Role: "doc-colophon", Division: "backmatter", Title: colophon},
 		func() (string, any) { return colophonTemplate, b.colophon(colophon, fingerprint) })
 	b.access()
-	b.out.Files = b.m.images
-	return b.out, v, b.err
+	b.out.Files = append(b.m.images, b.text.aloud.files...)
+	b.out.Narrators = b.narrators()
+	return b.out, v, cmp.Or(b.err, b.text.aloud.err)
 }
 
 // add adds a document: what a template makes of what it is given, which is made anew if

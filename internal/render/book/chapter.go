@@ -53,9 +53,11 @@ func (b *book) chapters(list []chapter) {
 			}
 		}
 		b.add(d, func() (string, any) {
+			b.text.aloud.pars = nil
 			return chapterTemplate, &render.EPUBChapter{EPUBDoc: b.doc(), Text: b.written(func(w *html.Writer) { b.chapter(w, c) }),
 				Notes: b.written(func(w *html.Writer) { b.entries(w, c) })}
 		})
+		b.out.Docs[len(b.out.Docs)-1].Overlay = b.text.aloud.pars
 	}
 }
 

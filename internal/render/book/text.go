@@ -14,6 +14,7 @@ type text struct {
 	m    *medium
 	r    *render.Renderer
 	view *render.View
+	*aloud
 }
 
 // row writes a block of the text. A book of one version sets it as a paragraph; a
@@ -71,6 +72,7 @@ func (b *text) paragraph(w *html.Writer, row *edition.Row, column int) {
 		if s > 0 {
 			w.Text(render.Glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
 		}
+		b.element(row, s, 0, edition.Address(row.ID, s+1))
 		w.Open("span", append([]html.Attr{html.Segment(row.ID, s+1)}, render.StateAttrs(b.view, &cell.Segments[s])...)...)
 		p.Segment(cell, s, lang)
 		w.Close()
@@ -89,7 +91,7 @@ func (b *text) pairs(w *html.Writer, row *edition.Row) {
 			if cell == nil || s >= len(cell.Segments) || b.view.Borrowed(cell, s) {
 				continue
 			}
-			w.Open("p", html.Class(column(n)), html.Lang(b.view.Lang(c, &cell.Segments[s])))
+			w.Open("p", html.Class(column(n)), html.Lang(b.view.Lang(c, &cell.Segments[s])), b.element(row, s, n, ""))
 			switch {
 			case s > 0:
 			case opened:
@@ -160,7 +162,11 @@ func (b *text) heading(w *html.Writer, row *edition.Row) {
 			if s > 0 {
 				w.Text(render.Glue(lang, &cell.Segments[s-1], &cell.Segments[s]))
 			}
-			w.Open("span", html.Segment(row.ID, s+1).If(first))
+			named := ""
+			if first {
+				named = edition.Address(row.ID, s+1)
+			}
+			w.Open("span", html.Segment(row.ID, s+1).If(first), b.element(row, s, n, named))
 			b.pen(w, b.view.Langs[c], true).Runs(cell.Segments[s].Runs)
 			w.Close()
 		}
@@ -176,7 +182,7 @@ func (b *text) block(w *html.Writer, row *edition.Row) {
 	w.Open("div", html.Class("b"), html.ID(row.ID))
 	w.Line()
 	first, code := true, ""
-	for _, c := range b.view.Columns {
+	for n, c := range b.view.Columns {
 		cell, lang := row.Cells[c], b.view.Langs[c]
 		if cell == nil || b.view.Borrowed(cell, 0) {
 			continue
@@ -196,7 +202,12 @@ func (b *text) block(w *html.Writer, row *edition.Row) {
 		if cell.Kind == edition.Table {
 			addressed := first // the first version has the addresses
 			p.Table(cell, func(s int) []html.Attr {
-				return append([]html.Attr{html.Segment(row.ID, s+1).If(addressed)}, render.StateAttrs(b.view, &cell.Segments[s])...)
+				named := ""
+				if addressed {
+					named = edition.Address(row.ID, s+1)
+				}
+				attrs := []html.Attr{html.Segment(row.ID, s+1).If(addressed), b.element(row, s, n, named)}
+				return append(attrs, render.StateAttrs(b.view, &cell.Segments[s])...)
 			}, func(s int) {
 				p.Absent(cell, s, lang)
 				p.Old(&cell.Segments[s], lang)

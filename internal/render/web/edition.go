@@ -80,6 +80,7 @@ func (r *Editions) editionPage(a *edition.Annotated, columns []int, kind, finger
 	if r.offers != nil {
 		p.Colophon.Files = r.offers(a, root, langs)
 	}
+	p.Colophon.Readers = r.credits.Readers(a, langs)
 	p.Colophon.Old, p.Colophon.Unread = r.states.OldCount(v), r.states.UnreadCount(v)
 	var whole spliced
 	data := r.EditionData(p, v, whole.add)

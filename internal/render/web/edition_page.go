@@ -83,7 +83,7 @@ func (r *Editions) bylines(v *render.View) []Byline {
 			key, href string
 			n         int
 			always    bool
-		}{{"blocks", "", textBlocks(v), true}, {"notes", "", notes, true}, {"claims", register, claims, false},
+		}{{"blocks", "", textBlocks(v), true}, {"notes", "", notes, false}, {"claims", register, claims, false},
 			{"emendations", repairs, len(v.Emendations), false}} {
 			if c.always || c.n > 0 {
 				line.Counts = append(line.Counts, render.Link{Href: c.href, Lang: voice, Text: r.words.Count(voice, c.key, c.n)})

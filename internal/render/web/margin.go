@@ -52,7 +52,7 @@ func (t *rows) entry(e *edition.Entry) {
 	case edition.EmendationEntry:
 		class = "note em"
 	}
-	t.Open("div", html.Class(class), verdict, html.ID(e.Anchor), html.A("data-r", reading))
+	t.Open("div", html.Class(class), verdict, html.ID(e.Anchor), html.A("data-r", reading).If(t.v.File != nil))
 	t.Element("a", mark, html.Class("m"), html.Href("#"+t.v.First(e)))
 	t.says(e)
 	t.CloseLine()

@@ -22,6 +22,9 @@ type Reading struct {
 	Names    []render.Tagged // what these are called
 	Pair     int             // how many of them are on the page
 	More     []string        // addresses of the scripts that add the others
+	Recorded []string        // by version, the address of the script about its recordings, or -; nil if no version has any
+	Readings string          // address of the script with the readings over names; "" if there are none, or they are in the page
+	Noted    bool            // there are notes or anything else in the margin
 	Layout   string          // shown at first: the first of Together, or of Alone
 	Together string          // the layouts that show all versions that are chosen
 	Alone    string          // those that show one
@@ -85,7 +88,13 @@ func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 	out.Together, out.Alone = c.lay(r.layouts)
 	out.Layout, _, _ = strings.Cut(strings.TrimSpace(out.Together+" "+out.Alone), " ")
 	c.Many = c.Whole && Many(v.Annotated)
-	out.Many = c.Many
+	out.Many, out.Noted = c.Many, len(v.Entries) > 0
+	if v.File == nil { // a file that is alone has no other beside it
+		out.Recorded = recorded(v, c.Versions, fingerprint)
+		if c.Pinyin {
+			out.Readings = v.Root + address.Readings(v.Slug) + "?" + fingerprint
+		}
+	}
 	c.Keys = c.keys()
 	key := strings.Join([]string{p.Kind, v.Key()}, " ")
 	for _, l := range c.Versions {

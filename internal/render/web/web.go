@@ -21,6 +21,8 @@ type Pages struct {
 	Pens       *Pens
 	Reader     *Reader
 	Added      *Additions
+	Recordings *Recordings
+	Readings   *Readings
 	Editions   *Editions
 	Summaries  *Summaries
 	Articles   *Articles
@@ -54,6 +56,8 @@ func New(r *render.Renderer, assets Assets, offers Offers) *Pages {
 	p.Pens = &Pens{writers: r.Writers, kit: r.Kit, anchors: p.Anchors}
 	p.Reader = &Reader{glossary: r.Glossary, credits: r.Credits, templates: r.Templates, layouts: r.Layouts}
 	p.Added = &Additions{gallery: r.Gallery, typesetter: p.Typesetter, private: r.Private}
+	p.Readings = &Readings{glossary: r.Glossary}
+	p.Recordings = &Recordings{recordings: r.Recordings, private: r.Private}
 	p.Terms = &Terms{words: r.Words, texts: r.Texts, corpus: r.Corpus}
 	p.Editions = &Editions{words: r.Words, texts: r.Texts, gallery: r.Gallery, works: r.Works, credits: r.Credits, states: r.States,
 		templates: r.Templates, ownFields: p.OwnFields, head: p.Head, frame: p.Frame, references: p.References, typesetter: p.Typesetter,
