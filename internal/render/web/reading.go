@@ -81,7 +81,7 @@ func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 	if c.Pair > 1 {
 		out.Layout = "side"
 	}
-	c.Many = c.Whole && Many(v.Annotated)
+	c.Many = p.Kind == "edition" && len(c.Versions) > 2 || c.Whole && Many(v.Annotated)
 	out.Many = c.Many
 	c.Layouts, c.Keys = c.layouts(), c.keys()
 	key := strings.Join([]string{p.Kind, v.Key()}, " ")
@@ -98,6 +98,9 @@ func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 	out.Squares, out.Vertical = those(lang.Squares), those(vertical)
 	if c.Pinyin {
 		key += " pinyin"
+	}
+	if c.Many {
+		key += " many"
 	}
 	made, ok := r.controls.Load(key)
 	if !ok {
@@ -159,7 +162,8 @@ func (c *controls) keys() []Key {
 }
 
 // Many reports whether an edition has three versions or more that were not made by the
-// program: then its page offers to show more than two at once.
+// program: then its page that is one file offers to show more than two at once, as the
+// page on the site, which loads what that needs on demand, does with any three.
 func Many(a *edition.Annotated) bool {
 	own := 0
 	for _, from := range a.From {
