@@ -1,8 +1,12 @@
 package render
 
 import (
-	"duizhao/internal/config"
+	"slices"
 	"strings"
+
+	"duizhao/internal/address"
+	"duizhao/internal/config"
+	"duizhao/internal/edition"
 )
 
 // Addresses says where the pages of a site are on the web, if they are.
@@ -35,6 +39,23 @@ func (r *Addresses) Address(path, root string) string {
 		return a
 	}
 	return root + path
+}
+
+// OfView returns the address, below the root, at which a site shows what a view does: the
+// page of one version, or the edition's with the versions that it is to show, if they
+// are not those that it shows by itself.
+func (r *Addresses) OfView(v *View) string {
+	at := address.Edition(v.Slug)
+	shown := v.Shown()
+	switch {
+	case slices.Equal(v.Columns, PairColumns(v.Annotated)) || slices.ContainsFunc(shown, edition.IsWitness):
+		return at
+	case len(shown) > 1:
+		return at + "?show=" + strings.Join(shown, "+")
+	case r.HasVersionPages(v.Langs):
+		return address.Version(v.Slug, shown[0])
+	}
+	return at + "?layout=single&show=" + shown[0]
 }
 
 // HasVersionPages reports whether each version of an edition in these languages has a page

@@ -28,7 +28,7 @@ const many = (v) => alone(v) || !v.show[2] ? 0 : v.show.length; // shown at once
 // fit makes a view one that can be shown.
 const fit = (v) => {
   const known = (list) => [...new Set(list)].filter((t) => versions.includes(t));
-  const asked = known(v.show);
+  const asked = known(v.show).slice(0, 6); // more cannot be read at once; many.css
   let show = known([...asked, ...own.show]);
   let { layout } = v;
   if (!layouts.includes(layout)) layout = own.layout;

@@ -1,10 +1,14 @@
 // Reads the text aloud, sentence after sentence, in one language or two by turns, with
+// Reads the text aloud, sentence after sentence, in one language or two by turns, with
 // recordings of the versions or the browser's own voices. The sentence that is read is
 // marked, and followed where it leaves the window. A pause forgets the voice and keeps the
 // place: engines that really pause are few.
+import css from "./aloud.css";
+import { dress } from "./lib/dress.js";
 import { blocks, first, id, row, rows, sentence, standing, text, twins, within } from "../js/sentences.js";
 
 const { duizhao, speechSynthesis: voices } = globalThis;
+dress(css);
 const bar = document.getElementById("aloud");
 const [order] = bar.getElementsByTagName("select");
 const [speed] = bar.getElementsByTagName("input");

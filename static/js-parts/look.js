@@ -1,5 +1,9 @@
 // The sheet in which the reader chooses how pages look.
+import { dress } from "./lib/dress.js";
+import css from "./look.css";
+
 const { duizhao } = globalThis;
+dress(css);
 const store = "duizhao:look";
 const sheet = document.getElementById("look");
 const colours = [...sheet.querySelectorAll("[type=radio]")];

@@ -27,7 +27,7 @@ if (menu && text) {
         case "also":
           i.checked = view.show.includes(i.value);
           i.parentElement.hidden = view.show.slice(0, 2).includes(i.value);
-          i.disabled = alone(view); break;
+          i.disabled = alone(view) || !i.checked && view.show[5]; break;
         case "notelang": {
           const tag = versions[i.value - 1];
           i.parentElement.hidden = tag ? ![...view.show, spoken].includes(tag) : alone(view);

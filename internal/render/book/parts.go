@@ -1,7 +1,6 @@
 package book
 
 import (
-	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/epub"
 	"duizhao/internal/html"
@@ -50,7 +49,7 @@ func (b *book) works(w *html.Writer) {
 func (b *book) colophon(names []epub.Tagged, fingerprint string) *render.EPUBColophon {
 	p := &render.EPUBColophon{EPUBDoc: b.doc(), Names: said(names), Colophon: b.r.Credits.Colophon(b.view.Annotated, b.view.Shown(), fingerprint)}
 	p.Old, p.Unread = b.r.States.OldCount(b.view), b.r.States.UnreadCount(b.view)
-	p.Address = b.r.Addresses.Public(address.Edition(b.view.Slug))
+	p.Address = b.r.Addresses.Public(b.r.Addresses.OfView(b.view))
 	return p
 }
 

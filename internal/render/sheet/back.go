@@ -3,7 +3,6 @@ package sheet
 import (
 	"strings"
 
-	"duizhao/internal/address"
 	"duizhao/internal/edition"
 	"duizhao/internal/html"
 	"duizhao/internal/lang"
@@ -164,7 +163,7 @@ func (d *back) facts(l, fingerprint string) {
 		d.Close()
 	}
 	fact("print-written", lang.Date(l, by.Work))
-	if url := d.r.Addresses.Absolute(address.Edition(d.view.Slug)); url != "" {
+	if url := d.r.Addresses.Absolute(d.r.Addresses.OfView(d.view)); url != "" {
 		term("print-address")
 		d.Open("dd")
 		d.Element("a", url, html.Class("url"), html.Href(url))

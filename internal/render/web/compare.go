@@ -35,8 +35,9 @@ func (r *Editions) comparePage(a *edition.Annotated, pair [2]string, put render.
 			data.Versions = append(data.Versions, render.Link{Href: root + address.Version(a.Slug, tag), Lang: tag, Text: name.Text,
 				Names: []render.Tagged{name}})
 		}
-		marked := *a
-		marked.Rows = slices.Clone(a.Rows)
+		rows, marked := *a.Parallel, *a // of its own, as what is made after this page has no marks
+		rows.Rows = slices.Clone(a.Rows)
+		marked.Parallel = &rows
 		for i := range marked.Rows {
 			marked.Rows[i].Cells = slices.Clone(a.Rows[i].Cells)
 			cells := marked.Rows[i].Cells

@@ -87,7 +87,7 @@ func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 	}
 	out.Together, out.Alone = c.lay(r.layouts)
 	out.Layout, _, _ = strings.Cut(strings.TrimSpace(out.Together+" "+out.Alone), " ")
-	c.Many = c.Whole && Many(v.Annotated)
+	c.Many = p.Kind == "edition" && len(c.Versions) > 2 || c.Whole && Many(v.Annotated)
 	out.Many, out.Noted = c.Many, len(v.Entries) > 0
 	if v.File == nil { // a file that is alone has no other beside it
 		out.Recorded = recorded(v, c.Versions, fingerprint)
@@ -110,6 +110,9 @@ func (r *Reader) Reading(p *Page, v *render.View, fingerprint string) error {
 	out.Squares, out.Vertical = those(lang.Squares), those(vertical)
 	if c.Pinyin {
 		key += " pinyin"
+	}
+	if c.Many {
+		key += " many"
 	}
 	made, ok := r.controls.Load(key)
 	if !ok {
@@ -179,7 +182,8 @@ func (c *controls) keys() []Key {
 }
 
 // Many reports whether an edition has three versions or more that were not made by the
-// program: then its page offers to show more than two at once.
+// program: then its page that is one file offers to show more than two at once, as the
+// page on the site, which loads what that needs on demand, does with any three.
 func Many(a *edition.Annotated) bool {
 	own := 0
 	for _, from := range a.From {
