@@ -9,8 +9,12 @@ type Language struct {
 	Squares  bool // characters fill a square: no blank between words or lines
 	Vertical bool // readers also expect it in vertical lines
 	Hyphens  bool // words are hyphenated at the ends of lines
-	Inner    bool // a search finds what is within a word, too; static/js-search/query.js knows those in Latin letters
 	Face     Face // the role of faces that it is set in
+
+	// Search. static/js-search/query.js says the same of Onsets and Joined.
+	Inner  bool   // what is within a word is found, too, anywhere in it
+	Onsets string // compounds are written as one word: what the syllables of a part may begin with before a vowel
+	Joined string // what is written before a word as a part of it, the longest first
 
 	// Words beside words.
 	Gap    string    // between a label and what it names; "" is a blank
@@ -46,14 +50,22 @@ var table = []Language{
 	{Tag: Hans, Script: "Hans", Name: "简体", Squares: true, Face: HansFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-CN", Reading: Pinyin},
 	{Tag: Japanese, Script: "Jpan", Squares: true, Vertical: true, Gap: "　"},
 	{Tag: Korean, Script: "Kore", Inner: true},
-	{Tag: "de", Script: "Latn", Hyphens: true, Inner: true, Face: Latin},
+	{Tag: "de", Script: "Latn", Hyphens: true, Inner: true, Onsets: german, Face: Latin},
 	{Tag: "fr", Script: "Latn", Hyphens: true, Face: Latin, Within: "\u202f"}, // a narrow blank that does not break
 	{Tag: "es", Script: "Latn", Hyphens: true, Face: Latin},
-	{Tag: "ar", Script: "Arab"},
+	{Tag: "ar", Script: "Arab", Joined: arabic},
 	{Tag: "he", Script: "Hebr"},
 	{Tag: "vi", Script: "Latn", Face: Latin}, // syllables are words: nothing to hyphenate
 	{Tag: "ru", Script: "Cyrl", Hyphens: true, Face: Latin},
 }
+
+// german are the consonants that German syllables begin with, in words of its own and
+// in those that it has from elsewhere.
+const german = "b bl br c ch chr d dr f fl fr g gl gn gr h j k kl kn kr l m n p pf pfl pfr ph pl pr ps q r " +
+	"s sch schl schm schn schr schw sk sp spl spr st str t th tr ts tsch v w wr x z zw"
+
+// arabic is the article, with or without and, in or like before it; and and alone.
+const arabic = "وبال وكال وال ولل فبال فكال فال فلل بال كال ال لل و ف"
 
 // other is the row of every language without one.
 var other = Language{Face: Latin}

@@ -1,6 +1,10 @@
 package search
 
-import "slices"
+import (
+	"slices"
+
+	"duizhao/internal/lang"
+)
 
 // keyset collects the keys of the documents of one file.
 type keyset struct {
@@ -45,7 +49,7 @@ func (k *keyset) reset() {
 
 // add takes one text of a document, in a language. Documents come in their order.
 func (k *keyset) add(t *tables, doc int32, text, tag string) {
-	compound := compounds(tag)
+	on := onsetsOf[lang.Of(tag).Onsets]
 	k.chars = t.append(k.chars[:0], text)
 	list := k.chars
 	before := char(hard)
@@ -65,7 +69,7 @@ func (k *keyset) add(t *tables, doc int32, text, tag string) {
 			end++
 		}
 		k.word(doc, list[i:end])
-		k.within(doc, list[i:end], compound)
+		k.within(doc, list[i:end], on)
 		before = list[end-1]
 		i = end
 		if i < len(list) && list[i] == ' ' {
