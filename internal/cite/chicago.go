@@ -96,7 +96,7 @@ func chicagoOwnTitle(w *writer, title []run, f form, tag string, stop bool) {
 // container writes the container of the work, with its numbers, and reports
 // whether there was anything to write.
 func (r chicago) container(w *writer, e *Entry, f form, t *terms, role string) bool {
-	for _, p := range []struct{ role, by string }{{"interviewer", t.interviewBy}, {"reviewed-author", t.reviewOf}} {
+	for _, p := range []struct{ role, by string }{{"interviewer", t.InterviewBy}, {"reviewed-author", t.ReviewOf}} {
 		if list := naming(r).plainNames(e, p.role); list != "" {
 			w.sentence()
 			w.text(upperFirst(p.by) + list)
@@ -111,7 +111,7 @@ func (r chicago) container(w *writer, e *Entry, f form, t *terms, role string) b
 	if container != "" && (!r.reading.named(e, container) || copied) && !(f.roman && e.numbered(container)) {
 		w.element(&begun)
 		if f.in {
-			w.text(t.in)
+			w.text(t.In)
 		}
 		text, brackets := r.reading.field(e, "container-title", container)
 		if f.roman {
@@ -121,7 +121,7 @@ func (r chicago) container(w *writer, e *Entry, f form, t *terms, role string) b
 		}
 		w.text(brackets)
 	}
-	for _, p := range []struct{ role, by string }{{"editor", t.editedBy}, {"translator", t.translatedBy}} {
+	for _, p := range []struct{ role, by string }{{"editor", t.EditedBy}, {"translator", t.TranslatedBy}} {
 		if list := naming(r).plainNames(e, p.role); list != "" && role != p.role {
 			first := !begun
 			w.element(&begun)
@@ -134,7 +134,7 @@ func (r chicago) container(w *writer, e *Entry, f form, t *terms, role string) b
 	chicagoNumbers(w, e, f, t, &begun)
 	if copied { // read in a copy: “Reuters, via Channel NewsAsia”
 		w.element(&begun)
-		w.text(t.via + curl(r.reading.via(e, via)))
+		w.text(t.Via + curl(r.reading.via(e, via)))
 	}
 	return begun
 }
@@ -155,7 +155,7 @@ func chicagoNumbers(w *writer, e *Entry, f form, t *terms, begun *bool) {
 			*begun = true
 		}
 		if issue != "" {
-			w.text(map[bool]string{true: " (" + issue + ")", false: ", " + t.issue + issue}[volume != ""])
+			w.text(map[bool]string{true: " (" + issue + ")", false: ", " + t.Issue + issue}[volume != ""])
 		}
 		if page != "" {
 			w.text(": " + page)
@@ -170,14 +170,14 @@ func chicagoNumbers(w *writer, e *Entry, f form, t *terms, begun *bool) {
 		part(t.numbered(edition))
 	}
 	if volume != "" {
-		part(t.volume + volume)
+		part(t.Volume + volume)
 	}
 	if page != "" && f.in {
 		part(page)
 	}
 	if version := e.Field("version"); version != "" {
 		if bare := strings.TrimPrefix(version, "v"); bare != "" && bare[0] >= '0' && bare[0] <= '9' {
-			version = t.version + bare
+			version = t.Version + bare
 		}
 		if !*begun {
 			version = upperFirst(version)
@@ -214,7 +214,7 @@ func (r chicago) origin(w *writer, e *Entry, f form, t *terms, tag string, begun
 	changing := isOneOf(e.Type, "webpage", "software", "dataset", "entry-encyclopedia", "entry-dictionary", "entry")
 	if d := e.Date("accessed"); d.Year != 0 && e.Link() != "" && (changing || !e.Date("issued").Known()) {
 		w.sentence()
-		w.text(t.accessed + accessedDay(d, tag))
+		w.text(t.Accessed + accessedDay(d, tag))
 	}
 }
 

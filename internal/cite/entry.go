@@ -74,10 +74,10 @@ func (e *Entry) Year(lang string) string {
 		return d.Literal + e.suffix
 	}
 	w := wordsOf(lang)
-	if e.suffix != "" && !w.han {
-		return w.noDate + "-" + e.suffix
+	if e.suffix != "" && !w.Han {
+		return w.NoDate + "-" + e.suffix
 	}
-	return w.noDate + e.suffix
+	return w.NoDate + e.suffix
 }
 
 // Han reports whether the entry is written in Han script (Chinese, Japanese,

@@ -27,21 +27,21 @@ func (l *Library) Cite(items []Item, o Options) []Piece {
 	var out []Piece
 	for i, item := range items {
 		if i > 0 {
-			out = append(out, Piece{Text: w.items})
+			out = append(out, Piece{Text: w.Items})
 		}
 		out = append(out, l.citeOne(item, o, w, r)...)
 	}
 	if o.Bare || len(out) == 0 {
 		return out
 	}
-	open, closing := Piece{Text: w.open}, Piece{Text: w.close}
+	open, closing := Piece{Text: w.Open}, Piece{Text: w.Close}
 	if len(items) == 1 && items[0].Prefix == "" {
 		open.Href, closing.Href = out[0].Href, out[0].Href
 	}
 	return append(append([]Piece{open}, out...), closing)
 }
 
-func (l *Library) citeOne(item Item, o Options, w pageWords, r *reading) []Piece {
+func (l *Library) citeOne(item Item, o Options, w *lang.CitationWords, r *reading) []Piece {
 	e := l.Entry(item.Key)
 	if e == nil {
 		return []Piece{{Text: "?" + item.Key + "?"}}
@@ -59,11 +59,11 @@ func (l *Library) citeOne(item Item, o Options, w pageWords, r *reading) []Piece
 			p.Href = href
 			out = append(out, p)
 		}
-		out = append(out, Piece{Text: w.year, Href: href})
+		out = append(out, Piece{Text: w.Year, Href: href})
 	}
 	out = append(out, Piece{Kind: Year, Text: e.Year(o.Lang), Href: href})
 	if loc := locate(item.Locator, o.Lang); loc != "" {
-		out = append(out, Piece{Text: w.locator + loc, Href: href})
+		out = append(out, Piece{Text: w.Locator + loc, Href: href})
 	}
 	return out
 }

@@ -10,7 +10,7 @@ import (
 // pp. 3–5 or 表1，頁3–5. A bare number is a page. Any other locator stays as
 // written.
 func locate(locator, lang string) string {
-	sep := wordsOf(lang).locator
+	sep := wordsOf(lang).Locator
 	var parts []string
 	var last *label
 	for piece := range strings.FieldsFuncSeq(locator, func(r rune) bool { return r == ',' || r == '，' }) {
@@ -37,7 +37,7 @@ func locate(locator, lang string) string {
 // Page returns the number of a page in brackets, as a citation in a text has it.
 func Page(number, lang string) string {
 	w := wordsOf(lang)
-	return w.open + locate(number, lang) + w.close
+	return w.Open + locate(number, lang) + w.Close
 }
 
 // more turns “p. 3” into “pp. 3” when another number is to follow.

@@ -7,22 +7,26 @@ import (
 	"duizhao/internal/lang"
 )
 
+// terms are the words of an entry in the list, in the language that the entry is put
+// together in.
+type terms lang.Terms
+
 func termsOf(tag string) terms {
-	if t, ok := termsIn[lang.Of(tag).Tag]; ok {
-		return t
+	if t := wordsOf(tag).Terms; t.Editor != "" {
+		return terms(t)
 	}
-	return termsIn[lang.English]
+	return terms(wordsOf(lang.English).Terms)
 }
 
 // role returns the word after the names of n people in a role; none for authors.
 func (t *terms) role(role string, n int) string {
 	switch {
 	case role == "editor" && n > 1:
-		return t.editors
+		return t.Editors
 	case role == "compiler" && n > 1:
-		return t.compilers
+		return t.Compilers
 	}
-	return map[string]string{"editor": t.editor, "compiler": t.compiler, "director": t.director, "host": t.host, "translator": t.translator}[role]
+	return map[string]string{"editor": t.Editor, "compiler": t.Compiler, "director": t.Director, "host": t.Host, "translator": t.Translator}[role]
 }
 
 // numbered returns which edition a book is in: 2nd ed. for 2, and words as they are.
@@ -30,10 +34,10 @@ func (t *terms) numbered(edition string) string {
 	switch {
 	case strings.Trim(edition, "0123456789") != "":
 		return edition
-	case t.edition == "":
+	case t.Edition == "":
 		return ordinalEdition(edition)
 	}
-	return fmt.Sprintf(t.edition, edition)
+	return fmt.Sprintf(t.Edition, edition)
 }
 
 // day returns a date in words, as English or as the language has it; "" if only the

@@ -112,7 +112,7 @@ func (d *Draft) rights(base, licence string, texts []intake.Version) {
 	for _, t := range texts {
 		r.Statement[t.Lang] = rights.Unknown(t.Lang)
 		if licence != "" {
-			r.Statement[t.Lang] = phrase(t.Lang, licensed)
+			r.Statement[t.Lang] = lang.SaidIn(t.Lang).Import.Licensed
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"duizhao/internal/edition"
 	"duizhao/internal/intake"
+	"duizhao/internal/lang"
 	"duizhao/internal/pair"
 )
 
@@ -177,8 +178,8 @@ func (r *rows) byNumber(texts []intake.Version) {
 }
 
 // placeholder returns the segment for a place where a version has nothing.
-func placeholder(lang string) edition.Segment {
-	return edition.Segment{Runs: []edition.Run{{Kind: edition.Plain, Text: phrase(lang, noCounterpart)}}}
+func placeholder(tag string) edition.Segment {
+	return edition.Segment{Runs: []edition.Run{{Kind: edition.Plain, Text: lang.SaidIn(tag).Import.NoCounterpart}}}
 }
 
 // classOf returns the class of a kind for package pair, which keeps blocks of

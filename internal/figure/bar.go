@@ -57,9 +57,9 @@ func (p *bars) head() {
 		case !p.log:
 			return s
 		case s == "":
-			return words.log
+			return words.Log
 		}
-		return s + words.openMark + words.log + words.closeMark
+		return s + words.Open + words.Log + words.Close
 	}
 	if p.single && unit(p.Langs[0]) == "" {
 		return

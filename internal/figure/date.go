@@ -66,15 +66,15 @@ func rangeText(from, to, lang string) string {
 	b, okB := parseDate(to)
 	switch {
 	case okA && okB:
-		between := w.between
+		between := w.Between
 		if a.month == 0 && b.month == 0 { // 1992–1997
 			between = strings.ReplaceAll(between, " – ", "–")
 		}
 		return fmt.Sprintf(between, a.in(lang), b.in(lang))
 	case okA:
-		return fmt.Sprintf(w.since, a.in(lang))
+		return fmt.Sprintf(w.Since, a.in(lang))
 	case okB:
-		return fmt.Sprintf(w.until, b.in(lang))
+		return fmt.Sprintf(w.Until, b.in(lang))
 	}
 	return ""
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"duizhao/internal/html"
+	"duizhao/internal/lang"
 )
 
 // drawSpans draws periods as bars against a date axis: a table with a row for each,
@@ -38,7 +39,7 @@ func drawSpans(w *Writer, f *Figure) {
 func (r *Row) period(lang string) string {
 	s := rangeText(r.From, r.To, lang)
 	if w := wordsOf(lang); r.Approx && s != "" {
-		s += w.openMark + w.approximate + w.closeMark
+		s += w.Open + w.Approximate + w.Close
 	}
 	return s
 }
@@ -145,7 +146,7 @@ func shortMonth(d date, langs []string) string {
 	switch {
 	case len(langs) > 1:
 		return d.iso()
-	case wordsOf(langs[0]) != english:
+	case wordsOf(langs[0]) != wordsOf(lang.English):
 		return d.in(langs[0])
 	}
 	return time.Month(d.month).String()[:3] + " " + strconv.Itoa(d.year)

@@ -3,6 +3,7 @@ package figure
 import (
 	"duizhao/internal/encode"
 	"duizhao/internal/html"
+	"duizhao/internal/lang"
 )
 
 // Tabled reports whether a figure needs a table of its data besides: the arrows of a
@@ -12,15 +13,15 @@ func Tabled(f *Figure) bool { return f.Kind == "flow" && len(f.Nodes) > 0 }
 // Table writes the arrows of a flow, ordered by where they begin, then the boxes
 // without arrows.
 func (w *Writer) Table(f *Figure) {
-	say := func(tag encode.HTML, in func(words) string) {
+	say := func(tag encode.HTML, in func(*lang.FigureWords) string) {
 		w.words(tag, "", func(l string) string { return in(wordsOf(l)) }, html.A("scope", "col"))
 	}
 	w.Open("table")
 	w.Open("thead")
 	w.Open("tr")
-	say("th", func(t words) string { return t.from })
-	say("th", func(t words) string { return t.to })
-	say("th", func(t words) string { return t.notes })
+	say("th", func(t *lang.FigureWords) string { return t.From })
+	say("th", func(t *lang.FigureWords) string { return t.To })
+	say("th", func(t *lang.FigureWords) string { return t.Notes })
 	w.Close()
 	w.Close()
 	w.Open("tbody")

@@ -49,7 +49,7 @@ func (w *Writer) when(r *Row, l string) {
 	}
 	about := ""
 	if r.Approx {
-		about = wordsOf(l).about
+		about = wordsOf(l).About
 	}
 	w.Element("time", about+d.in(l), html.A("datetime", d.iso()))
 }

@@ -26,6 +26,8 @@ type Language struct {
 	Dates   string // the locale of CLDR for its dates; "" is its own
 	Locale  string // as Open Graph names it; "" is its tag
 	Reading string // the tag of readings over its names; "" for none
+
+	Said Said // what the program says in it; none: what it says in the language that it is a variety of
 }
 
 // Face is a role of faces: which of the families that a style sheet names comes
@@ -43,29 +45,31 @@ const (
 
 // table has one row per language. docs/add-a-language.md says how to add one.
 var table = []Language{
-	{Tag: English, Script: "Latn", Hyphens: true, Face: Latin, Dates: "en-GB", Locale: "en-GB"}, // of no region: dates as in 2 May 2026
+	{Tag: English, Said: english, Script: "Latn", Hyphens: true, Face: Latin, Dates: "en-GB", Locale: "en-GB"}, // of no region: dates as in 2 May 2026
 	{Tag: "en-US", Script: "Latn", Hyphens: true, Face: Latin, Dates: English},
-	{Tag: Hant, Script: "Hant", Name: "繁體", Squares: true, Vertical: true, Face: HantFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-TW",
+	{Tag: Hant, Said: traditional, Script: "Hant", Name: "繁體", Squares: true, Vertical: true, Face: HantFace, Gap: "　",
+		Title: [2]string{"〈", "〉"}, Locale: "zh-TW",
 		Reading: Pinyin},
-	{Tag: Hans, Script: "Hans", Name: "简体", Squares: true, Face: HansFace, Gap: "　", Title: [2]string{"〈", "〉"}, Locale: "zh-CN", Reading: Pinyin},
-	{Tag: Japanese, Script: "Jpan", Squares: true, Vertical: true, Gap: "　"},
-	{Tag: Korean, Script: "Kore", Inner: true},
-	{Tag: "de", Script: "Latn", Hyphens: true, Inner: true, Onsets: german, Face: Latin},
-	{Tag: "fr", Script: "Latn", Hyphens: true, Face: Latin, Within: "\u202f"}, // a narrow blank that does not break
-	{Tag: "es", Script: "Latn", Hyphens: true, Face: Latin},
-	{Tag: "ar", Script: "Arab", Joined: arabic},
-	{Tag: "he", Script: "Hebr"},
-	{Tag: "vi", Script: "Latn", Face: Latin}, // syllables are words: nothing to hyphenate
-	{Tag: "ru", Script: "Cyrl", Hyphens: true, Face: Latin},
+	{Tag: Hans, Said: simplified, Script: "Hans", Name: "简体", Squares: true, Face: HansFace, Gap: "　",
+		Title: [2]string{"〈", "〉"}, Locale: "zh-CN", Reading: Pinyin},
+	{Tag: Japanese, Said: japanese, Script: "Jpan", Squares: true, Vertical: true, Gap: "　"},
+	{Tag: Korean, Said: korean, Script: "Kore", Inner: true},
+	{Tag: "de", Said: german, Script: "Latn", Hyphens: true, Inner: true, Onsets: germanOnsets, Face: Latin},
+	{Tag: "fr", Said: french, Script: "Latn", Hyphens: true, Face: Latin, Within: "\u202f"}, // a narrow blank that does not break
+	{Tag: "es", Said: spanish, Script: "Latn", Hyphens: true, Face: Latin},
+	{Tag: "ar", Said: arabic, Script: "Arab", Joined: arabicJoined},
+	{Tag: "he", Said: hebrew, Script: "Hebr"},
+	{Tag: "vi", Said: vietnamese, Script: "Latn", Face: Latin}, // syllables are words: nothing to hyphenate
+	{Tag: "ru", Said: russian, Script: "Cyrl", Hyphens: true, Face: Latin},
 }
 
-// german are the consonants that German syllables begin with, in words of its own and
+// germanOnsets are the consonants that German syllables begin with, in words of its own and
 // in those that it has from elsewhere.
-const german = "b bl br c ch chr d dr f fl fr g gl gn gr h j k kl kn kr l m n p pf pfl pfr ph pl pr ps q r " +
+const germanOnsets = "b bl br c ch chr d dr f fl fr g gl gn gr h j k kl kn kr l m n p pf pfl pfr ph pl pr ps q r " +
 	"s sch schl schm schn schr schw sk sp spl spr st str t th tr ts tsch v w wr x z zw"
 
-// arabic is the article, with or without and, in or like before it; and and alone.
-const arabic = "وبال وكال وال ولل فبال فكال فال فلل بال كال ال لل و ف"
+// arabicJoined is the article, with or without and, in or like before it; and and alone.
+const arabicJoined = "وبال وكال وال ولل فبال فكال فال فلل بال كال ال لل و ف"
 
 // other is the row of every language without one.
 var other = Language{Face: Latin}

@@ -30,11 +30,13 @@ const (
 	longestOn = 4
 )
 
-// joined are what may be written before an Arabic word as a part of it.
+// joined are what may be written before a word in Arabic letters as a part of it.
 var joined = func() [][]rune {
 	var out [][]rune
-	for s := range strings.FieldsSeq(lang.Of("ar").Joined) {
-		out = append(out, []rune(s))
+	for _, tag := range lang.Known() {
+		for s := range strings.FieldsSeq(lang.Of(tag).Joined) {
+			out = append(out, []rune(s))
+		}
 	}
 	return out
 }()
