@@ -18,9 +18,9 @@ import (
 // named lists the files outside package lang that may name a language by a literal,
 // and why.
 var named = map[string]string{
-	"internal/intake/turns.go":   `"de" is a part of names, as in de Gaulle`,
-	"internal/bench/words.go":    "syllables of pinyin",
-	"internal/pdf/print.go":      "the browser's own language; nothing of it is seen",
+	"internal/intake/turns.go": `"de" is a part of names, as in de Gaulle`,
+	"internal/bench/words.go":  "syllables of pinyin",
+	"internal/pdf/print.go":    "the browser's own language; nothing of it is seen",
 }
 
 // looked lists the files outside package lang that may look at the script of a
