@@ -37,9 +37,11 @@ type makeup struct {
 	faces   [2]face
 	room    [2]float64 // for text and notes on a page, in points
 	width   [2]float64 // of a version's lines, in points
+	hang    float64    // of the strip for numbers, in points
 	whole   float64    // of what goes over both columns
 	runs    bool       // chapters run on
 	galley  bool       // the document is made to be measured
+	across  bool       // the figure that is written is over its page, from edge to edge
 	brief   bool       // that is to find sizes: each strip is written only once, from its beginning
 	side    int        // of the page that is being written
 	opening int        // the spread that is being written
@@ -68,6 +70,7 @@ func (d *pages) fill() {
 			hang = 9
 		}
 	}
+	f.hang = hang * points
 	f.measure((line-hang)*points, p.between()*points)
 	f.room = [2]float64{page*points - leafSlack, page*points - leafSlack}
 	least := min(f.width[0], f.width[f.sides-1])
@@ -197,12 +200,17 @@ func (d *pages) write(plan *Spreads) {
 			if n, ok := plan.tight[[2]int{plan.openings[i], side}]; ok {
 				size = tight(n)
 			}
-			d.leaves.leaf(side, html.Classes(class, size))
+			band := plan.band(f, cuts)
+			if f.across = band > 0; f.across {
+				cuts = f.figuresFirst(cuts)
+			}
+			d.leaves.leaf(side, html.Classes(class, size, banded(band)))
 			if i == 0 && side == 0 {
 				d.Element("a", "", html.ID(textID))
 			}
 			d.leaves.stackOf("stack", cuts, side, false)
 			d.leaves.stackOf("foot", cuts, side, true)
+			f.across = false
 			d.CloseLine()
 		}
 	}

@@ -28,7 +28,8 @@ type Spreads struct {
 	openings []int        // the first of the cuts of each spread
 	taken    [][2]float64 // by all on the pages of each spread, as pieces were measured
 	signs    [2]map[string]sign
-	zoom     map[int]int // by its strip: how many hundredths of its size a figure has that is higher than the lines it lies across
+	zoom     map[int]int     // by its strip: how many hundredths of its size a figure has that is higher than the lines it lies across
+	bands    map[int]float64 // by its strip: how high a figure is that can lie across the head of its page, in points
 	// tight has, by the first cut of a spread and its side, how many hundredths of its size
 	// all has on a page with more than it has room for; 0 if it goes on over the next pages.
 	tight map[[2]int]int
@@ -100,7 +101,7 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 			plan.faces = m.fit()
 		}
 	}
-	plan.zoom = m.zoom
+	plan.zoom, plan.bands = m.zoom, m.bands
 	more := map[cut][2]float64{} // what a piece takes besides
 	plan.tight = map[[2]int]int{}
 	for range rounds {
@@ -148,6 +149,11 @@ func (d *galley) write() {
 			d.Open("div", html.Class(class))
 			for k := range st.pieces[:f.starts(st)] {
 				d.leaves.fragment(st, side, k, d.reach(st, side, k))
+			}
+			if st.figure != nil && d.o.Layout == Vertical {
+				f.across = true
+				d.leaves.fragment(st, side, 0, 1)
+				f.across = false
 			}
 			d.CloseLine()
 		}
@@ -217,6 +223,10 @@ func (d *galley) overfull(plan *Spreads, heights [][]float64, more map[cut][2]fl
 				}
 			}
 			room := d.makeup.room[side]
+			if band := plan.band(d.makeup, cuts); band > 0 {
+				left := 1 - band/d.makeup.width[side]
+				used = used*left + room*(1-left)
+			}
 			key := [2]int{from, side}
 			size, small := plan.tight[key]
 			if used <= room+.5 || small && size == 0 {
