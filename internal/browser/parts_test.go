@@ -38,7 +38,7 @@ for (var i = 0; i < doc.countPages(); i++) {
 // unlike is what may differ: parts of a point, numbers of objects and of heads of
 // tables, and how deep the tags
 // are, since each part has an element about all of it.
-var unlike = regexp.MustCompile(`\.\d+|Object \d+ 0|(?m:^ *(NonStruct\n)?)|<node.*>`)
+var unlike = regexp.MustCompile(`\.\d+|Object \d+ 0|(?m:^ *(NonStruct\n)?)|<node.*>|\(node[^)]*\)`)
 
 // TestParts prints an edition at once and in parts: pages look the same and say the same,
 // links, outline and tags lead to the same places, and the file is as accessible.
@@ -58,7 +58,7 @@ func TestParts(t *testing.T) {
 	if err := os.WriteFile(script, []byte(leads), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, layout := range []string{"parallel", "facing", "vertical"} {
+	for _, layout := range []string{"parallel", "facing"} {
 		t.Run(layout, func(t *testing.T) {
 			tabs <- struct{}{}
 			defer func() { <-tabs }()

@@ -7,7 +7,7 @@ import (
 
 // partPages is how many pages of a long document are printed at once. More take more
 // memory, fewer more time and space, since each part has its fonts.
-const partPages = 150
+const partPages = 60
 
 // foreseen returns the pages of the ids of a document in parts, before most of it is
 // printed: where a page has a part of its own in the document, they can be counted.

@@ -95,6 +95,11 @@ func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, 
 		chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-extensions", true),
+		// One document is shown at a time: a process for it is enough.
+		chromedp.Flag("renderer-process-limit", "1"),
+		chromedp.Flag("disable-features", "SpareRendererForSitePerProcess,BackForwardCache,PreloadTopChromeWebUI"),
+		chromedp.Flag("in-process-gpu", true),
+		chromedp.Flag("no-zygote", os.Geteuid() == 0), // which needs no sandbox, either
 		chromedp.Flag("disable-sync", true),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"),

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -193,7 +192,7 @@ func (t *tagger) figure(d types.Dict) {
 func (t *tagger) names(d types.Dict, ref types.IndirectRef) {
 	renamed := func(o types.Object) types.Object {
 		if s, ok := o.(types.StringLiteral); ok && t.place.sheets != nil {
-			return types.StringLiteral(fmt.Sprintf("%s-%d", s, t.place.first))
+			return types.StringLiteral(fmt.Sprintf("%s-%d", string(s), t.place.first))
 		}
 		return o
 	}
@@ -214,15 +213,6 @@ func (t *tagger) names(d types.Dict, ref types.IndirectRef) {
 			}
 		}
 	}
-}
-
-// byName returns a name tree of one node (7.9.6).
-func byName(named [][2]types.Object) (out types.Array) {
-	slices.SortFunc(named, func(a, b [2]types.Object) int { return strings.Compare(a[0].PDFString(), b[0].PDFString()) })
-	for _, n := range named {
-		out = append(out, n[0], n[1])
-	}
-	return out
 }
 
 // noteAs is what Chromium makes of role="article". It has no role for notes, so that the

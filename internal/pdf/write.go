@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -186,4 +187,13 @@ func text(s string) types.Object {
 		b = append(b, byte(u>>8), byte(u))
 	}
 	return types.HexLiteral(hex.EncodeToString(b))
+}
+
+// byName returns a name tree of one node (7.9.6).
+func byName(named [][2]types.Object) (out types.Array) {
+	slices.SortFunc(named, func(a, b [2]types.Object) int { return strings.Compare(a[0].PDFString(), b[0].PDFString()) })
+	for _, n := range named {
+		out = append(out, n[0], n[1])
+	}
+	return out
 }
