@@ -53,10 +53,10 @@ func stretch(s string, from int) int {
 	return end
 }
 
-// uprightly writes text for vertical lines: a number of one or two digits, with a
-// percent sign or without, and one or two capitals are upright in one square (縱中橫;
-// Requirements for Chinese Text Layout, 3.3.3.1), unless they are among other words in
-// letters; longer ones lie on their side.
+// uprightly writes text for vertical lines: a number of one or two digits and one or two
+// capitals are upright in one square (縱中橫; Requirements for Chinese Text Layout,
+// 3.3.3.1), a percent sign after them in the next one, unless they are among other words
+// in letters; longer ones lie on their side. The script of the reading page does the same.
 func (p *Pen) uprightly(s string) {
 	if c, _ := utf8.DecodeRuneInString(s); lang.Ideographic(c) && afterLatin(p.Bytes()) {
 		p.Open("span", html.Class("gap"))
@@ -75,7 +75,7 @@ func (p *Pen) uprightly(s string) {
 		among := i > 1 && s[i-1] == ' ' && solid(s[i-2]) || end+1 < len(s) && s[end] == ' ' && solid(s[end+1]) // Llama 2, AI Wiki
 		if square(s[i:end]) && !among {
 			p.Text(s[from:i])
-			p.Element("span", s[i:end], html.Class("tcy"))
+			squares(p, s[i:end])
 			from = end
 		}
 		i = end
@@ -83,12 +83,27 @@ func (p *Pen) uprightly(s string) {
 	p.Text(s[from:])
 }
 
+// squares writes a word that is upright, and a percent sign in a square of its own: in
+// one with two digits all three would be narrow.
+func squares(p *Pen, word string) {
+	number, percent := strings.CutSuffix(word, "%")
+	if percent {
+		p.Open("span", html.Class("j"))
+	}
+	p.Element("span", number, html.Class("tcy"))
+	if percent {
+		p.Element("span", "%", html.Class("tcy"))
+		p.Close()
+	}
+}
+
 // solid reports whether a letter may belong to a number or a word.
 func solid(c byte) bool { return c > ' ' && c < 0x80 }
 
 func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
-// square reports whether a word has room, upright, in one square.
+// square reports whether a word has room, upright, in one square, or with its percent
+// sign in two.
 func square(s string) bool {
 	all := func(s string, is func(byte) bool) bool {
 		for i := range len(s) {

@@ -11,7 +11,7 @@ func TestUprightly(t *testing.T) {
 	const square, after = `<span class="tcy">`, `</span>`
 	for _, c := range []struct{ before, text, want string }{
 		{"", "2024年12月8日", "2024年" + square + "12" + after + "月" + square + "8" + after + "日"},
-		{"", "只賣80%", "只賣" + square + "80%" + after},
+		{"", "只賣80%", "只賣" + `<span class="j">` + square + "80" + after + square + "%" + after + after},
 		{"", "跌了100%", "跌了100%"},
 		{"", "X上的AI與GPU", square + "X" + after + "上的" + square + "AI" + after + "與GPU"},
 		{"", "AI Wiki說", "AI Wiki說"},

@@ -4,12 +4,13 @@
 import { cells, root, standing, text } from "../js/sentences.js";
 import { undo } from "./lib/undo.js";
 
-// Of numbers and letters among Han characters, two share a square and up to
-// four digits stand one above another; longer ones lie.
-const short = /(?<![\w.,%+-])(?:\d{1,4}|[A-Z]{1,2}|\d{1,2}%)(?![\w.,%+-]| [A-Z])/g;
+// A number of two digits and two capitals share a square, a percent sign has the next
+// one; longer ones, and those among words in letters, lie. A book has them so, too.
+const short =
+  /(?<![!-~]|[!-~] )(?:\d{1,2}(?=%?(?![!-~]| [!-~]))|[A-Z]{1,2}(?![!-~]| [!-~]))|(?<=(?<![!-~]|[!-~] )\d{1,2})%(?![!-~]| [!-~])/g;
 
 const dress = (row) => {
-  undo(row, ".tcy, .up");
+  undo(row, ".tcy");
   if (!standing()) return;
   for (const cell of cells(row)) {
     const walk = document.createTreeWalker(cell, 4); // of texts
@@ -24,7 +25,7 @@ const dress = (row) => {
         rest = word.splitText(m[0].length);
         gone = m.index + m[0].length;
         const span = document.createElement("span");
-        span.className = /^\d{3,4}$/.test(m[0]) ? "up" : "tcy";
+        span.className = "tcy";
         word.replaceWith(span);
         span.append(word);
       }

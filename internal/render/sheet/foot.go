@@ -230,8 +230,9 @@ func markEnd(b *edition.Block) {
 const endMark = "<i data-c></i>"
 
 // number gives the notes of each spread their marks: 1, 2, 3 … on both pages, in the
-// order of the text, a note that is on both having one number. Notes that go on from
-// the spread before keep theirs, and the others follow.
+// order of the text, a note that is on both having one number. A note that only begins
+// after the spread with its mark keeps the number that it has there, and the others
+// follow; what goes on from the spread before has none, so that numbers begin anew.
 func (p *Spreads) number(f *makeup) {
 	p.signs = [2]map[string]sign{{}, {}}
 	last := make([]int, len(p.openings)) // number given on each spread
@@ -257,7 +258,9 @@ func (p *Spreads) number(f *makeup) {
 					p.signs[side][a] = sign{strconv.Itoa(given[own][a]), own}
 				}
 			}
-			last[i] = max(last[i], given[own][a])
+			if c.piece == 0 {
+				last[i] = max(last[i], given[own][a])
+			}
 		}
 	}
 }

@@ -31,7 +31,11 @@ func (d *leaves) fragment(st *strip, side, from, to int) {
 		return
 	}
 	if st.figure != nil {
-		d.Open("div", html.Class(html.Classes("row", "figure", d.makeup.zoomed(st))), measured(d.makeup.galley))
+		place := d.makeup.zoomed(st)
+		if d.makeup.across {
+			place = "across"
+		}
+		d.Open("div", html.Class(html.Classes("row", "figure", place)), measured(d.makeup.galley))
 		plate := render.Plate{Langs: d.langs[side : side+1], First: side == 0 && !d.makeup.galley}
 		if d.makeup.beside {
 			plate.Langs, plate.All = d.langs, d.view.Langs

@@ -75,13 +75,21 @@ func (m *marks) keep(at, to int) func(more []byte) {
 	}
 }
 
-const uprightNumber = `<span class="tcy">`
+// What is upright in a square of a vertical line, and that in two, with a percent sign.
+const (
+	uprightNumber  = `<span class="tcy">`
+	uprightPercent = `<span class="tcy">%</span></span>`
+	uprightPair    = `<span class="j">` + uprightNumber
+)
 
 // lastCharacter returns the place of the last character of some HTML, if inside
 // before the end tags of elements; -1 if a tag or a blank is there. A number set
 // upright in a vertical line is one character.
 func lastCharacter(b []byte, inside bool) (from, to int) {
 	to = len(b)
+	if bytes.HasSuffix(b, []byte(uprightPercent)) {
+		return bytes.LastIndex(b, []byte(uprightPair)), to
+	}
 	for bytes.HasSuffix(b[:to], []byte(">")) {
 		i := bytes.LastIndexByte(b[:to], '<')
 		if n := bytes.LastIndex(b[:max(i, 0)], []byte(uprightNumber)); n >= 0 && string(b[i:to]) == "</span>" && bytes.IndexByte(b[n+1:i], '<') < 0 {
@@ -144,6 +152,7 @@ func (m *marks) letters() {
 	if len(m.used) == 0 {
 		return
 	}
+	m.w.Markup("<!--needs-->")
 	m.w.Open("svg", html.Class("targets"), html.A("aria-hidden", "true"))
 	m.w.Open("defs")
 	for _, c := range slices.Sorted(maps.Keys(m.used)) {
@@ -154,5 +163,6 @@ func (m *marks) letters() {
 		m.w.Markup(`"/>`)
 	}
 	m.w.Close()
-	m.w.CloseLine()
+	m.w.Close()
+	m.w.Markup("<!--/needs-->")
 }

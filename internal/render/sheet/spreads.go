@@ -28,7 +28,8 @@ type Spreads struct {
 	openings []int        // the first of the cuts of each spread
 	taken    [][2]float64 // by all on the pages of each spread, as pieces were measured
 	signs    [2]map[string]sign
-	zoom     map[int]int // by its strip: how many hundredths of its size a figure has that is higher than the lines it lies across
+	zoom     map[int]int     // by its strip: how many hundredths of its size a figure has that is higher than the lines it lies across
+	bands    map[int]float64 // by its strip: how high a figure is that can lie across the head of its page, in points
 	// tight has, by the first cut of a spread and its side, how many hundredths of its size
 	// all has on a page with more than it has room for; 0 if it goes on over the next pages.
 	tight map[[2]int]int
@@ -80,15 +81,8 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 			plan.faces = d.makeup.faces
 		}
 		d.makeup.plan, d.makeup.brief = plan, try < last
-		galley, err := d.galley()
-		if err != nil {
-			return nil, err
-		}
-		heights, err := measure(galley)
-		if err != nil {
-			return nil, err
-		}
-		if m, err = d.galleys.read(heights); err != nil {
+		var err error
+		if m, err = d.measure(measure); err != nil {
 			return nil, err
 		}
 		o.Spreads = plan
@@ -100,7 +94,7 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 			plan.faces = m.fit()
 		}
 	}
-	plan.zoom = m.zoom
+	plan.zoom, plan.bands = m.zoom, m.bands
 	more := map[cut][2]float64{} // what a piece takes besides
 	plan.tight = map[[2]int]int{}
 	for range rounds {
@@ -125,9 +119,33 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 	return plan, nil
 }
 
-// galley makes the document in which all pieces are measured.
-func (d *document) galley() ([]byte, error) {
-	return d.print(d.galleys.write)
+// galleyPieces is about how many pieces are measured at once.
+const galleyPieces = 500
+
+// measure has all pieces measured, some at a time.
+func (d *document) measure(measure Measure) (*measures, error) {
+	f := d.makeup
+	m := newMeasures(f)
+	for f.to = 0; f.to < len(f.strips); {
+		f.from = f.to
+		for n := 0; f.to < len(f.strips) && n < galleyPieces; f.to++ {
+			if f.sampled(f.to) {
+				n += f.starts(&f.strips[f.to])
+			}
+		}
+		galley, err := d.print("", d.written(d.galleys.write, d.medium.marks.letters))
+		if err != nil {
+			return nil, err
+		}
+		heights, err := measure(galley)
+		if err != nil {
+			return nil, err
+		}
+		if err := d.galleys.read(m, heights); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
 }
 
 // writeGalley writes each strip from each of its pieces on.
@@ -136,7 +154,7 @@ func (d *galley) write() {
 	f.galley = true
 	for side := range f.sides {
 		d.leaves.leaf(side, "galley")
-		for i := range f.strips {
+		for i := f.from; i < f.to; i++ {
 			st := &f.strips[i]
 			if !st.on[side] || !f.sampled(i) {
 				continue
@@ -148,6 +166,11 @@ func (d *galley) write() {
 			d.Open("div", html.Class(class))
 			for k := range st.pieces[:f.starts(st)] {
 				d.leaves.fragment(st, side, k, d.reach(st, side, k))
+			}
+			if st.figure != nil && d.o.Layout == Vertical {
+				f.across = true
+				d.leaves.fragment(st, side, 0, 1)
+				f.across = false
 			}
 			d.CloseLine()
 		}
@@ -217,6 +240,10 @@ func (d *galley) overfull(plan *Spreads, heights [][]float64, more map[cut][2]fl
 				}
 			}
 			room := d.makeup.room[side]
+			if band := plan.band(d.makeup, cuts); band > 0 {
+				left := 1 - band/d.makeup.width[side]
+				used = used*left + room*(1-left)
+			}
 			key := [2]int{from, side}
 			size, small := plan.tight[key]
 			if used <= room+.5 || small && size == 0 {

@@ -100,6 +100,15 @@ func (d *pages) rules() string {
 		fmt.Fprintf(&b, ":root{--one:%gpt;--two:%gpt;--between:%gmm}\n", f.width[0], f.width[1], d.o.Paper.between())
 	}
 	if plan := d.makeup.plan; plan != nil {
+		bands := map[int]bool{}
+		for i := range plan.openings {
+			bands[int(plan.band(d.makeup, plan.cuts[plan.openings[i]:plan.end(i)]))] = true
+		}
+		for _, n := range slices.Sorted(maps.Keys(bands)) {
+			if n > 0 {
+				fmt.Fprintf(&b, ".leaf.b%d>div{margin-inline-start:%dpt}\n", n, n)
+			}
+		}
 		for _, n := range slices.Compact(slices.Sorted(maps.Values(plan.zoom))) {
 			fmt.Fprintf(&b, ".row.z%d>figure{zoom:%d%%}\n", n, n)
 		}
