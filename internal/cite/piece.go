@@ -80,18 +80,13 @@ func Write(w *html.Writer, pieces []Piece, lang string, own func(id string) stri
 			continue
 		}
 		stop := class == "url" && !w.XML && i < len(pieces) && pieces[i].Href == "" && pieces[i].Text == "."
-		if stop {
-			w.Open("span", html.Class(class))
-			class = ""
-			i++
-		}
 		w.Open("a", html.Href(href), html.Class(class), html.A("rel", rel), html.Lang(tag))
 		spans(w, group, cmp.Or(tag, lang))
-		w.Close()
 		if stop {
 			w.Text(".")
-			w.Close()
+			i++
 		}
+		w.Close()
 	}
 }
 

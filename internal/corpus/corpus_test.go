@@ -70,6 +70,12 @@ func describe(b *strings.Builder, c *Corpus, problems *diag.List) {
 			for _, f := range v.Footnotes {
 				fmt.Fprintf(b, "    footnote [^%s]\n", f.Label)
 			}
+			for _, a := range v.Audio {
+				fmt.Fprintf(b, "    recording %s, %s\n", a.Path, a.Type)
+				for _, c := range a.Cues {
+					fmt.Fprintf(b, "      %s from %d to %d\n", edition.Address(c.Block, c.Segment+1), c.From, c.To)
+				}
+			}
 		}
 	}
 }
