@@ -12,7 +12,7 @@ var unknown = map[string]string{
 	lang.Hant:     "本文的權利歸屬尚未查明，此份僅供私人閱讀。",
 	lang.Hans:     "本文的权利归属尚未查明，此份仅供私人阅读。",
 	lang.Japanese: "本文の権利者は確認できていません。この写しは私的な閲覧のためのものです。",
-	lang.Korean:   "이 글의 권리자는 아직 확인되지 않았습니다. 이 사본은 개인적으로 읽는 데 씁니다.",
+	lang.Korean:   "이 글의 권리자는 아직 확인되지 않았습니다. 이 사본은 개인 열람용입니다.",
 	"de":          "Wer die Rechte an diesem Text hält, ist noch nicht geklärt; dieses Exemplar dient der privaten Lektüre.",
 	"fr":          "Le titulaire des droits sur ce texte n’a pas encore été identifié ; cet exemplaire est destiné à la lecture privée.",
 	"es":          "Aún no se ha establecido quién tiene los derechos de este texto; esta copia es para lectura privada.",

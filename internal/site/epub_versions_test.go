@@ -22,8 +22,10 @@ func TestBooksOfChosenVersions(t *testing.T) {
 		{"ja+zh-Hant+en", "?show=ja+zh-Hant+en", []string{"ja", "zh-Hant", "en"}},
 	} {
 		files := map[string]string{
-			"content/site.yaml": "title: x\nlanguages: [zh-Hant, en, ja]\nurl: https://river.example/texts/\noutputs: {epub: [" + c.spec + "], no-search: true}\n",
-			"content/editions/e/edition.yaml": "title: {zh-Hant: 河, en: The River, ja: 川}\nauthor: {zh-Hant: 甲, en: A. Author, ja: 甲}\ndate: 1931\nbase: zh-Hant\n" +
+			"content/site.yaml": "title: x\nlanguages: [zh-Hant, en, ja]\nurl: https://river.example/texts/\n" +
+				"outputs: {epub: [" + c.spec + "], no-search: true}\n",
+			"content/editions/e/edition.yaml": "title: {zh-Hant: 河, en: The River, ja: 川}\n" +
+				"author: {zh-Hant: 甲, en: A. Author, ja: 甲}\ndate: 1931\nbase: zh-Hant\n" +
 				"versions: [{lang: zh-Hant}, {lang: en, translator: Ann Ford}, {lang: ja}, {lang: en-x-lee1998, translator: Jane Lee}]\n",
 		}
 		for tag, s := range text {
