@@ -79,7 +79,8 @@ type themeListCommand struct{ themeSite }
 // Help is the lesson of theme list --help.
 func (*themeListCommand) Help() string {
 	return `Each file of the site's that replaces one of the program's is listed, and whether
-the program has changed its own since it was copied.
+the program has changed its own since it was copied. So are the partials, which the
+templates of pages include.
 
 Examples:
 
@@ -103,6 +104,11 @@ func (c *themeListCommand) Run(u *ui) error {
 	names := slices.Concat([]string{theme.Default}, brought.Themes(), theme.OfSite(site))
 	u.themes.list(names, cmp.Or(uses, theme.Default), func(name string) string { return brought.About(site, name) })
 	u.themes.ownFiles(c.Site, own)
+	partials, err := fs.Glob(brought.Templates, "partials/*.html")
+	if err != nil {
+		return err
+	}
+	u.themes.partials(partials)
 	return nil
 }
 
@@ -221,9 +227,10 @@ type themeFieldsCommand struct {
 func (*themeFieldsCommand) Help() string {
 	return `Each kind of page has a template, templates/KIND.html, which is given a type of
 its own; base.html puts the rest of the page around it. Those below epub/ make the
-documents of EPUBs, whole and as XML. Types are written as in Go: []Link is a list of
-Link, *Link one or none. HTML is ready to be placed; everything else is data, and
-escaped where it is placed.
+documents of EPUBs, whole and as XML, those below print/ the parts of a printed book
+before its text and after it. Types are written as in Go: []Link is a list of Link,
+*Link one or none. HTML is ready to be placed; everything else is data, and escaped
+where it is placed.
 
 Examples:
 

@@ -58,6 +58,15 @@ func (u *themeUI) ownFiles(dir string, own []theme.Own) {
 	}
 }
 
+// partials lists what templates of pages include.
+func (u *themeUI) partials(names []string) {
+	fmt.Fprintln(u.out, "\nPartials, which the templates of pages include")
+	for _, line := range wrapped(strings.Join(names, " "), 78) {
+		fmt.Fprintln(u.out, "  "+line)
+	}
+	fmt.Fprintln(u.out, "change one: duizhao theme copy "+names[0])
+}
+
 // ownFile shows how one file stands, and what has changed.
 func (u *themeUI) ownFile(dir string, o *theme.Own) {
 	state := o.State()

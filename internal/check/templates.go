@@ -72,7 +72,8 @@ func (f Folder) unread(known []string, program fs.FS, words Words, problems *dia
 				return fs.SkipDir
 			}
 		}
-		if path.Ext(name) == ".html" && !there(program, theme.Folder, name) && path.Dir(name) != "epub" && name != "print.html" { // a page of the site
+		if path.Ext(name) == ".html" && !there(program, theme.Folder, name) && !slices.Contains([]string{"epub", "print"}, path.Dir(name)) &&
+			name != "print.html" { // a page of the site
 			f.inline(name, problems)
 		}
 		switch {

@@ -51,6 +51,7 @@ func (l *Library) citeOne(item Item, o Options, w *lang.CitationWords, r *readin
 		href = OwnSource + e.ID
 	}
 	var out []Piece
+	tongue := "" // of the year: after a name from left to right, in a text from right to left, it would be before it
 	if item.Prefix != "" {
 		out = append(out, Piece{Text: item.Prefix + gap(item.Prefix, r.short[e])})
 	}
@@ -58,15 +59,21 @@ func (l *Library) citeOne(item Item, o Options, w *lang.CitationWords, r *readin
 		for _, p := range r.pieces(e) {
 			p.Href = href
 			out = append(out, p)
+			if p.Lang != "" && lang.Direction(o.Lang) == lang.RightToLeft && lang.Direction(p.Lang) != lang.RightToLeft && digitFirst(e.Year(o.Lang)) {
+				tongue = p.Lang
+			}
 		}
-		out = append(out, Piece{Text: w.Year, Href: href})
+		out = append(out, Piece{Text: w.Year, Lang: tongue, Href: href})
 	}
-	out = append(out, Piece{Kind: Year, Text: e.Year(o.Lang), Href: href})
+	out = append(out, Piece{Kind: Year, Text: e.Year(o.Lang), Lang: tongue, Href: href})
 	if loc := locate(item.Locator, o.Lang); loc != "" {
 		out = append(out, Piece{Text: w.Locator + loc, Href: href})
 	}
 	return out
 }
+
+// digitFirst reports whether a year is a number, and not words for want of one.
+func digitFirst(year string) bool { return year != "" && year[0] >= '0' && year[0] <= '9' }
 
 // gap returns the space between a prefix and a name, none next to Han characters.
 func gap(a, b string) string {

@@ -86,6 +86,25 @@ func TestCiteHTML(t *testing.T) {
 	}
 }
 
+// In a text from right to left the year goes with a name from left to right, after which
+// it would be before it; one that is no number, and one beside a name that runs as the text
+// does, stay in the language of the text.
+func TestCiteFromTheRight(t *testing.T) {
+	lib := parse(t, `[
+{"id":"en","type":"book","title":"T","author":[{"family":"Ford","given":"Ann"}],"language":"en","issued":{"date-parts":[[2024]]}},
+{"id":"none","type":"book","title":"T","author":[{"family":"Low","given":"Bo"}],"language":"en"},
+{"id":"ar","type":"book","title":"كتاب","author":[{"family":"حداد","given":"ليلى"}],"language":"ar","issued":{"date-parts":[[2001]]}}]`)
+	for key, want := range map[string]string{
+		"en":   `<span lang="en">Ford 2024</span>`,
+		"none": `<span lang="en">Low</span> `,
+		"ar":   `(حداد 2001)`,
+	} {
+		if got := HTML(lib.Cite([]Item{{Key: key}}, Options{Lang: "ar"}), "ar"); !strings.Contains(string(got), want) {
+			t.Errorf("%s: %s lacks %s", key, got, want)
+		}
+	}
+}
+
 func TestReference(t *testing.T) {
 	tests := []struct{ name, entry, want string }{
 		{"article",

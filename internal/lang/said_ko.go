@@ -16,6 +16,6 @@ var korean = Said{
 	Import: ImportWords{
 		Licensed:      "이 글은 여기에 밝힌 이용 허락 조건에 따라 나눌 수 있습니다.",
 		NoCounterpart: "[대응하는 글 없음]",
-		RightsUnknown: "이 글의 권리자는 아직 확인되지 않았습니다. 이 사본은 개인적으로 읽는 데 씁니다.",
+		RightsUnknown: "이 글의 권리자는 아직 확인되지 않았습니다. 이 사본은 개인 열람용입니다.",
 	},
 }

@@ -35,13 +35,16 @@ func (s *server) follow(ctx context.Context) {
 				quiet = nil
 			}
 		}
+		renamed := s.renamed.Swap(false)
 		folder := s.now()
-		read := readNames(folder)
-		s.mu.Lock()
-		if read != nil { // or somebody is typing in site.yaml: the last ones are as good as any
-			s.names = read
+		if renamed {
+			read := readNames(folder)
+			s.mu.Lock()
+			if read != nil { // or somebody is typing in site.yaml: the last ones are as good as any
+				s.names = read
+			}
+			s.mu.Unlock()
 		}
-		s.mu.Unlock()
 		s.once.Do(func() { close(s.read) })
 		s.diagnose(ctx, folder)
 	}

@@ -23,15 +23,16 @@ func (s *server) didOpen(_ context.Context, p *didOpenParams) error {
 		s.mu.Lock()
 		s.open[name] = &document{p.TextDocument.URI, p.TextDocument.Version, p.TextDocument.Text}
 		s.mu.Unlock()
-		s.touch()
+		s.touch(name)
 	}
 	return nil
 }
 
 func (s *server) didChange(_ context.Context, p *didChangeParams) error {
+	name := s.o.within(p.TextDocument.URI)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	d := s.open[s.o.within(p.TextDocument.URI)]
+	d := s.open[name]
 	if d == nil {
 		return nil
 	}
@@ -44,7 +45,7 @@ func (s *server) didChange(_ context.Context, p *didChangeParams) error {
 		d.text = d.text[:from] + c.Text + d.text[max(from, to):]
 	}
 	d.version = p.TextDocument.Version
-	s.touch()
+	s.touch(name)
 	return nil
 }
 
@@ -56,7 +57,7 @@ func (s *server) didClose(ctx context.Context, p *didCloseParams) error {
 	if name != "" && s.uri(name) != p.TextDocument.URI { // problems that remain are shown under the usual one
 		s.rpc.Notify(ctx, "textDocument/publishDiagnostics", publishDiagnosticsParams{p.TextDocument.URI, nil, []diagnostic{}})
 	}
-	s.touch()
+	s.touch(name)
 	return nil
 }
 

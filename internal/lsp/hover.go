@@ -56,8 +56,14 @@ func (q *question) ofKey(y *settings, c cursor) *hover {
 		}
 	}
 	f, ok := y.field(path, key)
-	if len(path) > 0 && path[0] == "params" && key != "" {
-		f, ok = q.ownField(y, append(slices.Clone(path[1:]), key))
+	switch named := append(slices.Clone(path), key); {
+	case key == "" || len(path) == 0:
+	case path[0] == "params":
+		f, ok = q.ownField(y.schema.Name, named[1:])
+	case path[0] == "schema" && y.schema.Name == "site" && len(path) == 2: // where they are declared
+		f, ok = q.ownField(path[1], named[2:])
+	case path[0] == "schema" && y.schema.Name == "site" && len(path) == 4 && path[3] == "fields":
+		f, ok = q.ownField(path[1], []string{path[2], key})
 	}
 	if !ok {
 		return nil
@@ -77,9 +83,10 @@ func (q *question) ofKey(y *settings, c cursor) *hover {
 	return out
 }
 
-// ownField returns a param of the site's schema as if it were a field of the program's.
-func (q *question) ownField(y *settings, at []string) (source.Field, bool) {
-	f, ok := param(q.names.own(y.schema.Name), at)
+// ownField returns a param of what has the site's schema for a kind of file as if it were a
+// field of the program's.
+func (q *question) ownField(kind string, at []string) (source.Field, bool) {
+	f, ok := param(q.names.own(kind), at)
 	tag := ""
 	if len(f.OneOf) > 0 {
 		tag = "enum:" + strconv.Quote(strings.Join(f.OneOf, ","))

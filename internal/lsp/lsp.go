@@ -72,6 +72,7 @@ type server struct {
 	o         Options
 	rpc       *jrpc2.Server
 	started   bool          // it has been initialized
+	renamed   atomic.Bool   // names may be others than those that were read
 	canRename bool          // the editor takes renamings of files among edits
 	canWatch  bool          // it says when files change that are not open
 	leaving   atomic.Bool   // it has said shutdown
@@ -159,7 +160,7 @@ func (s *server) initialized(ctx context.Context, _ *jrpc2.Request) error {
 		s.rpc.Notify(ctx, "window/showMessage", map[string]any{"type": 2, "message": fmt.Sprintf("duizhao: there is no %s in %s: have the "+
 			"editor start duizhao lsp in the folder of the site, or with it behind: duizhao lsp DIR", config.File, s.o.Folders[0])})
 	}
-	s.touch()
+	s.touch("")
 	return nil
 }
 
@@ -179,12 +180,16 @@ func (s *server) exit(context.Context) error {
 
 // changed takes notice of files that changed without being open.
 func (s *server) changed(context.Context, *jrpc2.Request) error {
-	s.touch()
+	s.touch("")
 	return nil
 }
 
-// touch has the site read and checked again.
-func (s *server) touch() {
+// touch has the site checked again, after a change of a file, or "" if it may be any. Its
+// names are read again, too, unless the file is the text of a version: that defines none.
+func (s *server) touch(file string) {
+	if !isVersion(file) {
+		s.renamed.Store(true)
+	}
 	select {
 	case s.dirty <- struct{}{}:
 	default: // it will be

@@ -184,6 +184,9 @@ func (q *question) ofParam(f config.Field, typed string) []completionItem {
 
 // own returns the params that a kind of file may have.
 func (n *names) own(kind string) map[string]config.Field {
+	if n.corpus == nil { // nothing has been read yet
+		return nil
+	}
 	s := n.corpus.Config.Schema
 	return map[string]map[string]config.Field{"site": s.Site, "edition": s.Edition, "introduction": s.Introduction, "note": s.Note,
 		"claim": s.Claim, "explainer": s.Explainer, "page": s.Page}[kind]

@@ -15,14 +15,14 @@ var Kinds = []string{"bibliography", "claims", "compare", "edition", "emendation
 	"note", "notes", "page", "questions", "search", "shelf", "term", "terms", "version"}
 
 // shared returns the templates that all kinds of pages have in common, by name: the
-// shell, the controls, whole documents, partials, and those of EPUBs.
+// shell, the controls, whole documents, partials, and those of EPUBs and printed books.
 func shared(templates fs.FS) ([]string, error) {
 	names, err := fs.Glob(templates, "*.html")
 	if err != nil {
 		return nil, err
 	}
 	names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(Kinds, strings.TrimSuffix(name, ".html")) })
-	for _, folder := range []string{"partials", "epub"} {
+	for _, folder := range []string{"partials", "epub", "print"} {
 		in, err := fs.Glob(templates, folder+"/*.html")
 		if err != nil {
 			return nil, err

@@ -2,10 +2,10 @@ package render
 
 import "embed"
 
-// SaidSource is the source of the types below and of those for EPUBs, which templates are given: their comments are
-// part of the manual.
+// SaidSource is the source of the types below and of those for EPUBs and printed books,
+// which templates are given: their comments are part of the manual.
 //
-//go:embed said.go said_epub.go
+//go:embed said.go said_epub.go said_print.go
 var SaidSource embed.FS
 
 // Tagged is a string with its language.

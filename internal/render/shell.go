@@ -19,6 +19,8 @@ type Templates struct {
 	runs     sync.Map
 	shells   sync.Map
 
+	skip []*TemplateError // mistakes that are left out of templates, to find the next
+
 	sayers sync.Map // templates to set words with, by languages
 	said   sync.Map // words, by languages and key
 }
@@ -100,6 +102,9 @@ func (r *Templates) newShell(kind string, langs []string) (*template.Template, e
 	t, err := from.Clone()
 	if err != nil {
 		return nil, err
+	}
+	for _, e := range r.skip {
+		blank(t, e)
 	}
 	r.withWords(t, langs)
 	if !r.measured { // what a site's own do is counted as they say it

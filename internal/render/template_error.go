@@ -62,7 +62,7 @@ func OnPage(err error, path string) error {
 }
 
 // noField is how html/template says that a type has no such field.
-var noField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?(?:render|web)\.(\w+)`)
+var noField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?(?:render|web|sheet)\.(\w+)`)
 
 // Certain reports whether a mistake would be one whatever a page has: a sample may be
 // shorter than a list that the site always has.

@@ -75,13 +75,10 @@ func (r *run) newRenderer() *rendering {
 				r.found.Problems.Add(problem)
 			}
 		}
-		for _, e := range book.Try(all, out.pages.Trial.With) {
+		for _, e := range slices.Concat(book.Try(all, out.pages.Trial.With), sheet.Try(all, out.pages.Trial.With)) {
 			if problem, ok := c.ofTemplate(e); ok {
 				r.found.Problems.Add(problem)
 			}
-		}
-		if problem, ok := c.ofTemplate(sheet.Try(all)); ok {
-			r.found.Problems.Add(problem)
 		}
 	}
 	c.paramsOf(out.pages.Trial, r.found.Problems)

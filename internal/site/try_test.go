@@ -33,11 +33,33 @@ func TestTemplatesOfNoPage(t *testing.T) {
 		{"epub/title.html", "<p>x{{range .Bylines}}{{.Nmae}}{{end}}</p>", "templates/epub/title.html:1:25: error: ", "theme fields epub/title"},
 		{"epub/chapter.html", "{{.Text}}<br>{{.Notes}}", "templates/epub/chapter.html:1:10: error: what it makes is not XML, which an EPUB consists of: " +
 			"element <br> closed by </section>", "<br/>"},
+		{"print/title.html", "<p>{{range .Imprint}}{{.HTLM}}{{end}}", "templates/print/title.html:1:24: error: ", `did you mean "HTML"?`},
+		{"print/colophon.html", "{{range .Columns}}{{.Fcats}}{{end}}", "templates/print/colophon.html:1:21: error: ", `did you mean "Facts"?`},
+		{"print/names.html", "{{range .}}{{.Txet}}{{end}}", "templates/print/names.html:1:14: error: ", "there are: Lang, HTML"},
 		{"epub/part.html", "{{with .Names}}{{end}}", "templates/epub/part.html:1: error: it writes nothing", "write the body of the document"},
 		{"epub/colophon.html", "<p>x{{range 9000000000}}{{end}}</p>", "templates/epub/colophon.html:1:13: error: it goes round more than", "look for a range"},
 		{"questions.html", "{{range .Questions}}{{end}}", "templates/questions.html:1: error: it writes nothing", "write what is within"},
 	} {
 		checkAndBuild(t, map[string]string{"templates/" + c.name: c.text}, c.says, c.hint)
+	}
+}
+
+// TestAllWrongFields holds that every field of a template which is not there is told at
+// once, wherever it is asked for, and what comes after one of them is tried all the same.
+func TestAllWrongFields(t *testing.T) {
+	got := said(t, true, map[string]string{
+		"templates/note.html": "<p>{{.Ttle}}{{.Title}}\n{{with .Boddy}}{{.X}}{{end}}{{range .Mentionss}}x{{end}}{{if .Lange}}{{.Inner}}{{end}}\n" +
+			"{{with .Note}}{{.Homepaeg}}{{end}}{{template \"tagged\" .Nmaes}}{{printf \"%s\" .Kidn | html}}",
+		"templates/epub/title.html":  "<p>{{.Titel}}{{.Sulg}}{{range .Titles}}{{.Txt}}{{end}}</p>",
+		"templates/print/title.html": "<p>{{.Titel}}{{.Sulg}}{{range .Titles}}{{.Txt}}{{end}}",
+		"templates/print.html":       "{{.Body}}{{.Titel}}{{.Frnot}}",
+	})
+	for _, want := range []string{"note.html:1:6:", "note.html:2:8:", "note.html:2:37:", "note.html:2:62:", "note.html:2:72:", "note.html:3:17:",
+		"note.html:3:55:", "note.html:3:77:", "epub/title.html:1:6:", "epub/title.html:1:16:", "epub/title.html:1:42:",
+		"print/title.html:1:6:", "print/title.html:1:16:", "print/title.html:1:42:", "print.html:1:12:", "print.html:1:22:"} {
+		if strings.Count(got, "templates/"+want+" error: ") != 1 {
+			t.Errorf("%s is not told, or twice, in\n%s", want, got)
+		}
 	}
 }
 

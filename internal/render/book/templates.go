@@ -22,7 +22,7 @@ const (
 
 // Try executes the templates of books with samples of what they are given, and returns
 // their mistakes. try fills what is given with samples and executes with each.
-func Try(r *render.Renderer, try func(given any, execute func() error) *render.TemplateError) []*render.TemplateError {
+func Try(r *render.Renderer, try func(given any, execute func() error) []*render.TemplateError) []*render.TemplateError {
 	var out []*render.TemplateError
 	for _, t := range []struct {
 		name  string
@@ -31,16 +31,13 @@ func Try(r *render.Renderer, try func(given any, execute func() error) *render.T
 		{titleTemplate, &render.EPUBTitle{}}, {chapterTemplate, &render.EPUBChapter{}}, {articleTemplate, &render.EPUBArticle{}},
 		{partTemplate, &render.EPUBPart{}}, {colophonTemplate, &render.EPUBColophon{}},
 	} {
-		e := try(t.given, func() error {
+		out = append(out, try(t.given, func() error {
 			body, err := fill(r, r.Texts.Langs(), t.name, t.given)
 			if err != nil {
 				return err
 			}
 			return malformed(t.name, body)
-		})
-		if e != nil {
-			out = append(out, e)
-		}
+		})...)
 	}
 	return out
 }

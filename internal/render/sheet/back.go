@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"html/template"
 	"strings"
 
 	"duizhao/internal/edition"
@@ -26,26 +27,25 @@ func (d *back) introduction() {
 	if a == nil {
 		return
 	}
-	d.Open("section", html.Class("introduction"))
-	d.Open("h2", html.ID(render.IntroductionID))
-	d.base.each("em", "", func(l string) string { return d.r.Texts.In(a.Titles, l) })
-	d.CloseLine()
-	parts := d.r.Texts.Sections(a, d.langs)
-	for n := range parts[0] {
-		d.Open("div", html.Class("pair"))
-		for i, l := range d.langs {
-			d.Open("div", html.Lang(l))
-			from := d.Len()
-			d.base.pen(l).Blocks(parts[i][n], 1)
-			d.base.keepEnds(from, l)
-			d.Close()
+	names := d.base.each("em", func(l string) string { return d.r.Texts.In(a.Titles, l) })
+	d.base.part(render.IntroductionID, names, func() {
+		d.Line()
+		parts := d.r.Texts.Sections(a, d.langs)
+		for n := range parts[0] {
+			d.Open("div", html.Class("pair"))
+			for i, l := range d.langs {
+				d.Open("div", html.Lang(l))
+				from := d.Len()
+				d.base.pen(l).Blocks(parts[i][n], 1)
+				d.base.keepEnds(from, l)
+				d.Close()
+			}
+			d.CloseLine()
 		}
-		d.CloseLine()
-	}
-	for _, l := range d.langs {
-		d.base.pen(l).Footnotes(a)
-	}
-	d.CloseLine()
+		for _, l := range d.langs {
+			d.base.pen(l).Footnotes(a)
+		}
+	})
 }
 
 // questions writes the index of questions with their page numbers.
@@ -54,18 +54,17 @@ func (d *back) questions() {
 	if len(list) == 0 {
 		return
 	}
-	d.Open("section", html.Class("questions"))
-	d.base.heading("h2", render.QuestionsID, "nav-questions")
-	d.Line()
-	for i := range list {
-		q := &list[i]
-		d.Open("div", html.Class("question"))
+	d.base.part(render.QuestionsID, d.base.said("nav-questions"), func() {
 		d.Line()
-		d.r.Interviews.Turns(d.Writer, d.view, q, "pair", func(row int) string { return "#" + d.view.Rows[row].ID })
-		d.Element("p", d.base.page(d.view.Rows[q.Row].ID), html.Class("pg"))
-		d.CloseLine()
-	}
-	d.CloseLine()
+		for i := range list {
+			q := &list[i]
+			d.Open("div", html.Class("question"))
+			d.Line()
+			d.r.Interviews.Turns(d.Writer, d.view, q, "pair", func(row int) string { return "#" + d.view.Rows[row].ID })
+			d.Element("p", d.base.page(d.view.Rows[q.Row].ID), html.Class("pg"))
+			d.CloseLine()
+		}
+	})
 }
 
 // bibliography writes the works cited, in the order of the bibliography: first those in
@@ -75,75 +74,67 @@ func (d *back) bibliography() {
 	if len(d.works) == 0 {
 		return
 	}
-	d.Open("section", html.Class("works"))
-	d.base.heading("h2", "works", "works-cited")
-	for _, first := range []bool{true, false} {
-		open := false
-		for _, w := range d.works {
-			if lang.Squares(w.Lang) == lang.Squares(d.langs[0]) != first {
-				continue
+	d.base.part("works", d.base.said("works-cited"), func() {
+		for _, first := range []bool{true, false} {
+			open := false
+			for _, w := range d.works {
+				if lang.Squares(w.Lang) == lang.Squares(d.langs[0]) != first {
+					continue
+				}
+				if !open {
+					d.Open("ul")
+					d.Line()
+					open = true
+				}
+				d.Open("li", html.ID("bib-"+w.ID), html.Lang(w.Lang))
+				w.Write(d.Writer)
+				d.CloseLine()
 			}
-			if !open {
-				d.Open("ul")
-				d.Line()
-				open = true
+			if open {
+				d.CloseLine()
 			}
-			d.Open("li", html.ID("bib-"+w.ID), html.Lang(w.Lang))
-			w.Write(d.Writer)
-			d.CloseLine()
 		}
-		if open {
-			d.CloseLine()
-		}
-	}
-	d.CloseLine()
+	})
 }
 
 // colophon writes the last page: what the edition is, whose it is, and how it was
 // made.
 func (d *back) colophon(fingerprint string) {
-	d.Open("section", html.Class("colophon"))
-	d.base.heading("h2", "colophon", "print-colophon")
-	d.Open("div", html.Class("pair"))
+	p := &render.PrintColophon{PrintDoc: d.base.doc(), Names: d.base.said("print-colophon")}
 	for _, l := range d.langs {
-		d.Open("div", html.Lang(l))
-		d.base.text("p", d.r.Texts.In(d.view.Title, l), l, html.Class("booktitle"))
-		d.Open("dl")
-		d.facts(l, fingerprint)
-		d.Close()
-		for _, t := range d.r.States.OldCount(d.view) {
-			if t.Lang == l {
-				d.Element("p", "≠ "+t.Text, html.Class("rights"))
+		c := render.PrintColophonColumn{Lang: l, Title: d.base.inner("p", d.r.Texts.In(d.view.Title, l), l), Facts: d.facts(l, fingerprint)}
+		state := func(mark string, list []render.Tagged) {
+			for _, t := range list {
+				if t.Lang == l {
+					c.States = append(c.States, d.base.ready(func() { d.Text(mark + t.Text) }))
+				}
 			}
 		}
-		for _, t := range d.r.States.UnreadCount(d.view) {
-			if t.Lang == l {
-				d.Element("p", "~ "+t.Text, html.Class("rights"))
-			}
-		}
+		state("≠ ", d.r.States.OldCount(d.view))
+		state("~ ", d.r.States.UnreadCount(d.view))
 		if s := d.r.Texts.In(d.view.Rights.Statement, l); s != "" {
-			d.base.text("p", s, l, html.Class("rights"))
+			c.Rights = d.base.inner("p", s, l)
 		}
-		for _, m := range d.r.Credits.Makers(d.view.Annotated, []string{l}) {
-			m.Write(d.Writer)
-		}
-		d.Close()
+		c.Makers = d.base.ready(func() {
+			for _, m := range d.r.Credits.Makers(d.view.Annotated, []string{l}) {
+				m.Write(d.Writer)
+			}
+		})
+		p.Columns = append(p.Columns, c)
 	}
-	d.Close()
-	d.CloseLine()
+	d.base.filled(colophonTemplate, p)
 }
 
-// facts writes the lines of the colophon in a language.
-func (d *back) facts(l, fingerprint string) {
-	term := func(key string) {
-		d.Open("dt")
-		render.Within(d.Writer, d.r.Words.Say(l, key), l)
-		d.Close()
+// facts returns the lines of the colophon in a language.
+func (d *back) facts(l, fingerprint string) (out []render.PrintFact) {
+	put := func(key string, value template.HTML) {
+		name := d.base.ready(func() { render.Within(d.Writer, d.r.Words.Say(l, key), l) })
+		out = append(out, render.PrintFact{Name: name, Value: value})
 	}
+	add := func(key string, value func()) { put(key, d.base.ready(value)) }
 	fact := func(key, text string) {
 		if text != "" {
-			term(key)
-			d.base.text("dd", text, l)
+			put(key, d.base.inner("dd", text, l))
 		}
 	}
 	by := d.r.Credits.Credit(&d.view.Info, l)
@@ -153,28 +144,26 @@ func (d *back) facts(l, fingerprint string) {
 	fact("print-editor", by.Editor())
 	fact("print-edition", lang.Date(l, by.Made))
 	if o := &d.view.Origin; o.Title != "" {
-		term("original")
-		d.Open("dd")
-		if o.URL != "" {
-			d.Element("a", o.Title, html.Href(o.URL), html.Lang(o.Lang))
-		} else {
-			d.Element("em", o.Title, html.Class("work"), html.Lang(o.Lang))
-		}
-		d.Close()
+		add("original", func() {
+			if o.URL != "" {
+				d.Element("a", o.Title, html.Href(o.URL), html.Lang(o.Lang))
+			} else {
+				d.Element("em", o.Title, html.Class("work"), html.Lang(o.Lang))
+			}
+		})
 	}
 	fact("print-written", lang.Date(l, by.Work))
 	if url := d.r.Addresses.Absolute(d.r.Addresses.OfView(d.view)); url != "" {
-		term("print-address")
-		d.Open("dd")
-		d.Element("a", url, html.Class("url"), html.Href(url))
-		d.Close()
+		add("print-address", func() {
+			d.Open("a", html.Class("url"), html.Href(url))
+			d.Element("bdi", url)
+			d.Close()
+		})
 	}
 	fact("print-fonts", strings.Join(d.o.Fonts, d.r.Words.Word(l, "comma")))
 	fact("made-with", d.r.Program)
-	term("fingerprint")
-	d.Open("dd")
-	d.Element("code", fingerprint)
-	d.Close()
+	add("fingerprint", func() { d.Element("code", fingerprint) })
+	return out
 }
 
 // targets writes an empty link to each block and segment of the text: only what

@@ -240,7 +240,16 @@ const (
 // left one.
 func (d *pages) halfTitle() {
 	d.Open("section", html.Class("halftitle"), html.ID(halfID))
-	d.base.each("p", "", func(l string) string { return d.r.Texts.In(d.view.Title, l) })
+	seen := ""
+	for _, l := range d.langs {
+		if s := d.r.Texts.In(d.view.Title, l); s != "" && s != seen {
+			if seen != "" {
+				d.Space()
+			}
+			d.base.text("p", s, l, html.Lang(l))
+			seen = s
+		}
+	}
 	d.CloseLine()
 }
 

@@ -18,6 +18,7 @@ type base struct {
 	o      Options
 	r      *render.Renderer
 	view   *render.View
+	err    error // the first of a template
 	*html.Writer
 }
 

@@ -8,7 +8,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"html/template"
+	"slices"
 
 	"duizhao/internal/address"
 	"duizhao/internal/edition"
@@ -188,6 +190,9 @@ func (d *document) print(front, body template.HTML) ([]byte, error) {
 	p := &page{Lang: d.langs[0], Langs: d.langs, Class: o.Layout + " " + o.Paper.class(), Title: d.base.title(), Style: template.CSS(style),
 		Digest: base64.StdEncoding.EncodeToString(sum[:])}
 	p.Front, p.body = front, body
+	if d.base.err != nil {
+		return nil, d.base.err
+	}
 	var buf bytes.Buffer
 	if err := p.execute(r, &buf); err != nil {
 		return nil, err
@@ -207,19 +212,26 @@ func (p *page) execute(r *render.Renderer, to *bytes.Buffer) error {
 	return nil
 }
 
-// Try executes the template with samples of what it is given, and returns its mistake,
-// if it has one.
-func Try(r *render.Renderer) error {
+// tryShell executes the template of the whole document, and returns its mistakes.
+func tryShell(r *render.Renderer) (out []*render.TemplateError) {
 	langs := r.Texts.Langs()
+	defer r.Templates.Skip()
 	for _, p := range []*page{
 		{Lang: langs[0], Langs: langs, Class: "columns a4", Title: "x", Style: "p{}", Digest: "x", Front: "<p>", body: "<p>"},
 		{Lang: langs[0], Langs: langs},
 	} {
-		if err := p.execute(r, &bytes.Buffer{}); err != nil {
-			return err
+		for {
+			var e *render.TemplateError
+			if !errors.As(p.execute(r, &bytes.Buffer{}), &e) || slices.ContainsFunc(out, func(o *render.TemplateError) bool { return *o == *e }) {
+				break
+			}
+			if out = append(out, e); e.Field == "" || len(out) == render.MostMistakes {
+				return out
+			}
+			r.Templates.Skip(out...)
 		}
 	}
-	return nil
+	return out
 }
 
 // written returns what parts of the document write.

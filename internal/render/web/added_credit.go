@@ -63,7 +63,7 @@ func (r *Additions) Credit(v *render.View) []Credited {
 	w.Text(r.editions.credits.Citation(&v.Info, tag))
 	if at := r.editions.head.addresses.Public(address.Version(v.Slug, tag)); at != "" {
 		w.Space()
-		w.Element("span", at, html.Class("url"))
+		w.Element("bdi", at, html.Class("url"))
 	}
 	add("cite", tag, w.Bytes())
 	return out

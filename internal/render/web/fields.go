@@ -29,6 +29,8 @@ var given = map[string]string{
 	"claims": "ClaimsPage", "emendations": "EmendationsPage", "questions": "QuestionsPage", "compare": "ComparePage",
 	"bibliography": "BibliographyPage", "search": "SearchPage", "missing": "MissingPage",
 	"epub/title": "EPUBTitle", "epub/chapter": "EPUBChapter", "epub/article": "EPUBArticle", "epub/part": "EPUBPart", "epub/colophon": "EPUBColophon",
+	"print/title": "PrintTitle", "print/about": "PrintAbout", "print/contents": "PrintContents", "print/part": "PrintPart",
+	"print/colophon": "PrintColophon",
 }
 
 // Type is a type that templates are given, with its documentation.
@@ -44,7 +46,7 @@ type Field struct {
 }
 
 // Described are the templates that [Fields] describes, sorted: base, [render.Kinds], and
-// those of EPUBs.
+// those of EPUBs and printed books.
 func Described() []string { return slices.Sorted(maps.Keys(given)) }
 
 // Fields returns what the template of a kind of page is given: its own type, then those

@@ -49,40 +49,53 @@ type Trial struct {
 func (r *Trial) Try() []*render.TemplateError {
 	var out []*render.TemplateError
 	for _, kind := range append([]string{"alias", "base", "single"}, render.Kinds...) {
-		for _, depth := range []int{all, outer, nothing} {
-			var e *render.TemplateError
-			err := r.try(kind, depth)
-			if !errors.As(err, &e) || depth != all && e.Field == "" || !e.Certain() || e.Text == render.Silent && r.showsParams(kind) {
-				continue
-			}
+		for _, e := range r.each(func(depth int) error { return r.try(kind, depth) }, func(e *render.TemplateError) bool {
+			return e.Text != render.Silent || !r.showsParams(kind)
+		}) {
 			if !slices.ContainsFunc(out, func(o *render.TemplateError) bool { return *o == *e }) {
 				out = append(out, e)
-			}
-			if e.Field == "" { // it would go on without end once more
-				break
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *render.TemplateError) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})
 	return out
 }
 
 // With executes a template of something other than a page, with three samples of what it
-// is given, which are written into given, and returns its mistake, or nil.
-func (r *Trial) With(given any, execute func() error) *render.TemplateError {
-	for _, depth := range []int{all, outer, nothing} {
+// is given, which are written into given, and returns its mistakes.
+func (r *Trial) With(given any, execute func() error) []*render.TemplateError {
+	return r.each(func(depth int) error {
 		v := reflect.ValueOf(given).Elem()
 		v.SetZero()
 		s := sampler{r, depth}
 		s.fill(v, "", 0)
-		var e *render.TemplateError
-		if errors.As(execute(), &e) && (depth == all || e.Field != "") && e.Certain() {
-			return e
+		return execute()
+	}, func(*render.TemplateError) bool { return true })
+}
+
+// each executes with samples, and returns the mistakes. What asks for a field that is not
+// there is left out then, and the rest tried again, so that all such fields are found.
+func (r *Trial) each(execute func(depth int) error, counts func(*render.TemplateError) bool) (out []*render.TemplateError) {
+	defer r.templates.Skip()
+	for _, depth := range []int{all, outer, nothing} {
+		for len(out) < render.MostMistakes {
+			var e *render.TemplateError
+			if !errors.As(execute(depth), &e) || depth != all && e.Field == "" || !e.Certain() || !counts(e) {
+				break
+			}
+			if slices.ContainsFunc(out, func(o *render.TemplateError) bool { return *o == *e }) {
+				break
+			}
+			out = append(out, e)
+			if e.Field == "" { // it would go on without end once more
+				return out
+			}
+			r.templates.Skip(out...)
 		}
 	}
-	return nil
+	return out
 }
 
 // showsParams reports whether the template of a kind shows fields of the site's own, which
