@@ -37,6 +37,8 @@ sentence. It is tagged for screen readers, as PDF/UA-1 asks, with its languages.
 An installed Chromium, Chrome or Edge does the printing; nothing else needs one.
 As root, as in most containers, it has to run without its sandbox; what it opens
 is this one document, which runs no scripts and loads nothing.
+A long book is printed in parts, which are joined in the end, so that the browser
+needs no more memory for it than for a short one.
 The same content, browser and fonts give the same bytes: the dates in the file
 are the edition's (or SOURCE_DATE_EPOCH), never the clock's.
 
@@ -124,10 +126,16 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	limited, stop := context.WithTimeout(ctx, timeout)
 	defer stop()
 	ended := u.progress.during("printing")
+	m.Progress = func(done, all int) {
+		ended()
+		ended = func() {}
+		u.progress.show(site.Progress{Stage: "pages printed", Done: done, Total: all})
+	}
 	result, err := pdf.Print(limited, browser, m, func(pages map[string]int) ([]byte, error) {
 		return book.HTML(faces, names, pages)
 	})
 	ended()
+	u.progress.wipe()
 	switch {
 	case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
 		return &diag.Fault{Text: browser + " did not finish within " + timeout.String() + " and was ended",

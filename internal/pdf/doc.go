@@ -20,6 +20,16 @@
 // Who needs that gives [Meta] a function Set, which may have any documents measured
 // before the one is asked for that is printed.
 //
+// # Parts
+//
+// The memory that Chromium needs grows with the document. So a long one is measured and
+// printed in parts, if comments in it say where it can be cut (cut.go): before each
+// element that is a page by itself, which tells the numbers of these pages, too, before
+// they are printed. A link into another part leads to a host that does not exist until
+// the parts are joined (join.go): pages, tags, named places and outlines become one each,
+// objects are numbered on, and only what all parts share is held. Each part has its own
+// fonts in the file, so that a book in parts is larger.
+//
 // # What Chromium leaves undone
 //
 // Its file has a title, tags and an outline, but no author and no subject, the

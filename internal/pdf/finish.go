@@ -81,8 +81,28 @@ func count(ctx *model.Context, o types.Object, order map[int]int, depth int) err
 	return nil
 }
 
+// place is where a part of a book is in it.
+type place struct {
+	sheets *sheets        // the book; nil if the part is all of it
+	first  int            // the number of its first page
+	blank  bool           // a blank page comes before that
+	pages  map[string]int // of the ids in the whole book
+	notes  int            // before it
+	level  int            // of the last heading before it
+	titles map[string]bool
+}
+
+// finished is a finished file.
+type finished struct {
+	data       []byte
+	accessible bool
+	producer   string
+	notes      int // in it and before it
+	level      int // of its last heading
+}
+
 // finish adds what Chromium leaves out, and rewrites the file.
-func finish(data []byte, m Meta) ([]byte, error) {
+func finish(data []byte, m Meta, at place) (*finished, error) {
 	ctx, err := read(data)
 	if err != nil {
 		return nil, err
@@ -91,34 +111,13 @@ func finish(data []byte, m Meta) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	producer := "pdfcpu " + model.VersionStr
-	if info, err := ctx.DereferenceDict(*ctx.Info); err == nil {
-		if s, err := info.StringEntryBytes("Producer"); err == nil && len(s) > 0 {
-			producer = string(s) + ", " + producer
-		}
-	}
-	stamp := m.Date.UTC().Format("D:20060102150405Z")
-	info := types.Dict{"Producer": text(producer), "CreationDate": types.StringLiteral(stamp), "ModDate": types.StringLiteral(stamp)}
-	for key, value := range map[string]string{"Title": m.Title, "Author": m.Author, "Subject": m.Subject, "Creator": m.Creator} {
-		if value != "" {
-			info[key] = text(value)
-		}
-	}
-	root["Lang"] = types.StringLiteral(m.Langs[0])
-	root["PageMode"] = types.Name("UseOutlines")
-	view := types.Dict{"DisplayDocTitle": types.Boolean(true)}
-	if m.RightToLeft {
-		view["Direction"] = types.Name("R2L")
-	}
-	root["ViewerPreferences"] = view
-	if m.front > 0 {
-		style := func(name types.Name, first int) types.Dict { return types.Dict{"S": name, "St": types.Integer(first)} }
-		root["PageLabels"] = types.Dict{"Nums": types.Array{types.Integer(0), style("r", 1), types.Integer(m.front), style("D", m.front+1)}}
-	}
+	producer := producer(ctx)
+	m.describe(root)
 	t, err := newTagger(ctx, root)
 	if err != nil {
 		return nil, err
 	}
+	t.place = at
 	if err := t.mend(); err != nil {
 		return nil, err
 	}
@@ -133,16 +132,56 @@ func finish(data []byte, m Meta) ([]byte, error) {
 			f.objects[n] = entry.Object
 		}
 	}
-	f.objects[f.root], f.objects[f.info] = root, info
+	f.objects[f.root], f.objects[f.info] = root, m.info(producer)
 	// The file says that it is PDF/UA-1 if it is, as far as can be judged.
-	out, err := f.with(about, xmp(m, producer, true))
-	if err != nil {
+	out := &finished{accessible: true, producer: producer, notes: at.notes + t.notes}
+	if out.data, err = f.with(about, xmp(m, producer, true)); err != nil {
 		return nil, err
 	}
-	if breaches, err := Accessible(out); err != nil || len(breaches) > 0 {
-		return f.with(about, xmp(m, producer, false))
+	breaches, level, err := judged(out.data, at.level)
+	if out.level = level; err != nil || len(breaches) > 0 {
+		out.accessible = false
+		out.data, err = f.with(about, xmp(m, producer, false))
 	}
-	return out, nil
+	return out, err
+}
+
+// producer returns what made a file.
+func producer(ctx *model.Context) string {
+	name := "pdfcpu " + model.VersionStr
+	if info, err := ctx.DereferenceDict(*ctx.Info); err == nil {
+		if s, err := info.StringEntryBytes("Producer"); err == nil && len(s) > 0 {
+			return string(s) + ", " + name
+		}
+	}
+	return name
+}
+
+// info returns the metadata as a dictionary.
+func (m *Meta) info(producer string) types.Dict {
+	stamp := m.Date.UTC().Format("D:20060102150405Z")
+	info := types.Dict{"Producer": text(producer), "CreationDate": types.StringLiteral(stamp), "ModDate": types.StringLiteral(stamp)}
+	for key, value := range map[string]string{"Title": m.Title, "Author": m.Author, "Subject": m.Subject, "Creator": m.Creator} {
+		if value != "" {
+			info[key] = text(value)
+		}
+	}
+	return info
+}
+
+// describe says in the catalog of a file how it is shown.
+func (m *Meta) describe(root types.Dict) {
+	root["Lang"] = types.StringLiteral(m.Langs[0])
+	root["PageMode"] = types.Name("UseOutlines")
+	view := types.Dict{"DisplayDocTitle": types.Boolean(true)}
+	if m.RightToLeft {
+		view["Direction"] = types.Name("R2L")
+	}
+	root["ViewerPreferences"] = view
+	if m.front > 0 {
+		style := func(name types.Name, first int) types.Dict { return types.Dict{"S": name, "St": types.Integer(first)} }
+		root["PageLabels"] = types.Dict{"Nums": types.Array{types.Integer(0), style("r", 1), types.Integer(m.front), style("D", m.front+1)}}
+	}
 }
 
 // with returns the file with some metadata.

@@ -14,14 +14,15 @@ import (
 // texts selects the elements that hold text.
 const texts = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, pre, figcaption, text, .says, em"
 
-// fonts asks the browser which fonts the text was set in.
-func (p *printer) fonts() ([]Font, error) {
+// fonts asks the browser which fonts the text was set in that it shows, and adds them to
+// those of a result.
+func (p *printer) fonts(r *Result) error {
 	if err := send(p.ctx, css.Enable, cdp.Empty{}); err != nil {
-		return nil, err
+		return err
 	}
 	var out []Font
 	each := func(ctx context.Context, t *chromedp.Target, root *chromedp.Node) ([]cdp.NodeID, error) {
-		out = nil
+		out = slices.Clone(r.Fonts)
 		found, err := cdp.Call(ctx, t, dom.QuerySelectorAll, dom.QuerySelectorAllParams{NodeID: root.NodeID, Selector: texts})
 		if err != nil {
 			return nil, err
@@ -43,7 +44,7 @@ func (p *printer) fonts() ([]Font, error) {
 		return nil, nil
 	}
 	if err := chromedp.Do(p.ctx, chromedp.Query("", chromedp.ByFunc(each), chromedp.AtLeast(0))); err != nil {
-		return nil, err
+		return err
 	}
 	slices.SortStableFunc(out, func(a, b Font) int {
 		if a.Glyphs != b.Glyphs {
@@ -51,5 +52,6 @@ func (p *printer) fonts() ([]Font, error) {
 		}
 		return strings.Compare(a.Family, b.Family)
 	})
-	return out, nil
+	r.Fonts = out
+	return nil
 }

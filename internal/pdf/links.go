@@ -3,6 +3,8 @@ package pdf
 import (
 	"fmt"
 	"net/url"
+	"strconv"
+	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -22,8 +24,46 @@ func (t *tagger) links(page types.Dict) error {
 		if a == nil || a["Contents"] != nil || a.Subtype() == nil || *a.Subtype() != "Link" {
 			continue
 		}
-		if says := t.leads(a); says != "" {
+		t.across(a)
+		if says := t.leads(a); says != "" && a["Contents"] == nil {
 			a["Contents"] = text(says)
+		}
+	}
+	return nil
+}
+
+// across lets a link that leads into another part of the book lead there.
+func (t *tagger) across(a types.Dict) {
+	action, err := t.ctx.DereferenceDict(a["A"])
+	if err != nil || action == nil || t.place.sheets == nil {
+		return
+	}
+	to, err := action.StringEntryBytes("URI")
+	if err != nil {
+		return
+	}
+	number, ok := strings.CutPrefix(string(to), elsewhere)
+	n, err := strconv.Atoi(number)
+	if !ok || err != nil || n < 0 || n >= len(t.place.sheets.ids) {
+		return
+	}
+	id := t.place.sheets.ids[n]
+	delete(a, "A")
+	a["Dest"], a["Contents"] = types.Name(id), text(fmt.Sprintf("→ %d", t.place.pages[id]))
+}
+
+// outline mends titles of the outline that Chromium has twice, since it has painted
+// something near the head of a page on the one before, too.
+func (t *tagger) outline() error {
+	all, err := outlined(t.ctx, t.root)
+	if err != nil {
+		return err
+	}
+	for _, item := range all {
+		title := decoded(item.dict["Title"])
+		half := title[:len(title)/2]
+		if title == half+half && t.place.titles[half] && !t.place.titles[title] {
+			item.dict["Title"] = text(half)
 		}
 	}
 	return nil
@@ -55,7 +95,7 @@ func (t *tagger) leads(a types.Dict) string {
 	}
 	if array, ok := dest.(types.Array); ok && len(array) > 0 {
 		if ref, ok := array[0].(types.IndirectRef); ok && t.order[ref.ObjectNumber.Value()] > 0 {
-			return fmt.Sprintf("→ %d", t.order[ref.ObjectNumber.Value()])
+			return fmt.Sprintf("→ %d", t.place.page(t.order[ref.ObjectNumber.Value()]))
 		}
 	}
 	return ""

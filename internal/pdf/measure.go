@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"cmp"
+
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -35,12 +37,23 @@ func (p *printer) measure(html []byte) ([][]float64, error) {
 	if err := send(p.ctx, emulation.SetDeviceMetricsOverride, screen); err != nil {
 		return nil, err
 	}
-	if err := p.show(html); err != nil {
-		return nil, err
+	var out [][]float64
+	documents := [][]byte{html}
+	if s := cut(html, cmp.Or(p.meta.Part, partPages)); s != nil {
+		documents = nil
+		for i := range s.parts {
+			documents = append(documents, s.html(&s.parts[i]))
+		}
 	}
-	out, err := chromedp.Run(p.ctx, chromedp.Evaluate[[][]float64](heights))
-	if err != nil {
-		return nil, err
+	for _, html := range documents {
+		if err := p.show(html); err != nil {
+			return nil, err
+		}
+		more, err := chromedp.Run(p.ctx, chromedp.Evaluate[[][]float64](heights))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, more...)
 	}
 	if err := send(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{}); err != nil {
 		return nil, err

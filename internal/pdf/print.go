@@ -2,15 +2,13 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"os"
-	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"duizhao/internal/diag"
@@ -49,6 +47,13 @@ type Meta struct {
 	Text  string
 	front int // pages before it
 
+	// Part is how many pages of a long document are printed at once, if it says where it
+	// can be cut; 0 is the usual number.
+	Part int
+
+	// Progress, if it is not nil, is told how many of the pages are printed.
+	Progress func(done, all int)
+
 	// Width and Height are those of a sheet, in millimetres. The document's @page
 	// has them too, but Chromium begins vertical lines at the edge of the paper set
 	// here.
@@ -71,7 +76,7 @@ type Font struct {
 }
 
 // most is how often a document is printed at most until its page numbers settle.
-const most = 4
+const most = 5
 
 // Print prints a document with a browser found by [Find]. An error of the browser is
 // of type *diag.Fault; the browser ends with the context.
@@ -90,6 +95,11 @@ func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, 
 		chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-extensions", true),
+		// One document is shown at a time: a process for it is enough.
+		chromedp.Flag("renderer-process-limit", "1"),
+		chromedp.Flag("disable-features", "SpareRendererForSitePerProcess,BackForwardCache,PreloadTopChromeWebUI"),
+		chromedp.Flag("in-process-gpu", true),
+		chromedp.Flag("no-zygote", os.Geteuid() == 0), // which needs no sandbox, either
 		chromedp.Flag("disable-sync", true),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"),
@@ -108,12 +118,12 @@ func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, 
 	defer stop() // waits until the browser and its profile are gone
 	tab, cancel := chromedp.NewContext(allocator, chromedp.WithLogf(func(string, ...any) {}), chromedp.WithErrorf(func(string, ...any) {}))
 	defer cancel()
-	p := &printer{ctx: tab, set: m.Set, doc: doc, paper: chromedp.PaperSize{Width: m.Width / 25.4, Height: m.Height / 25.4}}
+	p := &printer{ctx: tab, meta: m, doc: doc, paper: chromedp.PaperSize{Width: m.Width / 25.4, Height: m.Height / 25.4}}
 	result, err := p.print()
 	if err == nil {
 		chromedp.Cancel(tab) // lets the browser end by itself, and clean up
-		m.front = max(0, p.pages[m.Text]-1)
-		result.Data, err = finish(result.Data, m)
+		p.meta.front = max(0, p.pages[m.Text]-1)
+		err = p.finish(result)
 	}
 	var own *documentError
 	switch {
@@ -142,32 +152,35 @@ type documentError struct{ err error }
 func (e *documentError) Error() string { return e.err.Error() }
 
 type printer struct {
-	ctx   context.Context
-	set   func(Measured) error
-	doc   Document
-	paper chromedp.PaperSize
-	pages map[string]int // of ids, as they were printed last
+	ctx    context.Context
+	meta   Meta
+	doc    Document
+	paper  chromedp.PaperSize
+	pages  map[string]int  // of ids, as they were printed last
+	titles map[string]bool // headings of the document
+
+	settled bool    // the page numbers of a document in parts are foreseen
+	joiner  *joiner // of its parts
 }
 
 // print prints until the page numbers settle.
 func (p *printer) print() (*Result, error) {
-	if p.set != nil {
-		if err := p.set(p.measure); err != nil {
+	if p.meta.Set != nil {
+		if err := p.meta.Set(p.measure); err != nil {
 			return nil, err
 		}
 	}
 	r := &Result{}
 	var pages map[string]int
 	for r.Passes = 1; ; r.Passes++ {
-		data, err := p.pass(pages)
+		html, err := p.doc(pages)
+		if err != nil {
+			return nil, &documentError{err}
+		}
+		now, err := p.round(r, html, pages)
 		if err != nil {
 			return nil, err
 		}
-		now, n, err := numbers(data)
-		if err != nil {
-			return nil, err
-		}
-		r.Data, r.Pages = data, n
 		if r.Passes > 1 && maps.Equal(pages, now) {
 			p.pages = now
 			break
@@ -177,19 +190,59 @@ func (p *printer) print() (*Result, error) {
 		}
 		pages = now
 	}
-	var err error
-	r.Fonts, err = p.fonts()
-	return r, err
+	if p.joiner != nil {
+		return r, nil
+	}
+	return r, p.fonts(r)
 }
 
-// pass lays the document out once.
-func (p *printer) pass(pages map[string]int) ([]byte, error) {
-	html, err := p.doc(pages)
-	if err != nil {
-		return nil, &documentError{err}
+// round prints a document once, by parts if it is long. It returns the pages of its ids.
+func (p *printer) round(r *Result, html []byte, pages map[string]int) (map[string]int, error) {
+	p.titles = titles(html)
+	if s := cut(html, cmp.Or(p.meta.Part, partPages)); s != nil {
+		if !p.settled {
+			now, err := p.foreseen(s)
+			if err != nil || !maps.Equal(pages, now) {
+				return now, err
+			}
+			p.settled = true
+		}
+		return p.parted(r, s, pages)
 	}
+	data, err := p.pass(html, 1, false)
+	if err != nil {
+		return nil, err
+	}
+	now, n, err := numbers(data)
+	r.Data, r.Pages = data, n
+	return now, err
+}
+
+// finish finishes what was printed.
+func (p *printer) finish(r *Result) error {
+	if p.joiner != nil {
+		data, err := p.joiner.end(p.meta)
+		r.Data = data
+		return err
+	}
+	f, err := finish(r.Data, p.meta, place{titles: p.titles})
+	if err != nil {
+		return err
+	}
+	r.Data = f.data
+	return nil
+}
+
+// pass prints a document, or a part of one, whose first page has a number; a blank page
+// may come before that.
+func (p *printer) pass(html []byte, first int, blank bool) ([]byte, error) {
 	if err := p.show(html); err != nil {
 		return nil, err
+	}
+	if first > 1 {
+		if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](fmt.Sprintf(begin, first, blank))); err != nil {
+			return nil, err
+		}
 	}
 	data, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPaper(p.paper), chromedp.PDFPrintBackground(),
 		chromedp.PDFOutlineAndTagged(), chromedp.PDFStream()))
@@ -201,6 +254,18 @@ func (p *printer) pass(pages map[string]int) ([]byte, error) {
 	}
 	return data, nil
 }
+
+// begin gives the first page a number. Chromium calls the first page a right one: before
+// one with an even number comes a blank one.
+const begin = `((first, blank) => {
+	document.documentElement.style.counterReset = "page " + (first - 1 - blank);
+	if (blank) {
+		const page = document.createElement("div");
+		page.style.breakAfter = "page";
+		document.body.prepend(page);
+	}
+	return true;
+})(%d, %t)`
 
 // show makes the browser lay a document out. The policy of the one before it would
 // still be in force without a new page.
@@ -224,50 +289,4 @@ func (p *printer) show(html []byte) error {
 func send[P any](ctx context.Context, cmd cdp.Command[P, cdp.Empty], params P) error {
 	_, err := chromedp.Call(ctx, cmd, params)
 	return err
-}
-
-// tail keeps the end of the browser's output.
-type tail struct {
-	mu  sync.Mutex
-	buf []byte
-}
-
-var _ io.Writer = (*tail)(nil)
-
-func (t *tail) Write(p []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.buf = append(t.buf, p...)
-	if n := len(t.buf); n > 4096 {
-		t.buf = slices.Clone(t.buf[n-4096:])
-	}
-	return len(p), nil
-}
-
-// hint returns what to do, with the last line of the browser's output if it says
-// anything useful: what it says about D-Bus or a broken pipe never is.
-func (t *tail) hint() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	last := ""
-	for line := range strings.Lines(strings.ToValidUTF8(string(t.buf), "")) {
-		line = strings.Map(func(r rune) rune {
-			if r < ' ' || r == 0x7f {
-				return -1
-			}
-			return r
-		}, line)
-		if strings.TrimSpace(line) != "" && !strings.Contains(line, "dbus") && !strings.Contains(line, "Broken pipe") {
-			last = line
-		}
-	}
-	switch r := []rune(last); {
-	case last == "":
-		return "try another browser with --chromium PATH"
-	case strings.Contains(last, "sandbox"):
-		return "it said: " + last + "; in a container that cannot make a sandbox, run as root"
-	case len(r) > 200:
-		last = string(r[:200]) + "…"
-	}
-	return "it said: " + last
 }

@@ -18,7 +18,9 @@ type tagger struct {
 	added map[int]types.Object // by number
 	pages []types.Dict
 	order map[int]int // object number of a page to its own, from 1
-	notes types.Array // IDs and notes by turns, as a name tree has them
+	notes int
+	named [][2]types.Object // names and the elements that have them
+	place place
 }
 
 func newTagger(ctx *model.Context, root types.Dict) (*tagger, error) {
@@ -56,6 +58,7 @@ func (t *tagger) mend() error {
 	roles := map[string]bool{}
 	if err := t.elements(tree["K"], func(d types.Dict, ref types.IndirectRef) error {
 		roles[role(d)] = true
+		t.names(d, ref)
 		if bare[role(d)] {
 			d["K"] = frameless(d["K"])
 		}
@@ -71,8 +74,8 @@ func (t *tagger) mend() error {
 	}); err != nil {
 		return err
 	}
-	if len(t.notes) > 0 {
-		tree["IDTree"] = t.add(types.Dict{"Names": t.notes})
+	if len(t.named) > 0 {
+		tree["IDTree"] = t.add(types.Dict{"Names": byName(t.named)})
 	}
 	mapped := types.Dict{} // 14.8.4.1: other types than the standard ones say which they stand for
 	for _, of := range [][2]string{{"Strong", "Span"}, {"Em", "Span"}} {
@@ -82,6 +85,9 @@ func (t *tagger) mend() error {
 	}
 	if len(mapped) > 0 {
 		tree["RoleMap"] = mapped
+	}
+	if err := t.outline(); err != nil {
+		return err
 	}
 	for _, page := range t.pages {
 		if err := errors.Join(t.links(page), t.unmarked(page)); err != nil {
@@ -181,15 +187,44 @@ func (t *tagger) figure(d types.Dict) {
 	}
 }
 
+// names gives the head of a table a name that no other part of a book has, and the cells
+// below it that name.
+func (t *tagger) names(d types.Dict, ref types.IndirectRef) {
+	renamed := func(o types.Object) types.Object {
+		if s, ok := o.(types.StringLiteral); ok && t.place.sheets != nil {
+			return types.StringLiteral(fmt.Sprintf("%s-%d", string(s), t.place.first))
+		}
+		return o
+	}
+	if id, ok := renamed(d["ID"]).(types.StringLiteral); ok {
+		d["ID"] = id
+		t.named = append(t.named, [2]types.Object{id, ref})
+	}
+	list, ok := d["A"].(types.Array)
+	if !ok {
+		list = types.Array{d["A"]}
+	}
+	for _, o := range list {
+		if a, err := t.ctx.DereferenceDict(o); err == nil && a != nil {
+			if of, ok := a["Headers"].(types.Array); ok {
+				for i := range of {
+					of[i] = renamed(of[i])
+				}
+			}
+		}
+	}
+}
+
 // noteAs is what Chromium makes of role="article". It has no role for notes, so that the
 // document has that one for them.
 const noteAs = "Art"
 
 // note makes a note of an element, with an ID of its own (14289-1, 7.9).
 func (t *tagger) note(d types.Dict, ref types.IndirectRef) {
-	id := types.StringLiteral(fmt.Sprintf("note%06d", len(t.notes)/2+1)) // in the order of a name tree
+	t.notes++
+	id := types.StringLiteral(fmt.Sprintf("note%06d", t.place.notes+t.notes))
 	d["S"], d["ID"] = types.Name("Note"), id
-	t.notes = append(t.notes, id, ref)
+	t.named = append(t.named, [2]types.Object{id, ref})
 }
 
 // items gives each item of a list a body (14.8.4.3.3: an LI has labels and bodies). What

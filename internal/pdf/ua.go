@@ -32,36 +32,44 @@ var inside = map[string][]string{
 // judge that; each requirement once, with the number of its places. It judges files of
 // [Print], which have one stream a page and no forms, layers, attachments or scripts.
 func Accessible(data []byte) ([]Breach, error) {
+	breaches, _, err := judged(data, 0)
+	return breaches, err
+}
+
+// judged judges a file, or a part of one that begins after a heading of some level. It
+// returns the level of its last heading, too.
+func judged(data []byte, level int) ([]Breach, int, error) {
 	ctx, err := read(data)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	root, err := ctx.Catalog()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	t, err := newTagger(ctx, root)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	j := &judge{tagger: t}
+	j := &judge{tagger: t, level: level}
 	j.document()
 	if err := j.tree(); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	for i, page := range t.pages {
 		if err := j.page(i+1, page); err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 	}
 	j.fonts()
-	return j.list(), nil
+	return j.list(), j.level, nil
 }
 
 type judge struct {
 	*tagger
 	found []Breach
 	times map[Breach]int
+	level int // of the last heading
 }
 
 func (j *judge) breach(clause, format string, args ...any) {
@@ -131,7 +139,7 @@ func (j *judge) tree() error {
 	if err != nil {
 		return err
 	}
-	level, notes := 0, map[string]bool{}
+	notes := map[string]bool{}
 	return j.elements(tree["K"], func(d types.Dict, _ types.IndirectRef) error {
 		s := role(d)
 		if to := roles.NameEntry(s); to != nil {
@@ -142,10 +150,10 @@ func (j *judge) tree() error {
 		}
 		switch {
 		case len(s) == 2 && s[0] == 'H' && s[1] >= '1' && s[1] <= '6':
-			if n := int(s[1] - '0'); n > level+1 {
-				j.breach("7.4.2", "a heading of level %d follows one of level %d", n, level)
+			if n := int(s[1] - '0'); n > j.level+1 {
+				j.breach("7.4.2", "a heading of level %d follows one of level %d", n, j.level)
 			}
-			level = int(s[1] - '0')
+			j.level = int(s[1] - '0')
 		case s == "Figure" || s == "Formula":
 			if !said(d, "Alt") && !said(d, "ActualText") {
 				j.breach("7.3", "a figure has no text in its place (Alt)")

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -27,76 +28,97 @@ const perStream = 200
 
 // bytes returns the file. The same objects give the same bytes.
 func (f *file) bytes() ([]byte, error) {
-	numbers := slices.Sorted(maps.Keys(f.objects))
-	next := numbers[len(numbers)-1] + 1
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	rows := map[int][3]int{} // type, offset or stream, 0 or index
+	last := slices.Max(slices.Collect(maps.Keys(f.objects)))
+	w := newWriter(&last)
+	if err := w.add(f.objects, f.root, f.info); err != nil {
+		return nil, err
+	}
+	return w.trailer(f.root, f.info)
+}
+
+// writer writes a file, some objects after others.
+type writer struct {
+	b    bytes.Buffer
+	rows [][3]int // by the number of an object: type, offset or stream, 0 or index
+	last *int     // highest number of an object so far
+}
+
+func newWriter(last *int) *writer {
+	w := &writer{last: last}
+	w.b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	return w
+}
+
+// row notes where an object is.
+func (w *writer) row(n int, r [3]int) {
+	if n >= len(w.rows) {
+		w.rows = append(w.rows, make([][3]int, n+1-len(w.rows))...)
+	}
+	w.rows[n] = r
+}
+
+// add writes objects, some of them uncompressed, for whoever looks at the raw file.
+func (w *writer) add(objects map[int]types.Object, plain ...int) error {
 	var small []int
-	for _, n := range numbers {
-		switch o := f.objects[n].(type) {
+	for _, n := range slices.Sorted(maps.Keys(objects)) {
+		switch o := objects[n].(type) {
 		case types.StreamDict:
-			rows[n] = [3]int{1, b.Len(), 0}
-			stream(&b, n, o.Dict, o.Raw)
+			w.row(n, [3]int{1, w.b.Len(), 0})
+			stream(&w.b, n, o.Dict, o.Raw)
 		case *types.StreamDict:
-			rows[n] = [3]int{1, b.Len(), 0}
-			stream(&b, n, o.Dict, o.Raw)
+			w.row(n, [3]int{1, w.b.Len(), 0})
+			stream(&w.b, n, o.Dict, o.Raw)
 		default:
-			if n == f.root || n == f.info { // uncompressed, for whoever looks at the raw file
-				rows[n] = [3]int{1, b.Len(), 0}
-				fmt.Fprintf(&b, "%d 0 obj\n", n)
-				b.Write(append(object(nil, o), "\nendobj\n"...))
+			if slices.Contains(plain, n) {
+				w.row(n, [3]int{1, w.b.Len(), 0})
+				fmt.Fprintf(&w.b, "%d 0 obj\n", n)
+				w.b.Write(append(object(nil, o), "\nendobj\n"...))
 				continue
 			}
 			small = append(small, n)
 		}
 	}
 	for chunk := range slices.Chunk(small, perStream) {
+		*w.last++
 		var index, body []byte
 		for i, n := range chunk {
 			index = strconv.AppendInt(append(strconv.AppendInt(index, int64(n), 10), ' '), int64(len(body)), 10)
 			index = append(index, ' ')
-			body = append(object(body, f.objects[n]), '\n')
-			rows[n] = [3]int{2, next, i}
+			body = append(object(body, objects[n]), '\n')
+			w.row(n, [3]int{2, *w.last, i})
 		}
 		d := types.Dict{"Type": types.Name("ObjStm"), "N": types.Integer(len(chunk)), "First": types.Integer(len(index)), "Filter": types.Name("FlateDecode")}
 		raw, err := deflate(append(index, body...))
 		if err != nil {
-			return nil, err
+			return err
 		}
-		rows[next] = [3]int{1, b.Len(), 0}
-		stream(&b, next, d, raw)
-		next++
+		w.row(*w.last, [3]int{1, w.b.Len(), 0})
+		stream(&w.b, *w.last, d, raw)
 	}
-	return f.trailer(&b, rows, next)
+	return nil
 }
 
-// trailer appends the cross-reference stream, which is object n. The file's
-// identifier (14.4) is a digest of all that precedes it.
-func (f *file) trailer(b *bytes.Buffer, rows map[int][3]int, n int) ([]byte, error) {
-	at := b.Len()
-	rows[n] = [3]int{1, at, 0}
+// trailer ends the file with its cross-reference stream. The file's identifier (14.4) is
+// a digest of all that precedes it.
+func (w *writer) trailer(root, info int) ([]byte, error) {
+	at, n := w.b.Len(), *w.last+1
+	w.row(n, [3]int{1, at, 0})
 	table := []byte{0, 0, 0, 0, 0, 255, 255} // object 0 is always free
-	for i := 1; i <= n; i++ {
-		r, ok := rows[i]
-		if !ok {
-			table = append(table, 0, 0, 0, 0, 0, 0, 0)
-			continue
-		}
+	for _, r := range w.rows[1:] {
 		table = append(table, byte(r[0]), byte(r[1]>>24), byte(r[1]>>16), byte(r[1]>>8), byte(r[1]), byte(r[2]>>8), byte(r[2]))
 	}
 	raw, err := deflate(table)
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(b.Bytes())
+	sum := sha256.Sum256(w.b.Bytes())
 	id := types.HexLiteral(hex.EncodeToString(sum[:16]))
-	stream(b, n, types.Dict{
+	stream(&w.b, n, types.Dict{
 		"Type": types.Name("XRef"), "Size": types.Integer(n + 1), "W": types.Array{types.Integer(1), types.Integer(4), types.Integer(2)},
-		"Root": *types.NewIndirectRef(f.root, 0), "Info": *types.NewIndirectRef(f.info, 0), "ID": types.Array{id, id}, "Filter": types.Name("FlateDecode"),
+		"Root": *types.NewIndirectRef(root, 0), "Info": *types.NewIndirectRef(info, 0), "ID": types.Array{id, id}, "Filter": types.Name("FlateDecode"),
 	}, raw)
-	fmt.Fprintf(b, "startxref\n%d\n%%%%EOF\n", at)
-	return b.Bytes(), nil
+	fmt.Fprintf(&w.b, "startxref\n%d\n%%%%EOF\n", at)
+	return w.b.Bytes(), nil
 }
 
 func deflate(data []byte) ([]byte, error) {
@@ -165,4 +187,13 @@ func text(s string) types.Object {
 		b = append(b, byte(u>>8), byte(u))
 	}
 	return types.HexLiteral(hex.EncodeToString(b))
+}
+
+// byName returns a name tree of one node (7.9.6).
+func byName(named [][2]types.Object) (out types.Array) {
+	slices.SortFunc(named, func(a, b [2]types.Object) int { return strings.Compare(a[0].PDFString(), b[0].PDFString()) })
+	for _, n := range named {
+		out = append(out, n[0], n[1])
+	}
+	return out
 }

@@ -179,8 +179,10 @@ func (d *back) facts(l, fingerprint string) {
 }
 
 // targets writes an empty link to each block and segment of the text: only what
-// something links to gets a name in the PDF, by which #p17.2 is found.
+// something links to gets a name in the PDF, by which #p17.2 is found. Comments here and at
+// pages say where package pdf may cut the document into parts.
 func (d *back) targets() {
+	d.Markup("<!--names-->")
 	d.Open("div", html.Class("targets"), html.A("aria-hidden", "true"))
 	if d.o.Layout == Facing { // whose text begins on a left page
 		d.Element("a", "", html.Href("#"+textID))
@@ -196,4 +198,5 @@ func (d *back) targets() {
 		}
 	}
 	d.CloseLine()
+	d.Markup("<!--/names-->")
 }

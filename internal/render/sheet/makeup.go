@@ -41,10 +41,12 @@ type makeup struct {
 	whole   float64    // of what goes over both columns
 	runs    bool       // chapters run on
 	galley  bool       // the document is made to be measured
-	across  bool       // the figure that is written is over its page, from edge to edge
-	brief   bool       // that is to find sizes: each strip is written only once, from its beginning
-	side    int        // of the page that is being written
-	opening int        // the spread that is being written
+	from    int        // the first strip that is measured, and the one after the last
+	to      int
+	across  bool // the figure that is written is over its page, from edge to edge
+	brief   bool // that is to find sizes: each strip is written only once, from its beginning
+	side    int  // of the page that is being written
+	opening int  // the spread that is being written
 	plan    *Spreads
 	noted   [2]map[string]bool // entries that have notes on each side, by their anchors
 	again   map[string]string  // of entries that have none, since another said it shortly before: that one
@@ -76,6 +78,7 @@ func (d *pages) fill() {
 	least := min(f.width[0], f.width[f.sides-1])
 	room := least / size.size * f.room[0] / size.step
 	f.strips, f.order, f.figures = d.cutter.strips(room, 2*least/size.small)
+	f.to = len(f.strips)
 	f.runOn(room)
 	f.noted = [2]map[string]bool{{}, {}}
 	for i := range f.strips {
@@ -204,6 +207,7 @@ func (d *pages) write(plan *Spreads) {
 			if f.across = band > 0; f.across {
 				cuts = f.figuresFirst(cuts)
 			}
+			d.Markup("<!--page-->")
 			d.leaves.leaf(side, html.Classes(class, size, banded(band)))
 			if i == 0 && side == 0 {
 				d.Element("a", "", html.ID(textID))
@@ -214,6 +218,7 @@ func (d *pages) write(plan *Spreads) {
 			d.CloseLine()
 		}
 	}
+	d.Markup("<!--pages-->")
 	d.medium.marks.vertical = d.o.Layout == Vertical
 }
 

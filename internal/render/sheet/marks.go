@@ -152,6 +152,7 @@ func (m *marks) letters() {
 	if len(m.used) == 0 {
 		return
 	}
+	m.w.Markup("<!--needs-->")
 	m.w.Open("svg", html.Class("targets"), html.A("aria-hidden", "true"))
 	m.w.Open("defs")
 	for _, c := range slices.Sorted(maps.Keys(m.used)) {
@@ -162,5 +163,6 @@ func (m *marks) letters() {
 		m.w.Markup(`"/>`)
 	}
 	m.w.Close()
-	m.w.CloseLine()
+	m.w.Close()
+	m.w.Markup("<!--/needs-->")
 }

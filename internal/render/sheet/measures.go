@@ -18,9 +18,16 @@ type measures struct {
 	bands  map[int]float64  // likewise
 }
 
-// read takes heights as [document.galley] has the elements.
-func (d *galley) read(heights [][]float64) (*measures, error) {
-	m := &measures{makeup: d.makeup, zoom: map[int]int{}, bands: map[int]float64{}}
+func newMeasures(f *makeup) *measures {
+	m := &measures{makeup: f, zoom: map[int]int{}, bands: map[int]float64{}}
+	for side := range f.sides {
+		m.text[side] = make([][][]float64, len(f.strips))
+	}
+	return m
+}
+
+// read takes heights as [galley.write] has the elements.
+func (d *galley) read(m *measures, heights [][]float64) error {
 	next := 0
 	take := func() ([]float64, error) {
 		if next >= len(heights) {
@@ -31,8 +38,7 @@ func (d *galley) read(heights [][]float64) (*measures, error) {
 	}
 	f := d.makeup
 	for side := range f.sides {
-		m.text[side] = make([][][]float64, len(f.strips))
-		for i := range f.strips {
+		for i := f.from; i < f.to; i++ {
 			st := &f.strips[i]
 			m.text[side][i] = make([][]float64, len(st.pieces))
 			if !st.on[side] || !f.sampled(i) {
@@ -41,7 +47,7 @@ func (d *galley) read(heights [][]float64) (*measures, error) {
 			for k := range st.pieces[:f.starts(st)] {
 				h, err := take()
 				if err != nil {
-					return nil, err
+					return err
 				}
 				m.text[side][i][k] = d.ends(st, side, k, h)
 				if room := f.width[side]; st.figure != nil && d.o.Layout == Vertical && h[0] > room {
@@ -51,7 +57,7 @@ func (d *galley) read(heights [][]float64) (*measures, error) {
 			if st.figure != nil && d.o.Layout == Vertical {
 				h, err := take()
 				if err != nil {
-					return nil, err
+					return err
 				}
 				if h[0] <= mostBand*f.width[side] {
 					m.bands[i] = h[0]
@@ -63,9 +69,9 @@ func (d *galley) read(heights [][]float64) (*measures, error) {
 		}
 	}
 	if next != len(heights) {
-		return nil, fmt.Errorf("the browser measured %d elements, not %d", len(heights), next)
+		return fmt.Errorf("the browser measured %d elements, not %d", len(heights), next)
 	}
-	return m, nil
+	return nil
 }
 
 // ends returns the heights of a strip's pieces from one on. What was not measured

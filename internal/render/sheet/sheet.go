@@ -176,13 +176,18 @@ func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Optio
 
 // print writes a document with a body.
 func (d *document) print(body func()) ([]byte, error) {
+	front := d.written(d.front.titlePage, d.front.about, d.front.contents)
+	return d.printed(front, d.written(body, d.medium.marks.letters))
+}
+
+// printed returns the document of what is written.
+func (d *document) printed(front, body template.HTML) ([]byte, error) {
 	r, o := d.r, &d.o
 	style := o.Faces + string(o.Style) + d.pageRules()
 	sum := sha256.Sum256([]byte(style))
 	p := &page{Lang: d.langs[0], Langs: d.langs, Class: o.Layout + " " + o.Paper.class(), Title: d.base.title(), Style: template.CSS(style),
 		Digest: base64.StdEncoding.EncodeToString(sum[:])}
-	p.Front = d.written(d.front.titlePage, d.front.about, d.front.contents)
-	p.body = d.written(body, d.medium.marks.letters)
+	p.Front, p.body = front, body
 	var buf bytes.Buffer
 	if err := p.execute(r, &buf); err != nil {
 		return nil, err

@@ -81,15 +81,8 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 			plan.faces = d.makeup.faces
 		}
 		d.makeup.plan, d.makeup.brief = plan, try < last
-		galley, err := d.galley()
-		if err != nil {
-			return nil, err
-		}
-		heights, err := measure(galley)
-		if err != nil {
-			return nil, err
-		}
-		if m, err = d.galleys.read(heights); err != nil {
+		var err error
+		if m, err = d.measure(measure); err != nil {
 			return nil, err
 		}
 		o.Spreads = plan
@@ -126,9 +119,33 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 	return plan, nil
 }
 
-// galley makes the document in which all pieces are measured.
-func (d *document) galley() ([]byte, error) {
-	return d.print(d.galleys.write)
+// galleyPieces is about how many pieces are measured at once.
+const galleyPieces = 1500
+
+// measure has all pieces measured, some at a time.
+func (d *document) measure(measure Measure) (*measures, error) {
+	f := d.makeup
+	m := newMeasures(f)
+	for f.to = 0; f.to < len(f.strips); {
+		f.from = f.to
+		for n := 0; f.to < len(f.strips) && n < galleyPieces; f.to++ {
+			if f.sampled(f.to) {
+				n += f.starts(&f.strips[f.to])
+			}
+		}
+		galley, err := d.printed("", d.written(d.galleys.write, d.medium.marks.letters))
+		if err != nil {
+			return nil, err
+		}
+		heights, err := measure(galley)
+		if err != nil {
+			return nil, err
+		}
+		if err := d.galleys.read(m, heights); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
 }
 
 // writeGalley writes each strip from each of its pieces on.
@@ -137,7 +154,7 @@ func (d *galley) write() {
 	f.galley = true
 	for side := range f.sides {
 		d.leaves.leaf(side, "galley")
-		for i := range f.strips {
+		for i := f.from; i < f.to; i++ {
 			st := &f.strips[i]
 			if !st.on[side] || !f.sampled(i) {
 				continue
