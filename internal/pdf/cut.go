@@ -46,11 +46,12 @@ var (
 // elsewhere is how a link begins that leads into another part, until the parts are joined.
 const elsewhere = "https://part.invalid/"
 
-// cut cuts a document into parts of so many pages; nil if it has no more than that.
-func cut(html []byte, most int) *sheets {
+// cut cuts a document that has more than some pages into parts of about so many; nil if it
+// has no more.
+func cut(html []byte, whole, most int) *sheets {
 	n := bytes.Count(html, pageMark)
 	body, end := bytes.Index(html, []byte("<body>")), bytes.Index(html, pagesEnd)
-	if n <= most || body < 0 || end < 0 {
+	if n <= whole || body < 0 || end < 0 {
 		return nil
 	}
 	body += len("<body>")

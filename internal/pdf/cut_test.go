@@ -16,10 +16,10 @@ func TestCut(t *testing.T) {
 		`<!--page--><section class="leaf"><p id="p4">four</p></section>` +
 		`<!--page--><section class="leaf"><p id="p5">five</p></section><!--pages-->` +
 		`<p id="end">end</p><!--names--><div><a href="#p5"></a></div><!--/names--><!--needs--><svg id="k-1"/><!--/needs--></main></body></html>`
-	if cut([]byte(document), 5) != nil {
+	if cut([]byte(document), 5, 2) != nil {
 		t.Error("what is short is cut")
 	}
-	s := cut([]byte(document), 2)
+	s := cut([]byte(document), 4, 2)
 	if s == nil || len(s.parts) != 5 {
 		t.Fatalf("%+v", s)
 	}

@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"cmp"
-
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -39,7 +37,7 @@ func (p *printer) measure(html []byte) ([][]float64, error) {
 	}
 	var out [][]float64
 	documents := [][]byte{html}
-	if s := cut(html, cmp.Or(p.meta.Part, partPages)); s != nil {
+	if s := p.cut(html); s != nil {
 		documents = nil
 		for i := range s.parts {
 			documents = append(documents, s.html(&s.parts[i]))

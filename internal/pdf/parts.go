@@ -1,13 +1,22 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 )
 
-// partPages is how many pages of a long document are printed at once. More take more
-// memory, fewer more time and space, since each part has its fonts.
-const partPages = 60
+// A document of more than wholePages is printed in parts of about partPages. Larger ones
+// take more memory, smaller ones more time and space, since each has its fonts.
+const (
+	wholePages = 150
+	partPages  = 60
+)
+
+// cut cuts a document into parts if it is long.
+func (p *printer) cut(html []byte) *sheets {
+	return cut(html, cmp.Or(p.meta.Part, wholePages), cmp.Or(p.meta.Part, partPages))
+}
 
 // foreseen returns the pages of the ids of a document in parts, before most of it is
 // printed: where a page has a part of its own in the document, they can be counted.

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -97,7 +96,7 @@ func Print(ctx context.Context, browser string, m Meta, doc Document) (*Result, 
 		chromedp.Flag("disable-extensions", true),
 		// One document is shown at a time: a process for it is enough.
 		chromedp.Flag("renderer-process-limit", "1"),
-		chromedp.Flag("disable-features", "SpareRendererForSitePerProcess,BackForwardCache,PreloadTopChromeWebUI"),
+		chromedp.Flag("disable-features", "SpareRendererForSitePerProcess,BackForwardCache"),
 		chromedp.Flag("in-process-gpu", true),
 		chromedp.Flag("no-zygote", os.Geteuid() == 0), // which needs no sandbox, either
 		chromedp.Flag("disable-sync", true),
@@ -199,7 +198,7 @@ func (p *printer) print() (*Result, error) {
 // round prints a document once, by parts if it is long. It returns the pages of its ids.
 func (p *printer) round(r *Result, html []byte, pages map[string]int) (map[string]int, error) {
 	p.titles = titles(html)
-	if s := cut(html, cmp.Or(p.meta.Part, partPages)); s != nil {
+	if s := p.cut(html); s != nil {
 		if !p.settled {
 			now, err := p.foreseen(s)
 			if err != nil || !maps.Equal(pages, now) {

@@ -120,7 +120,7 @@ func Set(r *render.Renderer, shown *edition.Shown, o Options, measure Measure) (
 }
 
 // galleyPieces is about how many pieces are measured at once.
-const galleyPieces = 1500
+const galleyPieces = 500
 
 // measure has all pieces measured, some at a time.
 func (d *document) measure(measure Measure) (*measures, error) {
