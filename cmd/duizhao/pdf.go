@@ -22,6 +22,7 @@ type pdfCommand struct {
 	Versions []string       `placeholder:"TAG" help:"The versions to print, in order (default: those that the edition shows first)."`
 	Layout   string         `placeholder:"LAYOUT" help:"How they are arranged: parallel, facing, stacked, single or vertical (default: parallel for two, single for one)."`
 	Fonts    string         `placeholder:"DIR" help:"Set the text in the TrueType fonts of this folder, and put what is used of them into the file (default: the system's fonts)."`
+	Press    bool           `help:"Make the file for a printing house: with crop marks and room for bleed around each page, and with type and drawings in CMYK, black ones in black ink alone."`
 	Chromium string         `placeholder:"PATH" help:"The browser that prints (default: the first one found)."`
 	Timeout  *time.Duration `placeholder:"TIME" help:"Give the browser up after this time (default: 2m, and more for a long text)."`
 	witnessFlags
@@ -57,6 +58,7 @@ Examples:
     duizhao pdf . lan-xi-2024 --paper a5 --layout stacked
     duizhao pdf --versions en --paper letter --output english.pdf
     duizhao pdf --layout vertical --fonts .cache/fonts
+    duizhao pdf --paper 6x9 --press      for a printing house
     duizhao pdf --witness essay.txt      with the author's own text from your copy
 
 With --fonts the file does not depend on what is installed, is smaller, and its
@@ -114,7 +116,7 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	}
 	m := pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Contributors: book.Contributors, Rights: book.Rights,
 		Licence: book.Licence, Langs: book.Langs, Creator: "Duizhao " +
-			programVersion(), Date: book.Date, RightToLeft: book.RightToLeft, Text: book.TextID(), Width: book.Width, Height: book.Height}
+			programVersion(), Date: book.Date, RightToLeft: book.RightToLeft, Text: book.TextID(), Width: book.Width, Height: book.Height, Press: c.Press}
 	if fixed {
 		m.Date = date
 	}

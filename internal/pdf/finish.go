@@ -117,7 +117,7 @@ func finish(data []byte, m Meta, at place) (*finished, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.place = at
+	t.place, t.meta = at, &m
 	if err := t.mend(); err != nil {
 		return nil, err
 	}

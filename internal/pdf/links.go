@@ -111,6 +111,12 @@ func (t *tagger) unmarked(page types.Dict) error {
 		return err
 	}
 	data := artifacts(s.Content)
+	if t.meta.Press {
+		if data == nil {
+			data = s.Content
+		}
+		data = t.meta.press(page, data)
+	}
 	if data == nil {
 		return nil
 	}

@@ -50,6 +50,9 @@ type Meta struct {
 	// can be cut; 0 is the usual number.
 	Part int
 
+	// Press asks for a file for a printing house: with crop marks, and in CMYK.
+	Press bool
+
 	// Progress, if it is not nil, is told how many of the pages are printed.
 	Progress func(done, all int)
 

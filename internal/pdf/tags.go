@@ -21,6 +21,7 @@ type tagger struct {
 	notes int
 	named [][2]types.Object // names and the elements that have them
 	place place
+	meta  *Meta
 }
 
 func newTagger(ctx *model.Context, root types.Dict) (*tagger, error) {
@@ -88,6 +89,11 @@ func (t *tagger) mend() error {
 	}
 	if err := t.outline(); err != nil {
 		return err
+	}
+	if t.meta.Press {
+		if err := t.forms(); err != nil {
+			return err
+		}
 	}
 	for _, page := range t.pages {
 		if err := errors.Join(t.links(page), t.unmarked(page)); err != nil {
