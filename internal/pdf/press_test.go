@@ -20,10 +20,10 @@ func TestPress(t *testing.T) {
 		t.Errorf("%v, %v", breaches, err)
 	}
 	plain := tool(t, r.Data, "qpdf", "--qdf", "--object-streams=disable", "FILE", "-")
-	if found := regexp.MustCompile(`(?m)^[-.0-9 ]+ (rg|RG|g|G)$`).FindAllString(plain, -1); len(found) > 0 {
+	if found := regexp.MustCompile(`(?m)[-.0-9]+ (rg|RG|g|G)$|(rg|RG) [-.0-9]`).FindAllString(plain, -1); len(found) > 0 {
 		t.Errorf("colours of the screen: %q", found)
 	}
-	if !regexp.MustCompile(`(?m)^0 0 0 0?\.0\d+ k`).MatchString(plain) { // the ground of a row
+	if !regexp.MustCompile(`0 0 0 0?\.0\d+ k`).MatchString(plain) { // the ground of a row
 		t.Error("nothing is printed in black ink alone")
 	}
 	if n, boxes := strings.Count(plain, "/TrimBox"), tool(t, r.Data, "pdfinfo", "-box", "FILE"); n != r.Pages || !regexp.MustCompile(`TrimBox: +0\.00 +-0\.32 +419\.53`).MatchString(boxes) {
