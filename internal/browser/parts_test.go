@@ -88,7 +88,8 @@ func TestParts(t *testing.T) {
 				one, other := lines(whole), lines(parts)
 				for i := range max(len(one), len(other)) {
 					if i >= min(len(one), len(other)) || one[i] != other[i] {
-						t.Errorf("%s, line %d of %d: %q, in parts, of %d: %q", what, i, len(one), one[min(i, len(one)-1)], len(other), other[min(i, len(other)-1)])
+						t.Errorf("%s, line %d of %d: %q, in parts, of %d: %q", what, i, len(one), one[min(i, len(one)-1)],
+							len(other), other[min(i, len(other)-1)])
 						break
 					}
 				}

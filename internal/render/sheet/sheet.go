@@ -164,7 +164,7 @@ func (d *document) begin() {
 // Print makes the document of an edition. fingerprint is that of its content.
 func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Options) ([]byte, error) {
 	d := newDocument(r, shown, o)
-	return d.print(func() {
+	return d.whole(func() {
 		d.back.introduction()
 		d.pages.write(o.Spreads)
 		d.back.questions()
@@ -174,14 +174,14 @@ func Print(r *render.Renderer, shown *edition.Shown, fingerprint string, o Optio
 	})
 }
 
-// print writes a document with a body.
-func (d *document) print(body func()) ([]byte, error) {
+// whole returns the document with its front matter and a body.
+func (d *document) whole(body func()) ([]byte, error) {
 	front := d.written(d.front.titlePage, d.front.about, d.front.contents)
-	return d.printed(front, d.written(body, d.medium.marks.letters))
+	return d.print(front, d.written(body, d.medium.marks.letters))
 }
 
-// printed returns the document of what is written.
-func (d *document) printed(front, body template.HTML) ([]byte, error) {
+// print returns the document of what is written.
+func (d *document) print(front, body template.HTML) ([]byte, error) {
 	r, o := d.r, &d.o
 	style := o.Faces + string(o.Style) + d.pageRules()
 	sum := sha256.Sum256([]byte(style))

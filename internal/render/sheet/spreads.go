@@ -133,7 +133,7 @@ func (d *document) measure(measure Measure) (*measures, error) {
 				n += f.starts(&f.strips[f.to])
 			}
 		}
-		galley, err := d.printed("", d.written(d.galleys.write, d.medium.marks.letters))
+		galley, err := d.print("", d.written(d.galleys.write, d.medium.marks.letters))
 		if err != nil {
 			return nil, err
 		}
