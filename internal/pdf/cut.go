@@ -137,7 +137,7 @@ func (s *sheets) html(p *part) []byte {
 	out = append(out, "</div>"...)
 	out = append(out, linkAttr.ReplaceAllFunc(p.body, func(tag []byte) []byte {
 		m := linkAttr.FindSubmatch(tag)
-		if id := string(m[2]); here[id] || !s.linked[id] {
+		if here[string(m[2])] || !s.linked[string(m[2])] {
 			return tag
 		}
 		return append(strconv.AppendInt(append(slices.Clone(m[1]), elsewhere...), int64(s.number[string(m[2])]), 10), '"')
