@@ -199,7 +199,7 @@ func (b *tab) visit(address string) {
 // rows that a change of view has not reached, entries of the margin that were placed,
 // a version on its way.
 const moving = `[document.fonts.status, document.readyState, document.querySelectorAll(".far, [aria-busy], [data-turning]").length,
-	scrollX, scrollY, document.documentElement.scrollHeight, document.querySelector(".text")?.scrollLeft, document.querySelectorAll(".text [style]").length, document.querySelectorAll("rt, .tcy, .up").length].join(" ")`
+	scrollX, scrollY, document.documentElement.scrollHeight, document.querySelector(".text")?.scrollLeft, document.querySelectorAll(".text [style]").length, document.querySelectorAll("rt, .tcy").length].join(" ")`
 
 // still is a promise that resolves when moving has been the same for six frames and
 // nothing is loading.
