@@ -80,7 +80,7 @@ func (a *again) begin(r *run) {
 	size := 0
 	for n, slug := range r.corpus.Slugs {
 		u := a.last.Units[slug]
-		if u == nil || dirty[slug] || u.Context != a.context[slug] || !u.leads(r.content) || (u.Search != nil) != (r.index != nil) {
+		if u == nil || u.Summary == nil || dirty[slug] || u.Context != a.context[slug] || !u.leads(r.content) || (u.Search != nil) != (r.index != nil) {
 			continue
 		}
 		if u.Search != nil {

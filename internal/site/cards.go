@@ -231,7 +231,7 @@ func (c *closing) cardJobs() (out []job) {
 	r := c.renderer.pages.Cards
 	list := []*render.Card{r.Site()}
 	for i := range c.summaries {
-		list = append(list, r.Edition(&c.summaries[i]))
+		list = append(list, r.Edition(c.summaries[i]))
 	}
 	for _, p := range c.corpus.Pages {
 		list = append(list, r.Article(address.Page(p.ID), p.Article))

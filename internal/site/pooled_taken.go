@@ -47,7 +47,7 @@ func (p *pooled) restore(r *run, n int, slug string) (*result, error) {
 // fits reports whether an entry is of this edition and of this site.
 func (p *pooled) fits(r *run, e *pooledEdition, n int, slug string) bool {
 	u := e.Unit
-	if u == nil || u.Summary.Slug != slug || u.Context != r.again.context[slug] || (u.Search != nil) != (r.index != nil) ||
+	if u == nil || u.Summary == nil || u.Summary.Slug != slug || u.Context != r.again.context[slug] || (u.Search != nil) != (r.index != nil) ||
 		u.Search != nil && (u.Search.Number != r.volumes+n || !hasTexts(e)) || !u.leads(r.content) {
 		return false
 	}
