@@ -199,7 +199,7 @@ func (a *again) unit(t *checked, n int) *unit {
 	if a == nil || a.context == nil {
 		return nil
 	}
-	u := &unit{Context: a.context[t.Slug], volume: n}
+	u := &unit{Context: a.context[t.Slug], Shared: a.others().keyOf(t.Slug), volume: n}
 	u.keep(t)
 	a.mu.Lock()
 	defer a.mu.Unlock()

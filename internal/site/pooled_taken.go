@@ -20,6 +20,7 @@ func (p *pooled) restore(r *run, n int, slug string) (*result, error) {
 		return nil, nil
 	}
 	a, u := r.again, e.Unit
+	u.Shared = p.keyOf(slug)
 	if u.Snippets = a.packs.Add(e.Snippets); len(e.Snippets) > 0 && u.Snippets.Pack == "" {
 		return nil, nil
 	}

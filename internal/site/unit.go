@@ -24,7 +24,8 @@ type unit struct {
 	Context [32]byte        // of what the site had for it besides what was read
 	Leads   map[string]bool // whether there was something at addresses below other editions
 	Files   []output.Known
-	Pages   int // made of it in the second pass
+	Pages   int      // made of it in the second pass
+	Shared  [32]byte // its key among what several machines share; or zero
 
 	Problems []diag.Held
 	Notes    []string
