@@ -13,8 +13,8 @@ import (
 // thousand editions keeps comes near the bound, which therefore grows with it.
 const (
 	collectPercent = 400
-	collectBound   = 320 << 20
-	collectRoom    = 96 << 20 // above one and a half times of what is kept
+	collectBound   = 256 << 20
+	collectRoom    = 72 << 20 // above four thirds of what is kept
 )
 
 // collect sets that up, unless the user has.
@@ -30,7 +30,7 @@ func collect() {
 	again = func(c *collected) {
 		metrics.Read(live)
 		kept := int64(live[0].Value.Uint64())
-		if want := max(collectBound, kept+kept/2+collectRoom); want > bound || want < bound-bound/8 {
+		if want := max(collectBound, kept+kept/3+collectRoom); want > bound || want < bound-bound/8 {
 			bound = want
 			debug.SetMemoryLimit(bound)
 		}
