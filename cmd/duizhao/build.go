@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"time"
 
 	"duizhao/internal/diag"
@@ -71,11 +70,7 @@ The pages work from a web server, below a path, and by double click.`
 // Run builds the site into its folder.
 func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	start := time.Now()
-	if os.Getenv("GOGC") == "" {
-		// A build keeps little of what it allocates: half as many collections cost a
-		// tenth more memory and save a tenth of the time.
-		debug.SetGCPercent(200)
-	}
+	collect()
 	if c.URL != "" && !webAddress(c.URL) {
 		return badURL(c.URL)
 	}

@@ -37,15 +37,20 @@ func (s *Seen) Add(other *Seen) {
 }
 
 // Lists returns what was seen, to be kept for [SeenOf].
-func (s *Seen) Lists() (forms []int, whole []string) {
-	return slices.Sorted(maps.Keys(s.forms)), slices.Sorted(maps.Keys(s.whole))
+func (s *Seen) Lists() (forms []int32, whole []string) {
+	forms = make([]int32, 0, len(s.forms))
+	for f := range s.forms {
+		forms = append(forms, int32(f))
+	}
+	slices.Sort(forms)
+	return forms, slices.Clip(slices.Sorted(maps.Keys(s.whole)))
 }
 
 // SeenOf returns what was seen with the same notes.
-func SeenOf(forms []int, whole []string) *Seen {
+func SeenOf(forms []int32, whole []string) *Seen {
 	s := &Seen{make(map[int]bool, len(forms)), make(map[string]bool, len(whole))}
 	for _, f := range forms {
-		s.forms[f] = true
+		s.forms[int(f)] = true
 	}
 	for _, w := range whole {
 		s.whole[w] = true

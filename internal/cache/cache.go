@@ -27,8 +27,8 @@
 // # Where it is kept
 //
 // A [Folder] has a record for each owner, a file that is read as a whole, and written
-// beside its place and renamed into it. It begins with the format and a digest of all
-// that follows: a file that is cut short, damaged, of another version or of another
+// beside its place and renamed into it. It begins with the format and ends in a digest
+// of what is between: a file that is cut short, damaged, of another version or of another
 // program is noticed and removed, and never believed.
 //
 // What is large, and wanted for few things at a time, is in [Packs]: files that a build
@@ -55,11 +55,13 @@
 package cache
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/gob"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"sync"
@@ -69,7 +71,7 @@ import (
 )
 
 // format begins every file. A change of what is kept, or how, changes it.
-const format = "cache of Duizhao 4\n"
+const format = "cache of Duizhao 5\n"
 
 // Folder is where things are kept. A nil Folder keeps nothing.
 type Folder struct {
@@ -133,10 +135,7 @@ func (f *Folder) Save(name string, value any) bool {
 	if f.held != nil {
 		return f.held.save(name, value)
 	}
-	data, err := encode(value)
-	if err == nil {
-		err = f.write(name, data)
-	}
+	err := f.write(name, value)
 	if err != nil {
 		f.unkept(err)
 	}
@@ -145,7 +144,7 @@ func (f *Folder) Save(name string, value any) bool {
 
 // write makes the folder for its owner alone, since what is kept may tell of a text
 // that is not public.
-func (f *Folder) write(name string, data []byte) error {
+func (f *Folder) write(name string, value any) error {
 	if err := os.MkdirAll(f.dir, 0o700); err != nil {
 		return err
 	}
@@ -154,17 +153,30 @@ func (f *Folder) write(name string, data []byte) error {
 		return err
 	}
 	defer root.Close()
-	return output.Replace(root, name, data)
+	return output.ReplaceBy(root, name, func(w io.Writer) error { return encode(w, value) })
+}
+
+// Lasting is a value that is too large to be encoded at once: it is kept, and read, as
+// several values, one after the other.
+type Lasting interface {
+	Keep(put func(any) error) error
+	Recall(get func(any) error) error
 }
 
 // encode writes a value with its format and digest.
-func encode(value any) ([]byte, error) {
-	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(value); err != nil {
-		return nil, err
+func encode(to io.Writer, value any) error {
+	b, h := bufio.NewWriterSize(to, 64<<10), sha256.New()
+	b.WriteString(format) // the error is that of Flush
+	put := gob.NewEncoder(io.MultiWriter(b, h)).Encode
+	keep := func(put func(any) error) error { return put(value) }
+	if v, ok := value.(Lasting); ok {
+		keep = v.Keep
 	}
-	sum := sha256.Sum256(b.Bytes())
-	return bytes.Join([][]byte{[]byte(format), sum[:], b.Bytes()}, nil), nil
+	if err := keep(put); err != nil {
+		return err
+	}
+	b.Write(h.Sum(nil))
+	return b.Flush()
 }
 
 // decode reads what encode wrote; an error says what is wrong with anything else.
@@ -173,10 +185,16 @@ func decode(data []byte, into any) error {
 	if !ok {
 		return errors.New("is of another version or another program")
 	}
-	if len(rest) < sha256.Size || sha256.Sum256(rest[sha256.Size:]) != [sha256.Size]byte(rest[:sha256.Size]) {
+	end := len(rest) - sha256.Size
+	if end < 0 || sha256.Sum256(rest[:end]) != [sha256.Size]byte(rest[end:]) {
 		return errors.New("is damaged")
 	}
-	if gob.NewDecoder(bytes.NewReader(rest[sha256.Size:])).Decode(into) != nil {
+	get := gob.NewDecoder(bytes.NewReader(rest[:end])).Decode
+	recall := func(get func(any) error) error { return get(into) }
+	if v, ok := into.(Lasting); ok {
+		recall = v.Recall
+	}
+	if recall(get) != nil {
 		return errors.New("is of another version of the program")
 	}
 	return nil

@@ -57,7 +57,7 @@ func TestDamaged(t *testing.T) {
 	}
 	bad := map[string][]byte{
 		"of another program": []byte("PK\x03\x04 and so on"),
-		"of another version": bytes.Replace(whole, []byte("Duizhao 4"), []byte("Duizhao 1"), 1),
+		"of another version": bytes.Replace(whole, []byte("Duizhao 5"), []byte("Duizhao 1"), 1),
 		"longer":             append(bytes.Clone(whole), 0),
 	}
 	for i := range whole {

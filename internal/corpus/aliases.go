@@ -45,12 +45,13 @@ func (c *Corpus) heads() {
 		c.aliases(n.Aliases, address.Note(n.ID), n.Name, c.Docs[n.Path])
 	}
 	terms := c.listTerms()
-	c.draft = map[string]bool{}
+	c.draft, c.Heads = map[string]bool{}, make(map[string]Head, len(c.Slugs))
 	for _, slug := range c.Slugs {
 		f := source.Read(c.FS, path.Join(Folder(slug), "edition.yaml"), nil)
 		if f == nil {
 			continue
 		}
+		c.Heads[slug] = HeadOf(f.Data)
 		if h, _ := headOf(f, "draft"); h.Draft {
 			c.draft[slug] = true
 		}

@@ -42,6 +42,7 @@ type Corpus struct {
 	FigureIDs  map[string][]string       // by edition, sorted
 	Docs       map[string]*source.Doc    // YAML by file, to place later problems
 	ClaimPages ClaimPages
+	Heads      map[string]Head // of each edition, drafts too
 
 	filed   map[string][]*Term // what each edition is listed by
 	folders *folders

@@ -51,6 +51,9 @@ const (
 // is a variety of, or for a language without a row that of its direction and
 // script. It never returns nil.
 func Of(tag string) *Language {
+	if k, ok := rows[tag]; ok { // as mostly, and as its chain begins
+		return &table[k]
+	}
 	for t := range Chain(tag) {
 		if k, ok := rows[t]; ok {
 			return &table[k]

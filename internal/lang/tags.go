@@ -71,6 +71,9 @@ func passed(tag, shorter string) bool {
 
 // Lookup returns the first of a tag's [Chain] that exists, or "".
 func Lookup(tag string, there func(tag string) bool) string {
+	if tag != "" && there(tag) { // as mostly, and as its chain begins
+		return tag
+	}
 	for t := range Chain(tag) {
 		if there(t) {
 			return t

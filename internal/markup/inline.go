@@ -22,6 +22,9 @@ func (c *converter) segments(n ast.Node) []edition.Segment {
 	return append(make([]edition.Segment, 0, len(c.cuts)), c.cuts...)
 }
 
+// Runs that are allocated together: few for a note, more the longer the text goes on.
+const fewRuns, mostRuns = 8, 256
+
 // cut ends the segment being read: open marks are closed, and opened again in the
 // next. A mark with nothing in it on this side of the line's end is not written on
 // this side.
@@ -38,7 +41,7 @@ func (c *converter) cut() {
 	}
 	if len(c.runs) > 0 {
 		if cap(c.arena)-len(c.arena) < len(c.runs) {
-			c.arena = make([]edition.Run, 0, max(256, len(c.runs)))
+			c.arena = make([]edition.Run, 0, max(min(2*cap(c.arena), mostRuns), fewRuns, len(c.runs)))
 		}
 		at := len(c.arena)
 		c.arena = append(c.arena, c.runs...)

@@ -3,6 +3,7 @@ package output
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -55,7 +56,15 @@ func Place(name string) error {
 // in its place. The new file takes over the permissions of the old one; a link is
 // replaced and not followed. The new file is on the disk when Replace returns. The
 // error is the system's.
-func Replace(dir *os.Root, name string, data []byte) (err error) {
+func Replace(dir *os.Root, name string, data []byte) error {
+	return ReplaceBy(dir, name, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// ReplaceBy is Replace with what write writes.
+func ReplaceBy(dir *os.Root, name string, write func(io.Writer) error) (err error) {
 	name = filepath.ToSlash(name)
 	mode := fs.FileMode(0o666)
 	if info, err := dir.Stat(name); err == nil && info.Mode().IsRegular() {
@@ -76,7 +85,7 @@ func Replace(dir *os.Root, name string, data []byte) (err error) {
 			dir.Remove(tmp)
 		}
 	}()
-	if _, err = f.Write(data); err == nil {
+	if err = write(f); err == nil {
 		err = ignoreUnsyncable(f.Sync())
 	}
 	if err = errors.Join(err, f.Close()); err != nil {

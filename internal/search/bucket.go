@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -50,8 +49,7 @@ func (b *Builder) key(n int, bases []int) [32]byte {
 			continue
 		}
 		at = binary.BigEndian.AppendUint64(at[:0], uint64(bases[volume]))
-		h.Write(at)
-		io.WriteString(h, b.records[volume].Sums[n])
+		h.Write(binary.BigEndian.AppendUint64(at, b.records[volume].Sums[n]))
 	}
 	return [32]byte(h.Sum(nil))
 }

@@ -47,10 +47,10 @@ type Builder struct {
 	mu      sync.Mutex
 	volumes [][]int // documents of the parts of each
 	kinds   []Kind
-	sizes   []int     // bytes of the texts of each
-	sums    []uint64  // over the files of the texts of each
-	records []records // of the postings of each
-	late    []kept    // volumes that were kept, whose postings are read where they are needed
+	sizes   []int      // bytes of the texts of each
+	sums    []uint64   // over the files of the texts of each
+	records []*records // of the postings of each
+	late    []kept     // volumes that were kept, whose postings are read where they are needed
 	buckets [buckets]Bucket
 	held    []heldPart // while the site is small
 	size    int
@@ -115,7 +115,7 @@ func (b *Builder) place(volume int, counts []int, kind Kind) {
 	defer b.mu.Unlock()
 	for len(b.volumes) <= volume {
 		b.volumes, b.kinds, b.sizes, b.sums = append(b.volumes, nil), append(b.kinds, Text), append(b.sizes, 0), append(b.sums, 0)
-		b.records = append(b.records, records{})
+		b.records = append(b.records, nil)
 	}
 	b.volumes[volume], b.kinds[volume] = counts, kind
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 
 	"duizhao/internal/address"
 	"duizhao/internal/encode"
@@ -17,29 +18,30 @@ type Volume struct {
 	Size    int      // bytes of its texts
 	Sum     uint64   // over the files of its texts, if there are any
 	Texts   [][]byte // its parts, if the site was small and has no such files
-	Records records
+	Records *records
 }
 
-// records describe the postings of a volume, a record a bucket.
+// records describe the postings of a volume, a record a bucket. There is one for each
+// edition, in memory until the index is written.
 type records struct {
-	Ends [buckets]int    // of the records, in the postings
-	Sums [buckets]string // the beginnings of their digests
+	Ends [buckets]uint32 // of the records, in the postings
+	Sums [buckets]uint64 // the beginnings of their digests
 }
 
 // recordsOf returns what describes postings.
-func recordsOf(made *[buckets][]byte) (out records) {
-	end := 0
+func recordsOf(made *[buckets][]byte) *records {
+	out, end := &records{}, 0
 	for i, r := range made {
 		end += len(r)
 		sum := sha256.Sum256(r)
-		out.Ends[i], out.Sums[i] = end, string(sum[:8])
+		out.Ends[i], out.Sums[i] = uint32(end), binary.BigEndian.Uint64(sum[:])
 	}
 	return out
 }
 
 // empty reports whether there is nothing in a bucket.
 func (r *records) empty(bucket int) bool {
-	return r.Ends[bucket] == 0 || bucket > 0 && r.Ends[bucket] == r.Ends[bucket-1]
+	return r == nil || r.Ends[bucket] == 0 || bucket > 0 && r.Ends[bucket] == r.Ends[bucket-1]
 }
 
 // bound returns the records of a volume in one.
@@ -58,10 +60,13 @@ func bound(made *[buckets][]byte) []byte {
 // Record returns where the postings of a volume that are in a bucket begin, how long they
 // are, and the beginning of their SHA-256.
 func (v *Volume) Record(bucket int) (from, size int64, sum string) {
+	if v.Records == nil {
+		return 0, 0, ""
+	}
 	if bucket > 0 {
 		from = int64(v.Records.Ends[bucket-1])
 	}
-	return from, int64(v.Records.Ends[bucket]) - from, v.Records.Sums[bucket]
+	return from, int64(v.Records.Ends[bucket]) - from, string(binary.BigEndian.AppendUint64(nil, v.Records.Sums[bucket]))
 }
 
 // Files returns the paths of the files with the texts of a volume.

@@ -13,13 +13,31 @@ const (
 	chunkDocs = 8 << 10 // documents of one of these
 )
 
-// posting is the list of a key in one volume.
+// posting is where the list of a key in one volume is. There are a great many at a time,
+// so that what the bytes say is read where it is needed.
 type posting struct {
-	base     int32 // number of the first document there
-	next     int32 // of the same key, or -1
-	n        int32
-	last     int32 // document, counted from base
-	from, to int32 // the list, in the bucket's bytes
+	record int32 // of the volume
+	next   int32 // posting of the same key, or -1
+	at     int32 // behind the key, in the bucket's bytes
+}
+
+// posted is what a posting says.
+type posted struct {
+	base, n, last int // number of the first document of the volume; of documents; the last, counted from base
+	list          []byte
+}
+
+func (m *merger) read(p *posting) posted {
+	at := int(p.at)
+	number := func() int {
+		n, size := binary.Uvarint(m.data[at:])
+		at += size
+		return int(n)
+	}
+	out := posted{base: m.records[p.record].base, n: number(), last: number()}
+	size := number()
+	out.list = m.data[at : at+size]
+	return out
 }
 
 // merger merges one bucket after another.
@@ -115,7 +133,8 @@ func (m *merger) append(b []byte, e *entry) []byte {
 	if e.n <= longList {
 		last := 0
 		for i := e.first; i >= 0; i = m.posts[i].next {
-			b = m.list(b, &m.posts[i], &last)
+			p := m.read(&m.posts[i])
+			b = p.append(b, &last)
 		}
 	} else {
 		b = binary.AppendUvarint(b, uint64(e.chunks))
@@ -129,14 +148,13 @@ func (m *merger) append(b []byte, e *entry) []byte {
 	return slices.Insert(b, at, length[:binary.PutUvarint(length[:], uint64(len(b)-at))]...)
 }
 
-// list appends the list of a posting with only the first number changed: it counts
+// append appends the list of a posting with only the first number changed: it counts
 // from last, which becomes the posting's last.
-func (m *merger) list(b []byte, p *posting, last *int) []byte {
-	data := m.data[p.from:p.to]
-	first, size := binary.Uvarint(data)
-	b = binary.AppendUvarint(b, uint64(int(p.base)+int(first)-*last))
-	*last = int(p.base + p.last)
-	return append(b, data[size:]...)
+func (p *posted) append(b []byte, last *int) []byte {
+	first, size := binary.Uvarint(p.list)
+	b = binary.AppendUvarint(b, uint64(p.base+int(first)-*last))
+	*last = p.base + p.last
+	return append(b, p.list[size:]...)
 }
 
 // long calls each with every file of a long list and the first document in it. The
@@ -144,13 +162,13 @@ func (m *merger) list(b []byte, p *posting, last *int) []byte {
 func (m *merger) long(e *entry, each func(first int, data []byte) error) error {
 	n, last, start := 0, 0, 0
 	for i := e.first; i >= 0; i = m.posts[i].next {
-		p := &m.posts[i]
+		p := m.read(&m.posts[i])
 		if n == 0 {
-			first, _ := binary.Uvarint(m.data[p.from:p.to])
-			m.chunk, last, start = m.chunk[:0], 0, int(p.base)+int(first)
+			first, _ := binary.Uvarint(p.list)
+			m.chunk, last, start = m.chunk[:0], 0, p.base+int(first)
 		}
-		m.chunk = m.list(m.chunk, p, &last)
-		if n += int(p.n); n >= chunkDocs || p.next < 0 {
+		m.chunk = p.append(m.chunk, &last)
+		if n += p.n; n >= chunkDocs || m.posts[i].next < 0 {
 			if err := each(start, m.chunk); err != nil {
 				return err
 			}
@@ -177,7 +195,7 @@ func (m *merger) parse() {
 		at += size
 	}
 	slices.SortFunc(m.records, func(a, b record) int { return a.base - b.base })
-	for _, r := range m.records {
+	for n, r := range m.records {
 		for at = r.from; at < r.to; {
 			size := number()
 			text := m.data[at : at+size]
@@ -190,12 +208,11 @@ func (m *merger) parse() {
 			}
 			e := &m.entries[k]
 			i := int32(len(m.posts))
-			p := posting{base: int32(r.base), next: -1, n: int32(number()), last: int32(number())}
+			m.posts = append(m.posts, posting{record: int32(n), next: -1, at: int32(at)})
+			e.n += number()
+			number() // the last document
 			size = number()
-			p.from, p.to = int32(at), int32(at+size)
 			at += size
-			m.posts = append(m.posts, p)
-			e.n += int(p.n)
 			e.size += size + 1
 			if e.first < 0 {
 				e.first = i

@@ -75,9 +75,14 @@ func (s *spool) flush(i int) error {
 
 // read appends the whole of a bucket. Nothing may be added any more.
 func (s *spool) read(i int, b []byte) ([]byte, error) {
+	size := len(s.memory[i])
+	for _, e := range s.extents[i] {
+		size += e.size
+	}
+	b = slices.Grow(b, size)
 	for _, e := range s.extents[i] {
 		at := len(b)
-		b = slices.Grow(b, e.size)[:at+e.size]
+		b = b[:at+e.size]
 		if _, err := s.file.ReadAt(b[at:], e.at); err != nil {
 			return nil, err
 		}

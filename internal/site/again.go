@@ -80,7 +80,7 @@ func (a *again) begin(r *run) {
 	size := 0
 	for n, slug := range r.corpus.Slugs {
 		u := a.last.Units[slug]
-		if u == nil || dirty[slug] || u.Context != a.context[slug] || !u.leads(r.content) || (u.Search != nil) != (r.index != nil) {
+		if u == nil || u.Summary == nil || dirty[slug] || u.Context != a.context[slug] || !u.leads(r.content) || (u.Search != nil) != (r.index != nil) {
 			continue
 		}
 		if u.Search != nil {
@@ -199,7 +199,7 @@ func (a *again) unit(t *checked, n int) *unit {
 	if a == nil || a.context == nil {
 		return nil
 	}
-	u := &unit{Context: a.context[t.Slug], volume: n}
+	u := &unit{Context: a.context[t.Slug], Shared: a.others().keyOf(t.Slug), volume: n}
 	u.keep(t)
 	a.mu.Lock()
 	defer a.mu.Unlock()

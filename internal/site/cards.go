@@ -231,7 +231,7 @@ func (c *closing) cardJobs() (out []job) {
 	r := c.renderer.pages.Cards
 	list := []*render.Card{r.Site()}
 	for i := range c.summaries {
-		list = append(list, r.Edition(&c.summaries[i]))
+		list = append(list, r.Edition(c.summaries[i]))
 	}
 	for _, p := range c.corpus.Pages {
 		list = append(list, r.Article(address.Page(p.ID), p.Article))
@@ -248,7 +248,9 @@ func (c *closing) cardJobs() (out []job) {
 	for _, of := range list {
 		if path, _, _ := c.cards.picture(of); path == of.Path || path == "" && c.cards.wanted(of.Kind) {
 			out = append(out, func() error { return c.drawCard(of) })
-			if key := c.cards.key(of); !c.again.hasCard(of.Path, key) {
+			key := c.cards.key(of)
+			c.again.others().uses(cardKey(key))
+			if !c.again.hasCard(of.Path, key) {
 				keys = append(keys, key)
 			}
 		}

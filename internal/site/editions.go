@@ -69,12 +69,13 @@ func (c *content) show(t *checked) *edition.Shown {
 
 // result is what the index keeps of an edition after its text is let go.
 type result struct {
-	summary  web.Summary
+	summary  *web.Summary // nil for a check
 	digest   [32]byte
 	claims   []*edition.Claim
-	mentions []chunk // in the order of the text
-	kept     *unit   // if an earlier build made it, or is to be made from this one; or nil
-	before   bool    // an earlier build made it
+	mentions []keptMention // in the order of the text
+	at       int64         // of their snippets, in the spool; of what this build made
+	kept     *unit         // if an earlier build made it, or is to be made from this one; or nil
+	before   bool          // an earlier build made it
 	blocks   int
 	named    int
 	segments int
@@ -170,7 +171,7 @@ func (r *run) edition(n int) (*result, error) {
 	}
 	res.kept = r.again.unit(t, r.volumes+n)
 	var err error
-	if res.mentions, err = r.snippets(a, res.kept); err != nil {
+	if res.mentions, res.at, err = r.snippets(a, res.kept); err != nil {
 		return nil, err
 	}
 	shown := r.show(t)
@@ -222,24 +223,22 @@ func (r *run) result(t *checked) *result {
 	return res
 }
 
-// snippets puts the mentions of an edition into the spool, and into what is kept of it.
-func (r *run) snippets(a *edition.Annotated, u *unit) ([]chunk, error) {
+// snippets puts the mentions of an edition into the spool, and into what is kept of it. at
+// is where they begin in the spool.
+func (r *run) snippets(a *edition.Annotated, u *unit) (out []keptMention, at int64, err error) {
 	if len(a.Mentions) == 0 {
-		return nil, nil
+		return nil, 0, nil
 	}
 	var b []byte
-	out := make([]chunk, 0, len(a.Mentions))
+	out = make([]keptMention, 0, len(a.Mentions))
 	for _, m := range a.Mentions {
 		from := len(b)
 		b = r.renderer.pages.NotePages.Snippet(b, a, m, func(lang, text string, each func(from, to int)) {
 			r.apparatus.Find(lang, text, m.Note, each)
 		})
-		out = append(out, chunk{at: int64(from), size: int32(len(b) - from), note: int32(r.apparatus.Index(m.Note)), nth: int32(len(out))})
+		out = append(out, keptMention{From: int32(from), Size: int32(len(b) - from), Note: int32(r.apparatus.Index(m.Note))})
 	}
 	r.again.mentions(u, b, out)
-	at, err := r.spool.add(b)
-	for i := range out {
-		out[i].at += at
-	}
-	return out, err
+	at, err = r.spool.add(b)
+	return out, at, err
 }

@@ -70,7 +70,7 @@ func (f *frontAhead) done(n int, results []*result) error {
 		if results[i] == nil {
 			return nil
 		}
-		on = append(on, results[i].summary)
+		on = append(on, *results[i].summary)
 	}
 	s := &f.run.content.lists.shelves[0]
 	var files []output.File

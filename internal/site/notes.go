@@ -37,7 +37,7 @@ func (a *again) told(results []*result) []told {
 			out[i] = res.kept.Told
 			continue
 		}
-		if out[i] = toldOf(&res.summary); res.kept != nil {
+		if out[i] = toldOf(res.summary); res.kept != nil {
 			res.kept.Told = out[i]
 		}
 	}
@@ -57,7 +57,7 @@ func (a *again) page(c *closing, id string, list []mention, about []*web.Summary
 			return c.put, false, nil
 		}
 		h.Write(c.digests[m.result].Note[:])
-		h.Write([]byte(u.Mentions[m.nth].Sum))
+		h.Write(c.mention(m).sum())
 	}
 	for _, s := range about {
 		fmt.Fprintf(h, "about %#v\n", *s)

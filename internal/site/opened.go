@@ -2,13 +2,20 @@ package site
 
 import (
 	"io/fs"
+	"path"
 
+	"duizhao/internal/cache"
 	"duizhao/internal/check"
+	"duizhao/internal/corpus"
+	"duizhao/internal/diag"
+	"duizhao/internal/edition"
+	"duizhao/internal/source"
 )
 
 // Opened is a site as a build opened it, for the next build of a program that goes on: all
 // that is read before the first edition, with what was found in it, and the templates of
-// its pages. The next build can use it if none of that has another answer now. The zero
+// its pages. The next build can use it if none of that has another answer now, or only of
+// settings of an edition that the edition alone reads. The zero
 // Opened has nothing.
 type Opened struct {
 	record   string // of the build that published with it
@@ -38,13 +45,15 @@ func (a *again) reopen(o Options) *run {
 		return nil
 	}
 	s := a.opened
+	another := map[int]bool{}
 	for _, i := range a.changed {
-		if r := &a.last.Reads[i]; isOfSite(r) || s.early[spot{r.FS, r.Path}] {
+		if r := &a.last.Reads[i]; isOfSite(r) || s.early[spot{r.FS, r.Path}] && !s.sameHead(o.FS, r, false) {
 			return nil
 		}
+		another[i] = true
 	}
 	for i := range a.last.Reads {
-		if r := &a.last.Reads[i]; isOfSite(r) || s.early[spot{r.FS, r.Path}] {
+		if r := &a.last.Reads[i]; !another[i] && (isOfSite(r) || s.early[spot{r.FS, r.Path}]) {
 			a.reads.Assume(a.last.Reads[i : i+1])
 		}
 	}
@@ -59,6 +68,24 @@ func (a *again) reopen(o Options) *run {
 	r := c.run()
 	r.renderer, r.found = s.renderer, s.found.Clone()
 	return r
+}
+
+// sameHead reports whether a question is about the settings of an edition, and these are
+// well now, and in all that was read of them before the first edition what they were. Of
+// a page of the edition itself that need not be true of the title.
+func (s *Opened) sameHead(from fs.FS, r *cache.Read, page bool) bool {
+	slug := path.Base(path.Dir(r.Path))
+	was, ok := s.content.corpus.Heads[slug]
+	if !ok || r.FS != 0 || r.Kind != cache.File || r.Path != path.Join(corpus.Folder(slug), "edition.yaml") {
+		return false
+	}
+	problems, info := &diag.List{}, edition.Info{}
+	f := source.Read(from, r.Path, problems)
+	if f == nil || f.YAML(&info, problems) == nil || problems.Len() > 0 {
+		return false
+	}
+	now := corpus.HeadOf(f.Data)
+	return now.All == was.All || page && now.Untitled == was.Untitled
 }
 
 // open has the folders of the options answer through others, if a site that is opened from

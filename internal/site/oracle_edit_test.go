@@ -117,8 +117,8 @@ func (e *edited) head(t *testing.T) string {
 		return ""
 	}
 	line := e.any([]string{"part: 1", "part: 2", "part: 9", "draft: true", "draft: false", "tags: []", "tags: [fish]", "date: 2011-01-01",
-		"updated: 2026-01-01",
-		"title: {zh-Hant: 某, en: Another}", "aliases: [/pool/]", "aliases: [/old/]", "series: waters"})
+		"updated: 2026-01-01", "editor: Somebody", "summary: {zh-Hant: 水邊的事。, en: At the water.}", "image: /none.png",
+		"title: {zh-Hant: 某, en: Another}", "title: {zh-Hant: 別的, en: A Third}", "aliases: [/pool/]", "aliases: [/old/]", "series: waters"})
 	key, _, _ := strings.Cut(line, ":")
 	kept := slices.DeleteFunc(strings.Split(strings.TrimSpace(e.read(t, name)), "\n"), func(l string) bool { return strings.HasPrefix(l, key+":") })
 	e.write(t, name, []byte(strings.Join(append(kept, line), "\n")+"\n"))

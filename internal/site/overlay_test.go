@@ -64,16 +64,16 @@ func TestSpool(t *testing.T) {
 	for _, size := range []int{0, 10, spoolMemory/2 + 1, 2 * spoolMemory} {
 		s := &spool{}
 		texts := []string{strings.Repeat("a", size), "", strings.Repeat("字", 5), strings.Repeat("b", size)}
-		var chunks []chunk
+		var starts []int64
 		for _, text := range texts {
 			at, err := s.add([]byte(text))
 			if err != nil {
 				t.Fatal(err)
 			}
-			chunks = append(chunks, chunk{at: at, size: int32(len(text))})
+			starts = append(starts, at)
 		}
-		for i, c := range chunks {
-			got, err := s.read(c)
+		for i, at := range starts {
+			got, err := s.read(at, int32(len(texts[i])))
 			if err != nil || string(got) != texts[i] {
 				t.Errorf("%d bytes: text %d comes back with %d bytes, %v", size, i, len(got), err)
 			}

@@ -16,7 +16,7 @@ func (r *run) pages(ctx context.Context, results []*result) error {
 	slices.SortStableFunc(c.results, func(a, b *result) int { // the newest work first
 		return cmp.Or(cmp.Compare(b.summary.Date, a.summary.Date), cmp.Compare(a.summary.Slug, b.summary.Slug))
 	})
-	c.summaries = make([]web.Summary, len(c.results))
+	c.summaries = make([]*web.Summary, len(c.results))
 	c.bySlug = make(map[string]int, len(c.results))
 	for i, res := range c.results {
 		c.summaries[i] = res.summary
@@ -63,7 +63,7 @@ func (c *closing) front() error {
 	at := web.Place{Page: 1, Of: s.pages(), Things: s.things}
 	var list []web.Summary
 	for _, i := range c.fronted[:min(s.each, len(c.fronted))] {
-		list = append(list, c.summaries[i])
+		list = append(list, *c.summaries[i])
 	}
 	if c.outlet.zip == nil {
 		return c.renderer.pages.Lists.Front(at, list, "", c.put)
@@ -77,23 +77,30 @@ func (c *closing) front() error {
 // missing makes the page for addresses that lead nowhere.
 func (c *closing) missing() error { return c.renderer.pages.Ways.Missing(c.put) }
 
-// mention is a chunk of the spool with the result that it comes from.
-type mention struct {
-	result int32
-	chunk
-}
+// mention is a mention of a result, by its number there.
+type mention struct{ result, nth int32 }
+
+// mention returns what is known of a mention.
+func (c *closing) mention(m mention) *keptMention { return &c.results[m.result].mentions[m.nth] }
 
 // groupMentions sorts the mentions of all editions by note.
 func (r *run) groupMentions(results []*result) [][]mention {
-	out := make([][]mention, len(r.corpus.Notes))
-	for i, res := range results {
-		for _, c := range res.mentions {
-			if c.note >= 0 {
-				out[c.note] = append(out[c.note], mention{int32(i), c})
+	counts := make([]int, len(r.corpus.Notes))
+	each := func(do func(note int, m mention)) {
+		for i, res := range results {
+			for k := range res.mentions {
+				if note := res.mentions[k].Note; note >= 0 {
+					do(int(note), mention{int32(i), int32(k)})
+				}
 			}
 		}
-		res.mentions = nil
 	}
+	each(func(note int, _ mention) { counts[note]++ })
+	out := make([][]mention, len(counts))
+	for note, n := range counts {
+		out[note] = make([]mention, 0, n)
+	}
+	each(func(note int, m mention) { out[note] = append(out[note], m) })
 	return out
 }
 
@@ -134,9 +141,9 @@ func (c *closing) cutMentions(list []mention) [][]mention {
 	var out [][]mention
 	from, size := 0, 0
 	for i, m := range list {
-		bytes := int(m.size)
+		bytes := int(c.mention(m).Size)
 		if i == from || list[i-1].result != m.result { // the title of the edition
-			s := &c.results[m.result].summary
+			s := c.results[m.result].summary
 			bytes += 100 + len(s.Slug)
 			for _, title := range s.Title {
 				bytes += 40 + len(title)
@@ -157,7 +164,7 @@ func (c *closing) groups(list []mention) ([]web.Group, error) {
 	var groups []web.Group
 	for i, m := range list {
 		if i == 0 || list[i-1].result != m.result {
-			groups = append(groups, web.Group{Edition: &c.results[m.result].summary})
+			groups = append(groups, web.Group{Edition: c.results[m.result].summary})
 		}
 		b, err := c.snippet(m)
 		if err != nil {
@@ -179,22 +186,21 @@ func (c *closing) about(n *edition.Note) []*web.Summary {
 
 // snippet returns a mention as HTML.
 func (c *closing) snippet(m mention) ([]byte, error) {
-	res := c.results[m.result]
+	res, k := c.results[m.result], c.mention(m)
 	if !res.before {
-		return c.spool.read(m.chunk)
+		return c.spool.read(res.at+int64(k.From), k.Size)
 	}
-	k := &res.kept.Mentions[m.nth]
-	if b, ok := c.again.packs.Part(res.kept.Snippets, int64(k.From), int64(k.Size), k.Sum); ok {
+	if b, ok := c.again.packs.Part(res.kept.Snippets, int64(k.From), int64(k.Size), string(k.sum())); ok {
 		return b, nil
 	}
-	list, err := c.snippets(c.read(res.summary.Slug).Annotated, nil) // what was kept is damaged
+	list, at, err := c.snippets(c.read(res.summary.Slug).Annotated, nil) // what was kept is damaged
 	if err != nil {
 		return nil, err
 	}
 	res.kept.mu.Lock()
 	res.kept.lost = true
 	res.kept.mu.Unlock()
-	return c.spool.read(list[m.nth])
+	return c.spool.read(at+int64(list[m.nth].From), list[m.nth].Size)
 }
 
 // locations returns the pages for search engines: the front page; the editions with
@@ -213,7 +219,7 @@ func (c *closing) locations() []web.Location {
 		out, rest = rest[:1:1], rest[1:]
 	}
 	for _, res := range c.results {
-		s := &res.summary
+		s := res.summary
 		for i := range ofEdition {
 			p := &ofEdition[i]
 			if !p.listed || !c.made(p, res.holdings) {

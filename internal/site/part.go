@@ -99,7 +99,7 @@ func (c *closing) share(ctx context.Context) error {
 	var jobs []job
 	for _, res := range c.results {
 		jobs = append(jobs, c.ofEdition(res)...)
-		of := c.renderer.pages.Cards.Edition(&res.summary)
+		of := c.renderer.pages.Cards.Edition(res.summary)
 		if path, _, _ := c.cards.picture(of); path == of.Path {
 			jobs = append(jobs, func() error { return c.drawCard(of) })
 		}

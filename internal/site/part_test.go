@@ -97,6 +97,24 @@ func shares(t *testing.T, what string, r *site.Report, taken, made int) {
 	}
 }
 
+// unused holds how many entries the last build that published had no use for; every build
+// since those were there leaves a list.
+func unused(t *testing.T, what string, e *edited, lists, entries int) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(filepath.Dir(e.dir), "shared", "*", "u", "*"))
+	if err != nil || len(names) != lists {
+		t.Fatalf("%s: %d lists of what is not used, and should be %d; %v", what, len(names), lists, err)
+	}
+	if lists == 0 {
+		return
+	}
+	data, err := os.ReadFile(names[lists-1])
+	_, keys, ok := bytes.Cut(data, []byte("\n"))
+	if n := (len(keys) - 32) / 16; err != nil || !ok || n != entries {
+		t.Errorf("%s: %d entries are not used, and should be %d; %v", what, n, entries, err)
+	}
+}
+
 // TestParts makes a site in three shares on three machines. A fourth joins them, makes no
 // edition itself, and has what one machine makes.
 func TestParts(t *testing.T) {
@@ -106,6 +124,7 @@ func TestParts(t *testing.T) {
 		shares(t, "a share", share(t, e, k+1, 3), 0, want)
 	}
 	shares(t, "joined", join(t, e), n, 0)
+	unused(t, "joined", e, 0, 0)
 	again := share(t, e, 2, 3)
 	if shares(t, "a share again", again, 0, 0); again.Shared.There != 10 || again.Shared.Sent != 0 {
 		t.Errorf("a share that is there was made again: %+v", again.Shared)
@@ -113,7 +132,9 @@ func TestParts(t *testing.T) {
 	name := "content/editions/" + bench.Slug(7) + "/en.md"
 	e.write(t, name, []byte(strings.Replace(e.read(t, name), "the", "zyxwv", 1)))
 	shares(t, "a word", join(t, e), n-1, 1)
+	unused(t, "a word", e, 1, 1)
 	shares(t, "a word, elsewhere", join(t, e), n, 0)
+	unused(t, "a word, elsewhere", e, 2, 1)
 	e.write(t, "content/site.yaml", []byte(strings.Replace(e.read(t, "content/site.yaml"), "Benchmark", "Great", 1)))
 	shares(t, "another name", join(t, e), 0, n)
 	if len(e.notices) > 0 {

@@ -38,6 +38,8 @@ type pooled struct {
 	units map[string]*unit      // that came from there
 	cards map[string][32]byte   // keys of cards that were drawn, by address
 	sent  struct{ n, size int } // entries, and their bytes
+	used  [][32]byte            // keys of all that the site is made of
+	blind bool                  // these are not known of all of it
 }
 
 // asked is a question with its answer.
@@ -74,7 +76,11 @@ func (p *pooled) start(ctx context.Context, r *run) error {
 	var sums [][32]byte
 	err := r.each(ctx, "shared cache", len(r.corpus.Slugs), func(n int) error {
 		slug := r.corpus.Slugs[n]
-		if !p.part.has(n) || a.usable[slug] != nil {
+		if u := a.usable[slug]; u != nil {
+			p.uses(u.Shared)
+			return nil
+		}
+		if !p.part.has(n) {
 			return nil
 		}
 		key, ok := p.key(r, n, slug)
@@ -94,6 +100,29 @@ func (p *pooled) start(ctx context.Context, r *run) error {
 		return err
 	}
 	return p.pool.Fetch(ctx, sums, p.progress(r))
+}
+
+// uses notes the key of an entry that the site is made of, if it is known.
+func (p *pooled) uses(key [32]byte) {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.used, p.blind = append(p.used, key), p.blind || key == [32]byte{}
+}
+
+// sweep removes what no site has used for long, when this one is published.
+func (p *pooled) sweep() {
+	if p == nil || p.keys == nil || p.blind {
+		return
+	}
+	for _, key := range p.keys {
+		p.used = append(p.used, key)
+	}
+	if _, err := p.pool.Sweep(p.ctx, p.used); err != nil && p.ctx.Err() == nil {
+		p.pool.Unswept(err)
+	}
 }
 
 func (p *pooled) progress(r *run) func(done, of int) {

@@ -81,6 +81,15 @@ func (p *pooled) send(a *again, progress func(done, of int)) error {
 
 var errUnsteady = errors.New("files of the site changed during the build")
 
+// keyOf returns the key of an edition, or zero. The keys are known before the first edition
+// is made.
+func (p *pooled) keyOf(slug string) [32]byte {
+	if p == nil {
+		return [32]byte{}
+	}
+	return p.keys[slug]
+}
+
 // fetchCards brings cards, for [pooled.card].
 func (p *pooled) fetchCards(keys [][32]byte) error {
 	if p == nil || p.keys == nil {

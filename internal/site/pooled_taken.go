@@ -20,6 +20,7 @@ func (p *pooled) restore(r *run, n int, slug string) (*result, error) {
 		return nil, nil
 	}
 	a, u := r.again, e.Unit
+	u.Shared = p.keyOf(slug)
 	if u.Snippets = a.packs.Add(e.Snippets); len(e.Snippets) > 0 && u.Snippets.Pack == "" {
 		return nil, nil
 	}
@@ -47,7 +48,7 @@ func (p *pooled) restore(r *run, n int, slug string) (*result, error) {
 // fits reports whether an entry is of this edition and of this site.
 func (p *pooled) fits(r *run, e *pooledEdition, n int, slug string) bool {
 	u := e.Unit
-	if u == nil || u.Summary.Slug != slug || u.Context != r.again.context[slug] || (u.Search != nil) != (r.index != nil) ||
+	if u == nil || u.Summary == nil || u.Summary.Slug != slug || u.Context != r.again.context[slug] || (u.Search != nil) != (r.index != nil) ||
 		u.Search != nil && (u.Search.Number != r.volumes+n || !hasTexts(e)) || !u.leads(r.content) {
 		return false
 	}

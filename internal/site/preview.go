@@ -59,7 +59,7 @@ func (s *Opened) dirty(ctx context.Context, o *Options, last *memory) (slugs map
 	slugs = map[string]bool{}
 	for _, i := range changed {
 		r := &list[i]
-		if isOfSite(r) || s.early[spot{r.FS, r.Path}] {
+		if isOfSite(r) || s.early[spot{r.FS, r.Path}] && !s.sameHead(o.FS, r, true) {
 			return nil, false
 		}
 		slug, _ := group(r)

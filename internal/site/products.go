@@ -106,12 +106,12 @@ var ofEdition = []editionProduct{
 	{name: "claims", at: "/SLUG/claims/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.claimed, address.Claims(h.slug)) },
 		index: func(c *closing, res *result) error {
-			return c.renderer.pages.Registers.Claims(&res.summary, res.claims, c.put)
+			return c.renderer.pages.Registers.Claims(res.summary, res.claims, c.put)
 		}},
 	{name: "emendations", at: "/SLUG/emendations/", listed: true,
 		paths: func(_ *config.Site, h *holdings) []string { return when(h.emended, address.Emendations(h.slug)) },
 		index: func(c *closing, res *result) error {
-			return c.renderer.pages.Registers.Emendations(&res.summary, res.apparatus, c.put)
+			return c.renderer.pages.Registers.Emendations(res.summary, res.apparatus, c.put)
 		}},
 	{name: "single file", at: "/SLUG/SLUG.html", final: true, trial: true,
 		paths: func(c *config.Site, h *holdings) []string {

@@ -33,7 +33,7 @@ type job func() error
 type closing struct {
 	*run
 	results   []*result // the newest work first
-	summaries []web.Summary
+	summaries []*web.Summary
 	bySlug    map[string]int // places in both
 	fronted   []int          // these in the order of the front page
 	digests   []told         // of the summaries, if anything is kept

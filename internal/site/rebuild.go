@@ -105,6 +105,7 @@ func Rebuild(ctx context.Context, o Options, stage output.Keeper, m Memory) (*Re
 		m.Pool.Unsent(err) // and nothing is kept here, so that the next build tries again
 		return report, nil
 	}
+	a.pooled.sweep()
 	a.save(&m, now)
 	return report, nil
 }

@@ -99,7 +99,7 @@ func (c *closing) shelfPage(s *shelf, n int) error {
 		on = on[min(from, len(on)):min(to, len(on))]
 	} else {
 		for i := from; i < min(to, len(c.fronted)); i++ {
-			on = append(on, &c.summaries[c.fronted[i]])
+			on = append(on, c.summaries[c.fronted[i]])
 		}
 	}
 	h := sha256.New()
@@ -136,7 +136,7 @@ func (c *closing) members(t *corpus.Term) []*web.Summary {
 	var out []*web.Summary
 	for _, m := range t.Members {
 		if i, ok := c.bySlug[m.Slug]; ok {
-			out = append(out, &c.summaries[i])
+			out = append(out, c.summaries[i])
 		}
 	}
 	return out

@@ -18,14 +18,6 @@ type spool struct {
 
 const spoolMemory = 1 << 20
 
-// chunk is a place in the spool.
-type chunk struct {
-	at   int64
-	size int32
-	note int32
-	nth  int32 // of the mentions of its edition
-}
-
 // add appends a text and returns where it begins.
 func (s *spool) add(b []byte) (int64, error) {
 	s.mu.Lock()
@@ -51,15 +43,15 @@ func (s *spool) add(b []byte) (int64, error) {
 	return at, err
 }
 
-// read returns a chunk.
-func (s *spool) read(c chunk) ([]byte, error) {
+// read returns a part of what was added.
+func (s *spool) read(at int64, size int32) ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.file == nil {
-		return s.memory[c.at : c.at+int64(c.size)], nil
+		return s.memory[at : at+int64(size)], nil
 	}
-	b := make([]byte, c.size)
-	_, err := s.file.ReadAt(b, c.at)
+	b := make([]byte, size)
+	_, err := s.file.ReadAt(b, at)
 	return b, err
 }
 

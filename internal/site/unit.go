@@ -2,6 +2,7 @@ package site
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"maps"
 	"slices"
 	"sync"
@@ -23,16 +24,17 @@ type unit struct {
 	Context [32]byte        // of what the site had for it besides what was read
 	Leads   map[string]bool // whether there was something at addresses below other editions
 	Files   []output.Known
-	Pages   int // made of it in the second pass
+	Pages   int      // made of it in the second pass
+	Shared  [32]byte // its key among what several machines share; or zero
 
 	Problems []diag.Held
 	Notes    []string
 	Sources  map[string][]cite.Citing
 	Doubts   []check.Choice
-	Forms    []int
+	Forms    []int32
 	Whole    []string
 
-	Summary                           web.Summary
+	Summary                           *web.Summary
 	Told                              told
 	Digest                            [32]byte
 	Blocks, Named, Segments, Versions int
@@ -51,10 +53,15 @@ type unit struct {
 	again  []byte   // its postings, if those that were kept could not be read
 }
 
-// keptMention is a mention of a note: a part of the snippets.
+// keptMention is a mention of a note: a part of the snippets. There are a great many.
 type keptMention struct {
 	From, Size, Note int32
-	Sum              string // SHA-256
+	Sum              [2]uint64 // the beginning of its SHA-256, if it is kept
+}
+
+// sum returns the beginning of the digest as bytes.
+func (m *keptMention) sum() []byte {
+	return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(nil, m.Sum[0]), m.Sum[1])
 }
 
 // keep begins to keep what was found in an edition.
@@ -88,14 +95,12 @@ func (u *unit) of(res *result) {
 
 // restored returns the result of an edition.
 func (u *unit) restored(r *run) *result {
-	res := &result{summary: u.Summary, digest: u.Digest, blocks: u.Blocks, named: u.Named, segments: u.Segments, versions: u.Versions, kept: u, before: true,
+	summary := *u.Summary
+	res := &result{summary: &summary, digest: u.Digest, blocks: u.Blocks, named: u.Named, segments: u.Segments, versions: u.Versions, kept: u, before: true,
 		holdings: &holdings{slug: u.Summary.Slug, introduced: u.Has[0], asked: u.Has[1], claimed: u.Has[2], emended: u.Has[3]}}
 	res.holdings.langs, res.holdings.view = r.intern(u.Langs), r.intern(u.View)
 	res.summary.Langs = res.holdings.langs
-	for i := range u.Mentions {
-		m := &u.Mentions[i]
-		res.mentions = append(res.mentions, chunk{size: m.Size, note: m.Note, nth: int32(i)})
-	}
+	res.mentions = u.Mentions
 	return res
 }
 
@@ -127,14 +132,15 @@ func (u *unit) page(to render.Put) render.Put {
 	}
 }
 
-// mentions keeps the mentions of an edition, the chunks of b.
-func (a *again) mentions(u *unit, b []byte, list []chunk) {
+// mentions keeps the mentions of an edition, the parts of b.
+func (a *again) mentions(u *unit, b []byte, list []keptMention) {
 	if u == nil {
 		return
 	}
-	for _, c := range list {
-		sum := sha256.Sum256(b[c.at : c.at+int64(c.size)])
-		u.Mentions = append(u.Mentions, keptMention{int32(c.at), c.size, c.note, string(sum[:])})
+	for i := range list {
+		m := &list[i]
+		sum := sha256.Sum256(b[m.From : m.From+m.Size])
+		m.Sum = [...]uint64{binary.BigEndian.Uint64(sum[:]), binary.BigEndian.Uint64(sum[8:])}
 	}
-	u.Snippets = a.packs.Add(b)
+	u.Mentions, u.Snippets = list, a.packs.Add(b)
 }

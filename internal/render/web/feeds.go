@@ -21,7 +21,7 @@ type Feeds struct {
 
 // Site writes the Atom (RFC 4287) and JSON Feed 1.1 feeds of the editions, the
 // newest first. They need the site's address.
-func (r *Feeds) Site(editions []Summary, put render.Put) error {
+func (r *Feeds) Site(editions []*Summary, put render.Put) error {
 	return r.feeds(&channel{"", r.config.Title, r.config.Description}, editions, put)
 }
 
@@ -31,10 +31,10 @@ type channel struct {
 	title, description edition.Text
 }
 
-func (r *Feeds) feeds(c *channel, editions []Summary, put render.Put) error {
+func (r *Feeds) feeds(c *channel, editions []*Summary, put render.Put) error {
 	lang := r.texts.Langs()[0]
 	sorted := slices.Clone(editions)
-	slices.SortStableFunc(sorted, func(a, b Summary) int { return strings.Compare(b.Updated, a.Updated) })
+	slices.SortStableFunc(sorted, func(a, b *Summary) int { return strings.Compare(b.Updated, a.Updated) })
 	sorted = sorted[:min(len(sorted), 50)]
 	if err := put(c.path+"feed.atom", r.atom(c, sorted, lang)); err != nil {
 		return err
@@ -84,12 +84,11 @@ type atomEntry struct {
 	Summary   string     `xml:"summary,omitempty"`
 }
 
-func (r *Feeds) atom(c *channel, editions []Summary, lang string) []byte {
+func (r *Feeds) atom(c *channel, editions []*Summary, lang string) []byte {
 	feed := atomFeed{Lang: lang, Title: r.texts.Titles(c.title, r.texts.Langs()), ID: r.addresses.Absolute(c.path), Updated: render.Stamp("1970"),
 		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: r.addresses.Absolute(c.path + "feed.atom")},
 			{Rel: "alternate", Type: "text/html", Href: r.addresses.Absolute(c.path)}}}
-	for i := range editions {
-		s := &editions[i]
+	for _, s := range editions {
 		feed.Updated = max(feed.Updated, render.Stamp(s.Updated))
 		e := atomEntry{Title: joined(s.Title), ID: r.addresses.Absolute(address.Edition(s.Slug)), Published: published(s), Updated: render.Stamp(s.Updated),
 			Author: atomName{s.Author[0]}, Rights: s.Licence, Summary: s.Lead[0],
@@ -117,7 +116,7 @@ func (r *Feeds) atom(c *channel, editions []Summary, lang string) []byte {
 	return append([]byte(xml.Header), append(data, '\n')...)
 }
 
-func (r *Feeds) jsonFeed(c *channel, editions []Summary, lang string) []byte {
+func (r *Feeds) jsonFeed(c *channel, editions []*Summary, lang string) []byte {
 	type author struct {
 		Name string `json:"name"`
 	}
@@ -141,8 +140,7 @@ func (r *Feeds) jsonFeed(c *channel, editions []Summary, lang string) []byte {
 		Items       []item `json:"items"`
 	}{"https://jsonfeed.org/version/1.1", r.texts.Titles(c.title, r.texts.Langs()), r.addresses.Absolute(c.path),
 		r.addresses.Absolute(c.path + "feed.json"), r.texts.In(c.description, lang), lang, []item{}}
-	for i := range editions {
-		s := &editions[i]
+	for _, s := range editions {
 		text := s.Lead[0]
 		if text == "" {
 			text = s.Title[0]

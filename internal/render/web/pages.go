@@ -36,7 +36,7 @@ type Summaries struct {
 }
 
 // Summarise makes the summary of an edition. It keeps langs.
-func (r *Summaries) Summarise(a *edition.Annotated, langs []string) Summary {
+func (r *Summaries) Summarise(a *edition.Annotated, langs []string) *Summary {
 	each := func(t edition.Text) []string {
 		out := make([]string, len(r.texts.Langs()))
 		for i, l := range r.texts.Langs() {
@@ -52,7 +52,7 @@ func (r *Summaries) Summarise(a *edition.Annotated, langs []string) Summary {
 		}
 		return out
 	}
-	return Summary{Slug: a.Slug, Date: strings.Clone(a.Date), Updated: strings.Clone(render.DayMade(&a.Info)), Origin: strings.Clone(a.Origin.URL),
+	return &Summary{Slug: a.Slug, Date: strings.Clone(a.Date), Updated: strings.Clone(render.DayMade(&a.Info)), Origin: strings.Clone(a.Origin.URL),
 		Title: each(a.Title), Author: by((*render.Credit).Author), Editor: by((*render.Credit).Editor), Lead: each(a.Summary),
 		Langs: langs, Names: r.versionNames(&a.Info, langs),
 		Contributors: r.contributors(a, r.texts.Langs()[0]), Licence: r.licence(a),

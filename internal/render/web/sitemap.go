@@ -22,8 +22,12 @@ type Location struct {
 	Slug     string
 }
 
-// maxURLs is the most a sitemap may hold (sitemaps.org protocol).
-const maxURLs = 50000
+// The most that a file of a sitemap holds: 50,000 addresses, by the protocol
+// (sitemaps.org), which allows 50 MiB as well; a fifth of that is enough to hold in memory.
+const (
+	maxURLs  = 50000
+	maxBytes = 10 << 20
+)
 
 // Files makes what is there for machines alone: sitemap, manifest, headers, marks.
 type Files struct {
@@ -48,26 +52,30 @@ func (r *Files) Sitemap(pages []Location, put render.Put) error {
 	if err := put("robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+r.addresses.Absolute("sitemap.xml")+"\n")); err != nil {
 		return err
 	}
-	if len(pages) <= maxURLs {
-		return put("sitemap.xml", r.urlset(pages))
+	b, k := r.urlset(nil, pages)
+	if k == len(pages) {
+		return put("sitemap.xml", b)
 	}
 	index := []byte(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	for n := 0; len(pages) > 0; n++ {
-		name := fmt.Sprintf("sitemap-%d.xml", n+1)
-		k := min(len(pages), maxURLs)
-		if err := put(name, r.urlset(pages[:k])); err != nil {
+	for n := 1; ; n++ {
+		name := fmt.Sprintf("sitemap-%d.xml", n)
+		if err := put(name, b); err != nil {
 			return err
 		}
-		pages = pages[k:]
 		index = append(encode.Text(append(index, "<sitemap><loc>"...), r.addresses.Absolute(name)), "</loc></sitemap>\n"...)
+		if pages = pages[k:]; len(pages) == 0 {
+			return put("sitemap.xml", append(index, "</sitemapindex>\n"...))
+		}
+		b, k = r.urlset(b[:0], pages)
 	}
-	return put("sitemap.xml", append(index, "</sitemapindex>\n"...))
 }
 
-func (r *Files) urlset(pages []Location) []byte {
-	b := []byte(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
-	for i := range pages {
-		p := &pages[i]
+// urlset appends as many pages as a file may hold, and returns how many that are.
+func (r *Files) urlset(b []byte, pages []Location) ([]byte, int) {
+	b = append(b, xml.Header+`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">`+"\n"...)
+	n := 0
+	for ; n < min(len(pages), maxURLs) && len(b) < maxBytes; n++ {
+		p := &pages[n]
 		b = append(encode.Text(append(b, "<url><loc>"...), r.addresses.Absolute(p.Path)), "</loc>"...)
 		if p.Modified != "" {
 			b = append(encode.Text(append(b, "<lastmod>"...), p.Modified), "</lastmod>"...)
@@ -83,7 +91,7 @@ func (r *Files) urlset(pages []Location) []byte {
 		}
 		b = append(b, "</url>\n"...)
 	}
-	return append(b, "</urlset>\n"...)
+	return append(b, "</urlset>\n"...), n
 }
 
 func (r *Files) alternate(b []byte, tag, path string) []byte {

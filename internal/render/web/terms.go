@@ -192,13 +192,9 @@ func (r *Listing) editionCounts(n int) []render.Tagged {
 
 // Term makes the feeds of a tag, a series or a person.
 func (r *Feeds) Term(t *corpus.Term, editions []*Summary, put render.Put) error {
-	var list []Summary
-	for _, s := range editions {
-		list = append(list, *s)
-	}
 	title := edition.Text{}
 	for _, l := range r.texts.Langs() {
 		title[l] = r.texts.In(t.Name, l) + " · " + r.texts.In(r.config.Title, l)
 	}
-	return r.feeds(&channel{address.Term(t.Kind, t.ID), title, t.Summary}, list, put)
+	return r.feeds(&channel{address.Term(t.Kind, t.ID), title, t.Summary}, editions, put)
 }
