@@ -250,6 +250,8 @@ the fault is mended; its own report is remembered apart.
 	/SLUG/                   versions side by side
 	/SLUG/zh-hant/ .../en/   one version
 	/SLUG/VERSION/rows.js    brings a further version to the page of the edition
+	/SLUG/VERSION/recording.js  says where a recording of a version has each sentence
+	/SLUG/readings.js        the readings over names, brought when they are asked for
 	/SLUG/witness/           the author's own text, in a private build
 	/SLUG/introduction/      the introduction
 	/SLUG/questions/         an interview by question
