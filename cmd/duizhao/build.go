@@ -85,6 +85,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	if c.Shard != "" {
 		o := options(root, u)
 		o.URL, o.Bundle, o.Drafts = c.URL, c.Bundle, c.Drafts
+		printing(ctx, &o) // the build that joins the shares says what is wrong
 		return c.share(ctx, u, o)
 	}
 	folder := c.Output
@@ -131,6 +132,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 	if o.Fonts, err = loadFonts(c.Fonts, u); err != nil {
 		return err
 	}
+	unprinted := printing(ctx, &o)
 	report, err := site.Rebuild(ctx, o, stage, memory)
 	if err != nil {
 		return err
@@ -158,6 +160,7 @@ func (c *buildCommand) Run(ctx context.Context, u *ui) error {
 			u.taken(report.Shared, c.Cache)
 		}
 		u.cards(report.Cards)
+		u.prints.left(unprinted)
 	}
 	return nil
 }

@@ -2,13 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"strconv"
 	"time"
 
 	"duizhao/internal/diag"
-	"duizhao/internal/fonts"
 	"duizhao/internal/output"
 	"duizhao/internal/pdf"
 	"duizhao/internal/site"
@@ -72,8 +70,7 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	if c.Timeout != nil && *c.Timeout <= 0 {
 		return &diag.Fault{Misuse: true, Text: "--timeout needs a time above zero", Hint: "such as: --timeout 2m"}
 	}
-	date, fixed, err := sourceDate()
-	if err != nil {
+	if _, _, err := sourceDate(); err != nil {
 		return err
 	}
 	root, err := openSite(c.Site)
@@ -106,95 +103,33 @@ func (c *pdfCommand) Run(ctx context.Context, u *ui) error {
 	if err := output.Place(name); err != nil { // now, and not after printing
 		return err
 	}
-	faces, names, err := c.faces(book, u)
-	if err != nil {
-		return err
-	}
 	browser, err := pdf.Find(c.Chromium)
 	if err != nil {
 		return err
 	}
-	m := pdf.Meta{Title: book.Title, Author: book.Author, Subject: book.Subject, Contributors: book.Contributors, Rights: book.Rights,
-		Licence: book.Licence, Langs: book.Langs, Creator: "Duizhao " +
-			programVersion(), Date: book.Date, RightToLeft: book.RightToLeft, Text: book.TextID(), Width: book.Width, Height: book.Height, Press: c.Press}
-	if fixed {
-		m.Date = date
-	}
-	m.Set = func(measure pdf.Measured) error { return book.Set(faces, names, measure) }
-	timeout, err := c.patience(book)
+	set, err := loadFonts(c.Fonts, u)
 	if err != nil {
 		return err
 	}
-	limited, stop := context.WithTimeout(ctx, timeout)
-	defer stop()
+	press := &press{browser: browser, fonts: set, timeout: c.Timeout, print: c.Press}
 	ended := u.progress.during("printing")
-	m.Progress = func(done, all int) {
+	result, missing, err := press.book(ctx, book, func(done, all int) {
 		ended()
 		ended = func() {}
 		u.progress.show(site.Progress{Stage: "pages printed", Done: done, Total: all})
-	}
-	result, err := pdf.Print(limited, browser, m, func(pages map[string]int) ([]byte, error) {
-		return book.HTML(faces, names, pages)
 	})
 	ended()
 	u.progress.wipe()
-	switch {
-	case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
-		return &diag.Fault{Text: browser + " did not finish within " + timeout.String() + " and was ended",
-			Hint: "give it longer with --timeout, or name another browser with --chromium PATH"}
-	case err != nil:
+	if err != nil {
 		return err
 	}
+	u.prints.missingCharacters(c.Fonts, missing)
 	if err := output.WriteFile(name, result.Data); err != nil {
 		return err
 	}
 	u.prints.printed(name, result, time.Since(start))
 	u.prints.faceless(book.Langs, result.Fonts)
 	return nil
-}
-
-// patience returns how long the browser may take. That grows with the text, and a
-// busy machine takes ten times as long as an idle one, which prints a book of 400 kB
-// in some ten seconds.
-func (c *pdfCommand) patience(book *site.Print) (time.Duration, error) {
-	if c.Timeout != nil {
-		return *c.Timeout, nil
-	}
-	html, err := book.HTML("", nil, nil)
-	return 2*time.Minute + time.Duration(len(html)/100_000)*30*time.Second, err
-}
-
-// faces returns the @font-face rules of the fonts in --fonts, and their names. For
-// Latin text the site's own face is the fallback behind those fonts and the
-// machine's.
-func (c *pdfCommand) faces(book *site.Print, u *ui) (rules string, names []string, err error) {
-	set, err := loadFonts(c.Fonts, u)
-	if err != nil {
-		return "", nil, err
-	}
-	if set != nil {
-		names = set.Names()
-		if latin := set.Family(fonts.Roles[0]); len(latin) > 0 {
-			if err := book.DrawMarks(latin[0].Data); err != nil {
-				return "", nil, err
-			}
-		}
-	}
-	html, err := book.HTML("", names, nil)
-	if err != nil {
-		return "", nil, err
-	}
-	text := site.Characters(html)
-	own, err := site.SerifRules(text)
-	if err != nil || set == nil {
-		return own, nil, err
-	}
-	rules, missing, err := set.Rules(text)
-	if err != nil {
-		return "", nil, err
-	}
-	u.prints.missingCharacters(c.Fonts, missing)
-	return own + rules, names, nil
 }
 
 // sourceDate returns the date that is set for the whole build, if it is set

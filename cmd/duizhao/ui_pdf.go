@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -24,6 +25,14 @@ type pdfUI struct {
 // unprinted ends the list of problems of an edition that is not printed.
 func (u *pdfUI) unprinted() {
 	fmt.Fprintln(u.err, "nothing was printed")
+}
+
+// left says that a site has no PDFs although it asks for them, and why.
+func (u *pdfUI) left(why error) {
+	var fault *diag.Fault
+	if errors.As(why, &fault) {
+		u.warning("no PDFs were made: "+fault.Text, "install Chromium and build again, or take pdf: out of outputs in site.yaml")
+	}
 }
 
 // noFontFolder is the error for a folder in --fonts that cannot be opened.

@@ -75,6 +75,7 @@ type Outputs struct {
 	Cards    []string `yaml:"cards" enum:"editions,pages,notes,none" doc:"of what share cards are drawn, the pictures that others show when a page is shared, if the site has an address: editions, pages (explainers too), notes, none (default: pages, and editions if there are at most 200; drawing more takes a while, once, and those of many notes would be most of a site's bytes)"`
 	Fonts    string   `yaml:"card-fonts" doc:"folder of the site with TrueType fonts, such as fonts, for cards and for the covers of EPUBs: duizhao build --fonts comes before it, and the program's own serif, which has Latin, Greek and Cyrillic, after it"`
 	Single   bool     `yaml:"single" doc:"also make each edition one HTML file that needs no other, SLUG/SLUG.html"`
+	PDF      bool     `yaml:"pdf" doc:"also print each edition, SLUG/SLUG.pdf, as duizhao pdf does without flags, where duizhao build finds a Chromium"`
 	Bundle   bool     `yaml:"bundle" doc:"also pack the whole site into site.zip, to be unpacked and opened by double click"`
 	Compress bool     `yaml:"compress" doc:"also write .gz and .br beside every text file, for servers that send them"`
 	Headers  bool     `yaml:"headers" doc:"also write _headers and _redirects, by which hosts such as Netlify and Cloudflare Pages know lifetimes, policies and redirects"`

@@ -19,13 +19,15 @@ type tagger struct {
 	pages []types.Dict
 	order map[int]int // object number of a page to its own, from 1
 	notes int
-	named [][2]types.Object // names and the elements that have them
+	named [][2]types.Object                           // names and the elements that have them
+	heads map[types.StringLiteral]types.StringLiteral // names of heads of tables, by those that Chromium gave them
 	place place
 	meta  *Meta
 }
 
 func newTagger(ctx *model.Context, root types.Dict) (*tagger, error) {
-	t := &tagger{ctx: ctx, root: root, added: map[int]types.Object{}, order: map[int]int{}}
+	t := &tagger{ctx: ctx, root: root, added: map[int]types.Object{}, order: map[int]int{},
+		heads: map[types.StringLiteral]types.StringLiteral{}}
 	for n := range ctx.Table {
 		t.last = max(t.last, n)
 	}
@@ -75,6 +77,7 @@ func (t *tagger) mend() error {
 	}); err != nil {
 		return err
 	}
+	t.drop(tree["IDTree"], 0) // its names are others now
 	if len(t.named) > 0 {
 		tree["IDTree"] = t.add(types.Dict{"Names": byName(t.named)})
 	}
@@ -189,34 +192,6 @@ func (t *tagger) figure(d types.Dict) {
 		if e, err := t.ctx.DereferenceDict(kid); err == nil && e != nil && role(e) != "" {
 			d["S"] = types.Name("Div")
 			return
-		}
-	}
-}
-
-// names gives the head of a table a name that no other part of a book has, and the cells
-// below it that name.
-func (t *tagger) names(d types.Dict, ref types.IndirectRef) {
-	renamed := func(o types.Object) types.Object {
-		if s, ok := o.(types.StringLiteral); ok && t.place.sheets != nil {
-			return types.StringLiteral(fmt.Sprintf("%s-%d", string(s), t.place.first))
-		}
-		return o
-	}
-	if id, ok := renamed(d["ID"]).(types.StringLiteral); ok {
-		d["ID"] = id
-		t.named = append(t.named, [2]types.Object{id, ref})
-	}
-	list, ok := d["A"].(types.Array)
-	if !ok {
-		list = types.Array{d["A"]}
-	}
-	for _, o := range list {
-		if a, err := t.ctx.DereferenceDict(o); err == nil && a != nil {
-			if of, ok := a["Headers"].(types.Array); ok {
-				for i := range of {
-					of[i] = renamed(of[i])
-				}
-			}
 		}
 	}
 }

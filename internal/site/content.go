@@ -77,6 +77,7 @@ func open(o Options, problems *diag.List, serif bool) *content {
 			c.private = append(c.private, slug)
 		}
 	}
+	unprinted(c)
 	uses := c.theme(problems)
 	c.layouts.templates = o.layers(uses, "templates")
 	c.layouts.readLayouts(config.Languages, problems)

@@ -279,6 +279,7 @@ the fault is mended; its own report is remembered apart.
 	/drafts.json             marks a site that shows drafts (build --drafts)
 	/SLUG/SLUG.html          one file that needs no other  (outputs: single)
 	/SLUG/SLUG.epub          books                         (outputs: epub)
+	/SLUG/SLUG.pdf           the printed book              (outputs: pdf, with a Chromium)
 	/site.zip                the whole site                (outputs: bundle)
 	/_headers                what hosts send with files    (outputs: headers)
 	/_redirects              where old addresses lead      (outputs: headers, redirects)
@@ -289,8 +290,11 @@ With Options.Fonts (build --fonts DIR) the books and the single file carry what 
 use of those fonts; make fonts fetches good ones. Pages bring a Latin serif for
 readers whose machine has none: package serif.
 
-SLUG.pdf is not part of the build: duizhao pdf makes it (OpenPrint returns the
-document, package pdf prints it through Chromium, package fonts makes the subsets).
+duizhao pdf makes SLUG.pdf in any layout (OpenPrint returns the document, package pdf
+prints it through Chromium, package fonts makes the subsets). With outputs: {pdf: true} a
+build prints each edition too, through Options.Printer, and keeps what is printed like
+everything else: nothing is printed again while the edition, the program and the browser
+are the same.
 
 #p17 and #p17.2 work on every page that shows the block and in every format; in
 an EPUB a block is in the document of its chapter. All links are relative, so

@@ -43,7 +43,18 @@ type Options struct {
 
 	faces func() ([]serif.Face, error) // the pieces of the program's serif, if they are kept; or nil
 
+	// Printer prints editions for outputs: {pdf: true}; nil where nothing is printed, as in
+	// a check. Unprinted: PDFs are not offered either, since nothing can print them.
+	Printer   *Printer
+	Unprinted bool
+
 	Fonts *fonts.Set // for EPUBs and editions in one file, which take what they use; or nil
+}
+
+// Printer makes PDFs.
+type Printer struct {
+	Name  string                         // tells one from another: what is printed is kept for the same one
+	Print func(b *Print) ([]byte, error) // called by several at once
 }
 
 func (o *Options) workers() int {

@@ -89,12 +89,22 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 	if a == nil || renderer == nil || problems.Failed() {
 		return finish(nil, ctx.Err())
 	}
-	b := &Print{Slug: slug, renderer: renderer.Renderer, edition: c.show(t), fingerprint: fingerprint(c.digest(a))}
+	b, err := toPrint(c, renderer.Renderer, c.show(t), fingerprint(c.digest(a)), want)
+	if err == nil {
+		err = ctx.Err()
+	}
+	return finish(b, err)
+}
+
+// toPrint prepares an edition to be printed.
+func toPrint(c *content, renderer *render.Renderer, shown *edition.Shown, fingerprint string, want PrintOptions) (*Print, error) {
+	a := shown.Annotated
+	b := &Print{Slug: a.Slug, renderer: renderer, edition: shown, fingerprint: fingerprint}
 	if err := b.choose(want); err != nil {
-		return finish(nil, err)
+		return nil, err
 	}
 	b.options.Style = c.bundle.Print
-	b.Private = slices.Contains(c.private, slug)
+	b.Private = slices.Contains(c.private, a.Slug)
 	lang := b.Langs[0]
 	by := b.renderer.Credits.Credit(&a.Info, lang)
 	b.Title, b.Author, b.Subject = b.inAll(a.Title), by.Author(), c.converter.In(a.Subtitle, lang)
@@ -108,7 +118,7 @@ func OpenPrint(ctx context.Context, o Options, want PrintOptions) (*Print, *Repo
 			break
 		}
 	}
-	return finish(b, ctx.Err())
+	return b, nil
 }
 
 // inAll joins the languages of a text.

@@ -119,6 +119,12 @@ var ofEdition = []editionProduct{
 		},
 		text:  func(m *making) error { return m.renderer.single.Make(m.Shown, m.fingerprint, m.put) },
 		offer: (*rendering).singles},
+	{name: "PDF", at: "/SLUG/SLUG.pdf", final: true,
+		paths: func(c *config.Site, h *holdings) []string {
+			return when(c.Outputs.PDF, address.File(h.slug, h.private, "pdf"))
+		},
+		text:  pdf,
+		offer: (*rendering).pdfs},
 	{name: "EPUB", at: "/SLUG/SLUG.epub", final: true,
 		paths: func(c *config.Site, h *holdings) []string {
 			var out []string

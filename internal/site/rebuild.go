@@ -187,5 +187,9 @@ func (o *Options) key(program [32]byte) [32]byte {
 	if o.Fonts != nil {
 		fmt.Fprintf(h, "fonts %x", o.Fonts.Sum)
 	}
+	if o.Printer != nil {
+		fmt.Fprintf(h, "printer %q", o.Printer.Name)
+	}
+	fmt.Fprintf(h, "unprinted %t", o.Unprinted)
 	return [32]byte(h.Sum(nil))
 }

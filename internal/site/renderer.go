@@ -23,6 +23,7 @@ type rendering struct {
 	*render.Renderer // what all of them are made with
 	pages            *web.Pages
 	single           *single.Files
+	content          *content
 }
 
 // offer returns links to files that hold a whole edition, for a page in langs from which
@@ -62,7 +63,7 @@ func (r *run) newRenderer() *rendering {
 		r.found.Problems.Add(problem)
 		return nil
 	}
-	out := &rendering{Renderer: all}
+	out := &rendering{Renderer: all, content: c}
 	out.pages = web.New(all, web.Assets{CSS: c.bundle.CSS, JS: c.bundle.JS, First: c.bundle.First, Icon: c.bundle.Icon, Search: c.bundle.Search,
 		Large: c.bundle.Large, More: c.bundle.More, Pages: c.bundle.Pages, Found: c.bundle.Found, Parts: c.bundle.Parts},
 		func(a *edition.Annotated, root string, langs []string) []render.Link {
