@@ -120,11 +120,13 @@ func plain() *Book {
 // have is not there empty: an empty dc:date or dc:publisher is an error of EPUB.
 func TestMetadata(t *testing.T) {
 	fields := []string{"dc:publisher", "dc:description", "dc:rights", "dc:source", "dc:date", "a11y:certifiedBy", "media:duration", "media:narrator",
-		"schema:accessMode", "source-of"}
+		"schema:accessMode", "source-of", "schema:accessibilityFeature"}
 	full, bare := readOPF(t, plain()), readOPF(t, &Book{ID: "urn:uuid:1", Titles: []Tagged{{"en", "River"}}, Langs: []string{"en"},
 		Description: []Tagged{{"en", ""}}, Rights: []Tagged{{"en", ""}}, Docs: []Doc{{Name: "text", Lang: "en"}}})
 	for i, want := range [][2]string{{"House", ""}, {"About", ""}, {"All", ""}, {"https://a.example/, urn:uuid:1", ""}, {"2024-12-28", ""},
-		{"Maker 1", ""}, {"59.550s, 59.550s", ""}, {"N", ""}, {"textual, visual, auditory", "textual"}, {"pagination", ""}} {
+		{"Maker 1", ""}, {"59.550s, 59.550s", ""}, {"N", ""}, {"textual, visual, auditory", "textual"}, {"pagination", ""},
+		{"displayTransformability, pageBreakMarkers, pageNavigation, readingOrder, structuralNavigation, synchronizedAudioText, tableOfContents",
+			"displayTransformability, readingOrder, structuralNavigation, tableOfContents"}} {
 		for k, p := range []opfPackage{full, bare} {
 			if got := strings.Join(p.said(fields[i]), ", "); got != want[k] || want[k] == "" && len(p.said(fields[i])) > 0 {
 				t.Errorf("%s is %q, want %q", fields[i], p.said(fields[i]), want[k])

@@ -67,6 +67,7 @@ func TestReadCmap(t *testing.T) {
 		{"whatever their order", cmapOf(encoded{3, 10, b12}, encoded{3, 1, a4}), map[rune]uint16{'b': 2}},
 		{"the first of two", cmapOf(encoded{0, 3, a4}, encoded{3, 1, format4([]int{'z', 'z', 0, 0})}), map[rune]uint16{'a': 1}},
 		{"symbols first", cmapOf(encoded{3, 0, b12}, encoded{3, 1, a4}), map[rune]uint16{'a': 1}},
+		{"a Macintosh after it", cmapOf(encoded{3, 1, a4}, encoded{1, 1, b12}), map[rune]uint16{'a': 1}},
 		{"groups", cmapOf(encoded{0, 4, format12('a', 'b', 1, 'x', 'y', 5)}), map[rune]uint16{'a': 1, 'b': 2, 'x': 5, 'y': 6}},
 		{"groups that overlap", cmapOf(encoded{0, 4, format12('a', 'c', 1, 'b', 'd', 7)}), map[rune]uint16{'a': 1, 'b': 2, 'c': 3, 'd': 9}},
 		{"the missing glyph", cmapOf(encoded{0, 4, format12('a', 'b', 0)}), map[rune]uint16{'b': 1}},
