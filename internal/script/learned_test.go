@@ -91,6 +91,27 @@ func TestApplyEdits(t *testing.T) {
 	}
 }
 
+// TestParts checks where the parts of a text go in both directions: within what is kept,
+// within what is replaced, and where there is nothing.
+func TestParts(t *testing.T) {
+	_, o := Apply("abcdefgh", []Edit{{2, 4, "XYZ"}, {6, 6, "++"}}) // abXYZef++gh
+	for _, c := range []struct{ from, to, newFrom, newTo int }{
+		{0, 0, 0, 0}, {0, 1, 0, 1}, {1, 2, 1, 2}, {0, 2, 0, 2}, {1, 3, 1, 5}, {2, 4, 2, 5}, {2, 3, 2, 5}, {3, 4, 2, 5}, {3, 3, 2, 2}, {4, 5, 5, 6}, {5, 6, 6, 7},
+		{4, 6, 5, 7}, {6, 7, 9, 10}, {5, 7, 6, 10}, {0, 8, 0, 11}, {7, 99, 10, 11}, {-5, 1, 0, 1}, {99, 99, 11, 11}, {5, 3, 6, 6},
+	} {
+		if from, to := o.New(c.from, c.to); from != c.newFrom || to != c.newTo {
+			t.Errorf("%d to %d is at %d to %d, want %d to %d", c.from, c.to, from, to, c.newFrom, c.newTo)
+		}
+	}
+	for _, c := range []struct{ from, to, oldFrom, oldTo int }{
+		{0, 1, 0, 1}, {2, 5, 2, 4}, {3, 4, 2, 4}, {5, 7, 4, 6}, {6, 8, 5, 6}, {9, 11, 6, 8}, {10, 11, 7, 8}, {0, 11, 0, 8}, {8, 9, 6, 6},
+	} {
+		if from, to := o.Old(c.from, c.to); from != c.oldFrom || to != c.oldTo {
+			t.Errorf("%d to %d was at %d to %d, want %d to %d", c.from, c.to, from, to, c.oldFrom, c.oldTo)
+		}
+	}
+}
+
 // TestHasHan checks which texts are looked at for Chinese at all.
 func TestHasHan(t *testing.T) {
 	for text, want := range map[string]bool{"": false, "abc": false, "é—…“”": false, "中": true, "㐀": true, "a、b": true, "龥": true, "𠀋": true} {
