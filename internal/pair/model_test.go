@@ -71,6 +71,11 @@ func TestRefit(t *testing.T) {
 	if got := Refit(Model{3, 1}, a, b, even(8, 1)); !near(got.Ratio, 1) || !near(got.Variance, want) {
 		t.Errorf("pairs that differ by a fifth: %v, want %f", got, want)
 	}
+	want = (400./105 + 400./95) / 2 // the same, where b is twice as long: its mean is that of a's measure
+	b = units(220, 180, 220, 180, 220, 180, 220, 180)
+	if got := Refit(Model{3, 1}, a, b, even(8, 1)); !near(got.Ratio, 2) || !near(got.Variance, want) {
+		t.Errorf("pairs that differ by a tenth: %v, want %f", got, want)
+	}
 	if got := Refit(old, units(10, 90, 10, 90, 10, 90, 10, 90), units(90, 10, 90, 10, 90, 10, 90, 10), even(8, 0)); got != (Model{1, Variance * 4}) {
 		t.Errorf("pairs that are not alike: %v", got)
 	}

@@ -9,7 +9,8 @@ import (
 // TestDecode checks that three bytes are read as the library reads them, and that
 // everything else is left to it.
 func TestDecode(t *testing.T) {
-	for _, s := range []string{"", "a", "é", "é1", "abc", "中", "中文", "\u0800", "\u07ff", "\ud7ff", "\ue000", "\uffff", "\ufffd", "𠀋", "\xe4\xb8", "\xe4\xb8(", "\xe4(\xad",
+	for _, s := range []string{"", "a", "é", "é1", "abc", "中", "中文", "\u0800", "\u07ff", "\ud7ff", "\ue000", "\uffff", "\ufffd",
+		"𠀋", "\xe4\xb8", "\xe4\xb8(", "\xe4(\xad",
 		"\xed\xa0\x80", "\xed\xbf\xbf", "\xe0\x80\x80", "\xe0\x9f\xbf", "\xb8\xad\xe4", "\xff\xff\xff"} {
 		want, size := utf8.DecodeRuneInString(s)
 		if size != 3 {
