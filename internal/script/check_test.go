@@ -31,6 +31,11 @@ func TestCheck(t *testing.T) {
 	for _, c := range []struct{ lang, in, want string }{
 		{"zh-Hant", "因為因為所以所以", "因為因為→因為 所以所以→所以"},
 		{"zh-Hant", "他說 the the", "the the→the"},
+		{"zh-Hant", "他說 abza abza", "abza abza→abza"},
+		{"zh-Hant", "他說 AZZA AZZA 好", "AZZA AZZA→AZZA"},
+		{"zh-Hant", "他說 àéɏ àéɏ", "àéɏ àéɏ→àéɏ"},
+		{"zh-Hant", "他說 don't don't", "don't don't→don't"},
+		{"zh-Hant", "他說 {{{ {{{ @@@ @@@ ``` ```", ""},
 		{"zh-Hant", "他說 the theory", ""},
 		{"zh-Hant", "他說 ab ab 好", ""},
 		{"zh-Hant", "好 the the the", "the the→the"},
@@ -52,6 +57,30 @@ func TestCheck(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != c.want {
 			t.Errorf("%s has\n%s\nwant\n%s", c.in, s, c.want)
+		}
+	}
+}
+
+// TestGet checks that a dictionary knows whole words, and not what is longer or nothing.
+func TestGet(t *testing.T) {
+	for i, l := range tw2s() {
+		known := 0
+		l.each(func(r rune, with string) {
+			if got, ok := l.get(string(r)); !ok || got != with {
+				t.Fatalf("dictionary %d: %c is %q, %t, want %q", i, r, got, ok, with)
+			}
+			if got, ok := l.get(string(r) + "x"); ok {
+				t.Fatalf("dictionary %d: %cx is %q", i, r, got)
+			}
+			known++
+		})
+		for _, word := range []string{"", "x", "\xff", "x乾"} {
+			if got, ok := l.get(word); ok {
+				t.Errorf("dictionary %d: %q is %q", i, word, got)
+			}
+		}
+		if known == 0 && i > 0 {
+			t.Errorf("dictionary %d knows no character", i)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"duizhao/internal/diag"
+	"duizhao/internal/edition"
 	"duizhao/internal/witness"
 )
 
@@ -100,6 +101,23 @@ func TestWhatChanged(t *testing.T) {
 		}
 		if got := strings.Join(said, "; "); got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestOccurrences checks that of a sign which stands in a segment several times the one
+// that is meant is found.
+func TestOccurrences(t *testing.T) {
+	const text = "船,鐘,河,岸"
+	for n, want := range []int{3, 7, 11} {
+		e := edition.Emendation{Wrong: ",", Right: "、", Occurrence: n + 1}
+		if from, to, reading, trouble := witness.Locate(text, &e); from != want || to != want+1 || reading != edition.WrongReading || trouble != "" {
+			t.Errorf("comma %d is at %d to %d, reading %d, %s", n+1, from, to, reading, trouble)
+		}
+		repaired := strings.ReplaceAll(text, ",", "、")
+		at := want + 2*n
+		if from, to, reading, trouble := witness.Locate(repaired, &e); from != at || to != at+3 || reading != edition.RightReading || trouble != "" {
+			t.Errorf("repaired, it is at %d to %d, reading %d, %s", from, to, reading, trouble)
 		}
 	}
 }
