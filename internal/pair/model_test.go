@@ -186,3 +186,27 @@ func TestBand(t *testing.T) {
 		whole(t, Align(units(10, 20, 30), empty, Model{1, Variance}), 3, n)
 	}
 }
+
+// TestStrange checks what it costs to join units that are not alike: a heading with a
+// paragraph, on either side, or two headings with one.
+func TestStrange(t *testing.T) {
+	a := []Unit{{50, 0}, {50, 0}, {50, 2}, {50, 2}, {50, 0}}
+	s := newSearch(a, a, Model{1, Variance})
+	for _, c := range []struct {
+		i0, i1, j0, j1 int
+		want           float64
+	}{
+		{0, 1, 0, 1, 0}, {0, 1, 4, 5, 0}, {0, 2, 0, 2, 0}, {2, 3, 3, 4, 0}, {2, 4, 2, 4, strange}, {0, 1, 2, 3, strange}, {2, 3, 4, 5, strange},
+		{1, 3, 0, 2, strange}, {0, 2, 1, 3, strange}, {0, 2, 3, 5, strange}, {3, 5, 0, 2, strange}, {3, 4, 3, 4, 0},
+	} {
+		if got := s.cost(c.i0, c.i1, c.j0, c.j1); !near(got, c.want) {
+			t.Errorf("%v with %v costs %f, want %f", a[c.i0:c.i1], a[c.j0:c.j1], got, c.want)
+		}
+	}
+	if two, one := s.cost(2, 3, 2, 4), s.cost(0, 1, 0, 2); !near(two-one, strange) {
+		t.Errorf("a heading with two costs %f, a paragraph with two %f", two, one)
+	}
+	if got := s.cost(0, 3, 0, 0); got != omitted { // however long, and of whatever kind
+		t.Errorf("what is left out costs %f", got)
+	}
+}

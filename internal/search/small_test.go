@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"compress/flate"
+	"fmt"
 	"io"
 	"maps"
 	"runtime"
@@ -88,5 +89,46 @@ func TestQuick(t *testing.T) {
 		if quick := f.data[name]; !bytes.Equal(inflated(t, quick), inflated(t, slow[name])) {
 			t.Errorf("%s says something else", name)
 		}
+	}
+}
+
+// TestCut checks that items are cut into parts of a size, each document in one, in order,
+// and counted on from part to part.
+func TestCut(t *testing.T) {
+	item := func(path string, sizes ...int) Item {
+		it := Item{Path: path, Base: 1, Langs: []string{"en", "de"}}
+		for _, n := range sizes {
+			it.Docs = append(it.Docs, Doc{Texts: []string{strings.Repeat("x", n), ""}})
+		}
+		return it
+	}
+	for _, c := range []struct {
+		items []Item
+		want  string // path, number of its first document, sizes
+	}{
+		{nil, ""}, {[]Item{item("a/", 4, 6)}, "a/ 0 4 6"}, {[]Item{item("a/", 4, 7)}, "a/ 0 4; a/ 1 7"}, {[]Item{item("a/", 11, 1)}, "a/ 0 11; a/ 1 1"},
+		{[]Item{item("a/", 3), item("b/", 3, 3, 3)}, "a/ 0 3, b/ 0 3 3; b/ 2 3"}, {[]Item{item("a/", 9), item("b/", 9)}, "a/ 0 9; b/ 0 9"},
+		{[]Item{item("a/"), item("b/", 20), item("c/", 1)}, "b/ 0 20; c/ 0 1"},
+	} {
+		var parts []string
+		for _, list := range cut(c.items, 10) {
+			var said []string
+			for _, it := range list {
+				s := fmt.Sprint(it.Path, " ", it.first)
+				for _, d := range it.Docs {
+					s += fmt.Sprint(" ", d.size())
+				}
+				said = append(said, s)
+			}
+			parts = append(parts, strings.Join(said, ", "))
+		}
+		if got := strings.Join(parts, "; "); got != c.want {
+			t.Errorf("cut into %s, want %s", got, c.want)
+		}
+	}
+	it := item("a/", 1, 1)
+	it = it.slice(1, 2)
+	if got := string(it.appendJSON(nil)); !strings.Contains(got, `"b":1`) || !strings.Contains(got, `"n":1`) {
+		t.Errorf("an item is written as %s", got)
 	}
 }

@@ -76,6 +76,12 @@ func TestWhatChanged(t *testing.T) {
 		{"the last block, at its end", "只要還有人記得數船。\n誰記得？", "只要還有人記得數羊。",
 			"0:0 1 of the 6 blocks is not in this copy, nor anything like it: q01; " +
 				"5:38 the block p05 was changed: segment 2 has 羊 where the text has 船"},
+		{"a letter that is missing", "沒有韻的長詩", "沒有韻長詩",
+			"2:37 the block p02 was changed: segment 2 lacks a letter here, 的"},
+		{"a letter too many", "沒有韻的長詩", "沒有韻的很長詩",
+			"2:38 the block p02 was changed: segment 2 has one letter too many, 很"},
+		{"the last letter of all is missing", "只要還有人記得數船。", "只要還有人記得數。",
+			"5:37 the block p05 was changed: segment 2 lacks a letter after this one, 船"},
 		{"the short one", "誰記得？", "誰還記得？",
 			"6:2 the block q01 was changed: it has one letter too many, 还"},
 		{"the short one, in the middle of another", "誰記得？", "這誰記得？",
