@@ -44,7 +44,8 @@ func format4(segments []int, glyphs ...int) table {
 	for i, v := range segments {
 		columns[i%4] = append(columns[i%4], v)
 	}
-	return slices.Concat(u16s(4, 0, 0, 2*n, 0, 0, 0), u16s(columns[1]...), u16s(0), u16s(columns[0]...), u16s(columns[2]...), u16s(columns[3]...), u16s(glyphs...))
+	return slices.Concat(u16s(4, 0, 0, 2*n, 0, 0, 0), u16s(columns[1]...), u16s(0), u16s(columns[0]...), u16s(columns[2]...),
+		u16s(columns[3]...), u16s(glyphs...))
 }
 
 // TestReadCmap checks which characters a font is found to have.

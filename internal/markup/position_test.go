@@ -57,7 +57,8 @@ func TestColumns(t *testing.T) {
 func TestMarksAtTheEnd(t *testing.T) {
 	for text, want := range map[string]string{
 		"a[^b]": "b", "a[^b": "", "a[^]": "", "a[^b c]": "", "a[^b[c]": "", "a[^b]\n": "b",
-		"a[@b]": "@b", "a[@]": "", "a[@b": "", "a[-@b]": "-@b", "a[@b, [p. 3]": "", "a[@b](c)": "c", "a[@b][c]": "", "a[@b] (c)": "@b", "a[@b, p. 3; @d]": "@b, p. 3; @d",
+		"a[@b]": "@b", "a[@]": "", "a[@b": "", "a[-@b]": "-@b", "a[@b, [p. 3]": "", "a[@b](c)": "c", "a[@b][c]": "", "a[@b] (c)": "@b",
+		"a[@b, p. 3; @d]": "@b, p. 3; @d",
 	} {
 		got := ""
 		for _, s := range Parse([]byte(text), Options{}).Blocks[0].Segments {

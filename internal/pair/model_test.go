@@ -110,7 +110,8 @@ func TestModel(t *testing.T) {
 		x, y int
 		want float64
 	}{
-		{Model{1, 4}, 100, 100, 0}, {Model{2, 4}, 100, 200, 0}, {Model{2, 4}, 100, 300, 100 / math.Sqrt(4*125)}, {Model{1, 16}, 100, 300, 200 / math.Sqrt(16*200)},
+		{Model{1, 4}, 100, 100, 0}, {Model{2, 4}, 100, 200, 0}, {Model{2, 4}, 100, 300, 100 / math.Sqrt(4*125)}, {Model{1, 16}, 100, 300,
+			200 / math.Sqrt(16*200)},
 		{Model{}, 100, 300, 200 / math.Sqrt(Variance*200)}, {Model{-1, -1}, 100, 300, 200 / math.Sqrt(Variance*200)},
 		{Model{math.NaN(), math.NaN()}, 100, 300, 200 / math.Sqrt(Variance*200)}, {Model{1, 4}, 0, 0, 0},
 	} {
