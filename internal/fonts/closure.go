@@ -33,9 +33,9 @@ type follower struct {
 // produce from those in the set. Contexts are ignored: the lookups that they call
 // are in the same list, and are followed as if they always applied.
 func substitutions(gsub table, glyphs glyphSet) error {
-	f := &follower{glyphs: glyphs, left: work}
+	f := &follower{glyphs: glyphs, left: work, grown: true}
 	list := gsub.from(gsub.u16(8))
-	for f.grown = len(gsub) > 0; f.grown; {
+	for f.grown {
 		f.grown = false
 		for i := range list.u16(0) {
 			lookup := list.from(list.u16(2 + 2*i))

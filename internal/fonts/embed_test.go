@@ -88,3 +88,34 @@ func TestWOFF(t *testing.T) {
 		}
 	}
 }
+
+// TestWOFFOfEqualLength checks a table that is as long compressed as it is: readers know
+// by the length alone that it is not compressed (WOFF 1.0, 5), so it has to be as it is.
+func TestWOFFOfEqualLength(t *testing.T) {
+	compressed := func(data []byte) int {
+		var b bytes.Buffer
+		w, err := zlib.NewWriterLevel(&b, zlib.BestCompression)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Write(data)
+		w.Close()
+		return b.Len()
+	}
+	var data table // bytes that differ, and then zeros until both lengths are the same
+	for c := range 64 {
+		data = append(data, byte(c))
+	}
+	for len(data) < compressed(data) {
+		data = append(data, 0)
+	}
+	if len(data) != compressed(data) {
+		t.Fatalf("%d bytes become %d", len(data), compressed(data))
+	}
+	w := table(WOFF(small("Small", func(m map[string]table) { m["GPOS"] = data })))
+	for i := range w.u16(12) {
+		if e := w[44+20*i:]; string(e[:4]) == "GPOS" && (e.u32(8) != len(data) || !bytes.Equal(w[e.u32(4):][:len(data)], data)) {
+			t.Errorf("of %d bytes come %d: % x", len(data), e.u32(8), w[e.u32(4):][:e.u32(8)])
+		}
+	}
+}

@@ -102,6 +102,34 @@ func TestWithoutInstructionsOfNonsense(t *testing.T) {
 	}
 }
 
+// TestWithoutInstructions checks that of an outline the program goes and nothing else.
+func TestWithoutInstructions(t *testing.T) {
+	header := func(contours int) table { return u16s(contours, 1, 2, 3, 4) }
+	for _, c := range []struct {
+		name     string
+		in, want table
+	}{
+		{"no contour", slices.Concat(header(0), u16s(2, 0x0707)), slices.Concat(header(0), u16s(0))},
+		{"one", slices.Concat(header(1), u16s(3, 2, 0x0707, 0x1234)), slices.Concat(header(1), u16s(3, 0, 0x1234))},
+		{"three", slices.Concat(header(3), u16s(3, 5, 8, 2, 0x0707, 0x1234)), slices.Concat(header(3), u16s(3, 5, 8, 0, 0x1234))},
+		{"none", slices.Concat(header(1), u16s(3, 0, 0x1234)), slices.Concat(header(1), u16s(3, 0, 0x1234))},
+		{"a program longer than the outline", slices.Concat(header(1), u16s(3, 9, 7)), slices.Concat(header(1), u16s(3, 9, 7))},
+		{"parts", slices.Concat(header(-1), u16s(moreParts, 1, 0, haveInstructions|haveScale, 2, 0, 5, 2, 0x0707)),
+			slices.Concat(header(-1), u16s(moreParts, 1, 0, haveScale, 2, 0, 5))},
+	} {
+		if got := withoutInstructions(c.in); !bytes.Equal(got, c.want) {
+			t.Errorf("%s: % x becomes % x, want % x", c.name, c.in, got, c.want)
+		}
+	}
+}
+
+// TestPostScriptName checks that a name for printers has printable ASCII without brackets.
+func TestPostScriptName(t *testing.T) {
+	if got, want := postScriptName(" A~b!(c)[d]{e}<f>/%\x7fé宋-0"), "A~b!cdef-0"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestUnshaped(t *testing.T) {
 	face, err := Parse(small("Small", nil))
 	if err != nil {

@@ -63,7 +63,6 @@ type converter struct {
 	options Options
 	base    int
 	out     *Text
-	rules   int
 	runs    []edition.Run     // scratch for the segment being read
 	cuts    []edition.Segment // scratch for the block being read
 	open    []edition.Run     // marks open now, to be closed and opened again at a line's end
@@ -126,7 +125,6 @@ func (c *converter) blocks(parent ast.Node, f frame) {
 		case *ast.CodeBlock:
 			c.code(n, "", "", f)
 		case *ast.ThematicBreak:
-			c.rules++
 			c.add(n, edition.Block{Kind: edition.Rule}, f)
 		case *ast.HTMLBlock:
 			rawReader{c}.block(n, f)

@@ -24,6 +24,9 @@ func TestSlips(t *testing.T) {
 		{"{x}", "", "", "", ""},
 		{"{the end", "", "", "", ""},
 		{"#p01", "", "", "", ""},
+		{"#a}", "a", "", unopened, "write {#a}"},
+		{"{#p01 .nolink", "p01", "", unclosed, "write {#p01 .nolink}"},
+		{"{#p01 note", "", "", "", ""},
 		{"#nofilter}: she wrote", "", "", "", ""},
 		{"{", "", "", "", ""},
 	} {
@@ -44,6 +47,16 @@ func TestSlips(t *testing.T) {
 		}
 		if foreign := Parse([]byte("One line.\n"+tt.line+"\n"), Options{Long: true}); len(foreign.Issues) > 0 {
 			t.Errorf("%q: a text from elsewhere is corrected: %v", tt.line, foreign.Issues)
+		}
+	}
+}
+
+// TestLongAddress checks that a line too long for an address is text.
+func TestLongAddress(t *testing.T) {
+	for n, want := range map[int]bool{120: true, 121: false} {
+		line := "{#" + strings.Repeat("a", n-3) + "}"
+		if got := Parse([]byte("One.\n"+line+"\n"), Options{}).Blocks[0].ID != ""; got != want {
+			t.Errorf("%d bytes: an address %t, want %t", n, got, want)
 		}
 	}
 }

@@ -48,6 +48,45 @@ func TestHouse(t *testing.T) {
 	}
 }
 
+// TestHouseEdges sets marks at the beginning and the end of a line, beside each other and
+// beside letters, and nothing that a house does not ask for.
+func TestHouseEdges(t *testing.T) {
+	for _, c := range []struct {
+		style    edition.House
+		in, want string
+	}{
+		{edition.House{Quotes: "corner"}, "他說‘好’,讀‘明州日報’", "他說「好」,讀「明州日報」"},
+		{edition.House{Titles: true}, "他說‘好’,讀‘明州日報’", "他說‘好’,讀《明州日報》"},
+		{edition.House{Punctuation: "full"}, "他說‘好’,讀‘明州日報’", "他說‘好’，讀‘明州日報’"},
+		{edition.House{Wei: "為"}, "他爲‘好’,裏", "他為‘好’,裏"},
+		{taiwan, "好.0 好.9 好.A 好.Z 好.a 好.z", "好.0 好.9 好.A 好.Z 好.a 好.z"},
+		{taiwan, "好./ 好.[1] 好.@甲 好.{x} 好.`", "好。/ 好。[1] 好。@甲 好。{x} 好。`"},
+		{taiwan, "http://a.b/?q=1,中 ftp://c,d中", "http://a.b/?q=1,中 ftp://c,d中"},
+		{taiwan, "(abc)好", "（abc）好"},
+		{taiwan, "好(abc)", "好（abc）"},
+		{taiwan, "f(甲)", "f（甲）"},
+		{taiwan, "(甲(乙)丙), (a(b)c)", "（甲（乙）丙），（a(b)c）"},
+		{taiwan, " (甲)", " （甲）"},
+		{taiwan, "a (甲) b", "a（甲）b"},
+		{taiwan, "甲(乙", "甲(乙"},
+		{taiwan, "甲-乙--丙---丁", "甲-乙——丙---丁"},
+		{taiwan, "甲..乙...丙....丁......戊", "甲..乙……丙....丁……戊"},
+		{taiwan, "甲:乙 甲://乙", "甲：乙 甲://乙"},
+		{taiwan, "他說‘it’s 好’。", "他說「it’s 好」。"},
+		{taiwan, "他說'it's 好'。", "他說「it's 好」。"},
+		{taiwan, "‘甲‘乙“丙’丁", "‘甲『乙“丙』丁"},
+		{taiwan, "「甲‘乙“丙”’」", "「甲『乙「丙」』」"},
+		{taiwan, "甲 a‘b’c", "甲 a‘b’c"},
+		{taiwan, "‘ab’好", "「ab」好"},
+		{taiwan, "", ""},
+	} {
+		got, _ := House(c.in, c.style)
+		if got != c.want {
+			t.Errorf("%s becomes\n%s and should be\n%s", c.in, got, c.want)
+		}
+	}
+}
+
 // TestHouseOffsets checks that a place in the result leads back to where it came
 // from.
 func TestHouseOffsets(t *testing.T) {

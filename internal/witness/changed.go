@@ -95,9 +95,9 @@ func (f *Found) differing(block int, form *Form, there []hit) diag.Problem {
 		for _, n := range form.Breaks[first : last+1] {
 			want += n
 		}
-		what := fmt.Sprintf("segment %d", first+1)
+		what, has := fmt.Sprintf("segment %d", first+1), "has"
 		if first < last {
-			what = fmt.Sprintf("segments %d to %d", first+1, last+1)
+			what, has = fmt.Sprintf("segments %d to %d", first+1, last+1), "have"
 		}
 		if len(texts) == 0 {
 			p = diag.Errorf("witness-changed", f.pos(min(from, len(f.stream.folds)-1)), "").WithHint(compare)
@@ -111,7 +111,7 @@ func (f *Found) differing(block int, form *Form, there []hit) diag.Problem {
 				return
 			}
 		}
-		texts = append(texts, what+" "+measure(to-from, want))
+		texts = append(texts, what+" "+measure(has, to-from, want))
 	}
 	segment, at := 0, lo
 	for _, h := range there {
@@ -123,15 +123,16 @@ func (f *Found) differing(block int, form *Form, there []hit) diag.Problem {
 	return p
 }
 
-// measure compares a length in the copy with that in the lock.
-func measure(got, want int) string {
+// measure compares a length in the copy with that in the lock; has agrees with what is
+// measured: has or have.
+func measure(has string, got, want int) string {
 	switch {
 	case got > want:
-		return fmt.Sprintf("has %d letters instead of %d, %d more", got, want, got-want)
+		return fmt.Sprintf("%s %d letters instead of %d, %d more", has, got, want, got-want)
 	case got < want:
-		return fmt.Sprintf("has %d letters instead of %d, %d fewer", got, want, want-got)
+		return fmt.Sprintf("%s %d letters instead of %d, %d fewer", has, got, want, want-got)
 	}
-	return fmt.Sprintf("has the same %d letters, but not all of them are the same", want)
+	return fmt.Sprintf("%s the same %d letters, but not all of them are the same", has, want)
 }
 
 // room extends a stretch to the beginning and the end of its paragraph, but not into
@@ -234,7 +235,7 @@ func (f *Found) inPlace(block, from, to int) diag.Problem {
 		}
 	}
 	return diag.Errorf("witness-changed", f.pos(from), "the block %s was changed: what stands here %s", f.Blocks[block].ID,
-		measure(to-from, f.Blocks[block].Forms[0].Length)).WithHint(compare)
+		measure("has", to-from, f.Blocks[block].Forms[0].Length)).WithHint(compare)
 }
 
 // between lists the paragraphs that hold no block, from the block before first to

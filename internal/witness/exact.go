@@ -47,7 +47,10 @@ func (f *Found) exactly(from, to int, want target) (text string, at int, ok bool
 				if skip == 1 {
 					return fmt.Sprintf("has %c where the text has %c", folds[i], r), from + i, true
 				}
-				return fmt.Sprintf("lacks a letter here, %c", r), min(from+i, len(f.stream.folds)-1), true
+				if i == n { // what follows stands in another segment, or on another line
+					return fmt.Sprintf("lacks a letter after this one, %c", r), from + i - 1, true
+				}
+				return fmt.Sprintf("lacks a letter here, %c", r), from + i, true
 			}
 		}
 	}
