@@ -116,7 +116,9 @@ func (w *Writer) label(r *Row, small ...func(lang string) string) {
 	}
 	class := marked("", r.Mark)
 	if w.same(whole) {
-		w.Open("th", html.Class(class), html.A("scope", "row"))
+		// A name that all share stands in the column of each, beside names that differ.
+		name := r.Label.In(w.Langs[0])
+		w.Open("th", html.Class(class), html.A("scope", "row"), html.A("data-name", name).If(len(w.Langs) > 1 && name == whole(w.Langs[0])))
 		fill(w.Langs[0])
 		w.Close()
 		return
