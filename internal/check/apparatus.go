@@ -55,10 +55,11 @@ func (f *Findings) note(n *edition.Note) {
 }
 
 func (f *Findings) claim(c *edition.Claim) {
-	page := cite.Citing{Href: f.Corpus.ClaimPages.At(c.Edition, c.ID), Text: checked}
+	place := checked
 	if len(c.Segments) > 0 {
-		page.Text += c.Segments[0]
+		place += c.Segments[0]
 	}
+	page := block(f.Corpus.ClaimPages.At(c.Edition, c.ID), place)
 	for _, lang := range slices.Sorted(maps.Keys(c.Body)) {
 		f.text(Text{Path: c.Path, Blocks: c.Body[lang]}, lang, page)
 	}

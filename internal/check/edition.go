@@ -62,7 +62,7 @@ func (f *Findings) versions(a *edition.Annotated) {
 			for i := range a.Entries {
 				if e := &a.Entries[i]; e.Kind == edition.FootnoteEntry && e.Ref == note.Label && e.Places[k].Row >= 0 {
 					id := a.Rows[e.Places[k].Row].ID
-					at.Href, at.Text, at.Lang = address.Block(a.Slug, id), id, ""
+					at = block(address.Block(a.Slug, id), id)
 				}
 			}
 			f.text(Text{Path: v.Path, Blocks: note.Body, IDs: ids}, lang, at)

@@ -23,20 +23,30 @@ type Usage struct {
 	kept map[string]bool // sources that drafts cite
 }
 
-// called names a page in the site's first language.
+// called names a page in the site's languages, each name once.
 func (f *Findings) called(href string, name edition.Text) cite.Citing {
-	first := f.Corpus.Config.Languages[0]
-	s := name.In(first)
-	return cite.Citing{Href: href, Text: s, Lang: lang.OfName(s, first)}
+	at := cite.Citing{Href: href}
+	for i, l := range f.Corpus.Config.Languages {
+		s := name.In(l)
+		if i == 0 || s != "" && !slices.ContainsFunc(at.Names, func(n cite.CitingName) bool { return n.Text == s }) {
+			at.Names = append(at.Names, cite.CitingName{Lang: lang.OfName(s, l), Text: s})
+		}
+	}
+	return at
+}
+
+// block names a place by its number, which is the same in all languages.
+func block(href, number string) cite.Citing {
+	return cite.Citing{Href: href, Names: []cite.CitingName{{Text: number}}}
 }
 
 // use records what a page refers to.
-func (f *Usage) use(page cite.Citing, kind, id, block string) {
+func (f *Usage) use(page cite.Citing, kind, id, at string) {
 	switch {
 	case kind == "note":
 		f.Notes[id] = true
-	case kind == "source" && block != "":
-		f.cites(id, cite.Citing{Href: page.Href + "#" + block, Text: block})
+	case kind == "source" && at != "":
+		f.cites(id, block(page.Href+"#"+at, at))
 	case kind == "source":
 		f.cites(id, page)
 	}
@@ -50,12 +60,17 @@ func (f *Usage) Cited() map[string][]cite.Citing {
 	out := make(map[string][]cite.Citing, len(f.Sources))
 	for key, list := range f.Sources {
 		list = slices.Clone(list)
-		slices.SortFunc(list, func(a, b cite.Citing) int { return cmp.Or(cmp.Compare(a.Href, b.Href), cmp.Compare(a.Text, b.Text)) })
+		slices.SortFunc(list, func(a, b cite.Citing) int {
+			return cmp.Or(cmp.Compare(a.Href, b.Href), cmp.Compare(a.Name(), b.Name()))
+		})
 		seen := map[string]bool{}
-		out[key] = slices.DeleteFunc(slices.Compact(list), func(c cite.Citing) bool {
+		out[key] = slices.DeleteFunc(list, func(c cite.Citing) bool {
 			page, _, _ := strings.Cut(c.Href, "#")
-			place := page + " " + c.Text
-			twice := seen[place] && strings.HasPrefix(c.Text, checked)
+			place := page + " " + c.Name()
+			if !strings.HasPrefix(c.Name(), checked) {
+				place = c.Href + " " + c.Name()
+			}
+			twice := seen[place]
 			seen[place] = true
 			return twice
 		})

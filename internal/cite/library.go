@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"duizhao/internal/diag"
 	"duizhao/internal/lang"
@@ -20,9 +21,28 @@ type Library struct {
 	readings sync.Map  // languages, joined by spaces, to *reading
 }
 
-// Citing is a place that cites a source: an address below the site's root, its name,
-// and the language of the name.
-type Citing struct{ Href, Text, Lang string }
+// Citing is a place that cites a source: an address below the site's root, and its names.
+type Citing struct {
+	Href  string
+	Names []CitingName // at least one; that of a block has no language
+}
+
+// Name returns the name of a place in the site's first language.
+func (c Citing) Name() string { return c.Names[0].Text }
+
+// CitingName is the name of a place in a language.
+type CitingName struct{ Lang, Text string }
+
+// Initial returns the letter, digit or character that an entry stands under in the list on
+// a page in these languages.
+func (l *Library) Initial(e *Entry, langs ...string) string {
+	for _, r := range l.in(langs...).listName(e)[0] {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return strings.ToUpper(string(r))
+		}
+	}
+	return ""
+}
 
 // Broken reports whether the library could not be read: it has no keys, and none
 // is known to be missing.

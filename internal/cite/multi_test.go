@@ -46,7 +46,7 @@ func TestForms(t *testing.T) {
 			t.Errorf("%s in %s: cited as %s, want %s", tt.id, tt.langs, got, tt.cited)
 		}
 		pieces, in := lib.Reference(lib.Entry(tt.id), langs...)
-		if got := marked(pieces); got != tt.listed || in != tt.in {
+		if got := marked(pieces); got != days(tt.listed) || in != tt.in {
 			t.Errorf("%s in %s: listed in %s as\n%s\nwant, in %s,\n%s", tt.id, tt.langs, in, got, tt.in, tt.listed)
 		}
 		if err := wellFormed(HTML(pieces, in)); err != nil {

@@ -40,9 +40,11 @@ func (t *terms) numbered(edition string) string {
 	return fmt.Sprintf(t.Edition, edition)
 }
 
-// day returns a date in words, as English or as the language has it; "" if only the
-// year is known, which then adds nothing.
-func (d Date) day(tag string) string {
+// day returns a date in words, as English or as the language has it, on one line; "" if
+// only the year is known, which then adds nothing.
+func (d Date) day(tag string) string { return strings.ReplaceAll(d.words(tag), " ", "\u00a0") }
+
+func (d Date) words(tag string) string {
 	if lang.Same(tag, lang.English) || d.Year == 0 || d.Year < 0 || d.Month == 0 && d.Season > 0 {
 		return d.English()
 	}

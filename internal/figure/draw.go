@@ -115,8 +115,10 @@ func (w *Writer) label(r *Row, small ...func(lang string) string) {
 		return s
 	}
 	class := marked("", r.Mark)
+	// A name that all share is set once more where the others have a column for each.
+	name := html.A("data-name", r.Label.In(w.Langs[0])).If(len(w.Langs) > 1)
 	if w.same(whole) {
-		w.Open("th", html.Class(class), html.A("scope", "row"))
+		w.Open("th", html.Class(class), html.A("scope", "row"), name)
 		fill(w.Langs[0])
 		w.Close()
 		return
@@ -125,7 +127,7 @@ func (w *Writer) label(r *Row, small ...func(lang string) string) {
 		w.Both("th", class, "span", fill, html.A("scope", "row"))
 		return
 	}
-	w.Open("th", html.Class(class), html.A("scope", "row")) // the label once, what differs in each language
+	w.Open("th", html.Class(class), html.A("scope", "row"), name) // the label once, what differs in each language
 	w.Text(r.Label.In(w.Langs[0]))
 	for _, s := range small {
 		if w.same(s) && s(w.Langs[0]) == "" {

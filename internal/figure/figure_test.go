@@ -99,7 +99,7 @@ func TestBoth(t *testing.T) {
 	out := string(w.Bytes())
 	for _, want := range []string{
 		`<th class="both" scope="row"><span lang="zh-Hant" class="one">河 <small>寬</small></span> <span lang="en" class="two">river <small>wide</small></span></th>`,
-		`<th class="mark" scope="row">Meuse</th><td class="mark">7.50<svg`,
+		`<th class="mark" scope="row" data-name="Meuse">Meuse</th><td class="mark">7.50<svg`,
 		`<td>≈1,200<svg`,
 	} {
 		if !strings.Contains(out, want) {
@@ -115,7 +115,7 @@ func TestBoth(t *testing.T) {
 		Detail: edition.Text{"zh-Hant": "寬", "en": "wide"}}}}
 	once := &Writer{Writer: html.New(nil, html.Flavour{}), Langs: []string{"zh-Hant", "en"}, Slots: true}
 	once.Draw(g)
-	want := `<th scope="row">2021 <small class="both"><span lang="zh-Hant" class="one">寬</span> <span lang="en" class="two">wide</span></small></th>`
+	want := `<th scope="row" data-name="2021">2021 <small class="both"><span lang="zh-Hant" class="one">寬</span> <span lang="en" class="two">wide</span></small></th>`
 	if !strings.Contains(string(once.Bytes()), want) {
 		t.Errorf("no %s in %s", want, once.Bytes())
 	}

@@ -138,6 +138,9 @@ func ClaimItem(c *edition.Claim, page string, langs []string, simplify Simplify)
 	for k, l := range langs {
 		bodies[k] = c.Body[l]
 	}
+	if len(c.Segments) > 0 {
+		it.Place = c.Segments[0]
+	}
 	it.Docs = []Doc{{ID: c.ID, Texts: aligned(langs, bodies)}}
 	it.simplify(simplify)
 	return it

@@ -27,6 +27,7 @@ type Item struct {
 	Base    int      // column that the last column is derived from by the program, or -1
 	Title   []string // by language, but of no derived one
 	Verdict string   // of a claim
+	Place   string   // in the text, of a claim; or ""
 	Docs    []Doc
 
 	first int // documents of the item before these, in other files
@@ -124,8 +125,8 @@ func (it Item) slice(from, to int) Item {
 func Pack(items []Item) [][]Item { return cut(items, packed) }
 
 // appendJSON appends the items of a part as the script reads them: k, the kind;
-// p, the path; l, the languages; b, the base; t, the titles; v, the verdict; i,
-// the ids of the documents; x, for each language the texts.
+// p, the path; l, the languages; b, the base; t, the titles; v, the verdict; s,
+// the place of a claim; i, the ids of the documents; x, for each language the texts.
 func appendJSON(b []byte, items []Item) []byte {
 	b = append(b, '[')
 	for i := range items {
@@ -150,6 +151,9 @@ func (it *Item) appendJSON(b []byte) []byte {
 	}
 	if it.Verdict != "" {
 		b = encode.JSON(append(b, `,"v":`...), it.Verdict)
+	}
+	if it.Place != "" {
+		b = encode.JSON(append(b, `,"s":`...), it.Place)
 	}
 	b = append(b, `,"l":`...)
 	b = array(b, len(it.Langs), func(i int) string { return it.Langs[i] })

@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"path"
 	"strings"
 	"testing"
 )
@@ -13,6 +14,7 @@ func TestRegistersArePaged(t *testing.T) {
 	const most = 100_000
 	on := map[string]string{} // the page of an entry, by register and id
 	anchors := map[string]bool{}
+	near := map[string]string{} // where the link beside an anchor leads
 	paged := map[string]int{}
 	for _, p := range tree.pages {
 		if p.kind != "edition" && p.kind != "version" && len(p.data) > most {
@@ -35,11 +37,10 @@ func TestRegistersArePaged(t *testing.T) {
 				if !further {
 					anchors[register+"#"+id] = true
 				}
-			case n.Data == "a" && id != "" && !further:
-				href, _ := attr(n, "href")
-				if !strings.Contains(href, "page/") || !strings.HasSuffix(href, "#"+id) {
-					t.Errorf("%s: the anchor %s leads to %s", p.path, id, href)
-				}
+			case n.Data == "span" && id != "" && n.Parent.Data == "li" && !further:
+				// beside it, in the pager, is the link to its page
+				href, _ := attr(n.Parent.LastChild, "href")
+				near[register+"#"+id] = register + href + "index.html"
 				anchors[register+"#"+id] = true
 			}
 		}
@@ -53,6 +54,9 @@ func TestRegistersArePaged(t *testing.T) {
 	for entry := range on {
 		if !anchors[entry] {
 			t.Errorf("the first page has no anchor of %s", entry)
+		}
+		if to := near[entry]; to != "" && path.Clean(to) != on[entry] {
+			t.Errorf("the anchor of %s is beside the link to %s, and it is on %s", entry, to, on[entry])
 		}
 	}
 	links := 0

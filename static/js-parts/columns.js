@@ -9,8 +9,17 @@ import { undo } from "./lib/undo.js";
 const short =
   /(?<![!-~]|[!-~] )(?:\d{1,2}(?=%?(?![!-~]| [!-~]))|[A-Z]{1,2}(?![!-~]| [!-~]))|(?<=(?<![!-~]|[!-~] )\d{1,2})%(?![!-~]| [!-~])/g;
 
+// fit draws a figure as small as the columns are high, if it can still be read.
+const fit = (row) => {
+  const figure = row.querySelector(":scope > figure");
+  if (!figure) return;
+  figure.style.zoom = "";
+  for (let size = 1; standing() && size > .55 && row.scrollHeight > row.clientHeight + 1; figure.style.zoom = size) size -= .05;
+};
+
 const dress = (row) => {
   undo(row, ".tcy");
+  fit(row);
   if (!standing()) return;
   for (const cell of cells(row)) {
     const walk = document.createTreeWalker(cell, 4); // of texts
@@ -143,7 +152,10 @@ text.addEventListener("scroll", uncover, { passive: true });
 text.addEventListener("scrollend", rest);
 const later = () => setTimeout(rest, 300);
 for (const type of ["opened", "relayout", "sized"]) text.addEventListener(type, later);
-addEventListener("resize", later);
+addEventListener("resize", () => {
+  for (const row of text.querySelectorAll(".row.figure")) fit(row);
+  later();
+});
 later();
 
 // whole reports whether the window holds the columns in all their height.

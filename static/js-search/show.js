@@ -81,7 +81,10 @@ export const show = (doc, terms, last) => {
     const li = make("li", { className: "hit" });
     if (id && !item.k) a.append(hash);
     else if (nth) a.hidden = true;
-    else if (item.k === 2) a.append(say(item.v));
+    else if (item.k === 2) {
+      a.dataset.verdict = item.v;
+      a.append(say(item.v), ...item.s ? [" ", make("span", { className: "at" }, item.s)] : []);
+    }
     else a.append(...title(item, terms));
     a.classList.toggle("name", item.k || !id);
     if (!a.hidden) li.append(a);

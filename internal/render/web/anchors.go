@@ -15,17 +15,6 @@ type Anchors struct {
 	sources map[string]int // which page of the bibliography each work is on; nil if it has one
 }
 
-// Elsewhere is an entry of a register that is on another of its pages: the first page has
-// its anchor, so that a link from before there were several still finds it. Every page of
-// claims has them all, so that a choice of verdicts leads to those of all pages.
-type Elsewhere struct {
-	ID      string // that links name
-	Href    string // of the entry itself
-	Lang    string // of the text
-	Text    string // what it is called in short
-	Verdict string // of a claim
-}
-
 // page returns the number of the page of its register that a claim is on.
 func (r *Anchors) page(claim string) int { return r.corpus.ClaimPages.Page(claim) }
 

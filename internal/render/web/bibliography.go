@@ -8,8 +8,9 @@ import (
 	"duizhao/internal/render"
 )
 
-// mostElsewhere is how many entries the first page of a register names of its others.
-const mostElsewhere = 500
+// mostAnchors is how many works a bibliography may have whose first page keeps the anchors
+// of those on its others.
+const mostAnchors = 500
 
 // citedBytes is how many bytes the places that cite its works may take on a page of the
 // bibliography whose entries take so many.
@@ -19,31 +20,31 @@ func citedBytes(entries int) int { return max(92_000-entries, 10_000) }
 // pages as that needs.
 func (r *Registers) Bibliography(cited map[string][]cite.Citing, put render.Put) error {
 	var pages [][]ListedWork
+	var listed [][]listing
 	for _, e := range r.library.Entries(r.texts.Langs()...) {
 		n := max(r.anchors.sources[e.ID], 1)
 		for len(pages) < n {
-			pages = append(pages, nil)
+			pages, listed = append(pages, nil), append(listed, nil)
 		}
 		pages[n-1] = append(pages[n-1], ListedWork{Reference: r.references.reference(e, r.texts.Langs()), COinS: template.HTML(cite.COinS(e))})
+		listed[n-1] = append(listed[n-1], listing{id: e.ID, mark: r.library.Initial(e, r.texts.Langs()...)})
 	}
 	for i, works := range pages {
 		at := Place{At: address.Bibliography, Page: i + 1, Of: len(pages), Things: len(r.anchors.sources)}
-		if err := r.bibliographyPage(at, works, cited, put); err != nil {
+		if err := r.bibliographyPage(at, works, listed, cited, put); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (r *Registers) bibliographyPage(at Place, works []ListedWork, cited map[string][]cite.Citing, put render.Put) error {
+func (r *Registers) bibliographyPage(at Place, works []ListedWork, listed [][]listing, cited map[string][]cite.Citing, put render.Put) error {
 	root := at.root()
 	return r.frame.sitePage("bibliography", at.path(), root, r.texts.OfWord("nav-bibliography"), func(p *Page) any {
 		p.Title += at.number()
 		data := &BibliographyPage{Page: p, AnyCited: len(cited) > 0, Works: works, Pager: at.pager(root)}
 		citedPlaces(data.Works, cited, root)
-		if at.Page == 1 && at.Of > 1 && at.Things <= mostElsewhere {
-			data.Elsewhere = r.sourcesElsewhere(root)
-		}
+		data.Pager.tell(listed, at.Page == 1 && at.Things <= mostAnchors)
 		return data
 	}, put)
 }
@@ -59,7 +60,10 @@ func citedPlaces(works []ListedWork, cited map[string][]cite.Citing, root string
 	size := func(most int) (n int) {
 		for i := range works {
 			for _, c := range cited[works[i].ID][:min(most, len(cited[works[i].ID]))] {
-				n += len(root) + len(c.Href) + len(c.Text) + 32
+				n += len(root) + len(c.Href) + 15
+				for _, name := range c.Names {
+					n += len(name.Text) + 34
+				}
 			}
 		}
 		return n
@@ -71,21 +75,12 @@ func citedPlaces(works []ListedWork, cited map[string][]cite.Citing, root string
 		w := &works[i]
 		list := cited[w.ID]
 		for _, c := range list[:min(most, len(list))] {
-			w.Cited = append(w.Cited, render.Link{Href: root + c.Href, Lang: c.Lang, Text: c.Text})
+			place := CitingPlace{Href: root + c.Href}
+			for _, name := range c.Names {
+				place.Names = append(place.Names, render.Tagged(name))
+			}
+			w.Cited = append(w.Cited, place)
 		}
 		w.More = len(list) - len(w.Cited)
 	}
-}
-
-// sourcesElsewhere returns the works that are not on the first page, as texts cite them.
-func (r *Registers) sourcesElsewhere(root string) (out []Elsewhere) {
-	tag := r.texts.Langs()[0]
-	for _, e := range r.library.Entries(r.texts.Langs()...) {
-		if r.anchors.sources[e.ID] < 2 {
-			continue
-		}
-		text := cite.Text(r.library.Cite([]cite.Item{{Key: e.ID}}, cite.Options{Lang: tag, Bare: true}))
-		out = append(out, Elsewhere{ID: e.ID, Href: root + r.anchors.source(e.ID), Lang: tag, Text: text})
-	}
-	return out
 }

@@ -38,8 +38,13 @@ func (r *Registers) Claims(s *Summary, claims []*edition.Claim, put render.Put) 
 	for _, c := range claims {
 		at.Of = max(at.Of, r.anchors.page(c.ID))
 	}
+	listed := make([][]listing, at.Of)
+	for i, c := range claims {
+		n := r.anchors.page(c.ID) - 1
+		listed[n] = append(listed[n], listing{id: c.ID, mark: strconv.Itoa(i + 1), verdict: c.Verdict})
+	}
 	for ; at.Page <= at.Of; at.Page++ {
-		if err := r.claimsPage(s, at, claims, put); err != nil {
+		if err := r.claimsPage(s, at, claims, listed, put); err != nil {
 			return err
 		}
 	}
@@ -47,7 +52,7 @@ func (r *Registers) Claims(s *Summary, claims []*edition.Claim, put render.Put) 
 }
 
 // claimsPage makes a page of the register of all claims.
-func (r *Registers) claimsPage(s *Summary, at Place, all []*edition.Claim, put render.Put) error {
+func (r *Registers) claimsPage(s *Summary, at Place, all []*edition.Claim, listed [][]listing, put render.Put) error {
 	root := at.root()
 	var claims []*edition.Claim
 	numbers := map[*edition.Claim]int{}
@@ -69,12 +74,7 @@ func (r *Registers) claimsPage(s *Summary, at Place, all []*edition.Claim, put r
 			cited.Article(r.works, c.Body)
 		}
 		data.Works = r.references.worksOf(cited, r.texts.Langs())
-		for _, c := range all {
-			if r.anchors.page(c.ID) != at.Page {
-				data.Elsewhere = append(data.Elsewhere, Elsewhere{ID: c.ID, Href: root + r.anchors.claim(s.Slug, c.ID),
-					Text: strconv.Itoa(numbers[c]), Verdict: c.Verdict})
-			}
-		}
+		data.Pager.tell(listed, at.Page == 1)
 		return data
 	}, put)
 }

@@ -64,16 +64,15 @@ type Listed struct {
 // BibliographyPage is what the template bibliography.html gets: the list of all works.
 type BibliographyPage struct {
 	*Page
-	Works     []ListedWork // in the order of the bibliography
-	AnyCited  bool         // some work says where it is cited
-	Pager     *Pager       // to the other pages of the list; or nil
-	Elsewhere []Elsewhere  // on the first page: works that are on others
+	Works    []ListedWork // in the order of the bibliography
+	AnyCited bool         // some work says where it is cited
+	Pager    *Pager       // to the other pages of the list; or nil
 }
 
 // ListedWork is a work in the bibliography.
 type ListedWork struct {
 	Reference
-	Cited []render.Link // places that cite the work
+	Cited []CitingPlace // places that cite the work
 	More  int           // how many there are besides, of which the page has no room
 	COinS template.HTML // ready: an empty element that reference managers read
 }
@@ -100,4 +99,10 @@ type SearchFacet struct {
 type SearchSection struct {
 	ID   string // of its element
 	Word string // key of the word for its heading
+}
+
+// CitingPlace is a place that cites a work.
+type CitingPlace struct {
+	Href  string          // of the place
+	Names []render.Tagged // in each language of the site that has another; a block has one, without a language
 }

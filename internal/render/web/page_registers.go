@@ -16,8 +16,7 @@ type ClaimsPage struct {
 	Works   []Reference     // what the claims on this page cite
 	Way     string          // from this page to that of the edition
 
-	Pager     *Pager      // to the other pages of the register; or nil
-	Elsewhere []Elsewhere // claims that are on other pages
+	Pager *Pager // to the other pages of the register; or nil
 }
 
 // VerdictCount is how many claims have a verdict.

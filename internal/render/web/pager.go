@@ -24,10 +24,55 @@ type Pager struct {
 
 // PagerPage is a page of a list, as others link to it.
 type PagerPage struct {
-	Number  int
-	Href    string
-	Current bool // the page itself
-	Gap     bool // others come before it that are not listed
+	Number   int
+	Href     string
+	Current  bool     // the page itself
+	Gap      bool     // others come before it that are not listed
+	Range    string   // what a register has there: 17–32, H–W; "" for other lists
+	Anchors  []string // of the first page of a register: the entries there, and on the pages of the gap
+	Verdicts string   // of the claims there, separated by blanks
+}
+
+// listing is an entry of a register that has several pages, as its pager knows it.
+type listing struct {
+	id      string
+	mark    string // its number, or the letter that it stands under
+	verdict string // of a claim
+}
+
+// tell says what is on the pages of a register, and keeps the anchors of entries on the
+// others, so that a link from before there were several still leads near to them. pages has
+// the entries of each page.
+func (p *Pager) tell(pages [][]listing, anchors bool) {
+	if p == nil {
+		return
+	}
+	from := 0
+	for i := range p.Pages {
+		page := &p.Pages[i]
+		if list := pages[page.Number-1]; len(list) > 0 {
+			if page.Range = list[0].mark; list[len(list)-1].mark != page.Range {
+				page.Range += "–" + list[len(list)-1].mark
+			}
+			for _, e := range list {
+				if !page.Current && e.verdict != "" && !slices.Contains(strings.Fields(page.Verdicts), e.verdict) {
+					page.Verdicts = strings.TrimSpace(page.Verdicts + " " + e.verdict)
+				}
+			}
+		}
+		for ; from < page.Number; from++ {
+			for _, e := range pages[from] {
+				if anchors && from+1 != p.current() {
+					page.Anchors = append(page.Anchors, e.id)
+				}
+			}
+		}
+	}
+}
+
+func (p *Pager) current() int {
+	at := slices.IndexFunc(p.Pages, func(page PagerPage) bool { return page.Current })
+	return p.Pages[at].Number
 }
 
 func (p Place) path() string { return address.Numbered(p.At, p.Page) }
@@ -70,7 +115,7 @@ func (p Place) pager(root string) *Pager {
 		if n < 1 || n > p.Of {
 			continue
 		}
-		out.Pages = append(out.Pages, PagerPage{n, to(n), n == p.Page, n > last+1})
+		out.Pages = append(out.Pages, PagerPage{Number: n, Href: to(n), Current: n == p.Page, Gap: n > last+1})
 		last = n
 	}
 	if p.Page > 1 {
