@@ -148,8 +148,9 @@ var (
 		`(?:\s+[\p{Arabic}\p{Hebrew}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Hiragana}\p{Katakana}\p{M}.’'·・-]+){0,4}$`)
 	bareName = pattern(`^\p{Lu}[\p{L}’'.-]*(?:\s+(?:de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el))*(?:\s+\p{Lu}[\p{L}’'.-]*){1,3}$`)
 	// 黛娜・李維, a foreign name in Chinese, has dots between its parts
-	bareHan = pattern(`^(?:\p{Han}{1,6}(?:[・·•‧]\p{Han}{1,6}){1,3}|[` + surnames + `]\p{Han}{1,2}|(?:歐陽|欧阳|司馬|司马|諸葛|诸葛|上官|夏侯|令狐|皇甫|尉遲|尉迟|公孫|公孙|慕容|宇文|長孫|长孙|東方|东方)\p{Han}{1,2})$`)
-	noName  = pattern(`(?i)^(?:` +
+	bareHan = pattern(`^(?:\p{Han}{1,6}(?:[・·•‧]\p{Han}{1,6}){1,3}|[` + surnames + `]\p{Han}{1,2}|` +
+		`(?:歐陽|欧阳|司馬|司马|諸葛|诸葛|上官|夏侯|令狐|皇甫|尉遲|尉迟|公孫|公孙|慕容|宇文|長孫|长孙|東方|东方)\p{Han}{1,2})$`)
+	noName = pattern(`(?i)^(?:` +
 		anyOf(
 			`the|a|an|der|die|das|ein|eine|le|la|les|un|une|el|los|las|il|lo|gli|chapter|part|book`,
 			`section|act|scene|canto|letter|volume|kapitel|teil|buch|chapitre|partie|livre`,
