@@ -119,14 +119,15 @@ func (b *Book) page(d *Doc) []byte {
 
 // html begins a document, up to and including the start tag of its body.
 func (b *Book) html(lang, title, division string) *writer {
-	w := &writer{}
+	w := &writer{direction: b.Direction}
 	w.Grow(16 << 10)
 	w.WriteString(declaration + "<!DOCTYPE html>\n")
 	class := ""
 	if b.Vertical {
 		class = "vertical"
 	}
-	w.start("html", "xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops", "lang", lang, "xml:lang", lang, "class", class)
+	w.start("html", "xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops", "lang", lang, "xml:lang", lang,
+		"dir", w.dir(lang), "class", class)
 	w.WriteString("\n<head>\n<meta charset=\"utf-8\"/>\n")
 	w.leaf("title", title)
 	w.void("link", "rel", "stylesheet", "type", "text/css", "href", "style.css")
@@ -134,7 +135,7 @@ func (b *Book) html(lang, title, division string) *writer {
 		w.void("link", "rel", "stylesheet", "type", "text/css", "href", "faces.css")
 	}
 	w.WriteString("</head>\n")
-	w.start("body", "epub:type", division)
+	w.start("body", "dir", w.dir(lang), "epub:type", division) // some reading systems make a root of their own
 	w.WriteByte('\n')
 	return w
 }

@@ -65,8 +65,9 @@ type Book struct {
 	Date        string   // of publication: YYYY-MM-DD
 	Modified    string   // CCYY-MM-DDThh:mm:ssZ, of the content and never of the clock
 	Generator   string
-	Vertical    bool // set in columns from right to left
-	RightToLeft bool // pages are turned to the right, as of a book bound at the right; with Vertical always
+	Vertical    bool                    // set in columns from right to left
+	RightToLeft bool                    // pages are turned to the right, as of a book bound at the right; with Vertical always
+	Direction   func(tag string) string // "ltr" or "rtl" for a language; nil for a book that is written from the left throughout
 	Access      Access
 	Words       Words
 	CSS         []byte

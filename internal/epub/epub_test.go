@@ -137,6 +137,32 @@ func TestPackage(t *testing.T) {
 	}
 }
 
+// TestDirection holds that the documents of a book whose first language is written from
+// the right run from there, and that no other book says a direction.
+func TestDirection(t *testing.T) {
+	b := nasty()
+	b.Vertical, b.Langs, b.Words.Contents = false, []string{"he", "en"}, []Tagged{{"he", "תוכן"}, {"en", "Contents"}}
+	b.Docs[1].Lang = "he"
+	b.Direction = func(tag string) string {
+		if tag == "he" {
+			return "rtl"
+		}
+		return "ltr"
+	}
+	pages := b.Pages()
+	for i, want := range []string{"rtl", "ltr", "rtl", "ltr"} { // contents, title, text, unlisted
+		if got := string(pages[i]); strings.Count(got[:strings.Index(got, "<body")+40], ` dir="`+want+`"`) != 2 {
+			t.Errorf("document %d does not say twice that it runs %s:\n%.600s", i, want, got)
+		}
+	}
+	if nav := string(pages[0]); !strings.Contains(nav, `<span lang="en" xml:lang="en" dir="ltr">Contents</span>`) {
+		t.Errorf("a name in English has no direction:\n%s", nav)
+	}
+	if plain := nasty().Pages(); bytes.Contains(bytes.Join(plain, nil), []byte(` dir="`)) {
+		t.Error("a book without text from the right says directions")
+	}
+}
+
 func TestUUID(t *testing.T) {
 	// RFC 9562, appendix A.4, has the namespace of names; this is the same rule
 	// for the namespace of URLs, with the result of Python's

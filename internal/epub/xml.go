@@ -11,7 +11,18 @@ import (
 
 // writer writes XML. What it gets as text or as the value of an attribute is
 // escaped; of the caller's data only bodies pass through it unescaped.
-type writer struct{ bytes.Buffer }
+type writer struct {
+	bytes.Buffer
+	direction func(tag string) string // see Book
+}
+
+// dir returns the value of the attribute dir for a language, or "".
+func (w *writer) dir(tag string) string {
+	if w.direction == nil {
+		return ""
+	}
+	return w.direction(tag)
+}
 
 const declaration = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 
@@ -61,7 +72,7 @@ func (w *writer) both(list []Tagged) {
 		if i > 0 {
 			w.WriteByte(' ')
 		}
-		w.start("span", "lang", t.Lang, "xml:lang", t.Lang)
+		w.start("span", "lang", t.Lang, "xml:lang", t.Lang, "dir", w.dir(t.Lang))
 		w.text(t.Text)
 		w.end("span")
 	}

@@ -86,7 +86,7 @@ func (d headReader) title(b *Block, text string, i int, next *Block) bool {
 		d.doc.Meta.Title = Found{m[1], b.Line, "title"}
 		return true
 	}
-	if cells(text) > 90 || ended(text) || bylineForm().MatchString(text) || labelOf(text) != "" {
+	if cells(text) > 90 || ended(text) || nameIn(text) != "" && !names(next.Plain()) || labelOf(text) != "" {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
@@ -100,7 +100,7 @@ func (d headReader) title(b *Block, text string, i int, next *Block) bool {
 // second recognises the title of a bilingual file in its second language.
 func (d headReader) second(b *Block, text string) bool {
 	first := d.doc.Meta.Title
-	if !d.doc.mixed || first.Value == "" || d.doc.Meta.Second.Value != "" || cells(text) > 120 || ended(text) || bylineForm().MatchString(text) ||
+	if !d.doc.mixed || first.Value == "" || d.doc.Meta.Second.Value != "" || cells(text) > 120 || ended(text) || nameIn(text) != "" ||
 		datePattern(text) {
 		return false
 	}
@@ -147,8 +147,10 @@ var (
 	nameOther = pattern(`^[\p{Arabic}\p{Hebrew}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Hiragana}\p{Katakana}\p{M}.’'·・-]+` +
 		`(?:\s+[\p{Arabic}\p{Hebrew}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Hiragana}\p{Katakana}\p{M}.’'·・-]+){0,4}$`)
 	bareName = pattern(`^\p{Lu}[\p{L}’'.-]*(?:\s+(?:de|van|von|der|den|la|le|du|di|da|del|dos|do|zu|al|bin|el))*(?:\s+\p{Lu}[\p{L}’'.-]*){1,3}$`)
-	bareHan  = pattern(`^(?:[` + surnames + `]\p{Han}{1,2}|(?:歐陽|欧阳|司馬|司马|諸葛|诸葛|上官|夏侯|令狐|皇甫|尉遲|尉迟|公孫|公孙|慕容|宇文|長孫|长孙|東方|东方)\p{Han}{1,2})$`)
-	noName   = pattern(`(?i)^(?:` +
+	// 黛娜・李維, a foreign name in Chinese, has dots between its parts
+	bareHan = pattern(`^(?:\p{Han}{1,6}(?:[・·•‧]\p{Han}{1,6}){1,3}|[` + surnames + `]\p{Han}{1,2}|` +
+		`(?:歐陽|欧阳|司馬|司马|諸葛|诸葛|上官|夏侯|令狐|皇甫|尉遲|尉迟|公孫|公孙|慕容|宇文|長孫|长孙|東方|东方)\p{Han}{1,2})$`)
+	noName = pattern(`(?i)^(?:` +
 		anyOf(
 			`the|a|an|der|die|das|ein|eine|le|la|les|un|une|el|los|las|il|lo|gli|chapter|part|book`,
 			`section|act|scene|canto|letter|volume|kapitel|teil|buch|chapitre|partie|livre`,
@@ -163,6 +165,11 @@ const surnames = "" +
 	"邓韓韩馮冯曹彭曾蕭萧田董潘袁蔡蔣蒋余于杜葉叶程魏蘇苏呂吕丁任盧卢姚沈鍾钟姜崔譚谭" +
 	"陸陆范汪廖石金韋韦賈贾夏付方鄒邹熊白孟秦邱侯江尹薛閆闫段雷龍龙黎史陶賀贺毛郝顧顾" +
 	"龔龚邵萬万覃武錢钱戴嚴严莫孔湯汤溫温魯鲁"
+
+// names reports whether a line is a byline, or nothing but a name.
+func names(text string) bool {
+	return nameIn(text) != "" || bareHan().MatchString(text) || bareName().MatchString(text) && !noName().MatchString(text) && cells(text) <= 40
+}
 
 // bare recognises a line right below the title that is nothing but a name.
 func (d headReader) bare(b, next *Block, text string) bool {

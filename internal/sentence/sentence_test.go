@@ -68,6 +68,14 @@ func TestSentences(t *testing.T) {
 			He paid $5.|$10 was too much.
 			Dr. Smith et al. found it.|Acme Inc. bought it.
 			I.e. this.|E.g. that.`},
+		{"german", `
+			So kam es, dass z. B. der Zug fuhr.|Er kam z. B. Mittwoch.
+			Viele Dinge, d. h. fast alle, u. a. Bücher, i. d. R. alte.|Das war’s.
+			Am 12. Januar war es kalt.|Im 19. Jahrhundert auch.|Es war Montag, 3. Mai, und nach dem 2. Weltkrieg.
+			Vgl. S. 12 ff. des Buches.|Siehe Abb. 3 und Bd. 2.|Er kam usw. nach Hause.
+			Im Jahr 44 v. Chr. starb er.|Ludwig XIV. war König.|Herr Dr. Müller kam.
+			Es waren 12.|Dann kam der 13.
+			I am 12.|My brother is 9.|We live in plan b.|The end.`},
 		{"mixed", `
 			他用的是iPhone。|她不用。
 			他在Google X工作。|Google X不在這裡。

@@ -175,6 +175,9 @@ func describe(r *render.Renderer, v *render.View, s Spec) *epub.Book {
 		Words:       epub.Words{Contents: words(r, v, "contents"), Landmarks: words(r, v, "landmarks"), Pages: words(r, v, "page-list")},
 	}
 	langs := v.Shown()
+	if slices.ContainsFunc(langs, func(l string) bool { return lang.Direction(l) == lang.RightToLeft }) {
+		b.Direction = lang.Direction
+	}
 	if len(b.Titles) == 0 {
 		b.Titles = []epub.Tagged{{Lang: langs[0], Text: v.Slug}}
 	}

@@ -8,6 +8,7 @@ import (
 	"duizhao/internal/edition"
 	"duizhao/internal/encode"
 	"duizhao/internal/html"
+	"duizhao/internal/lang"
 	"duizhao/internal/render"
 )
 
@@ -33,23 +34,25 @@ func (d *document) pageRules() string {
 	m, w, h := d.base.margins(), d.o.Paper.Width, d.o.Paper.Height
 	fmt.Fprintf(&b, "@page{size:%gmm %gmm;margin:%gmm %gmm %gmm}\n:root{--area-width:%gmm;--area-height:%gmm}\n", w, h, m.top, m.outer, m.bottom,
 		w-m.inner-m.outer, h-m.top-m.bottom)
-	odd, even := encode.HTML("right"), encode.HTML("left") // the outer edges; Chromium calls the first page a right one, whichever way the text runs
+	odd, even := encode.HTML("right"), encode.HTML("left") // the outer edges
 	if d.o.BoundRight(d.langs) {
 		odd, even = even, odd
 	}
-	fmt.Fprintf(&b, "@page :right{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", odd, m.outer, even, m.inner, odd, folio)
-	fmt.Fprintf(&b, "@page :left{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", even, m.outer, odd, m.inner, even, folio)
-	fmt.Fprintf(&b, "@page titlepage:right{@bottom-%s{content:none}}\n", odd)
+	recto, verso := d.o.sides(d.langs)
+	fmt.Fprintf(&b, "@page :%s{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", recto, odd, m.outer, even, m.inner, odd, folio)
+	fmt.Fprintf(&b, "@page :%s{margin-%s:%gmm;margin-%s:%gmm;@bottom-%s{%s}}\n", verso, even, m.outer, odd, m.inner, even, folio)
+	fmt.Fprintf(&b, "@page titlepage:%s{@bottom-%s{content:none}}\n", recto, odd)
 	numbered := func(name encode.HTML) {
 		const number = "content:counter(page,lower-roman)"
-		fmt.Fprintf(&b, "@page %s:right{@bottom-%s{%s}}\n@page %s:left{@bottom-%s{%s}}\n", name, odd, number, name, even, number)
+		fmt.Fprintf(&b, "@page %s:%s{@bottom-%s{%s}}\n@page %s:%s{@bottom-%s{%s}}\n", name, recto, odd, number, name, verso, even, number)
 	}
 	numbered("front")
 	title := d.base.title()
-	kind := func(name encode.HTML, text string) {
-		fmt.Fprintf(&b, "@page %s:right{@top-%s{%s%s}}\n", name, odd, head, encode.CSS(text))
-		fmt.Fprintf(&b, "@page %s:left{@top-%s{%s%s}}\n.%s{page:%s}\n", name, even, head, encode.CSS(title), name, name)
+	heads := func(name encode.HTML, onEven, onOdd string) {
+		fmt.Fprintf(&b, "@page %s:%s{@top-%s{%s%s}}\n", name, recto, odd, head, encode.CSS(onOdd))
+		fmt.Fprintf(&b, "@page %s:%s{@top-%s{%s%s}}\n.%s{page:%s}\n", name, verso, even, head, encode.CSS(onEven), name, name)
 	}
+	kind := func(name encode.HTML, text string) { heads(name, title, text) }
 	done := -1
 	for _, s := range d.sections {
 		if s.chapter == done {
@@ -63,12 +66,11 @@ func (d *document) pageRules() string {
 		name := "ch" + encode.Int(s.chapter)
 		if d.makeup.beside {
 			kind(name, text)
-			fmt.Fprintf(&b, ".%so{page:%so}\n", name, name)
-			continue
+		} else {
+			texts := d.pages.heads(&d.view.Rows[s.from])
+			heads(name, texts[0], texts[1])
 		}
-		texts := d.pages.heads(&d.view.Rows[s.from])
-		fmt.Fprintf(&b, "@page %s:left{@top-left{%s%s}}\n@page %s:right{@top-right{%s%s}}\n.%s{page:%s}\n.%so{page:%so}\n",
-			name, head, encode.CSS(texts[0]), name, head, encode.CSS(texts[1]), name, name, name, name)
+		fmt.Fprintf(&b, ".%so{page:%so}\n", name, name)
 	}
 	b.WriteString(d.pages.rules())
 	if in := d.view.Introduction; in != nil {
@@ -78,6 +80,15 @@ func (d *document) pageRules() string {
 	kind("questions", d.base.words("nav-questions"))
 	kind("works", d.base.words("works-cited"))
 	return b.String()
+}
+
+// sides returns what Chromium calls the pages of odd and of even numbers. Its first page
+// is a right one, of vertical lines too, and a left one where lines run from right to left.
+func (o *Options) sides(langs []string) (recto, verso encode.HTML) {
+	if len(langs) > 0 && lang.Direction(langs[0]) == lang.RightToLeft && o.Layout != Vertical {
+		return "left", "right"
+	}
+	return "right", "left"
 }
 
 // headings returns a heading in the languages of the document, each once.
