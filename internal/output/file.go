@@ -17,7 +17,7 @@ import (
 // at name stays until the new one is complete, and the new one is on the disk when
 // WriteFile returns. The error is a [*diag.Fault].
 func WriteFile(name string, data []byte) error {
-	if err := Place(name); err != nil {
+	if err := placed(name); err != nil {
 		return err
 	}
 	dir, base := filepath.Split(name)
@@ -26,6 +26,11 @@ func WriteFile(name string, data []byte) error {
 		defer root.Close()
 		err = Replace(root, base, data)
 	}
+	return unwritten(name, err)
+}
+
+// unwritten puts into words why a file could not be written.
+func unwritten(name string, err error) error {
 	err = explain("write", name, err)
 	var e *diag.Fault
 	if errors.As(err, &e) { // explain is about builds
@@ -35,9 +40,38 @@ func WriteFile(name string, data []byte) error {
 }
 
 // Place reports why there can be no file called name, which [WriteFile] would find
-// out too: for callers with long work before there is anything to write. The error is
-// a [*diag.Fault].
+// out too: for callers with long work before there is anything to write. It makes a
+// file beside it and takes that away: permissions alone do not say whether one can.
+// The error is a [*diag.Fault].
 func Place(name string) error {
+	if err := placed(name); err != nil {
+		return err
+	}
+	dir, base := filepath.Split(name)
+	root, err := os.OpenRoot(filepath.Clean(dir))
+	if err == nil {
+		defer root.Close()
+		var f *os.File
+		var tmp string
+		f, tmp, err = beside(root, base, 0o666)
+		if err == nil {
+			err = errors.Join(f.Close(), root.Remove(tmp))
+		}
+	}
+	return unwritten(name, err)
+}
+
+// beside makes the file that takes the place of another once it is complete.
+func beside(dir *os.Root, name string, mode fs.FileMode) (f *os.File, tmp string, err error) {
+	tmp, err = free(path.Join(path.Dir(name), fmt.Sprintf(".%s.duizhao-%d", path.Base(name), os.Getpid())), func(tmp string) (err error) {
+		f, err = dir.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		return err
+	})
+	return f, tmp, err
+}
+
+// placed returns what is wrong with name as that of a file, or with its folder.
+func placed(name string) error {
 	info, err := os.Stat(name)
 	switch {
 	case err == nil && info.IsDir():
@@ -72,11 +106,7 @@ func ReplaceBy(dir *os.Root, name string, write func(io.Writer) error) (err erro
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	var f *os.File
-	tmp, err := free(path.Join(path.Dir(name), fmt.Sprintf(".%s.duizhao-%d", path.Base(name), os.Getpid())), func(tmp string) (err error) {
-		f, err = dir.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-		return err
-	})
+	f, tmp, err := beside(dir, name, mode)
 	if err != nil {
 		return err
 	}

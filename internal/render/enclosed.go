@@ -247,7 +247,7 @@ func (k *Enclosed) Close(p *Pen, mark *edition.Run, _ string) int {
 	return 0
 }
 
-func (k *Enclosed) Mark(p *Pen, mark *edition.Run) {
+func (k *Enclosed) Mark(p *Pen, mark *edition.Run, _ string) int {
 	switch {
 	case mark.Kind == edition.EmendMark:
 		k.noteref(p, mark, mark.Ref, mark.Mark)
@@ -256,20 +256,21 @@ func (k *Enclosed) Mark(p *Pen, mark *edition.Run) {
 	default:
 		k.noteref(p, mark, mark.Text, mark.Mark)
 	}
+	return 0
 }
 
 // noteref writes the mark of a note, a claim or a footnote.
 func (k *Enclosed) noteref(p *Pen, run *edition.Run, anchor, mark string) {
-	class, word := "n", "note"
+	class, word, shown := "n", "note", mark
 	switch run.Kind {
 	case edition.OpenClaim:
 		class, word = "c", "claim"
 	case edition.FootnoteRef:
-		class, word = "f", "footnote"
+		class, word, shown = "f", "footnote", "["+mark+"]" // a roman i is not the letter i of a note
 	case edition.EmendMark:
 		class, word = "e", "emended"
 	}
-	p.Element("a", mark, html.A("epub:type", "noteref"), html.A("role", "doc-noteref"), html.Class(class), html.Href("#"+anchor),
+	p.Element("a", shown, html.A("epub:type", "noteref"), html.A("role", "doc-noteref"), html.Class(class), html.Href("#"+anchor),
 		html.A("aria-label", k.from.words.Word(p.Lang, word)+" "+mark))
 }
 

@@ -14,12 +14,8 @@ import (
 // 3.1.2): the voice of a screen reader and the face of the glyphs depend on it.
 // Chinese is taken to be in the script that the site itself is written in.
 func (p *Pen) Plain(s string) {
-	if p.Upright {
-		p.uprightly(s)
-		return
-	}
-	if lang.Squares(p.Lang) {
-		p.Text(s)
+	if lang.Squares(p.Lang) || p.Upright {
+		p.names(s)
 		return
 	}
 	for {

@@ -23,7 +23,8 @@ type Medium interface {
 
 	// Mark writes the mark of a footnote or an emendation, Since that of a sentence
 	// translated from an earlier wording or, unread, of one that no person has reviewed.
-	Mark(p *Pen, mark *edition.Run)
+	// Mark has next and returns as Close does.
+	Mark(p *Pen, mark *edition.Run, next string) int
 	Since(p *Pen, unread bool, said string)
 
 	// Picture writes a picture of the site, Raw the HTML of an author.

@@ -17,6 +17,7 @@ type Pen struct {
 	Again   map[string]bool // anchors of entries that the page had before
 	Margin  bool            // there are entries beside the text that marks lead to; elsewhere words lead to full entries
 	Upright bool            // vertical lines, in which short numbers are set upright
+	Whole   bool            // names with a hyphen are kept in one line, as in all XML
 }
 
 // Kit is what a [Pen] needs besides the text: words of the interface, figures, works cited.
@@ -52,16 +53,22 @@ func (p *Pen) Runs(runs []edition.Run) {
 			if len(open) == 0 {
 				continue
 			}
-			next := ""
-			if i+1 < len(runs) && runs[i+1].Kind == edition.Plain {
-				next = runs[i+1].Text
-			}
-			written = p.Medium.Close(p, open[len(open)-1], next)
+			written = p.Medium.Close(p, open[len(open)-1], following(runs, i))
 			open = open[:len(open)-1]
+		case edition.FootnoteRef, edition.EmendMark:
+			written = p.Medium.Mark(p, run, following(runs, i))
 		default:
 			p.run(run)
 		}
 	}
+}
+
+// following returns the text right after a run.
+func following(runs []edition.Run, i int) string {
+	if i+1 < len(runs) && runs[i+1].Kind == edition.Plain {
+		return runs[i+1].Text
+	}
+	return ""
 }
 
 func (p *Pen) run(run *edition.Run) {
@@ -86,8 +93,6 @@ func (p *Pen) run(run *edition.Run) {
 		p.Close()
 	case edition.Image:
 		p.Medium.Picture(p, run.Ref, run.Text)
-	case edition.FootnoteRef, edition.EmendMark:
-		p.Medium.Mark(p, run)
 	case edition.Cite:
 		p.cite(run.Ref)
 	}

@@ -47,7 +47,7 @@ func (Ordinary) Close(p *Pen, _ *edition.Run, _ string) int {
 	return 0
 }
 
-func (Ordinary) Mark(p *Pen, run *edition.Run) {
+func (Ordinary) Mark(p *Pen, run *edition.Run, _ string) int {
 	class, anchor, mark, word := "f", run.Text, run.Mark, "footnote"
 	switch {
 	case run.Kind == edition.EmendMark:
@@ -61,6 +61,7 @@ func (Ordinary) Mark(p *Pen, run *edition.Run) {
 	}
 	p.Writer.Open("a", html.Class(class), html.Href("#"+anchor), html.A("data-m", mark), html.A("aria-label", said))
 	p.Writer.Close()
+	return 0
 }
 
 func (Ordinary) Since(p *Pen, unread bool, said string) {

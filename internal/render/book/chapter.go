@@ -118,7 +118,11 @@ func (b *book) entry(w *html.Writer, e *edition.Entry) {
 	}
 	w.Open("aside", html.A("epub:type", "footnote"), html.A("role", "doc-footnote"), html.Class("note"), html.ID(e.Anchor))
 	w.Open("p", html.Class("m"))
-	w.Element("a", e.Mark, html.A("role", "doc-backlink"), html.Href("#"+b.view.First(e)))
+	mark := e.Mark
+	if e.Kind == edition.FootnoteEntry { // as in the text
+		mark = "[" + mark + "]"
+	}
+	w.Element("a", mark, html.A("role", "doc-backlink"), html.Href("#"+b.view.First(e)))
 	w.Space()
 	switch n, c := b.r.NoteByID[e.Ref], b.r.ClaimByID[e.Ref]; {
 	case e.Kind == edition.NoteEntry && n != nil:

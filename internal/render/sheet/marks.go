@@ -36,40 +36,54 @@ type marks struct {
 
 // after draws a mark into the empty element that was written from a place on, and
 // keeps that at the character before it.
-func (m *marks) after(from int, sign string) {
+func (m *marks) after(from int, sign string) { m.between(from, sign, "") }
+
+// between is after for what has a mark after it that must not begin a line. It reports
+// whether it has written that.
+func (m *marks) between(from int, sign, kept string) bool {
 	if m.outline == nil || sign == "" {
-		return
+		return false
 	}
 	el := m.w.Cut(from)
 	end := bytes.LastIndex(el, []byte("</"))
-	m.keep(lastCharacter(m.w.Bytes(), false))(slices.Concat(el[:end], m.drawn(sign), el[end:]))
+	m.keep(lastCharacter(m.w.Bytes(), false))(slices.Concat(el[:end], m.drawn(sign), el[end:]), kept)
+	return true
 }
 
 // within draws a mark after the last character of the words that were written from a
 // place on, inside the elements that end there.
-func (m *marks) within(from int, sign string) {
+// What must not begin a line after it is written there, too: it is in the link, then,
+// since no line is kept whole across the end of one.
+func (m *marks) within(from int, sign, kept string) bool {
 	if m.outline == nil || sign == "" {
-		return
+		return false
 	}
 	at, to := lastCharacter(m.w.Bytes()[from:], true)
 	if at >= 0 {
 		at, to = at+from, to+from
 	}
-	m.keep(at, to)(m.drawn(sign))
+	m.keep(at, to)(m.drawn(sign), kept)
+	return true
 }
 
 // keep returns a function that writes something after the character from at to to,
 // with no line break between them.
-func (m *marks) keep(at, to int) func(more []byte) {
-	return func(more []byte) {
-		if at < 0 {
+func (m *marks) keep(at, to int) func(more []byte, kept string) {
+	return func(more []byte, kept string) {
+		var tail []byte
+		if at < 0 && kept == "" {
 			m.w.Write(more)
 			return
 		}
-		tail := m.w.Cut(at)
+		if at >= 0 {
+			tail = m.w.Cut(at)
+		} else {
+			to = at
+		}
 		m.w.Open("span", html.Class("j"))
 		m.w.Write(tail[:to-at])
 		m.w.Write(more)
+		m.w.Text(kept)
 		m.w.Close()
 		m.w.Write(tail[to-at:])
 	}
@@ -80,6 +94,7 @@ const (
 	uprightNumber  = `<span class="tcy">`
 	uprightPercent = `<span class="tcy">%</span></span>`
 	uprightPair    = `<span class="j">` + uprightNumber
+	wholeName      = `<span class="j">`
 )
 
 // lastCharacter returns the place of the last character of some HTML, if inside
@@ -93,6 +108,9 @@ func lastCharacter(b []byte, inside bool) (from, to int) {
 	for bytes.HasSuffix(b[:to], []byte(">")) {
 		i := bytes.LastIndexByte(b[:to], '<')
 		if n := bytes.LastIndex(b[:max(i, 0)], []byte(uprightNumber)); n >= 0 && string(b[i:to]) == "</span>" && bytes.IndexByte(b[n+1:i], '<') < 0 {
+			return n, to
+		}
+		if n := bytes.LastIndex(b[:max(i, 0)], []byte(wholeName)); !inside && n >= 0 && string(b[i:to]) == "</span>" && bytes.IndexByte(b[n+1:i], '<') < 0 {
 			return n, to
 		}
 		if !inside || i < 0 || b[i+1] != '/' {

@@ -149,7 +149,9 @@ func (m *medium) Close(p *render.Pen, run *edition.Run, next string) int {
 	switch {
 	case p.Len() == inner:
 		p.Writer.Close()
-		m.marks.after(from, run.Mark)
+		if kept := render.Kept(next); m.marks.between(from, run.Mark, next[:kept]) {
+			end = kept
+		}
 	case end > 0:
 		p.Writer.Close()
 		_, last := utf8.DecodeLastRuneInString(next[:end])
@@ -161,9 +163,14 @@ func (m *medium) Close(p *render.Pen, run *edition.Run, next string) int {
 		p.Open("span", html.Class("j"))
 		p.Text(next[end-last : end])
 		p.Write(m.marks.drawn(run.Mark))
+		kept := render.Kept(next[end:])
+		p.Text(next[end : end+kept])
 		p.Writer.Close()
+		end += kept
 	default:
-		m.marks.within(inner, run.Mark)
+		if kept := render.Kept(next); m.marks.within(inner, run.Mark, next[:kept]) {
+			end = kept
+		}
 		p.Writer.Close()
 	}
 	return end
@@ -180,14 +187,14 @@ func (m *medium) pageOf(p *render.Pen, id string) {
 }
 
 // Mark writes the mark of a footnote or an emendation.
-func (m *medium) Mark(p *render.Pen, run *edition.Run) {
+func (m *medium) Mark(p *render.Pen, run *edition.Run, next string) int {
 	from := p.Len()
 	anchor := run.Text
 	if run.Kind == edition.EmendMark {
 		anchor = run.Ref
 	}
 	run = m.here(run, anchor)
-	m.Ordinary.Mark(p, run)
+	m.Ordinary.Mark(p, run, next)
 	sign := run.Mark
 	if run.Kind == edition.FootnoteRef && !m.d.makeup.has(anchor) { // as it is numbered after the introduction
 		if sign == "" {
@@ -195,7 +202,10 @@ func (m *medium) Mark(p *render.Pen, run *edition.Run) {
 		}
 		sign = "[" + sign + "]"
 	}
-	m.marks.after(from, sign)
+	if kept := render.Kept(next); m.marks.between(from, sign, next[:kept]) {
+		return kept
+	}
+	return 0
 }
 
 func (m *medium) Since(p *render.Pen, unread bool, said string) {

@@ -114,5 +114,5 @@ func (d *base) words(key string) string {
 
 // pen returns the pen for text in a language of the document.
 func (d *base) pen(lang string) *render.Pen {
-	return &render.Pen{Writer: d.Writer, Kit: d.r.Kit, Medium: d.medium, Lang: lang, Upright: d.o.Layout == Vertical}
+	return &render.Pen{Writer: d.Writer, Kit: d.r.Kit, Medium: d.medium, Lang: lang, Upright: d.o.Layout == Vertical, Whole: true}
 }

@@ -29,12 +29,11 @@ func (m *inFile) Close(p *render.Pen, _ *edition.Run, _ string) int {
 	return 0
 }
 
-func (m *inFile) Mark(p *render.Pen, mark *edition.Run) {
+func (m *inFile) Mark(p *render.Pen, mark *edition.Run, next string) int {
 	if p.Margin {
-		render.Ordinary{}.Mark(p, mark)
-	} else {
-		m.Enclosed.Mark(p, mark)
+		return render.Ordinary{}.Mark(p, mark, next)
 	}
+	return m.Enclosed.Mark(p, mark, next)
 }
 
 func (m *inFile) Raw(p *render.Pen, text string) { render.Ordinary{}.Raw(p, text) }
