@@ -16,7 +16,7 @@ const longestName = 12
 // does, are not broken at it, where text is printed or in a book: an element keeps them
 // together, since a character that did would be copied with them. Pages of the site are
 // too full for as many elements.
-func (p *Pen) names(s string) {
+func names(p *Pen, s string) {
 	write := p.Text
 	if p.Upright {
 		write = p.uprightly

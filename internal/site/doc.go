@@ -284,17 +284,11 @@ the fault is mended; its own report is remembered apart.
 	/_headers                what hosts send with files    (outputs: headers)
 	/_redirects              where old addresses lead      (outputs: headers, redirects)
 
-All products are listed in products.go and products_site.go.
-
-With Options.Fonts (build --fonts DIR) the books and the single file carry what they
-use of those fonts; make fonts fetches good ones. Pages bring a Latin serif for
-readers whose machine has none: package serif.
-
-duizhao pdf makes SLUG.pdf in any layout (OpenPrint returns the document, package pdf
-prints it through Chromium, package fonts makes the subsets). With outputs: {pdf: true} a
-build prints each edition too, through Options.Printer, and keeps what is printed like
-everything else: nothing is printed again while the edition, the program and the browser
-are the same.
+All products are listed in products.go and products_site.go. With Options.Fonts (build
+--fonts DIR) books and single file carry what they use of those fonts; pages bring a
+Latin serif for readers whose machine has none: package serif.
+duizhao pdf makes SLUG.pdf in any layout (OpenPrint, package pdf); with outputs: {pdf:
+true} a build prints each edition too, through Options.Printer, and keeps it.
 
 #p17 and #p17.2 work on every page that shows the block and in every format; in
 an EPUB a block is in the document of its chapter. All links are relative, so
