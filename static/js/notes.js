@@ -41,16 +41,14 @@ const stand = (entry, mark, was) => {
     return;
   }
   // Within a column, and beside no line of its sentence, if that leaves room.
-  const line = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
   const whole = (mark.closest("[data-s]") ?? mark).getBoundingClientRect();
-  const at = whole.height < innerHeight / 2 ? whole : line;
-  const cell = mark.closest(".row > *")?.getBoundingClientRect();
-  const page = cell?.width ? cell : document.querySelector("main").getBoundingClientRect();
+  const at = whole.height < innerHeight / 2 ? whole : mark.getBoundingClientRect();
+  const page = [mark.closest(".row > *"), document.querySelector("main")].map((e) => e.getBoundingClientRect()).find((r) => r.width);
   style.width = `${Math.min(page.width, 26 * parseFloat(getComputedStyle(root).fontSize))}px`;
   const below = innerHeight - at.bottom;
   const up = below < entry.offsetHeight + 16 && at.top > below;
   style.maxHeight = `${Math.min(high, (up ? at.top : Math.max(below, innerHeight * .6)) - 16)}px`;
-  const begin = getComputedStyle(entry).direction === "rtl" ? line.right + 16 - entry.offsetWidth : line.left - 16;
+  const begin = getComputedStyle(entry).direction === "rtl" ? at.right - entry.offsetWidth : at.left;
   style.left = `${Math.max(page.left, Math.min(begin, page.right - entry.offsetWidth)) + scrollX}px`;
   style.top = `${(up ? at.top - entry.offsetHeight - 6 : at.bottom + 6) + scrollY}px`;
 };
