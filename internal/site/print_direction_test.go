@@ -10,7 +10,8 @@ import (
 )
 
 // A book whose first language is written from the right is bound at the right: its
-// outer margin is the left one of a right page.
+// outer margin is the left one of a page with an odd number, which Chromium calls a left
+// page where the lines run from the right.
 func TestPrintIsBoundAsItIsRead(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -39,14 +40,14 @@ func TestPrintIsBoundAsItIsRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		outer := "@bottom-right"
+		odd, outer := "@page :right{", "@bottom-right"
 		if c.right {
-			outer = "@bottom-left"
+			odd, outer = "@page :left{", "@bottom-left"
 		}
 		rule := string(html)
-		rule = rule[strings.Index(rule, "@page :right{"):]
+		rule = rule[strings.Index(rule, odd):]
 		if rule = rule[:strings.Index(rule, "}}")]; !strings.Contains(rule, outer) {
-			t.Errorf("%v: a right page is %s", c.versions, rule)
+			t.Errorf("%v: an odd page is %s", c.versions, rule)
 		}
 	}
 }
