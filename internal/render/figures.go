@@ -123,14 +123,19 @@ func (d *drawing) caption() {
 	p, f := d.p, d.f
 	items := p.Kit.works.Items(f.Sources)
 	d.w.Both("figcaption", "", "div", func(l string) {
-		p.Text(p.Kit.texts.In(f.Caption, l))
+		q := *p
+		q.Lang, q.Upright = l, false
+		said := p.Kit.texts.In(f.Caption, l)
+		if lang.Squares(l) {
+			q.names(said)
+		} else {
+			p.Text(said)
+		}
 		if s := p.Kit.texts.In(f.Note, l); s != "" {
 			p.Space()
 			p.Element("span", s, html.Class("fignote"))
 		}
 		if len(items) > 0 {
-			q := *p
-			q.Lang = l
 			p.Space()
 			p.Open("span", html.Class("figsource"))
 			q.Within(p.Kit.words.Say(l, "source"))

@@ -43,6 +43,33 @@ func names(p *Pen, s string) {
 	}
 }
 
+// whole keeps names together in what was written from a place on, as names does.
+func (p *Pen) whole(from int) {
+	if !lang.Squares(p.Lang) || !p.Whole && !p.XML {
+		return
+	}
+	written := string(p.Cut(from))
+	for written != "" {
+		text, rest, tag := strings.Cut(written, "<")
+		for {
+			from, to := hyphened(text)
+			if from < 0 {
+				break
+			}
+			p.Write([]byte(text[:from]))
+			p.Element("span", text[from:to], html.Class("j"))
+			text = text[to:]
+		}
+		p.Write([]byte(text))
+		if !tag {
+			return
+		}
+		inside, after, _ := strings.Cut(rest, ">")
+		p.Write([]byte("<" + inside + ">"))
+		written = after
+	}
+}
+
 // hyphened returns where the first name with a hyphen is in a text, among characters
 // that fill squares or marks, or else -1.
 func hyphened(s string) (from, to int) {
