@@ -127,7 +127,7 @@ func (d *drawing) caption() {
 		q.Lang, q.Upright = l, false
 		said := p.Kit.texts.In(f.Caption, l)
 		if lang.Squares(l) {
-			q.names(said)
+			names(&q, said)
 		} else {
 			p.Text(said)
 		}

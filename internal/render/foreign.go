@@ -15,7 +15,7 @@ import (
 // Chinese is taken to be in the script that the site itself is written in.
 func (p *Pen) Plain(s string) {
 	if lang.Squares(p.Lang) || p.Upright {
-		p.names(s)
+		names(p, s)
 		return
 	}
 	for {
