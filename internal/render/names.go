@@ -1,6 +1,8 @@
 package render
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,29 +46,28 @@ func names(p *Pen, s string) {
 }
 
 // whole keeps names together in what was written from a place on, as names does.
-func (p *Pen) whole(from int) {
+func whole(p *Pen, from int) {
 	if !lang.Squares(p.Lang) || !p.Whole && !p.XML {
 		return
 	}
-	written := string(p.Cut(from))
-	for written != "" {
-		text, rest, tag := strings.Cut(written, "<")
+	written := slices.Clone(p.Cut(from))
+	for len(written) > 0 {
+		end := bytes.IndexByte(written, '<')
+		if end < 0 {
+			end = len(written)
+		}
 		for {
-			from, to := hyphened(text)
-			if from < 0 {
+			at, to := hyphened(string(written[:end]))
+			if at < 0 {
 				break
 			}
-			p.Write([]byte(text[:from]))
-			p.Element("span", text[from:to], html.Class("j"))
-			text = text[to:]
+			p.Write(written[:at])
+			p.Element("span", string(written[at:to]), html.Class("j"))
+			written, end = written[to:], end-to
 		}
-		p.Write([]byte(text))
-		if !tag {
-			return
-		}
-		inside, after, _ := strings.Cut(rest, ">")
-		p.Write([]byte("<" + inside + ">"))
-		written = after
+		end += bytes.IndexByte(written[end:], '>') + 1 // with its tag, if one follows
+		p.Write(written[:end])
+		written = written[end:]
 	}
 }
 

@@ -119,7 +119,7 @@ type citeKey struct{ ref, lang string }
 func (p *Pen) cite(ref string) {
 	from := p.Len()
 	cite.Write(p.Writer, p.Kit.citation(ref, p.Lang), p.Lang, p.Medium.Source)
-	p.whole(from)
+	whole(p, from)
 }
 
 // Page returns the number of a page, to be written after a word: “ (p. 25)”, “（頁25）”.
@@ -142,5 +142,5 @@ func (k *Kit) citation(ref, lang string) []cite.Piece {
 func (p *Pen) Sources(list []cite.Item) {
 	from := p.Len()
 	cite.Write(p.Writer, p.Kit.library.Cite(list, cite.Options{Lang: p.Lang, Bare: true, Linked: true}), p.Lang, p.Medium.Source)
-	p.whole(from)
+	whole(p, from)
 }
