@@ -126,6 +126,7 @@ func serves(t *testing.T, base, site string, brotlied bool) {
 		t.Fatal("the page has no policy")
 	}
 	policy := strings.Replace(string(m[1]), "base-uri 'none'", "base-uri 'self'", 1) + "; frame-ancestors 'none'"
+	policy = strings.Replace(policy, "connect-src 'self';", "connect-src 'self'; media-src 'self';", 1) // for all pages, since some may have recordings
 	const anew, forever = "no-cache", "public, max-age=31536000, immutable"
 	for _, c := range []struct{ path, kind, cache, policy string }{
 		{"", "text/html; charset=utf-8", anew, policy},

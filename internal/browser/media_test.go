@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"image"
 	_ "image/png"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -139,9 +141,14 @@ func filter(t *testing.T, b *tab) int {
 				t.Errorf("%s %s shows a claim that is %s", how, o.Value, v)
 			}
 		}
-		away := eval[int](b, `[...document.querySelectorAll(".elsewhere a")].filter((e) => e.checkVisibility()).length`)
-		if len(shown)+away != o.Count {
-			t.Errorf("%s %s shows %d claims and leads to %d, and says %d", how, o.Value, len(shown), away, o.Count)
+		away := eval[[]string](b, `[...document.querySelectorAll(".pager li[data-verdict]")].filter((e) => e.checkVisibility()).map((e) => e.dataset.verdict)`)
+		for _, v := range away {
+			if o.Value != "all" && !slices.Contains(strings.Fields(v), o.Value) {
+				t.Errorf("%s %s leads to a page with claims that are %s", how, o.Value, v)
+			}
+		}
+		if len(shown) > o.Count || (len(shown) < o.Count) != (len(away) > 0) {
+			t.Errorf("%s %s shows %d claims and leads to %d pages, and says %d", how, o.Value, len(shown), len(away), o.Count)
 		}
 	}
 	check("at first,", options[0])

@@ -88,6 +88,7 @@ type place struct {
 	blank  bool           // a blank page comes before that
 	pages  map[string]int // of the ids in the whole book
 	notes  int            // before it
+	heads  int            // of tables before it
 	level  int            // of the last heading before it
 	titles map[string]bool
 }
@@ -98,6 +99,7 @@ type finished struct {
 	accessible bool
 	producer   string
 	notes      int // in it and before it
+	heads      int // likewise
 	level      int // of its last heading
 }
 
@@ -134,7 +136,7 @@ func finish(data []byte, m Meta, at place) (*finished, error) {
 	}
 	f.objects[f.root], f.objects[f.info] = root, m.info(producer)
 	// The file says that it is PDF/UA-1 if it is, as far as can be judged.
-	out := &finished{accessible: true, producer: producer, notes: at.notes + t.notes}
+	out := &finished{accessible: true, producer: producer, notes: at.notes + t.notes, heads: at.heads + len(t.heads)}
 	if out.data, err = f.with(about, xmp(m, producer, true)); err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ func (t *tagger) names(d types.Dict, ref types.IndirectRef) {
 		}
 		name, ok := t.heads[s]
 		if !ok {
-			name = types.StringLiteral(fmt.Sprintf("head%06d-%d", len(t.heads)+1, t.place.first))
+			name = types.StringLiteral(fmt.Sprintf("head%06d", t.place.heads+len(t.heads)+1))
 			t.heads[s] = name
 		}
 		return name

@@ -12,7 +12,7 @@ import (
 // them, and that cells still know their heads.
 func TestNames(t *testing.T) {
 	name := func(ids ...string) []string {
-		x := &tagger{ctx: &model.Context{XRefTable: &model.XRefTable{}}, heads: map[types.StringLiteral]types.StringLiteral{}, place: place{first: 7}}
+		x := &tagger{ctx: &model.Context{XRefTable: &model.XRefTable{}}, heads: map[types.StringLiteral]types.StringLiteral{}, place: place{heads: 7}}
 		var out []string
 		for _, id := range ids {
 			d := types.Dict{"ID": types.StringLiteral(id)}

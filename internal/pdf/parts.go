@@ -99,7 +99,7 @@ func (p *printer) parted(r *Result, s *sheets, pages map[string]int) (map[string
 		if err := j.part(f, at.blank); err != nil {
 			return nil, fmt.Errorf("part %d of %d: %w", i+1, len(s.parts), err)
 		}
-		at.notes, at.level = f.notes, f.level
+		at.notes, at.heads, at.level = f.notes, f.heads, f.level
 		if first += n; p.meta.Progress != nil {
 			p.meta.Progress(first-1, max(all, first-1))
 		}

@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"duizhao/internal/lang"
@@ -31,7 +32,7 @@ const (
 )
 
 // joined are what may be written before a word in Arabic letters as a part of it.
-var joined = func() [][]rune {
+var joined = sync.OnceValue(func() [][]rune {
 	var out [][]rune
 	for _, tag := range lang.Known() {
 		for s := range strings.FieldsSeq(lang.Of(tag).Joined) {
@@ -39,14 +40,14 @@ var joined = func() [][]rune {
 		}
 	}
 	return out
-}()
+})
 
 // onsets are those of a language that writes compounds as one word, and the vowel alone;
 // nil for any other.
 type onsets map[string]bool
 
 // onsetsOf are the onsets of languages, by their lists.
-var onsetsOf = func() map[string]onsets {
+var onsetsOf = sync.OnceValue(func() map[string]onsets {
 	all := map[string]onsets{}
 	for _, tag := range lang.Known() {
 		list := lang.Of(tag).Onsets
@@ -60,7 +61,7 @@ var onsetsOf = func() map[string]onsets {
 		all[list] = on
 	}
 	return all
-}()
+})
 
 // within adds the keys of what is found within a word.
 func (k *keyset) within(doc int32, list []char, on onsets) {
@@ -74,7 +75,7 @@ func (k *keyset) within(doc int32, list []char, on onsets) {
 	if !unicode.Is(unicode.Arabic, list[0].rune()) {
 		return
 	}
-	for _, p := range joined {
+	for _, p := range joined() {
 		if len(list) >= len(p)+leastStem && slices.EqualFunc(list[:len(p)], p, func(c char, r rune) bool { return c.rune() == r }) {
 			k.part(doc, list[len(p):])
 		}

@@ -49,7 +49,7 @@ func (k *keyset) reset() {
 
 // add takes one text of a document, in a language. Documents come in their order.
 func (k *keyset) add(t *tables, doc int32, text, tag string) {
-	on := onsetsOf[lang.Of(tag).Onsets]
+	on := onsetsOf()[lang.Of(tag).Onsets]
 	k.chars = t.append(k.chars[:0], text)
 	list := k.chars
 	before := char(hard)

@@ -35,6 +35,8 @@ func TestKey(t *testing.T) {
 				o.Witnesses = []witness.Copy{{Path: "a", Data: []byte("b")}}
 			case "Fonts":
 				o.Fonts = &fonts.Set{}
+			case "Printer":
+				o.Printer = &Printer{Name: "chromium"}
 			default:
 				t.Errorf("the option %s is new: put it into the key, or say here why not", field.Name)
 				continue
