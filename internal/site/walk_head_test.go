@@ -205,8 +205,8 @@ func reviews(t *testing.T, p *webPage, d map[string]any) {
 		}
 		if len(strings.Fields(v)) > 1 || n.Parent.Parent != nil && n.Parent.Parent.Data == "nav" { // another page, by the verdicts on it
 			var from, to int
-			if _, err := fmt.Sscanf(strings.TrimSpace(rendered(n)), "%d–%d", &from, &to); err != nil {
-				t.Errorf("%s: a page of the register is called %q", p.path, rendered(n))
+			if _, err := fmt.Sscanf(strings.TrimSpace(ownText(n.LastChild)), "%d–%d", &from, &to); err != nil {
+				t.Errorf("%s: a page of the register is called %q", p.path, ownText(n.LastChild))
 			}
 			others += to - from + 1
 			continue
