@@ -49,8 +49,11 @@ const OwnSource = "@"
 // bibliography at hand, whose address own returns, with rel="external" to the web.
 // Works in Latin script are set in <i>. An Address has class "url", for the style
 // sheet to break it anywhere, or cut it; on pages with the full stop that ends it, so that
-// none is left where the rest is cut.
-func Write(w *html.Writer, pieces []Piece, lang string, own func(id string) string) {
+// none is left where the rest is cut. say writes the text of a piece; nil for w.Text.
+func Write(w *html.Writer, pieces []Piece, lang string, own func(id string) string, say func(text string)) {
+	if say == nil {
+		say = w.Text
+	}
 	for i := 0; i < len(pieces); {
 		j := i + 1
 		for j < len(pieces) && pieces[j].Href == pieces[i].Href {
@@ -68,7 +71,7 @@ func Write(w *html.Writer, pieces []Piece, lang string, own func(id string) stri
 			class = "url"
 		}
 		if href == "" {
-			spans(w, group, lang)
+			spans(w, group, lang, say)
 			continue
 		}
 		tag := ""
@@ -81,7 +84,7 @@ func Write(w *html.Writer, pieces []Piece, lang string, own func(id string) stri
 		}
 		stop := class == "url" && !w.XML && i < len(pieces) && pieces[i].Href == "" && pieces[i].Text == "."
 		w.Open("a", html.Href(href), html.Class(class), html.A("rel", rel), html.Lang(tag))
-		spans(w, group, cmp.Or(tag, lang))
+		spans(w, group, cmp.Or(tag, lang), say)
 		if stop {
 			w.Text(".")
 			i++
@@ -100,7 +103,7 @@ func onlyLang(pieces []Piece) (string, bool) {
 }
 
 // spans writes pieces that share a link, neighbours of one language in one span.
-func spans(w *html.Writer, pieces []Piece, lang string) {
+func spans(w *html.Writer, pieces []Piece, lang string, say func(text string)) {
 	open := ""
 	for _, p := range pieces {
 		l := p.Lang
@@ -119,13 +122,15 @@ func spans(w *html.Writer, pieces []Piece, lang string) {
 		text := strings.ToValidUTF8(p.Text, "\uFFFD")
 		switch {
 		case p.Kind == Italic || p.Kind == Work && !hasHan(p.Text):
-			w.Element("i", text)
+			w.Open("i")
+			say(text)
+			w.Close()
 		case p.Kind == Day && !w.Short:
 			w.Element("time", text)
 		case p.Kind == Sort && !w.Short && !w.XML && !w.Groups: // in a book it would be too small
 			w.Element("small", text)
 		default:
-			w.Text(text)
+			say(text)
 		}
 	}
 	if open != "" {

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"bytes"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -45,29 +43,23 @@ func names(p *Pen, s string) {
 	}
 }
 
-// whole keeps names together in what was written from a place on, as names does.
-func whole(p *Pen, from int) {
+// whole returns what writes the texts of citations so that names are kept in one line, as
+// names does; nil where they need not be.
+func whole(p *Pen) func(text string) {
 	if !lang.Squares(p.Lang) || !p.Whole && !p.XML {
-		return
+		return nil
 	}
-	written := slices.Clone(p.Cut(from))
-	for len(written) > 0 {
-		end := bytes.IndexByte(written, '<')
-		if end < 0 {
-			end = len(written)
-		}
+	return func(text string) {
 		for {
-			at, to := hyphened(string(written[:end]))
-			if at < 0 {
-				break
+			from, to := hyphened(text)
+			if from < 0 {
+				p.Writer.Text(text)
+				return
 			}
-			p.Write(written[:at])
-			p.Element("span", string(written[at:to]), html.Class("j"))
-			written, end = written[to:], end-to
+			p.Writer.Text(text[:from])
+			p.Element("span", text[from:to], html.Class("j"))
+			text = text[to:]
 		}
-		end += bytes.IndexByte(written[end:], '>') + 1 // with its tag, if one follows
-		p.Write(written[:end])
-		written = written[end:]
 	}
 }
 

@@ -28,8 +28,7 @@ func TestNames(t *testing.T) {
 		}
 	}
 	p := &Pen{Writer: &html.Writer{}, Lang: "zh-Hant", Whole: true}
-	p.Write([]byte(`<a href="#bib-x-y">DeepSeek-AI，2024</a>；B2-W`))
-	if whole(p, 0); string(p.Bytes()) != `<a href="#bib-x-y"><span class="j">DeepSeek-AI</span>，2024</a>；<span class="j">B2-W</span>` {
+	if whole(p)("DeepSeek-AI，2024；B2-W"); string(p.Bytes()) != `<span class="j">DeepSeek-AI</span>，2024；<span class="j">B2-W</span>` {
 		t.Errorf("a citation is %s", p.Bytes())
 	}
 }

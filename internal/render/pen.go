@@ -117,9 +117,7 @@ type citeKey struct{ ref, lang string }
 
 // cite writes a citation in the running text.
 func (p *Pen) cite(ref string) {
-	from := p.Len()
-	cite.Write(p.Writer, p.Kit.citation(ref, p.Lang), p.Lang, p.Medium.Source)
-	whole(p, from)
+	cite.Write(p.Writer, p.Kit.citation(ref, p.Lang), p.Lang, p.Medium.Source, whole(p))
 }
 
 // Page returns the number of a page, to be written after a word: “ (p. 25)”, “（頁25）”.
@@ -140,7 +138,5 @@ func (k *Kit) citation(ref, lang string) []cite.Piece {
 
 // Sources writes a run-in list of sources, after a text if there is one.
 func (p *Pen) Sources(list []cite.Item) {
-	from := p.Len()
-	cite.Write(p.Writer, p.Kit.library.Cite(list, cite.Options{Lang: p.Lang, Bare: true, Linked: true}), p.Lang, p.Medium.Source)
-	whole(p, from)
+	cite.Write(p.Writer, p.Kit.library.Cite(list, cite.Options{Lang: p.Lang, Bare: true, Linked: true}), p.Lang, p.Medium.Source, whole(p))
 }

@@ -144,7 +144,7 @@ func (r *Works) Work(e *cite.Entry, langs []string) Work {
 }
 
 // Write writes the source.
-func (w *Work) Write(to *html.Writer) { cite.Write(to, w.pieces, w.Lang, nil) }
+func (w *Work) Write(to *html.Writer) { cite.Write(to, w.pieces, w.Lang, nil, nil) }
 
 // PublicTags returns the languages of a page without what distinguishes versions
 // in one language.

@@ -129,7 +129,7 @@ func (r *Registers) citations(list []string, root string) []Column {
 		}
 		written = append(written, words)
 		p := r.pens.pen(nil, place{root: root, lang: l})
-		cite.Write(p.Writer, pieces, l, p.Medium.Source)
+		cite.Write(p.Writer, pieces, l, p.Medium.Source, nil)
 		out = append(out, Column{l, template.HTML(p.Bytes())})
 	}
 	return out
