@@ -86,6 +86,15 @@ func printHard(t *testing.T, o site.PrintOptions) (document, data []byte) {
 // printSite prints an edition of a site.
 func printSite(t *testing.T, fsys fs.FS, o site.PrintOptions) (document, data []byte) {
 	t.Helper()
+	document, r := printBook(t, fsys, o, pdf.Meta{})
+	accessible(t, r)
+	return document, r.Data
+}
+
+// printBook prints an edition of a site as its book and m say, and returns the last
+// document that was printed, too.
+func printBook(t *testing.T, fsys fs.FS, o site.PrintOptions, m pdf.Meta) (document []byte, r *pdf.Result) {
+	t.Helper()
 	chrome := headless(t)
 	set := bookFonts(t)
 	book, report, err := site.OpenPrint(t.Context(), site.Options{FS: fsys, Templates: templates.FS, Static: static.FS, Version: "test"}, o)
@@ -100,17 +109,16 @@ func printSite(t *testing.T, fsys fs.FS, o site.PrintOptions) (document, data []
 	if err != nil {
 		t.Fatal(err)
 	}
+	m.Title, m.Langs, m.Creator, m.Date, m.RightToLeft, m.Text = book.Title, book.Langs, "test", book.Date, book.RightToLeft, book.TextID()
+	m.Width, m.Height = book.Width, book.Height
+	m.Set = func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }
 	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
-	r, err := pdf.Print(ctx, chrome, pdf.Meta{Title: book.Title, Langs: book.Langs, Creator: "test", Date: book.Date, RightToLeft: book.Vertical,
-		Width: book.Width, Height: book.Height, Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
-		func(pages map[string]int) ([]byte, error) {
-			document, err = book.HTML(faces, set.Names(), pages)
-			return document, err
-		})
-	if err != nil {
+	if r, err = pdf.Print(ctx, chrome, m, func(pages map[string]int) ([]byte, error) {
+		document, err = book.HTML(faces, set.Names(), pages)
+		return document, err
+	}); err != nil {
 		t.Fatal(err)
 	}
-	accessible(t, r)
-	return document, r.Data
+	return document, r
 }

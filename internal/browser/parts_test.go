@@ -2,7 +2,6 @@ package browser
 
 import (
 	"cmp"
-	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,12 +9,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"duizhao/internal/pdf"
 	"duizhao/internal/site"
-	"duizhao/static"
-	"duizhao/templates"
 )
 
 // leads is a script for mutool that says what a reader can follow in a file: its outline,
@@ -114,31 +110,8 @@ func TestParts(t *testing.T) {
 
 func printParts(t *testing.T, layout string, part int) *pdf.Result {
 	t.Helper()
-	chrome := headless(t)
-	set := bookFonts(t)
-	book, report, err := site.OpenPrint(t.Context(), site.Options{FS: hardSite(), Templates: templates.FS, Static: static.FS, Version: "test"},
-		site.PrintOptions{Layout: layout, Paper: "a5"})
-	if err != nil || book == nil {
-		t.Fatal(err, report.Problems)
-	}
-	bare, err := book.HTML("", set.Names(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	faces, _, err := set.Rules(site.Characters(bare))
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
-	defer stop()
 	told := 0
-	r, err := pdf.Print(ctx, chrome, pdf.Meta{Title: book.Title, Langs: book.Langs, Creator: "test", Date: book.Date, RightToLeft: book.RightToLeft,
-		Text: book.TextID(), Width: book.Width, Height: book.Height, Part: part, Progress: func(done, _ int) { told = done },
-		Set: func(m pdf.Measured) error { return book.Set(faces, set.Names(), m) }},
-		func(pages map[string]int) ([]byte, error) { return book.HTML(faces, set.Names(), pages) })
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, r := printBook(t, hardSite(), site.PrintOptions{Layout: layout, Paper: "a5"}, pdf.Meta{Part: part, Progress: func(done, _ int) { told = done }})
 	if part < 100 && told != r.Pages {
 		t.Errorf("%d of %d pages were told", told, r.Pages)
 	}

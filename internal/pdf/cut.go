@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 )
 
 // Comments by which a document says where it can be cut: before each element that is a
@@ -38,9 +39,9 @@ type part struct {
 }
 
 var (
-	idAttr   = regexp.MustCompile(`\sid="([^"]*)"`)
-	linkAttr = regexp.MustCompile(`(<a\b[^>]*?\shref=")#([^"]*)"`)
-	goesOn   = regexp.MustCompile(`^\s*<\w+ class="[^"]*\blong\b`)
+	idAttr   = pattern(`\sid="([^"]*)"`)
+	linkAttr = pattern(`(<a\b[^>]*?\shref=")#([^"]*)"`)
+	goesOn   = pattern(`^\s*<\w+ class="[^"]*\blong\b`)
 )
 
 // elsewhere is how a link begins that leads into another part, until the parts are joined.
@@ -58,10 +59,10 @@ func cut(html []byte, whole, most int) *sheets {
 	rest := html[body:]
 	s := &sheets{head: html[:body], number: map[string]int{}, linked: map[string]bool{}}
 	there := map[string]bool{}
-	for _, m := range idAttr.FindAllSubmatch(rest, -1) {
+	for _, m := range idAttr().FindAllSubmatch(rest, -1) {
 		there[string(m[1])] = true
 	}
-	for _, m := range linkAttr.FindAllSubmatch(rest, -1) {
+	for _, m := range linkAttr().FindAllSubmatch(rest, -1) {
 		if id := string(m[2]); there[id] {
 			s.link(id)
 		}
@@ -80,7 +81,7 @@ func cut(html []byte, whole, most int) *sheets {
 	each := (len(leaves) + (n+most-1)/most - 1) / ((n + most - 1) / most) // of about the same length
 	for some := range slices.Chunk(leaves, each) {
 		p := s.part(slices.Concat([]byte("<main>"), bytes.Join(some, nil), []byte("</main>")))
-		if !slices.ContainsFunc(some, goesOn.Match) {
+		if !slices.ContainsFunc(some, goesOn().Match) {
 			for _, leaf := range some {
 				p.pages = append(p.pages, s.within(leaf))
 			}
@@ -115,7 +116,7 @@ func (s *sheets) part(body []byte) part { return part{body: body, loose: s.withi
 
 // within returns the linked ids in a text.
 func (s *sheets) within(text []byte) (out []string) {
-	for _, m := range idAttr.FindAllSubmatch(text, -1) {
+	for _, m := range idAttr().FindAllSubmatch(text, -1) {
 		if id := string(m[1]); s.linked[id] {
 			out = append(out, id)
 		}
@@ -135,12 +136,17 @@ func (s *sheets) html(p *part) []byte {
 		out = append(append(append(out, `<a href="#`...), id...), `"></a>`...)
 	}
 	out = append(out, "</div>"...)
-	out = append(out, linkAttr.ReplaceAllFunc(p.body, func(tag []byte) []byte {
-		m := linkAttr.FindSubmatch(tag)
+	out = append(out, linkAttr().ReplaceAllFunc(p.body, func(tag []byte) []byte {
+		m := linkAttr().FindSubmatch(tag)
 		if here[string(m[2])] || !s.linked[string(m[2])] {
 			return tag
 		}
 		return append(strconv.AppendInt(append(slices.Clone(m[1]), elsewhere...), int64(s.number[string(m[2])]), 10), '"')
 	})...)
 	return append(out, "</body></html>"...)
+}
+
+// pattern is compiled when it is first asked for: most runs of the program print nothing.
+func pattern(s string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s) })
 }

@@ -3,7 +3,6 @@ package pdf
 import (
 	"errors"
 	"html"
-	"regexp"
 	"strings"
 	"unicode/utf16"
 
@@ -71,15 +70,15 @@ func decoded(o types.Object) string {
 }
 
 var (
-	heading = regexp.MustCompile(`(?s)<h[1-6]\b[^>]*>(.*?)</h[1-6]>`)
-	anyTag  = regexp.MustCompile(`<[^>]*>`)
+	heading = pattern(`(?s)<h[1-6]\b[^>]*>(.*?)</h[1-6]>`)
+	anyTag  = pattern(`<[^>]*>`)
 )
 
 // titles returns the headings of a document.
 func titles(document []byte) map[string]bool {
 	out := map[string]bool{}
-	for _, m := range heading.FindAllSubmatch(document, -1) {
-		out[html.UnescapeString(anyTag.ReplaceAllString(string(m[1]), ""))] = true
+	for _, m := range heading().FindAllSubmatch(document, -1) {
+		out[html.UnescapeString(anyTag().ReplaceAllString(string(m[1]), ""))] = true
 	}
 	return out
 }

@@ -80,7 +80,7 @@ func open(o Options, problems *diag.List, serif bool) *content {
 	unprinted(c)
 	uses := c.theme(problems)
 	c.layouts.templates = o.layers(uses, "templates")
-	c.layouts.readLayouts(config.Languages, problems)
+	c.layouts.readLayouts(o.FS, config.Languages, problems)
 	c.bundle = o.makeAssets(o.layers(uses, "static"), problems, serif)
 	c.cards = &cards{corpus: c.corpus, file: c.file, fit: map[string]cardFit{}}
 	if serif || config.Outputs.Fonts != "" {

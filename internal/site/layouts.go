@@ -12,20 +12,24 @@ import (
 )
 
 // readLayouts reads the layouts of an edition's page: the site's own, its theme's or the
-// program's. Those of a site are checked.
-func (c *templateFiles) readLayouts(languages []string, problems *diag.List) {
+// program's. Those of a site, whose folder is fsys, are checked.
+func (c *templateFiles) readLayouts(fsys fs.FS, languages []string, problems *diag.List) {
 	from := over(c.templates)
 	if _, err := fs.Stat(from, config.LayoutsFile); errors.Is(err, fs.ErrNotExist) {
 		return
 	}
-	f := source.Read(renamed{from, called(c.templates, config.LayoutsFile), config.LayoutsFile}, called(c.templates, config.LayoutsFile), problems)
+	name, own := config.LayoutsFile, c.isOwn(config.LayoutsFile)
+	if own {
+		from, name = overlay{fsys}, called(c.templates, name)
+	}
+	f := source.Read(from, name, problems)
 	if f == nil {
 		return
 	}
 	var all config.Layouts
 	doc := f.YAML(&all, problems)
 	c.layouts = all.List
-	if !c.isOwn(config.LayoutsFile) {
+	if !own {
 		return
 	}
 	check.Layouts(all.List, languages, func(tag, key string) bool {
@@ -36,17 +40,4 @@ func (c *templateFiles) readLayouts(languages []string, problems *diag.List) {
 		}
 		return false
 	}, doc, problems)
-}
-
-// renamed is a folder in which one file has another name.
-type renamed struct {
-	fs.FS
-	name, from string
-}
-
-func (r renamed) Open(name string) (fs.File, error) {
-	if name == r.name {
-		name = r.from
-	}
-	return r.FS.Open(name)
 }
